@@ -1,0 +1,22 @@
+package dev.matinee.algorithms;
+
+import dev.matinee.core.Algorithm;
+import dev.matinee.core.Catalogue;
+import java.util.List;
+
+/// The catalogue of all algorithms.
+public final class Algorithms {
+  private static final Catalogue CATALOGUE = new Catalogue(all());
+
+  private Algorithms() {}
+
+  /// Every algorithm with its defaults and its search space.
+  public static List<Algorithm<?>> all() {
+    return List.of();
+  }
+
+  /// The same, to be asked by name.
+  public static Catalogue catalogue() {
+    return CATALOGUE;
+  }
+}

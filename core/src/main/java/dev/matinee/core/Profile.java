@@ -1,0 +1,90 @@
+package dev.matinee.core;
+
+import java.util.Arrays;
+
+/// What one user has rated: the way into every model for known and new users alike.
+///
+/// Items are indices of the training's [Ratings#items]. Immutable.
+public final class Profile {
+  private final int user;
+  private final boolean asTrained;
+  private final int[] items;
+  private final float[] values;
+  private final long[] timestamps;
+  private final long now;
+  private final int[] sortedItems;
+
+  Profile(int user, boolean asTrained, int[] items, float[] values, long[] timestamps, long now) {
+    this.user = user;
+    this.asTrained = asTrained;
+    this.items = items;
+    this.values = values;
+    this.timestamps = timestamps;
+    this.now = now;
+    this.sortedItems = items.clone();
+    Arrays.sort(sortedItems);
+  }
+
+  /// A profile that training has not seen in this form.
+  ///
+  /// @param user the user's index in the training, so that a model that compares users can leave it out; -1 for nobody known
+  /// @param items distinct item indices
+  /// @param now the moment at which the user is asked about, in seconds
+  /// @throws IllegalArgumentException when the arrays differ in length or an item comes twice
+  public static Profile of(int user, int[] items, float[] values, long[] timestamps, long now) {
+    if (items.length != values.length || items.length != timestamps.length) {
+      throw new IllegalArgumentException(
+          "a profile needs as many values and timestamps as items, got %d items, %d values, %d timestamps"
+              .formatted(items.length, values.length, timestamps.length));
+    }
+    var profile = new Profile(user, false, items.clone(), values.clone(), timestamps.clone(), now);
+    for (int k = 1; k < profile.sortedItems.length; k++) {
+      if (profile.sortedItems[k] == profile.sortedItems[k - 1]) {
+        throw new IllegalArgumentException("a profile has each item once, got item %d twice".formatted(profile.sortedItems[k]));
+      }
+    }
+    return profile;
+  }
+
+  /// The index of the user in the training, or -1: not in training.
+  public int user() {
+    return user;
+  }
+
+  /// Whether this is exactly what training saw of the user, so that what was learned of the user applies as it is.
+  public boolean asTrained() {
+    return asTrained;
+  }
+
+  public int size() {
+    return items.length;
+  }
+
+  public int item(int k) {
+    return items[k];
+  }
+
+  public float value(int k) {
+    return values[k];
+  }
+
+  /// Seconds since 1970-01-01 UTC, 0 where unknown.
+  public long timestamp(int k) {
+    return timestamps[k];
+  }
+
+  /// Whether the user has rated an item; O(log n).
+  public boolean contains(int item) {
+    return Arrays.binarySearch(sortedItems, item) >= 0;
+  }
+
+  /// The moment at which the user is asked about, in seconds since 1970-01-01 UTC.
+  public long now() {
+    return now;
+  }
+
+  /// The same ratings as if training had never seen this user in this form: the fold-in of a known user.
+  public Profile asNew() {
+    return new Profile(user, false, items, values, timestamps, now);
+  }
+}

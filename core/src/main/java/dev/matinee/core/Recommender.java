@@ -1,0 +1,239 @@
+package dev.matinee.core;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
+///
+/// A user whose ratings are exactly those of the training is answered as trained; newer ratings are folded in; nobody
+/// known gets what holds for everybody. Where the model has no opinion the rating is the training's mean, and the item
+/// stands in lists behind all that have one, most rated first. Lists are ordered by unclipped scores, ties by index.
+/// Immutable and shareable.
+public final class Recommender {
+  private static final int REASONS = 3;
+
+  private final Model model;
+  private final Ratings ratings;
+  private final Answers answers;
+
+  /// @param ratings what the model was trained on
+  /// @param answers what the model's scores are
+  public Recommender(Model model, Ratings ratings, Answers answers) {
+    this.model = model;
+    this.ratings = ratings;
+    this.answers = answers;
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  public Ratings ratings() {
+    return ratings;
+  }
+
+  public Answers answers() {
+    return answers;
+  }
+
+  /// The profile that a query is about; ratings of items that training does not know are left out.
+  public Profile profile(Query query) {
+    int user = ratings.users().indexOf(query.user());
+    var trained = ratings.knowsUser(user) ? ratings.profile(user) : Profile.of(user, new int[0], new float[0], new long[0], 0);
+    if (query.newer().isEmpty() && !query.complete()) {
+      return query.at() == 0 ? trained : at(trained, query.at());
+    }
+    var entries = new LinkedHashMap<Integer, Rating>();
+    if (!query.complete()) {
+      for (int k = 0; k < trained.size(); k++) {
+        entries.put(trained.item(k), new Rating(query.user(), ratings.items().id(trained.item(k)), trained.value(k), trained.timestamp(k)));
+      }
+    }
+    for (var rating : query.newer()) {
+      int item = ratings.items().indexOf(rating.item());
+      if (item >= 0) {
+        entries.put(item, rating);
+      }
+    }
+    return sameAs(trained, entries) ? at(trained, query.at()) : folded(user, entries, query.at());
+  }
+
+  private static Profile at(Profile profile, long at) {
+    if (at == 0) {
+      return profile;
+    }
+    int n = profile.size();
+    var items = new int[n];
+    var values = new float[n];
+    var timestamps = new long[n];
+    for (int k = 0; k < n; k++) {
+      items[k] = profile.item(k);
+      values[k] = profile.value(k);
+      timestamps[k] = profile.timestamp(k);
+    }
+    return new Profile(profile.user(), profile.asTrained(), items, values, timestamps, at);
+  }
+
+  /// Whether the entries are exactly the ratings that training saw; only values count, times may differ.
+  private static boolean sameAs(Profile trained, LinkedHashMap<Integer, Rating> entries) {
+    if (!trained.asTrained() || trained.size() != entries.size()) {
+      return false;
+    }
+    for (int k = 0; k < trained.size(); k++) {
+      var entry = entries.get(trained.item(k));
+      if (entry == null || entry.value() != trained.value(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Profile folded(int user, LinkedHashMap<Integer, Rating> entries, long at) {
+    var items = entries.keySet().stream().mapToInt(Integer::intValue).toArray();
+    var values = new float[items.length];
+    var timestamps = new long[items.length];
+    for (int k = 0; k < items.length; k++) {
+      var rating = entries.get(items[k]);
+      values[k] = rating.value();
+      timestamps[k] = rating.timestamp();
+    }
+    long now = at == 0 ? Arrays.stream(timestamps).max().orElse(0) : at;
+    return Profile.of(user, items, values, timestamps, now);
+  }
+
+  /// What is predicted for one item.
+  public Prediction predict(Query query, String item) {
+    return predict(query, List.of(item)).getFirst();
+  }
+
+  /// What is predicted for some items, in their order; the profile is looked at once.
+  public List<Prediction> predict(Query query, List<String> items) {
+    var profile = profile(query);
+    var scorer = model.scorer(profile);
+    var predictions = new ArrayList<Prediction>(items.size());
+    for (var id : items) {
+      int item = ratings.items().indexOf(id);
+      var belief = item < 0 ? Belief.of(Double.NaN) : scorer.belief(item);
+      double liking = item < 0 || answers != Answers.BOTH ? Double.NaN : scorer.score(item);
+      double rating = item < 0 && answers.ratings() ? ratings.mean() : rating(scorer, item);
+      predictions.add(new Prediction(query.user(), id, rating, belief.sd(), liking, basis(profile, scorer, item)));
+    }
+    return predictions;
+  }
+
+  /// A scorer's rating of an item on the scale: the training's mean where it has no opinion, clipped; `NaN` for a model
+  /// of preferences.
+  public double rating(Scorer scorer, int item) {
+    return switch (answers) {
+      case PREFERENCES -> Double.NaN;
+      case RATINGS -> onScale(scorer.score(item));
+      case BOTH -> onScale(scorer.belief(item).mean());
+    };
+  }
+
+  private double onScale(double opinion) {
+    return Math.clamp(Double.isNaN(opinion) ? ratings.mean() : opinion, ratings.scale().min(), ratings.scale().max());
+  }
+
+  /// Why a prediction for this profile and item is what it is.
+  public Basis basis(Profile profile, Scorer scorer, int item) {
+    if (!ratings.knowsItem(item) || profile.size() == 0 || !hasOpinion(scorer, item)) {
+      return Basis.PRIOR;
+    }
+    return basis(profile);
+  }
+
+  private static Basis basis(Profile profile) {
+    return profile.size() == 0 ? Basis.PRIOR : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
+  }
+
+  /// Whether a scorer has an opinion of its own on an item, in the answer that counts as its prediction.
+  public boolean hasOpinion(Scorer scorer, int item) {
+    return !Double.isNaN(answers == Answers.BOTH ? scorer.belief(item).mean() : scorer.score(item));
+  }
+
+  /// The best movies for a query: never one that the user has rated.
+  public Recommendations recommend(Query query) {
+    var profile = profile(query);
+    var scorer = model.scorer(profile);
+    var excluded = query.exclude();
+    var top =
+        top(
+            scorer,
+            profile,
+            query.count(),
+            item -> !excluded.contains(ratings.items().id(item)) && query.filter().accepts(ratings.ofItems(), item));
+    var recommendations = new ArrayList<Recommendation>(top.length);
+    for (int item : top) {
+      double liking = answers == Answers.BOTH ? scorer.score(item) : Double.NaN;
+      recommendations.add(
+          new Recommendation(
+              ratings.items().id(item), recommendations.size() + 1, rating(scorer, item), liking, because(scorer, profile, item)));
+    }
+    return new Recommendations(basis(profile), recommendations);
+  }
+
+  /// The indices of the `count` best items that the profile has not rated and that are allowed, best first.
+  ///
+  /// Items on which the scorer has no opinion follow all the others, those with the most ratings first.
+  public int[] top(Scorer scorer, Profile profile, int count, IntPredicate allowed) {
+    var scores = new float[ratings.items().size()];
+    scorer.scores(scores);
+    var rated = new boolean[scores.length];
+    for (int k = 0; k < profile.size(); k++) {
+      rated[profile.item(k)] = true;
+    }
+    IntPredicate free = item -> !rated[item] && allowed.test(item);
+    var top = TopN.of(scores, count, free);
+    if (top.length == count) {
+      return top;
+    }
+    var popularity = new float[scores.length];
+    for (int item = 0; item < scores.length; item++) {
+      popularity[item] = Float.isNaN(scores[item]) ? ratings.byItem().count(item) : Float.NaN;
+    }
+    var rest = TopN.of(popularity, count - top.length, free);
+    var all = Arrays.copyOf(top, top.length + rest.length);
+    System.arraycopy(rest, 0, all, top.length, rest.length);
+    return all;
+  }
+
+  private List<Reason> because(Scorer scorer, Profile profile, int item) {
+    var weights = new double[profile.size()];
+    scorer.weights(item, weights);
+    double positive = Arrays.stream(weights).filter(weight -> weight > 0).sum();
+    var strengths = new float[weights.length];
+    for (int k = 0; k < weights.length; k++) {
+      strengths[k] = weights[k] > 0 ? (float) (weights[k] / positive) : Float.NaN;
+    }
+    return Arrays.stream(TopN.of(strengths, REASONS, _ -> true))
+        .mapToObj(k -> new Reason(ratings.items().id(profile.item(k)), weights[k] / positive))
+        .toList();
+  }
+
+  /// The items most like one item, best first.
+  ///
+  /// @throws IllegalArgumentException when training does not know the item
+  public List<Similar> similarItems(String item, int count) {
+    int index = ratings.items().indexOf(item);
+    if (index < 0) {
+      throw new IllegalArgumentException("unknown item '" + item + "'");
+    }
+    return similar(model.similarItems(index), ratings.items(), count, other -> other != index);
+  }
+
+  /// The users most like the one of a query, best first; never that user.
+  public List<Similar> similarUsers(Query query, int count) {
+    var profile = profile(query);
+    return similar(model.similarUsers(profile), ratings.users(), count, other -> other != profile.user());
+  }
+
+  private static List<Similar> similar(Scorer scorer, Ids ids, int count, IntPredicate allowed) {
+    var scores = new float[ids.size()];
+    scorer.scores(scores);
+    return Arrays.stream(TopN.of(scores, count, allowed)).mapToObj(other -> new Similar(ids.id(other), scorer.score(other))).toList();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.matinee.core;
+
+/// A sparse matrix of ratings in compressed rows: read-only, primitive arrays, no objects per entry.
+///
+/// The entries of row `r` are the places `start(r) … end(r) - 1`, in the order of the file they came from. For the
+/// matrix
+///
+/// ```
+///         a  b  c
+///     u   5  .  3        start 0 2 2, end 2 2 3
+///     v   .  .  .        column 0 2 1
+///     w   .  4  .        value  5 3 4
+/// ```
+///
+/// `position(p)` is the position of the entry in the [Ratings], the key to its timestamp.
+public final class SparseRows {
+  private final int columns;
+  private final int[] starts;
+  private final int[] column;
+  private final float[] value;
+  private final int[] position;
+
+  private SparseRows(int columns, int[] starts, int[] column, float[] value, int[] position) {
+    this.columns = columns;
+    this.starts = starts;
+    this.column = column;
+    this.value = value;
+    this.position = position;
+  }
+
+  /// Orders entries by row with a stable counting sort; `rowOf[p]`, `columnOf[p]`, `values[p]` describe entry `p`.
+  static SparseRows of(int rows, int columns, int[] rowOf, int[] columnOf, float[] values) {
+    var starts = new int[rows + 1];
+    for (int row : rowOf) {
+      starts[row + 1]++;
+    }
+    for (int r = 0; r < rows; r++) {
+      starts[r + 1] += starts[r];
+    }
+    var next = starts.clone();
+    var column = new int[rowOf.length];
+    var value = new float[rowOf.length];
+    var position = new int[rowOf.length];
+    for (int p = 0; p < rowOf.length; p++) {
+      int place = next[rowOf[p]]++;
+      column[place] = columnOf[p];
+      value[place] = values[p];
+      position[place] = p;
+    }
+    return new SparseRows(columns, starts, column, value, position);
+  }
+
+  public int rows() {
+    return starts.length - 1;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  public int size() {
+    return column.length;
+  }
+
+  /// The first place of a row.
+  public int start(int row) {
+    return starts[row];
+  }
+
+  /// One past the last place of a row.
+  public int end(int row) {
+    return starts[row + 1];
+  }
+
+  /// The number of entries of a row.
+  public int count(int row) {
+    return starts[row + 1] - starts[row];
+  }
+
+  public int column(int p) {
+    return column[p];
+  }
+
+  public float value(int p) {
+    return value[p];
+  }
+
+  public int position(int p) {
+    return position[p];
+  }
+}

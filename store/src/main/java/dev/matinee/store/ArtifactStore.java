@@ -1,0 +1,34 @@
+package dev.matinee.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Artifacts, and which of them each role serves.
+///
+/// An artifact is visible whole or not at all; the champion of a role moves atomically.
+public interface ArtifactStore {
+  void save(Artifact artifact);
+
+  /// @throws IllegalArgumentException when there is no artifact of this id; the message names some that there are
+  Artifact load(String id);
+
+  /// All manifests, the newest first.
+  List<Manifest> list();
+
+  /// Makes an artifact the champion of a role.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id
+  void promote(String role, String id, String why);
+
+  /// The id of the artifact that a role serves.
+  Optional<String> champion(String role);
+
+  /// Makes the champion before the present one the champion again, and returns its id; empty where there was none.
+  Optional<String> rollback(String role, String why);
+
+  /// What the role has served, the newest first.
+  List<Promotion> history(String role);
+
+  /// All roles that have a champion.
+  List<String> roles();
+}
