@@ -1,4 +1,5 @@
-/// What every other part of Matinee speaks: ratings, profiles, trainers, models, and the one recommender.
+/// What every other part of Matinee speaks: ratings, profiles, trainers, models, and the one
+/// recommender.
 @org.jspecify.annotations.NullMarked
 module dev.matinee.core {
   requires static org.jspecify;

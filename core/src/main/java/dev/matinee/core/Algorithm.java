@@ -2,10 +2,12 @@ package dev.matinee.core;
 
 import java.util.Map;
 
-/// A line of the catalogue: an algorithm's name, what it answers, its default hyper-parameters and their search space.
+/// A line of the catalogue: an algorithm's name, what it answers, its default hyper-parameters and
+/// their search space.
 ///
 /// @param space dimensions by the name of the hyper-parameter; empty where there is nothing to tune
-public record Algorithm<T extends Record & Trainer>(String name, Answers answers, T defaults, Map<String, Dimension> space) {
+public record Algorithm<T extends Record & Trainer>(
+    String name, Answers answers, T defaults, Map<String, Dimension> space) {
   public Algorithm {
     space = Map.copyOf(space);
   }

@@ -6,7 +6,8 @@ public enum Answers {
   RATINGS,
   /// An order only: never clipped, without RMSE, of no use to a scoring service.
   PREFERENCES,
-  /// The score is the liking (a probability between 0 and 1) and orders; the rating is the mean of the belief.
+  /// The score is the liking (a probability between 0 and 1) and orders; the rating is the mean of
+  /// the belief.
   BOTH;
 
   /// Whether models of this kind predict ratings.

@@ -6,6 +6,7 @@ public enum Basis {
   TRAINED,
   /// The user's ratings were folded into a model that was trained without them.
   FOLDED_IN,
-  /// Nothing is known of the user or of the item, or the model has no opinion: what holds for everybody.
+  /// Nothing is known of the user or of the item, or the model has no opinion: what holds for
+  /// everybody.
   PRIOR
 }

@@ -1,9 +1,10 @@
 package dev.matinee.core;
 
-/// What a model believes about a rating: its mean, the standard deviation and the probability of each level of the scale.
+/// What a model believes about a rating: its mean, the standard deviation and the probability of
+/// each level of the scale.
 ///
-/// `NaN` and an empty array mean "not stated". `levels[k]` is the probability of the level `min + k·step`; they sum to 1.
-/// The array must not be changed.
+/// `NaN` and an empty array mean "not stated". `levels[k]` is the probability of the level `min +
+/// k·step`; they sum to 1. The array must not be changed.
 public record Belief(double mean, double sd, double[] levels) {
   private static final double[] NO_LEVELS = {};
 

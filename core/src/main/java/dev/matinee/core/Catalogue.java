@@ -11,7 +11,8 @@ public final class Catalogue {
   public Catalogue(List<Algorithm<?>> algorithms) {
     for (var algorithm : algorithms) {
       if (this.algorithms.put(algorithm.name(), algorithm) != null) {
-        throw new IllegalArgumentException("a catalogue has each name once, got '%s' twice".formatted(algorithm.name()));
+        throw new IllegalArgumentException(
+            "a catalogue has each name once, got '%s' twice".formatted(algorithm.name()));
       }
     }
   }
@@ -24,20 +25,27 @@ public final class Catalogue {
     return List.copyOf(algorithms.keySet());
   }
 
-  /// @throws IllegalArgumentException when there is no algorithm of this name; the message lists those that there are
+  /// The algorithm of a name.
+  ///
+  /// @throws IllegalArgumentException when there is no algorithm of this name; the message lists
+  ///   those that there are
   public Algorithm<?> named(String name) {
     var algorithm = algorithms.get(name);
     if (algorithm == null) {
-      throw new IllegalArgumentException("unknown algorithm '%s'; known: %s".formatted(name, String.join(", ", algorithms.keySet())));
+      throw new IllegalArgumentException(
+          "unknown algorithm '%s'; known: %s"
+              .formatted(name, String.join(", ", algorithms.keySet())));
     }
     return algorithm;
   }
 
-  /// An algorithm's trainer with some hyper-parameters changed, for instance `("svd", Map.of("factors", 50))`.
+  /// An algorithm's trainer with some hyper-parameters changed, for instance `("svd",
+  /// Map.of("factors", 50))`.
   ///
   /// Values may be of the parameter's own type or text.
   ///
-  /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of range
+  /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
+  ///   range
   public Trainer trainer(String name, Map<String, ?> changes) {
     return Parameters.change(named(name), changes, this);
   }

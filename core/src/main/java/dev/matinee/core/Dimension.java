@@ -33,7 +33,8 @@ public sealed interface Dimension {
 
   private static void requireOrdered(double min, double max) {
     if (!(min <= max)) {
-      throw new IllegalArgumentException("a dimension needs min <= max, got %s and %s".formatted(min, max));
+      throw new IllegalArgumentException(
+          "a dimension needs min <= max, got %s and %s".formatted(min, max));
     }
   }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What is known of users or items beside ratings: numbers (`year`, `age`) and labels (`title`, `genres`, …).
+/// What is known of users or items beside ratings: numbers (`year`, `age`) and labels (`title`,
+/// `genres`, …).
 ///
-/// Row `r` belongs to the id `ids().id(r)`. What is not known of a row is `NaN` or an empty list. Immutable.
+/// Row `r` belongs to the id `ids().id(r)`. What is not known of a row is `NaN` or an empty list.
+/// Immutable.
 public final class Features {
   public static final String TITLE = "title";
   public static final String YEAR = "year";
@@ -89,8 +91,12 @@ public final class Features {
         builder.copy(this, row);
       }
     }
-    numbers.keySet().forEach(name -> builder.numbers.computeIfAbsent(name, _ -> new LinkedHashMap<>()));
-    labels.keySet().forEach(name -> builder.labels.computeIfAbsent(name, _ -> new LinkedHashMap<>()));
+    numbers
+        .keySet()
+        .forEach(name -> builder.numbers.computeIfAbsent(name, _ -> new LinkedHashMap<>()));
+    labels
+        .keySet()
+        .forEach(name -> builder.labels.computeIfAbsent(name, _ -> new LinkedHashMap<>()));
     return builder.build(other);
   }
 
@@ -149,7 +155,9 @@ public final class Features {
       var labelColumns = new LinkedHashMap<String, List<List<String>>>();
       labels.forEach(
           (name, values) ->
-              labelColumns.put(name, rows.list().stream().map(id -> values.getOrDefault(id, List.of())).toList()));
+              labelColumns.put(
+                  name,
+                  rows.list().stream().map(id -> values.getOrDefault(id, List.of())).toList()));
       return new Features(rows, numberColumns, labelColumns);
     }
 

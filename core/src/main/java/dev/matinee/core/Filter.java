@@ -15,6 +15,7 @@ public interface Filter {
   static Filter genre(String genre) {
     var wanted = genre.toLowerCase(Locale.ROOT);
     return (items, item) ->
-        items.labels(item, Features.GENRES).stream().anyMatch(has -> has.toLowerCase(Locale.ROOT).equals(wanted));
+        items.labels(item, Features.GENRES).stream()
+            .anyMatch(has -> has.toLowerCase(Locale.ROOT).equals(wanted));
   }
 }

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The ids of users or items, each with its index: the way from strings at the edge to `int` inside, and back.
+/// The ids of users or items, each with its index: the way from strings at the edge to `int`
+/// inside, and back.
 ///
 /// Indices count from 0 in the order in which the ids were given. Immutable.
 public final class Ids {

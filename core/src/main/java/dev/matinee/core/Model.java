@@ -4,13 +4,16 @@ package dev.matinee.core;
 ///
 /// Every model answers for every profile, the empty one included; there is no optional capability.
 public interface Model {
-  /// The model's view of one profile: as trained where [Profile#asTrained] holds, folded in otherwise.
+  /// The model's view of one profile: as trained where [Profile#asTrained] holds, folded in
+  /// otherwise.
   Scorer scorer(Profile profile);
 
-  /// How similar every item is to one item (an index of the training's items); higher is more similar.
+  /// How similar every item is to one item (an index of the training's items); higher is more
+  /// similar.
   Scorer similarItems(int item);
 
-  /// How similar every user of the training is to a profile; higher is more similar, the profile's own user is `NaN`.
+  /// How similar every user of the training is to a profile; higher is more similar, the profile's
+  /// own user is `NaN`.
   Scorer similarUsers(Profile profile);
 
   /// Everything that [Trainer#restore] needs beside the ratings.

@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Hyper-parameters by name: the components of a trainer's record. The only place that uses reflection.
+/// Hyper-parameters by name: the components of a trainer's record. The only place that uses
+/// reflection.
 final class Parameters {
   private Parameters() {}
 
@@ -24,7 +25,8 @@ final class Parameters {
       switch (value) {
         case Member member -> {
           values.put(component.getName(), member.algorithm());
-          of(member.trainer()).forEach((name, inner) -> values.put(component.getName() + "." + name, inner));
+          of(member.trainer())
+              .forEach((name, inner) -> values.put(component.getName() + "." + name, inner));
         }
         case Enum<?> choice -> values.put(component.getName(), text(choice));
         default -> values.put(component.getName(), value);
@@ -52,7 +54,11 @@ final class Parameters {
   }
 
   private static Member member(
-      Member current, String name, @Nullable Object change, Map<String, ?> changes, Catalogue catalogue) {
+      Member current,
+      String name,
+      @Nullable Object change,
+      Map<String, ?> changes,
+      Catalogue catalogue) {
     var inner = new LinkedHashMap<String, Object>();
     if (change == null || change.toString().equals(current.algorithm())) {
       // The member stays, with its own settings, which may differ from the algorithm's defaults.
@@ -68,23 +74,32 @@ final class Parameters {
     return new Member(algorithm, catalogue.trainer(algorithm, inner));
   }
 
-  private static void requireKnown(String algorithm, RecordComponent[] components, Map<String, ?> changes) {
-    var names = Arrays.stream(components).collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
+  private static void requireKnown(
+      String algorithm, RecordComponent[] components, Map<String, ?> changes) {
+    var names =
+        Arrays.stream(components)
+            .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
     for (var change : changes.keySet()) {
       int dot = change.indexOf('.');
-      var known = dot < 0 ? names.containsKey(change) : names.get(change.substring(0, dot)) == Member.class;
+      var known =
+          dot < 0 ? names.containsKey(change) : names.get(change.substring(0, dot)) == Member.class;
       if (!known) {
-        var all = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining(", "));
+        var all =
+            Arrays.stream(components)
+                .map(RecordComponent::getName)
+                .collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
-            "unknown parameter '%s' of %s; known: %s".formatted(change, algorithm, all.isEmpty() ? "none" : all));
+            "unknown parameter '%s' of %s; known: %s"
+                .formatted(change, algorithm, all.isEmpty() ? "none" : all));
       }
     }
   }
 
   private static Object convert(String name, Class<?> type, Object value) {
-    var text = value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString(number.longValue()) // JSON knows no whole numbers: 10.0 is 10.
-        : value.toString().trim();
+    var text =
+        value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
+            ? Long.toString(number.longValue()) // JSON knows no whole numbers: 10.0 is 10.
+            : value.toString().trim();
     if (type == int.class) {
       return parse(name, "a whole number", text, Integer::valueOf);
     } else if (type == long.class) {
@@ -98,7 +113,8 @@ final class Parameters {
     } else if (type == String.class) {
       return text;
     }
-    throw new IllegalStateException("parameter '%s' has the type %s, which cannot be set by name".formatted(name, type));
+    throw new IllegalStateException(
+        "parameter '%s' has the type %s, which cannot be set by name".formatted(name, type));
   }
 
   private static <V> V parse(String name, String kind, String text, Function<String, V> parser) {
@@ -126,7 +142,8 @@ final class Parameters {
       }
       known.add(choice);
     }
-    throw new IllegalArgumentException("%s must be one of %s, got '%s'".formatted(name, String.join(", ", known), text));
+    throw new IllegalArgumentException(
+        "%s must be one of %s, got '%s'".formatted(name, String.join(", ", known), text));
   }
 
   /// The public name of an enum constant: `PEARSON_BASELINE` is `pearson-baseline`.
@@ -137,7 +154,8 @@ final class Parameters {
   private static RecordComponent[] components(Trainer trainer) {
     var components = trainer.getClass().getRecordComponents();
     if (components == null) {
-      throw new IllegalStateException("a trainer is a record, but %s is not".formatted(trainer.getClass()));
+      throw new IllegalStateException(
+          "a trainer is a record, but %s is not".formatted(trainer.getClass()));
     }
     return components;
   }
@@ -147,7 +165,8 @@ final class Parameters {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(trainer);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read %s of %s".formatted(component.getName(), trainer), e);
+      throw new IllegalStateException(
+          "cannot read %s of %s".formatted(component.getName(), trainer), e);
     }
   }
 
@@ -161,9 +180,11 @@ final class Parameters {
       if (e.getCause() instanceof IllegalArgumentException rule) {
         throw new IllegalArgumentException(rule.getMessage(), rule);
       }
-      throw new IllegalStateException("cannot make " + like.getClass() + " of " + List.of(arguments), e);
+      throw new IllegalStateException(
+          "cannot make " + like.getClass() + " of " + List.of(arguments), e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot make " + like.getClass() + " of " + List.of(arguments), e);
+      throw new IllegalStateException(
+          "cannot make " + like.getClass() + " of " + List.of(arguments), e);
     }
   }
 }

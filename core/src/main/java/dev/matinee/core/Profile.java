@@ -27,7 +27,8 @@ public final class Profile {
 
   /// A profile that training has not seen in this form.
   ///
-  /// @param user the user's index in the training, so that a model that compares users can leave it out; -1 for nobody known
+  /// @param user the user's index in the training, so that a model that compares users can leave it
+  ///   out; -1 for nobody known
   /// @param items distinct item indices
   /// @param now the moment at which the user is asked about, in seconds
   /// @throws IllegalArgumentException when the arrays differ in length or an item comes twice
@@ -40,7 +41,8 @@ public final class Profile {
     var profile = new Profile(user, false, items.clone(), values.clone(), timestamps.clone(), now);
     for (int k = 1; k < profile.sortedItems.length; k++) {
       if (profile.sortedItems[k] == profile.sortedItems[k - 1]) {
-        throw new IllegalArgumentException("a profile has each item once, got item %d twice".formatted(profile.sortedItems[k]));
+        throw new IllegalArgumentException(
+            "a profile has each item once, got item %d twice".formatted(profile.sortedItems[k]));
       }
     }
     return profile;
@@ -51,7 +53,8 @@ public final class Profile {
     return user;
   }
 
-  /// Whether this is exactly what training saw of the user, so that what was learned of the user applies as it is.
+  /// Whether this is exactly what training saw of the user, so that what was learned of the user
+  /// applies as it is.
   public boolean asTrained() {
     return asTrained;
   }
@@ -83,7 +86,8 @@ public final class Profile {
     return now;
   }
 
-  /// The same ratings as if training had never seen this user in this form: the fold-in of a known user.
+  /// The same ratings as if training had never seen this user in this form: the fold-in of a known
+  /// user.
   public Profile asNew() {
     return new Profile(user, false, items, values, timestamps, now);
   }

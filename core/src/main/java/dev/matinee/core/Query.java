@@ -3,20 +3,32 @@ package dev.matinee.core;
 import java.util.List;
 import java.util.Set;
 
-/// What is asked of the [Recommender]: who, with which ratings, how many movies, which not, and when.
+/// What is asked of the [Recommender]: who, with which ratings, how many movies, which not, and
+/// when.
 ///
 /// @param user the user's id, empty for a person without one
-/// @param newer ratings of this user that training may not know; of a pair rated in both, the newer one counts
-/// @param complete whether `newer` is all there is: what training knew of the user beyond it is left out
+/// @param newer ratings of this user that training may not know; of a pair rated in both, the newer
+///   one counts
+/// @param complete whether `newer` is all there is: what training knew of the user beyond it is
+///   left out
 /// @param count how many recommendations, at least 1
 /// @param exclude ids of items that must not be recommended, beside those that the user has rated
-/// @param at the moment of the question in seconds since 1970-01-01 UTC; 0 means the time of the user's last rating
-public record Query(String user, List<Rating> newer, boolean complete, int count, Set<String> exclude, Filter filter, long at) {
+/// @param at the moment of the question in seconds since 1970-01-01 UTC; 0 means the time of the
+///   user's last rating
+public record Query(
+    String user,
+    List<Rating> newer,
+    boolean complete,
+    int count,
+    Set<String> exclude,
+    Filter filter,
+    long at) {
   private static final int DEFAULT_COUNT = 10;
 
   public Query {
     if (count < 1) {
-      throw new IllegalArgumentException("the number of recommendations must be at least 1, got " + count);
+      throw new IllegalArgumentException(
+          "the number of recommendations must be at least 1, got " + count);
     }
     newer = List.copyOf(newer);
     exclude = Set.copyOf(exclude);

@@ -6,7 +6,8 @@ package dev.matinee.core;
 public record Rating(String user, String item, float value, long timestamp) {
   public Rating {
     if (user.isBlank() || item.isBlank()) {
-      throw new IllegalArgumentException("a rating needs a user and an item, got user '%s', item '%s'".formatted(user, item));
+      throw new IllegalArgumentException(
+          "a rating needs a user and an item, got user '%s', item '%s'".formatted(user, item));
     }
     if (!Float.isFinite(value)) {
       throw new IllegalArgumentException("rating must be a finite number, got " + value);

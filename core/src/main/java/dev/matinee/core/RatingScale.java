@@ -2,9 +2,11 @@ package dev.matinee.core;
 
 import java.math.BigDecimal;
 
-/// The values that a rating may have: from `min` to `max` in steps of `step`, all in stars (or points).
+/// The values that a rating may have: from `min` to `max` in steps of `step`, all in stars (or
+/// points).
 ///
-/// `new RatingScale(1, 5, 1)` has the five levels 1, 2, 3, 4, 5; `new RatingScale(0.5f, 5, 0.5f)` has ten.
+/// `new RatingScale(1, 5, 1)` has the five levels 1, 2, 3, 4, 5; `new RatingScale(0.5f, 5, 0.5f)`
+/// has ten.
 public record RatingScale(float min, float max, float step) {
   /// 1 to 5 whole stars: MovieLens until 10M.
   public static final RatingScale STARS = new RatingScale(1, 5, 1);
@@ -17,11 +19,13 @@ public record RatingScale(float min, float max, float step) {
 
   public RatingScale {
     if (!(min < max) || Float.isInfinite(min) || Float.isInfinite(max)) {
-      throw new IllegalArgumentException("a rating scale needs min < max, got %s to %s".formatted(min, max));
+      throw new IllegalArgumentException(
+          "a rating scale needs min < max, got %s to %s".formatted(min, max));
     }
     if (!(step > 0) || Math.abs((max - min) / step - Math.rint((max - min) / step)) > ROUNDING) {
       throw new IllegalArgumentException(
-          "the step of a rating scale must be positive and divide %s to %s, got %s".formatted(text(min), text(max), step));
+          "the step of a rating scale must be positive and divide %s to %s, got %s"
+              .formatted(text(min), text(max), step));
     }
   }
 
@@ -30,12 +34,14 @@ public record RatingScale(float min, float max, float step) {
     var parts = text.split(":", -1);
     try {
       if (parts.length == 3) {
-        return new RatingScale(Float.parseFloat(parts[0]), Float.parseFloat(parts[1]), Float.parseFloat(parts[2]));
+        return new RatingScale(
+            Float.parseFloat(parts[0]), Float.parseFloat(parts[1]), Float.parseFloat(parts[2]));
       }
     } catch (NumberFormatException _) {
       // Falls through to the message that says what a scale looks like.
     }
-    throw new IllegalArgumentException("a scale is MIN:MAX:STEP, for instance 0.5:5:0.5, got '" + text + "'");
+    throw new IllegalArgumentException(
+        "a scale is MIN:MAX:STEP, for instance 0.5:5:0.5, got '" + text + "'");
   }
 
   /// The nearest value inside `min` … `max`; `NaN` stays `NaN`.
@@ -45,10 +51,13 @@ public record RatingScale(float min, float max, float step) {
 
   /// Whether a rating of exactly this value can occur.
   public boolean allows(double rating) {
-    return rating >= min && rating <= max && Math.abs((rating - min) / step - Math.rint((rating - min) / step)) < ROUNDING;
+    return rating >= min
+        && rating <= max
+        && Math.abs((rating - min) / step - Math.rint((rating - min) / step)) < ROUNDING;
   }
 
-  /// What is wrong with a value that the scale does not allow: "rating must be between 1 and 5, got 9".
+  /// What is wrong with a value that the scale does not allow: "rating must be between 1 and 5, got
+  /// 9".
   public String problem(double rating) {
     var range = "rating must be between %s and %s".formatted(text(min), text(max));
     var inside = rating >= min && rating <= max;
@@ -67,8 +76,8 @@ public record RatingScale(float min, float max, float step) {
 
   /// The rating from which a movie counts as liked: 80 % of the scale, which is 4 of 5.
   ///
-  /// A scale that starts at 0 or above is taken as counted from 0 (so 1–5 and 0.5–5 both give 4, 1–10 gives 8);
-  /// one with negative ratings is taken from its own minimum.
+  /// A scale that starts at 0 or above is taken as counted from 0 (so 1–5 and 0.5–5 both give 4,
+  /// 1–10 gives 8); one with negative ratings is taken from its own minimum.
   public double likedFrom() {
     var origin = Math.min(min, 0);
     return origin + LIKED_SHARE * (max - origin);

@@ -10,8 +10,9 @@ import java.util.function.IntPredicate;
 
 /// An immutable set of ratings, readable by user and by item, with what is known of both.
 ///
-/// Positions count from 0 in the order of the source. The ids may be more than those rated: a part of the ratings
-/// ([#select]) keeps the ids of the whole, so "known to the training" means [#knowsUser] and [#knowsItem], not an index.
+/// Positions count from 0 in the order of the source. The ids may be more than those rated: a part
+/// of the ratings ([#select]) keeps the ids of the whole, so "known to the training" means
+/// [#knowsUser] and [#knowsItem], not an index.
 public final class Ratings {
   private final Ids users;
   private final Ids items;
@@ -27,7 +28,14 @@ public final class Ratings {
   private final double mean;
   private volatile String digest = "";
 
-  private Ratings(Features ofUsers, Features ofItems, RatingScale scale, int[] user, int[] item, float[] value, long[] timestamp) {
+  private Ratings(
+      Features ofUsers,
+      Features ofItems,
+      RatingScale scale,
+      int[] user,
+      int[] item,
+      float[] value,
+      long[] timestamp) {
     this.users = ofUsers.ids();
     this.items = ofItems.ids();
     this.ofUsers = ofUsers;
@@ -55,7 +63,8 @@ public final class Ratings {
     return new Builder(scale);
   }
 
-  /// A builder that starts from these ratings, so that more can be added: same ids, features and scale.
+  /// A builder that starts from these ratings, so that more can be added: same ids, features and
+  /// scale.
   public Builder toBuilder() {
     var builder = new Builder(scale).ids(users, items).ofUsers(ofUsers).ofItems(ofItems);
     for (int p = 0; p < size(); p++) {
@@ -122,7 +131,8 @@ public final class Ratings {
 
   /// The rating at a position with its ids.
   public Rating rating(int position) {
-    return new Rating(users.id(user[position]), items.id(item[position]), value[position], timestamp[position]);
+    return new Rating(
+        users.id(user[position]), items.id(item[position]), value[position], timestamp[position]);
   }
 
   /// Whether a user (an index, -1 allowed) has at least one rating here.
@@ -151,7 +161,8 @@ public final class Ratings {
     return new Profile(userIndex, true, profileItems, values, times, now);
   }
 
-  /// The ratings at the positions that pass, in the same order, with the ids, features and scale of the whole.
+  /// The ratings at the positions that pass, in the same order, with the ids, features and scale of
+  /// the whole.
   public Ratings select(IntPredicate position) {
     int n = 0;
     var kept = new int[size()];
@@ -173,7 +184,8 @@ public final class Ratings {
     return new Ratings(ofUsers, ofItems, scale, someUsers, someItems, someValues, someTimes);
   }
 
-  /// A fingerprint of everything here (ids, ratings in their order, features, scale): 32 hex digits of a SHA-256.
+  /// A fingerprint of everything here (ids, ratings in their order, features, scale): 32 hex digits
+  /// of a SHA-256.
   ///
   /// Equal digests mean that training gives the same model.
   public String digest() {
@@ -191,7 +203,14 @@ public final class Ratings {
       update(sha, ofItems);
       var buffer = ByteBuffer.allocate(20);
       for (int p = 0; p < size(); p++) {
-        sha.update(buffer.clear().putInt(user[p]).putInt(item[p]).putFloat(value[p]).putLong(timestamp[p]).flip());
+        sha.update(
+            buffer
+                .clear()
+                .putInt(user[p])
+                .putInt(item[p])
+                .putFloat(value[p])
+                .putLong(timestamp[p])
+                .flip());
       }
       return HexFormat.of().formatHex(sha.digest()).substring(0, 32);
     } catch (NoSuchAlgorithmException e) {
@@ -216,7 +235,8 @@ public final class Ratings {
     sha.update((byte) 0);
   }
 
-  /// Collects ratings; of several ratings of a pair the last wins: later timestamp, then later line.
+  /// Collects ratings; of several ratings of a pair the last wins: later timestamp, then later
+  /// line.
   public static final class Builder {
     private final RatingScale scale;
     private final Ids.Builder users = Ids.builder();

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
 ///
-/// A user whose ratings are exactly those of the training is answered as trained; newer ratings are folded in; nobody
-/// known gets what holds for everybody. Where the model has no opinion the rating is the training's mean, and the item
-/// stands in lists behind all that have one, most rated first. Lists are ordered by unclipped scores, ties by index.
-/// Immutable and shareable.
+/// A user whose ratings are exactly those of the training is answered as trained; newer ratings are
+/// folded in; nobody known gets what holds for everybody. Where the model has no opinion the rating
+/// is the training's mean, and the item stands in lists behind all that have one, most rated first.
+/// Lists are ordered by unclipped scores, ties by index. Immutable and shareable.
 public final class Recommender {
   private static final int REASONS = 3;
 
@@ -19,6 +20,8 @@ public final class Recommender {
   private final Ratings ratings;
   private final Answers answers;
 
+  /// Puts a model before people.
+  ///
   /// @param ratings what the model was trained on
   /// @param answers what the model's scores are
   public Recommender(Model model, Ratings ratings, Answers answers) {
@@ -42,14 +45,23 @@ public final class Recommender {
   /// The profile that a query is about; ratings of items that training does not know are left out.
   public Profile profile(Query query) {
     int user = ratings.users().indexOf(query.user());
-    var trained = ratings.knowsUser(user) ? ratings.profile(user) : Profile.of(user, new int[0], new float[0], new long[0], 0);
+    var trained =
+        ratings.knowsUser(user)
+            ? ratings.profile(user)
+            : Profile.of(user, new int[0], new float[0], new long[0], 0);
     if (query.newer().isEmpty() && !query.complete()) {
       return query.at() == 0 ? trained : at(trained, query.at());
     }
     var entries = new LinkedHashMap<Integer, Rating>();
     if (!query.complete()) {
       for (int k = 0; k < trained.size(); k++) {
-        entries.put(trained.item(k), new Rating(query.user(), ratings.items().id(trained.item(k)), trained.value(k), trained.timestamp(k)));
+        entries.put(
+            trained.item(k),
+            new Rating(
+                query.user(),
+                ratings.items().id(trained.item(k)),
+                trained.value(k),
+                trained.timestamp(k)));
       }
     }
     for (var rating : query.newer()) {
@@ -77,8 +89,9 @@ public final class Recommender {
     return new Profile(profile.user(), profile.asTrained(), items, values, timestamps, at);
   }
 
-  /// Whether the entries are exactly the ratings that training saw; only values count, times may differ.
-  private static boolean sameAs(Profile trained, LinkedHashMap<Integer, Rating> entries) {
+  /// Whether the entries are exactly the ratings that training saw; only values count, times may
+  /// differ.
+  private static boolean sameAs(Profile trained, Map<Integer, Rating> entries) {
     if (!trained.asTrained() || trained.size() != entries.size()) {
       return false;
     }
@@ -91,14 +104,16 @@ public final class Recommender {
     return true;
   }
 
-  private static Profile folded(int user, LinkedHashMap<Integer, Rating> entries, long at) {
-    var items = entries.keySet().stream().mapToInt(Integer::intValue).toArray();
+  private static Profile folded(int user, Map<Integer, Rating> entries, long at) {
+    var items = new int[entries.size()];
     var values = new float[items.length];
     var timestamps = new long[items.length];
-    for (int k = 0; k < items.length; k++) {
-      var rating = entries.get(items[k]);
-      values[k] = rating.value();
-      timestamps[k] = rating.timestamp();
+    int k = 0;
+    for (var entry : entries.entrySet()) {
+      items[k] = entry.getKey();
+      values[k] = entry.getValue().value();
+      timestamps[k] = entry.getValue().timestamp();
+      k++;
     }
     long now = at == 0 ? Arrays.stream(timestamps).max().orElse(0) : at;
     return Profile.of(user, items, values, timestamps, now);
@@ -119,13 +134,15 @@ public final class Recommender {
       var belief = item < 0 ? Belief.of(Double.NaN) : scorer.belief(item);
       double liking = item < 0 || answers != Answers.BOTH ? Double.NaN : scorer.score(item);
       double rating = item < 0 && answers.ratings() ? ratings.mean() : rating(scorer, item);
-      predictions.add(new Prediction(query.user(), id, rating, belief.sd(), liking, basis(profile, scorer, item)));
+      predictions.add(
+          new Prediction(
+              query.user(), id, rating, belief.sd(), liking, basis(profile, scorer, item)));
     }
     return predictions;
   }
 
-  /// A scorer's rating of an item on the scale: the training's mean where it has no opinion, clipped; `NaN` for a model
-  /// of preferences.
+  /// A scorer's rating of an item on the scale: the training's mean where it has no opinion,
+  /// clipped; `NaN` for a model of preferences.
   public double rating(Scorer scorer, int item) {
     return switch (answers) {
       case PREFERENCES -> Double.NaN;
@@ -135,7 +152,10 @@ public final class Recommender {
   }
 
   private double onScale(double opinion) {
-    return Math.clamp(Double.isNaN(opinion) ? ratings.mean() : opinion, ratings.scale().min(), ratings.scale().max());
+    return Math.clamp(
+        Double.isNaN(opinion) ? ratings.mean() : opinion,
+        ratings.scale().min(),
+        ratings.scale().max());
   }
 
   /// Why a prediction for this profile and item is what it is.
@@ -147,10 +167,13 @@ public final class Recommender {
   }
 
   private static Basis basis(Profile profile) {
-    return profile.size() == 0 ? Basis.PRIOR : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
+    return profile.size() == 0
+        ? Basis.PRIOR
+        : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
   }
 
-  /// Whether a scorer has an opinion of its own on an item, in the answer that counts as its prediction.
+  /// Whether a scorer has an opinion of its own on an item, in the answer that counts as its
+  /// prediction.
   public boolean hasOpinion(Scorer scorer, int item) {
     return !Double.isNaN(answers == Answers.BOTH ? scorer.belief(item).mean() : scorer.score(item));
   }
@@ -165,20 +188,28 @@ public final class Recommender {
             scorer,
             profile,
             query.count(),
-            item -> !excluded.contains(ratings.items().id(item)) && query.filter().accepts(ratings.ofItems(), item));
+            item ->
+                !excluded.contains(ratings.items().id(item))
+                    && query.filter().accepts(ratings.ofItems(), item));
     var recommendations = new ArrayList<Recommendation>(top.length);
     for (int item : top) {
       double liking = answers == Answers.BOTH ? scorer.score(item) : Double.NaN;
       recommendations.add(
           new Recommendation(
-              ratings.items().id(item), recommendations.size() + 1, rating(scorer, item), liking, because(scorer, profile, item)));
+              ratings.items().id(item),
+              recommendations.size() + 1,
+              rating(scorer, item),
+              liking,
+              because(scorer, profile, item)));
     }
     return new Recommendations(basis(profile), recommendations);
   }
 
-  /// The indices of the `count` best items that the profile has not rated and that are allowed, best first.
+  /// The indices of the `count` best items that the profile has not rated and that are allowed,
+  /// best first.
   ///
-  /// Items on which the scorer has no opinion follow all the others, those with the most ratings first.
+  /// Items on which the scorer has no opinion follow all the others, those with the most ratings
+  /// first.
   public int[] top(Scorer scorer, Profile profile, int count, IntPredicate allowed) {
     var scores = new float[ratings.items().size()];
     scorer.scores(scores);
@@ -228,12 +259,15 @@ public final class Recommender {
   /// The users most like the one of a query, best first; never that user.
   public List<Similar> similarUsers(Query query, int count) {
     var profile = profile(query);
-    return similar(model.similarUsers(profile), ratings.users(), count, other -> other != profile.user());
+    return similar(
+        model.similarUsers(profile), ratings.users(), count, other -> other != profile.user());
   }
 
   private static List<Similar> similar(Scorer scorer, Ids ids, int count, IntPredicate allowed) {
     var scores = new float[ids.size()];
     scorer.scores(scores);
-    return Arrays.stream(TopN.of(scores, count, allowed)).mapToObj(other -> new Similar(ids.id(other), scorer.score(other))).toList();
+    return Arrays.stream(TopN.of(scores, count, allowed))
+        .mapToObj(other -> new Similar(ids.id(other), scorer.score(other)))
+        .toList();
   }
 }

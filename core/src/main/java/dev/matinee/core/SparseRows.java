@@ -1,9 +1,10 @@
 package dev.matinee.core;
 
-/// A sparse matrix of ratings in compressed rows: read-only, primitive arrays, no objects per entry.
+/// A sparse matrix of ratings in compressed rows: read-only, primitive arrays, no objects per
+/// entry.
 ///
-/// The entries of row `r` are the places `start(r) … end(r) - 1`, in the order of the file they came from. For the
-/// matrix
+/// The entries of row `r` are the places `start(r) … end(r) - 1`, in the order of the file they
+/// came from. For the matrix
 ///
 /// ```
 ///         a  b  c
@@ -28,7 +29,8 @@ public final class SparseRows {
     this.position = position;
   }
 
-  /// Orders entries by row with a stable counting sort; `rowOf[p]`, `columnOf[p]`, `values[p]` describe entry `p`.
+  /// Orders entries by row with a stable counting sort; `rowOf[p]`, `columnOf[p]`, `values[p]`
+  /// describe entry `p`.
   static SparseRows of(int rows, int columns, int[] rowOf, int[] columnOf, float[] values) {
     var starts = new int[rows + 1];
     for (int row : rowOf) {

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /// A model as named arrays of primitives: what is saved, without a word about how.
 ///
-/// Names of parts are joined with `/`: the array `itemFactors` of the part `lists` is called `lists/itemFactors`.
-/// Arrays are not copied, neither in nor out; whoever hands one over leaves it alone.
+/// Names of parts are joined with `/`: the array `itemFactors` of the part `lists` is called
+/// `lists/itemFactors`. Arrays are not copied, neither in nor out; whoever hands one over leaves it
+/// alone.
 public final class State {
   private final Map<String, Object> arrays;
 
@@ -19,7 +20,8 @@ public final class State {
     return new Builder();
   }
 
-  /// All arrays by name, in the order in which they were put: `float[]`, `double[]`, `byte[]`, `int[]` or `long[]`.
+  /// All arrays by name, in the order in which they were put: `float[]`, `double[]`, `byte[]`,
+  /// `int[]` or `long[]`.
   public Map<String, Object> arrays() {
     return Collections.unmodifiableMap(arrays);
   }
@@ -61,7 +63,8 @@ public final class State {
     var array = arrays.get(name);
     if (!type.isInstance(array)) {
       throw new IllegalArgumentException(
-          "the saved state has no %s '%s'; it has %s".formatted(type.getSimpleName(), name, arrays.keySet()));
+          "the saved state has no %s '%s'; it has %s"
+              .formatted(type.getSimpleName(), name, arrays.keySet()));
     }
     return type.cast(array);
   }

@@ -4,8 +4,8 @@ import java.util.function.IntPredicate;
 
 /// The best few of many scores, without sorting the rest: O(n log k) for the best k of n.
 ///
-/// Higher scores come first, equal ones in the order of their indices, so the answer never depends on timing. `NaN` is
-/// left out.
+/// Higher scores come first, equal ones in the order of their indices, so the answer never depends
+/// on timing. `NaN` is left out.
 public final class TopN {
   private final float[] scores;
   private final int[] heap;
@@ -16,7 +16,8 @@ public final class TopN {
     this.heap = new int[Math.min(count, scores.length)];
   }
 
-  /// The indices of the `count` highest scores among the allowed ones, best first; fewer where there are fewer.
+  /// The indices of the `count` highest scores among the allowed ones, best first; fewer where
+  /// there are fewer.
   ///
   /// For the scores 3, 5, `NaN`, 5 the best three are 1, 3, 0.
   public static int[] of(float[] scores, int count, IntPredicate allowed) {

@@ -1,19 +1,14 @@
 package dev.matinee.core;
 
-import java.util.ArrayList;
 import java.util.SplittableRandom;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /// How to train, as opposed to what: seed, number of threads, where to report progress.
 ///
-/// The seed and the threads are no hyper-parameters: a model depends on the seed, never on the threads.
+/// The seed and the threads are no hyper-parameters: a model depends on the seed, never on the
+/// threads.
 public record Training(long seed, int threads, Progress progress) {
-  private static final int CHUNKS_PER_THREAD = 16;
-
   public Training {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
@@ -33,7 +28,8 @@ public record Training(long seed, int threads, Progress progress) {
     return new Training(other, threads, progress);
   }
 
-  /// An independent generator for a stream of the seed, the same whoever asks and in whatever order.
+  /// An independent generator for a stream of the seed, the same whoever asks and in whatever
+  /// order.
   ///
   /// Work that is spread over threads takes a stream per row, never per thread.
   public RandomGenerator random(long stream) {
@@ -49,41 +45,15 @@ public record Training(long seed, int threads, Progress progress) {
 
   /// Runs `body` for 0 … n-1 on up to [#threads] threads; returns when all are done.
   ///
-  /// The order is not defined, so the body must write only to what belongs to its index. The calling thread works too;
-  /// calls may nest. The first exception of a body is thrown here.
+  /// The order is not defined, so the body must write only to what belongs to its index. The
+  /// calling thread works too; calls may nest. The first exception of a body is thrown here.
   public void forEach(int n, IntConsumer body) {
     if (threads == 1 || n < 2) {
       for (int i = 0; i < n; i++) {
         body.accept(i);
       }
-      return;
+    } else {
+      Crew.run(threads, n, body);
     }
-    int chunk = Math.max(1, n / (threads * CHUNKS_PER_THREAD));
-    var next = new AtomicInteger();
-    Runnable worker =
-        () -> {
-          for (int from = next.getAndAdd(chunk); from < n && from >= 0; from = next.getAndAdd(chunk)) {
-            int to = Math.min(n, from + chunk);
-            for (int i = from; i < to; i++) {
-              body.accept(i);
-            }
-          }
-        };
-    runOnThreads(worker);
-  }
-
-  private void runOnThreads(Runnable worker) {
-    var helpers = new ArrayList<ForkJoinTask<?>>();
-    for (int t = 1; t < threads; t++) {
-      helpers.add(ForkJoinPool.commonPool().submit(worker));
-    }
-    try {
-      worker.run();
-    } finally {
-      // A helper that has not begun finds no work left, so it need not be waited for.
-      helpers.removeIf(helper -> helper.cancel(false));
-      helpers.forEach(ForkJoinTask::quietlyJoin);
-    }
-    helpers.forEach(ForkJoinTask::join);
   }
 }

@@ -1,5 +1,5 @@
 /// Ratings, ids, features, the contract between trainers and models, and the one recommender.
 ///
-/// Ids are strings at the edge and `int` inside. Nothing here is mutable after construction, so everything may be
-/// shared between threads.
+/// Ids are strings at the edge and `int` inside. Nothing here is mutable after construction, so
+/// everything may be shared between threads.
 package dev.matinee.core;

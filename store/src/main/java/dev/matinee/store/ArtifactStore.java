@@ -7,9 +7,13 @@ import java.util.Optional;
 ///
 /// An artifact is visible whole or not at all; the champion of a role moves atomically.
 public interface ArtifactStore {
+  /// Saves an artifact under the id of its manifest.
   void save(Artifact artifact);
 
-  /// @throws IllegalArgumentException when there is no artifact of this id; the message names some that there are
+  /// Reads an artifact whole.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id; the message names some
+  ///   that there are
   Artifact load(String id);
 
   /// All manifests, the newest first.
@@ -23,7 +27,8 @@ public interface ArtifactStore {
   /// The id of the artifact that a role serves.
   Optional<String> champion(String role);
 
-  /// Makes the champion before the present one the champion again, and returns its id; empty where there was none.
+  /// Makes the champion before the present one the champion again, and returns its id; empty where
+  /// there was none.
   Optional<String> rollback(String role, String why);
 
   /// What the role has served, the newest first.

@@ -18,8 +18,8 @@ public interface RatingStore {
   /// @throws IllegalStateException when the store already holds data
   void importAll(String name, String about, Ratings ratings);
 
-  /// Adds or replaces ratings, all or nothing; returns how many pairs are there now that were not, or not with this
-  /// value and time. Sending the same ratings again changes nothing and returns 0.
+  /// Adds or replaces ratings, all or nothing; returns how many pairs are there now that were not,
+  /// or not with this value and time. Sending the same ratings again changes nothing and returns 0.
   ///
   /// Items that the catalogue does not know are stored like all others.
   ///

@@ -1,4 +1,5 @@
-/// One database (SQLite or PostgreSQL) for ratings and champions, and artifacts as directories beside it.
+/// One database (SQLite or PostgreSQL) for ratings and champions, and artifacts as directories
+/// beside it.
 @NullMarked
 package dev.matinee.store;
 

@@ -1,0 +1,116 @@
+package dev.matinee.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+  enum By {
+    USER,
+    PEARSON_BASELINE
+  }
+
+  record Simple(int factors, double rate, boolean biased, By by) implements Trainer {
+    Simple {
+      if (factors < 1) {
+        throw new IllegalArgumentException("factors must be at least 1, got " + factors);
+      }
+    }
+
+    @Override
+    public Model train(Ratings ratings, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings ratings, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  record Pair(Member first, Member second) implements Trainer {
+    @Override
+    public Model train(Ratings ratings, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings ratings, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  private static final Simple DEFAULTS = new Simple(10, 0.5, true, By.USER);
+  private static final Catalogue CATALOGUE =
+      new Catalogue(
+          List.of(
+              new Algorithm<>("simple", Answers.RATINGS, DEFAULTS, Map.of()),
+              new Algorithm<>("other", Answers.RATINGS, new Simple(3, 1, false, By.USER), Map.of()),
+              new Algorithm<>(
+                  "pair",
+                  Answers.BOTH,
+                  new Pair(
+                      new Member("simple", new Simple(7, 0.5, true, By.USER)),
+                      new Member("other", DEFAULTS)),
+                  Map.of())));
+
+  @Test
+  void trainer_someParametersChanged_restStays() {
+    assertThat(CATALOGUE.trainer("simple", Map.of("factors", 20, "by", "pearson-baseline")))
+        .isEqualTo(new Simple(20, 0.5, true, By.PEARSON_BASELINE));
+    assertThat(CATALOGUE.trainer("simple", Map.of("factors", "20", "rate", 2, "biased", "false")))
+        .isEqualTo(new Simple(20, 2, false, By.USER));
+    assertThat(CATALOGUE.trainer("simple", Map.of("factors", 20.0)))
+        .isEqualTo(new Simple(20, 0.5, true, By.USER));
+  }
+
+  @Test
+  void trainer_parametersOfWhatParametersSays_isTheSameTrainer() {
+    for (var algorithm : CATALOGUE.all()) {
+      Trainer defaults = algorithm.defaults();
+      assertThat(CATALOGUE.trainer(algorithm.name(), Catalogue.parameters(defaults)))
+          .isEqualTo(defaults);
+    }
+  }
+
+  @Test
+  void trainer_member_isReachedByItsName() {
+    assertThat(CATALOGUE.trainer("pair", Map.of("first.factors", 9)))
+        .isEqualTo(
+            new Pair(
+                new Member("simple", new Simple(9, 0.5, true, By.USER)),
+                new Member("other", DEFAULTS)));
+    assertThat(CATALOGUE.trainer("pair", Map.of("first", "other", "first.rate", "4")))
+        .isEqualTo(
+            new Pair(
+                new Member("other", new Simple(3, 4, false, By.USER)),
+                new Member("other", DEFAULTS)));
+    assertThat(Catalogue.parameters(CATALOGUE.trainer("pair", Map.of())))
+        .containsEntry("first", "simple")
+        .containsEntry("first.factors", 7)
+        .containsEntry("second.by", "user");
+  }
+
+  @Test
+  void trainer_mistakes_sayRuleValueAndChoices() {
+    assertThatThrownBy(() -> CATALOGUE.trainer("simpel", Map.of()))
+        .hasMessage("unknown algorithm 'simpel'; known: simple, other, pair");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("lamda", 1)))
+        .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("factors", 0)))
+        .hasMessage("factors must be at least 1, got 0");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("factors", "1.5")))
+        .hasMessage("factors must be a whole number, got '1.5'");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("biased", "maybe")))
+        .hasMessage("biased must be true or false, got 'maybe'");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("by", "genre")))
+        .hasMessage("by must be one of user, pearson-baseline, got 'genre'");
+    assertThatThrownBy(() -> CATALOGUE.trainer("pair", Map.of("third.factors", 1)))
+        .hasMessage("unknown parameter 'third.factors' of pair; known: first, second");
+    assertThatThrownBy(() -> CATALOGUE.trainer("pair", Map.of("first.lamda", 1)))
+        .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
+  }
+}

@@ -1,0 +1,143 @@
+package dev.matinee.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RatingsTest {
+  private static Ratings table() {
+    return Ratings.builder(RatingScale.STARS)
+        .add("u", "a", 5, 10)
+        .add("w", "b", 4, 11)
+        .add("u", "c", 3, 12)
+        .build();
+  }
+
+  @Test
+  void byUserAndByItem_smallTable_keepTheOrderOfTheSource() {
+    var ratings = table();
+    assertThat(ratings.users().list()).containsExactly("u", "w");
+    assertThat(ratings.items().list()).containsExactly("a", "b", "c");
+    assertThat(ratings.byUser().count(0)).isEqualTo(2);
+    assertThat(ratings.byUser().column(1)).isEqualTo(2);
+    assertThat(ratings.byUser().value(1)).isEqualTo(3);
+    assertThat(ratings.timestamp(ratings.byUser().position(1))).isEqualTo(12);
+    assertThat(ratings.mean()).isEqualTo(4);
+    assertThat(ratings.rating(1)).isEqualTo(new Rating("w", "b", 4, 11));
+  }
+
+  @Test
+  void build_pairRatedTwice_laterTimestampThenLaterLineWins() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 1, 20)
+            .add("u", "a", 2, 10) // earlier: loses
+            .add("u", "b", 3, 5)
+            .add("u", "b", 4, 5) // same time, later line: wins
+            .build();
+    assertThat(ratings.size()).isEqualTo(2);
+    assertThat(ratings.value(0)).isEqualTo(1);
+    assertThat(ratings.value(1)).isEqualTo(4);
+  }
+
+  @Test
+  void build_manyDuplicates_agreesWithAMap() {
+    var random = new SplittableRandom(7);
+    for (int round = 0; round < 200; round++) {
+      var builder = Ratings.builder(RatingScale.STARS);
+      var expected = new HashMap<String, Rating>();
+      for (int n = random.nextInt(60); n > 0; n--) {
+        var rating =
+            new Rating(
+                "u" + random.nextInt(4),
+                "i" + random.nextInt(4),
+                random.nextInt(1, 6),
+                random.nextInt(3));
+        builder.add(rating);
+        expected.merge(
+            rating.user() + "/" + rating.item(),
+            rating,
+            (old, now) -> now.timestamp() >= old.timestamp() ? now : old);
+      }
+      var ratings = builder.build();
+      var actual = new ArrayList<Rating>();
+      for (int p = 0; p < ratings.size(); p++) {
+        actual.add(ratings.rating(p));
+      }
+      assertThat(actual).containsExactlyInAnyOrderElementsOf(expected.values());
+    }
+  }
+
+  @Test
+  void add_offTheScale_saysRuleAndValue() {
+    assertThatThrownBy(() -> Ratings.builder(RatingScale.STARS).add("u", "a", 9, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rating must be between 1 and 5, got 9");
+    assertThatThrownBy(() -> Ratings.builder(RatingScale.STARS).add("u", "a", 3.5f, 0))
+        .hasMessage("rating must be between 1 and 5 in steps of 1, got 3.5");
+  }
+
+  @Test
+  void select_part_keepsIdsAndOrderOfTheWhole() {
+    var part = table().select(position -> position != 1);
+    assertThat(part.users().list()).containsExactly("u", "w");
+    assertThat(part.size()).isEqualTo(2);
+    assertThat(part.knowsUser(1)).isFalse();
+    assertThat(part.knowsItem(1)).isFalse();
+    assertThat(part.knowsUser(-1)).isFalse();
+    assertThat(part.item(1)).isEqualTo(2);
+  }
+
+  @Test
+  void select_complementaryParts_makeTheWhole() {
+    var random = new SplittableRandom(3);
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int n = 0; n < 300; n++) {
+      builder.add("u" + random.nextInt(20), "i" + random.nextInt(30), random.nextInt(1, 6), n);
+    }
+    var all = builder.build();
+    var even = all.select(position -> position % 2 == 0);
+    var odd = all.select(position -> position % 2 == 1);
+    assertThat(even.size() + odd.size()).isEqualTo(all.size());
+    for (int user = 0; user < all.users().size(); user++) {
+      assertThat(even.byUser().count(user) + odd.byUser().count(user))
+          .isEqualTo(all.byUser().count(user));
+    }
+  }
+
+  @Test
+  void toBuilder_nothingAdded_sameDigest() {
+    var features =
+        Features.builder()
+            .labels("a", Features.TITLE, java.util.List.of("Fargo (1996)"))
+            .number("a", Features.YEAR, 1996)
+            .build();
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .ofItems(features)
+            .add("u", "a", 5, 1)
+            .add("u", "b", 4, 1)
+            .build();
+    assertThat(ratings.toBuilder().build().digest()).isEqualTo(ratings.digest()).hasSize(32);
+    assertThat(ratings.toBuilder().add("v", "a", 1, 0).build().digest())
+        .isNotEqualTo(ratings.digest());
+    assertThat(ratings.ofItems().title(0)).isEqualTo("Fargo (1996)");
+    assertThat(ratings.ofItems().title(1)).isEqualTo("b");
+    assertThat(ratings.ofItems().number(1, Features.YEAR)).isNaN();
+  }
+
+  @Test
+  void profile_ofAUser_isAsTrained() {
+    var profile = table().profile(0);
+    assertThat(profile.asTrained()).isTrue();
+    assertThat(profile.size()).isEqualTo(2);
+    assertThat(profile.contains(2)).isTrue();
+    assertThat(profile.contains(1)).isFalse();
+    assertThat(profile.now()).isEqualTo(12);
+    assertThat(profile.asNew().asTrained()).isFalse();
+  }
+}
