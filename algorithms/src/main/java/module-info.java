@@ -6,7 +6,10 @@ module dev.matinee.algorithms {
   requires static org.jspecify;
 
   exports dev.matinee.algorithms;
+  exports dev.matinee.algorithms.matchbox;
 
   opens dev.matinee.algorithms to
       dev.matinee.core; // the names and values of hyper-parameters
+  opens dev.matinee.algorithms.matchbox to
+      dev.matinee.core;
 }

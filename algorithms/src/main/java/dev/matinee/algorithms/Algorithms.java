@@ -1,5 +1,6 @@
 package dev.matinee.algorithms;
 
+import dev.matinee.algorithms.matchbox.Matchbox;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Catalogue;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class Algorithms {
 
   /// Every algorithm with its defaults and its search space.
   public static List<Algorithm<?>> all() {
-    return List.of();
+    return List.of(Matchbox.ALGORITHM);
   }
 
   /// The same, to be asked by name.

@@ -1,0 +1,297 @@
+package dev.matinee.algorithms.matchbox;
+
+import dev.matinee.core.Belief;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import java.util.Arrays;
+
+/// A trained Matchbox: what is believed of every user and item.
+final class MatchboxModel implements Model {
+  /// A profile of a few ratings settles within a few sweeps; training uses as many by default.
+  private static final int FOLD_IN_SWEEPS = 5;
+
+  private final Matchbox settings;
+  private final RatingScale scale;
+  private final State state;
+  private final int traits;
+  private final int thresholds;
+  private final double[] itemTraitMean;
+  private final double[] itemTraitVariance;
+  private final double[] itemBiasMean;
+  private final double[] itemBiasVariance;
+  private final UserBelief newcomer;
+
+  MatchboxModel(Matchbox settings, RatingScale scale, State state) {
+    this.settings = settings;
+    this.scale = scale;
+    this.state = state;
+    this.traits = settings.traits();
+    this.thresholds = scale.levels() - 1;
+    this.itemTraitMean = state.doubles("itemTraits/mean");
+    this.itemTraitVariance = state.doubles("itemTraits/variance");
+    this.itemBiasMean = state.doubles("itemBias/mean");
+    this.itemBiasVariance = state.doubles("itemBias/variance");
+    this.newcomer = newcomer();
+  }
+
+  private int users() {
+    return state.doubles("userBias/mean").length;
+  }
+
+  /// The prior of somebody of whom no features are known: the mixture of all users' priors, as one
+  /// Gaussian per variable.
+  private UserBelief newcomer() {
+    if (users() == 0) {
+      throw new IllegalArgumentException("matchbox needs at least one user, got none");
+    }
+    return new UserBelief(
+        mixtureMean("userTraits", traits),
+        mixtureVariance("userTraits", traits),
+        mixtureMean("userBias", 1)[0],
+        mixtureVariance("userBias", 1)[0],
+        mixtureMean("thresholds", thresholds),
+        mixtureVariance("thresholds", thresholds));
+  }
+
+  private double[] mixtureMean(String name, int width) {
+    var means = state.doubles(name + "/priorMean");
+    var mixture = new double[width];
+    for (int place = 0; place < means.length; place++) {
+      mixture[place % width] += means[place] / users();
+    }
+    return mixture;
+  }
+
+  private double[] mixtureVariance(String name, int width) {
+    var means = state.doubles(name + "/priorMean");
+    var variances = state.doubles(name + "/priorVariance");
+    var center = mixtureMean(name, width);
+    var mixture = new double[width];
+    for (int place = 0; place < means.length; place++) {
+      double distance = means[place] - center[place % width];
+      mixture[place % width] += (variances[place] + distance * distance) / users();
+    }
+    return mixture;
+  }
+
+  Rater rater() {
+    return settings.rater(thresholds);
+  }
+
+  int level(double rating) {
+    return scale.level(rating);
+  }
+
+  /// Shows an item to a rater.
+  void show(Rater rater, int item) {
+    System.arraycopy(itemTraitMean, item * traits, rater.itemMean, 0, traits);
+    System.arraycopy(itemTraitVariance, item * traits, rater.itemVariance, 0, traits);
+    rater.itemBiasMean = itemBiasMean[item];
+    rater.itemBiasVariance = itemBiasVariance[item];
+  }
+
+  @Override
+  public Scorer scorer(Profile profile) {
+    return new LevelScorer(profile, belief(profile));
+  }
+
+  private UserBelief belief(Profile profile) {
+    if (profile.asTrained()) {
+      return trained(profile.user(), "mean", "variance");
+    }
+    return foldIn(profile).belief();
+  }
+
+  private FoldIn foldIn(Profile profile) {
+    return FoldIn.of(this, prior(profile), profile, FOLD_IN_SWEEPS);
+  }
+
+  private UserBelief prior(Profile profile) {
+    return profile.user() < 0 ? newcomer : trained(profile.user(), "priorMean", "priorVariance");
+  }
+
+  private UserBelief trained(int user, String mean, String variance) {
+    return new UserBelief(
+        row("userTraits/" + mean, user, traits),
+        row("userTraits/" + variance, user, traits),
+        state.doubles("userBias/" + mean)[user],
+        state.doubles("userBias/" + variance)[user],
+        row("thresholds/" + mean, user, thresholds),
+        row("thresholds/" + variance, user, thresholds));
+  }
+
+  private double[] row(String name, int row, int width) {
+    return Arrays.copyOfRange(state.doubles(name), row * width, (row + 1) * width);
+  }
+
+  /// How alike two items are: the log density of no difference between the affinities that a
+  /// typical user has to them, with traits and biases at their means (as Infer.NET's learner scores
+  /// related items).
+  @Override
+  public Scorer similarItems(int item) {
+    return other ->
+        alikeness(
+            itemTraitMean,
+            item * traits,
+            itemTraitMean,
+            other * traits,
+            itemBiasMean[item] - itemBiasMean[other],
+            settings.userTraitVariance());
+  }
+
+  /// The same for users, over a typical item.
+  @Override
+  public Scorer similarUsers(Profile profile) {
+    var user = belief(profile);
+    var others = state.doubles("userTraits/mean");
+    var biases = state.doubles("userBias/mean");
+    return other ->
+        other == profile.user()
+            ? Double.NaN
+            : alikeness(
+                user.traitMean(),
+                0,
+                others,
+                other * traits,
+                user.biasMean() - biases[other],
+                settings.itemTraitVariance());
+  }
+
+  /// ln N(0; difference of biases, 2β² + squared distance of the traits × variance of the other
+  /// side's traits).
+  private double alikeness(
+      double[] a, int aStart, double[] b, int bStart, double biases, double variance) {
+    double distance = 0;
+    for (int k = 0; k < traits; k++) {
+      double d = a[aStart + k] - b[bStart + k];
+      distance += d * d;
+    }
+    double spread = 2 * settings.affinityNoise() + distance * variance;
+    return -0.5 * (Math.log(2 * Math.PI * spread) + biases * biases / spread);
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  /// The view of one user: the distribution of every item's level.
+  private final class LevelScorer implements Scorer {
+    private final Profile profile;
+    private final UserBelief user;
+    private final double[] levels = new double[thresholds + 1];
+    private double affinity;
+    private double variance;
+
+    LevelScorer(Profile profile, UserBelief user) {
+      this.profile = profile;
+      this.user = user;
+    }
+
+    @Override
+    public double score(int item) {
+      distribute(item);
+      return switch (settings.decision()) {
+        case MEAN -> mean();
+        case MEDIAN -> value(median());
+        case MODE -> value(mode());
+      };
+    }
+
+    @Override
+    public Belief belief(int item) {
+      distribute(item);
+      double mean = mean();
+      double sum = 0;
+      for (int l = 0; l < levels.length; l++) {
+        sum += levels[l] * (value(l) - mean) * (value(l) - mean);
+      }
+      return new Belief(mean, Math.sqrt(sum), levels.clone());
+    }
+
+    /// Shares of the affinity in units of the rating: times the slope of the mean rating in the
+    /// affinity.
+    @Override
+    public void weights(int item, double[] perProfileEntry) {
+      var foldIn = foldIn(profile);
+      distribute(item);
+      double slope = slope();
+      for (int k = 0; k < perProfileEntry.length; k++) {
+        perProfileEntry[k] = slope * foldIn.share(k, itemTraitMean, item * traits);
+      }
+    }
+
+    /// Fills in the probabilities of the levels: P(level ≤ a) = Φ((b_a − r)/√(variance of r +
+    /// variance of b_a + τ²)).
+    private void distribute(int item) {
+      affinity = user.biasMean() + itemBiasMean[item];
+      variance = user.biasVariance() + itemBiasVariance[item] + settings.affinityNoise();
+      for (int k = 0; k < traits; k++) {
+        double ms = user.traitMean()[k];
+        double vs = user.traitVariance()[k];
+        double mt = itemTraitMean[item * traits + k];
+        double vt = itemTraitVariance[item * traits + k];
+        affinity += ms * mt;
+        variance += vs * vt + vs * mt * mt + vt * ms * ms;
+      }
+      double below = 0;
+      for (int a = 0; a < thresholds; a++) {
+        // Uncertain thresholds may change places; a probability is never negative.
+        double upTo =
+            Math.max(
+                below, StandardNormal.cdf((user.thresholdMean()[a] - affinity) / deviation(a)));
+        levels[a] = upTo - below;
+        below = upTo;
+      }
+      levels[thresholds] = 1 - below;
+    }
+
+    private double deviation(int threshold) {
+      return Math.sqrt(variance + user.thresholdVariance()[threshold] + settings.thresholdNoise());
+    }
+
+    private double slope() {
+      double slope = 0;
+      for (int a = 0; a < thresholds; a++) {
+        slope +=
+            StandardNormal.density((user.thresholdMean()[a] - affinity) / deviation(a))
+                / deviation(a);
+      }
+      return slope * scale.step();
+    }
+
+    private double value(int level) {
+      return scale.min() + level * (double) scale.step();
+    }
+
+    private double mean() {
+      double mean = 0;
+      for (int l = 0; l < levels.length; l++) {
+        mean += levels[l] * value(l);
+      }
+      return mean;
+    }
+
+    private int median() {
+      double upTo = 0;
+      for (int l = 0; l < thresholds; l++) {
+        upTo += levels[l];
+        if (upTo >= 0.5) {
+          return l;
+        }
+      }
+      return thresholds;
+    }
+
+    private int mode() {
+      int mode = 0;
+      for (int l = 1; l < levels.length; l++) {
+        mode = levels[l] > levels[mode] ? l : mode;
+      }
+      return mode;
+    }
+  }
+}
