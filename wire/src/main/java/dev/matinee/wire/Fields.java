@@ -1,0 +1,134 @@
+package dev.matinee.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// One JSON object of a request, read field by field; every mistake gets a sentence that names the
+/// field, what was sent and what would be right.
+///
+/// A field that is `null` counts as left out.
+final class Fields {
+  private static final int SHOWN = 60;
+
+  private final JsonNode object;
+
+  /// @param what what the object is, for messages: "the body", "a pair"
+  /// @throws IllegalArgumentException when `node` is no object or has a field that is not `known`
+  Fields(JsonNode node, String what, List<String> known) {
+    if (!node.isObject()) {
+      throw new IllegalArgumentException(
+          "%s must be a JSON object with %s, got %s"
+              .formatted(what, String.join(", ", known), shown(node)));
+    }
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                    "unknown field '%s'; known: %s".formatted(cut(name), String.join(", ", known)));
+              }
+            });
+    this.object = node;
+  }
+
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  /// An id: a string that is not blank, or a whole number.
+  @Nullable String optionalId(String name) {
+    return has(name) ? id(name, object.get(name)) : null;
+  }
+
+  String id(String name) {
+    if (!has(name)) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return id(name, object.get(name));
+  }
+
+  List<String> ids(String name) {
+    return list(name, (_, node) -> id("an entry of " + name, node));
+  }
+
+  @Nullable String optionalText(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    var node = object.get(name);
+    if (!node.isTextual() || node.textValue().isBlank()) {
+      throw wrong(name + " must be a string that is not blank", node);
+    }
+    return node.textValue();
+  }
+
+  double number(String name) {
+    if (!has(name)) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    var node = object.get(name);
+    if (!node.isNumber()) {
+      throw wrong(name + " must be a number", node);
+    }
+    if (!Double.isFinite(node.doubleValue())) {
+      throw wrong(name + " must be a finite number", node);
+    }
+    return node.doubleValue();
+  }
+
+  /// A whole number from `from` to `to`.
+  long whole(String name, long from, long to) {
+    var node = object.get(name);
+    if (!node.isNumber() || node.doubleValue() != Math.rint(node.doubleValue())) {
+      throw wrong(name + " must be a whole number", node);
+    }
+    if (!(node.doubleValue() >= from && node.doubleValue() <= to)) {
+      throw wrong("%s must be between %d and %d".formatted(name, from, to), node);
+    }
+    return node.longValue();
+  }
+
+  /// The entries of an array, made by `entry` of their position from 0; empty where left out.
+  <T> List<T> list(String name, BiFunction<Integer, JsonNode, T> entry) {
+    if (!has(name)) {
+      return List.of();
+    }
+    var array = object.get(name);
+    if (!array.isArray()) {
+      throw wrong(name + " must be an array", array);
+    }
+    var list = new ArrayList<T>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      list.add(entry.apply(i, array.get(i)));
+    }
+    return list;
+  }
+
+  private static String id(String name, JsonNode node) {
+    var text = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+    if (text.isBlank()) {
+      throw wrong(name + " must be an id: a string that is not blank, or a whole number", node);
+    }
+    return text;
+  }
+
+  private static IllegalArgumentException wrong(String rule, JsonNode got) {
+    return new IllegalArgumentException(rule + ", got " + shown(got));
+  }
+
+  private static String shown(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> "an object";
+      case ARRAY -> "an array";
+      case NUMBER -> cut(node.asText());
+      default -> cut(node.toString());
+    };
+  }
+
+  private static String cut(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+}

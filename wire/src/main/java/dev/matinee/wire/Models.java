@@ -1,0 +1,32 @@
+package dev.matinee.wire;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /v1/models` and `models list --json`: all artifacts, the newest first.
+public record Models(List<Listed> models) {
+  public Models {
+    models = List.copyOf(models);
+  }
+
+  /// One artifact.
+  ///
+  /// @param created when training ended, as ISO 8601 in UTC: `2026-11-23T03:00:12Z`
+  /// @param champion the roles that it serves
+  /// @param metrics what is known of its quality: `rmse`, `ndcg_at_10`; `null` where not known
+  public record Listed(
+      String id,
+      String algorithm,
+      String created,
+      List<String> champion,
+      Map<String, @Nullable Double> metrics,
+      Data data) {
+    public Listed {
+      champion = List.copyOf(champion);
+    }
+  }
+
+  /// What an artifact was trained on.
+  public record Data(String name, String digest, long ratings, long users, long items) {}
+}

@@ -1,0 +1,100 @@
+package dev.matinee.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// How JSON is read and written everywhere.
+///
+/// Numbers are written as the shortest decimal that reads back to the same bits, whole ones without
+/// a point, and what is not a finite number as `null`.
+public final class Wire {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder().addDecorator((_, out) -> new PlainNumbers(out)).build())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Wire() {}
+
+  /// A mapper of the caller's own, configured like all others.
+  public static ObjectMapper mapper() {
+    return MAPPER.copy();
+  }
+
+  /// A number as documents carry it: `null` for `NaN` and the infinities.
+  public static @Nullable Double number(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  /// A document as one line of JSON.
+  public static String write(Object document) {
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + document.getClass().getSimpleName(), e);
+    }
+  }
+
+  /// Reads an answer; fields that it has beyond those of `type` are left out.
+  ///
+  /// @throws IllegalArgumentException when the text is not JSON or not of this shape
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      T document = MAPPER.readValue(json, type);
+      if (document == null) {
+        throw new IllegalArgumentException("expected a JSON object, got null");
+      }
+      return document;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "not the expected JSON (%s): %s".formatted(place(e), firstLine(e)), e);
+    }
+  }
+
+  /// Parses the body of a request.
+  ///
+  /// @throws IllegalArgumentException when it is empty or not one JSON document in UTF-8
+  public static JsonNode tree(byte[] body) {
+    try {
+      return present(MAPPER.readTree(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the body is not valid JSON (%s): %s".formatted(place(e), firstLine(e)), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the body is not UTF-8 text: " + e.getMessage(), e);
+    }
+  }
+
+  /// Parses the body of a request.
+  ///
+  /// @throws IllegalArgumentException when it is empty or not one JSON document
+  public static JsonNode tree(String body) {
+    return tree(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode present(JsonNode node) {
+    if (node.isMissingNode()) {
+      throw new IllegalArgumentException("the body is empty; expected a JSON object");
+    }
+    return node;
+  }
+
+  private static String place(JsonProcessingException e) {
+    var at = e.getLocation();
+    return at == null
+        ? "no place known"
+        : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+  }
+}

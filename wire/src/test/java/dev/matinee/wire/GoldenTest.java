@@ -1,0 +1,78 @@
+package dev.matinee.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every document is read from its golden file and written back to the same bytes.
+final class GoldenTest {
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        arguments("recommendations-response", RecommendationsResponse.class),
+        arguments("recommendations-response-anonymous", RecommendationsResponse.class),
+        arguments("user-ratings", UserRatings.class),
+        arguments("ratings-stored", RatingsStored.class),
+        arguments("ratings-removed", RatingsRemoved.class),
+        arguments("predictions-response", PredictionsResponse.class),
+        arguments("similar-items", SimilarItems.class),
+        arguments("similar-users", SimilarUsers.class),
+        arguments("invocations-response", InvocationsResponse.class),
+        arguments("execution-parameters", ExecutionParameters.class),
+        arguments("health-ready", Health.class),
+        arguments("health-down", Health.class),
+        arguments("problem", Problem.class),
+        arguments("problem-with-extras", Problem.class),
+        arguments("models", Models.class),
+        arguments("report", Report.class));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("answers")
+  void answer_readAndWritten_staysTheSame(String name, Class<?> type) {
+    var golden = golden(name);
+
+    assertThat(Wire.write(Wire.read(golden, type))).isEqualTo(golden);
+  }
+
+  static Stream<Arguments> requests() {
+    return Stream.of(
+        request("recommendations-request", RecommendationsRequest::read),
+        request("fold-in-request", FoldInRequest::read),
+        request("ratings-request", RatingsRequest::read),
+        request("predictions-request", PredictionsRequest::read),
+        request("invocations-request", InvocationsRequest::read),
+        request("invocations-request-riding-along", InvocationsRequest::read));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("requests")
+  void request_readAndWritten_staysTheSame(String name, Function<JsonNode, Object> reader) {
+    var golden = golden(name);
+
+    assertThat(Wire.write(reader.apply(Wire.tree(golden)))).isEqualTo(golden);
+  }
+
+  private static Arguments request(String name, Function<JsonNode, Object> reader) {
+    return arguments(name, reader);
+  }
+
+  private static String golden(String name) {
+    try (var in =
+        Objects.requireNonNull(
+            GoldenTest.class.getResourceAsStream("/golden/" + name + ".json"), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.matinee.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What callers get wrong, and what they are told.
+final class RequestsTest {
+  private static RecommendationsRequest recommendations(String body) {
+    return RecommendationsRequest.read(Wire.tree(body));
+  }
+
+  @Test
+  void read_nothingSaid_hasDefaults() {
+    assertThat(recommendations("{}"))
+        .isEqualTo(new RecommendationsRequest(null, List.of(), 10, Mode.FOLD_IN, List.of()));
+    assertThat(recommendations("{\"user\":null,\"n\":null,\"ratings\":null}"))
+        .isEqualTo(recommendations("{}"));
+  }
+
+  @Test
+  void read_idsAsNumbers_becomeStrings() {
+    var request =
+        recommendations(
+            "{\"user\":7,\"ratings\":[{\"item\":50,\"rating\":4.5}],\"exclude\":[181,\"a\"]}");
+
+    assertThat(request.user()).isEqualTo("7");
+    assertThat(request.ratings()).containsExactly(new RatingRow(null, "50", null, 4.5, null));
+    assertThat(request.exclude()).containsExactly("181", "a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          []                        | the body must be a JSON object with user, ratings, n, mode, exclude, got an array
+          "x"                       | the body must be a JSON object with user, ratings, n, mode, exclude, got "x"
+          {"ratingz":[]}            | unknown field 'ratingz'; known: user, ratings, n, mode, exclude
+          {"user":" "}              | user must be an id: a string that is not blank, or a whole number, got " "
+          {"user":1.5}              | user must be an id: a string that is not blank, or a whole number, got 1.5
+          {"user":{}}               | user must be an id: a string that is not blank, or a whole number, got an object
+          {"ratings":{}}            | ratings must be an array, got an object
+          {"n":0}                   | n must be between 1 and 10000, got 0
+          {"n":2.5}                 | n must be a whole number, got 2.5
+          {"n":"ten"}               | n must be a whole number, got "ten"
+          {"n":99999999999999999}   | n must be between 1 and 10000, got 99999999999999999
+          {"mode":"fast"}           | mode must be fold-in or retrain, got 'fast'
+          {"mode":1}                | mode must be a string that is not blank, got 1
+          {"exclude":["a",null]}    | an entry of exclude must be an id: a string that is not blank, or a whole number, got null
+          """)
+  void read_badBody_saysRuleAndValue(String body, String message) {
+    assertThatThrownBy(() -> recommendations(body))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"item":"1","rating":"abc"}                  | rating must be a number, got "abc"
+          {"item":"1","rating":1e999}                  | rating must be a finite number, got Infinity
+          {"item":"1"}                                 | rating is missing
+          {"rating":4}                                 | a rating needs an item or a title
+          {"title":"","rating":4}                      | title must be a string that is not blank, got ""
+          {"item":[1],"rating":4}                      | item must be an id: a string that is not blank, or a whole number, got an array
+          {"item":"1","rating":4,"timestamp":"now"}    | timestamp must be a whole number, got "now"
+          {"item":"1","rating":4,"timestamp":-1}       | timestamp must be between 0 and 253402300799, got -1
+          {"item":"1","rating":4,"stars":4}            | unknown field 'stars'; known: item, title, rating, timestamp
+          {"user":"2","item":"1","rating":4}           | unknown field 'user'; known: item, title, rating, timestamp
+          7                                            | a rating must be a JSON object with item, title, rating, timestamp, got 7
+          null                                         | a rating must be a JSON object with item, title, rating, timestamp, got null
+          """)
+  void read_badRow_isRefusedAloneWithItsNumber(String row, String problem) {
+    var good = "{\"item\":\"50\",\"rating\":5}";
+
+    assertThat(recommendations("{\"ratings\":[%s,%s,%s]}".formatted(good, row, good)).ratings())
+        .containsExactly(
+            new RatingRow(null, "50", null, 5, null),
+            new Refused(2, problem),
+            new RatingRow(null, "50", null, 5, null));
+  }
+
+  @Test
+  void read_invocationsRating_needsItsUser() {
+    var request =
+        InvocationsRequest.read(
+            Wire.tree(
+                "{\"instances\":[],\"ratings\":[{\"item\":\"1\",\"rating\":4},{\"user\":5,\"item\":\"1\",\"rating\":4}]}"));
+
+    assertThat(request.ratings())
+        .containsExactly(new Refused(1, "user is missing"), new RatingRow("5", "1", null, 4, null));
+  }
+
+  @Test
+  void read_badPair_namesItsPlace() {
+    assertThatThrownBy(
+            () ->
+                PredictionsRequest.read(
+                    Wire.tree("{\"pairs\":[{\"user\":1,\"item\":2},{\"user\":1}]}")))
+        .hasMessage("pairs[1]: item is missing");
+    assertThatThrownBy(
+            () -> InvocationsRequest.read(Wire.tree("{\"instances\":[{\"features\":[1.5]}]}")))
+        .hasMessage("instances[0]: unknown field 'features'; known: user, item");
+    assertThatThrownBy(() -> InvocationsRequest.read(Wire.tree("{}")))
+        .hasMessage(
+            "instances is missing; expected {\"instances\":[{\"user\":\"1\",\"item\":\"50\"}]}");
+  }
+
+  @Test
+  void readLines_pairALine_skipsEmptyOnesAndNamesTheWrongOne() {
+    assertThat(
+            InvocationsRequest.readLines("{\"user\":1,\"item\":2}\r\n\n{\"user\":1,\"item\":3}\n"))
+        .isEqualTo(
+            new InvocationsRequest(List.of(new Pair("1", "2"), new Pair("1", "3")), List.of()));
+    assertThatThrownBy(() -> InvocationsRequest.readLines("{\"user\":1,\"item\":2}\n{\"user\":1"))
+        .hasMessageStartingWith("line 2: the body is not valid JSON");
+  }
+
+  @Test
+  void ratingsRequest_withoutRatings_isRefused() {
+    assertThatThrownBy(() -> RatingsRequest.read(Wire.tree("{}"))).hasMessage("ratings is missing");
+  }
+
+  /// What `GET …/ratings` answers can be sent back with `PUT`.
+  @Test
+  void ratingsRequest_fromAnAnswer_isRead() {
+    var answer =
+        new UserRatings("u", List.of(new UserRatings.Rated("50", "The Example (1977)", 5, null)));
+
+    var body = Wire.mapper().createObjectNode();
+    body.set("ratings", Wire.tree(Wire.write(answer)).get("ratings"));
+
+    assertThat(RatingsRequest.read(body).ratings())
+        .containsExactly(new RatingRow(null, "50", "The Example (1977)", 5, null));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.matinee.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WireTest {
+  @Test
+  void write_numbers_areShortestAndNeverNaN() throws JsonProcessingException {
+    assertThat(Wire.write(new double[] {5, 0.1, 4.2f, -3, 1e-9, 1e300, Double.NaN}))
+        .isEqualTo("[5,0.1,4.199999809265137,-3,1.0E-9,1.0E300,null]");
+    assertThat(Wire.write(Map.of("x", Double.NEGATIVE_INFINITY))).isEqualTo("{\"x\":null}");
+    assertThat(Wire.write(Map.of("x", Float.NaN))).isEqualTo("{\"x\":null}");
+    assertThat(Wire.write(Map.of("x", 4.2f))).isEqualTo("{\"x\":4.2}");
+    assertThat(Wire.write(Wire.tree("{\"x\":1e999}"))).isEqualTo("{\"x\":null}");
+    assertThat(Wire.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("x", 5.0)))
+        .isEqualTo("{\n  \"x\" : 5\n}");
+  }
+
+  @Test
+  void write_anyDouble_readsBackToTheSameBits() {
+    var random = new Random(1);
+    for (int i = 0; i < 10_000; i++) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(value)) {
+        assertThat(Wire.tree(Wire.write(new double[] {value})).get(0).doubleValue())
+            .isEqualTo(value);
+      }
+    }
+  }
+
+  @Test
+  void number_notFinite_isNull() {
+    assertThat(Wire.number(Double.NaN)).isNull();
+    assertThat(Wire.number(Double.POSITIVE_INFINITY)).isNull();
+    assertThat(Wire.number(0.5)).isEqualTo(0.5);
+  }
+
+  @Test
+  void tree_noJson_saysWhereAndWhy() {
+    assertThatThrownBy(() -> Wire.tree("{\n\"user\": nope}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the body is not valid JSON (line 2, column ")
+        .hasMessageContaining("nope");
+    assertThatThrownBy(() -> Wire.tree("")).hasMessage("the body is empty; expected a JSON object");
+    assertThatThrownBy(() -> Wire.tree("{} {}")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Wire.tree("[".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// Whatever the bytes, a request is read or refused with a sentence; nothing else is thrown.
+  @Test
+  void tree_randomBytes_isReadOrRefused() {
+    var random = new Random(7);
+    var alphabet = "{}[]\",:0123456789.eE-truefalsn \\u\u00e9userratings".toCharArray();
+    for (int i = 0; i < 20_000; i++) {
+      var text = new StringBuilder();
+      for (int length = random.nextInt(40); length > 0; length--) {
+        text.append(alphabet[random.nextInt(alphabet.length)]);
+      }
+      assertReadOrRefused(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      var noise = new byte[random.nextInt(40)];
+      random.nextBytes(noise);
+      assertReadOrRefused(noise);
+    }
+  }
+
+  private static void assertReadOrRefused(byte[] body) {
+    try {
+      RecommendationsRequest.read(Wire.tree(body));
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageMatching("(?s)[a-zA-Z'].{5,}");
+    }
+  }
+
+  @Test
+  void read_answerWithMoreFields_leavesThemOut() {
+    assertThat(Wire.read("{\"user\":\"1\",\"removed\":2,\"since\":7}", RatingsRemoved.class))
+        .isEqualTo(new RatingsRemoved("1", 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "{}", "<html>", "{\"recommendations\":[{\"rank\":1}]}"})
+  void read_notTheExpectedAnswer_isRefused(String junk) {
+    assertThatThrownBy(() -> Wire.read(junk, RecommendationsResponse.class))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
