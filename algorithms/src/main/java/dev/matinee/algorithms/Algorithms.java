@@ -3,6 +3,7 @@ package dev.matinee.algorithms;
 import dev.matinee.algorithms.matchbox.Matchbox;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Catalogue;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The catalogue of all algorithms.
@@ -13,7 +14,11 @@ public final class Algorithms {
 
   /// Every algorithm with its defaults and its search space.
   public static List<Algorithm<?>> all() {
-    return List.of(Matchbox.ALGORITHM);
+    var all = new ArrayList<Algorithm<?>>();
+    all.add(Baseline.ALGORITHM);
+    all.add(Svd.ALGORITHM);
+    all.add(Matchbox.ALGORITHM);
+    return List.copyOf(all);
   }
 
   /// The same, to be asked by name.

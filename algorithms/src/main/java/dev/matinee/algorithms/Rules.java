@@ -1,0 +1,27 @@
+package dev.matinee.algorithms;
+
+/// The rules that hyper-parameters obey; each says the rule and the value that broke it.
+final class Rules {
+  private Rules() {}
+
+  static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s must be at least %d, got %d".formatted(name, least, value));
+    }
+  }
+
+  /// Finite and above 0; `NaN` fails too.
+  static void positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException("%s must be positive, got %s".formatted(name, value));
+    }
+  }
+
+  /// Finite and not below 0; `NaN` fails too.
+  static void notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException("%s must be at least 0, got %s".formatted(name, value));
+    }
+  }
+}

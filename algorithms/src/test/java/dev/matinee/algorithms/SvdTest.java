@@ -1,0 +1,110 @@
+package dev.matinee.algorithms;
+
+import static dev.matinee.algorithms.Examples.item;
+import static dev.matinee.algorithms.Examples.nobody;
+import static dev.matinee.algorithms.Examples.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SvdTest {
+  /// Factors that start at 0 stay there, which leaves the biases; see [BaselineTest] for the sweep.
+  @Test
+  void score_withoutFactors_isTheSweepWorkedByHand() {
+    var ratings = Examples.fiveByFive();
+    var model = new Svd(2, 1, 0.1, 0, 0).train(ratings, Training.sequential(0));
+    var u = model.scorer(profile(ratings, "u"));
+    assertThat(u.score(item(ratings, "a"))).isCloseTo(3 + 0.262 + 0.452, within(1e-9));
+  }
+
+  @Test
+  void train_anyRatings_isTheSweepOfTheFormula() {
+    var ratings = Examples.random(40, 30, 700, 1);
+    var svd = new Svd(11, 7, 0.02, 0.05, 0.2);
+    var model = svd.train(ratings, Training.sequential(5));
+    var expected = sweep(svd, ratings, Training.sequential(5));
+    for (int user = 0; user < 40; user++) {
+      var scorer = model.scorer(ratings.profile(user));
+      for (int item = 0; item < 30; item++) {
+        assertThat(scorer.score(item)).isCloseTo(expected[user][item], within(1e-4));
+      }
+    }
+  }
+
+  /// The update rules as they are written, one number at a time.
+  private static double[][] sweep(Svd svd, Ratings ratings, Training training) {
+    var rows = ratings.byUser();
+    int users = rows.rows();
+    int items = rows.columns();
+    var p = Factors.random(rows, svd.factors(), svd.initSd(), training, 0);
+    var q = Factors.random(ratings.byItem(), svd.factors(), svd.initSd(), training, users);
+    var ofUser = new double[users];
+    var ofItem = new double[items];
+    for (int epoch = 0; epoch < svd.epochs(); epoch++) {
+      for (int u = 0; u < users; u++) {
+        for (int at = rows.start(u); at < rows.end(u); at++) {
+          int i = rows.column(at);
+          double e = rows.value(at) - expected(ratings.mean(), ofUser[u], ofItem[i], p[u], q[i]);
+          ofUser[u] += svd.learningRate() * (e - svd.regularization() * ofUser[u]);
+          ofItem[i] += svd.learningRate() * (e - svd.regularization() * ofItem[i]);
+          for (int f = 0; f < svd.factors(); f++) {
+            double before = p[u][f];
+            p[u][f] += svd.learningRate() * (e * q[i][f] - svd.regularization() * before);
+            q[i][f] += svd.learningRate() * (e * before - svd.regularization() * q[i][f]);
+          }
+        }
+      }
+    }
+    var all = new double[users][items];
+    for (int u = 0; u < users; u++) {
+      for (int i = 0; i < items; i++) {
+        all[u][i] = expected(ratings.mean(), ofUser[u], ofItem[i], p[u], q[i]);
+      }
+    }
+    return all;
+  }
+
+  private static double expected(double mean, double ofUser, double ofItem, float[] p, float[] q) {
+    double sum = mean + ofUser + ofItem;
+    for (int f = 0; f < p.length; f++) {
+      sum += (double) p[f] * q[f];
+    }
+    return sum;
+  }
+
+  @Test
+  void weights_ofAFoldedInUser_sumToWhatTheProfileAdds() {
+    var ratings = Examples.random(40, 30, 700, 2);
+    var model = Svd.DEFAULTS.train(ratings, Training.sequential(1));
+    var prior = model.scorer(nobody());
+    var profile = ratings.profile(7).asNew();
+    var folded = model.scorer(profile);
+    for (int item = 0; item < 30; item++) {
+      var weights = new double[profile.size()];
+      folded.weights(item, weights);
+      assertThat(Arrays.stream(weights).sum())
+          .isCloseTo(folded.score(item) - prior.score(item), within(1e-6));
+    }
+  }
+
+  /// The weight of a rating is what half a star more of it adds to the score, for each half star
+  /// that it lies above what the items alone explain.
+  @Test
+  void weights_ofAFoldedInUser_areTheEffectOfARating() {
+    var ratings = Examples.random(40, 30, 700, 2);
+    var model = Svd.DEFAULTS.train(ratings, Training.sequential(1));
+    var profile = ratings.profile(7).asNew();
+    var weights = new double[profile.size()];
+    model.scorer(profile).weights(3, weights);
+    for (int k = 0; k < profile.size(); k++) {
+      double without = model.scorer(Examples.withValue(profile, k, 0)).score(3);
+      double with = model.scorer(Examples.withValue(profile, k, 1)).score(3);
+      double target = profile.value(k) - model.scorer(nobody()).score(profile.item(k));
+      assertThat(weights[k]).isCloseTo((with - without) * target, within(1e-6));
+    }
+  }
+}

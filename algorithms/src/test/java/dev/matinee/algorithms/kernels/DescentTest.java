@@ -1,0 +1,35 @@
+package dev.matinee.algorithms.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DescentTest {
+  @Test
+  void dot_everyLength_isTheSumOfProducts() {
+    var random = new SplittableRandom(1);
+    for (int n = 0; n < 70; n++) {
+      var a = new float[n];
+      var b = new float[n];
+      double expected = 0;
+      for (int f = 0; f < n; f++) {
+        a[f] = random.nextFloat() - 0.5f;
+        b[f] = random.nextFloat() - 0.5f;
+        expected += (double) a[f] * b[f];
+      }
+      assertThat(Descent.dot(a, b)).isCloseTo((float) expected, within(1e-6f));
+    }
+  }
+
+  /// With keep 0.5 and gain 2: p = 0.5·(1, 3) + 2·(10, −4) and q = 0.5·(10, −4) + 2·(1, 3).
+  @Test
+  void step_bothSides_usesTheOldUserFactors() {
+    float[] p = {1, 3};
+    float[] q = {10, -4};
+    Descent.step(p, q, 0.5f, 2);
+    assertThat(p).containsExactly(20.5f, -6.5f);
+    assertThat(q).containsExactly(7, 4);
+  }
+}
