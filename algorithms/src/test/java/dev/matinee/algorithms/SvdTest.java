@@ -53,8 +53,8 @@ class SvdTest {
           ofItem[i] += svd.learningRate() * (e - svd.regularization() * ofItem[i]);
           for (int f = 0; f < svd.factors(); f++) {
             double before = p[u][f];
-            p[u][f] += svd.learningRate() * (e * q[i][f] - svd.regularization() * before);
-            q[i][f] += svd.learningRate() * (e * before - svd.regularization() * q[i][f]);
+            p[u][f] = step(svd, p[u][f], e * q[i][f]);
+            q[i][f] = step(svd, q[i][f], e * before);
           }
         }
       }
@@ -66,6 +66,10 @@ class SvdTest {
       }
     }
     return all;
+  }
+
+  private static float step(Svd svd, float factor, double gradient) {
+    return (float) (factor + svd.learningRate() * (gradient - svd.regularization() * factor));
   }
 
   private static double expected(double mean, double ofUser, double ofItem, float[] p, float[] q) {
