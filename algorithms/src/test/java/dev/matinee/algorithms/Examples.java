@@ -35,7 +35,7 @@ final class Examples {
   static Ratings table(RatingScale scale, String... rows) {
     var builder = Ratings.builder(scale);
     for (var row : rows) {
-      var cells = row.split(" ");
+      var cells = row.split(" ", -1);
       for (int c = 1; c < cells.length; c++) {
         if (!cells[c].equals(".")) {
           builder.add(cells[0], item(c - 1), Float.parseFloat(cells[c]), c);
