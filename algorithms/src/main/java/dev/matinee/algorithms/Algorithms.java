@@ -17,6 +17,11 @@ public final class Algorithms {
     var all = new ArrayList<Algorithm<?>>();
     all.add(Baseline.ALGORITHM);
     all.add(Svd.ALGORITHM);
+    all.add(Als.ALGORITHM);
+    all.add(ImplicitAls.ALGORITHM);
+    all.add(Ease.ALGORITHM);
+    all.add(Popular.ALGORITHM);
+    all.add(Hybrid.ALGORITHM);
     all.add(Matchbox.ALGORITHM);
     return List.copyOf(all);
   }

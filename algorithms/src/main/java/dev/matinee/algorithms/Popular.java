@@ -1,0 +1,68 @@
+package dev.matinee.algorithms;
+
+import dev.matinee.core.Algorithm;
+import dev.matinee.core.Answers;
+import dev.matinee.core.Belief;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.Map;
+
+/// The most rated items, the same for everybody: `score(i) = |U_i|`, the number of ratings in
+/// training.
+///
+/// The yardstick of every list. What is alike is taken from the ratings themselves ([CoRatings]).
+/// Time and space O(items).
+record Popular() implements Trainer {
+  static final Popular DEFAULTS = new Popular();
+
+  static final Algorithm<Popular> ALGORITHM =
+      new Algorithm<>("popular", Answers.PREFERENCES, DEFAULTS, Map.of());
+
+  @Override
+  public Model train(Ratings ratings, Training training) {
+    return new Counted(ratings);
+  }
+
+  @Override
+  public Model restore(Ratings ratings, State state) {
+    return new Counted(ratings);
+  }
+
+  private record Counted(Ratings ratings) implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      var counts = ratings.byItem();
+      return new Scorer() {
+        @Override
+        public double score(int item) {
+          return counts.count(item);
+        }
+
+        @Override
+        public Belief belief(int item) {
+          return Belief.NONE;
+        }
+      };
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return CoRatings.similarItems(ratings, item);
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return CoRatings.similarUsers(ratings, profile);
+    }
+
+    @Override
+    public State state() {
+      return State.builder().build(); // The ratings say it all.
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.matinee.algorithms;
+
+import dev.matinee.core.Profile;
+import dev.matinee.core.Ratings;
+import java.util.Arrays;
+
+/// The places of all items in a list.
+final class Ranks {
+  private Ranks() {}
+
+  /// The place of every item that the profile has not rated, from 1; 0 for the others.
+  ///
+  /// Higher scores first, then more ratings, then the index; without an opinion (`NaN`) last.
+  static int[] of(Ratings ratings, Profile profile, float[] scores) {
+    var rank = new int[scores.length];
+    for (int k = 0; k < profile.size(); k++) {
+      rank[profile.item(k)] = -1;
+    }
+    var keys = new long[scores.length];
+    int n = 0;
+    for (int item = 0; item < scores.length; item++) {
+      if (rank[item] == 0) {
+        keys[n++] = (long) ascending(scores[item]) << 32 | item;
+      }
+    }
+    Arrays.sort(keys, 0, n);
+    breakTies(ratings, keys, n);
+    Arrays.fill(rank, 0);
+    for (int place = 0; place < n; place++) {
+      rank[(int) keys[place]] = place + 1;
+    }
+    return rank;
+  }
+
+  /// A whole number that is smaller for a higher score: the order of floats as that of their bits.
+  private static int ascending(float score) {
+    if (Float.isNaN(score)) {
+      return Integer.MAX_VALUE;
+    }
+    int bits = Float.floatToIntBits(score + 0.0f); // −0 becomes 0
+    int ordered = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+    return ordered == Integer.MIN_VALUE ? Integer.MAX_VALUE : -ordered - 1;
+  }
+
+  /// Puts runs of equal scores in the order of their numbers of ratings.
+  private static void breakTies(Ratings ratings, long[] keys, int n) {
+    for (int from = 0; from < n; ) {
+      int to = from + 1;
+      while (to < n && keys[to] >> 32 == keys[from] >> 32) {
+        to++;
+      }
+      if (to - from > 1) {
+        for (int place = from; place < to; place++) {
+          int item = (int) keys[place];
+          keys[place] = (long) -ratings.byItem().count(item) << 32 | item;
+        }
+        Arrays.sort(keys, from, to);
+      }
+      from = to;
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.matinee.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Answers;
+import dev.matinee.core.Basis;
+import dev.matinee.core.Model;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Query;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Recommender;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The models of lists and the ALS family: examples on paper, and what holds for all of them.
+class ListModelsTest {
+  static List<Trainer> trainers() {
+    return List.of(
+        Popular.DEFAULTS,
+        new Ease(5),
+        new ImplicitAls(4, 5, 0.5, 2),
+        new Als(4, 5, 0.1, true),
+        new Als(4, 5, 0.1, false),
+        new Hybrid(
+            new dev.matinee.core.Member("als", new Als(4, 5, 0.1, true)),
+            new dev.matinee.core.Member("ease", new Ease(5))));
+  }
+
+  private static Ratings planted(long seed) {
+    var random = new SplittableRandom(seed);
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int user = 0; user < 60; user++) {
+      for (int item = 0; item < 40; item++) {
+        // Even users like and watch even items, odd users odd ones.
+        boolean same = user % 2 == item % 2;
+        if (random.nextDouble() < (same ? 0.5 : 0.1)) {
+          builder.add(
+              "u" + user,
+              "i" + item,
+              same ? 4 + random.nextInt(2) : 1 + random.nextInt(2),
+              random.nextInt(1000));
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  /// Two items, rated 5 by the same two users: X has rows (1.4, 1.4), XᵀX = [[3.92, 3.92], [3.92,
+  /// 3.92]], with λ = 1 the inverse is [[4.92, −3.92], [−3.92, 4.92]] / 8.84, so B₀₁ = 3.92 / 4.92,
+  /// and somebody with the first item alone scores 1.4 · 3.92 / 4.92.
+  @Test
+  void ease_twoItems_asOnPaper() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 0)
+            .add("u", "b", 5, 0)
+            .add("v", "a", 5, 0)
+            .add("v", "b", 5, 0)
+            .add("w", "a", 5, 0)
+            .build();
+    var two = ratings.select(position -> position < 4);
+    var model = new Ease(1).train(two, Training.sequential(0));
+    var scorer = model.scorer(ratings.profile(2).asNew());
+    assertThat(scorer.score(1)).isCloseTo(1.4 * 3.92 / 4.92, within(1e-5));
+    var share = new double[1];
+    scorer.weights(1, share);
+    assertThat(share[0]).isCloseTo(scorer.score(1), within(1e-6));
+  }
+
+  @Test
+  void popular_anyProfile_countsRatings() {
+    var ratings = planted(1);
+    var scorer = Popular.DEFAULTS.train(ratings, Training.sequential(0)).scorer(ratings.profile(3));
+    assertThat(scorer.score(7)).isEqualTo(ratings.byItem().count(7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void train_threads_sameBits(Trainer trainer) {
+    var ratings = planted(2);
+    var one = trainer.train(ratings, new Training(3, 1, Progress.NONE)).state().arrays();
+    var four = trainer.train(ratings, new Training(3, 4, Progress.NONE)).state().arrays();
+    assertThat(four.keySet()).isEqualTo(one.keySet());
+    one.forEach(
+        (name, array) -> assertThat(four.get(name)).usingRecursiveComparison().isEqualTo(array));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void restore_state_sameBits(Trainer trainer) {
+    var ratings = planted(2);
+    var model = trainer.train(ratings, Training.sequential(3));
+    var restored = trainer.restore(ratings, model.state());
+    assertThat(all(restored, ratings)).containsExactly(all(model, ratings));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void scorer_trainingUserFoldedIn_sameBits(Trainer trainer) {
+    var ratings = planted(2);
+    var model = trainer.train(ratings, Training.sequential(3));
+    for (int user = 0; user < 10; user++) {
+      var trained = model.scorer(ratings.profile(user));
+      var folded = model.scorer(ratings.profile(user).asNew());
+      for (int item = 0; item < 40; item++) {
+        assertThat(folded.score(item)).isEqualTo(trained.score(item));
+      }
+    }
+  }
+
+  private static float[] all(Model model, Ratings ratings) {
+    var all = new float[5 * ratings.items().size()];
+    for (int user = 0; user < 5; user++) {
+      var scores = new float[ratings.items().size()];
+      model.scorer(ratings.profile(user)).scores(scores);
+      System.arraycopy(scores, 0, all, user * scores.length, scores.length);
+    }
+    return all;
+  }
+
+  @Test
+  void recommend_checkerboard_staysInTheUsersColour() {
+    var ratings = planted(2);
+    for (var trainer : List.of(new Ease(5), new ImplicitAls(4, 5, 0.5, 2))) {
+      var model = trainer.train(ratings, Training.sequential(0));
+      assertThat(shareInColour(new Recommender(model, ratings, Answers.PREFERENCES)))
+          .isGreaterThan(0.9);
+    }
+  }
+
+  @Test
+  void hybrid_planted_likingIsAProbabilityAndPrefersWhatWillBeLiked() {
+    var ratings = planted(2);
+    var model = trainers().getLast().train(ratings, Training.sequential(0));
+    var recommender = new Recommender(model, ratings, Answers.BOTH);
+    assertThat(shareInColour(recommender)).isGreaterThan(0.9);
+    var list = recommender.recommend(Query.of("u1"));
+    assertThat(list.basis()).isEqualTo(Basis.TRAINED);
+    assertThat(list.items()).allMatch(movie -> movie.liking() > 0 && movie.liking() < 1);
+    assertThat(list.items()).allMatch(movie -> movie.rating() >= 1 && movie.rating() <= 5);
+  }
+
+  /// The share of all users' first five movies that are of the colour that the user likes; chance
+  /// gives a half.
+  private static double shareInColour(Recommender recommender) {
+    int inColour = 0;
+    int all = 0;
+    for (int user = 0; user < 60; user++) {
+      for (var movie : recommender.recommend(Query.of("u" + user).count(5)).items()) {
+        inColour += Integer.parseInt(movie.item().substring(1)) % 2 == user % 2 ? 1 : 0;
+        all++;
+      }
+    }
+    return inColour / (double) all;
+  }
+
+  /// The likings of all candidates sum to about the number of liked ratings in a quarter of the
+  /// data, which is what they mean.
+  @Test
+  void hybrid_likings_addUpToAQuarterOfTheChoices() {
+    var ratings = planted(4);
+    var model = trainers().getLast().train(ratings, Training.sequential(0));
+    double expected = 0;
+    double liked = 0;
+    for (int user = 0; user < 60; user++) {
+      var profile = ratings.profile(user);
+      var scorer = model.scorer(profile);
+      for (int item = 0; item < 40; item++) {
+        expected += profile.contains(item) ? 0 : scorer.score(item);
+      }
+      for (int k = 0; k < profile.size(); k++) {
+        liked += profile.value(k) >= 4 ? 0.25 : 0;
+      }
+    }
+    assertThat(expected).isBetween(0.5 * liked, 1.5 * liked);
+  }
+
+  @Test
+  void ranks_tiesAndNoOpinion_followRatingsThenIndexAndLast() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 1, 0)
+            .add("v", "b", 1, 0)
+            .add("w", "b", 1, 0)
+            .add("v", "c", 1, 0)
+            .add("w", "d", 1, 0)
+            .build();
+    var nobody = dev.matinee.core.Profile.of(-1, new int[0], new float[0], new long[0], 0);
+    assertThat(Ranks.of(ratings, nobody, new float[] {2, 2, Float.NaN, 3}))
+        .containsExactly(3, 2, 4, 1);
+    assertThat(Ranks.of(ratings, ratings.profile(0), new float[] {2, -2, -0.5f, 3}))
+        .containsExactly(0, 3, 2, 1);
+  }
+
+  @Test
+  void logisticRegression_oneInput_findsTheLogOdds() {
+    // A constant alone: 3 of 4 positive (one example weighs 3), log odds ln 3, hardly held back by
+    // the ridge.
+    double[] weights =
+        LogisticRegression.fit(
+            1, 2, new float[] {1, 1}, new boolean[] {true, false}, new float[] {3, 1}, 1e-9);
+    assertThat(weights[0]).isCloseTo(Math.log(3), within(1e-6));
+  }
+}
