@@ -17,6 +17,7 @@ public final class Algorithms {
     var all = new ArrayList<Algorithm<?>>();
     all.add(Baseline.ALGORITHM);
     all.add(Svd.ALGORITHM);
+    all.add(SvdPlusPlus.ALGORITHM);
     all.add(Als.ALGORITHM);
     all.add(ImplicitAls.ALGORITHM);
     all.add(Ease.ALGORITHM);

@@ -55,6 +55,28 @@ final class Factors {
     return some;
   }
 
+  static double[][] widened(float[][] factors) {
+    var wide = new double[factors.length][];
+    for (int row = 0; row < wide.length; row++) {
+      wide[row] = new double[factors[row].length];
+      for (int f = 0; f < wide[row].length; f++) {
+        wide[row][f] = factors[row][f];
+      }
+    }
+    return wide;
+  }
+
+  static float[][] rounded(double[][] factors) {
+    var narrow = new float[factors.length][];
+    for (int row = 0; row < narrow.length; row++) {
+      narrow[row] = new float[factors[row].length];
+      for (int f = 0; f < narrow[row].length; f++) {
+        narrow[row][f] = (float) factors[row][f];
+      }
+    }
+    return narrow;
+  }
+
   /// The cosine of two rows; `NaN` where one of them is zero.
   static double cosine(float[] a, float[] b) {
     double product = 0;

@@ -111,4 +111,9 @@ class SvdTest {
       assertThat(weights[k]).isCloseTo((with - without) * target, within(1e-6));
     }
   }
+
+  @Test
+  void train_movieLens_isAsAccurateAsTheReference() {
+    assertThat(MovieLens.rmse(Svd.DEFAULTS)).isLessThanOrEqualTo(0.956);
+  }
 }

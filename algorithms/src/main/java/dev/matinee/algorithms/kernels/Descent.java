@@ -39,4 +39,38 @@ public final class Descent {
       q[f] = keep * q[f] + gain * before;
     }
   }
+
+  /// `Σ a_f · b_f` in double, summed in four lanes that are added pairwise at the end.
+  public static double dot(double[] a, double[] b) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    int whole = a.length - a.length % 4;
+    for (int f = 0; f < whole; f += 4) {
+      s0 += a[f] * b[f];
+      s1 += a[f + 1] * b[f + 1];
+      s2 += a[f + 2] * b[f + 2];
+      s3 += a[f + 3] * b[f + 3];
+    }
+    double sum = (s0 + s2) + (s1 + s3);
+    for (int f = whole; f < a.length; f++) {
+      sum += a[f] * b[f];
+    }
+    return sum;
+  }
+
+  /// One step for both sides of a rating, each with a gain of its own: `p ← keep · p + gainP · q`
+  /// and `q ← keep · q + gainQ · p` with the old `p`.
+  public static void step(double[] p, double[] q, double keep, double gainP, double gainQ) {
+    for (int f = 0; f < p.length; f++) {
+      double before = p[f];
+      p[f] = keep * before + gainP * q[f];
+      q[f] = keep * q[f] + gainQ * before;
+    }
+  }
+
+  /// `x ← keep · x + y`.
+  public static void blend(double[] x, double keep, double[] y) {
+    for (int f = 0; f < x.length; f++) {
+      x[f] = keep * x[f] + y[f];
+    }
+  }
 }

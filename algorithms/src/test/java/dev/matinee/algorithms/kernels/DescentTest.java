@@ -32,4 +32,36 @@ class DescentTest {
     assertThat(p).containsExactly(20.5f, -6.5f);
     assertThat(q).containsExactly(7, 4);
   }
+
+  @Test
+  void dot_doublesOfEveryLength_isTheSumOfProducts() {
+    for (int n = 0; n < 20; n++) {
+      var a = new double[n];
+      var b = new double[n];
+      double expected = 0;
+      for (int f = 0; f < n; f++) {
+        a[f] = f + 1;
+        b[f] = f - 5;
+        expected += a[f] * b[f];
+      }
+      assertThat(Descent.dot(a, b)).isEqualTo(expected); // whole numbers: no rounding
+    }
+  }
+
+  /// As above with a gain of 2 for p and 3 for q: q = 0.5·(10, −4) + 3·(1, 3).
+  @Test
+  void step_twoGains_eachSideHasItsOwn() {
+    double[] p = {1, 3};
+    double[] q = {10, -4};
+    Descent.step(p, q, 0.5, 2, 3);
+    assertThat(p).containsExactly(20.5, -6.5);
+    assertThat(q).containsExactly(8, 7);
+  }
+
+  @Test
+  void blend_keepsAndAdds() {
+    double[] x = {1, 3};
+    Descent.blend(x, 0.5, new double[] {10, 20});
+    assertThat(x).containsExactly(10.5, 21.5);
+  }
 }
