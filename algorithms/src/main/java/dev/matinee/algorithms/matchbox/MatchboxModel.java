@@ -241,8 +241,8 @@ final class MatchboxModel implements Model {
       for (int a = 0; a < thresholds; a++) {
         // Uncertain thresholds may change places; a probability is never negative.
         double upTo =
-            Math.max(
-                below, StandardNormal.cdf((user.thresholdMean()[a] - affinity) / deviation(a)));
+            Math.clamp(
+                StandardNormal.cdf((user.thresholdMean()[a] - affinity) / deviation(a)), below, 1);
         levels[a] = upTo - below;
         below = upTo;
       }

@@ -1,0 +1,36 @@
+package dev.matinee.evaluation;
+
+import java.util.List;
+
+/// Predicted probabilities of rating levels against how often those levels came, in ten bins of
+/// equal width.
+///
+/// Every level of every test pair is one case: a probability was stated, and the level was or was
+/// not the observed one. A calibrated model has `observed ≈ predicted` in each bin.
+///
+/// @param bins from probability 0 to 1; empty where no probabilities were stated
+public record Calibration(List<Bin> bins) {
+  static final int BINS = 10;
+
+  public Calibration {
+    bins = List.copyOf(bins);
+  }
+
+  /// One bin.
+  ///
+  /// @param cases how many stated probabilities fell into it
+  /// @param predicted their mean
+  /// @param observed the share of them whose level was the observed one
+  public record Bin(long cases, double predicted, double observed) {}
+
+  /// The largest distance between predicted and observed among bins with at least `share` of all
+  /// cases; 0 where there are none.
+  public double worst(double share) {
+    long all = bins.stream().mapToLong(Bin::cases).sum();
+    return bins.stream()
+        .filter(bin -> bin.cases() > 0 && bin.cases() >= share * all)
+        .mapToDouble(bin -> Math.abs(bin.predicted() - bin.observed()))
+        .max()
+        .orElse(0);
+  }
+}

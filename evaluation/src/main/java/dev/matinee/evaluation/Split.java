@@ -1,0 +1,22 @@
+package dev.matinee.evaluation;
+
+import dev.matinee.core.Ratings;
+
+/// A part of the ratings to learn from and a part to be judged by.
+///
+/// Both have the ids and features of the whole, so a test user may be unknown to the training.
+///
+/// @param name for people: `fold 1`, `u3`
+public record Split(String name, Ratings train, Ratings test) {
+  public Split {
+    if (train.size() == 0 || test.size() == 0) {
+      throw new IllegalArgumentException(
+          "split '%s' needs ratings on both sides, got %d to train on and %d to test with"
+              .formatted(name, train.size(), test.size()));
+    }
+    if (train.users() != test.users() || train.items() != test.items()) {
+      throw new IllegalArgumentException(
+          "both sides of split '%s' must share their ids".formatted(name));
+    }
+  }
+}

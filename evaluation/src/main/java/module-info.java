@@ -1,0 +1,8 @@
+/// Splitters, metrics, the evaluator and the searches.
+@org.jspecify.annotations.NullMarked
+module dev.matinee.evaluation {
+  requires transitive dev.matinee.core;
+  requires static org.jspecify;
+
+  exports dev.matinee.evaluation;
+}

@@ -1,0 +1,390 @@
+package dev.matinee.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.matinee.core.Algorithm;
+import dev.matinee.core.Answers;
+import dev.matinee.core.Basis;
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Query;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Recommendation;
+import dev.matinee.core.Recommender;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every algorithm of the catalogue must hold to; a test class per algorithm extends this and
+/// says what to expect of it.
+public abstract class ModelContract {
+  private static final long SEED = 7;
+
+  private final Catalogue catalogue;
+  private final Algorithm<?> algorithm;
+  private final Expectation expected;
+
+  /// What is expected of one algorithm.
+  ///
+  /// @param rmse the largest RMSE on [Planted#taste]; `NaN` for an algorithm of preferences
+  /// @param inColour the smallest share of [Planted#checkerboard] lists in the user's own colour; 0
+  ///   for an algorithm that is not personal
+  /// @param foldIn how far the scores of a known user folded in may be from those as trained; `NaN`
+  ///   where training and folding in differ on purpose
+  /// @param settings hyper-parameters for these small data, by name
+  /// @param when other hyper-parameters that must be set for a hyper-parameter to matter, by its
+  ///   name
+  public record Expectation(
+      double rmse,
+      double inColour,
+      double foldIn,
+      Map<String, ?> settings,
+      Map<String, Map<String, ?>> when) {
+    /// Expectations of an algorithm with its own defaults.
+    public static Expectation of(double rmse, double inColour, double foldIn) {
+      return new Expectation(rmse, inColour, foldIn, Map.of(), Map.of());
+    }
+
+    /// The same with hyper-parameters for these small data.
+    public Expectation with(Map<String, ?> changes) {
+      return new Expectation(rmse, inColour, foldIn, changes, when);
+    }
+
+    /// The same with what must be set for a hyper-parameter to matter.
+    public Expectation when(String parameter, Map<String, ?> others) {
+      var all = new HashMap<>(when);
+      all.put(parameter, others);
+      return new Expectation(rmse, inColour, foldIn, settings, all);
+    }
+  }
+
+  /// A contract for one algorithm of a catalogue.
+  protected ModelContract(Catalogue catalogue, String name, Expectation expected) {
+    this.catalogue = catalogue;
+    this.algorithm = catalogue.named(name);
+    this.expected = expected;
+  }
+
+  private Trainer trainer() {
+    return catalogue.trainer(algorithm.name(), expected.settings());
+  }
+
+  private Recommender recommender(Ratings ratings, Training training) {
+    return new Recommender(trainer().train(ratings, training), ratings, algorithm.answers());
+  }
+
+  private double rmse(Planted.Halves data, Training training) {
+    var recommender = recommender(data.train(), training);
+    double sum = 0;
+    for (int p = 0; p < data.test().size(); p++) {
+      var rating = data.test().rating(p);
+      double predicted = recommender.predict(Query.of(rating.user()), rating.item()).rating();
+      sum += (predicted - rating.value()) * (predicted - rating.value());
+    }
+    return Math.sqrt(sum / data.test().size());
+  }
+
+  @Test
+  void train_plantedTaste_predictsWithinTheExpectation() {
+    assumeTrue(algorithm.answers().ratings(), "an algorithm of preferences has no RMSE");
+    for (long seed : new long[] {SEED, SEED + 1}) {
+      assertThat(rmse(Planted.taste(1), Training.sequential(seed))).isLessThan(expected.rmse());
+    }
+  }
+
+  @Test
+  void recommend_checkerboard_staysInTheUsersColour() {
+    assumeTrue(expected.inColour() > 0, "the algorithm is not personal");
+    var ratings = Planted.checkerboard(2);
+    var recommender = recommender(ratings, Training.sequential(SEED));
+    int inColour = 0;
+    int all = 0;
+    for (int user = 0; user < 60; user++) {
+      for (var movie : recommender.recommend(Query.of("u" + user).count(5)).items()) {
+        inColour += Integer.parseInt(movie.item().substring(1)) % 2 == user % 2 ? 1 : 0;
+        all++;
+      }
+    }
+    assertThat(inColour / (double) all).isGreaterThanOrEqualTo(expected.inColour());
+  }
+
+  @Test
+  void predict_unknownUserAndItem_answersFromThePrior() {
+    var data = Planted.taste(3).train();
+    var recommender = recommender(data, Training.sequential(SEED));
+    for (var pair :
+        List.of(List.of("nobody", "i1"), List.of("u1", "nothing"), List.of("nobody", "nothing"))) {
+      var prediction = recommender.predict(Query.of(pair.getFirst()), pair.getLast());
+      assertThat(prediction.basis()).as(pair.toString()).isEqualTo(Basis.PRIOR);
+      if (algorithm.answers().ratings()) {
+        assertThat(prediction.rating()).isBetween(0.5, 5.0);
+      } else {
+        assertThat(prediction.rating()).isNaN();
+      }
+    }
+    assertThat(recommender.recommend(Query.of("nobody")).items()).hasSize(10);
+  }
+
+  @Test
+  void recommend_emptyProfiles_sameForEverybody() {
+    var data = Planted.taste(3).train();
+    var recommender = recommender(data, Training.sequential(SEED));
+    var first = recommender.recommend(Query.of("nobody")).items();
+    assertThat(recommender.recommend(Query.of("somebody else")).items()).isEqualTo(first);
+    assertThat(recommender.recommend(Query.of(List.of())).items()).isEqualTo(first);
+  }
+
+  @Test
+  void scorer_trainingProfileFoldedIn_scoresAsTrained() {
+    assumeTrue(!Double.isNaN(expected.foldIn()), "training and folding in differ on purpose");
+    var data = Planted.taste(3).train();
+    var model = trainer().train(data, Training.sequential(SEED));
+    for (int user = 0; user < 20; user++) {
+      var trained = model.scorer(data.profile(user));
+      var folded = model.scorer(data.profile(user).asNew());
+      for (int item = 0; item < data.items().size(); item++) {
+        double one = trained.score(item);
+        if (Double.isNaN(one)) {
+          assertThat(folded.score(item)).isNaN();
+        } else {
+          assertThat(folded.score(item)).isCloseTo(one, within(expected.foldIn()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void recommend_newUser_isPersonalAndSaysWhy() {
+    assumeTrue(expected.inColour() > 0, "the algorithm is not personal");
+    var ratings = Planted.checkerboard(4);
+    var recommender = recommender(ratings, Training.sequential(SEED));
+    var odd = new ArrayList<Rating>();
+    for (int item = 1; item < 20; item += 2) {
+      odd.add(new Rating("newcomer", "i" + item, 5, item));
+    }
+    for (int item = 0; item < 6; item += 2) {
+      odd.add(new Rating("newcomer", "i" + item, 1, item));
+    }
+    var list = recommender.recommend(Query.of("newcomer").with(odd).count(5));
+    assertThat(list.basis()).isEqualTo(Basis.FOLDED_IN);
+    assertThat(list.items().stream().filter(movie -> isOdd(movie.item())).count())
+        .isGreaterThanOrEqualTo(4);
+    assertThat(list.items()).anySatisfy(movie -> assertThat(movie.because()).isNotEmpty());
+    assertThat(list.items())
+        .allSatisfy(movie -> assertThat(movie.because()).allMatch(reason -> reason.weight() > 0));
+  }
+
+  private static boolean isOdd(String item) {
+    return Integer.parseInt(item.substring(1)) % 2 == 1;
+  }
+
+  @Test
+  void train_anyThreads_sameBits() {
+    var data = Planted.taste(3).train();
+    var one = trainer().train(data, new Training(SEED, 1, Progress.NONE));
+    var four = trainer().train(data, new Training(SEED, 4, Progress.NONE));
+    assertThat(scores(four, data)).containsExactly(scores(one, data));
+  }
+
+  @Test
+  void restore_itsState_sameBits() {
+    var data = Planted.taste(3).train();
+    var model = trainer().train(data, Training.sequential(SEED));
+    var restored = trainer().restore(data, model.state());
+    assertThat(scores(restored, data)).containsExactly(scores(model, data));
+  }
+
+  private static double[] scores(Model model, Ratings data) {
+    int items = data.items().size();
+    var scores = new double[40 * items];
+    for (int row = 0; row < 40; row++) {
+      var profile = data.profile(row / 2);
+      var scorer = model.scorer(row % 2 == 0 ? profile : profile.asNew());
+      for (int item = 0; item < items; item++) {
+        scores[row * items + item] = scorer.score(item);
+      }
+    }
+    return scores;
+  }
+
+  @Test
+  void scores_atOnce_sameAsOneByOne() {
+    var data = Planted.taste(3).train();
+    var model = trainer().train(data, Training.sequential(SEED));
+    for (var profile : List.of(data.profile(3), data.profile(4).asNew(), nobody())) {
+      var scorer = model.scorer(profile);
+      var atOnce = new float[data.items().size()];
+      scorer.scores(atOnce);
+      for (int item = 0; item < atOnce.length; item++) {
+        assertThat(atOnce[item]).isEqualTo((float) scorer.score(item));
+      }
+    }
+  }
+
+  private static Profile nobody() {
+    return Profile.of(-1, new int[0], new float[0], new long[0], 0);
+  }
+
+  @Test
+  void recommend_moreThanExists_everythingUnseenOnce() {
+    var data = Planted.taste(3).train();
+    var recommender = recommender(data, Training.sequential(SEED));
+    var profile = data.profile(5);
+    var list = recommender.recommend(Query.of(data.users().id(5)).count(1000)).items();
+    var rated = new ArrayList<String>();
+    for (int k = 0; k < profile.size(); k++) {
+      rated.add(data.items().id(profile.item(k)));
+    }
+    assertThat(list)
+        .extracting(Recommendation::item)
+        .doesNotContainAnyElementsOf(rated)
+        .doesNotHaveDuplicates();
+    assertThat(list).hasSize(data.items().size() - profile.size());
+    assertSorted(recommender, profile, list);
+  }
+
+  private static void assertSorted(
+      Recommender recommender, Profile profile, List<Recommendation> list) {
+    var scores = new float[recommender.ratings().items().size()];
+    recommender.model().scorer(profile).scores(scores);
+    for (int rank = 1; rank < list.size(); rank++) {
+      int before = recommender.ratings().items().indexOf(list.get(rank - 1).item());
+      int after = recommender.ratings().items().indexOf(list.get(rank).item());
+      if (!Float.isNaN(scores[after])) {
+        assertThat(scores[before]).isGreaterThanOrEqualTo(scores[after]);
+        assertThat(scores[before] == scores[after] && before > after).isFalse();
+      }
+    }
+  }
+
+  @TestFactory
+  List<DynamicTest> parameters_eachOne_matters() {
+    var data = Planted.taste(3).train();
+    var tests = new ArrayList<DynamicTest>();
+    for (var parameter : Catalogue.parameters(algorithm.defaults()).entrySet()) {
+      var dimension = algorithm.space().get(parameter.getKey());
+      if (dimension != null) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                parameter.getKey(),
+                () -> {
+                  var settings = new HashMap<String, Object>(expected.settings());
+                  settings.putAll(expected.when().getOrDefault(parameter.getKey(), Map.of()));
+                  var one = train(settings, data);
+                  var now = settings.getOrDefault(parameter.getKey(), parameter.getValue());
+                  settings.put(
+                      parameter.getKey(), Spaces.other(dimension, Objects.requireNonNull(now)));
+                  assertThat(Arrays.equals(scores(train(settings, data), data), scores(one, data)))
+                      .as("nothing changed with %s", settings)
+                      .isFalse();
+                }));
+      }
+    }
+    return tests;
+  }
+
+  private Model train(Map<String, ?> settings, Ratings data) {
+    return catalogue.trainer(algorithm.name(), settings).train(data, Training.sequential(SEED));
+  }
+
+  @Test
+  void space_anyValue_isAccepted() {
+    algorithm
+        .space()
+        .forEach(
+            (name, dimension) -> {
+              for (var value : Spaces.extremes(dimension)) {
+                var trainer = catalogue.trainer(algorithm.name(), Map.of(name, value));
+                assertThat(Catalogue.parameters(trainer)).containsKey(name);
+              }
+            });
+    assertThat(Catalogue.parameters(algorithm.defaults()).keySet())
+        .containsAll(algorithm.space().keySet());
+  }
+
+  @TestFactory
+  List<DynamicTest> train_degenerateData_everythingIsFinite() {
+    var tests = new ArrayList<DynamicTest>();
+    for (var odd : Degenerate.all()) {
+      tests.add(DynamicTest.dynamicTest(odd.name(), () -> assertFinite(odd.ratings())));
+    }
+    return tests;
+  }
+
+  private void assertFinite(Ratings ratings) {
+    var recommender = recommender(ratings, Training.sequential(SEED));
+    var users = new ArrayList<>(ratings.users().list());
+    users.add("nobody");
+    for (var user : users) {
+      for (var item : ratings.items().list()) {
+        var prediction = recommender.predict(Query.of(user), item);
+        if (algorithm.answers() == Answers.PREFERENCES) {
+          assertThat(prediction.rating()).isNaN();
+        } else {
+          assertThat(prediction.rating())
+              .isBetween((double) ratings.scale().min(), (double) ratings.scale().max());
+        }
+      }
+      var list = recommender.recommend(Query.of(user)).items();
+      assertThat(list).extracting(Recommendation::item).doesNotHaveDuplicates();
+      if (algorithm.answers() == Answers.BOTH) {
+        assertThat(list).allMatch(movie -> movie.liking() >= 0 && movie.liking() <= 1);
+      }
+    }
+    var folded =
+        Query.of("newcomer")
+            .with(List.of(new Rating("newcomer", ratings.items().id(0), ratings.scale().max(), 1)));
+    assertThat(recommender.recommend(folded).basis()).isIn(Set.of(Basis.FOLDED_IN, Basis.PRIOR));
+  }
+
+  @Test
+  void belief_levels_areADistribution() {
+    var data = Planted.taste(3).train();
+    var model = trainer().train(data, Training.sequential(SEED));
+    for (int user = 0; user < 10; user++) {
+      var scorer = model.scorer(data.profile(user));
+      for (int item = 0; item < data.items().size(); item++) {
+        var belief = scorer.belief(item);
+        if (belief.levels().length > 0) {
+          assertThat(belief.levels()).hasSize(data.scale().levels());
+          assertThat(Arrays.stream(belief.levels()).sum()).isCloseTo(1, within(1e-6));
+          assertThat(Arrays.stream(belief.levels()).min().orElseThrow()).isGreaterThanOrEqualTo(0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void similarItems_anItem_othersFirstAndFinite() {
+    var data = Planted.taste(3).train();
+    var recommender = recommender(data, Training.sequential(SEED));
+    var similar = recommender.similarItems("i3", 5);
+    assertThat(similar)
+        .allMatch(other -> !other.id().equals("i3") && Double.isFinite(other.similarity()));
+    var users = recommender.similarUsers(Query.of("u3"), 5);
+    assertThat(users)
+        .allMatch(other -> !other.id().equals("u3") && Double.isFinite(other.similarity()));
+  }
+
+  @Test
+  void train_leavesTheRatingsAsTheyAre() {
+    var data = Planted.taste(3).train();
+    var copy = data.toBuilder().build();
+    trainer().train(data, Training.sequential(SEED));
+    assertThat(data.toBuilder().build().digest()).isEqualTo(copy.digest());
+  }
+}
