@@ -39,7 +39,7 @@ final class ParzenSpace {
       case Dimension.Choice _ -> centre;
       case Dimension.Whole(int min, int max) -> {
         double moved = unit(dimension, centre) + random.nextGaussian() * width();
-        yield (int) Math.clamp(Math.round(min + moved * (max - min)), min, max);
+        yield Math.clamp(Math.round(min + moved * (max - min)), min, max);
       }
       case Dimension.Logarithmic(double min, double max) -> {
         double moved = Math.clamp(unit(dimension, centre) + random.nextGaussian() * width(), 0, 1);
