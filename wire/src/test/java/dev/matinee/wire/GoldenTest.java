@@ -33,7 +33,12 @@ final class GoldenTest {
         arguments("problem", Problem.class),
         arguments("problem-with-extras", Problem.class),
         arguments("models", Models.class),
-        arguments("report", Report.class));
+        arguments("report", Report.class),
+        arguments("studio-request", StudioRequest.class),
+        arguments("studio-response", StudioResponse.class),
+        arguments("studio-response-details", StudioResponse.class),
+        arguments("studio-error", StudioError.class),
+        arguments("studio-error-target", StudioError.class));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,29 @@
+package dev.matinee.client;
+
+import dev.matinee.wire.Mode;
+import dev.matinee.wire.RecommendationsRequest;
+import dev.matinee.wire.RecommendationsResponse;
+import java.net.URI;
+import java.util.List;
+
+/// The role `als`: the user's ratings are stored, then folded in.
+final class AlsService implements Service {
+  private final URI address;
+  private final Line line;
+
+  AlsService(URI address, Line line) {
+    this.address = address;
+    this.line = line;
+  }
+
+  @Override
+  public Answer<List<Proposal>> propose(TestUser user, int count) {
+    var body =
+        new RecommendationsRequest(
+            user.user(), Service.rows(null, user), count, Mode.FOLD_IN, List.of());
+    return line.ask(
+        Service.post(address, "/v1/recommendations", body).build(),
+        response ->
+            InternalService.proposals(Service.read(response, RecommendationsResponse.class)));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.matinee.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whom the client asks, and how.
+///
+/// @param services the recommenders' addresses by role, in the order in which they are named in
+///   results; that of `matchbox` is either the server's or the full `…/execute?api-version=2.0`
+/// @param score the address of the server that scores
+/// @param matchboxKey the key that the role `matchbox` wants
+/// @param candidates how many movies each recommender is asked for
+/// @param parallel how many users are worked on at a time, hence how many requests a service gets
+///   at once at most
+/// @param timeout how long one answer may take
+/// @param keep how many movies each user gets
+public record ClientSettings(
+    Map<String, URI> services,
+    URI score,
+    Optional<String> matchboxKey,
+    int candidates,
+    int parallel,
+    Duration timeout,
+    int keep) {
+  /// The recommenders that the client can ask.
+  public static final List<String> ROLES = List.of("internal", "als", "matchbox");
+
+  private static final int CANDIDATES = 20;
+  private static final int PARALLEL = 8;
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int KEEP = 5;
+
+  /// @throws IllegalArgumentException with the rule and the value for whatever cannot be asked
+  public ClientSettings {
+    services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    if (services.isEmpty()) {
+      throw new IllegalArgumentException("at least one service of " + ROLES + " must be given");
+    }
+    for (var role : services.keySet()) {
+      if (!ROLES.contains(role)) {
+        throw new IllegalArgumentException(
+            "a service must be one of %s, got '%s'".formatted(ROLES, role));
+      }
+    }
+    services.forEach(ClientSettings::requireHttp);
+    requireHttp("score", score);
+    requireAtLeastOne("candidates", candidates);
+    requireAtLeastOne("parallel", parallel);
+    requireAtLeastOne("keep", keep);
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout must be positive, got " + timeout);
+    }
+  }
+
+  /// The defaults: 20 candidates of each service, 8 users at a time, 10 s for an answer, 5 movies a
+  /// user, no key.
+  public static ClientSettings of(Map<String, URI> services, URI score) {
+    return new ClientSettings(
+        services, score, Optional.empty(), CANDIDATES, PARALLEL, TIMEOUT, KEEP);
+  }
+
+  public ClientSettings withMatchboxKey(String key) {
+    return new ClientSettings(
+        services, score, Optional.of(key), candidates, parallel, timeout, keep);
+  }
+
+  public ClientSettings withCandidates(int number) {
+    return new ClientSettings(services, score, matchboxKey, number, parallel, timeout, keep);
+  }
+
+  public ClientSettings withParallel(int number) {
+    return new ClientSettings(services, score, matchboxKey, candidates, number, timeout, keep);
+  }
+
+  public ClientSettings withTimeout(Duration time) {
+    return new ClientSettings(services, score, matchboxKey, candidates, parallel, time, keep);
+  }
+
+  public ClientSettings withKeep(int number) {
+    return new ClientSettings(services, score, matchboxKey, candidates, parallel, timeout, number);
+  }
+
+  private static void requireHttp(String role, URI address) {
+    var scheme = address.getScheme();
+    if (!("http".equals(scheme) || "https".equals(scheme)) || address.getHost() == null) {
+      throw new IllegalArgumentException(
+          "the address of %s must be like http://127.0.0.1:8080, got '%s'"
+              .formatted(role, address));
+    }
+  }
+
+  private static void requireAtLeastOne(String name, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, got " + number);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.matinee.client;
+
+import dev.matinee.wire.FoldInRequest;
+import dev.matinee.wire.RecommendationsResponse;
+import java.net.URI;
+import java.util.List;
+
+/// The role `internal`: the user's ratings are folded in and forgotten.
+final class InternalService implements Service {
+  private final URI address;
+  private final Line line;
+
+  InternalService(URI address, Line line) {
+    this.address = address;
+    this.line = line;
+  }
+
+  @Override
+  public Answer<List<Proposal>> propose(TestUser user, int count) {
+    var path = "/v1/users/%s/recommendations".formatted(Service.segment(user.user()));
+    var body = new FoldInRequest(Service.rows(null, user), count, List.of());
+    return line.ask(
+        Service.post(address, path, body).build(),
+        response -> proposals(Service.read(response, RecommendationsResponse.class)));
+  }
+
+  static List<Proposal> proposals(RecommendationsResponse answer) {
+    return answer.recommendations().stream()
+        .map(movie -> new Proposal(movie.item(), movie.title()))
+        .toList();
+  }
+}

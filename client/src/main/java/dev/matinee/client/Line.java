@@ -1,0 +1,154 @@
+package dev.matinee.client;
+
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The line to one service: bounded waiting, retries with backoff and jitter, and no more questions
+/// for a while to one that keeps failing.
+///
+/// A request is tried again after a connection that was refused or broke and after 429, 502, 503
+/// and 504, as late as `Retry-After` wants it; never after another answer, and never after silence,
+/// which would only be waited for once more. Every request of ours may safely arrive twice.
+final class Line {
+  private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+  private static final int RETRIES = 3;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final double JITTER = 0.25;
+  private static final int FAILURES_IN_A_ROW = 5;
+  private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+  private static final long LARGEST_ANSWER = 16L << 20;
+
+  private final HttpClient http;
+  private final Duration timeout;
+  private final FailsafeExecutor<Object> calls;
+
+  Line(String service, HttpClient http, Duration timeout) {
+    this.http = http;
+    this.timeout = timeout;
+    this.calls = Failsafe.with(circuit(service), retries(service));
+  }
+
+  private static CircuitBreaker<Object> circuit(String service) {
+    return CircuitBreaker.builder()
+        .handleIf((_, e) -> e instanceof ServiceFailure failure && failure.isIll())
+        .withFailureThreshold(FAILURES_IN_A_ROW)
+        .withDelay(LEFT_ALONE)
+        .onOpen(
+            _ ->
+                LOG.warn(
+                    "{} failed {} times in a row and is left alone for {} s",
+                    service,
+                    FAILURES_IN_A_ROW,
+                    LEFT_ALONE.toSeconds()))
+        .build();
+  }
+
+  private static RetryPolicy<Object> retries(String service) {
+    return RetryPolicy.builder()
+        .handleIf((_, e) -> e instanceof ServiceFailure failure && failure.isPassing())
+        .withMaxRetries(RETRIES)
+        .withBackoff(FIRST_WAIT, LONGEST_WAIT)
+        .withJitter(JITTER)
+        .withDelayFn(context -> wait(context.getLastException()))
+        .onRetry(
+            event ->
+                LOG.debug("{} is asked again: {}", service, event.getLastException().getMessage()))
+        .build();
+  }
+
+  /// What the service wants us to wait, so much longer that jitter cannot cut it; negative means
+  /// the backoff decides.
+  private static Duration wait(Throwable last) {
+    return last instanceof ServiceFailure failure && failure.retryAfter() != null
+        ? Duration.ofMillis((long) Math.ceil(failure.retryAfter().toMillis() / (1 - JITTER)))
+        : Duration.ofMillis(-1);
+  }
+
+  /// Asks, and reads the answer if its status is 200.
+  ///
+  /// @param reader throws an IllegalArgumentException for an answer that makes no sense
+  <T> Answer<T> ask(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
+    try {
+      return new Answer.Given<>(calls.get(() -> attempt(request, reader)));
+    } catch (CircuitBreakerOpenException _) {
+      return new Answer.Missing<>(
+          "not asked after failing %d times in a row".formatted(FAILURES_IN_A_ROW), false);
+    } catch (ServiceFailure e) {
+      return new Answer.Missing<>(String.valueOf(e.getMessage()), true);
+    } catch (FailsafeException e) {
+      Thread.currentThread().interrupt(); // nothing but an interrupted wait is wrapped
+      throw stopped(e);
+    }
+  }
+
+  private <T> T attempt(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
+    var response = send(request);
+    if (response.statusCode() != 200) {
+      throw Refusal.of(response);
+    }
+    try {
+      return reader.apply(response);
+    } catch (IllegalArgumentException e) {
+      throw ServiceFailure.lasting(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Waits for the whole answer; the time limit of a request itself would end with its headers.
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    var answer =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+    try {
+      return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw silence(e);
+    } catch (ExecutionException e) {
+      throw failed(request, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw stopped(e);
+    }
+  }
+
+  private ServiceFailure failed(HttpRequest request, Throwable cause) {
+    return switch (cause) {
+      case HttpTimeoutException e -> silence(e);
+      case ConnectException e ->
+          ServiceFailure.broken("no connection to " + request.uri().getAuthority(), e);
+      case IOException e -> ServiceFailure.broken("connection broken: " + e.getMessage(), e);
+      default -> ServiceFailure.lasting("cannot be asked: " + cause.getMessage(), cause);
+    };
+  }
+
+  private ServiceFailure silence(Exception cause) {
+    return ServiceFailure.lasting(
+        "no answer within %s s".formatted(timeout.toMillis() / 1000.0), cause);
+  }
+
+  private static CancellationException stopped(Exception cause) {
+    var stopped = new CancellationException("stopped while asking");
+    stopped.initCause(cause);
+    return stopped;
+  }
+}

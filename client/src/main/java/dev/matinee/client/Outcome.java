@@ -1,0 +1,37 @@
+package dev.matinee.client;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What came of asking.
+///
+/// @param choices the rows of `recommendations.csv`: users in the order of the input, ranks from 1
+/// @param services how each recommender did, by role, in the order of the settings
+/// @param failedUsers the users for whom nothing could be chosen, in the order of the input
+/// @param notes a sentence for each thing that a person should know
+public record Outcome(
+    List<Choice> choices,
+    Map<String, ServiceReport> services,
+    List<String> failedUsers,
+    List<String> notes) {
+  public Outcome {
+    choices = List.copyOf(choices);
+    services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    failedUsers = List.copyOf(failedUsers);
+    notes = List.copyOf(notes);
+  }
+
+  /// How one of the recommenders did.
+  ///
+  /// @throws IllegalArgumentException when it was not among those to ask
+  public ServiceReport service(String role) {
+    var report = services.get(role);
+    if (report == null) {
+      throw new IllegalArgumentException(
+          "the service '%s' was not asked, only %s".formatted(role, services.keySet()));
+    }
+    return report;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.matinee.client;
+
+import dev.matinee.client.Service.Proposal;
+import dev.matinee.client.UserResult.Asked;
+import dev.matinee.wire.InvocationsResponse.Scored;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The way of one user through the services.
+final class Round {
+  private static final double NANOS = 1e-9;
+
+  private final ClientSettings settings;
+  private final ExecutorService tasks;
+  private final Map<String, Service> services = new LinkedHashMap<>();
+  private final ScoringService scoring;
+
+  Round(ClientSettings settings, HttpClient http, ExecutorService tasks) {
+    this.settings = settings;
+    this.tasks = tasks;
+    for (var role : settings.services().keySet()) {
+      services.put(role, Service.of(role, settings, new Line(role, http, settings.timeout())));
+    }
+    this.scoring =
+        new ScoringService(settings.score(), new Line("score", http, settings.timeout()));
+  }
+
+  /// Asks the recommenders at the same time, then has the union of their movies scored.
+  UserResult recommend(TestUser user) {
+    var rated = user.ratings().stream().map(Rated::item).collect(Collectors.toUnmodifiableSet());
+    var asked = new LinkedHashMap<String, Asked>();
+    var answers = new LinkedHashMap<String, Future<Asked>>();
+    services.forEach(
+        (role, service) -> answers.put(role, tasks.submit(() -> ask(service, user, rated))));
+    answers.forEach((role, answer) -> asked.put(role, result(answer)));
+    var union = union(asked, rated);
+    if (union.isEmpty()) {
+      return new UserResult(user.user(), asked, List.of(), "no service proposed a movie");
+    }
+    return switch (scoring.score(user, List.copyOf(union.keySet()))) {
+      case Answer.Given<List<Scored>>(var scored) ->
+          new UserResult(
+              user.user(),
+              asked,
+              Candidate.best(user.user(), candidates(union, scored), settings.keep()),
+              null);
+      case Answer.Missing<List<Scored>>(var problem, _) ->
+          new UserResult(user.user(), asked, List.of(), "score: " + problem);
+    };
+  }
+
+  private Asked ask(Service service, TestUser user, Set<String> rated) {
+    long start = System.nanoTime();
+    var answer = service.propose(user, settings.candidates());
+    double seconds = (System.nanoTime() - start) * NANOS;
+    return switch (answer) {
+      case Answer.Missing<List<Proposal>> missing -> new Asked(missing, seconds, 0);
+      case Answer.Given<List<Proposal>>(var movies) -> {
+        var once = new LinkedHashMap<String, Proposal>();
+        movies.forEach(movie -> once.putIfAbsent(movie.item(), movie));
+        var list = once.values().stream().limit(settings.candidates()).toList();
+        int known = (int) list.stream().filter(movie -> rated.contains(movie.item())).count();
+        yield new Asked(new Answer.Given<>(list), seconds, known);
+      }
+    };
+  }
+
+  /// What is proposed of a movie, by all services together.
+  private static final class Proposed {
+    private final Set<String> roles = new LinkedHashSet<>();
+    private @Nullable String title;
+  }
+
+  private Map<String, Proposed> union(Map<String, Asked> asked, Set<String> rated) {
+    var union = new LinkedHashMap<String, Proposed>();
+    asked.forEach(
+        (role, one) -> {
+          if (one.answer() instanceof Answer.Given<List<Proposal>>(var movies)) {
+            for (var movie : movies) {
+              if (!rated.contains(movie.item())) {
+                var proposed = union.computeIfAbsent(movie.item(), _ -> new Proposed());
+                proposed.roles.add(role);
+                proposed.title = proposed.title == null ? movie.title() : proposed.title;
+              }
+            }
+          }
+        });
+    return union;
+  }
+
+  private static List<Candidate> candidates(Map<String, Proposed> union, List<Scored> scored) {
+    var candidates = new ArrayList<Candidate>(scored.size());
+    union.forEach(
+        (item, proposed) ->
+            candidates.add(candidate(item, proposed, scored.get(candidates.size()))));
+    return candidates;
+  }
+
+  private static Candidate candidate(String item, Proposed proposed, Scored scored) {
+    var title = scored.title() == null ? proposed.title : scored.title();
+    return new Candidate(
+        item,
+        title == null ? item : title,
+        scored.score() == null ? Double.NaN : scored.score(),
+        scored.liking() == null ? Double.NaN : scored.liking(),
+        scored.ratings() == null ? 0 : scored.ratings(),
+        List.copyOf(proposed.roles));
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("stopped while asking");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.matinee.client;
+
+import dev.matinee.wire.InvocationsRequest;
+import dev.matinee.wire.InvocationsResponse;
+import dev.matinee.wire.InvocationsResponse.Scored;
+import dev.matinee.wire.Pair;
+import java.net.URI;
+import java.util.List;
+
+/// The role `score`: one request a user, the user's ratings riding along.
+final class ScoringService {
+  private final URI address;
+  private final Line line;
+
+  ScoringService(URI address, Line line) {
+    this.address = address;
+    this.line = line;
+  }
+
+  /// What is known of a user and each of some movies, in their order.
+  Answer<List<Scored>> score(TestUser user, List<String> items) {
+    var pairs = items.stream().map(item -> new Pair(user.user(), item)).toList();
+    var body = new InvocationsRequest(pairs, Service.rows(user.user(), user));
+    return line.ask(
+        Service.post(address, "/invocations", body).build(),
+        response -> {
+          var scored = Service.read(response, InvocationsResponse.class).predictions();
+          if (scored.size() != items.size()) {
+            throw new IllegalArgumentException(
+                "expected %d predictions, got %d".formatted(items.size(), scored.size()));
+          }
+          return scored;
+        });
+  }
+}

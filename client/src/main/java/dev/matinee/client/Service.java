@@ -1,0 +1,82 @@
+package dev.matinee.client;
+
+import dev.matinee.wire.RatingRow;
+import dev.matinee.wire.Row;
+import dev.matinee.wire.Wire;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A recommender, asked its own way.
+interface Service {
+  /// The movies that it proposes to a user, best first.
+  Answer<List<Proposal>> propose(TestUser user, int count);
+
+  /// A proposed movie.
+  ///
+  /// @param title `null` where the service states none
+  record Proposal(String item, @Nullable String title) {}
+
+  /// The recommender of a role.
+  static Service of(String role, ClientSettings settings, Line line) {
+    var address = settings.services().get(role);
+    if (address == null) {
+      throw new IllegalArgumentException("no address of " + role);
+    }
+    return switch (role) {
+      case "internal" -> new InternalService(address, line);
+      case "als" -> new AlsService(address, line);
+      case "matchbox" -> new MatchboxService(address, settings.matchboxKey().orElse(null), line);
+      default -> throw new IllegalArgumentException("unknown service '" + role + "'");
+    };
+  }
+
+  /// A JSON request to a path under a service's address.
+  static HttpRequest.Builder post(URI address, String path, Object body) {
+    return post(at(address, path), body);
+  }
+
+  /// A JSON request.
+  static HttpRequest.Builder post(URI address, Object body) {
+    return HttpRequest.newBuilder(address)
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(Wire.write(body)));
+  }
+
+  /// A path under a service's address.
+  static URI at(URI address, String path) {
+    var base = address.toString();
+    return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+  }
+
+  /// An id as one segment of a path.
+  static String segment(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// A user's ratings as requests carry them.
+  ///
+  /// @param owner the user that each row names; `null` where the request says it once
+  static List<Row> rows(@Nullable String owner, TestUser user) {
+    return user.ratings().stream().map(rated -> row(owner, rated)).toList();
+  }
+
+  private static Row row(@Nullable String owner, Rated rated) {
+    return new RatingRow(
+        owner,
+        rated.item(),
+        null,
+        rated.rating(),
+        rated.timestamp() == 0 ? null : rated.timestamp());
+  }
+
+  /// The body of an answer as a document.
+  static <T> T read(HttpResponse<byte[]> response, Class<T> type) {
+    return Wire.read(new String(response.body(), StandardCharsets.UTF_8), type);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.matinee.client;
+
+import dev.matinee.client.Service.Proposal;
+import dev.matinee.client.UserResult.Asked;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/// Puts together what became of all users.
+final class Summary {
+  private static final double P95 = 0.95;
+  private static final int USERS_SHOWN = 5;
+
+  private final ClientSettings settings;
+  private final List<UserResult> results;
+  private final List<String> notes = new ArrayList<>();
+
+  private Summary(ClientSettings settings, List<UserResult> results) {
+    this.settings = settings;
+    this.results = results;
+  }
+
+  static Outcome of(ClientSettings settings, List<UserResult> results) {
+    return new Summary(settings, results).outcome();
+  }
+
+  private Outcome outcome() {
+    var services = new LinkedHashMap<String, ServiceReport>();
+    for (var role : settings.services().keySet()) {
+      services.put(role, report(role));
+      noteRated(role);
+    }
+    noteFailed();
+    noteShort();
+    return new Outcome(
+        results.stream().flatMap(result -> result.choices().stream()).toList(),
+        services,
+        results.stream().filter(Summary::failed).map(UserResult::user).toList(),
+        notes);
+  }
+
+  private static boolean failed(UserResult result) {
+    return result.problem() != null;
+  }
+
+  private ServiceReport report(String role) {
+    var lists = new LinkedHashMap<String, List<String>>();
+    var seconds = new ArrayList<Double>();
+    var problems = new ArrayList<String>();
+    int unasked = 0;
+    for (var result : results) {
+      var asked = asked(result, role);
+      switch (asked.answer()) {
+        case Answer.Given<List<Proposal>>(var movies) -> {
+          lists.put(result.user(), movies.stream().map(Proposal::item).toList());
+          seconds.add(asked.seconds());
+        }
+        case Answer.Missing<List<Proposal>>(var problem, boolean wasAsked) -> {
+          unasked += wasAsked ? 0 : 1;
+          problems.add(wasAsked ? "user %s: %s".formatted(result.user(), problem) : "");
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      var first = problems.stream().filter(problem -> !problem.isEmpty()).findFirst().orElse("");
+      notes.add(
+          "%s: %d of %d answers never came%s (first: %s)"
+              .formatted(
+                  role,
+                  problems.size(),
+                  results.size(),
+                  unasked == 0 ? "" : ", %d of them not asked for any more".formatted(unasked),
+                  first));
+    }
+    return new ServiceReport(lists, problems.size(), p95(seconds));
+  }
+
+  /// The nearest rank: the smallest time that at least 95 % do not exceed.
+  private static OptionalDouble p95(List<Double> seconds) {
+    if (seconds.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    var sorted = seconds.stream().sorted().toList();
+    return OptionalDouble.of(sorted.get((int) Math.ceil(P95 * sorted.size()) - 1));
+  }
+
+  private void noteRated(String role) {
+    int rated = results.stream().mapToInt(result -> asked(result, role).rated()).sum();
+    if (rated > 0) {
+      notes.add(
+          "%s: %d proposed movies left out because their users had rated them"
+              .formatted(role, rated));
+    }
+  }
+
+  private void noteFailed() {
+    var problems = new LinkedHashMap<String, List<String>>();
+    for (var result : results) {
+      var problem = result.problem();
+      if (problem != null) {
+        problems.computeIfAbsent(problem, _ -> new ArrayList<>()).add(result.user());
+      }
+    }
+    problems.forEach(
+        (problem, users) -> notes.add("nothing for %s: %s".formatted(named(users), problem)));
+  }
+
+  private void noteShort() {
+    var users =
+        results.stream()
+            .filter(result -> !failed(result) && result.choices().size() < settings.keep())
+            .map(UserResult::user)
+            .toList();
+    if (!users.isEmpty()) {
+      notes.add("fewer than %d movies for %s".formatted(settings.keep(), named(users)));
+    }
+  }
+
+  private static String named(List<String> users) {
+    var first = String.join(", ", users.subList(0, Math.min(USERS_SHOWN, users.size())));
+    int more = users.size() - USERS_SHOWN;
+    return "%s %s%s"
+        .formatted(
+            users.size() == 1 ? "user" : "users",
+            first,
+            more > 0 ? " and %d more".formatted(more) : "");
+  }
+
+  private static Asked asked(UserResult result, String role) {
+    return Objects.requireNonNull(result.asked().get(role), role);
+  }
+}

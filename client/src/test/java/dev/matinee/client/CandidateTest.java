@@ -1,0 +1,58 @@
+package dev.matinee.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class CandidateTest {
+  private static final double NONE = Double.NaN;
+
+  private static Candidate movie(String item, double score, double liking, int ratings, int by) {
+    return new Candidate(
+        item, item, score, liking, ratings, List.of("internal", "als", "matchbox").subList(0, by));
+  }
+
+  /// Every neighbour differs in exactly the rule that decides between them.
+  private static final List<Candidate> IN_ORDER =
+      List.of(
+          movie("900", 1, 0.9, 0, 1),
+          movie("10", 2, 0.5, 1, 3),
+          movie("11", 5, 0.5, 9, 2),
+          movie("12", 4, 0.5, 8, 2),
+          movie("9", 3, 0.5, 7, 1),
+          movie("010", 3, 0.5, 7, 1),
+          movie("20", 3, 0.5, 7, 1),
+          movie("100", 3, 0.5, 7, 1),
+          movie("1a", 3, 0.5, 7, 1),
+          movie("b", 3, 0.5, 7, 1),
+          movie("30", 4.5, NONE, 0, 1),
+          movie("31", 4.4, NONE, 99, 3),
+          movie("32", NONE, NONE, 99, 3),
+          movie("33", NONE, NONE, 99, 2));
+
+  @Test
+  void best_anyOrder_isLikingThenServicesThenRatingsThenItem() {
+    var random = new Random(3);
+    for (int i = 0; i < 200; i++) {
+      var shuffled = new ArrayList<>(IN_ORDER);
+      Collections.shuffle(shuffled, random);
+
+      assertThat(Candidate.best("u", shuffled, 99))
+          .extracting(Choice::item)
+          .isEqualTo(IN_ORDER.stream().map(Candidate::item).toList());
+    }
+  }
+
+  @Test
+  void best_keepsAndRanks() {
+    assertThat(Candidate.best("u", IN_ORDER, 2))
+        .containsExactly(
+            new Choice("u", 1, "900", "900", 1, 0.9, List.of("internal")),
+            new Choice("u", 2, "10", "10", 2, 0.5, List.of("internal", "als", "matchbox")));
+    assertThat(Candidate.best("u", List.of(), 5)).isEmpty();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.matinee.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ClientSettingsTest {
+  private static final URI HERE = URI.create("http://127.0.0.1:8080");
+  private static final ClientSettings DEFAULTS = ClientSettings.of(Map.of("als", HERE), HERE);
+
+  @Test
+  void of_nothingSaid_hasDefaults() {
+    assertThat(DEFAULTS)
+        .isEqualTo(
+            new ClientSettings(
+                Map.of("als", HERE), HERE, Optional.empty(), 20, 8, Duration.ofSeconds(10), 5));
+  }
+
+  @Test
+  void with_eachSetting_changesThatOne() {
+    assertThat(
+            DEFAULTS
+                .withMatchboxKey("k")
+                .withCandidates(1)
+                .withParallel(2)
+                .withTimeout(Duration.ofSeconds(3))
+                .withKeep(4))
+        .isEqualTo(
+            new ClientSettings(
+                Map.of("als", HERE), HERE, Optional.of("k"), 1, 2, Duration.ofSeconds(3), 4));
+  }
+
+  @Test
+  void settings_wrong_saysRuleAndValue() {
+    assertThatThrownBy(() -> ClientSettings.of(Map.of(), HERE))
+        .hasMessage("at least one service of [internal, als, matchbox] must be given");
+    assertThatThrownBy(() -> ClientSettings.of(Map.of("score", HERE), HERE))
+        .hasMessage("a service must be one of [internal, als, matchbox], got 'score'");
+    assertThatThrownBy(() -> ClientSettings.of(Map.of("als", HERE), URI.create("localhost:8080")))
+        .hasMessage(
+            "the address of score must be like http://127.0.0.1:8080, got 'localhost:8080'");
+    assertThatThrownBy(() -> DEFAULTS.withKeep(0)).hasMessage("keep must be at least 1, got 0");
+    assertThatThrownBy(() -> DEFAULTS.withTimeout(Duration.ZERO))
+        .hasMessage("timeout must be positive, got PT0S");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.matinee.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.client.FakeServer.Asked;
+import dev.matinee.client.FakeServer.Reply;
+import dev.matinee.wire.InvocationsResponse;
+import dev.matinee.wire.InvocationsResponse.Scored;
+import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.RecommendationsResponse.Movie;
+import dev.matinee.wire.StudioResponse;
+import dev.matinee.wire.StudioTable;
+import dev.matinee.wire.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Services that behave.
+final class Fakes {
+  private Fakes() {}
+
+  /// The roles `internal` and `als`: the same movies for everybody.
+  static Function<Asked, Reply> recommender(String... items) {
+    return _ -> Reply.ok(recommendations(items));
+  }
+
+  static String recommendations(String... items) {
+    var movies =
+        IntStream.range(0, items.length)
+            .mapToObj(
+                i -> new Movie(i + 1, items[i], "Movie " + items[i], 4.0, 0.5, null, List.of()))
+            .toList();
+    return Wire.write(
+        new RecommendationsResponse(
+            null, "a-1", "FOLDED_IN", 0, movies, List.of(), List.of(), null, null));
+  }
+
+  /// The role `matchbox`.
+  static Function<Asked, Reply> matchbox(String... items) {
+    return asked -> {
+      var row = new ArrayList<@Nullable String>();
+      row.add(Wire.tree(asked.body()).at("/Inputs/input1/Values/0/0").asText());
+      row.addAll(List.of(items));
+      return Reply.ok(
+          Wire.write(StudioResponse.of("output1", new StudioTable(null, null, List.of(row)))));
+    };
+  }
+
+  /// The role `score`: of every movie what a rule says of its id.
+  static Function<Asked, Reply> scoring(Function<String, Scored> rule) {
+    return asked -> Reply.ok(predictions(Wire.tree(asked.body()), rule));
+  }
+
+  static String predictions(JsonNode request, Function<String, Scored> rule) {
+    var scored =
+        StreamSupport.stream(request.get("instances").spliterator(), false)
+            .map(pair -> rule.apply(pair.get("item").asText()))
+            .toList();
+    return Wire.write(new InvocationsResponse(scored, null, List.of()));
+  }
+
+  /// Likes movies with low numbers: 1/id.
+  static Scored lowNumbers(String item) {
+    return new Scored(3.5, 1.0 / Integer.parseInt(item), "FOLDED_IN", "Film " + item, 10);
+  }
+}

@@ -1,0 +1,439 @@
+package dev.matinee.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.client.FakeServer.Asked;
+import dev.matinee.client.FakeServer.Reply;
+import dev.matinee.wire.InvocationsResponse.Scored;
+import dev.matinee.wire.Wire;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class RecommendationClientTest {
+  private static final String EXECUTE = "/workspaces/aa/services/bb/execute";
+  private static final Duration SHORT = Duration.ofMillis(250);
+
+  private final List<FakeServer> servers = new ArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  private FakeServer serve(Function<Asked, Reply> answers) {
+    var server = new FakeServer(answers);
+    servers.add(server);
+    return server;
+  }
+
+  @AfterEach
+  void close() {
+    end.countDown();
+    servers.forEach(FakeServer::close);
+  }
+
+  private static TestUser user(String id, String... rated) {
+    return new TestUser(id, List.of(rated).stream().map(item -> new Rated(item, 4, 0)).toList());
+  }
+
+  private static List<TestUser> users(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> user("u" + i, "99")).toList();
+  }
+
+  private static ClientSettings settings(FakeServer als, FakeServer score) {
+    return ClientSettings.of(Map.of("als", als.uri()), score.uri());
+  }
+
+  private static Outcome recommend(ClientSettings settings, List<TestUser> users) {
+    return new RecommendationClient(settings).recommend(users, ClientProgress.NONE);
+  }
+
+  private static List<String> items(Outcome outcome) {
+    return outcome.choices().stream().map(Choice::item).toList();
+  }
+
+  @Test
+  void recommend_threeServices_keepsTheFiveOfTheHighestLiking() {
+    var internal = serve(Fakes.recommender("7", "3", "1"));
+    var als = serve(Fakes.recommender("3", "8", "2"));
+    var matchbox = serve(Fakes.matchbox("4", "3"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+    var services = new LinkedHashMap<String, URI>();
+    services.put("internal", internal.uri());
+    services.put("als", als.uri());
+    services.put("matchbox", matchbox.uri().resolve(EXECUTE));
+
+    var outcome =
+        recommend(
+            ClientSettings.of(services, score.uri()).withMatchboxKey("k-1"),
+            List.of(user("new 1/2", "50", "51")));
+
+    assertThat(outcome.choices())
+        .containsExactly(
+            new Choice("new 1/2", 1, "1", "Film 1", 3.5, 1, List.of("internal")),
+            new Choice("new 1/2", 2, "2", "Film 2", 3.5, 0.5, List.of("als")),
+            new Choice(
+                "new 1/2", 3, "3", "Film 3", 3.5, 1 / 3.0, List.of("internal", "als", "matchbox")),
+            new Choice("new 1/2", 4, "4", "Film 4", 3.5, 0.25, List.of("matchbox")),
+            new Choice("new 1/2", 5, "7", "Film 7", 3.5, 1 / 7.0, List.of("internal")));
+    assertThat(outcome.failedUsers()).isEmpty();
+    assertThat(outcome.notes()).isEmpty();
+    assertThat(outcome.services().keySet()).containsExactly("internal", "als", "matchbox");
+    assertThat(outcome.service("als").lists()).isEqualTo(Map.of("new 1/2", List.of("3", "8", "2")));
+    assertThat(outcome.service("als").failures()).isZero();
+    assertThat(outcome.service("als").p95Seconds().getAsDouble()).isPositive();
+
+    assertThat(internal.asked)
+        .containsExactly(
+            new Asked(
+                "POST",
+                "/v1/users/new%201%2F2/recommendations",
+                null,
+                "{\"ratings\":[{\"item\":\"50\",\"rating\":4},{\"item\":\"51\",\"rating\":4}],\"n\":20,\"exclude\":[]}"));
+    assertThat(als.asked)
+        .containsExactly(
+            new Asked(
+                "POST",
+                "/v1/recommendations",
+                null,
+                "{\"user\":\"new 1/2\",\"ratings\":[{\"item\":\"50\",\"rating\":4},{\"item\":\"51\",\"rating\":4}],\"n\":20,\"mode\":\"fold-in\",\"exclude\":[]}"));
+    assertThat(matchbox.asked)
+        .containsExactly(
+            new Asked(
+                "POST",
+                EXECUTE + "?api-version=2.0",
+                "Bearer k-1",
+                "{\"Inputs\":{\"input1\":{\"ColumnNames\":[\"userId\",\"title\",\"rating\"],\"Values\":[[\"new 1/2\",\"50\",\"4\"],[\"new 1/2\",\"51\",\"4\"]]}},\"GlobalParameters\":{\"items\":\"20\",\"as\":\"id\"}}"));
+    assertThat(score.asked).hasSize(1);
+    assertThat(score.asked.getFirst().path()).isEqualTo("/invocations");
+    assertThat(score.asked.getFirst().body())
+        .contains("{\"user\":\"new 1/2\",\"item\":\"7\"}")
+        .endsWith(
+            "\"ratings\":[{\"user\":\"new 1/2\",\"item\":\"50\",\"rating\":4},{\"user\":\"new 1/2\",\"item\":\"51\",\"rating\":4}]}");
+  }
+
+  @Test
+  void recommend_matchboxByItsServer_findsTheEndpoint() {
+    var help = "/workspaces/aa/services/bb/help";
+    var matchbox =
+        serve(
+            asked ->
+                switch (asked.path()) {
+                  case "/matchbox" -> new Reply(302, Map.of("Location", help), "");
+                  case "/workspaces/aa/services/bb/help" -> Reply.ok("<html>");
+                  default -> Fakes.matchbox("4", "3").apply(asked);
+                });
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome =
+        recommend(
+            ClientSettings.of(Map.of("matchbox", matchbox.uri()), score.uri()).withParallel(1),
+            users(3));
+
+    assertThat(outcome.failedUsers()).isEmpty();
+    assertThat(matchbox.asked)
+        .extracting(Asked::path)
+        .containsExactly(
+            "/matchbox",
+            help,
+            EXECUTE + "?api-version=2.0",
+            EXECUTE + "?api-version=2.0",
+            EXECUTE + "?api-version=2.0");
+  }
+
+  @Test
+  void recommend_moviesThatTheUserHasRated_areLeftOutAndNoted() {
+    var als = serve(Fakes.recommender("1", "2", "3"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome = recommend(settings(als, score), List.of(user("u", "1", "3"), user("v", "9")));
+
+    assertThat(items(outcome)).containsExactly("2", "1", "2", "3");
+    assertThat(outcome.notes())
+        .containsExactly(
+            "als: 2 proposed movies left out because their users had rated them",
+            "fewer than 5 movies for users u, v");
+  }
+
+  @Test
+  void recommend_answerWithoutLiking_fallsBackToScore() {
+    var als = serve(Fakes.recommender("1", "2", "3"));
+    var score =
+        serve(
+            Fakes.scoring(item -> new Scored(Double.parseDouble(item), null, "PRIOR", null, null)));
+
+    var outcome = recommend(settings(als, score), users(1));
+
+    assertThat(items(outcome)).containsExactly("3", "2", "1");
+    assertThat(outcome.choices().getFirst())
+        .isEqualTo(new Choice("u1", 1, "3", "Movie 3", 3, Double.NaN, List.of("als")));
+  }
+
+  /// Two services answer in one order and then in the other, for each of two users.
+  @Test
+  void recommend_whateverTheTiming_isTheSame() {
+    var first = outcomeWhere(List.of("internal u1", "als u1", "internal u2", "als u2"));
+    var second = outcomeWhere(List.of("als u2", "internal u2", "als u1", "internal u1"));
+
+    assertThat(first.choices()).isEqualTo(second.choices()).hasSize(8);
+    assertThat(first.notes()).isEqualTo(second.notes());
+    assertThat(first.service("als").lists()).isEqualTo(second.service("als").lists());
+  }
+
+  private Outcome outcomeWhere(List<String> order) {
+    var gates = order.stream().map(_ -> new CountDownLatch(1)).toList();
+    gates.getFirst().countDown();
+    Function<String, Function<Asked, Reply>> service =
+        role ->
+            asked -> {
+              var user = asked.body().contains("\"item\":\"91\"") ? "u1" : "u2";
+              int turn = order.indexOf(role + " " + user);
+              await(gates.get(turn));
+              if (turn + 1 < gates.size()) {
+                gates.get(turn + 1).countDown();
+              }
+              return Fakes.recommender(role.equals("als") ? "3" : "4", "5", "6").apply(asked);
+            };
+    var services = new LinkedHashMap<String, URI>();
+    services.put("internal", serve(service.apply("internal")).uri());
+    services.put("als", serve(service.apply("als")).uri());
+    var score = serve(Fakes.scoring(item -> new Scored(3.0, 0.5, "FOLDED_IN", "x" + item, 1)));
+    return recommend(
+        ClientSettings.of(services, score.uri()), List.of(user("u1", "91"), user("u2", "92")));
+  }
+
+  private static void await(CountDownLatch gate) {
+    try {
+      assertThat(gate.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Reply never() {
+    try {
+      end.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return new Reply(200, Map.of(), null);
+  }
+
+  @Test
+  void recommend_silentService_isNotedSurvivedAndLeftAlone() {
+    var als = serve(Fakes.recommender("1", "2"));
+    var silent = serve(_ -> never());
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome =
+        recommend(
+            ClientSettings.of(Map.of("als", als.uri(), "internal", silent.uri()), score.uri())
+                .withTimeout(SHORT)
+                .withParallel(5),
+            users(20));
+
+    assertThat(outcome.failedUsers()).isEmpty();
+    assertThat(outcome.choices()).hasSize(40);
+    assertThat(outcome.service("internal").failures()).isEqualTo(20);
+    assertThat(outcome.service("internal").p95Seconds()).isEmpty();
+    assertThat(outcome.service("als").failures()).isZero();
+    assertThat(silent.asked).as("left alone after five in a row").hasSizeBetween(5, 10);
+    assertThat(outcome.notes().getFirst())
+        .startsWith("internal: 20 of 20 answers never came, 1")
+        .endsWith("of them not asked for any more (first: user u1: no answer within 0.25 s)");
+  }
+
+  @Test
+  void recommend_nobodyListens_isNotedAndSurvived() {
+    var gone = new FakeServer(_ -> Reply.status(200));
+    gone.close();
+    var als = serve(Fakes.recommender("1"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome =
+        recommend(
+            ClientSettings.of(Map.of("als", als.uri(), "internal", gone.uri()), score.uri()),
+            users(1));
+
+    assertThat(items(outcome)).containsExactly("1");
+    assertThat(outcome.notes().getFirst())
+        .isEqualTo(
+            "internal: 1 of 1 answers never came (first: user u1: no connection to %s)"
+                .formatted(gone.uri().getAuthority()));
+  }
+
+  @Test
+  void recommend_busyServices_areAskedAgain() {
+    var turns = new AtomicInteger();
+    int[] statuses = {503, 429, 502};
+    var als =
+        serve(
+            asked -> {
+              int turn = turns.getAndIncrement();
+              return turn < statuses.length
+                  ? new Reply(statuses[turn], Map.of("Retry-After", "0"), "")
+                  : Fakes.recommender("1").apply(asked);
+            });
+    var scored = new AtomicInteger();
+    var score =
+        serve(
+            asked ->
+                scored.getAndIncrement() == 0
+                    ? new Reply(200, Map.of(), null) // hangs up
+                    : Fakes.scoring(Fakes::lowNumbers).apply(asked));
+
+    var outcome = recommend(settings(als, score), users(1));
+
+    assertThat(items(outcome)).containsExactly("1");
+    assertThat(outcome.service("als").failures()).isZero();
+    assertThat(als.asked).hasSize(4);
+    assertThat(score.asked).hasSize(2);
+  }
+
+  @Test
+  void recommend_retryAfter_isWaitedFor() {
+    var times = new ArrayList<Long>();
+    var als =
+        serve(
+            asked -> {
+              times.add(System.nanoTime());
+              return times.size() == 1
+                  ? new Reply(503, Map.of("Retry-After", "1"), "")
+                  : Fakes.recommender("1").apply(asked);
+            });
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    recommend(settings(als, score), users(1));
+
+    assertThat(Duration.ofNanos(times.get(1) - times.get(0))).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void recommend_requestDeclined_isNotRepeatedAndDoesNotSilenceTheService() {
+    var als =
+        serve(
+            _ ->
+                new Reply(
+                    422,
+                    Map.of(),
+                    "{\"type\":\"about:blank\",\"title\":\"x\",\"status\":422,\"detail\":\"no usable rating\"}"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome = recommend(settings(als, score), users(12));
+
+    assertThat(als.asked).hasSize(12);
+    assertThat(outcome.failedUsers()).hasSize(12);
+    assertThat(outcome.choices()).isEmpty();
+    assertThat(score.asked).isEmpty();
+    assertThat(outcome.notes())
+        .containsExactly(
+            "als: 12 of 12 answers never came (first: user u1: status 422: no usable rating)",
+            "nothing for users u1, u2, u3, u4, u5 and 7 more: no service proposed a movie");
+  }
+
+  @Test
+  void recommend_wrongKey_saysWhatTheEnvelopeSays() {
+    var matchbox =
+        serve(
+            _ ->
+                new Reply(
+                    401,
+                    Map.of(),
+                    "{\"error\":{\"code\":\"Unauthorized\",\"message\":\"Request is unauthorized to access resource.\",\"details\":[{\"code\":\"ScoreRequestUnauthorized\",\"message\":\"Invalid credentials provided.\"}]}}"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome =
+        recommend(
+            ClientSettings.of(Map.of("matchbox", matchbox.uri().resolve(EXECUTE)), score.uri()),
+            users(1));
+
+    assertThat(matchbox.asked).hasSize(1);
+    assertThat(outcome.notes().getFirst())
+        .contains("user u1: status 401: Invalid credentials provided.");
+  }
+
+  @Test
+  void recommend_junk_isNotedAndSurvived() {
+    var als = serve(Fakes.recommender("1"));
+    var junk = serve(_ -> Reply.ok("<html>"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome =
+        recommend(
+            ClientSettings.of(Map.of("als", als.uri(), "internal", junk.uri()), score.uri()),
+            users(2));
+
+    assertThat(items(outcome)).containsExactly("1", "1");
+    assertThat(outcome.service("internal").failures()).isEqualTo(2);
+    assertThat(outcome.notes().getFirst()).contains("not the expected JSON");
+  }
+
+  @Test
+  void recommend_scoringFailsForAUser_failsThatUserAlone() {
+    var als = serve(Fakes.recommender("1", "2"));
+    var score =
+        serve(
+            asked -> {
+              var body = Wire.tree(asked.body());
+              var user = body.at("/instances/0/user").asText();
+              return switch (user) {
+                case "u2" -> Reply.status(500);
+                case "u3" -> Reply.ok("{\"predictions\":[]}");
+                default -> Reply.ok(Fakes.predictions(body, Fakes::lowNumbers));
+              };
+            });
+
+    var outcome = recommend(settings(als, score), users(4));
+
+    assertThat(outcome.failedUsers()).containsExactly("u2", "u3");
+    assertThat(outcome.choices()).extracting(Choice::user).containsExactly("u1", "u1", "u4", "u4");
+    assertThat(outcome.notes())
+        .contains(
+            "nothing for user u2: score: status 500",
+            "nothing for user u3: score: expected 2 predictions, got 0");
+  }
+
+  @Test
+  void recommend_manyUsers_neverMoreAtOnceThanParallel() {
+    var inside = new AtomicInteger();
+    var most = new AtomicInteger();
+    var als =
+        serve(
+            asked -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              var reply = Fakes.recommender("1").apply(asked);
+              inside.decrementAndGet();
+              return reply;
+            });
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+    var progress = new ArrayList<Integer>();
+
+    new RecommendationClient(settings(als, score).withParallel(3))
+        .recommend(
+            users(60),
+            (done, total) -> {
+              assertThat(total).isEqualTo(60);
+              progress.add(done);
+            });
+
+    assertThat(most.get()).isBetween(1, 3);
+    assertThat(progress).isEqualTo(IntStream.rangeClosed(1, 60).boxed().toList());
+  }
+
+  @Test
+  void recommend_noUsers_isEmpty() {
+    var als = serve(Fakes.recommender("1"));
+
+    var outcome = recommend(settings(als, als), List.of());
+
+    assertThat(outcome.choices()).isEmpty();
+    assertThat(outcome.service("als").p95Seconds()).isEmpty();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.matinee.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecommendationsCsvTest {
+  @TempDir Path dir;
+
+  @Test
+  void write_awkwardTitlesAndNumbers_areQuotedAndPlain() throws IOException {
+    var file = dir.resolve("recs.csv");
+    Files.writeString(file, "what was there before, and longer than what comes now ".repeat(99));
+
+    RecommendationsCsv.write(
+        file,
+        List.of(
+            new Choice("1", 1, "50", "Fargo (1996)", 4.5, 1e-5, List.of("internal", "als")),
+            new Choice("1", 2, "51", "Good, the Bad, The", 4, 0.25, List.of("als")),
+            new Choice("u,2", 1, "52", "A \"B\"\nC", Double.NaN, Double.NaN, List.of("matchbox")),
+            new Choice("3", 1, "53", "Misérables, Les", 4.199999809265137, 0.1, List.of("als"))));
+
+    assertThat(file)
+        .hasContent(
+            """
+            user,rank,item,title,score,liking,services
+            1,1,50,Fargo (1996),4.5,0.00001,internal|als
+            1,2,51,"Good, the Bad, The",4,0.25,als
+            "u,2",1,52,"A ""B""
+            C",,,matchbox
+            3,1,53,"Misérables, Les",4.199999809265137,0.1,als
+            """);
+    assertThat(dir).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void write_noRows_writesTheHeader() {
+    RecommendationsCsv.write(dir.resolve("recs.csv"), List.of());
+
+    assertThat(dir.resolve("recs.csv")).hasContent("user,rank,item,title,score,liking,services\n");
+  }
+
+  @Test
+  void write_behindALink_keepsTheLink() throws IOException {
+    var real = Files.writeString(dir.resolve("real.csv"), "old");
+    var link = Files.createSymbolicLink(dir.resolve("link.csv"), real);
+
+    RecommendationsCsv.write(link, List.of());
+
+    assertThat(link).isSymbolicLink();
+    assertThat(real).content().startsWith("user,rank");
+  }
+
+  @Test
+  void write_noSuchFolder_saysSo() {
+    assertThatThrownBy(() -> RecommendationsCsv.write(dir.resolve("no/recs.csv"), List.of()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("cannot write " + dir.resolve("no/recs.csv"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matinee.client;
+
+import org.jspecify.annotations.NullMarked;
