@@ -1,0 +1,135 @@
+package dev.matinee.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Which artifact each role serves, and what it served before.
+///
+/// Every promotion and every rollback adds a row. A row remembers the one that a rollback returns
+/// to: after promotions of a, b, c a first rollback gives b and a second one a.
+///
+/// ```
+///     number  artifact  before_it
+///     0       a         -
+///     1       b         0
+///     2       c         1
+///     3       b         0          rollback: as row 1 was
+///     4       a         -          rollback: as row 0 was
+/// ```
+final class Champions {
+  private static final String COLUMNS = "number, role, artifact, promoted_at, why, before_it";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Champions(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  private record Row(long number, Promotion promotion, @Nullable Long before) {
+    static Row of(ResultSet row) throws SQLException {
+      long before = row.getLong("before_it");
+      boolean first = row.wasNull();
+      return new Row(
+          row.getLong("number"),
+          new Promotion(
+              row.getString("role"),
+              row.getString("artifact"),
+              Instant.ofEpochMilli(row.getLong("promoted_at")),
+              row.getString("why")),
+          first ? null : before);
+    }
+  }
+
+  void promote(String role, String artifact, String why) {
+    database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          var present = present(sql, role);
+          // The same artifact once more: a rollback still goes to the one before it.
+          var before =
+              present
+                  .map(
+                      row ->
+                          row.promotion.artifact().equals(artifact)
+                              ? row.before
+                              : Long.valueOf(row.number))
+                  .orElse(null);
+          return add(sql, role, artifact, why, before);
+        });
+  }
+
+  /// Goes back to the newest one before the present whose artifact is still there.
+  Optional<String> rollback(String role, String why, Predicate<String> exists) {
+    return database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          var row = present(sql, role);
+          while (row.isPresent() && row.get().before != null) {
+            row = Sql.first(sql, select("number = ?"), Row::of, row.get().before);
+            if (row.isPresent() && exists.test(row.get().promotion.artifact())) {
+              var artifact = row.get().promotion.artifact();
+              add(sql, role, artifact, why, row.get().before);
+              return Optional.of(artifact);
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private boolean add(
+      Connection sql, String role, String artifact, String why, @Nullable Long before)
+      throws SQLException {
+    Sql.run(
+        sql,
+        """
+        INSERT INTO promotions (number, role, artifact, promoted_at, why, before_it)
+        VALUES ((SELECT coalesce(max(number) + 1, 0) FROM promotions), ?, ?, ?, ?, ?)
+        """,
+        role,
+        artifact,
+        clock.instant().toEpochMilli(),
+        why,
+        before);
+    return true;
+  }
+
+  private static Optional<Row> present(Connection sql, String role) throws SQLException {
+    return Sql.first(sql, select("role = ?") + " ORDER BY number DESC LIMIT 1", Row::of, role);
+  }
+
+  private static String select(String condition) {
+    return "SELECT " + COLUMNS + " FROM promotions WHERE " + condition;
+  }
+
+  Optional<String> champion(String role) {
+    return database.read(sql -> present(sql, role).map(row -> row.promotion.artifact()));
+  }
+
+  List<Promotion> history(String role) {
+    return database.read(
+        sql ->
+            Sql.all(
+                sql,
+                select("role = ?") + " ORDER BY number DESC",
+                row -> Row.of(row).promotion,
+                role));
+  }
+
+  List<String> roles() {
+    return database.read(
+        sql ->
+            Sql.all(
+                sql,
+                "SELECT DISTINCT role FROM promotions ORDER BY role",
+                row -> row.getString(1)));
+  }
+}

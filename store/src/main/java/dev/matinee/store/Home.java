@@ -1,0 +1,119 @@
+package dev.matinee.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// A directory that holds all state of Matinee: `matinee.db` (ratings, champions, keys, runs),
+/// `artifacts/`, `datasets/`, `batch/` and `journeys/`.
+///
+/// Several processes may open the same home; what one has written, the others see.
+public final class Home implements AutoCloseable {
+  private static final String DATABASE = "matinee.db";
+  private static final String ARTIFACTS = "artifacts";
+
+  private final Path directory;
+  private final Database database;
+  private final RatingStore ratings;
+  private final ArtifactStore artifacts;
+  private final KeyStore keys;
+  private final Settings settings;
+
+  private Home(Path directory, Database database, InstantSource clock) {
+    this.directory = directory;
+    this.database = database;
+    this.ratings = new SqlRatingStore(database);
+    this.artifacts =
+        new DirectoryArtifactStore(directory.resolve(ARTIFACTS), new Champions(database, clock));
+    this.keys = new SqlKeyStore(database, clock);
+    this.settings = new SqlSettings(database);
+  }
+
+  /// Opens a home whose database is a SQLite file inside it; makes it where there is none.
+  ///
+  /// @throws StoreException when that is not possible
+  public static Home open(Path directory) {
+    return open(directory, Optional.empty());
+  }
+
+  /// Opens a home, with its database elsewhere if a URL says so:
+  /// `postgresql://user:password@host:port/database` or `jdbc:postgresql://…`.
+  ///
+  /// @throws StoreException when that is not possible
+  /// @throws IllegalArgumentException when it is not such a URL
+  public static Home open(Path directory, Optional<String> databaseUrl) {
+    return open(directory, databaseUrl, InstantSource.system());
+  }
+
+  static Home open(Path directory, Optional<String> databaseUrl, InstantSource clock) {
+    var home = directory.toAbsolutePath().normalize();
+    make(home);
+    for (var part : new String[] {ARTIFACTS, "datasets", "batch", "journeys"}) {
+      make(home.resolve(part));
+    }
+    var address =
+        databaseUrl.map(Address::url).orElseGet(() -> Address.file(home.resolve(DATABASE)));
+    return new Home(home, Database.open(address), clock);
+  }
+
+  /// Whether there is a home in this directory already.
+  public static boolean exists(Path directory) {
+    return Files.exists(directory.resolve(DATABASE))
+        || Files.isDirectory(directory.resolve(ARTIFACTS));
+  }
+
+  private static void make(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreException("%s is a file, but should be a directory".formatted(directory), e);
+    } catch (IOException e) {
+      throw new StoreException(
+          "cannot make the directory %s (%s)".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  /// The home's own path, absolute.
+  public Path directory() {
+    return directory;
+  }
+
+  /// Where data sets are kept that were fetched or made.
+  public Path datasets() {
+    return directory.resolve("datasets");
+  }
+
+  /// Where batch jobs find their input and leave their results.
+  public Path batch() {
+    return directory.resolve("batch");
+  }
+
+  /// Where each whole journey leaves its files.
+  public Path journeys() {
+    return directory.resolve("journeys");
+  }
+
+  public RatingStore ratings() {
+    return ratings;
+  }
+
+  public ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  public KeyStore keys() {
+    return keys;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

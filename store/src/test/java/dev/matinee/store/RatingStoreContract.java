@@ -1,0 +1,266 @@
+package dev.matinee.store;
+
+import static dev.matinee.store.Movies.rating;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [RatingStore] must do, whatever it keeps ratings in.
+abstract class RatingStoreContract {
+  private Home home;
+  private RatingStore store;
+
+  /// Opens the same home each time it is asked, an empty one at first.
+  abstract Home open();
+
+  @BeforeEach
+  void openHome() {
+    home = open();
+    store = home.ratings();
+  }
+
+  @AfterEach
+  void closeHome() {
+    home.close();
+  }
+
+  private void reopen() {
+    home.close();
+    openHome();
+  }
+
+  private void importFew() {
+    store.importAll("few", "made for a test", Movies.few());
+  }
+
+  @Test
+  void store_empty_saysSo() {
+    assertThat(store.data()).isEmpty();
+    assertThat(store.of("1")).isEmpty();
+    assertThatIllegalStateException().isThrownBy(store::snapshot).withMessageContaining("import");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> store.append(List.of(rating("1", "50", 3, 0))))
+        .withMessageContaining("import");
+  }
+
+  @Test
+  void importAll_ratings_comeBackToTheLastBit() {
+    importFew();
+    reopen();
+
+    assertThat(store.snapshot().digest()).isEqualTo(Movies.few().digest());
+    assertThat(store.snapshot().scale()).isEqualTo(RatingScale.HALF_STARS);
+    assertThat(store.snapshot().ofItems().numberNames())
+        .containsExactly("year", "budget", "never known");
+    assertThat(store.data())
+        .contains(new DataInfo("few", "made for a test", Movies.few().digest(), 4, 4, 4));
+  }
+
+  @Test
+  void importAll_twice_isRefused() {
+    importFew();
+
+    assertThatIllegalStateException().isThrownBy(this::importFew).withMessageContaining("already");
+    assertThat(store.snapshot().size()).isEqualTo(4);
+  }
+
+  @Test
+  void importAll_anIdThatCannotBeKept_leavesNothing() {
+    var broken = Ratings.builder(RatingScale.STARS).add("1", "a", 3, 0).add("1", "b\0", 3, 0);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.importAll("broken", "", broken.build()));
+    assertThat(store.data()).isEmpty();
+    importFew();
+  }
+
+  @Test
+  void append_newUserAndUnknownItem_areThereAfterReopening() {
+    importFew();
+
+    assertThat(store.append(List.of(rating("new", "99999", 2.5, 9), rating("new", "50", 4, 9))))
+        .isEqualTo(2);
+    reopen();
+
+    assertThat(store.of("new"))
+        .containsExactly(rating("new", "99999", 2.5, 9), rating("new", "50", 4, 9));
+    var snapshot = store.snapshot();
+    assertThat(snapshot.size()).isEqualTo(6);
+    assertThat(snapshot.rating(4)).isEqualTo(rating("new", "99999", 2.5, 9));
+    assertThat(snapshot.users().indexOf("zoë")).isZero();
+    assertThat(snapshot.users().indexOf("new")).isEqualTo(4);
+    assertThat(snapshot.ofItems().title(snapshot.items().indexOf("50")))
+        .isEqualTo("Star Wars (1977)");
+    assertThat(store.data().orElseThrow().ratings()).isEqualTo(6);
+  }
+
+  @Test
+  void append_theSameAgain_changesNothing() {
+    importFew();
+    var ratings = List.of(rating("1", "50", 2, 5), rating("1", "50", 3, 5), rating("n", "7", 4, 0));
+
+    assertThat(store.append(ratings)).isEqualTo(2);
+    var after = store.snapshot();
+    assertThat(store.append(ratings)).isZero();
+    assertThat(store.snapshot()).isSameAs(after);
+    assertThat(store.of("1")).contains(rating("1", "50", 3, 5));
+  }
+
+  @Test
+  void append_laterTimestamp_winsAndKeepsItsPlace() {
+    importFew();
+
+    assertThat(store.append(List.of(rating("zoë", "50", 1, 879_000_001)))).isEqualTo(1);
+    assertThat(store.snapshot().rating(0)).isEqualTo(rating("zoë", "50", 1, 879_000_001));
+    assertThat(store.snapshot().size()).isEqualTo(4);
+  }
+
+  @Test
+  void append_earlierTimestamp_loses() {
+    importFew();
+
+    assertThat(store.append(List.of(rating("zoë", "50", 1, 878_999_999)))).isZero();
+    assertThat(store.of("zoë")).contains(rating("zoë", "50", 4.5, 879_000_000));
+  }
+
+  @Test
+  void append_sameTimestamp_laterArrivalWins() {
+    importFew();
+
+    assertThat(store.append(List.of(rating("zoë", "50", 1, 879_000_000)))).isEqualTo(1);
+    assertThat(store.of("zoë")).contains(rating("zoë", "50", 1, 879_000_000));
+  }
+
+  @Test
+  void append_oneValueOffTheScale_storesNothing() {
+    importFew();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.append(List.of(rating("n", "50", 4, 0), rating("n", "7", 9, 0))))
+        .withMessage("rating must be between 0.5 and 5, got 9");
+    assertThat(store.of("n")).isEmpty();
+    assertThat(store.snapshot().digest()).isEqualTo(Movies.few().digest());
+  }
+
+  @Test
+  void append_nothing_isNothing() {
+    importFew();
+    assertThat(store.append(List.of())).isZero();
+  }
+
+  @Test
+  void remove_someItems_onlyThose() {
+    importFew();
+
+    assertThat(store.remove("zoë", Set.of("50", "never rated"))).isEqualTo(1);
+    assertThat(store.of("zoë")).containsExactly(rating("zoë", "7", 0.5, 0));
+    assertThat(store.remove("zoë", Set.of("50"))).isZero();
+    assertThat(store.snapshot().size()).isEqualTo(3);
+  }
+
+  @Test
+  void removeAll_ofWhoCameLater_leavesNoTrace() {
+    importFew();
+    store.append(List.of(rating("new", "99999", 2, 1), rating("new", "50", 2, 1)));
+    store.append(List.of(rating("newer", "8", 2, 1)));
+
+    assertThat(store.removeAll("new")).isEqualTo(2);
+    assertThat(store.snapshot().users().list()).containsExactly("zoë", "2", "1", "nobody", "newer");
+    assertThat(store.snapshot().items().indexOf("99999")).isEqualTo(-1);
+    assertThat(store.removeAll("newer")).isEqualTo(1);
+    assertThat(store.snapshot().digest()).isEqualTo(Movies.few().digest());
+    assertThat(store.removeAll("new")).isZero();
+  }
+
+  @Test
+  void removeAll_ofAnImportedUser_keepsTheId() {
+    importFew();
+
+    assertThat(store.removeAll("1")).isEqualTo(1);
+    assertThat(store.snapshot().users().indexOf("1")).isEqualTo(2);
+    assertThat(store.snapshot().knowsUser(2)).isFalse();
+  }
+
+  @Test
+  void snapshot_afterAnotherProcessWrote_isNew() {
+    importFew();
+    var before = store.snapshot();
+    try (var other = open()) {
+      other.ratings().append(List.of(rating("new", "50", 4, 1)));
+    }
+
+    assertThat(before.size()).isEqualTo(4);
+    assertThat(store.snapshot().size()).isEqualTo(5);
+  }
+
+  /// Random changes against the plainest store there could be.
+  @Test
+  void everything_inAnyOrder_isWhatAMapWouldHold() {
+    store.importAll("empty", "", Ratings.builder(RatingScale.STARS).build());
+    var random = RandomGenerator.of("L64X128MixRandom");
+    Map<List<String>, Rating> expected = new HashMap<>();
+    for (int step = 0; step < 300; step++) {
+      var user = "u" + random.nextInt(4);
+      var item = "i" + random.nextInt(5);
+      if (random.nextInt(4) == 0) {
+        boolean there = expected.remove(List.of(user, item)) != null;
+        assertThat(store.remove(user, Set.of(item))).isEqualTo(there ? 1 : 0);
+        continue;
+      }
+      var rating = rating(user, item, random.nextInt(1, 6), random.nextInt(3));
+      var known = expected.get(List.of(user, item));
+      boolean wins = known == null || known.timestamp() <= rating.timestamp();
+      boolean changes = wins && !rating.equals(known);
+      assertThat(store.append(List.of(rating))).isEqualTo(changes ? 1 : 0);
+      if (wins) {
+        expected.put(List.of(user, item), rating);
+      }
+    }
+    var snapshot = store.snapshot();
+    assertThat(IntStream.range(0, snapshot.size()).mapToObj(snapshot::rating))
+        .containsExactlyInAnyOrderElementsOf(expected.values());
+  }
+
+  @Test
+  void append_fromManyThreadsAndTwoProcesses_losesNothing() throws Exception {
+    importFew();
+    try (var other = open();
+        var threads = Executors.newFixedThreadPool(8)) {
+      var done = new ArrayList<java.util.concurrent.Future<Long>>();
+      for (int t = 0; t < 8; t++) {
+        int thread = t;
+        var mine = t % 2 == 0 ? store : other.ratings();
+        done.add(
+            threads.submit(
+                () -> {
+                  long stored = 0;
+                  for (int n = 0; n < 20; n++) {
+                    stored += mine.append(List.of(rating("t" + thread, "new" + n, 3, n)));
+                    mine.snapshot();
+                  }
+                  return stored;
+                }));
+      }
+      for (var stored : done) {
+        assertThat(stored.get()).isEqualTo(20);
+      }
+    }
+    assertThat(store.snapshot().size()).isEqualTo(4 + 8 * 20);
+    assertThat(store.of("t7")).hasSize(20);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.matinee.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The contracts against SQLite.
+class SqliteTest {
+  @TempDir Path directory;
+
+  @Nested
+  class Rated extends RatingStoreContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
+
+  @Nested
+  class Saved extends ArtifactStoreContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
+}
