@@ -1,0 +1,135 @@
+package dev.matinee.workbench;
+
+import dev.matinee.evaluation.Evaluation;
+import dev.matinee.evaluation.Interval;
+import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.Split;
+import dev.matinee.workbench.ComparisonResult.Difference;
+import dev.matinee.workbench.ComparisonResult.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a comparison's rows of its evaluations.
+final class Entries {
+  private final double testShare;
+
+  Entries(List<Split> splits) {
+    var first = splits.getFirst();
+    this.testShare = first.test().size() / (double) (first.test().size() + first.train().size());
+  }
+
+  List<Entry> of(
+      List<Contestant> contestants,
+      @Nullable Evaluation[][] evaluations,
+      @Nullable String[] problems,
+      Map<String, SelectionRule> rules) {
+    var entries = new ArrayList<Entry>();
+    for (int c = 0; c < contestants.size(); c++) {
+      var problem = problems[c];
+      entries.add(
+          problem == null
+              ? finished(contestants.get(c), evaluations[c])
+              : failed(contestants.get(c), problem));
+    }
+    return entries.stream().map(entry -> compared(entry, entries, rules)).toList();
+  }
+
+  private static Entry failed(Contestant contestant, String problem) {
+    return new Entry(
+        contestant.algorithm(),
+        contestant.parameters(),
+        Entry.FAILED,
+        problem,
+        Map.of(),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Map.of(),
+        null,
+        null);
+  }
+
+  private static Entry finished(Contestant contestant, @Nullable Evaluation[] nullable) {
+    var evaluations = Arrays.stream(nullable).map(Objects::requireNonNull).toList();
+    var metrics = new LinkedHashMap<String, Spread>();
+    for (var metric : Metric.all()) {
+      if (evaluations.stream().allMatch(e -> e.metrics().containsKey(metric.key()))) {
+        metrics.put(
+            metric.key(),
+            Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.key())).toArray()));
+      }
+    }
+    var calibration = evaluations.getFirst().calibration();
+    return new Entry(
+        contestant.algorithm(),
+        contestant.parameters(),
+        Entry.FINISHED,
+        null,
+        metrics,
+        mean(evaluations, Evaluation::coverage),
+        seconds(evaluations, Evaluation::fit),
+        seconds(evaluations, Evaluation::predict),
+        seconds(evaluations, Evaluation::predictP95),
+        Map.of(),
+        calibration.bins().isEmpty() ? null : calibration,
+        evaluations.getFirst().byActivity());
+  }
+
+  private static double mean(List<Evaluation> evaluations, ToDoubleFunction<Evaluation> value) {
+    return evaluations.stream().mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  private static double seconds(
+      List<Evaluation> evaluations, Function<Evaluation, Duration> duration) {
+    return mean(evaluations, e -> duration.apply(e).toNanos() / 1e9);
+  }
+
+  /// The entry with its distance to the best of each question.
+  private Entry compared(Entry entry, List<Entry> all, Map<String, SelectionRule> rules) {
+    var differences = new LinkedHashMap<String, Difference>();
+    for (var rule : rules.values()) {
+      var metric = rule.metric();
+      var own = entry.metrics().get(metric);
+      var best = best(all, metric);
+      if (own != null && best != null && !own.equals(best) && own.folds().size() > 1) {
+        var interval = Interval.ofDifference(own.values(), best.values(), testShare);
+        differences.put(
+            metric, new Difference(own.mean() - best.mean(), interval.low(), interval.high()));
+      }
+    }
+    return new Entry(
+        entry.algorithm(),
+        entry.parameters(),
+        entry.status(),
+        entry.problem(),
+        entry.metrics(),
+        entry.coverage(),
+        entry.fitSeconds(),
+        entry.predictSeconds(),
+        entry.predictP95Seconds(),
+        differences,
+        entry.calibration(),
+        entry.byActivity());
+  }
+
+  private static @Nullable Spread best(List<Entry> all, String metric) {
+    var goal = Metric.named(metric).goal();
+    Spread best = null;
+    for (var entry : all) {
+      var spread = entry.metrics().get(metric);
+      if (spread != null && (best == null || goal.better(spread.mean(), best.mean()))) {
+        best = spread;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.matinee.workbench;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Training;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.Split;
+import dev.matinee.store.ArtifactStore;
+import dev.matinee.store.Manifest;
+import dev.matinee.workbench.ComparisonResult.Entry;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Lets only something better serve: challenger and champion are trained and judged on the same
+/// splits now, and the challenger must be better in what its role is chosen by and no worse, beyond
+/// half a percent, in the other question.
+///
+/// The roles are chosen by `ndcg_at_10`, except `score`, which is chosen by `rmse`. The first
+/// artifact of a role needs no contest, nor does the champion's own recipe on newer ratings.
+public final class PromotionGate {
+  private static final double TOLERANCE = 0.005;
+  private static final String RMSE = "rmse";
+  private static final String NDCG = "ndcg_at_10";
+
+  private final Catalogue catalogue;
+  private final ArtifactStore artifacts;
+
+  public PromotionGate(Catalogue catalogue, ArtifactStore artifacts) {
+    this.catalogue = catalogue;
+    this.artifacts = artifacts;
+  }
+
+  /// How a promotion went.
+  ///
+  /// @param why in words; for a contest with the numbers of both
+  /// @param challenger `rmse` and `ndcg_at_10` of the challenger on the contest's splits; empty
+  ///   without a contest
+  /// @param champion the same of the champion at the time
+  public record Verdict(
+      String role,
+      String artifact,
+      boolean promoted,
+      String why,
+      @Nullable String against,
+      Map<String, Double> challenger,
+      Map<String, Double> champion) {}
+
+  /// Promotes an artifact whatever it scores, and says so in the history.
+  public Verdict force(String role, String id) {
+    requireUsable(role, manifest(id));
+    return promoted(role, id, "forced, without a contest");
+  }
+
+  /// Promotes an artifact if it may serve the role.
+  ///
+  /// @param splits of the ratings as they are now
+  public Verdict contest(String role, String id, Splits splits, Training training) {
+    var challenger = manifest(id);
+    requireUsable(role, challenger);
+    var champion = artifacts.champion(role).map(this::manifest);
+    if (champion.isEmpty()) {
+      return promoted(role, id, "the first artifact of the role");
+    }
+    if (champion.get().id().equals(id)) {
+      return new Verdict(role, id, true, "it is the champion already", null, Map.of(), Map.of());
+    }
+    if (sameRecipe(challenger, champion.get())) {
+      return promoted(role, id, "the champion's own recipe on newer ratings");
+    }
+    return judge(role, challenger, champion.get(), splits, training);
+  }
+
+  /// Splits of the present ratings, made only when there is a contest.
+  @FunctionalInterface
+  public interface Splits {
+    List<Split> make();
+  }
+
+  private Manifest manifest(String id) {
+    return artifacts.list().stream()
+        .filter(manifest -> manifest.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> artifacts.load(id).manifest());
+  }
+
+  private void requireUsable(String role, Manifest manifest) {
+    if (role.equals("score") && !catalogue.named(manifest.algorithm()).answers().ratings()) {
+      throw new IllegalArgumentException(
+          "the role score needs predicted ratings, and %s only orders movies"
+              .formatted(manifest.algorithm()));
+    }
+  }
+
+  private static boolean sameRecipe(Manifest one, Manifest other) {
+    return one.algorithm().equals(other.algorithm())
+        && one.parameters().equals(other.parameters())
+        && !one.data().digest().equals(other.data().digest());
+  }
+
+  private Verdict judge(
+      String role, Manifest challenger, Manifest champion, Splits splits, Training training) {
+    var made = splits.make();
+    var data = DataDescription.of("contest", made.getFirst().train());
+    var result =
+        new Comparison(EvaluationSettings.ALL, Map.of())
+            .run(
+                data,
+                "contest",
+                made,
+                List.of(contestant(challenger), contestant(champion)),
+                training);
+    var one = result.algorithms().getFirst();
+    var other = result.algorithms().getLast();
+    var metric = role.equals("score") ? RMSE : NDCG;
+    boolean better = one.finished() && beats(one, other, metric);
+    boolean tolerable = noWorse(one, other, metric.equals(RMSE) ? NDCG : RMSE);
+    var why = why(challenger, champion, one, other, metric, better, tolerable);
+    if (better && tolerable) {
+      artifacts.promote(role, challenger.id(), why);
+    }
+    return new Verdict(
+        role, challenger.id(), better && tolerable, why, champion.id(), both(one), both(other));
+  }
+
+  private Contestant contestant(Manifest manifest) {
+    return Contestant.of(catalogue, manifest.algorithm(), manifest.parameters());
+  }
+
+  private static boolean beats(Entry one, Entry other, String metric) {
+    return Metric.named(metric).goal().better(one.mean(metric), other.mean(metric));
+  }
+
+  /// Whether `one` is at most the tolerance worse; also where one of them does not answer.
+  private static boolean noWorse(Entry one, Entry other, String metric) {
+    double a = one.mean(metric);
+    double b = other.mean(metric);
+    return Double.isNaN(a)
+        || Double.isNaN(b)
+        || !Metric.named(metric).goal().better(b, a)
+        || Math.abs(a - b) <= TOLERANCE * Math.abs(b);
+  }
+
+  private static String why(
+      Manifest challenger,
+      Manifest champion,
+      Entry one,
+      Entry other,
+      String metric,
+      boolean better,
+      boolean tolerable) {
+    if (!one.finished()) {
+      return "%s could not be trained: %s".formatted(challenger.id(), one.problem());
+    }
+    var numbers =
+        "rmse %s against %s, ndcg_at_10 %s against %s"
+            .formatted(
+                text(one.mean(RMSE)),
+                text(other.mean(RMSE)),
+                text(one.mean(NDCG)),
+                text(other.mean(NDCG)));
+    if (better && tolerable) {
+      return "better in %s than %s: %s".formatted(metric, champion.id(), numbers);
+    }
+    return better
+        ? "better in %s than %s but more than 0.5 %% worse in the other: %s"
+            .formatted(metric, champion.id(), numbers)
+        : "not better in %s than %s: %s".formatted(metric, champion.id(), numbers);
+  }
+
+  private static String text(double value) {
+    return Double.isNaN(value) ? "not answered" : "%.4f".formatted(value);
+  }
+
+  private static Map<String, Double> both(Entry entry) {
+    var both = new java.util.LinkedHashMap<String, Double>();
+    both.put(RMSE, entry.mean(RMSE));
+    both.put(NDCG, entry.mean(NDCG));
+    return both;
+  }
+
+  private Verdict promoted(String role, String id, String why) {
+    artifacts.promote(role, id, why);
+    return new Verdict(role, id, true, why, null, Map.of(), Map.of());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.matinee.workbench;
+
+import dev.matinee.core.Training;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// Work of several groups (algorithms) with several parts (splits) each: every group's first part
+/// first, because nobody knows yet how long it takes; then the groups that took longest, so that no
+/// core is left alone with a long one at the end.
+final class Schedule {
+  private static final double UNKNOWN = Double.POSITIVE_INFINITY;
+
+  private final List<int[]> open = new ArrayList<>();
+  private final double[] seconds;
+
+  private Schedule(int groups, int parts) {
+    this.seconds = new double[groups];
+    for (int group = 0; group < groups; group++) {
+      seconds[group] = UNKNOWN;
+      for (int part = 0; part < parts; part++) {
+        open.add(new int[] {group, part});
+      }
+    }
+  }
+
+  /// Runs all work on the training's threads.
+  static void run(int groups, int parts, Training training, BiConsumer<Integer, Integer> work) {
+    var schedule = new Schedule(groups, parts);
+    training.forEach(
+        groups * parts,
+        _ -> {
+          var next = schedule.next();
+          long start = System.nanoTime();
+          work.accept(next[0], next[1]);
+          schedule.done(next[0], (System.nanoTime() - start) / 1e9);
+        });
+  }
+
+  private synchronized int[] next() {
+    var first =
+        open.stream()
+            .min(
+                Comparator.<int[]>comparingInt(work -> work[1] == 0 ? 0 : 1)
+                    .thenComparingDouble(work -> -seconds[work[0]])
+                    .thenComparingInt(work -> work[0])
+                    .thenComparingInt(work -> work[1]))
+            .orElseThrow();
+    open.remove(first);
+    return first;
+  }
+
+  private synchronized void done(int group, double took) {
+    seconds[group] = took;
+  }
+}
