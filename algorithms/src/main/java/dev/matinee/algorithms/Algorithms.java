@@ -16,6 +16,10 @@ public final class Algorithms {
   public static List<Algorithm<?>> all() {
     var all = new ArrayList<Algorithm<?>>();
     all.add(Baseline.ALGORITHM);
+    all.add(KnnBasic.ALGORITHM);
+    all.add(KnnMeans.ALGORITHM);
+    all.add(KnnZscore.ALGORITHM);
+    all.add(KnnBaseline.ALGORITHM);
     all.add(Svd.ALGORITHM);
     all.add(SvdPlusPlus.ALGORITHM);
     all.add(Als.ALGORITHM);

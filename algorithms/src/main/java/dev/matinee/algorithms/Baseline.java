@@ -103,9 +103,7 @@ record Baseline(
 
   /// Learns the biases alone, for algorithms that build on them.
   Biases fit(Ratings ratings, Training training) {
-    var biases =
-        new Biases(
-            ratings.mean(), new double[ratings.users().size()], new double[ratings.items().size()]);
+    var biases = Biases.none(ratings);
     for (int epoch = 0; epoch < passes(); epoch++) {
       switch (method) {
         case ALS -> alternate(ratings, biases, training);

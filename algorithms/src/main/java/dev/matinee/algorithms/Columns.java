@@ -1,0 +1,70 @@
+package dev.matinee.algorithms;
+
+import dev.matinee.core.SparseRows;
+import java.util.Arrays;
+
+/// A matrix by its columns, for summing over what rows have in common: in each column the rows that
+/// have a value there, and those values.
+final class Columns {
+  private final int rows;
+  private final int[] starts;
+  private final int[] row;
+  private final double[] value;
+
+  private Columns(int rows, int[] starts, int[] row, double[] value) {
+    this.rows = rows;
+    this.starts = starts;
+    this.row = row;
+    this.value = value;
+  }
+
+  /// The rows of each column ascending, whatever the order of the ratings.
+  ///
+  /// @param rows the matrix by its rows
+  /// @param values the value at each place of `rows`
+  static Columns of(SparseRows rows, double[] values) {
+    var starts = new int[rows.columns() + 1];
+    for (int p = 0; p < values.length; p++) {
+      starts[rows.column(p) + 1]++;
+    }
+    for (int c = 0; c < rows.columns(); c++) {
+      starts[c + 1] += starts[c];
+    }
+    var next = starts.clone();
+    var row = new int[values.length];
+    var value = new double[values.length];
+    for (int r = 0; r < rows.rows(); r++) {
+      for (int p = rows.start(r); p < rows.end(r); p++) {
+        int place = next[rows.column(p)]++;
+        row[place] = r;
+        value[place] = values[p];
+      }
+    }
+    return new Columns(rows.rows(), starts, row, value);
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int start(int column) {
+    return starts[column];
+  }
+
+  int end(int column) {
+    return starts[column + 1];
+  }
+
+  /// The place that follows a row's own in a column where it has a value.
+  int after(int column, int ofRow) {
+    return Arrays.binarySearch(row, starts[column], starts[column + 1], ofRow) + 1;
+  }
+
+  int row(int place) {
+    return row[place];
+  }
+
+  double value(int place) {
+    return value[place];
+  }
+}

@@ -1,0 +1,84 @@
+package dev.matinee.algorithms;
+
+import dev.matinee.core.Profile;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.SparseRows;
+
+/// How alike the users, or the items, of a training are, by what they have in common.
+final class Comparison {
+  private final boolean residuals;
+  private final SparseRows rows;
+  private final double mean;
+  private final double[] ofRows;
+  private final double[] ofColumns;
+  private final Similarities similarities;
+
+  private Comparison(
+      Neighborhood settings, SparseRows rows, double mean, double[] ofRows, double[] ofColumns) {
+    this.residuals = settings.similarity() == Similarity.PEARSON_BASELINE;
+    this.rows = rows;
+    this.mean = mean;
+    this.ofRows = ofRows;
+    this.ofColumns = ofColumns;
+    var values = new double[rows.size()];
+    for (int row = 0; row < rows.rows(); row++) {
+      for (int p = rows.start(row); p < rows.end(row); p++) {
+        values[p] = value(rows.value(p), rows.column(p), ofRows[row]);
+      }
+    }
+    this.similarities =
+        new Similarities(
+            settings.similarity(),
+            settings.minSupport(),
+            settings.shrinkage(),
+            Columns.of(rows, values));
+  }
+
+  static Comparison ofUsers(Neighborhood settings, Ratings ratings, Biases biases) {
+    return new Comparison(
+        settings, ratings.byUser(), biases.mean(), biases.ofUsers(), biases.ofItems());
+  }
+
+  static Comparison ofItems(Neighborhood settings, Ratings ratings, Biases biases) {
+    return new Comparison(
+        settings, ratings.byItem(), biases.mean(), biases.ofItems(), biases.ofUsers());
+  }
+
+  /// What is compared of a rating: the rating itself, or what the baseline leaves of it.
+  double value(double rating, int column, double rowBias) {
+    return residuals ? rating - (mean + ofColumns[column] + rowBias) : rating;
+  }
+
+  /// The entries of a row as they are compared.
+  Entries entries(int row) {
+    return Entries.of(rows, row, p -> value(rows.value(p), rows.column(p), ofRows[row]));
+  }
+
+  /// A profile's entries as they are compared, for a comparison of users.
+  Entries entries(Profile profile, double userBias) {
+    return Entries.of(profile, k -> value(profile.value(k), profile.item(k), userBias));
+  }
+
+  /// The similarity of a row of the training, or of a new one, to every row.
+  double[] similarities(Entries row) {
+    return similarities.of(row);
+  }
+
+  /// The similarity of a row to those that follow it, with the same bits.
+  double[] similaritiesAfter(int row) {
+    return similarities.after(row, entries(row));
+  }
+
+  /// How similar every row is to one of them.
+  Scorer similarTo(int row) {
+    var similarity = similarities(entries(row));
+    return other -> similarity[other];
+  }
+
+  /// How similar every user is to a profile; `NaN` for its own.
+  Scorer similarTo(Profile profile, double userBias) {
+    var similarity = similarities(entries(profile, userBias));
+    return other -> other == profile.user() ? Double.NaN : similarity[other];
+  }
+}

@@ -1,0 +1,244 @@
+package dev.matinee.algorithms;
+
+import static dev.matinee.algorithms.Examples.item;
+import static dev.matinee.algorithms.Examples.nobody;
+import static dev.matinee.algorithms.Examples.profile;
+import static dev.matinee.algorithms.Examples.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The nearest neighbours, worked by hand on [Examples#fiveByFive].
+///
+/// With `msd`, `u` shares with the others, as squared differences:
+///
+/// ```
+/// v: a 1, c 1 → 1/2    w: b 1 → 1/2    x: a 0, c 1 → 2/3    y: b 4 → 1/5
+/// ```
+///
+/// so that d, which v, w and y gave 2, 1 and 2, has the weights 0.5, 0.5 and 0.2.
+class KnnTest {
+  private final Ratings ratings = Examples.fiveByFive();
+
+  private double score(Trainer trainer, String user, String item) {
+    var model = trainer.train(ratings, Training.sequential(0));
+    return model.scorer(profile(ratings, user)).score(item(ratings, item));
+  }
+
+  private static KnnBasic basic(int neighbors, Similarity similarity, By by) {
+    return new KnnBasic(neighbors, 1, similarity, by, 1, 100);
+  }
+
+  @Test
+  void score_basicByUser_isTheWeightedMeanOfTheNeighbors() {
+    assertThat(score(KnnBasic.DEFAULTS, "u", "d"))
+        .isCloseTo((0.5 * 2 + 0.5 * 1 + 0.2 * 2) / 1.2, within(1e-12));
+  }
+
+  /// To d: a (v: 2 → 1/5), b (w, y: 1, 1 → 1/2), c (v: 3 → 1/10); u gave them 5, 3 and 4.
+  @Test
+  void score_basicByItem_isTheWeightedMeanOfTheUsersRatings() {
+    assertThat(score(basic(40, Similarity.MSD, By.ITEM), "u", "d"))
+        .isCloseTo((0.2 * 5 + 0.5 * 3 + 0.1 * 4) / 0.8, within(1e-12));
+  }
+
+  @Test
+  void score_means_isTheMeanAndTheNeighborsDifferencesFromTheirs() {
+    double differences = 0.5 * (2 - 11 / 3.0) + 0.5 * (1 - 2) + 0.2 * (2 - 7 / 3.0);
+    assertThat(score(KnnMeans.DEFAULTS, "u", "d")).isCloseTo(4 + differences / 1.2, within(1e-12));
+  }
+
+  /// The variances are 2/3 for u and w, 14/9 for v and y; so the z-scores of d are −5/√14, −√1.5
+  /// and −1/√14.
+  @Test
+  void score_zscore_isTheSameInStandardDeviations() {
+    double z = -0.5 * 5 / Math.sqrt(14) - 0.5 * Math.sqrt(1.5) - 0.2 / Math.sqrt(14);
+    assertThat(score(KnnZscore.DEFAULTS, "u", "d"))
+        .isCloseTo(4 + Math.sqrt(2 / 3.0) * z / 1.2, within(1e-12));
+  }
+
+  @Test
+  void score_baseline_isTheBaselineAndTheNeighborsDifferencesFromIt() {
+    double differences =
+        0.5 * (2 - baseline("v", "d"))
+            + 0.5 * (1 - baseline("w", "d"))
+            + 0.2 * (2 - baseline("y", "d"));
+    assertThat(score(KnnBaseline.DEFAULTS, "u", "d"))
+        .isCloseTo(baseline("u", "d") + differences / 1.2, within(1e-12));
+  }
+
+  private double baseline(String user, String item) {
+    return score(Baseline.DEFAULTS, user, item);
+  }
+
+  /// v and w are equally similar to u; v rated d first.
+  @Test
+  void score_equallySimilar_theFirstInTheFileCounts() {
+    assertThat(score(basic(1, Similarity.MSD, By.USER), "u", "d")).isEqualTo(2);
+    var otherOrder =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 0)
+            .add("v", "a", 4, 0)
+            .add("w", "a", 4, 0)
+            .add("w", "d", 1, 0)
+            .add("v", "d", 2, 0)
+            .build();
+    var model = basic(1, Similarity.MSD, By.USER).train(otherOrder, Training.sequential(0));
+    assertThat(model.scorer(otherOrder.profile(0)).score(1)).isEqualTo(1);
+  }
+
+  /// The raters of a are u, v and x; nobody else knows what u would say.
+  @Test
+  void score_ofARatedItem_leavesTheOwnRatingOut() {
+    assertThat(score(KnnBasic.DEFAULTS, "u", "a"))
+        .isCloseTo((0.5 * 4 + 2 / 3.0 * 5) / (7 / 6.0), within(1e-12));
+    assertThat(score(basic(40, Similarity.MSD, By.ITEM), "u", "a")).isNotEqualTo(5);
+  }
+
+  @Test
+  void score_tooFewNeighbors_fallsBack() {
+    assertThat(score(new KnnBasic(40, 4, Similarity.MSD, By.USER, 1, 100), "u", "d")).isNaN();
+    assertThat(score(new KnnMeans(40, 4, Similarity.MSD, By.USER, 1, 100), "u", "d")).isEqualTo(4);
+    assertThat(score(new KnnMeans(40, 4, Similarity.MSD, By.ITEM, 1, 100), "u", "d"))
+        .isEqualTo(5 / 3.0);
+    assertThat(score(new KnnBaseline(40, 4, Similarity.MSD, By.USER, 1, 100), "u", "d"))
+        .isEqualTo(baseline("u", "d"));
+  }
+
+  /// u and v: (5, 4) and (4, 5) in common; u and x: (5, 4) and (5, 3); w and y: (2, 1, 3) and (1,
+  /// 2, 4).
+  @Test
+  void similarUsers_worksOnWhatIsCommon() {
+    assertThat(similarity(Similarity.COSINE, "u", "v")).isEqualTo(40 / 41.0);
+    assertThat(similarity(Similarity.COSINE, "w", "y")).isEqualTo(16 / Math.sqrt(14 * 21));
+    assertThat(similarity(Similarity.PEARSON, "u", "v")).isEqualTo(-1);
+    assertThat(similarity(Similarity.PEARSON, "u", "x")).isEqualTo(1);
+    assertThat(similarity(Similarity.PEARSON, "w", "y")).isEqualTo(6 / Math.sqrt(6 * 14));
+    assertThat(similarity(Similarity.MSD, "u", "x")).isEqualTo(1 / 1.5);
+    assertThat(similarity(Similarity.MSD, "u", "u")).isNaN();
+  }
+
+  @Test
+  void similarUsers_pearsonBaseline_correlatesResidualsAndShrinks() {
+    double product = 0;
+    double squared = 0;
+    double otherSquared = 0;
+    float[][] common = {{5, 4}, {4, 5}};
+    for (int k = 0; k < 2; k++) {
+      double r = common[k][0] - baseline("u", k == 0 ? "a" : "c");
+      double other = common[k][1] - baseline("v", k == 0 ? "a" : "c");
+      product += r * other;
+      squared += r * r;
+      otherSquared += other * other;
+    }
+    assertThat(similarity(Similarity.PEARSON_BASELINE, "u", "v"))
+        .isCloseTo(product / Math.sqrt(squared * otherSquared) * (1 / 101.0), within(1e-12));
+    assertThat(similarity(Similarity.PEARSON_BASELINE, "u", "w")).isZero();
+  }
+
+  private double similarity(Similarity kind, String user, String other) {
+    return basic(40, kind, By.USER)
+        .train(ratings, Training.sequential(0))
+        .similarUsers(profile(ratings, user))
+        .score(user(ratings, other));
+  }
+
+  static List<Trainer> trainers() {
+    var trainers = new ArrayList<Trainer>();
+    for (var kind : Similarity.values()) {
+      for (var by : By.values()) {
+        trainers.add(new KnnBasic(5, 1, kind, by, 2, 10));
+        trainers.add(new KnnMeans(5, 1, kind, by, 2, 10));
+        trainers.add(new KnnZscore(5, 1, kind, by, 2, 10));
+        trainers.add(new KnnBaseline(5, 1, kind, by, 2, 10));
+      }
+    }
+    return trainers;
+  }
+
+  private static final Ratings MANY = Examples.random(60, 40, 900, 3);
+
+  /// Fold-in, other numbers of threads and restoring change nothing.
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void scores_foldedInOnManyThreadsOrRestored_haveTheSameBits(Trainer trainer) {
+    var model = trainer.train(MANY, Training.sequential(0));
+    var other = trainer.train(MANY, new Training(0, 4, Progress.NONE));
+    var restored = trainer.restore(MANY, model.state());
+    for (int user = 0; user < 60; user++) {
+      var trained = scores(model, MANY.profile(user));
+      assertThat(scores(model, MANY.profile(user).asNew())).containsExactly(trained);
+      assertThat(scores(other, MANY.profile(user))).containsExactly(trained);
+      assertThat(scores(restored, MANY.profile(user))).containsExactly(trained);
+    }
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    var scores = new float[MANY.items().size()];
+    model.scorer(profile).scores(scores);
+    return scores;
+  }
+
+  /// Without the profile the answer would be the mean, or the item's own mean or baseline.
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void weights_sumToWhatTheProfileAdds(Trainer trainer) {
+    var model = trainer.train(MANY, Training.sequential(0));
+    var profile = MANY.profile(7);
+    var scorer = model.scorer(profile);
+    for (int item = 0; item < 40; item++) {
+      var weights = new double[profile.size()];
+      scorer.weights(item, weights);
+      double added = scorer.score(item) - without(trainer, model, item);
+      assertThat(Arrays.stream(weights).sum())
+          .isCloseTo(Double.isNaN(added) ? 0 : added, within(1e-9));
+    }
+  }
+
+  private static double without(Trainer trainer, Model model, int item) {
+    return switch (trainer) {
+      case KnnMeans knn when knn.by() == By.ITEM -> itemMean(item);
+      case KnnZscore knn when knn.by() == By.ITEM -> itemMean(item);
+      case KnnBaseline _ -> model.scorer(nobody()).score(item);
+      default -> MANY.mean();
+    };
+  }
+
+  private static double itemMean(int item) {
+    var byItem = MANY.byItem();
+    double sum = 0;
+    for (int p = byItem.start(item); p < byItem.end(item); p++) {
+      sum += byItem.value(p);
+    }
+    return sum / byItem.count(item);
+  }
+
+  @Test
+  void score_nobody_isLeftToThePriorUnlessThereIsABaseline() {
+    var model = KnnMeans.DEFAULTS.train(ratings, Training.sequential(0));
+    assertThat(model.scorer(nobody()).score(0)).isNaN();
+    var based = KnnBaseline.DEFAULTS.train(ratings, Training.sequential(0));
+    var plain = Baseline.DEFAULTS.train(ratings, Training.sequential(0));
+    assertThat(based.scorer(nobody()).score(0)).isEqualTo(plain.scorer(nobody()).score(0));
+  }
+
+  @Test
+  void construct_noNeighbors_saysTheRule() {
+    assertThatThrownBy(() -> basic(0, Similarity.MSD, By.USER))
+        .hasMessage("neighbors must be at least 1, got 0");
+  }
+}
