@@ -97,9 +97,8 @@ final class Staging implements AutoCloseable {
           delete(parent.resolve(name.substring(0, name.length() - LOCK.length())));
           Files.deleteIfExists(lockFile);
         }
-      } catch (NoSuchFileException e) {
-        // Its owner has finished, or another process sweeps as well.
-        continue;
+      } catch (NoSuchFileException _) {
+        // Nothing is left to do: its owner has finished, or another process sweeps as well.
       }
     }
   }
