@@ -1,0 +1,79 @@
+package dev.matinee.datasets;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The way in: a data set by the name of what is built in or was fetched, or by its place on disk.
+public final class Datasets {
+  private final Path folder;
+
+  /// @param datasetsFolder where fetched data sets are, each in a folder of its name; it need not
+  ///   exist
+  public Datasets(Path datasetsFolder) {
+    this.folder = datasetsFolder;
+  }
+
+  /// The names that need no path: `sample` and what was fetched or imported.
+  public List<String> names() {
+    var names = new java.util.ArrayList<String>();
+    names.add(Sample.NAME);
+    if (Files.isDirectory(folder)) {
+      try (var entries = Files.list(folder)) {
+        entries
+            .filter(Files::isDirectory)
+            .map(entry -> entry.getFileName().toString())
+            .filter(name -> !name.startsWith(".") && !name.equals(Sample.NAME))
+            .sorted()
+            .forEach(names::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException("%s cannot be listed: %s".formatted(folder, e), e);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /// Opens a data set.
+  ///
+  /// A name wins over a path of the same text; `./sample` is the way to a folder of that name.
+  ///
+  /// @param nameDirOrFile `sample`, the name of one that was fetched, a folder, or a file
+  /// @param scale what ratings may be; by default what the layout says
+  /// @throws IllegalArgumentException when it is none of these or cannot be read; it says what can
+  public Dataset open(String nameDirOrFile, @Nullable RatingScale scale, Progress progress) {
+    if (nameDirOrFile.equals(Sample.NAME)) {
+      return Sample.dataset();
+    }
+    if (names().contains(nameDirOrFile)) {
+      return Reader.read(folder.resolve(nameDirOrFile), scale, progress);
+    }
+    Path path;
+    try {
+      path = Path.of(nameDirOrFile);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(unknown(nameDirOrFile), e);
+    }
+    if (nameDirOrFile.isBlank() || !Files.exists(path)) {
+      throw new IllegalArgumentException(unknown(nameDirOrFile));
+    }
+    return Reader.read(path, scale, progress);
+  }
+
+  private String unknown(String name) {
+    var fetchable = GroupLens.find(name);
+    return fetchable.isPresent()
+        ? "data set '%s' is not here yet: get it with `matinee data fetch %s`".formatted(name, name)
+        : "no data set, folder or file '%s': known are %s; `matinee data fetch NAME` gets %s from GroupLens"
+            .formatted(
+                Text.excerpt(name),
+                String.join(", ", names()),
+                String.join(
+                    ", ", GroupLens.all().stream().map(GroupLens.Published::name).toList()));
+  }
+}

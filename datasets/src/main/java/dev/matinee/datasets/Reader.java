@@ -1,0 +1,215 @@
+package dev.matinee.datasets;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.Ids;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one data set: a folder, a file of ratings, a zip archive of either, or a gzip file.
+///
+/// The layout is recognised from the content. Bad rows are skipped and named, up to a limit: a file
+/// with more than 1 % and more than 100 of them, or without one good row, is refused.
+public final class Reader {
+  private Reader() {}
+
+  /// The good rows of a file in its order, duplicates included, and the first of the bad ones.
+  public record Rows(List<Rating> ratings, List<BadRow> bad, long badRows) {}
+
+  /// Reads ratings and what is known of their users and items.
+  ///
+  /// @param path a folder (or one that has a single data set in a folder inside it), a file, a zip
+  ///   or gzip file
+  /// @param scale what ratings may be; by default what the layout says
+  /// @throws IllegalArgumentException when there is nothing there to read; it says what was
+  ///   expected
+  public static Dataset read(Path path, @Nullable RatingScale scale, Progress progress) {
+    return failingClearly(
+        path,
+        () -> {
+          var files = Found.at(path);
+          var file = RatingFile.of(files.ratings());
+          var assembly = new Assembly(files, file, scale == null ? scale(files, file) : scale);
+          assembly.read(progress);
+          return assembly.dataset(name(path));
+        });
+  }
+
+  /// Reads the rows of one file of ratings, without what is known of users and items.
+  ///
+  /// @throws IllegalArgumentException when it is not one; it says what was expected
+  public static Rows rows(Path path, @Nullable RatingScale scale) {
+    return failingClearly(
+        path,
+        () -> {
+          var file = RatingFile.of(Found.at(path).ratings());
+          var bad = new BadRows();
+          var rows = new ArrayList<Rating>();
+          file.read(
+              scale == null ? file.scale() : scale,
+              bad,
+              Progress.NONE,
+              (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
+          return new Rows(List.copyOf(rows), bad.listed(), bad.count());
+        });
+  }
+
+  /// What `about.properties` says, else what the layout does.
+  static RatingScale scale(Found found, RatingFile file) throws IOException {
+    var about = CsvFolder.about(found.place());
+    return about.isPresent() ? about.get().scale() : file.scale();
+  }
+
+  /// Where the ratings are, and the place whose other files belong to them.
+  record Found(Source ratings, Place place) {
+    static Found at(Path path) throws IOException {
+      if (!Files.exists(path)) {
+        throw new IllegalArgumentException(
+            path + " does not exist: expected a folder or a file of ratings");
+      }
+      if (!Files.isReadable(path)) {
+        throw new IllegalArgumentException(path + " may not be read: check its permissions");
+      }
+      if (Files.isDirectory(path)) {
+        var place = Place.ofFolder(path);
+        return new Found(place.ratingsOrOnly(), place);
+      }
+      if (isZip(path)) {
+        var place = Place.ofZip(path);
+        return new Found(place.ratingsOrOnly(), place);
+      }
+      var folder = path.toAbsolutePath().getParent();
+      var place = folder == null ? new Place("", List.of()) : Place.filesOf(folder);
+      return new Found(Source.of(path), place);
+    }
+
+    private static boolean isZip(Path path) throws IOException {
+      try (var stream = Files.newInputStream(path)) {
+        var start = stream.readNBytes(4);
+        return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3;
+      }
+    }
+  }
+
+  /// What reading does; failures of the disk are unchecked outside.
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /// Turns damaged archives into a message of what was expected, everything else that a disk can do
+  /// into [UncheckedIOException].
+  static <T> T failingClearly(Path path, Work<T> work) {
+    try {
+      return work.run();
+    } catch (ZipException | java.io.EOFException | java.nio.charset.CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "%s is damaged or of another kind than its name says: %s"
+              .formatted(path, e.getMessage() == null ? "it ends too early" : e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /// A name for what is read from a path: the folder's, or the file's without `.zip`, `.gz`.
+  static String name(Path path) {
+    var last = path.toAbsolutePath().normalize().getFileName();
+    var name = last == null ? "ratings" : last.toString();
+    return Files.isDirectory(path) ? name : name.replaceFirst("(?i)\\.(zip|gz)$", "");
+  }
+
+  /// Puts ratings and features together.
+  static final class Assembly {
+    private final BadRows bad = new BadRows();
+    private final List<String> notes = new ArrayList<>();
+    private final RatingFile file;
+    private final RatingScale scale;
+    private final Features ofUsers;
+    private final Features ofItems;
+    private final Ratings.Builder builder;
+    private final String about;
+    private long rows;
+
+    Assembly(Found found, RatingFile file, RatingScale scale) throws IOException {
+      this.file = file;
+      this.scale = scale;
+      this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
+      var catalogue = new CatalogueFiles(found.place(), bad);
+      var separator = file.layout().separator();
+      this.ofItems = catalogue.ofItems(separator);
+      this.ofUsers = catalogue.ofUsers(separator);
+      this.builder = Ratings.builder(scale).ofUsers(ofUsers).ofItems(ofItems);
+    }
+
+    void read(Progress progress) throws IOException {
+      rows =
+          file.read(
+              scale,
+              bad,
+              progress,
+              (_, user, item, value, time) -> builder.add(user, item, value, time));
+    }
+
+    /// The rows of another file: their ids become known after those read so far.
+    List<Rating> know(RatingFile other) throws IOException {
+      var others = new ArrayList<Rating>();
+      var users = Ids.builder();
+      var items = Ids.builder();
+      other.read(
+          scale,
+          bad,
+          Progress.NONE,
+          (_, user, item, value, time) -> {
+            others.add(new Rating(user, item, value, time));
+            users.index(user);
+            items.index(item);
+          });
+      builder.ids(users.build(), items.build());
+      return List.copyOf(others);
+    }
+
+    Dataset dataset(String name) {
+      var ratings = builder.build();
+      long duplicates = rows - ratings.size();
+      if (ofItems.ids().size() == 0) {
+        notes.add("no catalogue of movies beside " + file.name() + ": ids stand for titles");
+      }
+      if (bad.count() > 0) {
+        notes.add(
+            "%,d bad row%s skipped, the first: %s"
+                .formatted(bad.count(), bad.count() == 1 ? "" : "s", bad.listed().getFirst()));
+      }
+      if (duplicates > 0) {
+        notes.add(
+            "%,d earlier rating%s of the same user and movie superseded by the last"
+                .formatted(duplicates, duplicates == 1 ? "" : "s"));
+      }
+      var plain =
+          String.format(
+              Locale.ROOT,
+              "%,d ratings from %s, scale %s to %s",
+              ratings.size(),
+              file.name(),
+              RatingsCsv.number(scale.min()),
+              RatingsCsv.number(scale.max()));
+      return new Dataset(
+          name,
+          about.isEmpty() ? plain : about,
+          ratings,
+          bad.listed(),
+          new Dataset.Counts(rows, bad.count(), duplicates),
+          notes);
+    }
+  }
+}

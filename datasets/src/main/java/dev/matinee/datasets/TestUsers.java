@@ -1,0 +1,76 @@
+package dev.matinee.datasets;
+
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Takes test users out of the training data and holds back a part of each one's ratings.
+///
+/// What the services are told of them is the rest, so that a recommendation can be compared with
+/// what the user did like.
+public final class TestUsers {
+  /// A user with fewer ratings says too little to be tested with.
+  public static final int FEWEST_RATINGS = 10;
+
+  private TestUsers() {}
+
+  /// The three parts of the ratings, all with the ids and features of the whole.
+  public record Prepared(Ratings train, Ratings told, Ratings heldBack) {}
+
+  /// Splits ratings: `users` random users with at least [#FEWEST_RATINGS] ratings are taken out
+  /// wholly, and of each one's ratings the share `heldBackShare` (rounded, at least one, never all)
+  /// is held back at random.
+  ///
+  /// @throws IllegalArgumentException when there are not that many such users
+  public static Prepared split(Ratings all, int users, double heldBackShare, long seed) {
+    if (!(heldBackShare > 0 && heldBackShare < 1)) {
+      throw new IllegalArgumentException(
+          "the share held back must be between 0 and 1, got " + heldBackShare);
+    }
+    var chosen = choose(all, users, seed);
+    var isTest = new boolean[all.users().size()];
+    var isHeldBack = new boolean[all.size()];
+    var streams = Training.sequential(seed);
+    for (int user : chosen) {
+      isTest[user] = true;
+      var positions =
+          IntStream.range(all.byUser().start(user), all.byUser().end(user))
+              .map(all.byUser()::position)
+              .toArray();
+      int n = Math.clamp(Math.round(heldBackShare * positions.length), 1, positions.length - 1);
+      shuffle(positions, streams.random(1L + user));
+      for (int k = 0; k < n; k++) {
+        isHeldBack[positions[k]] = true;
+      }
+    }
+    return new Prepared(
+        all.select(p -> !isTest[all.user(p)]),
+        all.select(p -> isTest[all.user(p)] && !isHeldBack[p]),
+        all.select(p -> isHeldBack[p]));
+  }
+
+  private static int[] choose(Ratings all, int users, long seed) {
+    var qualified =
+        IntStream.range(0, all.users().size())
+            .filter(user -> all.byUser().count(user) >= FEWEST_RATINGS)
+            .toArray();
+    if (users < 1 || users >= qualified.length) {
+      throw new IllegalArgumentException(
+          "test users must be at least 1 and fewer than the %,d users with %d or more ratings, got %,d"
+              .formatted(qualified.length, FEWEST_RATINGS, users));
+    }
+    shuffle(qualified, Training.sequential(seed).random(0));
+    return IntStream.of(qualified).limit(users).toArray();
+  }
+
+  /// Fisher and Yates.
+  private static void shuffle(int[] values, RandomGenerator random) {
+    for (int k = values.length - 1; k > 0; k--) {
+      int other = random.nextInt(k + 1);
+      int value = values[k];
+      values[k] = values[other];
+      values[other] = value;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.matinee.datasets;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Ratings to train on and ratings to test with, from two files, in one space of ids.
+///
+/// `train.ratings()` has only the ratings of the first file, and its ids those of both: users and
+/// items of the test stand after those of the training. `test` has every row of the second file in
+/// its order, duplicates too. Bad rows of both files are those of `train`.
+public record TrainTest(Dataset train, List<Rating> test) {
+  public TrainTest {
+    test = List.copyOf(test);
+  }
+
+  /// Reads two files of any layout; what is known of users and items is taken from beside the first
+  /// one.
+  ///
+  /// @param scale what ratings may be; by default what both files together say: half stars if
+  ///   either has them
+  /// @throws IllegalArgumentException when one of them cannot be used; it says what was expected
+  public static TrainTest read(Path train, Path test, @Nullable RatingScale scale) {
+    var testFile =
+        Reader.failingClearly(test, () -> RatingFile.of(Reader.Found.at(test).ratings()));
+    return Reader.failingClearly(
+        train,
+        () -> {
+          var found = Reader.Found.at(train);
+          var trainFile = RatingFile.of(found.ratings());
+          var both =
+              scale == null ? wider(Reader.scale(found, trainFile), testFile.scale()) : scale;
+          var assembly = new Reader.Assembly(found, trainFile, both);
+          assembly.read(Progress.NONE);
+          var rows = Reader.failingClearly(test, () -> assembly.know(testFile));
+          return new TrainTest(assembly.dataset(Reader.name(train)), rows);
+        });
+  }
+
+  private static RatingScale wider(RatingScale one, RatingScale other) {
+    return one.levels() >= other.levels() ? one : other;
+  }
+}

@@ -1,0 +1,10 @@
+/// Ratings from files: every MovieLens layout, GroupLens' archives, the built-in sample.
+@org.jspecify.annotations.NullMarked
+module dev.matinee.datasets {
+  requires transitive dev.matinee.core;
+  requires de.siegmar.fastcsv;
+  requires java.net.http;
+  requires static org.jspecify;
+
+  exports dev.matinee.datasets;
+}
