@@ -22,6 +22,8 @@ public final class Algorithms {
     all.add(KnnBaseline.ALGORITHM);
     all.add(Svd.ALGORITHM);
     all.add(SvdPlusPlus.ALGORITHM);
+    all.add(Nmf.ALGORITHM);
+    all.add(CoClustering.ALGORITHM);
     all.add(Als.ALGORITHM);
     all.add(ImplicitAls.ALGORITHM);
     all.add(Ease.ALGORITHM);

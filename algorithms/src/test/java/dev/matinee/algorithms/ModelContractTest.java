@@ -45,6 +45,34 @@ class ModelContractTest {
   }
 
   @Nested
+  class OfSvdPlusPlus extends Contract {
+    OfSvdPlusPlus() {
+      super(
+          "svd++",
+          Expectation.of(0.85, 0.65, Double.NaN)
+              .with(Map.of("factors", 8, "epochs", 60, "learningRate", 0.01)));
+    }
+  }
+
+  @Nested
+  class OfNmf extends Contract {
+    OfNmf() {
+      super("nmf", Expectation.of(0.85, 0.65, Double.NaN).with(Map.of("factors", 5)));
+    }
+  }
+
+  @Nested
+  class OfCoClustering extends Contract {
+    OfCoClustering() {
+      super(
+          "co-clustering",
+          Expectation.of(0.96, 0.9, Double.NaN)
+              .with(Map.of("userClusters", 2, "itemClusters", 2))
+              .when("epochs", Map.of("userClusters", 6, "itemClusters", 6)));
+    }
+  }
+
+  @Nested
   class OfAls extends Contract {
     OfAls() {
       super("als", Expectation.of(0.72, 0.85, 1e-9).with(Map.of("factors", 6)));
