@@ -4,7 +4,7 @@ module dev.matinee.datasets {
   requires transitive dev.matinee.core;
   requires de.siegmar.fastcsv;
   requires java.net.http;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.matinee.datasets;
 }
