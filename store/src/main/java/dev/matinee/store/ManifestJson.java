@@ -152,7 +152,7 @@ final class ManifestJson {
   }
 
   private static long whole(JsonNode json, String name) {
-    if (!json.path(name).canConvertToLong()) {
+    if (!json.path(name).isIntegralNumber() || !json.path(name).canConvertToLong()) {
       throw new IllegalArgumentException("it has no whole number '" + name + "'");
     }
     return json.path(name).longValue();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 
@@ -59,7 +60,12 @@ final class Migrations {
       }
       flyway.migrate();
     } catch (FlywayException e) {
-      throw address.problem(e);
+      throw e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+          ? new StoreException(
+              "database %s is not Matinee's: it has other tables; use an empty one"
+                  .formatted(address.name()),
+              e)
+          : address.problem(e);
     }
   }
 

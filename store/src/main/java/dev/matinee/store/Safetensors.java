@@ -162,13 +162,13 @@ final class Safetensors {
     var shape = described.path("shape");
     if (!shape.isArray()
         || offsets.size() != 2
-        || !offsets.path(0).canConvertToLong()
-        || !offsets.path(1).canConvertToLong()) {
+        || !isLong(offsets.path(0))
+        || !isLong(offsets.path(1))) {
       throw new IllegalArgumentException("its header does not describe '" + name + "'");
     }
     long length = 1;
     for (var dimension : shape) {
-      long extent = dimension.canConvertToInt() ? dimension.intValue() : -1;
+      long extent = isLong(dimension) && dimension.canConvertToInt() ? dimension.intValue() : -1;
       length = extent < 0 ? -1 : length * extent;
       if (length < 0 || length > Integer.MAX_VALUE) {
         throw new IllegalArgumentException("the shape of '" + name + "' cannot be");
@@ -180,6 +180,10 @@ final class Safetensors {
       throw new IllegalArgumentException("the place of '" + name + "' does not fit its shape");
     }
     return new Entry(name, kind, (int) length, start, end);
+  }
+
+  private static boolean isLong(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong();
   }
 
   private static List<Entry> inOrderOfPlace(List<Entry> entries) {

@@ -23,4 +23,20 @@ class SqliteTest {
       return Home.open(directory);
     }
   }
+
+  @Nested
+  class Locked extends KeyStoreContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
+
+  @Nested
+  class Set extends SettingsContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
 }

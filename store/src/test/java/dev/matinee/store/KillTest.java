@@ -1,0 +1,140 @@
+package dev.matinee.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.core.Rating;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is left of a home after its process was killed in the middle of its work.
+class KillTest {
+  private static final int ENOUGH = 40;
+
+  @TempDir Path directory;
+
+  /// Works on a home until it is killed; says on standard output what has been acknowledged.
+  static final class Victim {
+    private Victim() {}
+
+    /// Starts with the home's directory and what to do.
+    public static void main(String[] arguments) {
+      try (var home = Home.open(Path.of(arguments[0]))) {
+        for (int n = 0; n < Integer.MAX_VALUE; n++) {
+          switch (arguments[1]) {
+            case "append" -> append(home, n);
+            case "save" ->
+                home.artifacts().save(Movies.artifact("a" + n, Movies.many(2000, 50 + n, 90)));
+            default -> throw new IllegalArgumentException(arguments[1]);
+          }
+          System.out.println(n);
+        }
+      }
+    }
+
+    private static void append(Home home, int n) {
+      var both = List.of(first(n), second(n));
+      home.ratings().append(both);
+    }
+  }
+
+  private static Rating first(int n) {
+    return Movies.rating("new" + n, "50", 1 + n % 5, n);
+  }
+
+  private static Rating second(int n) {
+    return Movies.rating("1", "unknown" + n, 5 - n % 5, n);
+  }
+
+  /// Starts a process, kills it after so many acknowledgements, and returns all that it gave.
+  private int killedAfter(int acknowledgements, String work) throws Exception {
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                directory.toString(),
+                work)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    var acknowledged = new ArrayList<String>();
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        acknowledged.add(line);
+        if (acknowledged.size() == acknowledgements) {
+          process.destroyForcibly();
+        }
+      }
+    } catch (IOException e) {
+      // The pipe of a killed process may break; what it said before counts.
+      assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(acknowledgements);
+    }
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(acknowledgements);
+    return acknowledged.size();
+  }
+
+  @Test
+  void append_acknowledgedAndKilled_isAllThere() throws Exception {
+    try (var home = Home.open(directory)) {
+      home.ratings().importAll("few", "", Movies.few());
+    }
+    final int acknowledged = killedAfter(ENOUGH, "append");
+
+    try (var home = Home.open(directory)) {
+      for (int n = 0; n < acknowledged; n++) {
+        assertThat(home.ratings().of("new" + n)).containsExactly(first(n));
+        assertThat(home.ratings().of("1")).contains(second(n));
+      }
+      // The last one, unacknowledged, may be there or not, but whole.
+      assertThat(home.ratings().snapshot().size() % 2).isZero();
+      assertThat(home.ratings().append(List.of(first(0), second(0)))).isZero();
+    }
+  }
+
+  @Test
+  void save_killed_leavesOnlyWholeArtifacts() throws Exception {
+    final int acknowledged = killedAfter(ENOUGH / 4, "save");
+
+    try (var home = Home.open(directory)) {
+      var artifacts = home.artifacts().list();
+      assertThat(artifacts.size()).isBetween(acknowledged, acknowledged + 1);
+      for (var manifest : artifacts) {
+        assertThat(home.artifacts().load(manifest.id()).ratings().digest())
+            .isEqualTo(manifest.data().digest());
+      }
+      try (var left = Files.list(directory.resolve("artifacts/.staging"))) {
+        assertThat(left).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void staging_ofALivingProcess_isLeftAlone() throws Exception {
+    var parent = directory.resolve("staging");
+    try (var living = Staging.in(parent)) {
+      Files.writeString(living.directory().resolve("part"), "half");
+      Files.createDirectories(parent.resolve("dead/deep"));
+      Files.writeString(parent.resolve("dead.lock"), "");
+
+      Staging.sweep(parent);
+
+      assertThat(living.directory().resolve("part")).exists();
+      assertThat(parent.resolve("dead")).doesNotExist();
+      assertThat(parent.resolve("dead.lock")).doesNotExist();
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.matinee.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The contracts against a PostgreSQL server that is started for them, each test in a schema of its
+/// own.
+class PostgresTest {
+  private static Optional<EmbeddedPostgres> server = Optional.empty();
+  private static int schemas;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void startServer() {
+    try {
+      server = Optional.of(EmbeddedPostgres.start());
+    } catch (IOException | IllegalStateException e) {
+      Assumptions.abort("SKIPPED: PostgreSQL does not start on this machine: " + e.getMessage());
+    }
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    if (server.isPresent()) {
+      server.get().close();
+    }
+  }
+
+  @BeforeEach
+  void makeSchema() throws SQLException {
+    schemas++;
+    try (var connection = server.orElseThrow().getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA test" + schemas);
+    }
+  }
+
+  private Home openOnServer() {
+    return Home.open(directory, Optional.of(url("localhost", "postgres")));
+  }
+
+  private static String url(String host, String user) {
+    return "postgresql://%s:p%%40ss@%s:%d/postgres?currentSchema=test%d"
+        .formatted(user, host, server.orElseThrow().getPort(), schemas);
+  }
+
+  @Test
+  void open_noServer_saysWhereWithoutThePassword() {
+    var url = "postgresql://me:secret@localhost:1/movies";
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> Home.open(directory, Optional.of(url)))
+        .withMessageContaining("postgresql://localhost:1/movies")
+        .withMessageNotContaining("secret")
+        .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
+  }
+
+  @Test
+  void open_noSuchDatabase_saysSo() {
+    var url = url("localhost", "postgres").replace("/postgres?", "/movies?");
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> Home.open(directory, Optional.of(url)))
+        .withMessageContaining("\"movies\" does not exist");
+  }
+
+  @Nested
+  class Rated extends RatingStoreContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+
+  @Nested
+  class Saved extends ArtifactStoreContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+
+  @Nested
+  class Locked extends KeyStoreContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+
+  @Nested
+  class Set extends SettingsContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+}
