@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -142,7 +143,13 @@ final class CatalogueFiles {
   /// The catalogue that belongs to a layout of ratings first, then the others.
   private static List<String> preferring(List<String> names, Separator layout) {
     var order = new ArrayList<String>();
-    order.add(names.get(layout.ordinal()));
+    var belonging =
+        switch (layout) {
+          case TAB -> names.getFirst();
+          case COLONS -> names.get(1);
+          case COMMA -> names.getLast();
+        };
+    order.add(belonging);
     names.stream().filter(name -> !order.contains(name)).forEach(order::add);
     return order;
   }
@@ -152,7 +159,7 @@ final class CatalogueFiles {
     if (source.isEmpty()) {
       return GENRES_OF_100K;
     }
-    var byNumber = new java.util.TreeMap<Integer, String>();
+    var byNumber = new TreeMap<Integer, String>();
     for (var line : source.get().text().lines().filter(l -> !l.isBlank()).toList()) {
       var parts = line.strip().split("\\|", -1);
       if (parts.length != 2 || !parts[1].matches("\\d{1,3}")) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Datasets {
 
   /// The names that need no path: `sample` and what was fetched or imported.
   public List<String> names() {
-    var names = new java.util.ArrayList<String>();
+    var names = new ArrayList<String>();
     names.add(Sample.NAME);
     if (Files.isDirectory(folder)) {
       try (var entries = Files.list(folder)) {

@@ -96,7 +96,7 @@ final class Fields {
   /// Whether a field has bytes that no id has: control characters.
   boolean hasControls(int field) {
     for (int p = starts[field]; p < ends[field]; p++) {
-      if (bytes[p] >= 0 && bytes[p] < ' ' || bytes[p] == 0x7F) {
+      if ((bytes[p] >= 0 && bytes[p] < ' ') || bytes[p] == 0x7F) {
         return true;
       }
     }

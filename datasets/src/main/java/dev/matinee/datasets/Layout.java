@@ -1,9 +1,13 @@
 package dev.matinee.datasets;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How the rows of a file of ratings are written: the separator and where each column stands.
 ///
@@ -42,9 +46,9 @@ record Layout(Separator separator, int user, int item, int rating, int timestamp
   /// @throws IllegalArgumentException when the lines are not ratings; it says what was found
   static Layout of(Source source) throws IOException {
     try (var opened = source.open()) {
-      var lines = new Lines(new java.io.ByteArrayInputStream(opened.stream().readNBytes(1 << 18)));
+      var lines = new Lines(new ByteArrayInputStream(opened.stream().readNBytes(1 << 18)));
       var fields = new Fields();
-      var counts = new int[Separator.values().length];
+      var counts = new EnumMap<Separator, Integer>(Separator.class);
       String first = null;
       while (lines.advance()) {
         if (lines.isBlank()) {
@@ -59,28 +63,31 @@ record Layout(Separator separator, int user, int item, int rating, int timestamp
         }
         for (var separator : Separator.values()) {
           fields.split(lines.buffer(), lines.start(), lines.end(), separator);
-          counts[separator.ordinal()] += plain(separator).looksRight(fields) ? 1 : 0;
+          counts.merge(separator, plain(separator).looksRight(fields) ? 1 : 0, Integer::sum);
         }
       }
       return best(source.name(), counts, first);
     }
   }
 
-  private static Layout best(
-      String name, int[] counts, @org.jspecify.annotations.Nullable String first) {
+  private static Layout best(String name, Map<Separator, Integer> counts, @Nullable String first) {
     if (first == null) {
       throw new IllegalArgumentException(name + " is empty: expected " + EXPECTED);
     }
     var best = Separator.TAB;
     for (var separator : Separator.values()) {
-      best = counts[separator.ordinal()] > counts[best.ordinal()] ? separator : best;
+      best = rows(counts, separator) > rows(counts, best) ? separator : best;
     }
-    if (counts[best.ordinal()] == 0) {
+    if (rows(counts, best) == 0) {
       throw new IllegalArgumentException(
           "%s is not a file of ratings: expected %s; its first line is '%s'"
               .formatted(name, EXPECTED, first));
     }
     return plain(best);
+  }
+
+  private static int rows(Map<Separator, Integer> counts, Separator separator) {
+    return counts.getOrDefault(separator, 0);
   }
 
   private static Layout plain(Separator separator) {
@@ -96,8 +103,7 @@ record Layout(Separator separator, int user, int item, int rating, int timestamp
         && !Double.isNaN(fields.number(rating));
   }
 
-  private static @org.jspecify.annotations.Nullable Layout header(
-      Lines lines, Fields fields, String file) {
+  private static @Nullable Layout header(Lines lines, Fields fields, String file) {
     for (var separator : Separator.values()) {
       fields.split(lines.buffer(), lines.start(), lines.end(), separator);
       if (fields.count() > 64) {

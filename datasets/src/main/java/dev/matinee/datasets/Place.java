@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
@@ -50,7 +51,7 @@ record Place(String text, List<Source> sources) {
 
   /// The folder of a zip archive that has ratings.
   static Place ofZip(Path archive) throws IOException {
-    var folders = new java.util.TreeMap<String, List<Source>>();
+    var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
         int slash = entry.getName().lastIndexOf('/');

@@ -139,7 +139,7 @@ final class RatingFile {
   }
 
   private static @Nullable String idProblem(Fields fields, int field, String what) {
-    if (fields.isEmpty(field) || fields.isQuoted(field) && fields.text(field).isBlank()) {
+    if (fields.isEmpty(field) || (fields.isQuoted(field) && fields.text(field).isBlank())) {
       return "the " + what + " is missing";
     }
     return fields.hasControls(field)

@@ -1,6 +1,7 @@
 package dev.matinee.datasets;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class RatingsCsv {
   ///
   /// @throws IllegalArgumentException when it is none, or has a row that cannot be used: it says
   ///   which
-  public static List<Rating> read(Path file, dev.matinee.core.@Nullable RatingScale scale) {
+  public static List<Rating> read(Path file, @Nullable RatingScale scale) {
     var rows = Reader.rows(file, scale);
     if (rows.badRows() > 0) {
       throw new IllegalArgumentException(rows.bad().getFirst().toString());

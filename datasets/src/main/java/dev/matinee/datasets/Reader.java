@@ -6,8 +6,10 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +114,7 @@ public final class Reader {
   static <T> T failingClearly(Path path, Work<T> work) {
     try {
       return work.run();
-    } catch (ZipException | java.io.EOFException | java.nio.charset.CharacterCodingException e) {
+    } catch (ZipException | EOFException | CharacterCodingException e) {
       throw new IllegalArgumentException(
           "%s is damaged or of another kind than its name says: %s"
               .formatted(path, e.getMessage() == null ? "it ends too early" : e.getMessage()),

@@ -1,10 +1,12 @@
 package dev.matinee.datasets;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -32,9 +34,7 @@ final class Source {
 
   static Source of(Path file) throws IOException {
     return new Source(
-        file.getFileName().toString(),
-        java.nio.file.Files.size(file),
-        () -> java.nio.file.Files.newInputStream(file));
+        file.getFileName().toString(), Files.size(file), () -> Files.newInputStream(file));
   }
 
   /// The file's name as messages say it.
@@ -101,7 +101,7 @@ final class Source {
   }
 
   /// Counts the bytes that pass.
-  private static final class Counting extends java.io.FilterInputStream {
+  private static final class Counting extends FilterInputStream {
     private long count;
 
     Counting(InputStream in) {
