@@ -90,6 +90,25 @@ class LinearAlgebraTest {
     }
   }
 
+  /// Strips of other widths end elsewhere, and the scalar twin sums one number at a time.
+  @Test
+  void inverse_everyKernel_sameBits() {
+    var random = new SplittableRandom(3);
+    for (int n : new int[] {1, 3, 31, 32, 33, 64, 101, 150}) {
+      var matrix = positiveDefinite(n, random);
+      var best = copy(matrix);
+      Inverse.inPlace(best, Training.sequential(0)::forEach);
+      for (var kernel :
+          new TileKernel[] {
+            new VectorTileKernel(), new ScalarTileKernel(4), new ScalarTileKernel(32)
+          }) {
+        var other = copy(matrix);
+        Inverse.inPlace(other, Training.sequential(0)::forEach, kernel);
+        assertThat(other).isDeepEqualTo(best);
+      }
+    }
+  }
+
   private static float[][] positiveDefinite(int n, SplittableRandom random) {
     var matrix = new float[n][n];
     for (int r = 0; r < n; r++) {
