@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /// Tree-structured Parzen estimators (Bergstra, Bardenet, Bengio and Kégl, "Algorithms for
 /// hyper-parameter optimization", NIPS 2011): the defaults, a random start, then, of candidates
-/// drawn near the best quarter of what was tried, those that are most likely under the best and
+/// drawn near the best of what was tried (15 %), those that are most likely under the best and
 /// least likely under the rest.
 ///
 /// Each dimension is its own pair of densities `l` (best) and `g` (rest); a candidate's merit is Σ
@@ -21,7 +21,7 @@ public record TpeSearch(int trials) implements Search {
 
   private static final int START = 8;
   private static final int CANDIDATES = 24;
-  private static final double BEST = 0.25;
+  private static final double BEST = 0.15;
 
   public TpeSearch {
     if (trials < 1) {

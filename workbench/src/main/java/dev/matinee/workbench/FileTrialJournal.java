@@ -67,6 +67,15 @@ public final class FileTrialJournal implements TrialJournal {
     }
   }
 
+  /// Removes the journal: the search is over, and the next one starts anew.
+  public synchronized void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove the journal of trials " + file, e);
+    }
+  }
+
   private static String key(Map<String, Object> parameters) {
     try {
       return JSON.writeValueAsString(new java.util.TreeMap<>(parameters));

@@ -1,0 +1,169 @@
+package dev.matinee.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Answers;
+import dev.matinee.core.Belief;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/// Worked by hand: one user who has rated `a`; `b`, `c`, `d` are in the test with 5, 3, 4; `e` and
+/// `f` are nobody's but the other user's.
+class EvaluatorTest {
+  private static final Ratings ALL =
+      Ratings.builder(RatingScale.STARS)
+          .add("u", "a", 3, 0)
+          .add("u", "b", 5, 0)
+          .add("u", "c", 3, 0)
+          .add("u", "d", 4, 0)
+          .add("v", "e", 2, 0)
+          .add("v", "f", 4, 0)
+          .build();
+
+  private static final Split SPLIT =
+      new Split("by hand", ALL.select(p -> p == 0 || p > 3), ALL.select(p -> p > 0 && p < 4));
+
+  /// A model whose beliefs of the items are given.
+  private record Told(IntFunction<Belief> beliefs) implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      return new Scorer() {
+        @Override
+        public double score(int item) {
+          return beliefs.apply(item).mean();
+        }
+
+        @Override
+        public Belief belief(int item) {
+          return beliefs.apply(item);
+        }
+      };
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return _ -> 0;
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return _ -> 0;
+    }
+
+    @Override
+    public State state() {
+      return State.builder().build();
+    }
+  }
+
+  private static Evaluation judge(Answers answers, EvaluationSettings settings, double... scores) {
+    return new Evaluator(settings)
+        .judge(new Told(item -> Belief.of(scores[item])), answers, SPLIT, Duration.ZERO);
+  }
+
+  /// Predictions 4, 4, 6 (clipped to 5) for 5, 3, 4: errors −1, 1, 1. Pairs: b before c is
+  /// predicted equal (wrong), b before d the wrong way round, d before c right.
+  @Test
+  void ratings_threePairs_asOnPaper() {
+    var metrics = judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 6, 1, 2);
+    assertThat(metrics.value("mse")).isCloseTo(1, within(1e-12));
+    assertThat(metrics.value("rmse")).isCloseTo(1, within(1e-12));
+    assertThat(metrics.value("mae")).isCloseTo(1, within(1e-12));
+    assertThat(metrics.value("fcp")).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(metrics.coverage()).isEqualTo(1);
+  }
+
+  /// No opinion on `c`: the training's mean 3 is predicted, exactly what was observed; it is still
+  /// in the mean.
+  @Test
+  void ratings_noOpinion_countsWithTheMean() {
+    var metrics = judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, Double.NaN, 5, 1, 2);
+    assertThat(metrics.value("mae")).isCloseTo((1 + 0 + 1) / 3.0, within(1e-12));
+    assertThat(metrics.coverage()).isCloseTo(2 / 3.0, within(1e-12));
+  }
+
+  /// The order is d, e, b, c, f; liked are b and d: ranks 1 and 3 of a list of all five unseen.
+  @Test
+  void lists_oneUser_asOnPaper() {
+    var metrics = judge(Answers.PREFERENCES, EvaluationSettings.ALL, 99, 3, 2, 5, 4, 1);
+    double ideal = 1 + Math.log(2) / Math.log(3);
+    assertThat(metrics.value("ndcg_at_10")).isCloseTo((1 + 0.5) / ideal, within(1e-12));
+    assertThat(metrics.value("precision_at_10")).isCloseTo(0.2, within(1e-12));
+    assertThat(metrics.value("recall_at_10")).isEqualTo(1);
+    assertThat(metrics.value("map_at_10")).isCloseTo((1 + 2 / 3.0) / 2, within(1e-12));
+    assertThat(metrics.value("mrr")).isEqualTo(1);
+    assertThat(metrics.value("hit_rate_at_10")).isEqualTo(1);
+    assertThat(metrics.value("catalog_coverage")).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(metrics.metrics()).doesNotContainKey("rmse");
+  }
+
+  @Test
+  void lists_relevantFromZero_everythingInTheTestCounts() {
+    var settings = EvaluationSettings.ALL.relevantFrom(0);
+    var metrics = judge(Answers.PREFERENCES, settings, 0, 3, 2, 5, 4, 1);
+    assertThat(metrics.value("recall_at_10")).isEqualTo(1);
+    assertThat(metrics.value("precision_at_10")).isCloseTo(0.3, within(1e-12));
+  }
+
+  /// Nothing unseen has a score but `e`: then by ratings (f before the unrated), then by index; the
+  /// first liked, b, is third.
+  @Test
+  void mrr_noScores_ranksByRatings() {
+    double none = Double.NaN;
+    var metrics =
+        judge(Answers.PREFERENCES, EvaluationSettings.ALL, none, none, none, none, 1, none);
+    assertThat(metrics.value("mrr")).isCloseTo(1 / 3.0, within(1e-12));
+  }
+
+  /// The observed levels 5, 3, 4 get the probabilities 0.5, 0.25 and 0.125.
+  @Test
+  void logLoss_levels_isTheMeanNegativeLogarithm() {
+    var told =
+        new Told(
+            item ->
+                new Belief(
+                    3,
+                    1,
+                    switch (item) {
+                      case 1 -> new double[] {0.1, 0.1, 0.1, 0.2, 0.5};
+                      case 2 -> new double[] {0.25, 0.25, 0.25, 0.25, 0};
+                      default -> new double[] {0.5, 0.25, 0, 0.125, 0.125};
+                    }));
+    var evaluation =
+        new Evaluator(EvaluationSettings.ALL).judge(told, Answers.RATINGS, SPLIT, Duration.ZERO);
+    assertThat(evaluation.value("log_loss")).isCloseTo(2 * Math.log(2), within(1e-12));
+    var bins = evaluation.calibration().bins();
+    assertThat(bins.stream().mapToLong(Calibration.Bin::cases).sum()).isEqualTo(15);
+    assertThat(bins.get(5).observed()).isCloseTo(0.5, within(1e-12)); // 0.5 twice, once met
+  }
+
+  @Test
+  void byActivity_groups_holdAllUsersOfTheTest() {
+    var groups =
+        judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 5, 1, 2).byActivity().groups();
+    assertThat(groups.getFirst().users()).isEqualTo(1);
+    assertThat(groups.getFirst().rmse()).isCloseTo(1, within(1e-12));
+    assertThat(groups.getLast().users()).isZero();
+  }
+
+  @Test
+  void heldBack_lists_asOnPaper() {
+    var judge = new HeldBack(SPLIT.test());
+    // b is at rank 1 and liked, c at rank 3 and not liked; d is missing.
+    var judged = judge.judge(java.util.Map.of("u", List.of("b", "e", "c", "f", "a")));
+    assertThat(judged.users()).isEqualTo(1);
+    assertThat(judged.hits()).isEqualTo(2);
+    assertThat(judged.liked()).isEqualTo(1);
+    assertThat(judged.ndcg()).isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-12));
+    assertThat(judge.judge(java.util.Map.of()).ndcg()).isZero();
+  }
+}
