@@ -1,0 +1,105 @@
+package dev.matinee.server;
+
+import dev.matinee.server.als.AlsRoutes;
+import dev.matinee.server.http.Guard;
+import dev.matinee.server.http.Problems;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.internal.InternalRoutes;
+import dev.matinee.server.operations.HealthRoutes;
+import dev.matinee.server.score.ScoreRoutes;
+import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.Watch;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import java.util.List;
+
+/// A running server: one port, all roles, virtual threads.
+public final class MatineeServer implements AutoCloseable {
+  private static final Duration LOOK_AT_CHAMPIONS = Duration.ofSeconds(1);
+
+  private final ServerSettings settings;
+  private final Serving serving;
+  private final Watch watch;
+  private final Javalin http;
+
+  private MatineeServer(ServerSettings settings) {
+    this.settings = settings;
+    this.serving =
+        new Serving(
+            settings.artifacts(),
+            settings.catalogue(),
+            settings.roles(),
+            List.of(ScoreRoutes.ROLE));
+    serving.refresh();
+    this.http = Javalin.create(this::configure);
+    Listening.start(http, settings.host(), settings.port());
+    this.watch = Watch.start(serving, LOOK_AT_CHAMPIONS);
+  }
+
+  /// Loads the champions and starts to listen.
+  ///
+  /// @throws IllegalArgumentException when the port is in use or the address is not one of this
+  ///   machine
+  public static MatineeServer start(ServerSettings settings) {
+    return new MatineeServer(settings);
+  }
+
+  private void configure(JavalinConfig config) {
+    Listening.configure(config);
+    var problems = new Problems();
+    problems.register(config);
+    var guard = new Guard(settings.host(), settings.keys()::accepts);
+    register(Routes.of(config.routes, guard, problems));
+  }
+
+  private void register(Routes routes) {
+    var histories = new Histories(settings.ratings());
+    var clock = settings.clock();
+    if (settings.roles().contains(InternalRoutes.ROLE)) {
+      new InternalRoutes(serving, histories, clock).register(of(routes, InternalRoutes.ROLE));
+    }
+    if (settings.roles().contains(AlsRoutes.ROLE)) {
+      new AlsRoutes(serving, histories, settings.ratings(), settings.retrainer()::retrain, clock)
+          .register(of(routes, AlsRoutes.ROLE));
+    }
+    if (settings.roles().contains(ScoreRoutes.ROLE)) {
+      new ScoreRoutes(serving, histories, clock).register(of(routes, ScoreRoutes.ROLE));
+    }
+    for (var module : settings.modules()) {
+      if (settings.roles().contains(module.role())) {
+        module.register(
+            new Module.Wiring(
+                of(routes, module.role()), serving, histories, settings.keys(), clock));
+      }
+    }
+    new HealthRoutes(serving).register(routes);
+  }
+
+  private static Routes of(Routes routes, String role) {
+    return routes.of(List.of(role));
+  }
+
+  /// The port that it listens on.
+  public int port() {
+    return http.port();
+  }
+
+  /// Its address: `http://127.0.0.1:8080`.
+  public String url() {
+    return Listening.url(settings.host(), port());
+  }
+
+  /// Looks at the champions now; to be called after a promotion in this process.
+  public void refresh() {
+    serving.refresh();
+  }
+
+  /// Stops to listen, lets the requests in flight end, and returns.
+  @Override
+  public void close() {
+    watch.close();
+    http.stop();
+  }
+}

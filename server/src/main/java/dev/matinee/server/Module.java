@@ -1,0 +1,31 @@
+package dev.matinee.server;
+
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.Serving;
+import java.time.InstantSource;
+
+/// A further role with its routes.
+///
+/// The server loads and follows the champion of [#role] like those of its own roles, reports it in
+/// its health, and calls [#register] once before it starts. The role is served when
+/// [ServerSettings#roles] names it.
+public interface Module {
+  /// The role that this module serves.
+  String role();
+
+  /// Registers the routes.
+  void register(Wiring wiring);
+
+  /// What a module gets.
+  ///
+  /// @param routes where to register: routes that need a key of the role when bound elsewhere than
+  ///   to loopback; [Routes#open] for those that look after keys themselves, [Routes#errors] for an
+  ///   error envelope of their own
+  /// @param serving the artifacts being served: `serving.of(role)` takes the present one out once a
+  ///   request, or ends it with 503
+  /// @param histories what is known of users
+  /// @param keys for routes that look after keys themselves
+  record Wiring(
+      Routes routes, Serving serving, Histories histories, Keys keys, InstantSource clock) {}
+}

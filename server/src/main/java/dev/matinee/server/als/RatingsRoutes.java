@@ -1,0 +1,83 @@
+package dev.matinee.server.als;
+
+import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.Rows;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.wire.RatingsRemoved;
+import dev.matinee.wire.RatingsRequest;
+import dev.matinee.wire.RatingsStored;
+import dev.matinee.wire.UserRatings;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/// A user's ratings: readable, replaceable, deletable.
+record RatingsRoutes(Serving serving, StoredRatings stored, InstantSource clock) {
+  private static final String RATINGS = "/v1/users/{user}/ratings";
+
+  void register(Routes routes) {
+    routes.get(RATINGS, this::read);
+    routes.put(RATINGS, this::replace);
+    routes.delete(RATINGS, this::removeAll);
+    routes.delete(RATINGS + "/{item}", this::remove);
+  }
+
+  private UserRatings read(Context ctx) {
+    Arguments.of(ctx);
+    var user = Arguments.id(ctx, "user");
+    var ratings = stored.of(user);
+    if (ratings.isEmpty()) {
+      throw new ProblemException(
+          Trouble.UNKNOWN_USER,
+          "no rating of user '%s' is stored; PUT some to this address, or POST them to /v1/recommendations"
+              .formatted(user));
+    }
+    return new UserRatings(
+        user,
+        ratings.stream()
+            .map(
+                rating ->
+                    new UserRatings.Rated(
+                        rating.item(),
+                        title(rating.item()),
+                        rating.value(),
+                        rating.timestamp() == 0 ? null : rating.timestamp()))
+            .toList());
+  }
+
+  private String title(String item) {
+    return serving.find(AlsRoutes.ROLE).map(served -> served.titles().of(item)).orElse(item);
+  }
+
+  private RatingsStored replace(Context ctx) throws IOException {
+    Arguments.of(ctx);
+    var user = Arguments.id(ctx, "user");
+    var request = Bodies.read(ctx, RatingsRequest::read);
+    var now = clock.instant().getEpochSecond();
+    var rows = Rows.of(request.ratings(), user, serving.of(AlsRoutes.ROLE), now);
+    if (rows.ratings().isEmpty()) {
+      throw new ProblemException(
+              Trouble.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")
+          .with("refused", rows.refused());
+    }
+    int count = Math.toIntExact(stored.append(user, rows));
+    return new RatingsStored(user, count, rows.unknownItems(), rows.refused());
+  }
+
+  private RatingsRemoved removeAll(Context ctx) {
+    Arguments.of(ctx);
+    var user = Arguments.id(ctx, "user");
+    return new RatingsRemoved(user, Math.toIntExact(stored.removeAll(user)));
+  }
+
+  private RatingsRemoved remove(Context ctx) {
+    Arguments.of(ctx);
+    var user = Arguments.id(ctx, "user");
+    return new RatingsRemoved(
+        user, Math.toIntExact(stored.remove(user, Arguments.id(ctx, "item"))));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.matinee.server.http;
+
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The parameters of a request's address; every mistake gets a sentence that names the parameter,
+/// what was sent and what would be right.
+public final class Arguments {
+  private final Context ctx;
+
+  private Arguments(Context ctx) {
+    this.ctx = ctx;
+  }
+
+  /// The query parameters of a request.
+  ///
+  /// @throws ProblemException when there is one that is not `known`
+  public static Arguments of(Context ctx, String... known) {
+    var names = List.of(known);
+    for (var name : ctx.queryParamMap().keySet()) {
+      if (!names.contains(name)) {
+        throw bad(
+            "unknown parameter '%s'; %s"
+                .formatted(
+                    name,
+                    names.isEmpty() ? "there are none" : "known: " + String.join(", ", names)));
+      }
+    }
+    return new Arguments(ctx);
+  }
+
+  /// A part of the path that is an id.
+  public static String id(Context ctx, String name) {
+    var id = ctx.pathParam(name);
+    if (id.isBlank()) {
+      throw bad(name + " must not be blank");
+    }
+    return id;
+  }
+
+  /// A text, given once and not blank; empty where left out.
+  public Optional<String> text(String name) {
+    var values = ctx.queryParams(name);
+    if (values.size() > 1) {
+      throw bad("%s must be given once, got it %d times".formatted(name, values.size()));
+    }
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    if (values.getFirst().isBlank()) {
+      throw bad(name + " must not be blank");
+    }
+    return Optional.of(values.getFirst().strip());
+  }
+
+  /// A whole number from `from` to `to`.
+  public int whole(String name, int from, int to, int otherwise) {
+    var text = text(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int value = Integer.parseInt(text.get());
+      if (value >= from && value <= to) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // Falls through to the message that says what would be right.
+    }
+    throw bad(
+        "%s must be a whole number between %d and %d, got '%s'"
+            .formatted(name, from, to, text.get()));
+  }
+
+  /// `true` or `false`.
+  public boolean flag(String name, boolean otherwise) {
+    return switch (text(name).orElse(Boolean.toString(otherwise))) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other -> throw bad("%s must be true or false, got '%s'".formatted(name, other));
+    };
+  }
+
+  /// Ids separated by commas, also given several times.
+  public Set<String> ids(String name) {
+    var ids = new LinkedHashSet<String>();
+    for (var value : ctx.queryParams(name)) {
+      for (var id : List.of(value.split(",", -1))) {
+        if (!id.isBlank()) {
+          ids.add(id.strip());
+        }
+      }
+    }
+    return ids;
+  }
+
+  /// One of some choices, compared without regard to case; empty where left out.
+  public Optional<String> choice(String name, List<String> choices) {
+    var text = text(name);
+    if (text.isEmpty()) {
+      return text;
+    }
+    var chosen = choices.stream().filter(text.get()::equalsIgnoreCase).findFirst();
+    if (chosen.isEmpty()) {
+      throw bad(
+          choices.isEmpty()
+              ? "%s is not known of any movie here, got '%s'".formatted(name, text.get())
+              : "%s must be one of %s, got '%s'"
+                  .formatted(name, String.join(", ", new ArrayList<>(choices)), text.get()));
+    }
+    return chosen;
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(Trouble.BAD_PARAMETER, detail);
+  }
+}

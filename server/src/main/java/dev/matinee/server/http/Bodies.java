@@ -1,0 +1,93 @@
+package dev.matinee.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.Wire;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.function.Function;
+
+/// Reads the bodies of requests, within their limit.
+public final class Bodies {
+  /// The largest body that is read, 6 MB, which is also the limit of SageMaker's endpoints.
+  public static final int LIMIT = 6 << 20;
+
+  /// Up to here a body over the limit is read to its end, so that the caller, who reads the answer
+  /// only after having sent everything, sees it rather than a broken connection.
+  static final int PATIENCE = 16 << 20;
+
+  private Bodies() {}
+
+  /// The body as it was sent.
+  ///
+  /// @throws ProblemException when it is over [#LIMIT]
+  public static byte[] bytes(Context ctx) throws IOException {
+    var encoding = ctx.header("Content-Encoding");
+    if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
+      throw new ProblemException(
+          Trouble.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Encoding '%s' is not supported; send the body as it is".formatted(encoding));
+    }
+    var body = new ByteArrayOutputStream(Math.clamp(ctx.req().getContentLengthLong(), 0, LIMIT));
+    var buffer = new byte[1 << 16];
+    var in = ctx.req().getInputStream();
+    long total = 0;
+    for (int n = in.read(buffer); n >= 0 && total <= PATIENCE; n = in.read(buffer)) {
+      total += n;
+      if (total <= LIMIT) {
+        body.write(buffer, 0, n);
+      }
+    }
+    if (total > LIMIT) {
+      throw tooLarge(total);
+    }
+    return body.toByteArray();
+  }
+
+  private static ProblemException tooLarge(long total) {
+    return new ProblemException(
+            Trouble.BODY_TOO_LARGE,
+            "the body must be at most %d bytes, got %s%d; send it in several requests"
+                .formatted(LIMIT, total > PATIENCE ? "more than " : "", total))
+        .withHeader("Connection", "close");
+  }
+
+  /// A JSON body, read by one of the wire's readers.
+  ///
+  /// @throws ProblemException when it is not JSON (400, with line and column) or not what the
+  ///   reader wants (422)
+  public static <T> T read(Context ctx, Function<JsonNode, T> reader) throws IOException {
+    var type = MediaType.essence(ctx.contentType());
+    if (!MediaType.isJson(type)) {
+      throw unsupported(type, MediaType.JSON);
+    }
+    return read(bytes(ctx), reader);
+  }
+
+  /// The same for bytes that are known to be JSON.
+  public static <T> T read(byte[] body, Function<JsonNode, T> reader) {
+    JsonNode tree;
+    try {
+      tree = Wire.tree(body);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Trouble.MALFORMED_BODY, String.valueOf(e.getMessage()));
+    }
+    return usable(() -> reader.apply(tree));
+  }
+
+  /// What a reader makes of a body; its complaint becomes a problem.
+  public static <T> T usable(java.util.function.Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Trouble.UNUSABLE_BODY, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A body of a type that a route does not take.
+  public static ProblemException unsupported(String type, String choices) {
+    return new ProblemException(
+        Trouble.UNSUPPORTED_MEDIA_TYPE,
+        "Content-Type must be %s, got %s".formatted(choices, type.isEmpty() ? "none" : type));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.matinee.server.http;
+
+import dev.matinee.wire.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Ends a request with a problem.
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Trouble trouble;
+  private final transient Map<String, Object> extras;
+  private final transient Map<String, String> headers;
+
+  /// A problem of a kind.
+  ///
+  /// @param detail what is wrong this time and what would be right
+  public ProblemException(Trouble trouble, String detail) {
+    this(trouble, detail, Map.of(), Map.of());
+  }
+
+  private ProblemException(
+      Trouble trouble, String detail, Map<String, Object> extras, Map<String, String> headers) {
+    super(detail, null, false, false);
+    this.trouble = trouble;
+    this.extras = extras;
+    this.headers = headers;
+  }
+
+  /// The same with a further field of the document.
+  public ProblemException with(String field, Object value) {
+    var more = new LinkedHashMap<>(extras);
+    more.put(field, value);
+    return new ProblemException(trouble, detail(), more, headers);
+  }
+
+  /// The same with a header of the answer.
+  public ProblemException withHeader(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new ProblemException(trouble, detail(), extras, more);
+  }
+
+  public Trouble trouble() {
+    return trouble;
+  }
+
+  /// The sentence for the caller.
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  /// Headers that belong to the answer, by name.
+  public Map<String, String> headers() {
+    return Map.copyOf(headers);
+  }
+
+  /// The document that the caller gets.
+  public Problem problem() {
+    return new Problem(trouble.type(), trouble.title(), trouble.status(), detail(), extras);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.matinee.server.http;
+
+import dev.matinee.wire.Wire;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Where roles register their routes, with the guard in front of each.
+public final class Routes {
+  private final RoutesConfig config;
+  private final Guard guard;
+  private final Problems problems;
+  private final List<String> roles;
+  private final List<Route> registered;
+
+  private Routes(
+      RoutesConfig config,
+      Guard guard,
+      Problems problems,
+      Collection<String> roles,
+      List<Route> registered) {
+    this.config = config;
+    this.guard = guard;
+    this.problems = problems;
+    this.roles = List.copyOf(roles);
+    this.registered = registered;
+  }
+
+  /// Routes that need no key, of a server that has none yet.
+  public static Routes of(RoutesConfig config, Guard guard, Problems problems) {
+    return new Routes(config, guard, problems, List.of(), new ArrayList<>());
+  }
+
+  /// The place for routes that need a key of one of these roles where keys are needed.
+  public Routes of(Collection<String> someRoles) {
+    return new Routes(config, guard, problems, someRoles, registered);
+  }
+
+  /// The place for routes that never need a key, or that see to it themselves.
+  public Routes open() {
+    return of(List.of());
+  }
+
+  /// Says how problems are written under a path.
+  public void errors(String prefix, ErrorShape shape) {
+    problems.shape(prefix, shape);
+  }
+
+  /// Answers `GET` with JSON.
+  public void get(String path, Answer answer) {
+    json(HandlerType.GET, path, answer);
+  }
+
+  /// Answers `POST` with JSON.
+  public void post(String path, Answer answer) {
+    json(HandlerType.POST, path, answer);
+  }
+
+  /// Answers `PUT` with JSON.
+  public void put(String path, Answer answer) {
+    json(HandlerType.PUT, path, answer);
+  }
+
+  /// Answers `DELETE` with JSON.
+  public void delete(String path, Answer answer) {
+    json(HandlerType.DELETE, path, answer);
+  }
+
+  /// Registers a route that writes its own answer.
+  public void raw(HandlerType method, String path, Handler handler) {
+    registered.add(new Route(method.name(), path, roles));
+    Handler guarded =
+        roles.isEmpty()
+            ? handler
+            : ctx -> {
+              guard.check(ctx, roles);
+              handler.handle(ctx);
+            };
+    config.addEndpoint(new Endpoint(method, path, guarded));
+  }
+
+  /// All routes of the server, in the order in which they were registered.
+  public List<Route> registered() {
+    return List.copyOf(registered);
+  }
+
+  private void json(HandlerType method, String path, Answer answer) {
+    raw(
+        method,
+        path,
+        ctx -> {
+          refuseUnlessJson(ctx);
+          Text.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
+        });
+  }
+
+  private static void refuseUnlessJson(Context ctx) {
+    var accept = ctx.header("Accept");
+    if (MediaType.accepted(accept, List.of(MediaType.JSON)) == null) {
+      throw new ProblemException(
+          Trouble.NOT_ACCEPTABLE,
+          "this route answers %s; Accept was '%s'".formatted(MediaType.JSON, accept));
+    }
+  }
+}

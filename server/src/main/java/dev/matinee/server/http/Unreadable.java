@@ -1,0 +1,48 @@
+package dev.matinee.server.http;
+
+import dev.matinee.wire.Problem;
+import dev.matinee.wire.Wire;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/// The answer to what does not even reach a route: a request that is not HTTP, an address with a
+/// broken escape, or one that comes while the server stops.
+public final class Unreadable extends ErrorHandler {
+  public Unreadable() {}
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    response.write(true, document(status, ""), callback);
+    return true;
+  }
+
+  @Override
+  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
+    fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    return document(status, reason);
+  }
+
+  private static ByteBuffer document(int status, String reason) {
+    var code = HttpStatus.getCode(status);
+    var title = code == null ? "Error" : code.getMessage();
+    var detail =
+        switch (status) {
+          case HttpStatus.SERVICE_UNAVAILABLE_503 -> "the server is stopping";
+          case HttpStatus.BAD_REQUEST_400 -> "the request is not valid HTTP";
+          default -> "the request cannot be answered";
+        };
+    var problem =
+        new Problem(
+            "about:blank", title, status, reason.isBlank() ? detail : detail + ": " + reason);
+    return ByteBuffer.wrap(Wire.write(problem).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.matinee.server.internal;
+
+import dev.matinee.core.Filter;
+import dev.matinee.core.Prediction;
+import dev.matinee.core.Query;
+import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.Lists;
+import dev.matinee.server.serving.Predictor;
+import dev.matinee.server.serving.Rows;
+import dev.matinee.server.serving.Served;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.wire.FoldInRequest;
+import dev.matinee.wire.PredictionsRequest;
+import dev.matinee.wire.PredictionsResponse;
+import dev.matinee.wire.PredictionsResponse.Predicted;
+import dev.matinee.wire.RecommendationsRequest;
+import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.SimilarItems;
+import dev.matinee.wire.SimilarUsers;
+import dev.matinee.wire.Wire;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// The routes of role `internal`. Nothing here changes anything.
+public final class InternalRoutes {
+  /// The role.
+  public static final String ROLE = "internal";
+
+  private final Serving serving;
+  private final Histories histories;
+  private final Lists lists;
+  private final Predictor predictor;
+  private final InstantSource clock;
+
+  public InternalRoutes(Serving serving, Histories histories, InstantSource clock) {
+    this.serving = serving;
+    this.histories = histories;
+    this.lists = new Lists(histories);
+    this.predictor = new Predictor(histories);
+    this.clock = clock;
+  }
+
+  /// Registers the routes.
+  public void register(Routes routes) {
+    routes.get("/v1/users/{user}/recommendations", this::recommend);
+    routes.post("/v1/users/{user}/recommendations", this::foldIn);
+    routes.post("/v1/predictions", this::predict);
+    routes.get("/v1/items/{item}/similar", this::similarItems);
+    routes.get("/v1/users/{user}/similar", this::similarUsers);
+  }
+
+  private RecommendationsResponse recommend(Context ctx) {
+    var arguments = Arguments.of(ctx, "n", "exclude", "genre", "explain");
+    var served = serving.of(ROLE);
+    var user = Arguments.id(ctx, "user");
+    var query =
+        known(served, user)
+            .count(count(arguments))
+            .excluding(arguments.ids("exclude"))
+            .filteredBy(genre(arguments, served));
+    return lists.answer(served, query, user, 0, Rows.NONE, arguments.flag("explain", true), "");
+  }
+
+  private RecommendationsResponse foldIn(Context ctx) throws IOException {
+    var arguments = Arguments.of(ctx, "genre", "explain");
+    var served = serving.of(ROLE);
+    var user = Arguments.id(ctx, "user");
+    var request = Bodies.read(ctx, FoldInRequest::read);
+    var rows = Rows.of(request.ratings(), user, served, clock.instant().getEpochSecond());
+    var known = histories.of(served, user);
+    if (known.isEmpty() && rows.ratings().isEmpty()) {
+      throw new ProblemException(
+              Trouble.UNUSABLE_BODY,
+              "no usable rating for the unknown user '%s'; send at least one".formatted(user))
+          .with("refused", rows.refused());
+    }
+    var query =
+        Histories.with(known.orElseGet(() -> Query.of(user)), rows.ratings())
+            .count(request.n())
+            .excluding(Set.copyOf(request.exclude()))
+            .filteredBy(genre(arguments, served));
+    return lists.answer(
+        served,
+        query,
+        user,
+        0,
+        rows,
+        arguments.flag("explain", true),
+        "nothing was stored: this route only folds in");
+  }
+
+  private PredictionsResponse predict(Context ctx) throws IOException {
+    Arguments.of(ctx);
+    var served = serving.of(ROLE);
+    var pairs = Bodies.read(ctx, PredictionsRequest::read).pairs();
+    var predictions = predictor.predict(served, pairs, Map.of());
+    return new PredictionsResponse(
+        served.id(), predictions.stream().map(InternalRoutes::predicted).toList());
+  }
+
+  private static Predicted predicted(Prediction prediction) {
+    return new Predicted(
+        prediction.user(),
+        prediction.item(),
+        Wire.number(prediction.rating()),
+        Wire.number(prediction.sd()),
+        Wire.number(prediction.liking()),
+        prediction.basis().name());
+  }
+
+  private SimilarItems similarItems(Context ctx) {
+    int count = count(Arguments.of(ctx, "n"));
+    var served = serving.of(ROLE);
+    var item = Arguments.id(ctx, "item");
+    if (!served.knows(item)) {
+      throw new ProblemException(
+          Trouble.UNKNOWN_ITEM,
+          "unknown movie '%s'; find movies at /v1/items?q=TEXT".formatted(item));
+    }
+    var similar = served.recommender().similarItems(item, count);
+    var like =
+        IntStream.range(0, similar.size())
+            .mapToObj(
+                k ->
+                    new SimilarItems.Like(
+                        k + 1,
+                        similar.get(k).id(),
+                        served.titles().of(similar.get(k).id()),
+                        similar.get(k).similarity()))
+            .toList();
+    return new SimilarItems(item, served.titles().of(item), served.id(), like);
+  }
+
+  private SimilarUsers similarUsers(Context ctx) {
+    int count = count(Arguments.of(ctx, "n"));
+    var served = serving.of(ROLE);
+    var user = Arguments.id(ctx, "user");
+    var similar = served.recommender().similarUsers(known(served, user), count);
+    var like =
+        IntStream.range(0, similar.size())
+            .mapToObj(
+                k -> new SimilarUsers.Like(k + 1, similar.get(k).id(), similar.get(k).similarity()))
+            .toList();
+    return new SimilarUsers(user, served.id(), like);
+  }
+
+  private Query known(Served served, String user) {
+    return histories
+        .of(served, user)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Trouble.UNKNOWN_USER,
+                    "no rating of user '%s' is known; POST some to this address for a list, or to /v1/recommendations to keep them"
+                        .formatted(user)));
+  }
+
+  private static int count(Arguments arguments) {
+    return arguments.whole(
+        "n", 1, RecommendationsRequest.LARGEST_N, RecommendationsRequest.DEFAULT_N);
+  }
+
+  private static Filter genre(Arguments arguments, Served served) {
+    return arguments.choice("genre", served.genres()).map(Filter::genre).orElse(Filter.ANY);
+  }
+}

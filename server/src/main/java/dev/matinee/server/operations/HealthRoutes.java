@@ -1,0 +1,28 @@
+package dev.matinee.server.operations;
+
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.wire.Health;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// Whether the process lives, and whether it can answer.
+public final class HealthRoutes {
+  private final Serving serving;
+
+  public HealthRoutes(Serving serving) {
+    this.serving = serving;
+  }
+
+  /// Registers the routes; they never need a key.
+  public void register(Routes routes) {
+    routes.open().get("/health/live", _ -> new Health("UP", serving.ids(), List.of()));
+    routes.open().get("/health/ready", this::ready);
+  }
+
+  private Health ready(Context ctx) {
+    var missing = List.copyOf(serving.missing().keySet());
+    ctx.status(missing.isEmpty() ? 200 : 503);
+    return new Health(missing.isEmpty() ? "UP" : "DOWN", serving.ids(), missing);
+  }
+}

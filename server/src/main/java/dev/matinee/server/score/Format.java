@@ -1,0 +1,158 @@
+package dev.matinee.server.score;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.Trouble;
+import dev.matinee.wire.InvocationsRequest;
+import dev.matinee.wire.InvocationsResponse;
+import dev.matinee.wire.Pair;
+import dev.matinee.wire.Wire;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How pairs come in and scores go out.
+enum Format {
+  JSON(MediaType.JSON) {
+    @Override
+    InvocationsRequest read(byte[] body) {
+      return Bodies.read(body, InvocationsRequest::read);
+    }
+
+    @Override
+    String write(InvocationsResponse answer) {
+      return Wire.write(answer);
+    }
+  },
+
+  /// One document a line.
+  JSON_LINES(MediaType.JSON_LINES, "application/x-jsonlines", "application/x-ndjson") {
+    @Override
+    InvocationsRequest read(byte[] body) {
+      var text = text(body);
+      return Bodies.usable(() -> InvocationsRequest.readLines(text));
+    }
+
+    @Override
+    String write(InvocationsResponse answer) {
+      return lines(answer.predictions().stream().map(Wire::write).toList());
+    }
+  },
+
+  /// Rows `user,item` without a header in, one score a line out.
+  CSV(MediaType.CSV) {
+    @Override
+    InvocationsRequest read(byte[] body) {
+      return new InvocationsRequest(Format.pairs(text(body)), List.of());
+    }
+
+    @Override
+    String write(InvocationsResponse answer) {
+      return lines(
+          answer.predictions().stream()
+              .map(scored -> scored.score() == null ? "" : Wire.write(scored.score()))
+              .toList());
+    }
+  };
+
+  private static final List<String> TYPES = Arrays.stream(values()).map(Format::type).toList();
+
+  private final String type;
+  private final List<String> otherNames;
+
+  Format(String type, String... otherNames) {
+    this.type = type;
+    this.otherNames = List.of(otherNames);
+  }
+
+  String type() {
+    return type;
+  }
+
+  /// Reads a body.
+  ///
+  /// @throws ProblemException with the line and what is wrong with it
+  abstract InvocationsRequest read(byte[] body);
+
+  /// Writes an answer.
+  abstract String write(InvocationsResponse answer);
+
+  /// The format of a request.
+  static Format ofRequest(@Nullable String contentType) {
+    var essence = MediaType.essence(contentType);
+    return named(essence).orElseThrow(() -> ScoreRoutes.unsupported(essence, TYPES));
+  }
+
+  /// The format of an answer: what `Accept` asks for, that of the request where it leaves it open.
+  static Format ofAnswer(@Nullable String accept, Format request) {
+    var offers = new ArrayList<Format>(List.of(request));
+    Arrays.stream(values()).filter(format -> format != request).forEach(offers::add);
+    var names = new ArrayList<String>();
+    offers.forEach(
+        format -> {
+          names.add(format.type);
+          names.addAll(format.otherNames);
+        });
+    var accepted = MediaType.accepted(accept, names);
+    if (accepted == null) {
+      throw ScoreRoutes.notAcceptable(String.valueOf(accept), TYPES);
+    }
+    return named(accepted).orElseThrow();
+  }
+
+  private static Optional<Format> named(String essence) {
+    return Arrays.stream(values())
+        .filter(format -> format.type.equals(essence) || format.otherNames.contains(essence))
+        .findFirst();
+  }
+
+  private static List<Pair> pairs(String text) {
+    var pairs = new ArrayList<Pair>();
+    try (var records = CsvReader.builder().ofCsvRecord(text)) {
+      records.forEach(row -> pairs.add(pair(row)));
+    } catch (CsvParseException e) {
+      throw new ProblemException(
+          Trouble.MALFORMED_BODY, "the body is not valid CSV: " + e.getMessage());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    if (pairs.isEmpty()) {
+      throw new ProblemException(Trouble.MALFORMED_BODY, "the body is empty; " + EXPECTED);
+    }
+    return pairs;
+  }
+
+  private static final String EXPECTED = "expected rows USER,ITEM without a header";
+
+  private static Pair pair(CsvRecord row) {
+    if (row.getFieldCount() != 2 || row.getField(0).isBlank() || row.getField(1).isBlank()) {
+      throw new ProblemException(
+          Trouble.UNUSABLE_BODY,
+          "line %d: %s, got %d fields"
+              .formatted(row.getStartingLineNumber(), EXPECTED, row.getFieldCount()));
+    }
+    return new Pair(row.getField(0).strip(), row.getField(1).strip());
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException _) {
+      throw new ProblemException(Trouble.MALFORMED_BODY, "the body is not UTF-8 text");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.matinee.server.score;
+
+import dev.matinee.core.Prediction;
+import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ErrorShape;
+import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Text;
+import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.Predictor;
+import dev.matinee.server.serving.Rows;
+import dev.matinee.server.serving.Served;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.wire.ExecutionParameters;
+import dev.matinee.wire.InvocationsResponse;
+import dev.matinee.wire.InvocationsResponse.Scored;
+import dev.matinee.wire.Problem;
+import dev.matinee.wire.Wire;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The routes of role `score`, by the contract of SageMaker's inference containers: CSV, JSON or
+/// JSON lines in, and out in the same format unless `Accept` says otherwise.
+public final class ScoreRoutes {
+  /// The role.
+  public static final String ROLE = "score";
+
+  private static final String INVOCATIONS = "/invocations";
+
+  /// Eight bodies of 6 MB at once stay well below the 100 MB that a batch transform may have.
+  private static final ExecutionParameters PARAMETERS =
+      new ExecutionParameters(8, "MULTI_RECORD", Bodies.LIMIT >> 20);
+
+  private final Serving serving;
+  private final Predictor predictor;
+  private final InstantSource clock;
+
+  public ScoreRoutes(Serving serving, Histories histories, InstantSource clock) {
+    this.serving = serving;
+    this.predictor = new Predictor(histories);
+    this.clock = clock;
+  }
+
+  /// Registers the routes.
+  public void register(Routes routes) {
+    routes.errors(INVOCATIONS, ScoreRoutes::problem);
+    routes.open().raw(HandlerType.GET, "/ping", this::ping);
+    routes.open().get("/execution-parameters", _ -> PARAMETERS);
+    routes.raw(HandlerType.POST, INVOCATIONS, this::invoke);
+  }
+
+  /// 200 and an empty body when there is something to score with, else 503.
+  private void ping(Context ctx) {
+    ctx.status(serving.find(ROLE).isPresent() ? 200 : 503).contentType(MediaType.JSON).result("");
+  }
+
+  private void invoke(Context ctx) throws IOException {
+    var in = Format.ofRequest(ctx.contentType());
+    var out = Format.ofAnswer(ctx.header("Accept"), in);
+    var served = serving.of(ROLE);
+    var request = in.read(Bodies.bytes(ctx));
+    var rows = Rows.of(request.ratings(), "", served, clock.instant().getEpochSecond());
+    var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
+    var scored =
+        predictor.predict(served, request.instances(), more).stream()
+            .map(prediction -> scored(served, prediction))
+            .toList();
+    ctx.header("Matinee-Artifact", served.id());
+    Text.write(
+        ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
+  }
+
+  private static Scored scored(Served served, Prediction prediction) {
+    var item = prediction.item();
+    return new Scored(
+        Wire.number(prediction.rating()),
+        Wire.number(prediction.liking()),
+        prediction.basis().name(),
+        served.knows(item) ? served.titles().of(item) : null,
+        served.count(item));
+  }
+
+  /// A caller who speaks JSON gets the problem as a document, everybody else its sentence.
+  private static void problem(Context ctx, Problem problem) {
+    var speaksJson =
+        MediaType.isJson(MediaType.essence(ctx.contentType()))
+            || String.valueOf(ctx.header("Accept")).contains("json");
+    if (speaksJson) {
+      ErrorShape.RFC_9457.write(ctx, problem);
+    } else {
+      Text.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
+    }
+  }
+
+  /// The types that are taken and given, for messages.
+  static ProblemException unsupported(String type, List<String> choices) {
+    return Bodies.unsupported(type, String.join(", ", choices));
+  }
+
+  /// An answer in a type that there is not.
+  static ProblemException notAcceptable(String accept, List<String> choices) {
+    return new ProblemException(
+        Trouble.NOT_ACCEPTABLE,
+        "this route answers %s; Accept was '%s'".formatted(String.join(", ", choices), accept));
+  }
+}

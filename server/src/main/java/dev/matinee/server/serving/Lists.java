@@ -1,0 +1,81 @@
+package dev.matinee.server.serving;
+
+import dev.matinee.core.Query;
+import dev.matinee.core.Recommendation;
+import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.RecommendationsResponse.Because;
+import dev.matinee.wire.RecommendationsResponse.Movie;
+import dev.matinee.wire.Wire;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Answers a query with a list, as every role does.
+public final class Lists {
+  private static final String SIMULATED = "simulated";
+
+  private final Histories histories;
+
+  public Lists(Histories histories) {
+    this.histories = histories;
+  }
+
+  /// The list for a query.
+  ///
+  /// @param user as asked; `null` for somebody without an id
+  /// @param stored how many ratings of the request are stored now
+  /// @param rows what became of the rows of the request
+  /// @param explain whether to say because of which ratings
+  /// @param note what a person should know of this answer; empty for nothing
+  public RecommendationsResponse answer(
+      Served served,
+      Query query,
+      @Nullable String user,
+      long stored,
+      Rows rows,
+      boolean explain,
+      String note) {
+    var list = served.recommender().recommend(query);
+    return new RecommendationsResponse(
+        user,
+        served.id(),
+        list.basis().name(),
+        Math.toIntExact(stored),
+        list.items().stream().map(item -> movie(served, item, explain)).toList(),
+        rows.unknownItems(),
+        rows.refused(),
+        note(rows.notes(), note),
+        about());
+  }
+
+  private static Movie movie(Served served, Recommendation item, boolean explain) {
+    var because =
+        item.because().stream()
+            .map(
+                reason ->
+                    new Because(reason.item(), served.titles().of(reason.item()), reason.weight()))
+            .toList();
+    return new Movie(
+        item.rank(),
+        item.item(),
+        served.titles().of(item.item()),
+        Wire.number(item.rating()),
+        Wire.number(item.liking()),
+        served.count(item.item()),
+        explain ? because : List.of());
+  }
+
+  private static @Nullable String note(List<String> notes, String note) {
+    var all = String.join("; ", notes);
+    if (note.isEmpty() || all.isEmpty()) {
+      var one = all + note;
+      return one.isEmpty() ? null : one;
+    }
+    return note + "; " + all;
+  }
+
+  /// Data that only looks like that of real people is labelled in every answer.
+  private @Nullable String about() {
+    var about = histories.about();
+    return about.contains(SIMULATED) ? about : null;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.matinee.server.serving;
+
+import dev.matinee.core.Prediction;
+import dev.matinee.core.Query;
+import dev.matinee.core.Rating;
+import dev.matinee.wire.Pair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Predicts pairs, every user looked at once.
+public final class Predictor {
+  private final Histories histories;
+
+  public Predictor(Histories histories) {
+    this.histories = histories;
+  }
+
+  /// The predictions of some pairs, in their order.
+  ///
+  /// @param more ratings by user beyond what is known
+  public List<Prediction> predict(Served served, List<Pair> pairs, Map<String, List<Rating>> more) {
+    var byUser = new LinkedHashMap<String, List<Integer>>();
+    for (int k = 0; k < pairs.size(); k++) {
+      byUser.computeIfAbsent(pairs.get(k).user(), _ -> new ArrayList<>()).add(k);
+    }
+    var predictions = new Prediction[pairs.size()];
+    byUser.forEach(
+        (user, positions) -> {
+          var query = query(served, user, more.getOrDefault(user, List.of()));
+          var items = positions.stream().map(k -> pairs.get(k).item()).toList();
+          var ofUser = served.recommender().predict(query, items);
+          for (int k = 0; k < ofUser.size(); k++) {
+            predictions[positions.get(k)] = ofUser.get(k);
+          }
+        });
+    return List.of(predictions);
+  }
+
+  private Query query(Served served, String user, List<Rating> more) {
+    return Histories.with(histories.of(served, user).orElseGet(() -> Query.of(user)), more);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.matinee.server.serving;
+
+import dev.matinee.core.Rating;
+import dev.matinee.wire.RatingRow;
+import dev.matinee.wire.Refused;
+import dev.matinee.wire.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The rows of a request, held against scale and catalogue.
+///
+/// Of several ratings of a pair the last wins: later time, then later row.
+///
+/// @param ratings those that count, in their order
+/// @param undated the movies whose rating came without a time and got the clock's
+/// @param unknownItems the rated movies that the artifact does not know
+/// @param refused the rows that do not count
+/// @param notes what a person should know of how titles were understood
+public record Rows(
+    List<Rating> ratings,
+    Set<String> undated,
+    List<String> unknownItems,
+    List<Refused> refused,
+    List<String> notes) {
+  /// The rows of a request without any.
+  public static final Rows NONE = new Rows(List.of(), Set.of(), List.of(), List.of(), List.of());
+
+  public Rows {
+    ratings = List.copyOf(ratings);
+    undated = Set.copyOf(undated);
+    unknownItems = List.copyOf(unknownItems);
+    refused = List.copyOf(refused);
+    notes = List.copyOf(notes);
+  }
+
+  /// Reads the rows of one user, or of several where each names its own.
+  ///
+  /// @param user whose they are where a row does not say
+  /// @param now the time of rows without one, in seconds
+  public static Rows of(List<Row> rows, String user, Served served, long now) {
+    var reading = new Reading(served, user, now);
+    for (int i = 0; i < rows.size(); i++) {
+      switch (rows.get(i)) {
+        case Refused refused -> reading.refused.add(refused);
+        case RatingRow row -> reading.take(row, i + 1);
+      }
+    }
+    return reading.done();
+  }
+
+  /// The ratings of one of the users.
+  public List<Rating> ratingsOf(String user) {
+    return ratings.stream().filter(rating -> rating.user().equals(user)).toList();
+  }
+
+  private record Pair(String user, String item) {}
+
+  private static final class Reading {
+    private final Served served;
+    private final String user;
+    private final long now;
+    private final Map<Pair, Rating> ratings = new LinkedHashMap<>();
+    private final Set<String> undated = new LinkedHashSet<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    Reading(Served served, String user, long now) {
+      this.served = served;
+      this.user = user;
+      this.now = now;
+    }
+
+    void take(RatingRow row, int number) {
+      try {
+        take(row);
+      } catch (IllegalArgumentException e) {
+        refused.add(new Refused(number, String.valueOf(e.getMessage())));
+      }
+    }
+
+    private void take(RatingRow row) {
+      if (!served.scale().allows(row.rating())) {
+        throw new IllegalArgumentException(served.scale().problem(row.rating()));
+      }
+      var item = item(row);
+      var owner = row.user() == null ? user : row.user();
+      var time = row.timestamp();
+      var rating = new Rating(owner, item, (float) row.rating(), time == null ? now : time);
+      var pair = new Pair(owner, item);
+      var earlier = ratings.get(pair);
+      if (earlier != null && earlier.timestamp() > rating.timestamp()) {
+        return;
+      }
+      ratings.remove(pair); // The later one stands at its own place.
+      ratings.put(pair, rating);
+      if (time == null) {
+        undated.add(item);
+      } else {
+        undated.remove(item);
+      }
+      if (!served.knows(item)) {
+        unknown.add(item);
+      }
+    }
+
+    private String item(RatingRow row) {
+      if (row.item() != null) {
+        return row.item();
+      }
+      var title = String.valueOf(row.title());
+      var ids = served.titles().ids(title);
+      if (ids.isEmpty()) {
+        throw new IllegalArgumentException(unknownTitle(title));
+      }
+      if (ids.size() > 1) {
+        notes.add(
+            "'%s' was taken as %s, the most rated of that title; there is also %s"
+                .formatted(title, ids.getFirst(), String.join(", ", ids.subList(1, ids.size()))));
+      }
+      return ids.getFirst();
+    }
+
+    private String unknownTitle(String title) {
+      var like = served.titles().search(title, 3).stream().map(served.titles()::of).toList();
+      return "unknown title '%s'%s"
+          .formatted(title, like.isEmpty() ? "" : "; did you mean " + String.join(" or ", like));
+    }
+
+    Rows done() {
+      return new Rows(
+          List.copyOf(ratings.values()),
+          undated,
+          List.copyOf(unknown),
+          refused,
+          List.copyOf(notes));
+    }
+  }
+}

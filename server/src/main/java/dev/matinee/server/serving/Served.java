@@ -1,0 +1,71 @@
+package dev.matinee.server.serving;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Features;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Recommender;
+import dev.matinee.store.Artifact;
+import dev.matinee.store.Manifest;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// An artifact ready to answer: loaded once, immutable, shared by all requests.
+public record Served(
+    Manifest manifest, Recommender recommender, Titles titles, List<String> genres) {
+  public Served {
+    genres = List.copyOf(genres);
+  }
+
+  /// Makes the model of an artifact again.
+  ///
+  /// @throws IllegalArgumentException when the catalogue does not know its algorithm
+  static Served of(Artifact artifact, Catalogue catalogue) {
+    var manifest = artifact.manifest();
+    var ratings = artifact.ratings();
+    var model =
+        catalogue
+            .trainer(manifest.algorithm(), manifest.parameters())
+            .restore(ratings, artifact.state());
+    var answers = catalogue.named(manifest.algorithm()).answers();
+    return new Served(
+        manifest,
+        new Recommender(model, ratings, answers),
+        new Titles(ratings),
+        genres(ratings.ofItems()));
+  }
+
+  private static List<String> genres(Features items) {
+    var genres = new TreeSet<String>();
+    for (int row = 0; row < items.ids().size(); row++) {
+      genres.addAll(items.labels(row, Features.GENRES));
+    }
+    return List.copyOf(genres);
+  }
+
+  /// The artifact's id.
+  public String id() {
+    return manifest.id();
+  }
+
+  /// What it was trained on.
+  public Ratings ratings() {
+    return recommender.ratings();
+  }
+
+  public RatingScale scale() {
+    return ratings().scale();
+  }
+
+  /// Whether it knows a movie, be it only by name.
+  public boolean knows(String item) {
+    return ratings().items().indexOf(item) >= 0;
+  }
+
+  /// How many ratings of a movie it was trained on; `null` for a movie that it does not know.
+  public @Nullable Integer count(String item) {
+    int index = ratings().items().indexOf(item);
+    return index < 0 ? null : ratings().byItem().count(index);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.matinee.server.serving;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows promotions of other processes: looks at the champions again and again until it is
+/// closed.
+public final class Watch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  private Watch(Serving serving, Duration period) {
+    this.thread = Thread.ofVirtual().name("champions").unstarted(() -> run(serving, period));
+  }
+
+  /// Starts to look every `period`.
+  public static Watch start(Serving serving, Duration period) {
+    var watch = new Watch(serving, period);
+    watch.thread.start();
+    return watch;
+  }
+
+  private void run(Serving serving, Duration period) {
+    try {
+      while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
+        look(serving);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void look(Serving serving) {
+    try {
+      serving.refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("the champions cannot be read; what is served stays", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}

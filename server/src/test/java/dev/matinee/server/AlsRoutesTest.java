@@ -1,0 +1,274 @@
+package dev.matinee.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.core.Rating;
+import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.Wire;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Role `als` over HTTP: what comes in is stored, and answered.
+final class AlsRoutesTest {
+  private final Cinema cinema = Cinema.open();
+  private final Caller caller = cinema.caller;
+
+  @AfterEach
+  void close() {
+    cinema.close();
+  }
+
+  private Caller.Reply recommend(String json) {
+    return caller.post("/v1/recommendations", json);
+  }
+
+  private static List<String> items(JsonNode answer) {
+    return StreamSupport.stream(answer.path("recommendations").spliterator(), false)
+        .map(movie -> movie.path("item").asText())
+        .toList();
+  }
+
+  @Test
+  void post_newUser_isStoredAndAnsweredWithTheirTaste() {
+    var reply =
+        recommend(
+            """
+            {"user":"new-1","ratings":[{"item":"i0","rating":5},{"title":"movie 2 (1972)","rating":5,"timestamp":7},
+             {"item":"i1","rating":1}],"n":5,"exclude":["i4"]}
+            """);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.type()).isEqualTo("application/json");
+    var answer = Wire.read(reply.body(), RecommendationsResponse.class);
+    assertThat(answer.user()).isEqualTo("new-1");
+    assertThat(answer.artifact()).isEqualTo("als-hybrid-1");
+    assertThat(answer.basis()).isEqualTo("FOLDED_IN");
+    assertThat(answer.stored()).isEqualTo(3);
+    assertThat(answer.unknownItems()).isEmpty();
+    assertThat(answer.refused()).isEmpty();
+    assertThat(answer.note()).isNull();
+    assertThat(answer.recommendations()).hasSize(5);
+    assertThat(items(reply.json())).doesNotContain("i0", "i1", "i2", "i4");
+    assertThat(answer.recommendations())
+        .allSatisfy(
+            movie -> {
+              assertThat(Integer.parseInt(movie.item().substring(1)) % 2).isZero();
+              assertThat(movie.score()).isBetween(1.0, 5.0);
+              assertThat(movie.liking()).isBetween(0.0, 1.0);
+              assertThat(movie.ratings()).isPositive();
+            });
+    assertThat(answer.recommendations().getFirst().because()).isNotEmpty();
+    long now = Cinema.NOW.getEpochSecond();
+    assertThat(cinema.ratings.of("new-1"))
+        .containsExactly(
+            new Rating("new-1", "i0", 5, now),
+            new Rating("new-1", "i2", 5, 7),
+            new Rating("new-1", "i1", 1, now));
+  }
+
+  @Test
+  void post_twice_leavesOne() {
+    var body = "{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}";
+
+    assertThat(recommend(body).json().path("stored").asInt()).isEqualTo(1);
+    assertThat(recommend(body).json().path("stored").asInt()).isZero();
+    assertThat(cinema.ratings.of("new-1")).hasSize(1);
+  }
+
+  @Test
+  void post_changedValue_replaces() {
+    recommend("{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}");
+
+    var reply = recommend("{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\",\"rating\":2}]}");
+
+    assertThat(reply.json().path("stored").asInt()).isEqualTo(1);
+    assertThat(cinema.ratings.of("new-1")).extracting(Rating::value).containsExactly(2f);
+  }
+
+  @Test
+  void post_pairTwiceInOneBody_lastWins() {
+    recommend(
+        """
+        {"user":"new-1","ratings":[{"item":"i0","rating":5,"timestamp":9},{"item":"i0","rating":1,"timestamp":8},
+         {"item":"i2","rating":1},{"item":"i2","rating":4}]}
+        """);
+
+    assertThat(cinema.ratings.of("new-1"))
+        .extracting(Rating::item, Rating::value)
+        .containsExactly(tuple("i0", 5f), tuple("i2", 4f));
+  }
+
+  @Test
+  void post_badRows_areRefusedByNumberAndTheOthersCount() {
+    var reply =
+        recommend(
+            """
+            {"user":"new-1","ratings":[{"item":"i0","rating":5},{"item":"99999","rating":3},{"item":"i1","rating":9},
+             {"title":"No Such Movie","rating":4},{"item":"i3","rating":2.5},{"rating":4},{"title":"Movie 3","rating":4}]}
+            """);
+
+    assertThat(reply.status()).isEqualTo(200);
+    var json = reply.json();
+    assertThat(json.path("stored").asInt()).isEqualTo(2);
+    assertThat(json.path("unknownItems").toString()).isEqualTo("[\"99999\"]");
+    assertThat(json.path("refused").toString())
+        .isEqualTo(
+            """
+            [{"row":3,"problem":"rating must be between 1 and 5, got 9"},\
+            {"row":4,"problem":"unknown title 'No Such Movie'"},\
+            {"row":5,"problem":"rating must be between 1 and 5 in steps of 1, got 2.5"},\
+            {"row":6,"problem":"a rating needs an item or a title"},\
+            {"row":7,"problem":"unknown title 'Movie 3'; did you mean Movie 3 (1973) or Movie 13 (1983) or Movie 23 (1993)"}]""");
+    assertThat(cinema.ratings.of("new-1")).extracting(Rating::item).containsExactly("i0", "99999");
+  }
+
+  @Test
+  void post_titleOfSeveralMovies_meansTheMostRatedAndNamesTheOthers() {
+    var reply =
+        recommend("{\"user\":\"new-1\",\"ratings\":[{\"title\":\"Twice (1988)\",\"rating\":5}]}");
+
+    assertThat(cinema.ratings.of("new-1")).extracting(Rating::item).containsExactly("i8");
+    assertThat(reply.json().path("note").asText())
+        .isEqualTo(
+            "'Twice (1988)' was taken as i8, the most rated of that title; there is also i10");
+  }
+
+  @Test
+  void post_withoutUser_storesNothingAndSaysSo() {
+    long before = cinema.ratings.snapshot().size();
+
+    var reply = recommend("{\"ratings\":[{\"item\":\"i1\",\"rating\":5}],\"n\":3}");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("user").isNull()).isTrue();
+    assertThat(reply.json().path("stored").asInt()).isZero();
+    assertThat(reply.json().path("note").asText()).contains("nothing was stored");
+    assertThat(reply.json().path("basis").asText()).isEqualTo("FOLDED_IN");
+    assertThat(items(reply.json())).hasSize(3).doesNotContain("i1");
+    assertThat(cinema.ratings.snapshot().size()).isEqualTo(before);
+  }
+
+  @Test
+  void post_knownUserWithoutRatings_isAnsweredFromWhatIsKnown() {
+    var reply = recommend("{\"user\":\"u2\"}");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("basis").asText()).isEqualTo("TRAINED");
+    assertThat(items(reply.json())).hasSize(10);
+  }
+
+  @Test
+  void post_knownUserWithANewRating_isFoldedInWithAllThatIsStored() {
+    var unseen = items(recommend("{\"user\":\"u2\"}").json()).getFirst();
+
+    var reply =
+        recommend(
+            "{\"user\":\"u2\",\"ratings\":[{\"item\":\"%s\",\"rating\":1}]}".formatted(unseen));
+
+    assertThat(reply.json().path("basis").asText()).isEqualTo("FOLDED_IN");
+    assertThat(items(reply.json())).doesNotContain(unseen);
+    var rated = cinema.ratings.of("u2").stream().map(Rating::item).toList();
+    assertThat(items(reply.json())).doesNotContainAnyElementsOf(rated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                                            | 400 | the body is empty; expected a JSON object
+          {"user":                                      | 400 | the body is not valid JSON (line 1, column
+          []                                            | 422 | the body must be a JSON object
+          {}                                            | 422 | the request names no user and has no usable rating
+          {"user":"new-1"}                              | 422 | no usable rating for the unknown user 'new-1'
+          {"user":"new-1","ratings":[{"item":"i0"}]}    | 422 | no usable rating for the unknown user 'new-1'
+          {"user":"new-1","n":0}                        | 422 | n must be between 1 and 10000, got 0
+          {"user":"u1","mode":"fast"}                   | 422 | mode must be fold-in or retrain, got 'fast'
+          {"user":"u1","film":1}                        | 422 | unknown field 'film'
+          {"mode":"retrain","ratings":[{"item":"i0","rating":5}]} | 422 | mode retrain needs a user
+          """)
+  void post_badBody_isAProblem(String body, int status, String detail) {
+    var reply = recommend(body);
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.type()).isEqualTo("application/problem+json");
+    assertThat(reply.json().path("status").asInt()).isEqualTo(status);
+    assertThat(reply.detail()).startsWith(detail);
+    assertThat(cinema.ratings.of("new-1")).isEmpty();
+  }
+
+  @Test
+  void post_nothingUsable_listsTheRefusedRows() {
+    var reply = recommend("{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\",\"rating\":9}]}");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.json().path("refused").path(0).path("row").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void post_retrain_answersWithAnArtifactThatKnowsTheRatings() {
+    var reply =
+        recommend(
+            """
+            {"user":"new-1","mode":"retrain","ratings":[{"item":"i0","rating":5},{"item":"brand-new","rating":5}]}
+            """);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("artifact").asText()).isEqualTo("als-retrained-1");
+    assertThat(reply.json().path("basis").asText()).isEqualTo("TRAINED");
+    var trainedOn = cinema.artifacts.load("als-retrained-1").ratings();
+    assertThat(trainedOn.profile(trainedOn.users().indexOf("new-1")).size()).isEqualTo(2);
+    assertThat(caller.get("/health/ready").json().path("artifacts").path("als").asText())
+        .isEqualTo("als-retrained-1");
+  }
+
+  @Test
+  void ratings_readReplacedAndRemoved() {
+    recommend("{\"user\":\"a/b c\",\"ratings\":[{\"item\":\"i0\",\"rating\":5,\"timestamp\":7}]}");
+    var path = "/v1/users/a%2Fb%20c/ratings";
+
+    assertThat(caller.get(path).body())
+        .isEqualTo(
+            "{\"user\":\"a/b c\",\"ratings\":[{\"item\":\"i0\",\"title\":\"Movie 0 (1970)\",\"rating\":5,\"timestamp\":7}]}");
+    assertThat(
+            caller
+                .put(
+                    path,
+                    "{\"ratings\":[{\"item\":\"i0\",\"rating\":4,\"timestamp\":8},{\"item\":\"x\",\"rating\":3},{\"item\":\"i1\",\"rating\":0}]}")
+                .body())
+        .isEqualTo(
+            "{\"user\":\"a/b c\",\"stored\":2,\"unknownItems\":[\"x\"],\"refused\":[{\"row\":3,\"problem\":\"rating must be between 1 and 5, got 0\"}]}");
+    assertThat(cinema.ratings.of("a/b c"))
+        .extracting(Rating::item, Rating::value)
+        .containsExactly(tuple("i0", 4f), tuple("x", 3f));
+    assertThat(caller.delete(path + "/x").body()).isEqualTo("{\"user\":\"a/b c\",\"removed\":1}");
+    assertThat(caller.delete(path).body()).isEqualTo("{\"user\":\"a/b c\",\"removed\":1}");
+    assertThat(caller.get(path).status()).isEqualTo(404);
+    assertThat(caller.delete(path).body()).isEqualTo("{\"user\":\"a/b c\",\"removed\":0}");
+  }
+
+  @Test
+  void put_nothingUsable_isRefused() {
+    assertThat(caller.put("/v1/users/u1/ratings", "{}").status()).isEqualTo(422);
+    var reply =
+        caller.put("/v1/users/u1/ratings", "{\"ratings\":[{\"item\":\"i0\",\"rating\":-1}]}");
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.json().path("refused")).hasSize(1);
+  }
+
+  @Test
+  void get_ofNobody_saysWhatToDo() {
+    var reply = caller.get("/v1/users/nobody/ratings");
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.type()).isEqualTo("application/problem+json");
+    assertThat(reply.detail()).contains("'nobody'", "/v1/recommendations");
+  }
+}

@@ -1,0 +1,184 @@
+package dev.matinee.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.wire.InvocationsResponse;
+import dev.matinee.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Role `score` over HTTP, by the contract of SageMaker's inference containers.
+final class ScoreRoutesTest {
+  private static final Cinema CINEMA = Cinema.open();
+  private final Caller caller = CINEMA.caller;
+
+  @AfterAll
+  static void close() {
+    CINEMA.close();
+  }
+
+  private Caller.Reply invoke(String body, String... headers) {
+    return caller.send("POST", "/invocations", body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  @Test
+  void ping_loaded_is200AndEmpty() {
+    var reply = caller.get("/ping");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEmpty();
+  }
+
+  @Test
+  void ping_nothingToServe_is503() {
+    try (var cinema = Cinema.open()) {
+      cinema.artifacts.promote("score", "popular-1", "by mistake");
+      // A role keeps what it had; one that never had anything answers 503.
+      cinema.server.refresh();
+      assertThat(cinema.caller.get("/ping").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void executionParameters_areThePlatforms() {
+    assertThat(caller.get("/execution-parameters").body())
+        .isEqualTo(
+            "{\"MaxConcurrentTransforms\":8,\"BatchStrategy\":\"MULTI_RECORD\",\"MaxPayloadInMB\":6}");
+  }
+
+  @Test
+  void csv_rows_areAnsweredWithOneScoreALine() {
+    var reply =
+        invoke("u2,i4\nx,i4\r\n\"u2\",\"i5\"\nx,y", "Content-Type", "text/csv; label_size=0");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.type()).isEqualTo("text/csv");
+    assertThat(reply.header("Matinee-Artifact")).isEqualTo("hybrid-1");
+    assertThat(reply.body()).endsWith("\n");
+    assertThat(reply.body().lines().map(Double::parseDouble))
+        .hasSize(4)
+        .allMatch(score -> score >= 1 && score <= 5);
+  }
+
+  @Test
+  void json_instances_areAnsweredInOrder() {
+    var reply =
+        invoke(
+            "{\"instances\":[{\"user\":\"u2\",\"item\":\"i4\"},{\"user\":2,\"item\":\"y\"}]}",
+            Caller.JSON);
+
+    assertThat(reply.type()).isEqualTo("application/json");
+    var answer = Wire.read(reply.body(), InvocationsResponse.class);
+    assertThat(answer.artifact()).isEqualTo("hybrid-1");
+    assertThat(answer.predictions()).hasSize(2);
+    assertThat(answer.predictions().getFirst().basis()).isEqualTo("TRAINED");
+    assertThat(answer.predictions().getFirst().title()).isEqualTo("Movie 4 (1974)");
+    assertThat(answer.predictions().getFirst().ratings()).isPositive();
+    assertThat(answer.predictions().getFirst().liking()).isBetween(0.0, 1.0);
+    assertThat(answer.predictions().getLast().basis()).isEqualTo("PRIOR");
+    assertThat(answer.predictions().getLast().score()).isBetween(1.0, 5.0);
+    assertThat(reply.json().path("predictions").path(1).path("liking").isNull()).isTrue();
+  }
+
+  @Test
+  void json_ratingsRideAlong_andAreNotStored() {
+    var reply =
+        invoke(
+            """
+            {"instances":[{"user":"new","item":"i4"},{"user":"new","item":"i5"},{"user":"other","item":"i4"}],
+             "ratings":[{"user":"new","item":"i0","rating":5},{"user":"new","item":"i1","rating":1},{"item":"i2","rating":5},
+              {"user":"new","item":"i2","rating":6}]}
+            """,
+            Caller.JSON);
+
+    var answer = Wire.read(reply.body(), InvocationsResponse.class);
+    assertThat(answer.predictions())
+        .extracting(InvocationsResponse.Scored::basis)
+        .containsExactly("FOLDED_IN", "FOLDED_IN", "PRIOR");
+    assertThat(answer.predictions().get(0).score())
+        .isGreaterThan(answer.predictions().get(1).score());
+    assertThat(answer.refused()).extracting(r -> r.row()).containsExactly(3, 4);
+    assertThat(CINEMA.ratings.of("new")).isEmpty();
+  }
+
+  @Test
+  void jsonLines_areAnsweredAsLines() {
+    var reply =
+        invoke(
+            "{\"user\":\"u2\",\"item\":\"i4\"}\n\n{\"user\":\"u2\",\"item\":\"i5\"}\n",
+            "Content-Type",
+            "application/jsonlines");
+
+    assertThat(reply.type()).isEqualTo("application/jsonlines");
+    assertThat(reply.body().lines())
+        .hasSize(2)
+        .allMatch(line -> Wire.tree(line).path("score").isNumber());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/csv, application/json, application/json",
+    "text/csv, application/jsonlines, application/jsonlines",
+    "text/csv, */*, text/csv",
+    "application/json, text/csv, text/csv",
+    "application/json, 'text/csv;q=0.5, application/jsonlines', application/jsonlines",
+    "application/json, 'application/*', application/json"
+  })
+  void accept_decidesTheFormat(String in, String accept, String out) {
+    var body =
+        in.equals("text/csv") ? "u2,i4" : "{\"instances\":[{\"user\":\"u2\",\"item\":\"i4\"}]}";
+
+    var reply = invoke(body, "Content-Type", in, "Accept", accept);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.type()).isEqualTo(out);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          application/xml       | <a/>            | 415 | Content-Type must be application/json, application/jsonlines, text/csv, got application/xml
+          text/csv              | ``              | 400 | the body is empty; expected rows USER,ITEM without a header
+          text/csv              | u1,i1,3         | 422 | line 1: expected rows USER,ITEM without a header, got 3 fields
+          application/json      | {"instances":   | 400 | the body is not valid JSON (line 1, column
+          application/json      | {}              | 422 | instances is missing
+          application/jsonlines | {"user":"u1"}   | 422 | line 1: item is missing
+          """)
+  void invocations_badBody_isExplained(String type, String body, int status, String detail) {
+    var reply = invoke(body, "Content-Type", type);
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.type().equals("application/json") ? reply.detail() : reply.body())
+        .contains(detail);
+  }
+
+  @Test
+  void invocations_errors_areTextForCsvAndProblemsForJson() {
+    assertThat(invoke("u1", "Content-Type", "text/csv").type()).startsWith("text/plain");
+    assertThat(invoke("{", Caller.JSON).type()).isEqualTo("application/problem+json");
+    assertThat(invoke("u2,i4", "Content-Type", "text/csv", "Accept", "image/png").status())
+        .isEqualTo(406);
+  }
+
+  @Test
+  void preferencesModel_cannotServeScore() {
+    try (var cinema = Cinema.serving("internal", "score")) {
+      cinema.artifacts.promote("internal", "popular-1", "for a list");
+      cinema.server.refresh();
+      var list = cinema.caller.get("/v1/users/u2/recommendations").json();
+      assertThat(list.path("artifact").asText()).isEqualTo("popular-1");
+      assertThat(list.path("recommendations").path(0).path("score").isNull()).isTrue();
+
+      cinema.artifacts.promote("score", "popular-1", "by mistake");
+      cinema.server.refresh();
+      assertThat(cinema.caller.get("/health/ready").json().path("artifacts").path("score").asText())
+          .isEqualTo("hybrid-1");
+    }
+  }
+}
