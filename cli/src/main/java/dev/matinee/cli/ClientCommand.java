@@ -1,0 +1,174 @@
+package dev.matinee.cli;
+
+import dev.matinee.client.ClientSettings;
+import dev.matinee.client.Outcome;
+import dev.matinee.client.RecommendationClient;
+import dev.matinee.client.RecommendationsCsv;
+import dev.matinee.client.TestUsersFile;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `matinee client`: asks the services about each test user and writes the CSV.
+@Command(
+    name = "client",
+    description =
+        "Asks the recommenders about each user of a file, scores the union and writes the best five.",
+    sortOptions = false)
+final class ClientCommand implements Callable<Integer> {
+  private static final String LOCAL = "http://127.0.0.1:8080";
+
+  private final Context context;
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      required = true,
+      description = "users with their ratings: userId,movieId,rating,timestamp")
+  private Path users = Path.of("");
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "the CSV to write")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--internal",
+      paramLabel = "URL",
+      description = "the service of the role internal")
+  private @Nullable String internal;
+
+  @Option(names = "--als", paramLabel = "URL", description = "the service of the role als")
+  private @Nullable String als;
+
+  @Option(
+      names = "--matchbox",
+      paramLabel = "URL",
+      description = "the service of the role matchbox")
+  private @Nullable String matchbox;
+
+  @Option(
+      names = "--matchbox-key",
+      paramLabel = "KEY",
+      defaultValue = "${env:MATINEE_MATCHBOX_KEY}",
+      description = "its key (default: MATINEE_MATCHBOX_KEY)")
+  private @Nullable String matchboxKey;
+
+  @Option(
+      names = "--score",
+      paramLabel = "URL",
+      description = "the scoring service (default: " + LOCAL + ")")
+  private @Nullable String score;
+
+  ClientCommand(Context context) {
+    this.context = context;
+  }
+
+  /// What `--json` prints.
+  record Result(
+      int users,
+      int rows,
+      Map<String, Service> services,
+      List<String> failedUsers,
+      List<String> notes,
+      String out) {}
+
+  /// How one service did.
+  record Service(int answered, int failures, double p95Seconds) {}
+
+  @Override
+  public Integer call() {
+    var services = new LinkedHashMap<String, URI>();
+    put(services, Roles.INTERNAL, internal);
+    put(services, Roles.ALS, als);
+    put(services, Roles.MATCHBOX, matchbox);
+    if (services.isEmpty()) {
+      services.put(Roles.INTERNAL, URI.create(LOCAL));
+      services.put(Roles.ALS, URI.create(LOCAL));
+      context.note("No service given: asking internal and als at " + LOCAL);
+    }
+    var settings = ClientSettings.of(services, uri("--score", score == null ? LOCAL : score));
+    if (matchboxKey != null && !matchboxKey.isBlank()) {
+      settings = settings.withMatchboxKey(matchboxKey);
+    }
+    Outputs.requireWritable(out);
+    var people = TestUsersFile.read(users);
+    try (var progress = context.progress()) {
+      var outcome =
+          new RecommendationClient(settings)
+              .recommend(people, (done, total) -> progress.report("asking", done, total));
+      RecommendationsCsv.write(out, outcome.choices());
+      progress.finish();
+      print(people.size(), outcome);
+      boolean complete =
+          outcome.failedUsers().isEmpty()
+              && outcome.services().values().stream().allMatch(service -> service.failures() == 0);
+      return complete ? Main.OK : Main.PARTLY;
+    }
+  }
+
+  private static void put(Map<String, URI> services, String role, @Nullable String url) {
+    if (url != null) {
+      services.put(role, uri("--" + role, url));
+    }
+  }
+
+  private static URI uri(String option, String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "%s must be an address like %s, got '%s'".formatted(option, LOCAL, text), e);
+    }
+  }
+
+  private void print(int people, Outcome outcome) {
+    outcome.notes().forEach(context::note);
+    if (context.json()) {
+      var services = new LinkedHashMap<String, Service>();
+      outcome
+          .services()
+          .forEach(
+              (role, report) ->
+                  services.put(
+                      role,
+                      new Service(
+                          report.lists().size(),
+                          report.failures(),
+                          report.p95Seconds().orElse(Double.NaN))));
+      context.print(
+          new Result(
+              people,
+              outcome.choices().size(),
+              services,
+              outcome.failedUsers(),
+              outcome.notes(),
+              out.toString()));
+      return;
+    }
+    var table = new Table().text("service").number("answered").number("failed").number("p95");
+    outcome
+        .services()
+        .forEach(
+            (role, report) ->
+                table.row(
+                    role,
+                    Integer.toString(report.lists().size()),
+                    Integer.toString(report.failures()),
+                    Table.seconds(report.p95Seconds().orElse(Double.NaN))));
+    context.out().println(table);
+    context
+        .out()
+        .println(
+            "%,d rows for %,d users written to %s"
+                .formatted(outcome.choices().size(), people, out));
+    if (!outcome.failedUsers().isEmpty()) {
+      context.out().println("Nothing for: " + String.join(", ", outcome.failedUsers()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.ComparisonResult;
+import dev.matinee.workbench.Contestant;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `matinee compare`: several algorithms on the same splits.
+@Command(
+    name = "compare",
+    description = "Compares algorithms on the same splits, by ratings and by lists.",
+    sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+  private static final int FOLDS = 5;
+
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private SplitOption splits = new SplitOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Option(
+      names = "--algorithms",
+      paramLabel = "a,b,…",
+      description = "which to compare (default: the quick ones; 'all' for every one)")
+  private @Nullable String algorithms;
+
+  @Option(
+      names = "--relevant-from",
+      paramLabel = "RATING",
+      description =
+          "a test rating from here on makes a movie relevant; 0 for everything rated (default: liked, 80 %% of the scale)")
+  private double relevantFrom = Double.NaN;
+
+  @Option(
+      names = "--accuracy-only",
+      description = "choose by accuracy alone, without a budget for the predict time")
+  private boolean accuracyOnly;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write a self-contained HTML page with charts")
+  private @Nullable Path report;
+
+  CompareCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    var contestants =
+        names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
+    if (report != null) {
+      Outputs.requireWritable(report);
+    }
+    var made = splits.make(context, data, FOLDS, compute.seed());
+    try (var progress = context.progress()) {
+      var result =
+          new Comparison(
+                  EvaluationSettings.ALL.relevantFrom(relevantFrom),
+                  Comparisons.rules(accuracyOnly))
+              .run(
+                  made.data(),
+                  made.description(),
+                  made.splits(),
+                  contestants,
+                  compute.training(progress));
+      progress.finish();
+      print(result);
+      return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
+          ? Main.OK
+          : Main.PARTLY;
+    }
+  }
+
+  private List<String> names() {
+    if (algorithms == null) {
+      return Comparisons.QUICK;
+    }
+    return algorithms.equals("all") ? catalogue.names() : Comparison.names(algorithms);
+  }
+
+  private void print(ComparisonResult result) {
+    if (context.json()) {
+      context.print(result);
+    } else {
+      context.out().println(Comparisons.table(result));
+      context.out().println(Comparisons.choices(result));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.matinee.cli;
+
+import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.ComparisonResult;
+import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.workbench.SelectionRule;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What `run` and `compare` share: which algorithms are quick, and how a comparison looks.
+final class Comparisons {
+  /// The algorithms that a comparison takes unasked: each trains on 100,000 ratings within about a
+  /// second.
+  static final List<String> QUICK =
+      List.of("popular", "baseline", "svd", "als", "implicit-als", "ease");
+
+  private Comparisons() {}
+
+  static Map<String, SelectionRule> rules(boolean accuracyOnly) {
+    var rules = new LinkedHashMap<String, SelectionRule>();
+    Comparison.bothQuestions()
+        .forEach(
+            (question, rule) -> rules.put(question, accuracyOnly ? rule.accuracyOnly() : rule));
+    return rules;
+  }
+
+  /// A line for each algorithm, those that predict ratings best first.
+  static String table(ComparisonResult result) {
+    var table =
+        new Table()
+            .text("algorithm")
+            .number("RMSE")
+            .number("± sd")
+            .number("MAE")
+            .number("nDCG@10")
+            .number("± sd")
+            .number("recall@10")
+            .number("coverage")
+            .number("fit")
+            .number("predict")
+            .number("top 10, p95");
+    result.algorithms().stream().sorted(byRatingsThenLists()).forEach(entry -> row(table, entry));
+    return table
+        + System.lineSeparator()
+        + "%s, seed %d, relevant from %s; times on one thread; %.1f s in all"
+            .formatted(
+                result.splits(),
+                result.seed(),
+                Table.number(result.relevantFrom(), 1),
+                result.seconds());
+  }
+
+  private static Comparator<Entry> byRatingsThenLists() {
+    return Comparator.<Entry>comparingDouble(entry -> entry.mean("rmse"))
+        .thenComparingDouble(entry -> -entry.mean("ndcg_at_10"));
+  }
+
+  private static void row(Table table, Entry entry) {
+    if (!entry.finished()) {
+      table.row(
+          entry.algorithm() + " failed: " + entry.problem(),
+          "-",
+          "-",
+          "-",
+          "-",
+          "-",
+          "-",
+          "-",
+          "-",
+          "-",
+          "-");
+      return;
+    }
+    table.row(
+        entry.algorithm(),
+        mean(entry, "rmse"),
+        sd(entry, "rmse"),
+        mean(entry, "mae"),
+        mean(entry, "ndcg_at_10"),
+        sd(entry, "ndcg_at_10"),
+        mean(entry, "recall_at_10"),
+        Table.number(entry.coverage(), 3),
+        Table.seconds(entry.fitSeconds()),
+        Table.seconds(entry.predictSeconds()),
+        Table.seconds(entry.predictP95Seconds()));
+  }
+
+  private static String mean(Entry entry, String metric) {
+    return Table.number(entry.mean(metric), 4);
+  }
+
+  private static String sd(Entry entry, String metric) {
+    var spread = entry.metrics().get(metric);
+    return spread == null || spread.folds().size() < 2 ? "-" : Table.number(spread.sd(), 4);
+  }
+
+  /// Who won which question, and why.
+  static String choices(ComparisonResult result) {
+    var text = new StringBuilder();
+    result
+        .chosen()
+        .forEach(
+            (question, chosen) ->
+                text.append(
+                    "Chosen for %-8s %s (%s): %s%n"
+                        .formatted(
+                            question + ":", chosen.algorithm(), chosen.rule(), chosen.because())));
+    for (var question : List.of("ratings", "lists")) {
+      if (!result.chosen().containsKey(question)) {
+        text.append("Nobody answers the question of %s within the rule.%n".formatted(question));
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+}

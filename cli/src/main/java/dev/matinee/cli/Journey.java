@@ -1,0 +1,179 @@
+package dev.matinee.cli;
+
+import dev.matinee.client.ClientSettings;
+import dev.matinee.client.Outcome;
+import dev.matinee.client.RecommendationClient;
+import dev.matinee.client.RecommendationsCsv;
+import dev.matinee.client.TestUsersFile;
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.RatingsCsv;
+import dev.matinee.datasets.TestUsers;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.Splitter;
+import dev.matinee.server.MatineeServer;
+import dev.matinee.store.DataInfo;
+import dev.matinee.store.Home;
+import dev.matinee.store.Promotion;
+import dev.matinee.wire.Report;
+import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.ComparisonResult;
+import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.DataDescription;
+import dev.matinee.workbench.SelectionRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The whole journey, from ratings to the five best movies of each test user: prepare, compare,
+/// train, serve, ask, judge.
+final class Journey {
+  static final String HYBRID = "hybrid";
+
+  private static final double HELD_BACK = 0.2;
+  private static final int FOLDS = 3;
+  private static final String HOST = "127.0.0.1";
+
+  private final Context context;
+  private final Catalogue catalogue;
+  private final Home home;
+  private final Training training;
+
+  Journey(Context context, Catalogue catalogue, Home home, Training training) {
+    this.context = context;
+    this.catalogue = catalogue;
+    this.home = home;
+    this.training = training;
+  }
+
+  /// Everything that came of a journey.
+  ///
+  /// @param promotions what serves which role, and why
+  /// @param kept whether the home's own roles serve it now
+  record Result(
+      Dataset dataset,
+      ComparisonResult comparison,
+      List<Promotion> promotions,
+      boolean kept,
+      Outcome outcome,
+      Report report,
+      JourneyFiles files,
+      Path out) {}
+
+  Result run(
+      Dataset dataset,
+      int users,
+      List<Contestant> contestants,
+      Map<String, SelectionRule> rules,
+      Path out) {
+    var prepared = TestUsers.split(dataset.ratings(), users, HELD_BACK, training.seed());
+    var files = JourneyFiles.start(home.journeys(), context.clock().instant());
+    RatingsCsv.write(prepared.train(), files.ratings());
+    RatingsCsv.write(prepared.told(), files.testUsers());
+    RatingsCsv.write(prepared.heldBack(), files.heldBack());
+
+    var comparison = compare(dataset, prepared, contestants, rules);
+    Context.write(files.comparison(), comparison);
+
+    var artifacts = new JourneyArtifacts(home.artifacts(), context.clock());
+    new JourneyTraining(context, catalogue, artifacts, training)
+        .train(dataset.name(), prepared.train(), comparison);
+    var promotions =
+        artifacts.roles().stream().flatMap(role -> artifacts.history(role).stream()).toList();
+
+    var outcome = ask(dataset, prepared, artifacts, files);
+    RecommendationsCsv.write(files.recommendations(), outcome.choices());
+    copy(files.recommendations(), out);
+
+    training.progress().report("judging", 0, 1);
+    var report = new JourneyJudge(catalogue, prepared).judge(outcome);
+    Context.write(files.report(), report);
+    boolean kept = keep(dataset, promotions);
+    files.markLatest();
+    return new Result(dataset, comparison, promotions, kept, outcome, report, files, out);
+  }
+
+  private ComparisonResult compare(
+      Dataset dataset,
+      TestUsers.Prepared prepared,
+      List<Contestant> contestants,
+      Map<String, SelectionRule> rules) {
+    var splitter = new Splitter.KFold(FOLDS);
+    return new Comparison(EvaluationSettings.ALL, rules)
+        .run(
+            DataDescription.of(dataset.name(), prepared.train()),
+            splitter.describe(),
+            splitter.split(prepared.train(), training.seed()),
+            contestants,
+            training);
+  }
+
+  /// Serves on a free port and asks about every test user over HTTP.
+  private Outcome ask(
+      Dataset dataset,
+      TestUsers.Prepared prepared,
+      JourneyArtifacts artifacts,
+      JourneyFiles files) {
+    try (var services = Home.open(files.scratch())) {
+      services.ratings().importAll(dataset.name(), dataset.about(), prepared.train());
+      var settings =
+          Servers.of(
+              context,
+              catalogue,
+              HOST,
+              0,
+              Set.copyOf(Servers.ROLES),
+              services,
+              artifacts,
+              Journey::noRetraining);
+      try (var server = MatineeServer.start(settings)) {
+        var url = URI.create(server.url());
+        var asked = new LinkedHashMap<String, URI>();
+        Servers.ROLES.stream()
+            .filter(role -> !role.equals(Roles.SCORE))
+            .forEach(role -> asked.put(role, url));
+        return new RecommendationClient(ClientSettings.of(asked, url))
+            .recommend(
+                TestUsersFile.read(files.testUsers()),
+                (done, total) -> training.progress().report("asking the services", done, total));
+      }
+    } finally {
+      files.removeScratch();
+    }
+  }
+
+  private static String noRetraining(String role) {
+    throw new IllegalStateException("a journey does not retrain " + role);
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + to, e);
+    }
+  }
+
+  /// Lets the home's roles serve what the journey trained, if the home holds the same data.
+  private boolean keep(Dataset dataset, List<Promotion> promotions) {
+    boolean same =
+        home.ratings()
+            .data()
+            .map(DataInfo::digest)
+            .equals(java.util.Optional.of(dataset.ratings().digest()));
+    if (same) {
+      promotions.forEach(
+          promotion ->
+              home.artifacts().promote(promotion.role(), promotion.artifact(), promotion.why()));
+    }
+    return same;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.matinee.cli;
+
+import dev.matinee.algorithms.Algorithms;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Where the program starts: every command is made here, with what it needs.
+public final class Main {
+  /// Done.
+  static final int OK = 0;
+
+  /// A part failed, or what was asked for was refused.
+  static final int PARTLY = 1;
+
+  /// Bad usage or bad input, found before any work.
+  static final int USAGE = 2;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
+    var out =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out),
+            false,
+            StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int exitCode = run(new Context(out, err, InstantSource.system()), arguments);
+    out.flush();
+    System.exit(exitCode);
+  }
+
+  /// Runs one command line; tests call this with streams and a clock of their own.
+  static int run(Context context, String... arguments) {
+    return commandLine(context).execute(arguments);
+  }
+
+  private static CommandLine commandLine(Context context) {
+    var line = new CommandLine(new MatineeCommand(context));
+    commands(context).forEach(line::addSubcommand);
+    line.setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new java.io.PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setParameterExceptionHandler((problem, _) -> badUsage(context, problem));
+    line.setExecutionExceptionHandler((problem, _, _) -> failed(context, problem));
+    return line;
+  }
+
+  private static List<Object> commands(Context context) {
+    var catalogue = Algorithms.catalogue();
+    return List.of(
+        new RunCommand(context, catalogue),
+        new ServeCommand(context, catalogue),
+        new MoviesCommand(context),
+        new CompareCommand(context, catalogue),
+        new TuneCommand(context, catalogue),
+        new TrainCommand(context, catalogue),
+        new PredictCommand(context, catalogue),
+        new RecommendCommand(context, catalogue),
+        new ClientCommand(context),
+        new ModelsCommand(context, catalogue));
+  }
+
+  private static int badUsage(Context context, ParameterException problem) {
+    context.err().println("matinee: " + problem.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(
+        problem, new java.io.PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+    context
+        .err()
+        .println(
+            "Try '%s --help'."
+                .formatted(problem.getCommandLine().getCommandSpec().qualifiedName()));
+    return USAGE;
+  }
+
+  /// Says in one line what went wrong; the stack trace of what nobody foresaw goes to the log only.
+  private static int failed(Context context, Exception problem) {
+    context.err().println("matinee: " + problem.getMessage());
+    if (problem instanceof IllegalArgumentException) {
+      return USAGE;
+    }
+    LoggerFactory.getLogger(Main.class).debug("The command failed", problem);
+    return PARTLY;
+  }
+}

@@ -1,0 +1,246 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.store.Home;
+import dev.matinee.store.Manifest;
+import dev.matinee.store.Promotion;
+import dev.matinee.wire.Models;
+import dev.matinee.workbench.PromotionGate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `matinee models`: artifacts and what serves.
+@Command(
+    name = "models",
+    description = "Shows artifacts, promotes and rolls back.",
+    sortOptions = false)
+final class ModelsCommand implements Runnable {
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  ModelsCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "say what: list, show, promote or rollback");
+    }
+  }
+
+  /// The home, which must have artifacts for there to be anything to do.
+  private Home home() {
+    return context
+        .existingHome()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "this home (%s) has no artifacts yet".formatted(context.home())));
+  }
+
+  private static Models.Listed listed(Manifest manifest, Map<String, String> champions) {
+    var roles =
+        champions.entrySet().stream()
+            .filter(champion -> champion.getValue().equals(manifest.id()))
+            .map(Map.Entry::getKey)
+            .toList();
+    var data = manifest.data();
+    return new Models.Listed(
+        manifest.id(),
+        manifest.algorithm(),
+        DateTimeFormatter.ISO_INSTANT.format(manifest.created()),
+        roles,
+        new LinkedHashMap<>(manifest.metrics()),
+        new Models.Data(data.name(), data.digest(), data.ratings(), data.users(), data.items()));
+  }
+
+  private static Map<String, String> champions(Home home) {
+    var champions = new LinkedHashMap<String, String>();
+    for (var role : home.artifacts().roles()) {
+      home.artifacts().champion(role).ifPresent(id -> champions.put(role, id));
+    }
+    return champions;
+  }
+
+  @Command(name = "list", description = "All artifacts, the newest first.")
+  int list() {
+    var models = models();
+    if (context.json()) {
+      context.print(models);
+    } else if (models.models().isEmpty()) {
+      context
+          .out()
+          .println(
+              "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.");
+    } else {
+      var table =
+          new Table()
+              .text("id")
+              .text("champion of")
+              .number("rmse")
+              .number("ndcg_at_10")
+              .text("data")
+              .number("ratings")
+              .text("created");
+      for (var model : models.models()) {
+        table.row(
+            model.id(),
+            String.join(", ", model.champion()),
+            metric(model, "rmse"),
+            metric(model, "ndcg_at_10"),
+            model.data().name(),
+            "%,d".formatted(model.data().ratings()),
+            model.created());
+      }
+      context.out().println(table);
+    }
+    return Main.OK;
+  }
+
+  private Models models() {
+    try (var home = context.existingHome().orElse(null)) {
+      if (home == null) {
+        return new Models(List.of());
+      }
+      var champions = champions(home);
+      return new Models(home.artifacts().list().stream().map(m -> listed(m, champions)).toList());
+    }
+  }
+
+  private static String metric(Models.Listed model, String name) {
+    var value = model.metrics().get(name);
+    return Table.number(value == null ? Double.NaN : value, 4);
+  }
+
+  /// What `show --json` prints.
+  record Shown(Manifest manifest, List<Promotion> served) {}
+
+  @Command(name = "show", description = "Everything about one artifact.")
+  int show(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
+    var shown = shown(id);
+    if (context.json()) {
+      context.print(shown);
+      return Main.OK;
+    }
+    var manifest = shown.manifest();
+    var table = new Table().text("").text("");
+    table.row("id", manifest.id()).row("algorithm", manifest.algorithm());
+    manifest.parameters().forEach((name, value) -> table.row("  " + name, String.valueOf(value)));
+    table.row("created", manifest.created().toString()).row("seed", Long.toString(manifest.seed()));
+    manifest.metrics().forEach((name, value) -> table.row(name, Table.number(value, 6)));
+    table.row(
+        "data",
+        "%s, %,d ratings, digest %s"
+            .formatted(
+                manifest.data().name(), manifest.data().ratings(), manifest.data().digest()));
+    manifest.provenance().forEach(table::row);
+    shown
+        .served()
+        .forEach(
+            promotion ->
+                table.row(
+                    "served " + promotion.role(),
+                    "since %s: %s".formatted(promotion.at(), promotion.why())));
+    context.out().println(table);
+    return Main.OK;
+  }
+
+  private Shown shown(String id) {
+    try (var home = home()) {
+      var manifest = manifest(home, id);
+      var served =
+          home.artifacts().roles().stream()
+              .flatMap(role -> home.artifacts().history(role).stream())
+              .filter(promotion -> promotion.artifact().equals(id))
+              .toList();
+      return new Shown(manifest, served);
+    }
+  }
+
+  private static Manifest manifest(Home home, String id) {
+    return home.artifacts().list().stream()
+        .filter(manifest -> manifest.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown artifact '%s'; known: %s"
+                        .formatted(
+                            id,
+                            home.artifacts().list().stream().limit(5).map(Manifest::id).toList())));
+  }
+
+  @Command(
+      name = "promote",
+      description = "Lets a role serve an artifact, if it is better than what it serves.")
+  int promote(
+      @Parameters(paramLabel = "ROLE", description = "internal, als, matchbox or score")
+          String role,
+      @Parameters(paramLabel = "ID", description = "of the artifact") String id,
+      @Option(names = "--force", description = "without a contest") boolean force,
+      @Mixin DataOption data,
+      @Mixin ComputeOptions compute) {
+    Roles.require(role);
+    var verdict = contest(role, id, force, data, compute);
+    if (context.json()) {
+      context.print(verdict);
+    } else {
+      Roles.print(context, verdict);
+    }
+    return verdict.promoted() ? Main.OK : Main.PARTLY;
+  }
+
+  private PromotionGate.Verdict contest(
+      String role, String id, boolean force, DataOption data, ComputeOptions compute) {
+    try (var home = home()) {
+      manifest(home, id);
+      var gate = new PromotionGate(catalogue, home.artifacts());
+      if (force) {
+        return gate.force(role, id);
+      }
+      try (var progress = context.progress()) {
+        return gate.contest(
+            role,
+            id,
+            () -> Roles.contestSplits(data.open(context).ratings(), compute.seed()),
+            compute.training(progress));
+      }
+    }
+  }
+
+  @Command(name = "rollback", description = "Lets a role serve again what it served before.")
+  int rollback(
+      @Parameters(paramLabel = "ROLE", description = "internal, als, matchbox or score")
+          String role) {
+    Roles.require(role);
+    Optional<String> back;
+    try (var home = home()) {
+      back = home.artifacts().rollback(role, "rolled back by hand");
+    }
+    if (back.isEmpty()) {
+      context.err().println("matinee: the role %s has served nothing before".formatted(role));
+      return Main.PARTLY;
+    }
+    if (context.json()) {
+      context.print(Map.of("role", role, "artifact", back.get()));
+    } else {
+      context.out().println("The role %s serves %s again.".formatted(role, back.get()));
+    }
+    return Main.OK;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Titles;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `matinee movies`: finds movies by their titles.
+@Command(name = "movies", description = "Finds movies.", sortOptions = false)
+final class MoviesCommand implements Runnable {
+  private final Context context;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  MoviesCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "say what: search TEXT");
+    }
+  }
+
+  /// What `--json` prints.
+  record Found(List<Titles.Match> movies) {}
+
+  @Command(name = "search", description = "Movies whose titles have these words, else the nearest.")
+  int search(
+      @Parameters(paramLabel = "TEXT", arity = "1..*", description = "words of the title")
+          List<String> words,
+      @Option(
+              names = "-n",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "how many at most (default: 20)")
+          int limit,
+      @Mixin DataOption data) {
+    var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
+    if (context.json()) {
+      context.print(new Found(found));
+    } else if (found.isEmpty()) {
+      context.out().println("No movie like that.");
+    } else {
+      var table = new Table().text("id").text("title").number("ratings");
+      found.forEach(
+          movie -> table.row(movie.item(), movie.title(), Integer.toString(movie.ratings())));
+      context.out().println(table);
+    }
+    return Main.OK;
+  }
+}

@@ -1,0 +1,190 @@
+package dev.matinee.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Prediction;
+import dev.matinee.core.Query;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Recommender;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.TrainTest;
+import dev.matinee.workbench.Contestant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee predict`: a rating for every row of a test file.
+@Command(
+    name = "predict",
+    description = "Predicts every row of a test file and writes a CSV.",
+    sortOptions = false)
+final class PredictCommand implements Callable<Integer> {
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Parameters(
+      paramLabel = "ALGORITHM|ARTIFACT",
+      description = "an algorithm to train on --train, or the id of an artifact")
+  private String what = "";
+
+  @Option(names = "--train", paramLabel = "FILE", description = "ratings to train on")
+  private @Nullable Path train;
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      required = true,
+      description = "ratings to predict")
+  private Path test = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "the CSV: user,item,rating,prediction,basis")
+  private Path out = Path.of("");
+
+  @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
+  private List<String> set = new ArrayList<>();
+
+  PredictCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  /// What there is to predict, and by whom.
+  private record Work(Recommender recommender, List<Rating> rows) {}
+
+  /// What `--json` prints.
+  record Result(String algorithm, int rows, double rmse, double mae, long prior, String out) {}
+
+  @Override
+  public Integer call() {
+    Outputs.requireWritable(out);
+    var work = catalogue.names().contains(what) ? trained() : saved();
+    var predictions = predict(work);
+    write(work.rows(), predictions);
+    print(work.rows(), predictions);
+    return Main.OK;
+  }
+
+  private Work trained() {
+    var contestant = Contestant.of(catalogue, what, Outputs.assignments("--set", set));
+    if (!contestant.answers().ratings()) {
+      throw new IllegalArgumentException(
+          "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
+    }
+    if (train == null) {
+      throw new IllegalArgumentException("an algorithm needs --train FILE to learn from");
+    }
+    var both = TrainTest.read(train, test, data.scale());
+    DataOption.tell(context, both.train());
+    var ratings = both.train().ratings();
+    try (var progress = context.progress()) {
+      var model = contestant.trainer().train(ratings, compute.training(progress));
+      return new Work(new Recommender(model, ratings, contestant.answers()), both.test());
+    }
+  }
+
+  private Work saved() {
+    try (var home = context.existingHome().orElse(null)) {
+      if (home == null
+          || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
+        throw new IllegalArgumentException(
+            "'%s' is neither an algorithm (%s) nor an artifact of this home; see `matinee models list`"
+                .formatted(what, String.join(", ", catalogue.names())));
+      }
+      if (!set.isEmpty()) {
+        throw new IllegalArgumentException("an artifact is trained already: --set has no effect");
+      }
+      var artifact = home.artifacts().load(what);
+      var rows = Reader.rows(test, artifact.ratings().scale()).ratings();
+      return new Work(Serving.recommender(catalogue, artifact), rows);
+    }
+  }
+
+  private static List<Prediction> predict(Work work) {
+    var byUser = new LinkedHashMap<String, List<Integer>>();
+    for (int row = 0; row < work.rows().size(); row++) {
+      byUser.computeIfAbsent(work.rows().get(row).user(), _ -> new ArrayList<>()).add(row);
+    }
+    var predictions = new Prediction[work.rows().size()];
+    for (Map.Entry<String, List<Integer>> user : byUser.entrySet()) {
+      var items = user.getValue().stream().map(row -> work.rows().get(row).item()).toList();
+      var its = work.recommender().predict(Query.of(user.getKey()), items);
+      for (int k = 0; k < its.size(); k++) {
+        predictions[user.getValue().get(k)] = its.get(k);
+      }
+    }
+    return List.of(predictions);
+  }
+
+  private void write(List<Rating> rows, List<Prediction> predictions) {
+    var unfinished = out.resolveSibling(out.getFileName() + ".part");
+    try {
+      try (var csv = CsvWriter.builder().build(unfinished, StandardCharsets.UTF_8)) {
+        csv.writeRecord("user", "item", "rating", "prediction", "basis");
+        for (int row = 0; row < rows.size(); row++) {
+          var prediction = predictions.get(row);
+          csv.writeRecord(
+              prediction.user(),
+              prediction.item(),
+              plain(rows.get(row).value()),
+              Double.toString(prediction.rating()),
+              prediction.basis().name());
+        }
+      }
+      Files.move(unfinished, out, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + out, e);
+    }
+  }
+
+  private static String plain(float value) {
+    return value == Math.rint(value) ? Integer.toString((int) value) : Float.toString(value);
+  }
+
+  private void print(List<Rating> rows, List<Prediction> predictions) {
+    double squared = 0;
+    double absolute = 0;
+    long prior = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      double error = predictions.get(row).rating() - rows.get(row).value();
+      squared += error * error;
+      absolute += Math.abs(error);
+      prior += predictions.get(row).basis() == dev.matinee.core.Basis.PRIOR ? 1 : 0;
+    }
+    var result =
+        new Result(
+            what,
+            rows.size(),
+            Math.sqrt(squared / rows.size()),
+            absolute / rows.size(),
+            prior,
+            out.toString());
+    if (context.json()) {
+      context.print(result);
+    } else {
+      context
+          .out()
+          .println(
+              "%s: %,d rows, RMSE %.6f, MAE %.6f, %,d of them without an opinion; written to %s"
+                  .formatted(what, result.rows(), result.rmse(), result.mae(), prior, out));
+    }
+  }
+}

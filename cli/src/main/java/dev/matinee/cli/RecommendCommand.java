@@ -1,0 +1,189 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Query;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Recommendation;
+import dev.matinee.core.Recommendations;
+import dev.matinee.core.Recommender;
+import dev.matinee.core.Titles;
+import dev.matinee.datasets.Reader;
+import dev.matinee.store.Home;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `matinee recommend`: a list for one person, at once.
+@Command(
+    name = "recommend",
+    description =
+        "Recommends movies to one person: a known user, or somebody who says what they like.",
+    sortOptions = false)
+final class RecommendCommand implements Callable<Integer> {
+  private static final int MOST = 1000;
+
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Option(names = "--user", paramLabel = "ID", description = "a user of the data")
+  private @Nullable String user;
+
+  @Option(
+      names = "--ratings",
+      paramLabel = "FILE",
+      description = "a file of one person's ratings, of any layout")
+  private @Nullable Path ratings;
+
+  @Option(
+      names = "--like",
+      paramLabel = "TITLE",
+      description = "a movie that the person likes: \"Fargo (1996)\"")
+  private List<String> like = new ArrayList<>();
+
+  @Option(names = "-n", paramLabel = "N", description = "how many movies (default: 10)")
+  private int count = 10;
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "whose champion answers (default: internal)")
+  private String role = Roles.INTERNAL;
+
+  RecommendCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  /// What `--json` prints.
+  record Result(@Nullable String user, String artifact, String basis, List<Item> recommendations) {}
+
+  /// One movie.
+  record Item(
+      int rank, String item, String title, double score, double liking, List<Because> because) {}
+
+  /// A reason.
+  record Because(String item, String title, double weight) {}
+
+  @Override
+  public Integer call() {
+    int ways = (user != null ? 1 : 0) + (ratings != null ? 1 : 0) + (like.isEmpty() ? 0 : 1);
+    if (ways != 1) {
+      throw new IllegalArgumentException("say for whom: one of --user, --ratings and --like");
+    }
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException(
+          "-n must be between 1 and %d, got %d".formatted(MOST, count));
+    }
+    Roles.require(role);
+    try (var home = context.openHome()) {
+      var preparation = new Preparation(context, catalogue, home);
+      var info = preparation.data(data);
+      var known = home.ratings().snapshot();
+      var titles = Titles.of(known);
+      var query = query(home, known.scale(), titles);
+      try (var progress = context.progress()) {
+        preparation.champions(Set.of(role), compute.training(progress));
+      }
+      var id = home.artifacts().champion(role).orElseThrow();
+      var recommender = Serving.recommender(catalogue, home.artifacts().load(id));
+      context.note("%s answers, trained on %s. %s".formatted(id, info.name(), info.about()));
+      print(id, recommender, titles, query.count(count));
+      return Main.OK;
+    }
+  }
+
+  /// Who asks; everything that can be wrong with it is found here, before any training.
+  private Query query(Home home, dev.matinee.core.RatingScale scale, Titles titles) {
+    if (user != null) {
+      var own = home.ratings().of(user);
+      if (own.isEmpty()) {
+        throw new IllegalArgumentException(
+            "unknown user '%s': nobody of this id has rated anything here; try --like TITLE"
+                .formatted(user));
+      }
+      return Query.of(user).withOnly(own);
+    }
+    if (ratings != null) {
+      var rows = Reader.rows(ratings, scale);
+      rows.bad().forEach(bad -> context.note("skipped: " + bad));
+      var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());
+      if (people.size() > 1) {
+        throw new IllegalArgumentException(
+            "%s holds the ratings of %d people; recommend answers one, `matinee client` many"
+                .formatted(ratings, people.size()));
+      }
+      return Query.of(rows.ratings());
+    }
+    var liked = new ArrayList<Rating>();
+    for (var title : like) {
+      var found = titles.find(title);
+      if (!found.others().isEmpty()) {
+        context.note(
+            "'%s' has several ids: taking %s, not %s"
+                .formatted(
+                    found.match().title(),
+                    found.item(),
+                    found.others().stream()
+                        .map(Titles.Match::item)
+                        .collect(Collectors.joining(", "))));
+      }
+      liked.add(new Rating("", found.item(), scale.max(), 0));
+    }
+    return Query.of(liked);
+  }
+
+  private void print(String id, Recommender recommender, Titles titles, Query query) {
+    var answer = recommender.recommend(query);
+    if (context.json()) {
+      context.print(result(id, titles, answer));
+      return;
+    }
+    var table =
+        new Table().number("").text("movie").number("rating").number("liking").text("because of");
+    for (var movie : answer.items()) {
+      table.row(
+          Integer.toString(movie.rank()),
+          titles.title(movie.item()),
+          Table.number(movie.rating(), 1),
+          percent(movie.liking()),
+          movie.because().stream()
+              .map(reason -> titles.title(reason.item()))
+              .collect(Collectors.joining(", ")));
+    }
+    context.out().println(table);
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "-" : "%.0f %%".formatted(share * 100);
+  }
+
+  private Result result(String id, Titles titles, Recommendations answer) {
+    return new Result(
+        user,
+        id,
+        answer.basis().name(),
+        answer.items().stream().map(movie -> item(titles, movie)).toList());
+  }
+
+  private static Item item(Titles titles, Recommendation movie) {
+    return new Item(
+        movie.rank(),
+        movie.item(),
+        titles.title(movie.item()),
+        movie.rating(),
+        movie.liking(),
+        movie.because().stream()
+            .map(reason -> new Because(reason.item(), titles.title(reason.item()), reason.weight()))
+            .toList());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.Contestant;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `matinee run`: the whole journey once.
+@Command(
+    name = "run",
+    description =
+        "The whole journey once: compares algorithms, trains the winners, serves them, asks for test users, and writes their five best movies.",
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "the CSV to write (default: recommendations.csv)")
+  private Path out = Path.of("recommendations.csv");
+
+  @Option(names = "--users", paramLabel = "N", description = "how many test users (default: 20)")
+  private int users = 20;
+
+  @Option(
+      names = "--algorithms",
+      paramLabel = "a,b,…",
+      description = "which to compare (default: the quick ones)")
+  private @Nullable String algorithms;
+
+  @Option(names = "--thorough", description = "compares all algorithms; takes minutes")
+  private boolean thorough;
+
+  @Option(
+      names = "--accuracy-only",
+      description = "choose by accuracy alone, without a budget for the predict time")
+  private boolean accuracyOnly;
+
+  RunCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    Outputs.requireWritable(out);
+    if (users < 1) {
+      throw new IllegalArgumentException("users must be at least 1, got " + users);
+    }
+    var contestants =
+        names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
+    var dataset = data.open(context);
+    try (var home = context.openHome();
+        var progress = context.progress()) {
+      var preparation = new Preparation(context, catalogue, home);
+      if (home.ratings().data().isEmpty()) {
+        preparation.importAll(dataset);
+      }
+      var journey = new Journey(context, catalogue, home, compute.training(progress));
+      var result =
+          journey.run(
+              dataset, users, contestants, Comparisons.rules(accuracyOnly), out.toAbsolutePath());
+      progress.finish();
+      if (context.json()) {
+        context.print(result.report());
+      } else {
+        context.out().println(JourneyScreen.of(result));
+      }
+      return result.outcome().failedUsers().isEmpty() ? Main.OK : Main.PARTLY;
+    }
+  }
+
+  private List<String> names() {
+    if (algorithms != null && thorough) {
+      throw new IllegalArgumentException("give one of --algorithms and --thorough");
+    }
+    if (algorithms != null) {
+      return Comparison.names(algorithms);
+    }
+    return thorough
+        ? catalogue.names().stream().filter(name -> !name.equals(Journey.HYBRID)).toList()
+        : Comparisons.QUICK;
+  }
+}

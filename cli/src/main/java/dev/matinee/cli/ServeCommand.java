@@ -1,0 +1,137 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Training;
+import dev.matinee.server.MatineeServer;
+import dev.matinee.store.Home;
+import dev.matinee.workbench.Comparison;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `matinee serve`: all services in one process, until it is stopped.
+@Command(
+    name = "serve",
+    description = "Serves recommendations over HTTP; an empty home is prepared first.",
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "0 for any that is free (default: 8080)")
+  private int port = 8080;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description =
+          "the address to listen at (default: 127.0.0.1); any other than loopback wants keys")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--roles", paramLabel = "a,b,…", description = "what to serve (default: all)")
+  private @Nullable String roles;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "a PostgreSQL database instead of the home's own: postgresql://user:password@host/name")
+  private @Nullable String database;
+
+  ServeCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  /// What `--json` prints once the server is ready.
+  record Ready(String url, Map<String, String> artifacts) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var wanted = wanted();
+    Ports.requireFree(host, port);
+    try (var home = Home.open(context.home(), Optional.ofNullable(database))) {
+      var preparation = new Preparation(context, catalogue, home);
+      var info = preparation.data(data);
+      try (var progress = context.progress()) {
+        preparation.champions(wanted, compute.training(progress));
+      }
+      var quiet = new Training(compute.seed(), compute.threads(), Progress.NONE);
+      try (var server =
+          MatineeServer.start(
+              Servers.settings(
+                  context,
+                  catalogue,
+                  host,
+                  port,
+                  wanted,
+                  home,
+                  role -> preparation.retrain(role, quiet)))) {
+        tell(home, wanted, server.url(), info.name() + ". " + info.about());
+        untilStopped(server);
+      }
+    }
+    return Main.OK;
+  }
+
+  private Set<String> wanted() {
+    if (roles == null) {
+      return new LinkedHashSet<>(Servers.ROLES);
+    }
+    var wanted = new LinkedHashSet<>(Comparison.names(roles));
+    wanted.forEach(
+        role -> {
+          if (!Servers.ROLES.contains(role)) {
+            throw new IllegalArgumentException(
+                "unknown role '%s'; known: %s".formatted(role, String.join(", ", Servers.ROLES)));
+          }
+        });
+    return wanted;
+  }
+
+  private void tell(Home home, Set<String> wanted, String url, String about) {
+    var artifacts = new java.util.TreeMap<String, String>();
+    wanted.forEach(
+        role -> home.artifacts().champion(role).ifPresent(id -> artifacts.put(role, id)));
+    if (context.json()) {
+      context.print(new Ready(url, artifacts));
+    } else {
+      context.out().println("Serving %s".formatted(about));
+      artifacts.forEach((role, id) -> context.out().println("  %-9s %s".formatted(role, id)));
+      context
+          .out()
+          .println(
+              "at %s - try it there; API documentation at %s/docs; Ctrl-C stops."
+                  .formatted(url, url));
+    }
+    context.out().flush();
+  }
+
+  /// Waits for Ctrl-C or SIGTERM, and lets the requests in flight end.
+  private static void untilStopped(MatineeServer server) throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    stopped.await();
+  }
+}

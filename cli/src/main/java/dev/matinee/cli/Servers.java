@@ -1,0 +1,68 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.server.Keys;
+import dev.matinee.server.Retrainer;
+import dev.matinee.server.ServerSettings;
+import dev.matinee.store.ArtifactStore;
+import dev.matinee.store.Home;
+import dev.matinee.store.KeyStore;
+import java.util.List;
+import java.util.Set;
+
+/// Puts a server together from a home.
+final class Servers {
+  /// The roles that a server can have here.
+  static final List<String> ROLES = List.of(Roles.INTERNAL, Roles.ALS, Roles.SCORE);
+
+  private Servers() {}
+
+  static ServerSettings settings(
+      Context context,
+      Catalogue catalogue,
+      String host,
+      int port,
+      Set<String> roles,
+      Home home,
+      Retrainer retrainer) {
+    return of(context, catalogue, host, port, roles, home, home.artifacts(), retrainer);
+  }
+
+  /// A server whose champions are kept elsewhere.
+  static ServerSettings of(
+      Context context,
+      Catalogue catalogue,
+      String host,
+      int port,
+      Set<String> roles,
+      Home home,
+      ArtifactStore artifacts,
+      Retrainer retrainer) {
+    return new ServerSettings(
+        host,
+        port,
+        roles,
+        home.ratings(),
+        artifacts,
+        catalogue,
+        retrainer,
+        keys(home.keys()),
+        context.clock(),
+        Version.text(),
+        List.of());
+  }
+
+  private static Keys keys(KeyStore store) {
+    return new Keys() {
+      @Override
+      public boolean any(String role) {
+        return store.any(role);
+      }
+
+      @Override
+      public boolean accepts(String role, String presented) {
+        return store.verify(role, presented).isPresent();
+      }
+    };
+  }
+}

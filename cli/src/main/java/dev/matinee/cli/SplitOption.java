@@ -1,0 +1,133 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import dev.matinee.datasets.TrainTest;
+import dev.matinee.evaluation.Split;
+import dev.matinee.evaluation.Splitter;
+import dev.matinee.workbench.DataDescription;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How ratings are divided into training and test.
+final class SplitOption {
+  private static final String FILES = "files:";
+  private static final int PUBLISHED = 5;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = "every rating is tested once, in one of N parts (default: 5)")
+  private @Nullable Integer folds;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description =
+          "k-fold:5, repeated:5x10, shuffle:0.2, leave-one-out, files:DIR (u1.base, u1.test … u5), last:5 (of each user) or before:2018-01-01")
+  private @Nullable String split;
+
+  @Option(names = "--train", paramLabel = "FILE", description = "ratings to train on, with --test")
+  private @Nullable Path train;
+
+  @Option(names = "--test", paramLabel = "FILE", description = "ratings to test with, with --train")
+  private @Nullable Path test;
+
+  /// Splits, how they were made, and of what.
+  record Made(DataDescription data, String description, List<Split> splits) {}
+
+  /// Makes the splits, of files where those are given, else of the data set.
+  Made make(Context context, DataOption data, int defaultFolds, long seed) {
+    requireOneWay();
+    if (train != null && test != null) {
+      var split = read(context, train, test, data);
+      return new Made(
+          DataDescription.of(train.getFileName() + " + " + test.getFileName(), whole(split)),
+          "files " + train.getFileName() + ", " + test.getFileName(),
+          List.of(split));
+    }
+    if (split != null && split.startsWith(FILES)) {
+      return published(context, Path.of(split.substring(FILES.length())), data);
+    }
+    var splitter = splitter(defaultFolds);
+    var dataset = data.open(context);
+    return new Made(
+        DataDescription.of(dataset.name(), dataset.ratings()),
+        splitter.describe(),
+        splitter.split(dataset.ratings(), seed));
+  }
+
+  private void requireOneWay() {
+    if ((train == null) != (test == null)) {
+      throw new IllegalArgumentException("--train and --test go together");
+    }
+    int ways = (folds != null ? 1 : 0) + (split != null ? 1 : 0) + (train != null ? 1 : 0);
+    if (ways > 1) {
+      throw new IllegalArgumentException("give one of --folds, --split, and --train with --test");
+    }
+    if (folds != null && folds < 2) {
+      throw new IllegalArgumentException("folds must be at least 2, got " + folds);
+    }
+  }
+
+  private Splitter splitter(int defaultFolds) {
+    return split != null
+        ? Splitter.parse(split)
+        : new Splitter.KFold(folds != null ? folds : defaultFolds);
+  }
+
+  private static Made published(Context context, Path folder, DataOption data) {
+    var splits = new ArrayList<Split>();
+    for (int n = 1; n <= PUBLISHED; n++) {
+      var base = folder.resolve("u" + n + ".base");
+      var tested = folder.resolve("u" + n + ".test");
+      if (Files.exists(base) && Files.exists(tested)) {
+        var split = read(context, base, tested, data);
+        splits.add(new Split("u" + n, split.train(), split.test()));
+      }
+    }
+    if (splits.isEmpty()) {
+      throw new IllegalArgumentException(
+          "files:DIR needs u1.base and u1.test … u5.test in the folder, found none in " + folder);
+    }
+    var name = folder.toAbsolutePath().normalize().getFileName();
+    return new Made(
+        DataDescription.of(String.valueOf(name), whole(splits.getFirst())),
+        "files u1 … u" + splits.size(),
+        splits);
+  }
+
+  private static Split read(Context context, Path train, Path test, DataOption data) {
+    var both = TrainTest.read(train, test, data.scale());
+    DataOption.tell(context, both.train());
+    return split(both);
+  }
+
+  /// A split whose test side shares the training's ids.
+  static Split split(TrainTest both) {
+    var ratings = both.train().ratings();
+    return new Split(both.train().name(), ratings, withIdsOf(ratings, both.test()));
+  }
+
+  private static Ratings withIdsOf(Ratings known, List<Rating> rows) {
+    var builder =
+        Ratings.builder(known.scale())
+            .ids(known.users(), known.items())
+            .ofUsers(known.ofUsers())
+            .ofItems(known.ofItems());
+    rows.forEach(builder::add);
+    return builder.build();
+  }
+
+  private static Ratings whole(Split split) {
+    var builder = split.train().toBuilder();
+    for (int p = 0; p < split.test().size(); p++) {
+      builder.add(split.test().rating(p));
+    }
+    return builder.build();
+  }
+}

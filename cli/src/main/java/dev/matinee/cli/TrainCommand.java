@@ -1,0 +1,127 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.Evaluator;
+import dev.matinee.evaluation.Splitter;
+import dev.matinee.store.Home;
+import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.PromotionGate;
+import dev.matinee.workbench.Provenance;
+import dev.matinee.workbench.TrainingDesk;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee train`: a model of all ratings, kept as an artifact.
+@Command(
+    name = "train",
+    description =
+        "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth first.",
+    sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+  private static final double HELD_OUT = 0.2;
+
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ParametersOption parameters = new ParametersOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Parameters(paramLabel = "ALGORITHM", description = "what to train")
+  private String algorithm = "";
+
+  @Option(
+      names = "--promote",
+      paramLabel = "ROLE",
+      description =
+          "lets the role serve it, if it is better than what the role serves now: internal, als, matchbox or score")
+  private @Nullable String role;
+
+  @Option(names = "--force", description = "promotes without a contest")
+  private boolean force;
+
+  TrainCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  /// What `--json` prints.
+  record Result(
+      String id,
+      String algorithm,
+      Map<String, Object> parameters,
+      Map<String, Double> metrics,
+      PromotionGate.@Nullable Verdict promotion) {}
+
+  @Override
+  public Integer call() {
+    var contestant = Contestant.of(catalogue, algorithm, parameters.changes(algorithm));
+    if (role != null) {
+      Roles.require(role);
+    } else if (force) {
+      throw new IllegalArgumentException("--force goes with --promote ROLE");
+    }
+    var dataset = data.open(context);
+    try (var home = context.openHome();
+        var progress = context.progress()) {
+      var training = compute.training(progress);
+      var metrics = measure(contestant, dataset, training);
+      var manifest =
+          new TrainingDesk(home.artifacts(), context.clock(), Provenance.here(Version.text()))
+              .train(contestant, dataset.name(), dataset.ratings(), metrics, training);
+      var verdict = role == null ? null : promote(home, manifest.id(), dataset, role, training);
+      progress.finish();
+      print(new Result(manifest.id(), algorithm, contestant.parameters(), metrics, verdict));
+      return verdict == null || verdict.promoted() ? Main.OK : Main.PARTLY;
+    }
+  }
+
+  private static Map<String, Double> measure(
+      Contestant contestant, Dataset dataset, Training training) {
+    var split = new Splitter.Shuffle(HELD_OUT).split(dataset.ratings(), training.seed()).getFirst();
+    var evaluation =
+        new Evaluator(EvaluationSettings.ALL)
+            .evaluate(
+                contestant.trainer(),
+                contestant.answers(),
+                split,
+                training.withProgress(Progress.NONE));
+    var metrics = new LinkedHashMap<String, Double>();
+    for (var name : new String[] {"rmse", "ndcg_at_10"}) {
+      if (evaluation.metrics().containsKey(name)) {
+        metrics.put(name, evaluation.value(name));
+      }
+    }
+    return metrics;
+  }
+
+  private PromotionGate.Verdict promote(
+      Home home, String id, Dataset dataset, String to, Training training) {
+    var gate = new PromotionGate(catalogue, home.artifacts());
+    return force
+        ? gate.force(to, id)
+        : gate.contest(
+            to, id, () -> Roles.contestSplits(dataset.ratings(), training.seed()), training);
+  }
+
+  private void print(Result result) {
+    if (context.json()) {
+      context.print(result);
+      return;
+    }
+    context.out().println("Trained %s%s".formatted(result.id(), Roles.quality(result.metrics())));
+    if (result.promotion() != null) {
+      Roles.print(context, result.promotion());
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.evaluation.GridSearch;
+import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.RandomSearch;
+import dev.matinee.evaluation.Search;
+import dev.matinee.evaluation.TpeSearch;
+import dev.matinee.workbench.FileTrialJournal;
+import dev.matinee.workbench.Tuning;
+import dev.matinee.workbench.TuningResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee tune`: a search for good hyper-parameters.
+@Command(
+    name = "tune",
+    description =
+        "Searches for good hyper-parameters; a search that was cut off goes on where it stopped.",
+    sortOptions = false)
+final class TuneCommand implements Callable<Integer> {
+  private static final int FOLDS = 3;
+  private static final int TRIALS = 30;
+  private static final int SHOWN = 10;
+
+  private final Context context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private SplitOption splits = new SplitOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Parameters(paramLabel = "ALGORITHM", description = "what to tune")
+  private String algorithm = "";
+
+  @Option(
+      names = "--search",
+      paramLabel = "KIND",
+      description = "grid, random or tpe (default: grid with --grid, else tpe)")
+  private @Nullable String search;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "how many to try with random and tpe (default: 30)")
+  private @Nullable Integer trials;
+
+  @Option(
+      names = "--grid",
+      paramLabel = "name=v1,v2",
+      description = "values of a hyper-parameter to try")
+  private List<String> grid = new ArrayList<>();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description =
+          "rmse or ndcg_at_10 or any other (default: rmse, ndcg_at_10 for algorithms that only order)")
+  private @Nullable String metric;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "write the result as JSON, for `train --parameters`")
+  private @Nullable Path out;
+
+  TuneCommand(Context context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    var named = catalogue.named(algorithm);
+    var by =
+        Metric.named(metric != null ? metric : named.answers().ratings() ? "rmse" : "ndcg_at_10");
+    var how = search();
+    for (var combination : firstAndLast(how)) {
+      catalogue.trainer(algorithm, combination); // a wrong name or value is found before any work
+    }
+    if (out != null) {
+      Outputs.requireWritable(out);
+    }
+    var made = splits.make(context, data, FOLDS, compute.seed());
+    var journal = new FileTrialJournal(journalFile(made, by));
+    if (journal.size() > 0) {
+      context.note(
+          "Going on with a search that was cut off: %d trials are done.".formatted(journal.size()));
+    }
+    try (var progress = context.progress()) {
+      var result =
+          new Tuning(catalogue, algorithm, by, journal)
+              .run(made.data(), made.description(), made.splits(), how, compute.training(progress));
+      progress.finish();
+      if (out != null) {
+        Context.write(out, result);
+      }
+      journal.delete();
+      print(result, by);
+    }
+    return Main.OK;
+  }
+
+  private Search search() {
+    var kind = search != null ? search : grid.isEmpty() ? "tpe" : "grid";
+    if (!kind.equals("grid") && !grid.isEmpty()) {
+      throw new IllegalArgumentException("--grid goes with --search grid, got --search " + kind);
+    }
+    int n = trials == null ? TRIALS : trials;
+    return switch (kind) {
+      case "grid" -> new GridSearch(Outputs.lists("--grid", grid));
+      case "random" -> new RandomSearch(n);
+      case "tpe" -> new TpeSearch(n);
+      default ->
+          throw new IllegalArgumentException(
+              "--search must be grid, random or tpe, got '%s'".formatted(kind));
+    };
+  }
+
+  private static List<Map<String, Object>> firstAndLast(Search search) {
+    if (!(search instanceof GridSearch(var values))) {
+      return List.of();
+    }
+    var each = new ArrayList<Map<String, Object>>();
+    values.forEach((name, list) -> list.forEach(value -> each.add(Map.of(name, value))));
+    return each;
+  }
+
+  /// One journal for each question: the same algorithm, data, splits, seed and metric.
+  private Path journalFile(SplitOption.Made made, Metric by) {
+    var question =
+        String.join(
+            "\n",
+            algorithm,
+            made.data().digest(),
+            made.description(),
+            Long.toString(compute.seed()),
+            by.key(),
+            Version.text());
+    return context
+        .home()
+        .resolve("tuning")
+        .resolve(
+            algorithm
+                + "-"
+                + UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8))
+                + ".jsonl");
+  }
+
+  private void print(TuningResult result, Metric by) {
+    if (context.json()) {
+      context.print(result);
+      return;
+    }
+    var table = new Table().number(result.metric()).number("time").text("hyper-parameters");
+    var order =
+        Comparator.<dev.matinee.evaluation.Trial>comparingDouble(
+            trial ->
+                by.goal() == dev.matinee.evaluation.Goal.LOWEST ? trial.value() : -trial.value());
+    result.trials().stream()
+        .sorted(order)
+        .limit(SHOWN)
+        .forEach(
+            trial ->
+                table.row(
+                    Table.number(trial.value(), 4),
+                    Table.seconds(trial.seconds()),
+                    trial.parameters().toString()));
+    context.out().println(table);
+    context
+        .out()
+        .println(
+            "Best of %d: %s with %s %.4f; the defaults reach %.4f (%s, seed %d, %.1f s)"
+                .formatted(
+                    result.trials().size(),
+                    result.parameters(),
+                    result.metric(),
+                    result.value(),
+                    result.defaults().value(),
+                    result.splits(),
+                    result.seed(),
+                    result.seconds()));
+    if (out != null) {
+      context
+          .out()
+          .println(
+              "Written to %s; `matinee train %s --parameters %s` uses it."
+                  .formatted(out, algorithm, out));
+    }
+  }
+}
