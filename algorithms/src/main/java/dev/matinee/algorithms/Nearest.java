@@ -1,18 +1,27 @@
 package dev.matinee.algorithms;
 
+import java.util.Arrays;
+
 /// Chooses the nearest of some candidates and averages what they say: the work space of one scorer.
 ///
 /// Candidates come in the order of the file with a similarity each. Chosen are the `most` with the
 /// highest similarity, of equals those that come first, and of these only those with a positive
 /// one.
+///
+/// The similarity of the last place is found by counting the candidates in equal intervals of the
+/// similarity and sorting only the interval that holds that place. Sums run in the order of the
+/// file.
 final class Nearest {
+  private static final int INTERVALS = 256;
+
   private final int most;
   private final int atLeast;
-  private final double[] sorted;
+  private final int[] interval;
+  private final int[] counts = new int[INTERVALS];
+  private final double[] close;
   private double threshold;
-  private int atThreshold;
 
-  /// The similarities of the candidates, filled in by the caller.
+  /// The similarities of the candidates, filled in by the caller: at most 1, but for rounding.
   final double[] similarity;
 
   /// @param most at most so many are chosen
@@ -22,24 +31,23 @@ final class Nearest {
     this.most = most;
     this.atLeast = atLeast;
     this.similarity = new double[capacity];
-    this.sorted = new double[capacity];
+    this.interval = new int[capacity];
+    this.close = new double[capacity];
   }
 
   /// `Σ s·d / Σ s` over the chosen of the first `n` candidates, `d` from `from` on; `NaN` for too
   /// few of them.
   double average(int n, double[] deviation, int from) {
     choose(n);
-    int left = atThreshold;
-    int chosen = 0;
+    double least = threshold;
     double sum = 0;
     double weight = 0;
+    int chosen = 0;
     for (int c = 0; c < n; c++) {
-      double s = similarity[c];
-      if (s > threshold || (s == threshold && left-- > 0)) {
-        sum += s * deviation[from + c];
-        weight += s;
-        chosen++;
-      }
+      double counted = similarity[c] >= least ? similarity[c] : 0;
+      sum += counted * deviation[from + c];
+      weight += counted;
+      chosen += counted > 0 ? 1 : 0;
     }
     return chosen < atLeast || chosen == 0 ? Double.NaN : sum / weight;
   }
@@ -48,35 +56,74 @@ final class Nearest {
   /// that are not chosen; all 0 for too few of them.
   void toWeights(int n) {
     choose(n);
-    int left = atThreshold;
     int chosen = 0;
     double sum = 0;
     for (int c = 0; c < n; c++) {
-      double s = similarity[c];
-      boolean counts = s > threshold || (s == threshold && left-- > 0);
-      similarity[c] = counts ? s : 0;
+      similarity[c] = similarity[c] >= threshold ? similarity[c] : 0;
       sum += similarity[c];
-      chosen += counts ? 1 : 0;
+      chosen += similarity[c] > 0 ? 1 : 0;
     }
     for (int c = 0; c < n; c++) {
       similarity[c] = chosen < atLeast || chosen == 0 ? 0 : similarity[c] / sum;
     }
   }
 
-  /// Finds the similarity of the last place and how many of exactly that one have room.
+  /// Finds the similarity of the last place, and sets those to 0 that equal it but have no room.
   private void choose(int n) {
-    threshold = 0;
-    atThreshold = 0;
+    threshold = Double.MIN_VALUE;
     if (n <= most) {
       return;
     }
-    System.arraycopy(similarity, 0, sorted, 0, n);
-    double last = Selection.largest(sorted, n, most);
-    if (last > 0) {
-      threshold = last;
-      atThreshold = most;
-      for (int c = 0; c < most; c++) {
-        atThreshold -= sorted[c] > last ? 1 : 0;
+    count(n);
+    int last = INTERVALS;
+    int room = most;
+    do {
+      room -= counts[--last];
+    } while (room > 0);
+    room += counts[last];
+    int size = collect(n, last);
+    double place = close[size - room];
+    if (place > 0) {
+      threshold = place;
+      limit(n, place, roomAt(size - room, size));
+    }
+  }
+
+  private void count(int n) {
+    Arrays.fill(counts, 0);
+    for (int c = 0; c < n; c++) {
+      int i = Math.clamp((int) (similarity[c] * INTERVALS), 0, INTERVALS - 1);
+      interval[c] = i;
+      counts[i]++;
+    }
+  }
+
+  /// The candidates of one interval, ascending; returns how many.
+  private int collect(int n, int last) {
+    int size = 0;
+    for (int c = 0; c < n; c++) {
+      if (interval[c] == last) {
+        close[size++] = similarity[c];
+      }
+    }
+    Arrays.sort(close, 0, size);
+    return size;
+  }
+
+  /// How many of exactly the similarity of the last place have room.
+  private int roomAt(int place, int size) {
+    int equal = place;
+    while (equal < size && close[equal] == close[place]) {
+      equal++;
+    }
+    return equal - place;
+  }
+
+  private void limit(int n, double place, int room) {
+    int left = room;
+    for (int c = 0; c < n; c++) {
+      if (similarity[c] == place && left-- <= 0) {
+        similarity[c] = 0;
       }
     }
   }

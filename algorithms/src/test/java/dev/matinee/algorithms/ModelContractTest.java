@@ -38,6 +38,50 @@ class ModelContractTest {
   }
 
   @Nested
+  class OfKnnBasic extends Contract {
+    OfKnnBasic() {
+      super(
+          "knn-basic",
+          Expectation.of(1.0, 0.8, 1e-9)
+              .when("minNeighbors", Map.of("neighbors", 5))
+              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+    }
+  }
+
+  @Nested
+  class OfKnnMeans extends Contract {
+    OfKnnMeans() {
+      super(
+          "knn-means",
+          Expectation.of(0.9, 0.8, 1e-9)
+              .when("minNeighbors", Map.of("neighbors", 5))
+              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+    }
+  }
+
+  @Nested
+  class OfKnnZscore extends Contract {
+    OfKnnZscore() {
+      super(
+          "knn-zscore",
+          Expectation.of(0.9, 0.8, 1e-9)
+              .when("minNeighbors", Map.of("neighbors", 5))
+              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+    }
+  }
+
+  @Nested
+  class OfKnnBaseline extends Contract {
+    OfKnnBaseline() {
+      super(
+          "knn-baseline",
+          Expectation.of(0.9, 0.8, 1e-9)
+              .when("minNeighbors", Map.of("neighbors", 5))
+              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+    }
+  }
+
+  @Nested
   class OfSvd extends Contract {
     OfSvd() {
       super("svd", Expectation.of(0.85, 0.65, Double.NaN).with(Map.of("factors", 8, "epochs", 60)));
