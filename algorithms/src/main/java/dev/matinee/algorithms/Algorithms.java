@@ -15,11 +15,13 @@ public final class Algorithms {
   /// Every algorithm with its defaults and its search space.
   public static List<Algorithm<?>> all() {
     var all = new ArrayList<Algorithm<?>>();
+    all.add(Normal.ALGORITHM);
     all.add(Baseline.ALGORITHM);
     all.add(KnnBasic.ALGORITHM);
     all.add(KnnMeans.ALGORITHM);
     all.add(KnnZscore.ALGORITHM);
     all.add(KnnBaseline.ALGORITHM);
+    all.add(SlopeOne.ALGORITHM);
     all.add(Svd.ALGORITHM);
     all.add(SvdPlusPlus.ALGORITHM);
     all.add(Nmf.ALGORITHM);

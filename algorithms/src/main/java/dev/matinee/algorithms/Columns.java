@@ -2,6 +2,7 @@ package dev.matinee.algorithms;
 
 import dev.matinee.core.SparseRows;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /// A matrix by its columns, for summing over what rows have in common: in each column the rows that
 /// have a value there, and those values.
@@ -21,23 +22,23 @@ final class Columns {
   /// The rows of each column ascending, whatever the order of the ratings.
   ///
   /// @param rows the matrix by its rows
-  /// @param values the value at each place of `rows`
-  static Columns of(SparseRows rows, double[] values) {
+  /// @param valueAt the value at each place of `rows`
+  static Columns of(SparseRows rows, IntToDoubleFunction valueAt) {
     var starts = new int[rows.columns() + 1];
-    for (int p = 0; p < values.length; p++) {
+    for (int p = 0; p < rows.size(); p++) {
       starts[rows.column(p) + 1]++;
     }
     for (int c = 0; c < rows.columns(); c++) {
       starts[c + 1] += starts[c];
     }
     var next = starts.clone();
-    var row = new int[values.length];
-    var value = new double[values.length];
+    var row = new int[rows.size()];
+    var value = new double[rows.size()];
     for (int r = 0; r < rows.rows(); r++) {
       for (int p = rows.start(r); p < rows.end(r); p++) {
         int place = next[rows.column(p)]++;
         row[place] = r;
-        value[place] = values[p];
+        value[place] = valueAt.applyAsDouble(p);
       }
     }
     return new Columns(rows.rows(), starts, row, value);

@@ -32,7 +32,7 @@ final class Comparison {
             settings.similarity(),
             settings.minSupport(),
             settings.shrinkage(),
-            Columns.of(rows, values));
+            Columns.of(rows, p -> values[p]));
   }
 
   static Comparison ofUsers(Neighborhood settings, Ratings ratings, Biases biases) {

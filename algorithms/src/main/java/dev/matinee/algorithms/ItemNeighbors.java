@@ -41,21 +41,11 @@ final class ItemNeighbors implements Model {
       Ratings ratings,
       Biases biases,
       Training training) {
+    Rules.roomForPairs(ratings.items().size(), "similarities");
     var items = Comparison.ofItems(settings, ratings, biases);
-    var similarity = new double[requireRoom(ratings.items().size())][];
+    var similarity = new double[ratings.items().size()][];
     training.forEach(similarity.length, item -> similarity[item] = items.similaritiesAfter(item));
     return new ItemNeighbors(settings, normalization, ratings, biases, similarity);
-  }
-
-  private static int requireRoom(int items) {
-    double needed = 4.0 * items * items;
-    double room = Runtime.getRuntime().maxMemory();
-    if (needed > room) {
-      throw new IllegalArgumentException(
-          "the similarities of all pairs of %d items need %.1f GB, and the heap has %.1f GB; by user needs none"
-              .formatted(items, needed / 1e9, room / 1e9));
-    }
-    return items;
   }
 
   private double similarity(int a, int b) {

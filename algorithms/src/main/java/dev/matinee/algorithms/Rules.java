@@ -24,4 +24,15 @@ final class Rules {
       throw new IllegalArgumentException("%s must be at least 0, got %s".formatted(name, value));
     }
   }
+
+  /// Whether a `double` for every pair of items fits into the heap; half of the pairs are kept.
+  static void roomForPairs(int items, String what) {
+    double needed = 4.0 * items * items;
+    double room = Runtime.getRuntime().maxMemory();
+    if (needed > room) {
+      throw new IllegalArgumentException(
+          "the %s of all pairs of %d items must fit into the heap: they need %.1f GB, it has %.1f GB"
+              .formatted(what, items, needed / 1e9, room / 1e9));
+    }
+  }
 }

@@ -82,6 +82,20 @@ class ModelContractTest {
   }
 
   @Nested
+  class OfNormal extends Contract {
+    OfNormal() {
+      super("normal", Expectation.of(1.8, 0, 0));
+    }
+  }
+
+  @Nested
+  class OfSlopeOne extends Contract {
+    OfSlopeOne() {
+      super("slope-one", Expectation.of(0.98, 0, 1e-9));
+    }
+  }
+
+  @Nested
   class OfSvd extends Contract {
     OfSvd() {
       super("svd", Expectation.of(0.85, 0.65, Double.NaN).with(Map.of("factors", 8, "epochs", 60)));

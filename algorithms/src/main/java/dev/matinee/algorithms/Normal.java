@@ -1,0 +1,70 @@
+package dev.matinee.algorithms;
+
+import dev.matinee.core.Algorithm;
+import dev.matinee.core.Answers;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.Map;
+
+/// Chance: a draw from N(μ, σ²) for every pair, with the mean and the population standard deviation
+/// of all ratings.
+///
+/// What knows nothing of users and items; an algorithm that is not clearly better is broken. In the
+/// Surprise library the draws depend on the order in which they are asked for and on whoever else
+/// uses the global generator; here a pair's draw depends on the seed, the user and the item alone,
+/// so asking twice gives the same answer. All users that training does not know share their draws.
+/// What is alike is taken from the ratings themselves ([CoRatings]). Time O(ratings), space O(1).
+record Normal() implements Trainer {
+  static final Normal DEFAULTS = new Normal();
+
+  static final Algorithm<Normal> ALGORITHM =
+      new Algorithm<>("normal", Answers.RATINGS, DEFAULTS, Map.of());
+
+  @Override
+  public Model train(Ratings ratings, Training training) {
+    return new Drawn(ratings, training.seed(), sd(ratings));
+  }
+
+  @Override
+  public Model restore(Ratings ratings, State state) {
+    return new Drawn(ratings, state.longs("seed")[0], sd(ratings));
+  }
+
+  private static double sd(Ratings ratings) {
+    double sum = 0;
+    for (int p = 0; p < ratings.size(); p++) {
+      double difference = ratings.value(p) - ratings.mean();
+      sum += difference * difference;
+    }
+    return ratings.size() == 0 ? 0 : Math.sqrt(sum / ratings.size());
+  }
+
+  private record Drawn(Ratings ratings, long seed, double sd) implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      var training = Training.sequential(seed);
+      long first = (profile.user() + 1L) * ratings.items().size();
+      return item -> ratings.mean() + sd * training.random(first + item).nextGaussian();
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return CoRatings.similarItems(ratings, item);
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return CoRatings.similarUsers(ratings, profile);
+    }
+
+    @Override
+    public State state() {
+      return State.builder().put("seed", seed).build();
+    }
+  }
+}
