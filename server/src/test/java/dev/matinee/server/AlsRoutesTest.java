@@ -110,7 +110,7 @@ final class AlsRoutesTest {
         recommend(
             """
             {"user":"new-1","ratings":[{"item":"i0","rating":5},{"item":"99999","rating":3},{"item":"i1","rating":9},
-             {"title":"No Such Movie","rating":4},{"item":"i3","rating":2.5},{"rating":4},{"title":"Movie 3","rating":4}]}
+             {"title":"No Such Picture At All","rating":4},{"item":"i3","rating":2.5},{"rating":4},{"title":"The Movei 3 (1973)","rating":4}]}
             """);
 
     assertThat(reply.status()).isEqualTo(200);
@@ -121,10 +121,10 @@ final class AlsRoutesTest {
         .isEqualTo(
             """
             [{"row":3,"problem":"rating must be between 1 and 5, got 9"},\
-            {"row":4,"problem":"unknown title 'No Such Movie'"},\
+            {"row":4,"problem":"unknown movie 'No Such Picture At All'"},\
             {"row":5,"problem":"rating must be between 1 and 5 in steps of 1, got 2.5"},\
             {"row":6,"problem":"a rating needs an item or a title"},\
-            {"row":7,"problem":"unknown title 'Movie 3'; did you mean Movie 3 (1973) or Movie 13 (1983) or Movie 23 (1993)"}]""");
+            {"row":7,"problem":"unknown movie 'The Movei 3 (1973)'; nearest: Movie 3 (1973); Movie 0 (1970); Movie 1 (1971)"}]""");
     assertThat(cinema.ratings.of("new-1")).extracting(Rating::item).containsExactly("i0", "99999");
   }
 

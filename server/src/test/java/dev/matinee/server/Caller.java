@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Calls a server as somebody from outside does.
 final class Caller implements AutoCloseable {
@@ -57,7 +58,7 @@ final class Caller implements AutoCloseable {
   Reply send(
       String method,
       String path,
-      byte @org.jspecify.annotations.Nullable [] body,
+      byte @Nullable [] body,
       String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(url + path))

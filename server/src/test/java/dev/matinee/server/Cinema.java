@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A server over planted data, with a caller: `internal` and `score` serve a hybrid, `als` the
 /// hybrid of the ALS family.
@@ -23,7 +24,7 @@ final class Cinema implements AutoCloseable {
   final MatineeServer server;
   final Caller caller;
 
-  private Cinema(Set<String> roles, String host, Keys keys, Retrainer retrainer) {
+  private Cinema(Set<String> roles, String host, Keys keys, @Nullable Retrainer retrainer) {
     for (var manifest : TRAINED.list()) {
       artifacts.save(TRAINED.load(manifest.id()));
     }
@@ -39,7 +40,7 @@ final class Cinema implements AutoCloseable {
                 ratings,
                 artifacts,
                 Algorithms.catalogue(),
-                retrainer == NO_RETRAINER ? this::retrain : retrainer,
+                retrainer == null ? this::retrain : retrainer,
                 keys,
                 InstantSource.fixed(NOW),
                 "test",
@@ -47,10 +48,8 @@ final class Cinema implements AutoCloseable {
     caller = new Caller("http://127.0.0.1:" + server.port());
   }
 
-  private static final Retrainer NO_RETRAINER = _ -> "";
-
   static Cinema open() {
-    return new Cinema(Set.of("internal", "als", "score"), "127.0.0.1", Keys.NONE, NO_RETRAINER);
+    return new Cinema(Set.of("internal", "als", "score"), "127.0.0.1", Keys.NONE, null);
   }
 
   static Cinema with(Retrainer retrainer) {
@@ -58,11 +57,11 @@ final class Cinema implements AutoCloseable {
   }
 
   static Cinema exposed(Keys keys) {
-    return new Cinema(Set.of("internal", "als", "score"), "0.0.0.0", keys, NO_RETRAINER);
+    return new Cinema(Set.of("internal", "als", "score"), "0.0.0.0", keys, null);
   }
 
   static Cinema serving(String... roles) {
-    return new Cinema(Set.of(roles), "127.0.0.1", Keys.NONE, NO_RETRAINER);
+    return new Cinema(Set.of(roles), "127.0.0.1", Keys.NONE, null);
   }
 
   private static ArtifactsInMemory trained() {

@@ -295,7 +295,7 @@ final class EdgeTest {
     assertThat(reply.join().status()).isEqualTo(200);
     closing.join();
     cinema.caller.close();
-    assertThatThrownBy(() -> new Socket("127.0.0.1", cinema.server.port()))
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), cinema.server.port()))
         .isInstanceOf(Exception.class);
   }
 

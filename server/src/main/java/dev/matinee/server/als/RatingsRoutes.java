@@ -50,7 +50,7 @@ record RatingsRoutes(Serving serving, StoredRatings stored, InstantSource clock)
   }
 
   private String title(String item) {
-    return serving.find(AlsRoutes.ROLE).map(served -> served.titles().of(item)).orElse(item);
+    return serving.find(AlsRoutes.ROLE).map(served -> served.titles().title(item)).orElse(item);
   }
 
   private RatingsStored replace(Context ctx) throws IOException {

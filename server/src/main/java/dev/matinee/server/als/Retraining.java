@@ -27,7 +27,7 @@ final class Retraining {
   String run() {
     var mine = new CompletableFuture<String>();
     var turn = join(mine);
-    if (turn == mine) {
+    if (turn.equals(mine)) {
       lead(mine);
     }
     try {

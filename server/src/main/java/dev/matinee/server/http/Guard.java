@@ -86,8 +86,8 @@ public final class Guard {
 
   private static boolean sameSite(String origin, @Nullable String host) {
     try {
-      return URI.create(origin).getRawAuthority() instanceof String authority
-          && authority.equalsIgnoreCase(host);
+      var authority = URI.create(origin).getRawAuthority();
+      return authority != null && authority.equalsIgnoreCase(host);
     } catch (IllegalArgumentException _) {
       return false;
     }

@@ -20,10 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-  private static final ProblemException OURS =
-      new ProblemException(
-          Trouble.FAILED, "something went wrong in the server; its log has the details");
-
   private final Map<String, ErrorShape> shapes = new TreeMap<>();
 
   public Problems() {}
@@ -84,7 +80,7 @@ public final class Problems {
 
   private static ProblemException ours(Exception e, Context ctx) {
     LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
-    return OURS;
+    return ours();
   }
 
   private static void ours(HttpServletResponse response, Error error) {
@@ -92,9 +88,14 @@ public final class Problems {
     response.setStatus(Trouble.FAILED.status());
     response.setContentType(Problem.MEDIA_TYPE);
     try {
-      response.getWriter().write(Wire.write(OURS.problem()));
+      response.getWriter().write(Wire.write(ours().problem()));
     } catch (IOException e) {
       LOG.debug("the caller has gone", e);
     }
+  }
+
+  private static ProblemException ours() {
+    return new ProblemException(
+        Trouble.FAILED, "something went wrong in the server; its log has the details");
   }
 }

@@ -4,7 +4,6 @@ import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -21,17 +20,11 @@ public final class Unreadable extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    response.write(true, document(status, ""), callback);
+    response.write(true, document(status), callback);
     return true;
   }
 
-  @Override
-  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-    fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    return document(status, reason);
-  }
-
-  private static ByteBuffer document(int status, String reason) {
+  private static ByteBuffer document(int status) {
     var code = HttpStatus.getCode(status);
     var title = code == null ? "Error" : code.getMessage();
     var detail =
@@ -40,9 +33,7 @@ public final class Unreadable extends ErrorHandler {
           case HttpStatus.BAD_REQUEST_400 -> "the request is not valid HTTP";
           default -> "the request cannot be answered";
         };
-    var problem =
-        new Problem(
-            "about:blank", title, status, reason.isBlank() ? detail : detail + ": " + reason);
+    var problem = new Problem("about:blank", title, status, detail);
     return ByteBuffer.wrap(Wire.write(problem).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -134,10 +134,10 @@ public final class InternalRoutes {
                     new SimilarItems.Like(
                         k + 1,
                         similar.get(k).id(),
-                        served.titles().of(similar.get(k).id()),
+                        served.titles().title(similar.get(k).id()),
                         similar.get(k).similarity()))
             .toList();
-    return new SimilarItems(item, served.titles().of(item), served.id(), like);
+    return new SimilarItems(item, served.titles().title(item), served.id(), like);
   }
 
   private SimilarUsers similarUsers(Context ctx) {

@@ -36,7 +36,12 @@ enum Format {
   },
 
   /// One document a line.
-  JSON_LINES(MediaType.JSON_LINES, "application/x-jsonlines", "application/x-ndjson") {
+  JSON_LINES(MediaType.JSON_LINES) {
+    @Override
+    List<String> names() {
+      return List.of(MediaType.JSON_LINES, "application/x-jsonlines", "application/x-ndjson");
+    }
+
     @Override
     InvocationsRequest read(byte[] body) {
       var text = text(body);
@@ -68,15 +73,19 @@ enum Format {
   private static final List<String> TYPES = Arrays.stream(values()).map(Format::type).toList();
 
   private final String type;
-  private final List<String> otherNames;
 
-  Format(String type, String... otherNames) {
+  Format(String type) {
     this.type = type;
-    this.otherNames = List.of(otherNames);
   }
 
+  /// The type of answers.
   String type() {
     return type;
+  }
+
+  /// The types that mean this format.
+  List<String> names() {
+    return List.of(type);
   }
 
   /// Reads a body.
@@ -98,11 +107,7 @@ enum Format {
     var offers = new ArrayList<Format>(List.of(request));
     Arrays.stream(values()).filter(format -> format != request).forEach(offers::add);
     var names = new ArrayList<String>();
-    offers.forEach(
-        format -> {
-          names.add(format.type);
-          names.addAll(format.otherNames);
-        });
+    offers.forEach(format -> names.addAll(format.names()));
     var accepted = MediaType.accepted(accept, names);
     if (accepted == null) {
       throw ScoreRoutes.notAcceptable(String.valueOf(accept), TYPES);
@@ -112,7 +117,7 @@ enum Format {
 
   private static Optional<Format> named(String essence) {
     return Arrays.stream(values())
-        .filter(format -> format.type.equals(essence) || format.otherNames.contains(essence))
+        .filter(format -> format.names().contains(essence))
         .findFirst();
   }
 

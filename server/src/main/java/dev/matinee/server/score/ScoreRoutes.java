@@ -82,7 +82,7 @@ public final class ScoreRoutes {
         Wire.number(prediction.rating()),
         Wire.number(prediction.liking()),
         prediction.basis().name(),
-        served.knows(item) ? served.titles().of(item) : null,
+        served.knows(item) ? served.titles().title(item) : null,
         served.count(item));
   }
 

@@ -52,12 +52,13 @@ public final class Lists {
         item.because().stream()
             .map(
                 reason ->
-                    new Because(reason.item(), served.titles().of(reason.item()), reason.weight()))
+                    new Because(
+                        reason.item(), served.titles().title(reason.item()), reason.weight()))
             .toList();
     return new Movie(
         item.rank(),
         item.item(),
-        served.titles().of(item.item()),
+        served.titles().title(item.item()),
         Wire.number(item.rating()),
         Wire.number(item.liking()),
         served.count(item.item()),

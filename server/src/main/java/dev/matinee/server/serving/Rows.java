@@ -1,6 +1,7 @@
 package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.Titles;
 import dev.matinee.wire.RatingRow;
 import dev.matinee.wire.Refused;
 import dev.matinee.wire.Row;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rows of a request, held against scale and catalogue.
 ///
@@ -113,22 +115,18 @@ public record Rows(
         return row.item();
       }
       var title = String.valueOf(row.title());
-      var ids = served.titles().ids(title);
-      if (ids.isEmpty()) {
-        throw new IllegalArgumentException(unknownTitle(title));
-      }
-      if (ids.size() > 1) {
+      var found = served.titles().find(title);
+      if (!found.others().isEmpty()) {
         notes.add(
             "'%s' was taken as %s, the most rated of that title; there is also %s"
-                .formatted(title, ids.getFirst(), String.join(", ", ids.subList(1, ids.size()))));
+                .formatted(
+                    title,
+                    found.item(),
+                    found.others().stream()
+                        .map(Titles.Match::item)
+                        .collect(Collectors.joining(", "))));
       }
-      return ids.getFirst();
-    }
-
-    private String unknownTitle(String title) {
-      var like = served.titles().search(title, 3).stream().map(served.titles()::of).toList();
-      return "unknown title '%s'%s"
-          .formatted(title, like.isEmpty() ? "" : "; did you mean " + String.join(" or ", like));
+      return found.item();
     }
 
     Rows done() {

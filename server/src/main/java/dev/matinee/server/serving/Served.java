@@ -5,6 +5,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Recommender;
+import dev.matinee.core.Titles;
 import dev.matinee.store.Artifact;
 import dev.matinee.store.Manifest;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Served(
     return new Served(
         manifest,
         new Recommender(model, ratings, answers),
-        new Titles(ratings),
+        Titles.of(ratings),
         genres(ratings.ofItems()));
   }
 
