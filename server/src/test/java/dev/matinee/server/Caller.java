@@ -55,11 +55,7 @@ final class Caller implements AutoCloseable {
 
   static final String[] JSON = {"Content-Type", "application/json"};
 
-  Reply send(
-      String method,
-      String path,
-      byte @Nullable [] body,
-      String... headers) {
+  Reply send(String method, String path, byte @Nullable [] body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(Duration.ofSeconds(30))

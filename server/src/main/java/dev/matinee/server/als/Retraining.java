@@ -25,26 +25,29 @@ final class Retraining {
   ///
   /// @throws RuntimeException what the training threw
   String run() {
-    var mine = new CompletableFuture<String>();
-    var turn = join(mine);
-    if (turn.equals(mine)) {
-      lead(mine);
+    var turn = join();
+    if (turn.leads()) {
+      lead(turn.artifact());
     }
     try {
-      return turn.join();
+      return turn.artifact().join();
     } catch (CompletionException e) {
       throw new IllegalStateException(
           e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
     }
   }
 
-  private CompletableFuture<String> join(CompletableFuture<String> mine) {
+  private record Turn(CompletableFuture<String> artifact, boolean leads) {}
+
+  private Turn join() {
     queue.lock();
     try {
-      if (next == null) {
-        next = mine;
+      if (next != null) {
+        return new Turn(next, false);
       }
-      return next;
+      var first = new CompletableFuture<String>();
+      next = first;
+      return new Turn(first, true);
     } finally {
       queue.unlock();
     }

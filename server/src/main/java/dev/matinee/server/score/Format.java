@@ -116,9 +116,7 @@ enum Format {
   }
 
   private static Optional<Format> named(String essence) {
-    return Arrays.stream(values())
-        .filter(format -> format.names().contains(essence))
-        .findFirst();
+    return Arrays.stream(values()).filter(format -> format.names().contains(essence)).findFirst();
   }
 
   private static List<Pair> pairs(String text) {
