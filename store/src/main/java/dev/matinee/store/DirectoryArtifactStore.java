@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /// Everything is built in `.staging/` and renamed, so a process that is killed leaves nothing that
 /// others see.
 final class DirectoryArtifactStore implements ArtifactStore {
+  /// The directory in which things are built before they are renamed.
+  static final String STAGING = ".staging";
+
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryArtifactStore.class);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]{0,127}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
@@ -46,7 +49,7 @@ final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   private Path staging() {
-    return directory.resolve(".staging");
+    return directory.resolve(STAGING);
   }
 
   @Override

@@ -21,15 +21,25 @@ public final class Home implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final KeyStore keys;
   private final Settings settings;
+  private final RunStore runs;
+  private final Leases leases;
 
   private Home(Path directory, Database database, InstantSource clock) {
     this.directory = directory;
     this.database = database;
     this.ratings = new SqlRatingStore(database);
-    this.artifacts =
-        new DirectoryArtifactStore(directory.resolve(ARTIFACTS), new Champions(database, clock));
+    var artifactsDirectory = directory.resolve(ARTIFACTS);
+    this.artifacts = new DirectoryArtifactStore(artifactsDirectory, new Champions(database, clock));
     this.keys = new SqlKeyStore(database, clock);
     this.settings = new SqlSettings(database);
+    this.runs =
+        new SqlRunStore(
+            database,
+            new RunFiles(
+                artifactsDirectory.resolve("runs"),
+                artifactsDirectory.resolve(DirectoryArtifactStore.STAGING)),
+            clock);
+    this.leases = new SqlLeases(database, clock);
   }
 
   /// Opens a home whose database is a SQLite file inside it; makes it where there is none.
@@ -110,6 +120,14 @@ public final class Home implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  public RunStore runs() {
+    return runs;
+  }
+
+  public Leases leases() {
+    return leases;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -107,6 +108,22 @@ class PostgresTest {
     @Override
     Home open() {
       return openOnServer();
+    }
+  }
+
+  @Nested
+  class Tracked extends RunStoreContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+
+  @Nested
+  class Leased extends LeasesContract {
+    @Override
+    Home open(InstantSource clock) {
+      return Home.open(directory, Optional.of(url("localhost", "postgres")), clock);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.matinee.store;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,22 @@ class SqliteTest {
     @Override
     Home open() {
       return Home.open(directory);
+    }
+  }
+
+  @Nested
+  class Tracked extends RunStoreContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
+
+  @Nested
+  class Leased extends LeasesContract {
+    @Override
+    Home open(InstantSource clock) {
+      return Home.open(directory, Optional.empty(), clock);
     }
   }
 }

@@ -1,0 +1,257 @@
+package dev.matinee.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [RunStore] must do, whatever it keeps runs in.
+abstract class RunStoreContract {
+  private static final Instant T = Instant.parse("2026-11-23T03:00:00.123Z");
+  private static final RunInput ML_100K =
+      new RunInput("ml-100k", "0a1b", "training", "local", "{\"uri\":\"x\"}", "", "{}");
+
+  private Home home;
+  private RunStore store;
+
+  /// Opens the same home each time it is asked, an empty one at first.
+  abstract Home open();
+
+  @BeforeEach
+  void openHome() {
+    home = open();
+    store = home.runs();
+  }
+
+  @AfterEach
+  void closeHome() {
+    home.close();
+  }
+
+  private Run start(String name) {
+    return store.start("matinee", name, Optional.empty(), Map.of());
+  }
+
+  private static RunEntries.Builder entries() {
+    return RunEntries.builder();
+  }
+
+  @Test
+  void start_runsInsideRuns_areKeptWithAllThatWasLogged() {
+    var comparison =
+        store.start("matinee", "compare", Optional.empty(), Map.of(Run.USER, "zoë", "a", "1"));
+    var svd = store.start("matinee", "svd", Optional.of(comparison.id()), Map.of());
+    store.log(
+        svd.id(),
+        entries()
+            .parameter("factors", 100)
+            .parameter("learningRate", 0.005)
+            .metric("rmse", 0.1 + 0.2, T)
+            .tag("matinee.seed", "0")
+            .input(ML_100K)
+            .build());
+    store.finish(svd.id(), Run.Status.FINISHED);
+    home.close();
+    openHome();
+
+    var run = store.get(svd.id());
+    assertThat(run.id()).matches("[0-9a-f]{32}");
+    assertThat(run.experiment()).isEqualTo("matinee");
+    assertThat(run.parent()).contains(comparison.id());
+    assertThat(run.parameters())
+        .containsOnly(Map.entry("factors", "100"), Map.entry("learningRate", "0.005"));
+    assertThat(run.metrics()).containsOnly(Map.entry("rmse", 0.1 + 0.2));
+    assertThat(run.tags()).containsEntry("matinee.seed", "0");
+    assertThat(run.inputs()).containsExactly(ML_100K);
+    assertThat(run.status()).isEqualTo(Run.Status.FINISHED);
+    assertThat(run.ended())
+        .hasValueSatisfying(end -> assertThat(end).isAfterOrEqualTo(run.started()));
+    assertThat(store.get(comparison.id()).status()).isEqualTo(Run.Status.RUNNING);
+    assertThat(store.get(comparison.id()).tags()).containsEntry("a", "1");
+  }
+
+  @Test
+  void log_metricOfManySteps_lastStepShowsAndAllAreKept() {
+    var run = start("svd").id();
+    store.log(
+        run, entries().metric("fold_rmse", 0.93, T, 1).metric("fold_rmse", 0.95, T, 0).build());
+    store.log(run, entries().metric("fold_rmse", 0.91, T.minusSeconds(9), 2).build());
+    store.log(run, entries().metric("fold_rmse", 0.90, T.minusSeconds(10), 2).build());
+
+    assertThat(store.get(run).metrics()).containsEntry("fold_rmse", 0.91);
+    assertThat(store.history(run, "fold_rmse"))
+        .extracting(Metric::value)
+        .containsExactly(0.95, 0.93, 0.90, 0.91);
+    assertThat(store.history(run, "fold_rmse").getLast())
+        .isEqualTo(new Metric("fold_rmse", 0.91, T.minusSeconds(9), 2));
+    assertThat(store.history(run, "none")).isEmpty();
+  }
+
+  @Test
+  void log_theSameAgain_changesNothing() {
+    var run = start("svd").id();
+    var entries =
+        entries()
+            .parameter("factors", 1)
+            .metric("rmse", 0.9, T)
+            .input(ML_100K)
+            .tag("a", "b")
+            .build();
+    store.log(run, entries);
+    store.log(run, entries);
+
+    assertThat(store.history(run, "rmse")).hasSize(1);
+    assertThat(store.get(run).inputs()).hasSize(1);
+  }
+
+  @Test
+  void log_numbersThatDiverged_areKept() {
+    var run = start("svd").id();
+    store.log(
+        run,
+        entries()
+            .metric("nan", Double.NaN, T)
+            .metric("up", Double.POSITIVE_INFINITY, T)
+            .metric("tiny", Double.MIN_VALUE, T)
+            .build());
+
+    assertThat(store.get(run).metrics())
+        .containsEntry("nan", Double.NaN)
+        .containsEntry("up", Double.POSITIVE_INFINITY)
+        .containsEntry("tiny", Double.MIN_VALUE);
+  }
+
+  @Test
+  void log_parameterWithAnotherValue_isRefusedWithAllOfIt() {
+    var run = start("svd").id();
+    store.log(run, entries().parameter("factors", 100).build());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> store.log(run, entries().metric("a", 1, T).parameter("factors", 50).build()))
+        .withMessageContaining("factors")
+        .withMessageContaining("100");
+    assertThat(store.get(run).metrics()).isEmpty();
+  }
+
+  @Test
+  void log_nameThatMlflowRefuses_isRefused() {
+    for (var name : List.of("", "ndcg@10", "/a", "a//b", "../a", "a\n", "a".repeat(251))) {
+      assertThatIllegalArgumentException().as(name).isThrownBy(() -> entries().metric(name, 1, T));
+    }
+  }
+
+  @Test
+  void anything_ofAnUnknownRun_isRefused() {
+    var none = "0".repeat(32);
+    var parent = Optional.of(none);
+    assertThatIllegalArgumentException().isThrownBy(() -> store.get(none));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.log(none, entries().build()));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.finish(none, Run.Status.FAILED));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.history(none, "rmse"));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.save(none, "a", new byte[0]));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.start("e", "n", parent, Map.of()));
+    assertThat(store.search(RunQuery.ALL)).isEmpty();
+  }
+
+  @Test
+  void finish_withAStatusThatIsNoEnd_isRefused() {
+    var run = start("svd").id();
+    assertThatIllegalArgumentException().isThrownBy(() -> store.finish(run, Run.Status.RUNNING));
+  }
+
+  @Test
+  void experiment_again_isTheSame() {
+    var one = store.experiment("matinee");
+    store.experiment("other");
+
+    assertThat(store.experiment("matinee")).isEqualTo(one);
+    assertThat(store.experiments()).extracting(Experiment::name).contains("matinee", "other");
+    assertThatIllegalArgumentException().isThrownBy(() -> store.experiment(""));
+  }
+
+  @Test
+  void search_filterOrderAndLimit_worksAsMlflowsDoes() {
+    var good = start("good").id();
+    var better = start("better").id();
+    var unknown = start("unknown").id();
+    store.start("other", "elsewhere", Optional.empty(), Map.of());
+    store.log(good, entries().metric("rmse", 0.93, T).parameter("algorithm", "svd").build());
+    store.log(better, entries().metric("rmse", 0.91, T).parameter("algorithm", "als").build());
+    var matinee = Set.of("matinee");
+
+    assertThat(store.search(new RunQuery(matinee, "", List.of("metrics.rmse"), 9)))
+        .extracting(Run::id)
+        .containsExactly(better, good, unknown);
+    assertThat(store.search(new RunQuery(matinee, "", List.of("metrics.rmse DESC"), 2)))
+        .extracting(Run::id)
+        .containsExactly(good, better);
+    assertThat(store.search(RunQuery.where("metrics.rmse < 0.95 and params.algorithm = 'svd'")))
+        .extracting(Run::id)
+        .containsExactly(good);
+    assertThat(store.search(RunQuery.ALL)).hasSize(4);
+  }
+
+  @Test
+  void save_files_areThereAndReplaced() throws Exception {
+    var run = start("svd").id();
+    store.save(run, "report/index.html", "old".getBytes(StandardCharsets.UTF_8));
+    store.save(run, "report/index.html", "<p>é</p>".getBytes(StandardCharsets.UTF_8));
+    store.save(run, "metrics.json", new byte[0]);
+
+    assertThat(store.files(run)).containsExactly("metrics.json", "report/index.html");
+    assertThat(Files.readString(store.file(run, "report/index.html"))).isEqualTo("<p>é</p>");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.file(run, "none"))
+        .withMessageContaining("metrics.json");
+  }
+
+  @Test
+  void save_pathThatLeadsElsewhere_isRefused() {
+    var run = start("svd").id();
+    for (var path :
+        List.of("", ".", "..", "../a", "/a", "a/../b", "a//b", "a/", "a#b", "a\\b", "a\0")) {
+      assertThatIllegalArgumentException()
+          .as(path)
+          .isThrownBy(() -> store.save(run, path, new byte[0]));
+      assertThatIllegalArgumentException().as(path).isThrownBy(() -> store.file(run, path));
+    }
+    assertThat(store.files(run)).isEmpty();
+  }
+
+  @Test
+  void log_fromManyThreads_losesNothing() throws Exception {
+    var run = start("search").id();
+    var work = new ArrayList<Callable<Boolean>>();
+    for (int t = 0; t < 8; t++) {
+      int thread = t;
+      work.add(
+          () -> {
+            for (int step = 0; step < 10; step++) {
+              store.log(run, entries().metric("m" + thread, step, T, step).build());
+              store.start("matinee", "trial", Optional.of(run), Map.of());
+            }
+            return true;
+          });
+    }
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var done : threads.invokeAll(work)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+    assertThat(store.get(run).metrics()).hasSize(8).containsEntry("m7", 9.0);
+    assertThat(store.search(RunQuery.where("tags.mlflow.parentRunId = '" + run + "'"))).hasSize(80);
+  }
+}
