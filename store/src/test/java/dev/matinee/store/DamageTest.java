@@ -174,4 +174,14 @@ class DamageTest {
       assertThat(home.artifacts().list()).extracting(Manifest::id).containsExactly("b");
     }
   }
+
+  @Test
+  void migrations_newest_isTheOneThatTheProgramNames() throws Exception {
+    var place = Path.of(Migrations.class.getResource("migrations").toURI());
+    try (var files = Files.list(place)) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")))
+          .contains(Migrations.NEWEST)
+          .doesNotContain(Integer.toString(Integer.parseInt(Migrations.NEWEST) + 1));
+    }
+  }
 }
