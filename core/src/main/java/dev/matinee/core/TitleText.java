@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// For `Cité des enfants perdus, La (City of Lost Children, The) (1995)`: `plain` is "cite des
 /// enfants perdus la city of lost children the 1995"; `canonical` has every article in front: "la
 /// cite des enfants perdus the city of lost children 1995"; `names` are both names, each with and
-/// without the year: "la cite des enfants perdus 1995", …
+/// without its article and the year: "la cite des enfants perdus 1995", …
 record TitleText(String plain, String canonical, List<String> names) {
   private static final int LONGEST = 300;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -43,14 +43,22 @@ record TitleText(String plain, String canonical, List<String> names) {
       var name = plain(articleInFront(part));
       if (!name.isEmpty()) {
         canonical.append(canonical.isEmpty() ? "" : " ").append(name);
-        names.add(name);
-        if (!year.isEmpty()) {
-          names.add(name + " " + year);
+        addName(name, year, names);
+        var behind = ARTICLE_BEHIND.matcher(part.strip());
+        if (behind.matches()) {
+          addName(plain(behind.group(1)), year, names); // "matrix"
         }
       }
     }
     canonical.append(year.isEmpty() ? "" : canonical.isEmpty() ? year : " " + year);
     return new TitleText(plain(text), canonical.toString(), List.copyOf(names));
+  }
+
+  private static void addName(String name, String year, List<String> names) {
+    names.add(name);
+    if (!year.isEmpty()) {
+      names.add(name + " " + year);
+    }
   }
 
   private static String lastYear(String title) {
@@ -98,9 +106,9 @@ record TitleText(String plain, String canonical, List<String> names) {
   }
 
   /// How many letters must be changed, added or left out to get from one title to the other: of the
-  /// whole, or of the nearest of its names.
-  int distance(TitleText asked) {
-    int least = distance(canonical, asked.canonical, Integer.MAX_VALUE);
+  /// whole, or of the nearest of its names; `bound` where it takes as many or more.
+  int distance(TitleText asked, int bound) {
+    int least = distance(canonical, asked.canonical, bound);
     for (var name : names) {
       least = Math.min(least, distance(name, asked.canonical, least));
     }

@@ -97,7 +97,7 @@ public final class Titles {
         return only(title, rows);
       }
     }
-    var nearest = nearest(text, NEAREST).stream().map(Match::title).distinct().toList();
+    var nearest = search(title, NEAREST).stream().map(Match::title).distinct().toList();
     throw new IllegalArgumentException(
         "unknown movie '%s'%s"
             .formatted(
@@ -144,9 +144,10 @@ public final class Titles {
   /// The titles that take the fewest changed letters, if they take fewer than half of them.
   private List<Match> nearest(TitleText asked, int limit) {
     record Near(int distance, Match match) {}
+    int farthest = asked.canonical().length() / 2;
     return IntStream.range(0, matches.size())
-        .mapToObj(row -> new Near(texts.get(row).distance(asked), matches.get(row)))
-        .filter(near -> near.distance() <= asked.canonical().length() / 2)
+        .mapToObj(row -> new Near(texts.get(row).distance(asked, farthest + 1), matches.get(row)))
+        .filter(near -> near.distance() <= farthest)
         .sorted(
             Comparator.comparingInt(Near::distance).thenComparing(Near::match, MOST_RATED_FIRST))
         .limit(limit)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// A data set as a folder in MovieLens' CSV layout: `ratings.csv`, `movies.csv`, and where
 /// something is known of users `users.csv` (`userId,age,gender,occupation,zip`).
@@ -43,8 +44,13 @@ public final class CsvFolder {
     }
     var items = ratings.ofItems();
     if (!items.names().isEmpty()) {
+      boolean withYears =
+          IntStream.range(0, items.ids().size()).anyMatch(r -> hasOwnYear(items, r));
       writeAll(
-          folder.resolve("movies.csv"), "movieId,title,genres", items, row -> movie(items, row));
+          folder.resolve("movies.csv"),
+          "movieId,title,genres" + (withYears ? ",year" : ""),
+          items,
+          row -> movie(items, row, withYears));
     }
     var users = ratings.ofUsers();
     if (!users.names().isEmpty()) {
@@ -69,12 +75,27 @@ public final class CsvFolder {
         });
   }
 
-  private static List<String> movie(Features features, int row) {
+  /// Whether a year is known that the title does not say.
+  private static boolean hasOwnYear(Features features, int row) {
+    return !year(features, row)
+        .equals(CatalogueFiles.year(first(features, row, Features.TITLE), ""));
+  }
+
+  private static String year(Features features, int row) {
+    double year = features.number(row, Features.YEAR);
+    return Double.isNaN(year) ? "" : Integer.toString((int) year);
+  }
+
+  private static List<String> movie(Features features, int row, boolean withYear) {
+    var fields = new ArrayList<String>();
     var genres = features.labels(row, Features.GENRES);
-    return List.of(
-        features.ids().id(row),
-        first(features, row, Features.TITLE),
-        genres.isEmpty() ? NO_GENRES : String.join("|", genres));
+    fields.add(features.ids().id(row));
+    fields.add(first(features, row, Features.TITLE));
+    fields.add(genres.isEmpty() ? NO_GENRES : String.join("|", genres));
+    if (withYear) {
+      fields.add(year(features, row));
+    }
+    return fields;
   }
 
   private static List<String> user(Features features, int row) {

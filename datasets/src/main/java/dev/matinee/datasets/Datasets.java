@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,30 @@ public final class Datasets {
       throw new IllegalArgumentException(unknown(nameDirOrFile));
     }
     return Reader.read(path, scale, progress);
+  }
+
+  /// Keeps a data set under a name, as a folder in MovieLens' CSV layout ([CsvFolder]); from then
+  /// on [#open] knows the name.
+  ///
+  /// The folder is complete or not there: it is written beside its place and renamed.
+  ///
+  /// @throws IllegalArgumentException when the name is taken or cannot be one
+  public Path keep(Dataset dataset, String name) {
+    if (!name.matches("[\\p{Alnum}][\\p{Alnum}._-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "a name has letters, digits, '.', '_' and '-', got '" + Text.excerpt(name) + "'");
+    }
+    if (names().contains(name)) {
+      throw new IllegalArgumentException("there is a data set '%s' already".formatted(name));
+    }
+    try {
+      Files.createDirectories(folder);
+      var beside = Files.createTempDirectory(folder, ".keeping-");
+      CsvFolder.write(dataset.ratings(), dataset.about(), beside);
+      return Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
+    }
   }
 
   private String unknown(String name) {

@@ -1,5 +1,9 @@
 package dev.matinee.datasets;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// The fields of one line as byte ranges.
 ///
 /// In CSV a field may stand in quotes, with a quote inside doubled (RFC 4180); a field over several
@@ -12,6 +16,14 @@ final class Fields {
   private final int[] ends = new int[MOST];
   private byte[] bytes = {};
   private int count;
+
+  /// The fields of one line of CSV as text.
+  static List<String> ofCsv(String line) {
+    var fields = new Fields();
+    var bytes = line.getBytes(StandardCharsets.UTF_8);
+    fields.split(bytes, 0, bytes.length, Separator.COMMA);
+    return IntStream.range(0, Math.min(fields.count, MOST)).mapToObj(fields::text).toList();
+  }
 
   /// Splits the bytes `from … to - 1`; fields beyond [#MOST] are counted and not kept.
   void split(byte[] line, int from, int to, Separator separator) {

@@ -35,9 +35,18 @@ record Layout(Separator separator, int user, int item, int rating, int timestamp
 
   String expectedFields() {
     return "%s fields separated by %s"
-        .formatted(
-            hasHeader() ? Integer.toString(columns) : "4",
-            separator == Separator.COLONS ? "'::'" : separator + "s");
+        .formatted(hasHeader() ? Integer.toString(columns) : "4", marks());
+  }
+
+  /// For people: "fields separated by tabs, without a header".
+  @Override
+  public String toString() {
+    return "fields separated by %s, %s"
+        .formatted(marks(), hasHeader() ? "under a header" : "without a header");
+  }
+
+  private String marks() {
+    return separator == Separator.COLONS ? "'::'" : separator + "s";
   }
 
   /// Recognises the layout from the first lines: a header if there is one, else the separator that

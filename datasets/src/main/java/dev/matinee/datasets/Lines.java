@@ -8,7 +8,7 @@ import java.io.InputStream;
 /// Ends of lines are LF or CR LF; a byte order mark is skipped. A line longer than the buffer is
 /// [#tooLong], its rest skipped.
 final class Lines {
-  static final int LONGEST = 1 << 18;
+  static final int LONGEST = 1 << 16;
 
   private final InputStream stream;
   private final byte[] buffer = new byte[LONGEST];

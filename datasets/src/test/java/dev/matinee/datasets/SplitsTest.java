@@ -1,0 +1,109 @@
+package dev.matinee.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SplitsTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void trainAndTest_haveOneSpaceOfIdsAndTheTestKeepsEveryRow() {
+    Planted.tabs(folder);
+
+    var split = TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), null);
+
+    var train = split.train().ratings();
+    assertThat(train.size()).isEqualTo(2);
+    assertThat(train.users().list()).containsExactly("7", "9", "8");
+    assertThat(train.items().list()).containsExactly("1", "3", "2", "5", "4");
+    assertThat(train.knowsUser(2)).isFalse();
+    assertThat(train.ofItems().title(2)).isEqualTo("Amélie (2001)");
+    assertThat(split.test())
+        .containsExactly(
+            new Rating("9", "3", 1, 881250952),
+            new Rating("7", "2", 3, 881250950),
+            new Rating("8", "5", 2, 0),
+            new Rating("8", "5", 3, 0));
+  }
+
+  @Test
+  void scale_isDecidedOverBothFiles() {
+    var train = Planted.write(folder.resolve("train"), "1\t1\t4\t1\n");
+    var test = Planted.write(folder.resolve("test"), "1\t2\t3.5\t1\n");
+
+    var split = TrainTest.read(train, test, null);
+
+    assertThat(split.train().ratings().scale()).isEqualTo(RatingScale.HALF_STARS);
+    assertThat(split.test()).hasSize(1);
+  }
+
+  @Test
+  void badRowsOfTheTest_areNamed() {
+    var train = Planted.write(folder.resolve("train"), "1\t1\t4\t1\n");
+    var test = Planted.write(folder.resolve("test"), "1\t2\t3\t1\n1\t2\t9\t1\n");
+
+    var split = TrainTest.read(train, test, null);
+
+    assertThat(split.train().bad())
+        .singleElement()
+        .hasToString("test line 2: rating must be between 1 and 5, got 9");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainTest.read(train, folder.resolve("none"), null))
+        .withMessageContaining("none does not exist");
+  }
+
+  @Test
+  void testUsers_areTakenOutWhollyAndAFifthOfEachOnesRatingsIsHeldBack() {
+    var all = Sample.dataset().ratings();
+
+    var prepared = TestUsers.split(all, 20, 0.2, 0);
+
+    assertThat(prepared.train().size() + prepared.told().size() + prepared.heldBack().size())
+        .isEqualTo(all.size());
+    int testUsers = 0;
+    for (int user = 0; user < all.users().size(); user++) {
+      int told = prepared.told().byUser().count(user);
+      int heldBack = prepared.heldBack().byUser().count(user);
+      if (prepared.train().knowsUser(user)) {
+        assertThat(told + heldBack).isZero();
+      } else {
+        testUsers++;
+        assertThat(heldBack).isEqualTo(Math.round(0.2f * (told + heldBack))).isPositive();
+      }
+    }
+    assertThat(testUsers).isEqualTo(20);
+    assertThat(prepared.train().items().size()).isEqualTo(all.items().size());
+    assertThat(prepared.told().ofItems()).isSameAs(all.ofItems());
+  }
+
+  @Test
+  void testUsers_areTheSameForASeedAndOthersForAnother() {
+    var all = Sample.dataset().ratings();
+
+    var one = TestUsers.split(all, 5, 0.2, 1);
+
+    assertThat(TestUsers.split(all, 5, 0.2, 1).heldBack().digest())
+        .isEqualTo(one.heldBack().digest());
+    assertThat(TestUsers.split(all, 5, 0.2, 2).heldBack().digest())
+        .isNotEqualTo(one.heldBack().digest());
+  }
+
+  @Test
+  void testUsers_moreThanQualify_areRefusedWithHowManyDo() {
+    var all = new Generator(30, 100, 600, 1).generate();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TestUsers.split(all, 30, 0.2, 0))
+        .withMessageMatching(
+            "test users must be at least 1 and fewer than the \\d+ users with 10 or more ratings, got 30");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TestUsers.split(all, 3, 1, 0))
+        .withMessageContaining("between 0 and 1, got 1.0");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.matinee.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryTest {
+  @TempDir private Path folder = Path.of("");
+
+  /// Ratings 5, 3, 4, 1 of two users for three of four films.
+  @Test
+  void summary_ofFourRatings_isAsCountedByHand() {
+    var summary = Summary.of(Reader.read(Planted.tabs(folder), null, Progress.NONE).ratings());
+
+    assertThat(summary.ratings()).isEqualTo(4);
+    assertThat(summary.users()).isEqualTo(2);
+    assertThat(summary.items()).isEqualTo(3);
+    assertThat(summary.itemsKnown()).isEqualTo(4);
+    assertThat(summary.density()).isCloseTo(4 / 6.0, within(1e-12));
+    assertThat(summary.mean()).isEqualTo(3.25);
+    assertThat(summary.sd()).isCloseTo(Math.sqrt(8.75 / 4), within(1e-12));
+    assertThat(summary.histogram().stream().map(Summary.Level::count))
+        .containsExactly(1L, 0L, 1L, 1L, 1L);
+    assertThat(summary.perUser()).isEqualTo(new Summary.Quantiles(2, 2, 2, 2, 2, 2, 2, 2));
+    assertThat(summary.perItem().max()).isEqualTo(2);
+    assertThat(summary.tail().shareOfTop20Percent()).isEqualTo(0.5);
+    assertThat(summary.tail().itemsWithFewerThan5()).isEqualTo(3);
+    assertThat(summary.mostRated().getFirst())
+        .isEqualTo(new Summary.Film("1", "Postino, Il (1994)", 2, 4.5));
+    assertThat(summary.genres())
+        .containsExactly(new Summary.Genre("Drama", 3, 3), new Summary.Genre("Comedy", 1, 1));
+    assertThat(summary.span())
+        .contains(
+            new Summary.Span(Instant.ofEpochSecond(881250949), Instant.ofEpochSecond(881250952)));
+  }
+
+  @Test
+  void summary_ofNothing_hasZeroes() {
+    var summary = Summary.of(Ratings.builder(RatingScale.STARS).build());
+
+    assertThat(summary.density()).isZero();
+    assertThat(summary.mostRated()).isEmpty();
+    assertThat(summary.span()).isEmpty();
+  }
+}
