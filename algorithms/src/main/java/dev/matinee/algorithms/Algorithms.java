@@ -29,6 +29,7 @@ public final class Algorithms {
     all.add(Als.ALGORITHM);
     all.add(ImplicitAls.ALGORITHM);
     all.add(Ease.ALGORITHM);
+    all.add(Content.ALGORITHM);
     all.add(Popular.ALGORITHM);
     all.add(Hybrid.ALGORITHM);
     all.add(Matchbox.ALGORITHM);

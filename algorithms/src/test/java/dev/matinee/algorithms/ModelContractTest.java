@@ -96,6 +96,13 @@ class ModelContractTest {
   }
 
   @Nested
+  class OfContent extends Contract {
+    OfContent() {
+      super("content", Expectation.of(0.95, 0, 0));
+    }
+  }
+
+  @Nested
   class OfSvd extends Contract {
     OfSvd() {
       super("svd", Expectation.of(0.85, 0.65, Double.NaN).with(Map.of("factors", 8, "epochs", 60)));

@@ -1,0 +1,114 @@
+package dev.matinee.algorithms;
+
+import static dev.matinee.algorithms.Examples.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.Model;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContentTest {
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final int D = 3;
+  private static final int E = 4;
+
+  /// Five items, a, b and d dramas, c and e comedies; d and e are not rated.
+  private static Ratings fiveItems() {
+    var features =
+        Features.builder()
+            .labels("a", Features.GENRES, List.of("Drama"))
+            .labels("b", Features.GENRES, List.of("Drama"))
+            .labels("c", Features.GENRES, List.of("Comedy"))
+            .labels("d", Features.GENRES, List.of("Drama"))
+            .labels("e", Features.GENRES, List.of("Comedy"))
+            .build();
+    return Ratings.builder(RatingScale.STARS)
+        .ofItems(features)
+        .add("u", "a", 5, 0)
+        .add("v", "a", 4, 0)
+        .add("v", "b", 5, 0)
+        .add("v", "c", 2, 0)
+        .add("w", "b", 4, 0)
+        .add("w", "c", 1, 0)
+        .build();
+  }
+
+  private static Model train(Content content, Ratings ratings) {
+    return content.train(ratings, Training.sequential(0));
+  }
+
+  /// With one rating, of the residual t, one genre per item and the penalties 1 (of the constant)
+  /// and 1/2 (of the genre): the least (t − c − w)² + c² + w²/2 has c = t/4 and w = t/2.
+  @Test
+  void score_oneRating_isTheRegressionWorkedByHand() {
+    var ratings = fiveItems();
+    var model = train(new Content(0.5, 1, 2), ratings);
+    var prior = model.scorer(nobody());
+    var u = model.scorer(ratings.profile(0));
+    double t = 5 - prior.score(A);
+    assertThat(u.score(B)).isCloseTo(prior.score(B) + 0.75 * t, within(1e-9));
+    assertThat(u.score(C)).isCloseTo(prior.score(C) + 0.25 * t, within(1e-9));
+    var weights = new double[1];
+    u.weights(D, weights);
+    assertThat(weights[0]).isCloseTo(0.75 * t, within(1e-9));
+  }
+
+  /// The mean is the rating, so nothing is left to explain.
+  @Test
+  void score_oneRatingAtAll_isThatRating() {
+    var ratings = Ratings.builder(RatingScale.STARS).add("u", "a", 4, 0).build();
+    var model = train(new Content(1, 1, 1), ratings);
+    assertThat(model.scorer(ratings.profile(0)).score(0)).isEqualTo(4);
+  }
+
+  @Test
+  void score_itemsWithoutRatings_haveThePromiseOfTheirContent() {
+    var model = train(Content.DEFAULTS, fiveItems());
+    var prior = model.scorer(nobody());
+    assertThat(prior.score(D)).isGreaterThan(prior.score(E) + 0.1);
+    assertThat(prior.score(A)).isGreaterThan(prior.score(D));
+  }
+
+  @Test
+  void similarItems_sharesOfGenreYearAndTitle() {
+    var features =
+        Features.builder()
+            .labels("a", Features.TITLE, List.of("Star Wars (1977)"))
+            .number("a", Features.YEAR, 1975)
+            .labels("b", Features.TITLE, List.of("Star Trek (1979)"))
+            .number("b", Features.YEAR, 1980)
+            .labels("c", Features.TITLE, List.of("Wars (1980)"))
+            .know("d")
+            .build();
+    var content = ItemContent.of(features);
+    var similar = content.similarTo(0);
+    // Words: a has star and wars, equally rare; b has star, c wars; trek is of one title only.
+    double words = Math.sqrt(0.5);
+    double years = Math.sqrt(0.5); // a is half 1970s and half 1980s, b all 1980s
+    assertThat(similar.score(0)).isCloseTo(1, within(1e-12));
+    assertThat(similar.score(1)).isCloseTo((words + years) / 2, within(1e-12));
+    assertThat(similar.score(2)).isCloseTo(words / Math.sqrt(2), within(1e-12));
+    assertThat(content.isKnown(3)).isFalse();
+  }
+
+  @Test
+  void weights_sumToWhatTheProfileAdds() {
+    var ratings = fiveItems();
+    var model = train(Content.DEFAULTS, ratings);
+    var v = model.scorer(ratings.profile(1));
+    for (int item = 0; item < 5; item++) {
+      var weights = new double[3];
+      v.weights(item, weights);
+      assertThat(Arrays.stream(weights).sum())
+          .isCloseTo(v.score(item) - model.scorer(nobody()).score(item), within(1e-9));
+    }
+  }
+}
