@@ -107,7 +107,7 @@ final class LikingTraining {
     return examples;
   }
 
-  private static double[] fit(Examples[] perUser) {
+  private double[] fit(Examples[] perUser) {
     int n = 0;
     for (var examples : perUser) {
       n += examples == null ? 0 : examples.size;
@@ -125,7 +125,10 @@ final class LikingTraining {
         at += examples.size;
       }
     }
-    return LogisticRegression.fit(Liking.INPUTS, n, inputs, positive, weight, RIDGE);
+    return LogisticRegression.fit(
+        new LogisticRegression.Examples(Liking.INPUTS, n, inputs, positive, weight),
+        RIDGE,
+        training);
   }
 
   /// A growing table of examples.

@@ -205,7 +205,10 @@ class ListModelsTest {
     // the ridge.
     double[] weights =
         LogisticRegression.fit(
-            1, 2, new float[] {1, 1}, new boolean[] {true, false}, new float[] {3, 1}, 1e-9);
+            new LogisticRegression.Examples(
+                1, 2, new float[] {1, 1}, new boolean[] {true, false}, new float[] {3, 1}),
+            1e-9,
+            Training.sequential(0));
     assertThat(weights[0]).isCloseTo(Math.log(3), within(1e-6));
   }
 }

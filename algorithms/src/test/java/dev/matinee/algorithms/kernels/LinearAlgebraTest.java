@@ -61,6 +61,32 @@ class LinearAlgebraTest {
     }
   }
 
+  /// With and without weights in turn, more than a batch of them.
+  @Test
+  void solve_everyKernel_sameBits() {
+    for (int n : new int[] {1, 4, 7, 32, 50}) {
+      var best = solution(new NormalEquation(n), n);
+      assertThat(solution(new NormalEquation(n, new VectorTileKernel()), n)).containsExactly(best);
+      assertThat(solution(new NormalEquation(n, new ScalarTileKernel(8)), n)).containsExactly(best);
+    }
+  }
+
+  private static float[] solution(NormalEquation equation, int n) {
+    var random = new SplittableRandom(4);
+    equation.clear(1);
+    for (int r = 0; r < 90; r++) {
+      var row = new float[n];
+      for (int i = 0; i < n; i++) {
+        row[i] = (float) random.nextGaussian();
+      }
+      float weight = r / 10 % 2 == 0 ? 1 : random.nextFloat();
+      equation.add(row, weight, random.nextFloat());
+    }
+    var x = new float[n];
+    equation.solve(x);
+    return x;
+  }
+
   @Test
   void gram_rows_isWholeAndSymmetric() {
     var gram = NormalEquation.gram(new float[][] {{1, 2}, {3, -1}}, 2);
