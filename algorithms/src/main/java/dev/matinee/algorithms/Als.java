@@ -96,17 +96,16 @@ record Als(int factors, int iterations, double regularization, boolean biased) i
 
   private void halfStep(
       SparseRows rows, float[] residuals, float[][] fixed, float[][] solved, Training training) {
-    training.forEach(
-        rows.rows(),
-        row -> {
-          if (rows.count(row) > 0) {
-            var equation = new NormalEquation(factors);
-            equation.clear((float) (regularization * rows.count(row)));
-            for (int p = rows.start(row); p < rows.end(row); p++) {
-              equation.add(fixed[rows.column(p)], 1, residuals[p]);
-            }
-            equation.solve(solved[row]);
+    HalfStep.solve(
+        rows,
+        factors,
+        training,
+        (row, equation) -> {
+          equation.clear((float) (regularization * rows.count(row)));
+          for (int p = rows.start(row); p < rows.end(row); p++) {
+            equation.add(fixed[rows.column(p)], 1, residuals[p]);
           }
+          equation.solve(solved[row]);
         });
   }
 

@@ -82,17 +82,16 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
   private void halfStep(
       RatingScale scale, SparseRows rows, float[][] fixed, float[][] solved, Training training) {
     var gram = NormalEquation.gram(fixed, factors);
-    training.forEach(
-        rows.rows(),
-        row -> {
-          if (rows.count(row) > 0) {
-            var equation = new NormalEquation(factors);
-            equation.clear(gram, (float) regularization);
-            for (int p = rows.start(row); p < rows.end(row); p++) {
-              add(equation, fixed[rows.column(p)], scale, rows.value(p));
-            }
-            equation.solve(solved[row]);
+    HalfStep.solve(
+        rows,
+        factors,
+        training,
+        (row, equation) -> {
+          equation.clear(gram, (float) regularization);
+          for (int p = rows.start(row); p < rows.end(row); p++) {
+            add(equation, fixed[rows.column(p)], scale, rows.value(p));
           }
+          equation.solve(solved[row]);
         });
   }
 
