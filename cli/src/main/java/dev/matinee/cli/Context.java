@@ -2,6 +2,9 @@ package dev.matinee.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.matinee.store.Home;
 import dev.matinee.wire.Wire;
 import java.io.Console;
@@ -16,7 +19,12 @@ import java.util.Optional;
 /// What every command is given: where to write, what time it is, and what was said for all
 /// commands.
 final class Context {
-  private static final ObjectMapper JSON = Wire.mapper();
+  private static final ObjectMapper JSON =
+      Wire.mapper()
+          .copy()
+          .registerModule(new Jdk8Module())
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
   private final PrintStream out;
   private final PrintStream err;

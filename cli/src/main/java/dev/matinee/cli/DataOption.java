@@ -32,6 +32,11 @@ final class DataOption {
     return data;
   }
 
+  /// Names the data from elsewhere, for commands that take it as a parameter.
+  void name(String other) {
+    data = other;
+  }
+
   @Nullable RatingScale scale() {
     return scale == null ? null : RatingScale.parse(scale);
   }

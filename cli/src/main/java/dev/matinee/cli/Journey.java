@@ -68,13 +68,19 @@ final class Journey {
       JourneyFiles files,
       Path out) {}
 
+  /// Takes test users out of the data and holds back a fifth of each one's ratings.
+  ///
+  /// @throws IllegalArgumentException when there are not that many users with enough ratings
+  static TestUsers.Prepared prepare(Dataset dataset, int users, long seed) {
+    return TestUsers.split(dataset.ratings(), users, HELD_BACK, seed);
+  }
+
   Result run(
       Dataset dataset,
-      int users,
+      TestUsers.Prepared prepared,
       List<Contestant> contestants,
       Map<String, SelectionRule> rules,
       Path out) {
-    var prepared = TestUsers.split(dataset.ratings(), users, HELD_BACK, training.seed());
     var files = JourneyFiles.start(home.journeys(), context.clock().instant());
     RatingsCsv.write(prepared.train(), files.ratings());
     RatingsCsv.write(prepared.told(), files.testUsers());

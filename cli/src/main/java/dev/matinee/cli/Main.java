@@ -60,6 +60,7 @@ public final class Main {
     return List.of(
         new RunCommand(context, catalogue),
         new ServeCommand(context, catalogue),
+        new DataCommand(context),
         new MoviesCommand(context),
         new CompareCommand(context, catalogue),
         new TuneCommand(context, catalogue),

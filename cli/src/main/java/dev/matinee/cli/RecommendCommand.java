@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class RecommendCommand implements Callable<Integer> {
   private static final int MOST = 1000;
+  private static final String YOU = "you";
 
   private final Context context;
   private final Catalogue catalogue;
@@ -137,7 +138,7 @@ final class RecommendCommand implements Callable<Integer> {
                         .map(Titles.Match::item)
                         .collect(Collectors.joining(", "))));
       }
-      liked.add(new Rating("", found.item(), scale.max(), 0));
+      liked.add(new Rating(YOU, found.item(), scale.max(), 0));
     }
     return Query.of(liked);
   }

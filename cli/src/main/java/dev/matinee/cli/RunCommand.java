@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
     var contestants =
         names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
     var dataset = data.open(context);
+    var prepared = Journey.prepare(dataset, users, compute.seed());
     try (var home = context.openHome();
         var progress = context.progress()) {
       var preparation = new Preparation(context, catalogue, home);
@@ -71,7 +72,11 @@ final class RunCommand implements Callable<Integer> {
       var journey = new Journey(context, catalogue, home, compute.training(progress));
       var result =
           journey.run(
-              dataset, users, contestants, Comparisons.rules(accuracyOnly), out.toAbsolutePath());
+              dataset,
+              prepared,
+              contestants,
+              Comparisons.rules(accuracyOnly),
+              out.toAbsolutePath());
       progress.finish();
       if (context.json()) {
         context.print(result.report());

@@ -1,0 +1,153 @@
+package dev.matinee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever is wrong with a command line is found before any work, said in a sentence, and ends
+/// with 2.
+class BadInputTest {
+  @TempDir Path folder = Path.of("");
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        arguments("", "say which command"),
+        arguments("frobnicate", "frobnicate"),
+        arguments("compare --data nowhere.csv", "no data set, folder or file 'nowhere.csv'"),
+        arguments("compare --data sample --folds 1", "folds must be at least 2, got 1"),
+        arguments("compare --data sample --folds x", "'x' is not an int"),
+        arguments("compare --data sample --split thirds", "k-fold:5, repeated:5x10"),
+        arguments(
+            "compare --data sample --algorithms svd,nope", "unknown algorithm 'nope'; known: "),
+        arguments("compare --data sample --folds 3 --split last:5", "give one of"),
+        arguments("compare --train a.csv", "--train and --test go together"),
+        arguments("compare --data sample --threads 0", "threads must be at least 1, got 0"),
+        arguments("tune svd --data sample --grid epochs", "--grid takes name=value, got 'epochs'"),
+        arguments("tune svd --data sample --grid lamda=1", "lamda"),
+        arguments("tune svd --data sample --search magic", "grid, random or tpe, got 'magic'"),
+        arguments("tune svd --data sample --metric rmsse", "unknown metric 'rmsse'; known: rmse"),
+        arguments("tune popular --data sample --metric rmse", "predicts no ratings"),
+        arguments("train svd --data sample --set factors=0", "factors must be at least 1, got 0"),
+        arguments(
+            "train svd --data sample --set lamda=1",
+            "unknown parameter 'lamda' of svd; known: factors"),
+        arguments("train svd --data sample --promote boss", "unknown role 'boss'; known: internal"),
+        arguments("predict svd --train none.csv --test none.csv --out p.csv", "none.csv"),
+        arguments("predict popular --train a --test b --out p.csv", "predicts no ratings"),
+        arguments("predict svd-2020 --test b --out p.csv", "neither an algorithm"),
+        arguments("recommend", "say for whom"),
+        arguments("recommend --user nobody", "unknown user 'nobody'"),
+        arguments("recommend --like Fargoo", "nearest: Fargo (1996)"),
+        arguments("recommend --user 1 -n 0", "-n must be between 1 and 1000, got 0"),
+        arguments("run --out missing/recs.csv", "the folder of the output file does not exist"),
+        arguments("run --users 0", "users must be at least 1, got 0"),
+        arguments("run --users 100000", "100,000"),
+        arguments("client --users none.csv --out r.csv", "none.csv"),
+        arguments("client --users none.csv --out r.csv --als foo:bar", "http://127.0.0.1:8080"),
+        arguments("models show nothing", "no artifacts"),
+        arguments("models promote boss x", "unknown role 'boss'"),
+        arguments(
+            "serve --port 70000", "port must be between 0 (any that is free) and 65535, got 70000"),
+        arguments("serve --roles chef", "unknown role 'chef'; known: internal"),
+        arguments("data fetch ml-2m", "ml-2m"),
+        arguments("data split --test-users 0", "test-users must be at least 1, got 0"),
+        arguments("data check nowhere", "nowhere"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void run_mistake_saysWhatAndEndsWith2(String line, String says) {
+    var run = new Cli(folder.resolve("home")).run(line.isEmpty() ? new String[0] : line.split(" "));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(says).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void data_randomBytes_areRefused() throws IOException {
+    var file = folder.resolve("random.bin");
+    var bytes = new byte[10_000];
+    new Random(1).nextBytes(bytes);
+    Files.write(file, bytes);
+    var run = new Cli(folder.resolve("home")).run("data", "show", file.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("random.bin").contains("expected");
+  }
+
+  @Test
+  void data_folderWithoutRatings_isRefused() {
+    var run = new Cli(folder.resolve("home")).run("data", "show", folder.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("u.data");
+  }
+
+  @Test
+  void data_badRows_areNamedAndTheRestIsUsed() throws IOException {
+    var file = folder.resolve("ratings.csv");
+    var text = new StringBuilder("userId,movieId,rating,timestamp\n");
+    for (int row = 0; row < 300; row++) {
+      text.append(
+          row == 15
+              ? "broken\n"
+              : "%d,%d,%d,0%n".formatted(row % 30, row % 50, row == 20 ? 9 : 1 + row % 5));
+    }
+    Files.writeString(file, text);
+    var cli = new Cli(folder.resolve("home"));
+    var check = cli.run("data", "check", file.toString());
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out()).contains("line 17").contains("line 22").contains("got 9");
+    var show = cli.run("data", "show", file.toString(), "--json");
+    assertThat(show.exitCode()).as(show.err()).isZero();
+    assertThat(show.err()).contains("line 17");
+    assertThat(show.json().path("ratings").asInt()).isGreaterThan(100);
+  }
+
+  @Test
+  void serve_busyPort_isFoundBeforeAnyWork() throws IOException {
+    var home = folder.resolve("home");
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var run = new Cli(home).run("serve", "--port", Integer.toString(socket.getLocalPort()));
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("cannot listen at 127.0.0.1:" + socket.getLocalPort());
+      assertThat(home).doesNotExist();
+    }
+  }
+
+  @Test
+  void help_everyCommand_isThere() {
+    var cli = new Cli(folder.resolve("home"));
+    var help = cli.run("--help");
+    assertThat(help.exitCode()).isZero();
+    for (var command :
+        new String[] {
+          "run",
+          "serve",
+          "data",
+          "movies",
+          "compare",
+          "tune",
+          "train",
+          "predict",
+          "recommend",
+          "client",
+          "models"
+        }) {
+      assertThat(help.out()).contains("  " + command);
+      var own = cli.run(command, "--help");
+      assertThat(own.exitCode()).as(command).isZero();
+      assertThat(own.out()).contains("matinee " + command).contains("--json").contains("--home");
+    }
+  }
+}
