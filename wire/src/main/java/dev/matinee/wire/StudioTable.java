@@ -30,6 +30,17 @@ public record StudioTable(
     return new StudioTable(columnNames, null, values);
   }
 
+  /// A table with column types.
+  public static StudioTable of(
+      List<String> columnNames, List<String> columnTypes, List<List<@Nullable String>> values) {
+    return new StudioTable(columnNames, columnTypes, values);
+  }
+
+  /// The same without column types, as an answer without details has it.
+  public StudioTable withoutTypes() {
+    return new StudioTable(columnNames, null, values);
+  }
+
   private static List<@Nullable String> unmodifiable(List<@Nullable String> row) {
     return Collections.unmodifiableList(new ArrayList<>(row)); // List.copyOf refuses null
   }

@@ -37,6 +37,9 @@ final class GoldenTest {
         arguments("studio-request", StudioRequest.class),
         arguments("studio-response", StudioResponse.class),
         arguments("studio-response-details", StudioResponse.class),
+        arguments("studio-rows", StudioRows.class),
+        arguments("studio-batch", StudioBatch.class),
+        arguments("studio-batch-failed", StudioBatch.class),
         arguments("studio-error", StudioError.class),
         arguments("studio-error-target", StudioError.class));
   }

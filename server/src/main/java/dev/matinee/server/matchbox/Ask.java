@@ -1,0 +1,51 @@
+package dev.matinee.server.matchbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.Wire;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The body of a request-response call.
+record Ask(InputTable input, Options options) {
+  /// The service's one input port.
+  static final String INPUT = "input1";
+
+  /// The service's one output port.
+  static final String OUTPUT = "output1";
+
+  static Ask read(byte[] body) {
+    var tree = tree(body);
+    var inputs = tree.path("Inputs");
+    if (inputs.isMissingNode() || inputs.isNull() || inputs.isEmpty()) {
+      throw Fault.noInput();
+    }
+    if (!inputs.isObject()) {
+      throw Fault.badBody();
+    }
+    var wrong = new ArrayList<String>();
+    inputs.fieldNames().forEachRemaining(wrong::add);
+    wrong.removeAll(List.of(INPUT));
+    if (!wrong.isEmpty()) {
+      throw Fault.badInputNames(String.join(", ", wrong));
+    }
+    var port = inputs.path(INPUT);
+    if (port.isNull() || port.isEmpty()) {
+      throw Fault.noInput();
+    }
+    var options = Options.read(tree.path("GlobalParameters"));
+    return new Ask(InputTable.read(port), options);
+  }
+
+  /// The body as a JSON object.
+  static JsonNode tree(byte[] body) {
+    try {
+      var tree = Wire.tree(body);
+      if (tree.isObject()) {
+        return tree;
+      }
+    } catch (IllegalArgumentException _) {
+      // the envelope has one text for whatever is wrong with a body
+    }
+    throw Fault.badBody();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.matinee.server.matchbox;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.matinee.wire.StudioTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The CSV files of batch jobs, all inside one folder.
+///
+/// A location is a path relative to the folder, with `/` between its parts (`container/in.csv`; one
+/// at its front is left out). Nothing outside the folder can be named, by `..` or by a symbolic
+/// link.
+final class BatchFiles {
+  private static final String CSV = ".csv";
+
+  private final Path root;
+  private final AtomicLong parts = new AtomicLong();
+
+  BatchFiles(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /// The input at a location.
+  ///
+  /// @throws Fault when the location is none of this folder or there is no such file
+  Path input(String location) {
+    var file = file(location);
+    if (!Files.isRegularFile(file)) {
+      throw Fault.noSuchFile(location);
+    }
+    return file;
+  }
+
+  /// Where an output is to be written.
+  ///
+  /// @throws Fault when the location is none of this folder
+  Path output(String location) {
+    var file = file(location);
+    if (Files.isDirectory(file)) {
+      throw Fault.badLocation(location);
+    }
+    return file;
+  }
+
+  /// A location as it is shown.
+  String location(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
+  private Path file(String location) {
+    var relative = location.strip().replaceFirst("^/+", "");
+    if (relative.isEmpty()) {
+      throw Fault.noLocation();
+    }
+    try {
+      var file = root.resolve(relative).normalize();
+      if (relative.contains("\\")
+          || List.of(relative.split("/", -1)).contains("..")
+          || !file.startsWith(root)
+          || !reallyInside(file)) {
+        throw Fault.badLocation(location);
+      }
+      if (!relative.toLowerCase(Locale.ROOT).endsWith(CSV)) {
+        throw Fault.notCsv(location);
+      }
+      return file;
+    } catch (InvalidPathException _) {
+      throw Fault.badLocation(location);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether the part of a path that exists lies in the folder, links followed; a link to nowhere
+  /// lies nowhere.
+  private boolean reallyInside(Path file) throws IOException {
+    var there = file;
+    while (!Files.exists(there)) {
+      if (Files.isSymbolicLink(there)) {
+        return false;
+      }
+      there = Objects.requireNonNull(there.getParent());
+    }
+    Files.createDirectories(root);
+    return there.equals(root)
+        || root.startsWith(there)
+        || there.toRealPath().startsWith(root.toRealPath());
+  }
+
+  /// Reads an input: CSV in UTF-8 whose header names the columns.
+  ///
+  /// @throws Fault with the reason when it is no such file
+  InputTable read(Path file) {
+    try (var records = CsvReader.builder().ofCsvRecord(Files.readString(file))) {
+      var columns = new ArrayList<String>();
+      var rows = new ArrayList<List<String>>();
+      for (var row : records) {
+        if (columns.isEmpty()) {
+          row.getFields().forEach(name -> columns.add(withoutMark(name).strip()));
+        } else {
+          rows.add(row.getFields());
+        }
+      }
+      if (rows.isEmpty()) {
+        throw Fault.noInput();
+      }
+      return InputTable.of(columns, rows);
+    } catch (CsvParseException e) {
+      throw Fault.unreadableInput(String.valueOf(e.getMessage()));
+    } catch (CharacterCodingException _) {
+      throw Fault.unreadableInput("the file is not UTF-8 text");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /// Writes a table beside its place and renames it, so that nobody ever reads half of it.
+  void write(Path file, StudioTable table) {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      var part =
+          file.resolveSibling(".%s.%d.part".formatted(file.getFileName(), parts.incrementAndGet()));
+      try {
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(part)) {
+          csv.writeRecord(Objects.requireNonNull(table.columnNames()));
+          for (var row : table.values()) {
+            csv.writeRecord(
+                row.stream().map(cell -> Objects.requireNonNullElse(cell, "")).toList());
+          }
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

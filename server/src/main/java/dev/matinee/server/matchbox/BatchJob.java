@@ -1,0 +1,86 @@
+package dev.matinee.server.matchbox;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A batch job and how it stands.
+final class BatchJob {
+  /// The states of a job; their names are those of the original.
+  enum Status {
+    NOT_STARTED("NotStarted"),
+    RUNNING("Running"),
+    FAILED("Failed"),
+    CANCELLED("Cancelled"),
+    FINISHED("Finished");
+
+    private final String text;
+
+    Status(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  /// How a job stands at one moment.
+  ///
+  /// @param details what went wrong; `null` where nothing did
+  record Standing(Status status, @Nullable String details) {}
+
+  final String id;
+  final String token;
+  final Path input;
+  final Path output;
+  final Options options;
+  private Standing standing = new Standing(Status.NOT_STARTED, null);
+  private @Nullable Thread worker;
+
+  /// @param token opens the job's result to whoever has it
+  BatchJob(String id, String token, Path input, Path output, Options options) {
+    this.id = id;
+    this.token = token;
+    this.input = input;
+    this.output = output;
+    this.options = options;
+  }
+
+  synchronized Standing standing() {
+    return standing;
+  }
+
+  /// Hands the job to a worker, once.
+  synchronized void start(Thread by) {
+    if (standing.status() != Status.NOT_STARTED) {
+      throw Fault.cannotStart(standing.status().text());
+    }
+    standing = new Standing(Status.RUNNING, null);
+    worker = by;
+    by.start();
+  }
+
+  /// Ends the job before it has ended by itself; afterwards that changes nothing.
+  synchronized void cancel() {
+    if (standing.status() == Status.NOT_STARTED || standing.status() == Status.RUNNING) {
+      standing = new Standing(Status.CANCELLED, null);
+      if (worker != null) {
+        worker.interrupt();
+      }
+    }
+  }
+
+  /// Does the last step and ends the job with it, unless it has been cancelled.
+  synchronized void finish(Runnable lastStep) {
+    if (standing.status() == Status.RUNNING) {
+      lastStep.run();
+      standing = new Standing(Status.FINISHED, null);
+    }
+  }
+
+  synchronized void fail(String details) {
+    if (standing.status() == Status.RUNNING) {
+      standing = new Standing(Status.FAILED, details);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.wire.StudioTable;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Batch jobs: submitted, started, run two at a time, polled, cancelled.
+///
+/// Jobs live as long as the server; their results are files and stay.
+final class BatchJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);
+  private static final int AT_A_TIME = 2;
+  private static final int KEPT = 1_000;
+  private static final int ID_BYTES = 16;
+  private static final int TOKEN_BYTES = 32;
+
+  private final BatchFiles files;
+  private final Function<Ask, StudioTable> answers;
+  private final SecureRandom random = new SecureRandom(); // whoever knows a token has the result
+  private final Semaphore workers = new Semaphore(AT_A_TIME);
+  private final Map<String, BatchJob> jobs =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, BatchJob> eldest) {
+              return size() > KEPT;
+            }
+          });
+
+  BatchJobs(BatchFiles files, Function<Ask, StudioTable> answers) {
+    this.files = files;
+    this.answers = answers;
+  }
+
+  /// Takes a job in, without starting it.
+  BatchJob submit(Submission submission) {
+    var id = hex(ID_BYTES);
+    var output =
+        submission.output().isEmpty() ? "results/%s.csv".formatted(id) : submission.output();
+    var job =
+        new BatchJob(
+            id,
+            hex(TOKEN_BYTES),
+            files.input(submission.input()),
+            files.output(output),
+            submission.options());
+    jobs.put(id, job);
+    return job;
+  }
+
+  /// A job that has been submitted.
+  ///
+  /// @throws Fault when there is none of this id
+  BatchJob find(String id) {
+    var job = jobs.get(id);
+    if (job == null) {
+      throw Fault.unknownJob();
+    }
+    return job;
+  }
+
+  /// Starts a job; it waits until a worker is free.
+  void start(BatchJob job) {
+    job.start(Thread.ofVirtual().name("batch-" + job.id).unstarted(() -> work(job)));
+  }
+
+  private void work(BatchJob job) {
+    try {
+      workers.acquire();
+      try {
+        var table = answers.apply(new Ask(files.read(job.input), job.options));
+        job.finish(() -> files.write(job.output, table));
+      } finally {
+        workers.release();
+      }
+    } catch (InterruptedException | CancellationException _) {
+      LOG.debug("batch job {} was cancelled", job.id);
+    } catch (Fault e) {
+      job.fail(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("batch job {} failed", job.id, e);
+      job.fail("Execution encountered an internal error.");
+    }
+  }
+
+  private String hex(int length) {
+    var bytes = new byte[length];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

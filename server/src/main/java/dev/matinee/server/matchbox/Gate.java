@@ -1,0 +1,134 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.server.Keys;
+import dev.matinee.server.http.Guard;
+import dev.matinee.server.http.MediaType;
+import dev.matinee.wire.Problem;
+import dev.matinee.wire.StudioError.Detail;
+import dev.matinee.wire.Wire;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What stands before every route of the service: its ids, its key and its parameters; and behind
+/// them, the envelope of errors.
+final class Gate {
+  private static final String VERSION = "2.0";
+  private static final String VERSION_NAME = "api-version";
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final MatchboxSettings settings;
+  private final Keys keys;
+
+  Gate(MatchboxSettings settings, Keys keys) {
+    this.settings = settings;
+    this.keys = keys;
+  }
+
+  /// A route that answers only with a key, where there is one, and of version 2.0.
+  ///
+  /// @param parameters further ones of the query
+  Handler locked(Handler handler, String... parameters) {
+    return open(
+        ctx -> {
+          requireKey(ctx);
+          requireVersion(ctx, List.of(parameters));
+          handler.handle(ctx);
+        });
+  }
+
+  /// A route that anybody may ask.
+  Handler open(Handler handler) {
+    return ctx -> {
+      ctx.header("x-ms-request-id", requestId());
+      try {
+        requirePlace(ctx);
+        handler.handle(ctx);
+      } catch (Fault e) {
+        write(ctx, e);
+      }
+    };
+  }
+
+  private static String requestId() {
+    var id = java.util.UUID.randomUUID();
+    var hex = HexFormat.of();
+    return hex.toHexDigits(id.getMostSignificantBits())
+        + hex.toHexDigits(id.getLeastSignificantBits());
+  }
+
+  private void requirePlace(Context ctx) {
+    var workspace = ctx.pathParam("workspace");
+    var endpoint = ctx.pathParam("endpoint");
+    if (!GUID.matcher(endpoint).matches()) {
+      throw Fault.badWebServiceId();
+    }
+    if (!same(workspace, settings.workspace())) {
+      throw Fault.unknownWorkspace();
+    }
+    if (!same(endpoint, settings.endpoint())) {
+      throw Fault.unknownService();
+    }
+  }
+
+  private static boolean same(String given, String id) {
+    return given.replace("-", "").equalsIgnoreCase(id);
+  }
+
+  /// Without any key the server's own guard has seen to it that the caller is on this machine.
+  private void requireKey(Context ctx) {
+    if (keys.any(MatchboxModule.ROLE) && !keys.accepts(MatchboxModule.ROLE, Guard.presented(ctx))) {
+      throw Fault.unauthorized();
+    }
+  }
+
+  private static void requireVersion(Context ctx, List<String> parameters) {
+    var version = String.join(",", ctx.queryParams(VERSION_NAME));
+    if (!version.equals(VERSION)) {
+      throw Fault.badVersion(version);
+    }
+    for (var name : ctx.queryParamMap().keySet()) {
+      if (!name.equals(VERSION_NAME) && !parameters.contains(name)) {
+        throw Fault.badQueryParameter(
+            name,
+            "Known parameters: %s%s."
+                .formatted(
+                    VERSION_NAME,
+                    parameters.isEmpty() ? "" : ", " + String.join(", ", parameters)));
+      }
+    }
+  }
+
+  private static void write(Context ctx, Fault fault) {
+    if (fault.status() == FaultClass.SERVICE_UNAVAILABLE.status()) {
+      ctx.header("Retry-After", "1");
+    }
+    ctx.status(fault.status()).contentType(MediaType.JSON).result(Wire.write(fault.document()));
+  }
+
+  /// The envelope for what the server itself says no to under these paths.
+  static void write(Context ctx, Problem problem) {
+    write(ctx, fault(problem));
+  }
+
+  private static Fault fault(Problem problem) {
+    return switch (problem.status()) {
+      case 400, 415 -> Fault.badBody();
+      case 401, 403 -> Fault.unauthorized();
+      case 404 -> Fault.unknownService();
+      case 413 ->
+          new Fault(
+              FaultClass.MEMORY_QUOTA_VIOLATION, new Detail("OutOfMemoryLimit", problem.detail()));
+      case 503 ->
+          new Fault(
+              FaultClass.INITIALIZING_CONTAINERS, new Detail("NoMoreResources", problem.detail()));
+      default ->
+          problem.status() < 500
+              ? new Fault(FaultClass.BAD_ARGUMENT, new Detail("UnknownError", problem.detail()))
+              : new Fault(FaultClass.INTERNAL_ERROR, new Detail("UnknownError", problem.detail()));
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.server.serving.Served;
+import dev.matinee.wire.StudioError;
+import dev.matinee.wire.StudioResponse;
+import dev.matinee.wire.StudioRows;
+import dev.matinee.wire.StudioTable;
+import dev.matinee.wire.Wire;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The page that tells people how to call the service, with code that runs as it stands but for the
+/// key.
+final class HelpPage {
+  static final String SERVICE = "Matinee Matchbox";
+  static final String DESCRIPTION =
+      "Recommends movies by a Bayesian bilinear model (Matchbox) to users it knows and to new ones who"
+          + " send ratings along.";
+
+  private static final String SAMPLE_JOB =
+      "{\"GlobalParameters\":{},\"Inputs\":{\"input1\":{\"ConnectionString\":\"\",\"RelativeLocation\":\"jobs/in.csv\"}},\"Outputs\":{\"output1\":{\"ConnectionString\":\"\",\"RelativeLocation\":\"jobs/out.csv\"}}}";
+
+  private final MatchboxSettings settings;
+  private final Template page = Template.of("help.html");
+  private final Map<String, Template> code =
+      Map.of(
+          "cs", Template.of("sample.cs"),
+          "py", Template.of("sample.py"),
+          "R", Template.of("sample.R"),
+          "java", Template.of("sample.java.txt"),
+          "sh", Template.of("sample.sh"));
+
+  HelpPage(MatchboxSettings settings) {
+    this.settings = settings;
+  }
+
+  /// The page.
+  ///
+  /// @param address by which the caller knows the server: `http://127.0.0.1:8080`
+  /// @param hasKey whether the routes want a key
+  String html(String address, boolean hasKey, Optional<Served> served) {
+    var example = Example.of(served);
+    var uri = address + settings.executePath() + "&details=true";
+    var request = request(example);
+    var values = new LinkedHashMap<String, String>();
+    values.put("service", SERVICE);
+    values.put("description", DESCRIPTION);
+    values.put("updated", served.map(HelpPage::updated).orElse("no model has been trained yet"));
+    values.put("keys", keys(hasKey));
+    values.put("uri", uri);
+    values.put("jobs", address + settings.path() + "/jobs");
+    values.put("scale", served.map(HelpPage::scale).orElse("A number on the scale of the data."));
+    values.put("request", request);
+    values.put("request.swagger", swaggerRequest(example));
+    values.put("request.batch", SAMPLE_JOB);
+    var table = response(example);
+    values.put("response", Wire.write(StudioResponse.of(Ask.OUTPUT, table)));
+    values.put("response.swagger", Wire.write(StudioRows.of(Ask.OUTPUT, table)));
+    values.put("items", Integer.toString(Options.DEFAULTS.count()));
+    values.put("candidates", Integer.toString(Options.DEFAULTS.candidates()));
+    values.put("concurrent", Integer.toString(settings.concurrent()));
+    values.put("error", Wire.write(error()));
+    code.forEach(
+        (language, sample) -> values.put("code." + language, code(language, sample, uri, request)));
+    values.replaceAll((_, text) -> Template.html(text));
+    values.put("parameters", parameters());
+    return page.filled(values);
+  }
+
+  /// The code in one language. The request stands in it as it is, in whichever way the language
+  /// leaves a text alone; Java's has none, so backslashes are doubled.
+  private static String code(String language, Template sample, String uri, String request) {
+    return sample.filled(
+        Map.of(
+            "uri",
+            uri,
+            "request",
+            language.equals("java") ? request.replace("\\", "\\\\") : request));
+  }
+
+  private static String updated(Served served) {
+    return "%s (%s)".formatted(served.manifest().created(), served.id());
+  }
+
+  private static String keys(boolean hasKey) {
+    return hasKey
+        ? "This service wants a key; matinee keys create --role matchbox makes one."
+        : "This service has no key yet: it answers anybody on its own machine and nobody else. As soon"
+            + " as matinee keys create --role matchbox has made one, every call needs it.";
+  }
+
+  private static String scale(Served served) {
+    var scale = served.scale();
+    return "From %s to %s, in steps of %s."
+        .formatted(Wire.write(scale.min()), Wire.write(scale.max()), Wire.write(scale.step()));
+  }
+
+  private static String request(Example example) {
+    var rows =
+        IntStream.range(0, example.titles().size())
+            .mapToObj(
+                k ->
+                    "        [%s, %s, %s]"
+                        .formatted(
+                            Wire.write(example.user()),
+                            Wire.write(example.titles().get(k)),
+                            Wire.write(example.ratings().get(k))))
+            .collect(Collectors.joining(",\n"));
+    return """
+        {
+          "Inputs": {
+            "input1": {
+              "ColumnNames": ["userId", "title", "rating"],
+              "Values": [
+        %s
+              ]
+            }
+          },
+          "GlobalParameters": {}
+        }"""
+        .formatted(rows);
+  }
+
+  private static String swaggerRequest(Example example) {
+    var rows =
+        IntStream.range(0, example.titles().size())
+            .mapToObj(
+                k ->
+                    "      { \"userId\": %s, \"title\": %s, \"rating\": %s }"
+                        .formatted(
+                            Wire.write(example.user()),
+                            Wire.write(example.titles().get(k)),
+                            Wire.write(example.ratings().get(k))))
+            .collect(Collectors.joining(",\n"));
+    return """
+        {
+          "Inputs": {
+            "input1": [
+        %s
+            ]
+          },
+          "GlobalParameters": {}
+        }"""
+        .formatted(rows);
+  }
+
+  private static StudioTable response(Example example) {
+    var names = new ArrayList<String>();
+    var row = new ArrayList<@Nullable String>();
+    names.add("User");
+    row.add(example.user());
+    for (int k = 1; k <= Options.DEFAULTS.count(); k++) {
+      names.add("Item " + k);
+      row.add("Example %d (1999)".formatted(k));
+    }
+    return StudioTable.of(names, names.stream().map(_ -> "String").toList(), List.of(row));
+  }
+
+  private static StudioError error() {
+    return Fault.unauthorized().document();
+  }
+
+  private static String parameters() {
+    var rows = new StringBuilder();
+    for (var parameter : Parameter.values()) {
+      rows.append(
+          "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(
+                  Template.html(parameter.text()),
+                  Template.html(parameter.otherwise()),
+                  Template.html(
+                      parameter.choices().isEmpty()
+                          ? "a whole number"
+                          : String.join(", ", parameter.choices())),
+                  Template.html(parameter.description())));
+    }
+    return rows.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.Routes;
+import dev.matinee.wire.StudioBatch;
+import dev.matinee.wire.StudioBatch.Location;
+import dev.matinee.wire.Wire;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.util.Map;
+
+/// The batch routes.
+final class JobRoutes {
+  private static final String SIGNATURE = "sig";
+  private static final int NO_CONTENT = 204;
+
+  private final BatchJobs jobs;
+  private final BatchFiles files;
+  private final MatchboxSettings settings;
+
+  JobRoutes(BatchJobs jobs, BatchFiles files, MatchboxSettings settings) {
+    this.jobs = jobs;
+    this.files = files;
+    this.settings = settings;
+  }
+
+  /// Registers the routes below the path of the service.
+  void register(Routes routes, Gate gate, String service) {
+    var job = service + "/jobs/{job}";
+    routes.raw(HandlerType.POST, service + "/jobs", gate.locked(this::submit));
+    routes.raw(HandlerType.POST, job + "/start", gate.locked(this::start));
+    routes.raw(HandlerType.GET, job, gate.locked(this::poll));
+    routes.raw(HandlerType.DELETE, job, gate.locked(this::cancel));
+    routes.open().raw(HandlerType.GET, job + "/results/<location>", gate.open(this::result));
+  }
+
+  private void submit(Context ctx) throws IOException {
+    ExecuteRoute.requireJson(ctx);
+    var job = jobs.submit(Submission.read(Bodies.bytes(ctx)));
+    ctx.contentType(MediaType.JSON).result(Wire.write(job.id));
+  }
+
+  private void start(Context ctx) {
+    jobs.start(job(ctx));
+    ctx.status(NO_CONTENT);
+  }
+
+  private void poll(Context ctx) {
+    var job = job(ctx);
+    var standing = job.standing();
+    var results =
+        standing.status() == BatchJob.Status.FINISHED
+            ? Map.of(Ask.OUTPUT, location(job, Address.of(ctx)))
+            : null;
+    ctx.contentType(MediaType.JSON)
+        .result(Wire.write(new StudioBatch(standing.status().text(), results, standing.details())));
+  }
+
+  private void cancel(Context ctx) {
+    job(ctx).cancel();
+    ctx.status(NO_CONTENT);
+  }
+
+  /// The result of a job, for who has polled it: the signature stands for a key, as that of a link
+  /// into the original's storage.
+  private void result(Context ctx) throws IOException {
+    var job = job(ctx);
+    var signature = String.valueOf(ctx.queryParam(SIGNATURE));
+    if (!MessageDigest.isEqual(
+        signature.getBytes(StandardCharsets.UTF_8), job.token.getBytes(StandardCharsets.UTF_8))) {
+      throw Fault.unauthorized();
+    }
+    if (job.standing().status() != BatchJob.Status.FINISHED
+        || !ctx.pathParam("location").equals(files.location(job.output))) {
+      throw Fault.noSuchFile(ctx.pathParam("location"));
+    }
+    try {
+      ctx.contentType(MediaType.CSV + "; charset=utf-8").result(Files.readAllBytes(job.output));
+    } catch (NoSuchFileException _) {
+      throw Fault.noSuchFile(files.location(job.output));
+    }
+  }
+
+  private Location location(BatchJob job, String address) {
+    return new Location(
+        null,
+        "%s%s/jobs/%s/results/".formatted(address, settings.path(), job.id),
+        files.location(job.output),
+        "?%s=%s".formatted(SIGNATURE, job.token));
+  }
+
+  private BatchJob job(Context ctx) {
+    return jobs.find(ctx.pathParam("job"));
+  }
+}

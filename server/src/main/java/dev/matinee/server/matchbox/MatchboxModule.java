@@ -1,0 +1,86 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.server.Module;
+import dev.matinee.server.http.MediaType;
+import dev.matinee.wire.Wire;
+import io.javalin.http.HandlerType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Role `matchbox`: recommendations in the shape of a web service of Azure ML Studio (classic).
+///
+/// The routes want a key as soon as there is one for the role, on loopback too; without any they
+/// answer on loopback alone.
+public final class MatchboxModule implements Module {
+  /// The role.
+  public static final String ROLE = "matchbox";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MatchboxModule.class);
+  private static final String SERVICE = "/workspaces/{workspace}/services/{endpoint}";
+
+  private final MatchboxSettings settings;
+
+  public MatchboxModule(MatchboxSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String role() {
+    return ROLE;
+  }
+
+  @Override
+  public void register(Wiring wiring) {
+    var routes = wiring.routes();
+    var gate = new Gate(settings, wiring.keys());
+    var execute =
+        new ExecuteRoute(
+            wiring.serving(),
+            wiring.histories(),
+            wiring.clock(),
+            new Throttle(settings.concurrent()));
+    routes.errors("/workspaces", Gate::write);
+    routes.raw(
+        HandlerType.POST,
+        SERVICE + "/execute",
+        gate.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
+    var files = new BatchFiles(settings.batch());
+    var jobs = new BatchJobs(files, ask -> execute.answer(ask, wiring.serving().of(ROLE)));
+    new JobRoutes(jobs, files, settings).register(routes, gate, SERVICE);
+    registerPages(wiring, gate);
+    if (!wiring.keys().any(ROLE)) {
+      LOG.warn(
+          "role {} has no key: it answers anybody on this machine and nobody else (matinee keys create --role {})",
+          ROLE,
+          ROLE);
+    }
+  }
+
+  private void registerPages(Wiring wiring, Gate gate) {
+    var help = new HelpPage(settings);
+    var swagger = new SwaggerDocument(settings);
+    var serving = wiring.serving();
+    var open = wiring.routes().open();
+    open.raw(HandlerType.GET, "/matchbox", ctx -> ctx.redirect(settings.path() + "/help"));
+    open.raw(
+        HandlerType.GET,
+        SERVICE + "/help",
+        gate.open(
+            ctx ->
+                ctx.contentType(MediaType.HTML + "; charset=utf-8")
+                    .result(
+                        help.html(Address.of(ctx), wiring.keys().any(ROLE), serving.find(ROLE)))));
+    open.raw(
+        HandlerType.GET,
+        SERVICE + "/swagger.json",
+        gate.open(
+            ctx ->
+                ctx.contentType(MediaType.JSON)
+                    .result(
+                        Wire.write(
+                            swagger.of(
+                                ctx.scheme(),
+                                Address.authority(ctx),
+                                Example.of(serving.find(ROLE)))))));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.store.Settings;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/// What tells one home's service from another's.
+///
+/// @param workspace 32 hex digits
+/// @param endpoint 32 hex digits
+/// @param batch the folder in which batch jobs find their input and leave their results
+/// @param concurrent how many requests are answered at a time, at least 1
+public record MatchboxSettings(String workspace, String endpoint, Path batch, int concurrent) {
+  /// As many as an endpoint of the original has by default.
+  static final int CONCURRENT = 20;
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  private static final int ID_BYTES = 16;
+
+  public MatchboxSettings {
+    requireId("workspace", workspace);
+    requireId("endpoint", endpoint);
+    if (concurrent < 1) {
+      throw new IllegalArgumentException("concurrent must be at least 1, got " + concurrent);
+    }
+  }
+
+  /// The settings of a home; its ids are made once.
+  ///
+  /// @param random where new ids come from
+  public static MatchboxSettings of(Settings home, Path batch, RandomGenerator random) {
+    return new MatchboxSettings(
+        home.once("matchbox.workspace", () -> id(random)),
+        home.once("matchbox.endpoint", () -> id(random)),
+        batch,
+        CONCURRENT);
+  }
+
+  /// The path of the service, below which all its routes lie.
+  public String path() {
+    return "/workspaces/%s/services/%s".formatted(workspace, endpoint);
+  }
+
+  /// The path with which clients are configured.
+  public String executePath() {
+    return path() + "/execute?api-version=2.0";
+  }
+
+  private static String id(RandomGenerator random) {
+    var bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static void requireId(String name, String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "%s must be 32 hex digits in lower case, got '%s'".formatted(name, id));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.server.serving.Served;
+import java.util.Arrays;
+
+/// What stands for a movie in requests and answers.
+enum Naming {
+  TITLE("title") {
+    @Override
+    String of(Served served, String item) {
+      return served.titles().title(item);
+    }
+
+    @Override
+    String id(Served served, String name) {
+      try {
+        return served.titles().find(name).item();
+      } catch (IllegalArgumentException _) {
+        return name; // a movie that nobody here knows, like every id that training has not seen
+      }
+    }
+  },
+  ID("id") {
+    @Override
+    String of(Served served, String item) {
+      return item;
+    }
+
+    @Override
+    String id(Served served, String name) {
+      return name;
+    }
+  };
+
+  private final String text;
+
+  Naming(String text) {
+    this.text = text;
+  }
+
+  /// As it stands in a request.
+  String text() {
+    return text;
+  }
+
+  /// The one of this text.
+  static Naming of(String text) {
+    return Arrays.stream(values())
+        .filter(one -> one.text.equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown: " + text));
+  }
+
+  /// The name of a movie in an answer.
+  abstract String of(Served served, String item);
+
+  /// The id of the movie that a name in a request means: of several with one title the most rated.
+  /// The name itself where it means none.
+  abstract String id(Served served, String name);
+}

@@ -1,0 +1,27 @@
+package dev.matinee.server.matchbox;
+
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/// How many requests are answered at a time; one more is turned away at once, not kept waiting.
+final class Throttle {
+  private final int concurrent;
+  private final Semaphore places;
+
+  Throttle(int concurrent) {
+    this.concurrent = concurrent;
+    this.places = new Semaphore(concurrent);
+  }
+
+  /// Does something if there is a place.
+  <T> T within(Supplier<T> work) {
+    if (!places.tryAcquire()) {
+      throw Fault.throttled(concurrent);
+    }
+    try {
+      return work.get();
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+# Replace abc123 with a key of the service
+curl --silent --show-error '{{uri}}' \
+  --header 'Content-Type: application/json' \
+  --header 'Authorization: Bearer abc123' \
+  --data-binary @- <<'JSON'
+{{request}}
+JSON

@@ -1,0 +1,192 @@
+package dev.matinee.server.matchbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BatchTest {
+  private static final String VERSION = "?api-version=2.0";
+
+  @TempDir Path directory;
+  private House house;
+  private Path batch;
+  private String jobs;
+
+  @BeforeEach
+  void open() throws IOException {
+    house = House.open(directory.resolve("home"));
+    batch = house.home.batch();
+    jobs = house.settings.path() + "/jobs";
+    Files.createDirectories(batch.resolve("jobs"));
+    Files.writeString(
+        batch.resolve("jobs/in.csv"),
+        "userId,title,rating\nnew,Movie 0 (1970),5\nnew,Movie 1 (1971),1\nu3,,\n");
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private static String body(String input, String output) {
+    return "{\"GlobalParameters\":{\"items\":\"2\"},\"Inputs\":{\"input1\":{\"ConnectionString\":\"Account=x\",\"RelativeLocation\":\"%s\"}},\"Outputs\":{\"output1\":{\"ConnectionString\":\"Account=x\",\"RelativeLocation\":\"%s\"}}}"
+        .formatted(input, output);
+  }
+
+  private String submit(String input, String output) {
+    var reply = house.post(jobs + VERSION, body(input, output));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json().textValue();
+  }
+
+  private JsonNode ended(String job) {
+    while (true) {
+      var status = house.get(jobs + "/" + job + VERSION).json();
+      if (!status.path("StatusCode").asText().equals("Running")) {
+        return status;
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void job_submittedStartedPolled_leavesItsResult() throws IOException {
+    var job = submit("jobs/in.csv", "/jobs/out/out.csv");
+
+    assertThat(job).matches("[0-9a-f]{32}");
+    assertThat(house.get(jobs + "/" + job + VERSION).body())
+        .isEqualTo("{\"StatusCode\":\"NotStarted\",\"Results\":null,\"Details\":null}");
+    var started = house.post(jobs + "/" + job + "/start" + VERSION, "");
+    assertThat(started.status()).isEqualTo(204);
+    assertThat(started.body()).isEmpty();
+
+    var status = ended(job);
+    assertThat(status.path("StatusCode").asText()).isEqualTo("Finished");
+    var output = status.at("/Results/output1");
+    assertThat(output.path("RelativeLocation").asText()).isEqualTo("jobs/out/out.csv");
+    var result = Files.readString(batch.resolve("jobs/out/out.csv"));
+    assertThat(result.lines()).hasSize(3).first().isEqualTo("User,Item 1,Item 2");
+    assertThat(result.lines().skip(1).map(line -> line.split(",", 2)[0]))
+        .containsExactly("new", "u3");
+    var address =
+        output.path("BaseLocation").asText()
+            + output.path("RelativeLocation").asText()
+            + output.path("SasBlobToken").asText();
+    assertThat(house.get(address).body()).isEqualTo(result);
+    assertThat(house.get(address + "0").status()).as("the signature counts").isEqualTo(401);
+
+    var again = house.post(jobs + "/" + job + "/start" + VERSION, "");
+    assertThat(again.body())
+        .isEqualTo(
+            "{\"error\":{\"code\":\"InvalidOperation\",\"message\":\"The request is invalid in the current context.\",\"details\":[{\"code\":\"CannotStartJob\",\"message\":\"The job cannot be started because it is in Finished state.\"}]}}");
+  }
+
+  @Test
+  void job_withoutOutputs_hasAPlaceOfItsOwn() {
+    var reply =
+        house.post(
+            jobs + VERSION,
+            "{\"Input\":{\"ConnectionString\":\"\",\"RelativeLocation\":\"jobs/in.csv\"}}");
+    var job = reply.json().textValue();
+    house.post(jobs + "/" + job + "/start" + VERSION, "");
+
+    assertThat(ended(job).at("/Results/output1/RelativeLocation").asText())
+        .isEqualTo("results/%s.csv".formatted(job));
+    assertThat(batch.resolve("results/%s.csv".formatted(job))).exists();
+  }
+
+  @Test
+  void job_cancelled_neverRuns() {
+    var job = submit("jobs/in.csv", "jobs/out.csv");
+
+    assertThat(house.send("DELETE", jobs + "/" + job + VERSION, null).status()).isEqualTo(204);
+
+    assertThat(ended(job).path("StatusCode").asText()).isEqualTo("Cancelled");
+    assertThat(house.post(jobs + "/" + job + "/start" + VERSION, "").status()).isEqualTo(400);
+    assertThat(batch.resolve("jobs/out.csv")).doesNotExist();
+  }
+
+  @Test
+  void job_inputThatCannotBeUsed_failsWithTheReason() throws IOException {
+    Files.writeString(
+        batch.resolve("jobs/bad.csv"), "userId,title,rating\nnew,Movie 0 (1970),nine\n");
+    var job = submit("jobs/bad.csv", "jobs/out.csv");
+    house.post(jobs + "/" + job + "/start" + VERSION, "");
+
+    var status = ended(job);
+    assertThat(status.path("StatusCode").asText()).isEqualTo("Failed");
+    assertThat(status.path("Details").asText())
+        .endsWith("Additional details: row 1: rating must be a number, got 'nine'.");
+    assertThat(batch.resolve("jobs/out.csv")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../in.csv",
+        "jobs/../../secret.csv",
+        "/../secret.csv",
+        "jobs/..",
+        "..",
+        "jobs\\\\..\\\\..\\\\secret.csv",
+        "link/secret.csv",
+        "link.csv",
+        "dangling.csv",
+        "a\\u0000.csv"
+      })
+  void submit_pathOutsideTheFolder_isRefused(String location) throws IOException {
+    var secret = Files.writeString(directory.resolve("secret.csv"), "userId\nu1\n");
+    Files.createSymbolicLink(batch.resolve("link"), directory);
+    Files.createSymbolicLink(batch.resolve("link.csv"), secret);
+    Files.createSymbolicLink(batch.resolve("dangling.csv"), directory.resolve("new.csv"));
+
+    for (var body : new String[] {body(location, "jobs/out.csv"), body("jobs/in.csv", location)}) {
+      var reply = house.post(jobs + VERSION, body);
+
+      assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+      assertThat(reply.json().at("/error/details/0/code").asText()).isEqualTo("InvalidBlob");
+    }
+    assertThat(directory.resolve("new.csv")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                                                          | BatchJobInputsNotSpecified
+          {"Inputs":{"input2":{"RelativeLocation":"jobs/in.csv"}}}                    | BatchJobInputsNotSpecified
+          {"Inputs":{"input1":{"RelativeLocation":"jobs/in.csv"},"x":{}}}             | BatchJobInputsTooManySpecified
+          {"Inputs":{"input1":{"ConnectionString":"x"}}}                              | InputBlobRelativeLocationInvalid
+          {"Inputs":{"input1":{"RelativeLocation":"jobs/none.csv"}}}                  | BlobNotFound
+          {"Inputs":{"input1":{"RelativeLocation":"/etc/passwd"}}}                    | InvalidBlobExtension
+          {"Inputs":{"input1":{"RelativeLocation":"jobs/in.csv"}},"Outputs":{"o":{}}} | InvalidOutputOverrideName
+          {"Inputs":{"input1":{"RelativeLocation":"jobs/in.csv"}},"GlobalParameters":{"x":1}} | UnexpectedParameter
+          not JSON                                                                    | RequestBodyInvalid
+          """)
+  void submit_wrongBody_isABadArgument(String body, String code) {
+    var reply = house.post(jobs + VERSION, body);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().at("/error/code").asText()).isEqualTo("BadArgument");
+    assertThat(reply.json().at("/error/details/0/code").asText()).isEqualTo(code);
+  }
+
+  @Test
+  void poll_unknownJob_isNotFound() {
+    assertThat(house.get(jobs + "/nobody" + VERSION).status()).isEqualTo(404);
+    assertThat(house.get(jobs + "/nobody").json().at("/error/details/0/code").asText())
+        .isEqualTo("BadVersionCall");
+  }
+}

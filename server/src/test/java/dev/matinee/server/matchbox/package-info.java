@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matinee.server.matchbox;
+
+import org.jspecify.annotations.NullMarked;
