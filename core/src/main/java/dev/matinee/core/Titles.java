@@ -141,16 +141,23 @@ public final class Titles {
     return hits.isEmpty() ? nearest(asked, limit) : hits;
   }
 
-  /// The titles that take the fewest changed letters, if they take fewer than half of them.
+  /// The titles that take the fewest changed letters, and those that take up to two more, if they
+  /// take fewer than half of them.
   private List<Match> nearest(TitleText asked, int limit) {
     record Near(int distance, Match match) {}
     int farthest = asked.canonical().length() / 2;
-    return IntStream.range(0, matches.size())
-        .mapToObj(row -> new Near(texts.get(row).distance(asked, farthest + 1), matches.get(row)))
-        .filter(near -> near.distance() <= farthest)
-        .sorted(
-            Comparator.comparingInt(Near::distance).thenComparing(Near::match, MOST_RATED_FIRST))
-        .limit(limit)
+    var near =
+        IntStream.range(0, matches.size())
+            .mapToObj(
+                row -> new Near(texts.get(row).distance(asked, farthest + 1), matches.get(row)))
+            .filter(one -> one.distance() <= farthest)
+            .sorted(
+                Comparator.comparingInt(Near::distance)
+                    .thenComparing(Near::match, MOST_RATED_FIRST))
+            .limit(limit)
+            .toList();
+    return near.stream()
+        .filter(one -> one.distance() <= near.getFirst().distance() + 2)
         .map(Near::match)
         .toList();
   }

@@ -23,6 +23,12 @@ final class BadRows {
     }
   }
 
+  /// Takes over what others collected.
+  void addAll(BadRows others) {
+    count += others.count;
+    others.rows.stream().limit(LISTED - rows.size()).forEach(rows::add);
+  }
+
   long count() {
     return count;
   }

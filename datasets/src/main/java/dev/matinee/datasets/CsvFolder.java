@@ -78,7 +78,7 @@ public final class CsvFolder {
   /// Whether a year is known that the title does not say.
   private static boolean hasOwnYear(Features features, int row) {
     return !year(features, row)
-        .equals(CatalogueFiles.year(first(features, row, Features.TITLE), ""));
+        .equals(CatalogueRows.year(first(features, row, Features.TITLE), ""));
   }
 
   private static String year(Features features, int row) {

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 ///
 /// A user draws films with probability in proportion to `popularity · e^affinity`, without
 /// replacement, and rates `2.6 + user + film + 0.85 · affinity + noise`, rounded to a star. Films
-/// are real as far as the list goes, then numbered. The same four numbers give the same ratings.
-/// 60,000 take a tenth of a second, 20 million some ten seconds.
+/// are real as far as the list goes, then numbered. The same four numbers give the same ratings. A
+/// hundred thousand take a fifth of a second, ten million a quarter of a minute.
 public record Generator(int users, int items, int ratings, long seed) {
   private static final double MEAN = 2.6;
   private static final double USER_SD = 0.4;

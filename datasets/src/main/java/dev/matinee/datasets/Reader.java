@@ -72,8 +72,9 @@ public final class Reader {
     return about.isPresent() ? about.get().scale() : file.scale();
   }
 
-  /// Where the ratings are, and the place whose other files belong to them.
-  record Found(Source ratings, Place place) {
+  /// Where the ratings are, and the place whose other files belong to them; `alone` where a person
+  /// named the one file, so that the others may be strangers.
+  record Found(Source ratings, Place place, boolean alone) {
     static Found at(Path path) throws IOException {
       if (!Files.exists(path)) {
         throw new IllegalArgumentException(
@@ -84,15 +85,15 @@ public final class Reader {
       }
       if (Files.isDirectory(path)) {
         var place = Place.ofFolder(path);
-        return new Found(place.ratingsOrOnly(), place);
+        return new Found(place.ratingsOrOnly(), place, false);
       }
       if (isZip(path)) {
         var place = Place.ofZip(path);
-        return new Found(place.ratingsOrOnly(), place);
+        return new Found(place.ratingsOrOnly(), place, false);
       }
       var folder = path.toAbsolutePath().getParent();
       var place = folder == null ? new Place("", List.of()) : Place.filesOf(folder);
-      return new Found(Source.of(path), place);
+      return new Found(Source.of(path), place, true);
     }
 
     private static boolean isZip(Path path) throws IOException {
@@ -147,11 +148,32 @@ public final class Reader {
       this.file = file;
       this.scale = scale;
       this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
-      var catalogue = new CatalogueFiles(found.place(), bad);
-      var separator = file.layout().separator();
-      this.ofItems = catalogue.ofItems(separator);
-      this.ofUsers = catalogue.ofUsers(separator);
+      var catalogue = new CatalogueFiles(found.place(), file.layout().separator());
+      this.ofItems = known(catalogue::ofItems, found.alone());
+      this.ofUsers = known(catalogue::ofUsers, found.alone());
       this.builder = Ratings.builder(scale).ofUsers(ofUsers).ofItems(ofItems);
+    }
+
+    @FunctionalInterface
+    private interface Knowing {
+      Features read(BadRows bad) throws IOException;
+    }
+
+    /// What a catalogue knows; one that only happens to stand beside a file is passed over when it
+    /// is of another kind.
+    private Features known(Knowing catalogue, boolean mayBeAStranger) throws IOException {
+      var badOfCatalogue = new BadRows();
+      try {
+        var features = catalogue.read(badOfCatalogue);
+        bad.addAll(badOfCatalogue);
+        return features;
+      } catch (IllegalArgumentException e) {
+        if (!mayBeAStranger) {
+          throw e;
+        }
+        notes.add("passed over: " + e.getMessage());
+        return Features.builder().build();
+      }
     }
 
     void read(Progress progress) throws IOException {
@@ -181,6 +203,14 @@ public final class Reader {
       return List.copyOf(others);
     }
 
+    /// "MovieLens 100K (1998): " where name and size are those of a published set.
+    private static String published(String name, int size) {
+      return GroupLens.find(name)
+          .filter(published -> published.ratings() == size)
+          .map(published -> published.title() + ": ")
+          .orElse("");
+    }
+
     Dataset dataset(String name) {
       var ratings = builder.build();
       long duplicates = rows - ratings.size();
@@ -207,7 +237,7 @@ public final class Reader {
               RatingsCsv.number(scale.max()));
       return new Dataset(
           name,
-          about.isEmpty() ? plain : about,
+          about.isEmpty() ? published(name, ratings.size()) + plain : about,
           ratings,
           bad.listed(),
           new Dataset.Counts(rows, bad.count(), duplicates),

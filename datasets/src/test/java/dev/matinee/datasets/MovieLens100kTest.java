@@ -47,6 +47,8 @@ class MovieLens100kTest {
     assertThat(ratings.ofUsers().labels(first, Features.OCCUPATION)).containsExactly("technician");
     assertThat(data.bad()).isEmpty();
     assertThat(data.notes()).isEmpty();
+    assertThat(data.about())
+        .isEqualTo("MovieLens 100K (1998): 100,000 ratings from u.data, scale 1 to 5");
   }
 
   @Test

@@ -114,6 +114,17 @@ class ReaderTest {
   }
 
   @Test
+  void fileBesideAStranger_isReadWithoutItAndSaysSo() {
+    Planted.write(folder.resolve("movies.csv"), "id;name\n1;Postino\n");
+
+    var data = read(Planted.write(folder.resolve("mine.txt"), Planted.U_DATA));
+
+    isPlanted(data);
+    assertThat(data.notes())
+        .anyMatch(note -> note.startsWith("passed over: movies.csv has no usable"));
+  }
+
+  @Test
   void zipOfAFolder_isReadWithItsFilms() {
     var zip = Planted.zip(folder.resolve("ml.zip"), "ml-100k/", Planted.tabs(folder.resolve("in")));
 
