@@ -14,7 +14,7 @@ final class Comparisons {
   /// The algorithms that a comparison takes unasked: each trains on 100,000 ratings within about a
   /// second.
   static final List<String> QUICK =
-      List.of("popular", "baseline", "svd", "als", "implicit-als", "ease");
+      List.of("popular", "baseline", "svd", "svd++", "als", "matchbox", "implicit-als", "ease");
 
   private Comparisons() {}
 

@@ -143,10 +143,11 @@ final class Journey {
       try (var server = MatineeServer.start(settings)) {
         var url = URI.create(server.url());
         var asked = new LinkedHashMap<String, URI>();
-        Servers.ROLES.stream()
-            .filter(role -> !role.equals(Roles.SCORE))
-            .forEach(role -> asked.put(role, url));
-        return new RecommendationClient(ClientSettings.of(asked, url))
+        asked.put(Roles.INTERNAL, url);
+        asked.put(Roles.ALS, url);
+        asked.put(Roles.MATCHBOX, URI.create(Servers.matchboxUrl(server.url(), services)));
+        var key = services.keys().create(Roles.MATCHBOX, "this journey").secret();
+        return new RecommendationClient(ClientSettings.of(asked, url).withMatchboxKey(key))
             .recommend(
                 TestUsersFile.read(files.testUsers()),
                 (done, total) -> training.progress().report("asking the services", done, total));

@@ -68,7 +68,8 @@ public final class Main {
         new PredictCommand(context, catalogue),
         new RecommendCommand(context, catalogue),
         new ClientCommand(context),
-        new ModelsCommand(context, catalogue));
+        new ModelsCommand(context, catalogue),
+        new KeysCommand(context));
   }
 
   private static int badUsage(Context context, ParameterException problem) {

@@ -4,16 +4,19 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.server.Keys;
 import dev.matinee.server.Retrainer;
 import dev.matinee.server.ServerSettings;
+import dev.matinee.server.matchbox.MatchboxModule;
+import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.store.ArtifactStore;
 import dev.matinee.store.Home;
 import dev.matinee.store.KeyStore;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 
 /// Puts a server together from a home.
 final class Servers {
   /// The roles that a server can have here.
-  static final List<String> ROLES = List.of(Roles.INTERNAL, Roles.ALS, Roles.SCORE);
+  static final List<String> ROLES = List.of(Roles.INTERNAL, Roles.ALS, Roles.MATCHBOX, Roles.SCORE);
 
   private Servers() {}
 
@@ -49,7 +52,17 @@ final class Servers {
         keys(home.keys()),
         context.clock(),
         Version.text(),
-        List.of());
+        List.of(new MatchboxModule(matchbox(home))));
+  }
+
+  /// Where a home's Matchbox service is, made once.
+  static MatchboxSettings matchbox(Home home) {
+    return MatchboxSettings.of(home.settings(), home.batch(), new SecureRandom());
+  }
+
+  /// The address to which requests for Matchbox are posted.
+  static String matchboxUrl(String server, Home home) {
+    return server + matchbox(home).path() + "/execute?api-version=2.0";
   }
 
   private static Keys keys(KeyStore store) {

@@ -1,0 +1,175 @@
+package dev.matinee.cli;
+
+import dev.matinee.store.ApiKey;
+import dev.matinee.store.Home;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `matinee keys`: what callers of the services show.
+@Command(
+    name = "keys",
+    description = "Makes, lists and revokes the keys of the services.",
+    sortOptions = false)
+final class KeysCommand implements Runnable {
+  private final Context context;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  KeysCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "say what: create, list or revoke");
+    }
+  }
+
+  /// What `create --json` prints; the only time that the key is shown.
+  record Created(String id, String role, String slot, String key, @Nullable String url) {}
+
+  @Command(
+      name = "create",
+      description =
+          "Makes a key of 256 random bits and shows it this once; the home keeps its hash.")
+  int create(
+      @Option(
+              names = "--role",
+              required = true,
+              paramLabel = "ROLE",
+              description = "internal, als, matchbox or score")
+          String role,
+      @Option(
+              names = "--label",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "what people call it")
+          String label,
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              defaultValue = "8080",
+              description = "of the server, for the address of matchbox (default: 8080)")
+          int port) {
+    Roles.require(role);
+    try (var home = context.openHome()) {
+      var created = home.keys().create(role, label);
+      var key = created.key();
+      var url =
+          role.equals(Roles.MATCHBOX)
+              ? Servers.matchboxUrl("http://127.0.0.1:" + port, home)
+              : null;
+      if (context.json()) {
+        context.print(new Created(key.id(), role, slot(key), created.secret(), url));
+      } else {
+        context
+            .out()
+            .println(
+                "%s key %s of the role %s, shown this once:".formatted(slot(key), key.id(), role));
+        context.out().println(created.secret());
+        context
+            .out()
+            .println(
+                "Callers send it as `Authorization: Bearer KEY`%s."
+                    .formatted(url == null ? "" : " to " + url));
+      }
+    }
+    return Main.OK;
+  }
+
+  private static String slot(ApiKey key) {
+    return key.slot().name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What `list --json` prints.
+  record Listing(List<Listed> keys) {}
+
+  /// One key, without the key itself.
+  record Listed(
+      String id,
+      String role,
+      String slot,
+      String label,
+      Instant created,
+      @Nullable Instant revoked) {}
+
+  @Command(name = "list", description = "All keys, without the keys themselves.")
+  int list() {
+    var keys = keys();
+    if (context.json()) {
+      context.print(new Listing(keys));
+    } else if (keys.isEmpty()) {
+      context.out().println("No keys yet: `matinee keys create --role ROLE` makes one.");
+    } else {
+      var table =
+          new Table()
+              .text("id")
+              .text("role")
+              .text("slot")
+              .text("label")
+              .text("created")
+              .text("revoked");
+      keys.forEach(
+          key ->
+              table.row(
+                  key.id(),
+                  key.role(),
+                  key.slot(),
+                  key.label(),
+                  key.created().toString(),
+                  key.revoked() == null ? "-" : key.revoked().toString()));
+      context.out().println(table);
+    }
+    return Main.OK;
+  }
+
+  private List<Listed> keys() {
+    try (var home = context.existingHome().orElse(null)) {
+      return home == null
+          ? List.of()
+          : home.keys().list().stream()
+              .map(
+                  key ->
+                      new Listed(
+                          key.id(),
+                          key.role(),
+                          slot(key),
+                          key.label(),
+                          key.created(),
+                          key.revoked().orElse(null)))
+              .toList();
+    }
+  }
+
+  @Command(name = "revoke", description = "Makes a key useless at once.")
+  int revoke(
+      @Parameters(paramLabel = "ID", description = "of the key; see `keys list`") String id) {
+    try (Home home =
+        context
+            .existingHome()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "unknown key '%s': this home has none".formatted(id)))) {
+      home.keys().revoke(id);
+    }
+    if (context.json()) {
+      context.print(new Revoked(id));
+    } else {
+      context.out().println("The key %s opens nothing any more.".formatted(id));
+    }
+    return Main.OK;
+  }
+
+  /// What `revoke --json` prints.
+  record Revoked(String revoked) {}
+}
