@@ -130,6 +130,7 @@ final class Journey {
       JourneyFiles files) {
     try (var services = Home.open(files.scratch())) {
       services.ratings().importAll(dataset.name(), dataset.about(), prepared.train());
+      var key = services.keys().create(Roles.MATCHBOX, "this journey").secret();
       var settings =
           Servers.of(
               context,
@@ -146,7 +147,6 @@ final class Journey {
         asked.put(Roles.INTERNAL, url);
         asked.put(Roles.ALS, url);
         asked.put(Roles.MATCHBOX, URI.create(Servers.matchboxUrl(server.url(), services)));
-        var key = services.keys().create(Roles.MATCHBOX, "this journey").secret();
         return new RecommendationClient(ClientSettings.of(asked, url).withMatchboxKey(key))
             .recommend(
                 TestUsersFile.read(files.testUsers()),

@@ -165,7 +165,7 @@ final class RecommendCommand implements Callable<Integer> {
   }
 
   private static String percent(double share) {
-    return Double.isNaN(share) ? "-" : "%.0f %%".formatted(share * 100);
+    return Double.isNaN(share) ? "-" : "%.1f %%".formatted(share * 100);
   }
 
   private Result result(String id, Titles titles, Recommendations answer) {
