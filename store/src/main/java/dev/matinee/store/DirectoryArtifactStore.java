@@ -184,7 +184,7 @@ final class DirectoryArtifactStore implements ArtifactStore {
     return isId(id) && Files.isDirectory(directory.resolve(id));
   }
 
-  private static boolean isId(String id) {
+  static boolean isId(String id) {
     return ID.matcher(id).matches() && !RESERVED.contains(id);
   }
 

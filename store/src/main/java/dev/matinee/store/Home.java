@@ -21,6 +21,7 @@ public final class Home implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final KeyStore keys;
   private final Settings settings;
+  private final RunFiles runFiles;
   private final RunStore runs;
   private final Leases leases;
 
@@ -32,13 +33,11 @@ public final class Home implements AutoCloseable {
     this.artifacts = new DirectoryArtifactStore(artifactsDirectory, new Champions(database, clock));
     this.keys = new SqlKeyStore(database, clock);
     this.settings = new SqlSettings(database);
-    this.runs =
-        new SqlRunStore(
-            database,
-            new RunFiles(
-                artifactsDirectory.resolve("runs"),
-                artifactsDirectory.resolve(DirectoryArtifactStore.STAGING)),
-            clock);
+    this.runFiles =
+        new RunFiles(
+            artifactsDirectory.resolve("runs"),
+            artifactsDirectory.resolve(DirectoryArtifactStore.STAGING));
+    this.runs = new SqlRunStore(database, runFiles, clock);
     this.leases = new SqlLeases(database, clock);
   }
 
@@ -128,6 +127,18 @@ public final class Home implements AutoCloseable {
 
   public Leases leases() {
     return leases;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  RunFiles runFiles() {
+    return runFiles;
+  }
+
+  Path artifactsDirectory() {
+    return directory.resolve(ARTIFACTS);
   }
 
   @Override

@@ -1,0 +1,136 @@
+package dev.matinee.store;
+
+import static dev.matinee.store.MlflowClient.object;
+
+import dev.matinee.store.MlflowException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Uploads the files of runs, and the model of a run that an artifact came of.
+///
+/// A model is the artifact's two files and an `MLmodel` that describes them, under `model/`, where
+/// MLflow's pages and `mlflow.models.get_model_info` look.
+final class MlflowFiles {
+  private static final String SCHEME = "mlflow-artifacts:";
+  private static final String MODEL = "model/";
+
+  /// Stands among the paths for the call that announces the model; no file can be called so.
+  private static final String LOGGED = "#log-model";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final MlflowClient client;
+  private final MirrorTables tables;
+  private final RunFiles files;
+  private final Path artifacts;
+
+  MlflowFiles(MlflowClient client, MirrorTables tables, RunFiles files, Path artifacts) {
+    this.client = client;
+    this.tables = tables;
+    this.files = files;
+    this.artifacts = artifacts;
+  }
+
+  /// Uploads what is new or has changed; returns how many files that were.
+  int send(Run run, String remote) throws MlflowException, InterruptedException {
+    try {
+      int uploaded = 0;
+      for (var path : files.list(run.id())) {
+        uploaded += put(remote, path, Files.readAllBytes(files.file(run.id(), path))) ? 1 : 0;
+      }
+      var artifact = run.tags().getOrDefault(Run.ARTIFACT, "");
+      if (DirectoryArtifactStore.isId(artifact) && Files.isDirectory(artifacts.resolve(artifact))) {
+        uploaded += sendModel(remote, artifacts.resolve(artifact));
+      }
+      return uploaded;
+    } catch (IOException e) {
+      throw new MlflowException(
+          Kind.REFUSED, "cannot read a file of run %s (%s)".formatted(run.id(), e.getMessage()), e);
+    }
+  }
+
+  private int sendModel(String remote, Path artifact)
+      throws IOException, MlflowException, InterruptedException {
+    int uploaded = 0;
+    for (var name : new String[] {"model.safetensors", "manifest.json"}) {
+      uploaded += put(remote, MODEL + name, Files.readAllBytes(artifact.resolve(name))) ? 1 : 0;
+    }
+    var manifest = ManifestJson.read(Files.readAllBytes(artifact.resolve("manifest.json")));
+    var described = mlmodel(manifest.manifest(), remote);
+    // JSON is YAML; the server's library reads it.
+    uploaded += put(remote, MODEL + "MLmodel", described.getBytes(StandardCharsets.UTF_8)) ? 1 : 0;
+    logModel(remote, described);
+    return uploaded;
+  }
+
+  /// Tells the server that the run has a model. It keeps a list, so it is told once.
+  private void logModel(String remote, String described)
+      throws MlflowException, InterruptedException {
+    var digest = Digests.sha256(described);
+    if (!tables.hasFile(remote, LOGGED, digest)) {
+      var log = object().put("run_id", remote).put("model_json", described);
+      client.post("runs/log-model", log);
+      tables.sentFile(remote, LOGGED, digest);
+    }
+  }
+
+  private static String mlmodel(Manifest manifest, String remote) {
+    var model =
+        object()
+            .put("artifact_path", "model")
+            .put("model_uuid", Digests.sha256(manifest.id()).substring(0, remote.length()))
+            .put("run_id", remote)
+            .put("utc_time_created", TIME.format(manifest.created()));
+    model
+        .putObject("flavors")
+        .putObject("matinee")
+        .put("artifact", manifest.id())
+        .put("algorithm", manifest.algorithm())
+        .put("data", "model.safetensors")
+        .put("manifest", "manifest.json");
+    return MlflowClient.text(model);
+  }
+
+  private boolean put(String remote, String path, byte[] content)
+      throws MlflowException, InterruptedException {
+    var digest = Digests.sha256(content);
+    if (tables.hasFile(remote, path, digest)) {
+      return false;
+    }
+    var place = place(remote);
+    MlflowRuns.persistently(
+        () -> {
+          client.put(place + "/" + path, content);
+          return true;
+        });
+    tables.sentFile(remote, path, digest);
+    return true;
+  }
+
+  /// Where the server keeps the files of a run, below its artifacts.
+  private String place(String remote) throws MlflowException, InterruptedException {
+    var uri = uri(remote);
+    if (!uri.startsWith(SCHEME)) {
+      throw new MlflowException(
+          Kind.REFUSED,
+          "the MLflow server keeps files in %s itself; start it with --serve-artifacts"
+              .formatted(uri));
+    }
+    return uri.substring(SCHEME.length()).replaceFirst("^//[^/]*", "").replaceFirst("^/", "");
+  }
+
+  String uri(String remote) throws MlflowException, InterruptedException {
+    return MlflowRuns.persistently(() -> client.get("runs/get", "run_id", remote))
+        .path("run")
+        .path("info")
+        .path("artifact_uri")
+        .asText();
+  }
+}
