@@ -213,6 +213,11 @@ public final class Recommender {
   public int[] top(Scorer scorer, Profile profile, int count, IntPredicate allowed) {
     var scores = new float[ratings.items().size()];
     scorer.scores(scores);
+    return top(scores, profile, count, allowed);
+  }
+
+  /// The same for scores that are there already, one for each item.
+  public int[] top(float[] scores, Profile profile, int count, IntPredicate allowed) {
     var rated = new boolean[scores.length];
     for (int k = 0; k < profile.size(); k++) {
       rated[profile.item(k)] = true;

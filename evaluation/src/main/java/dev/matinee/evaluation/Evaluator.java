@@ -84,15 +84,16 @@ public final class Evaluator {
       Recommender recommender, Split split, ListScores lists, Activity activity) {
     var rows = split.test().byUser();
     var nanos = new long[rows.rows()];
+    var scores = new float[split.train().items().size()];
     int users = 0;
     for (int user = 0; user < rows.rows(); user++) {
       if (lists.hasRelevant(user)) {
         var profile = profile(recommender, user);
         long start = System.nanoTime();
-        var scorer = recommender.model().scorer(profile);
-        var top = recommender.top(scorer, profile, LIST, _ -> true);
+        recommender.model().scorer(profile).scores(scores);
+        var top = recommender.top(scores, profile, LIST, _ -> true);
         nanos[users++] = System.nanoTime() - start;
-        activity.addList(user, lists.add(user, top, scorer));
+        activity.addList(user, lists.add(user, top, scores));
       }
     }
     return percentile(Arrays.copyOf(nanos, users));

@@ -1,16 +1,13 @@
 package dev.matinee.evaluation;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Scorer;
 
 /// The rank of the first relevant movie in the whole list, in the recommender's order: score, then
 /// index; what has no score follows by its number of ratings.
 final class FirstRelevant {
   private FirstRelevant() {}
 
-  static int rank(Ratings train, int user, Scorer scorer, boolean[] relevant) {
-    var scores = new float[relevant.length];
-    scorer.scores(scores);
+  static int rank(Ratings train, int user, float[] scores, boolean[] relevant) {
     var rated = new boolean[relevant.length];
     var rows = train.byUser();
     for (int p = rows.start(user); p < rows.end(user); p++) {

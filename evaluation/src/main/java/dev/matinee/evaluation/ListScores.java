@@ -1,7 +1,6 @@
 package dev.matinee.evaluation;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Scorer;
 import java.util.Map;
 
 /// Collects how good lists of everything unseen are.
@@ -38,8 +37,8 @@ final class ListScores {
     return false;
   }
 
-  /// Adds a user's list; returns its nDCG.
-  double add(int user, int[] top, Scorer scorer) {
+  /// Adds a user's list and the scores of all items that it is the top of; returns its nDCG.
+  double add(int user, int[] top, float[] scores) {
     var relevant = relevant(user);
     int all = count(relevant);
     int found = 0;
@@ -60,7 +59,7 @@ final class ListScores {
     hits += found > 0 ? 1 : 0;
     averagePrecision += sumOfPrecisions / Math.min(LIST, all);
     gain += ndcg;
-    reciprocalRank += 1.0 / FirstRelevant.rank(split.train(), user, scorer, relevant);
+    reciprocalRank += 1.0 / FirstRelevant.rank(split.train(), user, scores, relevant);
     return ndcg;
   }
 
