@@ -3,9 +3,15 @@ package dev.matinee.server;
 import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.http.Guard;
 import dev.matinee.server.http.Problems;
+import dev.matinee.server.http.Route;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.internal.InternalRoutes;
 import dev.matinee.server.operations.HealthRoutes;
+import dev.matinee.server.operations.Metrics;
+import dev.matinee.server.operations.ModelRoutes;
+import dev.matinee.server.pages.MovieRoutes;
+import dev.matinee.server.pages.OpenApi;
+import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.Serving;
@@ -21,8 +27,10 @@ public final class MatineeServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final Serving serving;
+  private final Metrics metrics;
   private final Watch watch;
   private final Javalin http;
+  private List<Route> routes = List.of();
 
   private MatineeServer(ServerSettings settings) {
     this.settings = settings;
@@ -33,6 +41,7 @@ public final class MatineeServer implements AutoCloseable {
             settings.roles(),
             List.of(ScoreRoutes.ROLE));
     serving.refresh();
+    this.metrics = new Metrics(serving);
     this.http = Javalin.create(this::configure);
     Listening.start(http, settings.host(), settings.port());
     this.watch = Watch.start(serving, LOOK_AT_CHAMPIONS);
@@ -51,10 +60,11 @@ public final class MatineeServer implements AutoCloseable {
     var problems = new Problems();
     problems.register(config);
     var guard = new Guard(settings.host(), settings.keys()::accepts);
-    register(Routes.of(config.routes, guard, problems));
+    metrics.time(config);
+    routes = register(Routes.of(config.routes, guard, problems));
   }
 
-  private void register(Routes routes) {
+  private List<Route> register(Routes routes) {
     var histories = new Histories(settings.ratings());
     var clock = settings.clock();
     if (settings.roles().contains(InternalRoutes.ROLE)) {
@@ -75,6 +85,16 @@ public final class MatineeServer implements AutoCloseable {
       }
     }
     new HealthRoutes(serving).register(routes);
+    new ModelRoutes(serving, settings.artifacts(), settings.catalogue()).register(routes);
+    new MovieRoutes(serving).register(routes);
+    metrics.register(of(routes, ModelRoutes.ROLE));
+    new PageRoutes(openApi()).register(routes);
+    return routes.registered();
+  }
+
+  private OpenApi openApi() {
+    var parts = settings.modules().stream().map(Module::openApi).toList();
+    return new OpenApi(settings.version(), settings.roles(), parts);
   }
 
   private static Routes of(Routes routes, String role) {
@@ -91,6 +111,11 @@ public final class MatineeServer implements AutoCloseable {
     return Listening.url(settings.host(), port());
   }
 
+  /// All its routes.
+  List<Route> routes() {
+    return routes;
+  }
+
   /// Looks at the champions now; to be called after a promotion in this process.
   public void refresh() {
     serving.refresh();
@@ -101,5 +126,6 @@ public final class MatineeServer implements AutoCloseable {
   public void close() {
     watch.close();
     http.stop();
+    metrics.close();
   }
 }

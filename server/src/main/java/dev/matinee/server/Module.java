@@ -17,6 +17,12 @@ public interface Module {
   /// Registers the routes.
   void register(Wiring wiring);
 
+  /// The module's part of the OpenAPI document: `paths`, their operations tagged with the role, and
+  /// `components/schemas`.
+  default String openApi() {
+    return "{}";
+  }
+
   /// What a module gets.
   ///
   /// @param routes where to register: routes that need a key of the role when bound elsewhere than

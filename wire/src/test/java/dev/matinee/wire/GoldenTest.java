@@ -33,6 +33,9 @@ final class GoldenTest {
         arguments("problem", Problem.class),
         arguments("problem-with-extras", Problem.class),
         arguments("models", Models.class),
+        arguments("model-details", ModelDetails.class),
+        arguments("promoted", Promoted.class),
+        arguments("movies", Movies.class),
         arguments("report", Report.class),
         arguments("studio-request", StudioRequest.class),
         arguments("studio-response", StudioResponse.class),
@@ -58,6 +61,7 @@ final class GoldenTest {
         request("fold-in-request", FoldInRequest::read),
         request("ratings-request", RatingsRequest::read),
         request("predictions-request", PredictionsRequest::read),
+        request("role-request", RoleRequest::read),
         request("invocations-request", InvocationsRequest::read),
         request("invocations-request-riding-along", InvocationsRequest::read));
   }

@@ -15,6 +15,7 @@ final class Retraining {
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private final ReentrantLock queue = new ReentrantLock();
   private @Nullable CompletableFuture<String> next; // guarded by queue
+  private int waiting; // for next, its leader included; guarded by queue
 
   /// Coalesces calls of a training that returns the id of its artifact.
   Retraining(Supplier<String> training) {
@@ -42,6 +43,7 @@ final class Retraining {
   private Turn join() {
     queue.lock();
     try {
+      waiting++;
       if (next != null) {
         return new Turn(next, false);
       }
@@ -70,6 +72,17 @@ final class Retraining {
     queue.lock();
     try {
       next = null;
+      waiting = 0;
+    } finally {
+      queue.unlock();
+    }
+  }
+
+  /// How many wait for a training that has not begun.
+  int waiting() {
+    queue.lock();
+    try {
+      return waiting;
     } finally {
       queue.unlock();
     }

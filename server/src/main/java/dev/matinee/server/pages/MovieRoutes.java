@@ -1,0 +1,57 @@
+package dev.matinee.server.pages;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.Titles;
+import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.Served;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.wire.Movies;
+import io.javalin.http.Context;
+
+/// Finds movies by title.
+public final class MovieRoutes {
+  private static final int DEFAULT_N = 20;
+  private static final int LARGEST_N = 200;
+
+  private final Serving serving;
+
+  public MovieRoutes(Serving serving) {
+    this.serving = serving;
+  }
+
+  /// Registers the route.
+  public void register(Routes routes) {
+    routes.of(serving.roles()).get("/v1/items", this::search);
+  }
+
+  private Movies search(Context ctx) {
+    var arguments = Arguments.of(ctx, "q", "n");
+    var text =
+        arguments
+            .text("q")
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Trouble.BAD_PARAMETER, "q is missing: /v1/items?q=TEXT finds movies"));
+    int count = arguments.whole("n", 1, LARGEST_N, DEFAULT_N);
+    var served = serving.any();
+    return new Movies(
+        served.id(),
+        served.titles().search(text, count).stream().map(match -> movie(served, match)).toList());
+  }
+
+  private static Movies.Movie movie(Served served, Titles.Match match) {
+    var features = served.ratings().ofItems();
+    int row = served.ratings().items().indexOf(match.item());
+    double year = features.number(row, Features.YEAR);
+    return new Movies.Movie(
+        match.item(),
+        match.title(),
+        Double.isNaN(year) ? null : (int) year,
+        features.labels(row, Features.GENRES),
+        match.ratings());
+  }
+}

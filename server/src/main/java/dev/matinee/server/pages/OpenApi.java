@@ -1,0 +1,55 @@
+package dev.matinee.server.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.matinee.wire.Wire;
+import java.util.Collection;
+import java.util.List;
+
+/// The OpenAPI 3.1 document of a server: the routes of the roles that it has, and no others.
+public final class OpenApi {
+  private final String text;
+
+  /// The document of a server.
+  ///
+  /// @param roles what it serves: paths of a role stand under its name as tag
+  /// @param parts documents of further roles, with `paths` and `components/schemas`
+  public OpenApi(String version, Collection<String> roles, List<String> parts) {
+    var document = (ObjectNode) Wire.tree(Resources.text("openapi.json"));
+    document.withObject("info").put("version", version);
+    for (var part : parts) {
+      var tree = Wire.tree(part);
+      merge(document.withObject("paths"), tree.path("paths"));
+      merge(
+          document.withObject("components").withObject("schemas"),
+          tree.path("components").path("schemas"));
+    }
+    keep(document.withObject("paths"), roles);
+    this.text = Wire.write(document);
+  }
+
+  /// The document as JSON.
+  public String text() {
+    return text;
+  }
+
+  private static void merge(ObjectNode into, JsonNode fields) {
+    fields.properties().forEach(field -> into.set(field.getKey(), field.getValue()));
+  }
+
+  /// Leaves out the operations of roles that are not served, and the paths without any operation.
+  private static void keep(ObjectNode paths, Collection<String> roles) {
+    for (var path : paths.properties().stream().toList()) {
+      var operations = (ObjectNode) path.getValue();
+      for (var operation : operations.properties().stream().toList()) {
+        var tag = operation.getValue().path("tags").path(0).asText();
+        if (!tag.equals("operations") && !roles.contains(tag)) {
+          operations.remove(operation.getKey());
+        }
+      }
+      if (operations.isEmpty()) {
+        paths.remove(path.getKey());
+      }
+    }
+  }
+}

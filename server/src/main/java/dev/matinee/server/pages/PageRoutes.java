@@ -1,0 +1,70 @@
+package dev.matinee.server.pages;
+
+import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Text;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.nio.charset.StandardCharsets;
+
+/// The pages for people: `/` to try it, `/docs` to read and call the interface.
+///
+/// They load nothing from elsewhere and need no key; what they ask the interface for may.
+public final class PageRoutes {
+  /// Scripts and styles come from here alone; Swagger UI sets styles of its own and has images
+  /// inline.
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+          + "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final String SCRIPT = "text/javascript;charset=utf-8";
+  private static final String STYLE = "text/css;charset=utf-8";
+  private static final String PAGE = MediaType.HTML + ";charset=utf-8";
+
+  private final OpenApi document;
+
+  /// The pages of a server.
+  ///
+  /// @param document what its interface is
+  public PageRoutes(OpenApi document) {
+    this.document = document;
+  }
+
+  /// Registers the routes.
+  public void register(Routes routes) {
+    var open = routes.open();
+    page(open, "/", PAGE, "try.html");
+    page(open, "/try.js", SCRIPT, "try.js");
+    page(open, "/pages.css", STYLE, "pages.css");
+    page(open, "/docs", PAGE, "docs.html");
+    page(open, "/docs/docs.js", SCRIPT, "docs.js");
+    asset(open, "/docs/swagger-ui.css", STYLE);
+    asset(open, "/docs/swagger-ui-bundle.js", SCRIPT);
+    open.raw(
+        HandlerType.GET, "/openapi.json", ctx -> Text.write(ctx, MediaType.JSON, document.text()));
+  }
+
+  private static void page(Routes routes, String path, String type, String resource) {
+    var text = Resources.text(resource);
+    routes.raw(HandlerType.GET, path, ctx -> write(ctx, type, text));
+  }
+
+  /// A file of Swagger UI: some megabytes that are read when somebody first wants them.
+  private static void asset(Routes routes, String path, String type) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    routes.raw(
+        HandlerType.GET,
+        path,
+        ctx -> {
+          ctx.header("Cache-Control", "max-age=86400");
+          write(ctx, type, new String(Resources.swaggerUi(name), StandardCharsets.UTF_8));
+        });
+  }
+
+  private static void write(Context ctx, String type, String text) {
+    ctx.header("Content-Security-Policy", POLICY);
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Referrer-Policy", "no-referrer");
+    Text.write(ctx, type, text);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.matinee.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.server.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The OpenAPI document says what there is, and what there is answers as the document says.
+final class OpenApiTest {
+  private static final Cinema CINEMA = Cinema.open();
+  private static final JsonNode DOCUMENT = CINEMA.caller.get("/openapi.json").json();
+  private static final Set<String> PAGES =
+      Set.of(
+          "GET /",
+          "GET /try.js",
+          "GET /pages.css",
+          "GET /docs",
+          "GET /docs/docs.js",
+          "GET /docs/swagger-ui.css",
+          "GET /docs/swagger-ui-bundle.js",
+          "GET /openapi.json");
+
+  @AfterAll
+  static void close() {
+    CINEMA.close();
+  }
+
+  private static Set<String> documented(JsonNode document) {
+    var routes = new TreeSet<String>();
+    for (var path : document.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        routes.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+      }
+    }
+    return routes;
+  }
+
+  private static Set<String> registered(MatineeServer server) {
+    var routes = new TreeSet<String>();
+    for (Route route : server.routes()) {
+      routes.add(route.method() + " " + route.path());
+    }
+    assertThat(routes).containsAll(PAGES);
+    routes.removeAll(PAGES);
+    return routes;
+  }
+
+  @Test
+  void document_namesExactlyTheRoutes() {
+    assertThat(documented(DOCUMENT)).isEqualTo(registered(CINEMA.server));
+  }
+
+  @Test
+  void document_ofSomeRoles_namesTheirRoutesOnly() {
+    try (var cinema = Cinema.serving("als")) {
+      var document = cinema.caller.get("/openapi.json").json();
+
+      assertThat(documented(document)).isEqualTo(registered(cinema.server));
+      assertThat(documented(document))
+          .contains("POST /v1/recommendations")
+          .doesNotContain("POST /invocations", "POST /v1/predictions");
+    }
+  }
+
+  @Test
+  void document_isOfThisVersionAndItsReferencesLead() {
+    assertThat(DOCUMENT.path("openapi").asText()).isEqualTo("3.1.0");
+    assertThat(DOCUMENT.path("info").path("version").asText()).isEqualTo("test");
+    var references = DOCUMENT.findValuesAsText("$ref");
+    assertThat(references)
+        .isNotEmpty()
+        .allSatisfy(
+            reference ->
+                assertThat(DOCUMENT.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse());
+    var schemas = new ArrayList<String>();
+    DOCUMENT.path("components").path("schemas").fieldNames().forEachRemaining(schemas::add);
+    assertThat(references.stream().map(r -> r.substring(r.lastIndexOf('/') + 1)).distinct())
+        .as("every schema is used")
+        .containsAll(schemas);
+  }
+
+  static Stream<Arguments> calls() {
+    var some =
+        "{\"ratings\":[{\"item\":\"i0\",\"rating\":5},{\"item\":\"x\",\"rating\":9},{\"item\":\"y\",\"rating\":1}]";
+    return Stream.of(
+        arguments("GET", "/v1/users/{user}/recommendations", "/v1/users/u2/recommendations", null),
+        arguments("GET", "/v1/users/{user}/recommendations", "/v1/users/no/recommendations", null),
+        arguments(
+            "POST", "/v1/users/{user}/recommendations", "/v1/users/a/recommendations", some + "}"),
+        arguments("POST", "/v1/users/{user}/recommendations", "/v1/users/a/recommendations", "{}"),
+        arguments(
+            "POST",
+            "/v1/predictions",
+            "/v1/predictions",
+            "{\"pairs\":[{\"user\":\"u2\",\"item\":\"i0\"},{\"user\":\"a\",\"item\":\"b\"}]}"),
+        arguments("GET", "/v1/items/{item}/similar", "/v1/items/i0/similar", null),
+        arguments("GET", "/v1/items/{item}/similar", "/v1/items/x/similar", null),
+        arguments("GET", "/v1/users/{user}/similar", "/v1/users/u2/similar?n=3", null),
+        arguments("POST", "/v1/recommendations", "/v1/recommendations", some + ",\"user\":\"n\"}"),
+        arguments("POST", "/v1/recommendations", "/v1/recommendations", some + "}"),
+        arguments("POST", "/v1/recommendations", "/v1/recommendations", "{"),
+        arguments("GET", "/v1/users/{user}/ratings", "/v1/users/u2/ratings", null),
+        arguments("PUT", "/v1/users/{user}/ratings", "/v1/users/p/ratings", some + "}"),
+        arguments("DELETE", "/v1/users/{user}/ratings/{item}", "/v1/users/p/ratings/i0", null),
+        arguments("DELETE", "/v1/users/{user}/ratings", "/v1/users/p/ratings", null),
+        arguments(
+            "POST",
+            "/invocations",
+            "/invocations",
+            "{\"instances\":[{\"user\":\"u2\",\"item\":\"i0\"},{\"user\":\"a\",\"item\":\"b\"}],\"ratings\":[{\"item\":\"i0\",\"rating\":1}]}"),
+        arguments("GET", "/execution-parameters", "/execution-parameters", null),
+        arguments("GET", "/health/live", "/health/live", null),
+        arguments("GET", "/health/ready", "/health/ready", null),
+        arguments("GET", "/v1/models", "/v1/models", null),
+        arguments("GET", "/v1/models/{id}", "/v1/models/hybrid-1", null),
+        arguments("GET", "/v1/models/{id}", "/v1/models/none", null),
+        arguments(
+            "POST",
+            "/v1/models/{id}/promote",
+            "/v1/models/hybrid-1/promote",
+            "{\"role\":\"internal\"}"),
+        arguments(
+            "POST",
+            "/v1/models/{id}/promote",
+            "/v1/models/popular-1/promote",
+            "{\"role\":\"score\"}"),
+        arguments("POST", "/v1/models/rollback", "/v1/models/rollback", "{\"role\":\"internal\"}"),
+        arguments("POST", "/v1/models/rollback", "/v1/models/rollback", "{\"role\":\"als\"}"),
+        arguments("GET", "/v1/items", "/v1/items?q=movie", null),
+        arguments("GET", "/v1/items", "/v1/items", null));
+  }
+
+  @ParameterizedTest(name = "{0} {2} {3}")
+  @MethodSource("calls")
+  void answer_isAsTheDocumentSays(
+      String method, String route, String path, @org.jspecify.annotations.Nullable String body) {
+    var reply =
+        body == null
+            ? CINEMA.caller.send(method, path, null)
+            : CINEMA.caller.send(
+                method, path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), Caller.JSON);
+
+    var operation =
+        DOCUMENT.path("paths").path(route).path(method.toLowerCase(java.util.Locale.ROOT));
+    var response = operation.path("responses").path(Integer.toString(reply.status()));
+    assertThat(response.isMissingNode()).as("%d is documented", reply.status()).isFalse();
+    if (response.has("$ref")) {
+      response = DOCUMENT.at(response.path("$ref").asText().substring(1));
+    }
+    var schema = response.path("content").path(reply.type()).path("schema");
+    assertThat(schema.isMissingNode()).as("%s is documented", reply.type()).isFalse();
+    assertThat(Shape.complaints(DOCUMENT, schema, reply.json())).isEmpty();
+  }
+
+  /// The examples of the document are requests that its own schemas allow.
+  @Test
+  void examples_areOfTheirShape() {
+    List<String> complaints = new ArrayList<>();
+    for (var path : DOCUMENT.path("paths")) {
+      for (var operation : path) {
+        StreamSupport.stream(operation.at("/requestBody/content").spliterator(), false)
+            .filter(content -> content.has("example"))
+            .forEach(
+                content ->
+                    complaints.addAll(
+                        Shape.complaints(
+                            DOCUMENT, content.path("schema"), content.path("example"))));
+      }
+    }
+    assertThat(complaints).isEmpty();
+  }
+}
