@@ -20,6 +20,8 @@ public final class Unreadable extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    // The web server closes the connection after such a request, and the caller has to know.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, document(status), callback);
     return true;
   }
