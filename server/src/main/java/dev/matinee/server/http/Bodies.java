@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Reads the bodies of requests, within their limit.
 public final class Bodies {
@@ -75,13 +76,25 @@ public final class Bodies {
     return usable(() -> reader.apply(tree));
   }
 
-  /// What a reader makes of a body; its complaint becomes a problem.
-  public static <T> T usable(java.util.function.Supplier<T> reader) {
+  /// What a reader makes of a body; its complaint becomes a problem: 400 where the body is not even
+  /// JSON, else 422.
+  public static <T> T usable(Supplier<T> reader) {
     try {
       return reader.get();
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Trouble.UNUSABLE_BODY, String.valueOf(e.getMessage()));
+      throw new ProblemException(
+          unparsable(e) ? Trouble.MALFORMED_BODY : Trouble.UNUSABLE_BODY,
+          String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Whether the parser of JSON was the one to complain.
+  private static boolean unparsable(Throwable complaint) {
+    var cause = complaint;
+    while (cause != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /// A body of a type that a route does not take.

@@ -11,6 +11,8 @@ import dev.matinee.wire.InvocationsRequest;
 import dev.matinee.wire.InvocationsResponse;
 import dev.matinee.wire.Pair;
 import dev.matinee.wire.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,9 @@ enum Format {
     @Override
     InvocationsRequest read(byte[] body) {
       var text = text(body);
-      return Bodies.usable(() -> InvocationsRequest.readLines(text));
+      var request = Bodies.usable(() -> InvocationsRequest.readLines(text));
+      requireSome(request.instances(), "expected lines {\"user\":\"1\",\"item\":\"50\"}");
+      return request;
     }
 
     @Override
@@ -58,7 +62,9 @@ enum Format {
   CSV(MediaType.CSV) {
     @Override
     InvocationsRequest read(byte[] body) {
-      return new InvocationsRequest(Format.pairs(text(body)), List.of());
+      var pairs = pairs(text(body));
+      requireSome(pairs, EXPECTED);
+      return new InvocationsRequest(pairs, List.of());
     }
 
     @Override
@@ -70,6 +76,7 @@ enum Format {
     }
   };
 
+  private static final String EXPECTED = "expected rows USER,ITEM without a header";
   private static final List<String> TYPES = Arrays.stream(values()).map(Format::type).toList();
 
   private final String type;
@@ -126,16 +133,17 @@ enum Format {
     } catch (CsvParseException e) {
       throw new ProblemException(
           Trouble.MALFORMED_BODY, "the body is not valid CSV: " + e.getMessage());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    if (pairs.isEmpty()) {
-      throw new ProblemException(Trouble.MALFORMED_BODY, "the body is empty; " + EXPECTED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return pairs;
   }
 
-  private static final String EXPECTED = "expected rows USER,ITEM without a header";
+  private static void requireSome(List<Pair> pairs, String expected) {
+    if (pairs.isEmpty()) {
+      throw new ProblemException(Trouble.MALFORMED_BODY, "the body is empty; " + expected);
+    }
+  }
 
   private static Pair pair(CsvRecord row) {
     if (row.getFieldCount() != 2 || row.getField(0).isBlank() || row.getField(1).isBlank()) {

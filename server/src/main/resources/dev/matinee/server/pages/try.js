@@ -28,22 +28,30 @@ function make(tag, text, className) {
 
 function stars(item, title) {
   const box = make("span", "", "stars");
-  const given = ratings.has(item) ? ratings.get(item).rating : 0;
+  box.dataset.item = item;
   for (let rating = 1; rating <= 5; rating++) {
-    const star = make("button", "★", rating <= given ? "on" : "");
+    const star = make("button", "★");
     star.type = "button";
     star.setAttribute("aria-label", `${rating} of 5 stars for ${title}`);
     star.addEventListener("click", () => rate(item, title, rating));
     box.append(star);
   }
+  paint(box);
   return box;
 }
 
+// In place, so that the keyboard's focus stays where it is.
+function paint(box) {
+  const given = ratings.has(box.dataset.item) ? ratings.get(box.dataset.item).rating : 0;
+  [...box.children].forEach((star, k) => star.classList.toggle("on", k < given));
+}
+
 function rate(item, title, rating) {
+  const known = ratings.has(item);
   if (rating) ratings.set(item, { title, rating });
   else ratings.delete(item);
-  showRated();
-  search();
+  if (known !== ratings.has(item)) showRated();
+  document.querySelectorAll(".stars").forEach(paint);
   recommend();
 }
 
@@ -54,6 +62,7 @@ function showRated() {
       const row = make("li");
       const remove = make("button", "remove", "remove");
       remove.type = "button";
+      remove.setAttribute("aria-label", `remove ${title}`);
       remove.addEventListener("click", () => rate(item, title, 0));
       row.append(make("div", title, "title"), stars(item, title), " ", remove);
       return row;
