@@ -212,4 +212,39 @@ class JourneyTest {
     assertThat(json.path("chosen").path("lists").path("rule").asText())
         .contains("highest ndcg_at_10");
   }
+
+  @Test
+  void compare_filesOfSplits_areUsedAsTheyAre() throws IOException {
+    var files = Files.createDirectories(folder.resolve("splits"));
+    for (int split = 1; split <= 2; split++) {
+      Files.write(
+          files.resolve("u" + split + ".base"),
+          List.of("1\t10\t4\t1", "1\t20\t2\t2", "2\t10\t5\t3", "2\t30\t3\t4"));
+      Files.write(
+          files.resolve("u" + split + ".test"),
+          List.of("2\t20\t4\t5", "1\t30\t4\t6", "9\t99\t1\t7"));
+    }
+    var cli = new Cli(folder.resolve("home7"));
+    var one =
+        cli.run(
+            "compare",
+            "--train",
+            files.resolve("u1.base").toString(),
+            "--test",
+            files.resolve("u1.test").toString(),
+            "--algorithms",
+            "baseline,popular",
+            "--json");
+    assertThat(one.exitCode()).as(one.err()).isZero();
+    assertThat(one.json().path("data").path("ratings").asInt()).isEqualTo(7);
+    var both =
+        cli.run("compare", "--split", "files:" + files, "--algorithms", "baseline", "--json");
+    assertThat(both.exitCode()).as(both.err()).isZero();
+    var folds = both.json().path("algorithms").get(0).path("metrics").path("rmse").path("folds");
+    assertThat(folds).hasSize(2);
+    assertThat(folds.get(0))
+        .isEqualTo(folds.get(1))
+        .isEqualTo(
+            one.json().path("algorithms").get(0).path("metrics").path("rmse").path("folds").get(0));
+  }
 }

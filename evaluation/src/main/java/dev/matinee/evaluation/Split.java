@@ -1,5 +1,6 @@
 package dev.matinee.evaluation;
 
+import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
 
 /// A part of the ratings to learn from and a part to be judged by.
@@ -14,9 +15,13 @@ public record Split(String name, Ratings train, Ratings test) {
           "split '%s' needs ratings on both sides, got %d to train on and %d to test with"
               .formatted(name, train.size(), test.size()));
     }
-    if (train.users() != test.users() || train.items() != test.items()) {
+    if (!same(train.users(), test.users()) || !same(train.items(), test.items())) {
       throw new IllegalArgumentException(
           "both sides of split '%s' must share their ids".formatted(name));
     }
+  }
+
+  private static boolean same(Ids one, Ids other) {
+    return one == other || one.list().equals(other.list());
   }
 }
