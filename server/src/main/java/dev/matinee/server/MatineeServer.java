@@ -20,6 +20,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A running server: one port, all roles, virtual threads.
 public final class MatineeServer implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class MatineeServer implements AutoCloseable {
   private final Metrics metrics;
   private final Watch watch;
   private final Javalin http;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private List<Route> routes = List.of();
 
   private MatineeServer(ServerSettings settings) {
@@ -43,7 +45,12 @@ public final class MatineeServer implements AutoCloseable {
     serving.refresh();
     this.metrics = new Metrics(serving);
     this.http = Javalin.create(this::configure);
-    Listening.start(http, settings.host(), settings.port());
+    try {
+      Listening.start(http, settings.host(), settings.port());
+    } catch (RuntimeException e) {
+      metrics.close();
+      throw e;
+    }
     this.watch = Watch.start(serving, LOOK_AT_CHAMPIONS);
   }
 
@@ -111,8 +118,8 @@ public final class MatineeServer implements AutoCloseable {
     return Listening.url(settings.host(), port());
   }
 
-  /// All its routes.
-  List<Route> routes() {
+  /// All its routes, in the order in which they were registered.
+  public List<Route> routes() {
     return routes;
   }
 
@@ -121,9 +128,12 @@ public final class MatineeServer implements AutoCloseable {
     serving.refresh();
   }
 
-  /// Stops to listen, lets the requests in flight end, and returns.
+  /// Stops to listen, lets the requests in flight end, and returns; a second call does nothing.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     watch.close();
     http.stop();
     metrics.close();

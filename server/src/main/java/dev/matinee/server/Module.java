@@ -17,8 +17,8 @@ public interface Module {
   /// Registers the routes.
   void register(Wiring wiring);
 
-  /// The module's part of the OpenAPI document: `paths`, their operations tagged with the role, and
-  /// `components/schemas`.
+  /// The module's part of the OpenAPI document: `tags`, `paths` with their operations tagged with
+  /// the role, and `components/schemas`.
   default String openApi() {
     return "{}";
   }

@@ -30,6 +30,11 @@ public final class MatchboxModule implements Module {
   }
 
   @Override
+  public String openApi() {
+    return Template.of("openapi.json").text();
+  }
+
+  @Override
   public void register(Wiring wiring) {
     var routes = wiring.routes();
     var gate = new Gate(settings, wiring.keys());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.matinee.wire.Wire;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The OpenAPI 3.1 document of a server: the routes of the roles that it has, and no others.
 public final class OpenApi {
@@ -13,18 +14,19 @@ public final class OpenApi {
   /// The document of a server.
   ///
   /// @param roles what it serves: paths of a role stand under its name as tag
-  /// @param parts documents of further roles, with `paths` and `components/schemas`
+  /// @param parts documents of further roles, with `tags`, `paths` and `components/schemas`
   public OpenApi(String version, Collection<String> roles, List<String> parts) {
     var document = (ObjectNode) Wire.tree(Resources.text("openapi.json"));
     document.withObject("info").put("version", version);
     for (var part : parts) {
       var tree = Wire.tree(part);
+      tree.path("tags").forEach(document.withArray("tags")::add);
       merge(document.withObject("paths"), tree.path("paths"));
       merge(
           document.withObject("components").withObject("schemas"),
           tree.path("components").path("schemas"));
     }
-    keep(document.withObject("paths"), roles);
+    keep(document, Stream.concat(Stream.of("operations"), roles.stream()).toList());
     this.text = Wire.write(document);
   }
 
@@ -38,12 +40,12 @@ public final class OpenApi {
   }
 
   /// Leaves out the operations of roles that are not served, and the paths without any operation.
-  private static void keep(ObjectNode paths, Collection<String> roles) {
+  private static void keep(ObjectNode document, Collection<String> tags) {
+    var paths = document.withObject("paths");
     for (var path : paths.properties().stream().toList()) {
       var operations = (ObjectNode) path.getValue();
       for (var operation : operations.properties().stream().toList()) {
-        var tag = operation.getValue().path("tags").path(0).asText();
-        if (!tag.equals("operations") && !roles.contains(tag)) {
+        if (!tags.contains(operation.getValue().path("tags").path(0).asText())) {
           operations.remove(operation.getKey());
         }
       }
@@ -51,5 +53,6 @@ public final class OpenApi {
         paths.remove(path.getKey());
       }
     }
+    document.withArray("tags").removeIf(tag -> !tags.contains(tag.path("name").asText()));
   }
 }

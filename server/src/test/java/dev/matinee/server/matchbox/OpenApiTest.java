@@ -1,0 +1,41 @@
+package dev.matinee.server.matchbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The server's OpenAPI document names the routes of this role too.
+final class OpenApiTest {
+  @Test
+  void document_namesExactlyTheRoutesOfTheRole(@TempDir Path directory) {
+    try (var house = House.open(directory.resolve("home"))) {
+      var documented = new TreeSet<String>();
+      var document = house.get("/openapi.json").json();
+      for (var path : document.path("paths").properties()) {
+        for (var operation : path.getValue().properties()) {
+          if (operation.getValue().at("/tags/0").asText().equals(MatchboxModule.ROLE)) {
+            documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+          }
+        }
+      }
+      var registered = new TreeSet<String>();
+      for (var route : house.server.routes()) {
+        if (route.path().startsWith("/workspaces") || route.path().equals("/matchbox")) {
+          registered.add(route.method() + " " + route.path().replace('<', '{').replace('>', '}'));
+        }
+      }
+
+      assertThat(documented).isNotEmpty().isEqualTo(registered);
+      assertThat(document.findValuesAsText("$ref"))
+          .allSatisfy(
+              reference ->
+                  assertThat(document.at(reference.substring(1)).isMissingNode())
+                      .as(reference)
+                      .isFalse());
+    }
+  }
+}
