@@ -13,11 +13,14 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The request-response route.
 final class ExecuteRoute {
   static final String DETAILS = "details";
   static final String FORMAT = "format";
+
+  private static final int ROWS_NAMED = 100;
 
   private final Serving serving;
   private final Histories histories;
@@ -37,7 +40,13 @@ final class ExecuteRoute {
     requireJson(ctx);
     var body = Bodies.bytes(ctx);
     var served = serving.of(MatchboxModule.ROLE);
-    var table = throttle.within(() -> answer(Ask.read(body), served));
+    var table =
+        throttle.within(
+            () -> {
+              var ask = Ask.read(body);
+              noteUnknown(ctx, ask, served);
+              return answer(ask, served);
+            });
     ctx.header("Matinee-Artifact", served.id());
     ctx.contentType(MediaType.JSON)
         .result(
@@ -45,6 +54,21 @@ final class ExecuteRoute {
                 swagger
                     ? StudioRows.of(Ask.OUTPUT, table)
                     : StudioResponse.of(Ask.OUTPUT, details ? table : table.withoutTypes())));
+  }
+
+  /// The original's answer has no place for it, so a header says which rows name movies that nobody
+  /// here knows; they are left out of account.
+  private static void noteUnknown(Context ctx, Ask ask, Served served) {
+    var unknown =
+        ask.input().rows().stream()
+            .filter(row -> !row.title().isEmpty())
+            .filter(row -> !served.knows(ask.options().as().id(served, row.title())))
+            .map(row -> Integer.toString(row.number()))
+            .limit(ROWS_NAMED)
+            .collect(Collectors.joining(","));
+    if (!unknown.isEmpty()) {
+      ctx.header("Matinee-Unknown-Rows", unknown);
+    }
   }
 
   /// What a request is answered with.

@@ -1,9 +1,7 @@
 package dev.matinee.server.matchbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 
 /// `swagger.json`: the service as a Swagger 2.0 document, laid out so that the clients published
 /// for such services can read it.
@@ -39,7 +37,7 @@ final class SwaggerDocument {
     document.putArray("consumes").add("application/json");
     document.putArray("produces").add("application/json");
     document.set("paths", paths());
-    document.set("definitions", definitions(example));
+    document.set("definitions", SwaggerDefinitions.of(example));
     document
         .putObject("securityDefinitions")
         .putObject("Bearer")
@@ -59,15 +57,15 @@ final class SwaggerDocument {
             operation(paths.putObject(SCORE), "post", "execute", "Answers at once"),
             "executePayload",
             "ExecutionRequest")
-        .set("responses", responses("The predictions", reference("ExecutionResponse")));
+        .set("responses", responses("The predictions", Schema.reference("ExecutionResponse")));
     withBody(
             operation(paths.putObject(JOBS + VERSION), "post", "submitJob", "Submits a batch job"),
             "jobPayload",
             "BatchRequest")
-        .set("responses", responses("The job's id", string()));
+        .set("responses", responses("The job's id", Schema.string()));
     var job = paths.putObject(JOBS + "/{jobId}" + VERSION);
     withJob(operation(job, "get", "getJob", "Says how a batch job stands"))
-        .set("responses", responses("How it stands", reference("BatchStatus")));
+        .set("responses", responses("How it stands", Schema.reference("BatchStatus")));
     withJob(operation(job, "delete", "cancelJob", "Cancels a batch job"))
         .set("responses", responses("204", "It is cancelled"));
     withJob(
@@ -92,7 +90,7 @@ final class SwaggerDocument {
         .put("in", "body")
         .put("description", "The request")
         .put("required", true)
-        .set("schema", reference(definition));
+        .set("schema", Schema.reference(definition));
     return operation;
   }
 
@@ -124,142 +122,7 @@ final class SwaggerDocument {
     responses
         .putObject("default")
         .put("description", "Something is wrong")
-        .set("schema", reference("ErrorResponse"));
+        .set("schema", Schema.reference("ErrorResponse"));
     return responses;
-  }
-
-  private static ObjectNode definitions(Example example) {
-    var definitions = JSON.objectNode();
-    var request =
-        object(
-            Map.of(
-                "Inputs", reference("ExecutionInputs"),
-                "GlobalParameters", reference("GlobalParameters")));
-    request.putArray("required").add("Inputs");
-    request.set("example", example(example));
-    definitions.set("ExecutionRequest", request);
-    definitions.set("ExecutionInputs", object(Map.of(Ask.INPUT, array("input1Item"))));
-    definitions.set("input1Item", inputItem());
-    definitions.set("GlobalParameters", parameters());
-    definitions.set("ExecutionResponse", object(Map.of("Results", reference("ExecutionResults"))));
-    definitions.set("ExecutionResults", object(Map.of(Ask.OUTPUT, array("output1Item"))));
-    definitions.set("output1Item", outputItem());
-    definitions.set("BatchRequest", batchRequest());
-    definitions.set("BatchStatus", batchStatus());
-    definitions.set("FileLocation", fileLocation());
-    definitions.set("ErrorResponse", error());
-    return definitions;
-  }
-
-  private static ObjectNode example(Example example) {
-    var request = JSON.objectNode();
-    var rows = request.putObject("Inputs").putArray(Ask.INPUT);
-    for (int k = 0; k < example.titles().size(); k++) {
-      rows.addObject()
-          .put(InputTable.USER, example.user())
-          .put(InputTable.TITLE, example.titles().get(k))
-          .put(InputTable.RATING, example.ratings().get(k));
-    }
-    request.putObject("GlobalParameters");
-    return request;
-  }
-
-  private static ObjectNode inputItem() {
-    var item = JSON.objectNode().put("type", "object");
-    var properties = item.putObject("properties");
-    InputTable.COLUMNS.forEach(column -> properties.set(column, string()));
-    item.putArray("required").add(InputTable.USER);
-    return item;
-  }
-
-  private static ObjectNode outputItem() {
-    var item = JSON.objectNode().put("type", "object");
-    var properties = item.putObject("properties");
-    properties.set("User", string());
-    for (int k = 1; k <= Options.DEFAULTS.count(); k++) {
-      properties.set("Item " + k, string());
-    }
-    return item;
-  }
-
-  private static ObjectNode parameters() {
-    var parameters = JSON.objectNode().put("type", "object");
-    var properties = parameters.putObject("properties");
-    for (var parameter : Parameter.values()) {
-      var property = properties.putObject(parameter.text());
-      property.put("type", "string").put("description", parameter.description());
-      property.put("default", parameter.otherwise());
-      if (!parameter.choices().isEmpty()) {
-        parameter.choices().forEach(property.withArray("enum")::add);
-      }
-    }
-    return parameters;
-  }
-
-  private static ObjectNode batchRequest() {
-    var request =
-        object(
-            Map.of(
-                "Inputs", object(Map.of(Ask.INPUT, reference("FileLocation"))),
-                "Outputs", object(Map.of(Ask.OUTPUT, reference("FileLocation"))),
-                "GlobalParameters", reference("GlobalParameters")));
-    request.putArray("required").add("Inputs");
-    return request;
-  }
-
-  private static ObjectNode batchStatus() {
-    var status = string();
-    ArrayNode names = status.putArray("enum");
-    for (var name : BatchJob.Status.values()) {
-      names.add(name.text());
-    }
-    return object(
-        Map.of(
-            "StatusCode", status,
-            "Results", object(Map.of(Ask.OUTPUT, reference("FileLocation"))),
-            "Details", string()));
-  }
-
-  private static ObjectNode fileLocation() {
-    return object(
-        Map.of(
-            "ConnectionString", string(),
-            "BaseLocation", string(),
-            "RelativeLocation", string(),
-            "SasBlobToken", string()));
-  }
-
-  private static ObjectNode error() {
-    var detail = object(Map.of("code", string(), "target", string(), "message", string()));
-    var details = JSON.objectNode().put("type", "array").set("items", detail);
-    return object(
-        Map.of(
-            "error",
-            object(
-                Map.of("code", string(), "message", string(), "details", (ObjectNode) details))));
-  }
-
-  /// Properties in alphabetical order, so that the document is the same each time.
-  private static ObjectNode object(Map<String, ObjectNode> properties) {
-    var object = JSON.objectNode().put("type", "object");
-    var sorted = object.putObject("properties");
-    properties.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(property -> sorted.set(property.getKey(), property.getValue()));
-    return object;
-  }
-
-  private static ObjectNode array(String definition) {
-    var array = JSON.objectNode().put("type", "array");
-    array.set("items", reference(definition));
-    return array;
-  }
-
-  private static ObjectNode reference(String definition) {
-    return JSON.objectNode().put("$ref", "#/definitions/" + definition);
-  }
-
-  private static ObjectNode string() {
-    return JSON.objectNode().put("type", "string");
   }
 }

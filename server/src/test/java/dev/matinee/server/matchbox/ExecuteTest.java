@@ -218,16 +218,16 @@ final class ExecuteTest {
   }
 
   @Test
-  void execute_moviesThatNobodyKnows_areLeftOutOfAccount() {
-    var known = house.post(house.execute(""), table(NEWCOMER, "{}")).rows();
+  void execute_moviesThatNobodyKnows_areLeftOutOfAccountAndNamedInAHeader() {
+    var known = house.post(house.execute(""), table(NEWCOMER, "{}"));
 
-    assertThat(
-            house
-                .post(
-                    house.execute(""),
-                    table(NEWCOMER + ",[\"new\",\"No Such Movie (2099)\",\"3\"]", "{}"))
-                .rows())
-        .isEqualTo(known);
+    var reply =
+        house.post(
+            house.execute(""), table(NEWCOMER + ",[\"new\",\"No Such Movie (2099)\",\"3\"]", "{}"));
+
+    assertThat(reply.rows()).isEqualTo(known.rows());
+    assertThat(reply.header("Matinee-Unknown-Rows")).isEqualTo("4");
+    assertThat(known.header("Matinee-Unknown-Rows")).isEmpty();
   }
 
   private static House.Reply kind(String kind, String selection, String columns, String values) {
