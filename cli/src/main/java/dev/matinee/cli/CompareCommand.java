@@ -5,6 +5,7 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.TrackedComparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +59,35 @@ final class CompareCommand implements Callable<Integer> {
     this.catalogue = catalogue;
   }
 
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "where the runs are kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
+  private String experiment = "";
+
   @Override
   public Integer call() {
+    Tracking.server();
     var contestants =
         names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
     if (report != null) {
       Outputs.requireWritable(report);
     }
     var made = splits.make(context, data, FOLDS, compute.seed());
-    try (var progress = context.progress()) {
+    var rules = Comparisons.rules(accuracyOnly);
+    try (var home = context.openHome();
+        var tracking = Tracking.of(context, home, experiment, "compare");
+        var progress = context.progress()) {
+      var tracked =
+          new TrackedComparison(
+              tracking.tracker(),
+              made.data(),
+              made.description(),
+              made.splits().size(),
+              compute.seed(),
+              rules);
       var result =
-          new Comparison(
-                  EvaluationSettings.ALL.relevantFrom(relevantFrom),
-                  Comparisons.rules(accuracyOnly))
+          new Comparison(EvaluationSettings.ALL.relevantFrom(relevantFrom), rules, tracked)
               .run(
                   made.data(),
                   made.description(),
@@ -78,6 +95,7 @@ final class CompareCommand implements Callable<Integer> {
                   contestants,
                   compute.training(progress));
       progress.finish();
+      tracked.finish(result, Map.of("comparison.json", Context.bytes(result)));
       print(result);
       return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
           ? Main.OK

@@ -11,6 +11,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -92,6 +93,11 @@ final class Context {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  /// A document as the bytes of a file.
+  static byte[] bytes(Object document) {
+    return (toJson(document) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static String toJson(Object document) {

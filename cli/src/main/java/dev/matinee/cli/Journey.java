@@ -22,6 +22,8 @@ import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.DataDescription;
 import dev.matinee.workbench.SelectionRule;
+import dev.matinee.workbench.TrackedComparison;
+import dev.matinee.workbench.Tracker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,12 +48,14 @@ final class Journey {
   private final Catalogue catalogue;
   private final Home home;
   private final Training training;
+  private final Tracker tracker;
 
-  Journey(Context context, Catalogue catalogue, Home home, Training training) {
+  Journey(Context context, Catalogue catalogue, Home home, Training training, Tracker tracker) {
     this.context = context;
     this.catalogue = catalogue;
     this.home = home;
     this.training = training;
+    this.tracker = tracker;
   }
 
   /// Everything that came of a journey.
@@ -90,7 +94,7 @@ final class Journey {
     Context.write(files.comparison(), comparison);
 
     var artifacts = new JourneyArtifacts(home.artifacts(), context.clock());
-    new JourneyTraining(context, catalogue, artifacts, training)
+    new JourneyTraining(context, catalogue, artifacts, training, tracker)
         .train(dataset.name(), prepared.train(), comparison);
     var promotions =
         artifacts.roles().stream().flatMap(role -> artifacts.history(role).stream()).toList();
@@ -113,13 +117,19 @@ final class Journey {
       List<Contestant> contestants,
       Map<String, SelectionRule> rules) {
     var splitter = new Splitter.KFold(FOLDS);
-    return new Comparison(EvaluationSettings.ALL, rules)
-        .run(
-            DataDescription.of(dataset.name(), prepared.train()),
-            splitter.describe(),
-            splitter.split(prepared.train(), training.seed()),
-            contestants,
-            training);
+    var data = DataDescription.of(dataset.name(), prepared.train());
+    var tracked =
+        new TrackedComparison(tracker, data, splitter.describe(), FOLDS, training.seed(), rules);
+    var result =
+        new Comparison(EvaluationSettings.ALL, rules, tracked)
+            .run(
+                data,
+                splitter.describe(),
+                splitter.split(prepared.train(), training.seed()),
+                contestants,
+                training);
+    tracked.finish(result, Map.of("comparison.json", Context.bytes(result)));
+    return result;
   }
 
   /// Serves on a free port and asks about every test user over HTTP.

@@ -8,6 +8,7 @@ import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.SelectionRule;
+import dev.matinee.workbench.Tracker;
 import dev.matinee.workbench.TrainingDesk;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,18 +21,25 @@ final class JourneyTraining {
   private final Catalogue catalogue;
   private final ArtifactStore artifacts;
   private final Training training;
+  private final Tracker tracker;
 
   JourneyTraining(
-      Context context, Catalogue catalogue, ArtifactStore artifacts, Training training) {
+      Context context,
+      Catalogue catalogue,
+      ArtifactStore artifacts,
+      Training training,
+      Tracker tracker) {
     this.context = context;
     this.catalogue = catalogue;
     this.artifacts = artifacts;
     this.training = training;
+    this.tracker = tracker;
   }
 
   /// Trains and promotes one artifact for each role; roles of one recipe share it.
   void train(String dataName, Ratings ratings, ComparisonResult comparison) {
-    var desk = new TrainingDesk(artifacts, context.clock(), Provenance.here(Version.text()));
+    var desk =
+        new TrainingDesk(artifacts, context.clock(), Provenance.here(Version.text()), tracker);
     var trained = new HashMap<Map<String, Object>, String>();
     int done = 0;
     for (var role : Servers.ROLES) {

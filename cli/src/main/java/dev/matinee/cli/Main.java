@@ -69,6 +69,7 @@ public final class Main {
         new RecommendCommand(context, catalogue),
         new ClientCommand(context),
         new ModelsCommand(context, catalogue),
+        new RunsCommand(context),
         new KeysCommand(context));
   }
 

@@ -9,6 +9,7 @@ import dev.matinee.store.Home;
 import dev.matinee.store.Manifest;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.Provenance;
+import dev.matinee.workbench.Tracker;
 import dev.matinee.workbench.TrainingDesk;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,13 @@ final class Preparation {
   private final Context context;
   private final Catalogue catalogue;
   private final Home home;
+  private final Tracker tracker;
 
-  Preparation(Context context, Catalogue catalogue, Home home) {
+  Preparation(Context context, Catalogue catalogue, Home home, Tracker tracker) {
     this.context = context;
     this.catalogue = catalogue;
     this.home = home;
+    this.tracker = tracker;
   }
 
   /// Imports the data that were named (else the sample) into an empty home; a home that holds data
@@ -115,7 +118,8 @@ final class Preparation {
   }
 
   private TrainingDesk desk() {
-    return new TrainingDesk(home.artifacts(), context.clock(), Provenance.here(Version.text()));
+    return new TrainingDesk(
+        home.artifacts(), context.clock(), Provenance.here(Version.text()), tracker);
   }
 
   private String dataName() {

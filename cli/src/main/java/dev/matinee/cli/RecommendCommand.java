@@ -86,8 +86,9 @@ final class RecommendCommand implements Callable<Integer> {
           "-n must be between 1 and %d, got %d".formatted(MOST, count));
     }
     Roles.require(role);
-    try (var home = context.openHome()) {
-      var preparation = new Preparation(context, catalogue, home);
+    try (var home = context.openHome();
+        var tracking = Tracking.of(context, home, "", "recommend")) {
+      var preparation = new Preparation(context, catalogue, home, tracking.tracker());
       var info = preparation.data(data);
       var known = home.ratings().snapshot();
       var titles = Titles.of(known);

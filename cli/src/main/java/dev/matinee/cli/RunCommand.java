@@ -55,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Tracking.server();
     Outputs.requireWritable(out);
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
@@ -64,12 +65,14 @@ final class RunCommand implements Callable<Integer> {
     var dataset = data.open(context);
     var prepared = Journey.prepare(dataset, users, compute.seed());
     try (var home = context.openHome();
+        var tracking = Tracking.of(context, home, "", "run");
         var progress = context.progress()) {
-      var preparation = new Preparation(context, catalogue, home);
+      var preparation = new Preparation(context, catalogue, home, tracking.tracker());
       if (home.ratings().data().isEmpty()) {
         preparation.importAll(dataset);
       }
-      var journey = new Journey(context, catalogue, home, compute.training(progress));
+      var journey =
+          new Journey(context, catalogue, home, compute.training(progress), tracking.tracker());
       var result =
           journey.run(
               dataset,

@@ -64,8 +64,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var wanted = wanted();
     Ports.requireFree(host, port);
-    try (var home = Home.open(context.home(), Optional.ofNullable(database))) {
-      var preparation = new Preparation(context, catalogue, home);
+    try (var home = Home.open(context.home(), Optional.ofNullable(database));
+        var tracking = Tracking.of(context, home, "", "serve")) {
+      var preparation = new Preparation(context, catalogue, home, tracking.tracker());
       var info = preparation.data(data);
       try (var progress = context.progress()) {
         preparation.champions(wanted, compute.training(progress));

@@ -50,6 +50,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--force", description = "promotes without a contest")
   private boolean force;
 
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "where the run is kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
+  private String experiment = "";
+
   TrainCommand(Context context, Catalogue catalogue) {
     this.context = context;
     this.catalogue = catalogue;
@@ -65,6 +71,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Tracking.server();
     var contestant = Contestant.of(catalogue, algorithm, parameters.changes(algorithm));
     if (role != null) {
       Roles.require(role);
@@ -73,11 +80,16 @@ final class TrainCommand implements Callable<Integer> {
     }
     var dataset = data.open(context);
     try (var home = context.openHome();
+        var tracking = Tracking.of(context, home, experiment, "train");
         var progress = context.progress()) {
       var training = compute.training(progress);
       var metrics = measure(contestant, dataset, training);
       var manifest =
-          new TrainingDesk(home.artifacts(), context.clock(), Provenance.here(Version.text()))
+          new TrainingDesk(
+                  home.artifacts(),
+                  context.clock(),
+                  Provenance.here(Version.text()),
+                  tracking.tracker())
               .train(contestant, dataset.name(), dataset.ratings(), metrics, training);
       var verdict = role == null ? null : promote(home, manifest.id(), dataset, role, training);
       progress.finish();

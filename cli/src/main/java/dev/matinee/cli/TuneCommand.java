@@ -7,6 +7,7 @@ import dev.matinee.evaluation.RandomSearch;
 import dev.matinee.evaluation.Search;
 import dev.matinee.evaluation.TpeSearch;
 import dev.matinee.workbench.FileTrialJournal;
+import dev.matinee.workbench.TrackedTuning;
 import dev.matinee.workbench.Tuning;
 import dev.matinee.workbench.TuningResult;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,12 @@ final class TuneCommand implements Callable<Integer> {
       description = "write the result as JSON, for `train --parameters`")
   private @Nullable Path out;
 
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "where the runs are kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
+  private String experiment = "";
+
   TuneCommand(Context context, Catalogue catalogue) {
     this.context = context;
     this.catalogue = catalogue;
@@ -82,6 +89,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Tracking.server();
     var named = catalogue.named(algorithm);
     var by =
         Metric.named(metric != null ? metric : named.answers().ratings() ? "rmse" : "ndcg_at_10");
@@ -98,11 +106,23 @@ final class TuneCommand implements Callable<Integer> {
       context.note(
           "Going on with a search that was cut off: %d trials are done.".formatted(journal.size()));
     }
-    try (var progress = context.progress()) {
+    try (var home = context.openHome();
+        var tracking = Tracking.of(context, home, experiment, "tune");
+        var progress = context.progress()) {
+      var tracked =
+          new TrackedTuning(
+              tracking.tracker(),
+              journal,
+              algorithm,
+              by.key(),
+              made.data(),
+              made.description(),
+              compute.seed());
       var result =
-          new Tuning(catalogue, algorithm, by, journal)
+          new Tuning(catalogue, algorithm, by, tracked)
               .run(made.data(), made.description(), made.splits(), how, compute.training(progress));
       progress.finish();
+      tracked.finish(result);
       if (out != null) {
         Context.write(out, result);
       }

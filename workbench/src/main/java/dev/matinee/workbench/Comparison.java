@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,25 @@ import org.slf4j.LoggerFactory;
 public final class Comparison {
   private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
 
+  /// Counts a finished split beside the begun ones, of which there are fewer.
+  private static final int DONE = 1 << 16;
+
   private final EvaluationSettings settings;
   private final Map<String, SelectionRule> rules;
+  private final ComparisonObserver observer;
 
   /// A comparison that measures what `settings` say and chooses by `rules`, which are keyed by the
   /// question: `ratings`, `lists`.
   public Comparison(EvaluationSettings settings, Map<String, SelectionRule> rules) {
+    this(settings, rules, ComparisonObserver.NONE);
+  }
+
+  /// A comparison that somebody watches.
+  public Comparison(
+      EvaluationSettings settings, Map<String, SelectionRule> rules, ComparisonObserver observer) {
     this.settings = settings;
     this.rules = new LinkedHashMap<>(rules);
+    this.observer = observer;
   }
 
   /// Both questions within their budgets.
@@ -55,12 +67,20 @@ public final class Comparison {
     var evaluations = new Evaluation[contestants.size()][splits.size()];
     var problems = new String[contestants.size()];
     var done = new AtomicInteger();
+    var makesEntries = new Entries(splits);
+    var left = new AtomicIntegerArray(contestants.size());
     Schedule.run(
         contestants.size(),
         splits.size(),
         training,
         (c, s) -> {
+          if (left.getAndIncrement(c) == 0) {
+            observer.started(contestants.get(c));
+          }
           evaluate(contestants.get(c), splits.get(s), c, s, evaluations, problems, training.seed());
+          if (left.addAndGet(c, DONE) == splits.size() * (DONE + 1)) {
+            observer.finished(makesEntries.entry(contestants.get(c), evaluations[c], problems[c]));
+          }
           training
               .progress()
               .report(
@@ -70,7 +90,7 @@ public final class Comparison {
         Double.isNaN(settings.relevantFrom())
             ? splits.getFirst().train().scale().likedFrom()
             : settings.relevantFrom();
-    var entries = new Entries(splits).of(contestants, evaluations, problems, rules);
+    var entries = makesEntries.of(contestants, evaluations, problems, rules);
     return new ComparisonResult(
         data,
         description,

@@ -33,13 +33,14 @@ final class Entries {
       Map<String, SelectionRule> rules) {
     var entries = new ArrayList<Entry>();
     for (int c = 0; c < contestants.size(); c++) {
-      var problem = problems[c];
-      entries.add(
-          problem == null
-              ? finished(contestants.get(c), evaluations[c])
-              : failed(contestants.get(c), problem));
+      entries.add(entry(contestants.get(c), evaluations[c], problems[c]));
     }
     return entries.stream().map(entry -> compared(entry, entries, rules)).toList();
+  }
+
+  /// One contestant's row, not yet compared with the others.
+  Entry entry(Contestant contestant, @Nullable Evaluation[] evaluations, @Nullable String problem) {
+    return problem == null ? finished(contestant, evaluations) : failed(contestant, problem);
   }
 
   private static Entry failed(Contestant contestant, String problem) {

@@ -21,16 +21,22 @@ public final class TrainingDesk {
   private final ArtifactStore artifacts;
   private final InstantSource clock;
   private final Map<String, String> provenance;
+  private final Tracker tracker;
   private final SecureRandom random = new SecureRandom();
 
   /// A desk that saves into a store.
   ///
   /// @param provenance what every manifest says of versions and machine
+  /// @param tracker keeps each training as a run
   public TrainingDesk(
-      ArtifactStore artifacts, InstantSource clock, Map<String, String> provenance) {
+      ArtifactStore artifacts,
+      InstantSource clock,
+      Map<String, String> provenance,
+      Tracker tracker) {
     this.artifacts = artifacts;
     this.clock = clock;
     this.provenance = Map.copyOf(provenance);
+    this.tracker = tracker;
   }
 
   /// Trains and saves; returns the manifest of the artifact.
@@ -42,7 +48,9 @@ public final class TrainingDesk {
       Ratings ratings,
       Map<String, Double> metrics,
       Training training) {
+    long start = System.nanoTime();
     var model = contestant.trainer().train(ratings, training);
+    double seconds = (System.nanoTime() - start) / 1e9;
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var data = DataDescription.of(dataName, ratings);
     var manifest =
@@ -57,6 +65,7 @@ public final class TrainingDesk {
                 data.name(), data.digest(), data.ratings(), data.users(), data.items()),
             provenance);
     artifacts.save(new Artifact(manifest, ratings, model.state()));
+    tracker.trained(contestant, data, manifest, seconds);
     return manifest;
   }
 

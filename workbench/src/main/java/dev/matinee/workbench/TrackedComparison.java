@@ -1,0 +1,130 @@
+package dev.matinee.workbench;
+
+import dev.matinee.store.Run;
+import dev.matinee.store.RunEntries;
+import dev.matinee.workbench.ComparisonResult.Entry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Keeps a comparison as it goes: a parent run, and a child for each algorithm.
+///
+/// A child has the mean of each metric under its name, the spread under `NAME_sd`, and the folds as
+/// steps under `fold_NAME`.
+public final class TrackedComparison implements ComparisonObserver {
+  private final Tracker tracker;
+  private final DataDescription data;
+  private final String splits;
+  private final long seed;
+  private final Tracker.Open parent;
+  private final Map<String, Tracker.Open> children = new ConcurrentHashMap<>();
+
+  /// Starts the parent run.
+  ///
+  /// @param splits how they were made
+  /// @param rules by the question; kept with the parent
+  public TrackedComparison(
+      Tracker tracker,
+      DataDescription data,
+      String splits,
+      int folds,
+      long seed,
+      Map<String, SelectionRule> rules) {
+    this.tracker = tracker;
+    this.data = data;
+    this.splits = splits;
+    this.seed = seed;
+    this.parent =
+        tracker.start("compare " + data.name(), Optional.empty(), Map.of("matinee.split", splits));
+    var entries =
+        RunEntries.builder()
+            .parameter("data", data.name())
+            .parameter("ratings", data.ratings())
+            .parameter("splits", splits)
+            .parameter("folds", folds)
+            .parameter("seed", seed)
+            .input(Tracker.input(data, "training"));
+    rules.forEach((question, rule) -> entries.parameter("rule." + question, rule.describe()));
+    parent.log(entries);
+  }
+
+  @Override
+  public void started(Contestant contestant) {
+    var child =
+        tracker.start(
+            contestant.algorithm(),
+            Optional.of(parent),
+            Map.of(
+                "matinee.algorithm", contestant.algorithm(),
+                "matinee.split", splits,
+                "matinee.seed", Long.toString(seed)));
+    children.put(contestant.algorithm(), child);
+    child.log(
+        RunEntries.builder()
+            .parameter("algorithm", contestant.algorithm())
+            .parameters(contestant.parameters())
+            .parameter("seed", seed)
+            .parameter("splits", splits)
+            .input(Tracker.input(data, "training")));
+  }
+
+  @Override
+  public void finished(Entry entry) {
+    var child = children.get(entry.algorithm());
+    if (child == null) {
+      return;
+    }
+    if (entry.problem() != null) {
+      child.log(RunEntries.builder().tag(Run.ERROR, entry.problem()));
+      child.finish(Run.Status.FAILED);
+      return;
+    }
+    var now = child.clock().instant();
+    var entries = RunEntries.builder();
+    entry
+        .metrics()
+        .forEach(
+            (name, spread) -> {
+              entries.metric(name, spread.mean(), now).metric(name + "_sd", spread.sd(), now);
+              for (int fold = 0; fold < spread.folds().size(); fold++) {
+                entries.metric("fold_" + name, spread.folds().get(fold), now, fold);
+              }
+            });
+    entries
+        .metric("coverage", entry.coverage(), now)
+        .metric("fit_seconds", entry.fitSeconds(), now)
+        .metric("predict_seconds", entry.predictSeconds(), now)
+        .metric("predict_p95_seconds", entry.predictP95Seconds(), now);
+    child.log(entries);
+    child.finish(Run.Status.FINISHED);
+  }
+
+  /// Ends the parent run with what was chosen and why, and with files for people.
+  ///
+  /// @param files by their paths: `comparison.json`, `report.html`
+  public void finish(ComparisonResult result, Map<String, byte[]> files) {
+    var entries =
+        RunEntries.builder().metric("seconds", result.seconds(), parent.clock().instant());
+    var note = new StringBuilder();
+    result
+        .chosen()
+        .forEach(
+            (question, chosen) -> {
+              entries
+                  .parameter("chosen." + question, chosen.algorithm())
+                  .tag("matinee.because." + question, chosen.because());
+              note.append(
+                  "Chosen for **%s**: %s (%s): %s\n\n"
+                      .formatted(question, chosen.algorithm(), chosen.rule(), chosen.because()));
+            });
+    parent.log(entries.tag(Run.NOTE, note.toString()));
+    files.forEach(parent::file);
+    parent.finish(Run.Status.FINISHED);
+  }
+
+  /// Ends the parent run because the comparison could not be ended.
+  public void fail(String problem) {
+    parent.log(RunEntries.builder().tag(Run.ERROR, problem));
+    parent.finish(Run.Status.FAILED);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.matinee.workbench;
+
+import dev.matinee.store.Manifest;
+import dev.matinee.store.Run;
+import dev.matinee.store.RunEntries;
+import dev.matinee.store.RunInput;
+import dev.matinee.store.RunStore;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps what was tried as runs, with MLflow's nouns: a comparison is a parent with a run for each
+/// algorithm, a search a parent with a run for each trial, a training a run with an artifact.
+///
+/// Work never fails because it cannot be tracked: that is logged, once a run.
+public final class Tracker {
+  private static final Logger LOG = LoggerFactory.getLogger(Tracker.class);
+
+  private final RunStore runs;
+  private final InstantSource clock;
+  private final String experiment;
+  private final Map<String, String> tags;
+
+  /// A tracker that keeps its runs under an experiment.
+  ///
+  /// @param command what was started, for the tag `mlflow.source.name`: `matinee compare`
+  /// @param facts about versions and machine; each becomes a tag `matinee.…`
+  public Tracker(
+      RunStore runs,
+      InstantSource clock,
+      String experiment,
+      String command,
+      Map<String, String> facts) {
+    this.runs = runs;
+    this.clock = clock;
+    this.experiment = experiment;
+    this.tags = new LinkedHashMap<>();
+    tags.put("mlflow.source.type", "LOCAL");
+    tags.put("mlflow.source.name", command);
+    facts.forEach((name, value) -> tags.put("matinee." + name, value));
+  }
+
+  /// A run that is being written.
+  final class Open {
+    private final Optional<String> id;
+
+    private Open(Optional<String> id) {
+      this.id = id;
+    }
+
+    void log(RunEntries.Builder entries) {
+      attempt(() -> id.ifPresent(run -> runs.log(run, entries.build())));
+    }
+
+    void file(String path, byte[] content) {
+      attempt(() -> id.ifPresent(run -> runs.save(run, path, content)));
+    }
+
+    void finish(Run.Status status) {
+      attempt(() -> id.ifPresent(run -> runs.finish(run, status)));
+    }
+
+    Optional<String> id() {
+      return id;
+    }
+
+    InstantSource clock() {
+      return clock;
+    }
+  }
+
+  /// Starts a run, inside another one if there is one.
+  Open start(String name, Optional<Open> parent, Map<String, String> more) {
+    var all = new LinkedHashMap<>(tags);
+    all.putAll(more);
+    return new Open(
+        attempt(
+            () -> runs.start(experiment, name, parent.flatMap(Open::id), Map.copyOf(all)).id()));
+  }
+
+  private static void attempt(Runnable work) {
+    attempt(
+        () -> {
+          work.run();
+          return "";
+        });
+  }
+
+  private static Optional<String> attempt(Supplier<String> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (RuntimeException e) {
+      LOG.warn("a run could not be tracked: {}", e.getMessage());
+      LOG.debug("tracking failed", e);
+      return Optional.empty();
+    }
+  }
+
+  /// Keeps one training that came to an artifact.
+  public void trained(
+      Contestant contestant, DataDescription data, Manifest manifest, double seconds) {
+    var run =
+        start(
+            "train " + contestant.algorithm(),
+            Optional.empty(),
+            Map.of(
+                "matinee.algorithm",
+                contestant.algorithm(),
+                Run.ARTIFACT,
+                manifest.id(),
+                "matinee.seed",
+                Long.toString(manifest.seed())));
+    var now = clock.instant();
+    var entries =
+        RunEntries.builder()
+            .parameter("algorithm", contestant.algorithm())
+            .parameters(contestant.parameters())
+            .parameter("seed", manifest.seed())
+            .input(input(data, "training"))
+            .metric("fit_seconds", seconds, now);
+    manifest.metrics().forEach((name, value) -> entries.metric(name, value, now));
+    run.log(entries);
+    run.finish(Run.Status.FINISHED);
+  }
+
+  static RunInput input(DataDescription data, String context) {
+    return new RunInput(
+        data.name(),
+        data.digest(),
+        context,
+        "local",
+        "{\"uri\":\"%s\"}".formatted(data.name().replace("\\", "\\\\").replace("\"", "\\\"")),
+        "{\"mlflow_colspec\":[{\"name\":\"userId\",\"type\":\"string\",\"required\":true},{\"name\":\"movieId\",\"type\":\"string\",\"required\":true},{\"name\":\"rating\",\"type\":\"float\",\"required\":true},{\"name\":\"timestamp\",\"type\":\"long\",\"required\":true}]}",
+        "{\"num_rows\":%d,\"num_users\":%d,\"num_items\":%d}"
+            .formatted(data.ratings(), data.users(), data.items()));
+  }
+}
