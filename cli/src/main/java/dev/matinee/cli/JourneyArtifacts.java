@@ -32,6 +32,11 @@ final class JourneyArtifacts implements ArtifactStore {
   }
 
   @Override
+  public void remove(String id) {
+    home.remove(id);
+  }
+
+  @Override
   public List<Manifest> list() {
     return home.list();
   }

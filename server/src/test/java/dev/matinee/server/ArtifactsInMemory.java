@@ -41,6 +41,14 @@ final class ArtifactsInMemory implements ArtifactStore {
   }
 
   @Override
+  public synchronized void remove(String id) {
+    if (roles().stream().anyMatch(role -> champion(role).equals(Optional.of(id)))) {
+      throw new IllegalStateException("a role serves " + id);
+    }
+    artifacts.remove(id);
+  }
+
+  @Override
   public synchronized List<Manifest> list() {
     return artifacts.values().stream()
         .map(Artifact::manifest)

@@ -16,6 +16,13 @@ public interface ArtifactStore {
   ///   that there are
   Artifact load(String id);
 
+  /// Removes an artifact, and what it was trained on where no other needs that. Histories keep its
+  /// name; a rollback passes over it.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id
+  /// @throws IllegalStateException when a role serves it
+  void remove(String id);
+
   /// All manifests, the newest first.
   List<Manifest> list();
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +50,12 @@ final class Champions {
     }
   }
 
-  void promote(String role, String artifact, String why) {
+  /// Promotes an artifact that is `known` at that moment: it throws where it is not.
+  void promote(String role, String artifact, String why, Consumer<String> known) {
     database.write(
         sql -> {
           database.lock(sql, "promotions");
+          known.accept(artifact);
           var present = present(sql, role);
           // The same artifact once more: a rollback still goes to the one before it.
           var before =
@@ -64,6 +67,26 @@ final class Champions {
                               : Long.valueOf(row.number))
                   .orElse(null);
           return add(sql, role, artifact, why, before);
+        });
+  }
+
+  /// Does something with an artifact that no role serves, while nobody can promote it.
+  ///
+  /// @throws IllegalStateException when a role serves it
+  void retire(String artifact, Consumer<String> action) {
+    database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          for (var role : roles(sql)) {
+            if (present(sql, role)
+                .filter(row -> row.promotion.artifact().equals(artifact))
+                .isPresent()) {
+              throw new IllegalStateException(
+                  "artifact %s serves role %s: promote another first".formatted(artifact, role));
+            }
+          }
+          action.accept(artifact);
+          return true;
         });
   }
 
@@ -125,11 +148,11 @@ final class Champions {
   }
 
   List<String> roles() {
-    return database.read(
-        sql ->
-            Sql.all(
-                sql,
-                "SELECT DISTINCT role FROM promotions ORDER BY role",
-                row -> row.getString(1)));
+    return database.read(Champions::roles);
+  }
+
+  private static List<String> roles(Connection sql) throws SQLException {
+    return Sql.all(
+        sql, "SELECT DISTINCT role FROM promotions ORDER BY role", row -> row.getString(1));
   }
 }

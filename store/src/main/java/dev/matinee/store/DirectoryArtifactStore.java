@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ final class DirectoryArtifactStore implements ArtifactStore {
       var stored = new ManifestJson.Stored(manifest, Digests.sha256(built.resolve(MODEL)));
       Files.write(built.resolve(MANIFEST), ManifestJson.write(stored));
       Staging.publish(built, place);
+      saveData(artifact.ratings(), staging.directory()); // Somebody may have removed it meanwhile.
     } catch (IOException e) {
       throw problem("cannot save the artifact", place, e);
     }
@@ -151,6 +153,42 @@ final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public void remove(String id) {
+    requireKnown(id);
+    var digest = readable(id).map(manifest -> manifest.data().digest());
+    try (var grave = Staging.in(staging())) {
+      champions.retire(id, known -> move(directory.resolve(known), grave.directory()));
+      if (digest.isPresent()) {
+        removeData(digest.get(), grave.directory());
+      }
+    } catch (IOException e) {
+      throw problem("cannot remove the artifact", directory.resolve(id), e);
+    }
+  }
+
+  /// Takes data away and brings it back if an artifact needs it. In this order, because whoever
+  /// saves an artifact looks after it is visible whether its data is still there.
+  private void removeData(String digest, Path grave) {
+    var place = data(digest);
+    if (!Files.exists(place)) {
+      return;
+    }
+    var buried = move(place, grave);
+    if (list().stream().anyMatch(manifest -> manifest.data().digest().equals(digest))) {
+      move(buried, directory.resolve("data"));
+    }
+  }
+
+  private static Path move(Path from, Path into) {
+    var place = into.resolve(from.getFileName());
+    try {
+      return Files.move(from, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw problem("cannot move", from, e);
+    }
+  }
+
+  @Override
   public List<Manifest> list() {
     return ids().stream()
         .flatMap(id -> readable(id).stream())
@@ -206,8 +244,7 @@ final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public void promote(String role, String id, String why) {
-    requireKnown(id);
-    champions.promote(role, id, why);
+    champions.promote(role, id, why, this::requireKnown);
   }
 
   @Override

@@ -37,6 +37,9 @@ public record Run(
   /// The tag that names the artifact which came of the run.
   public static final String ARTIFACT = "matinee.artifact";
 
+  /// The tag that names the process which works on the run.
+  public static final String PROCESS = "matinee.process";
+
   /// How far a run is.
   public enum Status {
     SCHEDULED,

@@ -26,6 +26,10 @@ public interface RunStore {
   /// Ends a run now.
   void finish(String run, Run.Status status);
 
+  /// Ends the runs as killed that are not ended and whose process on this machine is no more;
+  /// returns how many those were.
+  int endAbandoned();
+
   /// One run with the last value of each metric.
   Run get(String run);
 

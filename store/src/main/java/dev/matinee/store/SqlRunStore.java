@@ -62,6 +62,7 @@ final class SqlRunStore implements RunStore {
     var in = experiment(experiment);
     var id = newId();
     var all = new LinkedHashMap<>(tags);
+    all.put(Run.PROCESS, ThisProcess.name());
     parent.ifPresent(of -> all.put(Run.PARENT, of));
     var entries = RunEntries.builder();
     all.forEach(entries::tag);
@@ -111,6 +112,29 @@ final class SqlRunStore implements RunStore {
               clock.millis(),
               run);
         });
+  }
+
+  @Override
+  public int endAbandoned() {
+    var abandoned =
+        database.read(
+            sql ->
+                Sql.all(
+                    sql,
+                    """
+                    SELECT runs.id, run_tags.content FROM runs
+                    JOIN run_tags ON run_tags.run_id = runs.id AND run_tags.name = ?
+                    WHERE runs.status IN ('RUNNING', 'SCHEDULED')
+                    """,
+                    row -> ThisProcess.isGone(row.getString(2)) ? row.getString(1) : "",
+                    Run.PROCESS));
+    abandoned.removeIf(String::isEmpty);
+    for (var run : abandoned) {
+      var why = RunEntries.builder().tag(Run.ERROR, "its process ended before it did");
+      log(run, why.build());
+      finish(run, Run.Status.KILLED);
+    }
+    return abandoned.size();
   }
 
   /// Counts a change of a run; with that, others that change it wait.

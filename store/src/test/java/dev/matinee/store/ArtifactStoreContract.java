@@ -2,6 +2,7 @@ package dev.matinee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -172,5 +173,37 @@ abstract class ArtifactStoreContract {
   @Test
   void rollback_withoutAChampion_isNothing() {
     assertThat(store.rollback("als", "")).isEmpty();
+  }
+
+  @Test
+  void remove_anArtifact_leavesWhatOthersNeed() {
+    save("a", "b");
+    store.save(Movies.artifact("c", Movies.many(20, 5, 5)));
+
+    store.remove("a");
+    store.remove("c");
+
+    assertThat(store.list()).extracting(Manifest::id).containsExactly("b");
+    assertThat(store.load("b").ratings().digest()).isEqualTo(Movies.few().digest());
+    assertThatIllegalArgumentException().isThrownBy(() -> store.load("a"));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.remove("a"));
+    reopen();
+    save("a");
+    store.save(Movies.artifact("c", Movies.many(20, 5, 5)));
+    assertThat(store.load("c").ratings().size()).isPositive();
+  }
+
+  @Test
+  void remove_aChampion_isRefused() {
+    save("a", "b");
+    store.promote("als", "a", "");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> store.remove("a"))
+        .withMessageContaining("als");
+    store.promote("als", "b", "");
+    store.remove("a");
+    assertThat(store.rollback("als", "")).isEmpty();
+    assertThat(store.history("als")).extracting(Promotion::artifact).containsExactly("b", "a");
   }
 }

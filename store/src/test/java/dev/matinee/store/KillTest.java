@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,7 @@ class KillTest {
             case "append" -> append(home, n);
             case "save" ->
                 home.artifacts().save(Movies.artifact("a" + n, Movies.many(2000, 50 + n, 90)));
+            case "track" -> home.runs().start("matinee", "run" + n, Optional.empty(), Map.of());
             default -> throw new IllegalArgumentException(arguments[1]);
           }
           System.out.println(n);
@@ -118,6 +121,22 @@ class KillTest {
       try (var left = Files.list(directory.resolve("artifacts/.staging"))) {
         assertThat(left).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void track_killed_isRecordedAsKilled() throws Exception {
+    int acknowledged = killedAfter(2, "track");
+
+    try (var home = Home.open(directory)) {
+      var mine = home.runs().start("matinee", "mine", Optional.empty(), Map.of());
+      assertThat(home.runs().endAbandoned()).isBetween(acknowledged, acknowledged + 1);
+
+      var killed = home.runs().search(RunQuery.where("status = 'KILLED'"));
+      assertThat(killed).hasSizeGreaterThanOrEqualTo(acknowledged);
+      assertThat(killed).allMatch(run -> run.tags().containsKey(Run.ERROR));
+      assertThat(home.runs().get(mine.id()).status()).isEqualTo(Run.Status.RUNNING);
+      assertThat(home.runs().endAbandoned()).isZero();
     }
   }
 
