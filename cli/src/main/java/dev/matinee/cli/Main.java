@@ -70,6 +70,7 @@ public final class Main {
         new ClientCommand(context),
         new ModelsCommand(context, catalogue),
         new RunsCommand(context),
+        new JobsCommand(context, catalogue),
         new KeysCommand(context));
   }
 

@@ -40,6 +40,14 @@ final class Roles {
     return role;
   }
 
+  /// The roles of a list like `internal,als`.
+  static java.util.Set<String> set(String commaSeparated) {
+    var roles =
+        new java.util.LinkedHashSet<>(dev.matinee.workbench.Comparison.names(commaSeparated));
+    roles.forEach(Roles::require);
+    return roles;
+  }
+
   /// The splits on which challenger and champion meet.
   static List<Split> contestSplits(Ratings ratings, long seed) {
     return new Splitter.KFold(CONTEST_FOLDS).split(ratings, seed);

@@ -6,6 +6,7 @@ import dev.matinee.core.Training;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.Comparison;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,19 @@ final class ServeCommand implements Callable<Integer> {
           "a PostgreSQL database instead of the home's own: postgresql://user:password@host/name")
   private @Nullable String database;
 
+  @Option(
+      names = "--tune-at",
+      paramLabel = "TIME|CRON",
+      description =
+          "every day at this time (03:00, or '0 3 * * *', in the machine's time zone): tunes, retrains, promotes what is better")
+  private @Nullable String tuneAt;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "how many hyper-parameters --tune-at tries for each algorithm (default: 12)")
+  private int trials = 12;
+
   ServeCommand(Context context, Catalogue catalogue) {
     this.context = context;
     this.catalogue = catalogue;
@@ -63,6 +77,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var wanted = wanted();
+    Tracking.server();
+    var schedule = tuneAt == null ? null : DailySchedule.parse(tuneAt, ZoneId.systemDefault());
     Ports.requireFree(host, port);
     try (var home = Home.open(context.home(), Optional.ofNullable(database));
         var tracking = Tracking.of(context, home, "", "serve")) {
@@ -83,7 +99,25 @@ final class ServeCommand implements Callable<Integer> {
                   home,
                   role -> preparation.retrain(role, quiet)))) {
         tell(home, wanted, server.url(), info.name() + ". " + info.about());
-        untilStopped(server);
+        if (schedule == null) {
+          untilStopped(server);
+        } else {
+          var job = new DailyJob(context, catalogue, home, tracking.tracker(), trials);
+          try (var daily =
+              new DailyClock(
+                  schedule, context.clock(), home.settings(), () -> job.run(wanted, quiet))) {
+            daily.start();
+            context.note(
+                "Tunes every day at %s; next at %s"
+                    .formatted(
+                        schedule,
+                        schedule
+                            .next(context.clock().instant())
+                            .map(Object::toString)
+                            .orElse("-")));
+            untilStopped(server);
+          }
+        }
       }
     }
     return Main.OK;

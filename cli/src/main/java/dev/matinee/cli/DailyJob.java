@@ -1,0 +1,213 @@
+package dev.matinee.cli;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Training;
+import dev.matinee.store.ArtifactStore;
+import dev.matinee.store.DataInfo;
+import dev.matinee.store.Home;
+import dev.matinee.store.Leases;
+import dev.matinee.store.Manifest;
+import dev.matinee.store.Promotion;
+import dev.matinee.store.Run;
+import dev.matinee.store.RunEntries;
+import dev.matinee.workbench.Provenance;
+import dev.matinee.workbench.Retuning;
+import dev.matinee.workbench.Tracker;
+import dev.matinee.workbench.TrainingDesk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The job `daily`: tunes what each role serves on the ratings as they are now, retrains it, lets
+/// the gate decide, writes `best-parameters.json`, and prunes old artifacts.
+///
+/// Kept are the artifacts that a role serves or has served in its last five promotions, and the ten
+/// newest. One process does it at a time, whichever machine it runs on. Its run is in the
+/// experiment `matinee-jobs`; it is a failed one where something went wrong, and the champion
+/// stays.
+final class DailyJob {
+  static final String NAME = "daily";
+  static final String EXPERIMENT = "matinee-jobs";
+
+  /// Tag of the job's name.
+  static final String JOB = "matinee.job";
+
+  /// Tag of how far it is.
+  static final String PROGRESS = "matinee.progress";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DailyJob.class);
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
+  private static final int KEPT_PROMOTIONS = 5;
+  private static final int KEPT_NEWEST = 10;
+
+  private final Context context;
+  private final Catalogue catalogue;
+  private final Home home;
+  private final Tracker tracker;
+  private final int trials;
+
+  DailyJob(Context context, Catalogue catalogue, Home home, Tracker tracker, int trials) {
+    this.context = context;
+    this.catalogue = catalogue;
+    this.home = home;
+    this.tracker = tracker;
+    this.trials = trials;
+  }
+
+  /// What came of it.
+  ///
+  /// @param run the id of its run
+  record Outcome(String run, String status, List<Retuning.Result> roles, List<String> removed) {}
+
+  /// Does the job; empty where another process is at it.
+  Optional<Outcome> run(Set<String> roles, Training training) {
+    try (var lease = home.leases().take("job " + NAME, LEASE).orElse(null)) {
+      return lease == null ? Optional.empty() : Optional.of(recorded(roles, training, lease));
+    }
+  }
+
+  private Outcome recorded(Set<String> roles, Training training, Leases.Lease lease) {
+    var run =
+        home.runs()
+            .start(
+                EXPERIMENT,
+                NAME,
+                Optional.empty(),
+                Map.of(
+                    JOB, NAME, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs"));
+    var noting = new Noting(run.id(), training.progress(), lease);
+    try {
+      var results = new ArrayList<Retuning.Result>();
+      for (var role : Roles.ALL) {
+        if (roles.contains(role) && home.artifacts().champion(role).isPresent()) {
+          noting.role(role);
+          results.add(retune(role, training.withProgress(noting)));
+          write(results);
+        }
+      }
+      var removed = prune();
+      home.runs().log(run.id(), summary(results, removed).build());
+      home.runs().finish(run.id(), Run.Status.FINISHED);
+      return new Outcome(run.id(), Run.Status.FINISHED.name(), results, removed);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.debug("The job failed", e);
+      var problem = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+      home.runs().log(run.id(), RunEntries.builder().tag(Run.ERROR, problem).build());
+      home.runs().finish(run.id(), Run.Status.FAILED);
+      return new Outcome(run.id(), Run.Status.FAILED.name() + ": " + problem, List.of(), List.of());
+    }
+  }
+
+  private Retuning.Result retune(String role, Training training) {
+    var desk =
+        new TrainingDesk(
+            home.artifacts(), context.clock(), Provenance.here(Version.text()), tracker);
+    return new Retuning(catalogue, home.artifacts(), desk, tracker, trials)
+        .run(
+            role,
+            home.ratings().data().map(DataInfo::name).orElse("posted ratings"),
+            home.ratings().snapshot(),
+            training);
+  }
+
+  /// The parameters found for the first role, in the shape that `train --parameters` takes.
+  private void write(List<Retuning.Result> results) {
+    for (var result : results) {
+      var name =
+          result.equals(results.getFirst())
+              ? "best-parameters.json"
+              : "best-parameters-" + result.role() + ".json";
+      Context.write(
+          home.directory().resolve(name),
+          new Best(result.role(), result.algorithm(), result.parameters(), result.artifact()));
+    }
+  }
+
+  /// What `best-parameters.json` holds.
+  record Best(String role, String algorithm, Map<String, Object> parameters, String artifact) {}
+
+  private static RunEntries.Builder summary(List<Retuning.Result> results, List<String> removed) {
+    var entries = RunEntries.builder();
+    for (var result : results) {
+      entries.tag("matinee.role." + result.role(), result.verdict().why());
+    }
+    return entries.tag("matinee.removed", String.join(", ", removed)).tag(PROGRESS, "done");
+  }
+
+  private List<String> prune() {
+    var artifacts = home.artifacts();
+    var kept = kept(artifacts);
+    var removed = new ArrayList<String>();
+    for (var manifest : artifacts.list()) {
+      if (!kept.contains(manifest.id())) {
+        artifacts.remove(manifest.id());
+        removed.add(manifest.id());
+      }
+    }
+    return removed;
+  }
+
+  private static Set<String> kept(ArtifactStore artifacts) {
+    var kept = new HashSet<String>();
+    artifacts.list().stream().limit(KEPT_NEWEST).map(Manifest::id).forEach(kept::add);
+    for (var role : artifacts.roles()) {
+      artifacts.champion(role).ifPresent(kept::add);
+      artifacts.history(role).stream()
+          .limit(KEPT_PROMOTIONS)
+          .map(Promotion::artifact)
+          .forEach(kept::add);
+    }
+    return kept;
+  }
+
+  /// Passes progress on, keeps it with the run about once a second, and renews the lease.
+  private final class Noting implements Progress {
+    private final String run;
+    private final Progress progress;
+    private final Leases.Lease lease;
+    private String role = "";
+    private String step = "";
+    private long started;
+    private long noted = System.nanoTime();
+
+    Noting(String run, Progress progress, Leases.Lease lease) {
+      this.run = run;
+      this.progress = progress;
+      this.lease = lease;
+    }
+
+    synchronized void role(String name) {
+      role = name;
+      step = "";
+      lease.renew(LEASE);
+    }
+
+    @Override
+    public synchronized void report(String name, long done, long total) {
+      progress.report(name + " for " + role, done, total);
+      long now = System.nanoTime();
+      if (!name.equals(step)) {
+        step = name;
+        started = now;
+      }
+      if (now - noted >= BETWEEN_NOTES.toNanos()) {
+        noted = now;
+        lease.renew(LEASE);
+        long left = done == 0 ? 0 : Math.round((now - started) / 1e9 / done * (total - done));
+        var text =
+            "%s for %s: %d of %d%s"
+                .formatted(
+                    name, role, done, total, done == 0 ? "" : ", about %d s left".formatted(left));
+        home.runs().log(run, RunEntries.builder().tag(PROGRESS, text).build());
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.matinee.workbench;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Dimension;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.Split;
+import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.TpeSearch;
+import dev.matinee.store.ArtifactStore;
+import dev.matinee.store.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tunes what a role serves on the ratings as they are now, trains it anew, and lets the gate
+/// decide.
+///
+/// An algorithm with a search space is tuned by what its role is chosen by; one that is made of
+/// members (a hyper-parameter that names another algorithm) has each member tuned by its own
+/// question.
+public final class Retuning {
+  private static final int FOLDS = 3;
+
+  private final Catalogue catalogue;
+  private final ArtifactStore artifacts;
+  private final TrainingDesk desk;
+  private final Tracker tracker;
+  private final int trials;
+
+  /// A retuning that makes so many trials for each algorithm.
+  public Retuning(
+      Catalogue catalogue,
+      ArtifactStore artifacts,
+      TrainingDesk desk,
+      Tracker tracker,
+      int trials) {
+    this.catalogue = catalogue;
+    this.artifacts = artifacts;
+    this.desk = desk;
+    this.tracker = tracker;
+    this.trials = trials;
+  }
+
+  /// What came of it, in the shape that `train --parameters` takes.
+  ///
+  /// @param parameters those that the searches found best, beside the champion's own
+  public record Result(
+      String role,
+      String algorithm,
+      Map<String, Object> parameters,
+      List<TuningResult> searches,
+      String artifact,
+      PromotionGate.Verdict verdict) {}
+
+  /// One search: the space, and how its parameters are called in the whole.
+  private record Member(String algorithm, String prefix, String metric) {}
+
+  /// Tunes and retrains a role.
+  ///
+  /// @throws IllegalStateException when the role serves nothing yet
+  public Result run(String role, String dataName, Ratings ratings, Training training) {
+    var champion =
+        artifacts
+            .champion(role)
+            .map(id -> artifacts.load(id).manifest())
+            .orElseThrow(
+                () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
+    var splits = new Splitter.KFold(FOLDS).split(ratings, training.seed());
+    var data = DataDescription.of(dataName, ratings);
+    var changes = new LinkedHashMap<String, Object>(champion.parameters());
+    var searches = new ArrayList<TuningResult>();
+    for (var member : members(role, champion)) {
+      var result = search(member, data, splits, training);
+      searches.add(result);
+      result.parameters().forEach((name, value) -> changes.put(member.prefix + name, value));
+    }
+    var contestant = Contestant.of(catalogue, champion.algorithm(), changes);
+    var manifest =
+        desk.train(
+            contestant,
+            dataName,
+            ratings,
+            measured(searches),
+            training.withProgress(Progress.NONE));
+    var verdict =
+        new PromotionGate(catalogue, artifacts)
+            .contest(role, manifest.id(), () -> splits, training);
+    return new Result(
+        role, champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
+  }
+
+  private List<Member> members(String role, Manifest champion) {
+    var members = new ArrayList<Member>();
+    champion
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (catalogue.names().contains(String.valueOf(value))) {
+                members.add(
+                    new Member(
+                        String.valueOf(value),
+                        name + ".",
+                        name.equals("ratings") ? "rmse" : "ndcg_at_10"));
+              }
+            });
+    if (members.isEmpty()) {
+      members.add(
+          new Member(champion.algorithm(), "", role.equals("score") ? "rmse" : "ndcg_at_10"));
+    }
+    members.removeIf(member -> space(member).isEmpty());
+    return members;
+  }
+
+  private Map<String, Dimension> space(Member member) {
+    return catalogue.named(member.algorithm).space();
+  }
+
+  private TuningResult search(
+      Member member, DataDescription data, List<Split> splits, Training training) {
+    var tracked =
+        new TrackedTuning(
+            tracker,
+            TrialJournal.NONE,
+            member.algorithm,
+            member.metric,
+            data,
+            "k-fold " + FOLDS,
+            training.seed());
+    var result =
+        new Tuning(catalogue, member.algorithm, Metric.named(member.metric), tracked)
+            .run(data, "k-fold " + FOLDS, splits, new TpeSearch(trials), training);
+    tracked.finish(result);
+    return result;
+  }
+
+  private static Map<String, Double> measured(List<TuningResult> searches) {
+    var metrics = new LinkedHashMap<String, Double>();
+    searches.forEach(search -> metrics.put(search.metric(), search.value()));
+    return metrics;
+  }
+}
