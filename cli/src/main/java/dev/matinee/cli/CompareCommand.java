@@ -7,6 +7,8 @@ import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.TrackedComparison;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,6 +37,12 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "a,b,…",
       description = "which to compare (default: the quick ones; 'all' for every one)")
   private @Nullable String algorithms;
+
+  @Option(
+      names = "--set",
+      paramLabel = "ALGORITHM.name=value",
+      description = "changes a hyper-parameter of one algorithm: svd.factors=50")
+  private List<String> set = new ArrayList<>();
 
   @Option(
       names = "--relevant-from",
@@ -68,8 +76,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Tracking.server();
-    var contestants =
-        names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
+    var contestants = contestants();
     if (report != null) {
       Outputs.requireWritable(report);
     }
@@ -101,6 +108,31 @@ final class CompareCommand implements Callable<Integer> {
           ? Main.OK
           : Main.PARTLY;
     }
+  }
+
+  /// The algorithms with what `--set` changes.
+  private List<Contestant> contestants() {
+    var changes = Outputs.assignments("--set", set);
+    var names = names();
+    for (var change : changes.keySet()) {
+      if (names.stream().noneMatch(name -> change.startsWith(name + "."))) {
+        throw new IllegalArgumentException(
+            "--set takes ALGORITHM.name=value with an algorithm of the comparison (%s), got '%s'"
+                .formatted(String.join(", ", names), change));
+      }
+    }
+    return names.stream().map(name -> Contestant.of(catalogue, name, of(name, changes))).toList();
+  }
+
+  private static Map<String, String> of(String algorithm, Map<String, String> changes) {
+    var own = new LinkedHashMap<String, String>();
+    changes.forEach(
+        (name, value) -> {
+          if (name.startsWith(algorithm + ".")) {
+            own.put(name.substring(algorithm.length() + 1), value);
+          }
+        });
+    return own;
   }
 
   private List<String> names() {

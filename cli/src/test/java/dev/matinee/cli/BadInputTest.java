@@ -32,6 +32,12 @@ class BadInputTest {
         arguments(
             "compare --data sample --algorithms svd,nope", "unknown algorithm 'nope'; known: "),
         arguments("compare --data sample --folds 3 --split last:5", "give one of"),
+        arguments(
+            "compare --data sample --algorithms svd --set factors=3",
+            "ALGORITHM.name=value with an algorithm of the comparison (svd), got 'factors'"),
+        arguments(
+            "compare --data sample --algorithms svd --set svd.factors=0",
+            "factors must be at least 1, got 0"),
         arguments("compare --train a.csv", "--train and --test go together"),
         arguments("compare --data sample --threads 0", "threads must be at least 1, got 0"),
         arguments("tune svd --data sample --grid epochs", "--grid takes name=value, got 'epochs'"),
