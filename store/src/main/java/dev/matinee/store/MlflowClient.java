@@ -32,6 +32,9 @@ final class MlflowClient {
   private final MlflowServer server;
   private final HttpClient http;
 
+  /// When a call was made after which nothing was answered any more; 0 where all were.
+  private volatile long silentSince;
+
   /// @throws IllegalArgumentException when its certificates cannot be read
   MlflowClient(MlflowServer server) {
     this.server = server;
@@ -90,8 +93,12 @@ final class MlflowClient {
 
   private String send(HttpRequest.Builder request, String what)
       throws MlflowException, InterruptedException {
+    if (silentSince == 0) {
+      silentSince = System.nanoTime();
+    }
     try {
       var answer = http.send(request.build(), BodyHandlers.ofString());
+      silentSince = 0;
       if (answer.statusCode() != 200) {
         throw problem(answer.statusCode(), answer.body(), what);
       }
@@ -103,6 +110,12 @@ final class MlflowClient {
           "the MLflow server %s does not answer (%s)".formatted(server.uri(), why),
           e);
     }
+  }
+
+  /// How long the server has left calls without an answer.
+  Duration silence() {
+    long since = silentSince;
+    return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
   }
 
   private MlflowException problem(int status, String body, String what) {

@@ -22,10 +22,13 @@ public final class MlflowMirror implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MlflowMirror.class);
   private static final Duration LEASE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final Duration SILENCE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(30);
 
   private final Home home;
+  private final MlflowClient client;
   private final String leaseName;
   private final MirrorTables tables;
   private final MlflowRuns runs;
@@ -43,8 +46,8 @@ public final class MlflowMirror implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when the server's certificates cannot be read
   public MlflowMirror(Home home, MlflowServer server) {
-    var client = new MlflowClient(server);
     this.home = home;
+    this.client = new MlflowClient(server);
     this.leaseName = "mlflow " + server.uri();
     this.tables = new MirrorTables(home.database(), server.uri().toString());
     var files = new MlflowFiles(client, tables, home.runFiles(), home.artifactsDirectory());
@@ -97,7 +100,7 @@ public final class MlflowMirror implements AutoCloseable {
       if (report.isPresent()) {
         return report.get();
       }
-      Thread.sleep(PAUSE.toMillis() / 10);
+      Thread.sleep(GLANCE);
     }
     return new Report(0, 0, List.of("another process is sending to the MLflow server; try again"));
   }
@@ -238,14 +241,14 @@ public final class MlflowMirror implements AutoCloseable {
     lock.lock();
     try {
       long end = System.nanoTime() + patience.toNanos();
-      while (healthy && thread.isAlive() && due()) {
+      while (healthy && thread.isAlive() && client.silence().compareTo(SILENCE) < 0 && due()) {
         long left = end - System.nanoTime();
         if (left <= 0) {
           break;
         }
         asked = true;
         changed.signalAll();
-        changed.awaitNanos(Math.min(left, PAUSE.toNanos()));
+        changed.awaitNanos(Math.min(left, GLANCE.toNanos()));
       }
       return !due();
     } catch (InterruptedException _) {

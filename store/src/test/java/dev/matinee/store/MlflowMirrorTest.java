@@ -178,9 +178,9 @@ class MlflowMirrorTest {
     var start = System.nanoTime();
     try (var mirror = mirror()) {
       mirror.start();
-      assertThat(mirror.flush(Duration.ofMillis(50))).isFalse();
+      assertThat(mirror.flush(Duration.ofMinutes(5))).isFalse();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
     assertThat(home.leases().take("mlflow " + server.address().uri(), Duration.ofSeconds(1)))
         .isPresent();
   }
