@@ -84,8 +84,8 @@ final class EdgeTest {
   @CsvSource({
     "DELETE, /v1/recommendations, POST",
     "GET, /invocations, POST",
-    "POST, /v1/users/u1/ratings, 'PUT, DELETE, GET'",
-    "PATCH, /health/live, GET",
+    "POST, /v1/users/u1/ratings, 'PUT, DELETE, GET, HEAD'",
+    "PATCH, /health/live, 'GET, HEAD'",
     "FOO, /v1/predictions, POST"
   })
   void wrongMethod_isAProblemThatNamesTheRightOnes(String method, String path, String allowed) {
@@ -165,6 +165,21 @@ final class EdgeTest {
 
     assertThat(caller.send("POST", "/v1/recommendations", body, Caller.JSON).status())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/users/u1/recommendations, 200",
+    "/v1/users/nobody/recommendations, 404",
+    "/, 200"
+  })
+  void head_isGetWithoutItsBody(String path, int status) {
+    var get = caller.get(path);
+    var head = caller.send("HEAD", path, null);
+
+    assertThat(head.status()).isEqualTo(get.status()).isEqualTo(status);
+    assertThat(head.type()).isEqualTo(get.type());
+    assertThat(head.body()).isEmpty();
   }
 
   @Test

@@ -82,6 +82,10 @@ public final class Routes {
               handler.handle(ctx);
             };
     config.addEndpoint(new Endpoint(method, path, guarded));
+    if (method.equals(HandlerType.GET)) {
+      // The same answer; the web server keeps its body back.
+      config.addEndpoint(new Endpoint(HandlerType.HEAD, path, guarded));
+    }
   }
 
   /// All routes of the server, in the order in which they were registered.

@@ -2,6 +2,7 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Features;
+import dev.matinee.core.Query;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Recommender;
@@ -30,11 +31,18 @@ public record Served(
             .trainer(manifest.algorithm(), manifest.parameters())
             .restore(ratings, artifact.state());
     var answers = catalogue.named(manifest.algorithm()).answers();
-    return new Served(
-        manifest,
-        new Recommender(model, ratings, answers),
-        Titles.of(ratings),
-        genres(ratings.ofItems()));
+    var recommender = new Recommender(model, ratings, answers);
+    tryOut(recommender);
+    return new Served(manifest, recommender, Titles.of(ratings), genres(ratings.ofItems()));
+  }
+
+  /// Asks for one list, so that what cannot answer is never served, and what is made on first use
+  /// keeps no caller waiting.
+  private static void tryOut(Recommender recommender) {
+    var ratings = recommender.ratings();
+    if (ratings.size() > 0) {
+      recommender.recommend(Query.of(List.of(ratings.rating(0))));
+    }
   }
 
   private static List<String> genres(Features items) {
