@@ -33,12 +33,14 @@ import java.util.Map;
 /// with the items held fixed. Unknown users and items have zero factors. Time O(iterations ·
 /// (ratings · factors² + (users + items) · factors³)), space O((users + items) · factors).
 ///
-/// The defaults were chosen on random splits inside the training file u1.base of MovieLens 100K.
+/// The defaults were chosen on folds of the training file u1.base of MovieLens 100K, λ between what
+/// is best there (0.15: RMSE 0.925, 0.1: 0.935) and on a million simulated ratings (0.15: 0.936,
+/// 0.1: 0.893, 0.06: 0.864): the more ratings, the less regularization they bear.
 ///
 /// @param regularization λ, multiplied with the number of ratings of the row
 /// @param biased whether the baseline is taken out first
 record Als(int factors, int iterations, double regularization, boolean biased) implements Trainer {
-  static final Als DEFAULTS = new Als(32, 15, 0.15, true);
+  static final Als DEFAULTS = new Als(32, 15, 0.1, true);
 
   static final Algorithm<Als> ALGORITHM =
       new Algorithm<>(
