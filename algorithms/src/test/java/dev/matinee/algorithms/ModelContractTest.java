@@ -140,7 +140,7 @@ class ModelContractTest {
   @Nested
   class OfAls extends Contract {
     OfAls() {
-      super("als", Expectation.of(0.72, 0.85, 1e-9).with(Map.of("factors", 6)));
+      super("als", Expectation.of(0.72, 0.8, 1e-9).with(Map.of("factors", 6)));
     }
   }
 

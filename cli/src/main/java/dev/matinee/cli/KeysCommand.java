@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
     description = "Makes, lists and revokes the keys of the services.",
     sortOptions = false)
 final class KeysCommand implements Runnable {
+  /// The keys of those who may promote and read the metrics of a server beyond loopback.
+  private static final String OPERATIONS = "operations";
+
   private final Context context;
 
   @Spec private @Nullable CommandSpec spec;
@@ -46,7 +49,7 @@ final class KeysCommand implements Runnable {
               names = "--role",
               required = true,
               paramLabel = "ROLE",
-              description = "internal, als, matchbox or score")
+              description = "internal, als, matchbox, score or operations")
           String role,
       @Option(
               names = "--label",
@@ -60,7 +63,9 @@ final class KeysCommand implements Runnable {
               defaultValue = "8080",
               description = "of the server, for the address of matchbox (default: 8080)")
           int port) {
-    Roles.require(role);
+    if (!role.equals(OPERATIONS)) {
+      Roles.require(role);
+    }
     try (var home = context.openHome()) {
       var created = home.keys().create(role, label);
       var key = created.key();
