@@ -140,7 +140,9 @@ class ModelContractTest {
   @Nested
   class OfAls extends Contract {
     OfAls() {
-      super("als", Expectation.of(0.72, 0.8, 1e-9).with(Map.of("factors", 6)));
+      super(
+          "als",
+          Expectation.of(0.72, 0.85, 1e-9).with(Map.of("factors", 6, "regularization", 0.15)));
     }
   }
 
