@@ -33,6 +33,7 @@ final class Tracking implements AutoCloseable {
   ///
   /// @param experiment the name that was asked for, may be empty
   static Tracking of(Context context, Home home, String experiment, String command) {
+    home.runs().endAbandoned(); // those of processes that were killed
     var mirror = server().map(server -> new MlflowMirror(home, server));
     mirror.ifPresent(MlflowMirror::start);
     return new Tracking(
