@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BatchTest {
   private static final String VERSION = "?api-version=2.0";
 
-  @TempDir Path directory;
-  private House house;
-  private Path batch;
-  private String jobs;
+  @TempDir static Path directory;
+  private static House house;
+  private static Path batch;
+  private static String jobs;
 
-  @BeforeEach
-  void open() throws IOException {
+  @BeforeAll
+  static void open() throws IOException {
     house = House.open(directory.resolve("home"));
     batch = house.home.batch();
     jobs = house.settings.path() + "/jobs";
@@ -31,10 +31,14 @@ final class BatchTest {
     Files.writeString(
         batch.resolve("jobs/in.csv"),
         "userId,title,rating\nnew,Movie 0 (1970),5\nnew,Movie 1 (1971),1\nu3,,\n");
+    var secret = Files.writeString(directory.resolve("secret.csv"), "userId\nu1\n");
+    Files.createSymbolicLink(batch.resolve("link"), directory);
+    Files.createSymbolicLink(batch.resolve("link.csv"), secret);
+    Files.createSymbolicLink(batch.resolve("dangling.csv"), directory.resolve("new.csv"));
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     house.close();
   }
 
@@ -43,13 +47,13 @@ final class BatchTest {
         .formatted(input, output);
   }
 
-  private String submit(String input, String output) {
+  private static String submit(String input, String output) {
     var reply = house.post(jobs + VERSION, body(input, output));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return reply.json().textValue();
   }
 
-  private JsonNode ended(String job) {
+  private static JsonNode ended(String job) {
     while (true) {
       var status = house.get(jobs + "/" + job + VERSION).json();
       if (!status.path("StatusCode").asText().equals("Running")) {
@@ -107,27 +111,27 @@ final class BatchTest {
 
   @Test
   void job_cancelled_neverRuns() {
-    var job = submit("jobs/in.csv", "jobs/out.csv");
+    var job = submit("jobs/in.csv", "jobs/cancelled.csv");
 
     assertThat(house.send("DELETE", jobs + "/" + job + VERSION, null).status()).isEqualTo(204);
 
     assertThat(ended(job).path("StatusCode").asText()).isEqualTo("Cancelled");
     assertThat(house.post(jobs + "/" + job + "/start" + VERSION, "").status()).isEqualTo(400);
-    assertThat(batch.resolve("jobs/out.csv")).doesNotExist();
+    assertThat(batch.resolve("jobs/cancelled.csv")).doesNotExist();
   }
 
   @Test
   void job_inputThatCannotBeUsed_failsWithTheReason() throws IOException {
     Files.writeString(
         batch.resolve("jobs/bad.csv"), "userId,title,rating\nnew,Movie 0 (1970),nine\n");
-    var job = submit("jobs/bad.csv", "jobs/out.csv");
+    var job = submit("jobs/bad.csv", "jobs/failed.csv");
     house.post(jobs + "/" + job + "/start" + VERSION, "");
 
     var status = ended(job);
     assertThat(status.path("StatusCode").asText()).isEqualTo("Failed");
     assertThat(status.path("Details").asText())
         .endsWith("Additional details: row 1: rating must be a number, got 'nine'.");
-    assertThat(batch.resolve("jobs/out.csv")).doesNotExist();
+    assertThat(batch.resolve("jobs/failed.csv")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -144,12 +148,7 @@ final class BatchTest {
         "dangling.csv",
         "a\\u0000.csv"
       })
-  void submit_pathOutsideTheFolder_isRefused(String location) throws IOException {
-    var secret = Files.writeString(directory.resolve("secret.csv"), "userId\nu1\n");
-    Files.createSymbolicLink(batch.resolve("link"), directory);
-    Files.createSymbolicLink(batch.resolve("link.csv"), secret);
-    Files.createSymbolicLink(batch.resolve("dangling.csv"), directory.resolve("new.csv"));
-
+  void submit_pathOutsideTheFolder_isRefused(String location) {
     for (var body : new String[] {body(location, "jobs/out.csv"), body("jobs/in.csv", location)}) {
       var reply = house.post(jobs + VERSION, body);
 
