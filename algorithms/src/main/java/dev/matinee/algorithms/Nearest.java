@@ -9,8 +9,7 @@ import java.util.Arrays;
 /// one.
 ///
 /// The similarity of the last place is found by counting the candidates in equal intervals of the
-/// similarity and sorting only the interval that holds that place. Sums run in the order of the
-/// file.
+/// similarity and sorting only the interval that holds that place.
 final class Nearest {
   private static final int INTERVALS = 256;
 
@@ -19,7 +18,8 @@ final class Nearest {
   private final int[] interval;
   private final int[] counts = new int[INTERVALS];
   private final double[] close;
-  private double threshold;
+  private final Descending descending;
+  private final int[] order;
 
   /// The similarities of the candidates, filled in by the caller: at most 1, but for rounding.
   final double[] similarity;
@@ -33,23 +33,41 @@ final class Nearest {
     this.similarity = new double[capacity];
     this.interval = new int[capacity];
     this.close = new double[capacity];
+    this.order = new int[capacity];
+    this.descending = new Descending(capacity);
   }
 
-  /// `Σ s·d / Σ s` over the chosen of the first `n` candidates, `d` from `from` on; `NaN` for too
-  /// few of them.
+  /// `Σ s·d / Σ s` over the chosen of the first `n` candidates, `d` from `from` on, in the order of
+  /// the file; `NaN` for too few of them.
   double average(int n, double[] deviation, int from) {
     choose(n);
-    double least = threshold;
+    int chosen = 0;
     double sum = 0;
     double weight = 0;
-    int chosen = 0;
     for (int c = 0; c < n; c++) {
-      double counted = similarity[c] >= least ? similarity[c] : 0;
-      sum += counted * deviation[from + c];
-      weight += counted;
-      chosen += counted > 0 ? 1 : 0;
+      double s = Math.max(0, similarity[c]);
+      sum += s * deviation[from + c];
+      weight += s;
+      chosen += s > 0 ? 1 : 0;
     }
-    return chosen < atLeast || chosen == 0 ? Double.NaN : sum / weight;
+    return chosen < atLeast ? Double.NaN : sum / weight;
+  }
+
+  /// The same, summed by falling similarity, of equals by rising number: the order in which
+  /// [NearestOfAll] meets them, and so its bits.
+  ///
+  /// @param number of each candidate, different ones
+  double averageFalling(int n, double[] deviation, int from, int[] number) {
+    choose(n);
+    int chosen = descending.sort(n, similarity, number, order);
+    double sum = 0;
+    double weight = 0;
+    for (int place = 0; place < chosen; place++) {
+      double s = similarity[order[place]];
+      sum += s * deviation[from + order[place]];
+      weight += s;
+    }
+    return chosen < atLeast ? Double.NaN : sum / weight;
   }
 
   /// Replaces the similarities by what each candidate counts in [#average]: `s / Σ s`, 0 for those
@@ -59,18 +77,17 @@ final class Nearest {
     int chosen = 0;
     double sum = 0;
     for (int c = 0; c < n; c++) {
-      similarity[c] = similarity[c] >= threshold ? similarity[c] : 0;
+      similarity[c] = Math.max(0, similarity[c]);
       sum += similarity[c];
       chosen += similarity[c] > 0 ? 1 : 0;
     }
     for (int c = 0; c < n; c++) {
-      similarity[c] = chosen < atLeast || chosen == 0 ? 0 : similarity[c] / sum;
+      similarity[c] = chosen < atLeast ? 0 : similarity[c] / sum;
     }
   }
 
-  /// Finds the similarity of the last place, and sets those to 0 that equal it but have no room.
+  /// Sets the similarities to 0 for which there is no room.
   private void choose(int n) {
-    threshold = Double.MIN_VALUE;
     if (n <= most) {
       return;
     }
@@ -82,11 +99,7 @@ final class Nearest {
     } while (room > 0);
     room += counts[last];
     int size = collect(n, last);
-    double place = close[size - room];
-    if (place > 0) {
-      threshold = place;
-      limit(n, place, roomAt(size - room, size));
-    }
+    limit(n, close[size - room], roomAt(size - room, size));
   }
 
   private void count(int n) {
@@ -119,10 +132,10 @@ final class Nearest {
     return equal - place;
   }
 
-  private void limit(int n, double place, int room) {
+  private void limit(int n, double least, int room) {
     int left = room;
     for (int c = 0; c < n; c++) {
-      if (similarity[c] == place && left-- <= 0) {
+      if (similarity[c] < least || (similarity[c] == least && left-- <= 0)) {
         similarity[c] = 0;
       }
     }

@@ -21,7 +21,7 @@ final class UserNeighbors implements Model {
   private final Comparison users;
   private final double overallSd;
   private final double[] deviation; // at each place of ratings.byItem()
-  private final int mostRaters;
+  private final RarestFirst rows;
 
   UserNeighbors(
       Neighborhood settings, Normalization normalization, Ratings ratings, Biases biases) {
@@ -32,11 +32,7 @@ final class UserNeighbors implements Model {
     this.users = Comparison.ofUsers(settings, ratings, biases);
     this.overallSd = normalization.overallSd(ratings);
     this.deviation = deviations(normalization.ofRows(By.USER, ratings, biases, overallSd));
-    int most = 0;
-    for (int item = 0; item < ratings.items().size(); item++) {
-      most = Math.max(most, ratings.byItem().count(item));
-    }
-    this.mostRaters = most;
+    this.rows = new RarestFirst(ratings, deviation);
   }
 
   private double[] deviations(Level[] ofUsers) {
@@ -76,8 +72,9 @@ final class UserNeighbors implements Model {
     private final double bias;
     private final Level level;
     private final double[] similarity;
+    private final int[] raters = new int[rows.mostRaters()];
     private final Nearest nearest =
-        new Nearest(settings.neighbors(), settings.minNeighbors(), mostRaters);
+        new Nearest(settings.neighbors(), settings.minNeighbors(), rows.mostRaters());
 
     View(Profile profile) {
       this.profile = profile;
@@ -92,9 +89,28 @@ final class UserNeighbors implements Model {
     @Override
     public double score(int item) {
       int n = meetRaters(item);
-      double average = nearest.average(n, deviation, ratings.byItem().start(item));
+      return score(
+          item, nearest.averageFalling(n, deviation, ratings.byItem().start(item), raters));
+    }
+
+    private double score(int item, double average) {
       double offset = normalization.offset(biases.ofItems()[item]);
-      return normalization.estimate(level, offset, average, n > 0);
+      return normalization.estimate(level, offset, average, ratings.knowsItem(item));
+    }
+
+    @Override
+    public void scores(float[] into) {
+      var all = new NearestOfAll(rows, settings.neighbors(), similarity);
+      for (int rank = 0; rank < rows.items(); rank++) {
+        int item = rows.item(rank);
+        if (item < into.length) {
+          into[item] =
+              (float)
+                  (all.isContested(rank)
+                      ? score(item)
+                      : score(item, all.average(rank, settings.minNeighbors())));
+        }
+      }
     }
 
     /// Hands the similarities of the item's raters to the choice of neighbours; returns how many.
@@ -103,7 +119,9 @@ final class UserNeighbors implements Model {
       int start = byItem.start(item);
       int n = byItem.count(item);
       for (int c = 0; c < n; c++) {
-        nearest.similarity[c] = similarity[byItem.column(start + c)];
+        int user = byItem.column(start + c);
+        nearest.similarity[c] = similarity[user];
+        raters[c] = user;
       }
       return n;
     }

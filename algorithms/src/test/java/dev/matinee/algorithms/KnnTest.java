@@ -241,4 +241,30 @@ class KnnTest {
     assertThatThrownBy(() -> basic(0, Similarity.MSD, By.USER))
         .hasMessage("neighbors must be at least 1, got 0");
   }
+
+  /// Ratings in the order of users, in which equals need no second look, and in any order.
+  @Test
+  void scores_atOnce_haveTheBitsOfOneByOne() {
+    var sorted = Ratings.builder(RatingScale.HALF_STARS);
+    for (int user = 0; user < 60; user++) {
+      for (int p = MANY.byUser().start(user); p < MANY.byUser().end(user); p++) {
+        sorted.add(MANY.rating(MANY.byUser().position(p)));
+      }
+    }
+    for (var data : List.of(MANY, sorted.build())) {
+      for (var trainer : trainers()) {
+        var model = trainer.train(data, Training.sequential(0));
+        for (int user = 0; user < 60; user++) {
+          var scorer = model.scorer(data.profile(user));
+          var scores = new float[40];
+          var oneByOne = new float[40];
+          scorer.scores(scores);
+          for (int item = 0; item < 40; item++) {
+            oneByOne[item] = (float) scorer.score(item);
+          }
+          assertThat(scores).containsExactly(oneByOne);
+        }
+      }
+    }
+  }
 }

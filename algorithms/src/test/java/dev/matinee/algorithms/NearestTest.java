@@ -25,14 +25,20 @@ class NearestTest {
         similarity[c] = (random.nextInt(2 * levels) - levels / 2) / (1.5 * levels);
         deviation[c] = random.nextDouble();
       }
-      System.arraycopy(similarity, 0, nearest.similarity, 0, n);
       double expected = expected(similarity, deviation, most);
-      double average = nearest.average(n, deviation, 0);
-      if (Double.isNaN(expected)) {
-        assertThat(average).isNaN();
-      } else {
-        assertThat(average).isCloseTo(expected, within(1e-12));
-      }
+      System.arraycopy(similarity, 0, nearest.similarity, 0, n);
+      assertSame(nearest.average(n, deviation, 0), expected);
+      System.arraycopy(similarity, 0, nearest.similarity, 0, n);
+      var number = IntStream.range(0, n).map(c -> n - c).toArray();
+      assertSame(nearest.averageFalling(n, deviation, 0, number), expected);
+    }
+  }
+
+  private static void assertSame(double average, double expected) {
+    if (Double.isNaN(expected)) {
+      assertThat(average).isNaN();
+    } else {
+      assertThat(average).isCloseTo(expected, within(1e-12));
     }
   }
 
