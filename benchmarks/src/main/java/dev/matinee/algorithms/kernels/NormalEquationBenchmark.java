@@ -1,0 +1,63 @@
+package dev.matinee.algorithms.kernels;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// What a half-step of alternating least squares does for one row: collects and solves the equation
+/// of 100 ratings. It is also the price of folding in a new user.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class NormalEquationBenchmark {
+  private static final int RATINGS = 100;
+
+  /// Which implementation.
+  @Param public Twin twin = Twin.SCALAR;
+
+  /// The number of factors: `als` has 32.
+  @Param({"32", "128"})
+  public int factors;
+
+  private NormalEquation equation = new NormalEquation(1);
+  private float[][] rated = {};
+  private float[] targets = {};
+  private float[] solved = {};
+
+  /// Draws the ratings.
+  @Setup
+  public void setUp() {
+    equation = new NormalEquation(factors, twin.kernel());
+    rated = Numbers.rows(RATINGS, factors, 1);
+    targets = Numbers.floats(RATINGS, 2);
+    solved = new float[factors];
+  }
+
+  /// With weight 1, as in `als`.
+  @Benchmark
+  public float[] explicit() {
+    equation.clear(15);
+    for (int k = 0; k < RATINGS; k++) {
+      equation.add(rated[k], 1, targets[k]);
+    }
+    equation.solve(solved);
+    return solved;
+  }
+
+  /// With weights of their own, as in `implicit-als`.
+  @Benchmark
+  public float[] weighted() {
+    equation.clear(30);
+    for (int k = 0; k < RATINGS; k++) {
+      equation.add(rated[k], 2, 3);
+    }
+    equation.solve(solved);
+    return solved;
+  }
+}

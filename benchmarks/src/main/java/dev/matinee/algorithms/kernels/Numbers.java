@@ -1,0 +1,29 @@
+package dev.matinee.algorithms.kernels;
+
+import java.util.SplittableRandom;
+
+/// Arrays to compute with: the same for the same seed.
+final class Numbers {
+  private Numbers() {}
+
+  static float[] floats(int n, long seed) {
+    var random = new SplittableRandom(seed);
+    var numbers = new float[n];
+    for (int k = 0; k < n; k++) {
+      numbers[k] = (float) (0.1 * random.nextGaussian());
+    }
+    return numbers;
+  }
+
+  static double[] doubles(int n, long seed) {
+    return new SplittableRandom(seed).doubles(n, -0.1, 0.1).toArray();
+  }
+
+  static float[][] rows(int rows, int width, long seed) {
+    var numbers = new float[rows][];
+    for (int row = 0; row < rows; row++) {
+      numbers[row] = floats(width, seed + row);
+    }
+    return numbers;
+  }
+}
