@@ -1,6 +1,7 @@
 package dev.matinee.algorithms;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.core.SparseRows;
 import java.util.Arrays;
 
 /// What users said about items, the rarest item of each user first.
@@ -8,6 +9,8 @@ import java.util.Arrays;
 /// Items have a rank by the number of their ratings, the most rated one has rank 0; so the ranks in
 /// a user's row fall.
 final class RarestFirst {
+  private final SparseRows byItem;
+  private final double[] deviations;
   private final int[] item;
   private final int[] starts;
   private final int[] rank;
@@ -17,7 +20,8 @@ final class RarestFirst {
 
   /// @param deviations what was said, at each place of `ratings.byItem()`
   RarestFirst(Ratings ratings, double[] deviations) {
-    var byItem = ratings.byItem();
+    this.byItem = ratings.byItem();
+    this.deviations = deviations;
     this.item = byNumberOfRatings(ratings);
     this.mostRaters = item.length == 0 ? 0 : byItem.count(item[0]);
     this.starts = new int[ratings.users().size() + 1];
@@ -68,6 +72,16 @@ final class RarestFirst {
   /// sorted by user.
   boolean inOrder() {
     return inOrder;
+  }
+
+  /// The raters of every item in the order of the file.
+  SparseRows byItem() {
+    return byItem;
+  }
+
+  /// What was said at a place of [#byItem].
+  double saidAt(int place) {
+    return deviations[place];
   }
 
   int start(int user) {

@@ -104,11 +104,7 @@ final class UserNeighbors implements Model {
       for (int rank = 0; rank < rows.items(); rank++) {
         int item = rows.item(rank);
         if (item < into.length) {
-          into[item] =
-              (float)
-                  (all.isContested(rank)
-                      ? score(item)
-                      : score(item, all.average(rank, settings.minNeighbors())));
+          into[item] = (float) score(item, all.average(rank, settings.minNeighbors()));
         }
       }
     }
