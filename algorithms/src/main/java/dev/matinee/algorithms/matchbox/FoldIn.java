@@ -1,40 +1,31 @@
 package dev.matinee.algorithms.matchbox;
 
 import dev.matinee.core.Profile;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Places one user among items that stay as they are: expectation propagation over the profile
-/// alone.
+/// Places one user among items that stay as they are: assumed density filtering, one pass over the
+/// profile in its order.
 ///
-/// The ratings are visited in the order of their items, so the order in which they arrived does not
-/// matter.
+/// Each rating is an online update: what is believed so far is the prior of the next. A message's
+/// precision is never negative, so a rating more at the end never widens what is believed. More
+/// sweeps would gain 0.002 in log-loss and lose that.
 final class FoldIn {
   private final int traits;
   private final int thresholds;
-  private final int[] order;
 
-  // Precisions and shifts of what is believed, and each rating's share of it.
+  // Precisions and shifts of what is believed, and each rating's part of the shifts.
   private final double[] precision;
   private final double[] shift;
-  private final double[][] ratingPrecision;
   private final double[][] ratingShift;
 
   /// @param prior what is believed of the user before any rating
-  private FoldIn(UserBelief prior, Profile profile) {
+  private FoldIn(UserBelief prior, int ratings) {
     this.traits = prior.traitMean().length;
     this.thresholds = prior.thresholdMean().length;
     int width = traits + 1 + thresholds;
     this.precision = new double[width];
     this.shift = new double[width];
-    this.ratingPrecision = new double[profile.size()][width];
-    this.ratingShift = new double[profile.size()][width];
-    this.order =
-        IntStream.range(0, profile.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(profile::item))
-            .mapToInt(k -> k)
-            .toArray();
+    this.ratingShift = new double[ratings][width];
     for (int k = 0; k < traits; k++) {
       set(k, prior.traitMean()[k], prior.traitVariance()[k]);
     }
@@ -49,72 +40,72 @@ final class FoldIn {
     shift[place] = mean / variance;
   }
 
-  /// Sweeps over the profile's ratings.
-  static FoldIn of(MatchboxModel model, UserBelief prior, Profile profile, int sweeps) {
-    var foldIn = new FoldIn(prior, profile);
+  /// Takes in the profile's ratings, one after the other.
+  static FoldIn of(MatchboxModel model, UserBelief prior, Profile profile) {
+    var foldIn = new FoldIn(prior, profile.size());
     var rater = model.rater();
-    for (int sweep = 0; sweep < sweeps; sweep++) {
-      for (int k : foldIn.order) {
-        foldIn.take(rater, k);
-        model.show(rater, profile.item(k));
-        rater.observe(model.level(profile.value(k)));
-        foldIn.send(rater, k);
-      }
+    for (int k = 0; k < profile.size(); k++) {
+      foldIn.show(rater);
+      model.show(rater, profile.item(k));
+      rater.observe(model.level(profile.value(k)));
+      foldIn.take(rater, k);
     }
     return foldIn;
   }
 
-  private void take(Rater rater, int rating) {
+  private void show(Rater rater) {
     for (int k = 0; k < traits; k++) {
-      rater.userVariance[k] = 1 / precision[k];
-      rater.userMean[k] = shift[k] / precision[k];
+      rater.userVariance[k] = variance(k);
+      rater.userMean[k] = mean(k);
     }
-    for (int place = 0; place < precision.length; place++) {
-      precision[place] -= ratingPrecision[rating][place];
-      shift[place] -= ratingShift[rating][place];
-    }
-    rater.userBiasVariance = 1 / precision[traits];
-    rater.userBiasMean = shift[traits] / precision[traits];
+    rater.userBiasVariance = variance(traits);
+    rater.userBiasMean = mean(traits);
     for (int a = 0; a < thresholds; a++) {
-      rater.thresholdVariance[a] = 1 / precision[traits + 1 + a];
-      rater.thresholdMean[a] = shift[traits + 1 + a] / precision[traits + 1 + a];
+      rater.thresholdVariance[a] = variance(traits + 1 + a);
+      rater.thresholdMean[a] = mean(traits + 1 + a);
     }
   }
 
-  private void send(Rater rater, int rating) {
-    System.arraycopy(rater.toUserPrecision, 0, ratingPrecision[rating], 0, traits);
-    System.arraycopy(rater.toUserShift, 0, ratingShift[rating], 0, traits);
-    ratingPrecision[rating][traits] = rater.toUserBiasPrecision;
-    ratingShift[rating][traits] = rater.toUserBiasShift;
-    System.arraycopy(
-        rater.toThresholdPrecision(), 0, ratingPrecision[rating], traits + 1, thresholds);
-    System.arraycopy(rater.toThresholdShift(), 0, ratingShift[rating], traits + 1, thresholds);
-    for (int place = 0; place < precision.length; place++) {
-      precision[place] += ratingPrecision[rating][place];
-      shift[place] += ratingShift[rating][place];
+  private void take(Rater rater, int rating) {
+    for (int k = 0; k < traits; k++) {
+      add(rating, k, rater.toUserPrecision[k], rater.toUserShift[k]);
     }
+    add(rating, traits, rater.toUserBiasPrecision, rater.toUserBiasShift);
+    for (int a = 0; a < thresholds; a++) {
+      add(rating, traits + 1 + a, rater.toThresholdPrecision()[a], rater.toThresholdShift()[a]);
+    }
+  }
+
+  private void add(int rating, int place, double messagePrecision, double messageShift) {
+    precision[place] += messagePrecision;
+    shift[place] += messageShift;
+    ratingShift[rating][place] = messageShift;
+  }
+
+  private double mean(int place) {
+    return shift[place] / precision[place];
+  }
+
+  private double variance(int place) {
+    return 1 / precision[place];
   }
 
   UserBelief belief() {
-    var traitMean = new double[traits];
-    var traitVariance = new double[traits];
-    var thresholdMean = new double[thresholds];
-    var thresholdVariance = new double[thresholds];
-    for (int k = 0; k < traits; k++) {
-      traitMean[k] = shift[k] / precision[k];
-      traitVariance[k] = 1 / precision[k];
-    }
-    for (int a = 0; a < thresholds; a++) {
-      thresholdMean[a] = shift[traits + 1 + a] / precision[traits + 1 + a];
-      thresholdVariance[a] = 1 / precision[traits + 1 + a];
-    }
     return new UserBelief(
-        traitMean,
-        traitVariance,
-        shift[traits] / precision[traits],
-        1 / precision[traits],
-        thresholdMean,
-        thresholdVariance);
+        means(0, traits),
+        variances(0, traits),
+        mean(traits),
+        variance(traits),
+        means(traits + 1, thresholds),
+        variances(traits + 1, thresholds));
+  }
+
+  private double[] means(int from, int count) {
+    return IntStream.range(from, from + count).mapToDouble(this::mean).toArray();
+  }
+
+  private double[] variances(int from, int count) {
+    return IntStream.range(from, from + count).mapToDouble(this::variance).toArray();
   }
 
   /// The part of one rating in the mean affinity to an item with the given mean traits: means are

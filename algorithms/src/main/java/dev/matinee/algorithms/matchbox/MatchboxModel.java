@@ -10,9 +10,6 @@ import java.util.Arrays;
 
 /// A trained Matchbox: what is believed of every user and item.
 final class MatchboxModel implements Model {
-  /// A profile of a few ratings settles within a few sweeps; training uses as many by default.
-  private static final int FOLD_IN_SWEEPS = 5;
-
   private final Matchbox settings;
   private final RatingScale scale;
   private final State state;
@@ -98,7 +95,7 @@ final class MatchboxModel implements Model {
     return new LevelScorer(profile, belief(profile));
   }
 
-  private UserBelief belief(Profile profile) {
+  UserBelief belief(Profile profile) {
     if (profile.asTrained()) {
       return trained(profile.user(), "mean", "variance");
     }
@@ -106,7 +103,7 @@ final class MatchboxModel implements Model {
   }
 
   private FoldIn foldIn(Profile profile) {
-    return FoldIn.of(this, prior(profile), profile, FOLD_IN_SWEEPS);
+    return FoldIn.of(this, prior(profile), profile);
   }
 
   private UserBelief prior(Profile profile) {
