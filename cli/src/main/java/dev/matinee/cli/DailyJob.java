@@ -3,6 +3,7 @@ package dev.matinee.cli;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.server.Jobs;
 import dev.matinee.store.ArtifactStore;
 import dev.matinee.store.DataInfo;
 import dev.matinee.store.Home;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +36,6 @@ import org.slf4j.LoggerFactory;
 /// stays.
 final class DailyJob {
   static final String NAME = "daily";
-  static final String EXPERIMENT = "matinee-jobs";
-
-  /// Tag of the job's name.
-  static final String JOB = "matinee.job";
-
-  /// Tag of how far it is.
-  static final String PROGRESS = "matinee.progress";
 
   private static final Logger LOG = LoggerFactory.getLogger(DailyJob.class);
   private static final Duration LEASE = Duration.ofMinutes(2);
@@ -67,22 +62,36 @@ final class DailyJob {
   /// @param run the id of its run
   record Outcome(String run, String status, List<Retuning.Result> roles, List<String> removed) {}
 
-  /// Does the job; empty where another process is at it.
+  /// Does the job; empty where it is being done already.
   Optional<Outcome> run(Set<String> roles, Training training) {
+    return run(roles, training, _ -> {});
+  }
+
+  /// The same; `begun` is told the id of the run before any work.
+  Optional<Outcome> run(Set<String> roles, Training training, Consumer<String> begun) {
     try (var lease = home.leases().take("job " + NAME, LEASE).orElse(null)) {
-      return lease == null ? Optional.empty() : Optional.of(recorded(roles, training, lease));
+      return lease == null
+          ? Optional.empty()
+          : Optional.of(recorded(roles, training, lease, begun));
     }
   }
 
-  private Outcome recorded(Set<String> roles, Training training, Leases.Lease lease) {
+  private Outcome recorded(
+      Set<String> roles, Training training, Leases.Lease lease, Consumer<String> begun) {
     var run =
         home.runs()
             .start(
-                EXPERIMENT,
+                Jobs.EXPERIMENT,
                 NAME,
                 Optional.empty(),
                 Map.of(
-                    JOB, NAME, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs"));
+                    Jobs.NAME,
+                    NAME,
+                    "mlflow.source.type",
+                    "JOB",
+                    "mlflow.source.name",
+                    "matinee jobs"));
+    begun.accept(run.id());
     var noting = new Noting(run.id(), training.progress(), lease);
     try {
       var results = new ArrayList<Retuning.Result>();
@@ -139,7 +148,7 @@ final class DailyJob {
     for (var result : results) {
       entries.tag("matinee.role." + result.role(), result.verdict().why());
     }
-    return entries.tag("matinee.removed", String.join(", ", removed)).tag(PROGRESS, "done");
+    return entries.tag("matinee.removed", String.join(", ", removed)).tag(Jobs.PROGRESS, "done");
   }
 
   private List<String> prune() {
@@ -206,7 +215,7 @@ final class DailyJob {
             "%s for %s: %d of %d%s"
                 .formatted(
                     name, role, done, total, done == 0 ? "" : ", about %d s left".formatted(left));
-        home.runs().log(run, RunEntries.builder().tag(PROGRESS, text).build());
+        home.runs().log(run, RunEntries.builder().tag(Jobs.PROGRESS, text).build());
       }
     }
   }

@@ -1,10 +1,10 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
+import dev.matinee.server.operations.RunDocuments;
 import dev.matinee.store.Run;
-import dev.matinee.store.RunQuery;
+import dev.matinee.wire.JobHistory;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
     description = "Shows and runs the work that a server does by the clock.",
     sortOptions = false)
 final class JobsCommand implements Runnable {
-  private static final int SHOWN = 20;
-
   private final Context context;
   private final Catalogue catalogue;
 
@@ -40,40 +38,14 @@ final class JobsCommand implements Runnable {
     }
   }
 
-  /// One time that a job ran.
-  record Shown(
-      String id,
-      String job,
-      String status,
-      String started,
-      @Nullable String ended,
-      String progress,
-      @Nullable String problem,
-      Map<String, String> tags) {
-    static Shown of(Run run) {
-      return new Shown(
-          run.id(),
-          run.tags().getOrDefault(DailyJob.JOB, run.name()),
-          run.status().name(),
-          run.started().toString(),
-          run.ended().map(Object::toString).orElse(null),
-          run.tags().getOrDefault(DailyJob.PROGRESS, "-"),
-          run.tags().get(Run.ERROR),
-          run.tags());
-    }
-  }
-
-  /// What `list --json` prints.
-  record Listing(List<String> jobs, List<Shown> runs) {}
-
   @Command(
       name = "list",
       description =
           "The jobs that there are, and when they ran; one that runs shows how far it is.")
   int list() {
-    var runs = runs();
+    var history = history();
     if (context.json()) {
-      context.print(new Listing(List.of(DailyJob.NAME), runs));
+      context.print(history);
       return Main.OK;
     }
     context
@@ -81,30 +53,28 @@ final class JobsCommand implements Runnable {
         .println(
             "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it every day");
     var table = new Table().text("id").text("job").text("status").text("started").text("progress");
-    runs.forEach(
-        run ->
-            table.row(
-                run.id(),
-                run.job(),
-                run.status(),
-                run.started(),
-                run.problem() == null ? run.progress() : run.problem()));
+    history
+        .runs()
+        .forEach(
+            run ->
+                table.row(
+                    run.id(),
+                    run.job(),
+                    run.status(),
+                    run.started(),
+                    run.problem() == null ? run.progress() : run.problem()));
     if (!table.isEmpty()) {
       context.out().println(table);
     }
     return Main.OK;
   }
 
-  private List<Shown> runs() {
+  private JobHistory history() {
+    var names = List.of(DailyJob.NAME);
     try (var home = context.existingHome().orElse(null)) {
       return home == null
-          ? List.of()
-          : home
-              .runs()
-              .search(new RunQuery(Set.of(DailyJob.EXPERIMENT), "", List.of(), SHOWN))
-              .stream()
-              .map(Shown::of)
-              .toList();
+          ? new JobHistory(names, List.of())
+          : RunDocuments.jobs(names, home.runs());
     }
   }
 
@@ -115,7 +85,7 @@ final class JobsCommand implements Runnable {
         throw new IllegalArgumentException(
             "unknown job run '%s': this home has none yet".formatted(id));
       }
-      var shown = Shown.of(home.runs().get(id));
+      var shown = RunDocuments.job(home.runs().get(id));
       if (context.json()) {
         context.print(shown);
         return Main.OK;

@@ -12,6 +12,7 @@ import dev.matinee.datasets.RatingsCsv;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Splitter;
+import dev.matinee.server.Jobs;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.store.DataInfo;
 import dev.matinee.store.Home;
@@ -150,7 +151,8 @@ final class Journey {
               Set.copyOf(Servers.ROLES),
               services,
               artifacts,
-              Journey::noRetraining);
+              Journey::noRetraining,
+              Jobs.NONE);
       try (var server = MatineeServer.start(settings)) {
         var url = URI.create(server.url());
         var asked = new LinkedHashMap<String, URI>();

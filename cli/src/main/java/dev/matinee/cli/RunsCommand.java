@@ -2,6 +2,7 @@ package dev.matinee.cli;
 
 import dev.matinee.evaluation.Goal;
 import dev.matinee.evaluation.Metric;
+import dev.matinee.server.operations.RunDocuments;
 import dev.matinee.store.Home;
 import dev.matinee.store.MlflowMirror;
 import dev.matinee.store.MlflowServer;
@@ -9,7 +10,6 @@ import dev.matinee.store.Run;
 import dev.matinee.store.RunQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,36 +42,6 @@ final class RunsCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "say what: list, show, best or sync");
     }
   }
-
-  /// One run, as JSON and MLflow have it.
-  record Shown(
-      String id,
-      String experiment,
-      String name,
-      String status,
-      String started,
-      @Nullable String ended,
-      @Nullable String parent,
-      Map<String, String> params,
-      Map<String, Double> metrics,
-      Map<String, String> tags) {
-    static Shown of(Run run) {
-      return new Shown(
-          run.id(),
-          run.experiment(),
-          run.name(),
-          run.status().name(),
-          run.started().toString(),
-          run.ended().map(Object::toString).orElse(null),
-          run.parent().orElse(null),
-          run.parameters(),
-          run.metrics(),
-          run.tags());
-    }
-  }
-
-  /// What `list --json` prints.
-  record Listing(List<Shown> runs) {}
 
   @Command(name = "list", description = "Runs, the newest first.")
   int list(
@@ -108,7 +78,7 @@ final class RunsCommand implements Runnable {
             limit);
     var found = search(query);
     if (context.json()) {
-      context.print(new Listing(found.stream().map(Shown::of).toList()));
+      context.print(RunDocuments.runs(found));
     } else if (found.isEmpty()) {
       context.out().println("No runs: `matinee compare`, `tune`, `train` and `run` keep some.");
     } else {
@@ -150,7 +120,7 @@ final class RunsCommand implements Runnable {
     try (var home = home("unknown run '%s'".formatted(id))) {
       var run = home.runs().get(id);
       if (context.json()) {
-        context.print(Shown.of(run));
+        context.print(RunDocuments.details(run, home.runs().files(id)));
         return Main.OK;
       }
       context.out().println(details(run, home.runs().files(id)));
@@ -199,15 +169,19 @@ final class RunsCommand implements Runnable {
             filter.isBlank() ? measured : measured + " and " + filter,
             List.of("metrics.%s %s".formatted(metric, goal == Goal.LOWEST ? "ASC" : "DESC")),
             1);
-    Optional<Run> best = search(query).stream().findFirst();
-    if (best.isEmpty()) {
-      context.err().println("matinee: no finished run has the metric " + metric);
-      return Main.PARTLY;
-    }
-    if (context.json()) {
-      context.print(Shown.of(best.get()));
-    } else {
-      context.out().println(details(best.get(), List.of()));
+    try (var home = context.existingHome().orElse(null)) {
+      Optional<Run> best =
+          home == null ? Optional.empty() : home.runs().search(query).stream().findFirst();
+      if (home == null || best.isEmpty()) {
+        context.err().println("matinee: no finished run has the metric " + metric);
+        return Main.PARTLY;
+      }
+      var files = home.runs().files(best.get().id());
+      if (context.json()) {
+        context.print(RunDocuments.details(best.get(), files));
+      } else {
+        context.out().println(details(best.get(), files));
+      }
     }
     return Main.OK;
   }

@@ -88,21 +88,24 @@ final class ServeCommand implements Callable<Integer> {
         preparation.champions(wanted, compute.training(progress));
       }
       var quiet = new Training(compute.seed(), compute.threads(), Progress.NONE);
-      try (var server =
-          MatineeServer.start(
-              Servers.settings(
-                  context,
-                  catalogue,
-                  host,
-                  port,
-                  wanted,
-                  home,
-                  role -> preparation.retrain(role, quiet)))) {
+      var job = new DailyJob(context, catalogue, home, tracking.tracker(), trials);
+      try (var jobs =
+              new BackgroundJobs(Map.of(DailyJob.NAME, begun -> job.run(wanted, quiet, begun)));
+          var server =
+              MatineeServer.start(
+                  Servers.settings(
+                      context,
+                      catalogue,
+                      host,
+                      port,
+                      wanted,
+                      home,
+                      role -> preparation.retrain(role, quiet),
+                      jobs))) {
         tell(home, wanted, server.url(), info.name() + ". " + info.about());
         if (schedule == null) {
           untilStopped(server);
         } else {
-          var job = new DailyJob(context, catalogue, home, tracking.tracker(), trials);
           try (var daily =
               new DailyClock(
                   schedule, context.clock(), home.settings(), () -> job.run(wanted, quiet))) {

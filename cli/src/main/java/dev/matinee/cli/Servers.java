@@ -1,6 +1,7 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
+import dev.matinee.server.Jobs;
 import dev.matinee.server.Keys;
 import dev.matinee.server.Retrainer;
 import dev.matinee.server.ServerSettings;
@@ -11,6 +12,7 @@ import dev.matinee.store.Home;
 import dev.matinee.store.KeyStore;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Puts a server together from a home.
@@ -27,8 +29,9 @@ final class Servers {
       int port,
       Set<String> roles,
       Home home,
-      Retrainer retrainer) {
-    return of(context, catalogue, host, port, roles, home, home.artifacts(), retrainer);
+      Retrainer retrainer,
+      Jobs jobs) {
+    return of(context, catalogue, host, port, roles, home, home.artifacts(), retrainer, jobs);
   }
 
   /// A server whose champions are kept elsewhere.
@@ -40,7 +43,8 @@ final class Servers {
       Set<String> roles,
       Home home,
       ArtifactStore artifacts,
-      Retrainer retrainer) {
+      Retrainer retrainer,
+      Jobs jobs) {
     return new ServerSettings(
         host,
         port,
@@ -52,6 +56,8 @@ final class Servers {
         keys(home.keys()),
         context.clock(),
         Version.text(),
+        Optional.of(home.runs()),
+        jobs,
         List.of(new MatchboxModule(matchbox(home))));
   }
 

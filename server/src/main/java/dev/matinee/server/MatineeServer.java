@@ -7,8 +7,10 @@ import dev.matinee.server.http.Route;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.internal.InternalRoutes;
 import dev.matinee.server.operations.HealthRoutes;
+import dev.matinee.server.operations.JobRoutes;
 import dev.matinee.server.operations.Metrics;
 import dev.matinee.server.operations.ModelRoutes;
+import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.pages.MovieRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
@@ -19,6 +21,7 @@ import dev.matinee.server.serving.Watch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -93,6 +96,13 @@ public final class MatineeServer implements AutoCloseable {
     }
     new HealthRoutes(serving).register(routes);
     new ModelRoutes(serving, settings.artifacts(), settings.catalogue()).register(routes);
+    settings
+        .runs()
+        .ifPresent(
+            runs -> {
+              new RunRoutes(serving, runs).register(routes);
+              new JobRoutes(serving, runs, settings.jobs()).register(routes);
+            });
     new MovieRoutes(serving).register(routes);
     metrics.register(of(routes, ModelRoutes.ROLE));
     new PageRoutes(openApi()).register(routes);
@@ -100,8 +110,13 @@ public final class MatineeServer implements AutoCloseable {
   }
 
   private OpenApi openApi() {
-    var parts = settings.modules().stream().map(Module::openApi).toList();
-    return new OpenApi(settings.version(), settings.roles(), parts);
+    var parts = new ArrayList<>(settings.modules().stream().map(Module::openApi).toList());
+    var tags = new ArrayList<>(settings.roles());
+    if (settings.runs().isPresent()) {
+      parts.add(OpenApi.experiments());
+      tags.add(OpenApi.EXPERIMENTS);
+    }
+    return new OpenApi(settings.version(), tags, parts);
   }
 
   private static Routes of(Routes routes, String role) {

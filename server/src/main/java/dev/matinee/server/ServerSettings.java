@@ -3,8 +3,10 @@ package dev.matinee.server;
 import dev.matinee.core.Catalogue;
 import dev.matinee.store.ArtifactStore;
 import dev.matinee.store.RatingStore;
+import dev.matinee.store.RunStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 /// @param catalogue the algorithms that artifacts may be of
 /// @param retrainer for `mode=retrain`
 /// @param version of Matinee, for the documents
+/// @param runs where runs are kept; without it `/v1/runs` and `/v1/jobs` are left out
+/// @param jobs what can be started
 /// @param modules further roles; those not named in `roles` are left out
 public record ServerSettings(
     String host,
@@ -31,6 +35,8 @@ public record ServerSettings(
     Keys keys,
     InstantSource clock,
     String version,
+    Optional<RunStore> runs,
+    Jobs jobs,
     List<Module> modules) {
   static final List<String> OWN_ROLES = List.of("internal", "als", "score");
 
@@ -51,5 +57,34 @@ public record ServerSettings(
                 .formatted(role, known.stream().sorted().collect(Collectors.joining(", "))));
       }
     }
+  }
+
+  /// A server without runs and jobs.
+  public ServerSettings(
+      String host,
+      int port,
+      Set<String> roles,
+      RatingStore ratings,
+      ArtifactStore artifacts,
+      Catalogue catalogue,
+      Retrainer retrainer,
+      Keys keys,
+      InstantSource clock,
+      String version,
+      List<Module> modules) {
+    this(
+        host,
+        port,
+        roles,
+        ratings,
+        artifacts,
+        catalogue,
+        retrainer,
+        keys,
+        clock,
+        version,
+        Optional.empty(),
+        Jobs.NONE,
+        modules);
   }
 }

@@ -25,6 +25,9 @@ final class OpenApiTest {
       Set.of(
           "GET /",
           "GET /try.js",
+          "GET /experiments",
+          "GET /experiments.js",
+          "GET /experiments.css",
           "GET /pages.css",
           "GET /docs",
           "GET /docs/docs.js",

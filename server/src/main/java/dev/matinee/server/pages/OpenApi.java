@@ -9,11 +9,15 @@ import java.util.stream.Stream;
 
 /// The OpenAPI 3.1 document of a server: the routes of the roles that it has, and no others.
 public final class OpenApi {
+  /// The tag of runs and jobs.
+  public static final String EXPERIMENTS = "experiments";
+
   private final String text;
 
   /// The document of a server.
   ///
-  /// @param roles what it serves: paths of a role stand under its name as tag
+  /// @param roles what it serves: paths of a role stand under its name as tag; other tags are kept
+  ///   where they are named here too
   /// @param parts documents of further roles, with `tags`, `paths` and `components/schemas`
   public OpenApi(String version, Collection<String> roles, List<String> parts) {
     var document = (ObjectNode) Wire.tree(Resources.text("openapi.json"));
@@ -28,6 +32,11 @@ public final class OpenApi {
     }
     keep(document, Stream.concat(Stream.of("operations"), roles.stream()).toList());
     this.text = Wire.write(document);
+  }
+
+  /// The part of the document for runs and jobs.
+  public static String experiments() {
+    return Resources.text("experiments.json");
   }
 
   /// The document as JSON.

@@ -7,7 +7,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 
-/// The pages for people: `/` to try it, `/docs` to read and call the interface.
+/// The pages for people: `/` to try it, `/experiments` to see what was tried, `/docs` to read and
+/// call the interface.
 ///
 /// They load nothing from elsewhere and need no key; what they ask the interface for may.
 public final class PageRoutes {
@@ -35,6 +36,9 @@ public final class PageRoutes {
     var open = routes.open();
     page(open, "/", PAGE, "try.html");
     page(open, "/try.js", SCRIPT, "try.js");
+    page(open, "/experiments", PAGE, "experiments.html");
+    page(open, "/experiments.js", SCRIPT, "experiments.js");
+    page(open, "/experiments.css", STYLE, "experiments.css");
     page(open, "/pages.css", STYLE, "pages.css");
     page(open, "/docs", PAGE, "docs.html");
     page(open, "/docs/docs.js", SCRIPT, "docs.js");

@@ -1,0 +1,83 @@
+package dev.matinee.server.operations;
+
+import dev.matinee.server.Jobs;
+import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Text;
+import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.store.RunStore;
+import dev.matinee.wire.JobHistory;
+import dev.matinee.wire.JobRun;
+import dev.matinee.wire.JobStarted;
+import dev.matinee.wire.Wire;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Jobs and how far they are: readable with a key of any role, to be started with one of
+/// `operations`.
+public final class JobRoutes {
+  private static final int ACCEPTED = 202;
+
+  private final Serving serving;
+  private final RunStore runs;
+  private final Jobs jobs;
+
+  public JobRoutes(Serving serving, RunStore runs, Jobs jobs) {
+    this.serving = serving;
+    this.runs = runs;
+    this.jobs = jobs;
+  }
+
+  /// Registers the routes.
+  public void register(Routes routes) {
+    var operators = routes.of(List.of(ModelRoutes.ROLE));
+    var readers =
+        routes.of(Stream.concat(Stream.of(ModelRoutes.ROLE), serving.roles().stream()).toList());
+    readers.get("/v1/jobs", this::list);
+    readers.get("/v1/jobs/{id}", this::show);
+    operators.raw(HandlerType.POST, "/v1/jobs/{id}", this::start);
+  }
+
+  private JobHistory list(Context ctx) {
+    Arguments.of(ctx);
+    return RunDocuments.jobs(jobs.names(), runs);
+  }
+
+  private JobRun show(Context ctx) {
+    Arguments.of(ctx);
+    var run = RunRoutes.run(runs, ctx);
+    if (!run.experiment().equals(Jobs.EXPERIMENT)) {
+      throw new ProblemException(
+          Trouble.UNKNOWN_RUN,
+          "run %s is of no job; /v1/runs/%s shows it".formatted(run.id(), run.id()));
+    }
+    return RunDocuments.job(run);
+  }
+
+  private void start(Context ctx) {
+    Arguments.of(ctx);
+    var name = Arguments.id(ctx, "id");
+    if (!jobs.names().contains(name)) {
+      throw new ProblemException(
+          Trouble.UNKNOWN_JOB,
+          "unknown job '%s'; known: %s"
+              .formatted(name, jobs.names().isEmpty() ? "none" : String.join(", ", jobs.names())));
+    }
+    var run =
+        jobs.start(name)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Trouble.CONFLICT,
+                        "job %s is being done already; /v1/jobs shows how far it is"
+                            .formatted(name)));
+    ctx.status(ACCEPTED);
+    ctx.header("Location", "/v1/jobs/" + run);
+    Text.write(ctx, MediaType.JSON, Wire.write(new JobStarted(name, run)));
+  }
+}

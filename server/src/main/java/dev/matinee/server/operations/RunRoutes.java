@@ -1,0 +1,123 @@
+package dev.matinee.server.operations;
+
+import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.Serving;
+import dev.matinee.store.Run;
+import dev.matinee.store.RunQuery;
+import dev.matinee.store.RunStore;
+import dev.matinee.wire.MetricHistory;
+import dev.matinee.wire.RunDetails;
+import dev.matinee.wire.Runs;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What was tried and what came of it, readable with a key of any role.
+public final class RunRoutes {
+  private static final int DEFAULT_N = 50;
+  private static final int LARGEST_N = 10_000;
+
+  /// A report may look as it likes, but runs nothing and loads nothing.
+  private static final String FILE_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html;charset=utf-8",
+          "json", "application/json",
+          "csv", "text/csv;charset=utf-8",
+          "md", "text/plain;charset=utf-8",
+          "txt", "text/plain;charset=utf-8",
+          "yaml", "text/plain;charset=utf-8");
+
+  private final Serving serving;
+  private final RunStore runs;
+
+  public RunRoutes(Serving serving, RunStore runs) {
+    this.serving = serving;
+    this.runs = runs;
+  }
+
+  /// Registers the routes.
+  public void register(Routes routes) {
+    var readers =
+        routes.of(Stream.concat(Stream.of(ModelRoutes.ROLE), serving.roles().stream()).toList());
+    readers.get("/v1/runs", this::list);
+    readers.get("/v1/runs/{id}", this::show);
+    readers.get("/v1/runs/{id}/metrics/<name>", this::history);
+    readers.raw(HandlerType.GET, "/v1/runs/{id}/files/<path>", this::file);
+  }
+
+  private Runs list(Context ctx) {
+    var arguments = Arguments.of(ctx, "filter", "order_by", "experiment", "n");
+    var query =
+        new RunQuery(
+            arguments.text("experiment").map(Set::of).orElse(Set.of()),
+            arguments.text("filter").orElse(""),
+            List.copyOf(arguments.ids("order_by")),
+            arguments.whole("n", 1, LARGEST_N, DEFAULT_N));
+    try {
+      return RunDocuments.runs(runs.search(query));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Trouble.BAD_PARAMETER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RunDetails show(Context ctx) {
+    Arguments.of(ctx);
+    var run = run(runs, ctx);
+    return RunDocuments.details(run, runs.files(run.id()));
+  }
+
+  private MetricHistory history(Context ctx) {
+    Arguments.of(ctx);
+    var run = run(runs, ctx);
+    var name = Arguments.id(ctx, "name");
+    if (!run.metrics().containsKey(name)) {
+      throw new ProblemException(
+          Trouble.UNKNOWN_METRIC,
+          "run %s has no metric '%s'; it has %s".formatted(run.id(), name, some(run.metrics())));
+    }
+    return RunDocuments.history(run.id(), name, runs.history(run.id(), name));
+  }
+
+  private static String some(Map<String, Double> metrics) {
+    return metrics.isEmpty() ? "none" : String.join(", ", metrics.keySet());
+  }
+
+  private void file(Context ctx) throws IOException {
+    Arguments.of(ctx);
+    var run = run(runs, ctx);
+    var path = ctx.pathParam("path");
+    var files = runs.files(run.id());
+    if (!files.contains(path)) {
+      throw new ProblemException(
+          Trouble.UNKNOWN_FILE,
+          "run %s has no file '%s'; it has %s"
+              .formatted(run.id(), path, files.isEmpty() ? "none" : String.join(", ", files)));
+    }
+    var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+    ctx.header("Content-Security-Policy", FILE_POLICY);
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.res().setCharacterEncoding(null);
+    ctx.res().setContentType(type == null ? "application/octet-stream" : type);
+    ctx.result(Files.newInputStream(runs.file(run.id(), path)));
+  }
+
+  /// The run that a path names.
+  static Run run(RunStore runs, Context ctx) {
+    try {
+      return runs.get(Arguments.id(ctx, "id"));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Trouble.UNKNOWN_RUN, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package dev.matinee.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.algorithms.Algorithms;
+import dev.matinee.store.Home;
+import dev.matinee.store.Run;
+import dev.matinee.store.RunEntries;
+import dev.matinee.store.RunInput;
+import dev.matinee.wire.JobHistory;
+import dev.matinee.wire.JobRun;
+import dev.matinee.wire.JobStarted;
+import dev.matinee.wire.MetricHistory;
+import dev.matinee.wire.RunDetails;
+import dev.matinee.wire.Runs;
+import dev.matinee.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Runs and jobs over HTTP, and the page that shows them, over a real home.
+final class ExperimentsTest {
+  @TempDir Path folder = Path.of("");
+
+  private Home home;
+  private MatineeServer server;
+  private Caller caller;
+  private String comparison;
+  private String svd;
+
+  @BeforeEach
+  void open() {
+    home = Home.open(folder.resolve("home"));
+    comparison = home.runs().start("mine", "comparison", Optional.empty(), Map.of()).id();
+    svd = algorithm("svd", 0.93);
+    algorithm("baseline", 0.95);
+    home.runs().finish(comparison, Run.Status.FINISHED);
+    server = MatineeServer.start(settings("127.0.0.1", Keys.NONE));
+    caller = new Caller(server.url());
+  }
+
+  @AfterEach
+  void close() {
+    caller.close();
+    server.close();
+    home.close();
+  }
+
+  private String algorithm(String name, double rmse) {
+    var run = home.runs().start("mine", name, Optional.of(comparison), Map.of()).id();
+    var entries =
+        RunEntries.builder()
+            .parameter("algorithm", name)
+            .metric("rmse", rmse, Cinema.NOW)
+            .metric("diverged", Double.NaN, Cinema.NOW)
+            .input(new RunInput("planted", "9f86d081", "training", "code", "{}", "", ""));
+    for (int fold = 0; fold < 3; fold++) {
+      entries.metric("fold_rmse", rmse + fold / 100.0, Cinema.NOW, fold);
+    }
+    home.runs().log(run, entries.build());
+    home.runs().save(run, "report/index.html", "<p>Überall</p>".getBytes(StandardCharsets.UTF_8));
+    home.runs().finish(run, Run.Status.FINISHED);
+    return run;
+  }
+
+  private ServerSettings settings(String host, Keys keys) {
+    return new ServerSettings(
+        host,
+        0,
+        Set.of("internal"),
+        home.ratings(),
+        home.artifacts(),
+        Algorithms.catalogue(),
+        _ -> "",
+        keys,
+        InstantSource.fixed(Cinema.NOW),
+        "test",
+        Optional.of(home.runs()),
+        new Nightly(),
+        List.of());
+  }
+
+  /// A job that begins and never ends by itself.
+  private final class Nightly implements Jobs {
+    private boolean running;
+
+    @Override
+    public List<String> names() {
+      return List.of("nightly");
+    }
+
+    @Override
+    public synchronized Optional<String> start(String name) {
+      if (running) {
+        return Optional.empty();
+      }
+      running = true;
+      var tags = Map.of(NAME, name, PROGRESS, "tuning svd: 3 of 12, about 41 s left");
+      return Optional.of(home.runs().start(EXPERIMENT, name, Optional.empty(), tags).id());
+    }
+  }
+
+  private List<String> names(String query) {
+    var reply = caller.get("/v1/runs" + query);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return Wire.read(reply.body(), Runs.class).runs().stream().map(Runs.Listed::name).toList();
+  }
+
+  @Test
+  void runs_areFilteredOrderedAndLimited() {
+    assertThat(names("")).containsExactlyInAnyOrder("comparison", "svd", "baseline");
+    assertThat(names("?filter=metrics.rmse%20%3C%200.94%20and%20params.algorithm%20%3D%20'svd'"))
+        .containsExactly("svd");
+    assertThat(names("?order_by=metrics.rmse%20DESC")).startsWith("baseline", "svd");
+    assertThat(names("?order_by=attributes.status%20ASC,metrics.rmse%20ASC&n=2"))
+        .containsExactly("svd", "baseline");
+    assertThat(names("?experiment=mine")).hasSize(3);
+    assertThat(names("?experiment=other")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "filter=metrics.rmse%20about%201 | cannot read the filter",
+        "order_by=metrics.rmse%20UPWARDS | cannot read the order",
+        "n=0 | n must be a whole number between 1 and 10000",
+        "page=2 | unknown parameter 'page'"
+      })
+  void runs_wrongQuestion_saysWhatIsWrong(String query, String detail) {
+    var reply = caller.get("/v1/runs?" + query);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.detail()).contains(detail);
+  }
+
+  @Test
+  void run_hasAllThatIsKnown() {
+    var run = Wire.read(caller.get("/v1/runs/" + svd).body(), RunDetails.class);
+    assertThat(run.parent()).isEqualTo(comparison);
+    assertThat(run.status()).isEqualTo("FINISHED");
+    assertThat(run.params()).containsExactly(Map.entry("algorithm", "svd"));
+    assertThat(run.metrics()).containsEntry("rmse", 0.93).containsEntry("diverged", null);
+    assertThat(run.data()).containsExactly(new RunDetails.Data("planted", "9f86d081", "training"));
+    assertThat(run.files()).containsExactly("report/index.html");
+  }
+
+  @Test
+  void history_hasAPointForEachFold() {
+    var reply = caller.get("/v1/runs/%s/metrics/fold_rmse".formatted(svd));
+    var points = Wire.read(reply.body(), MetricHistory.class).points();
+    assertThat(points).extracting(MetricHistory.Point::step).containsExactly(0L, 1L, 2L);
+    assertThat(points.getLast().value()).isCloseTo(0.95, within(1e-12));
+
+    var unknown = caller.get("/v1/runs/%s/metrics/mood".formatted(svd));
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.detail()).contains("no metric 'mood'", "fold_rmse");
+  }
+
+  @Test
+  void file_isReadAndRunsNothing() {
+    var reply = caller.get("/v1/runs/%s/files/report/index.html".formatted(svd));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo("<p>Überall</p>");
+    assertThat(reply.type()).isEqualTo("text/html;charset=utf-8");
+    assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
+    assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report/none.html",
+        "report",
+        "..%2F..%2F..%2Fmatinee.db",
+        "../../../matinee.db",
+        "report/..%2f..%2f..%2f..%2fmatinee.db",
+        "%2Fetc%2Fpasswd"
+      })
+  void file_anythingElse_isNotFound(String path) {
+    var reply = caller.get("/v1/runs/%s/files/%s".formatted(svd, path));
+    assertThat(reply.status()).isBetween(400, 404);
+    assertThat(reply.body()).doesNotContain("SQLite", "root:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/metrics/rmse", "/files/a.txt"})
+  void run_unknown_isAProblem(String rest) {
+    var reply = caller.get("/v1/runs/none" + rest);
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.json().path("type").asText()).isEqualTo("urn:matinee:problem:unknown-run");
+    assertThat(reply.detail()).contains("'none'");
+  }
+
+  @Test
+  void job_startedOnce_showsHowFarItIs() {
+    var none = Wire.read(caller.get("/v1/jobs").body(), JobHistory.class);
+    assertThat(none).isEqualTo(new JobHistory(List.of("nightly"), List.of()));
+
+    var reply = caller.send("POST", "/v1/jobs/nightly", null);
+    assertThat(reply.status()).isEqualTo(202);
+    var started = Wire.read(reply.body(), JobStarted.class);
+    assertThat(reply.header("Location")).isEqualTo("/v1/jobs/" + started.run());
+
+    var shown = Wire.read(caller.get(reply.header("Location")).body(), JobRun.class);
+    assertThat(shown.job()).isEqualTo("nightly");
+    assertThat(shown.status()).isEqualTo("RUNNING");
+    assertThat(shown.progress()).isEqualTo("tuning svd: 3 of 12, about 41 s left");
+    assertThat(Wire.read(caller.get("/v1/jobs").body(), JobHistory.class).runs())
+        .containsExactly(shown);
+
+    var again = caller.send("POST", "/v1/jobs/nightly", null);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.detail()).contains("job nightly is being done already");
+  }
+
+  @Test
+  void job_unknown_isAProblem() {
+    var unknown = caller.send("POST", "/v1/jobs/monthly", null);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.detail()).isEqualTo("unknown job 'monthly'; known: nightly");
+    assertThat(caller.get("/v1/jobs/none").status()).isEqualTo(404);
+    var training = caller.get("/v1/jobs/" + svd);
+    assertThat(training.status()).isEqualTo(404);
+    assertThat(training.detail()).contains("is of no job");
+  }
+
+  @Test
+  void keys_ofAnyRoleRead_ofOperationsStart() {
+    var internal = "Bearer " + home.keys().create("internal", "reader").secret();
+    var operations = "Bearer " + home.keys().create("operations", "operator").secret();
+    try (var exposed = MatineeServer.start(settings("0.0.0.0", keys()));
+        var one = new Caller("http://127.0.0.1:" + exposed.port())) {
+      for (var path : List.of("/v1/runs", "/v1/runs/" + svd, "/v1/jobs")) {
+        assertThat(one.get(path).status()).as(path).isEqualTo(401);
+        assertThat(one.get(path, "Authorization", internal).status()).as(path).isEqualTo(200);
+        assertThat(one.get(path, "Authorization", operations).status()).as(path).isEqualTo(200);
+      }
+      var file = "/v1/runs/%s/files/report/index.html".formatted(svd);
+      assertThat(one.get(file).status()).isEqualTo(401);
+      assertThat(one.get("/experiments").status()).as("the page itself").isEqualTo(200);
+      var refused = one.send("POST", "/v1/jobs/nightly", null, "Authorization", internal);
+      assertThat(refused.status()).isEqualTo(401);
+      var begun = one.send("POST", "/v1/jobs/nightly", null, "Authorization", operations);
+      assertThat(begun.status()).isEqualTo(202);
+    }
+  }
+
+  private Keys keys() {
+    return new Keys() {
+      @Override
+      public boolean any(String role) {
+        return home.keys().any(role);
+      }
+
+      @Override
+      public boolean accepts(String role, String presented) {
+        return home.keys().verify(role, presented).isPresent();
+      }
+    };
+  }
+
+  @Test
+  void page_isGuardedLikeTheOthersAndLinked() {
+    var page = caller.get("/experiments");
+    var other = caller.get("/");
+    assertThat(page.status()).isEqualTo(200);
+    for (var header :
+        List.of("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")) {
+      assertThat(page.header(header)).as(header).isNotEmpty().isEqualTo(other.header(header));
+    }
+    assertThat(other.body()).contains("href=\"/experiments\"");
+    assertThat(page.body()).contains("href=\"/\"");
+    assertThat(caller.get("/experiments.js").body())
+        .contains("textContent")
+        .doesNotContain("innerHTML", "insertAdjacentHTML", "document.write");
+  }
+
+  @Test
+  void document_namesTheRoutesAndTheirAnswers() {
+    var document = caller.get("/openapi.json").json();
+    var documented = new TreeSet<String>();
+    for (var path : document.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        if (operation.getValue().at("/tags/0").asText().equals("experiments")) {
+          documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+        }
+      }
+    }
+    var registered = new TreeSet<String>();
+    for (var route : server.routes()) {
+      if (route.path().matches("/v1/(runs|jobs).*")) {
+        registered.add(route.method() + " " + route.path().replace('<', '{').replace('>', '}'));
+      }
+    }
+    assertThat(documented).hasSize(7).isEqualTo(registered);
+
+    checkAnswer(document, "get", "/v1/runs", "/v1/runs");
+    checkAnswer(document, "get", "/v1/runs", "/v1/runs?n=x");
+    checkAnswer(document, "get", "/v1/runs/{id}", "/v1/runs/" + svd);
+    checkAnswer(document, "get", "/v1/runs/{id}", "/v1/runs/none");
+    var points = "/v1/runs/%s/metrics/fold_rmse".formatted(svd);
+    checkAnswer(document, "get", "/v1/runs/{id}/metrics/{name}", points);
+    var begun = checkAnswer(document, "post", "/v1/jobs/{id}", "/v1/jobs/nightly");
+    checkAnswer(document, "post", "/v1/jobs/{id}", "/v1/jobs/nightly");
+    checkAnswer(document, "get", "/v1/jobs", "/v1/jobs");
+    checkAnswer(document, "get", "/v1/jobs/{id}", "/v1/jobs/" + begun.path("run").asText());
+  }
+
+  private JsonNode checkAnswer(JsonNode document, String method, String route, String path) {
+    var reply = caller.send(method.toUpperCase(Locale.ROOT), path, null);
+    var response =
+        document.path("paths").path(route).path(method).path("responses").path("" + reply.status());
+    if (response.has("$ref")) {
+      response = document.at(response.path("$ref").asText().substring(1));
+    }
+    var schema = response.path("content").path(reply.type()).path("schema");
+    assertThat(Shape.complaints(document, schema, reply.json())).as(path).isEmpty();
+    return reply.json();
+  }
+
+  @Test
+  void serverWithoutRuns_hasNeitherRoutesNorTheirDocument() {
+    try (var cinema = Cinema.open()) {
+      assertThat(cinema.caller.get("/v1/runs").status()).isEqualTo(404);
+      assertThat(cinema.caller.get("/openapi.json").json().path("paths").has("/v1/runs")).isFalse();
+    }
+  }
+}
