@@ -5,7 +5,9 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.SelectionRule;
 import dev.matinee.workbench.TrackedComparison;
+import dev.matinee.workbench.report.ComparisonReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +17,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `matinee compare`: several algorithms on the same splits.
 @Command(
@@ -27,6 +31,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private final Context context;
   private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private SplitOption splits = new SplitOption();
@@ -102,8 +108,11 @@ final class CompareCommand implements Callable<Integer> {
                   contestants,
                   compute.training(progress));
       progress.finish();
-      tracked.finish(result, Map.of("comparison.json", Context.bytes(result)));
+      var page = page(result, rules, made.about());
+      tracked.finish(
+          result, Map.of("comparison.json", Context.bytes(result), "report.html", page.bytes()));
       print(result);
+      write(page);
       return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
           ? Main.OK
           : Main.PARTLY;
@@ -140,6 +149,38 @@ final class CompareCommand implements Callable<Integer> {
       return Comparisons.QUICK;
     }
     return algorithms.equals("all") ? catalogue.names() : Comparison.names(algorithms);
+  }
+
+  private ComparisonReport page(
+      ComparisonResult result, Map<String, SelectionRule> rules, String about) {
+    var origin = Comparisons.origin(context, about, Reproduction.of(spec, stated(result)));
+    return new ComparisonReport(result, rules, origin);
+  }
+
+  private void write(ComparisonReport page) {
+    if (report == null) {
+      return;
+    }
+    page.write(report);
+    if (context.json()) {
+      context.note("Report: " + report);
+    } else {
+      context.out().println("Report: " + report);
+    }
+  }
+
+  /// What options that were not given stood for.
+  private Map<String, String> stated(ComparisonResult result) {
+    var stated = new LinkedHashMap<String, String>();
+    if (!splits.readsFiles()) {
+      stated.put("--data", result.data().name());
+    }
+    if (splits.isDefault()) {
+      stated.put("--folds", Integer.toString(FOLDS));
+    }
+    stated.put("--algorithms", String.join(",", names()));
+    stated.put("--seed", Long.toString(result.seed()));
+    return stated;
   }
 
   private void print(ComparisonResult result) {

@@ -3,7 +3,9 @@ package dev.matinee.cli;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.SelectionRule;
+import dev.matinee.workbench.report.ReportOrigin;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,12 @@ final class Comparisons {
         .forEach(
             (question, rule) -> rules.put(question, accuracyOnly ? rule.accuracyOnly() : rule));
     return rules;
+  }
+
+  /// What a report says of its origin.
+  static ReportOrigin origin(Context context, String about, String command) {
+    return new ReportOrigin(
+        about, command, context.clock().instant(), Provenance.here(Version.text()));
   }
 
   /// A line for each algorithm, those that predict ratings best first.

@@ -25,6 +25,8 @@ import dev.matinee.workbench.DataDescription;
 import dev.matinee.workbench.SelectionRule;
 import dev.matinee.workbench.TrackedComparison;
 import dev.matinee.workbench.Tracker;
+import dev.matinee.workbench.report.ComparisonReport;
+import dev.matinee.workbench.report.ReportOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -80,19 +82,20 @@ final class Journey {
     return TestUsers.split(dataset.ratings(), users, HELD_BACK, seed);
   }
 
+  /// @param origin what the comparison's report says of where it comes from
   Result run(
       Dataset dataset,
       TestUsers.Prepared prepared,
       List<Contestant> contestants,
       Map<String, SelectionRule> rules,
+      ReportOrigin origin,
       Path out) {
     var files = JourneyFiles.start(home.journeys(), context.clock().instant());
     RatingsCsv.write(prepared.train(), files.ratings());
     RatingsCsv.write(prepared.told(), files.testUsers());
     RatingsCsv.write(prepared.heldBack(), files.heldBack());
 
-    var comparison = compare(dataset, prepared, contestants, rules);
-    Context.write(files.comparison(), comparison);
+    var comparison = compare(dataset, prepared, contestants, rules, origin, files);
 
     var artifacts = new JourneyArtifacts(home.artifacts(), context.clock());
     new JourneyTraining(context, catalogue, artifacts, training, tracker)
@@ -116,7 +119,9 @@ final class Journey {
       Dataset dataset,
       TestUsers.Prepared prepared,
       List<Contestant> contestants,
-      Map<String, SelectionRule> rules) {
+      Map<String, SelectionRule> rules,
+      ReportOrigin origin,
+      JourneyFiles files) {
     var splitter = new Splitter.KFold(FOLDS);
     var data = DataDescription.of(dataset.name(), prepared.train());
     var tracked =
@@ -129,7 +134,11 @@ final class Journey {
                 splitter.split(prepared.train(), training.seed()),
                 contestants,
                 training);
-    tracked.finish(result, Map.of("comparison.json", Context.bytes(result)));
+    var page = new ComparisonReport(result, rules, origin);
+    Context.write(files.comparison(), result);
+    page.write(files.page());
+    tracked.finish(
+        result, Map.of("comparison.json", Context.bytes(result), "report.html", page.bytes()));
     return result;
   }
 

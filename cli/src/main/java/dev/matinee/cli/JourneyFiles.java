@@ -47,6 +47,11 @@ record JourneyFiles(Path folder) {
     return folder.resolve("comparison.json");
   }
 
+  /// The comparison as a page for people.
+  Path page() {
+    return folder.resolve("report.html");
+  }
+
   Path recommendations() {
     return folder.resolve("recommendations.csv");
   }

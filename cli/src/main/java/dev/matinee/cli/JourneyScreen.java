@@ -26,6 +26,7 @@ final class JourneyScreen {
     text.append(
         "%,d recommendations for %d users: %s%n"
             .formatted(result.outcome().choices().size(), result.report().users(), result.out()));
+    text.append("The comparison as a page: %s%n".formatted(result.files().page()));
     text.append("Everything of this journey: %s%n".formatted(result.files().folder()));
     if (result.kept()) {
       text.append(

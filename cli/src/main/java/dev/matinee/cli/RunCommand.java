@@ -4,13 +4,16 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.Contestant;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `matinee run`: the whole journey once.
 @Command(
@@ -21,6 +24,8 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private final Context context;
   private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
@@ -79,6 +84,8 @@ final class RunCommand implements Callable<Integer> {
               prepared,
               contestants,
               Comparisons.rules(accuracyOnly),
+              Comparisons.origin(
+                  context, dataset.about(), Reproduction.of(spec, stated(dataset.name()))),
               out.toAbsolutePath());
       progress.finish();
       if (context.json()) {
@@ -88,6 +95,18 @@ final class RunCommand implements Callable<Integer> {
       }
       return result.outcome().failedUsers().isEmpty() ? Main.OK : Main.PARTLY;
     }
+  }
+
+  /// What options that were not given stood for.
+  private Map<String, String> stated(String data) {
+    var stated = new LinkedHashMap<String, String>();
+    stated.put("--data", data);
+    stated.put("--users", Integer.toString(users));
+    if (!thorough) {
+      stated.put("--algorithms", String.join(",", names()));
+    }
+    stated.put("--seed", Long.toString(compute.seed()));
+    return stated;
   }
 
   private List<String> names() {

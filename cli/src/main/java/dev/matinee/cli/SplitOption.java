@@ -38,25 +38,40 @@ final class SplitOption {
   private @Nullable Path test;
 
   /// Splits, how they were made, and of what.
-  record Made(DataDescription data, String description, List<Split> splits) {}
+  ///
+  /// @param about what must be said of the data
+  record Made(DataDescription data, String about, String description, List<Split> splits) {}
+
+  /// Whether the splits are left to the command.
+  boolean isDefault() {
+    return folds == null && split == null && train == null;
+  }
+
+  /// Whether the ratings come from files of this option instead of a data set.
+  boolean readsFiles() {
+    return train != null || (split != null && split.startsWith(FILES));
+  }
 
   /// Makes the splits, of files where those are given, else of the data set.
   Made make(Context context, DataOption data, int defaultFolds, long seed) {
     requireOneWay();
     if (train != null && test != null) {
-      var split = read(context, train, test, data);
+      var both = read(context, train, test, data);
+      var split = split(both);
       return new Made(
           DataDescription.of(train.getFileName() + " + " + test.getFileName(), whole(split)),
+          both.train().about(),
           "files " + train.getFileName() + ", " + test.getFileName(),
           List.of(split));
     }
-    if (split != null && split.startsWith(FILES)) {
+    if (split != null && readsFiles()) {
       return published(context, Path.of(split.substring(FILES.length())), data);
     }
     var splitter = splitter(defaultFolds);
     var dataset = data.open(context);
     return new Made(
         DataDescription.of(dataset.name(), dataset.ratings()),
+        dataset.about(),
         splitter.describe(),
         splitter.split(dataset.ratings(), seed));
   }
@@ -82,11 +97,14 @@ final class SplitOption {
 
   private static Made published(Context context, Path folder, DataOption data) {
     var splits = new ArrayList<Split>();
+    var about = "";
     for (int n = 1; n <= PUBLISHED; n++) {
       var base = folder.resolve("u" + n + ".base");
       var tested = folder.resolve("u" + n + ".test");
       if (Files.exists(base) && Files.exists(tested)) {
-        var split = read(context, base, tested, data);
+        var both = read(context, base, tested, data);
+        var split = split(both);
+        about = both.train().about();
         splits.add(new Split("u" + n, split.train(), split.test()));
       }
     }
@@ -97,14 +115,15 @@ final class SplitOption {
     var name = folder.toAbsolutePath().normalize().getFileName();
     return new Made(
         DataDescription.of(String.valueOf(name), whole(splits.getFirst())),
+        about,
         "files u1 … u" + splits.size(),
         splits);
   }
 
-  private static Split read(Context context, Path train, Path test, DataOption data) {
+  private static TrainTest read(Context context, Path train, Path test, DataOption data) {
     var both = TrainTest.read(train, test, data.scale());
     DataOption.tell(context, both.train());
-    return split(both);
+    return both;
   }
 
   /// A split whose test side shares the training's ids.

@@ -60,6 +60,7 @@ class JourneyTest {
             "ratings.csv",
             "held-back.csv",
             "comparison.json",
+            "report.html",
             "recommendations.csv",
             "report.json")) {
       assertThat(home.resolve("journeys/latest").resolve(file)).isRegularFile();
@@ -189,7 +190,8 @@ class JourneyTest {
   }
 
   @Test
-  void compare_twoAlgorithms_answersBothQuestions() {
+  void compare_twoAlgorithms_answersBothQuestions() throws IOException {
+    var page = folder.resolve("report.html");
     var cli = new Cli(folder.resolve("home6"));
     var run =
         cli.run(
@@ -200,6 +202,8 @@ class JourneyTest {
             "baseline,popular",
             "--folds",
             "2",
+            "--report",
+            page.toString(),
             "--json");
     assertThat(run.exitCode()).as(run.err()).isZero();
     var json = run.json();
@@ -211,6 +215,12 @@ class JourneyTest {
         .isEqualTo("baseline");
     assertThat(json.path("chosen").path("lists").path("rule").asText())
         .contains("highest ndcg_at_10");
+    assertThat(run.err()).contains("Report: " + page);
+    assertThat(page)
+        .content()
+        .contains("simulated")
+        .contains("--algorithms baseline,popular --folds 2 --seed 0")
+        .doesNotContain(page.toString());
   }
 
   @Test

@@ -1,0 +1,112 @@
+package dev.matinee.workbench.report;
+
+import dev.matinee.evaluation.Goal;
+import dev.matinee.evaluation.Metric;
+import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.workbench.report.AlgorithmTable.Group;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/// The columns of the big table: rating metrics beside ranking metrics, reach, and cost.
+///
+/// The mean squared error is left out: it says what its root says.
+final class MetricColumns {
+  private static final Set<Metric> REACH =
+      Set.of(Metric.OfRanking.CATALOG_COVERAGE, Metric.OfRanking.NOVELTY);
+
+  private MetricColumns() {}
+
+  /// @param judged the metrics that a question is judged by, which have a column for the difference
+  ///   to the best
+  static List<Group> groups(Set<String> judged) {
+    var ratings = new ArrayList<Column>();
+    var lists = new ArrayList<Column>();
+    var reach = new ArrayList<Column>();
+    reach.add(
+        new Column(
+            "coverage",
+            "share of the test pairs with an opinion of the model",
+            Goal.HIGHEST,
+            Entry::coverage,
+            e -> Figures.value(e.coverage(), 3),
+            _ -> "",
+            false));
+    var metrics =
+        Metric.all().stream()
+            .filter(metric -> metric != Metric.OfRatings.MSE)
+            .sorted(Comparator.comparing(metric -> !judged.contains(metric.key())))
+            .toList();
+    for (var metric : metrics) {
+      var group =
+          REACH.contains(metric) ? reach : metric instanceof Metric.OfRanking ? lists : ratings;
+      group.add(measured(metric));
+      if (judged.contains(metric.key())) {
+        group.add(difference(metric));
+      }
+    }
+    return List.of(
+        new Group("Ratings", ratings),
+        new Group("Lists, first ten", lists),
+        new Group("Reach", reach),
+        new Group("Time on one thread", cost()));
+  }
+
+  private static Column measured(Metric metric) {
+    int decimals = metric == Metric.OfRanking.NOVELTY ? 2 : 4;
+    return new Column(
+        MetricNames.of(metric).replace("@10", ""),
+        MetricNames.meaning(metric),
+        metric.goal(),
+        entry -> entry.mean(metric.key()),
+        entry -> Figures.value(entry.mean(metric.key()), decimals),
+        entry -> spread(entry, metric, decimals),
+        true);
+  }
+
+  private static String spread(Entry entry, Metric metric, int decimals) {
+    var spread = entry.metrics().get(metric.key());
+    return spread == null || spread.folds().size() < 2
+        ? ""
+        : "± " + Figures.value(spread.sd(), decimals);
+  }
+
+  private static Column difference(Metric metric) {
+    return new Column(
+        "to the best",
+        MetricNames.of(metric) + " less that of the best, with the 95 % interval of the difference",
+        metric.goal(),
+        entry -> {
+          var difference = entry.toBest().get(metric.key());
+          return difference == null ? Double.NaN : difference.mean();
+        },
+        entry -> {
+          var difference = entry.toBest().get(metric.key());
+          if (difference != null) {
+            return Figures.signed(difference.mean(), 4);
+          }
+          return Double.isNaN(entry.mean(metric.key())) ? Figures.UNKNOWN : "the best";
+        },
+        entry -> {
+          var difference = entry.toBest().get(metric.key());
+          return difference == null
+              ? ""
+              : Figures.value(difference.low(), 3) + " … " + Figures.value(difference.high(), 3);
+        },
+        false);
+  }
+
+  private static List<Column> cost() {
+    return List.of(
+        time("training", "mean of the splits", Entry::fitSeconds),
+        time("test pairs", "predicting all test pairs of one split", Entry::predictSeconds),
+        time("top 10, p95", "one user’s top 10, 95th percentile", Entry::predictP95Seconds));
+  }
+
+  private static Column time(String head, String hint, ToDoubleFunction<Entry> seconds) {
+    return new Column(
+        head, hint, Goal.LOWEST, seconds, e -> Figures.seconds(seconds.applyAsDouble(e)));
+  }
+}
