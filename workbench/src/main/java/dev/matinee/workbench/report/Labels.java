@@ -118,7 +118,8 @@ final class Labels {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int c = 0; c < candidates.size(); c++) {
-      double cost = cost(candidates.get(c), own) + COST_OF_DISTANCE * (c / PLACES);
+      int ring = c / PLACES;
+      double cost = cost(candidates.get(c), own) + COST_OF_DISTANCE * ring;
       if (cost < least) {
         best = c;
         least = cost;
