@@ -289,6 +289,17 @@ async function choose(id) {
   }
 }
 
+// Rounded to read, exact to hover over; folds have pictures.
+function metricsOf(run) {
+  return Object.entries(run.metrics)
+    .filter(([name]) => !name.startsWith("fold_"))
+    .map(([name, value]) => {
+      const shown = make("span", number(value));
+      shown.title = String(value);
+      return [name, shown];
+    });
+}
+
 function showRun(run, pictures) {
   const panels = make("div", "", "panels");
   const about = [
@@ -303,13 +314,14 @@ function showRun(run, pictures) {
   panels.append(
     table("About", about),
     table("Parameters", Object.entries(run.params)),
-    table("Metrics", Object.entries(run.metrics).map(([name, value]) => [name, value === null ? "–" : String(value)])),
-    ...pictures,
+    table("Metrics", metricsOf(run)),
     files(run),
     table("Tags", Object.entries(run.tags)),
   );
   element("name").textContent = run.name;
-  element("facts").replaceChildren(panels);
+  const folds = make("div", "", "pictures");
+  folds.append(...pictures);
+  element("facts").replaceChildren(panels, folds);
   element("details").hidden = false;
   element("details").focus();
   element("details").scrollIntoView({ block: "start" });

@@ -1,0 +1,55 @@
+package dev.matinee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BackgroundJobsTest {
+  @Test
+  void start_tellsTheRunWhileTheWorkGoesOn() throws InterruptedException {
+    var enough = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    BackgroundJobs.Work work =
+        begun -> {
+          begun.accept("the run");
+          try {
+            enough.await();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+          ended.countDown();
+        };
+    try (var jobs = new BackgroundJobs(Map.of("nightly", work))) {
+      assertThat(jobs.names()).containsExactly("nightly");
+      assertThat(jobs.start("nightly")).contains("the run");
+      assertThat(ended.getCount()).as("it is still at it").isEqualTo(1);
+    }
+    assertThat(ended.await(10, TimeUnit.SECONDS)).as("closing cuts it off").isTrue();
+    enough.countDown();
+  }
+
+  @Test
+  void start_doneAlready_isEmpty() {
+    try (var jobs = new BackgroundJobs(Map.of("nightly", _ -> {}))) {
+      assertThat(jobs.start("nightly")).isEmpty();
+    }
+  }
+
+  @Test
+  void start_failsBeforeItsRun_fails() {
+    BackgroundJobs.Work broken =
+        _ -> {
+          throw new IllegalStateException("no database");
+        };
+    try (var jobs = new BackgroundJobs(Map.of("nightly", broken))) {
+      assertThatThrownBy(() -> jobs.start("nightly")).hasMessageContaining("no database");
+      assertThatThrownBy(() -> jobs.start("monthly"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("unknown job 'monthly'; known: nightly");
+    }
+  }
+}
