@@ -102,7 +102,11 @@ public final class Tracker {
 
   /// Keeps one training that came to an artifact.
   public void trained(
-      Contestant contestant, DataDescription data, Manifest manifest, double seconds) {
+      Contestant contestant,
+      DataDescription data,
+      Manifest manifest,
+      double seconds,
+      Map<String, byte[]> files) {
     var run =
         start(
             "train " + contestant.algorithm(),
@@ -124,6 +128,7 @@ public final class Tracker {
             .metric("fit_seconds", seconds, now);
     manifest.metrics().forEach((name, value) -> entries.metric(name, value, now));
     run.log(entries);
+    files.forEach(run::file);
     run.finish(Run.Status.FINISHED);
   }
 

@@ -1,6 +1,7 @@
 package dev.matinee.workbench;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.core.Recommender;
 import dev.matinee.core.Training;
 import dev.matinee.store.Artifact;
 import dev.matinee.store.ArtifactStore;
@@ -65,7 +66,14 @@ public final class TrainingDesk {
                 data.name(), data.digest(), data.ratings(), data.users(), data.items()),
             provenance);
     artifacts.save(new Artifact(manifest, ratings, model.state()));
-    tracker.trained(contestant, data, manifest, seconds);
+    tracker.trained(
+        contestant,
+        data,
+        manifest,
+        seconds,
+        Map.of(
+            PredictionSample.PATH,
+            PredictionSample.of(new Recommender(model, ratings, contestant.answers()))));
     return manifest;
   }
 
