@@ -7,6 +7,10 @@ import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.Tracker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps runs in a home, and shows them on an MLflow server where `MLFLOW_TRACKING_URI` names one.
 ///
@@ -15,29 +19,55 @@ import java.util.Optional;
 /// bounded. What is not sent then is sent by the next command that runs long enough, or by `runs
 /// sync`.
 final class Tracking implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
   private static final String DEFAULT_EXPERIMENT = "matinee";
   private static final Duration BEFORE_SENDING = Duration.ofSeconds(10);
   private static final int SHARE = 20;
 
   private final Context context;
   private final Tracker tracker;
-  private final Optional<MlflowMirror> mirror;
-  private final long begun = System.nanoTime();
-  private final Optional<Thread> starter;
+  private final Optional<Sending> sending;
 
-  private Tracking(Context context, Tracker tracker, Optional<MlflowMirror> mirror) {
+  private Tracking(Context context, Tracker tracker, Optional<Sending> sending) {
     this.context = context;
     this.tracker = tracker;
-    this.mirror = mirror;
-    this.starter = mirror.map(sender -> Thread.startVirtualThread(() -> startLater(sender)));
+    this.sending = sending;
   }
 
-  private static void startLater(MlflowMirror mirror) {
-    try {
-      Thread.sleep(BEFORE_SENDING);
-      mirror.start();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // the command has ended before
+  /// Sends in the background once the command has run for a while; until then nothing of it is even
+  /// loaded.
+  private static final class Sending {
+    private final long begun = System.nanoTime();
+    private final AtomicReference<@Nullable MlflowMirror> mirror = new AtomicReference<>();
+    private final Thread starter;
+
+    Sending(Home home, MlflowServer server) {
+      this.starter = Thread.startVirtualThread(() -> start(home, server));
+    }
+
+    private void start(Home home, MlflowServer server) {
+      try {
+        Thread.sleep(BEFORE_SENDING);
+        var made = new MlflowMirror(home, server);
+        mirror.set(made);
+        made.start();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt(); // the command has ended before
+      } catch (IllegalArgumentException e) {
+        LOG.warn("the MLflow server cannot be reached: {}", e.getMessage());
+      }
+    }
+
+    /// Whether the server has everything; waits for it a twentieth of the command's time.
+    boolean end() {
+      starter.interrupt();
+      var made = mirror.get();
+      if (made == null) {
+        return false;
+      }
+      boolean all = made.flush(Duration.ofNanos((System.nanoTime() - begun) / SHARE));
+      made.close();
+      return all;
     }
   }
 
@@ -61,7 +91,7 @@ final class Tracking implements AutoCloseable {
             name(experiment),
             "matinee " + command,
             Provenance.here(Version.text())),
-        server().map(server -> new MlflowMirror(home, server)));
+        server().map(server -> new Sending(home, server)));
   }
 
   private static String name(String asked) {
@@ -76,13 +106,8 @@ final class Tracking implements AutoCloseable {
 
   @Override
   public void close() {
-    starter.ifPresent(Thread::interrupt);
-    mirror.ifPresent(
-        sender -> {
-          if (!sender.flush(Duration.ofNanos((System.nanoTime() - begun) / SHARE))) {
-            context.note("The MLflow server lacks some runs; `matinee runs sync` sends them.");
-          }
-          sender.close();
-        });
+    if (sending.isPresent() && !sending.get().end()) {
+      context.note("The MLflow server may lack some runs; `matinee runs sync` sends them.");
+    }
   }
 }
