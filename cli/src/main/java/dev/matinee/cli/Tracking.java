@@ -7,6 +7,7 @@ import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.Tracker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,15 +15,20 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps runs in a home, and shows them on an MLflow server where `MLFLOW_TRACKING_URI` names one.
 ///
-/// The server costs a command at most a twentieth of its time: sending begins after a few seconds,
-/// so that long work can be watched and short work is not slowed down, and the wait at the end is
-/// bounded. What is not sent then is sent by the next command that runs long enough, or by `runs
-/// sync`.
+/// The server costs a comparison at most a twentieth of its time: sending begins after a while, so
+/// that long ones can be watched and short ones are not slowed down, and the wait at the end is
+/// bounded. What is not sent then is sent by the next command that has the time, or by `runs sync`.
+/// Commands whose result others look for on the server, `train` above all, begin at once and wait
+/// some seconds.
 final class Tracking implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
   private static final String DEFAULT_EXPERIMENT = "matinee";
   private static final Duration BEFORE_SENDING = Duration.ofSeconds(10);
   private static final int SHARE = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// The commands that a server must not slow down.
+  private static final Set<String> MODEST = Set.of("compare", "recommend");
 
   private final Context context;
   private final Tracker tracker;
@@ -39,15 +45,17 @@ final class Tracking implements AutoCloseable {
   private static final class Sending {
     private final long begun = System.nanoTime();
     private final AtomicReference<@Nullable MlflowMirror> mirror = new AtomicReference<>();
+    private final boolean modest;
     private final Thread starter;
 
-    Sending(Home home, MlflowServer server) {
+    Sending(Home home, MlflowServer server, boolean modest) {
+      this.modest = modest;
       this.starter = Thread.startVirtualThread(() -> start(home, server));
     }
 
     private void start(Home home, MlflowServer server) {
       try {
-        Thread.sleep(BEFORE_SENDING);
+        Thread.sleep(modest ? BEFORE_SENDING : Duration.ZERO);
         var made = new MlflowMirror(home, server);
         mirror.set(made);
         made.start();
@@ -58,14 +66,15 @@ final class Tracking implements AutoCloseable {
       }
     }
 
-    /// Whether the server has everything; waits for it a twentieth of the command's time.
+    /// Whether the server has everything; waits for it a little.
     boolean end() {
       starter.interrupt();
       var made = mirror.get();
       if (made == null) {
         return false;
       }
-      boolean all = made.flush(Duration.ofNanos((System.nanoTime() - begun) / SHARE));
+      var share = Duration.ofNanos((System.nanoTime() - begun) / SHARE);
+      boolean all = made.flush(modest ? share : PATIENCE);
       made.close();
       return all;
     }
@@ -91,7 +100,7 @@ final class Tracking implements AutoCloseable {
             name(experiment),
             "matinee " + command,
             Provenance.here(Version.text())),
-        server().map(server -> new Sending(home, server)));
+        server().map(server -> new Sending(home, server, MODEST.contains(command))));
   }
 
   private static String name(String asked) {
