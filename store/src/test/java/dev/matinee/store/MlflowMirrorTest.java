@@ -206,7 +206,7 @@ class MlflowMirrorTest {
   void at_anythingButHttp_isRefusedWithoutShowingAPassword() {
     for (var address :
         List.of(
-            "file:/tmp/x",
+            "file:/mlruns",
             "mlruns",
             "sqlite:///x.db",
             "databricks",
