@@ -80,12 +80,18 @@ final class ItemNeighbors implements Model {
     private final Profile profile;
     private final double offset;
     private final double[] deviation;
+    private final int[] entry;
+    private final double[] similarity;
     private final Nearest nearest;
 
     View(Profile profile) {
       this.profile = profile;
       this.offset = normalization.offset(Baseline.DEFAULTS.userBias(biases, profile));
-      this.nearest = new Nearest(settings.neighbors(), settings.minNeighbors(), profile.size());
+      this.entry = new int[profile.size()];
+      Arrays.setAll(entry, k -> k);
+      this.similarity = new double[profile.size()];
+      this.nearest =
+          new Nearest(settings.neighbors(), settings.minNeighbors(), similarity, similarity.length);
       this.deviation = new double[profile.size()];
       for (int k = 0; k < deviation.length; k++) {
         deviation[k] = Normalization.deviation(profile.value(k), levels[profile.item(k)], offset);
@@ -95,14 +101,15 @@ final class ItemNeighbors implements Model {
     @Override
     public double score(int item) {
       meetRated(item);
-      double average = nearest.average(deviation.length, deviation, 0);
+      double average = nearest.average(entry, deviation, 0, deviation.length);
       return normalization.estimate(levels[item], offset, average, deviation.length > 0);
     }
 
     private void meetRated(int item) {
       for (int k = 0; k < deviation.length; k++) {
-        nearest.similarity[k] = similarity(item, profile.item(k));
+        similarity[k] = ItemNeighbors.this.similarity(item, profile.item(k));
       }
+      nearest.ready();
     }
 
     /// Every chosen rating's own summand; the user's bias is shared among all.
@@ -116,12 +123,12 @@ final class ItemNeighbors implements Model {
         normalization.shares(profile, biases, perProfileEntry);
       }
       meetRated(item);
-      nearest.toWeights(deviation.length);
-      for (int k = 0; k < deviation.length; k++) {
+      int n = nearest.choose(entry, 0, deviation.length);
+      var weights = nearest.weights(entry, n);
+      for (int c = 0; c < n; c++) {
+        int k = nearest.chosen(c);
         perProfileEntry[k] +=
-            levels[item].spread()
-                * nearest.similarity[k]
-                * (nearest.similarity[k] > 0 ? normalization.favour(deviation[k], biases) : 0);
+            levels[item].spread() * weights[c] * normalization.favour(deviation[k], biases);
       }
     }
   }

@@ -4,140 +4,165 @@ import java.util.Arrays;
 
 /// Chooses the nearest of some candidates and averages what they say: the work space of one scorer.
 ///
-/// Candidates come in the order of the file with a similarity each. Chosen are the `most` with the
-/// highest similarity, of equals those that come first, and of these only those with a positive
-/// one.
+/// Candidates are places in an array that names a row for each of them. Chosen are the `most` whose
+/// rows have the highest similarity, of equals those that come first, and of these only those with
+/// a positive one.
 ///
-/// The similarity of the last place is found by counting the candidates in equal intervals of the
-/// similarity and sorting only the interval that holds that place.
+/// The similarities are laid into equal intervals once. Counting the candidates of each finds the
+/// *border*, the interval in which the last place is: what lies above it is chosen, and only what
+/// lies in it, mostly a handful, has to be sorted.
 final class Nearest {
-  private static final int INTERVALS = 256;
+  /// The border of candidates who all have room.
+  static final int NONE = -1;
+
+  private static final int INTERVALS = 512;
 
   private final int most;
   private final int atLeast;
-  private final int[] interval;
+  private final double[] similarity;
+  private final short[] interval; // of each row, NONE for those that are not similar
   private final int[] counts = new int[INTERVALS];
+  private final int[] chosen;
   private final double[] close;
-  private final Descending descending;
-  private final int[] order;
-
-  /// The similarities of the candidates, filled in by the caller: at most 1, but for rounding.
-  final double[] similarity;
 
   /// @param most at most so many are chosen
-  /// @param atLeast with fewer the average is `NaN`
+  /// @param atLeast with fewer nothing is chosen
+  /// @param similarity of every row; whenever it has changed call [#ready]
   /// @param capacity the largest number of candidates
-  Nearest(int most, int atLeast, int capacity) {
+  Nearest(int most, int atLeast, double[] similarity, int capacity) {
     this.most = most;
     this.atLeast = atLeast;
-    this.similarity = new double[capacity];
-    this.interval = new int[capacity];
+    this.similarity = similarity;
+    this.interval = new short[similarity.length];
+    this.chosen = new int[capacity + 1]; // filled without branches: one too many is written
     this.close = new double[capacity];
-    this.order = new int[capacity];
-    this.descending = new Descending(capacity);
+    ready();
   }
 
-  /// `Σ s·d / Σ s` over the chosen of the first `n` candidates, `d` from `from` on, in the order of
-  /// the file; `NaN` for too few of them.
-  double average(int n, double[] deviation, int from) {
-    choose(n);
-    int chosen = 0;
-    double sum = 0;
-    double weight = 0;
-    for (int c = 0; c < n; c++) {
-      double s = Math.max(0, similarity[c]);
-      sum += s * deviation[from + c];
-      weight += s;
-      chosen += s > 0 ? 1 : 0;
+  /// Lays the similarities into intervals.
+  void ready() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    for (double s : similarity) {
+      low = s > 0 ? Math.min(low, s) : low;
+      high = Math.max(high, s);
     }
-    return chosen < atLeast ? Double.NaN : sum / weight;
-  }
-
-  /// The same, summed by falling similarity, of equals by rising number: the order in which
-  /// [NearestOfAll] meets them, and so its bits.
-  ///
-  /// @param number of each candidate, different ones
-  double averageFalling(int n, double[] deviation, int from, int[] number) {
-    choose(n);
-    int chosen = descending.sort(n, similarity, number, order);
-    double sum = 0;
-    double weight = 0;
-    for (int place = 0; place < chosen; place++) {
-      double s = similarity[order[place]];
-      sum += s * deviation[from + order[place]];
-      weight += s;
-    }
-    return chosen < atLeast ? Double.NaN : sum / weight;
-  }
-
-  /// Replaces the similarities by what each candidate counts in [#average]: `s / Σ s`, 0 for those
-  /// that are not chosen; all 0 for too few of them.
-  void toWeights(int n) {
-    choose(n);
-    int chosen = 0;
-    double sum = 0;
-    for (int c = 0; c < n; c++) {
-      similarity[c] = Math.max(0, similarity[c]);
-      sum += similarity[c];
-      chosen += similarity[c] > 0 ? 1 : 0;
-    }
-    for (int c = 0; c < n; c++) {
-      similarity[c] = chosen < atLeast ? 0 : similarity[c] / sum;
+    double scale = high > low ? (INTERVALS - 1) / (high - low) : 0;
+    for (int row = 0; row < interval.length; row++) {
+      double s = similarity[row];
+      interval[row] = (short) (s > 0 ? Math.min((int) ((s - low) * scale), INTERVALS - 1) : NONE);
     }
   }
 
-  /// Sets the similarities to 0 for which there is no room.
-  private void choose(int n) {
-    if (n <= most) {
-      return;
-    }
-    count(n);
-    int last = INTERVALS;
-    int room = most;
-    do {
-      room -= counts[--last];
-    } while (room > 0);
-    room += counts[last];
-    int size = collect(n, last);
-    limit(n, close[size - room], roomAt(size - room, size));
+  int intervals() {
+    return INTERVALS;
   }
 
-  private void count(int n) {
+  /// The interval of a row, [#NONE] for one that is not similar.
+  int interval(int row) {
+    return interval[row];
+  }
+
+  /// The interval in which the last place is, counted from above; [#NONE] when there is room for
+  /// all.
+  private int border(int[] row, int from, int to) {
+    if (to - from < most) {
+      return NONE;
+    }
     Arrays.fill(counts, 0);
-    for (int c = 0; c < n; c++) {
-      int i = Math.clamp((int) (similarity[c] * INTERVALS), 0, INTERVALS - 1);
-      interval[c] = i;
-      counts[i]++;
+    for (int c = from; c < to; c++) {
+      if (interval[row[c]] != NONE) {
+        counts[interval[row[c]]]++;
+      }
     }
+    int border = INTERVALS - 1;
+    for (int room = most; border >= 0 && (room -= counts[border]) > 0; ) {
+      border--;
+    }
+    return border;
   }
 
-  /// The candidates of one interval, ascending; returns how many.
-  private int collect(int n, int last) {
+  /// `Σ s·d / Σ s` over the chosen of the candidates `from … to - 1`, in their order; `NaN` for too
+  /// few of them.
+  ///
+  /// @param row of each candidate
+  /// @param deviation what each candidate says
+  double average(int[] row, double[] deviation, int from, int to) {
+    return average(row, deviation, from, to, border(row, from, to));
+  }
+
+  /// The same where the border is known.
+  double average(int[] row, double[] deviation, int from, int to, int border) {
+    int n = choose(row, from, to, border);
+    double sum = 0;
+    double weight = 0;
+    for (int k = 0; k < n; k++) {
+      double s = similarity[row[chosen[k]]];
+      sum += s * deviation[chosen[k]];
+      weight += s;
+    }
+    return n == 0 ? Double.NaN : sum / weight;
+  }
+
+  /// Chooses among the candidates `from … to - 1`; returns how many were, for [#chosen].
+  int choose(int[] row, int from, int to) {
+    return choose(row, from, to, border(row, from, to));
+  }
+
+  /// A candidate that was chosen.
+  int chosen(int k) {
+    return chosen[k];
+  }
+
+  /// What each of the `n` chosen counts in [#average]: `s / Σ s`.
+  double[] weights(int[] row, int n) {
+    var weights = new double[n];
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      weights[k] = similarity[row[chosen[k]]];
+      sum += weights[k];
+    }
+    for (int k = 0; k < n; k++) {
+      weights[k] /= sum;
+    }
+    return weights;
+  }
+
+  private int choose(int[] row, int from, int to, int border) {
+    int least = Math.max(border, 0);
+    int n = 0;
+    for (int c = from; c < to; c++) {
+      chosen[n] = c;
+      n += interval[row[c]] >= least ? 1 : 0;
+    }
+    if (n > most) {
+      n = dropAtBorder(row, n, border);
+    }
+    return n < atLeast ? 0 : n;
+  }
+
+  /// Takes those out of the first `n` chosen that lie at the border and have no room.
+  private int dropAtBorder(int[] row, int n, int border) {
     int size = 0;
-    for (int c = 0; c < n; c++) {
-      if (interval[c] == last) {
-        close[size++] = similarity[c];
+    for (int k = 0; k < n; k++) {
+      if (interval[row[chosen[k]]] == border) {
+        close[size++] = similarity[row[chosen[k]]];
       }
     }
     Arrays.sort(close, 0, size);
-    return size;
-  }
-
-  /// How many of exactly the similarity of the last place have room.
-  private int roomAt(int place, int size) {
-    int equal = place;
-    while (equal < size && close[equal] == close[place]) {
-      equal++;
+    int last = n - most; // that many are too many
+    double least = close[last];
+    int room = 1; // for those of exactly the similarity of the last place
+    while (last + room < size && close[last + room] == least) {
+      room++;
     }
-    return equal - place;
-  }
-
-  private void limit(int n, double least, int room) {
-    int left = room;
-    for (int c = 0; c < n; c++) {
-      if (similarity[c] < least || (similarity[c] == least && left-- <= 0)) {
-        similarity[c] = 0;
+    int kept = 0;
+    for (int k = 0; k < n; k++) {
+      double s = similarity[row[chosen[k]]];
+      if (s > least || (s == least && room-- > 0)) {
+        chosen[kept++] = chosen[k];
       }
     }
+    return kept;
   }
 }

@@ -20,7 +20,9 @@ final class UserNeighbors implements Model {
   private final Biases biases;
   private final Comparison users;
   private final double overallSd;
-  private final double[] deviation; // at each place of ratings.byItem()
+  private final int[] rater; // at each place of ratings.byItem()
+  private final double[] deviation; // likewise
+  private final int mostRaters;
   private final RarestFirst rows;
 
   UserNeighbors(
@@ -32,7 +34,10 @@ final class UserNeighbors implements Model {
     this.users = Comparison.ofUsers(settings, ratings, biases);
     this.overallSd = normalization.overallSd(ratings);
     this.deviation = deviations(normalization.ofRows(By.USER, ratings, biases, overallSd));
-    this.rows = new RarestFirst(ratings, deviation);
+    this.rater = new int[deviation.length];
+    Arrays.setAll(rater, ratings.byItem()::column);
+    this.rows = new RarestFirst(ratings);
+    this.mostRaters = rows.items() == 0 ? 0 : ratings.byItem().count(rows.item(0));
   }
 
   private double[] deviations(Level[] ofUsers) {
@@ -71,26 +76,24 @@ final class UserNeighbors implements Model {
     private final Profile profile;
     private final double bias;
     private final Level level;
-    private final double[] similarity;
-    private final int[] raters = new int[rows.mostRaters()];
-    private final Nearest nearest =
-        new Nearest(settings.neighbors(), settings.minNeighbors(), rows.mostRaters());
+    private final Nearest nearest;
 
     View(Profile profile) {
       this.profile = profile;
       this.bias = Baseline.DEFAULTS.userBias(biases, profile);
       this.level = normalization.ofProfile(profile, biases.mean() + bias, overallSd);
-      this.similarity = users.similarities(users.entries(profile, bias));
+      var similarity = users.similarities(users.entries(profile, bias));
       if (profile.user() >= 0) {
         similarity[profile.user()] = 0; // Nobody is a neighbour of theirs.
       }
+      this.nearest =
+          new Nearest(settings.neighbors(), settings.minNeighbors(), similarity, mostRaters);
     }
 
     @Override
     public double score(int item) {
-      int n = meetRaters(item);
-      return score(
-          item, nearest.averageFalling(n, deviation, ratings.byItem().start(item), raters));
+      var byItem = ratings.byItem();
+      return score(item, nearest.average(rater, deviation, byItem.start(item), byItem.end(item)));
     }
 
     private double score(int item, double average) {
@@ -100,26 +103,17 @@ final class UserNeighbors implements Model {
 
     @Override
     public void scores(float[] into) {
-      var all = new NearestOfAll(rows, settings.neighbors(), similarity);
+      var byItem = ratings.byItem();
+      var borders = new Borders(rows, settings.neighbors(), nearest, ratings.users().size());
       for (int rank = 0; rank < rows.items(); rank++) {
         int item = rows.item(rank);
         if (item < into.length) {
-          into[item] = (float) score(item, all.average(rank, settings.minNeighbors()));
+          double average =
+              nearest.average(
+                  rater, deviation, byItem.start(item), byItem.end(item), borders.of(rank));
+          into[item] = (float) score(item, average);
         }
       }
-    }
-
-    /// Hands the similarities of the item's raters to the choice of neighbours; returns how many.
-    private int meetRaters(int item) {
-      var byItem = ratings.byItem();
-      int start = byItem.start(item);
-      int n = byItem.count(item);
-      for (int c = 0; c < n; c++) {
-        int user = byItem.column(start + c);
-        nearest.similarity[c] = similarity[user];
-        raters[c] = user;
-      }
-      return n;
     }
 
     /// What a neighbour says is shared among the ratings that make them one, each by its part in
@@ -131,16 +125,14 @@ final class UserNeighbors implements Model {
         return;
       }
       normalization.shares(profile, biases, perProfileEntry);
-      int n = meetRaters(item);
-      nearest.toWeights(n);
+      var byItem = ratings.byItem();
+      int n = nearest.choose(rater, byItem.start(item), byItem.end(item));
+      var weights = nearest.weights(rater, n);
       var common = new Common();
-      for (int c = 0; c < n; c++) {
-        if (nearest.similarity[c] > 0) {
-          int place = ratings.byItem().start(item) + c;
-          double said = level.spread() * normalization.favour(deviation[place], biases);
-          common.spread(
-              ratings.byItem().column(place), nearest.similarity[c] * said, perProfileEntry);
-        }
+      for (int k = 0; k < n; k++) {
+        int place = nearest.chosen(k);
+        double said = level.spread() * normalization.favour(deviation[place], biases);
+        common.spread(rater[place], weights[k] * said, perProfileEntry);
       }
     }
 

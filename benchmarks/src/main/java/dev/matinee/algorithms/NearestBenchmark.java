@@ -3,6 +3,7 @@ package dev.matinee.algorithms;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,7 +27,8 @@ public class NearestBenchmark {
 
   private double[] similarities = {};
   private double[] deviations = {};
-  private Nearest nearest = new Nearest(1, 1, 1);
+  private int[] candidates = {};
+  private Nearest nearest = new Nearest(1, 1, similarities, 1);
 
   /// Draws similarities with ties, as ratings in whole stars give.
   @Setup
@@ -34,14 +36,14 @@ public class NearestBenchmark {
     var random = new SplittableRandom(1);
     similarities = random.ints(raters, 1, 200).mapToDouble(k -> 1 / (1 + k / 50.0)).toArray();
     deviations = random.doubles(raters, -2, 2).toArray();
-    nearest = new Nearest(NEIGHBORS, 1, raters);
+    candidates = IntStream.range(0, raters).toArray();
+    nearest = new Nearest(NEIGHBORS, 1, similarities, raters);
   }
 
   /// Counting the candidates in intervals, then sorting one interval.
   @Benchmark
   public double byCounting() {
-    System.arraycopy(similarities, 0, nearest.similarity, 0, raters);
-    return nearest.average(raters, deviations, 0);
+    return nearest.average(candidates, deviations, 0, raters);
   }
 
   /// Sorting all candidates for the similarity of the last place; ties beyond it are counted too,

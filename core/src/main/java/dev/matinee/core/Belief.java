@@ -15,4 +15,9 @@ public record Belief(double mean, double sd, double[] levels) {
   public static Belief of(double mean) {
     return new Belief(mean, Double.NaN, NO_LEVELS);
   }
+
+  /// Whether nothing but the mean is stated; for a model of ratings that is the score.
+  public boolean isPoint() {
+    return Double.isNaN(sd) && levels.length == 0;
+  }
 }

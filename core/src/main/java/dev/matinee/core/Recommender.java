@@ -1,5 +1,7 @@
 package dev.matinee.core;
 
+import static dev.matinee.core.Basis.PRIOR;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -131,51 +133,54 @@ public final class Recommender {
     var predictions = new ArrayList<Prediction>(items.size());
     for (var id : items) {
       int item = ratings.items().indexOf(id);
-      var belief = item < 0 ? Belief.of(Double.NaN) : scorer.belief(item);
-      double liking = item < 0 || answers != Answers.BOTH ? Double.NaN : scorer.score(item);
-      double rating = item < 0 && answers.ratings() ? ratings.mean() : rating(scorer, item);
       predictions.add(
-          new Prediction(
-              query.user(), id, rating, belief.sd(), liking, basis(profile, scorer, item)));
+          item < 0
+              ? new Prediction(query.user(), id, rating(Double.NaN), Double.NaN, Double.NaN, PRIOR)
+              : predict(query.user(), profile, scorer, item));
     }
     return predictions;
   }
 
-  /// A scorer's rating of an item on the scale: the training's mean where it has no opinion,
-  /// clipped; `NaN` for a model of preferences.
-  public double rating(Scorer scorer, int item) {
+  private Prediction predict(String user, Profile profile, Scorer scorer, int item) {
+    var belief = scorer.belief(item);
+    double opinion = opinion(scorer, item, belief);
+    double liking = answers == Answers.BOTH ? scorer.score(item) : Double.NaN;
+    boolean prior = Double.isNaN(opinion) || !ratings.knowsItem(item);
+    return new Prediction(
+        user,
+        ratings.items().id(item),
+        rating(opinion),
+        belief.sd(),
+        liking,
+        prior ? PRIOR : basis(profile));
+  }
+
+  /// The answer of a scorer that counts as its prediction, unclipped; `NaN` for none.
+  ///
+  /// @param belief the scorer's of the same item; the item is not scored again where that says it
+  ///   all
+  public double opinion(Scorer scorer, int item, Belief belief) {
     return switch (answers) {
-      case PREFERENCES -> Double.NaN;
-      case RATINGS -> onScale(scorer.score(item));
-      case BOTH -> onScale(scorer.belief(item).mean());
+      case PREFERENCES -> scorer.score(item);
+      case RATINGS -> belief.isPoint() ? belief.mean() : scorer.score(item);
+      case BOTH -> belief.mean();
     };
   }
 
-  private double onScale(double opinion) {
+  /// The rating on the scale that an opinion comes to: the training's mean where there is none,
+  /// clipped; `NaN` for a model of preferences.
+  public double rating(double opinion) {
+    if (!answers.ratings()) {
+      return Double.NaN;
+    }
     return Math.clamp(
         Double.isNaN(opinion) ? ratings.mean() : opinion,
         ratings.scale().min(),
         ratings.scale().max());
   }
 
-  /// Why a prediction for this profile and item is what it is.
-  public Basis basis(Profile profile, Scorer scorer, int item) {
-    if (!ratings.knowsItem(item) || profile.size() == 0 || !hasOpinion(scorer, item)) {
-      return Basis.PRIOR;
-    }
-    return basis(profile);
-  }
-
   private static Basis basis(Profile profile) {
-    return profile.size() == 0
-        ? Basis.PRIOR
-        : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
-  }
-
-  /// Whether a scorer has an opinion of its own on an item, in the answer that counts as its
-  /// prediction.
-  public boolean hasOpinion(Scorer scorer, int item) {
-    return !Double.isNaN(answers == Answers.BOTH ? scorer.belief(item).mean() : scorer.score(item));
+    return profile.size() == 0 ? PRIOR : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
   }
 
   /// The best movies for a query: never one that the user has rated.
@@ -198,7 +203,7 @@ public final class Recommender {
           new Recommendation(
               ratings.items().id(item),
               recommendations.size() + 1,
-              rating(scorer, item),
+              rating(opinion(scorer, item, scorer.belief(item))),
               liking,
               because(scorer, profile, item)));
     }

@@ -43,14 +43,11 @@ final class RatingScores {
     var scorer = recommender.model().scorer(Evaluator.profile(recommender, user));
     for (int k = 0; k < n; k++) {
       int item = test.column(test.start(user) + k);
-      if (predictsRatings) {
-        var belief = scorer.belief(item);
-        opinion[k] = !Double.isNaN(belief.mean());
-        ratings[k] = recommender.rating(scorer, item);
-        levels[k] = belief.levels();
-      } else {
-        opinion[k] = recommender.hasOpinion(scorer, item);
-      }
+      var belief = scorer.belief(item);
+      double said = recommender.opinion(scorer, item, belief);
+      opinion[k] = !Double.isNaN(said);
+      ratings[k] = recommender.rating(said);
+      levels[k] = belief.levels();
     }
     return new Predicted(ratings, opinion, levels);
   }

@@ -353,13 +353,16 @@ public abstract class ModelContract {
   }
 
   @Test
-  void belief_levels_areADistribution() {
+  void belief_isTheScoreOrADistribution() {
     var data = Planted.taste(3).train();
     var model = trainer().train(data, Training.sequential(SEED));
     for (int user = 0; user < 10; user++) {
       var scorer = model.scorer(data.profile(user));
       for (int item = 0; item < data.items().size(); item++) {
         var belief = scorer.belief(item);
+        if (belief.isPoint() && algorithm.answers() == Answers.RATINGS) {
+          assertThat(belief.mean()).isEqualTo(scorer.score(item));
+        }
         if (belief.levels().length > 0) {
           assertThat(belief.levels()).hasSize(data.scale().levels());
           assertThat(Arrays.stream(belief.levels()).sum()).isCloseTo(1, within(1e-6));
