@@ -25,6 +25,14 @@ final class Rules {
     }
   }
 
+  /// Within the bounds, which belong to it; `NaN` fails too.
+  static void between(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be between %s and %s, got %s".formatted(name, least, most, value));
+    }
+  }
+
   /// Whether a `double` for every pair of items fits into the heap; half of the pairs are kept.
   static void roomForPairs(int items, String what) {
     double needed = 4.0 * items * items;

@@ -26,10 +26,10 @@ class ListModelsTest {
         Popular.DEFAULTS,
         new Ease(5),
         new ImplicitAls(4, 5, 0.5, 2),
-        new Als(4, 5, 0.1, true),
-        new Als(4, 5, 0.1, false),
+        new Als(4, 5, 0.1, 1, true),
+        new Als(4, 5, 0.1, 0.5, false),
         new Hybrid(
-            new dev.matinee.core.Member("als", new Als(4, 5, 0.1, true)),
+            new dev.matinee.core.Member("als", new Als(4, 5, 0.1, 1, true)),
             new dev.matinee.core.Member("ease", new Ease(5))));
   }
 
