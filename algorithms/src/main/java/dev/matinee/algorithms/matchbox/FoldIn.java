@@ -40,11 +40,13 @@ final class FoldIn {
     shift[place] = mean / variance;
   }
 
-  /// Takes in the profile's ratings, one after the other.
-  static FoldIn of(MatchboxModel model, UserBelief prior, Profile profile) {
+  /// Takes in some of the profile's ratings, one after the other.
+  ///
+  /// @param entries which of them
+  static FoldIn of(MatchboxModel model, UserBelief prior, Profile profile, int[] entries) {
     var foldIn = new FoldIn(prior, profile.size());
     var rater = model.rater();
-    for (int k = 0; k < profile.size(); k++) {
+    for (int k : entries) {
       foldIn.show(rater);
       model.show(rater, profile.item(k));
       rater.observe(model.level(profile.value(k)));

@@ -31,8 +31,9 @@ import java.util.Map;
 /// played no part.
 ///
 /// @param traits the number of traits, 0 to 500; 0 leaves biases and thresholds
-/// @param iterations sweeps over all ratings; 1 is assumed density filtering
-/// @param batches into how many groups users and movies are dealt, at least 1: as many threads can
+/// @param iterations 1 sweeps over all ratings once, which is assumed density filtering; every
+///   further one sweeps twice
+/// @param batches into how many groups users and movies are dealt, 1 to 1,000: as many threads can
 ///   work at once
 /// @param features whether features of users and movies are used
 /// @param affinityNoise β², the variance of the latent rating around the affinity
@@ -83,6 +84,7 @@ public record Matchbox(
 
   private static final int MOST_TRAITS = 500;
   private static final int MOST_LEVELS = 100;
+  private static final int MOST_BATCHES = 1_000;
   private static final int INNER_PASSES = 2;
 
   public Matchbox {
@@ -91,7 +93,10 @@ public record Matchbox(
           "traits must be between 0 and %d, got %d".formatted(MOST_TRAITS, traits));
     }
     requireAtLeastOne("iterations", iterations);
-    requireAtLeastOne("batches", batches);
+    if (batches < 1 || batches > MOST_BATCHES) {
+      throw new IllegalArgumentException(
+          "batches must be between 1 and %d, got %d".formatted(MOST_BATCHES, batches));
+    }
     requirePositive("userTraitVariance", userTraitVariance);
     requirePositive("itemTraitVariance", itemTraitVariance);
     requirePositive("userBiasVariance", userBiasVariance);
@@ -130,6 +135,6 @@ public record Matchbox(
 
   @Override
   public Model restore(Ratings ratings, State state) {
-    return new MatchboxModel(this, ratings.scale(), state);
+    return new MatchboxModel(this, ratings, state);
   }
 }

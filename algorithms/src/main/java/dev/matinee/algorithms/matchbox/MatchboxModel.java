@@ -4,13 +4,16 @@ import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A trained Matchbox: what is believed of every user and item.
 final class MatchboxModel implements Model {
   private final Matchbox settings;
+  private final Ratings ratings;
   private final RatingScale scale;
   private final State state;
   private final int traits;
@@ -21,9 +24,11 @@ final class MatchboxModel implements Model {
   private final double[] itemBiasVariance;
   private final UserBelief newcomer;
 
-  MatchboxModel(Matchbox settings, RatingScale scale, State state) {
+  /// @param ratings what was trained on
+  MatchboxModel(Matchbox settings, Ratings ratings, State state) {
     this.settings = settings;
-    this.scale = scale;
+    this.ratings = ratings;
+    this.scale = ratings.scale();
     this.state = state;
     this.traits = settings.traits();
     this.thresholds = scale.levels() - 1;
@@ -95,15 +100,21 @@ final class MatchboxModel implements Model {
     return new LevelScorer(profile, belief(profile));
   }
 
+  /// What is believed of a profile's user: what training found, updated by ratings that came since;
+  /// everything is folded in anew where training knows nobody or what it saw has changed.
   UserBelief belief(Profile profile) {
     if (profile.asTrained()) {
       return trained(profile.user(), "mean", "variance");
     }
-    return foldIn(profile).belief();
+    int[] later = Later.than(ratings, profile);
+    return later.length == 0
+        ? refolded(profile).belief()
+        : FoldIn.of(this, trained(profile.user(), "mean", "variance"), profile, later).belief();
   }
 
-  private FoldIn foldIn(Profile profile) {
-    return FoldIn.of(this, prior(profile), profile);
+  private FoldIn refolded(Profile profile) {
+    var all = IntStream.range(0, profile.size()).toArray();
+    return FoldIn.of(this, prior(profile), profile, all);
   }
 
   private UserBelief prior(Profile profile) {
@@ -210,10 +221,10 @@ final class MatchboxModel implements Model {
     }
 
     /// Shares of the affinity in units of the rating: times the slope of the mean rating in the
-    /// affinity.
+    /// affinity. What training found is no sum over ratings; its user is folded in anew for this.
     @Override
     public void weights(int item, double[] perProfileEntry) {
-      var foldIn = foldIn(profile);
+      var foldIn = refolded(profile);
       distribute(item);
       double slope = slope();
       for (int k = 0; k < perProfileEntry.length; k++) {

@@ -13,6 +13,10 @@ final class MatchboxTraining {
   /// traits to part ways.
   private static final double START_SPREAD = 0.6;
 
+  /// Sweeps of every iteration after the first: five iterations then end where sweeping has brought
+  /// most of what it brings.
+  private static final int SWEEPS = 2;
+
   /// From this sweep on (counted from 0) the traits' variances are learned too, which keeps many
   /// sweeps from overfitting.
   private static final int FIRST_EMPIRICAL_SWEEP = 5;
@@ -70,20 +74,28 @@ final class MatchboxTraining {
 
   MatchboxModel run() {
     start();
-    for (int sweep = 0; sweep < settings.iterations(); sweep++) {
-      propagation.sweep(training);
-      if (sweep >= FIRST_EMPIRICAL_SWEEP) {
-        learnVariances(itemTraits, propagation.itemTraits, ratings.byItem());
-        learnVariances(userTraits, propagation.userTraits, ratings.byUser());
+    int sweeps = 0;
+    for (int iteration = 0; iteration < settings.iterations(); iteration++) {
+      int upTo = sweeps + (iteration == 0 ? 1 : SWEEPS);
+      while (sweeps < upTo) {
+        sweep(sweeps++);
       }
-      update(itemTraits, propagation.itemTraits);
-      update(userTraits, propagation.userTraits);
-      update(itemBias, propagation.itemBias);
-      update(userBias, propagation.userBias);
-      update(thresholds, propagation.thresholds);
-      training.progress().report("matchbox", sweep + 1, settings.iterations());
+      training.progress().report("matchbox", iteration + 1, settings.iterations());
     }
-    return new MatchboxModel(settings, ratings.scale(), state());
+    return new MatchboxModel(settings, ratings, state());
+  }
+
+  private void sweep(int number) {
+    propagation.sweep(training);
+    if (number >= FIRST_EMPIRICAL_SWEEP) {
+      learnVariances(itemTraits, propagation.itemTraits, ratings.byItem());
+      learnVariances(userTraits, propagation.userTraits, ratings.byUser());
+    }
+    update(itemTraits, propagation.itemTraits);
+    update(userTraits, propagation.userTraits);
+    update(itemBias, propagation.itemBias);
+    update(userBias, propagation.userBias);
+    update(thresholds, propagation.thresholds);
   }
 
   /// Every variable starts at its prior, but for the traits of items, which start at random means.

@@ -60,6 +60,49 @@ class MatchboxTest {
     }
   }
 
+  /// A rating more of a known user is an update of what training found, whatever came before it.
+  @Test
+  void belief_knownUserWithLaterRatings_startsFromTrainingAndNeverWidens() {
+    var all = Planted.taste(1).train();
+    var later = all.select(p -> p % 7 == 0);
+    var train = all.select(p -> p % 7 != 0);
+    var model = train(4, 5, true, train);
+    for (int user = 0; user < 50; user++) {
+      var known = train.profile(user);
+      double[] before = variances(model.belief(known));
+      for (int n = 1; n <= later.profile(user).size(); n++) {
+        double[] now = variances(model.belief(with(known, first(n, later.profile(user)))));
+        for (int v = 0; v < now.length; v++) {
+          assertThat(now[v]).as("user %d, rating %d", user, n).isLessThanOrEqualTo(before[v]);
+        }
+        before = now;
+      }
+    }
+  }
+
+  @Test
+  void belief_knownUserWhoTookARatingBack_isFoldedInAnew() {
+    var data = Planted.taste(1).train();
+    var model = train(4, 5, true, data);
+    var known = data.profile(3);
+    var less = first(known.size() - 1, known);
+
+    assertThat(Later.than(data, less)).isEmpty();
+    assertThat(variances(model.belief(less))).isNotEqualTo(variances(model.belief(known)));
+  }
+
+  private static Profile with(Profile known, Profile later) {
+    int n = known.size() + later.size();
+    var items = new int[n];
+    var values = new float[n];
+    for (int k = 0; k < n; k++) {
+      boolean old = k < known.size();
+      items[k] = old ? known.item(k) : later.item(k - known.size());
+      values[k] = old ? known.value(k) : later.value(k - known.size());
+    }
+    return Profile.of(known.user(), items, values, new long[n], 0);
+  }
+
   private static Profile first(int n, Profile profile) {
     var items = IntStream.range(0, n).map(profile::item).toArray();
     var values = new float[n];
