@@ -2,8 +2,10 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.Dataset;
+import dev.matinee.store.Artifact;
 import dev.matinee.store.DataInfo;
 import dev.matinee.store.Home;
 import dev.matinee.store.Manifest;
@@ -14,6 +16,7 @@ import dev.matinee.workbench.TrainingDesk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Makes a home ready to serve: data in it, and a champion for each role.
 final class Preparation {
@@ -29,34 +32,63 @@ final class Preparation {
     this.tracker = tracker;
   }
 
-  /// Imports the data that were named (else the sample) into an empty home; a home that holds data
-  /// keeps them.
+  /// Sees to it that the home holds data: those that were named, else those that its champions were
+  /// trained on, else the sample. A home that holds data keeps them.
   ///
   /// @throws IllegalArgumentException when the home holds other data than those that were named
   DataInfo data(DataOption option) {
+    return hold(option, () -> option.open(context));
+  }
+
+  /// The same with the data that were named, already read.
+  DataInfo data(DataOption option, Dataset named) {
+    return hold(option, () -> named);
+  }
+
+  private DataInfo hold(DataOption option, Supplier<Dataset> named) {
     var held = home.ratings().data();
+    var champion = champion();
+    if (held.isEmpty() && champion.isPresent()) {
+      var artifact = champion.get();
+      var manifest = artifact.manifest();
+      if (option.name() != null) {
+        requireSame(manifest.data().name(), artifact.ratings().digest(), named.get());
+      }
+      var about = "The ratings that %s was trained on.".formatted(manifest.id());
+      return importAll(manifest.data().name(), about, artifact.ratings());
+    }
     if (held.isEmpty()) {
-      return importAll(option.open(context));
+      return importAll(named.get());
     }
     if (option.name() != null) {
-      requireSame(held.get(), option.open(context));
+      requireSame(held.get().name(), held.get().digest(), named.get());
     }
     return held.get();
   }
 
+  private Optional<Artifact> champion() {
+    return Roles.ALL.stream()
+        .flatMap(role -> home.artifacts().champion(role).stream())
+        .findFirst()
+        .map(home.artifacts()::load);
+  }
+
   /// Imports a data set into an empty home.
   DataInfo importAll(Dataset dataset) {
-    context.note(
-        "Importing %,d ratings into %s".formatted(dataset.ratings().size(), home.directory()));
-    home.ratings().importAll(dataset.name(), dataset.about(), dataset.ratings());
+    return importAll(dataset.name(), dataset.about(), dataset.ratings());
+  }
+
+  private DataInfo importAll(String name, String about, Ratings ratings) {
+    context.note("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
+    home.ratings().importAll(name, about, ratings);
     return home.ratings().data().orElseThrow();
   }
 
-  private void requireSame(DataInfo held, Dataset named) {
-    if (!held.digest().equals(named.ratings().digest())) {
+  private void requireSame(String held, String digest, Dataset named) {
+    if (!digest.equals(named.ratings().digest())) {
       throw new IllegalArgumentException(
           "this home (%s) holds %s, and %s is other data; give it a home of its own with --home DIR"
-              .formatted(home.directory(), held.name(), named.name()));
+              .formatted(home.directory(), held, named.name()));
     }
   }
 

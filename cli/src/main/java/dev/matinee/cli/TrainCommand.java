@@ -82,6 +82,9 @@ final class TrainCommand implements Callable<Integer> {
     try (var home = context.openHome();
         var tracking = Tracking.of(context, home, experiment, "train");
         var progress = context.progress()) {
+      if (role != null) { // What serves and what the home holds must be of the same data.
+        new Preparation(context, catalogue, home, tracking.tracker()).data(data, dataset);
+      }
       var training = compute.training(progress);
       var metrics = measure(contestant, dataset, training);
       var manifest =
