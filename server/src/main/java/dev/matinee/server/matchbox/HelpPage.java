@@ -55,6 +55,7 @@ final class HelpPage {
     values.put("keys", keys(hasKey));
     values.put("uri", uri);
     values.put("jobs", address + settings.path() + "/jobs");
+    values.put("documents", address + settings.documentsPath());
     values.put("scale", served.map(HelpPage::scale).orElse("A number on the scale of the data."));
     values.put("request", request);
     values.put("request.swagger", swaggerRequest(example));
@@ -66,22 +67,30 @@ final class HelpPage {
     values.put("candidates", Integer.toString(Options.DEFAULTS.candidates()));
     values.put("concurrent", Integer.toString(settings.concurrent()));
     values.put("error", Wire.write(error()));
-    code.forEach(
-        (language, sample) -> values.put("code." + language, code(language, sample, uri, request)));
+    samples(example, uri, request)
+        .forEach((language, sample) -> values.put("code." + language, sample));
     values.replaceAll((_, text) -> Template.html(text));
     values.put("parameters", parameters());
     return page.filled(values);
   }
 
-  /// The code in one language. The request stands in it as it is, in whichever way the language
-  /// leaves a text alone; Java's has none, so backslashes are doubled.
-  private static String code(String language, Template sample, String uri, String request) {
-    return sample.filled(
+  /// The sample code by language.
+  private Map<String, String> samples(Example example, String uri, String request) {
+    var fill =
         Map.of(
             "uri",
             uri,
             "request",
-            language.equals("java") ? request.replace("\\", "\\\\") : request));
+            request,
+            "request.java",
+            request.replace("\\", "\\\\"), // its text blocks know escapes, too
+            "rows.cs",
+            rows(example, "                                new[] { %s, %s, %s }"),
+            "rows.R",
+            rows(example, "        list(%s, %s, %s)"));
+    var samples = new LinkedHashMap<String, String>();
+    code.forEach((language, sample) -> samples.put(language, sample.filled(fill)));
+    return samples;
   }
 
   private static String updated(Served served) {
@@ -102,16 +111,6 @@ final class HelpPage {
   }
 
   private static String request(Example example) {
-    var rows =
-        IntStream.range(0, example.titles().size())
-            .mapToObj(
-                k ->
-                    "        [%s, %s, %s]"
-                        .formatted(
-                            Wire.write(example.user()),
-                            Wire.write(example.titles().get(k)),
-                            Wire.write(example.ratings().get(k))))
-            .collect(Collectors.joining(",\n"));
     return """
         {
           "Inputs": {
@@ -124,20 +123,10 @@ final class HelpPage {
           },
           "GlobalParameters": {}
         }"""
-        .formatted(rows);
+        .formatted(rows(example, "        [%s, %s, %s]"));
   }
 
   private static String swaggerRequest(Example example) {
-    var rows =
-        IntStream.range(0, example.titles().size())
-            .mapToObj(
-                k ->
-                    "      { \"userId\": %s, \"title\": %s, \"rating\": %s }"
-                        .formatted(
-                            Wire.write(example.user()),
-                            Wire.write(example.titles().get(k)),
-                            Wire.write(example.ratings().get(k))))
-            .collect(Collectors.joining(",\n"));
     return """
         {
           "Inputs": {
@@ -147,7 +136,21 @@ final class HelpPage {
           },
           "GlobalParameters": {}
         }"""
-        .formatted(rows);
+        .formatted(rows(example, "      { \"userId\": %s, \"title\": %s, \"rating\": %s }"));
+  }
+
+  /// The rows of a request. Texts are written as in JSON, which C# and R read alike.
+  ///
+  /// @param row a row with places for user, title and rating
+  private static String rows(Example example, String row) {
+    return IntStream.range(0, example.titles().size())
+        .mapToObj(
+            k ->
+                row.formatted(
+                    Wire.write(example.user()),
+                    Wire.write(example.titles().get(k)),
+                    Wire.write(example.ratings().get(k))))
+        .collect(Collectors.joining(",\n"));
   }
 
   private static StudioTable response(Example example) {

@@ -17,6 +17,8 @@ public final class MatchboxModule implements Module {
 
   private static final Logger LOG = LoggerFactory.getLogger(MatchboxModule.class);
   private static final String SERVICE = "/workspaces/{workspace}/services/{endpoint}";
+  private static final String DOCUMENTS =
+      "/workspaces/{workspace}/webservices/{service}/endpoints/{endpoint}";
 
   private final MatchboxSettings settings;
 
@@ -67,6 +69,14 @@ public final class MatchboxModule implements Module {
     var serving = wiring.serving();
     var open = wiring.routes().open();
     open.raw(HandlerType.GET, "/matchbox", ctx -> ctx.redirect(settings.path() + "/help"));
+    open.raw(
+        HandlerType.GET,
+        DOCUMENTS + "/score",
+        gate.open(ctx -> ctx.redirect(settings.path() + "/help")));
+    open.raw(
+        HandlerType.GET,
+        DOCUMENTS + "/apidocument",
+        gate.open(ctx -> ctx.redirect(settings.path() + "/swagger.json")));
     open.raw(
         HandlerType.GET,
         SERVICE + "/help",

@@ -43,6 +43,11 @@ public record MatchboxSettings(String workspace, String endpoint, Path batch, in
     return "/workspaces/%s/services/%s".formatted(workspace, endpoint);
   }
 
+  /// Where the original has the documents of a service, and its R client looks for them.
+  String documentsPath() {
+    return "/workspaces/%s/webservices/%s/endpoints/%s".formatted(workspace, endpoint, endpoint);
+  }
+
   /// The path with which clients are configured.
   public String executePath() {
     return path() + "/execute?api-version=2.0";

@@ -1,28 +1,43 @@
-# R 4.0 or newer with the packages httr and jsonlite
-library(httr)
-library(jsonlite)
+# R with the packages RCurl and rjson: install.packages(c("RCurl", "rjson"))
+library("RCurl")
+library("rjson")
 
-uri <- "{{uri}}"
 api_key <- "abc123" # Replace this with a key of the service
 
-request <- r"---(
-{{request}}
-)---"
-
-response <- POST(
-  uri,
-  add_headers(Authorization = paste("Bearer", api_key)),
-  content_type_json(),
-  body = enc2utf8(request)
+request <- list(
+  Inputs = list(
+    input1 = list(
+      ColumnNames = list("userId", "title", "rating"),
+      Values = list(
+{{rows.R}}
+      )
+    )
+  ),
+  GlobalParameters = setNames(list(), character(0))
 )
-answer <- content(response, as = "text", encoding = "UTF-8")
-if (status_code(response) >= 400) {
-  print(paste("The request failed with status code", status_code(response)))
-  print(headers(response)) # with the id of the request
-  print(answer)
+
+text <- basicTextGatherer()
+headers <- basicHeaderGatherer()
+invisible(curlPerform(
+  url = "{{uri}}",
+  httpheader = c("Content-Type" = "application/json", "Authorization" = paste("Bearer", api_key)),
+  postfields = enc2utf8(toJSON(request)),
+  writefunction = text$update,
+  headerfunction = headers$update,
+  .encoding = "UTF-8"
+))
+
+status <- as.integer(headers$value()["status"])
+if (status >= 400) {
+  print(paste("The request failed with status code", status))
+  print(headers$value()) # with the id of the request
+  cat(text$value(), "\n")
 } else {
-  table <- fromJSON(answer)$Results$output1$value
-  result <- as.data.frame(table$Values)
+  table <- fromJSON(text$value())$Results$output1$value
+  rows <- lapply(table$Values, function(row) {
+    sapply(row, function(cell) if (is.null(cell)) NA else cell)
+  })
+  result <- as.data.frame(do.call(rbind, rows))
   names(result) <- table$ColumnNames
   print(result)
 }

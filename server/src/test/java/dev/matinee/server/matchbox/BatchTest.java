@@ -30,7 +30,7 @@ final class BatchTest {
     Files.createDirectories(batch.resolve("jobs"));
     Files.writeString(
         batch.resolve("jobs/in.csv"),
-        "userId,title,rating\nnew,Movie 0 (1970),5\nnew,Movie 1 (1971),1\nu3,,\n");
+        "userId,title,rating\nnew,Movie 0 (1970),5\nnew,Movie 3 (1973),1\nu3,,\n");
     var secret = Files.writeString(directory.resolve("secret.csv"), "userId\nu1\n");
     Files.createSymbolicLink(batch.resolve("link"), directory);
     Files.createSymbolicLink(batch.resolve("link.csv"), secret);

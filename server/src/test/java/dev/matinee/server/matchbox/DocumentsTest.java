@@ -1,16 +1,10 @@
 package dev.matinee.server.matchbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,64 +64,18 @@ final class DocumentsTest {
     assertThat(page).contains("http://&lt;script&gt;").doesNotContain("http://<script>");
   }
 
-  private static String code(String language) {
-    var block =
-        Pattern.compile(
-                "<pre id=\"code-snippet-%s\">(.*?)</pre>".formatted(language), Pattern.DOTALL)
-            .matcher(help());
-    assertThat(block.find()).isTrue();
-    return block
-        .group(1)
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-  }
-
-  private static String run(String file, String code, String... command)
-      throws IOException, InterruptedException {
-    var script = Files.writeString(directory.resolve(file), code);
-    var words = new ArrayList<>(List.of(command));
-    words.add(script.toString());
-    Process process;
-    try {
-      process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      assumeTrue(false, "SKIPPED: the sample in %s needs %s".formatted(file, command[0]));
-      throw e;
-    }
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
-  }
-
+  /// The R package asks for the documents where the original had them.
   @Test
-  void help_pythonSample_runs() throws IOException, InterruptedException {
-    assertThat(run("sample.py", code("python"), "python3"))
-        .contains("['User', 'Item 1', 'Item 2', 'Item 3', 'Item 4', 'Item 5']", "['new-1', 'Movie");
-  }
+  void documents_atTheAddressesOfTheOriginal_leadToThePages() {
+    var original = house.settings.documentsPath();
 
-  @Test
-  void help_javaSample_runs() throws IOException, InterruptedException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
-    assertThat(run("Sample.java", code("java"), java))
-        .startsWith("{\"Results\":{\"output1\":{\"type\":\"table\"");
-  }
-
-  @Test
-  void help_curlSample_runs() throws IOException, InterruptedException {
-    assertThat(run("sample.sh", code("curl"), "sh"))
-        .startsWith("{\"Results\":{\"output1\":{\"type\":\"table\"");
-  }
-
-  @Test
-  void help_samplesInOtherLanguages_carryAddressAndRequest() {
-    for (var language : List.of("csharp", "r")) {
-      assertThat(code(language))
-          .contains(house.server.url() + house.settings.executePath() + "&details=true")
-          .contains("\"ColumnNames\": [\"userId\", \"title\", \"rating\"]");
-    }
+    assertThat(help()).contains("\"%s%s\"".formatted(house.server.url(), original));
+    assertThat(house.get(original + "/score").header("Location"))
+        .endsWith(house.settings.path() + "/help");
+    assertThat(house.get(original + "/apidocument").header("Location"))
+        .endsWith(house.settings.path() + "/swagger.json");
+    assertThat(house.get("/workspaces/x/webservices/any/endpoints/y/score").status())
+        .isEqualTo(400);
   }
 
   /// What the R package for such services does with the document.

@@ -38,7 +38,7 @@ final class ExecuteTest {
   }
 
   private static final String NEWCOMER =
-      "[\"new\",\"Movie 0 (1970)\",\"5\"],[\"new\",\"Movie 2 (1972)\",\"5\"],[\"new\",\"Movie 1 (1971)\",\"1\"]";
+      "[\"new\",\"Movie 0 (1970)\",\"5\"],[\"new\",\"Movie 2 (1972)\",\"5\"],[\"new\",\"Movie 3 (1973)\",\"1\"]";
 
   @Test
   void execute_tableFormWithDetails_isTheCapturedShape() {
@@ -51,7 +51,7 @@ final class ExecuteTest {
         .endsWith("\"]]}}}}")
         .doesNotContain(": ", ", ");
     assertThat(reply.rows().getFirst())
-        .doesNotContain("Movie 0 (1970)", "Movie 1 (1971)", "Movie 2 (1972)")
+        .doesNotContain("Movie 0 (1970)", "Movie 3 (1973)", "Movie 2 (1972)")
         .doesNotHaveDuplicates();
     assertThat(reply.header("x-ms-request-id")).matches("[0-9a-f]{32}");
     assertThat(reply.header("Matinee-Artifact")).isEqualTo("matchbox-1");
@@ -89,7 +89,7 @@ final class ExecuteTest {
   @Test
   void execute_everyPublishedForm_givesTheSameMovies() {
     var swagger = // C# and Python
-        "{\"Inputs\":{\"input1\":[{\"userId\":\"new\",\"title\":\"Movie 0 (1970)\",\"rating\":\"5\"},{\"userId\":\"new\",\"title\":\"Movie 2 (1972)\",\"rating\":\"5\"},{\"userId\":\"new\",\"title\":\"Movie 1 (1971)\",\"rating\":\"1\"}]},\"GlobalParameters\":{}}";
+        "{\"Inputs\":{\"input1\":[{\"userId\":\"new\",\"title\":\"Movie 0 (1970)\",\"rating\":\"5\"},{\"userId\":\"new\",\"title\":\"Movie 2 (1972)\",\"rating\":\"5\"},{\"userId\":\"new\",\"title\":\"Movie 3 (1973)\",\"rating\":\"1\"}]},\"GlobalParameters\":{}}";
     var expected = house.post(house.execute(""), table(NEWCOMER, "{}")).rows();
 
     for (var parameters : List.of("{}", "[]", "null", "{\"items\":\"5\",\"as\":\"title\"}")) {
@@ -211,7 +211,7 @@ final class ExecuteTest {
         house.post(
             house.execute(""),
             table(
-                "[\"b\",\"Movie 0 (1970)\",\"5\"],[\"a\",\"Movie 1 (1971)\",\"5\"],[\"b\",\"Movie 4 (1974)\",\"5\"],[\"u1\",null,null]",
+                "[\"b\",\"Movie 0 (1970)\",\"5\"],[\"a\",\"Movie 3 (1973)\",\"5\"],[\"b\",\"Movie 4 (1974)\",\"5\"],[\"u1\",null,null]",
                 "{}"));
 
     assertThat(reply.rows()).extracting(List::getFirst).containsExactly("b", "a", "u1");

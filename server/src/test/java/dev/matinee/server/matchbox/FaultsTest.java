@@ -74,6 +74,8 @@ final class FaultsTest {
           {"Inputs":{"input1":{"ColumnNames":["userId"]}}}    | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}
           {"Inputs":{"input1":[7]}}                           | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}
           {"GlobalParameters":{}}                             | {"code":"MissingRequestInput","message":"The web service expects an input, but no input was provided. Ensure valid inputs are provided based on the published input ports in the model and try again."}
+          {"Inputs":null}                                     | {"code":"MissingRequestInput","message":"The web service expects an input, but no input was provided. Ensure valid inputs are provided based on the published input ports in the model and try again."}
+          {"Inputs":{"input1":null}}                          | {"code":"MissingRequestInput","message":"The web service expects an input, but no input was provided. Ensure valid inputs are provided based on the published input ports in the model and try again."}
           {"Inputs":{}}                                       | {"code":"MissingRequestInput","message":"The web service expects an input, but no input was provided. Ensure valid inputs are provided based on the published input ports in the model and try again."}
           {"Inputs":{"input1":{"ColumnNames":["userId"],"Values":[]}}} | {"code":"MissingRequestInput","message":"The web service expects an input, but no input was provided. Ensure valid inputs are provided based on the published input ports in the model and try again."}
           {"Inputs":{"input2":[{"userId":"1"}]}}              | {"code":"InvalidInputNames","message":"Invalid service input name(s) specified in the request: input2. Please map the input data to the correct service inputs and try again."}
@@ -99,6 +101,7 @@ final class FaultsTest {
           ["userId","userId"]| [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."}
           ["title","rating"] | [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."}
           ["userId","title","rating"] | [["1","2"]]         | {}     | {"code":"InputParseError","message":"Parsing of input vector failed.  Verify the input vector has the correct number of columns and data types.  Additional details: row 1 has 2 values for 3 columns."}
+          ["userId","title","rating"] | [["1",null,null],["1","2","3","4"]] | {} | {"code":"InputParseError","message":"Parsing of input vector failed.  Verify the input vector has the correct number of columns and data types.  Additional details: row 2 has 4 values for 3 columns."}
           ["userId","title","rating"] | [["1",null,null],["1","Movie 0 (1970)","four"]] | {} | {"code":"InputParseError","message":"Parsing of input vector failed.  Verify the input vector has the correct number of columns and data types.  Additional details: row 2: rating must be a number, got 'four'."}
           ["userId","title","rating"] | [["1","Movie 0 (1970)","9"]] | {} | {"code":"InputParseError","message":"Parsing of input vector failed.  Verify the input vector has the correct number of columns and data types.  Additional details: row 1: rating must be between 1 and 5, got 9."}
           ["userId","title","rating"] | [["1","","4"]]      | {}     | {"code":"InputParseError","message":"Parsing of input vector failed.  Verify the input vector has the correct number of columns and data types.  Additional details: row 1 has no title."}
@@ -152,27 +155,32 @@ final class FaultsTest {
         "BadArgument",
         "Invalid argument provided.",
         "{\"code\":\"WebServiceIdInvalid\",\"message\":\"Invalid web service id provided. Web service id should be a valid guid.\"}");
-    assertThat(house.get(house.settings.path() + "/nothing").json().at("/error/code").asText())
-        .isEqualTo("NotFound");
+    assertEnvelope(
+        house.get(house.settings.path() + "/nothing"),
+        404,
+        "NotFound",
+        "Resource not found.",
+        "{\"code\":\"WebServiceNotFound\",\"message\":\"Web service not found. Verify the web service Id is correct and try again.\"}");
   }
 
   @Test
   void execute_notJson_isABadArgument() {
-    assertThat(
-            house
-                .send("POST", house.execute(""), GOOD, "Content-Type", "text/plain")
-                .json()
-                .at("/error/details/0/code")
-                .asText())
-        .isEqualTo("RequestBodyInvalid");
+    assertEnvelope(
+        house.send("POST", house.execute(""), GOOD, "Content-Type", "text/plain"),
+        400,
+        "BadArgument",
+        "Invalid argument provided.",
+        "{\"code\":\"RequestBodyInvalid\",\"message\":\"No request body provided or error in deserializing the request body.\"}");
   }
 
   @Test
   void execute_bodyTooLarge_is413InTheEnvelope() {
-    var reply = house.post(house.execute(""), " ".repeat(7 << 20));
-
-    assertThat(reply.status()).isEqualTo(413);
-    assertThat(reply.json().at("/error/code").asText()).isEqualTo("MemoryQuotaViolation");
+    assertEnvelope(
+        house.post(house.execute(""), " ".repeat(7 << 20)),
+        413,
+        "MemoryQuotaViolation",
+        "The model had exceeded the memory quota assigned to it.",
+        "{\"code\":\"OutOfMemoryLimit\",\"message\":\"the body must be at most 6291456 bytes, got 7340032; send it in several requests\"}");
   }
 
   @Test
@@ -180,8 +188,13 @@ final class FaultsTest {
     try (var untrained = House.untrained(empty)) {
       var reply = untrained.post(untrained.execute(""), GOOD);
 
-      assertThat(reply.status()).isEqualTo(503);
-      assertThat(reply.json().at("/error/code").asText()).isEqualTo("InitializingContainers");
+      assertEnvelope(
+          reply,
+          503,
+          "InitializingContainers",
+          "The request cannot execute as the containers are being initialized.",
+          "{\"code\":\"NoMoreResources\",\"message\":\"role matchbox has nothing to serve: no artifact has been promoted (matinee models promote matchbox ID)\"}");
+      assertThat(reply.header("Retry-After")).isEqualTo("1");
       assertThat(untrained.get(untrained.settings.path() + "/help").status()).isEqualTo(200);
       assertThat(untrained.get(untrained.settings.path() + "/swagger.json").status())
           .isEqualTo(200);

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// A server with role `matchbox` over a home of its own, and somebody who calls it.
 ///
 /// Users with an even number like movies with an even number, the others the others; `i0` has the
-/// most ratings, `i29` the fewest. `i8` and `i10` are both called "Twice (1988)".
+/// most ratings, `i29` the fewest. `i8` and `i10` are both called "Twice (1988)". `i1`, which is in
+/// the sample request, has a title that languages stumble over.
 final class House implements AutoCloseable {
   static final int ITEMS = 30;
   static final Ratings RATINGS = ratings();
@@ -133,7 +134,11 @@ final class House implements AutoCloseable {
   }
 
   static String title(int item) {
-    return item == 8 || item == 10 ? "Twice (1988)" : "Movie %d (%d)".formatted(item, 1970 + item);
+    return switch (item) {
+      case 1 -> "L'\"été\" <3 $1 \\n (1971)";
+      case 8, 10 -> "Twice (1988)";
+      default -> "Movie %d (%d)".formatted(item, 1970 + item);
+    };
   }
 
   /// What answers, for tests that work a rule out again.
