@@ -2,6 +2,7 @@ package dev.matinee.algorithms;
 
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
+import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -48,8 +49,16 @@ record Normal() implements Trainer {
     @Override
     public Scorer scorer(Profile profile) {
       var training = Training.sequential(seed);
-      long first = (profile.user() + 1L) * ratings.items().size();
-      return item -> ratings.mean() + sd * training.random(first + item).nextGaussian();
+      long user = ratings.knowsUser(profile.user()) ? hash(ratings.users(), profile.user()) : 0;
+      return item -> {
+        long pair = user << 32 | hash(ratings.items(), item);
+        return ratings.mean() + sd * training.random(pair).nextGaussian();
+      };
+    }
+
+    /// Of the id, since an index depends on which other ids there are.
+    private static long hash(Ids ids, int index) {
+      return ids.id(index).hashCode() & 0xFFFFFFFFL;
     }
 
     @Override

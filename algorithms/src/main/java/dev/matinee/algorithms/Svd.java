@@ -64,8 +64,8 @@ record Svd(int factors, int epochs, double learningRate, double regularization, 
         new Fitted(
             this,
             new Biases(ratings.mean(), new double[byUser.rows()], new double[byUser.columns()]),
-            Factors.random(byUser, factors, initSd, training, 0),
-            Factors.random(ratings.byItem(), factors, initSd, training, byUser.rows()));
+            Factors.random(byUser, factors, initSd, training, Factors.USER_STREAMS),
+            Factors.random(ratings.byItem(), factors, initSd, training, Factors.ITEM_STREAMS));
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int user = 0; user < byUser.rows(); user++) {
         sweep(ratings, user, fitted);

@@ -58,17 +58,22 @@ final class SvdPlusPlusDescent {
     int users = ratings.users().size();
     int items = ratings.items().size();
     int width = trainer.factors();
-    double sd = trainer.initSd();
     this.rows = ratings.byUser();
     this.biases = new Biases(ratings.mean(), new double[users], new double[items]);
     this.rate = trainer.learningRate();
     this.keep = 1 - rate * trainer.regularization();
     var byItem = ratings.byItem();
-    this.p = Factors.widened(Factors.random(rows, width, sd, training, 0));
-    this.q = Factors.widened(Factors.random(byItem, width, sd, training, users));
-    this.y = Factors.widened(Factors.random(byItem, width, sd, training, (long) users + items));
+    this.p = random(rows, trainer, training, Factors.USER_STREAMS);
+    this.q = random(byItem, trainer, training, Factors.ITEM_STREAMS);
+    this.y = random(byItem, trainer, training, Factors.CHOICE_STREAMS);
     this.before = new double[width];
     this.after = new double[width];
+  }
+
+  private static double[][] random(
+      SparseRows rows, SvdPlusPlus trainer, Training training, long firstStream) {
+    return Factors.widened(
+        Factors.random(rows, trainer.factors(), trainer.initSd(), training, firstStream));
   }
 
   /// Visits every rating once.

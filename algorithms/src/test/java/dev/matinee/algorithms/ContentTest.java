@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -97,6 +98,26 @@ class ContentTest {
     assertThat(similar.score(1)).isCloseTo((words + years) / 2, within(1e-12));
     assertThat(similar.score(2)).isCloseTo(words / Math.sqrt(2), within(1e-12));
     assertThat(content.isKnown(3)).isFalse();
+  }
+
+  /// What is known is known before any rating: other ids, and their order, change no bit.
+  @Test
+  void train_otherIdsBetweenThoseOfTheCatalogue_changeNothing() {
+    var ratings = fiveItems();
+    var builder =
+        Ratings.builder(ratings.scale())
+            .ids(Ids.NONE, Ids.of(List.of("a", "b", "x", "e", "y", "c", "d")))
+            .ofItems(ratings.ofItems());
+    for (int p = 0; p < ratings.size(); p++) {
+      builder.add(ratings.rating(p));
+    }
+    var wider = builder.build();
+    var one = train(Content.DEFAULTS, ratings).scorer(ratings.profile(1));
+    var other = train(Content.DEFAULTS, wider).scorer(wider.profile(1));
+    for (var id : ratings.items().list()) {
+      assertThat(other.score(wider.items().indexOf(id)))
+          .isEqualTo(one.score(ratings.items().indexOf(id)));
+    }
   }
 
   @Test

@@ -199,6 +199,25 @@ class ListModelsTest {
         .containsExactly(0, 3, 2, 1);
   }
 
+  /// c and d are not rated: they stand where they would, behind equals, and move nobody.
+  @Test
+  void ranks_itemsWithoutRatings_haveThePlaceThatTheyWouldTake() {
+    var all =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 1, 0)
+            .add("u", "b", 1, 0)
+            .add("u", "c", 1, 0)
+            .add("u", "d", 1, 0)
+            .add("u", "e", 1, 0)
+            .build();
+    var ratings = all.select(position -> position != 2 && position != 3);
+    var nobody = Examples.nobody();
+    assertThat(Ranks.of(ratings, nobody, new float[] {1, 3, 3, 2, 2}))
+        .containsExactly(3, 1, 2, 3, 2);
+    assertThat(Ranks.of(ratings, nobody, new float[] {1, 3, Float.NaN, Float.NaN, 2}))
+        .containsExactly(3, 1, 4, 4, 2);
+  }
+
   @Test
   void logisticRegression_oneInput_findsTheLogOdds() {
     // A constant alone: 3 of 4 positive (one example weighs 3), log odds ln 3, hardly held back by

@@ -33,4 +33,15 @@ class NormalTest {
     assertThat(sum / n).isCloseTo(3, within(0.05));
     assertThat(squares / n).isCloseTo(2, within(0.1));
   }
+
+  /// A user of whom no more than the id is known is as unknown as one without an id.
+  @Test
+  void score_usersWithoutRatings_shareTheirDraws() {
+    var all = Examples.fiveByFive();
+    var ratings = all.select(position -> all.user(position) != 4);
+    var model = Normal.DEFAULTS.train(ratings, Training.sequential(0));
+    double ofNobody = model.scorer(Examples.nobody()).score(2);
+    assertThat(model.scorer(ratings.profile(4)).score(2)).isEqualTo(ofNobody);
+    assertThat(model.scorer(ratings.profile(3)).score(2)).isNotEqualTo(ofNobody);
+  }
 }

@@ -71,9 +71,9 @@ class SvdPlusPlusTest {
       this.ofUsers = new double[rows.rows()];
       this.ofItems = new double[rows.columns()];
       this.p = Factors.widened(Factors.random(rows, width, sd, training, 0));
-      this.q = Factors.widened(Factors.random(columns, width, sd, training, rows.rows()));
-      long stream = (long) rows.rows() + rows.columns();
-      this.y = Factors.widened(Factors.random(columns, width, sd, training, stream));
+      this.q = Factors.widened(Factors.random(columns, width, sd, training, Factors.ITEM_STREAMS));
+      this.y =
+          Factors.widened(Factors.random(columns, width, sd, training, Factors.CHOICE_STREAMS));
     }
 
     void epoch() {

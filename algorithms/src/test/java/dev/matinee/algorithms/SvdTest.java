@@ -41,7 +41,9 @@ class SvdTest {
     int users = rows.rows();
     int items = rows.columns();
     var p = Factors.random(rows, svd.factors(), svd.initSd(), training, 0);
-    var q = Factors.random(ratings.byItem(), svd.factors(), svd.initSd(), training, users);
+    var q =
+        Factors.random(
+            ratings.byItem(), svd.factors(), svd.initSd(), training, Factors.ITEM_STREAMS);
     var ofUser = new double[users];
     var ofItem = new double[items];
     for (int epoch = 0; epoch < svd.epochs(); epoch++) {

@@ -8,6 +8,7 @@ import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Basis;
 import dev.matinee.core.Catalogue;
+import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
@@ -198,6 +199,62 @@ public abstract class ModelContract {
     var one = trainer().train(data, new Training(SEED, 1, Progress.NONE));
     var four = trainer().train(data, new Training(SEED, 4, Progress.NONE));
     assertThat(scores(four, data)).containsExactly(scores(one, data));
+  }
+
+  /// Nothing of a test reaches training: the ids of users and items that occur in a test alone are
+  /// known to the ratings, yet the model answers as if they were not. The planted item that nobody
+  /// has rated is known by its features.
+  @Test
+  void train_idsWithoutRatings_changeNoBit() {
+    var all = Planted.taste(3).train();
+    int unrated = all.items().indexOf("i5");
+    var data = all.select(position -> all.item(position) != unrated);
+    var wider = withOtherIds(data);
+    assertThat(wider.users().size()).isGreaterThan(data.users().size());
+    assertThat(wider.items().size()).isGreaterThan(data.items().size());
+    assertThat(beliefs(trainer().train(wider, Training.sequential(SEED)), wider, data))
+        .containsExactly(beliefs(trainer().train(data, Training.sequential(SEED)), data, data));
+  }
+
+  /// The same ratings with some ids behind those that there are.
+  private static Ratings withOtherIds(Ratings data) {
+    var users = new ArrayList<>(data.users().list());
+    var items = new ArrayList<>(data.items().list());
+    for (int n = 0; n < 7; n++) {
+      users.add("only in the test " + n);
+      items.add("only in the test " + n);
+    }
+    var builder =
+        Ratings.builder(data.scale())
+            .ids(Ids.of(users), Ids.of(items))
+            .ofUsers(data.ofUsers())
+            .ofItems(data.ofItems());
+    for (int p = 0; p < data.size(); p++) {
+      builder.add(data.rating(p));
+    }
+    return builder.build();
+  }
+
+  /// Scores and believed ratings of some users, as trained, folded in, and of nobody, for the items
+  /// of `asked`.
+  private static double[] beliefs(Model model, Ratings trained, Ratings asked) {
+    var profiles = new ArrayList<Profile>();
+    for (int user = 0; user < 20; user++) {
+      profiles.add(trained.profile(user));
+      profiles.add(trained.profile(user).asNew());
+    }
+    profiles.add(nobody());
+    int items = asked.items().size();
+    var beliefs = new double[profiles.size() * items * 2];
+    int at = 0;
+    for (var profile : profiles) {
+      var scorer = model.scorer(profile);
+      for (int item = 0; item < items; item++) {
+        beliefs[at++] = scorer.score(item);
+        beliefs[at++] = scorer.belief(item).mean();
+      }
+    }
+    return beliefs;
   }
 
   @Test
