@@ -32,7 +32,8 @@ import java.util.Map;
 ///
 /// where `YᵀY` is computed once. The users are solved once more at the end, so folding in a profile
 /// that training saw gives the same bits. With `A` the matrix above, `score = Σ_k c_k ·
-/// y_iᵀA⁻¹y_k`: each summand is the share of one rating. Time O(iterations · (ratings · factors² +
+/// y_iᵀA⁻¹y_k`: each summand is the share of one rating. There is no opinion without a rating to go
+/// by, nor of items without ratings in the training. Time O(iterations · (ratings · factors² +
 /// (users + items) · factors³)), space O((users + items) · factors).
 ///
 /// The defaults were chosen on per-user holdouts inside the training file ua.base of MovieLens
@@ -132,7 +133,17 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
 
     @Override
     public Scorer scorer(Profile profile) {
-      return new View(this, profile, factors(profile));
+      return new View(this, profile, factors(profile), knowsAnyOf(profile));
+    }
+
+    /// Whether there is a rating to go by.
+    private boolean knowsAnyOf(Profile profile) {
+      for (int k = 0; k < profile.size(); k++) {
+        if (ratings.knowsItem(profile.item(k))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private float[] factors(Profile profile) {
@@ -175,10 +186,13 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
     }
   }
 
-  private record View(Fitted model, Profile profile, float[] user) implements Scorer {
+  private record View(Fitted model, Profile profile, float[] user, boolean known)
+      implements Scorer {
     @Override
     public double score(int item) {
-      return Descent.dot(user, model.items[item]);
+      return known && model.ratings.knowsItem(item)
+          ? Descent.dot(user, model.items[item])
+          : Double.NaN;
     }
 
     @Override

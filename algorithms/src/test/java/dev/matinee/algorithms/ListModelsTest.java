@@ -81,6 +81,25 @@ class ListModelsTest {
     assertThat(scorer.score(7)).isEqualTo(ratings.byItem().count(7));
   }
 
+  /// Zero would be an opinion: better than of all movies that the model advises against.
+  @Test
+  void score_itemsWithoutRatings_isNoOpinion() {
+    var all = planted(2);
+    var ratings = all.select(position -> all.item(position) != 7);
+    for (var trainer : List.of(new Ease(5), new ImplicitAls(16, 5, 0.5, 2))) {
+      var model = trainer.train(ratings, Training.sequential(0));
+      double lowest = 0;
+      for (int user = 0; user < 60; user++) {
+        var scorer = model.scorer(ratings.profile(user));
+        assertThat(scorer.score(7)).isNaN();
+        for (int item = 0; item < 40; item++) {
+          lowest = item == 7 ? lowest : Math.min(lowest, scorer.score(item));
+        }
+      }
+      assertThat(lowest).isNegative();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("trainers")
   void train_threads_sameBits(Trainer trainer) {
@@ -145,6 +164,37 @@ class ListModelsTest {
     assertThat(list.basis()).isEqualTo(Basis.TRAINED);
     assertThat(list.items()).allMatch(movie -> movie.liking() > 0 && movie.liking() < 1);
     assertThat(list.items()).allMatch(movie -> movie.rating() >= 1 && movie.rating() <= 5);
+  }
+
+  /// The later a movie, the more choose it, so the order of the catalogue is the worst. The list of
+  /// somebody who has said nothing finds as much of what 40 other users like as the most rated do.
+  @Test
+  void hybrid_emptyProfile_isAsGoodAsPopular() {
+    var random = new SplittableRandom(5);
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int user = 0; user < 120; user++) {
+      for (int item = 0; item < 40; item++) {
+        if (random.nextDouble() < 0.05 + 0.6 * item * item / 1600.0) {
+          builder.add("u" + user, "i" + item, 3 + random.nextInt(3), user);
+        }
+      }
+    }
+    var all = builder.build();
+    var ratings = all.select(position -> all.user(position) < 80);
+    var others = all.select(position -> all.user(position) >= 80 && all.value(position) >= 4);
+    int byPopular = found(Popular.DEFAULTS, ratings, others);
+    assertThat(byPopular).isGreaterThan(others.size() / 3);
+    assertThat(found(trainers().getLast(), ratings, others))
+        .isGreaterThanOrEqualTo((int) (0.95 * byPopular));
+  }
+
+  /// How many of some ratings are of the first ten movies for nobody known.
+  private static int found(Trainer trainer, Ratings ratings, Ratings others) {
+    var model = trainer.train(ratings, Training.sequential(0));
+    var list = new Recommender(model, ratings, Answers.PREFERENCES).recommend(Query.of("nobody"));
+    return list.items().stream()
+        .mapToInt(movie -> others.byItem().count(others.items().indexOf(movie.item())))
+        .sum();
   }
 
   /// The share of all users' first five movies that are of the colour that the user likes; chance

@@ -21,6 +21,7 @@ import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,35 @@ public abstract class ModelContract {
     assertThat(recommender.recommend(Query.of(List.of())).items()).isEqualTo(first);
   }
 
+  /// Who has said nothing, or nothing that training knows of, gets the most rated movies; a zero
+  /// for every movie would be the order of the catalogue.
+  @Test
+  void recommend_nothingToGoBy_mostRatedFirst() {
+    assumeTrue(algorithm.answers() == Answers.PREFERENCES, "ratings say which movies are good");
+    var data = withoutRatingsOf("i5", Planted.taste(3).train());
+    var recommender = recommender(data, Training.sequential(SEED));
+    var mostRated =
+        data.items().list().stream()
+            .sorted(Comparator.comparingInt(id -> -data.byItem().count(data.items().indexOf(id))))
+            .toList();
+    var unknown = Query.of(List.of(new Rating("newcomer", "i5", 5, 0)));
+    assertThat(list(recommender, Query.of("nobody"))).isEqualTo(mostRated);
+    assertThat(list(recommender, unknown))
+        .isEqualTo(mostRated.stream().filter(id -> !id.equals("i5")).toList());
+  }
+
+  private static Ratings withoutRatingsOf(String id, Ratings data) {
+    int item = data.items().indexOf(id);
+    return data.select(position -> data.item(position) != item);
+  }
+
+  /// Everything that the user has not rated.
+  private static List<String> list(Recommender recommender, Query query) {
+    return recommender.recommend(query.count(1000)).items().stream()
+        .map(Recommendation::item)
+        .toList();
+  }
+
   @Test
   void scorer_trainingProfileFoldedIn_scoresAsTrained() {
     assumeTrue(!Double.isNaN(expected.foldIn()), "training and folding in differ on purpose");
@@ -206,9 +236,7 @@ public abstract class ModelContract {
   /// has rated is known by its features.
   @Test
   void train_idsWithoutRatings_changeNoBit() {
-    var all = Planted.taste(3).train();
-    int unrated = all.items().indexOf("i5");
-    var data = all.select(position -> all.item(position) != unrated);
+    var data = withoutRatingsOf("i5", Planted.taste(3).train());
     var wider = withOtherIds(data);
     assertThat(wider.users().size()).isGreaterThan(data.users().size());
     assertThat(wider.items().size()).isGreaterThan(data.items().size());
