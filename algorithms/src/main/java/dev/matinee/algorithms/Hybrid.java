@@ -13,6 +13,7 @@ import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A model for people: a member that predicts ratings, a member that orders lists, and a logistic
 /// model of "chosen and liked" over what both say.
@@ -38,6 +39,30 @@ record Hybrid(Member ratings, Member lists) implements Trainer {
 
   static final Algorithm<Hybrid> ALGORITHM =
       new Algorithm<>("hybrid", Answers.BOTH, DEFAULTS, Map.of());
+
+  /// @throws IllegalArgumentException when the ratings member answers with an order only: without a
+  ///   rating to believe in, every prediction would be the mean
+  Hybrid {
+    if (!predictsRatings(ratings.trainer())) {
+      throw new IllegalArgumentException(
+          "the member ratings must predict ratings, got '%s'; choices: %s"
+              .formatted(ratings.algorithm(), choices()));
+    }
+  }
+
+  private static boolean predictsRatings(Trainer trainer) {
+    return trainer instanceof Hybrid
+        || Algorithms.simple().stream()
+            .filter(algorithm -> algorithm.answers().ratings())
+            .anyMatch(algorithm -> algorithm.defaults().getClass() == trainer.getClass());
+  }
+
+  private static String choices() {
+    return Algorithms.all().stream()
+        .filter(algorithm -> algorithm.answers().ratings())
+        .map(Algorithm::name)
+        .collect(Collectors.joining(", "));
+  }
 
   @Override
   public Model train(Ratings data, Training training) {

@@ -1,6 +1,7 @@
 package dev.matinee.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.core.Answers;
@@ -14,6 +15,7 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +166,26 @@ class ListModelsTest {
     assertThat(list.basis()).isEqualTo(Basis.TRAINED);
     assertThat(list.items()).allMatch(movie -> movie.liking() > 0 && movie.liking() < 1);
     assertThat(list.items()).allMatch(movie -> movie.rating() >= 1 && movie.rating() <= 5);
+  }
+
+  @Test
+  void hybrid_ratingsMemberOfPreferences_saysTheRuleTheValueAndTheChoices() {
+    var catalogue = Algorithms.catalogue();
+    for (var member : List.of("popular", "ease", "implicit-als")) {
+      assertThatThrownBy(() -> catalogue.trainer("hybrid", Map.of("ratings", member)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(
+              "the member ratings must predict ratings, got '%s'; choices: normal, baseline,"
+                  .formatted(member))
+          .message()
+          .doesNotContain("popular,", "ease,", "implicit-als,");
+    }
+    for (var algorithm : catalogue.all()) {
+      assertThat(catalogue.trainer("hybrid", Map.of("lists", algorithm.name()))).isNotNull();
+      if (algorithm.answers().ratings()) {
+        assertThat(catalogue.trainer("hybrid", Map.of("ratings", algorithm.name()))).isNotNull();
+      }
+    }
   }
 
   /// The later a movie, the more choose it, so the order of the catalogue is the worst. The list of
