@@ -91,6 +91,8 @@ record Als(int factors, int iterations, double regularization, double exponent, 
       training.progress().report("als", iteration + 1, iterations);
     }
     halfStep(ratings.byUser(), byUser, items, users, training);
+    var problem = "regularization %s is too small; raise it".formatted(regularization);
+    Rules.converged("als", problem, users, items);
     return new Fitted(this, biases, users, items);
   }
 

@@ -64,6 +64,8 @@ record Ease(double regularization) implements Trainer {
     training.progress().report("ease", 1, 2);
     Inverse.inPlace(weights, training::forEach);
     toWeights(weights);
+    var problem = "regularization %s is too small; raise it".formatted(regularization);
+    Rules.converged("ease", problem, weights);
     training.progress().report("ease", 2, 2);
     return new Linear(ratings, items, weights);
   }

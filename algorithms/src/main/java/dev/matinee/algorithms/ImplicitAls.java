@@ -77,6 +77,12 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
       training.progress().report("implicit-als", iteration + 1, iterations);
     }
     halfStep(ratings.scale(), ratings.byUser(), items, users, training);
+    Rules.converged(
+        "implicit-als",
+        "regularization %s is too small or confidence %s too large; raise or lower it"
+            .formatted(regularization, confidence),
+        users,
+        items);
     return new Fitted(this, ratings, users, items);
   }
 

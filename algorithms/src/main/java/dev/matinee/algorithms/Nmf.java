@@ -73,8 +73,15 @@ record Nmf(int factors, int epochs, double userRegularization, double itemRegula
       updates.epoch();
       training.progress().report("nmf", epoch + 1, epochs);
     }
-    return new Fitted(
-        this, ratings, Factors.rounded(updates.users()), Factors.rounded(updates.items()));
+    var users = Factors.rounded(updates.users());
+    var items = Factors.rounded(updates.items());
+    Rules.converged(
+        "nmf",
+        "userRegularization %s or itemRegularization %s is too small; raise it"
+            .formatted(userRegularization, itemRegularization),
+        users,
+        items);
+    return new Fitted(this, ratings, users, items);
   }
 
   @Override

@@ -72,6 +72,9 @@ record Svd(int factors, int epochs, double learningRate, double regularization, 
       }
       training.progress().report("svd", epoch + 1, epochs);
     }
+    var problem = Rules.stepTooLong(learningRate);
+    Rules.converged("svd", problem, fitted.biases.ofUsers(), fitted.biases.ofItems());
+    Rules.converged("svd", problem, fitted.users, fitted.items);
     return fitted;
   }
 

@@ -69,12 +69,14 @@ record SvdPlusPlus(
       descent.epoch();
       training.progress().report("svd++", epoch + 1, epochs);
     }
-    return new Fitted(
-        this,
-        descent.biases(),
-        Factors.rounded(descent.users()),
-        Factors.rounded(descent.items()),
-        Factors.rounded(descent.implicit()));
+    var biases = descent.biases();
+    var users = Factors.rounded(descent.users());
+    var items = Factors.rounded(descent.items());
+    var implicit = Factors.rounded(descent.implicit());
+    var problem = Rules.stepTooLong(learningRate);
+    Rules.converged("svd++", problem, biases.ofUsers(), biases.ofItems());
+    Rules.converged("svd++", problem, users, items, implicit);
+    return new Fitted(this, biases, users, items, implicit);
   }
 
   @Override
