@@ -68,9 +68,13 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
 
   @Override
   public Model train(Ratings ratings, Training training) {
+    double sd = START_LENGTH / Math.sqrt(factors);
+    return train(ratings, Factors.random(ratings.byItem(), factors, sd, training, 0), training);
+  }
+
+  /// @param items the start, which training goes on from in place
+  Model train(Ratings ratings, float[][] items, Training training) {
     var users = new float[ratings.users().size()][factors];
-    var items =
-        Factors.random(ratings.byItem(), factors, START_LENGTH / Math.sqrt(factors), training, 0);
     for (int iteration = 0; iteration < iterations; iteration++) {
       halfStep(ratings.scale(), ratings.byUser(), items, users, training);
       halfStep(ratings.scale(), ratings.byItem(), users, items, training);

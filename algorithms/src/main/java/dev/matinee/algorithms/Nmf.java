@@ -68,7 +68,10 @@ record Nmf(int factors, int epochs, double userRegularization, double itemRegula
 
   @Override
   public Model train(Ratings ratings, Training training) {
-    var updates = new NmfUpdates(this, ratings, training);
+    return train(ratings, new NmfUpdates(this, ratings, training), training);
+  }
+
+  Model train(Ratings ratings, NmfUpdates updates, Training training) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       updates.epoch();
       training.progress().report("nmf", epoch + 1, epochs);

@@ -64,7 +64,10 @@ record SvdPlusPlus(
 
   @Override
   public Model train(Ratings ratings, Training training) {
-    var descent = new SvdPlusPlusDescent(this, ratings, training);
+    return train(new SvdPlusPlusDescent(this, ratings, training), training);
+  }
+
+  Model train(SvdPlusPlusDescent descent, Training training) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       descent.epoch();
       training.progress().report("svd++", epoch + 1, epochs);

@@ -55,19 +55,26 @@ final class SvdPlusPlusDescent {
   private final double[] after;
 
   SvdPlusPlusDescent(SvdPlusPlus trainer, Ratings ratings, Training training) {
-    int users = ratings.users().size();
-    int items = ratings.items().size();
-    int width = trainer.factors();
+    this(
+        trainer,
+        ratings,
+        random(ratings.byUser(), trainer, training, Factors.USER_STREAMS),
+        random(ratings.byItem(), trainer, training, Factors.ITEM_STREAMS),
+        random(ratings.byItem(), trainer, training, Factors.CHOICE_STREAMS));
+  }
+
+  /// From a given start, which training goes on from in place.
+  SvdPlusPlusDescent(
+      SvdPlusPlus trainer, Ratings ratings, double[][] p, double[][] q, double[][] y) {
     this.rows = ratings.byUser();
-    this.biases = new Biases(ratings.mean(), new double[users], new double[items]);
+    this.biases = Biases.none(ratings);
     this.rate = trainer.learningRate();
     this.keep = 1 - rate * trainer.regularization();
-    var byItem = ratings.byItem();
-    this.p = random(rows, trainer, training, Factors.USER_STREAMS);
-    this.q = random(byItem, trainer, training, Factors.ITEM_STREAMS);
-    this.y = random(byItem, trainer, training, Factors.CHOICE_STREAMS);
-    this.before = new double[width];
-    this.after = new double[width];
+    this.p = p;
+    this.q = q;
+    this.y = y;
+    this.before = new double[trainer.factors()];
+    this.after = new double[trainer.factors()];
   }
 
   private static double[][] random(

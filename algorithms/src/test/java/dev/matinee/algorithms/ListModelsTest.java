@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The models of lists and the ALS family: examples on paper, and what holds for all of them.
+/// What holds for all models of lists and for the ALS family.
 class ListModelsTest {
   static List<Trainer> trainers() {
     return List.of(
@@ -52,35 +52,6 @@ class ListModelsTest {
       }
     }
     return builder.build();
-  }
-
-  /// Two items, rated 5 by the same two users: X has rows (1.4, 1.4), XᵀX = [[3.92, 3.92], [3.92,
-  /// 3.92]], with λ = 1 the inverse is [[4.92, −3.92], [−3.92, 4.92]] / 8.84, so B₀₁ = 3.92 / 4.92,
-  /// and somebody with the first item alone scores 1.4 · 3.92 / 4.92.
-  @Test
-  void ease_twoItems_asOnPaper() {
-    var ratings =
-        Ratings.builder(RatingScale.STARS)
-            .add("u", "a", 5, 0)
-            .add("u", "b", 5, 0)
-            .add("v", "a", 5, 0)
-            .add("v", "b", 5, 0)
-            .add("w", "a", 5, 0)
-            .build();
-    var two = ratings.select(position -> position < 4);
-    var model = new Ease(1).train(two, Training.sequential(0));
-    var scorer = model.scorer(ratings.profile(2).asNew());
-    assertThat(scorer.score(1)).isCloseTo(1.4 * 3.92 / 4.92, within(1e-5));
-    var share = new double[1];
-    scorer.weights(1, share);
-    assertThat(share[0]).isCloseTo(scorer.score(1), within(1e-6));
-  }
-
-  @Test
-  void popular_anyProfile_countsRatings() {
-    var ratings = planted(1);
-    var scorer = Popular.DEFAULTS.train(ratings, Training.sequential(0)).scorer(ratings.profile(3));
-    assertThat(scorer.score(7)).isEqualTo(ratings.byItem().count(7));
   }
 
   /// Zero would be an opinion: better than of all movies that the model advises against.
