@@ -5,10 +5,13 @@ import static dev.matinee.algorithms.Examples.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.core.Answers;
+import dev.matinee.core.Basis;
 import dev.matinee.core.Query;
+import dev.matinee.core.Rating;
 import dev.matinee.core.Recommendation;
 import dev.matinee.core.Recommender;
 import dev.matinee.core.Training;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PopularTest {
@@ -29,5 +32,18 @@ class PopularTest {
     assertThat(recommender.recommend(Query.of("v")).items())
         .extracting(Recommendation::item)
         .containsExactly("e", "b"); // v has rated a, c and d.
+  }
+
+  /// The ratings of a new user decide what is left out; they are no reason for what is left.
+  @Test
+  void recommend_newUser_foldedInWithoutReasons() {
+    var ratings = Examples.fiveByFive();
+    var model = Popular.DEFAULTS.train(ratings, Training.sequential(0));
+    var recommender = new Recommender(model, ratings, Answers.PREFERENCES);
+    var query = Query.of("newcomer").with(List.of(new Rating("newcomer", "a", 5, 0)));
+    var list = recommender.recommend(query);
+    assertThat(list.basis()).isEqualTo(Basis.FOLDED_IN);
+    assertThat(list.items()).extracting(Recommendation::item).containsExactly("b", "c", "d", "e");
+    assertThat(list.items()).allMatch(movie -> movie.because().isEmpty());
   }
 }
