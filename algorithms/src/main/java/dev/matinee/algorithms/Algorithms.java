@@ -8,13 +8,18 @@ import java.util.List;
 
 /// The catalogue of all algorithms.
 public final class Algorithms {
-  private static final Catalogue CATALOGUE = new Catalogue(all());
-
   private Algorithms() {}
 
   /// Every algorithm with its defaults and its search space.
   public static List<Algorithm<?>> all() {
-    var all = new ArrayList<Algorithm<?>>();
+    var all = new ArrayList<>(simple());
+    all.add(Hybrid.ALGORITHM);
+    return List.copyOf(all);
+  }
+
+  /// Those that are not made of others.
+  static List<Algorithm<?>> simple() {
+    List<Algorithm<?>> all = new ArrayList<>();
     all.add(Normal.ALGORITHM);
     all.add(Baseline.ALGORITHM);
     all.add(KnnBasic.ALGORITHM);
@@ -31,13 +36,17 @@ public final class Algorithms {
     all.add(Ease.ALGORITHM);
     all.add(Content.ALGORITHM);
     all.add(Popular.ALGORITHM);
-    all.add(Hybrid.ALGORITHM);
     all.add(Matchbox.ALGORITHM);
-    return List.copyOf(all);
+    return all;
   }
 
   /// The same, to be asked by name.
   public static Catalogue catalogue() {
-    return CATALOGUE;
+    return Whole.CATALOGUE;
+  }
+
+  /// Made when it is asked for: the hybrid looks at the simple ones while it is made itself.
+  private static final class Whole {
+    private static final Catalogue CATALOGUE = new Catalogue(all());
   }
 }

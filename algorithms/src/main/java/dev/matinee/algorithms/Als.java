@@ -80,9 +80,14 @@ record Als(int factors, int iterations, double regularization, double exponent, 
 
   @Override
   public Model train(Ratings ratings, Training training) {
+    return train(
+        ratings, Factors.random(ratings.byItem(), factors, START_SD, training, 0), training);
+  }
+
+  /// @param items the start, which training goes on from in place
+  Model train(Ratings ratings, float[][] items, Training training) {
     var biases = biases(ratings, training);
     var users = new float[ratings.users().size()][factors];
-    var items = Factors.random(ratings.byItem(), factors, START_SD, training, 0);
     var byUser = residuals(ratings.byUser(), biases, true);
     var byItem = residuals(ratings.byItem(), biases, false);
     for (int iteration = 0; iteration < iterations; iteration++) {
@@ -91,6 +96,8 @@ record Als(int factors, int iterations, double regularization, double exponent, 
       training.progress().report("als", iteration + 1, iterations);
     }
     halfStep(ratings.byUser(), byUser, items, users, training);
+    var problem = "regularization %s is too small; raise it".formatted(regularization);
+    Rules.converged("als", problem, users, items);
     return new Fitted(this, biases, users, items);
   }
 

@@ -111,6 +111,8 @@ record Baseline(
       }
       training.progress().report("baseline", epoch + 1, passes());
     }
+    var problem = Rules.stepTooLong(learningRate); // The other method cannot run away.
+    Rules.converged("baseline", problem, biases.ofUsers(), biases.ofItems());
     return biases;
   }
 

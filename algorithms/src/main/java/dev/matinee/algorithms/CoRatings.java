@@ -15,10 +15,10 @@ final class CoRatings {
   private CoRatings() {}
 
   static Scorer similarItems(Ratings ratings, int item) {
-    return Comparison.ofItems(COSINE, ratings, Biases.none(ratings)).similarTo(item);
+    return RowSimilarities.ofItems(COSINE, ratings, Biases.none(ratings)).similarTo(item);
   }
 
   static Scorer similarUsers(Ratings ratings, Profile profile) {
-    return Comparison.ofUsers(COSINE, ratings, Biases.none(ratings)).similarTo(profile, 0);
+    return RowSimilarities.ofUsers(COSINE, ratings, Biases.none(ratings)).similarTo(profile, 0);
   }
 }

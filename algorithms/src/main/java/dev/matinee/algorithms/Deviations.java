@@ -24,7 +24,8 @@ final class Deviations {
     training.forEach(
         items,
         item ->
-            deviation[item] = row(item, Entries.of(rows, item, rows::value), columns, known[item]));
+            deviation[item] =
+                row(item, SparseRow.of(rows, item, rows::value), columns, known[item]));
     for (int i = 0; i < items; i++) {
       for (int j = i + 1; j < items; j++) {
         known[j][i >> 6] |= (known[i][j >> 6] >>> j & 1) << i;
@@ -33,7 +34,7 @@ final class Deviations {
     return new Deviations(deviation, known);
   }
 
-  private static double[] row(int item, Entries own, Columns columns, long[] known) {
+  private static double[] row(int item, SparseRow own, Columns columns, long[] known) {
     var sums = new double[2 * columns.rows()]; // count, Σ (r − r')
     for (int k = 0; k < own.column().length; k++) {
       int user = own.column()[k];

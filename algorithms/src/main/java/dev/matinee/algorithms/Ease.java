@@ -29,9 +29,10 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// A new user needs no training: a profile is a row `x`. Each summand is the share of one rating,
-/// so the explanation is exact. Catalogues of more than 10,000 items: the most rated 10,000 have
-/// weights, of the others the model has no opinion. Time O(items³) once (one matrix inverse), space
-/// O(items²); a list takes O(profile · items).
+/// so the explanation is exact. There is no opinion without a rating to go by, nor of items without
+/// ratings in the training. Catalogues of more than 10,000 items: the most rated 10,000 have
+/// weights, of the others the model has no opinion either. Time O(items³) once (one matrix
+/// inverse), space O(items²); a list takes O(profile · items).
 ///
 /// The default λ was chosen on per-user holdouts inside the training file ua.base of MovieLens
 /// 100K.
@@ -63,6 +64,8 @@ record Ease(double regularization) implements Trainer {
     training.progress().report("ease", 1, 2);
     Inverse.inPlace(weights, training::forEach);
     toWeights(weights);
+    var problem = "regularization %s is too small; raise it".formatted(regularization);
+    Rules.converged("ease", problem, weights);
     training.progress().report("ease", 2, 2);
     return new Linear(ratings, items, weights);
   }
@@ -151,11 +154,16 @@ record Ease(double regularization) implements Trainer {
     @Override
     public Scorer scorer(Profile profile) {
       var scores = new float[items.length];
+      boolean silent = true;
       for (int k = 0; k < profile.size(); k++) {
         int row = column[profile.item(k)];
         if (row >= 0) {
+          silent = false;
           addMultiple(scores, weights[row], Preference.of(ratings.scale(), profile.value(k)));
         }
+      }
+      if (silent) {
+        Arrays.fill(scores, Float.NaN); // A sum of nothing is no opinion.
       }
       return new View(this, profile, scores);
     }

@@ -6,6 +6,13 @@ import java.util.function.IntConsumer;
 
 /// Factors of users or items: one row of equal width each, zeros for those without ratings.
 final class Factors {
+  /// Where the streams of random numbers of each side start. They are far apart and stand still: a
+  /// stream that began at the number of ids would change with ids that occur in a test alone.
+  static final long USER_STREAMS = 0;
+
+  static final long ITEM_STREAMS = 1L << 32;
+  static final long CHOICE_STREAMS = 2L << 32;
+
   private Factors() {}
 
   /// Rows drawn from a normal distribution around 0, each from a stream of its own.

@@ -13,19 +13,31 @@ import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A model for people: a member that predicts ratings, a member that orders lists, and a logistic
 /// model of "chosen and liked" over what both say.
 ///
 /// Which movies somebody will rate highly and which they will choose are two questions, and a list
 /// has to answer both at once. The score is the liking, the probability that a user would choose a
-/// movie and like it: a logistic regression on the list member's z-score and rank, the predicted
-/// rating, the number of ratings and the size of the profile ([Liking]). It is learned out of fold,
-/// inside the training data: every user's ratings are dealt into four parts; for each part both
-/// members are trained on the other three, and the movies that those leave unseen are the examples,
-/// positive where the user has rated them in that part and liked them. Probabilities therefore are
-/// those of a quarter as many choices as the user has made so far. The belief is the ratings
-/// member's.
+/// movie and like it: stacking (Wolpert, "Stacked generalization", Neural Networks 1992) of the two
+/// members by a logistic regression,
+///
+/// ```
+/// liking(u, i) = σ(w·h),   σ(x) = 1 / (1 + e^−x)
+/// h = (1, z, ln k, e, r, r·ln k, r·e, ln(1 + |U_i|), ln(1 + |I_u|), ln(1 + |I_u|)·ln k)
+/// w minimises −Σ_h ω_h ln P(what became of h) + ½‖w‖²
+/// ```
+///
+/// with, of the movies that u has not rated, k the rank of i by the list member and z its score in
+/// standard deviations from their mean, `e = max(0, ln k − ln 50)`, where a list's tail begins, and
+/// `r = r̂_ui − μ` of the ratings member; what a member has no opinion on counts as its mean
+/// ([Liking]). The weights are learned out of fold, inside the training data: every user's ratings
+/// are dealt into four parts; for each part both members are trained on the other three, and the
+/// movies that those leave unseen are the examples, positive where the user has rated them in that
+/// part and liked them. Far down the lists one of twenty is taken and weighs `ω = 20`.
+/// Probabilities therefore are those of a quarter as many choices as the user has made so far. The
+/// belief is the ratings member's, and a rating's share is that in the list member's score.
 ///
 /// Time: five trainings of each member, and one list per user and part. The same seed gives the
 /// same bits on any number of threads.
@@ -38,6 +50,30 @@ record Hybrid(Member ratings, Member lists) implements Trainer {
 
   static final Algorithm<Hybrid> ALGORITHM =
       new Algorithm<>("hybrid", Answers.BOTH, DEFAULTS, Map.of());
+
+  /// @throws IllegalArgumentException when the ratings member answers with an order only: without a
+  ///   rating to believe in, every prediction would be the mean
+  Hybrid {
+    if (!predictsRatings(ratings.trainer())) {
+      throw new IllegalArgumentException(
+          "the member ratings must predict ratings, got '%s'; choices: %s"
+              .formatted(ratings.algorithm(), choices()));
+    }
+  }
+
+  private static boolean predictsRatings(Trainer trainer) {
+    return trainer instanceof Hybrid
+        || Algorithms.simple().stream()
+            .filter(algorithm -> algorithm.answers().ratings())
+            .anyMatch(algorithm -> algorithm.defaults().getClass() == trainer.getClass());
+  }
+
+  private static String choices() {
+    return Algorithms.all().stream()
+        .filter(algorithm -> algorithm.answers().ratings())
+        .map(Algorithm::name)
+        .collect(Collectors.joining(", "));
+  }
 
   @Override
   public Model train(Ratings data, Training training) {

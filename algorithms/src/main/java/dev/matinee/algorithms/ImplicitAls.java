@@ -32,7 +32,8 @@ import java.util.Map;
 ///
 /// where `YᵀY` is computed once. The users are solved once more at the end, so folding in a profile
 /// that training saw gives the same bits. With `A` the matrix above, `score = Σ_k c_k ·
-/// y_iᵀA⁻¹y_k`: each summand is the share of one rating. Time O(iterations · (ratings · factors² +
+/// y_iᵀA⁻¹y_k`: each summand is the share of one rating. There is no opinion without a rating to go
+/// by, nor of items without ratings in the training. Time O(iterations · (ratings · factors² +
 /// (users + items) · factors³)), space O((users + items) · factors).
 ///
 /// The defaults were chosen on per-user holdouts inside the training file ua.base of MovieLens
@@ -67,15 +68,25 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
 
   @Override
   public Model train(Ratings ratings, Training training) {
+    double sd = START_LENGTH / Math.sqrt(factors);
+    return train(ratings, Factors.random(ratings.byItem(), factors, sd, training, 0), training);
+  }
+
+  /// @param items the start, which training goes on from in place
+  Model train(Ratings ratings, float[][] items, Training training) {
     var users = new float[ratings.users().size()][factors];
-    var items =
-        Factors.random(ratings.byItem(), factors, START_LENGTH / Math.sqrt(factors), training, 0);
     for (int iteration = 0; iteration < iterations; iteration++) {
       halfStep(ratings.scale(), ratings.byUser(), items, users, training);
       halfStep(ratings.scale(), ratings.byItem(), users, items, training);
       training.progress().report("implicit-als", iteration + 1, iterations);
     }
     halfStep(ratings.scale(), ratings.byUser(), items, users, training);
+    Rules.converged(
+        "implicit-als",
+        "regularization %s is too small or confidence %s too large; raise or lower it"
+            .formatted(regularization, confidence),
+        users,
+        items);
     return new Fitted(this, ratings, users, items);
   }
 
@@ -132,7 +143,17 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
 
     @Override
     public Scorer scorer(Profile profile) {
-      return new View(this, profile, factors(profile));
+      return new View(this, profile, factors(profile), knowsAnyOf(profile));
+    }
+
+    /// Whether there is a rating to go by.
+    private boolean knowsAnyOf(Profile profile) {
+      for (int k = 0; k < profile.size(); k++) {
+        if (ratings.knowsItem(profile.item(k))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private float[] factors(Profile profile) {
@@ -175,10 +196,13 @@ record ImplicitAls(int factors, int iterations, double regularization, double co
     }
   }
 
-  private record View(Fitted model, Profile profile, float[] user) implements Scorer {
+  private record View(Fitted model, Profile profile, float[] user, boolean known)
+      implements Scorer {
     @Override
     public double score(int item) {
-      return Descent.dot(user, model.items[item]);
+      return known && model.ratings.knowsItem(item)
+          ? Descent.dot(user, model.items[item])
+          : Double.NaN;
     }
 
     @Override

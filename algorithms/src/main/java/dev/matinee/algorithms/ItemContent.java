@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Genres, year and title words of items as sparse vectors.
 ///
@@ -16,6 +19,9 @@ import java.util.regex.Pattern;
 /// Spärck Jones 1972); words of one title alone are left out. A year lies between the two decades
 /// around it, and counts for each by its nearness. Each of the three groups is brought to length 1,
 /// and then the whole. Column 0 is the constant 1, beside that length.
+///
+/// `items` are those of which something is known: the catalogue, which is there before any rating.
+/// Ids that the ratings of a test add to it, and the order of the ids, change nothing.
 final class ItemContent {
   static final int CONSTANT = 0;
 
@@ -35,13 +41,14 @@ final class ItemContent {
   }
 
   static ItemContent of(Features features) {
-    var groups =
-        List.of(
-            byRarity(genres(features), 1),
-            years(features),
-            byRarity(words(features), LEAST_TITLES));
-    var columnOf = new HashMap<String, Integer>();
     int items = features.ids().size();
+    var genres = genres(features);
+    var words = words(features);
+    var groups = List.of(genres, years(features), words);
+    int known = (int) IntStream.range(0, items).filter(item -> isKnown(groups, item)).count();
+    byRarity(genres, known, 1);
+    byRarity(words, known, LEAST_TITLES);
+    var columnOf = columns(groups);
     var column = new int[items][];
     var value = new double[items][];
     for (int item = 0; item < items; item++) {
@@ -51,11 +58,24 @@ final class ItemContent {
       value[item][0] = 1; // the constant
       int k = 1;
       for (var entry : row.entrySet()) {
-        column[item][k] = columnOf.computeIfAbsent(entry.getKey(), _ -> columnOf.size() + 1);
+        column[item][k] = Objects.requireNonNull(columnOf.get(entry.getKey()));
         value[item][k++] = entry.getValue();
       }
     }
     return new ItemContent(columnOf.size() + 1, column, value);
+  }
+
+  private static boolean isKnown(List<List<Map<String, Double>>> groups, int item) {
+    return groups.stream().anyMatch(rows -> !rows.get(item).isEmpty());
+  }
+
+  /// The column of every genre, decade and word, in the order of their names.
+  private static Map<String, Integer> columns(List<List<Map<String, Double>>> groups) {
+    var names = new TreeSet<String>();
+    groups.forEach(rows -> rows.forEach(row -> names.addAll(row.keySet())));
+    var columns = new HashMap<String, Integer>();
+    names.forEach(name -> columns.put(name, columns.size() + 1));
+    return columns;
   }
 
   private static List<Map<String, Double>> genres(Features features) {
@@ -98,15 +118,14 @@ final class ItemContent {
     return rows;
   }
 
-  private static List<Map<String, Double>> byRarity(
-      List<Map<String, Double>> rows, int leastItems) {
+  /// Weighs what each item has by its rarity, and leaves out what too few items have.
+  private static void byRarity(List<Map<String, Double>> rows, int items, int leastItems) {
     var count = new HashMap<String, Integer>();
     rows.forEach(row -> row.keySet().forEach(key -> count.merge(key, 1, Integer::sum)));
     for (var row : rows) {
       row.keySet().removeIf(key -> count.getOrDefault(key, 0) < leastItems);
-      row.replaceAll((key, _) -> Math.log((1.0 + rows.size()) / (1 + count.getOrDefault(key, 0))));
+      row.replaceAll((key, _) -> Math.log((1.0 + items) / (1 + count.getOrDefault(key, 0))));
     }
-    return rows;
   }
 
   /// One item's entries of all groups, each group of length 1, and so the whole.

@@ -42,7 +42,7 @@ final class ItemNeighbors implements Model {
       Biases biases,
       Training training) {
     Rules.roomForPairs(ratings.items().size(), "similarities");
-    var items = Comparison.ofItems(settings, ratings, biases);
+    var items = RowSimilarities.ofItems(settings, ratings, biases);
     var similarity = new double[ratings.items().size()][];
     training.forEach(similarity.length, item -> similarity[item] = items.similaritiesAfter(item));
     return new ItemNeighbors(settings, normalization, ratings, biases, similarity);
@@ -67,7 +67,7 @@ final class ItemNeighbors implements Model {
 
   @Override
   public Scorer similarUsers(Profile profile) {
-    return Comparison.ofUsers(settings, ratings, biases)
+    return RowSimilarities.ofUsers(settings, ratings, biases)
         .similarTo(profile, Baseline.DEFAULTS.userBias(biases, profile));
   }
 

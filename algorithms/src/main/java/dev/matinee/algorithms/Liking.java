@@ -9,7 +9,7 @@ import dev.matinee.core.Scorer;
 ///
 /// The list member's scores count by their rank and by their distance from the profile's mean score
 /// in standard deviations; the ratings member's as the distance of the predicted rating from the
-/// mean of all ratings. Only items that the profile has not rated take part.
+/// mean of all ratings. Only items that the profile has not rated, but others have, take part.
 final class Liking {
   /// The number of inputs, the constant included.
   static final int INPUTS = 10;
@@ -38,7 +38,7 @@ final class Liking {
     double squares = 0;
     int n = 0;
     for (int item = 0; item < lists.length; item++) {
-      if (rank[item] > 0 && !Float.isNaN(lists[item])) {
+      if (rank[item] > 0 && ratings.knowsItem(item) && !Float.isNaN(lists[item])) {
         sum += lists[item];
         squares += (double) lists[item] * lists[item];
         n++;

@@ -81,8 +81,8 @@ final class LikingTraining {
     return part;
   }
 
-  /// The unseen movies of one user: all that were held out, all of the first ranks, and a sample of
-  /// the rest.
+  /// The unseen movies of one user that anybody has rated: all that were held out, all of the first
+  /// ranks, and a sample of the rest.
   private Examples examples(Liking liking, int user, int heldOut, byte[] part) {
     var liked = new boolean[data.items().size()];
     var rows = data.byUser();
@@ -90,12 +90,12 @@ final class LikingTraining {
       liked[rows.column(p)] =
           part[rows.position(p)] == heldOut && rows.value(p) >= data.scale().likedFrom();
     }
-    var random = training.random(SAMPLE_STREAM + (long) heldOut * data.users().size() + user);
+    var random = training.random(SAMPLE_STREAM + (long) PARTS * user + heldOut);
     var examples = new Examples();
     var inputs = new double[Liking.INPUTS];
     for (int item = 0; item < liked.length; item++) {
       int rank = liking.rank(item);
-      if (rank == 0) {
+      if (rank == 0 || !data.knowsItem(item)) {
         continue;
       }
       boolean whole = rank <= WHOLE_RANKS || liked[item];

@@ -68,13 +68,23 @@ record Nmf(int factors, int epochs, double userRegularization, double itemRegula
 
   @Override
   public Model train(Ratings ratings, Training training) {
-    var updates = new NmfUpdates(this, ratings, training);
+    return train(ratings, new NmfUpdates(this, ratings, training), training);
+  }
+
+  Model train(Ratings ratings, NmfUpdates updates, Training training) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       updates.epoch();
       training.progress().report("nmf", epoch + 1, epochs);
     }
-    return new Fitted(
-        this, ratings, Factors.rounded(updates.users()), Factors.rounded(updates.items()));
+    var users = Factors.rounded(updates.users());
+    var items = Factors.rounded(updates.items());
+    Rules.converged(
+        "nmf",
+        "userRegularization %s or itemRegularization %s is too small; raise it"
+            .formatted(userRegularization, itemRegularization),
+        users,
+        items);
+    return new Fitted(this, ratings, users, items);
   }
 
   @Override

@@ -25,8 +25,8 @@ final class NmfUpdates {
     this.rows = ratings.byUser();
     this.columns = ratings.byItem();
     int width = trainer.factors();
-    this.users = start(rows, width, training, 0);
-    this.items = start(columns, width, training, rows.rows());
+    this.users = start(rows, width, training, Factors.USER_STREAMS);
+    this.items = start(columns, width, training, Factors.ITEM_STREAMS);
     this.top = new double[width];
     this.bottom = new double[width];
     this.itemTops = new double[columns.rows()][width];

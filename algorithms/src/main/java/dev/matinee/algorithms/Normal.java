@@ -2,6 +2,7 @@ package dev.matinee.algorithms;
 
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
+import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -11,13 +12,20 @@ import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.Map;
 
-/// Chance: a draw from N(μ, σ²) for every pair, with the mean and the population standard deviation
-/// of all ratings.
+/// Chance (the NormalPredictor of Hug, "Surprise: A Python library for recommender systems", JOSS
+/// 2020): a draw for every pair,
+///
+/// ```
+/// r̂_ui ~ N(μ, σ²),   μ = Σ r / |R|,   σ² = Σ (r − μ)² / |R|   over all ratings R
+/// ```
 ///
 /// What knows nothing of users and items; an algorithm that is not clearly better is broken. In the
 /// Surprise library the draws depend on the order in which they are asked for and on whoever else
 /// uses the global generator; here a pair's draw depends on the seed, the user and the item alone,
-/// so asking twice gives the same answer. All users that training does not know share their draws.
+/// so asking twice gives the same answer. All users that training does not know share their draws,
+/// also with a profile to fold in. Nothing but chance is the reason of a score: no rating of the
+/// profile has a share in it, so all shares are 0.
+///
 /// What is alike is taken from the ratings themselves ([CoRatings]). Time O(ratings), space O(1).
 record Normal() implements Trainer {
   static final Normal DEFAULTS = new Normal();
@@ -48,8 +56,16 @@ record Normal() implements Trainer {
     @Override
     public Scorer scorer(Profile profile) {
       var training = Training.sequential(seed);
-      long first = (profile.user() + 1L) * ratings.items().size();
-      return item -> ratings.mean() + sd * training.random(first + item).nextGaussian();
+      long user = ratings.knowsUser(profile.user()) ? hash(ratings.users(), profile.user()) : 0;
+      return item -> {
+        long pair = user << 32 | hash(ratings.items(), item);
+        return ratings.mean() + sd * training.random(pair).nextGaussian();
+      };
+    }
+
+    /// Of the id, since an index depends on which other ids there are.
+    private static long hash(Ids ids, int index) {
+      return ids.id(index).hashCode() & 0xFFFFFFFFL;
     }
 
     @Override

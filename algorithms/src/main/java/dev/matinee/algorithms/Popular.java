@@ -12,11 +12,18 @@ import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.Map;
 
-/// The most rated items, the same for everybody: `score(i) = |U_i|`, the number of ratings in
-/// training.
+/// The most rated items, the same for everybody (TopPop in Cremonesi, Koren and Turrin,
+/// "Performance of recommender algorithms on top-N recommendation tasks", RecSys 2010):
 ///
-/// The yardstick of every list. What is alike is taken from the ratings themselves ([CoRatings]).
-/// Time and space O(items).
+/// ```
+/// score(i) = |U_i|   the number of ratings of i in the training
+/// ```
+///
+/// The yardstick of every list. A new user's ratings are folded in all the same, as what the list
+/// leaves out. Why a movie is in it is its number of ratings, others' ratings that is; those of the
+/// profile have no share in a score, so all shares are 0, and "because you rated …" would be
+/// untrue. What is alike is taken from the ratings themselves ([CoRatings]). Time and space
+/// O(items).
 record Popular() implements Trainer {
   static final Popular DEFAULTS = new Popular();
 

@@ -10,7 +10,9 @@ final class Ranks {
 
   /// The place of every item that the profile has not rated, from 1; 0 for the others.
   ///
-  /// Higher scores first, then more ratings, then the index; without an opinion (`NaN`) last.
+  /// Higher scores first, then more ratings, then the index; without an opinion (`NaN`) last. The
+  /// list is one of the items that have ratings; an item without any has the place that it would
+  /// take there, so that ids which occur in a test alone move nothing.
   static int[] of(Ratings ratings, Profile profile, float[] scores) {
     var rank = new int[scores.length];
     for (int k = 0; k < profile.size(); k++) {
@@ -19,17 +21,29 @@ final class Ranks {
     var keys = new long[scores.length];
     int n = 0;
     for (int item = 0; item < scores.length; item++) {
-      if (rank[item] == 0) {
+      if (rank[item] == 0 && ratings.knowsItem(item)) {
         keys[n++] = (long) ascending(scores[item]) << 32 | item;
       }
     }
     Arrays.sort(keys, 0, n);
+    for (int item = 0; item < scores.length; item++) {
+      if (rank[item] < 0) {
+        rank[item] = 0;
+      } else if (!ratings.knowsItem(item)) {
+        rank[item] = ahead(keys, n, scores[item]) + 1;
+      }
+    }
     breakTies(ratings, keys, n);
-    Arrays.fill(rank, 0);
     for (int place = 0; place < n; place++) {
       rank[(int) keys[place]] = place + 1;
     }
     return rank;
+  }
+
+  /// How many of the sorted keys stand before an item without ratings: of equals all.
+  private static int ahead(long[] keys, int n, float score) {
+    long lastOfEquals = (long) ascending(score) << 32 | 0xFFFFFFFFL;
+    return -Arrays.binarySearch(keys, 0, n, lastOfEquals) - 1;
   }
 
   /// A whole number that is smaller for a higher score: the order of floats as that of their bits.

@@ -1,7 +1,11 @@
 package dev.matinee.algorithms;
 
-/// The rules that hyper-parameters obey; each says the rule and the value that broke it.
+/// The rules that hyper-parameters obey, and what training makes of them; each says the rule and
+/// the value that broke it.
 final class Rules {
+  /// The product of two larger parameters may be beyond what a `float` can hold.
+  private static final double LARGEST_PARAMETER = 1e18;
+
   private Rules() {}
 
   static void atLeast(String name, int value, int least) {
@@ -31,6 +35,43 @@ final class Rules {
       throw new IllegalArgumentException(
           "%s must be between %s and %s, got %s".formatted(name, least, most, value));
     }
+  }
+
+  /// That a training has ended somewhere. One that has run away leaves numbers that predict
+  /// nothing, and must not pass for a model without an opinion.
+  ///
+  /// @param problem the value that is to blame, and what to do, for instance "learningRate 50.0 is
+  ///   too large; lower it"
+  static void converged(String algorithm, String problem, double[]... parameters) {
+    for (var some : parameters) {
+      for (double parameter : some) {
+        requireFinite(algorithm, problem, parameter);
+      }
+    }
+  }
+
+  /// The same for factors.
+  static void converged(String algorithm, String problem, float[][]... parameters) {
+    for (var rows : parameters) {
+      for (var row : rows) {
+        for (float parameter : row) {
+          requireFinite(algorithm, problem, parameter);
+        }
+      }
+    }
+  }
+
+  private static void requireFinite(String algorithm, String problem, double parameter) {
+    if (!(Math.abs(parameter) <= LARGEST_PARAMETER)) {
+      throw new IllegalStateException(
+          "training of %s diverged: its parameters must stay finite, but %s"
+              .formatted(algorithm, problem));
+    }
+  }
+
+  /// What [#converged] says of steps that overshoot.
+  static String stepTooLong(double learningRate) {
+    return "learningRate %s is too large; lower it".formatted(learningRate);
   }
 
   /// Whether a `double` for every pair of items fits into the heap; half of the pairs are kept.

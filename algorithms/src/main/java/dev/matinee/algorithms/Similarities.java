@@ -26,7 +26,7 @@ final class Similarities {
   }
 
   /// The similarity of a row, known or new, to every row.
-  double[] of(Entries own) {
+  double[] of(SparseRow own) {
     var sums = new double[width() * columns.rows()];
     for (int k = 0; k < own.column().length; k++) {
       int column = own.column()[k];
@@ -38,7 +38,7 @@ final class Similarities {
   /// The similarity of a row of the matrix to those that follow it: element 0 is that to `row + 1`.
   ///
   /// Half the work of [#of], and the same bits.
-  double[] after(int row, Entries own) {
+  double[] after(int row, SparseRow own) {
     var sums = new double[width() * columns.rows()];
     for (int k = 0; k < own.column().length; k++) {
       int column = own.column()[k];

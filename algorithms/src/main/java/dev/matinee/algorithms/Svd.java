@@ -59,19 +59,26 @@ record Svd(int factors, int epochs, double learningRate, double regularization, 
 
   @Override
   public Model train(Ratings ratings, Training training) {
-    var byUser = ratings.byUser();
-    var fitted =
-        new Fitted(
-            this,
-            new Biases(ratings.mean(), new double[byUser.rows()], new double[byUser.columns()]),
-            Factors.random(byUser, factors, initSd, training, 0),
-            Factors.random(ratings.byItem(), factors, initSd, training, byUser.rows()));
+    return train(
+        ratings,
+        Factors.random(ratings.byUser(), factors, initSd, training, Factors.USER_STREAMS),
+        Factors.random(ratings.byItem(), factors, initSd, training, Factors.ITEM_STREAMS),
+        training);
+  }
+
+  /// @param users the start of p, which training goes on from in place
+  /// @param items the same of q
+  Model train(Ratings ratings, float[][] users, float[][] items, Training training) {
+    var fitted = new Fitted(this, Biases.none(ratings), users, items);
     for (int epoch = 0; epoch < epochs; epoch++) {
-      for (int user = 0; user < byUser.rows(); user++) {
+      for (int user = 0; user < users.length; user++) {
         sweep(ratings, user, fitted);
       }
       training.progress().report("svd", epoch + 1, epochs);
     }
+    var problem = Rules.stepTooLong(learningRate);
+    Rules.converged("svd", problem, fitted.biases.ofUsers(), fitted.biases.ofItems());
+    Rules.converged("svd", problem, fitted.users, fitted.items);
     return fitted;
   }
 

@@ -64,17 +64,22 @@ record SvdPlusPlus(
 
   @Override
   public Model train(Ratings ratings, Training training) {
-    var descent = new SvdPlusPlusDescent(this, ratings, training);
+    return train(new SvdPlusPlusDescent(this, ratings, training), training);
+  }
+
+  Model train(SvdPlusPlusDescent descent, Training training) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       descent.epoch();
       training.progress().report("svd++", epoch + 1, epochs);
     }
-    return new Fitted(
-        this,
-        descent.biases(),
-        Factors.rounded(descent.users()),
-        Factors.rounded(descent.items()),
-        Factors.rounded(descent.implicit()));
+    var biases = descent.biases();
+    var users = Factors.rounded(descent.users());
+    var items = Factors.rounded(descent.items());
+    var implicit = Factors.rounded(descent.implicit());
+    var problem = Rules.stepTooLong(learningRate);
+    Rules.converged("svd++", problem, biases.ofUsers(), biases.ofItems());
+    Rules.converged("svd++", problem, users, items, implicit);
+    return new Fitted(this, biases, users, items, implicit);
   }
 
   @Override

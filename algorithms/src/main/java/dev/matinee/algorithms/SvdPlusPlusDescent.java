@@ -55,20 +55,32 @@ final class SvdPlusPlusDescent {
   private final double[] after;
 
   SvdPlusPlusDescent(SvdPlusPlus trainer, Ratings ratings, Training training) {
-    int users = ratings.users().size();
-    int items = ratings.items().size();
-    int width = trainer.factors();
-    double sd = trainer.initSd();
+    this(
+        trainer,
+        ratings,
+        random(ratings.byUser(), trainer, training, Factors.USER_STREAMS),
+        random(ratings.byItem(), trainer, training, Factors.ITEM_STREAMS),
+        random(ratings.byItem(), trainer, training, Factors.CHOICE_STREAMS));
+  }
+
+  /// From a given start, which training goes on from in place.
+  SvdPlusPlusDescent(
+      SvdPlusPlus trainer, Ratings ratings, double[][] p, double[][] q, double[][] y) {
     this.rows = ratings.byUser();
-    this.biases = new Biases(ratings.mean(), new double[users], new double[items]);
+    this.biases = Biases.none(ratings);
     this.rate = trainer.learningRate();
     this.keep = 1 - rate * trainer.regularization();
-    var byItem = ratings.byItem();
-    this.p = Factors.widened(Factors.random(rows, width, sd, training, 0));
-    this.q = Factors.widened(Factors.random(byItem, width, sd, training, users));
-    this.y = Factors.widened(Factors.random(byItem, width, sd, training, (long) users + items));
-    this.before = new double[width];
-    this.after = new double[width];
+    this.p = p;
+    this.q = q;
+    this.y = y;
+    this.before = new double[trainer.factors()];
+    this.after = new double[trainer.factors()];
+  }
+
+  private static double[][] random(
+      SparseRows rows, SvdPlusPlus trainer, Training training, long firstStream) {
+    return Factors.widened(
+        Factors.random(rows, trainer.factors(), trainer.initSd(), training, firstStream));
   }
 
   /// Visits every rating once.

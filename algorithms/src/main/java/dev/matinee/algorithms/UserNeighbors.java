@@ -18,7 +18,7 @@ final class UserNeighbors implements Model {
   private final Normalization normalization;
   private final Ratings ratings;
   private final Biases biases;
-  private final Comparison users;
+  private final RowSimilarities users;
   private final double overallSd;
   private final int[] rater; // at each place of ratings.byItem()
   private final double[] deviation; // likewise
@@ -31,7 +31,7 @@ final class UserNeighbors implements Model {
     this.normalization = normalization;
     this.ratings = ratings;
     this.biases = biases;
-    this.users = Comparison.ofUsers(settings, ratings, biases);
+    this.users = RowSimilarities.ofUsers(settings, ratings, biases);
     this.overallSd = normalization.overallSd(ratings);
     this.deviation = deviations(normalization.ofRows(By.USER, ratings, biases, overallSd));
     this.rater = new int[deviation.length];
@@ -59,7 +59,7 @@ final class UserNeighbors implements Model {
 
   @Override
   public Scorer similarItems(int item) {
-    return Comparison.ofItems(settings, ratings, biases).similarTo(item);
+    return RowSimilarities.ofItems(settings, ratings, biases).similarTo(item);
   }
 
   @Override
@@ -82,7 +82,7 @@ final class UserNeighbors implements Model {
       this.profile = profile;
       this.bias = Baseline.DEFAULTS.userBias(biases, profile);
       this.level = normalization.ofProfile(profile, biases.mean() + bias, overallSd);
-      var similarity = users.similarities(users.entries(profile, bias));
+      var similarity = users.similarities(users.row(profile, bias));
       if (profile.user() >= 0) {
         similarity[profile.user()] = 0; // Nobody is a neighbour of theirs.
       }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.SparseRows;
+import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,21 @@ class CoClusteringTest {
         .containsExactly(new double[] {26 / 6.0, 19 / 9.0, 3}, within(1e-12));
     assertThat(means.correction(0, 1)).isCloseTo(2 - 32 / 9.0 - 19 / 9.0, within(1e-12));
     assertThat(means.correction(1, 0)).isCloseTo(3 - 13 / 6.0 - 26 / 6.0, within(1e-12));
+  }
+
+  /// The same clusters: u on d is 2 + (4 − 32/9) + (5/3 − 19/9) = 2, w on a 3 + (2 − 13/6) + (14/3
+  /// − 26/6) = 19/6.
+  @Test
+  void score_givenClusters_isTheBlockWorkedByHand() {
+    var ratings = Examples.fiveByFive();
+    var clusters =
+        State.builder()
+            .put("userClusters", 0, 0, 1, 0, 1)
+            .put("itemClusters", 0, 1, 0, 1, 1)
+            .build();
+    var model = new CoClustering(2, 2, 1).restore(ratings, clusters);
+    assertThat(Examples.score(model, ratings, "u", "d")).isCloseTo(2, within(1e-9));
+    assertThat(Examples.score(model, ratings, "w", "a")).isCloseTo(19 / 6.0, within(1e-9));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.matinee.algorithms;
 
+import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -61,6 +62,16 @@ final class Examples {
       builder.add("u" + user, "i" + item, Math.round(rating * 2) / 2f, n);
     }
     return builder.build();
+  }
+
+  /// The same value for one factor of each of the five: where an example worked by hand starts.
+  static double[][] column(double value) {
+    return new double[][] {{value}, {value}, {value}, {value}, {value}};
+  }
+
+  /// The score of an item for a user as trained.
+  static double score(Model model, Ratings ratings, String user, String item) {
+    return model.scorer(profile(ratings, user)).score(item(ratings, item));
   }
 
   static int user(Ratings ratings, String id) {

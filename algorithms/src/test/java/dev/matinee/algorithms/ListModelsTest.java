@@ -1,6 +1,7 @@
 package dev.matinee.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.core.Answers;
@@ -14,12 +15,13 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The models of lists and the ALS family: examples on paper, and what holds for all of them.
+/// What holds for all models of lists and for the ALS family.
 class ListModelsTest {
   static List<Trainer> trainers() {
     return List.of(
@@ -52,33 +54,23 @@ class ListModelsTest {
     return builder.build();
   }
 
-  /// Two items, rated 5 by the same two users: X has rows (1.4, 1.4), XᵀX = [[3.92, 3.92], [3.92,
-  /// 3.92]], with λ = 1 the inverse is [[4.92, −3.92], [−3.92, 4.92]] / 8.84, so B₀₁ = 3.92 / 4.92,
-  /// and somebody with the first item alone scores 1.4 · 3.92 / 4.92.
+  /// Zero would be an opinion: better than of all movies that the model advises against.
   @Test
-  void ease_twoItems_asOnPaper() {
-    var ratings =
-        Ratings.builder(RatingScale.STARS)
-            .add("u", "a", 5, 0)
-            .add("u", "b", 5, 0)
-            .add("v", "a", 5, 0)
-            .add("v", "b", 5, 0)
-            .add("w", "a", 5, 0)
-            .build();
-    var two = ratings.select(position -> position < 4);
-    var model = new Ease(1).train(two, Training.sequential(0));
-    var scorer = model.scorer(ratings.profile(2).asNew());
-    assertThat(scorer.score(1)).isCloseTo(1.4 * 3.92 / 4.92, within(1e-5));
-    var share = new double[1];
-    scorer.weights(1, share);
-    assertThat(share[0]).isCloseTo(scorer.score(1), within(1e-6));
-  }
-
-  @Test
-  void popular_anyProfile_countsRatings() {
-    var ratings = planted(1);
-    var scorer = Popular.DEFAULTS.train(ratings, Training.sequential(0)).scorer(ratings.profile(3));
-    assertThat(scorer.score(7)).isEqualTo(ratings.byItem().count(7));
+  void score_itemsWithoutRatings_isNoOpinion() {
+    var all = planted(2);
+    var ratings = all.select(position -> all.item(position) != 7);
+    for (var trainer : List.of(new Ease(5), new ImplicitAls(16, 5, 0.5, 2))) {
+      var model = trainer.train(ratings, Training.sequential(0));
+      double lowest = 0;
+      for (int user = 0; user < 60; user++) {
+        var scorer = model.scorer(ratings.profile(user));
+        assertThat(scorer.score(7)).isNaN();
+        for (int item = 0; item < 40; item++) {
+          lowest = item == 7 ? lowest : Math.min(lowest, scorer.score(item));
+        }
+      }
+      assertThat(lowest).isNegative();
+    }
   }
 
   @ParameterizedTest
@@ -147,6 +139,57 @@ class ListModelsTest {
     assertThat(list.items()).allMatch(movie -> movie.rating() >= 1 && movie.rating() <= 5);
   }
 
+  @Test
+  void hybrid_ratingsMemberOfPreferences_saysTheRuleTheValueAndTheChoices() {
+    var catalogue = Algorithms.catalogue();
+    for (var member : List.of("popular", "ease", "implicit-als")) {
+      assertThatThrownBy(() -> catalogue.trainer("hybrid", Map.of("ratings", member)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(
+              "the member ratings must predict ratings, got '%s'; choices: normal, baseline,"
+                  .formatted(member))
+          .message()
+          .doesNotContain("popular,", "ease,", "implicit-als,");
+    }
+    for (var algorithm : catalogue.all()) {
+      assertThat(catalogue.trainer("hybrid", Map.of("lists", algorithm.name()))).isNotNull();
+      if (algorithm.answers().ratings()) {
+        assertThat(catalogue.trainer("hybrid", Map.of("ratings", algorithm.name()))).isNotNull();
+      }
+    }
+  }
+
+  /// The later a movie, the more choose it, so the order of the catalogue is the worst. The list of
+  /// somebody who has said nothing finds as much of what 40 other users like as the most rated do.
+  @Test
+  void hybrid_emptyProfile_isAsGoodAsPopular() {
+    var random = new SplittableRandom(5);
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int user = 0; user < 120; user++) {
+      for (int item = 0; item < 40; item++) {
+        if (random.nextDouble() < 0.05 + 0.6 * item * item / 1600.0) {
+          builder.add("u" + user, "i" + item, 3 + random.nextInt(3), user);
+        }
+      }
+    }
+    var all = builder.build();
+    var ratings = all.select(position -> all.user(position) < 80);
+    var others = all.select(position -> all.user(position) >= 80 && all.value(position) >= 4);
+    int byPopular = found(Popular.DEFAULTS, ratings, others);
+    assertThat(byPopular).isGreaterThan(others.size() / 3);
+    assertThat(found(trainers().getLast(), ratings, others))
+        .isGreaterThanOrEqualTo((int) (0.95 * byPopular));
+  }
+
+  /// How many of some ratings are of the first ten movies for nobody known.
+  private static int found(Trainer trainer, Ratings ratings, Ratings others) {
+    var model = trainer.train(ratings, Training.sequential(0));
+    var list = new Recommender(model, ratings, Answers.PREFERENCES).recommend(Query.of("nobody"));
+    return list.items().stream()
+        .mapToInt(movie -> others.byItem().count(others.items().indexOf(movie.item())))
+        .sum();
+  }
+
   /// The share of all users' first five movies that are of the colour that the user likes; chance
   /// gives a half.
   private static double shareInColour(Recommender recommender) {
@@ -197,6 +240,25 @@ class ListModelsTest {
         .containsExactly(3, 2, 4, 1);
     assertThat(Ranks.of(ratings, ratings.profile(0), new float[] {2, -2, -0.5f, 3}))
         .containsExactly(0, 3, 2, 1);
+  }
+
+  /// c and d are not rated: they stand where they would, behind equals, and move nobody.
+  @Test
+  void ranks_itemsWithoutRatings_haveThePlaceThatTheyWouldTake() {
+    var all =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 1, 0)
+            .add("u", "b", 1, 0)
+            .add("u", "c", 1, 0)
+            .add("u", "d", 1, 0)
+            .add("u", "e", 1, 0)
+            .build();
+    var ratings = all.select(position -> position != 2 && position != 3);
+    var nobody = Examples.nobody();
+    assertThat(Ranks.of(ratings, nobody, new float[] {1, 3, 3, 2, 2}))
+        .containsExactly(3, 1, 2, 3, 2);
+    assertThat(Ranks.of(ratings, nobody, new float[] {1, 3, Float.NaN, Float.NaN, 2}))
+        .containsExactly(3, 1, 4, 4, 2);
   }
 
   @Test

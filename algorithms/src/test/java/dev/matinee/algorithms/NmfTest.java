@@ -13,6 +13,39 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class NmfTest {
+  /// Two epochs with one factor that starts at 1 on both sides, and both regularizations ½. Every
+  /// row has three ratings, so after the first epoch `p_u = 1 · Σ_i r_ui / (3 + 3/2)`, and q alike:
+  ///
+  /// ```
+  /// p 12/4.5 = 8/3   11/4.5 = 22/9   6/4.5 = 4/3   9/4.5 = 2     7/4.5 = 14/9
+  /// q 14/4.5 = 28/9   6/4.5 = 4/3   12/4.5 = 8/3   5/4.5 = 10/9  8/4.5 = 16/9
+  /// ```
+  ///
+  /// and after the second, with Σ over the rated items, where p cancels out,
+  ///
+  /// ```
+  /// p_u = p (q_a 5 + q_b 3 + q_c 4) / (p (q_a² + q_b² + q_c²) + 3/2 p)
+  ///     = (28/9·5 + 4/3·3 + 8/3·4) / ((28/9)² + (4/3)² + (8/3)² + 3/2) = 4896/3251
+  /// p_w = (4/3·2 + 10/9·1 + 16/9·3) / ((4/3)² + (10/9)² + (16/9)² + 3/2) = 1476/1243
+  /// q_a = (8/3·5 + 22/9·4 + 2·5) / ((8/3)² + (22/9)² + 2² + 3/2) = 5364/3011
+  /// q_d = (22/9·2 + 4/3·1 + 14/9·2) / ((22/9)² + (4/3)² + (14/9)² + 3/2) = 1512/1891
+  /// ```
+  @Test
+  void score_twoEpochs_isTheTableWorkedByHand() {
+    var ratings = Examples.fiveByFive();
+    var nmf = new Nmf(1, 2, 0.5, 0.5);
+    var updates = new NmfUpdates(nmf, ratings, Training.sequential(0));
+    for (int row = 0; row < 5; row++) {
+      updates.users()[row][0] = 1;
+      updates.items()[row][0] = 1;
+    }
+    var model = nmf.train(ratings, updates, Training.sequential(0));
+    assertThat(Examples.score(model, ratings, "u", "d"))
+        .isCloseTo(4896 / 3251.0 * 1512 / 1891, within(1e-6));
+    assertThat(Examples.score(model, ratings, "w", "a"))
+        .isCloseTo(1476 / 1243.0 * 5364 / 3011, within(1e-6));
+  }
+
   /// One user, one item, one factor, without regularization: `p ← p · q r / (q p q) = r / q` and `q
   /// ← q · p r / (p p q) = r / p`, both from the old factors, so that `p q ← r² / (p q)`. Twice
   /// that is where it began, whatever the draws; once reflects it at r.

@@ -1,8 +1,6 @@
 package dev.matinee.algorithms;
 
-import static dev.matinee.algorithms.Examples.item;
 import static dev.matinee.algorithms.Examples.nobody;
-import static dev.matinee.algorithms.Examples.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,13 +10,38 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SvdTest {
-  /// Factors that start at 0 stay there, which leaves the biases; see [BaselineTest] for the sweep.
+  /// One epoch with γ = 0.1 and λ = 0.5, one factor that starts at 1 on both sides. A step keeps
+  /// 0.95 of everything and adds 0.1 e to the biases, 0.1 e q to p and 0.1 e p to q. With the
+  /// numbers before the step, the errors and what they make of u and of d, which v, w and y rated:
+  ///
+  /// ```
+  /// u a 5 − (3 + 0 + 0 + 1·1) = 1                    b_u  0.1         p_u 1.05
+  ///   b 3 − (3 + 0.1 + 0 + 1.05·1) = −1.15               −0.02            0.8825
+  ///   c 4 − (3 − 0.02 + 0 + 0.8825·1) = 0.1375           −0.00525         0.852125
+  /// v a 4 − (3 + 0 + 0.1 + 1·1.05) = −0.15
+  ///   c 5 − (3 − 0.015 + 0.01375 + 0.93425·0.962134375) = 1.10237596
+  ///   d 2 − (3 + 0.095987596 + 0 + 0.993600881·1) = −2.089588477
+  ///                                                  b_d −0.208958848  q_d 0.742378305
+  /// w b 2 − (3 + 0 − 0.115 + 1·0.82925) = −1.71425
+  ///   d 1 − (3 − 0.171425 − 0.208958848 + 0.807845819·0.742378305) = −2.219343362
+  ///                                                      −0.420445241      0.525970664
+  ///   e −0.217906205
+  /// x a 0.9375   c −1.276893182   e −2.745420848
+  /// y b −2.3356875
+  ///   d 2 − (3 − 0.23356875 − 0.420445241 + 0.806036981·0.525970664) = −0.769937815
+  ///                                                      −0.476416761      0.437612296
+  ///   e 1.119909314                                  b_e −0.168490084  q_e 0.70240471
+  /// ```
   @Test
-  void score_withoutFactors_isTheSweepWorkedByHand() {
+  void score_oneEpoch_isTheSweepWorkedByHand() {
     var ratings = Examples.fiveByFive();
-    var model = new Svd(2, 1, 0.1, 0, 0).train(ratings, Training.sequential(0));
-    var u = model.scorer(profile(ratings, "u"));
-    assertThat(u.score(item(ratings, "a"))).isCloseTo(3 + 0.262 + 0.452, within(1e-9));
+    var p = Factors.rounded(Examples.column(1));
+    var q = Factors.rounded(Examples.column(1));
+    var model = new Svd(1, 1, 0.1, 0.5, 0).train(ratings, p, q, Training.sequential(0));
+    assertThat(Examples.score(model, ratings, "u", "d"))
+        .isCloseTo(3 - 0.00525 - 0.476416761 + 0.852125 * 0.437612296, within(1e-6));
+    assertThat(Examples.score(model, ratings, "u", "e"))
+        .isCloseTo(3 - 0.00525 - 0.168490084 + 0.852125 * 0.70240471, within(1e-6));
   }
 
   @Test
@@ -41,7 +64,9 @@ class SvdTest {
     int users = rows.rows();
     int items = rows.columns();
     var p = Factors.random(rows, svd.factors(), svd.initSd(), training, 0);
-    var q = Factors.random(ratings.byItem(), svd.factors(), svd.initSd(), training, users);
+    var q =
+        Factors.random(
+            ratings.byItem(), svd.factors(), svd.initSd(), training, Factors.ITEM_STREAMS);
     var ofUser = new double[users];
     var ofItem = new double[items];
     for (int epoch = 0; epoch < svd.epochs(); epoch++) {

@@ -8,6 +8,7 @@ import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Basis;
 import dev.matinee.core.Catalogue;
+import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
@@ -20,6 +21,7 @@ import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +150,35 @@ public abstract class ModelContract {
     assertThat(recommender.recommend(Query.of(List.of())).items()).isEqualTo(first);
   }
 
+  /// Who has said nothing, or nothing that training knows of, gets the most rated movies; a zero
+  /// for every movie would be the order of the catalogue.
+  @Test
+  void recommend_nothingToGoBy_mostRatedFirst() {
+    assumeTrue(algorithm.answers() == Answers.PREFERENCES, "ratings say which movies are good");
+    var data = withoutRatingsOf("i5", Planted.taste(3).train());
+    var recommender = recommender(data, Training.sequential(SEED));
+    var mostRated =
+        data.items().list().stream()
+            .sorted(Comparator.comparingInt(id -> -data.byItem().count(data.items().indexOf(id))))
+            .toList();
+    var unknown = Query.of(List.of(new Rating("newcomer", "i5", 5, 0)));
+    assertThat(list(recommender, Query.of("nobody"))).isEqualTo(mostRated);
+    assertThat(list(recommender, unknown))
+        .isEqualTo(mostRated.stream().filter(id -> !id.equals("i5")).toList());
+  }
+
+  private static Ratings withoutRatingsOf(String id, Ratings data) {
+    int item = data.items().indexOf(id);
+    return data.select(position -> data.item(position) != item);
+  }
+
+  /// Everything that the user has not rated.
+  private static List<String> list(Recommender recommender, Query query) {
+    return recommender.recommend(query.count(1000)).items().stream()
+        .map(Recommendation::item)
+        .toList();
+  }
+
   @Test
   void scorer_trainingProfileFoldedIn_scoresAsTrained() {
     assumeTrue(!Double.isNaN(expected.foldIn()), "training and folding in differ on purpose");
@@ -198,6 +229,60 @@ public abstract class ModelContract {
     var one = trainer().train(data, new Training(SEED, 1, Progress.NONE));
     var four = trainer().train(data, new Training(SEED, 4, Progress.NONE));
     assertThat(scores(four, data)).containsExactly(scores(one, data));
+  }
+
+  /// Nothing of a test reaches training: the ids of users and items that occur in a test alone are
+  /// known to the ratings, yet the model answers as if they were not. The planted item that nobody
+  /// has rated is known by its features.
+  @Test
+  void train_idsWithoutRatings_changeNoBit() {
+    var data = withoutRatingsOf("i5", Planted.taste(3).train());
+    var wider = withOtherIds(data);
+    assertThat(wider.users().size()).isGreaterThan(data.users().size());
+    assertThat(wider.items().size()).isGreaterThan(data.items().size());
+    assertThat(beliefs(trainer().train(wider, Training.sequential(SEED)), wider, data))
+        .containsExactly(beliefs(trainer().train(data, Training.sequential(SEED)), data, data));
+  }
+
+  /// The same ratings with some ids behind those that there are.
+  private static Ratings withOtherIds(Ratings data) {
+    var users = new ArrayList<>(data.users().list());
+    var items = new ArrayList<>(data.items().list());
+    for (int n = 0; n < 7; n++) {
+      users.add("only in the test " + n);
+      items.add("only in the test " + n);
+    }
+    var builder =
+        Ratings.builder(data.scale())
+            .ids(Ids.of(users), Ids.of(items))
+            .ofUsers(data.ofUsers())
+            .ofItems(data.ofItems());
+    for (int p = 0; p < data.size(); p++) {
+      builder.add(data.rating(p));
+    }
+    return builder.build();
+  }
+
+  /// Scores and believed ratings of some users, as trained, folded in, and of nobody, for the items
+  /// of `asked`.
+  private static double[] beliefs(Model model, Ratings trained, Ratings asked) {
+    var profiles = new ArrayList<Profile>();
+    for (int user = 0; user < 20; user++) {
+      profiles.add(trained.profile(user));
+      profiles.add(trained.profile(user).asNew());
+    }
+    profiles.add(nobody());
+    int items = asked.items().size();
+    var beliefs = new double[profiles.size() * items * 2];
+    int at = 0;
+    for (var profile : profiles) {
+      var scorer = model.scorer(profile);
+      for (int item = 0; item < items; item++) {
+        beliefs[at++] = scorer.score(item);
+        beliefs[at++] = scorer.belief(item).mean();
+      }
+    }
+    return beliefs;
   }
 
   @Test

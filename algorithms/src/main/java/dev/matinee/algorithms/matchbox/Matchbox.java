@@ -12,7 +12,7 @@ import dev.matinee.core.Training;
 import java.util.Map;
 
 /// Matchbox: a Bayesian bilinear model of ordinal ratings, trained by message passing (Stern,
-/// Herbrich and Graepel 2009).
+/// Herbrich and Graepel, "Matchbox: Large Scale Online Bayesian Recommendations", WWW 2009).
 ///
 /// A user has traits s, a bias b and personal thresholds, a movie traits t and a bias c, all
 /// Gaussian. The latent rating is r ~ N(s·t + b + c, β²), and level l is observed when r lies above

@@ -43,38 +43,45 @@ final class MatchboxModel implements Model {
     return state.doubles("userBias/mean").length;
   }
 
-  /// The prior of somebody of whom no features are known: the mixture of all users' priors, as one
-  /// Gaussian per variable.
+  /// The prior of somebody of whom no features are known: the mixture of the priors of all users
+  /// who have rated, as one Gaussian per variable. Users of whom no more than the id is known, as
+  /// those of a test, have no part in it.
   private UserBelief newcomer() {
     if (users() == 0) {
       throw new IllegalArgumentException("matchbox needs at least one user, got none");
     }
+    var rated = IntStream.range(0, users()).filter(ratings::knowsUser).toArray();
+    var mixed = rated.length == 0 ? IntStream.range(0, users()).toArray() : rated;
     return new UserBelief(
-        mixtureMean("userTraits", traits),
-        mixtureVariance("userTraits", traits),
-        mixtureMean("userBias", 1)[0],
-        mixtureVariance("userBias", 1)[0],
-        mixtureMean("thresholds", thresholds),
-        mixtureVariance("thresholds", thresholds));
+        mixtureMean("userTraits", traits, mixed),
+        mixtureVariance("userTraits", traits, mixed),
+        mixtureMean("userBias", 1, mixed)[0],
+        mixtureVariance("userBias", 1, mixed)[0],
+        mixtureMean("thresholds", thresholds, mixed),
+        mixtureVariance("thresholds", thresholds, mixed));
   }
 
-  private double[] mixtureMean(String name, int width) {
+  private double[] mixtureMean(String name, int width, int[] mixed) {
     var means = state.doubles(name + "/priorMean");
     var mixture = new double[width];
-    for (int place = 0; place < means.length; place++) {
-      mixture[place % width] += means[place] / users();
+    for (int user : mixed) {
+      for (int k = 0; k < width; k++) {
+        mixture[k] += means[user * width + k] / mixed.length;
+      }
     }
     return mixture;
   }
 
-  private double[] mixtureVariance(String name, int width) {
+  private double[] mixtureVariance(String name, int width, int[] mixed) {
     var means = state.doubles(name + "/priorMean");
     var variances = state.doubles(name + "/priorVariance");
-    var center = mixtureMean(name, width);
+    var center = mixtureMean(name, width, mixed);
     var mixture = new double[width];
-    for (int place = 0; place < means.length; place++) {
-      double distance = means[place] - center[place % width];
-      mixture[place % width] += (variances[place] + distance * distance) / users();
+    for (int user : mixed) {
+      for (int k = 0; k < width; k++) {
+        double distance = means[user * width + k] - center[k];
+        mixture[k] += (variances[user * width + k] + distance * distance) / mixed.length;
+      }
     }
     return mixture;
   }

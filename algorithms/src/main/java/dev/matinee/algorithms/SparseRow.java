@@ -10,9 +10,9 @@ import java.util.function.IntToDoubleFunction;
 ///
 /// @param column the columns that have a value
 /// @param value the values, in the same order
-record Entries(int[] column, double[] value) {
+record SparseRow(int[] column, double[] value) {
   /// @param value the value at a place of the matrix
-  static Entries of(SparseRows rows, int row, IntToDoubleFunction value) {
+  static SparseRow of(SparseRows rows, int row, IntToDoubleFunction value) {
     int start = rows.start(row);
     var keys = new long[rows.count(row)];
     for (int k = 0; k < keys.length; k++) {
@@ -22,7 +22,7 @@ record Entries(int[] column, double[] value) {
   }
 
   /// @param value the value of an entry of the profile
-  static Entries of(Profile profile, IntToDoubleFunction value) {
+  static SparseRow of(Profile profile, IntToDoubleFunction value) {
     var keys = new long[profile.size()];
     for (int k = 0; k < keys.length; k++) {
       keys[k] = (long) profile.item(k) << 32 | k;
@@ -30,7 +30,7 @@ record Entries(int[] column, double[] value) {
     return sorted(keys, value);
   }
 
-  private static Entries sorted(long[] keys, IntToDoubleFunction value) {
+  private static SparseRow sorted(long[] keys, IntToDoubleFunction value) {
     Arrays.sort(keys);
     var column = new int[keys.length];
     var values = new double[keys.length];
@@ -38,6 +38,6 @@ record Entries(int[] column, double[] value) {
       column[k] = (int) (keys[k] >> 32);
       values[k] = value.applyAsDouble((int) keys[k]);
     }
-    return new Entries(column, values);
+    return new SparseRow(column, values);
   }
 }

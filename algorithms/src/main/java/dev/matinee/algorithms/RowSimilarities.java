@@ -5,8 +5,8 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.SparseRows;
 
-/// How alike the users, or the items, of a training are, by what they have in common.
-final class Comparison {
+/// How similar the rows of a training are, users or items, by what they have in common.
+final class RowSimilarities {
   private final boolean residuals;
   private final SparseRows rows;
   private final double mean;
@@ -14,7 +14,7 @@ final class Comparison {
   private final double[] ofColumns;
   private final Similarities similarities;
 
-  private Comparison(
+  private RowSimilarities(
       Neighborhood settings, SparseRows rows, double mean, double[] ofRows, double[] ofColumns) {
     this.residuals = settings.similarity() == Similarity.PEARSON_BASELINE;
     this.rows = rows;
@@ -35,13 +35,13 @@ final class Comparison {
             Columns.of(rows, p -> values[p]));
   }
 
-  static Comparison ofUsers(Neighborhood settings, Ratings ratings, Biases biases) {
-    return new Comparison(
+  static RowSimilarities ofUsers(Neighborhood settings, Ratings ratings, Biases biases) {
+    return new RowSimilarities(
         settings, ratings.byUser(), biases.mean(), biases.ofUsers(), biases.ofItems());
   }
 
-  static Comparison ofItems(Neighborhood settings, Ratings ratings, Biases biases) {
-    return new Comparison(
+  static RowSimilarities ofItems(Neighborhood settings, Ratings ratings, Biases biases) {
+    return new RowSimilarities(
         settings, ratings.byItem(), biases.mean(), biases.ofItems(), biases.ofUsers());
   }
 
@@ -50,35 +50,35 @@ final class Comparison {
     return residuals ? rating - (mean + ofColumns[column] + rowBias) : rating;
   }
 
-  /// The entries of a row as they are compared.
-  Entries entries(int row) {
-    return Entries.of(rows, row, p -> value(rows.value(p), rows.column(p), ofRows[row]));
+  /// A row of the training as it is compared.
+  SparseRow row(int row) {
+    return SparseRow.of(rows, row, p -> value(rows.value(p), rows.column(p), ofRows[row]));
   }
 
-  /// A profile's entries as they are compared, for a comparison of users.
-  Entries entries(Profile profile, double userBias) {
-    return Entries.of(profile, k -> value(profile.value(k), profile.item(k), userBias));
+  /// A profile as it is compared, where the rows are users.
+  SparseRow row(Profile profile, double userBias) {
+    return SparseRow.of(profile, k -> value(profile.value(k), profile.item(k), userBias));
   }
 
   /// The similarity of a row of the training, or of a new one, to every row.
-  double[] similarities(Entries row) {
+  double[] similarities(SparseRow row) {
     return similarities.of(row);
   }
 
   /// The similarity of a row to those that follow it, with the same bits.
   double[] similaritiesAfter(int row) {
-    return similarities.after(row, entries(row));
+    return similarities.after(row, row(row));
   }
 
   /// How similar every row is to one of them.
   Scorer similarTo(int row) {
-    var similarity = similarities(entries(row));
+    var similarity = similarities(row(row));
     return other -> similarity[other];
   }
 
   /// How similar every user is to a profile; `NaN` for its own.
   Scorer similarTo(Profile profile, double userBias) {
-    var similarity = similarities(entries(profile, userBias));
+    var similarity = similarities(row(profile, userBias));
     return other -> other == profile.user() ? Double.NaN : similarity[other];
   }
 }
