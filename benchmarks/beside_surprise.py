@@ -10,7 +10,6 @@ import csv
 import itertools
 import json
 import math
-import os
 import re
 import subprocess
 import sys
@@ -95,13 +94,13 @@ def tolerated(changed, rows):
 def algorithm(name, changed):
     """Surprise's algorithm of that name with our hyper-parameters."""
     arguments = {}
-    for ours, value in changed.items():
+    for parameter, value in changed.items():
         value = VALUES.get(value, value)
         for dictionary, names in OPTIONS.items():
-            if ours in names:
-                arguments.setdefault(dictionary, {})[names[ours]] = value
-        if ours in ARGUMENTS:
-            arguments[ARGUMENTS[ours]] = value
+            if parameter in names:
+                arguments.setdefault(dictionary, {})[names[parameter]] = value
+        if parameter in ARGUMENTS:
+            arguments[ARGUMENTS[parameter]] = value
     if name in KNN:
         arguments.setdefault("sim_options", {})  # its default is shared by all that are made
     if name in KNN or name == "baseline":
@@ -349,7 +348,10 @@ def main():
     command.add_argument("matinee")
     command.set_defaults(run=table)
     arguments = parser.parse_args()
-    return arguments.run(arguments)
+    try:
+        return arguments.run(arguments)
+    except OSError as problem:
+        parser.error(str(problem))
 
 
 if __name__ == "__main__":
