@@ -59,13 +59,19 @@ public final class TrackedTuning implements TrialJournal {
             Optional.of(parent),
             Map.of("matinee.algorithm", algorithm));
     var now = child.clock().instant();
-    child.log(
+    var entries =
         RunEntries.builder()
             .parameter("algorithm", algorithm)
             .parameters(trial.parameters())
-            .metric(metric, trial.value(), now)
-            .metric("seconds", trial.seconds(), now));
-    child.finish(Run.Status.FINISHED);
+            .metric("seconds", trial.seconds(), now);
+    var problem = trial.problem();
+    if (problem == null) {
+      child.log(entries.metric(metric, trial.value(), now));
+      child.finish(Run.Status.FINISHED);
+    } else {
+      child.log(entries.tag(Run.ERROR, problem));
+      child.finish(Run.Status.FAILED);
+    }
   }
 
   /// Ends the parent run with the best.

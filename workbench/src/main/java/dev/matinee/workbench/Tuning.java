@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks for the hyper-parameters with the best mean of a metric over the same splits.
 ///
@@ -25,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Tuning {
   /// A stream of the seed that nobody else draws from.
   private static final long STREAM = 1L << 52;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tuning.class);
 
   private final Catalogue catalogue;
   private final String algorithm;
@@ -46,7 +50,10 @@ public final class Tuning {
     }
   }
 
-  /// Searches; trials and splits are spread over the training's threads.
+  /// Searches; trials and splits are spread over the training's threads. A trial that cannot be
+  /// trained is a trial without a value, and the search goes on.
+  ///
+  /// @throws IllegalStateException when none could be trained
   public TuningResult run(
       DataDescription data,
       String description,
@@ -93,7 +100,9 @@ public final class Tuning {
                 trial -> metric.goal() == Goal.LOWEST ? trial.value() : -trial.value()))
         .orElseThrow(
             () ->
-                new IllegalStateException("no trial of %s could be trained".formatted(algorithm)));
+                new IllegalStateException(
+                    "no trial of %s could be trained; the first: %s"
+                        .formatted(algorithm, trials.getFirst().problem())));
   }
 
   private List<Trial> evaluate(
@@ -101,42 +110,35 @@ public final class Tuning {
       List<Split> splits,
       Training training,
       Counter progress) {
-    var typed = proposals.stream().map(this::typed).toList();
-    var found = typed.stream().map(journal::find).toList();
-    var values = new double[typed.size()][splits.size()];
-    var seconds = new double[typed.size()][splits.size()];
-    var open = new AtomicInteger[typed.size()];
-    for (int t = 0; t < open.length; t++) {
-      open[t] = new AtomicInteger(splits.size());
+    var open = proposals.stream().map(p -> new OpenTrial(typed(p), splits.size())).toList();
+    var found = open.stream().map(trial -> journal.find(trial.parameters())).toList();
+    var trials = new Trial[open.size()];
+    for (int t = 0; t < trials.length; t++) {
+      int place = t;
+      found.get(t).ifPresent(trial -> trials[place] = trial);
     }
-    var trials = new Trial[typed.size()];
     Schedule.run(
-        typed.size(),
+        open.size(),
         splits.size(),
         training,
         (t, s) -> {
-          if (found.get(t).isPresent()) {
-            trials[t] = found.get(t).get();
-          } else {
+          if (found.get(t).isEmpty()) {
             long start = System.nanoTime();
-            values[t][s] = value(typed.get(t), splits.get(s), training.seed());
-            seconds[t][s] = (System.nanoTime() - start) / 1e9;
-            if (open[t].decrementAndGet() == 0) {
-              trials[t] = new Trial(typed.get(t), Spread.of(values[t]).mean(), sum(seconds[t]));
-              journal.add(trials[t]);
-            }
+            var outcome =
+                open.get(t).hasFailed()
+                    ? OpenTrial.Outcome.SKIPPED
+                    : outcome(open.get(t).parameters(), splits.get(s), training.seed());
+            open.get(t)
+                .done(s, outcome, (System.nanoTime() - start) / 1e9)
+                .ifPresent(
+                    trial -> {
+                      trials[t] = trial;
+                      journal.add(trial);
+                    });
           }
           progress.one();
         });
     return List.of(trials);
-  }
-
-  private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum;
   }
 
   /// The proposal with values of the hyper-parameters' own types.
@@ -148,14 +150,22 @@ public final class Tuning {
     return typed;
   }
 
-  private double value(Map<String, Object> parameters, Split split, long seed) {
-    return new Evaluator(EvaluationSettings.of(metric))
-        .evaluate(
-            catalogue.trainer(algorithm, parameters),
-            catalogue.named(algorithm).answers(),
-            split,
-            new Training(seed, 1, Progress.NONE))
-        .value(metric.key());
+  /// What some parameters come to on a split; training that fails is an outcome too, because other
+  /// parameters may do.
+  private OpenTrial.Outcome outcome(Map<String, Object> parameters, Split split, long seed) {
+    try {
+      var evaluation =
+          new Evaluator(EvaluationSettings.of(metric))
+              .evaluate(
+                  catalogue.trainer(algorithm, parameters),
+                  catalogue.named(algorithm).answers(),
+                  split,
+                  new Training(seed, 1, Progress.NONE));
+      return new OpenTrial.Outcome(evaluation.value(metric.key()), null);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.debug("{} {} failed on {}", algorithm, parameters, split.name(), e);
+      return new OpenTrial.Outcome(Double.NaN, Problems.of(e));
+    }
   }
 
   private double defaultValue(
@@ -168,7 +178,7 @@ public final class Tuning {
     }
     var values = new double[splits.size()];
     training.forEach(
-        splits.size(), s -> values[s] = value(Map.of(), splits.get(s), training.seed()));
+        splits.size(), s -> values[s] = outcome(Map.of(), splits.get(s), training.seed()).value());
     return Spread.of(values).mean();
   }
 

@@ -1,0 +1,102 @@
+package dev.matinee.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.evaluation.GridSearch;
+import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.Search;
+import dev.matinee.evaluation.Split;
+import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.Trial;
+import dev.matinee.store.Home;
+import dev.matinee.store.Run;
+import dev.matinee.store.RunQuery;
+import dev.matinee.testkit.Planted;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TuningTest {
+  private static final Ratings RATINGS = Planted.checkerboard(1);
+  private static final List<Split> SPLITS = new Splitter.KFold(3).split(RATINGS, 0);
+  private static final DataDescription DATA = DataDescription.of("planted", RATINGS);
+
+  @TempDir Path folder = Path.of("");
+
+  private static Search grid(String trouble, Object... ratings) {
+    var values = new LinkedHashMap<String, List<Object>>();
+    values.put("rating", List.of(ratings));
+    values.put("trouble", List.of((Object[]) trouble.split(",", -1)));
+    return new GridSearch(values);
+  }
+
+  private static TuningResult tune(Search search, TrialJournal journal) {
+    return tune(Constant.NAME, search, journal);
+  }
+
+  private static TuningResult tune(String algorithm, Search search, TrialJournal journal) {
+    return new Tuning(Constant.CATALOGUE, algorithm, Metric.OfRatings.RMSE, journal)
+        .run(DATA, "k-fold 3", SPLITS, search, new Training(0, 2, Progress.NONE));
+  }
+
+  private static TrackedTuning tracked(Home home, TrialJournal journal) {
+    var tracker = new Tracker(home.runs(), InstantSource.system(), "tests", "tests", Map.of());
+    return new TrackedTuning(tracker, journal, Constant.NAME, "rmse", DATA, "k-fold 3", 0);
+  }
+
+  @Test
+  void run_oneBadCombination_isATrialWithoutAValue() {
+    var journal = new FileTrialJournal(folder.resolve("journal"));
+    try (var home = Home.open(folder.resolve("home"))) {
+      var tracked = tracked(home, journal);
+      var result = tune(grid("none,no-memory", 3.0, 4.0), tracked);
+      tracked.finish(result);
+
+      assertThat(result.parameters()).containsEntry("trouble", "none");
+      assertThat(result.trials())
+          .extracting(Trial::problem)
+          .containsExactly(
+              null,
+              "not enough memory: Java heap space",
+              null,
+              "not enough memory: Java heap space");
+      assertThat(result.trials().get(1).value()).isNaN();
+      assertThat(result.value())
+          .isEqualTo(Math.min(result.trials().get(0).value(), result.trials().get(2).value()));
+      assertThat(journal.find(result.trials().get(1).parameters()).orElseThrow().problem())
+          .contains("not enough memory");
+      var failed = home.runs().search(RunQuery.where("attributes.status = 'FAILED'"));
+      assertThat(failed).hasSize(2);
+      assertThat(failed.getFirst().tags())
+          .containsEntry(Run.ERROR, "not enough memory: Java heap space");
+      assertThat(failed.getFirst().metrics()).doesNotContainKey("rmse");
+      assertThat(home.runs().search(RunQuery.where("attributes.status = 'FINISHED'")))
+          .as("two trials and the search itself")
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void run_nothingButBadCombinations_saysTheFirstProblem() {
+    assertThatThrownBy(() -> tune(grid("bad-data,no-memory", 3.0), TrialJournal.NONE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no trial of constant could be trained; the first: nobody can learn from this");
+  }
+
+  @Test
+  void run_defaultsThatFail_areUnknown() {
+    var result =
+        tune(
+            Constant.BROKEN, new GridSearch(Map.of("trouble", List.of("none"))), TrialJournal.NONE);
+    assertThat(result.value()).isPositive();
+    assertThat(result.defaults().value()).isNaN();
+  }
+}
