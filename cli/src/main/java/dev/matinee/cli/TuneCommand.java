@@ -96,6 +96,7 @@ final class TuneCommand implements Callable<Integer> {
     var by =
         Metric.named(metric != null ? metric : named.answers().ratings() ? "rmse" : "ndcg_at_10");
     var how = search();
+    Tuning.require(catalogue, algorithm, by, how);
     for (var combination : firstAndLast(how)) {
       catalogue.trainer(algorithm, combination); // a wrong name or value is found before any work
     }

@@ -4,6 +4,8 @@ import dev.matinee.evaluation.Trial;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A trial whose splits are being evaluated, by several threads; a problem on one of them ends it.
@@ -12,6 +14,7 @@ final class OpenTrial {
   private final double[] values;
   private final double[] seconds;
   private int left;
+  private final Set<String> metrics = new TreeSet<>();
   private @Nullable String problem;
 
   OpenTrial(Map<String, Object> parameters, int splits) {
@@ -33,6 +36,7 @@ final class OpenTrial {
   synchronized Optional<Trial> done(int split, Outcome outcome, double took) {
     values[split] = outcome.value();
     seconds[split] = took;
+    metrics.addAll(outcome.metrics());
     problem = problem == null ? outcome.problem() : problem;
     left--;
     return left == 0 ? Optional.of(trial()) : Optional.empty();
@@ -43,11 +47,21 @@ final class OpenTrial {
     return new Trial(parameters, value, Arrays.stream(seconds).sum(), problem);
   }
 
+  /// The metrics that some split came to.
+  synchronized Set<String> metrics() {
+    return Set.copyOf(metrics);
+  }
+
   /// What came of one split.
   ///
-  /// @param value `NaN` where there was a problem
-  record Outcome(double value, @Nullable String problem) {
+  /// @param value `NaN` where there was a problem, or the metric is not among those there are
+  /// @param metrics the names of those there are
+  record Outcome(double value, Set<String> metrics, @Nullable String problem) {
     /// A split that need not be looked at, because another one has failed.
-    static final Outcome SKIPPED = new Outcome(Double.NaN, null);
+    static final Outcome SKIPPED = new Outcome(Double.NaN, Set.of(), null);
+
+    static Outcome failed(String problem) {
+      return new Outcome(Double.NaN, Set.of(), problem);
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,17 +37,26 @@ public final class Tuning {
   private final TrialJournal journal;
 
   /// A search over an algorithm's space for the best value of a metric.
-  ///
-  /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures
   public Tuning(Catalogue catalogue, String algorithm, Metric metric, TrialJournal journal) {
     this.catalogue = catalogue;
     this.algorithm = algorithm;
     this.metric = metric;
     this.journal = journal;
-    if (!(metric instanceof Metric.OfRanking) && !catalogue.named(algorithm).answers().ratings()) {
+  }
+
+  /// Finds before any work what cannot be searched.
+  ///
+  /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures,
+  ///   or has nothing that the search could propose
+  public static void require(Catalogue catalogue, String algorithm, Metric metric, Search search) {
+    var entry = catalogue.named(algorithm);
+    if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings, so it cannot be tuned by %s; try ndcg_at_10"
               .formatted(algorithm, metric.key()));
+    }
+    if (entry.space().isEmpty() && !search.name().equals("grid")) {
+      throw new IllegalArgumentException(algorithm + " has nothing to tune");
     }
   }
 
@@ -54,6 +64,8 @@ public final class Tuning {
   /// trained is a trial without a value, and the search goes on.
   ///
   /// @throws IllegalStateException when none could be trained
+  /// @throws IllegalArgumentException when a trial could, but none of its splits has the metric,
+  ///   which is known for sure only then; also for what [#require] finds
   public TuningResult run(
       DataDescription data,
       String description,
@@ -61,10 +73,8 @@ public final class Tuning {
       Search search,
       Training training) {
     long start = System.nanoTime();
+    require(catalogue, algorithm, metric, search);
     var entry = catalogue.named(algorithm);
-    if (entry.space().isEmpty() && !search.name().equals("grid")) {
-      throw new IllegalArgumentException(algorithm + " has nothing to tune");
-    }
     var defaults = Catalogue.parameters(entry.defaults());
     var trials = new ArrayList<Trial>();
     var progress = new Counter(training.progress(), (long) search.trials() * splits.size());
@@ -75,7 +85,7 @@ public final class Tuning {
       if (proposals.isEmpty()) {
         break;
       }
-      trials.addAll(evaluate(proposals, splits, training, progress));
+      trials.addAll(evaluate(proposals, description, splits, training, progress));
     }
     var best = best(trials);
     return new TuningResult(
@@ -107,6 +117,7 @@ public final class Tuning {
 
   private List<Trial> evaluate(
       List<Map<String, Object>> proposals,
+      String description,
       List<Split> splits,
       Training training,
       Counter progress) {
@@ -132,6 +143,7 @@ public final class Tuning {
                 .done(s, outcome, (System.nanoTime() - start) / 1e9)
                 .ifPresent(
                     trial -> {
+                      requireMetric(trial, open.get(t).metrics(), description);
                       trials[t] = trial;
                       journal.add(trial);
                     });
@@ -139,6 +151,34 @@ public final class Tuning {
           progress.one();
         });
     return List.of(trials);
+  }
+
+  private void requireMetric(Trial trial, Set<String> measured, String description) {
+    if (trial.problem() == null && !measured.contains(metric.key())) {
+      throw new IllegalArgumentException(
+          "%s has no %s on the splits (%s); it has %s"
+              .formatted(
+                  algorithm, metric.key(), description, String.join(", ", available(measured))));
+    }
+  }
+
+  /// The metrics to choose from, in the order of tables: what was measured beside the one that was
+  /// asked for, and what was not tried.
+  private List<String> available(Set<String> measured) {
+    var settings = EvaluationSettings.of(metric);
+    boolean ratings = catalogue.named(algorithm).answers().ratings();
+    return Metric.all().stream()
+        .filter(
+            other ->
+                switch (other) {
+                      case Metric.OfRanking _ -> !settings.lists();
+                      case Metric.OfRatings of ->
+                          !settings.predictions() && ratings && of != Metric.OfRatings.FCP;
+                      case Metric.OfDistributions _ -> false;
+                    }
+                    || measured.contains(other.key()))
+        .map(Metric::key)
+        .toList();
   }
 
   /// The proposal with values of the hyper-parameters' own types.
@@ -161,10 +201,11 @@ public final class Tuning {
                   catalogue.named(algorithm).answers(),
                   split,
                   new Training(seed, 1, Progress.NONE));
-      return new OpenTrial.Outcome(evaluation.value(metric.key()), null);
+      var metrics = evaluation.metrics();
+      return new OpenTrial.Outcome(evaluation.value(metric.key()), metrics.keySet(), null);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} {} failed on {}", algorithm, parameters, split.name(), e);
-      return new OpenTrial.Outcome(Double.NaN, Problems.of(e));
+      return OpenTrial.Outcome.failed(Problems.of(e));
     }
   }
 

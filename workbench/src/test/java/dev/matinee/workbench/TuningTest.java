@@ -8,6 +8,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.GridSearch;
 import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.RandomSearch;
 import dev.matinee.evaluation.Search;
 import dev.matinee.evaluation.Split;
 import dev.matinee.evaluation.Splitter;
@@ -98,5 +99,33 @@ class TuningTest {
             Constant.BROKEN, new GridSearch(Map.of("trouble", List.of("none"))), TrialJournal.NONE);
     assertThat(result.value()).isPositive();
     assertThat(result.defaults().value()).isNaN();
+  }
+
+  @Test
+  void run_aMetricThatNobodyHas_saysWhichThereAre() {
+    var logLoss =
+        new Tuning(
+            Constant.CATALOGUE, Constant.NAME, Metric.OfDistributions.LOG_LOSS, TrialJournal.NONE);
+    assertThatThrownBy(
+            () ->
+                logLoss.run(DATA, "k-fold 3", SPLITS, new RandomSearch(50), Training.sequential(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("constant has no log_loss on the splits (k-fold 3); it has rmse, ")
+        .hasMessageContaining("fcp")
+        .hasMessageContaining("ndcg_at_10");
+    var order =
+        new Tuning(Constant.CATALOGUE, Constant.NAME, Metric.OfRatings.FCP, TrialJournal.NONE);
+    assertThatThrownBy(
+            () ->
+                order.run(
+                    DATA,
+                    "leave-one-out",
+                    new Splitter.LeaveOneOut().split(RATINGS, 0),
+                    new RandomSearch(50),
+                    Training.sequential(0)))
+        .hasMessageContaining("no fcp")
+        .hasMessageEndingWith(
+            "it has rmse, mse, mae, precision_at_10, recall_at_10, ndcg_at_10,"
+                + " map_at_10, mrr, hit_rate_at_10, catalog_coverage, novelty");
   }
 }
