@@ -124,6 +124,25 @@ class EvaluatorTest {
     assertThat(metrics.value("mrr")).isCloseTo(1 / 3.0, within(1e-12));
   }
 
+  /// Of the two users with ratings one has rated `b`, nobody `c`: 1 bit and 2 bits. The third user
+  /// is in the test only.
+  @Test
+  void novelty_usersOfTheTestOnly_areNotCounted() {
+    var all =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 3, 0)
+            .add("v", "a", 3, 0)
+            .add("v", "b", 3, 0)
+            .add("u", "c", 5, 0)
+            .add("w", "a", 1, 0)
+            .build();
+    var split = new Split("by hand", all.select(p -> p < 3), all.select(p -> p >= 3));
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(new Told(_ -> Belief.of(3)), Answers.RATINGS, split, Duration.ZERO);
+    assertThat(metrics.value("novelty")).isCloseTo(1.5, within(1e-12));
+  }
+
   /// The observed levels 5, 3, 4 get the probabilities 0.5, 0.25 and 0.125.
   @Test
   void logLoss_levels_isTheMeanNegativeLogarithm() {
