@@ -101,7 +101,7 @@ final class Comparisons {
 
   private static String sd(Entry entry, String metric) {
     var spread = entry.metrics().get(metric);
-    return spread == null || spread.folds().size() < 2 ? "-" : Table.number(spread.sd(), 4);
+    return spread == null || spread.known().size() < 2 ? "-" : Table.number(spread.sd(), 4);
   }
 
   /// Who won which question, and why.

@@ -34,13 +34,13 @@ public record ComparisonResult(
   ///
   /// @param status `finished` or `failed`
   /// @param problem why it failed; `null` otherwise
-  /// @param metrics by name; what the algorithm does not answer is missing
+  /// @param metrics by name; what the algorithm has on no split is missing
   /// @param coverage the share of test pairs with an opinion of the model
   /// @param fitSeconds mean of the splits, on one thread
   /// @param predictSeconds mean of the splits: all test pairs of one, scorers made included
   /// @param predictP95Seconds one user's top 10, 95th percentile, mean of the splits
   /// @param toBest for each metric of a question the 95 % interval of the mean difference to the
-  ///   best; missing for the best and for one split
+  ///   best; missing for the best and where fewer than two splits have both
   /// @param calibration of the first split; `null` where no distributions are stated
   /// @param byActivity of the first split
   public record Entry(

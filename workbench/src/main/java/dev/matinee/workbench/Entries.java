@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a comparison's rows of its evaluations.
@@ -63,10 +65,10 @@ final class Entries {
     var evaluations = Arrays.stream(nullable).map(Objects::requireNonNull).toList();
     var metrics = new LinkedHashMap<String, Spread>();
     for (var metric : Metric.all()) {
-      if (evaluations.stream().allMatch(e -> e.metrics().containsKey(metric.key()))) {
-        metrics.put(
-            metric.key(),
-            Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.key())).toArray()));
+      var spread =
+          Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.key())).toArray());
+      if (!spread.known().isEmpty()) {
+        metrics.put(metric.key(), spread);
       }
     }
     var calibration = evaluations.getFirst().calibration();
@@ -101,10 +103,8 @@ final class Entries {
       var metric = rule.metric();
       var own = entry.metrics().get(metric);
       var best = best(all, metric);
-      if (own != null && best != null && !own.equals(best) && own.folds().size() > 1) {
-        var interval = Interval.ofDifference(own.values(), best.values(), testShare);
-        differences.put(
-            metric, new Difference(own.mean() - best.mean(), interval.low(), interval.high()));
+      if (own != null && best != null && !own.equals(best)) {
+        difference(own, best).ifPresent(difference -> differences.put(metric, difference));
       }
     }
     return new Entry(
@@ -120,6 +120,23 @@ final class Entries {
         differences,
         entry.calibration(),
         entry.byActivity());
+  }
+
+  /// The difference on the splits that have both; empty where those are fewer than two.
+  private Optional<Difference> difference(Spread own, Spread best) {
+    var both =
+        IntStream.range(0, own.folds().size())
+            .filter(k -> !Double.isNaN(own.folds().get(k)) && !Double.isNaN(best.folds().get(k)))
+            .toArray();
+    if (both.length < 2) {
+      return Optional.empty();
+    }
+    var one = IntStream.of(both).mapToDouble(own.folds()::get).toArray();
+    var other = IntStream.of(both).mapToDouble(best.folds()::get).toArray();
+    var interval = Interval.ofDifference(one, other, testShare);
+    return Optional.of(
+        new Difference(
+            Spread.of(one).mean() - Spread.of(other).mean(), interval.low(), interval.high()));
   }
 
   private static @Nullable Spread best(List<Entry> all, String metric) {

@@ -87,7 +87,9 @@ public final class TrackedComparison implements ComparisonObserver {
             (name, spread) -> {
               entries.metric(name, spread.mean(), now).metric(name + "_sd", spread.sd(), now);
               for (int fold = 0; fold < spread.folds().size(); fold++) {
-                entries.metric("fold_" + name, spread.folds().get(fold), now, fold);
+                if (!Double.isNaN(spread.folds().get(fold))) {
+                  entries.metric("fold_" + name, spread.folds().get(fold), now, fold);
+                }
               }
             });
     entries

@@ -40,17 +40,17 @@ class TuningTest {
   }
 
   private static TuningResult tune(Search search, TrialJournal journal) {
-    return tune(Constant.NAME, search, journal);
+    return tune(Line.NAME, search, journal);
   }
 
   private static TuningResult tune(String algorithm, Search search, TrialJournal journal) {
-    return new Tuning(Constant.CATALOGUE, algorithm, Metric.OfRatings.RMSE, journal)
+    return new Tuning(Line.CATALOGUE, algorithm, Metric.OfRatings.RMSE, journal)
         .run(DATA, "k-fold 3", SPLITS, search, new Training(0, 2, Progress.NONE));
   }
 
   private static TrackedTuning tracked(Home home, TrialJournal journal) {
     var tracker = new Tracker(home.runs(), InstantSource.system(), "tests", "tests", Map.of());
-    return new TrackedTuning(tracker, journal, Constant.NAME, "rmse", DATA, "k-fold 3", 0);
+    return new TrackedTuning(tracker, journal, Line.NAME, "rmse", DATA, "k-fold 3", 0);
   }
 
   @Test
@@ -89,14 +89,13 @@ class TuningTest {
   void run_nothingButBadCombinations_saysTheFirstProblem() {
     assertThatThrownBy(() -> tune(grid("bad-data,no-memory", 3.0), TrialJournal.NONE))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no trial of constant could be trained; the first: nobody can learn from this");
+        .hasMessage("no trial of line could be trained; the first: nobody can learn from this");
   }
 
   @Test
   void run_defaultsThatFail_areUnknown() {
     var result =
-        tune(
-            Constant.BROKEN, new GridSearch(Map.of("trouble", List.of("none"))), TrialJournal.NONE);
+        tune(Line.BROKEN, new GridSearch(Map.of("trouble", List.of("none"))), TrialJournal.NONE);
     assertThat(result.value()).isPositive();
     assertThat(result.defaults().value()).isNaN();
   }
@@ -104,17 +103,15 @@ class TuningTest {
   @Test
   void run_aMetricThatNobodyHas_saysWhichThereAre() {
     var logLoss =
-        new Tuning(
-            Constant.CATALOGUE, Constant.NAME, Metric.OfDistributions.LOG_LOSS, TrialJournal.NONE);
+        new Tuning(Line.CATALOGUE, Line.NAME, Metric.OfDistributions.LOG_LOSS, TrialJournal.NONE);
     assertThatThrownBy(
             () ->
                 logLoss.run(DATA, "k-fold 3", SPLITS, new RandomSearch(50), Training.sequential(0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("constant has no log_loss on the splits (k-fold 3); it has rmse, ")
+        .hasMessageStartingWith("line has no log_loss on the splits (k-fold 3); it has rmse, ")
         .hasMessageContaining("fcp")
         .hasMessageContaining("ndcg_at_10");
-    var order =
-        new Tuning(Constant.CATALOGUE, Constant.NAME, Metric.OfRatings.FCP, TrialJournal.NONE);
+    var order = new Tuning(Line.CATALOGUE, Line.NAME, Metric.OfRatings.FCP, TrialJournal.NONE);
     assertThatThrownBy(
             () ->
                 order.run(

@@ -73,9 +73,9 @@ final class Choices {
 
   private static String spread(Entry winner, SelectionRule rule) {
     var spread = winner.metrics().get(rule.metric());
-    return spread == null || spread.folds().size() < 2
+    return spread == null || spread.known().size() < 2
         ? ""
-        : " ± %s over %d splits".formatted(Figures.value(spread.sd(), 4), spread.folds().size());
+        : " ± %s over %d splits".formatted(Figures.value(spread.sd(), 4), spread.known().size());
   }
 
   private String certainty(Entry winner, Metric metric) {

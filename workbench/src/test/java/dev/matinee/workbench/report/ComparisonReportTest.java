@@ -74,10 +74,12 @@ class ComparisonReportTest {
     assertThat(page.texts("//article/h3")).containsExactly("matchbox", "ease");
     assertThat(page.texts("//article[1]//dd"))
         .containsExactly(
-            "lowest rmse whose p95 predict time is within 0.01 s; ties within 0.5 % go to the faster",
+            "lowest rmse whose p95 predict time is within 0.01 s; ties within 0.5 % go to the"
+                + " faster",
             "matchbox rmse 0.8800 at 0.10 ms, next svd rmse 0.9700 at 0.06 ms",
             "baseline differs by +0.0348 (95 % interval +0.0210 … +0.0490): more than chance.",
-            "300 ms to train; 99 µs for one user’s top 10, p95 (0.99 % of the budget); 4.3× the fastest, baseline",
+            "300 ms to train; 99 µs for one user’s top 10, p95 (0.99 % of the budget); 4.3× the"
+                + " fastest, baseline",
             "Nothing: none is better than matchbox.");
   }
 
@@ -144,6 +146,31 @@ class ComparisonReportTest {
     assertThat(page.count(FOLDS.formatted(""))).isZero();
     assertThat(page.text()).contains("There is one split only").doesNotContain("to the best");
     assertThat(page.texts("//article[1]//dd").get(2)).contains("could be chance");
+  }
+
+  @Test
+  void page_aSplitWithoutAMetric_isLeftOutAndCounted() {
+    var page =
+        Page.of(
+            report(
+                List.of(
+                    entry(
+                        "svd",
+                        1e-4,
+                        new double[] {0.95, 0.96, 0.97},
+                        new double[] {0.1, Double.NaN, 0.3}),
+                    entry(
+                        "als",
+                        2e-4,
+                        new double[] {0.93, 0.94, 0.95},
+                        new double[] {0.25, Double.NaN, Double.NaN}))));
+    assertThat(page.texts(FOLDS.formatted("ndcg_at_10") + "//text[contains(@class,'label')]"))
+        .containsExactlyInAnyOrder("svd", "als");
+    assertThat(page.count(FOLDS.formatted("ndcg_at_10") + "//circle")).isEqualTo(3);
+    assertThat(page.texts("//tr[starts-with(th,'svd')]//small"))
+        .contains("± 0.1414 (2 of 3 splits)");
+    assertThat(page.texts("//tr[starts-with(th,'als')]//small")).contains("(1 of 3 splits)");
+    assertThat(page.texts("//main").getFirst()).doesNotContain("NaN");
   }
 
   @Test

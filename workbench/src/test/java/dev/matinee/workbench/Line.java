@@ -14,13 +14,14 @@ import dev.matinee.core.Training;
 import java.util.List;
 import java.util.Map;
 
-/// Predicts the same rating for everything, or cannot be trained: enough of an algorithm to try the
-/// use cases with.
+/// Predicts a line over the indices of the items, or cannot be trained: enough of an algorithm to
+/// try the use cases with.
 ///
-/// @param rating what is predicted
+/// @param rating what is predicted for the first item
+/// @param slope how much more for each one after it
 /// @param trouble why it cannot be trained
-record Constant(double rating, Trouble trouble) implements Trainer {
-  static final String NAME = "constant";
+record Line(double rating, double slope, Trouble trouble) implements Trainer {
+  static final String NAME = "line";
   static final String BROKEN = "broken";
 
   enum Trouble {
@@ -33,18 +34,22 @@ record Constant(double rating, Trouble trouble) implements Trainer {
   static final Catalogue CATALOGUE =
       new Catalogue(List.of(entry(NAME, Trouble.NONE), entry(BROKEN, Trouble.BAD_DATA)));
 
-  private static Algorithm<Constant> entry(String name, Trouble trouble) {
+  private static Algorithm<Line> entry(String name, Trouble trouble) {
     return new Algorithm<>(
         name,
         Answers.RATINGS,
-        new Constant(3, trouble),
+        new Line(3, 0, trouble),
         Map.of("rating", new Dimension.Logarithmic(1, 5)));
+  }
+
+  static Contestant contestant(Map<String, ?> changes) {
+    return Contestant.of(CATALOGUE, NAME, changes);
   }
 
   @Override
   public Model train(Ratings ratings, Training training) {
     return switch (trouble) {
-      case NONE -> new Same(rating);
+      case NONE -> new Fitted(this);
       case NO_MEMORY -> throw new OutOfMemoryError("Java heap space");
       case BAD_DATA -> throw new IllegalArgumentException("nobody can learn from this");
     };
@@ -52,13 +57,13 @@ record Constant(double rating, Trouble trouble) implements Trainer {
 
   @Override
   public Model restore(Ratings ratings, State state) {
-    return new Same(rating);
+    return new Fitted(this);
   }
 
-  private record Same(double rating) implements Model {
+  private record Fitted(Line line) implements Model {
     @Override
     public Scorer scorer(Profile profile) {
-      return _ -> rating;
+      return item -> line.rating + line.slope * item;
     }
 
     @Override

@@ -1,0 +1,91 @@
+package dev.matinee.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.Split;
+import dev.matinee.evaluation.Splitter;
+import dev.matinee.testkit.Planted;
+import dev.matinee.workbench.ComparisonResult.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+  private static final Ratings RATINGS = Planted.checkerboard(1);
+  private static final List<Split> SPLITS = new Splitter.KFold(3).split(RATINGS, 0);
+
+  private static ComparisonResult compare(List<Split> splits, Contestant... contestants) {
+    return new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions())
+        .run(
+            DataDescription.of("planted", RATINGS),
+            "k-fold 3",
+            splits,
+            List.of(contestants),
+            new Training(0, 2, Progress.NONE));
+  }
+
+  /// The same split with only those test ratings that nobody likes.
+  private static Split disliked(Split split) {
+    var test = split.test();
+    return new Split("disliked", split.train(), test.select(p -> test.rating(p).value() < 4));
+  }
+
+  private static Spread spread(ComparisonResult result, String metric) {
+    var spread = result.algorithms().getFirst().metrics().get(metric);
+    assertThat(spread).as(metric).isNotNull();
+    return Objects.requireNonNull(spread);
+  }
+
+  private static List<@Nullable Difference> toBest(ComparisonResult result) {
+    return result.algorithms().stream()
+        .<@Nullable Difference>map(entry -> entry.toBest().get("ndcg_at_10"))
+        .toList();
+  }
+
+  @Test
+  void run_aSplitWithoutAMetric_isUnknownAndTheOthersCount() {
+    var splits = new ArrayList<>(SPLITS);
+    splits.set(1, disliked(SPLITS.get(1)));
+    var result =
+        compare(
+            splits, Line.contestant(Map.of("rating", 3.0)), Line.contestant(Map.of("rating", 4.0)));
+
+    var ndcg = spread(result, "ndcg_at_10");
+    assertThat(ndcg.folds()).hasSize(3);
+    assertThat(ndcg.folds().get(1)).isNaN();
+    double one = ndcg.folds().get(0);
+    double other = ndcg.folds().get(2);
+    assertThat(ndcg.mean()).isCloseTo((one + other) / 2, within(1e-12));
+    assertThat(ndcg.sd()).isCloseTo(Math.abs(one - other) / Math.sqrt(2), within(1e-12));
+    assertThat(spread(result, "rmse").known()).hasSize(3);
+    assertThat(result.algorithms().getFirst().metrics()).doesNotContainKey("log_loss");
+    assertThat(result.chosen()).containsKey("lists");
+  }
+
+  @Test
+  void run_differences_areThoseOfTheSplitsThatBothHave() {
+    var splits = List.of(SPLITS.get(0), disliked(SPLITS.get(1)), SPLITS.get(2));
+    var upwards = Map.of("slope", 0.01);
+    var downwards = Map.of("slope", -0.01);
+    var all = compare(splits, Line.contestant(upwards), Line.contestant(downwards));
+    var two =
+        compare(
+            List.of(SPLITS.get(0), SPLITS.get(2)),
+            Line.contestant(upwards),
+            Line.contestant(downwards));
+
+    assertThat(toBest(all))
+        .isEqualTo(toBest(two))
+        .filteredOn(Objects::nonNull)
+        .singleElement()
+        .satisfies(difference -> assertThat(difference.low()).isLessThan(difference.high()));
+  }
+}
