@@ -1,6 +1,7 @@
 package dev.matinee.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Results apart for users with few, some and many ratings in the training.
 public record ByActivity(List<Group> groups) {
@@ -13,8 +14,9 @@ public record ByActivity(List<Group> groups) {
 
   /// Users whose number of training ratings is at most `atMost` (and above the group before).
   ///
+  /// @param atMost `null` for the last group, which has no upper bound
   /// @param users how many of them are in the test
   /// @param rmse over their test pairs; `NaN` where nothing is known
   /// @param ndcg the mean nDCG@10 of those with something relevant; `NaN` where nothing is known
-  public record Group(int atMost, int users, double rmse, double ndcg) {}
+  public record Group(@Nullable Integer atMost, int users, double rmse, double ndcg) {}
 }

@@ -19,8 +19,8 @@ public record Calibration(List<Bin> bins) {
   /// One bin.
   ///
   /// @param cases how many stated probabilities fell into it
-  /// @param predicted their mean
-  /// @param observed the share of them whose level was the observed one
+  /// @param predicted their mean; `NaN` for an empty bin
+  /// @param observed the share of them whose level was the observed one; `NaN` for an empty bin
   public record Bin(long cases, double predicted, double observed) {}
 
   /// The largest distance between predicted and observed among bins with at least `share` of all

@@ -99,7 +99,9 @@ final class ListScores {
     metrics.put(Metric.OfRanking.MRR.key(), reciprocalRank / users);
     metrics.put(Metric.OfRanking.HIT_RATE_AT_10.key(), hits / users);
     metrics.put(Metric.OfRanking.CATALOG_COVERAGE.key(), catalogCoverage());
-    metrics.put(Metric.OfRanking.NOVELTY.key(), surprise / entries);
+    if (entries > 0) {
+      metrics.put(Metric.OfRanking.NOVELTY.key(), surprise / entries);
+    }
   }
 
   private double catalogCoverage() {

@@ -163,6 +163,21 @@ class EvaluatorTest {
     var bins = evaluation.calibration().bins();
     assertThat(bins.stream().mapToLong(Calibration.Bin::cases).sum()).isEqualTo(15);
     assertThat(bins.get(5).observed()).isCloseTo(0.5, within(1e-12)); // 0.5 twice, once met
+    assertThat(bins.get(9).cases()).isZero();
+    assertThat(bins.get(9).predicted()).isNaN();
+    assertThat(bins.get(9).observed()).isNaN();
+  }
+
+  /// Only `c` is left, with 3 stars: nobody is shown a list, so no list takes a time.
+  @Test
+  void predictP95_nothingRelevant_isUnknown() {
+    var disliked = new Split("disliked", SPLIT.train(), ALL.select(p -> p == 2));
+    var told = new Told(_ -> Belief.of(3));
+    var evaluator = new Evaluator(EvaluationSettings.ALL);
+    assertThat(evaluator.judge(told, Answers.RATINGS, disliked, Duration.ZERO).predictP95())
+        .isNull();
+    assertThat(evaluator.judge(told, Answers.RATINGS, SPLIT, Duration.ZERO).predictP95())
+        .isNotNull();
   }
 
   @Test
@@ -171,7 +186,9 @@ class EvaluatorTest {
         judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 5, 1, 2).byActivity().groups();
     assertThat(groups.getFirst().users()).isEqualTo(1);
     assertThat(groups.getFirst().rmse()).isCloseTo(1, within(1e-12));
+    assertThat(groups.getFirst().atMost()).isEqualTo(20);
     assertThat(groups.getLast().users()).isZero();
+    assertThat(groups.getLast().atMost()).as("no upper bound").isNull();
   }
 
   @Test

@@ -34,11 +34,13 @@ public record ComparisonResult(
   ///
   /// @param status `finished` or `failed`
   /// @param problem why it failed; `null` otherwise
-  /// @param metrics by name; what the algorithm has on no split is missing
+  /// @param metrics by name; what the algorithm has on no split is missing, and the rating metrics
+  ///   of an algorithm that only orders movies are `null`
   /// @param coverage the share of test pairs with an opinion of the model
   /// @param fitSeconds mean of the splits, on one thread
   /// @param predictSeconds mean of the splits: all test pairs of one, scorers made included
-  /// @param predictP95Seconds one user's top 10, 95th percentile, mean of the splits
+  /// @param predictP95Seconds one user's top 10, 95th percentile, mean of the splits; `NaN` where
+  ///   nobody has a list
   /// @param toBest for each metric of a question the 95 % interval of the mean difference to the
   ///   best; missing for the best and where fewer than two splits have both
   /// @param calibration of the first split; `null` where no distributions are stated
@@ -48,7 +50,7 @@ public record ComparisonResult(
       Map<String, Object> parameters,
       String status,
       @Nullable String problem,
-      Map<String, Spread> metrics,
+      Map<String, @Nullable Spread> metrics,
       double coverage,
       double fitSeconds,
       double predictSeconds,

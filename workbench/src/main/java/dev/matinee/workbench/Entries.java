@@ -63,12 +63,15 @@ final class Entries {
 
   private static Entry finished(Contestant contestant, @Nullable Evaluation[] nullable) {
     var evaluations = Arrays.stream(nullable).map(Objects::requireNonNull).toList();
-    var metrics = new LinkedHashMap<String, Spread>();
+    var metrics = new LinkedHashMap<String, @Nullable Spread>();
     for (var metric : Metric.all()) {
       var spread =
           Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.key())).toArray());
       if (!spread.known().isEmpty()) {
         metrics.put(metric.key(), spread);
+      } else if (metric instanceof Metric.OfRatings && !contestant.answers().ratings()) {
+        metrics.put(
+            metric.key(), null); // said, not left out: nobody has to look whether it is there
       }
     }
     var calibration = evaluations.getFirst().calibration();
@@ -92,8 +95,13 @@ final class Entries {
   }
 
   private static double seconds(
-      List<Evaluation> evaluations, Function<Evaluation, Duration> duration) {
-    return mean(evaluations, e -> duration.apply(e).toNanos() / 1e9);
+      List<Evaluation> evaluations, Function<Evaluation, @Nullable Duration> duration) {
+    return evaluations.stream()
+        .<@Nullable Duration>map(duration)
+        .filter(Objects::nonNull)
+        .mapToDouble(known -> known.toNanos() / 1e9)
+        .average()
+        .orElse(Double.NaN);
   }
 
   /// The entry with its distance to the best of each question.

@@ -6,7 +6,7 @@ import java.util.List;
 /// A metric over several splits.
 ///
 /// @param mean of the splits that have it; `NaN` where none has
-/// @param sd the standard deviation between those splits (with n − 1); 0 for one split
+/// @param sd the standard deviation between those splits (with n − 1); `NaN` for one
 /// @param folds the value of each split, in their order; `NaN` for a split without the metric
 public record Spread(double mean, double sd, List<Double> folds) {
   public Spread {
@@ -18,7 +18,7 @@ public record Spread(double mean, double sd, List<Double> folds) {
     var known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     double mean = Arrays.stream(known).average().orElse(Double.NaN);
     double squares = Arrays.stream(known).map(value -> (value - mean) * (value - mean)).sum();
-    double sd = known.length < 2 ? 0 : Math.sqrt(squares / (known.length - 1));
+    double sd = known.length < 2 ? Double.NaN : Math.sqrt(squares / (known.length - 1));
     return new Spread(mean, sd, Arrays.stream(values).boxed().toList());
   }
 

@@ -85,7 +85,13 @@ public final class TrackedComparison implements ComparisonObserver {
         .metrics()
         .forEach(
             (name, spread) -> {
-              entries.metric(name, spread.mean(), now).metric(name + "_sd", spread.sd(), now);
+              if (spread == null) {
+                return;
+              }
+              entries.metric(name, spread.mean(), now);
+              if (!Double.isNaN(spread.sd())) {
+                entries.metric(name + "_sd", spread.sd(), now);
+              }
               for (int fold = 0; fold < spread.folds().size(); fold++) {
                 if (!Double.isNaN(spread.folds().get(fold))) {
                   entries.metric("fold_" + name, spread.folds().get(fold), now, fold);
@@ -95,8 +101,10 @@ public final class TrackedComparison implements ComparisonObserver {
     entries
         .metric("coverage", entry.coverage(), now)
         .metric("fit_seconds", entry.fitSeconds(), now)
-        .metric("predict_seconds", entry.predictSeconds(), now)
-        .metric("predict_p95_seconds", entry.predictP95Seconds(), now);
+        .metric("predict_seconds", entry.predictSeconds(), now);
+    if (!Double.isNaN(entry.predictP95Seconds())) {
+      entries.metric("predict_p95_seconds", entry.predictP95Seconds(), now);
+    }
     child.log(entries);
     child.finish(Run.Status.FINISHED);
   }

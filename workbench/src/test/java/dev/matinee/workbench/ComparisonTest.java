@@ -3,6 +3,7 @@ package dev.matinee.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.core.Answers;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -10,6 +11,7 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Split;
 import dev.matinee.evaluation.Splitter;
 import dev.matinee.testkit.Planted;
+import dev.matinee.workbench.ComparisonResult.Chosen;
 import dev.matinee.workbench.ComparisonResult.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,30 @@ class ComparisonTest {
     assertThat(spread(result, "rmse").known()).hasSize(3);
     assertThat(result.algorithms().getFirst().metrics()).doesNotContainKey("log_loss");
     assertThat(result.chosen()).containsKey("lists");
+  }
+
+  @Test
+  void run_nobodyHasAList_theTimeOfListsIsUnknown() {
+    var result = compare(List.of(disliked(SPLITS.getFirst())), Line.contestant(Map.of()));
+    assertThat(result.algorithms().getFirst().predictP95Seconds()).isNaN();
+    assertThat(spread(result, "rmse").sd()).as("one split has no spread").isNaN();
+    assertThat(result.chosen()).containsOnlyKeys("ratings");
+    assertThat(result.chosen().get("ratings"))
+        .extracting(Chosen::because)
+        .asString()
+        .endsWith("at an unknown time");
+  }
+
+  @Test
+  void run_onlyOrders_saysThatRatingMetricsAreUnknown() {
+    var line = Line.contestant(Map.of());
+    var orders = new Contestant("orders", Answers.PREFERENCES, line.trainer(), line.parameters());
+    var metrics = compare(SPLITS, orders).algorithms().getFirst().metrics();
+    assertThat(metrics)
+        .containsEntry("rmse", null)
+        .containsEntry("fcp", null)
+        .containsKey("ndcg_at_10")
+        .doesNotContainKey("log_loss");
   }
 
   @Test

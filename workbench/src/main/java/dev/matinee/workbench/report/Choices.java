@@ -113,6 +113,9 @@ final class Choices {
   }
 
   private String cost(Entry winner, SelectionRule rule) {
+    if (Double.isNaN(winner.predictP95Seconds())) {
+      return Figures.seconds(winner.fitSeconds()) + " to train; nobody had a list to time";
+    }
     var budget =
         Double.isFinite(rule.budgetSeconds())
             ? " (%s %% of the budget)"

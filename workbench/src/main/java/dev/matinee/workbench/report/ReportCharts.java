@@ -70,7 +70,7 @@ final class ReportCharts {
     boolean several =
         result.algorithms().stream()
             .flatMap(entry -> entry.metrics().values().stream())
-            .anyMatch(spread -> spread.known().size() > 1);
+            .anyMatch(spread -> spread != null && spread.known().size() > 1);
     if (!several) {
       return List.of(
           Tag.of("p").text("There is one split only, so nothing is known of the spread."));

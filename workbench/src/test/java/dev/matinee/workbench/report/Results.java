@@ -29,7 +29,7 @@ final class Results {
 
   static Entry entry(
       String name, double p95, double[] rmse, double[] ndcg, @Nullable Calibration calibration) {
-    var metrics = new LinkedHashMap<String, Spread>();
+    var metrics = new LinkedHashMap<String, @Nullable Spread>();
     var toBest = new LinkedHashMap<String, Difference>();
     if (rmse.length > 0) {
       metrics.put("rmse", Spread.of(rmse));
@@ -57,7 +57,7 @@ final class Results {
                 new ByActivity.Group(20, 12, first(rmse), first(ndcg)),
                 new ByActivity.Group(50, 0, Double.NaN, Double.NaN),
                 new ByActivity.Group(150, 30, first(rmse), first(ndcg)),
-                new ByActivity.Group(Integer.MAX_VALUE, 7, first(rmse), first(ndcg)))));
+                new ByActivity.Group(null, 7, first(rmse), first(ndcg)))));
   }
 
   private static double first(double[] values) {
