@@ -65,6 +65,22 @@ class CompareTest {
   }
 
   @Test
+  void compare_relevantFrom_isARatingOfTheScale() {
+    var files = new String[] {"--train", file("u1.base"), "--test", file("u1.test")};
+    var tooHigh = compare(files[0], files[1], files[2], files[3], "--relevant-from", "5.5");
+    assertThat(tooHigh.exitCode()).isEqualTo(2);
+    assertThat(tooHigh.err()).contains("at most 5").contains("got 5.5");
+    assertThat(tooHigh.out()).isEmpty();
+    assertThat(compare("--relevant-from", "NaN").exitCode()).isEqualTo(2);
+    var all = compare("--split", "files:" + folder, "--relevant-from", "0");
+    assertThat(all.out()).contains("relevant: everything rated");
+    var json = compare("--split", "files:" + folder, "--relevant-from", "0", "--json");
+    assertThat(json.json().path("relevantFrom").asDouble()).isZero();
+    assertThat(entry(json).path("metrics").path("recall_at_10").path("mean").asDouble())
+        .isEqualTo(1);
+  }
+
+  @Test
   void compare_nothingLikedAtAll_saysNoTimeOfLists() {
     var options = new String[] {"--train", file("u2.base"), "--test", file("u2.test")};
     var run = compare(options);

@@ -114,6 +114,23 @@ class EvaluatorTest {
     assertThat(metrics.value("precision_at_10")).isCloseTo(0.3, within(1e-12));
   }
 
+  /// The scale has ratings below 0; `b` and `c` are unseen and rated.
+  @Test
+  void lists_relevantFromZero_countsNegativeRatingsToo() {
+    var all =
+        Ratings.builder(new RatingScale(-10, 10, 1))
+            .add("u", "a", 3, 0)
+            .add("v", "d", 3, 0)
+            .add("u", "b", -7, 0)
+            .add("u", "c", 2, 0)
+            .build();
+    var split = new Split("by hand", all.select(p -> p < 2), all.select(p -> p >= 2));
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL.relevantFrom(0))
+            .judge(new Told(_ -> Belief.of(3)), Answers.RATINGS, split, Duration.ZERO);
+    assertThat(metrics.value("precision_at_10")).isCloseTo(0.2, within(1e-12));
+  }
+
   /// Nothing unseen has a score but `e`: then by ratings (f before the unrated), then by index; the
   /// first liked, b, is third.
   @Test

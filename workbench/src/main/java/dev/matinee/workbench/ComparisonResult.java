@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What came of a comparison, in the shape of `compare --json`.
 ///
 /// @param splits how the ratings were divided, for instance `k-fold 5`
-/// @param relevantFrom the rating from which a movie of the test counted as relevant
+/// @param relevantFrom the rating from which a movie of the test counted as relevant; 0 where
+///   everything rated did
 /// @param chosen by the question, `ratings` and `lists`; a question that nobody answered is missing
 /// @param seconds of the whole comparison
 public record ComparisonResult(

@@ -188,6 +188,17 @@ class ComparisonReportTest {
   }
 
   @Test
+  void page_relevant_isSaidOnEveryScale() {
+    var entries = List.of(entry("svd", 1e-4, new double[] {0.95}, new double[] {0.1}));
+    assertThat(Page.of(report("stars", 4, entries)).text())
+        .contains("a movie that the user rated at least 4 in the test");
+    assertThat(Page.of(report("jokes", -2, entries)).text())
+        .contains("a movie that the user rated at least -2 in the test");
+    assertThat(Page.of(report("jokes", 0, entries)).text())
+        .contains("everything that the user rated in the test");
+  }
+
+  @Test
   void page_allFailed_isStillAPage() {
     var page = Page.of(report(List.of(failed("svd", "no memory"), failed("als", "no time"))));
     assertThat(page.count("//tr[@class='failed']")).isEqualTo(2);

@@ -113,6 +113,10 @@ final class Results {
   }
 
   static ComparisonReport report(String data, List<Entry> entries) {
+    return report(data, 4, entries);
+  }
+
+  static ComparisonReport report(String data, double relevantFrom, List<Entry> entries) {
     var rules = Comparison.bothQuestions();
     var chosen = new LinkedHashMap<String, Chosen>();
     rules.forEach(
@@ -122,7 +126,7 @@ final class Results {
             new DataDescription(data, 100_000, 943, 1682, "sha256-abc"),
             "k-fold 3",
             0,
-            4,
+            relevantFrom,
             entries,
             chosen,
             3.5),
