@@ -102,14 +102,13 @@ final class CompareCommand implements Callable<Integer> {
               made.splits().size(),
               compute.seed(),
               rules);
+      var comparison = new Comparison(settings, rules, tracked);
+      var training = compute.training(progress);
       var result =
-          new Comparison(settings, rules, tracked)
-              .run(
-                  made.data(),
-                  made.description(),
-                  made.splits(),
-                  contestants,
-                  compute.training(progress));
+          tracked.during(
+              () ->
+                  comparison.run(
+                      made.data(), made.description(), made.splits(), contestants, training));
       progress.finish();
       var page = page(result, rules, made.about());
       tracked.finish(

@@ -141,9 +141,10 @@ final class TuneCommand implements Callable<Integer> {
       TrackedTuning tracked,
       FileTrialJournal journal,
       Training training) {
+    var tuning = new Tuning(catalogue, algorithm, by, tracked);
     try {
-      return new Tuning(catalogue, algorithm, by, tracked)
-          .run(made.data(), made.description(), made.splits(), how, training);
+      return tracked.during(
+          () -> tuning.run(made.data(), made.description(), made.splits(), how, training));
     } catch (IllegalArgumentException | IllegalStateException e) {
       journal.delete(); // the search is over without a result; going on with it would end the same
       throw e;

@@ -30,6 +30,8 @@ class TuneTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("svd has no log_loss").contains("it has rmse, ");
     assertThat(home.resolve("tuning")).isEmptyDirectory();
+    var runs = new Cli(home).run("runs", "list", "--json").json().path("runs");
+    assertThat(runs.findValuesAsText("status")).containsExactly("FAILED");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Keeps a comparison as it goes: a parent run, and a child for each algorithm.
 ///
@@ -17,6 +18,8 @@ public final class TrackedComparison implements ComparisonObserver {
   private final String splits;
   private final long seed;
   private final Tracker.Open parent;
+
+  /// Those that have not ended.
   private final Map<String, Tracker.Open> children = new ConcurrentHashMap<>();
 
   /// Starts the parent run.
@@ -70,13 +73,12 @@ public final class TrackedComparison implements ComparisonObserver {
 
   @Override
   public void finished(Entry entry) {
-    var child = children.get(entry.algorithm());
+    var child = children.remove(entry.algorithm());
     if (child == null) {
       return;
     }
     if (entry.problem() != null) {
-      child.log(RunEntries.builder().tag(Run.ERROR, entry.problem()));
-      child.finish(Run.Status.FAILED);
+      child.fail(entry.problem());
       return;
     }
     var now = child.clock().instant();
@@ -132,9 +134,16 @@ public final class TrackedComparison implements ComparisonObserver {
     parent.finish(Run.Status.FINISHED);
   }
 
-  /// Ends the parent run because the comparison could not be ended.
-  public void fail(String problem) {
-    parent.log(RunEntries.builder().tag(Run.ERROR, problem));
-    parent.finish(Run.Status.FAILED);
+  /// Does the work that this is about, up to [#finish]; where it throws, the parent run has failed,
+  /// and with it what had not ended.
+  public <T> T during(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      var problem = Problems.of(e);
+      children.values().forEach(child -> child.fail(problem));
+      parent.fail(problem);
+      throw e;
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.matinee.store.RunEntries;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// Keeps a search as it goes: a parent run, and a child for each trial.
 public final class TrackedTuning implements TrialJournal {
@@ -69,8 +70,18 @@ public final class TrackedTuning implements TrialJournal {
       child.log(entries.metric(metric, trial.value(), now));
       child.finish(Run.Status.FINISHED);
     } else {
-      child.log(entries.tag(Run.ERROR, problem));
-      child.finish(Run.Status.FAILED);
+      child.log(entries);
+      child.fail(problem);
+    }
+  }
+
+  /// Does the search, up to [#finish]; where it throws, the parent run has failed.
+  public <T> T during(Supplier<T> search) {
+    try {
+      return search.get();
+    } catch (RuntimeException | Error e) {
+      parent.fail(Problems.of(e));
+      throw e;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.matinee.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.core.Answers;
@@ -10,28 +11,43 @@ import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Split;
 import dev.matinee.evaluation.Splitter;
+import dev.matinee.store.Home;
+import dev.matinee.store.Run;
+import dev.matinee.store.RunQuery;
 import dev.matinee.testkit.Planted;
 import dev.matinee.workbench.ComparisonResult.Chosen;
 import dev.matinee.workbench.ComparisonResult.Difference;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
   private static final Ratings RATINGS = Planted.checkerboard(1);
   private static final List<Split> SPLITS = new Splitter.KFold(3).split(RATINGS, 0);
 
+  private static final DataDescription DATA = DataDescription.of("planted", RATINGS);
+
+  @TempDir Path folder = Path.of("");
+
+  private static TrackedComparison tracked(Home home) {
+    return new TrackedComparison(
+        new Tracker(home.runs(), InstantSource.system(), "tests", "tests", Map.of()),
+        DATA,
+        "k-fold 3",
+        3,
+        0,
+        Map.of());
+  }
+
   private static ComparisonResult compare(List<Split> splits, Contestant... contestants) {
     return new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions())
-        .run(
-            DataDescription.of("planted", RATINGS),
-            "k-fold 3",
-            splits,
-            List.of(contestants),
-            new Training(0, 2, Progress.NONE));
+        .run(DATA, "k-fold 3", splits, List.of(contestants), new Training(0, 2, Progress.NONE));
   }
 
   /// The same split with only those test ratings that nobody likes.
@@ -82,6 +98,37 @@ class ComparisonTest {
         .extracting(Chosen::because)
         .asString()
         .endsWith("at an unknown time");
+  }
+
+  @Test
+  void during_aComparisonThatThrows_endsItsRunsAsFailed() {
+    try (var home = Home.open(folder)) {
+      var tracked = tracked(home);
+      Progress broken =
+          (_, _, _) -> {
+            throw new IllegalStateException("nowhere to report to");
+          };
+      assertThatThrownBy(
+              () ->
+                  tracked.during(
+                      () ->
+                          new Comparison(EvaluationSettings.ALL, Map.of(), tracked)
+                              .run(
+                                  DATA,
+                                  "k-fold 3",
+                                  SPLITS,
+                                  List.of(Line.contestant(Map.of())),
+                                  new Training(0, 1, broken))))
+          .hasMessage("nowhere to report to");
+      assertThat(home.runs().search(RunQuery.ALL))
+          .hasSize(2)
+          .allSatisfy(
+              run -> {
+                assertThat(run.status()).isEqualTo(Run.Status.FAILED);
+                assertThat(run.ended()).isPresent();
+                assertThat(run.tags()).containsEntry(Run.ERROR, "nowhere to report to");
+              });
+    }
   }
 
   @Test

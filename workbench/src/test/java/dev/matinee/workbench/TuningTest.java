@@ -86,6 +86,21 @@ class TuningTest {
   }
 
   @Test
+  void during_aSearchThatThrows_endsItsRunAsFailed() {
+    try (var home = Home.open(folder.resolve("home"))) {
+      var tracked = tracked(home, TrialJournal.NONE);
+      assertThatThrownBy(() -> tracked.during(() -> tune(grid("bad-data", 3.0), tracked)))
+          .isInstanceOf(IllegalStateException.class);
+      var runs = home.runs().search(RunQuery.ALL);
+      assertThat(runs).extracting(Run::status).containsOnly(Run.Status.FAILED).hasSize(2);
+      assertThat(runs.stream().filter(run -> run.parent().isEmpty()))
+          .singleElement()
+          .satisfies(
+              run -> assertThat(run.tags().get(Run.ERROR)).contains("nobody can learn from this"));
+    }
+  }
+
+  @Test
   void run_nothingButBadCombinations_saysTheFirstProblem() {
     assertThatThrownBy(() -> tune(grid("bad-data,no-memory", 3.0), TrialJournal.NONE))
         .isInstanceOf(IllegalStateException.class)
