@@ -50,7 +50,9 @@ final class Activity {
           new ByActivity.Group(
               ByActivity.BOUNDS[g] == Integer.MAX_VALUE ? null : ByActivity.BOUNDS[g],
               users[g],
+              pairs[g],
               pairs[g] == 0 ? Double.NaN : Math.sqrt(squared[g] / pairs[g]),
+              lists[g],
               lists[g] == 0 ? Double.NaN : gain[g] / lists[g]));
     }
     return new ByActivity(groups);

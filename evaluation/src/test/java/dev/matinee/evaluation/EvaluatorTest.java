@@ -12,8 +12,11 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Worked by hand: one user who has rated `a`; `b`, `c`, `d` are in the test with 5, 3, 4; `e` and
@@ -206,6 +209,46 @@ class EvaluatorTest {
     assertThat(groups.getFirst().atMost()).isEqualTo(20);
     assertThat(groups.getLast().users()).isZero();
     assertThat(groups.getLast().atMost()).as("no upper bound").isNull();
+  }
+
+  /// Ten pairs with an error of 1 and thirty with one of 2; a list of 0.5, three of 0.1.
+  @Test
+  void byActivity_splitsTogether_countPairsAndLists() {
+    var few = List.of(group(20, 5, 10, 1, 1, 0.5), none(50), none(150), none(null));
+    var many =
+        List.of(group(20, 7, 30, 2, 3, 0.1), none(50), none(150), group(null, 1, 0, 0, 1, 1));
+    var groups = ByActivity.pooled(List.of(new ByActivity(few), new ByActivity(many))).groups();
+    assertThat(groups.getFirst().users()).isEqualTo(12);
+    assertThat(groups.getFirst().rmse()).isCloseTo(Math.sqrt(130 / 40.0), within(1e-12));
+    assertThat(groups.getFirst().ndcg()).isCloseTo(0.2, within(1e-12));
+    assertThat(groups.get(1).rmse()).isNaN();
+    assertThat(groups.get(3)).isEqualTo(group(null, 1, 0, Double.NaN, 1, 1));
+  }
+
+  private static ByActivity.Group none(@Nullable Integer atMost) {
+    return group(atMost, 0, 0, Double.NaN, 0, Double.NaN);
+  }
+
+  private static ByActivity.Group group(
+      @Nullable Integer atMost, int users, long pairs, double rmse, int lists, double ndcg) {
+    return new ByActivity.Group(atMost, users, pairs, rmse, lists, ndcg);
+  }
+
+  /// 10 cases at 0.1 of which 2 came, and 30 at 0.3 of which 12 came.
+  @Test
+  void calibration_splitsTogether_countCases() {
+    var bins =
+        new ArrayList<>(Collections.nCopies(10, new Calibration.Bin(0, Double.NaN, Double.NaN)));
+    bins.set(2, new Calibration.Bin(10, 0.1, 0.2));
+    var one = new Calibration(bins);
+    bins.set(2, new Calibration.Bin(30, 0.3, 0.4));
+    var none = new Calibration(List.of());
+    var pooled = Calibration.pooled(List.of(one, none, new Calibration(bins))).bins();
+    assertThat(pooled.get(2).cases()).isEqualTo(40);
+    assertThat(pooled.get(2).predicted()).isCloseTo(0.25, within(1e-12));
+    assertThat(pooled.get(2).observed()).isCloseTo(14 / 40.0, within(1e-12));
+    assertThat(pooled.get(3).predicted()).isNaN();
+    assertThat(Calibration.pooled(List.of(none, none)).bins()).isEmpty();
   }
 
   @Test

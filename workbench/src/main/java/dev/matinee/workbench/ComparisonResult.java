@@ -44,8 +44,8 @@ public record ComparisonResult(
   ///   nobody has a list
   /// @param toBest for each metric of a question the 95 % interval of the mean difference to the
   ///   best; missing for the best and where fewer than two splits have both
-  /// @param calibration of the first split; `null` where no distributions are stated
-  /// @param byActivity of the first split
+  /// @param calibration of all splits together; `null` where no distributions are stated
+  /// @param byActivity of all splits together, so a user counts in each split that tests it
   public record Entry(
       String algorithm,
       Map<String, Object> parameters,

@@ -1,5 +1,7 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.ByActivity;
+import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.Interval;
 import dev.matinee.evaluation.Metric;
@@ -74,7 +76,8 @@ final class Entries {
             metric.key(), null); // said, not left out: nobody has to look whether it is there
       }
     }
-    var calibration = evaluations.getFirst().calibration();
+    var calibration =
+        Calibration.pooled(evaluations.stream().map(Evaluation::calibration).toList());
     return new Entry(
         contestant.algorithm(),
         contestant.parameters(),
@@ -87,7 +90,7 @@ final class Entries {
         seconds(evaluations, Evaluation::predictP95),
         Map.of(),
         calibration.bins().isEmpty() ? null : calibration,
-        evaluations.getFirst().byActivity());
+        ByActivity.pooled(evaluations.stream().map(Evaluation::byActivity).toList()));
   }
 
   private static double mean(List<Evaluation> evaluations, ToDoubleFunction<Evaluation> value) {

@@ -8,6 +8,7 @@ import dev.matinee.core.Answers;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Split;
 import dev.matinee.evaluation.Splitter;
@@ -129,6 +130,25 @@ class ComparisonTest {
                 assertThat(run.tags()).containsEntry(Run.ERROR, "nowhere to report to");
               });
     }
+  }
+
+  @Test
+  void run_resultsByActivity_areOfAllSplits() {
+    var entry = compare(SPLITS, Line.contestant(Map.of())).algorithms().getFirst();
+    var groups = Objects.requireNonNull(entry.byActivity()).groups();
+    assertThat(groups.stream().mapToLong(ByActivity.Group::pairs).sum())
+        .as("k-fold tests every rating once")
+        .isEqualTo(RATINGS.size());
+    double squared =
+        groups.stream()
+            .filter(group -> group.pairs() > 0)
+            .mapToDouble(group -> group.pairs() * group.rmse() * group.rmse())
+            .sum();
+    double error = 0;
+    for (int p = 0; p < RATINGS.size(); p++) {
+      error += Math.pow(RATINGS.rating(p).value() - 3, 2);
+    }
+    assertThat(squared).isCloseTo(error, within(1e-6));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class ActivityColumns {
         };
     return new Column(
         title,
-        "%s users of the test with %s ratings in the training"
+        "%s times a user of a test had %s ratings in the training"
             .formatted(Figures.count(group.users()), title),
         goal,
         own,

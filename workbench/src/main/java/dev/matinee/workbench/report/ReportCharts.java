@@ -182,8 +182,9 @@ final class ReportCharts {
         Tag.of("p")
             .text(
                 "Algorithms that state how probable each rating is: ten bins of what they"
-                    + " predicted, against how often it came (first split). On the diagonal the two"
-                    + " agree; the band is 0.05 to either side; larger dots hold more cases."),
+                    + " predicted, against how often it came, all splits together. On the diagonal"
+                    + " the two agree; the band is 0.05 to either side; larger dots hold more"
+                    + " cases."),
         charts);
   }
 

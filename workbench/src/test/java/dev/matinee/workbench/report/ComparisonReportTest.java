@@ -199,6 +199,14 @@ class ComparisonReportTest {
   }
 
   @Test
+  void page_activityAndCalibration_areOfAllSplits() {
+    assertThat(Page.of(report(Results.usual())).text())
+        .contains("ratings that a user has in the training, all splits together")
+        .contains("how often it came, all splits together")
+        .doesNotContain("first split");
+  }
+
+  @Test
   void page_allFailed_isStillAPage() {
     var page = Page.of(report(List.of(failed("svd", "no memory"), failed("als", "no time"))));
     assertThat(page.count("//tr[@class='failed']")).isEqualTo(2);

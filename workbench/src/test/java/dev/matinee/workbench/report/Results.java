@@ -54,10 +54,10 @@ final class Results {
         calibration,
         new ByActivity(
             List.of(
-                new ByActivity.Group(20, 12, first(rmse), first(ndcg)),
-                new ByActivity.Group(50, 0, Double.NaN, Double.NaN),
-                new ByActivity.Group(150, 30, first(rmse), first(ndcg)),
-                new ByActivity.Group(null, 7, first(rmse), first(ndcg)))));
+                new ByActivity.Group(20, 12, 120, first(rmse), 10, first(ndcg)),
+                new ByActivity.Group(50, 0, 0, Double.NaN, 0, Double.NaN),
+                new ByActivity.Group(150, 30, 900, first(rmse), 30, first(ndcg)),
+                new ByActivity.Group(null, 7, 500, first(rmse), 7, first(ndcg)))));
   }
 
   private static double first(double[] values) {
