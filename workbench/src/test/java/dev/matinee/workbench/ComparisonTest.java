@@ -18,6 +18,7 @@ import dev.matinee.store.RunQuery;
 import dev.matinee.testkit.Planted;
 import dev.matinee.workbench.ComparisonResult.Chosen;
 import dev.matinee.workbench.ComparisonResult.Difference;
+import dev.matinee.workbench.ComparisonResult.Entry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,8 +48,18 @@ class ComparisonTest {
   }
 
   private static ComparisonResult compare(List<Split> splits, Contestant... contestants) {
+    return compare(2, splits, contestants);
+  }
+
+  private static ComparisonResult compare(
+      int threads, List<Split> splits, Contestant... contestants) {
     return new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions())
-        .run(DATA, "k-fold 3", splits, List.of(contestants), new Training(0, 2, Progress.NONE));
+        .run(
+            DATA,
+            "k-fold 3",
+            splits,
+            List.of(contestants),
+            new Training(0, threads, Progress.NONE));
   }
 
   /// The same split with only those test ratings that nobody likes.
@@ -99,6 +110,57 @@ class ComparisonTest {
         .extracting(Chosen::because)
         .asString()
         .endsWith("at an unknown time");
+  }
+
+  /// A row with the problem, and the others are as they are without it.
+  @Test
+  void run_anAlgorithmThatFails_isARowWithItsProblem() {
+    try (var home = Home.open(folder)) {
+      var tracked = tracked(home);
+      var good = Line.contestant(Map.of());
+      var bad = Line.contestant(Map.of("trouble", "no-memory"));
+      var result =
+          new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions(), tracked)
+              .run(
+                  DATA,
+                  "k-fold 3",
+                  SPLITS,
+                  List.of(new Contestant("bad", bad.answers(), bad.trainer(), Map.of()), good),
+                  new Training(0, 2, Progress.NONE));
+      var failed = result.algorithms().getFirst();
+      assertThat(failed.status()).isEqualTo("failed");
+      assertThat(failed.problem()).isEqualTo("not enough memory: Java heap space");
+      assertThat(failed.metrics()).isEmpty();
+      assertThat(failed.fitSeconds()).isNaN();
+      var alone = compare(SPLITS, good).algorithms().getFirst();
+      assertThat(result.algorithms().getLast().metrics()).isEqualTo(alone.metrics());
+      assertThat(result.chosen().values()).extracting(Chosen::algorithm).containsOnly(Line.NAME);
+      assertThat(home.runs().search(RunQuery.where("attributes.status = 'FAILED'")))
+          .singleElement()
+          .satisfies(run -> assertThat(run.name()).isEqualTo("bad"))
+          .satisfies(run -> assertThat(run.tags().get(Run.ERROR)).contains("not enough memory"));
+    }
+  }
+
+  @Test
+  void run_anyThreads_givesTheSameNumbers() {
+    var contestants =
+        new Contestant[] {
+          Line.contestant(Map.of("slope", 0.01)),
+          Line.contestant(Map.of("slope", -0.01)),
+          Line.contestant(Map.of("trouble", "bad-data"))
+        };
+    var one = compare(1, SPLITS, contestants);
+    var many = compare(4, SPLITS, contestants);
+    assertThat(many.algorithms())
+        .extracting(Entry::metrics)
+        .isEqualTo(one.algorithms().stream().map(Entry::metrics).toList());
+    assertThat(many.algorithms())
+        .extracting(Entry::toBest)
+        .isEqualTo(one.algorithms().stream().map(Entry::toBest).toList());
+    assertThat(many.algorithms())
+        .extracting(Entry::problem)
+        .isEqualTo(one.algorithms().stream().map(Entry::problem).toList());
   }
 
   @Test

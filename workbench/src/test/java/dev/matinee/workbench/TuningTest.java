@@ -12,6 +12,7 @@ import dev.matinee.evaluation.RandomSearch;
 import dev.matinee.evaluation.Search;
 import dev.matinee.evaluation.Split;
 import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.TpeSearch;
 import dev.matinee.evaluation.Trial;
 import dev.matinee.store.Home;
 import dev.matinee.store.Run;
@@ -22,6 +23,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +86,67 @@ class TuningTest {
           .as("two trials and the search itself")
           .hasSize(3);
     }
+  }
+
+  /// What a process leaves behind that is killed while it keeps its third trial.
+  private static void killed(TrialJournal journal) {
+    var left = new AtomicInteger(3);
+    var mortal =
+        new TrialJournal() {
+          @Override
+          public Optional<Trial> find(Map<String, Object> parameters) {
+            return journal.find(parameters);
+          }
+
+          @Override
+          public void add(Trial trial) {
+            if (left.decrementAndGet() == 0) {
+              throw new Killed();
+            }
+            journal.add(trial);
+          }
+        };
+    assertThatThrownBy(() -> tune(new TpeSearch(14), mortal)).isInstanceOf(Killed.class);
+  }
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void run_afterAKill_goesOnAndEndsTheSame() {
+    var undisturbed = tune(new TpeSearch(14), TrialJournal.NONE);
+    var file = folder.resolve("journal");
+    killed(new FileTrialJournal(file));
+    var journal = new FileTrialJournal(file);
+    int known = journal.size();
+    assertThat(known).isBetween(1, 3);
+    var added = new AtomicInteger();
+    var counting =
+        new TrialJournal() {
+          @Override
+          public Optional<Trial> find(Map<String, Object> parameters) {
+            return journal.find(parameters);
+          }
+
+          @Override
+          public void add(Trial trial) {
+            added.incrementAndGet();
+            journal.add(trial);
+          }
+        };
+    var resumed = tune(new TpeSearch(14), counting);
+
+    assertThat(added).as("those that were done are not done again").hasValue(14 - known);
+    assertThat(resumed.parameters()).isEqualTo(undisturbed.parameters());
+    assertThat(resumed.value()).isEqualTo(undisturbed.value());
+    assertThat(resumed.defaults()).isEqualTo(undisturbed.defaults());
+    assertThat(resumed.trials())
+        .extracting(Trial::parameters)
+        .isEqualTo(undisturbed.trials().stream().map(Trial::parameters).toList());
+    assertThat(resumed.trials())
+        .extracting(Trial::value)
+        .isEqualTo(undisturbed.trials().stream().map(Trial::value).toList());
   }
 
   @Test
