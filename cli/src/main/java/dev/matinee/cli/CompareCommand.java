@@ -54,8 +54,9 @@ final class CompareCommand implements Callable<Integer> {
       names = "--relevant-from",
       paramLabel = "RATING",
       description =
-          "a test rating from here on makes a movie relevant; 0 for everything rated (default: liked, 80 %% of the scale)")
-  private double relevantFrom = Double.NaN;
+          "a test rating from here on makes a movie relevant; 0 for everything rated (default:"
+              + " liked, 80 %% of the scale)")
+  private @Nullable Double relevantFrom;
 
   @Option(
       names = "--accuracy-only",
@@ -86,7 +87,9 @@ final class CompareCommand implements Callable<Integer> {
     if (report != null) {
       Outputs.requireWritable(report);
     }
+    var settings = settings();
     var made = splits.make(context, data, FOLDS, compute.seed());
+    made.splits().forEach(split -> settings.requireReachable(split.train().scale()));
     var rules = Comparisons.rules(accuracyOnly);
     try (var home = context.openHome();
         var tracking = Tracking.of(context, home, experiment, "compare");
@@ -99,14 +102,13 @@ final class CompareCommand implements Callable<Integer> {
               made.splits().size(),
               compute.seed(),
               rules);
+      var comparison = new Comparison(settings, rules, tracked);
+      var training = compute.training(progress);
       var result =
-          new Comparison(EvaluationSettings.ALL.relevantFrom(relevantFrom), rules, tracked)
-              .run(
-                  made.data(),
-                  made.description(),
-                  made.splits(),
-                  contestants,
-                  compute.training(progress));
+          tracked.during(
+              () ->
+                  comparison.run(
+                      made.data(), made.description(), made.splits(), contestants, training));
       progress.finish();
       var page = page(result, rules, made.about());
       tracked.finish(
@@ -117,6 +119,16 @@ final class CompareCommand implements Callable<Integer> {
           ? Main.OK
           : Main.PARTLY;
     }
+  }
+
+  private EvaluationSettings settings() {
+    if (relevantFrom == null) {
+      return EvaluationSettings.ALL;
+    }
+    if (!Double.isFinite(relevantFrom)) {
+      throw new IllegalArgumentException("--relevant-from must be a rating, got " + relevantFrom);
+    }
+    return EvaluationSettings.ALL.relevantFrom(relevantFrom);
   }
 
   /// The algorithms with what `--set` changes.

@@ -52,11 +52,13 @@ final class Comparisons {
     result.algorithms().stream().sorted(byRatingsThenLists()).forEach(entry -> row(table, entry));
     return table
         + System.lineSeparator()
-        + "%s, seed %d, relevant from %s; times on one thread; %.1f s in all"
+        + "%s, seed %d, relevant%s; times on one thread; %.1f s in all"
             .formatted(
                 result.splits(),
                 result.seed(),
-                Table.number(result.relevantFrom(), 1),
+                result.relevantFrom() == 0
+                    ? ": everything rated"
+                    : " from " + Table.number(result.relevantFrom(), 1),
                 result.seconds());
   }
 
@@ -101,7 +103,7 @@ final class Comparisons {
 
   private static String sd(Entry entry, String metric) {
     var spread = entry.metrics().get(metric);
-    return spread == null || spread.folds().size() < 2 ? "-" : Table.number(spread.sd(), 4);
+    return spread == null || spread.known().size() < 2 ? "-" : Table.number(spread.sd(), 4);
   }
 
   /// Who won which question, and why.

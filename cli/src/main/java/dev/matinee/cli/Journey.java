@@ -126,14 +126,16 @@ final class Journey {
     var data = DataDescription.of(dataset.name(), prepared.train());
     var tracked =
         new TrackedComparison(tracker, data, splitter.describe(), FOLDS, training.seed(), rules);
+    var comparison = new Comparison(EvaluationSettings.ALL, rules, tracked);
     var result =
-        new Comparison(EvaluationSettings.ALL, rules, tracked)
-            .run(
-                data,
-                splitter.describe(),
-                splitter.split(prepared.train(), training.seed()),
-                contestants,
-                training);
+        tracked.during(
+            () ->
+                comparison.run(
+                    data,
+                    splitter.describe(),
+                    splitter.split(prepared.train(), training.seed()),
+                    contestants,
+                    training));
     var page = new ComparisonReport(result, rules, origin);
     Context.write(files.comparison(), result);
     page.write(files.page());

@@ -40,7 +40,12 @@ public final class Main {
 
   /// Runs one command line; tests call this with streams and a clock of their own.
   static int run(Context context, String... arguments) {
-    return commandLine(context).execute(arguments);
+    try {
+      return commandLine(context).execute(arguments);
+    } catch (OutOfMemoryError e) { // the command line catches exceptions only
+      context.err().println("matinee: not enough memory: " + e.getMessage());
+      return PARTLY;
+    }
   }
 
   private static CommandLine commandLine(Context context) {

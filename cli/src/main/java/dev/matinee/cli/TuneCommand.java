@@ -1,6 +1,7 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
+import dev.matinee.core.Training;
 import dev.matinee.evaluation.GridSearch;
 import dev.matinee.evaluation.Metric;
 import dev.matinee.evaluation.RandomSearch;
@@ -67,7 +68,8 @@ final class TuneCommand implements Callable<Integer> {
       names = "--metric",
       paramLabel = "NAME",
       description =
-          "rmse or ndcg_at_10 or any other (default: rmse, ndcg_at_10 for algorithms that only order)")
+          "rmse or ndcg_at_10 or any other (default: rmse, ndcg_at_10 for algorithms that only"
+              + " order)")
   private @Nullable String metric;
 
   @Option(
@@ -94,6 +96,7 @@ final class TuneCommand implements Callable<Integer> {
     var by =
         Metric.named(metric != null ? metric : named.answers().ratings() ? "rmse" : "ndcg_at_10");
     var how = search();
+    Tuning.require(catalogue, algorithm, by, how);
     for (var combination : firstAndLast(how)) {
       catalogue.trainer(algorithm, combination); // a wrong name or value is found before any work
     }
@@ -118,11 +121,10 @@ final class TuneCommand implements Callable<Integer> {
               made.data(),
               made.description(),
               compute.seed());
-      var result =
-          new Tuning(catalogue, algorithm, by, tracked)
-              .run(made.data(), made.description(), made.splits(), how, compute.training(progress));
+      var result = tune(made, by, how, tracked, journal, compute.training(progress));
       progress.finish();
       tracked.finish(result);
+      tellFailed(result);
       if (out != null) {
         Context.write(out, result);
       }
@@ -130,6 +132,36 @@ final class TuneCommand implements Callable<Integer> {
       print(result, by);
     }
     return Main.OK;
+  }
+
+  private TuningResult tune(
+      SplitOption.Made made,
+      Metric by,
+      Search how,
+      TrackedTuning tracked,
+      FileTrialJournal journal,
+      Training training) {
+    var tuning = new Tuning(catalogue, algorithm, by, tracked);
+    try {
+      return tracked.during(
+          () -> tuning.run(made.data(), made.description(), made.splits(), how, training));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      journal.delete(); // the search is over without a result; going on with it would end the same
+      throw e;
+    }
+  }
+
+  private void tellFailed(TuningResult result) {
+    var failed = result.trials().stream().filter(trial -> trial.problem() != null).toList();
+    if (!failed.isEmpty()) {
+      context.note(
+          "%d of %d trials could not be trained; the first, %s: %s"
+              .formatted(
+                  failed.size(),
+                  result.trials().size(),
+                  failed.getFirst().parameters(),
+                  failed.getFirst().problem()));
+    }
   }
 
   private Search search() {
@@ -196,18 +228,20 @@ final class TuneCommand implements Callable<Integer> {
                 table.row(
                     Table.number(trial.value(), 4),
                     Table.seconds(trial.seconds()),
-                    trial.parameters().toString()));
+                    trial.problem() == null
+                        ? trial.parameters().toString()
+                        : trial.parameters() + " failed: " + trial.problem()));
     context.out().println(table);
     context
         .out()
         .println(
-            "Best of %d: %s with %s %.4f; the defaults reach %.4f (%s, seed %d, %.1f s)"
+            "Best of %d: %s with %s %.4f; the defaults reach %s (%s, seed %d, %.1f s)"
                 .formatted(
                     result.trials().size(),
                     result.parameters(),
                     result.metric(),
                     result.value(),
-                    result.defaults().value(),
+                    Table.number(result.defaults().value(), 4),
                     result.splits(),
                     result.seed(),
                     result.seconds()));

@@ -2,6 +2,7 @@ package dev.matinee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.matinee.datasets.CsvFolder;
 import dev.matinee.datasets.Generator;
 import java.io.IOException;
@@ -210,7 +211,11 @@ class JourneyTest {
     assertThat(json.path("splits").asText()).isEqualTo("k-fold 2");
     assertThat(json.path("algorithms").get(0).path("metrics").path("rmse").path("folds"))
         .hasSize(2);
-    assertThat(json.path("algorithms").get(1).path("metrics").has("rmse")).isFalse();
+    for (var metric : List.of("rmse", "mse", "mae", "fcp")) {
+      assertThat(json.path("algorithms").get(1).path("metrics").get(metric))
+          .as("said to be unknown: " + metric)
+          .isInstanceOf(NullNode.class);
+    }
     assertThat(json.path("chosen").path("ratings").path("algorithm").asText())
         .isEqualTo("baseline");
     assertThat(json.path("chosen").path("lists").path("rule").asText())

@@ -48,9 +48,11 @@ final class Activity {
     for (int g = 0; g < users.length; g++) {
       groups.add(
           new ByActivity.Group(
-              ByActivity.BOUNDS[g],
+              ByActivity.BOUNDS[g] == Integer.MAX_VALUE ? null : ByActivity.BOUNDS[g],
               users[g],
+              pairs[g],
               pairs[g] == 0 ? Double.NaN : Math.sqrt(squared[g] / pairs[g]),
+              lists[g],
               lists[g] == 0 ? Double.NaN : gain[g] / lists[g]));
     }
     return new ByActivity(groups);

@@ -1,6 +1,7 @@
 package dev.matinee.evaluation;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Predicted probabilities of rating levels against how often those levels came, in ten bins of
 /// equal width.
@@ -19,9 +20,31 @@ public record Calibration(List<Bin> bins) {
   /// One bin.
   ///
   /// @param cases how many stated probabilities fell into it
-  /// @param predicted their mean
-  /// @param observed the share of them whose level was the observed one
-  public record Bin(long cases, double predicted, double observed) {}
+  /// @param predicted their mean; `NaN` for an empty bin
+  /// @param observed the share of them whose level was the observed one; `NaN` for an empty bin
+  public record Bin(long cases, double predicted, double observed) {
+    private static Bin pooled(List<Bin> same) {
+      var known = same.stream().filter(bin -> bin.cases > 0).toList();
+      long cases = known.stream().mapToLong(Bin::cases).sum();
+      double predicted = known.stream().mapToDouble(bin -> bin.cases * bin.predicted).sum();
+      double observed = known.stream().mapToDouble(bin -> bin.cases * bin.observed).sum();
+      return cases == 0
+          ? new Bin(0, Double.NaN, Double.NaN)
+          : new Bin(cases, predicted / cases, observed / cases);
+    }
+  }
+
+  /// The cases of several splits as those of one.
+  public static Calibration pooled(List<Calibration> splits) {
+    var stated = splits.stream().filter(one -> !one.bins().isEmpty()).toList();
+    if (stated.size() < 2) {
+      return stated.isEmpty() ? new Calibration(List.of()) : stated.getFirst();
+    }
+    return new Calibration(
+        IntStream.range(0, BINS)
+            .mapToObj(b -> Bin.pooled(stated.stream().map(one -> one.bins().get(b)).toList()))
+            .toList());
+  }
 
   /// The largest distance between predicted and observed among bins with at least `share` of all
   /// cases; 0 where there are none.

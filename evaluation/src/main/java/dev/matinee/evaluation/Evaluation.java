@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers of one trainer on one split.
 ///
@@ -11,8 +12,8 @@ import java.util.TreeMap;
 /// @param coverage the share of the test pairs on which the model has an opinion of its own
 /// @param fit time of the training, on one thread
 /// @param predict time of predicting all test pairs on one thread, scorers made included
-/// @param predictP95 the 95th percentile of the time of one user's top 10; zero where lists were
-///   not asked for
+/// @param predictP95 the 95th percentile of the time of one user's top 10; `null` where nobody has
+///   a list: lists were not asked for, or nothing is relevant to anybody
 /// @param calibration how predicted probabilities were met; empty where none were stated
 /// @param byActivity results of users with few, some and many ratings in the training
 public record Evaluation(
@@ -21,7 +22,7 @@ public record Evaluation(
     double coverage,
     Duration fit,
     Duration predict,
-    Duration predictP95,
+    @Nullable Duration predictP95,
     Calibration calibration,
     ByActivity byActivity) {
   public Evaluation {

@@ -10,6 +10,7 @@ import dev.matinee.core.Training;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Trains on one side of a split and judges by the other.
 ///
@@ -43,7 +44,7 @@ public final class Evaluator {
     if (settings.predictions()) {
       predict = predictAll(recommender, split, ratings, activity);
     }
-    var p95 = settings.lists() ? listAll(recommender, split, lists, activity) : Duration.ZERO;
+    var p95 = settings.lists() ? listAll(recommender, split, lists, activity) : null;
     var metrics = new TreeMap<String, Double>();
     if (settings.predictions() && answers.ratings()) {
       ratings.into(metrics);
@@ -80,7 +81,7 @@ public final class Evaluator {
     return Duration.ofNanos(nanos);
   }
 
-  private static Duration listAll(
+  private static @Nullable Duration listAll(
       Recommender recommender, Split split, ListScores lists, Activity activity) {
     var rows = split.test().byUser();
     var nanos = new long[rows.rows()];
@@ -104,9 +105,9 @@ public final class Evaluator {
     return recommender.profile(Query.of(recommender.ratings().users().id(user)));
   }
 
-  private static Duration percentile(long[] nanos) {
+  private static @Nullable Duration percentile(long[] nanos) {
     if (nanos.length == 0) {
-      return Duration.ZERO;
+      return null;
     }
     Arrays.sort(nanos);
     return Duration.ofNanos(nanos[(int) Math.ceil(P95 * nanos.length) - 1]);

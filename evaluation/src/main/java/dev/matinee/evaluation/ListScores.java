@@ -1,7 +1,7 @@
 package dev.matinee.evaluation;
 
-import dev.matinee.core.Ratings;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Collects how good lists of everything unseen are.
 final class ListScores {
@@ -10,6 +10,7 @@ final class ListScores {
   private final Split split;
   private final double threshold;
   private final boolean[] listed;
+  private final long raters;
   private double precision;
   private double recall;
   private double gain;
@@ -24,6 +25,8 @@ final class ListScores {
     this.split = split;
     this.threshold = threshold;
     this.listed = new boolean[split.train().items().size()];
+    this.raters =
+        IntStream.range(0, split.train().users().size()).filter(split.train()::knowsUser).count();
   }
 
   /// Whether anything in the user's test is relevant.
@@ -45,7 +48,7 @@ final class ListScores {
     double sumOfPrecisions = 0;
     for (int rank = 1; rank <= top.length; rank++) {
       listed[top[rank - 1]] = true;
-      surprise += surprise(split.train(), top[rank - 1]);
+      surprise += surprise(top[rank - 1]);
       entries++;
       if (relevant[top[rank - 1]]) {
         found++;
@@ -80,9 +83,9 @@ final class ListScores {
     return n;
   }
 
-  private static double surprise(Ratings train, int item) {
-    double raters = Math.max(train.byItem().count(item), 0.5);
-    return -Math.log(raters / train.users().size()) / Math.log(2);
+  private double surprise(int item) {
+    double its = Math.max(split.train().byItem().count(item), 0.5);
+    return -Math.log(its / raters) / Math.log(2);
   }
 
   void into(Map<String, Double> metrics) {
@@ -96,7 +99,9 @@ final class ListScores {
     metrics.put(Metric.OfRanking.MRR.key(), reciprocalRank / users);
     metrics.put(Metric.OfRanking.HIT_RATE_AT_10.key(), hits / users);
     metrics.put(Metric.OfRanking.CATALOG_COVERAGE.key(), catalogCoverage());
-    metrics.put(Metric.OfRanking.NOVELTY.key(), surprise / entries);
+    if (entries > 0) {
+      metrics.put(Metric.OfRanking.NOVELTY.key(), surprise / entries);
+    }
   }
 
   private double catalogCoverage() {

@@ -60,8 +60,8 @@ public sealed interface Metric {
     HIT_RATE_AT_10,
     /// Share of the movies of the training that are in somebody's first ten.
     CATALOG_COVERAGE,
-    /// Mean of −log2 of the share of users who have rated a recommended movie, in bits; a movie
-    /// without ratings counts as half a rating.
+    /// Mean of −log2 of the share of the training's users who have rated a recommended movie, in
+    /// bits; a movie without ratings counts as half a rating.
     NOVELTY;
 
     @Override

@@ -120,8 +120,8 @@ final class RatingScores {
         bins.add(
             new Calibration.Bin(
                 cases[b],
-                cases[b] == 0 ? 0 : stated[b] / cases[b],
-                cases[b] == 0 ? 0 : met[b] / (double) cases[b]));
+                cases[b] == 0 ? Double.NaN : stated[b] / cases[b],
+                cases[b] == 0 ? Double.NaN : met[b] / (double) cases[b]));
       }
     }
     return new Calibration(bins);

@@ -12,8 +12,11 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Worked by hand: one user who has rated `a`; `b`, `c`, `d` are in the test with 5, 3, 4; `e` and
@@ -114,6 +117,23 @@ class EvaluatorTest {
     assertThat(metrics.value("precision_at_10")).isCloseTo(0.3, within(1e-12));
   }
 
+  /// The scale has ratings below 0; `b` and `c` are unseen and rated.
+  @Test
+  void lists_relevantFromZero_countsNegativeRatingsToo() {
+    var all =
+        Ratings.builder(new RatingScale(-10, 10, 1))
+            .add("u", "a", 3, 0)
+            .add("v", "d", 3, 0)
+            .add("u", "b", -7, 0)
+            .add("u", "c", 2, 0)
+            .build();
+    var split = new Split("by hand", all.select(p -> p < 2), all.select(p -> p >= 2));
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL.relevantFrom(0))
+            .judge(new Told(_ -> Belief.of(3)), Answers.RATINGS, split, Duration.ZERO);
+    assertThat(metrics.value("precision_at_10")).isCloseTo(0.2, within(1e-12));
+  }
+
   /// Nothing unseen has a score but `e`: then by ratings (f before the unrated), then by index; the
   /// first liked, b, is third.
   @Test
@@ -122,6 +142,25 @@ class EvaluatorTest {
     var metrics =
         judge(Answers.PREFERENCES, EvaluationSettings.ALL, none, none, none, none, 1, none);
     assertThat(metrics.value("mrr")).isCloseTo(1 / 3.0, within(1e-12));
+  }
+
+  /// Of the two users with ratings one has rated `b`, nobody `c`: 1 bit and 2 bits. The third user
+  /// is in the test only.
+  @Test
+  void novelty_usersOfTheTestOnly_areNotCounted() {
+    var all =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 3, 0)
+            .add("v", "a", 3, 0)
+            .add("v", "b", 3, 0)
+            .add("u", "c", 5, 0)
+            .add("w", "a", 1, 0)
+            .build();
+    var split = new Split("by hand", all.select(p -> p < 3), all.select(p -> p >= 3));
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(new Told(_ -> Belief.of(3)), Answers.RATINGS, split, Duration.ZERO);
+    assertThat(metrics.value("novelty")).isCloseTo(1.5, within(1e-12));
   }
 
   /// The observed levels 5, 3, 4 get the probabilities 0.5, 0.25 and 0.125.
@@ -144,6 +183,21 @@ class EvaluatorTest {
     var bins = evaluation.calibration().bins();
     assertThat(bins.stream().mapToLong(Calibration.Bin::cases).sum()).isEqualTo(15);
     assertThat(bins.get(5).observed()).isCloseTo(0.5, within(1e-12)); // 0.5 twice, once met
+    assertThat(bins.get(9).cases()).isZero();
+    assertThat(bins.get(9).predicted()).isNaN();
+    assertThat(bins.get(9).observed()).isNaN();
+  }
+
+  /// Only `c` is left, with 3 stars: nobody is shown a list, so no list takes a time.
+  @Test
+  void predictP95_nothingRelevant_isUnknown() {
+    var disliked = new Split("disliked", SPLIT.train(), ALL.select(p -> p == 2));
+    var told = new Told(_ -> Belief.of(3));
+    var evaluator = new Evaluator(EvaluationSettings.ALL);
+    assertThat(evaluator.judge(told, Answers.RATINGS, disliked, Duration.ZERO).predictP95())
+        .isNull();
+    assertThat(evaluator.judge(told, Answers.RATINGS, SPLIT, Duration.ZERO).predictP95())
+        .isNotNull();
   }
 
   @Test
@@ -152,7 +206,49 @@ class EvaluatorTest {
         judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 5, 1, 2).byActivity().groups();
     assertThat(groups.getFirst().users()).isEqualTo(1);
     assertThat(groups.getFirst().rmse()).isCloseTo(1, within(1e-12));
+    assertThat(groups.getFirst().atMost()).isEqualTo(20);
     assertThat(groups.getLast().users()).isZero();
+    assertThat(groups.getLast().atMost()).as("no upper bound").isNull();
+  }
+
+  /// Ten pairs with an error of 1 and thirty with one of 2; a list of 0.5, three of 0.1.
+  @Test
+  void byActivity_splitsTogether_countPairsAndLists() {
+    var few = List.of(group(20, 5, 10, 1, 1, 0.5), none(50), none(150), none(null));
+    var many =
+        List.of(group(20, 7, 30, 2, 3, 0.1), none(50), none(150), group(null, 1, 0, 0, 1, 1));
+    var groups = ByActivity.pooled(List.of(new ByActivity(few), new ByActivity(many))).groups();
+    assertThat(groups.getFirst().users()).isEqualTo(12);
+    assertThat(groups.getFirst().rmse()).isCloseTo(Math.sqrt(130 / 40.0), within(1e-12));
+    assertThat(groups.getFirst().ndcg()).isCloseTo(0.2, within(1e-12));
+    assertThat(groups.get(1).rmse()).isNaN();
+    assertThat(groups.get(3)).isEqualTo(group(null, 1, 0, Double.NaN, 1, 1));
+  }
+
+  private static ByActivity.Group none(@Nullable Integer atMost) {
+    return group(atMost, 0, 0, Double.NaN, 0, Double.NaN);
+  }
+
+  private static ByActivity.Group group(
+      @Nullable Integer atMost, int users, long pairs, double rmse, int lists, double ndcg) {
+    return new ByActivity.Group(atMost, users, pairs, rmse, lists, ndcg);
+  }
+
+  /// 10 cases at 0.1 of which 2 came, and 30 at 0.3 of which 12 came.
+  @Test
+  void calibration_splitsTogether_countCases() {
+    var bins =
+        new ArrayList<>(Collections.nCopies(10, new Calibration.Bin(0, Double.NaN, Double.NaN)));
+    bins.set(2, new Calibration.Bin(10, 0.1, 0.2));
+    var one = new Calibration(bins);
+    bins.set(2, new Calibration.Bin(30, 0.3, 0.4));
+    var none = new Calibration(List.of());
+    var pooled = Calibration.pooled(List.of(one, none, new Calibration(bins))).bins();
+    assertThat(pooled.get(2).cases()).isEqualTo(40);
+    assertThat(pooled.get(2).predicted()).isCloseTo(0.25, within(1e-12));
+    assertThat(pooled.get(2).observed()).isCloseTo(14 / 40.0, within(1e-12));
+    assertThat(pooled.get(3).predicted()).isNaN();
+    assertThat(Calibration.pooled(List.of(none, none)).bins()).isEmpty();
   }
 
   @Test

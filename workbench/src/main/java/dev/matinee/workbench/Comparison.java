@@ -122,7 +122,7 @@ public final class Comparison {
                   new Training(seed, 1, Progress.NONE));
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed on {}", contestant.algorithm(), split.name(), e);
-      problems[c] = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      problems[c] = Problems.of(e);
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What came of a comparison, in the shape of `compare --json`.
 ///
 /// @param splits how the ratings were divided, for instance `k-fold 5`
-/// @param relevantFrom the rating from which a movie of the test counted as relevant
+/// @param relevantFrom the rating from which a movie of the test counted as relevant; 0 where
+///   everything rated did
 /// @param chosen by the question, `ratings` and `lists`; a question that nobody answered is missing
 /// @param seconds of the whole comparison
 public record ComparisonResult(
@@ -34,21 +35,23 @@ public record ComparisonResult(
   ///
   /// @param status `finished` or `failed`
   /// @param problem why it failed; `null` otherwise
-  /// @param metrics by name; what the algorithm does not answer is missing
+  /// @param metrics by name; what the algorithm has on no split is missing, and the rating metrics
+  ///   of an algorithm that only orders movies are `null`
   /// @param coverage the share of test pairs with an opinion of the model
   /// @param fitSeconds mean of the splits, on one thread
   /// @param predictSeconds mean of the splits: all test pairs of one, scorers made included
-  /// @param predictP95Seconds one user's top 10, 95th percentile, mean of the splits
+  /// @param predictP95Seconds one user's top 10, 95th percentile, mean of the splits; `NaN` where
+  ///   nobody has a list
   /// @param toBest for each metric of a question the 95 % interval of the mean difference to the
-  ///   best; missing for the best and for one split
-  /// @param calibration of the first split; `null` where no distributions are stated
-  /// @param byActivity of the first split
+  ///   best; missing for the best and where fewer than two splits have both
+  /// @param calibration of all splits together; `null` where no distributions are stated
+  /// @param byActivity of all splits together, so a user counts in each split that tests it
   public record Entry(
       String algorithm,
       Map<String, Object> parameters,
       String status,
       @Nullable String problem,
-      Map<String, Spread> metrics,
+      Map<String, @Nullable Spread> metrics,
       double coverage,
       double fitSeconds,
       double predictSeconds,

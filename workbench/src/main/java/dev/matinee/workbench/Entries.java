@@ -1,5 +1,7 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.ByActivity;
+import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.Interval;
 import dev.matinee.evaluation.Metric;
@@ -13,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a comparison's rows of its evaluations.
@@ -61,15 +65,19 @@ final class Entries {
 
   private static Entry finished(Contestant contestant, @Nullable Evaluation[] nullable) {
     var evaluations = Arrays.stream(nullable).map(Objects::requireNonNull).toList();
-    var metrics = new LinkedHashMap<String, Spread>();
+    var metrics = new LinkedHashMap<String, @Nullable Spread>();
     for (var metric : Metric.all()) {
-      if (evaluations.stream().allMatch(e -> e.metrics().containsKey(metric.key()))) {
+      var spread =
+          Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.key())).toArray());
+      if (!spread.known().isEmpty()) {
+        metrics.put(metric.key(), spread);
+      } else if (metric instanceof Metric.OfRatings && !contestant.answers().ratings()) {
         metrics.put(
-            metric.key(),
-            Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.key())).toArray()));
+            metric.key(), null); // said, not left out: nobody has to look whether it is there
       }
     }
-    var calibration = evaluations.getFirst().calibration();
+    var calibration =
+        Calibration.pooled(evaluations.stream().map(Evaluation::calibration).toList());
     return new Entry(
         contestant.algorithm(),
         contestant.parameters(),
@@ -82,7 +90,7 @@ final class Entries {
         seconds(evaluations, Evaluation::predictP95),
         Map.of(),
         calibration.bins().isEmpty() ? null : calibration,
-        evaluations.getFirst().byActivity());
+        ByActivity.pooled(evaluations.stream().map(Evaluation::byActivity).toList()));
   }
 
   private static double mean(List<Evaluation> evaluations, ToDoubleFunction<Evaluation> value) {
@@ -90,8 +98,13 @@ final class Entries {
   }
 
   private static double seconds(
-      List<Evaluation> evaluations, Function<Evaluation, Duration> duration) {
-    return mean(evaluations, e -> duration.apply(e).toNanos() / 1e9);
+      List<Evaluation> evaluations, Function<Evaluation, @Nullable Duration> duration) {
+    return evaluations.stream()
+        .<@Nullable Duration>map(duration)
+        .filter(Objects::nonNull)
+        .mapToDouble(known -> known.toNanos() / 1e9)
+        .average()
+        .orElse(Double.NaN);
   }
 
   /// The entry with its distance to the best of each question.
@@ -101,10 +114,8 @@ final class Entries {
       var metric = rule.metric();
       var own = entry.metrics().get(metric);
       var best = best(all, metric);
-      if (own != null && best != null && !own.equals(best) && own.folds().size() > 1) {
-        var interval = Interval.ofDifference(own.values(), best.values(), testShare);
-        differences.put(
-            metric, new Difference(own.mean() - best.mean(), interval.low(), interval.high()));
+      if (own != null && best != null && !own.equals(best)) {
+        difference(own, best).ifPresent(difference -> differences.put(metric, difference));
       }
     }
     return new Entry(
@@ -120,6 +131,23 @@ final class Entries {
         differences,
         entry.calibration(),
         entry.byActivity());
+  }
+
+  /// The difference on the splits that have both; empty where those are fewer than two.
+  private Optional<Difference> difference(Spread own, Spread best) {
+    var both =
+        IntStream.range(0, own.folds().size())
+            .filter(k -> !Double.isNaN(own.folds().get(k)) && !Double.isNaN(best.folds().get(k)))
+            .toArray();
+    if (both.length < 2) {
+      return Optional.empty();
+    }
+    var one = IntStream.of(both).mapToDouble(own.folds()::get).toArray();
+    var other = IntStream.of(both).mapToDouble(best.folds()::get).toArray();
+    var interval = Interval.ofDifference(one, other, testShare);
+    return Optional.of(
+        new Difference(
+            Spread.of(one).mean() - Spread.of(other).mean(), interval.low(), interval.high()));
   }
 
   private static @Nullable Spread best(List<Entry> all, String metric) {

@@ -26,9 +26,11 @@ public final class FileTrialJournal implements TrialJournal {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       if (Files.exists(file)) {
-        for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-          read(line).ifPresent(trial -> trials.put(key(trial.parameters()), trial));
-        }
+        // Not readAllLines, which refuses a file that ends in the middle of a character.
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+            .lines()
+            .forEach(
+                line -> read(line).ifPresent(trial -> trials.put(key(trial.parameters()), trial)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the journal of trials " + file, e);

@@ -130,9 +130,10 @@ public final class Retuning {
             data,
             "k-fold " + FOLDS,
             training.seed());
+    var tuning = new Tuning(catalogue, member.algorithm, Metric.named(member.metric), tracked);
     var result =
-        new Tuning(catalogue, member.algorithm, Metric.named(member.metric), tracked)
-            .run(data, "k-fold " + FOLDS, splits, new TpeSearch(trials), training);
+        tracked.during(
+            () -> tuning.run(data, "k-fold " + FOLDS, splits, new TpeSearch(trials), training));
     tracked.finish(result);
     return result;
   }

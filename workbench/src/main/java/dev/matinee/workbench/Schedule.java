@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /// Work of several groups (algorithms) with several parts (splits) each: every group's first part
 /// first, because nobody knows yet how long it takes; then the groups that took longest, so that no
@@ -27,14 +28,24 @@ final class Schedule {
 
   /// Runs all work on the training's threads.
   static void run(int groups, int parts, Training training, BiConsumer<Integer, Integer> work) {
+    run(groups, parts, training, System::nanoTime, work);
+  }
+
+  /// The same by a clock of the caller's, in nanoseconds.
+  static void run(
+      int groups,
+      int parts,
+      Training training,
+      LongSupplier clock,
+      BiConsumer<Integer, Integer> work) {
     var schedule = new Schedule(groups, parts);
     training.forEach(
         groups * parts,
         _ -> {
           var next = schedule.next();
-          long start = System.nanoTime();
+          long start = clock.getAsLong();
           work.accept(next[0], next[1]);
-          schedule.done(next[0], (System.nanoTime() - start) / 1e9);
+          schedule.done(next[0], (clock.getAsLong() - start) / 1e9);
         });
   }
 

@@ -47,7 +47,8 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
     return start + budget + ties;
   }
 
-  /// The winner among finished entries that have the metric; empty where there is none.
+  /// The winner among finished entries that have the metric; empty where there is none. An unknown
+  /// time, which entries have where nobody has a list, is not over the budget and not fast either.
   public Optional<Chosen> choose(List<Entry> entries) {
     var measured =
         entries.stream()
@@ -83,7 +84,7 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
     text.append(stated(winner));
     if (!winner.equals(best)) {
       text.append(", within %s %% of %s".formatted(number(tie * 100), stated(best)))
-          .append(" and faster");
+          .append(Double.isNaN(best.predictP95Seconds()) ? "" : " and faster");
     } else if (inTime.size() > 1) {
       text.append(", next %s".formatted(stated(inTime.get(1))));
     }
@@ -100,8 +101,13 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
   }
 
   private String stated(Entry entry) {
-    return "%s %s %.4f at %.2f ms"
-        .formatted(entry.algorithm(), metric, entry.mean(metric), entry.predictP95Seconds() * 1000);
+    double seconds = entry.predictP95Seconds();
+    return "%s %s %.4f at %s"
+        .formatted(
+            entry.algorithm(),
+            metric,
+            entry.mean(metric),
+            Double.isNaN(seconds) ? "an unknown time" : "%.2f ms".formatted(seconds * 1000));
   }
 
   private static String number(double value) {

@@ -6,6 +6,7 @@ import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Keeps a comparison as it goes: a parent run, and a child for each algorithm.
 ///
@@ -17,6 +18,8 @@ public final class TrackedComparison implements ComparisonObserver {
   private final String splits;
   private final long seed;
   private final Tracker.Open parent;
+
+  /// Those that have not ended.
   private final Map<String, Tracker.Open> children = new ConcurrentHashMap<>();
 
   /// Starts the parent run.
@@ -70,13 +73,12 @@ public final class TrackedComparison implements ComparisonObserver {
 
   @Override
   public void finished(Entry entry) {
-    var child = children.get(entry.algorithm());
+    var child = children.remove(entry.algorithm());
     if (child == null) {
       return;
     }
     if (entry.problem() != null) {
-      child.log(RunEntries.builder().tag(Run.ERROR, entry.problem()));
-      child.finish(Run.Status.FAILED);
+      child.fail(entry.problem());
       return;
     }
     var now = child.clock().instant();
@@ -85,16 +87,26 @@ public final class TrackedComparison implements ComparisonObserver {
         .metrics()
         .forEach(
             (name, spread) -> {
-              entries.metric(name, spread.mean(), now).metric(name + "_sd", spread.sd(), now);
+              if (spread == null) {
+                return;
+              }
+              entries.metric(name, spread.mean(), now);
+              if (!Double.isNaN(spread.sd())) {
+                entries.metric(name + "_sd", spread.sd(), now);
+              }
               for (int fold = 0; fold < spread.folds().size(); fold++) {
-                entries.metric("fold_" + name, spread.folds().get(fold), now, fold);
+                if (!Double.isNaN(spread.folds().get(fold))) {
+                  entries.metric("fold_" + name, spread.folds().get(fold), now, fold);
+                }
               }
             });
     entries
         .metric("coverage", entry.coverage(), now)
         .metric("fit_seconds", entry.fitSeconds(), now)
-        .metric("predict_seconds", entry.predictSeconds(), now)
-        .metric("predict_p95_seconds", entry.predictP95Seconds(), now);
+        .metric("predict_seconds", entry.predictSeconds(), now);
+    if (!Double.isNaN(entry.predictP95Seconds())) {
+      entries.metric("predict_p95_seconds", entry.predictP95Seconds(), now);
+    }
     child.log(entries);
     child.finish(Run.Status.FINISHED);
   }
@@ -122,9 +134,16 @@ public final class TrackedComparison implements ComparisonObserver {
     parent.finish(Run.Status.FINISHED);
   }
 
-  /// Ends the parent run because the comparison could not be ended.
-  public void fail(String problem) {
-    parent.log(RunEntries.builder().tag(Run.ERROR, problem));
-    parent.finish(Run.Status.FAILED);
+  /// Does the work that this is about, up to [#finish]; where it throws, the parent run has failed,
+  /// and with it what had not ended.
+  public <T> T during(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      var problem = Problems.of(e);
+      children.values().forEach(child -> child.fail(problem));
+      parent.fail(problem);
+      throw e;
+    }
   }
 }

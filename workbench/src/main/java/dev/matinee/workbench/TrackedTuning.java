@@ -6,6 +6,7 @@ import dev.matinee.store.RunEntries;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// Keeps a search as it goes: a parent run, and a child for each trial.
 public final class TrackedTuning implements TrialJournal {
@@ -59,13 +60,29 @@ public final class TrackedTuning implements TrialJournal {
             Optional.of(parent),
             Map.of("matinee.algorithm", algorithm));
     var now = child.clock().instant();
-    child.log(
+    var entries =
         RunEntries.builder()
             .parameter("algorithm", algorithm)
             .parameters(trial.parameters())
-            .metric(metric, trial.value(), now)
-            .metric("seconds", trial.seconds(), now));
-    child.finish(Run.Status.FINISHED);
+            .metric("seconds", trial.seconds(), now);
+    var problem = trial.problem();
+    if (problem == null) {
+      child.log(entries.metric(metric, trial.value(), now));
+      child.finish(Run.Status.FINISHED);
+    } else {
+      child.log(entries);
+      child.fail(problem);
+    }
+  }
+
+  /// Does the search, up to [#finish]; where it throws, the parent run has failed.
+  public <T> T during(Supplier<T> search) {
+    try {
+      return search.get();
+    } catch (RuntimeException | Error e) {
+      parent.fail(Problems.of(e));
+      throw e;
+    }
   }
 
   /// Ends the parent run with the best.

@@ -64,6 +64,12 @@ public final class Tracker {
       attempt(() -> id.ifPresent(run -> runs.finish(run, status)));
     }
 
+    /// Ends the run, with what went wrong.
+    void fail(String problem) {
+      log(RunEntries.builder().tag(Run.ERROR, problem));
+      finish(Run.Status.FAILED);
+    }
+
     Optional<String> id() {
       return id;
     }

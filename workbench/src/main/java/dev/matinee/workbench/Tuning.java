@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks for the hyper-parameters with the best mean of a metric over the same splits.
 ///
@@ -26,27 +29,43 @@ public final class Tuning {
   /// A stream of the seed that nobody else draws from.
   private static final long STREAM = 1L << 52;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Tuning.class);
+
   private final Catalogue catalogue;
   private final String algorithm;
   private final Metric metric;
   private final TrialJournal journal;
 
   /// A search over an algorithm's space for the best value of a metric.
-  ///
-  /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures
   public Tuning(Catalogue catalogue, String algorithm, Metric metric, TrialJournal journal) {
     this.catalogue = catalogue;
     this.algorithm = algorithm;
     this.metric = metric;
     this.journal = journal;
-    if (!(metric instanceof Metric.OfRanking) && !catalogue.named(algorithm).answers().ratings()) {
+  }
+
+  /// Finds before any work what cannot be searched.
+  ///
+  /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures,
+  ///   or has nothing that the search could propose
+  public static void require(Catalogue catalogue, String algorithm, Metric metric, Search search) {
+    var entry = catalogue.named(algorithm);
+    if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings, so it cannot be tuned by %s; try ndcg_at_10"
               .formatted(algorithm, metric.key()));
     }
+    if (entry.space().isEmpty() && !search.name().equals("grid")) {
+      throw new IllegalArgumentException(algorithm + " has nothing to tune");
+    }
   }
 
-  /// Searches; trials and splits are spread over the training's threads.
+  /// Searches; trials and splits are spread over the training's threads. A trial that cannot be
+  /// trained is a trial without a value, and the search goes on.
+  ///
+  /// @throws IllegalStateException when none could be trained
+  /// @throws IllegalArgumentException when a trial could, but none of its splits has the metric,
+  ///   which is known for sure only then; also for what [#require] finds
   public TuningResult run(
       DataDescription data,
       String description,
@@ -54,10 +73,8 @@ public final class Tuning {
       Search search,
       Training training) {
     long start = System.nanoTime();
+    require(catalogue, algorithm, metric, search);
     var entry = catalogue.named(algorithm);
-    if (entry.space().isEmpty() && !search.name().equals("grid")) {
-      throw new IllegalArgumentException(algorithm + " has nothing to tune");
-    }
     var defaults = Catalogue.parameters(entry.defaults());
     var trials = new ArrayList<Trial>();
     var progress = new Counter(training.progress(), (long) search.trials() * splits.size());
@@ -68,7 +85,7 @@ public final class Tuning {
       if (proposals.isEmpty()) {
         break;
       }
-      trials.addAll(evaluate(proposals, splits, training, progress));
+      trials.addAll(evaluate(proposals, description, splits, training, progress));
     }
     var best = best(trials);
     return new TuningResult(
@@ -93,50 +110,75 @@ public final class Tuning {
                 trial -> metric.goal() == Goal.LOWEST ? trial.value() : -trial.value()))
         .orElseThrow(
             () ->
-                new IllegalStateException("no trial of %s could be trained".formatted(algorithm)));
+                new IllegalStateException(
+                    "no trial of %s could be trained; the first: %s"
+                        .formatted(algorithm, trials.getFirst().problem())));
   }
 
   private List<Trial> evaluate(
       List<Map<String, Object>> proposals,
+      String description,
       List<Split> splits,
       Training training,
       Counter progress) {
-    var typed = proposals.stream().map(this::typed).toList();
-    var found = typed.stream().map(journal::find).toList();
-    var values = new double[typed.size()][splits.size()];
-    var seconds = new double[typed.size()][splits.size()];
-    var open = new AtomicInteger[typed.size()];
-    for (int t = 0; t < open.length; t++) {
-      open[t] = new AtomicInteger(splits.size());
+    var open = proposals.stream().map(p -> new OpenTrial(typed(p), splits.size())).toList();
+    var found = open.stream().map(trial -> journal.find(trial.parameters())).toList();
+    var trials = new Trial[open.size()];
+    for (int t = 0; t < trials.length; t++) {
+      int place = t;
+      found.get(t).ifPresent(trial -> trials[place] = trial);
     }
-    var trials = new Trial[typed.size()];
     Schedule.run(
-        typed.size(),
+        open.size(),
         splits.size(),
         training,
         (t, s) -> {
-          if (found.get(t).isPresent()) {
-            trials[t] = found.get(t).get();
-          } else {
+          if (found.get(t).isEmpty()) {
             long start = System.nanoTime();
-            values[t][s] = value(typed.get(t), splits.get(s), training.seed());
-            seconds[t][s] = (System.nanoTime() - start) / 1e9;
-            if (open[t].decrementAndGet() == 0) {
-              trials[t] = new Trial(typed.get(t), Spread.of(values[t]).mean(), sum(seconds[t]));
-              journal.add(trials[t]);
-            }
+            var outcome =
+                open.get(t).hasFailed()
+                    ? OpenTrial.Outcome.SKIPPED
+                    : outcome(open.get(t).parameters(), splits.get(s), training.seed());
+            open.get(t)
+                .done(s, outcome, (System.nanoTime() - start) / 1e9)
+                .ifPresent(
+                    trial -> {
+                      requireMetric(trial, open.get(t).metrics(), description);
+                      trials[t] = trial;
+                      journal.add(trial);
+                    });
           }
           progress.one();
         });
     return List.of(trials);
   }
 
-  private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
+  private void requireMetric(Trial trial, Set<String> measured, String description) {
+    if (trial.problem() == null && !measured.contains(metric.key())) {
+      throw new IllegalArgumentException(
+          "%s has no %s on the splits (%s); it has %s"
+              .formatted(
+                  algorithm, metric.key(), description, String.join(", ", available(measured))));
     }
-    return sum;
+  }
+
+  /// The metrics to choose from, in the order of tables: what was measured beside the one that was
+  /// asked for, and what was not tried.
+  private List<String> available(Set<String> measured) {
+    var settings = EvaluationSettings.of(metric);
+    boolean ratings = catalogue.named(algorithm).answers().ratings();
+    return Metric.all().stream()
+        .filter(
+            other ->
+                switch (other) {
+                      case Metric.OfRanking _ -> !settings.lists();
+                      case Metric.OfRatings of ->
+                          !settings.predictions() && ratings && of != Metric.OfRatings.FCP;
+                      case Metric.OfDistributions _ -> false;
+                    }
+                    || measured.contains(other.key()))
+        .map(Metric::key)
+        .toList();
   }
 
   /// The proposal with values of the hyper-parameters' own types.
@@ -148,14 +190,23 @@ public final class Tuning {
     return typed;
   }
 
-  private double value(Map<String, Object> parameters, Split split, long seed) {
-    return new Evaluator(EvaluationSettings.of(metric))
-        .evaluate(
-            catalogue.trainer(algorithm, parameters),
-            catalogue.named(algorithm).answers(),
-            split,
-            new Training(seed, 1, Progress.NONE))
-        .value(metric.key());
+  /// What some parameters come to on a split; training that fails is an outcome too, because other
+  /// parameters may do.
+  private OpenTrial.Outcome outcome(Map<String, Object> parameters, Split split, long seed) {
+    try {
+      var evaluation =
+          new Evaluator(EvaluationSettings.of(metric))
+              .evaluate(
+                  catalogue.trainer(algorithm, parameters),
+                  catalogue.named(algorithm).answers(),
+                  split,
+                  new Training(seed, 1, Progress.NONE));
+      var metrics = evaluation.metrics();
+      return new OpenTrial.Outcome(evaluation.value(metric.key()), metrics.keySet(), null);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.debug("{} {} failed on {}", algorithm, parameters, split.name(), e);
+      return OpenTrial.Outcome.failed(Problems.of(e));
+    }
   }
 
   private double defaultValue(
@@ -168,7 +219,7 @@ public final class Tuning {
     }
     var values = new double[splits.size()];
     training.forEach(
-        splits.size(), s -> values[s] = value(Map.of(), splits.get(s), training.seed()));
+        splits.size(), s -> values[s] = outcome(Map.of(), splits.get(s), training.seed()).value());
     return Spread.of(values).mean();
   }
 

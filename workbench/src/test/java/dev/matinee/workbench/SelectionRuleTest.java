@@ -57,7 +57,8 @@ class SelectionRuleTest {
     assertThat(winner(SelectionRule.LISTS, one, other)).isEqualTo("other");
     assertThat(SelectionRule.LISTS.describe())
         .isEqualTo(
-            "highest ndcg_at_10 whose p95 predict time is within 0.01 s; ties within 0.5 % go to the faster");
+            "highest ndcg_at_10 whose p95 predict time is within 0.01 s; ties within 0.5 % go to"
+                + " the faster");
   }
 
   @Test
@@ -67,10 +68,21 @@ class SelectionRuleTest {
   }
 
   @Test
+  void unknownTime_isNotTheFastest() {
+    var timeless = entry("timeless", "rmse", 0.9230, Double.NaN);
+    var best = entry("best", "rmse", 0.9200, 0.009);
+    assertThat(winner(SelectionRule.RATINGS, timeless, best)).isEqualTo("best");
+    var all = List.of(timeless, entry("better", "rmse", 0.9220, Double.NaN));
+    assertThat(SelectionRule.RATINGS.choose(all).orElseThrow().because())
+        .isEqualTo(
+            "better rmse 0.9220 at an unknown time, next timeless rmse 0.9230 at an unknown time");
+  }
+
+  @Test
   void spread_threeValues_asOnPaper() {
     var spread = Spread.of(1, 2, 3);
     assertThat(spread.mean()).isEqualTo(2);
     assertThat(spread.sd()).isEqualTo(1);
-    assertThat(Spread.of(5).sd()).isZero();
+    assertThat(Spread.of(5).sd()).isNaN();
   }
 }

@@ -28,12 +28,12 @@ final class ActivityColumns {
 
   /// The bounds of a group: `up to 20`, `21–50`, `over 150`.
   static String title(List<ByActivity.Group> groups, int g) {
-    int atMost = groups.get(g).atMost();
-    if (g == 0) {
-      return "up to " + atMost;
+    var atMost = groups.get(g).atMost();
+    var above = g == 0 ? null : groups.get(g - 1).atMost();
+    if (above == null) {
+      return atMost == null ? "any" : "up to " + atMost;
     }
-    int above = groups.get(g - 1).atMost();
-    return atMost == Integer.MAX_VALUE ? "over " + above : (above + 1) + "–" + atMost;
+    return atMost == null ? "over " + above : (above + 1) + "–" + atMost;
   }
 
   private static Column column(
@@ -51,7 +51,7 @@ final class ActivityColumns {
         };
     return new Column(
         title,
-        "%s users of the test with %s ratings in the training"
+        "%s times a user of a test had %s ratings in the training"
             .formatted(Figures.count(group.users()), title),
         goal,
         own,

@@ -73,9 +73,9 @@ final class Choices {
 
   private static String spread(Entry winner, SelectionRule rule) {
     var spread = winner.metrics().get(rule.metric());
-    return spread == null || spread.folds().size() < 2
+    return spread == null || spread.known().size() < 2
         ? ""
-        : " ± %s over %d splits".formatted(Figures.value(spread.sd(), 4), spread.folds().size());
+        : " ± %s over %d splits".formatted(Figures.value(spread.sd(), 4), spread.known().size());
   }
 
   private String certainty(Entry winner, Metric metric) {
@@ -113,6 +113,9 @@ final class Choices {
   }
 
   private String cost(Entry winner, SelectionRule rule) {
+    if (Double.isNaN(winner.predictP95Seconds())) {
+      return Figures.seconds(winner.fitSeconds()) + " to train; nobody had a list to time";
+    }
     var budget =
         Double.isFinite(rule.budgetSeconds())
             ? " (%s %% of the budget)"

@@ -32,8 +32,8 @@ final class Method {
     add(
         facts,
         "Times",
-        "each training and each prediction runs on one thread; several run at the same time, so times"
-            + " vary from run to run");
+        "each training and each prediction runs on one thread; several run at the same time, so"
+            + " times vary from run to run");
     add(
         facts,
         "Intervals",
@@ -53,10 +53,10 @@ final class Method {
   }
 
   private String relevant() {
-    return result.relevantFrom() > 0
-        ? "a movie that the user rated at least %s in the test"
-            .formatted(Figures.digits(result.relevantFrom()))
-        : "everything that the user rated in the test";
+    return result.relevantFrom() == 0
+        ? "everything that the user rated in the test"
+        : "a movie that the user rated at least %s in the test"
+            .formatted(Figures.digits(result.relevantFrom()));
   }
 
   private static void add(Tag facts, String name, String text) {

@@ -68,9 +68,14 @@ final class MetricColumns {
 
   private static String spread(Entry entry, Metric metric, int decimals) {
     var spread = entry.metrics().get(metric.key());
-    return spread == null || spread.folds().size() < 2
-        ? ""
-        : "± " + Figures.value(spread.sd(), decimals);
+    if (spread == null) {
+      return "";
+    }
+    int known = spread.known().size();
+    int all = spread.folds().size();
+    var deviation = known < 2 ? "" : "± " + Figures.value(spread.sd(), decimals);
+    var missing = known < all ? "(%d of %d splits)".formatted(known, all) : "";
+    return (deviation + " " + missing).strip();
   }
 
   private static Column difference(Metric metric) {

@@ -70,7 +70,7 @@ final class ReportCharts {
     boolean several =
         result.algorithms().stream()
             .flatMap(entry -> entry.metrics().values().stream())
-            .anyMatch(spread -> spread.folds().size() > 1);
+            .anyMatch(spread -> spread != null && spread.known().size() > 1);
     if (!several) {
       return List.of(
           Tag.of("p").text("There is one split only, so nothing is known of the spread."));
@@ -90,7 +90,7 @@ final class ReportCharts {
     Predicate<Entry> shown =
         entry -> {
           var spread = entry.metrics().get(metric.key());
-          return spread != null && spread.folds().stream().allMatch(Double::isFinite);
+          return spread != null && Double.isFinite(spread.mean());
         };
     var byMean = Comparator.comparingDouble(StripChart.Row::mean);
     var rows =
@@ -106,7 +106,7 @@ final class ReportCharts {
   private StripChart.Row strip(String question, Entry entry, Metric metric) {
     var spread = Objects.requireNonNull(entry.metrics().get(metric.key()));
     return new StripChart.Row(
-        entry.algorithm(), spread.mean(), spread.sd(), spread.folds(), isChosen(question, entry));
+        entry.algorithm(), spread.mean(), spread.sd(), spread.known(), isChosen(question, entry));
   }
 
   /// Results by activity, where they are known.
@@ -181,9 +181,10 @@ final class ReportCharts {
     return List.of(
         Tag.of("p")
             .text(
-                "Algorithms that state how probable each rating is: ten bins of what they predicted,"
-                    + " against how often it came (first split). On the diagonal the two agree; the"
-                    + " band is 0.05 to either side; larger dots hold more cases."),
+                "Algorithms that state how probable each rating is: ten bins of what they"
+                    + " predicted, against how often it came, all splits together. On the diagonal"
+                    + " the two agree; the band is 0.05 to either side; larger dots hold more"
+                    + " cases."),
         charts);
   }
 

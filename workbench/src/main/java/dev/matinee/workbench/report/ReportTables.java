@@ -66,7 +66,7 @@ final class ReportTables {
     }
     return List.of(
         new AlgorithmTable(
-                "By the number of ratings that a user has in the training (first split)",
+                "By the number of ratings that a user has in the training, all splits together",
                 entries.stream().filter(Entry::finished).toList(),
                 Map.of(),
                 ActivityColumns.of(groups))

@@ -23,7 +23,7 @@ record StripChart(Metric metric, List<Row> rows) {
 
   /// One algorithm.
   ///
-  /// @param folds a value for each split, at least two
+  /// @param folds a value for each split that has one
   /// @param chosen whether it won the question
   record Row(String algorithm, double mean, double sd, List<Double> folds, boolean chosen) {
     /// The value below which a share of the values lies, between the two nearest ones.

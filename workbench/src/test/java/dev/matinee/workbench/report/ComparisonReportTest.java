@@ -74,10 +74,12 @@ class ComparisonReportTest {
     assertThat(page.texts("//article/h3")).containsExactly("matchbox", "ease");
     assertThat(page.texts("//article[1]//dd"))
         .containsExactly(
-            "lowest rmse whose p95 predict time is within 0.01 s; ties within 0.5 % go to the faster",
+            "lowest rmse whose p95 predict time is within 0.01 s; ties within 0.5 % go to the"
+                + " faster",
             "matchbox rmse 0.8800 at 0.10 ms, next svd rmse 0.9700 at 0.06 ms",
             "baseline differs by +0.0348 (95 % interval +0.0210 … +0.0490): more than chance.",
-            "300 ms to train; 99 µs for one user’s top 10, p95 (0.99 % of the budget); 4.3× the fastest, baseline",
+            "300 ms to train; 99 µs for one user’s top 10, p95 (0.99 % of the budget); 4.3× the"
+                + " fastest, baseline",
             "Nothing: none is better than matchbox.");
   }
 
@@ -147,6 +149,31 @@ class ComparisonReportTest {
   }
 
   @Test
+  void page_aSplitWithoutAMetric_isLeftOutAndCounted() {
+    var page =
+        Page.of(
+            report(
+                List.of(
+                    entry(
+                        "svd",
+                        1e-4,
+                        new double[] {0.95, 0.96, 0.97},
+                        new double[] {0.1, Double.NaN, 0.3}),
+                    entry(
+                        "als",
+                        2e-4,
+                        new double[] {0.93, 0.94, 0.95},
+                        new double[] {0.25, Double.NaN, Double.NaN}))));
+    assertThat(page.texts(FOLDS.formatted("ndcg_at_10") + "//text[contains(@class,'label')]"))
+        .containsExactlyInAnyOrder("svd", "als");
+    assertThat(page.count(FOLDS.formatted("ndcg_at_10") + "//circle")).isEqualTo(3);
+    assertThat(page.texts("//tr[starts-with(th,'svd')]//small"))
+        .contains("± 0.1414 (2 of 3 splits)");
+    assertThat(page.texts("//tr[starts-with(th,'als')]//small")).contains("(1 of 3 splits)");
+    assertThat(page.texts("//main").getFirst()).doesNotContain("NaN");
+  }
+
+  @Test
   void page_nothingMeasured_saysSo() {
     double[] unknown = {Double.NaN, Double.NaN};
     var page =
@@ -158,6 +185,25 @@ class ComparisonReportTest {
     assertThat(page.texts("//main").getFirst())
         .contains("Nobody has a known RMSE.")
         .doesNotContain("NaN");
+  }
+
+  @Test
+  void page_relevant_isSaidOnEveryScale() {
+    var entries = List.of(entry("svd", 1e-4, new double[] {0.95}, new double[] {0.1}));
+    assertThat(Page.of(report("stars", 4, entries)).text())
+        .contains("a movie that the user rated at least 4 in the test");
+    assertThat(Page.of(report("jokes", -2, entries)).text())
+        .contains("a movie that the user rated at least -2 in the test");
+    assertThat(Page.of(report("jokes", 0, entries)).text())
+        .contains("everything that the user rated in the test");
+  }
+
+  @Test
+  void page_activityAndCalibration_areOfAllSplits() {
+    assertThat(Page.of(report(Results.usual())).text())
+        .contains("ratings that a user has in the training, all splits together")
+        .contains("how often it came, all splits together")
+        .doesNotContain("first split");
   }
 
   @Test

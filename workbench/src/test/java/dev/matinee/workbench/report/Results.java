@@ -29,7 +29,7 @@ final class Results {
 
   static Entry entry(
       String name, double p95, double[] rmse, double[] ndcg, @Nullable Calibration calibration) {
-    var metrics = new LinkedHashMap<String, Spread>();
+    var metrics = new LinkedHashMap<String, @Nullable Spread>();
     var toBest = new LinkedHashMap<String, Difference>();
     if (rmse.length > 0) {
       metrics.put("rmse", Spread.of(rmse));
@@ -54,10 +54,10 @@ final class Results {
         calibration,
         new ByActivity(
             List.of(
-                new ByActivity.Group(20, 12, first(rmse), first(ndcg)),
-                new ByActivity.Group(50, 0, Double.NaN, Double.NaN),
-                new ByActivity.Group(150, 30, first(rmse), first(ndcg)),
-                new ByActivity.Group(Integer.MAX_VALUE, 7, first(rmse), first(ndcg)))));
+                new ByActivity.Group(20, 12, 120, first(rmse), 10, first(ndcg)),
+                new ByActivity.Group(50, 0, 0, Double.NaN, 0, Double.NaN),
+                new ByActivity.Group(150, 30, 900, first(rmse), 30, first(ndcg)),
+                new ByActivity.Group(null, 7, 500, first(rmse), 7, first(ndcg)))));
   }
 
   private static double first(double[] values) {
@@ -113,6 +113,10 @@ final class Results {
   }
 
   static ComparisonReport report(String data, List<Entry> entries) {
+    return report(data, 4, entries);
+  }
+
+  static ComparisonReport report(String data, double relevantFrom, List<Entry> entries) {
     var rules = Comparison.bothQuestions();
     var chosen = new LinkedHashMap<String, Chosen>();
     rules.forEach(
@@ -122,7 +126,7 @@ final class Results {
             new DataDescription(data, 100_000, 943, 1682, "sha256-abc"),
             "k-fold 3",
             0,
-            4,
+            relevantFrom,
             entries,
             chosen,
             3.5),

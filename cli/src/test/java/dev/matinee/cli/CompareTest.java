@@ -1,0 +1,99 @@
+package dev.matinee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Comparisons as a user starts them, on files with a few ratings.
+class CompareTest {
+  @TempDir Path folder = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    write("u1.base", "1 10 4", "1 20 2", "2 10 5", "2 30 3");
+    write("u1.test", "2 20 4", "1 30 5");
+    write("u2.base", "1 10 4", "1 20 2", "2 10 5", "2 30 3");
+    write("u2.test", "2 20 2", "1 30 1");
+  }
+
+  private void write(String name, String... ratings) throws IOException {
+    var lines = new ArrayList<String>();
+    for (var rating : ratings) {
+      lines.add(rating.replace(' ', '\t') + "\t0");
+    }
+    Files.write(folder.resolve(name), lines);
+  }
+
+  private Cli.Run compare(String... options) {
+    var line = new ArrayList<String>(List.of("compare", "--algorithms", "baseline"));
+    line.addAll(List.of(options));
+    return new Cli(folder.resolve("home")).run(line.toArray(String[]::new));
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static JsonNode entry(Cli.Run run) {
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.json().path("algorithms").get(0);
+  }
+
+  @Test
+  void compare_aSplitWithNothingLiked_hasNullInItsPlace() {
+    var page = folder.resolve("page.html");
+    var options = new String[] {"--split", "files:" + folder, "--report", page.toString()};
+    var table = compare(options);
+    assertThat(table.exitCode()).as(table.err()).isZero();
+    assertThat(table.out()).doesNotContain("NaN");
+    assertThat(page).content().contains("(1 of 2 splits)");
+    var ndcg =
+        entry(compare("--split", "files:" + folder, "--json")).path("metrics").path("ndcg_at_10");
+    assertThat(ndcg.path("folds")).hasSize(2);
+    assertThat(ndcg.path("folds").get(0).isNumber()).isTrue();
+    assertThat(ndcg.path("folds").get(1).isNull()).isTrue();
+    assertThat(ndcg.path("mean")).isEqualTo(ndcg.path("folds").get(0));
+    assertThat(ndcg.path("sd").isNull()).isTrue();
+  }
+
+  @Test
+  void compare_relevantFrom_isARatingOfTheScale() {
+    var files = new String[] {"--train", file("u1.base"), "--test", file("u1.test")};
+    var tooHigh = compare(files[0], files[1], files[2], files[3], "--relevant-from", "5.5");
+    assertThat(tooHigh.exitCode()).isEqualTo(2);
+    assertThat(tooHigh.err()).contains("at most 5").contains("got 5.5");
+    assertThat(tooHigh.out()).isEmpty();
+    assertThat(compare("--relevant-from", "NaN").exitCode()).isEqualTo(2);
+    var all = compare("--split", "files:" + folder, "--relevant-from", "0");
+    assertThat(all.out()).contains("relevant: everything rated");
+    var json = compare("--split", "files:" + folder, "--relevant-from", "0", "--json");
+    assertThat(json.json().path("relevantFrom").asDouble()).isZero();
+    assertThat(entry(json).path("metrics").path("recall_at_10").path("mean").asDouble())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void compare_nothingLikedAtAll_saysNoTimeOfLists() {
+    var options = new String[] {"--train", file("u2.base"), "--test", file("u2.test")};
+    var run = compare(options);
+    assertThat(run.out())
+        .contains("at an unknown time")
+        .doesNotContain("NaN")
+        .doesNotContain(" 0 µs");
+    var json = compare("--train", file("u2.base"), "--test", file("u2.test"), "--json");
+    var entry = entry(json);
+    assertThat(entry.path("predictP95Seconds").isNull()).isTrue();
+    assertThat(entry.path("metrics").path("rmse").path("sd").isNull()).isTrue();
+    assertThat(entry.path("metrics").has("ndcg_at_10")).isFalse();
+    assertThat(entry.path("byActivity").path("groups").get(3).path("atMost").isNull()).isTrue();
+    assertThat(json.out()).doesNotContain("NaN").doesNotContain("2147483647");
+  }
+}
