@@ -3,6 +3,7 @@ package dev.matinee.server.als;
 import dev.matinee.core.Query;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Trouble;
@@ -45,12 +46,14 @@ public final class AlsRoutes {
       Histories histories,
       RatingStore store,
       UnaryOperator<String> retrain,
+      ComputePools pools,
       InstantSource clock) {
     this.serving = serving;
     this.histories = histories;
     this.stored = new StoredRatings(store);
-    this.lists = new Lists(histories);
-    this.retraining = new Retraining(() -> retrain.apply(ROLE));
+    this.lists = new Lists(histories, pools.pool(ROLE));
+    var training = pools.pool("retrain", 1);
+    this.retraining = new Retraining(() -> training.call(() -> retrain(retrain)));
     this.clock = clock;
   }
 
@@ -115,8 +118,13 @@ public final class AlsRoutes {
           Trouble.FAILED,
           "the ratings are stored, but the training failed; ask again with mode fold-in");
     }
-    serving.refresh();
     return serving.of(ROLE);
+  }
+
+  private String retrain(UnaryOperator<String> retrain) {
+    var artifact = retrain.apply(ROLE);
+    serving.refresh();
+    return artifact;
   }
 
   private static Query asked(Query query, RecommendationsRequest request) {

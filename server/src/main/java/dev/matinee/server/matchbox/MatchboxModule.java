@@ -43,14 +43,19 @@ public final class MatchboxModule implements Module {
             wiring.serving(),
             wiring.histories(),
             wiring.clock(),
-            new Throttle(settings.concurrent()));
+            new Throttle(settings.concurrent()),
+            wiring.pools().pool(ROLE));
     routes.errors("/workspaces", Gate::write);
     routes.raw(
         HandlerType.POST,
         SERVICE + "/execute",
         gate.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
     var files = new BatchFiles(settings.batch());
-    var jobs = new BatchJobs(files, ask -> execute.answer(ask, wiring.serving().of(ROLE)));
+    var jobs =
+        new BatchJobs(
+            files,
+            ask -> execute.answer(ask, wiring.serving().of(ROLE)),
+            wiring.pools().pool(ROLE + "-batch", BatchJobs.AT_A_TIME));
     new JobRoutes(jobs, files, settings).register(routes, gate, SERVICE);
     registerPages(wiring, gate);
     if (!wiring.keys().any(ROLE)) {

@@ -2,6 +2,7 @@ package dev.matinee.server.score;
 
 import dev.matinee.core.Prediction;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
@@ -41,9 +42,9 @@ public final class ScoreRoutes {
   private final Predictor predictor;
   private final InstantSource clock;
 
-  public ScoreRoutes(Serving serving, Histories histories, InstantSource clock) {
+  public ScoreRoutes(Serving serving, Histories histories, ComputePool pool, InstantSource clock) {
     this.serving = serving;
-    this.predictor = new Predictor(histories);
+    this.predictor = new Predictor(histories, pool);
     this.clock = clock;
   }
 
