@@ -3,6 +3,7 @@ package dev.matinee.server.als;
 import dev.matinee.core.Query;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Routes;
@@ -34,6 +35,7 @@ public final class AlsRoutes {
   private final Serving serving;
   private final Histories histories;
   private final StoredRatings stored;
+  private final ComputePool pool;
   private final Lists lists;
   private final Retraining retraining;
   private final InstantSource clock;
@@ -51,7 +53,8 @@ public final class AlsRoutes {
     this.serving = serving;
     this.histories = histories;
     this.stored = new StoredRatings(store);
-    this.lists = new Lists(histories, pools.pool(ROLE));
+    this.pool = pools.pool(ROLE);
+    this.lists = new Lists(histories, pool);
     var training = pools.pool("retrain", 1);
     this.retraining = new Retraining(() -> training.call(() -> retrain(retrain)));
     this.clock = clock;
@@ -60,14 +63,14 @@ public final class AlsRoutes {
   /// Registers the routes.
   public void register(Routes routes) {
     routes.post("/v1/recommendations", this::recommend);
-    new RatingsRoutes(serving, stored, clock).register(routes);
+    new RatingsRoutes(serving, stored, pool, clock).register(routes);
   }
 
   private RecommendationsResponse recommend(Context ctx) throws IOException {
     Arguments.of(ctx);
     var served = serving.of(ROLE);
     var request = Bodies.read(ctx, RecommendationsRequest::read);
-    var rows = Rows.of(request.ratings(), owner(request), served, now());
+    var rows = pool.call(() -> Rows.of(request.ratings(), owner(request), served, now()));
     return request.user() == null
         ? forNobody(served, request, rows)
         : forUser(served, request, request.user(), rows);

@@ -79,7 +79,8 @@ public final class InternalRoutes {
     var served = serving.of(ROLE);
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, FoldInRequest::read);
-    var rows = Rows.of(request.ratings(), user, served, clock.instant().getEpochSecond());
+    long now = clock.instant().getEpochSecond();
+    var rows = pool.call(() -> Rows.of(request.ratings(), user, served, now));
     var known = histories.of(served, user);
     if (known.isEmpty() && rows.ratings().isEmpty()) {
       throw new ProblemException(

@@ -67,22 +67,18 @@ final class ExecuteRoute {
   private record Answered(StudioTable table, String unknown) {}
 
   private Answered answered(byte[] body, Served served) {
-    var ask = Ask.read(body);
-    return new Answered(answer(ask, served), unknown(ask, served));
+    var desk = desk(Ask.read(body), served);
+    var unknown =
+        desk.unknownRows()
+            .limit(ROWS_NAMED)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(","));
+    return new Answered(desk.answer(), unknown);
   }
 
-  private static String unknown(Ask ask, Served served) {
-    return ask.input().rows().stream()
-        .filter(row -> !row.title().isEmpty())
-        .filter(row -> !served.knows(ask.options().as().id(served, row.title())))
-        .map(row -> Integer.toString(row.number()))
-        .limit(ROWS_NAMED)
-        .collect(Collectors.joining(","));
-  }
-
-  /// What a request is answered with.
-  StudioTable answer(Ask ask, Served served) {
-    return Desk.answer(ask, served, histories, clock.instant().getEpochSecond());
+  /// Where a request is worked on.
+  Desk desk(Ask ask, Served served) {
+    return Desk.of(ask, served, histories, clock.instant().getEpochSecond());
   }
 
   /// A page of another site can send any other type without asking first.

@@ -54,7 +54,7 @@ public final class MatchboxModule implements Module {
     var jobs =
         new BatchJobs(
             files,
-            ask -> execute.answer(ask, wiring.serving().of(ROLE)),
+            ask -> execute.desk(ask, wiring.serving().of(ROLE)).answer(),
             wiring.pools().pool(ROLE + "-batch", BatchJobs.AT_A_TIME));
     new JobRoutes(jobs, files, settings).register(routes, gate, SERVICE);
     registerPages(wiring, gate);

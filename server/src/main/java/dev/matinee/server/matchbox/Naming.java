@@ -1,5 +1,6 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.core.Titles;
 import dev.matinee.server.serving.Served;
 import java.util.Arrays;
 
@@ -13,11 +14,8 @@ enum Naming {
 
     @Override
     String id(Served served, String name) {
-      try {
-        return served.titles().find(name).item();
-      } catch (IllegalArgumentException _) {
-        return name; // a movie that nobody here knows, like every id that training has not seen
-      }
+      // one that nobody here knows stays what it is, like every id that training has not seen
+      return served.titles().lookup(name).map(Titles.Found::item).orElse(name);
     }
   },
   ID("id") {
