@@ -3,6 +3,7 @@ package dev.matinee.server.matchbox;
 import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Recommender;
+import dev.matinee.core.Titles;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.Served;
 import dev.matinee.wire.StudioTable;
@@ -28,9 +29,18 @@ record Desk(Ask ask, Served served, Histories histories, Map<String, String> ids
   static Desk of(Ask ask, Served served, Histories histories, long now) {
     var ids = new HashMap<String, String>();
     for (var row : ask.input().rows()) {
-      ids.computeIfAbsent(row.title(), name -> ask.options().as().id(served, name));
+      ids.computeIfAbsent(row.title(), name -> id(served, name));
     }
     return new Desk(ask, served, histories, ids, now);
+  }
+
+  /// The id of the movie that a name means: an id that is known, else a title, of several movies of
+  /// one title the most rated. What means none stays as it is, like every id that training has not
+  /// seen.
+  private static String id(Served served, String name) {
+    return served.knows(name)
+        ? name
+        : served.titles().lookup(name).map(Titles.Found::item).orElse(name);
   }
 
   /// The table that answers the request.

@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param fromInput whether movies or users are picked from those of the input (evaluation) rather
 ///   than from all (production)
 /// @param count how many of them a row has at most
-/// @param as what stands for a movie
+/// @param as what stands for a movie in the answer
 /// @param candidates the movies with the highest predicted ratings, of which those with the most
 ///   ratings are kept; 0 keeps the order of predicted ratings
 /// @param common the least number of common movies or users, in evaluation

@@ -5,7 +5,12 @@ import java.util.List;
 /// The web service parameters; those with long names are options of the original's scoring module.
 enum Parameter {
   ITEMS("items", "5", "How many movies, or related users or movies, each row has."),
-  AS("as", "title", "Whether movies are named by title or by id.", "title", "id"),
+  AS(
+      "as",
+      "title",
+      "Whether the answer names movies by title or by id; a request may do either.",
+      "title",
+      "id"),
   CANDIDATES(
       "candidates",
       "100",

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A request as large as they come.
 final class DeskTest {
   private static final int MOVIES = 2_000;
   private static final int ROWS = 20_000;
@@ -39,22 +38,46 @@ final class DeskTest {
               .toList();
       var ask = new Ask(InputTable.of(InputTable.COLUMNS, rows), Options.DEFAULTS);
 
-      var desk = Desk.of(ask, served(), new Histories(home.ratings()), 0);
+      var desk = Desk.of(ask, served(titles()), new Histories(home.ratings()), 0);
 
       assertThat(desk.unknownRows().count()).isEqualTo(ROWS);
       assertThat(desk.answer().values()).hasSize(1);
     }
   }
 
-  private static Served served() {
+  /// Movie 2 has the id of another as its title.
+  @Test
+  void of_nameThatIsAnIdAndATitle_isTheId(@TempDir Path directory) {
+    try (var home = Home.open(directory)) {
+      var names = List.of("0", "1", "a number", "0 (1999)");
+      var rows = names.stream().map(name -> List.of("u1", name)).toList();
+      var ask = new Ask(InputTable.of(List.of("userId", "title"), rows), Options.DEFAULTS);
+
+      var desk =
+          Desk.of(
+              ask,
+              served(List.of("Zero (1998)", "A Number (1999)", "0 (1999)")),
+              new Histories(home.ratings()),
+              0);
+
+      assertThat(ask.input().rows()).extracting(desk::item).containsExactly("0", "1", "1", "2");
+    }
+  }
+
+  private static List<String> titles() {
+    return IntStream.range(0, MOVIES)
+        .mapToObj("The Movie With the Number %d (1999)"::formatted)
+        .toList();
+  }
+
+  /// What knows the movies 0, 1, … by these titles.
+  private static Served served(List<String> titles) {
     var builder = Ratings.builder(RatingScale.STARS);
     var features = Features.builder();
-    for (int item = 0; item < MOVIES; item++) {
-      builder.add("u%d".formatted(item % 10), "i%d".formatted(item), 1 + item % 5, 0);
-      features.labels(
-          "i%d".formatted(item),
-          Features.TITLE,
-          List.of("The Movie With the Number %d (1999)".formatted(item)));
+    for (int item = 0; item < titles.size(); item++) {
+      var id = Integer.toString(item);
+      builder.add("u%d".formatted(item % 10), id, 1 + item % 5, 0);
+      features.labels(id, Features.TITLE, List.of(titles.get(item)));
     }
     var ratings = builder.ofItems(features.build()).build();
     var model =
@@ -67,7 +90,7 @@ final class DeskTest {
             Instant.EPOCH,
             0,
             Map.of(),
-            new Manifest.Data("planted", ratings.digest(), ratings.size(), 10, MOVIES),
+            new Manifest.Data("planted", ratings.digest(), ratings.size(), 10, titles.size()),
             Map.of());
     var answers = Algorithms.catalogue().named("baseline").answers();
     return new Served(

@@ -230,6 +230,25 @@ final class ExecuteTest {
     assertThat(known.header("Matinee-Unknown-Rows")).isEmpty();
   }
 
+  /// `as` is about the answer alone.
+  @Test
+  void execute_titlesAndIdsInTheRequest_meanTheSameInEitherNaming() {
+    var ids =
+        "[\"new\",\"i0\",\"5\"],[\"new\",\"i2\",\"5\"],[\"new\",\"i1\",\"1\"],[\"new\",\"i8\",\"4\"]";
+    var titles = NEWCOMER + ",[\"new\",\"twice\",\"4\"]";
+
+    for (var as : List.of("title", "id")) {
+      var parameters = "{\"as\":\"%s\"}".formatted(as);
+      var byTitle = house.post(house.execute(""), table(titles, parameters));
+      var byId = house.post(house.execute(""), table(ids, parameters));
+
+      assertThat(byTitle.header("Matinee-Unknown-Rows")).isEmpty();
+      assertThat(byTitle.rows()).isEqualTo(byId.rows());
+      assertThat(byTitle.rows().getFirst().get(1))
+          .matches(as.equals("id") ? "i\\d+" : ".*\\(\\d+\\)");
+    }
+  }
+
   private static House.Reply kind(String kind, String selection, String columns, String values) {
     return house.post(
         house.execute("&details=true"),
