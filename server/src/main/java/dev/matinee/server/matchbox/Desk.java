@@ -60,6 +60,12 @@ record Desk(Ask ask, Served served, Histories histories, Map<String, String> ids
         .mapToInt(Cells::number);
   }
 
+  /// Whether movies or users are picked from those of the input (evaluation) rather than from all
+  /// (production).
+  boolean fromInput() {
+    return options().selection().fromInput(ask.input());
+  }
+
   Options options() {
     return ask.options();
   }

@@ -173,7 +173,8 @@ final class HelpPage {
           "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
               .formatted(
                   Template.html(parameter.text()),
-                  Template.html(parameter.otherwise()),
+                  Template.html(
+                      parameter.otherwise().isEmpty() ? "by the input" : parameter.otherwise()),
                   Template.html(
                       parameter.choices().isEmpty()
                           ? "a whole number"

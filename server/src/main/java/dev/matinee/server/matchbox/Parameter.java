@@ -27,8 +27,8 @@ enum Parameter {
   ITEM_SELECTION(
       "Recommended item selection",
       "From All Items",
-      "Which movies are recommended: all that were rated in training, or those that the input pairs"
-          + " with the user.",
+      "Which movies are recommended: all that were rated in training, whatever the input, or those"
+          + " that the input pairs with the user.",
       "From All Items",
       "From Rated Items (for model evaluation)"),
   MOST_ITEMS(
@@ -39,8 +39,9 @@ enum Parameter {
       "From rated items: users with fewer movies in the input get no row."),
   USER_SELECTION(
       "Related user selection",
-      "From All Users",
-      "Which users are looked at: all, or those of the input.",
+      "",
+      "Which users are looked at: all, or those of the input. Left out, the input says it: users alone"
+          + " mean all (production), users paired with movies those of the input (evaluation).",
       "From All Users",
       "From Users That Rated Items (for model evaluation)"),
   MOST_USERS(
@@ -57,8 +58,9 @@ enum Parameter {
       "From users that rated items: users with fewer related ones get no row."),
   RELATED_SELECTION(
       "Related item selection",
-      "From All Items",
-      "Which movies are looked at: all, or those of the input.",
+      "",
+      "Which movies are looked at: all, or those of the input. Left out, the input says it: movies"
+          + " alone mean all (production), users paired with movies those of the input (evaluation).",
       "From All Items",
       "From Rated Items (for model evaluation)"),
   MOST_RELATED(
@@ -93,7 +95,7 @@ enum Parameter {
     return text;
   }
 
-  /// The value where none is given.
+  /// The value where none is given; empty where that depends on the input.
   String otherwise() {
     return otherwise;
   }
