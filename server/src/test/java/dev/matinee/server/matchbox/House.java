@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// most ratings, `i29` the fewest. `i8` and `i10` are both called "Twice (1988)".
 final class House implements AutoCloseable {
   static final int ITEMS = 30;
+
+  private static final String LOOPBACK = "127.0.0.1";
+
   static final Ratings RATINGS = ratings();
 
   private static final Map<String, Object> PARAMETERS = Map.of("traits", 2);
@@ -55,7 +58,7 @@ final class House implements AutoCloseable {
   final MatineeServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private House(Path directory, boolean trained, int concurrent) {
+  private House(Path directory, boolean trained, String host, int concurrent) {
     home = Home.open(directory);
     busy = new BusyRatings(home.ratings());
     var ids = MatchboxSettings.of(home.settings(), home.batch(), new SplittableRandom(1));
@@ -68,7 +71,7 @@ final class House implements AutoCloseable {
     server =
         MatineeServer.start(
             new ServerSettings(
-                "127.0.0.1",
+                host,
                 0,
                 Set.of(MatchboxModule.ROLE),
                 busy,
@@ -87,11 +90,16 @@ final class House implements AutoCloseable {
 
   /// One that answers so many requests at a time.
   static House of(Path directory, int concurrent) {
-    return new House(directory, true, concurrent);
+    return new House(directory, true, LOOPBACK, concurrent);
+  }
+
+  /// One that other machines can reach.
+  static House exposed(Path directory) {
+    return new House(directory, true, "0.0.0.0", MatchboxSettings.CONCURRENT);
   }
 
   static House untrained(Path directory) {
-    return new House(directory, false, MatchboxSettings.CONCURRENT);
+    return new House(directory, false, LOOPBACK, MatchboxSettings.CONCURRENT);
   }
 
   private Keys keys() {
