@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,15 +90,11 @@ public final class Titles {
   /// @throws IllegalArgumentException when there is none (the message names the nearest) or several
   ///   fit (it names them)
   public Found find(String title) {
-    var text = TitleText.of(title);
-    var keys = List.of(title, text.plain(), text.canonical(), text.canonical());
-    for (int stage = 0; stage < stages.size(); stage++) {
-      var rows = stages.get(stage).getOrDefault(keys.get(stage), List.of());
-      if (!rows.isEmpty()) {
-        return only(title, rows);
-      }
+    var fitting = fitting(title);
+    if (!fitting.isEmpty()) {
+      return only(fitting).orElseThrow(() -> ambiguous(title, fitting));
     }
-    var nearest = search(title, NEAREST).stream().map(Match::title).distinct().toList();
+    var nearest = titles(search(title, NEAREST));
     throw new IllegalArgumentException(
         "unknown movie '%s'%s"
             .formatted(
@@ -105,17 +102,44 @@ public final class Titles {
                 nearest.isEmpty() ? "" : "; nearest: " + String.join("; ", nearest)));
   }
 
-  /// The most rated of rows that all bear one title.
-  private Found only(String asked, List<Integer> rows) {
-    var found = rows.stream().map(matches::get).sorted(MOST_RATED_FIRST).toList();
-    var titles = found.stream().map(Match::title).distinct().toList();
-    if (titles.size() > 1) {
-      throw new IllegalArgumentException(
-          "'%s' means several movies, say which: %s"
-              .formatted(
-                  shortened(asked), titles.stream().limit(10).collect(Collectors.joining("; "))));
+  /// The movie that a title means; empty where there is none or several fit.
+  ///
+  /// For many titles at once: a failure costs no more than a success, while [#find] compares the
+  /// title with all others to name the nearest.
+  public Optional<Found> lookup(String title) {
+    return only(fitting(title));
+  }
+
+  /// The movies that a title fits as closely as any, most rated first.
+  private List<Match> fitting(String title) {
+    var text = TitleText.of(title);
+    var keys = List.of(title, text.plain(), text.canonical(), text.canonical());
+    for (int stage = 0; stage < stages.size(); stage++) {
+      var rows = stages.get(stage).getOrDefault(keys.get(stage), List.of());
+      if (!rows.isEmpty()) {
+        return rows.stream().map(matches::get).sorted(MOST_RATED_FIRST).toList();
+      }
     }
-    return new Found(found.getFirst(), found.subList(1, found.size()));
+    return List.of();
+  }
+
+  /// The most rated of some movies that all bear one title.
+  private static Optional<Found> only(List<Match> fitting) {
+    return titles(fitting).size() == 1
+        ? Optional.of(new Found(fitting.getFirst(), fitting.subList(1, fitting.size())))
+        : Optional.empty();
+  }
+
+  private static List<String> titles(List<Match> matches) {
+    return matches.stream().map(Match::title).distinct().toList();
+  }
+
+  private static IllegalArgumentException ambiguous(String asked, List<Match> fitting) {
+    return new IllegalArgumentException(
+        "'%s' means several movies, say which: %s"
+            .formatted(
+                shortened(asked),
+                titles(fitting).stream().limit(10).collect(Collectors.joining("; "))));
   }
 
   /// The movies whose titles have all words of a text somewhere in them, at most `limit`: the title

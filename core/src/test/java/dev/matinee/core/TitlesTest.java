@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TitlesTest {
   private static final List<String> FILMS =
@@ -66,6 +67,13 @@ class TitlesTest {
       })
   void title_asPeopleWriteIt_isFound(String title, String item) {
     assertThat(titles().find(title).item()).isEqualTo(item);
+    assertThat(titles().lookup(title)).contains(titles().find(title));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sabrina", "Farggo (1996)", "", "(1999)"})
+  void lookup_ofNoneOrSeveral_isEmpty(String title) {
+    assertThat(titles().lookup(title)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
+import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.Guard;
 import dev.matinee.server.http.Problems;
 import dev.matinee.server.http.Route;
@@ -32,6 +33,7 @@ public final class MatineeServer implements AutoCloseable {
   private final ServerSettings settings;
   private final Serving serving;
   private final Metrics metrics;
+  private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
   private final Watch watch;
   private final Javalin http;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,6 +53,7 @@ public final class MatineeServer implements AutoCloseable {
     try {
       Listening.start(http, settings.host(), settings.port());
     } catch (RuntimeException e) {
+      pools.close();
       metrics.close();
       throw e;
     }
@@ -78,24 +81,29 @@ public final class MatineeServer implements AutoCloseable {
     var histories = new Histories(settings.ratings());
     var clock = settings.clock();
     if (settings.roles().contains(InternalRoutes.ROLE)) {
-      new InternalRoutes(serving, histories, clock).register(of(routes, InternalRoutes.ROLE));
+      new InternalRoutes(serving, histories, pools.pool(InternalRoutes.ROLE), clock)
+          .register(of(routes, InternalRoutes.ROLE));
     }
     if (settings.roles().contains(AlsRoutes.ROLE)) {
-      new AlsRoutes(serving, histories, settings.ratings(), settings.retrainer()::retrain, clock)
+      new AlsRoutes(
+              serving, histories, settings.ratings(), settings.retrainer()::retrain, pools, clock)
           .register(of(routes, AlsRoutes.ROLE));
     }
     if (settings.roles().contains(ScoreRoutes.ROLE)) {
-      new ScoreRoutes(serving, histories, clock).register(of(routes, ScoreRoutes.ROLE));
+      new ScoreRoutes(serving, histories, pools.pool(ScoreRoutes.ROLE), clock)
+          .register(of(routes, ScoreRoutes.ROLE));
     }
     for (var module : settings.modules()) {
       if (settings.roles().contains(module.role())) {
         module.register(
             new Module.Wiring(
-                of(routes, module.role()), serving, histories, settings.keys(), clock));
+                of(routes, module.role()), serving, histories, settings.keys(), pools, clock));
       }
     }
     new HealthRoutes(serving).register(routes);
-    new ModelRoutes(serving, settings.artifacts(), settings.catalogue()).register(routes);
+    new ModelRoutes(
+            serving, settings.artifacts(), settings.catalogue(), pools.pool("promotions", 1))
+        .register(routes);
     settings
         .runs()
         .ifPresent(
@@ -103,7 +111,7 @@ public final class MatineeServer implements AutoCloseable {
               new RunRoutes(serving, runs).register(routes);
               new JobRoutes(serving, runs, settings.jobs()).register(routes);
             });
-    new MovieRoutes(serving).register(routes);
+    new MovieRoutes(serving, pools.pool("movies")).register(routes);
     metrics.register(of(routes, ModelRoutes.ROLE));
     new PageRoutes(openApi()).register(routes);
     return routes.registered();
@@ -151,6 +159,7 @@ public final class MatineeServer implements AutoCloseable {
     }
     watch.close();
     http.stop();
+    pools.close();
     metrics.close();
   }
 }

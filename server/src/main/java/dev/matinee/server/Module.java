@@ -1,5 +1,6 @@
 package dev.matinee.server;
 
+import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.Serving;
@@ -32,6 +33,12 @@ public interface Module {
   ///   request, or ends it with 503
   /// @param histories what is known of users
   /// @param keys for routes that look after keys themselves
+  /// @param pools where threads for what takes long come from; they end with the server
   record Wiring(
-      Routes routes, Serving serving, Histories histories, Keys keys, InstantSource clock) {}
+      Routes routes,
+      Serving serving,
+      Histories histories,
+      Keys keys,
+      ComputePools pools,
+      InstantSource clock) {}
 }

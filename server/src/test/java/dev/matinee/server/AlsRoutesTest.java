@@ -8,6 +8,8 @@ import dev.matinee.core.Rating;
 import dev.matinee.wire.RecommendationsResponse;
 import dev.matinee.wire.Wire;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,22 @@ final class AlsRoutesTest {
             {"row":6,"problem":"a rating needs an item or a title"},\
             {"row":7,"problem":"unknown movie 'The Movei 3 (1973)'; nearest: Movie 3 (1973); Movie 0 (1970); Movie 1 (1971)"}]""");
     assertThat(cinema.ratings.of("new-1")).extracting(Rating::item).containsExactly("i0", "99999");
+  }
+
+  /// Naming the nearest takes a look at every movie, so a body full of mistakes gets it a few
+  /// times.
+  @Test
+  void post_manyUnknownTitles_theFirstAreAnsweredWithTheNearest() {
+    var rows =
+        IntStream.range(0, 30)
+            .mapToObj(k -> "{\"title\":\"The Movei 3 (1973)\",\"rating\":4}")
+            .collect(Collectors.joining(","));
+    var reply = recommend("{\"ratings\":[{\"item\":\"i0\",\"rating\":5},%s]}".formatted(rows));
+
+    var problems = reply.json().path("refused").findValuesAsText("problem");
+    assertThat(problems).hasSize(30);
+    assertThat(problems.subList(0, 20)).allMatch(problem -> problem.contains("; nearest: Movie 3"));
+    assertThat(problems.subList(20, 30)).containsOnly("unknown movie 'The Movei 3 (1973)'");
   }
 
   @Test

@@ -19,6 +19,7 @@ final class Cinema implements AutoCloseable {
   static final ArtifactsInMemory TRAINED = trained();
 
   final RatingsInMemory ratings = RatingsInMemory.of(PLANTED);
+  final BusyRatings busy = new BusyRatings(ratings);
   final ArtifactsInMemory artifacts = new ArtifactsInMemory();
   final AtomicInteger retrainings = new AtomicInteger();
   final MatineeServer server;
@@ -37,7 +38,7 @@ final class Cinema implements AutoCloseable {
                 host,
                 0,
                 roles,
-                ratings,
+                busy,
                 artifacts,
                 Algorithms.catalogue(),
                 retrainer == null ? this::retrain : retrainer,
@@ -85,6 +86,7 @@ final class Cinema implements AutoCloseable {
 
   @Override
   public void close() {
+    busy.goOn();
     caller.close();
     server.close();
   }

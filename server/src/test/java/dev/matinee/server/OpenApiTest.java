@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.server.http.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -167,6 +168,27 @@ final class OpenApiTest {
     var schema = response.path("content").path(reply.type()).path("schema");
     assertThat(schema.isMissingNode()).as("%s is documented", reply.type()).isFalse();
     assertThat(Shape.complaints(DOCUMENT, schema, reply.json())).isEmpty();
+  }
+
+  /// Whoever copies an example from the document gets what it promises.
+  @Test
+  void examples_areAnsweredWithSuccess() {
+    try (var cinema = Cinema.open()) {
+      cinema.artifacts.promote("internal", "als-1", "so that there is something to go back from");
+      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1"));
+
+      assertThat(examples).hasSizeGreaterThan(5);
+      for (var example : examples) {
+        var reply =
+            cinema.caller.send(
+                example.method(),
+                example.path(),
+                example.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "Content-Type",
+                example.type());
+        assertThat(reply.status()).as("%s%n%s", example, reply.body()).isEqualTo(example.success());
+      }
+    }
   }
 
   /// The examples of the document are requests that its own schemas allow.

@@ -3,6 +3,8 @@ package dev.matinee.server.als;
 import dev.matinee.core.Query;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Trouble;
@@ -33,6 +35,7 @@ public final class AlsRoutes {
   private final Serving serving;
   private final Histories histories;
   private final StoredRatings stored;
+  private final ComputePool pool;
   private final Lists lists;
   private final Retraining retraining;
   private final InstantSource clock;
@@ -45,26 +48,29 @@ public final class AlsRoutes {
       Histories histories,
       RatingStore store,
       UnaryOperator<String> retrain,
+      ComputePools pools,
       InstantSource clock) {
     this.serving = serving;
     this.histories = histories;
     this.stored = new StoredRatings(store);
-    this.lists = new Lists(histories);
-    this.retraining = new Retraining(() -> retrain.apply(ROLE));
+    this.pool = pools.pool(ROLE);
+    this.lists = new Lists(histories, pool);
+    var training = pools.pool("retrain", 1);
+    this.retraining = new Retraining(() -> training.call(() -> retrain(retrain)));
     this.clock = clock;
   }
 
   /// Registers the routes.
   public void register(Routes routes) {
     routes.post("/v1/recommendations", this::recommend);
-    new RatingsRoutes(serving, stored, clock).register(routes);
+    new RatingsRoutes(serving, stored, pool, clock).register(routes);
   }
 
   private RecommendationsResponse recommend(Context ctx) throws IOException {
     Arguments.of(ctx);
     var served = serving.of(ROLE);
     var request = Bodies.read(ctx, RecommendationsRequest::read);
-    var rows = Rows.of(request.ratings(), owner(request), served, now());
+    var rows = pool.call(() -> Rows.of(request.ratings(), owner(request), served, now()));
     return request.user() == null
         ? forNobody(served, request, rows)
         : forUser(served, request, request.user(), rows);
@@ -115,8 +121,13 @@ public final class AlsRoutes {
           Trouble.FAILED,
           "the ratings are stored, but the training failed; ask again with mode fold-in");
     }
-    serving.refresh();
     return serving.of(ROLE);
+  }
+
+  private String retrain(UnaryOperator<String> retrain) {
+    var artifact = retrain.apply(ROLE);
+    serving.refresh();
+    return artifact;
   }
 
   private static Query asked(Query query, RecommendationsRequest request) {

@@ -2,6 +2,7 @@ package dev.matinee.server.als;
 
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Trouble;
@@ -16,7 +17,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 
 /// A user's ratings: readable, replaceable, deletable.
-record RatingsRoutes(Serving serving, StoredRatings stored, InstantSource clock) {
+record RatingsRoutes(Serving serving, StoredRatings stored, ComputePool pool, InstantSource clock) {
   private static final String RATINGS = "/v1/users/{user}/ratings";
 
   void register(Routes routes) {
@@ -58,7 +59,8 @@ record RatingsRoutes(Serving serving, StoredRatings stored, InstantSource clock)
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, RatingsRequest::read);
     var now = clock.instant().getEpochSecond();
-    var rows = Rows.of(request.ratings(), user, serving.of(AlsRoutes.ROLE), now);
+    var served = serving.of(AlsRoutes.ROLE);
+    var rows = pool.call(() -> Rows.of(request.ratings(), user, served, now));
     if (rows.ratings().isEmpty()) {
       throw new ProblemException(
               Trouble.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")

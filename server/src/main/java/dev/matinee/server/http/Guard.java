@@ -31,6 +31,12 @@ public final class Guard {
     this.accepts = accepts;
   }
 
+  /// Whether other machines can reach the server, so that routes of a role need a key of that role,
+  /// whoever calls.
+  boolean exposed() {
+    return exposed;
+  }
+
   /// Whether an address can be reached from this machine alone.
   static boolean loopback(String host) {
     try {

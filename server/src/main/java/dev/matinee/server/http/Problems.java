@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class Problems {
   /// Catches what handlers throw and what the router finds nothing for.
   public void register(JavalinConfig config) {
     config.routes.exception(ProblemException.class, (e, ctx) -> write(ctx, e));
+    config.routes.exception(CancellationException.class, (_, ctx) -> write(ctx, stopping()));
     config.routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, ofRouter(e, ctx)));
     config.routes.exception(Exception.class, (e, ctx) -> write(ctx, ours(e, ctx)));
     config.router.javaLangErrorHandler(Problems::ours);
@@ -92,6 +94,11 @@ public final class Problems {
     } catch (IOException e) {
       LOG.debug("the caller has gone", e);
     }
+  }
+
+  /// Work is cancelled under a request only while the server stops.
+  private static ProblemException stopping() {
+    return new ProblemException(Trouble.NOT_READY, "the server is stopping");
   }
 
   private static ProblemException ours() {

@@ -46,6 +46,11 @@ public final class Routes {
     return of(List.of());
   }
 
+  /// Whether routes of a role need a key whoever calls, because other machines can reach them.
+  public boolean exposed() {
+    return guard.exposed();
+  }
+
   /// Says how problems are written under a path.
   public void errors(String prefix, ErrorShape shape) {
     problems.shape(prefix, shape);

@@ -5,6 +5,7 @@ import dev.matinee.core.Prediction;
 import dev.matinee.core.Query;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Trouble;
@@ -39,13 +40,16 @@ public final class InternalRoutes {
   private final Histories histories;
   private final Lists lists;
   private final Predictor predictor;
+  private final ComputePool pool;
   private final InstantSource clock;
 
-  public InternalRoutes(Serving serving, Histories histories, InstantSource clock) {
+  public InternalRoutes(
+      Serving serving, Histories histories, ComputePool pool, InstantSource clock) {
     this.serving = serving;
     this.histories = histories;
-    this.lists = new Lists(histories);
-    this.predictor = new Predictor(histories);
+    this.lists = new Lists(histories, pool);
+    this.predictor = new Predictor(histories, pool);
+    this.pool = pool;
     this.clock = clock;
   }
 
@@ -75,7 +79,8 @@ public final class InternalRoutes {
     var served = serving.of(ROLE);
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, FoldInRequest::read);
-    var rows = Rows.of(request.ratings(), user, served, clock.instant().getEpochSecond());
+    long now = clock.instant().getEpochSecond();
+    var rows = pool.call(() -> Rows.of(request.ratings(), user, served, now));
     var known = histories.of(served, user);
     if (known.isEmpty() && rows.ratings().isEmpty()) {
       throw new ProblemException(
@@ -126,7 +131,7 @@ public final class InternalRoutes {
           Trouble.UNKNOWN_ITEM,
           "unknown movie '%s'; find movies at /v1/items?q=TEXT".formatted(item));
     }
-    var similar = served.recommender().similarItems(item, count);
+    var similar = pool.call(() -> served.recommender().similarItems(item, count));
     var like =
         IntStream.range(0, similar.size())
             .mapToObj(
@@ -144,7 +149,8 @@ public final class InternalRoutes {
     int count = count(Arguments.of(ctx, "n"));
     var served = serving.of(ROLE);
     var user = Arguments.id(ctx, "user");
-    var similar = served.recommender().similarUsers(known(served, user), count);
+    var query = known(served, user);
+    var similar = pool.call(() -> served.recommender().similarUsers(query, count));
     var like =
         IntStream.range(0, similar.size())
             .mapToObj(

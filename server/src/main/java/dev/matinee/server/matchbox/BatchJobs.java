@@ -1,5 +1,6 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.StudioTable;
 import java.security.SecureRandom;
 import java.util.Collections;
@@ -7,7 +8,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// Jobs live as long as the server; their results are files and stay.
 final class BatchJobs {
   private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);
-  private static final int AT_A_TIME = 2;
+  static final int AT_A_TIME = 2;
   private static final int KEPT = 1_000;
   private static final int ID_BYTES = 16;
   private static final int TOKEN_BYTES = 32;
@@ -25,7 +25,7 @@ final class BatchJobs {
   private final BatchFiles files;
   private final Function<Ask, StudioTable> answers;
   private final SecureRandom random = new SecureRandom(); // whoever knows a token has the result
-  private final Semaphore workers = new Semaphore(AT_A_TIME);
+  private final ComputePool pool;
   private final Map<String, BatchJob> jobs =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -37,9 +37,11 @@ final class BatchJobs {
             }
           });
 
-  BatchJobs(BatchFiles files, Function<Ask, StudioTable> answers) {
+  /// @param pool of [#AT_A_TIME] threads; not that of the requests, which would wait for whole jobs
+  BatchJobs(BatchFiles files, Function<Ask, StudioTable> answers, ComputePool pool) {
     this.files = files;
     this.answers = answers;
+    this.pool = pool;
   }
 
   /// Takes a job in, without starting it.
@@ -69,21 +71,16 @@ final class BatchJobs {
     return job;
   }
 
-  /// Starts a job; it waits until a worker is free.
+  /// Starts a job; it waits until a thread of the pool is free.
   void start(BatchJob job) {
     job.start(Thread.ofVirtual().name("batch-" + job.id).unstarted(() -> work(job)));
   }
 
   private void work(BatchJob job) {
     try {
-      workers.acquire();
-      try {
-        var table = answers.apply(new Ask(files.read(job.input), job.options));
-        job.finish(() -> files.write(job.output, table));
-      } finally {
-        workers.release();
-      }
-    } catch (InterruptedException | CancellationException _) {
+      var table = pool.call(() -> answers.apply(new Ask(files.read(job.input), job.options)));
+      job.finish(() -> files.write(job.output, table));
+    } catch (CancellationException _) {
       LOG.debug("batch job {} was cancelled", job.id);
     } catch (Fault e) {
       job.fail(String.valueOf(e.getMessage()));

@@ -3,32 +3,71 @@ package dev.matinee.server.matchbox;
 import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Recommender;
+import dev.matinee.core.Titles;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.Served;
 import dev.matinee.wire.StudioTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the four kinds of predictions have in common.
 ///
+/// @param ids the id of each movie that the request names, by the name
 /// @param now the time of ratings in a request, in seconds
-record Desk(Served served, Histories histories, Options options, long now) {
+record Desk(Ask ask, Served served, Histories histories, Map<String, String> ids, long now) {
   private static final String STRING = "String";
 
-  /// The table that answers a request.
-  static StudioTable answer(Ask ask, Served served, Histories histories, long now) {
-    var desk = new Desk(served, histories, ask.options(), now);
-    return switch (ask.options().kind()) {
-      case RATING_PREDICTION -> new RatingPrediction(desk).answer(ask.input());
-      case ITEM_RECOMMENDATION -> new ItemRecommendation(desk).answer(ask.input());
-      case RELATED_USERS -> new RelatedUsers(desk).answer(ask.input());
-      case RELATED_ITEMS -> new RelatedItems(desk).answer(ask.input());
+  /// Lays a request out; its movies are looked up once.
+  static Desk of(Ask ask, Served served, Histories histories, long now) {
+    var ids = new HashMap<String, String>();
+    for (var row : ask.input().rows()) {
+      ids.computeIfAbsent(row.title(), name -> id(served, name));
+    }
+    return new Desk(ask, served, histories, ids, now);
+  }
+
+  /// The id of the movie that a name means: an id that is known, else a title, of several movies of
+  /// one title the most rated. What means none stays as it is, like every id that training has not
+  /// seen.
+  private static String id(Served served, String name) {
+    return served.knows(name)
+        ? name
+        : served.titles().lookup(name).map(Titles.Found::item).orElse(name);
+  }
+
+  /// The table that answers the request.
+  StudioTable answer() {
+    return switch (options().kind()) {
+      case RATING_PREDICTION -> new RatingPrediction(this).answer(ask.input());
+      case ITEM_RECOMMENDATION -> new ItemRecommendation(this).answer(ask.input());
+      case RELATED_USERS -> new RelatedUsers(this).answer(ask.input());
+      case RELATED_ITEMS -> new RelatedItems(this).answer(ask.input());
     };
+  }
+
+  /// The numbers of the rows that name a movie that nobody here knows.
+  IntStream unknownRows() {
+    return ask.input().rows().stream()
+        .filter(row -> !row.title().isEmpty() && !served.knows(item(row)))
+        .mapToInt(Cells::number);
+  }
+
+  /// Whether movies or users are picked from those of the input (evaluation) rather than from all
+  /// (production).
+  boolean fromInput() {
+    return options().selection().fromInput(ask.input());
+  }
+
+  Options options() {
+    return ask.options();
   }
 
   Recommender recommender() {
@@ -45,7 +84,7 @@ record Desk(Served served, Histories histories, Options options, long now) {
     if (row.title().isEmpty()) {
       throw Fault.unreadableInput("row %d has no title".formatted(row.number()));
     }
-    return options.as().id(served, row.title());
+    return ids.getOrDefault(row.title(), row.title());
   }
 
   /// The user in a row.
@@ -58,7 +97,7 @@ record Desk(Served served, Histories histories, Options options, long now) {
 
   /// The name of a movie in an answer.
   String name(String item) {
-    return options.as().of(served, item);
+    return options().as().of(served, item);
   }
 
   /// Rows of `first` and then as many columns `following 1`, `following 2`, … as asked for; a row
@@ -66,7 +105,7 @@ record Desk(Served served, Histories histories, Options options, long now) {
   StudioTable table(String first, String following, List<List<String>> rows) {
     var names = new ArrayList<String>();
     names.add(first);
-    for (int k = 1; k <= options.count(); k++) {
+    for (int k = 1; k <= options().count(); k++) {
       names.add(following + " " + k);
     }
     return StudioTable.of(

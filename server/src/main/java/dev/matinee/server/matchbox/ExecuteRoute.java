@@ -1,6 +1,7 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.Served;
@@ -26,12 +27,19 @@ final class ExecuteRoute {
   private final Histories histories;
   private final InstantSource clock;
   private final Throttle throttle;
+  private final ComputePool pool;
 
-  ExecuteRoute(Serving serving, Histories histories, InstantSource clock, Throttle throttle) {
+  ExecuteRoute(
+      Serving serving,
+      Histories histories,
+      InstantSource clock,
+      Throttle throttle,
+      ComputePool pool) {
     this.serving = serving;
     this.histories = histories;
     this.clock = clock;
     this.throttle = throttle;
+    this.pool = pool;
   }
 
   void handle(Context ctx) throws IOException {
@@ -40,13 +48,11 @@ final class ExecuteRoute {
     requireJson(ctx);
     var body = Bodies.bytes(ctx);
     var served = serving.of(MatchboxModule.ROLE);
-    var table =
-        throttle.within(
-            () -> {
-              var ask = Ask.read(body);
-              noteUnknown(ctx, ask, served);
-              return answer(ask, served);
-            });
+    var answered = throttle.within(() -> pool.call(() -> answered(body, served)));
+    var table = answered.table();
+    if (!answered.unknown().isEmpty()) {
+      ctx.header("Matinee-Unknown-Rows", answered.unknown());
+    }
     ctx.header("Matinee-Artifact", served.id());
     ctx.contentType(MediaType.JSON)
         .result(
@@ -56,24 +62,23 @@ final class ExecuteRoute {
                     : StudioResponse.of(Ask.OUTPUT, details ? table : table.withoutTypes())));
   }
 
-  /// The original's answer has no place for it, so a header says which rows name movies that nobody
-  /// here knows; they are left out of account.
-  private static void noteUnknown(Context ctx, Ask ask, Served served) {
+  /// @param unknown the numbers of rows that name movies that nobody here knows; they are left out
+  ///   of account. The original's answer has no place for it, so a header says it.
+  private record Answered(StudioTable table, String unknown) {}
+
+  private Answered answered(byte[] body, Served served) {
+    var desk = desk(Ask.read(body), served);
     var unknown =
-        ask.input().rows().stream()
-            .filter(row -> !row.title().isEmpty())
-            .filter(row -> !served.knows(ask.options().as().id(served, row.title())))
-            .map(row -> Integer.toString(row.number()))
+        desk.unknownRows()
             .limit(ROWS_NAMED)
+            .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
-    if (!unknown.isEmpty()) {
-      ctx.header("Matinee-Unknown-Rows", unknown);
-    }
+    return new Answered(desk.answer(), unknown);
   }
 
-  /// What a request is answered with.
-  StudioTable answer(Ask ask, Served served) {
-    return Desk.answer(ask, served, histories, clock.instant().getEpochSecond());
+  /// Where a request is worked on.
+  Desk desk(Ask ask, Served served) {
+    return Desk.of(ask, served, histories, clock.instant().getEpochSecond());
   }
 
   /// A page of another site can send any other type without asking first.

@@ -78,7 +78,8 @@ final class Gate {
     return given.replace("-", "").equalsIgnoreCase(id);
   }
 
-  /// Without any key the server's own guard has seen to it that the caller is on this machine.
+  /// Where the server is bound elsewhere than to loopback, its own guard has wanted a key already,
+  /// and refused everybody if there is none.
   private void requireKey(Context ctx) {
     if (keys.any(MatchboxModule.ROLE) && !keys.accepts(MatchboxModule.ROLE, Guard.presented(ctx))) {
       throw Fault.unauthorized();

@@ -27,6 +27,7 @@ final class HelpPage {
       "{\"GlobalParameters\":{},\"Inputs\":{\"input1\":{\"ConnectionString\":\"\",\"RelativeLocation\":\"jobs/in.csv\"}},\"Outputs\":{\"output1\":{\"ConnectionString\":\"\",\"RelativeLocation\":\"jobs/out.csv\"}}}";
 
   private final MatchboxSettings settings;
+  private final boolean exposed;
   private final Template page = Template.of("help.html");
   private final Map<String, Template> code =
       Map.of(
@@ -36,8 +37,10 @@ final class HelpPage {
           "java", Template.of("sample.java.txt"),
           "sh", Template.of("sample.sh"));
 
-  HelpPage(MatchboxSettings settings) {
+  /// @param exposed whether other machines can reach the service
+  HelpPage(MatchboxSettings settings, boolean exposed) {
     this.settings = settings;
+    this.exposed = exposed;
   }
 
   /// The page.
@@ -97,9 +100,17 @@ final class HelpPage {
     return "%s (%s)".formatted(served.manifest().created(), served.id());
   }
 
-  private static String keys(boolean hasKey) {
+  private String keys(boolean hasKey) {
     return hasKey
         ? "This service wants a key; matinee keys create --role matchbox makes one."
+        : withoutKey(exposed);
+  }
+
+  /// Who is answered as long as there is no key.
+  static String withoutKey(boolean exposed) {
+    return exposed
+        ? "This service has no key yet, and other machines can reach it: it answers nobody, on its own"
+            + " machine either, until matinee keys create --role matchbox has made one."
         : "This service has no key yet: it answers anybody on its own machine and nobody else. As soon"
             + " as matinee keys create --role matchbox has made one, every call needs it.";
   }
@@ -176,7 +187,8 @@ final class HelpPage {
           "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
               .formatted(
                   Template.html(parameter.text()),
-                  Template.html(parameter.otherwise()),
+                  Template.html(
+                      parameter.otherwise().isEmpty() ? "by the input" : parameter.otherwise()),
                   Template.html(
                       parameter.choices().isEmpty()
                           ? "a whole number"

@@ -82,6 +82,12 @@ record InputTable(Set<String> columns, List<Cells> rows) {
     return this;
   }
 
+  /// Whether it pairs users with movies; a column without any value counts for nothing.
+  boolean hasPairs() {
+    return rows.stream().anyMatch(row -> !row.user().isEmpty())
+        && rows.stream().anyMatch(row -> !row.title().isEmpty());
+  }
+
   private static final class Reading {
     private final List<String> columns;
     private final List<Cells> rows = new ArrayList<>();

@@ -34,7 +34,7 @@ final class ItemRecommendation {
 
   StudioTable answer(InputTable input) {
     var rows = new ArrayList<List<String>>();
-    if (desk.options().fromInput()) {
+    if (desk.fromInput()) {
       pools(input)
           .forEach(
               (user, pool) -> {

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /// Role `matchbox`: recommendations in the shape of a web service of Azure ML Studio (classic).
 ///
-/// The routes want a key as soon as there is one for the role, on loopback too; without any they
-/// answer on loopback alone.
+/// The routes want a key as soon as there is one for the role, on loopback too. Without any they
+/// answer anybody where the server is bound to loopback, and nobody where it is bound elsewhere.
 public final class MatchboxModule implements Module {
   /// The role.
   public static final String ROLE = "matchbox";
@@ -45,26 +45,28 @@ public final class MatchboxModule implements Module {
             wiring.serving(),
             wiring.histories(),
             wiring.clock(),
-            new Throttle(settings.concurrent()));
+            new Throttle(settings.concurrent()),
+            wiring.pools().pool(ROLE));
     routes.errors("/workspaces", Gate::write);
     routes.raw(
         HandlerType.POST,
         SERVICE + "/execute",
         gate.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
     var files = new BatchFiles(settings.batch());
-    var jobs = new BatchJobs(files, ask -> execute.answer(ask, wiring.serving().of(ROLE)));
+    var jobs =
+        new BatchJobs(
+            files,
+            ask -> execute.desk(ask, wiring.serving().of(ROLE)).answer(),
+            wiring.pools().pool(ROLE + "-batch", BatchJobs.AT_A_TIME));
     new JobRoutes(jobs, files, settings).register(routes, gate, SERVICE);
     registerPages(wiring, gate);
     if (!wiring.keys().any(ROLE)) {
-      LOG.warn(
-          "role {} has no key: it answers anybody on this machine and nobody else (matinee keys create --role {})",
-          ROLE,
-          ROLE);
+      LOG.warn("role {}: {}", ROLE, HelpPage.withoutKey(wiring.routes().exposed()));
     }
   }
 
   private void registerPages(Wiring wiring, Gate gate) {
-    var help = new HelpPage(settings);
+    var help = new HelpPage(settings, wiring.routes().exposed());
     var swagger = new SwaggerDocument(settings);
     var serving = wiring.serving();
     var open = wiring.routes().open();

@@ -3,32 +3,18 @@ package dev.matinee.server.matchbox;
 import dev.matinee.server.serving.Served;
 import java.util.Arrays;
 
-/// What stands for a movie in requests and answers.
+/// What stands for a movie in answers; requests may use either.
 enum Naming {
   TITLE("title") {
     @Override
     String of(Served served, String item) {
       return served.titles().title(item);
     }
-
-    @Override
-    String id(Served served, String name) {
-      try {
-        return served.titles().find(name).item();
-      } catch (IllegalArgumentException _) {
-        return name; // a movie that nobody here knows, like every id that training has not seen
-      }
-    }
   },
   ID("id") {
     @Override
     String of(Served served, String item) {
       return item;
-    }
-
-    @Override
-    String id(Served served, String name) {
-      return name;
     }
   };
 
@@ -51,10 +37,6 @@ enum Naming {
         .orElseThrow(() -> new IllegalArgumentException("unknown: " + text));
   }
 
-  /// The name of a movie in an answer.
+  /// The name of a movie.
   abstract String of(Served served, String item);
-
-  /// The id of the movie that a name in a request means: of several with one title the most rated.
-  /// The name itself where it means none.
-  abstract String id(Served served, String name);
 }

@@ -9,16 +9,15 @@ import java.util.Map;
 /// What a request's global parameters ask for.
 ///
 /// @param kind what is predicted
-/// @param fromInput whether movies or users are picked from those of the input (evaluation) rather
-///   than from all (production)
+/// @param selection from which movies or users they are picked
 /// @param count how many of them a row has at most
-/// @param as what stands for a movie
+/// @param as what stands for a movie in the answer
 /// @param candidates the movies with the highest predicted ratings, of which those with the most
 ///   ratings are kept; 0 keeps the order of predicted ratings
 /// @param common the least number of common movies or users, in evaluation
 /// @param pool the least number of candidates, in evaluation
 record Options(
-    Kind kind, boolean fromInput, int count, Naming as, int candidates, int common, int pool) {
+    Kind kind, Selection selection, int count, Naming as, int candidates, int common, int pool) {
   private static final int LARGEST = 10_000;
 
   /// Nothing asked for.
@@ -65,11 +64,11 @@ record Options(
     int items = read.whole(Parameter.ITEMS, 1);
     int candidates = read.whole(Parameter.CANDIDATES, 0);
     return switch (kind) {
-      case RATING_PREDICTION -> new Options(kind, true, items, as, candidates, 0, 0);
+      case RATING_PREDICTION -> new Options(kind, Selection.INPUT, items, as, candidates, 0, 0);
       case ITEM_RECOMMENDATION ->
           new Options(
               kind,
-              read.fromInput(Parameter.ITEM_SELECTION),
+              read.selection(Parameter.ITEM_SELECTION),
               read.orElse(Parameter.MOST_ITEMS, items),
               as,
               candidates,
@@ -78,7 +77,7 @@ record Options(
       case RELATED_USERS ->
           new Options(
               kind,
-              read.fromInput(Parameter.USER_SELECTION),
+              read.selection(Parameter.USER_SELECTION),
               read.orElse(Parameter.MOST_USERS, items),
               as,
               candidates,
@@ -87,7 +86,7 @@ record Options(
       case RELATED_ITEMS ->
           new Options(
               kind,
-              read.fromInput(Parameter.RELATED_SELECTION),
+              read.selection(Parameter.RELATED_SELECTION),
               read.orElse(Parameter.MOST_RELATED, items),
               as,
               candidates,
@@ -121,9 +120,13 @@ record Options(
               .formatted(parameter.text(), from, LARGEST, value));
     }
 
-    /// Whether the other choice than the default was made.
-    boolean fromInput(Parameter selection) {
-      return !choice(selection).equals(selection.otherwise());
+    Selection selection(Parameter parameter) {
+      if (value(parameter).isEmpty()) {
+        return Selection.BY_INPUT;
+      }
+      return choice(parameter).equals(parameter.choices().getFirst())
+          ? Selection.ALL
+          : Selection.INPUT;
     }
 
     /// The one of the choices that the value means; without regard to case, and with or without

@@ -5,7 +5,12 @@ import java.util.List;
 /// The web service parameters; those with long names are options of the original's scoring module.
 enum Parameter {
   ITEMS("items", "5", "How many movies, or related users or movies, each row has."),
-  AS("as", "title", "Whether movies are named by title or by id.", "title", "id"),
+  AS(
+      "as",
+      "title",
+      "Whether the answer names movies by title or by id; a request may do either.",
+      "title",
+      "id"),
   CANDIDATES(
       "candidates",
       "100",
@@ -22,8 +27,8 @@ enum Parameter {
   ITEM_SELECTION(
       "Recommended item selection",
       "From All Items",
-      "Which movies are recommended: all that were rated in training, or those that the input pairs"
-          + " with the user.",
+      "Which movies are recommended: all that were rated in training, whatever the input, or those"
+          + " that the input pairs with the user.",
       "From All Items",
       "From Rated Items (for model evaluation)"),
   MOST_ITEMS(
@@ -34,8 +39,9 @@ enum Parameter {
       "From rated items: users with fewer movies in the input get no row."),
   USER_SELECTION(
       "Related user selection",
-      "From All Users",
-      "Which users are looked at: all, or those of the input.",
+      "",
+      "Which users are looked at: all, or those of the input. Left out, the input says it: users alone"
+          + " mean all (production), users paired with movies those of the input (evaluation).",
       "From All Users",
       "From Users That Rated Items (for model evaluation)"),
   MOST_USERS(
@@ -52,8 +58,9 @@ enum Parameter {
       "From users that rated items: users with fewer related ones get no row."),
   RELATED_SELECTION(
       "Related item selection",
-      "From All Items",
-      "Which movies are looked at: all, or those of the input.",
+      "",
+      "Which movies are looked at: all, or those of the input. Left out, the input says it: movies"
+          + " alone mean all (production), users paired with movies those of the input (evaluation).",
       "From All Items",
       "From Rated Items (for model evaluation)"),
   MOST_RELATED(
@@ -88,7 +95,7 @@ enum Parameter {
     return text;
   }
 
-  /// The value where none is given.
+  /// The value where none is given; empty where that depends on the input.
   String otherwise() {
     return otherwise;
   }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// "Related Items": for each movie of the input those that are like it, most like first.
 ///
 /// From all items: those of the training. From rated items: those movies of the input that it pairs
-/// with enough of the same users. A movie that training does not know is like none.
+/// with enough of the same users; which of the two the input says, as for related users. A movie
+/// that training does not know is like none.
 final class RelatedItems {
   private final Desk desk;
 
@@ -20,7 +21,7 @@ final class RelatedItems {
 
   StudioTable answer(InputTable input) {
     var rows = new ArrayList<List<String>>();
-    if (desk.options().fromInput()) {
+    if (desk.fromInput()) {
       var table = input.with(InputTable.USER, InputTable.TITLE).rows();
       var pairs =
           Pairs.of(

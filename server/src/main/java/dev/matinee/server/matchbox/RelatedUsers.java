@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// "Related Users": for each user of the input those who are like them, most like first.
 ///
 /// From all users: those of the training. From users that rated items: those users of the input
-/// that it pairs with enough of the same movies.
+/// that it pairs with enough of the same movies. Which of the two the input says, unless the
+/// request does: pairs mean evaluation, users alone production.
 final class RelatedUsers {
   private final Desk desk;
 
@@ -23,7 +24,7 @@ final class RelatedUsers {
 
   StudioTable answer(InputTable input) {
     var rows = new ArrayList<List<String>>();
-    if (desk.options().fromInput()) {
+    if (desk.fromInput()) {
       var table = input.with(InputTable.USER, InputTable.TITLE).rows();
       var pairs =
           Pairs.of(

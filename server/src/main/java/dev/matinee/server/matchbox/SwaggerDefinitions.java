@@ -76,7 +76,9 @@ final class SwaggerDefinitions {
     for (var parameter : Parameter.values()) {
       var property = properties.putObject(parameter.text());
       property.put("type", "string").put("description", parameter.description());
-      property.put("default", parameter.otherwise());
+      if (!parameter.otherwise().isEmpty()) {
+        property.put("default", parameter.otherwise());
+      }
       if (!parameter.choices().isEmpty()) {
         parameter.choices().forEach(property.withArray("enum")::add);
       }

@@ -3,6 +3,7 @@ package dev.matinee.server.operations;
 import dev.matinee.core.Catalogue;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Trouble;
@@ -34,11 +35,15 @@ public final class ModelRoutes {
   private final Serving serving;
   private final ArtifactStore artifacts;
   private final PromotionGate gate;
+  private final ComputePool pool;
 
-  public ModelRoutes(Serving serving, ArtifactStore artifacts, Catalogue catalogue) {
+  /// @param pool where promoted artifacts are loaded
+  public ModelRoutes(
+      Serving serving, ArtifactStore artifacts, Catalogue catalogue, ComputePool pool) {
     this.serving = serving;
     this.artifacts = artifacts;
     this.gate = new PromotionGate(catalogue, artifacts);
+    this.pool = pool;
   }
 
   /// Registers the routes.
@@ -112,7 +117,7 @@ public final class ModelRoutes {
     manifest(id);
     var before = artifacts.champion(role).orElse(null);
     var verdict = Bodies.usable(() -> gate.force(role, id));
-    serving.refresh();
+    pool.run(serving::refresh);
     return new Promoted(role, id, before, verdict.why());
   }
 
@@ -129,7 +134,7 @@ public final class ModelRoutes {
                     new ProblemException(
                         Trouble.CONFLICT,
                         "role %s has served nothing before %s".formatted(role, before)));
-    serving.refresh();
+    pool.run(serving::refresh);
     return new Promoted(role, id, before, why);
   }
 

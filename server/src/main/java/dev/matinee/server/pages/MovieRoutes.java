@@ -3,6 +3,7 @@ package dev.matinee.server.pages;
 import dev.matinee.core.Features;
 import dev.matinee.core.Titles;
 import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Trouble;
@@ -17,9 +18,12 @@ public final class MovieRoutes {
   private static final int LARGEST_N = 200;
 
   private final Serving serving;
+  private final ComputePool pool;
 
-  public MovieRoutes(Serving serving) {
+  /// @param pool where titles are compared
+  public MovieRoutes(Serving serving, ComputePool pool) {
     this.serving = serving;
+    this.pool = pool;
   }
 
   /// Registers the route.
@@ -38,9 +42,8 @@ public final class MovieRoutes {
                         Trouble.BAD_PARAMETER, "q is missing: /v1/items?q=TEXT finds movies"));
     int count = arguments.whole("n", 1, LARGEST_N, DEFAULT_N);
     var served = serving.any();
-    return new Movies(
-        served.id(),
-        served.titles().search(text, count).stream().map(match -> movie(served, match)).toList());
+    var found = pool.call(() -> served.titles().search(text, count));
+    return new Movies(served.id(), found.stream().map(match -> movie(served, match)).toList());
   }
 
   private static Movies.Movie movie(Served served, Titles.Match match) {

@@ -2,6 +2,7 @@ package dev.matinee.server.score;
 
 import dev.matinee.core.Prediction;
 import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
@@ -39,11 +40,13 @@ public final class ScoreRoutes {
 
   private final Serving serving;
   private final Predictor predictor;
+  private final ComputePool pool;
   private final InstantSource clock;
 
-  public ScoreRoutes(Serving serving, Histories histories, InstantSource clock) {
+  public ScoreRoutes(Serving serving, Histories histories, ComputePool pool, InstantSource clock) {
     this.serving = serving;
-    this.predictor = new Predictor(histories);
+    this.predictor = new Predictor(histories, pool);
+    this.pool = pool;
     this.clock = clock;
   }
 
@@ -65,7 +68,8 @@ public final class ScoreRoutes {
     var out = Format.ofAnswer(ctx.header("Accept"), in);
     var served = serving.of(ROLE);
     var request = in.read(Bodies.bytes(ctx));
-    var rows = Rows.of(request.ratings(), "", served, clock.instant().getEpochSecond());
+    long now = clock.instant().getEpochSecond();
+    var rows = pool.call(() -> Rows.of(request.ratings(), "", served, now));
     var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
     var scored =
         predictor.predict(served, request.instances(), more).stream()

@@ -2,6 +2,7 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Query;
 import dev.matinee.core.Recommendation;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.RecommendationsResponse;
 import dev.matinee.wire.RecommendationsResponse.Because;
 import dev.matinee.wire.RecommendationsResponse.Movie;
@@ -14,9 +15,12 @@ public final class Lists {
   private static final String SIMULATED = "simulated";
 
   private final Histories histories;
+  private final ComputePool pool;
 
-  public Lists(Histories histories) {
+  /// @param pool where lists are made
+  public Lists(Histories histories, ComputePool pool) {
     this.histories = histories;
+    this.pool = pool;
   }
 
   /// The list for a query.
@@ -34,7 +38,7 @@ public final class Lists {
       Rows rows,
       boolean explain,
       String note) {
-    var list = served.recommender().recommend(query);
+    var list = pool.call(() -> served.recommender().recommend(query));
     return new RecommendationsResponse(
         user,
         served.id(),

@@ -3,6 +3,7 @@ package dev.matinee.server.serving;
 import dev.matinee.core.Prediction;
 import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.Pair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,15 +13,23 @@ import java.util.Map;
 /// Predicts pairs, every user looked at once.
 public final class Predictor {
   private final Histories histories;
+  private final ComputePool pool;
 
-  public Predictor(Histories histories) {
+  /// @param pool where predictions are made
+  public Predictor(Histories histories, ComputePool pool) {
     this.histories = histories;
+    this.pool = pool;
   }
 
   /// The predictions of some pairs, in their order.
   ///
   /// @param more ratings by user beyond what is known
   public List<Prediction> predict(Served served, List<Pair> pairs, Map<String, List<Rating>> more) {
+    return pool.call(() -> predictions(served, pairs, more));
+  }
+
+  private List<Prediction> predictions(
+      Served served, List<Pair> pairs, Map<String, List<Rating>> more) {
     var byUser = new LinkedHashMap<String, List<Integer>>();
     for (int k = 0; k < pairs.size(); k++) {
       byUser.computeIfAbsent(pairs.get(k).user(), _ -> new ArrayList<>()).add(k);

@@ -28,6 +28,8 @@ public record Rows(
     List<String> unknownItems,
     List<Refused> refused,
     List<String> notes) {
+  private static final int SUGGESTED = 20;
+
   /// The rows of a request without any.
   public static final Rows NONE = new Rows(List.of(), Set.of(), List.of(), List.of(), List.of());
 
@@ -115,7 +117,7 @@ public record Rows(
         return row.item();
       }
       var title = String.valueOf(row.title());
-      var found = served.titles().find(title);
+      var found = found(title);
       if (!found.others().isEmpty()) {
         notes.add(
             "'%s' was taken as %s, the most rated of that title; there is also %s"
@@ -127,6 +129,17 @@ public record Rows(
                         .collect(Collectors.joining(", "))));
       }
       return found.item();
+    }
+
+    /// The first unknown titles are answered with the nearest, which takes a look at every movie.
+    private Titles.Found found(String title) {
+      return refused.size() < SUGGESTED
+          ? served.titles().find(title)
+          : served
+              .titles()
+              .lookup(title)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("unknown movie '%s'".formatted(title)));
     }
 
     Rows done() {

@@ -15,7 +15,9 @@ public final class Watch implements AutoCloseable {
   private final Thread thread;
 
   private Watch(Serving serving, Duration period) {
-    this.thread = Thread.ofVirtual().name("champions").unstarted(() -> run(serving, period));
+    // Loading an artifact computes, which no virtual thread should do for long.
+    this.thread =
+        Thread.ofPlatform().daemon().name("champions").unstarted(() -> run(serving, period));
   }
 
   /// Starts to look every `period`.

@@ -3,9 +3,11 @@ package dev.matinee.server.matchbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.server.BusyRatings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class BatchTest {
   private static final String VERSION = "?api-version=2.0";
+  private static final int ATTEMPTS = 20_000;
 
   @TempDir static Path directory;
   private static House house;
@@ -53,14 +56,16 @@ final class BatchTest {
     return reply.json().textValue();
   }
 
+  /// How a job stands once it no longer runs.
   private static JsonNode ended(String job) {
-    while (true) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var status = house.get(jobs + "/" + job + VERSION).json();
       if (!status.path("StatusCode").asText().equals("Running")) {
         return status;
       }
-      Thread.onSpinWait();
     }
+    throw new AssertionError(
+        "job %s still runs after having been asked %d times".formatted(job, ATTEMPTS));
   }
 
   @Test
@@ -118,6 +123,45 @@ final class BatchTest {
     assertThat(ended(job).path("StatusCode").asText()).isEqualTo("Cancelled");
     assertThat(house.post(jobs + "/" + job + "/start" + VERSION, "").status()).isEqualTo(400);
     assertThat(batch.resolve("jobs/cancelled.csv")).doesNotExist();
+  }
+
+  /// As many jobs as run at a time compute: requests are answered, the next job waits, and a
+  /// cancelled one gives up its thread.
+  @Test
+  void jobs_thatCompute_keepNobodyWaitingAndStopWhenCancelled() throws Exception {
+    Files.writeString(
+        batch.resolve("jobs/busy.csv"), "userId\n%s\nu1\n".formatted(BusyRatings.USER));
+    var started = new ArrayList<String>();
+    for (int k = 0; k <= BatchJobs.AT_A_TIME; k++) {
+      var job = submit("jobs/busy.csv", "jobs/busy%d.csv".formatted(k));
+      house.post(jobs + "/" + job + "/start" + VERSION, "");
+      started.add(job);
+    }
+    for (int k = 0; k < BatchJobs.AT_A_TIME; k++) {
+      house.busy.awaitOneMore();
+    }
+
+    assertThat(house.get("/health/live").status()).isEqualTo(200);
+    assertThat(
+            house
+                .post(house.execute(""), "{\"Inputs\":{\"input1\":[{\"userId\":\"u1\"}]}}")
+                .status())
+        .isEqualTo(200);
+
+    for (var job : started) {
+      assertThat(house.send("DELETE", jobs + "/" + job + VERSION, null).status()).isEqualTo(204);
+    }
+    for (var job : started) {
+      assertThat(ended(job).path("StatusCode").asText()).isEqualTo("Cancelled");
+    }
+    var next = submit("jobs/in.csv", "jobs/next.csv");
+    house.post(jobs + "/" + next + "/start" + VERSION, "");
+    assertThat(ended(next).path("StatusCode").asText())
+        .as("the threads of the cancelled jobs are free")
+        .isEqualTo("Finished");
+    for (int k = 0; k <= BatchJobs.AT_A_TIME; k++) {
+      assertThat(batch.resolve("jobs/busy%d.csv".formatted(k))).doesNotExist();
+    }
   }
 
   @Test

@@ -59,7 +59,8 @@ final class DocumentsTest {
   @Test
   void help_hostThatIsNone_isNotRepeated() {
     var page =
-        new HelpPage(house.settings).html("http://<script>", false, java.util.Optional.empty());
+        new HelpPage(house.settings, false)
+            .html("http://<script>", false, java.util.Optional.empty());
 
     assertThat(page).contains("http://&lt;script&gt;").doesNotContain("http://<script>");
   }

@@ -230,6 +230,25 @@ final class ExecuteTest {
     assertThat(known.header("Matinee-Unknown-Rows")).isEmpty();
   }
 
+  /// `as` is about the answer alone.
+  @Test
+  void execute_titlesAndIdsInTheRequest_meanTheSameInEitherNaming() {
+    var ids =
+        "[\"new\",\"i0\",\"5\"],[\"new\",\"i2\",\"5\"],[\"new\",\"i1\",\"1\"],[\"new\",\"i8\",\"4\"]";
+    var titles = NEWCOMER + ",[\"new\",\"twice\",\"4\"]";
+
+    for (var as : List.of("title", "id")) {
+      var parameters = "{\"as\":\"%s\"}".formatted(as);
+      var byTitle = house.post(house.execute(""), table(titles, parameters));
+      var byId = house.post(house.execute(""), table(ids, parameters));
+
+      assertThat(byTitle.header("Matinee-Unknown-Rows")).isEmpty();
+      assertThat(byTitle.rows()).isEqualTo(byId.rows());
+      assertThat(byTitle.rows().getFirst().get(1))
+          .matches(as.equals("id") ? "i\\d+" : ".*\\(\\d+\\)");
+    }
+  }
+
   private static House.Reply kind(String kind, String selection, String columns, String values) {
     return house.post(
         house.execute("&details=true"),
@@ -296,6 +315,57 @@ final class ExecuteTest {
 
     assertThat(reply.rows()).extracting(List::getFirst).containsExactly("u0", "u1", "u2");
     assertThat(reply.rows().getFirst().subList(1, 6)).containsExactly("u2", "u1", "", "", "");
+  }
+
+  /// Production has one column of ids and evaluation two or three, so the columns say which is
+  /// meant.
+  @Test
+  void related_withoutSelection_isWhatTheInputIsMadeFor() {
+    var pairs =
+        "[[\"u0\",\"i1\"],[\"u0\",\"i2\"],[\"u1\",\"i1\"],[\"u1\",\"i2\"],[\"u2\",\"i1\"],[\"u2\",\"i2\"]]";
+    var columns = "[\"userId\",\"title\"]";
+    for (var one : List.of("user", "item")) {
+      var kind = "Related %ss".formatted(one);
+      var selection = ",\"Related %s selection\":\"From %s\"";
+      var rated = one.equals("user") ? "Users That Rated Items" : "Rated Items";
+      var all = one.equals("user") ? "All Users" : "All Items";
+      var small = ",\"Minimum size of the related item pool for a single item\":\"1\"";
+
+      assertThat(kind(kind, small, columns, pairs).rows())
+          .isEqualTo(kind(kind, small + selection.formatted(one, rated), columns, pairs).rows())
+          .isNotEqualTo(kind(kind, selection.formatted(one, all), columns, pairs).rows())
+          .isNotEmpty();
+      var column = one.equals("user") ? "userId" : "title";
+      var id = one.equals("user") ? "u0" : "i1";
+      assertThat(
+              kind(
+                      kind,
+                      "",
+                      "[\"userId\",\"title\",\"rating\"]",
+                      one.equals("user") ? "[[\"u0\",null,null]]" : "[[\"\",\"i1\",\"\"]]")
+                  .rows())
+          .as("columns without a value are none")
+          .isEqualTo(
+              kind(
+                      kind,
+                      selection.formatted(one, all),
+                      "[\"%s\"]".formatted(column),
+                      "[[\"%s\"]]".formatted(id))
+                  .rows());
+    }
+  }
+
+  /// The service's own rule asks for pairs as well, so there they are no sign of an evaluation.
+  @Test
+  void itemRecommendation_withoutSelection_isFromAllItemsWhateverTheInput() {
+    var reply =
+        kind(
+            "Item Recommendation",
+            "",
+            "[\"userId\",\"title\",\"rating\"]",
+            "[[\"new\",\"i0\",\"5\"],[\"new\",\"i2\",\"5\"]]");
+
+    assertThat(reply.rows().getFirst()).hasSize(6).doesNotContain("i0", "i2", "");
   }
 
   @Test

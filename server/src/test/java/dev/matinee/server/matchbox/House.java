@@ -10,6 +10,7 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.server.BusyRatings;
 import dev.matinee.server.Keys;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.server.ServerSettings;
@@ -26,12 +27,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A server with role `matchbox` over a home of its own, and somebody who calls it.
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 /// the sample request, has a title that languages stumble over.
 final class House implements AutoCloseable {
   static final int ITEMS = 30;
+
+  private static final String LOOPBACK = "127.0.0.1";
+
   static final Ratings RATINGS = ratings();
 
   private static final Map<String, Object> PARAMETERS = Map.of("traits", 2);
@@ -49,12 +55,15 @@ final class House implements AutoCloseable {
 
   final Home home;
   final MatchboxSettings settings;
+  final BusyRatings busy;
   final MatineeServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private House(Path directory, boolean trained) {
+  private House(Path directory, boolean trained, String host, int concurrent) {
     home = Home.open(directory);
-    settings = MatchboxSettings.of(home.settings(), home.batch(), new SplittableRandom(1));
+    busy = new BusyRatings(home.ratings());
+    var ids = MatchboxSettings.of(home.settings(), home.batch(), new SplittableRandom(1));
+    settings = new MatchboxSettings(ids.workspace(), ids.endpoint(), ids.batch(), concurrent);
     if (trained) {
       home.ratings().importAll("planted", "planted ratings", RATINGS);
       home.artifacts().save(new Artifact(manifest(), RATINGS, STATE));
@@ -63,10 +72,10 @@ final class House implements AutoCloseable {
     server =
         MatineeServer.start(
             new ServerSettings(
-                "127.0.0.1",
+                host,
                 0,
                 Set.of(MatchboxModule.ROLE),
-                home.ratings(),
+                busy,
                 home.artifacts(),
                 Algorithms.catalogue(),
                 role -> role,
@@ -77,11 +86,21 @@ final class House implements AutoCloseable {
   }
 
   static House open(Path directory) {
-    return new House(directory, true);
+    return of(directory, MatchboxSettings.CONCURRENT);
+  }
+
+  /// One that answers so many requests at a time.
+  static House of(Path directory, int concurrent) {
+    return new House(directory, true, LOOPBACK, concurrent);
+  }
+
+  /// One that other machines can reach.
+  static House exposed(Path directory) {
+    return new House(directory, true, "0.0.0.0", MatchboxSettings.CONCURRENT);
   }
 
   static House untrained(Path directory) {
-    return new House(directory, false);
+    return new House(directory, false, LOOPBACK, MatchboxSettings.CONCURRENT);
   }
 
   private Keys keys() {
@@ -186,6 +205,18 @@ final class House implements AutoCloseable {
     return send("POST", path, body, all.toArray(String[]::new));
   }
 
+  /// The same without waiting for the answer.
+  CompletableFuture<Reply> postLater(String path, String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(server.url() + path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .thenApply(answer -> new Reply(answer.statusCode(), answer.body(), answer));
+  }
+
   Reply get(String path, String... headers) {
     return send("GET", path, null, headers);
   }
@@ -194,6 +225,7 @@ final class House implements AutoCloseable {
     var address = path.startsWith("http") ? path : server.url() + path;
     var request =
         HttpRequest.newBuilder(URI.create(address))
+            .timeout(Duration.ofSeconds(30))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
@@ -210,6 +242,7 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    busy.goOn();
     http.close();
     server.close();
     home.close();

@@ -1,0 +1,87 @@
+package dev.matinee.server.http;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Platform threads for what computes while the virtual thread of a request waits.
+///
+/// Only as many virtual threads run at a time as there are cores, and one that computes makes room
+/// for nobody: with every core computing no other request would be read, turned away or told that
+/// the server lives. Platform threads share the cores.
+public final class ComputePool {
+  private final ThreadPoolExecutor threads;
+
+  ComputePool(String name, int size) {
+    threads =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+  }
+
+  /// Does the work on one of the threads, as soon as one is free, and waits for it; whoever
+  /// interrupts the waiting thread interrupts the work.
+  ///
+  /// @throws CancellationException when the waiting thread is interrupted, or the server stops
+  public <T> T call(Supplier<T> work) {
+    var future = submit(work);
+    try {
+      return future.get();
+    } catch (InterruptedException _) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new CancellationException("nobody waits for the answer any more");
+    } catch (ExecutionException e) {
+      throw thrown(e);
+    }
+  }
+
+  /// The same for work without an answer.
+  public void run(Runnable work) {
+    call(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private <T> Future<T> submit(Supplier<T> work) {
+    try {
+      return threads.submit(work::get);
+    } catch (RejectedExecutionException _) {
+      throw new CancellationException("the server is stopping");
+    }
+  }
+
+  /// What the work threw, which a supplier can: nothing checked.
+  private static RuntimeException thrown(ExecutionException e) {
+    return switch (e.getCause()) {
+      case RuntimeException exception -> exception;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException(e);
+    };
+  }
+
+  /// How much waits for a thread.
+  int waiting() {
+    return threads.getQueue().size();
+  }
+
+  /// Interrupts what runs, and whoever waits for what has not begun.
+  void stop() {
+    for (var waiting : threads.shutdownNow()) {
+      if (waiting instanceof Future<?> future) {
+        future.cancel(true);
+      }
+    }
+  }
+}

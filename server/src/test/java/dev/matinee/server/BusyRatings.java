@@ -1,0 +1,81 @@
+package dev.matinee.server;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import dev.matinee.store.DataInfo;
+import dev.matinee.store.RatingStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// A store that takes a whole core for the ratings of one user until it is told to go on, or
+/// interrupted: what a request that computes for long does to everybody else.
+public final class BusyRatings implements RatingStore {
+  /// The user whose ratings take so long.
+  public static final String USER = "busy";
+
+  private static final int PATIENCE = 30;
+
+  private final RatingStore store;
+  private final Semaphore begun = new Semaphore(0);
+  private volatile boolean goOn;
+
+  public BusyRatings(RatingStore store) {
+    this.store = store;
+  }
+
+  /// Waits until somebody more has asked for the user.
+  public void awaitOneMore() throws InterruptedException {
+    if (!begun.tryAcquire(PATIENCE, TimeUnit.SECONDS)) {
+      throw new AssertionError("nobody more has asked for user %s".formatted(USER));
+    }
+  }
+
+  /// Takes no time any more.
+  public void goOn() {
+    goOn = true;
+  }
+
+  @Override
+  public List<Rating> of(String user) {
+    if (user.equals(USER)) {
+      begun.release();
+      while (!goOn && !Thread.currentThread().isInterrupted()) {
+        Thread.onSpinWait();
+      }
+    }
+    return store.of(user);
+  }
+
+  @Override
+  public Optional<DataInfo> data() {
+    return store.data();
+  }
+
+  @Override
+  public void importAll(String name, String about, Ratings ratings) {
+    store.importAll(name, about, ratings);
+  }
+
+  @Override
+  public long append(List<Rating> ratings) {
+    return store.append(ratings);
+  }
+
+  @Override
+  public long remove(String user, Set<String> items) {
+    return store.remove(user, items);
+  }
+
+  @Override
+  public long removeAll(String user) {
+    return store.removeAll(user);
+  }
+
+  @Override
+  public Ratings snapshot() {
+    return store.snapshot();
+  }
+}
