@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.matinee.evaluation {
   requires transitive dev.matinee.core;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.matinee.evaluation;
 }
