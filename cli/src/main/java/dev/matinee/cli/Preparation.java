@@ -34,6 +34,7 @@ final class Preparation {
   ///
   /// @throws IllegalArgumentException when the home holds other data than those that were named
   DataInfo data(DataOption option) {
+    option.requireScaleOfFiles();
     var held = home.ratings().data();
     if (held.isEmpty()) {
       return importAll(option.open(context));
