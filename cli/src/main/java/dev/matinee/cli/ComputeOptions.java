@@ -2,7 +2,9 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options of every command that computes.
 final class ComputeOptions {
@@ -16,6 +18,7 @@ final class ComputeOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = AtLeastOne.class,
       description = "how many threads compute (default: all cores)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -24,10 +27,23 @@ final class ComputeOptions {
   }
 
   int threads() {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
-    }
     return threads;
+  }
+
+  /// Refuses a number before anything is read.
+  static final class AtLeastOne implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        int threads = Integer.parseInt(text);
+        if (threads >= 1) {
+          return threads;
+        }
+      } catch (NumberFormatException _) {
+        throw new TypeConversionException("'%s' is not an int".formatted(text));
+      }
+      throw new TypeConversionException("threads must be at least 1, got " + text);
+    }
   }
 
   Training training(Progress progress) {

@@ -19,7 +19,8 @@ final class DataOption {
       names = "--data",
       paramLabel = "NAME|DIR|FILE",
       description =
-          "the ratings: 'sample', the name of a fetched data set, a folder or a file of any MovieLens layout (default: what the home holds, else sample)")
+          "the ratings: 'sample', the name of a fetched data set, a folder or a file of any"
+              + " MovieLens layout (default: what the home holds, else sample)")
   private @Nullable String data;
 
   @Option(
@@ -41,9 +42,21 @@ final class DataOption {
     return scale == null ? null : RatingScale.parse(scale);
   }
 
+  /// Finds that `--scale` would have no effect: the sample and what a home holds have theirs.
+  ///
+  /// @throws IllegalArgumentException when it is given and no files are
+  void requireScaleOfFiles() {
+    if (scale != null && (data == null || data.equals(SAMPLE))) {
+      throw new IllegalArgumentException(
+          "--scale says how to read files, so it goes with --data DIR|FILE; %s its own scale"
+              .formatted(data == null ? "what the home holds has" : "the sample has"));
+    }
+  }
+
   /// The ratings that were named, else those of the home, else the sample; says which on the
   /// standard error.
   Dataset open(Context context) {
+    requireScaleOfFiles();
     if (data != null) {
       return named(context, data);
     }

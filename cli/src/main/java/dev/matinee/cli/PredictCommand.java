@@ -5,6 +5,7 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.core.Prediction;
 import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Recommender;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
@@ -34,7 +35,6 @@ final class PredictCommand implements Callable<Integer> {
   private final Context context;
   private final Catalogue catalogue;
 
-  @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   @Parameters(
@@ -58,6 +58,12 @@ final class PredictCommand implements Callable<Integer> {
       required = true,
       description = "the CSV: user,item,rating,prediction,basis")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--scale",
+      paramLabel = "MIN:MAX:STEP",
+      description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
+  private @Nullable String scale;
 
   @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
   private List<String> set = new ArrayList<>();
@@ -92,7 +98,7 @@ final class PredictCommand implements Callable<Integer> {
     if (train == null) {
       throw new IllegalArgumentException("an algorithm needs --train FILE to learn from");
     }
-    var both = TrainTest.read(train, test, data.scale());
+    var both = TrainTest.read(train, test, scale == null ? null : RatingScale.parse(scale));
     DataOption.tell(context, both.train());
     var ratings = both.train().ratings();
     try (var progress = context.progress()) {
@@ -109,12 +115,23 @@ final class PredictCommand implements Callable<Integer> {
             "'%s' is neither an algorithm (%s) nor an artifact of this home; see `matinee models list`"
                 .formatted(what, String.join(", ", catalogue.names())));
       }
-      if (!set.isEmpty()) {
-        throw new IllegalArgumentException("an artifact is trained already: --set has no effect");
-      }
+      requireTrained();
       var artifact = home.artifacts().load(what);
       var rows = Reader.rows(test, artifact.ratings().scale()).ratings();
       return new Work(Serving.recommender(catalogue, artifact), rows);
+    }
+  }
+
+  /// Finds options that are about training, which an artifact has behind it; `--train` may stay in
+  /// a command line that served an algorithm.
+  private void requireTrained() {
+    if (!set.isEmpty() || scale != null) {
+      throw new IllegalArgumentException(
+          "an artifact is trained already: %s has no effect"
+              .formatted(scale == null ? "--set" : "--scale"));
+    }
+    if (train != null) {
+      context.note("--train is not used: %s is trained already.".formatted(what));
     }
   }
 
@@ -183,7 +200,7 @@ final class PredictCommand implements Callable<Integer> {
       context
           .out()
           .println(
-              "%s: %,d rows, RMSE %.6f, MAE %.6f, %,d of them without an opinion; written to %s"
+              "%s: %,d rows, RMSE %.6f, MAE %.6f; %,d of unknown users or movies, or without an opinion (basis PRIOR); written to %s"
                   .formatted(what, result.rows(), result.rmse(), result.mae(), prior, out));
     }
   }

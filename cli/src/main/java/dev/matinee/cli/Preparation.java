@@ -46,6 +46,7 @@ final class Preparation {
   }
 
   private DataInfo hold(DataOption option, Supplier<Dataset> named) {
+    option.requireScaleOfFiles();
     var held = home.ratings().data();
     var champion = champion();
     if (held.isEmpty() && champion.isPresent()) {

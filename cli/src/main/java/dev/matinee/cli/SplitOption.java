@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,7 +29,8 @@ final class SplitOption {
       names = "--split",
       paramLabel = "SPLIT",
       description =
-          "k-fold:5, repeated:5x10, shuffle:0.2, leave-one-out, files:DIR (u1.base, u1.test … u5), last:5 (of each user) or before:2018-01-01")
+          "k-fold:5, repeated:5x10, shuffle:0.2, leave-one-out, files:DIR (u1.base, u1.test … u5),"
+              + " last:5 (of each user) or before:2018-01-01")
   private @Nullable String split;
 
   @Option(names = "--train", paramLabel = "FILE", description = "ratings to train on, with --test")
@@ -56,6 +58,7 @@ final class SplitOption {
   Made make(Context context, DataOption data, int defaultFolds, long seed) {
     requireOneWay();
     if (train != null && test != null) {
+      requireNoData(data);
       var both = read(context, train, test, data);
       var split = split(both);
       return new Made(
@@ -65,6 +68,9 @@ final class SplitOption {
           List.of(split));
     }
     if (split != null && readsFiles()) {
+      if (data.name() != null) {
+        context.note("--data is not used: --split %s names the ratings.".formatted(split));
+      }
       return published(context, Path.of(split.substring(FILES.length())), data);
     }
     var splitter = splitter(defaultFolds);
@@ -89,6 +95,13 @@ final class SplitOption {
     }
   }
 
+  private static void requireNoData(DataOption data) {
+    if (data.name() != null) {
+      throw new IllegalArgumentException(
+          "--train and --test are the ratings; leave out --data, got " + data.name());
+    }
+  }
+
   private Splitter splitter(int defaultFolds) {
     return split != null
         ? Splitter.parse(split)
@@ -106,6 +119,10 @@ final class SplitOption {
         var split = split(both);
         about = both.train().about();
         splits.add(new Split("u" + n, split.train(), split.test()));
+      } else if (Files.exists(base) || Files.exists(tested)) {
+        context.note(
+            "u%d is left out: it needs u%d.base and u%d.test, and one is missing"
+                .formatted(n, n, n));
       }
     }
     if (splits.isEmpty()) {
@@ -116,7 +133,7 @@ final class SplitOption {
     return new Made(
         DataDescription.of(String.valueOf(name), whole(splits.getFirst())),
         about,
-        "files u1 … u" + splits.size(),
+        "files " + splits.stream().map(Split::name).collect(Collectors.joining(", ")),
         splits);
   }
 

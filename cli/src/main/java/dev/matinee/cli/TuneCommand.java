@@ -169,6 +169,10 @@ final class TuneCommand implements Callable<Integer> {
     if (!kind.equals("grid") && !grid.isEmpty()) {
       throw new IllegalArgumentException("--grid goes with --search grid, got --search " + kind);
     }
+    if (kind.equals("grid") && trials != null) {
+      throw new IllegalArgumentException(
+          "--trials goes with --search random or tpe; a grid tries every combination");
+    }
     int n = trials == null ? TRIALS : trials;
     return switch (kind) {
       case "grid" -> new GridSearch(Outputs.lists("--grid", grid));

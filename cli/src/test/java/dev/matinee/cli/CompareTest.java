@@ -65,6 +65,16 @@ class CompareTest {
   }
 
   @Test
+  void compare_filesOfAFolder_areNamedAndTheIncompleteLeftOut() throws IOException {
+    Files.delete(folder.resolve("u1.test"));
+    write("u4.base", "1 10 4", "1 20 2");
+    write("u4.test", "1 30 4");
+    var run = compare("--split", "files:" + folder, "--data", "sample", "--json");
+    assertThat(run.json().path("splits").asText()).isEqualTo("files u2, u4");
+    assertThat(run.err()).contains("u1 is left out").contains("--data is not used");
+  }
+
+  @Test
   void compare_relevantFrom_isARatingOfTheScale() {
     var files = new String[] {"--train", file("u1.base"), "--test", file("u1.test")};
     var tooHigh = compare(files[0], files[1], files[2], files[3], "--relevant-from", "5.5");

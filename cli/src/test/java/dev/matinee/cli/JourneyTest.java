@@ -188,6 +188,20 @@ class JourneyTest {
     assertThat(rows.get(0)).isEqualTo("user,item,rating,prediction,basis");
     assertThat(rows.get(1)).startsWith("2,20,3,").endsWith(",TRAINED").isEqualTo(rows.get(4));
     assertThat(rows.get(3)).isEqualTo("9,99,1,3.625,PRIOR");
+    var files = new String[] {"--train", train.toString(), "--test", test.toString()};
+    var artifact =
+        cli.run("train", "baseline", "--data", train.toString(), "--json")
+            .json()
+            .path("id")
+            .asText();
+    var by = folder.resolve("by-artifact.csv");
+    var again =
+        cli.run(
+            "predict", artifact, files[0], files[1], files[2], files[3], "--out", by.toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.err()).contains("--train is not used");
+    assertThat(again.out()).contains("1 of unknown users or movies");
+    assertThat(Files.readAllLines(by)).hasSize(5);
   }
 
   @Test

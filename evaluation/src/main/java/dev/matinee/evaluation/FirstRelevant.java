@@ -7,6 +7,7 @@ import dev.matinee.core.Ratings;
 final class FirstRelevant {
   private FirstRelevant() {}
 
+  /// @param relevant at least one, none of them rated by the user in the training
   static int rank(Ratings train, int user, float[] scores, boolean[] relevant) {
     var rated = new boolean[relevant.length];
     var rows = train.byUser();
@@ -15,12 +16,9 @@ final class FirstRelevant {
     }
     int best = -1;
     for (int item = 0; item < scores.length; item++) {
-      if (relevant[item] && !rated[item] && (best < 0 || ahead(train, scores, item, best))) {
+      if (relevant[item] && (best < 0 || ahead(train, scores, item, best))) {
         best = item;
       }
-    }
-    if (best < 0) {
-      return Integer.MAX_VALUE; // a test pair that training has too can never be recommended
     }
     int rank = 1;
     for (int item = 0; item < scores.length; item++) {

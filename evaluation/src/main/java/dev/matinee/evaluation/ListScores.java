@@ -31,13 +31,7 @@ final class ListScores {
 
   /// Whether anything in the user's test is relevant.
   boolean hasRelevant(int user) {
-    var test = split.test().byUser();
-    for (int p = test.start(user); p < test.end(user); p++) {
-      if (test.value(p) >= threshold) {
-        return true;
-      }
-    }
-    return false;
+    return count(relevant(user)) > 0;
   }
 
   /// Adds a user's list and the scores of all items that it is the top of; returns its nDCG.
@@ -66,11 +60,17 @@ final class ListScores {
     return ndcg;
   }
 
+  /// What a list should have: no movie that the user has rated in the training too, because lists
+  /// leave those out.
   private boolean[] relevant(int user) {
     var relevant = new boolean[listed.length];
     var test = split.test().byUser();
     for (int p = test.start(user); p < test.end(user); p++) {
       relevant[test.column(p)] = test.value(p) >= threshold;
+    }
+    var train = split.train().byUser();
+    for (int p = train.start(user); p < train.end(user); p++) {
+      relevant[train.column(p)] = false;
     }
     return relevant;
   }

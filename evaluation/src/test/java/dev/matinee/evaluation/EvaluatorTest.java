@@ -144,6 +144,33 @@ class EvaluatorTest {
     assertThat(metrics.value("mrr")).isCloseTo(1 / 3.0, within(1e-12));
   }
 
+  /// `a` is liked in the training and in the test, so no list has it; `b` is first, and all there
+  /// is to find. `v` has nothing else in the test.
+  @Test
+  void lists_relevantInTheTrainingToo_isNotMissed() {
+    var train = ALL.select(p -> p == 0 || p > 3);
+    var test =
+        Ratings.builder(RatingScale.STARS)
+            .ids(ALL.users(), ALL.items())
+            .add("u", "a", 5, 0)
+            .add("u", "b", 5, 0)
+            .add("v", "f", 5, 0)
+            .build();
+    double[] scores = {9, 5, 1, 1, 1, 2};
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(
+                new Told(item -> Belief.of(scores[item])),
+                Answers.PREFERENCES,
+                new Split("overlap", train, test),
+                Duration.ZERO);
+    assertThat(metrics.value("recall_at_10")).isEqualTo(1);
+    assertThat(metrics.value("ndcg_at_10")).isEqualTo(1);
+    assertThat(metrics.value("map_at_10")).isEqualTo(1);
+    assertThat(metrics.value("mrr")).isEqualTo(1);
+    assertThat(metrics.byActivity().groups().getFirst().lists()).isEqualTo(1);
+  }
+
   /// Of the two users with ratings one has rated `b`, nobody `c`: 1 bit and 2 bits. The third user
   /// is in the test only.
   @Test

@@ -72,6 +72,7 @@ public final class Comparison {
     Schedule.run(
         contestants.size(),
         splits.size(),
+        c -> contestants.get(c).hasMembers(),
         training,
         (c, s) -> {
           if (left.getAndIncrement(c) == 0) {

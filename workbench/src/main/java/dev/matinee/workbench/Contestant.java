@@ -19,4 +19,10 @@ public record Contestant(
     return new Contestant(
         algorithm, catalogue.named(algorithm).answers(), trainer, Catalogue.parameters(trainer));
   }
+
+  /// Whether it trains other algorithms, whose hyper-parameters are among its own as
+  /// `ratings.factors`; it then takes longer than any of them.
+  boolean hasMembers() {
+    return parameters.keySet().stream().anyMatch(name -> name.contains("."));
+  }
 }

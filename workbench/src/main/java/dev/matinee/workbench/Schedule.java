@@ -5,21 +5,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 
 /// Work of several groups (algorithms) with several parts (splits) each: every group's first part
-/// first, because nobody knows yet how long it takes; then the groups that took longest, so that no
-/// core is left alone with a long one at the end.
+/// first, because nobody knows yet how long it takes, and of those the groups that are likely to be
+/// long; then the groups that took longest, so that no core is left alone with a long one at the
+/// end.
 final class Schedule {
-  private static final double UNKNOWN = Double.POSITIVE_INFINITY;
+  private static final double LIKELY_LONG = Double.POSITIVE_INFINITY;
+  private static final double UNKNOWN = Double.MAX_VALUE;
 
   private final List<int[]> open = new ArrayList<>();
   private final double[] seconds;
 
-  private Schedule(int groups, int parts) {
+  private Schedule(int groups, int parts, IntPredicate likelyLong) {
     this.seconds = new double[groups];
     for (int group = 0; group < groups; group++) {
-      seconds[group] = UNKNOWN;
+      seconds[group] = likelyLong.test(group) ? LIKELY_LONG : UNKNOWN;
       for (int part = 0; part < parts; part++) {
         open.add(new int[] {group, part});
       }
@@ -27,18 +30,26 @@ final class Schedule {
   }
 
   /// Runs all work on the training's threads.
-  static void run(int groups, int parts, Training training, BiConsumer<Integer, Integer> work) {
-    run(groups, parts, training, System::nanoTime, work);
+  ///
+  /// @param likelyLong what is known of a group beforehand
+  static void run(
+      int groups,
+      int parts,
+      IntPredicate likelyLong,
+      Training training,
+      BiConsumer<Integer, Integer> work) {
+    run(groups, parts, likelyLong, training, System::nanoTime, work);
   }
 
   /// The same by a clock of the caller's, in nanoseconds.
   static void run(
       int groups,
       int parts,
+      IntPredicate likelyLong,
       Training training,
       LongSupplier clock,
       BiConsumer<Integer, Integer> work) {
-    var schedule = new Schedule(groups, parts);
+    var schedule = new Schedule(groups, parts, likelyLong);
     training.forEach(
         groups * parts,
         _ -> {

@@ -131,6 +131,7 @@ public final class Tuning {
     Schedule.run(
         open.size(),
         splits.size(),
+        _ -> false, // trials of one algorithm
         training,
         (t, s) -> {
           if (found.get(t).isEmpty()) {

@@ -4,6 +4,7 @@ import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Dimension;
+import dev.matinee.core.Member;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -23,6 +24,7 @@ import java.util.Map;
 record Line(double rating, double slope, Trouble trouble) implements Trainer {
   static final String NAME = "line";
   static final String BROKEN = "broken";
+  static final String PAIR = "pair";
 
   enum Trouble {
     NONE,
@@ -30,9 +32,30 @@ record Line(double rating, double slope, Trouble trouble) implements Trainer {
     BAD_DATA
   }
 
-  /// `constant`, and `broken` whose defaults cannot be trained.
+  /// `line`, `broken` whose defaults cannot be trained, and `pair` which has a line in it.
   static final Catalogue CATALOGUE =
-      new Catalogue(List.of(entry(NAME, Trouble.NONE), entry(BROKEN, Trouble.BAD_DATA)));
+      new Catalogue(
+          List.of(
+              entry(NAME, Trouble.NONE),
+              entry(BROKEN, Trouble.BAD_DATA),
+              new Algorithm<>(
+                  PAIR,
+                  Answers.RATINGS,
+                  new Pair(new Member(NAME, new Line(3, 0, Trouble.NONE))),
+                  Map.of())));
+
+  /// An algorithm with a member.
+  record Pair(Member member) implements Trainer {
+    @Override
+    public Model train(Ratings ratings, Training training) {
+      return member.trainer().train(ratings, training);
+    }
+
+    @Override
+    public Model restore(Ratings ratings, State state) {
+      return member.trainer().restore(ratings, state);
+    }
+  }
 
   private static Algorithm<Line> entry(String name, Trouble trouble) {
     return new Algorithm<>(

@@ -6,9 +6,11 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,12 +19,13 @@ class ScheduleTest {
   /// How long a part of each group takes on a clock that only the work moves.
   private static final long[] SECONDS = {1, 3, 2};
 
-  private static List<String> order(int parts) {
+  private static List<String> order(int parts, IntPredicate likelyLong) {
     var clock = new AtomicLong();
     var order = new ArrayList<String>();
     Schedule.run(
         SECONDS.length,
         parts,
+        likelyLong,
         Training.sequential(0),
         clock::get,
         (group, part) -> {
@@ -34,8 +37,19 @@ class ScheduleTest {
 
   @Test
   void run_everyFirstPart_thenThoseThatTookLongest() {
-    assertThat(order(3))
+    assertThat(order(3, _ -> false))
         .containsExactly("0.0", "1.0", "2.0", "1.1", "1.2", "2.1", "2.2", "0.1", "0.2");
+  }
+
+  @Test
+  void run_onePart_likelyLongOnesFirst() {
+    assertThat(order(1, group -> group == 2)).containsExactly("2.0", "0.0", "1.0");
+  }
+
+  @Test
+  void hasMembers_anAlgorithmOfAlgorithms_isKnownByItsHyperParameters() {
+    assertThat(Line.contestant(Map.of()).hasMembers()).isFalse();
+    assertThat(Contestant.of(Line.CATALOGUE, Line.PAIR, Map.of()).hasMembers()).isTrue();
   }
 
   @ParameterizedTest
@@ -46,6 +60,7 @@ class ScheduleTest {
     Schedule.run(
         7,
         4,
+        _ -> false,
         new Training(0, threads, Progress.NONE),
         System::nanoTime,
         (group, part) -> {
