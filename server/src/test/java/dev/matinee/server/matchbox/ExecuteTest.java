@@ -171,6 +171,25 @@ final class ExecuteTest {
     }
   }
 
+  /// The rule is about the first of the candidates, and asking for more movies does not change it.
+  @Test
+  void execute_moreItemsThanCandidates_areTheCandidates() {
+    var row =
+        house
+            .post(
+                house.execute(""),
+                table("[\"u4\",null,null]", "{\"items\":\"6\",\"candidates\":\"3\",\"as\":\"id\"}"))
+            .rows()
+            .getFirst();
+
+    var best =
+        House.recommender().recommend(Query.of("u4").count(3)).items().stream()
+            .map(movie -> movie.item())
+            .toList();
+    assertThat(row.subList(1, 4)).containsExactlyInAnyOrderElementsOf(best);
+    assertThat(row.subList(4, 7)).containsOnly("");
+  }
+
   @Test
   void execute_anybody_isNeverGivenWhatWasRated() {
     var rated =
@@ -235,8 +254,9 @@ final class ExecuteTest {
   @Test
   void execute_titlesAndIdsInTheRequest_meanTheSameInEitherNaming() {
     var ids =
-        "[\"new\",\"i0\",\"5\"],[\"new\",\"i2\",\"5\"],[\"new\",\"i1\",\"1\"],[\"new\",\"i8\",\"4\"]";
-    var titles = NEWCOMER + ",[\"new\",\"twice\",\"4\"]";
+        "[\"new\",\"i0\",\"5\"],[\"new\",\"i2\",\"5\"],[\"new\",\"i3\",\"1\"],[\"new\",\"i8\",\"4\"]";
+    var titles =
+        "[\"new\",\"Movie 0 (1970)\",\"5\"],[\"new\",\"Movie 2 (1972)\",\"5\"],[\"new\",\"Movie 3 (1973)\",\"1\"],[\"new\",\"twice\",\"4\"]";
 
     for (var as : List.of("title", "id")) {
       var parameters = "{\"as\":\"%s\"}".formatted(as);
