@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the service answers, over real HTTP, to requests in the shapes that its published clients
 /// send.
@@ -67,6 +69,12 @@ final class ExecuteTest {
     assertThat(reply.rows()).hasSize(1);
     assertThat(house.post(house.execute("&details=false"), table(NEWCOMER, "{}")).body())
         .isEqualTo(reply.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&", "&&details=false", "&details=false&"})
+  void execute_strayAmpersand_namesNothing(String further) {
+    assertThat(house.post(house.execute(further), table(NEWCOMER, "{}")).status()).isEqualTo(200);
   }
 
   /// The body that R's toJSON makes of a data frame, with numbers as numbers, sent with both
