@@ -58,7 +58,9 @@ final class SplitOption {
   Made make(Context context, DataOption data, int defaultFolds, long seed) {
     requireOneWay();
     if (train != null && test != null) {
-      requireNoData(data);
+      if (data.name() != null) {
+        context.note("--data is not used: --train and --test are the ratings.");
+      }
       var both = read(context, train, test, data);
       var split = split(both);
       return new Made(
@@ -92,13 +94,6 @@ final class SplitOption {
     }
     if (folds != null && folds < 2) {
       throw new IllegalArgumentException("folds must be at least 2, got " + folds);
-    }
-  }
-
-  private static void requireNoData(DataOption data) {
-    if (data.name() != null) {
-      throw new IllegalArgumentException(
-          "--train and --test are the ratings; leave out --data, got " + data.name());
     }
   }
 

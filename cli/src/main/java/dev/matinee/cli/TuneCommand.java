@@ -170,8 +170,7 @@ final class TuneCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--grid goes with --search grid, got --search " + kind);
     }
     if (kind.equals("grid") && trials != null) {
-      throw new IllegalArgumentException(
-          "--trials goes with --search random or tpe; a grid tries every combination");
+      context.note("--trials is not used: a grid tries every combination.");
     }
     int n = trials == null ? TRIALS : trials;
     return switch (kind) {

@@ -41,7 +41,6 @@ class BadInputTest {
         arguments("compare --train a.csv", "--train and --test go together"),
         arguments("compare --data nowhere.csv --threads 0", "threads must be at least 1, got 0"),
         arguments("tune svd --data nowhere.csv --threads x", "'x' is not an int"),
-        arguments("compare --data sample --train a.csv --test b.csv", "leave out --data"),
         arguments("compare --scale 1:10:1", "--scale says how to read files"),
         arguments("train svd --data sample --scale 1:10:1", "the sample has its own scale"),
         arguments("tune svd --data sample --grid epochs=1 --trials 3", "a grid tries every"),

@@ -54,7 +54,7 @@ final class InternalRoutesTest {
   void get_withParameters_obeysThem() {
     var reply =
         caller.get(
-            "/v1/users/u2/recommendations?n=3&genre=drama&explain=false&exclude=i1,i3&exclude=i5");
+            "/v1/users/u2/recommendations?n=3&genre=drama&explain=false&exclude=i1,i3&&exclude=i5&");
 
     var answer = Wire.read(reply.body(), RecommendationsResponse.class);
     assertThat(answer.recommendations())

@@ -22,7 +22,7 @@ public final class Arguments {
   public static Arguments of(Context ctx, String... known) {
     var names = List.of(known);
     for (var name : ctx.queryParamMap().keySet()) {
-      if (!names.contains(name)) {
+      if (!name.isEmpty() && !names.contains(name)) { // a stray `&` names nothing
         throw bad(
             "unknown parameter '%s'; %s"
                 .formatted(

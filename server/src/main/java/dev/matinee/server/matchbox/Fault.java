@@ -77,7 +77,7 @@ final class Fault extends RuntimeException {
   static Fault unreadableInput(String problem) {
     return badUserArgument(
         "InputParseError",
-        "Parsing of input vector failed.  Verify the input vector has the correct number of columns and data types.  Additional details: %s."
+        "Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: %s."
             .formatted(problem));
   }
 
@@ -162,7 +162,7 @@ final class Fault extends RuntimeException {
   static Fault noSuchFile(String location) {
     return badArgument(
         "BlobNotFound",
-        "Unable to access the provided Azure blob - %s.  Azure error message: there is no such file in the home's batch folder."
+        "Unable to access the provided Azure blob - %s. Azure error message: there is no such file in the home's batch folder."
             .formatted(location));
   }
 

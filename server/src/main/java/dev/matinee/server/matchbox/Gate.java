@@ -92,7 +92,7 @@ final class Gate {
       throw Fault.badVersion(version);
     }
     for (var name : ctx.queryParamMap().keySet()) {
-      if (!name.equals(VERSION_NAME) && !parameters.contains(name)) {
+      if (!name.isEmpty() && !name.equals(VERSION_NAME) && !parameters.contains(name)) {
         throw Fault.badQueryParameter(
             name,
             "Known parameters: %s%s."

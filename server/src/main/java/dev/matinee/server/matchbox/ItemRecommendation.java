@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 /// "Item Recommendation": movies for each user of the input.
 ///
 /// From all items, the service's own rule: of the `candidates` movies with the highest predicted
-/// ratings those with the most ratings, most first; never one that the user has rated, under
-/// whichever of its ids. From rated items, the evaluation of the original's module: the movies that
-/// the input pairs with the user, in order of predicted rating.
+/// ratings those with the most ratings, most first, so never more than `candidates`; and never one
+/// that the user has rated, under whichever of its ids. From rated items, the evaluation of the
+/// original's module: the movies that the input pairs with the user, in order of predicted rating.
 final class ItemRecommendation {
   private final Desk desk;
   private final Ratings ratings;
@@ -61,7 +61,7 @@ final class ItemRecommendation {
     var scorer = desk.recommender().model().scorer(profile);
     int count = desk.options().count();
     // Without candidates to choose from, as many in reserve as there can be twins among the first.
-    int first = candidates == 0 ? 2 * count : Math.max(candidates, count);
+    int first = candidates == 0 ? 2 * count : candidates;
     var best =
         Arrays.stream(
                 desk.recommender()

@@ -14,8 +14,9 @@ enum Parameter {
   CANDIDATES(
       "candidates",
       "100",
-      "Of so many movies with the highest predicted ratings those with the most ratings are kept;"
-          + " 0 keeps the order of predicted ratings."),
+      "Of so many movies with the highest predicted ratings those with the most ratings are kept, so"
+          + " that no row has more of them, whatever items says; 0 keeps the order of predicted"
+          + " ratings, and has no such limit."),
   KIND(
       "Recommender prediction kind",
       "Item Recommendation",

@@ -3,15 +3,17 @@ package dev.matinee.server.matchbox;
 import dev.matinee.core.Similar;
 import dev.matinee.wire.StudioTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// "Related Items": for each movie of the input those that are like it, most like first.
 ///
-/// From all items: those of the training. From rated items: those movies of the input that it pairs
-/// with enough of the same users; which of the two the input says, as for related users. A movie
-/// that training does not know is like none.
+/// From all items: those of the training, one id of every film, since some stand there under
+/// several. From rated items: those movies of the input that it pairs with enough of the same
+/// users; which of the two the input says, as for related users. A movie that training does not
+/// know is like none.
 final class RelatedItems {
   private final Desk desk;
 
@@ -46,9 +48,27 @@ final class RelatedItems {
   }
 
   private Stream<String> fromAll(String item) {
-    return desk.served().knows(item)
-        ? desk.recommender().similarItems(item, desk.options().count()).stream().map(Similar::id)
-        : Stream.empty();
+    if (!desk.served().knows(item)) {
+      return Stream.empty();
+    }
+    int count = desk.options().count();
+    for (int first = 2 * count; true; first *= 2) { // some in reserve for twins
+      var similar = desk.recommender().similarItems(item, first);
+      var films = films(item, similar);
+      if (films.size() >= count || similar.size() < first) {
+        return films.stream().limit(count);
+      }
+    }
+  }
+
+  /// One id of every film, and none of the film itself.
+  private List<String> films(String item, List<Similar> similar) {
+    var taken = new HashSet<String>();
+    taken.add(desk.served().titles().title(item));
+    return similar.stream()
+        .map(Similar::id)
+        .filter(other -> taken.add(desk.served().titles().title(other)))
+        .toList();
   }
 
   private Stream<String> fromPool(String item, List<String> pool) {

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the service answers, over real HTTP, to requests in the shapes that its published clients
 /// send.
@@ -66,6 +69,12 @@ final class ExecuteTest {
     assertThat(reply.rows()).hasSize(1);
     assertThat(house.post(house.execute("&details=false"), table(NEWCOMER, "{}")).body())
         .isEqualTo(reply.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&", "&&details=false", "&details=false&"})
+  void execute_strayAmpersand_namesNothing(String further) {
+    assertThat(house.post(house.execute(further), table(NEWCOMER, "{}")).status()).isEqualTo(200);
   }
 
   /// The body that R's toJSON makes of a data frame, with numbers as numbers, sent with both
@@ -170,6 +179,25 @@ final class ExecuteTest {
     }
   }
 
+  /// The rule is about the first of the candidates, and asking for more movies does not change it.
+  @Test
+  void execute_moreItemsThanCandidates_areTheCandidates() {
+    var row =
+        house
+            .post(
+                house.execute(""),
+                table("[\"u4\",null,null]", "{\"items\":\"6\",\"candidates\":\"3\",\"as\":\"id\"}"))
+            .rows()
+            .getFirst();
+
+    var best =
+        House.recommender().recommend(Query.of("u4").count(3)).items().stream()
+            .map(movie -> movie.item())
+            .toList();
+    assertThat(row.subList(1, 4)).containsExactlyInAnyOrderElementsOf(best);
+    assertThat(row.subList(4, 7)).containsOnly("");
+  }
+
   @Test
   void execute_anybody_isNeverGivenWhatWasRated() {
     var rated =
@@ -234,8 +262,9 @@ final class ExecuteTest {
   @Test
   void execute_titlesAndIdsInTheRequest_meanTheSameInEitherNaming() {
     var ids =
-        "[\"new\",\"i0\",\"5\"],[\"new\",\"i2\",\"5\"],[\"new\",\"i1\",\"1\"],[\"new\",\"i8\",\"4\"]";
-    var titles = NEWCOMER + ",[\"new\",\"twice\",\"4\"]";
+        "[\"new\",\"i0\",\"5\"],[\"new\",\"i2\",\"5\"],[\"new\",\"i3\",\"1\"],[\"new\",\"i8\",\"4\"]";
+    var titles =
+        "[\"new\",\"Movie 0 (1970)\",\"5\"],[\"new\",\"Movie 2 (1972)\",\"5\"],[\"new\",\"Movie 3 (1973)\",\"1\"],[\"new\",\"twice\",\"4\"]";
 
     for (var as : List.of("title", "id")) {
       var parameters = "{\"as\":\"%s\"}".formatted(as);
@@ -373,10 +402,32 @@ final class ExecuteTest {
     var reply = kind("Related Items", "", "[\"title\"]", "[[\"i4\"],[\"nobody knows it\"]]");
 
     assertThat(reply.names().subList(0, 2)).containsExactly("Item", "Related Item 1");
+    var twins = new AtomicInteger();
     var expected =
-        House.recommender().similarItems("i4", 5).stream().map(like -> like.id()).toList();
+        House.recommender().similarItems("i4", 6).stream()
+            .map(like -> like.id())
+            .filter(id -> !id.matches("i8|i10") || twins.getAndIncrement() == 0)
+            .limit(5)
+            .toList();
     assertThat(reply.rows().getFirst()).isEqualTo(join("i4", expected));
     assertThat(reply.rows().get(1)).containsExactly("nobody knows it", "", "", "", "", "");
+  }
+
+  /// i8 and i10 are one film; of the other 28 each is there once.
+  @Test
+  void relatedItems_ofOneTitle_areOneFilm() {
+    var reply =
+        kind(
+            "Related Items",
+            ",\"items\":\"29\",\"as\":\"title\"",
+            "[\"title\"]",
+            "[[\"i8\"],[\"i10\"],[\"i4\"]]");
+
+    for (var row : reply.rows()) {
+      assertThat(row.subList(0, 29)).doesNotHaveDuplicates().doesNotContain("");
+      assertThat(row.get(29)).as("nothing is left").isEmpty();
+    }
+    assertThat(reply.rows()).extracting(row -> row.contains("Twice (1988)")).containsOnly(true);
   }
 
   @Test
