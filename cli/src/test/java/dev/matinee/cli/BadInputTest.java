@@ -43,7 +43,6 @@ class BadInputTest {
         arguments("tune svd --data nowhere.csv --threads x", "'x' is not an int"),
         arguments("compare --scale 1:10:1", "--scale says how to read files"),
         arguments("train svd --data sample --scale 1:10:1", "the sample has its own scale"),
-        arguments("tune svd --data sample --grid epochs=1 --trials 3", "a grid tries every"),
         arguments("predict svd --data sample --test b --out p.csv", "--data"),
         arguments("tune svd --data sample --grid epochs", "--grid takes name=value, got 'epochs'"),
         arguments("tune svd --data sample --grid lamda=1", "lamda"),

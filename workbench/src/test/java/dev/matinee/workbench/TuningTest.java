@@ -100,7 +100,7 @@ class TuningTest {
 
           @Override
           public void add(Trial trial) {
-            if (left.decrementAndGet() == 0) {
+            if (left.decrementAndGet() <= 0) { // whatever else is under way is lost too
               throw new Killed();
             }
             journal.add(trial);
@@ -120,7 +120,7 @@ class TuningTest {
     killed(new FileTrialJournal(file));
     var journal = new FileTrialJournal(file);
     int known = journal.size();
-    assertThat(known).isBetween(1, 3);
+    assertThat(known).isEqualTo(2);
     var added = new AtomicInteger();
     var counting =
         new TrialJournal() {
