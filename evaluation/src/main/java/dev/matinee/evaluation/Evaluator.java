@@ -5,6 +5,7 @@ import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Query;
 import dev.matinee.core.Recommender;
+import dev.matinee.core.Scorer;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.time.Duration;
@@ -40,11 +41,12 @@ public final class Evaluator {
     var ratings = new RatingScores(split, recommender);
     var lists = new ListScores(split, settings.threshold(split.train().scale()));
     var activity = new Activity(split);
-    var predict = Duration.ZERO;
-    if (settings.predictions()) {
-      predict = predictAll(recommender, split, ratings, activity);
+    var pass = new Pass(recommender, split, ratings, lists, activity);
+    for (int user = 0; user < split.test().byUser().rows(); user++) {
+      if (split.test().byUser().count(user) > 0) {
+        pass.judge(user);
+      }
     }
-    var p95 = settings.lists() ? listAll(recommender, split, lists, activity) : null;
     var metrics = new TreeMap<String, Double>();
     if (settings.predictions() && answers.ratings()) {
       ratings.into(metrics);
@@ -57,47 +59,72 @@ public final class Evaluator {
         metrics,
         settings.predictions() ? ratings.coverage() : Double.NaN,
         fit,
-        predict,
-        p95,
+        Duration.ofNanos(pass.predicting),
+        pass.p95(),
         ratings.calibration(),
         activity.result());
   }
 
-  private static Duration predictAll(
-      Recommender recommender, Split split, RatingScores scores, Activity activity) {
-    var rows = split.test().byUser();
-    long nanos = 0;
-    for (int user = 0; user < rows.rows(); user++) {
-      if (rows.count(user) > 0) {
-        long start = System.nanoTime();
-        var predicted = scores.predict(recommender, user);
-        nanos += System.nanoTime() - start;
-        scores.add(user, predicted);
-        if (recommender.answers().ratings()) {
-          activity.add(user, predicted);
-        }
-      }
-    }
-    return Duration.ofNanos(nanos);
-  }
+  /// One look at every test user: predictions and the list come from the same scorer, whose making
+  /// counts in the time of either.
+  private final class Pass {
+    private final Recommender recommender;
+    private final RatingScores ratings;
+    private final ListScores lists;
+    private final Activity activity;
+    private final float[] scores;
+    private final long[] listing;
+    private int users;
+    private long predicting;
 
-  private static @Nullable Duration listAll(
-      Recommender recommender, Split split, ListScores lists, Activity activity) {
-    var rows = split.test().byUser();
-    var nanos = new long[rows.rows()];
-    var scores = new float[split.train().items().size()];
-    int users = 0;
-    for (int user = 0; user < rows.rows(); user++) {
-      if (lists.hasRelevant(user)) {
-        var profile = profile(recommender, user);
-        long start = System.nanoTime();
-        recommender.model().scorer(profile).scores(scores);
-        var top = recommender.top(scores, profile, LIST, _ -> true);
-        nanos[users++] = System.nanoTime() - start;
-        activity.addList(user, lists.add(user, top, scores));
+    Pass(
+        Recommender recommender,
+        Split split,
+        RatingScores ratings,
+        ListScores lists,
+        Activity activity) {
+      this.recommender = recommender;
+      this.ratings = ratings;
+      this.lists = lists;
+      this.activity = activity;
+      this.scores = new float[split.train().items().size()];
+      this.listing = new long[split.test().byUser().rows()];
+    }
+
+    void judge(int user) {
+      long start = System.nanoTime();
+      var profile = profile(recommender, user);
+      var scorer = recommender.model().scorer(profile);
+      long making = System.nanoTime() - start;
+      if (settings.predictions()) {
+        predict(user, scorer, making);
+      }
+      if (settings.lists() && lists.hasRelevant(user)) {
+        list(user, scorer, profile, making);
       }
     }
-    return percentile(Arrays.copyOf(nanos, users));
+
+    private void predict(int user, Scorer scorer, long making) {
+      long start = System.nanoTime();
+      var predicted = ratings.predict(recommender, scorer, user);
+      predicting += making + System.nanoTime() - start;
+      ratings.add(user, predicted);
+      if (recommender.answers().ratings()) {
+        activity.add(user, predicted);
+      }
+    }
+
+    private void list(int user, Scorer scorer, Profile profile, long making) {
+      long start = System.nanoTime();
+      scorer.scores(scores);
+      var top = recommender.top(scores, profile, LIST, _ -> true);
+      listing[users++] = making + System.nanoTime() - start;
+      activity.addList(user, lists.add(user, top, scores));
+    }
+
+    @Nullable Duration p95() {
+      return percentile(Arrays.copyOf(listing, users));
+    }
   }
 
   /// What training knows of a test user; nothing where it has none of the user's ratings.

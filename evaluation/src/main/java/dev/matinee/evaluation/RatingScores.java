@@ -1,6 +1,7 @@
 package dev.matinee.evaluation;
 
 import dev.matinee.core.Recommender;
+import dev.matinee.core.Scorer;
 import dev.matinee.core.SparseRows;
 import java.util.ArrayList;
 import java.util.Map;
@@ -35,12 +36,11 @@ final class RatingScores {
   record Predicted(double[] ratings, boolean[] opinion, double[][] levels) {}
 
   /// Predicts all of a user's test items.
-  Predicted predict(Recommender recommender, int user) {
+  Predicted predict(Recommender recommender, Scorer scorer, int user) {
     int n = test.count(user);
     var ratings = new double[n];
     var opinion = new boolean[n];
     var levels = new double[n][];
-    var scorer = recommender.model().scorer(Evaluator.profile(recommender, user));
     for (int k = 0; k < n; k++) {
       int item = test.column(test.start(user) + k);
       var belief = scorer.belief(item);
