@@ -71,6 +71,7 @@ public final class Main {
         new TuneCommand(context, catalogue),
         new TrainCommand(context, catalogue),
         new PredictCommand(context, catalogue),
+        new EvaluateCommand(context),
         new RecommendCommand(context, catalogue),
         new ClientCommand(context),
         new ModelsCommand(context, catalogue),

@@ -57,6 +57,10 @@ class BadInputTest {
         arguments("predict svd --train none.csv --test none.csv --out p.csv", "none.csv"),
         arguments("predict popular --train a --test b --out p.csv", "predicts no ratings"),
         arguments("predict svd-2020 --test b --out p.csv", "neither an algorithm"),
+        arguments("evaluate --test t.csv", "Missing required option: '--scored=FILE'"),
+        arguments("evaluate --test t.csv --scored none.csv", "none.csv is no file"),
+        arguments("evaluate --test t --scored s --common 0", "common must be at least 1, got 0"),
+        arguments("evaluate --test t --scored s --scale x", "'x'"),
         arguments("recommend", "say for whom"),
         arguments("recommend --user nobody", "unknown user 'nobody'"),
         arguments("recommend --like Fargoo", "nearest: Fargo (1996)"),
@@ -150,6 +154,7 @@ class BadInputTest {
           "tune",
           "train",
           "predict",
+          "evaluate",
           "recommend",
           "client",
           "models"

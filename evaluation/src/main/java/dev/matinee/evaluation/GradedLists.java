@@ -22,17 +22,21 @@ public final class GradedLists {
   ///
   /// The gain is how similarly two have been rated (or have rated): 1 / (1 + d) over the n test
   /// ratings in common, with d the Manhattan distance over n (`l1`) or the Euclidean distance over
-  /// √n (`l2`), as in Infer.NET. For the ratings 3, 1, 2, 2 and 1, 2, 1, 0 they are 1 / 2.5 and 1 /
-  /// (1
+  /// √n (`l2`), as in Infer.NET. For the ratings 3, 1, 2, 2 and 1, 2, 1, 0 they are 1/2.5 and 1/(1
   /// + √2.5).
   ///
   /// @param lists how many lists the means are of; without any they are `NaN`
   public record Related(double l1, double l2, int lists) {}
 
-  /// The mean nDCG of recommended movies; an entry's gain is the user's test rating of it.
+  /// How good lists of recommended movies are.
+  ///
+  /// @param lists how many lists the mean is of; without any it is `NaN`
+  public record Items(double ndcg, int lists) {}
+
+  /// How good lists of recommended movies are; an entry's gain is the user's test rating of it.
   ///
   /// @param recommended ids of movies by id of user, best first
-  public static double ofItems(Ratings test, Map<String, List<String>> recommended) {
+  public static Items ofItems(Ratings test, Map<String, List<String>> recommended) {
     var sum = new Mean();
     recommended.forEach(
         (user, list) -> {
@@ -41,7 +45,7 @@ public final class GradedLists {
             sum.add(ndcg(list, test.items(), ratings(test.byUser(), row)));
           }
         });
-    return sum.value();
+    return new Items(sum.value(), sum.count);
   }
 
   /// The ratings of a row by column, 0 where there is none.

@@ -37,14 +37,15 @@ final class GradedListsTest {
 
   @Test
   void ofItems_gainIsTheTestRating() {
-    assertThat(GradedLists.ofItems(TEST, Map.of("a", List.of("w", "y")))).isEqualTo(1);
-    assertThat(GradedLists.ofItems(TEST, Map.of("a", List.of("x", "w"))))
+    assertThat(GradedLists.ofItems(TEST, Map.of("a", List.of("w", "y"))))
+        .isEqualTo(new GradedLists.Items(1, 1));
+    assertThat(GradedLists.ofItems(TEST, Map.of("a", List.of("x", "w"))).ndcg())
         .isCloseTo((1 + 3 / LOG3) / (3 + 2 / LOG3), within(1e-12));
     assertThat(
             GradedLists.ofItems(
                 TEST, Map.of("a", List.of("w", "y"), "d", List.of("w"), "nobody", List.of("w"))))
         .as("the mean over users of the test")
-        .isEqualTo(0.5);
+        .isEqualTo(new GradedLists.Items(0.5, 2));
   }
 
   /// a and b have three movies in common, with differences 2, -1, 1; a and c two, without any.
