@@ -39,10 +39,10 @@ import java.util.Map;
 /// with the items held fixed. Unknown users and items have zero factors. Time O(iterations ·
 /// (ratings · factors² + (users + items) · factors³)), space O((users + items) · factors).
 ///
-/// The defaults were chosen on folds inside training files only: u1.base and u3.base of MovieLens
-/// 100K (RMSE of a fifth of each 0.917 and 0.914; the best λ with ν = 1, 0.15: 0.920 and 0.918) and
-/// nine tenths of MovieLens 1M (of a tenth 0.857; with ν = 1 0.863 at its best λ, 0.08, and 0.868
-/// at 0.1). With ν = ½ one λ serves both, with ν = 1 it has to fall as ratings grow.
+/// The defaults were chosen on folds inside training files: of u1.base of MovieLens 100K (RMSE of a
+/// fifth of it 0.917; the best λ with ν = 1, 0.15: 0.920) and of nine tenths of MovieLens 1M (of a
+/// tenth of these 0.857; with ν = 1 0.863 at its best λ, 0.08, and 0.868 at 0.1). With ν = ½ one λ
+/// serves both, with ν = 1 it has to fall as ratings grow.
 ///
 /// @param regularization λ: the ridge of a row per rating, where the row has 100
 /// @param exponent ν, between 0 and 1: how the ridge grows with the ratings of a row
