@@ -1,6 +1,6 @@
 package dev.matinee.cli;
 
-import dev.matinee.store.Settings;
+import dev.matinee.store.keys.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

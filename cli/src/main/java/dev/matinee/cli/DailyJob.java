@@ -4,14 +4,14 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.server.Jobs;
-import dev.matinee.store.ArtifactStore;
-import dev.matinee.store.DataInfo;
 import dev.matinee.store.Home;
-import dev.matinee.store.Leases;
-import dev.matinee.store.Manifest;
-import dev.matinee.store.Promotion;
-import dev.matinee.store.Run;
-import dev.matinee.store.RunEntries;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.store.keys.Leases;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.Retuning;
 import dev.matinee.workbench.Tracker;
@@ -109,7 +109,7 @@ final class DailyJob {
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debug("The job failed", e);
       var problem = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-      home.runs().log(run.id(), RunEntries.builder().tag(Run.ERROR, problem).build());
+      home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, problem).build());
       home.runs().finish(run.id(), Run.Status.FAILED);
       return new Outcome(run.id(), Run.Status.FAILED.name() + ": " + problem, List.of(), List.of());
     }
@@ -143,8 +143,8 @@ final class DailyJob {
   /// What `best-parameters.json` holds.
   record Best(String role, String algorithm, Map<String, Object> parameters, String artifact) {}
 
-  private static RunEntries.Builder summary(List<Retuning.Result> results, List<String> removed) {
-    var entries = RunEntries.builder();
+  private static RunData.Builder summary(List<Retuning.Result> results, List<String> removed) {
+    var entries = RunData.builder();
     for (var result : results) {
       entries.tag("matinee.role." + result.role(), result.verdict().why());
     }
@@ -215,7 +215,7 @@ final class DailyJob {
             "%s for %s: %d of %d%s"
                 .formatted(
                     name, role, done, total, done == 0 ? "" : ", about %d s left".formatted(left));
-        home.runs().log(run, RunEntries.builder().tag(Jobs.PROGRESS, text).build());
+        home.runs().log(run, RunData.builder().tag(Jobs.PROGRESS, text).build());
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.server.operations.RunDocuments;
-import dev.matinee.store.Run;
+import dev.matinee.store.runs.Run;
 import dev.matinee.wire.JobHistory;
 import java.util.List;
 import java.util.Set;

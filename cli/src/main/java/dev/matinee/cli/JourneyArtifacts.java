@@ -1,9 +1,10 @@
 package dev.matinee.cli;
 
-import dev.matinee.store.Artifact;
-import dev.matinee.store.ArtifactStore;
-import dev.matinee.store.Manifest;
-import dev.matinee.store.Promotion;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,16 @@ final class JourneyArtifacts implements ArtifactStore {
   @Override
   public Artifact load(String id) {
     return home.load(id);
+  }
+
+  @Override
+  public Manifest manifest(String id) {
+    return home.manifest(id);
+  }
+
+  @Override
+  public List<Path> files(String id) {
+    return home.files(id);
   }
 
   @Override

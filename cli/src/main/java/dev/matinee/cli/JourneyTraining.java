@@ -3,7 +3,7 @@ package dev.matinee.cli;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
-import dev.matinee.store.ArtifactStore;
+import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.Provenance;

@@ -1,7 +1,7 @@
 package dev.matinee.cli;
 
-import dev.matinee.store.ApiKey;
 import dev.matinee.store.Home;
+import dev.matinee.store.keys.ApiKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.store.Home;
-import dev.matinee.store.Manifest;
-import dev.matinee.store.Promotion;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.wire.Models;
 import dev.matinee.workbench.PromotionGate;
 import java.time.format.DateTimeFormatter;

@@ -5,10 +5,10 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.Dataset;
-import dev.matinee.store.Artifact;
-import dev.matinee.store.DataInfo;
 import dev.matinee.store.Home;
-import dev.matinee.store.Manifest;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.Tracker;
@@ -133,7 +133,7 @@ final class Preparation {
     var champion =
         home.artifacts()
             .champion(role)
-            .map(id -> home.artifacts().load(id).manifest())
+            .map(home.artifacts()::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
     var contestant = Contestant.of(catalogue, champion.algorithm(), champion.parameters());

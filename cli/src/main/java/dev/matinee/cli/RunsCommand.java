@@ -2,12 +2,12 @@ package dev.matinee.cli;
 
 import dev.matinee.evaluation.Goal;
 import dev.matinee.evaluation.Metric;
+import dev.matinee.mlflow.MlflowMirror;
+import dev.matinee.mlflow.MlflowServer;
 import dev.matinee.server.operations.RunDocuments;
 import dev.matinee.store.Home;
-import dev.matinee.store.MlflowMirror;
-import dev.matinee.store.MlflowServer;
-import dev.matinee.store.Run;
-import dev.matinee.store.RunQuery;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

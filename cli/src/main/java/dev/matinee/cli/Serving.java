@@ -2,7 +2,7 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Recommender;
-import dev.matinee.store.Artifact;
+import dev.matinee.store.artifacts.Artifact;
 
 /// Brings artifacts back to life.
 final class Serving {

@@ -1,8 +1,8 @@
 package dev.matinee.cli;
 
+import dev.matinee.mlflow.MlflowMirror;
+import dev.matinee.mlflow.MlflowServer;
 import dev.matinee.store.Home;
-import dev.matinee.store.MlflowMirror;
-import dev.matinee.store.MlflowServer;
 import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.Tracker;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.matinee.server;
 
 import dev.matinee.core.Catalogue;
-import dev.matinee.store.ArtifactStore;
-import dev.matinee.store.RatingStore;
-import dev.matinee.store.RunStore;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.ratings.RatingStore;
+import dev.matinee.store.runs.RunStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

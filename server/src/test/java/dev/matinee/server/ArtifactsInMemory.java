@@ -1,9 +1,10 @@
 package dev.matinee.server;
 
-import dev.matinee.store.Artifact;
-import dev.matinee.store.ArtifactStore;
-import dev.matinee.store.Manifest;
-import dev.matinee.store.Promotion;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,16 @@ final class ArtifactsInMemory implements ArtifactStore {
           "unknown artifact '%s'; there are %s".formatted(id, artifacts.keySet()));
     }
     return artifact;
+  }
+
+  @Override
+  public synchronized Manifest manifest(String id) {
+    return load(id).manifest();
+  }
+
+  @Override
+  public List<Path> files(String id) {
+    return List.of();
   }
 
   /// How many artifacts have been read.

@@ -2,8 +2,8 @@ package dev.matinee.server;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
-import dev.matinee.store.DataInfo;
-import dev.matinee.store.RatingStore;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.store.ratings.RatingStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

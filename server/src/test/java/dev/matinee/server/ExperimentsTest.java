@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.store.Home;
-import dev.matinee.store.Run;
-import dev.matinee.store.RunEntries;
-import dev.matinee.store.RunInput;
+import dev.matinee.store.runs.DatasetInput;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
 import dev.matinee.wire.JobHistory;
 import dev.matinee.wire.JobRun;
 import dev.matinee.wire.JobStarted;
@@ -64,11 +64,11 @@ final class ExperimentsTest {
   private String algorithm(String name, double rmse) {
     var run = home.runs().start("mine", name, Optional.of(comparison), Map.of()).id();
     var entries =
-        RunEntries.builder()
+        RunData.builder()
             .parameter("algorithm", name)
             .metric("rmse", rmse, Cinema.NOW)
             .metric("diverged", Double.NaN, Cinema.NOW)
-            .input(new RunInput("planted", "9f86d081", "training", "code", "{}", "", ""));
+            .input(new DatasetInput("planted", "9f86d081", "training", "code", "{}", "", ""));
     for (int fold = 0; fold < 3; fold++) {
       entries.metric("fold_rmse", rmse + fold / 100.0, Cinema.NOW, fold);
     }

@@ -107,8 +107,8 @@ final class SwapTest {
       var good = Cinema.TRAINED.load("als-1");
       var manifest = good.manifest();
       cinema.artifacts.save(
-          new dev.matinee.store.Artifact(
-              new dev.matinee.store.Manifest(
+          new dev.matinee.store.artifacts.Artifact(
+              new dev.matinee.store.artifacts.Manifest(
                   "broken-1",
                   "no-such-algorithm",
                   java.util.Map.of(),

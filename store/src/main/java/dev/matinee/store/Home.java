@@ -1,5 +1,23 @@
 package dev.matinee.store;
 
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Champions;
+import dev.matinee.store.artifacts.DirectoryArtifactStore;
+import dev.matinee.store.database.Database;
+import dev.matinee.store.database.JdbcTarget;
+import dev.matinee.store.database.StoreException;
+import dev.matinee.store.keys.KeyStore;
+import dev.matinee.store.keys.Leases;
+import dev.matinee.store.keys.Settings;
+import dev.matinee.store.keys.SqlKeyStore;
+import dev.matinee.store.keys.SqlLeases;
+import dev.matinee.store.keys.SqlSettings;
+import dev.matinee.store.ratings.RatingStore;
+import dev.matinee.store.ratings.SqlRatingStore;
+import dev.matinee.store.runs.MirrorLedger;
+import dev.matinee.store.runs.RunFiles;
+import dev.matinee.store.runs.RunStore;
+import dev.matinee.store.runs.SqlRunStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,7 +39,6 @@ public final class Home implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final KeyStore keys;
   private final Settings settings;
-  private final RunFiles runFiles;
   private final RunStore runs;
   private final Leases leases;
 
@@ -33,7 +50,7 @@ public final class Home implements AutoCloseable {
     this.artifacts = new DirectoryArtifactStore(artifactsDirectory, new Champions(database, clock));
     this.keys = new SqlKeyStore(database, clock);
     this.settings = new SqlSettings(database);
-    this.runFiles =
+    var runFiles =
         new RunFiles(
             artifactsDirectory.resolve("runs"),
             artifactsDirectory.resolve(DirectoryArtifactStore.STAGING));
@@ -64,7 +81,7 @@ public final class Home implements AutoCloseable {
       make(home.resolve(part));
     }
     var address =
-        databaseUrl.map(Address::url).orElseGet(() -> Address.file(home.resolve(DATABASE)));
+        databaseUrl.map(JdbcTarget::url).orElseGet(() -> JdbcTarget.file(home.resolve(DATABASE)));
     return new Home(home, Database.open(address), clock);
   }
 
@@ -129,16 +146,11 @@ public final class Home implements AutoCloseable {
     return leases;
   }
 
-  Database database() {
-    return database;
-  }
-
-  RunFiles runFiles() {
-    return runFiles;
-  }
-
-  Path artifactsDirectory() {
-    return directory.resolve(ARTIFACTS);
+  /// What a server that mirrors the runs has of them.
+  ///
+  /// @param server its address, the key to everything in the ledger
+  public MirrorLedger mirrorLedger(String server) {
+    return new MirrorLedger(database, server);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.matinee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.database.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -172,16 +174,6 @@ class DamageTest {
       home.artifacts().save(Movies.artifact("b", Movies.few()));
 
       assertThat(home.artifacts().list()).extracting(Manifest::id).containsExactly("b");
-    }
-  }
-
-  @Test
-  void migrations_newest_isTheOneThatTheProgramNames() throws Exception {
-    var place = Path.of(Migrations.class.getResource("migrations").toURI());
-    try (var files = Files.list(place)) {
-      assertThat(files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")))
-          .contains(Migrations.NEWEST)
-          .doesNotContain(Integer.toString(Integer.parseInt(Migrations.NEWEST) + 1));
     }
   }
 }

@@ -3,6 +3,9 @@ package dev.matinee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.core.Rating;
+import dev.matinee.store.files.Staging;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

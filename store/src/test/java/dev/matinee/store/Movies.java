@@ -5,6 +5,8 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.Manifest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +14,13 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// Small data for tests, with everything that is easily lost on the way: order, gaps, accents.
-final class Movies {
-  static final Instant CREATED = Instant.parse("2026-11-23T03:00:12.345Z");
+public final class Movies {
+  public static final Instant CREATED = Instant.parse("2026-11-23T03:00:12.345Z");
 
   private Movies() {}
 
   /// Four ratings on half stars, a film and a user without any, features with gaps.
-  static Ratings few() {
+  public static Ratings few() {
     return Ratings.builder(RatingScale.HALF_STARS)
         .add("zoë", "50", 4.5f, 879_000_000)
         .add("zoë", "7", 0.5f, 0)
@@ -43,7 +45,7 @@ final class Movies {
   }
 
   /// As many random ratings on whole stars, some users and films far more frequent than others.
-  static Ratings many(int count, int users, int items) {
+  public static Ratings many(int count, int users, int items) {
     var random = RandomGenerator.of("L64X128MixRandom");
     var builder = Ratings.builder(RatingScale.STARS);
     for (int n = 0; n < count; n++) {
@@ -54,12 +56,12 @@ final class Movies {
     return builder.build();
   }
 
-  static Rating rating(String user, String item, double value, long timestamp) {
+  public static Rating rating(String user, String item, double value, long timestamp) {
     return new Rating(user, item, (float) value, timestamp);
   }
 
   /// All kinds of arrays with their awkward values.
-  static State state() {
+  public static State state() {
     return State.builder()
         .put("bias", 0.1f, -0.0f, Float.MIN_VALUE, Float.NaN)
         .put("lists/factors", 1e-300, Math.PI, Double.NEGATIVE_INFINITY)
@@ -70,11 +72,11 @@ final class Movies {
         .build();
   }
 
-  static Artifact artifact(String id, Ratings ratings) {
+  public static Artifact artifact(String id, Ratings ratings) {
     return artifact(id, ratings, CREATED);
   }
 
-  static Artifact artifact(String id, Ratings ratings, Instant created) {
+  public static Artifact artifact(String id, Ratings ratings, Instant created) {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("factors", 100);
     parameters.put("learningRate", 0.005);

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.store.ratings.RatingStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,13 @@ package dev.matinee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.matinee.store.runs.DatasetInput;
+import dev.matinee.store.runs.Experiment;
+import dev.matinee.store.runs.MetricPoint;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
+import dev.matinee.store.runs.RunQuery;
+import dev.matinee.store.runs.RunStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -20,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /// What every [RunStore] must do, whatever it keeps runs in.
 abstract class RunStoreContract {
   private static final Instant T = Instant.parse("2026-11-23T03:00:00.123Z");
-  private static final RunInput ML_100K =
-      new RunInput("ml-100k", "0a1b", "training", "local", "{\"uri\":\"x\"}", "", "{}");
+  private static final DatasetInput ML_100K =
+      new DatasetInput("ml-100k", "0a1b", "training", "local", "{\"uri\":\"x\"}", "", "{}");
 
   private Home home;
   private RunStore store;
@@ -44,8 +51,8 @@ abstract class RunStoreContract {
     return store.start("matinee", name, Optional.empty(), Map.of());
   }
 
-  private static RunEntries.Builder entries() {
-    return RunEntries.builder();
+  private static RunData.Builder entries() {
+    return RunData.builder();
   }
 
   @Test
@@ -92,10 +99,10 @@ abstract class RunStoreContract {
 
     assertThat(store.get(run).metrics()).containsEntry("fold_rmse", 0.91);
     assertThat(store.history(run, "fold_rmse"))
-        .extracting(Metric::value)
+        .extracting(MetricPoint::value)
         .containsExactly(0.95, 0.93, 0.90, 0.91);
     assertThat(store.history(run, "fold_rmse").getLast())
-        .isEqualTo(new Metric("fold_rmse", 0.91, T.minusSeconds(9), 2));
+        .isEqualTo(new MetricPoint("fold_rmse", 0.91, T.minusSeconds(9), 2));
     assertThat(store.history(run, "none")).isEmpty();
   }
 

@@ -5,8 +5,8 @@ import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Metric;
 import dev.matinee.evaluation.Split;
-import dev.matinee.store.ArtifactStore;
-import dev.matinee.store.Manifest;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ public final class PromotionGate {
     return artifacts.list().stream()
         .filter(manifest -> manifest.id().equals(id))
         .findFirst()
-        .orElseGet(() -> artifacts.load(id).manifest());
+        .orElseGet(() -> artifacts.manifest(id));
   }
 
   private void requireUsable(String role, Manifest manifest) {

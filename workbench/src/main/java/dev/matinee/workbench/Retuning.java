@@ -9,8 +9,8 @@ import dev.matinee.evaluation.Metric;
 import dev.matinee.evaluation.Split;
 import dev.matinee.evaluation.Splitter;
 import dev.matinee.evaluation.TpeSearch;
-import dev.matinee.store.ArtifactStore;
-import dev.matinee.store.Manifest;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Retuning {
     var champion =
         artifacts
             .champion(role)
-            .map(id -> artifacts.load(id).manifest())
+            .map(artifacts::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
     var splits = new Splitter.KFold(FOLDS).split(ratings, training.seed());

@@ -1,7 +1,7 @@
 package dev.matinee.workbench;
 
-import dev.matinee.store.Run;
-import dev.matinee.store.RunEntries;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class TrackedComparison implements ComparisonObserver {
     this.parent =
         tracker.start("compare " + data.name(), Optional.empty(), Map.of("matinee.split", splits));
     var entries =
-        RunEntries.builder()
+        RunData.builder()
             .parameter("data", data.name())
             .parameter("ratings", data.ratings())
             .parameter("splits", splits)
@@ -63,7 +63,7 @@ public final class TrackedComparison implements ComparisonObserver {
                 "matinee.seed", Long.toString(seed)));
     children.put(contestant.algorithm(), child);
     child.log(
-        RunEntries.builder()
+        RunData.builder()
             .parameter("algorithm", contestant.algorithm())
             .parameters(contestant.parameters())
             .parameter("seed", seed)
@@ -82,7 +82,7 @@ public final class TrackedComparison implements ComparisonObserver {
       return;
     }
     var now = child.clock().instant();
-    var entries = RunEntries.builder();
+    var entries = RunData.builder();
     entry
         .metrics()
         .forEach(
@@ -115,8 +115,7 @@ public final class TrackedComparison implements ComparisonObserver {
   ///
   /// @param files by their paths: `comparison.json`, `report.html`
   public void finish(ComparisonResult result, Map<String, byte[]> files) {
-    var entries =
-        RunEntries.builder().metric("seconds", result.seconds(), parent.clock().instant());
+    var entries = RunData.builder().metric("seconds", result.seconds(), parent.clock().instant());
     var note = new StringBuilder();
     result
         .chosen()

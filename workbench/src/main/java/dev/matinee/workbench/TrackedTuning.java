@@ -1,8 +1,8 @@
 package dev.matinee.workbench;
 
 import dev.matinee.evaluation.Trial;
-import dev.matinee.store.Run;
-import dev.matinee.store.RunEntries;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +38,7 @@ public final class TrackedTuning implements TrialJournal {
             Optional.empty(),
             Map.of("matinee.algorithm", algorithm, "matinee.split", splits));
     parent.log(
-        RunEntries.builder()
+        RunData.builder()
             .parameter("algorithm", algorithm)
             .parameter("metric", metric)
             .parameter("splits", splits)
@@ -61,7 +61,7 @@ public final class TrackedTuning implements TrialJournal {
             Map.of("matinee.algorithm", algorithm));
     var now = child.clock().instant();
     var entries =
-        RunEntries.builder()
+        RunData.builder()
             .parameter("algorithm", algorithm)
             .parameters(trial.parameters())
             .metric("seconds", trial.seconds(), now);
@@ -88,7 +88,7 @@ public final class TrackedTuning implements TrialJournal {
   /// Ends the parent run with the best.
   public void finish(TuningResult result) {
     var entries =
-        RunEntries.builder()
+        RunData.builder()
             .metric(metric, result.value(), parent.clock().instant())
             .metric("defaults_" + metric, result.defaults().value(), parent.clock().instant())
             .metric("seconds", result.seconds(), parent.clock().instant());

@@ -1,10 +1,10 @@
 package dev.matinee.workbench;
 
-import dev.matinee.store.Manifest;
-import dev.matinee.store.Run;
-import dev.matinee.store.RunEntries;
-import dev.matinee.store.RunInput;
-import dev.matinee.store.RunStore;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.runs.DatasetInput;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
+import dev.matinee.store.runs.RunStore;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +52,7 @@ public final class Tracker {
       this.id = id;
     }
 
-    void log(RunEntries.Builder entries) {
+    void log(RunData.Builder entries) {
       attempt(() -> id.ifPresent(run -> runs.log(run, entries.build())));
     }
 
@@ -66,7 +66,7 @@ public final class Tracker {
 
     /// Ends the run, with what went wrong.
     void fail(String problem) {
-      log(RunEntries.builder().tag(Run.ERROR, problem));
+      log(RunData.builder().tag(Run.ERROR, problem));
       finish(Run.Status.FAILED);
     }
 
@@ -126,7 +126,7 @@ public final class Tracker {
                 Long.toString(manifest.seed())));
     var now = clock.instant();
     var entries =
-        RunEntries.builder()
+        RunData.builder()
             .parameter("algorithm", contestant.algorithm())
             .parameters(contestant.parameters())
             .parameter("seed", manifest.seed())
@@ -138,8 +138,8 @@ public final class Tracker {
     run.finish(Run.Status.FINISHED);
   }
 
-  static RunInput input(DataDescription data, String context) {
-    return new RunInput(
+  static DatasetInput input(DataDescription data, String context) {
+    return new DatasetInput(
         data.name(),
         data.digest(),
         context,

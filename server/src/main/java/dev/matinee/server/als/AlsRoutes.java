@@ -13,7 +13,7 @@ import dev.matinee.server.serving.Lists;
 import dev.matinee.server.serving.Rows;
 import dev.matinee.server.serving.Served;
 import dev.matinee.server.serving.Serving;
-import dev.matinee.store.RatingStore;
+import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.wire.Mode;
 import dev.matinee.wire.RecommendationsRequest;
 import dev.matinee.wire.RecommendationsResponse;

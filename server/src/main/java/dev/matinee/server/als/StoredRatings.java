@@ -3,7 +3,7 @@ package dev.matinee.server.als;
 import dev.matinee.core.Rating;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.serving.Rows;
-import dev.matinee.store.RatingStore;
+import dev.matinee.store.ratings.RatingStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.store.Settings;
+import dev.matinee.store.keys.Settings;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;

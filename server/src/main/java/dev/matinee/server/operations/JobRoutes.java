@@ -8,7 +8,7 @@ import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Text;
 import dev.matinee.server.http.Trouble;
 import dev.matinee.server.serving.Serving;
-import dev.matinee.store.RunStore;
+import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.JobHistory;
 import dev.matinee.wire.JobRun;
 import dev.matinee.wire.JobStarted;

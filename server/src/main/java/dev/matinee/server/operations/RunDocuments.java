@@ -1,10 +1,10 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.server.Jobs;
-import dev.matinee.store.Metric;
-import dev.matinee.store.Run;
-import dev.matinee.store.RunQuery;
-import dev.matinee.store.RunStore;
+import dev.matinee.store.runs.MetricPoint;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunQuery;
+import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.JobHistory;
 import dev.matinee.wire.JobRun;
 import dev.matinee.wire.MetricHistory;
@@ -67,7 +67,7 @@ public final class RunDocuments {
   }
 
   /// The points of a metric.
-  static MetricHistory history(String run, String metric, List<Metric> points) {
+  static MetricHistory history(String run, String metric, List<MetricPoint> points) {
     return new MetricHistory(
         run,
         metric,

@@ -2,7 +2,7 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
-import dev.matinee.store.RatingStore;
+import dev.matinee.store.ratings.RatingStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package dev.matinee.server.serving;
 import dev.matinee.core.Catalogue;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.Trouble;
-import dev.matinee.store.ArtifactStore;
+import dev.matinee.store.artifacts.ArtifactStore;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

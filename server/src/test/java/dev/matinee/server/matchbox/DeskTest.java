@@ -12,7 +12,7 @@ import dev.matinee.core.Training;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.Served;
 import dev.matinee.store.Home;
-import dev.matinee.store.Manifest;
+import dev.matinee.store.artifacts.Manifest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

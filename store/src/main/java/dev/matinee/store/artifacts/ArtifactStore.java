@@ -1,0 +1,56 @@
+package dev.matinee.store.artifacts;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Artifacts, and which of them each role serves.
+///
+/// An artifact is visible whole or not at all; the champion of a role moves atomically.
+public interface ArtifactStore {
+  /// Saves an artifact under the id of its manifest.
+  void save(Artifact artifact);
+
+  /// Reads an artifact whole.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id; the message names some
+  ///   that there are
+  Artifact load(String id);
+
+  /// The manifest of an artifact, without its model and data.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id
+  Manifest manifest(String id);
+
+  /// The files of an artifact on this machine's disk, its manifest among them; empty when there is
+  /// no artifact of this id.
+  List<Path> files(String id);
+
+  /// Removes an artifact, and what it was trained on where no other needs that. Histories keep its
+  /// name; a rollback passes over it.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id
+  /// @throws IllegalStateException when a role serves it
+  void remove(String id);
+
+  /// All manifests, the newest first.
+  List<Manifest> list();
+
+  /// Makes an artifact the champion of a role.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id
+  void promote(String role, String id, String why);
+
+  /// The id of the artifact that a role serves.
+  Optional<String> champion(String role);
+
+  /// Makes the champion before the present one the champion again, and returns its id; empty where
+  /// there was none.
+  Optional<String> rollback(String role, String why);
+
+  /// What the role has served, the newest first.
+  List<Promotion> history(String role);
+
+  /// All roles that have a champion.
+  List<String> roles();
+}

@@ -1,0 +1,160 @@
+package dev.matinee.store.artifacts;
+
+import dev.matinee.store.database.Database;
+import dev.matinee.store.database.Jdbc;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Which artifact each role serves, and what it served before.
+///
+/// Every promotion and every rollback adds a row. A row remembers the one that a rollback returns
+/// to: after promotions of a, b, c a first rollback gives b and a second one a.
+///
+/// ```
+///     number  artifact  before_it
+///     0       a         -
+///     1       b         0
+///     2       c         1
+///     3       b         0          rollback: as row 1 was
+///     4       a         -          rollback: as row 0 was
+/// ```
+public final class Champions {
+  private static final String COLUMNS = "number, role, artifact, promoted_at, why, before_it";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Champions(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  private record Row(long number, Promotion promotion, @Nullable Long before) {
+    static Row of(ResultSet row) throws SQLException {
+      long before = row.getLong("before_it");
+      boolean first = row.wasNull();
+      return new Row(
+          row.getLong("number"),
+          new Promotion(
+              row.getString("role"),
+              row.getString("artifact"),
+              Instant.ofEpochMilli(row.getLong("promoted_at")),
+              row.getString("why")),
+          first ? null : before);
+    }
+  }
+
+  /// Promotes an artifact that is `known` at that moment: it throws where it is not.
+  public void promote(String role, String artifact, String why, Consumer<String> known) {
+    database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          known.accept(artifact);
+          var present = present(sql, role);
+          // The same artifact once more: a rollback still goes to the one before it.
+          var before =
+              present
+                  .map(
+                      row ->
+                          row.promotion.artifact().equals(artifact)
+                              ? row.before
+                              : Long.valueOf(row.number))
+                  .orElse(null);
+          return add(sql, role, artifact, why, before);
+        });
+  }
+
+  /// Does something with an artifact that no role serves, while nobody can promote it.
+  ///
+  /// @throws IllegalStateException when a role serves it
+  public void retire(String artifact, Consumer<String> action) {
+    database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          for (var role : roles(sql)) {
+            if (present(sql, role)
+                .filter(row -> row.promotion.artifact().equals(artifact))
+                .isPresent()) {
+              throw new IllegalStateException(
+                  "artifact %s serves role %s: promote another first".formatted(artifact, role));
+            }
+          }
+          action.accept(artifact);
+          return true;
+        });
+  }
+
+  /// Goes back to the newest one before the present whose artifact is still there.
+  public Optional<String> rollback(String role, String why, Predicate<String> exists) {
+    return database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          var row = present(sql, role);
+          while (row.isPresent() && row.get().before != null) {
+            row = Jdbc.first(sql, select("number = ?"), Row::of, row.get().before);
+            if (row.isPresent() && exists.test(row.get().promotion.artifact())) {
+              var artifact = row.get().promotion.artifact();
+              add(sql, role, artifact, why, row.get().before);
+              return Optional.of(artifact);
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private boolean add(
+      Connection sql, String role, String artifact, String why, @Nullable Long before)
+      throws SQLException {
+    Jdbc.run(
+        sql,
+        """
+        INSERT INTO promotions (number, role, artifact, promoted_at, why, before_it)
+        VALUES ((SELECT coalesce(max(number) + 1, 0) FROM promotions), ?, ?, ?, ?, ?)
+        """,
+        role,
+        artifact,
+        clock.instant().toEpochMilli(),
+        why,
+        before);
+    return true;
+  }
+
+  private static Optional<Row> present(Connection sql, String role) throws SQLException {
+    return Jdbc.first(sql, select("role = ?") + " ORDER BY number DESC LIMIT 1", Row::of, role);
+  }
+
+  private static String select(String condition) {
+    return "SELECT " + COLUMNS + " FROM promotions WHERE " + condition;
+  }
+
+  public Optional<String> champion(String role) {
+    return database.read(sql -> present(sql, role).map(row -> row.promotion.artifact()));
+  }
+
+  public List<Promotion> history(String role) {
+    return database.read(
+        sql ->
+            Jdbc.all(
+                sql,
+                select("role = ?") + " ORDER BY number DESC",
+                row -> Row.of(row).promotion,
+                role));
+  }
+
+  public List<String> roles() {
+    return database.read(Champions::roles);
+  }
+
+  private static List<String> roles(Connection sql) throws SQLException {
+    return Jdbc.all(
+        sql, "SELECT DISTINCT role FROM promotions ORDER BY role", row -> row.getString(1));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.matinee.store.artifacts;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// What is known of an artifact without loading it: `manifest.json`.
+///
+/// @param id unique and sortable by age within an algorithm, for instance
+///   `svd-20261123-030012-4f1a`
+/// @param algorithm a name of the catalogue
+/// @param parameters all hyper-parameters by name
+/// @param created when training ended
+/// @param seed the seed of the training
+/// @param metrics what is known of its quality, `rmse` and `ndcg_at_10` where measured
+/// @param data what it was trained on
+/// @param provenance versions and machine: `matinee`, `java`, `os`, `cpu`, …; and `journey`, the
+///   comparison it came from, where there was one
+public record Manifest(
+    String id,
+    String algorithm,
+    Map<String, Object> parameters,
+    Instant created,
+    long seed,
+    Map<String, Double> metrics,
+    Data data,
+    Map<String, String> provenance) {
+
+  /// What an artifact was trained on.
+  public record Data(String name, String digest, long ratings, long users, long items) {}
+}

@@ -1,0 +1,93 @@
+package dev.matinee.store.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// The one database of a home: transactions over two pools of connections, one for readers and one
+/// for writers.
+///
+/// SQLite allows one writer at a time. Its writers' pool has one connection, so threads of this
+/// process queue for it, and the database's busy time-out makes other processes wait. Its readers
+/// see the state at the start of their transaction and never wait (write-ahead log).
+public final class Database implements AutoCloseable {
+  private final JdbcTarget address;
+  private final HikariDataSource readers;
+  private final HikariDataSource writers;
+
+  private Database(JdbcTarget address, HikariDataSource readers, HikariDataSource writers) {
+    this.address = address;
+    this.readers = readers;
+    this.writers = writers;
+  }
+
+  /// Work inside one transaction.
+  public interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  /// Connects, and brings the tables up to this program's version.
+  ///
+  /// @throws StoreException when there is no database to be had at this address
+  public static Database open(JdbcTarget address) {
+    Migrations.run(address);
+    var writers = address.pool("writers");
+    try {
+      return new Database(address, address.pool("readers"), writers);
+    } catch (StoreException e) {
+      writers.close();
+      throw e;
+    }
+  }
+
+  /// Makes other writing transactions that lock the same table wait until this one ends; SQLite's
+  /// wait anyway.
+  public void lock(Connection connection, String table) throws SQLException {
+    for (var statement : address.lock(table)) {
+      Jdbc.run(connection, statement);
+    }
+  }
+
+  /// Reads one consistent state.
+  public <T> T read(Work<T> work) {
+    return inTransaction(readers, work);
+  }
+
+  /// Changes everything or nothing; what has been returned is on disk.
+  public <T> T write(Work<T> work) {
+    return inTransaction(writers, work);
+  }
+
+  private <T> T inTransaction(DataSource pool, Work<T> work) {
+    try (var connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        var result = work.in(connection);
+        // This commits. commit() would, with SQLite, begin the next transaction at once, and wait
+        // for its lock.
+        connection.setAutoCommit(true);
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw address.problem(e);
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+}

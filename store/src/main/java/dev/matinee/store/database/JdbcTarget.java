@@ -1,0 +1,176 @@
+package dev.matinee.store.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Where a database is, and everything that differs between SQLite and PostgreSQL.
+///
+/// @param name how to call it in messages: the file, or the server's address without a password
+public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, String password) {
+  private static final int BUSY_MILLIS = 30_000;
+  private static final int CONNECT_MILLIS = 30_000;
+
+  public enum Kind {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  /// A SQLite database in a file.
+  public static JdbcTarget file(Path file) {
+    return new JdbcTarget(Kind.SQLITE, file.toString(), "jdbc:sqlite:" + file, "", "");
+  }
+
+  /// A database by its URL: `postgresql://user:password@host:port/database?options`, `postgres://…`
+  /// or `jdbc:postgresql://…`, or `jdbc:sqlite:FILE`.
+  ///
+  /// @throws IllegalArgumentException for any other
+  public static JdbcTarget url(String url) {
+    if (url.startsWith("jdbc:sqlite:")) {
+      return file(Path.of(url.substring("jdbc:sqlite:".length())));
+    }
+    var plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
+    var scheme = plain.replaceFirst(":.*", "");
+    if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
+      throw new IllegalArgumentException(
+          "a database URL is postgresql://[user[:password]@]host[:port]/database, got the scheme '%s'"
+              .formatted(scheme));
+    }
+    return postgresql(plain);
+  }
+
+  private static JdbcTarget postgresql(String url) {
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException e) {
+      // The exception's own message quotes the URL with its password.
+      throw new IllegalArgumentException(
+          "the database URL is not well-formed; special characters in user or password must be"
+              + " percent-encoded");
+    }
+    if (uri.getHost() == null || uri.getRawPath().length() < 2) {
+      throw new IllegalArgumentException("a PostgreSQL URL needs a host and a database");
+    }
+    var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    var place = "//" + uri.getHost() + port + uri.getRawPath();
+    var options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    var login = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
+    return new JdbcTarget(
+        Kind.POSTGRESQL,
+        "postgresql:" + place,
+        "jdbc:postgresql:" + place + options,
+        decoded(login[0]),
+        login.length == 2 ? decoded(login[1]) : "");
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /// The words of the migrations that the two write differently.
+  public Map<String, String> words() {
+    return switch (kind) {
+      case SQLITE -> Map.of("number", "INTEGER", "bytes", "BLOB");
+      case POSTGRESQL -> Map.of("number", "BIGINT", "bytes", "BYTEA");
+    };
+  }
+
+  /// The statement, if any, that keeps other writers from a table until the transaction ends.
+  public List<String> lock(String table) {
+    return kind == Kind.SQLITE
+        ? List.of()
+        : List.of("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+  }
+
+  /// Opens a pool: `readers` or `writers`.
+  public HikariDataSource pool(String purpose) {
+    var config = new HikariConfig();
+    config.setPoolName("matinee-" + purpose);
+    config.setJdbcUrl(jdbcUrl);
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setMinimumIdle(1);
+    boolean writing = purpose.equals("writers");
+    properties(writing)
+        .forEach((key, value) -> config.addDataSourceProperty(key.toString(), value));
+    switch (kind) {
+      case SQLITE -> config.setMaximumPoolSize(writing ? 1 : 4);
+      case POSTGRESQL -> {
+        config.setMaximumPoolSize(4);
+        config.setReadOnly(!writing);
+        config.setTransactionIsolation(
+            writing ? "TRANSACTION_READ_COMMITTED" : "TRANSACTION_REPEATABLE_READ");
+      }
+    }
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw problem(e);
+    }
+  }
+
+  /// The connection's properties.
+  public Properties properties(boolean writing) {
+    var properties = new Properties();
+    switch (kind) {
+      case SQLITE -> {
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "FULL");
+        properties.setProperty("foreign_keys", "true");
+        properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
+        properties.setProperty("transaction_mode", writing ? "IMMEDIATE" : "DEFERRED");
+      }
+      case POSTGRESQL -> {
+        properties.setProperty("ApplicationName", "matinee");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+      }
+    }
+    return properties;
+  }
+
+  /// Says in one line what went wrong with this database.
+  public StoreException problem(Throwable thrown) {
+    var cause = sqlException(thrown);
+    var text = cause == null ? thrown.getMessage() : cause.getMessage();
+    var detail = text == null ? thrown.getClass().getSimpleName() : text.lines().findFirst().get();
+    return new StoreException(
+        "database %s: %s".formatted(name, cause == null ? detail : explained(cause, detail)),
+        thrown);
+  }
+
+  private String explained(SQLException e, String detail) {
+    return switch (kind) {
+      case SQLITE ->
+          switch (e.getErrorCode()) { // SQLite's primary result codes
+            case 5, 6 -> "it is locked by another process; try again when that is done";
+            case 8 -> "it is read-only";
+            case 11 -> "it is damaged (" + detail + "); restore it from a backup";
+            case 13 -> "the disk is full";
+            case 14 -> "it cannot be opened; do its directory and the rights to it exist?";
+            case 26 -> "it is not a SQLite database";
+            default -> detail;
+          };
+      case POSTGRESQL -> detail;
+    };
+  }
+
+  private static @Nullable SQLException sqlException(Throwable thrown) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.matinee.store.ratings;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Ratings that outlive the process. What a method has acknowledged by returning is on disk.
+///
+/// There is one rating per user and item; a later one replaces it and keeps its place in the order.
+public interface RatingStore {
+  /// What the store holds; empty before the first import.
+  Optional<DataInfo> data();
+
+  /// Takes over a whole data set with its scale and features into an empty store, all or nothing.
+  ///
+  /// @throws IllegalStateException when the store already holds data
+  void importAll(String name, String about, Ratings ratings);
+
+  /// Adds or replaces ratings, all or nothing; returns how many pairs are there now that were not,
+  /// or not with this value and time. Sending the same ratings again changes nothing and returns 0.
+  ///
+  /// Items that the catalogue does not know are stored like all others.
+  ///
+  /// @throws IllegalArgumentException when a value is not on the scale; nothing is stored then
+  long append(List<Rating> ratings);
+
+  /// The ratings of a user in the order in which they arrived; empty for a user without any.
+  List<Rating> of(String user);
+
+  /// Removes a user's ratings of some items; returns how many there were.
+  long remove(String user, Set<String> items);
+
+  /// Removes all ratings of a user; returns how many there were.
+  long removeAll(String user);
+
+  /// All ratings as they are now, in the order of arrival, with scale and features.
+  Ratings snapshot();
+}

@@ -1,0 +1,269 @@
+package dev.matinee.store.ratings;
+
+import dev.matinee.core.Ids;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.tensors.RatingsArrays;
+import dev.matinee.store.tensors.Safetensors;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The tables `data_set`, `users`, `items` and `ratings`: what SQL there is on them beside
+/// questions of one line.
+final class RatingTables {
+  private static final int BATCH = 1000;
+
+  private RatingTables() {}
+
+  /// Refuses an id that a database or a UTF-8 file would not give back as it was.
+  static void requireStorable(String id) {
+    if (id.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+      throw new IllegalArgumentException(
+          "an id must be Unicode text without NUL characters, got '%s'"
+              .formatted(id.replace('\0', '?')));
+    }
+  }
+
+  static void importAll(Connection sql, String name, String about, Ratings ratings)
+      throws SQLException {
+    if (Jdbc.number(sql, "SELECT count(*) FROM data_set") > 0) {
+      throw new IllegalStateException("the store already holds a data set");
+    }
+    Jdbc.run(
+        sql,
+        """
+        INSERT INTO data_set
+          (only_one, name, about, digest, scale_min, scale_max, scale_step, features, revision)
+        VALUES (1, ?, ?, ?, ?, ?, ?, ?, 1)
+        """,
+        name,
+        about,
+        ratings.digest(),
+        ratings.scale().min(),
+        ratings.scale().max(),
+        ratings.scale().step(),
+        Safetensors.toBytes(RatingsArrays.features(ratings)));
+    importIds(sql, "users", ratings.users());
+    importIds(sql, "items", ratings.items());
+    importRatings(sql, ratings);
+  }
+
+  private static void importIds(Connection sql, String table, Ids ids) throws SQLException {
+    try (var insert =
+        sql.prepareStatement("INSERT INTO " + table + " (number, id, imported) VALUES (?, ?, ?)")) {
+      for (int index = 0; index < ids.size(); index++) {
+        requireStorable(ids.id(index));
+        insert.setLong(1, index);
+        insert.setString(2, ids.id(index));
+        insert.setBoolean(3, true);
+        add(insert, index);
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void importRatings(Connection sql, Ratings ratings) throws SQLException {
+    try (var insert = sql.prepareStatement(INSERT_RATING)) {
+      for (int p = 0; p < ratings.size(); p++) {
+        bind(insert, p, ratings.user(p), ratings.item(p), ratings.value(p), ratings.timestamp(p));
+        add(insert, p);
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void add(PreparedStatement insert, int row) throws SQLException {
+    insert.addBatch();
+    if ((row + 1) % BATCH == 0) {
+      insert.executeBatch();
+    }
+  }
+
+  private static final String INSERT_RATING =
+      """
+      INSERT INTO ratings (position, user_number, item_number, value, rated_at)
+      VALUES (?, ?, ?, ?, ?)
+      """;
+
+  private static void bind(
+      PreparedStatement insert, long position, long user, long item, float value, long time)
+      throws SQLException {
+    insert.setLong(1, position);
+    insert.setLong(2, user);
+    insert.setLong(3, item);
+    insert.setFloat(4, value);
+    insert.setLong(5, time);
+  }
+
+  /// Adds a rating or replaces an older one; returns whether that changed anything.
+  static boolean put(Connection sql, Rating rating) throws SQLException {
+    long user = numberOf(sql, "users", rating.user());
+    long item = numberOf(sql, "items", rating.item());
+    var known =
+        Jdbc.first(
+            sql,
+            """
+            SELECT position, value, rated_at FROM ratings WHERE user_number = ? AND item_number = ?
+            """,
+            row -> new Stored(row.getLong(1), row.getFloat(2), row.getLong(3)),
+            user,
+            item);
+    if (known.isEmpty()) {
+      try (var insert = sql.prepareStatement(INSERT_RATING)) {
+        bind(
+            insert,
+            next(sql, "position", "ratings"),
+            user,
+            item,
+            rating.value(),
+            rating.timestamp());
+        insert.executeUpdate();
+      }
+      return true;
+    }
+    if (!known.get().losesTo(rating)) {
+      return false;
+    }
+    Jdbc.run(
+        sql,
+        "UPDATE ratings SET value = ?, rated_at = ? WHERE position = ?",
+        rating.value(),
+        rating.timestamp(),
+        known.get().position);
+    return true;
+  }
+
+  private record Stored(long position, float value, long timestamp) {
+    boolean losesTo(Rating rating) {
+      return rating.timestamp() > timestamp
+          || (rating.timestamp() == timestamp && rating.value() != value);
+    }
+  }
+
+  /// The number of an id, a new one where the id is new.
+  private static long numberOf(Connection sql, String table, String id) throws SQLException {
+    var known =
+        Jdbc.first(sql, "SELECT number FROM " + table + " WHERE id = ?", row -> row.getLong(1), id);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long number = next(sql, "number", table);
+    Jdbc.run(
+        sql,
+        "INSERT INTO " + table + " (number, id, imported) VALUES (?, ?, ?)",
+        number,
+        id,
+        false);
+    return number;
+  }
+
+  private static long next(Connection sql, String column, String table) throws SQLException {
+    return Jdbc.number(sql, "SELECT coalesce(max(%s) + 1, 0) FROM %s".formatted(column, table));
+  }
+
+  /// Removes a rating; returns whether there was one.
+  static boolean remove(Connection sql, String user, String item) throws SQLException {
+    int removed =
+        Jdbc.run(
+            sql,
+            """
+            DELETE FROM ratings WHERE user_number = (SELECT number FROM users WHERE id = ?)
+              AND item_number = (SELECT number FROM items WHERE id = ?)
+            """,
+            user,
+            item);
+    if (removed > 0) {
+      forgetItem(sql, item);
+      forgetUser(sql, user);
+    }
+    return removed > 0;
+  }
+
+  /// Removes all ratings of a user; returns how many there were.
+  static long removeAll(Connection sql, String user) throws SQLException {
+    var items =
+        Jdbc.all(
+            sql,
+            """
+            SELECT items.id FROM ratings JOIN items ON items.number = ratings.item_number
+            WHERE ratings.user_number = (SELECT number FROM users WHERE id = ?)
+            """,
+            row -> row.getString(1),
+            user);
+    int removed =
+        Jdbc.run(
+            sql,
+            "DELETE FROM ratings WHERE user_number = (SELECT number FROM users WHERE id = ?)",
+            user);
+    for (var item : items) {
+      forgetItem(sql, item);
+    }
+    forgetUser(sql, user);
+    return removed;
+  }
+
+  private static void forgetItem(Connection sql, String id) throws SQLException {
+    Jdbc.run(
+        sql,
+        """
+        DELETE FROM items WHERE id = ? AND NOT imported
+          AND NOT EXISTS (SELECT 1 FROM ratings WHERE item_number = items.number)
+        """,
+        id);
+  }
+
+  private static void forgetUser(Connection sql, String id) throws SQLException {
+    Jdbc.run(
+        sql,
+        """
+        DELETE FROM users WHERE id = ? AND NOT imported
+          AND NOT EXISTS (SELECT 1 FROM ratings WHERE user_number = users.number)
+        """,
+        id);
+  }
+
+  /// All ratings in the order of arrival, with ids, features and scale.
+  static Ratings readAll(Connection sql) throws SQLException {
+    var users = ids(sql, "users");
+    var items = ids(sql, "items");
+    var builder =
+        Jdbc.first(
+                sql,
+                "SELECT scale_min, scale_max, scale_step, features FROM data_set",
+                row ->
+                    RatingsArrays.builder(
+                        SqlRatingStore.scale(row),
+                        Ids.of(known(users)),
+                        Ids.of(known(items)),
+                        Safetensors.fromBytes(row.getBytes("features"), "the stored features")))
+            .orElseThrow();
+    Jdbc.each(
+        sql,
+        "SELECT user_number, item_number, value, rated_at FROM ratings ORDER BY position",
+        row ->
+            builder.add(
+                Objects.requireNonNull(users[row.getInt(1)]),
+                Objects.requireNonNull(items[row.getInt(2)]),
+                row.getFloat(3),
+                row.getLong(4)));
+    return builder.build();
+  }
+
+  /// The ids of a table at the places of their numbers; `null` where an id was forgotten.
+  private static @Nullable String[] ids(Connection sql, String table) throws SQLException {
+    var ids = new @Nullable String[Math.toIntExact(next(sql, "number", table))];
+    Jdbc.each(sql, "SELECT number, id FROM " + table, row -> ids[row.getInt(1)] = row.getString(2));
+    return ids;
+  }
+
+  private static List<String> known(@Nullable String[] ids) {
+    return Arrays.stream(ids).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+  }
+}

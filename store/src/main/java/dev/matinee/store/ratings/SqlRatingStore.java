@@ -1,0 +1,181 @@
+package dev.matinee.store.ratings;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.store.database.Database;
+import dev.matinee.store.database.Jdbc;
+import java.lang.ref.SoftReference;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Ratings in the database.
+///
+/// Every transaction that changes them first locks the table `data_set`, so writers queue with
+/// either database and numbers can be given out by counting.
+public final class SqlRatingStore implements RatingStore {
+  private final Database database;
+  private volatile SoftReference<Snapshot> latest = new SoftReference<>(null);
+
+  public SqlRatingStore(Database database) {
+    this.database = database;
+  }
+
+  /// Ratings and the revision that they are the state of.
+  private record Snapshot(long revision, Ratings ratings) {}
+
+  @Override
+  public Optional<DataInfo> data() {
+    return database.read(
+        sql ->
+            Jdbc.first(
+                sql,
+                """
+                SELECT name, about, digest,
+                  (SELECT count(*) FROM ratings) AS ratings,
+                  (SELECT count(*) FROM users) AS users,
+                  (SELECT count(*) FROM items) AS items
+                FROM data_set
+                """,
+                row ->
+                    new DataInfo(
+                        row.getString("name"),
+                        row.getString("about"),
+                        row.getString("digest"),
+                        row.getLong("ratings"),
+                        row.getLong("users"),
+                        row.getLong("items"))));
+  }
+
+  @Override
+  public void importAll(String name, String about, Ratings ratings) {
+    database.write(
+        sql -> {
+          database.lock(sql, "data_set");
+          RatingTables.importAll(sql, name, about, ratings);
+          return true;
+        });
+  }
+
+  @Override
+  public long append(List<Rating> ratings) {
+    var last = lastOfEachPair(ratings);
+    return database.write(
+        sql -> {
+          var scale = locked(sql);
+          ratings.forEach(rating -> requireStorable(rating, scale));
+          long changed = 0;
+          for (var rating : last.values()) {
+            changed += RatingTables.put(sql, rating) ? 1 : 0;
+          }
+          return counted(sql, changed);
+        });
+  }
+
+  private record Pair(String user, String item) {}
+
+  /// Of several ratings of a pair the one that wins: later timestamp, then later in the list.
+  private static Map<Pair, Rating> lastOfEachPair(List<Rating> ratings) {
+    var last = new LinkedHashMap<Pair, Rating>();
+    for (var rating : ratings) {
+      last.merge(
+          new Pair(rating.user(), rating.item()),
+          rating,
+          (earlier, later) -> later.timestamp() >= earlier.timestamp() ? later : earlier);
+    }
+    return last;
+  }
+
+  private static void requireStorable(Rating rating, RatingScale scale) {
+    if (!scale.allows(rating.value())) {
+      throw new IllegalArgumentException(scale.problem(rating.value()));
+    }
+    RatingTables.requireStorable(rating.user());
+    RatingTables.requireStorable(rating.item());
+  }
+
+  @Override
+  public List<Rating> of(String user) {
+    return database.read(
+        sql ->
+            Jdbc.all(
+                sql,
+                """
+                SELECT items.id, ratings.value, ratings.rated_at
+                FROM ratings JOIN items ON items.number = ratings.item_number
+                WHERE ratings.user_number = (SELECT number FROM users WHERE id = ?)
+                ORDER BY ratings.position
+                """,
+                row -> new Rating(user, row.getString(1), row.getFloat(2), row.getLong(3)),
+                user));
+  }
+
+  @Override
+  public long remove(String user, Set<String> items) {
+    return database.write(
+        sql -> {
+          locked(sql);
+          long removed = 0;
+          for (var item : items) {
+            removed += RatingTables.remove(sql, user, item) ? 1 : 0;
+          }
+          return counted(sql, removed);
+        });
+  }
+
+  @Override
+  public long removeAll(String user) {
+    return database.write(
+        sql -> {
+          locked(sql);
+          return counted(sql, RatingTables.removeAll(sql, user));
+        });
+  }
+
+  @Override
+  public Ratings snapshot() {
+    return database.read(
+        sql -> {
+          long revision =
+              Jdbc.first(sql, "SELECT revision FROM data_set", row -> row.getLong(1))
+                  .orElseThrow(SqlRatingStore::noData);
+          var known = latest.get();
+          if (known != null && known.revision == revision) {
+            return known.ratings;
+          }
+          var ratings = RatingTables.readAll(sql);
+          latest = new SoftReference<>(new Snapshot(revision, ratings));
+          return ratings;
+        });
+  }
+
+  /// Makes this transaction the only one that changes ratings; returns their scale.
+  private RatingScale locked(Connection sql) throws SQLException {
+    database.lock(sql, "data_set");
+    return Jdbc.first(
+            sql, "SELECT scale_min, scale_max, scale_step FROM data_set", SqlRatingStore::scale)
+        .orElseThrow(SqlRatingStore::noData);
+  }
+
+  public static RatingScale scale(ResultSet row) throws SQLException {
+    return new RatingScale(
+        row.getFloat("scale_min"), row.getFloat("scale_max"), row.getFloat("scale_step"));
+  }
+
+  private static IllegalStateException noData() {
+    return new IllegalStateException("the store holds no data set yet: import one first");
+  }
+
+  private static long counted(Connection sql, long changed) throws SQLException {
+    if (changed > 0) {
+      Jdbc.run(sql, "UPDATE data_set SET revision = revision + 1");
+    }
+    return changed;
+  }
+}

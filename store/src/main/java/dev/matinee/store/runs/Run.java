@@ -1,0 +1,61 @@
+package dev.matinee.store.runs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One training, comparison or job, and what came of it so far.
+///
+/// @param id 32 hex digits
+/// @param experiment the name of its experiment
+/// @param metrics the last value of each, by step and then by time
+public record Run(
+    String id,
+    String experiment,
+    String name,
+    Status status,
+    Instant started,
+    Optional<Instant> ended,
+    Map<String, String> parameters,
+    Map<String, Double> metrics,
+    Map<String, String> tags,
+    List<DatasetInput> inputs) {
+
+  /// The tag that names the run which this one is a part of.
+  public static final String PARENT = "mlflow.parentRunId";
+
+  /// The tag that names who started the run.
+  public static final String USER = "mlflow.user";
+
+  /// The tag that describes the run for people, in Markdown.
+  public static final String NOTE = "mlflow.note.content";
+
+  /// The tag that says why a run failed.
+  public static final String ERROR = "matinee.error";
+
+  /// The tag that names the artifact which came of the run.
+  public static final String ARTIFACT = "matinee.artifact";
+
+  /// The tag that names the process which works on the run.
+  public static final String PROCESS = "matinee.process";
+
+  /// How far a run is.
+  public enum Status {
+    SCHEDULED,
+    RUNNING,
+    FINISHED,
+    FAILED,
+    KILLED;
+
+    /// Whether nothing more will come.
+    public boolean isEnd() {
+      return this != SCHEDULED && this != RUNNING;
+    }
+  }
+
+  /// The run that this one is a part of.
+  public Optional<String> parent() {
+    return Optional.ofNullable(tags.get(PARENT));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.matinee.store.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The filter of MLflow's search.
+///
+/// ```
+///     filter := clause (AND clause)*                 no OR, no parentheses around clauses
+///     clause := field operator value
+///             | field [NOT] IN (text, …)             attributes and data sets
+///             | field IS [NOT] NULL                  parameters and tags
+///     field  := metrics.NAME | params.NAME | tags.NAME | datasets.NAME | [attributes.]NAME
+/// ```
+///
+/// DType have `< <= = != >= >`, texts `= != LIKE ILIKE`. A field that a run does not have matches
+/// nothing, not even `!=`.
+///
+/// Source: MLflow's documentation of its search syntax, and `search_utils.py`, which it describes.
+final class RunFilter {
+  private static final String EXAMPLE = "metrics.rmse < 0.93 and params.algorithm = 'svd'";
+
+  private final List<RunToken> tokens;
+  private int next;
+
+  private RunFilter(List<RunToken> tokens) {
+    this.tokens = tokens;
+  }
+
+  /// The test of a filter; everything passes a blank one.
+  ///
+  /// @throws IllegalArgumentException when it is not of the grammar
+  static Predicate<Run> parse(String filter) {
+    if (filter.isBlank()) {
+      return _ -> true;
+    }
+    try {
+      return new RunFilter(RunToken.all(filter)).clauses();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "cannot read the filter \"%s\": %s (an example: %s)"
+              .formatted(filter, e.getMessage(), EXAMPLE),
+          e);
+    }
+  }
+
+  private Predicate<Run> clauses() {
+    var all = clause();
+    while (next < tokens.size()) {
+      expect("and");
+      all = all.and(clause());
+    }
+    return all;
+  }
+
+  private Predicate<Run> clause() {
+    var field = RunField.of(take("a field"));
+    if (isNext("is")) {
+      boolean negated = isNext("not");
+      expect("null");
+      field.requireMayBeMissing();
+      return run -> field.texts(run).isEmpty() != negated;
+    }
+    boolean negated = isNext("not");
+    if (isNext("in")) {
+      return in(field, negated);
+    }
+    if (negated) {
+      throw new IllegalArgumentException("after NOT comes IN");
+    }
+    return comparison(field, take("an operator").text().toUpperCase(Locale.ROOT));
+  }
+
+  private Predicate<Run> comparison(RunField field, String operator) {
+    var value = take("a value");
+    if (field.isNumber()) {
+      double expected = value.number();
+      var compares = numbers(operator);
+      return run -> field.number(run).stream().anyMatch(v -> compares.test(v, expected));
+    }
+    var expected = value.quoted();
+    return switch (operator) {
+      case "=" -> run -> field.texts(run).contains(expected);
+      case "!=" -> run -> field.texts(run).stream().anyMatch(text -> !text.equals(expected));
+      case "LIKE" -> like(field, expected, 0);
+      case "ILIKE" -> like(field, expected, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      default ->
+          throw new IllegalArgumentException(
+              "%s has = != LIKE ILIKE, got '%s'".formatted(field.name(), operator));
+    };
+  }
+
+  private static BiPredicate<Double, Double> numbers(String operator) {
+    return switch (operator) {
+      case "<" -> (value, expected) -> value < expected;
+      case "<=" -> (value, expected) -> value <= expected;
+      case "=", "==" -> (value, expected) -> value.doubleValue() == expected;
+      case "!=" -> (value, expected) -> value.doubleValue() != expected;
+      case ">=" -> (value, expected) -> value >= expected;
+      case ">" -> (value, expected) -> value > expected;
+      default ->
+          throw new IllegalArgumentException(
+              "a number has < <= = != >= >, got '%s'".formatted(operator));
+    };
+  }
+
+  /// `%` is any text, `_` any character.
+  private static Predicate<Run> like(RunField field, String pattern, int flags) {
+    var expression = new StringBuilder();
+    for (var part : pattern.splitWithDelimiters("[%_]", 0)) {
+      expression.append(
+          switch (part) {
+            case "%" -> ".*";
+            case "_" -> ".";
+            default -> Pattern.quote(part);
+          });
+    }
+    var compiled = Pattern.compile(expression.toString(), flags | Pattern.DOTALL);
+    return run -> field.texts(run).stream().anyMatch(text -> compiled.matcher(text).matches());
+  }
+
+  private Predicate<Run> in(RunField field, boolean negated) {
+    field.requireText();
+    expect("(");
+    var texts = new ArrayList<String>();
+    do {
+      texts.add(take("a value").quoted());
+    } while (isNext(","));
+    expect(")");
+    return run -> field.texts(run).stream().anyMatch(text -> texts.contains(text) != negated);
+  }
+
+  private RunToken take(String what) {
+    if (next == tokens.size()) {
+      throw new IllegalArgumentException("it ends where " + what + " should be");
+    }
+    return tokens.get(next++);
+  }
+
+  /// Takes the next token if it is this one.
+  private boolean isNext(String text) {
+    boolean is = next < tokens.size() && tokens.get(next).is(text);
+    next += is ? 1 : 0;
+    return is;
+  }
+
+  private void expect(String text) {
+    var token = take("'" + text + "'");
+    if (!token.is(text)) {
+      throw new IllegalArgumentException(
+          "'%s' should be '%s'".formatted(token.text(), text.toUpperCase(Locale.ROOT)));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.matinee.store.runs;
+
+import java.util.List;
+import java.util.Set;
+
+/// Which runs, in which order.
+///
+/// @param experiments names; all where empty
+/// @param filter MLflow's grammar, for instance `metrics.rmse < 0.93 and params.algorithm = 'svd'`;
+///   all where blank
+/// @param orderBy for instance `metrics.rmse ASC`; the newest first where empty
+/// @param limit how many at most
+public record RunQuery(Set<String> experiments, String filter, List<String> orderBy, int limit) {
+  /// All runs, the newest first.
+  public static final RunQuery ALL = new RunQuery(Set.of(), "", List.of(), Integer.MAX_VALUE);
+
+  /// All runs that pass a filter, the newest first.
+  public static RunQuery where(String filter) {
+    return new RunQuery(Set.of(), filter, List.of(), Integer.MAX_VALUE);
+  }
+}

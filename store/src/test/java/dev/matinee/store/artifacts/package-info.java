@@ -1,0 +1,5 @@
+/// Tests of manifests.
+@NullMarked
+package dev.matinee.store.artifacts;
+
+import org.jspecify.annotations.NullMarked;
