@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.

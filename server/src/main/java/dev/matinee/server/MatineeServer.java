@@ -1,8 +1,8 @@
 package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
-import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ApiKeyFilter;
+import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.server.http.Route;
 import dev.matinee.server.http.Routes;
@@ -16,9 +16,9 @@ import dev.matinee.server.pages.MovieRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ChampionPoller;
+import dev.matinee.server.serving.Histories;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.matinee.server;
 
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.Histories;
 import java.time.InstantSource;
 
 /// A further role with its routes.

@@ -6,13 +6,13 @@ import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RecommendationAssembler;
 import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.RatingStore;
 import dev.matinee.wire.Mode;
 import dev.matinee.wire.RecommendationsRequest;
@@ -70,7 +70,8 @@ public final class AlsRoutes {
     Arguments.of(ctx);
     var served = serving.of(ROLE);
     var request = Bodies.read(ctx, RecommendationsRequest::read);
-    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), owner(request), served, now()));
+    var rows =
+        pool.call(() -> ValidatedRatings.of(request.ratings(), owner(request), served, now()));
     return request.user() == null
         ? forNobody(served, request, rows)
         : forUser(served, request, request.user(), rows);

@@ -4,10 +4,10 @@ import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.server.serving.ValidatedRatings;
+import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.RatingsRemoved;
 import dev.matinee.wire.RatingsRequest;
 import dev.matinee.wire.RatingsStored;
@@ -17,7 +17,8 @@ import java.io.IOException;
 import java.time.InstantSource;
 
 /// A user's ratings: readable, replaceable, deletable.
-record RatingsRoutes(ActiveModels serving, StoredRatings stored, ComputePool pool, InstantSource clock) {
+record RatingsRoutes(
+    ActiveModels serving, StoredRatings stored, ComputePool pool, InstantSource clock) {
   private static final String RATINGS = "/v1/users/{user}/ratings";
 
   void register(Routes routes) {

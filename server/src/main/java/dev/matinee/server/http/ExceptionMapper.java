@@ -65,7 +65,8 @@ public final class ExceptionMapper {
     return switch (e.getStatus()) {
       case 404 ->
           new ProblemException(
-              ProblemType.UNKNOWN_ROUTE, "there is no %s; the routes are at /docs".formatted(asked));
+              ProblemType.UNKNOWN_ROUTE,
+              "there is no %s; the routes are at /docs".formatted(asked));
       case 413 -> new ProblemException(ProblemType.BODY_TOO_LARGE, "the body is too large");
       default ->
           e.getStatus() < 500

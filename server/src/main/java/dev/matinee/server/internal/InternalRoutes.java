@@ -7,14 +7,14 @@ import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.RecommendationAssembler;
-import dev.matinee.server.serving.Predictor;
-import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.Predictor;
+import dev.matinee.server.serving.RecommendationAssembler;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.FoldInRequest;
 import dev.matinee.wire.PredictionsRequest;
 import dev.matinee.wire.PredictionsResponse;
@@ -71,7 +71,8 @@ public final class InternalRoutes {
             .count(count(arguments))
             .excluding(arguments.ids("exclude"))
             .filteredBy(genre(arguments, served));
-    return lists.answer(served, query, user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), "");
+    return lists.answer(
+        served, query, user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), "");
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {

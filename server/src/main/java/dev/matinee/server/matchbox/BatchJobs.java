@@ -78,7 +78,8 @@ final class BatchJobs {
 
   private void work(BatchJob job) {
     try {
-      var table = pool.call(() -> answers.apply(new ExecuteRequest(files.read(job.input), job.options)));
+      var table =
+          pool.call(() -> answers.apply(new ExecuteRequest(files.read(job.input), job.options)));
       job.finish(() -> files.write(job.output, table));
     } catch (CancellationException _) {
       LOG.debug("batch job {} was cancelled", job.id);

@@ -3,9 +3,9 @@ package dev.matinee.server.matchbox;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.wire.StudioResponse;
 import dev.matinee.wire.StudioRows;
 import dev.matinee.wire.StudioTable;
@@ -59,11 +59,12 @@ final class ExecuteRoute {
             Wire.write(
                 swagger
                     ? StudioRows.of(ExecuteRequest.OUTPUT, table)
-                    : StudioResponse.of(ExecuteRequest.OUTPUT, details ? table : table.withoutTypes())));
+                    : StudioResponse.of(
+                        ExecuteRequest.OUTPUT, details ? table : table.withoutTypes())));
   }
 
-  /// @param unknown the numbers of rows that name movies that nobody here knows; they are
-  ///   ignored. The original's answer has no place for it, so a header says it.
+  /// @param unknown the numbers of rows that name movies that nobody here knows; they are ignored.
+  ///   The original's answer has no place for it, so a header says it.
   private record Answered(StudioTable table, String unknown) {}
 
   private Answered answered(byte[] body, LoadedModel served) {

@@ -188,7 +188,9 @@ final class HelpPage {
               .formatted(
                   Template.html(parameter.text()),
                   Template.html(
-                      parameter.defaultValue().isEmpty() ? "by the input" : parameter.defaultValue()),
+                      parameter.defaultValue().isEmpty()
+                          ? "by the input"
+                          : parameter.defaultValue()),
                   Template.html(
                       parameter.choices().isEmpty()
                           ? "a whole number"

@@ -109,7 +109,8 @@ record InputTable(Set<String> columns, List<Row> rows) {
 
     String text(JsonNode cell) {
       if (cell.isContainerNode()) {
-        throw StudioException.unreadableInput("row %d has a value that is no text".formatted(next()));
+        throw StudioException.unreadableInput(
+            "row %d has a value that is no text".formatted(next()));
       }
       return cell.isNull() || cell.isMissingNode() ? "" : cell.asText();
     }

@@ -55,9 +55,7 @@ public final class MatchboxModule implements Module {
     var files = new BatchFiles(settings.batch());
     var jobs =
         new BatchJobs(
-            files,
-            execute::table,
-            wiring.pools().pool(ROLE + "-batch", BatchJobs.AT_A_TIME));
+            files, execute::table, wiring.pools().pool(ROLE + "-batch", BatchJobs.AT_A_TIME));
     new BatchRoutes(jobs, files, settings).register(routes, filter, SERVICE);
     registerPages(wiring, filter);
     if (!wiring.keys().any(ROLE)) {

@@ -21,7 +21,13 @@ import java.util.Map;
 /// @param common the least number of common movies or users, in evaluation
 /// @param pool the least number of candidates, in evaluation
 record Options(
-    Kind kind, Selection selection, int count, ItemNaming as, int candidates, int common, int pool) {
+    Kind kind,
+    Selection selection,
+    int count,
+    ItemNaming as,
+    int candidates,
+    int common,
+    int pool) {
   private static final int LARGEST = 10_000;
 
   /// Nothing asked for.
@@ -41,7 +47,8 @@ record Options(
     var values = new EnumMap<Parameter, String>(Parameter.class);
     for (var field : parameters.properties()) {
       if (!field.getValue().isValueNode()) {
-        throw StudioException.badParameter(field.getKey(), field.getKey() + " must be a string or a number");
+        throw StudioException.badParameter(
+            field.getKey(), field.getKey() + " must be a string or a number");
       }
       if (!field.getValue().isNull()) {
         values.put(parameter(field.getKey()), field.getValue().asText().strip());
@@ -191,7 +198,8 @@ record Options(
     }
   }
 
-  /// The web service parameters; those with long names are options of the original's scoring module.
+  /// The web service parameters; those with long names are options of the original's scoring
+  /// module.
   enum Parameter {
     ITEMS("items", "5", "How many movies, or related users or movies, each row has."),
     AS(

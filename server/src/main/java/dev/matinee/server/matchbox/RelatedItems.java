@@ -21,7 +21,8 @@ record RelatedItems(ExecuteContext context) {
       var table = context.rows(InputTable.USER, InputTable.TITLE);
       var pairs =
           Pairs.of(
-              table.stream().map(context::item).toList(), table.stream().map(context::user).toList());
+              table.stream().map(context::item).toList(),
+              table.stream().map(context::user).toList());
       for (var item : pairs.ones()) {
         var pool = pairs.related(item, context.options().common());
         if (pool.size() >= context.options().pool()) {

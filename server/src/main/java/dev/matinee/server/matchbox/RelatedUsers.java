@@ -19,7 +19,8 @@ record RelatedUsers(ExecuteContext context) {
       var table = context.rows(InputTable.USER, InputTable.TITLE);
       var pairs =
           Pairs.of(
-              table.stream().map(context::user).toList(), table.stream().map(context::item).toList());
+              table.stream().map(context::user).toList(),
+              table.stream().map(context::item).toList());
       for (var user : pairs.ones()) {
         var pool = pairs.related(user, context.options().common());
         if (pool.size() >= context.options().pool()) {

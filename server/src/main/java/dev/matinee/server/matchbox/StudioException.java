@@ -66,7 +66,8 @@ final class StudioException extends RuntimeException {
   }
 
   static StudioException badParameter(String name, String rule) {
-    return new StudioException(StudioErrorCode.BAD_USER_ARGUMENT, new Detail("UserParameterInvalid", name, rule));
+    return new StudioException(
+        StudioErrorCode.BAD_USER_ARGUMENT, new Detail("UserParameterInvalid", name, rule));
   }
 
   static StudioException otherColumns() {

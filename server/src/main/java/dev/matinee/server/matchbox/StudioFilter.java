@@ -82,7 +82,8 @@ final class StudioFilter {
   /// Where the server is bound elsewhere than to loopback, its own guard has wanted a key already,
   /// and refused everybody if there is none.
   private void requireKey(Context ctx) {
-    if (keys.any(MatchboxModule.ROLE) && !keys.accepts(MatchboxModule.ROLE, ApiKeyFilter.presented(ctx))) {
+    if (keys.any(MatchboxModule.ROLE)
+        && !keys.accepts(MatchboxModule.ROLE, ApiKeyFilter.presented(ctx))) {
       throw StudioException.unauthorized();
     }
   }
@@ -123,14 +124,18 @@ final class StudioFilter {
       case 404 -> StudioException.unknownService();
       case 413 ->
           new StudioException(
-              StudioErrorCode.MEMORY_QUOTA_VIOLATION, new Detail("OutOfMemoryLimit", problem.detail()));
+              StudioErrorCode.MEMORY_QUOTA_VIOLATION,
+              new Detail("OutOfMemoryLimit", problem.detail()));
       case 503 ->
           new StudioException(
-              StudioErrorCode.INITIALIZING_CONTAINERS, new Detail("NoMoreResources", problem.detail()));
+              StudioErrorCode.INITIALIZING_CONTAINERS,
+              new Detail("NoMoreResources", problem.detail()));
       default ->
           problem.status() < 500
-              ? new StudioException(StudioErrorCode.BAD_ARGUMENT, new Detail("UnknownError", problem.detail()))
-              : new StudioException(StudioErrorCode.INTERNAL_ERROR, new Detail("UnknownError", problem.detail()));
+              ? new StudioException(
+                  StudioErrorCode.BAD_ARGUMENT, new Detail("UnknownError", problem.detail()))
+              : new StudioException(
+                  StudioErrorCode.INTERNAL_ERROR, new Detail("UnknownError", problem.detail()));
     };
   }
 }

@@ -30,7 +30,8 @@ final class SwaggerDefinitions {
         "ExecutionResponse",
         Schema.object(Map.of("Results", Schema.reference("ExecutionResults"))));
     definitions.set(
-        "ExecutionResults", Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.array("output1Item"))));
+        "ExecutionResults",
+        Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.array("output1Item"))));
     definitions.set("output1Item", outputItem());
     definitions.set("BatchRequest", batchRequest());
     definitions.set("BatchStatus", batchStatus());
@@ -90,8 +91,10 @@ final class SwaggerDefinitions {
     var request =
         Schema.object(
             Map.of(
-                "Inputs", Schema.object(Map.of(ExecuteRequest.INPUT, Schema.reference("FileLocation"))),
-                "Outputs", Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
+                "Inputs",
+                    Schema.object(Map.of(ExecuteRequest.INPUT, Schema.reference("FileLocation"))),
+                "Outputs",
+                    Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
                 "GlobalParameters", Schema.reference("GlobalParameters")));
     request.putArray("required").add("Inputs");
     return request;
@@ -106,7 +109,8 @@ final class SwaggerDefinitions {
     return Schema.object(
         Map.of(
             "StatusCode", status,
-            "Results", Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
+            "Results",
+                Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
             "Details", Schema.string()));
   }
 

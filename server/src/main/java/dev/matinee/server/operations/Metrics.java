@@ -1,7 +1,7 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Responses;
+import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

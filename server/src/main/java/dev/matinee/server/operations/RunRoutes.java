@@ -2,8 +2,8 @@ package dev.matinee.server.operations;
 
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.Run;
 import dev.matinee.store.RunQuery;

@@ -5,10 +5,10 @@ import dev.matinee.core.Titles;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.Movies;
 import io.javalin.http.Context;
 

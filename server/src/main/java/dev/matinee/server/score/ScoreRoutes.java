@@ -6,14 +6,14 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.Responses;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
 import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.wire.ExecutionParameters;
 import dev.matinee.wire.InvocationsResponse;
 import dev.matinee.wire.InvocationsResponse.Scored;
@@ -43,7 +43,8 @@ public final class ScoreRoutes {
   private final ComputePool pool;
   private final InstantSource clock;
 
-  public ScoreRoutes(ActiveModels serving, Histories histories, ComputePool pool, InstantSource clock) {
+  public ScoreRoutes(
+      ActiveModels serving, Histories histories, ComputePool pool, InstantSource clock) {
     this.serving = serving;
     this.predictor = new Predictor(histories, pool);
     this.pool = pool;

@@ -24,7 +24,8 @@ public final class Predictor {
   /// The predictions of some pairs, in their order.
   ///
   /// @param more ratings by user beyond what is known
-  public List<Prediction> predict(LoadedModel served, List<Pair> pairs, Map<String, List<Rating>> more) {
+  public List<Prediction> predict(
+      LoadedModel served, List<Pair> pairs, Map<String, List<Rating>> more) {
     return pool.call(() -> predictions(served, pairs, more));
   }
 

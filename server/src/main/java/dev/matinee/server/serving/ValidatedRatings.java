@@ -31,7 +31,8 @@ public record ValidatedRatings(
   private static final int SUGGESTED = 20;
 
   /// The rows of a request without any.
-  public static final ValidatedRatings NONE = new ValidatedRatings(List.of(), Set.of(), List.of(), List.of(), List.of());
+  public static final ValidatedRatings NONE =
+      new ValidatedRatings(List.of(), Set.of(), List.of(), List.of(), List.of());
 
   public ValidatedRatings {
     ratings = List.copyOf(ratings);

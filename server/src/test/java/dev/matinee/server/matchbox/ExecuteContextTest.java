@@ -51,7 +51,8 @@ final class ExecuteContextTest {
     try (var home = Home.open(directory)) {
       var names = List.of("0", "1", "a number", "0 (1999)");
       var rows = names.stream().map(name -> List.of("u1", name)).toList();
-      var request = new ExecuteRequest(InputTable.of(List.of("userId", "title"), rows), Options.DEFAULTS);
+      var request =
+          new ExecuteRequest(InputTable.of(List.of("userId", "title"), rows), Options.DEFAULTS);
 
       var context =
           ExecuteContext.of(
@@ -60,7 +61,9 @@ final class ExecuteContextTest {
               new Histories(home.ratings()),
               0);
 
-      assertThat(request.input().rows()).extracting(context::item).containsExactly("0", "1", "1", "2");
+      assertThat(request.input().rows())
+          .extracting(context::item)
+          .containsExactly("0", "1", "1", "2");
     }
   }
 
