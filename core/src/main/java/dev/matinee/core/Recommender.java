@@ -4,9 +4,13 @@ import static dev.matinee.core.Basis.PRIOR;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
@@ -187,15 +191,7 @@ public final class Recommender {
   public Recommendations recommend(Query query) {
     var profile = profile(query);
     var scorer = model.scorer(profile);
-    var excluded = query.exclude();
-    var top =
-        top(
-            scorer,
-            profile,
-            query.count(),
-            item ->
-                !excluded.contains(ratings.items().id(item))
-                    && query.filter().accepts(ratings.ofItems(), item));
+    var top = best(query, profile, scorer);
     var recommendations = new ArrayList<Recommendation>(top.length);
     for (int item : top) {
       double liking = answers == Answers.BOTH ? scorer.score(item) : Double.NaN;
@@ -208,6 +204,81 @@ public final class Recommender {
               because(scorer, profile, item)));
     }
     return new Recommendations(basis(profile), recommendations);
+  }
+
+  /// The ids that [#recommend] would name, best first, without what it says of each.
+  public List<String> rank(Query query) {
+    var profile = profile(query);
+    return Arrays.stream(best(query, profile, model.scorer(profile)))
+        .mapToObj(ratings.items()::id)
+        .toList();
+  }
+
+  /// The best of some items for a query, best first, rated ones too; its exclusions and filter do
+  /// not count.
+  ///
+  /// Items on which the model has no opinion follow all others; items that training does not know
+  /// are left out.
+  public List<String> rank(Query query, Collection<String> items) {
+    var scorer = model.scorer(profile(query));
+    return items.stream()
+        .map(ratings.items()::indexOf)
+        .filter(item -> item >= 0)
+        .sorted(
+            Comparator.<Integer>comparingDouble(item -> -opinionOrWorst(scorer.score(item)))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(query.count())
+        .map(ratings.items()::id)
+        .toList();
+  }
+
+  private static double opinionOrWorst(double score) {
+    return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
+  }
+
+  /// The indices of the items that a query is answered with, best first.
+  private int[] best(Query query, Profile profile, Scorer scorer) {
+    var taken = query.onePerTitle() ? ratedTitles(query, profile) : new HashSet<String>();
+    var top =
+        top(
+            scorer,
+            profile,
+            firstScored(query),
+            item ->
+                !query.exclude().contains(ratings.items().id(item))
+                    && query.filter().accepts(ratings.ofItems(), item)
+                    && (taken.isEmpty() || !taken.contains(ratings.ofItems().title(item))));
+    var ordered = Arrays.stream(top).boxed();
+    if (query.candidates() > 0) {
+      ordered = ordered.sorted(Comparator.comparingInt(item -> -ratings.byItem().count(item)));
+    }
+    return ordered
+        .filter(item -> !query.onePerTitle() || taken.add(ratings.ofItems().title(item)))
+        .limit(query.count())
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /// How many items are taken in order of their scores: the candidates; without them as many as
+  /// asked for, and as many again in reserve where some may share a title.
+  private static int firstScored(Query query) {
+    if (query.candidates() > 0) {
+      return query.candidates();
+    }
+    return query.onePerTitle() ? 2 * query.count() : query.count();
+  }
+
+  /// The titles of what the user has rated, of which training may not know every id.
+  private Set<String> ratedTitles(Query query, Profile profile) {
+    var titles = new HashSet<String>();
+    for (int k = 0; k < profile.size(); k++) {
+      titles.add(ratings.ofItems().title(profile.item(k)));
+    }
+    for (var rating : query.newer()) {
+      int item = ratings.items().indexOf(rating.item());
+      titles.add(item < 0 ? rating.item() : ratings.ofItems().title(item));
+    }
+    return titles;
   }
 
   /// The indices of the `count` best items that the profile has not rated and that are allowed,
@@ -271,6 +342,36 @@ public final class Recommender {
     var profile = profile(query);
     return similar(
         model.similarUsers(profile), ratings.users(), count, other -> other != profile.user());
+  }
+
+  /// Those of some items that are most like one item, best first; none where the model finds no
+  /// likeness or training does not know them.
+  ///
+  /// @throws IllegalArgumentException when training does not know the item
+  public List<Similar> similarItems(String item, Collection<String> among, int count) {
+    int index = ratings.items().indexOf(item);
+    if (index < 0) {
+      throw new IllegalArgumentException("unknown item '" + item + "'");
+    }
+    return similar(model.similarItems(index), ratings.items(), among, count);
+  }
+
+  /// Those of some users who are most like the one of a query, best first.
+  public List<Similar> similarUsers(Query query, Collection<String> among, int count) {
+    return similar(model.similarUsers(profile(query)), ratings.users(), among, count);
+  }
+
+  private static List<Similar> similar(
+      Scorer scorer, Ids ids, Collection<String> among, int count) {
+    return among.stream()
+        .map(ids::indexOf)
+        .filter(index -> index >= 0 && !Double.isNaN(scorer.score(index)))
+        .sorted(
+            Comparator.<Integer>comparingDouble(index -> -scorer.score(index))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(count)
+        .map(index -> new Similar(ids.id(index), scorer.score(index)))
+        .toList();
   }
 
   private static List<Similar> similar(Scorer scorer, Ids ids, int count, IntPredicate allowed) {

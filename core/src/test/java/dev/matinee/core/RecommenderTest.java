@@ -82,6 +82,47 @@ class RecommenderTest {
   }
 
   @Test
+  void rank_candidates_keepsTheMostRatedOfThem() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 1)
+            .add("u", "b", 3, 1)
+            .add("v", "b", 3, 1)
+            .add("u", "c", 3, 1)
+            .add("v", "c", 3, 1)
+            .add("w", "c", 3, 1)
+            .build();
+    var three = new Recommender(new ByHand(), ratings, Answers.RATINGS);
+    assertThat(three.rank(Query.of("x"))).containsExactly("a", "b", "c");
+    assertThat(three.rank(Query.of("x").amongCandidates(2))).containsExactly("b", "a");
+    assertThat(three.rank(Query.of("x").amongCandidates(3).count(1))).containsExactly("c");
+  }
+
+  @Test
+  void rank_onePerTitle_neverTwinsOfEachOtherOrOfWhatIsRated() {
+    var films = Features.builder();
+    films.labels("b", Features.TITLE, List.of("Twin"));
+    films.labels("d", Features.TITLE, List.of("Twin"));
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 1)
+            .add("v", "b", 3, 1)
+            .add("v", "c", 1, 1)
+            .add("w", "d", 4, 1)
+            .ofItems(films.build())
+            .build();
+    var twins = new Recommender(new ByHand(), ratings, Answers.RATINGS);
+    assertThat(twins.rank(Query.of("u").onePerTitle(true))).containsExactly("b", "c");
+    assertThat(twins.rank(Query.of("w").onePerTitle(true))).containsExactly("a", "c");
+  }
+
+  @Test
+  void rank_someItems_ratedOnesTooNoOpinionLastUnknownLeftOut() {
+    assertThat(recommender.rank(Query.of("v"), List.of("e", "zzz", "d", "b", "a")))
+        .containsExactly("a", "b", "d", "e");
+  }
+
+  @Test
   void recommend_newUser_isFoldedInAndSaysWhy() {
     var ratings =
         List.of(

@@ -1,6 +1,6 @@
 package dev.matinee.server;
 
-import dev.matinee.server.http.Unreadable;
+import dev.matinee.server.http.JettyErrorHandler;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -29,7 +29,7 @@ final class Listening {
         server -> {
           server.setStopTimeout(PATIENCE);
           server.insertHandler(new GracefulHandler());
-          server.setErrorHandler(new Unreadable());
+          server.setErrorHandler(new JettyErrorHandler());
         });
   }
 

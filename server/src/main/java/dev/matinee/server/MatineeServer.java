@@ -1,9 +1,9 @@
 package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
+import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.ComputePools;
-import dev.matinee.server.http.Guard;
-import dev.matinee.server.http.Problems;
+import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.server.http.Route;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.internal.InternalRoutes;
@@ -16,9 +16,9 @@ import dev.matinee.server.pages.MovieRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.ChampionPoller;
 import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.Serving;
-import dev.matinee.server.serving.Watch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
@@ -31,10 +31,10 @@ public final class MatineeServer implements AutoCloseable {
   private static final Duration LOOK_AT_CHAMPIONS = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
-  private final Serving serving;
+  private final ActiveModels serving;
   private final Metrics metrics;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
-  private final Watch watch;
+  private final ChampionPoller watch;
   private final Javalin http;
   private final AtomicBoolean closed = new AtomicBoolean();
   private List<Route> routes = List.of();
@@ -42,7 +42,7 @@ public final class MatineeServer implements AutoCloseable {
   private MatineeServer(ServerSettings settings) {
     this.settings = settings;
     this.serving =
-        new Serving(
+        new ActiveModels(
             settings.artifacts(),
             settings.catalogue(),
             settings.roles(),
@@ -57,7 +57,7 @@ public final class MatineeServer implements AutoCloseable {
       metrics.close();
       throw e;
     }
-    this.watch = Watch.start(serving, LOOK_AT_CHAMPIONS);
+    this.watch = ChampionPoller.start(serving, LOOK_AT_CHAMPIONS);
   }
 
   /// Loads the champions and starts to listen.
@@ -70,9 +70,9 @@ public final class MatineeServer implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     Listening.configure(config);
-    var problems = new Problems();
+    var problems = new ExceptionMapper();
     problems.register(config);
-    var guard = new Guard(settings.host(), settings.keys()::accepts);
+    var guard = new ApiKeyFilter(settings.host(), settings.keys()::accepts);
     metrics.time(config);
     routes = register(Routes.of(config.routes, guard, problems));
   }

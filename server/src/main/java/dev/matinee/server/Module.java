@@ -2,8 +2,8 @@ package dev.matinee.server;
 
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.Serving;
 import java.time.InstantSource;
 
 /// A further role with its routes.
@@ -36,7 +36,7 @@ public interface Module {
   /// @param pools where threads for what takes long come from; they end with the server
   record Wiring(
       Routes routes,
-      Serving serving,
+      ActiveModels serving,
       Histories histories,
       Keys keys,
       ComputePools pools,

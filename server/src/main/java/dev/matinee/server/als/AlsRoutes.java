@@ -6,13 +6,13 @@ import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.Lists;
-import dev.matinee.server.serving.Rows;
-import dev.matinee.server.serving.Served;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.RecommendationAssembler;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.wire.Mode;
 import dev.matinee.wire.RecommendationsRequest;
@@ -32,11 +32,11 @@ public final class AlsRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlsRoutes.class);
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final Histories histories;
   private final StoredRatings stored;
   private final ComputePool pool;
-  private final Lists lists;
+  private final RecommendationAssembler lists;
   private final Retraining retraining;
   private final InstantSource clock;
 
@@ -44,7 +44,7 @@ public final class AlsRoutes {
   ///
   /// @param retrain trains a role on all stored ratings, promotes the artifact and returns its id
   public AlsRoutes(
-      Serving serving,
+      ActiveModels serving,
       Histories histories,
       RatingStore store,
       UnaryOperator<String> retrain,
@@ -54,7 +54,7 @@ public final class AlsRoutes {
     this.histories = histories;
     this.stored = new StoredRatings(store);
     this.pool = pools.pool(ROLE);
-    this.lists = new Lists(histories, pool);
+    this.lists = new RecommendationAssembler(histories, pool);
     var training = pools.pool("retrain", 1);
     this.retraining = new Retraining(() -> training.call(() -> retrain(retrain)));
     this.clock = clock;
@@ -70,7 +70,8 @@ public final class AlsRoutes {
     Arguments.of(ctx);
     var served = serving.of(ROLE);
     var request = Bodies.read(ctx, RecommendationsRequest::read);
-    var rows = pool.call(() -> Rows.of(request.ratings(), owner(request), served, now()));
+    var rows =
+        pool.call(() -> ValidatedRatings.of(request.ratings(), owner(request), served, now()));
     return request.user() == null
         ? forNobody(served, request, rows)
         : forUser(served, request, request.user(), rows);
@@ -82,10 +83,10 @@ public final class AlsRoutes {
   }
 
   private RecommendationsResponse forNobody(
-      Served served, RecommendationsRequest request, Rows rows) {
+      LoadedModel served, RecommendationsRequest request, ValidatedRatings rows) {
     if (request.mode() == Mode.RETRAIN) {
       throw new ProblemException(
-          Trouble.UNUSABLE_BODY,
+          ProblemType.UNUSABLE_BODY,
           "mode retrain needs a user: without one nothing is stored that could be trained on");
     }
     if (rows.ratings().isEmpty()) {
@@ -102,7 +103,7 @@ public final class AlsRoutes {
   }
 
   private RecommendationsResponse forUser(
-      Served served, RecommendationsRequest request, String user, Rows rows) {
+      LoadedModel served, RecommendationsRequest request, String user, ValidatedRatings rows) {
     if (rows.ratings().isEmpty() && histories.of(served, user).isEmpty()) {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
@@ -112,13 +113,13 @@ public final class AlsRoutes {
     return lists.answer(serves, asked(query, request), user, count, rows, true, "");
   }
 
-  private Served retrained() {
+  private LoadedModel retrained() {
     try {
       retraining.run();
     } catch (IllegalStateException e) {
       LOG.error("retraining role {} failed", ROLE, e);
       throw new ProblemException(
-          Trouble.FAILED,
+          ProblemType.FAILED,
           "the ratings are stored, but the training failed; ask again with mode fold-in");
     }
     return serving.of(ROLE);
@@ -134,9 +135,9 @@ public final class AlsRoutes {
     return query.count(request.n()).excluding(Set.copyOf(request.exclude()));
   }
 
-  private static ProblemException nothingUsable(String detail, Rows rows) {
+  private static ProblemException nothingUsable(String detail, ValidatedRatings rows) {
     return new ProblemException(
-            Trouble.UNUSABLE_BODY,
+            ProblemType.UNUSABLE_BODY,
             detail + "; send at least one {\"item\":\"50\",\"rating\":5} or {\"title\":…}")
         .with("refused", rows.refused());
   }

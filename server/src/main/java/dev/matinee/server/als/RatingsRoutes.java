@@ -4,10 +4,10 @@ import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Trouble;
-import dev.matinee.server.serving.Rows;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.RatingsRemoved;
 import dev.matinee.wire.RatingsRequest;
 import dev.matinee.wire.RatingsStored;
@@ -17,7 +17,8 @@ import java.io.IOException;
 import java.time.InstantSource;
 
 /// A user's ratings: readable, replaceable, deletable.
-record RatingsRoutes(Serving serving, StoredRatings stored, ComputePool pool, InstantSource clock) {
+record RatingsRoutes(
+    ActiveModels serving, StoredRatings stored, ComputePool pool, InstantSource clock) {
   private static final String RATINGS = "/v1/users/{user}/ratings";
 
   void register(Routes routes) {
@@ -33,7 +34,7 @@ record RatingsRoutes(Serving serving, StoredRatings stored, ComputePool pool, In
     var ratings = stored.of(user);
     if (ratings.isEmpty()) {
       throw new ProblemException(
-          Trouble.UNKNOWN_USER,
+          ProblemType.UNKNOWN_USER,
           "no rating of user '%s' is stored; PUT some to this address, or POST them to /v1/recommendations"
               .formatted(user));
     }
@@ -60,10 +61,10 @@ record RatingsRoutes(Serving serving, StoredRatings stored, ComputePool pool, In
     var request = Bodies.read(ctx, RatingsRequest::read);
     var now = clock.instant().getEpochSecond();
     var served = serving.of(AlsRoutes.ROLE);
-    var rows = pool.call(() -> Rows.of(request.ratings(), user, served, now));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, now));
     if (rows.ratings().isEmpty()) {
       throw new ProblemException(
-              Trouble.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")
+              ProblemType.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")
           .with("refused", rows.refused());
     }
     int count = Math.toIntExact(stored.append(user, rows));

@@ -2,7 +2,7 @@ package dev.matinee.server.als;
 
 import dev.matinee.core.Rating;
 import dev.matinee.server.http.Bodies;
-import dev.matinee.server.serving.Rows;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ record StoredRatings(RatingStore store) {
   /// value.
   ///
   /// A rating that comes again without a time is the same rating, not one of now.
-  long append(String user, Rows rows) {
+  long append(String user, ValidatedRatings rows) {
     var known = new HashMap<String, Float>();
     if (!rows.undated().isEmpty()) {
       store.of(user).forEach(rating -> known.put(rating.item(), rating.value()));

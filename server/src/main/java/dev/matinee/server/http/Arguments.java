@@ -116,6 +116,6 @@ public final class Arguments {
   }
 
   private static ProblemException bad(String detail) {
-    return new ProblemException(Trouble.BAD_PARAMETER, detail);
+    return new ProblemException(ProblemType.BAD_PARAMETER, detail);
   }
 }

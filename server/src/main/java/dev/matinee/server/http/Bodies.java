@@ -26,7 +26,7 @@ public final class Bodies {
     var encoding = ctx.header("Content-Encoding");
     if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
       throw new ProblemException(
-          Trouble.UNSUPPORTED_MEDIA_TYPE,
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
           "Content-Encoding '%s' is not supported; send the body as it is".formatted(encoding));
     }
     var body = new ByteArrayOutputStream(Math.clamp(ctx.req().getContentLengthLong(), 0, LIMIT));
@@ -47,7 +47,7 @@ public final class Bodies {
 
   private static ProblemException tooLarge(long total) {
     return new ProblemException(
-            Trouble.BODY_TOO_LARGE,
+            ProblemType.BODY_TOO_LARGE,
             "the body must be at most %d bytes, got %s%d; send it in several requests"
                 .formatted(LIMIT, total > PATIENCE ? "more than " : "", total))
         .withHeader("Connection", "close");
@@ -71,7 +71,7 @@ public final class Bodies {
     try {
       tree = Wire.tree(body);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Trouble.MALFORMED_BODY, String.valueOf(e.getMessage()));
+      throw new ProblemException(ProblemType.MALFORMED_BODY, String.valueOf(e.getMessage()));
     }
     return usable(() -> reader.apply(tree));
   }
@@ -83,7 +83,7 @@ public final class Bodies {
       return reader.get();
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          unparsable(e) ? Trouble.MALFORMED_BODY : Trouble.UNUSABLE_BODY,
+          unparsable(e) ? ProblemType.MALFORMED_BODY : ProblemType.UNUSABLE_BODY,
           String.valueOf(e.getMessage()));
     }
   }
@@ -100,7 +100,7 @@ public final class Bodies {
   /// A body of a type that a route does not take.
   public static ProblemException unsupported(String type, String choices) {
     return new ProblemException(
-        Trouble.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
         "Content-Type must be %s, got %s".formatted(choices, type.isEmpty() ? "none" : type));
   }
 }

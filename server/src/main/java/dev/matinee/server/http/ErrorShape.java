@@ -9,7 +9,8 @@ import io.javalin.http.Context;
 @FunctionalInterface
 public interface ErrorShape {
   /// As RFC 9457 has it.
-  ErrorShape RFC_9457 = (ctx, problem) -> Text.write(ctx, Problem.MEDIA_TYPE, Wire.write(problem));
+  ErrorShape RFC_9457 =
+      (ctx, problem) -> Responses.write(ctx, Problem.MEDIA_TYPE, Wire.write(problem));
 
   /// Writes the answer.
   void write(Context ctx, Problem problem);

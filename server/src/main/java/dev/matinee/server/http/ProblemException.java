@@ -8,21 +8,21 @@ import java.util.Map;
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Trouble trouble;
+  private final ProblemType type;
   private final transient Map<String, Object> extras;
   private final transient Map<String, String> headers;
 
   /// A problem of a kind.
   ///
   /// @param detail what is wrong this time and what would be right
-  public ProblemException(Trouble trouble, String detail) {
-    this(trouble, detail, Map.of(), Map.of());
+  public ProblemException(ProblemType type, String detail) {
+    this(type, detail, Map.of(), Map.of());
   }
 
   private ProblemException(
-      Trouble trouble, String detail, Map<String, Object> extras, Map<String, String> headers) {
+      ProblemType type, String detail, Map<String, Object> extras, Map<String, String> headers) {
     super(detail, null, false, false);
-    this.trouble = trouble;
+    this.type = type;
     this.extras = extras;
     this.headers = headers;
   }
@@ -31,18 +31,18 @@ public final class ProblemException extends RuntimeException {
   public ProblemException with(String field, Object value) {
     var more = new LinkedHashMap<>(extras);
     more.put(field, value);
-    return new ProblemException(trouble, detail(), more, headers);
+    return new ProblemException(type, detail(), more, headers);
   }
 
   /// The same with a header of the answer.
   public ProblemException withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new ProblemException(trouble, detail(), extras, more);
+    return new ProblemException(type, detail(), extras, more);
   }
 
-  public Trouble trouble() {
-    return trouble;
+  public ProblemType type() {
+    return type;
   }
 
   /// The sentence for the caller.
@@ -57,6 +57,6 @@ public final class ProblemException extends RuntimeException {
 
   /// The document that the caller gets.
   public Problem problem() {
-    return new Problem(trouble.type(), trouble.title(), trouble.status(), detail(), extras);
+    return new Problem(type.type(), type.title(), type.status(), detail(), extras);
   }
 }

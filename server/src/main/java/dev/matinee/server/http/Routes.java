@@ -13,15 +13,15 @@ import java.util.List;
 /// Where roles register their routes, with the guard in front of each.
 public final class Routes {
   private final RoutesConfig config;
-  private final Guard guard;
-  private final Problems problems;
+  private final ApiKeyFilter guard;
+  private final ExceptionMapper problems;
   private final List<String> roles;
   private final List<Route> registered;
 
   private Routes(
       RoutesConfig config,
-      Guard guard,
-      Problems problems,
+      ApiKeyFilter guard,
+      ExceptionMapper problems,
       Collection<String> roles,
       List<Route> registered) {
     this.config = config;
@@ -32,7 +32,7 @@ public final class Routes {
   }
 
   /// Routes that need no key, of a server that has none yet.
-  public static Routes of(RoutesConfig config, Guard guard, Problems problems) {
+  public static Routes of(RoutesConfig config, ApiKeyFilter guard, ExceptionMapper problems) {
     return new Routes(config, guard, problems, List.of(), new ArrayList<>());
   }
 
@@ -57,22 +57,22 @@ public final class Routes {
   }
 
   /// Answers `GET` with JSON.
-  public void get(String path, Answer answer) {
+  public void get(String path, JsonHandler answer) {
     json(HandlerType.GET, path, answer);
   }
 
   /// Answers `POST` with JSON.
-  public void post(String path, Answer answer) {
+  public void post(String path, JsonHandler answer) {
     json(HandlerType.POST, path, answer);
   }
 
   /// Answers `PUT` with JSON.
-  public void put(String path, Answer answer) {
+  public void put(String path, JsonHandler answer) {
     json(HandlerType.PUT, path, answer);
   }
 
   /// Answers `DELETE` with JSON.
-  public void delete(String path, Answer answer) {
+  public void delete(String path, JsonHandler answer) {
     json(HandlerType.DELETE, path, answer);
   }
 
@@ -98,13 +98,13 @@ public final class Routes {
     return List.copyOf(registered);
   }
 
-  private void json(HandlerType method, String path, Answer answer) {
+  private void json(HandlerType method, String path, JsonHandler answer) {
     raw(
         method,
         path,
         ctx -> {
           refuseUnlessJson(ctx);
-          Text.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
+          Responses.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
         });
   }
 
@@ -112,7 +112,7 @@ public final class Routes {
     var accept = ctx.header("Accept");
     if (MediaType.accepted(accept, List.of(MediaType.JSON)) == null) {
       throw new ProblemException(
-          Trouble.NOT_ACCEPTABLE,
+          ProblemType.NOT_ACCEPTABLE,
           "this route answers %s; Accept was '%s'".formatted(MediaType.JSON, accept));
     }
   }

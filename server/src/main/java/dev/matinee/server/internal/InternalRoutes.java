@@ -7,14 +7,14 @@ import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.Lists;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
-import dev.matinee.server.serving.Rows;
-import dev.matinee.server.serving.Served;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.RecommendationAssembler;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.FoldInRequest;
 import dev.matinee.wire.PredictionsRequest;
 import dev.matinee.wire.PredictionsResponse;
@@ -36,18 +36,18 @@ public final class InternalRoutes {
   /// The role.
   public static final String ROLE = "internal";
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final Histories histories;
-  private final Lists lists;
+  private final RecommendationAssembler lists;
   private final Predictor predictor;
   private final ComputePool pool;
   private final InstantSource clock;
 
   public InternalRoutes(
-      Serving serving, Histories histories, ComputePool pool, InstantSource clock) {
+      ActiveModels serving, Histories histories, ComputePool pool, InstantSource clock) {
     this.serving = serving;
     this.histories = histories;
-    this.lists = new Lists(histories, pool);
+    this.lists = new RecommendationAssembler(histories, pool);
     this.predictor = new Predictor(histories, pool);
     this.pool = pool;
     this.clock = clock;
@@ -71,7 +71,8 @@ public final class InternalRoutes {
             .count(count(arguments))
             .excluding(arguments.ids("exclude"))
             .filteredBy(genre(arguments, served));
-    return lists.answer(served, query, user, 0, Rows.NONE, arguments.flag("explain", true), "");
+    return lists.answer(
+        served, query, user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), "");
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
@@ -80,11 +81,11 @@ public final class InternalRoutes {
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, FoldInRequest::read);
     long now = clock.instant().getEpochSecond();
-    var rows = pool.call(() -> Rows.of(request.ratings(), user, served, now));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, now));
     var known = histories.of(served, user);
     if (known.isEmpty() && rows.ratings().isEmpty()) {
       throw new ProblemException(
-              Trouble.UNUSABLE_BODY,
+              ProblemType.UNUSABLE_BODY,
               "no usable rating for the unknown user '%s'; send at least one".formatted(user))
           .with("refused", rows.refused());
     }
@@ -128,7 +129,7 @@ public final class InternalRoutes {
     var item = Arguments.id(ctx, "item");
     if (!served.knows(item)) {
       throw new ProblemException(
-          Trouble.UNKNOWN_ITEM,
+          ProblemType.UNKNOWN_ITEM,
           "unknown movie '%s'; find movies at /v1/items?q=TEXT".formatted(item));
     }
     var similar = pool.call(() -> served.recommender().similarItems(item, count));
@@ -159,13 +160,13 @@ public final class InternalRoutes {
     return new SimilarUsers(user, served.id(), like);
   }
 
-  private Query known(Served served, String user) {
+  private Query known(LoadedModel served, String user) {
     return histories
         .of(served, user)
         .orElseThrow(
             () ->
                 new ProblemException(
-                    Trouble.UNKNOWN_USER,
+                    ProblemType.UNKNOWN_USER,
                     "no rating of user '%s' is known; POST some to this address for a list, or to /v1/recommendations to keep them"
                         .formatted(user)));
   }
@@ -175,7 +176,7 @@ public final class InternalRoutes {
         "n", 1, RecommendationsRequest.LARGEST_N, RecommendationsRequest.DEFAULT_N);
   }
 
-  private static Filter genre(Arguments arguments, Served served) {
+  private static Filter genre(Arguments arguments, LoadedModel served) {
     return arguments.choice("genre", served.genres()).map(Filter::genre).orElse(Filter.ANY);
   }
 }

@@ -35,22 +35,22 @@ final class BatchFiles {
 
   /// The input at a location.
   ///
-  /// @throws Fault when the location is none of this folder or there is no such file
+  /// @throws StudioException when the location is none of this folder or there is no such file
   Path input(String location) {
     var file = file(location);
     if (!Files.isRegularFile(file)) {
-      throw Fault.noSuchFile(location);
+      throw StudioException.noSuchFile(location);
     }
     return file;
   }
 
   /// Where an output is to be written.
   ///
-  /// @throws Fault when the location is none of this folder
+  /// @throws StudioException when the location is none of this folder
   Path output(String location) {
     var file = file(location);
     if (Files.isDirectory(file)) {
-      throw Fault.badLocation(location);
+      throw StudioException.badLocation(location);
     }
     return file;
   }
@@ -63,7 +63,7 @@ final class BatchFiles {
   private Path file(String location) {
     var relative = location.strip().replaceFirst("^/+", "");
     if (relative.isEmpty()) {
-      throw Fault.noLocation();
+      throw StudioException.noLocation();
     }
     try {
       var file = root.resolve(relative).normalize();
@@ -71,14 +71,14 @@ final class BatchFiles {
           || List.of(relative.split("/", -1)).contains("..")
           || !file.startsWith(root)
           || !reallyInside(file)) {
-        throw Fault.badLocation(location);
+        throw StudioException.badLocation(location);
       }
       if (!relative.toLowerCase(Locale.ROOT).endsWith(CSV)) {
-        throw Fault.notCsv(location);
+        throw StudioException.notCsv(location);
       }
       return file;
     } catch (InvalidPathException _) {
-      throw Fault.badLocation(location);
+      throw StudioException.badLocation(location);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +102,7 @@ final class BatchFiles {
 
   /// Reads an input: CSV in UTF-8 whose header names the columns.
   ///
-  /// @throws Fault with the reason when it is no such file
+  /// @throws StudioException with the reason when it is no such file
   InputTable read(Path file) {
     try (var records = CsvReader.builder().ofCsvRecord(Files.readString(file))) {
       var columns = new ArrayList<String>();
@@ -115,13 +115,13 @@ final class BatchFiles {
         }
       }
       if (rows.isEmpty()) {
-        throw Fault.noInput();
+        throw StudioException.noInput();
       }
       return InputTable.of(columns, rows);
     } catch (CsvParseException e) {
-      throw Fault.unreadableInput(String.valueOf(e.getMessage()));
+      throw StudioException.unreadableInput(String.valueOf(e.getMessage()));
     } catch (CharacterCodingException _) {
-      throw Fault.unreadableInput("the file is not UTF-8 text");
+      throw StudioException.unreadableInput("the file is not UTF-8 text");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -53,7 +53,7 @@ final class BatchJob {
   /// Hands the job to a worker, once.
   synchronized void start(Thread by) {
     if (standing.status() != Status.NOT_STARTED) {
-      throw Fault.cannotStart(standing.status().text());
+      throw StudioException.cannotStart(standing.status().text());
     }
     standing = new Standing(Status.RUNNING, null);
     worker = by;

@@ -23,7 +23,7 @@ final class BatchJobs {
   private static final int TOKEN_BYTES = 32;
 
   private final BatchFiles files;
-  private final Function<Ask, StudioTable> answers;
+  private final Function<ExecuteRequest, StudioTable> answers;
   private final SecureRandom random = new SecureRandom(); // whoever knows a token has the result
   private final ComputePool pool;
   private final Map<String, BatchJob> jobs =
@@ -38,7 +38,7 @@ final class BatchJobs {
           });
 
   /// @param pool of [#AT_A_TIME] threads; not that of the requests, which would wait for whole jobs
-  BatchJobs(BatchFiles files, Function<Ask, StudioTable> answers, ComputePool pool) {
+  BatchJobs(BatchFiles files, Function<ExecuteRequest, StudioTable> answers, ComputePool pool) {
     this.files = files;
     this.answers = answers;
     this.pool = pool;
@@ -62,11 +62,11 @@ final class BatchJobs {
 
   /// A job that has been submitted.
   ///
-  /// @throws Fault when there is none of this id
+  /// @throws StudioException when there is none of this id
   BatchJob find(String id) {
     var job = jobs.get(id);
     if (job == null) {
-      throw Fault.unknownJob();
+      throw StudioException.unknownJob();
     }
     return job;
   }
@@ -78,11 +78,12 @@ final class BatchJobs {
 
   private void work(BatchJob job) {
     try {
-      var table = pool.call(() -> answers.apply(new Ask(files.read(job.input), job.options)));
+      var table =
+          pool.call(() -> answers.apply(new ExecuteRequest(files.read(job.input), job.options)));
       job.finish(() -> files.write(job.output, table));
     } catch (CancellationException _) {
       LOG.debug("batch job {} was cancelled", job.id);
-    } catch (Fault e) {
+    } catch (StudioException e) {
       job.fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("batch job {} failed", job.id, e);

@@ -1,6 +1,6 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.serving.Served;
+import dev.matinee.server.serving.LoadedModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +19,11 @@ record Example(String user, List<String> titles, List<String> ratings) {
           List.of("5", "4", "2"));
 
   /// The most rated movies of what is served; well-known ones where nothing is.
-  static Example of(Optional<Served> served) {
+  static Example of(Optional<LoadedModel> served) {
     return served.map(Example::of).orElse(UNTRAINED);
   }
 
-  private static Example of(Served served) {
+  private static Example of(LoadedModel served) {
     var ratings = served.ratings();
     var titles =
         IntStream.range(0, ratings.items().size())

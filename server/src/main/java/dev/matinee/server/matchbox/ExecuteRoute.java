@@ -3,9 +3,9 @@ package dev.matinee.server.matchbox;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.Served;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.StudioResponse;
 import dev.matinee.wire.StudioRows;
 import dev.matinee.wire.StudioTable;
@@ -23,14 +23,14 @@ final class ExecuteRoute {
 
   private static final int ROWS_NAMED = 100;
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final Histories histories;
   private final InstantSource clock;
   private final Throttle throttle;
   private final ComputePool pool;
 
   ExecuteRoute(
-      Serving serving,
+      ActiveModels serving,
       Histories histories,
       InstantSource clock,
       Throttle throttle,
@@ -58,33 +58,49 @@ final class ExecuteRoute {
         .result(
             Wire.write(
                 swagger
-                    ? StudioRows.of(Ask.OUTPUT, table)
-                    : StudioResponse.of(Ask.OUTPUT, details ? table : table.withoutTypes())));
+                    ? StudioRows.of(ExecuteRequest.OUTPUT, table)
+                    : StudioResponse.of(
+                        ExecuteRequest.OUTPUT, details ? table : table.withoutTypes())));
   }
 
-  /// @param unknown the numbers of rows that name movies that nobody here knows; they are left out
-  ///   of account. The original's answer has no place for it, so a header says it.
+  /// @param unknown the numbers of rows that name movies that nobody here knows; they are ignored.
+  ///   The original's answer has no place for it, so a header says it.
   private record Answered(StudioTable table, String unknown) {}
 
-  private Answered answered(byte[] body, Served served) {
-    var desk = desk(Ask.read(body), served);
+  private Answered answered(byte[] body, LoadedModel served) {
+    var context = context(ExecuteRequest.read(body), served);
     var unknown =
-        desk.unknownRows()
+        context
+            .unknownRows()
             .limit(ROWS_NAMED)
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
-    return new Answered(desk.answer(), unknown);
+    return new Answered(table(context), unknown);
   }
 
-  /// Where a request is worked on.
-  Desk desk(Ask ask, Served served) {
-    return Desk.of(ask, served, histories, clock.instant().getEpochSecond());
+  private ExecuteContext context(ExecuteRequest request, LoadedModel served) {
+    return ExecuteContext.of(request, served, histories, clock.instant().getEpochSecond());
+  }
+
+  /// The table that answers a request, of a batch job for example, from what is served now.
+  StudioTable table(ExecuteRequest request) {
+    return table(context(request, serving.of(MatchboxModule.ROLE)));
+  }
+
+  /// The table that answers a request: each kind of prediction makes its own.
+  static StudioTable table(ExecuteContext context) {
+    return switch (context.options().kind()) {
+      case RATING_PREDICTION -> new RatingPrediction(context).table();
+      case ITEM_RECOMMENDATION -> new ItemRecommendation(context).table();
+      case RELATED_USERS -> new RelatedUsers(context).table();
+      case RELATED_ITEMS -> new RelatedItems(context).table();
+    };
   }
 
   /// A page of another site can send any other type without asking first.
   static void requireJson(Context ctx) {
     if (!MediaType.isJson(MediaType.essence(ctx.contentType()))) {
-      throw Fault.badBody();
+      throw StudioException.badBody();
     }
   }
 
@@ -93,7 +109,7 @@ final class ExecuteRoute {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "", "false" -> false;
-      default -> throw Fault.badQueryParameter(DETAILS, "It must be true or false.");
+      default -> throw StudioException.badQueryParameter(DETAILS, "It must be true or false.");
     };
   }
 
@@ -102,7 +118,7 @@ final class ExecuteRoute {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "swagger" -> true;
       case "" -> false;
-      default -> throw Fault.badQueryParameter(FORMAT, "It must be swagger.");
+      default -> throw StudioException.badQueryParameter(FORMAT, "It must be swagger.");
     };
   }
 }

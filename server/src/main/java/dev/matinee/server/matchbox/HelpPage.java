@@ -1,6 +1,6 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.serving.Served;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.StudioError;
 import dev.matinee.wire.StudioResponse;
 import dev.matinee.wire.StudioRows;
@@ -47,7 +47,7 @@ final class HelpPage {
   ///
   /// @param address by which the caller knows the server: `http://127.0.0.1:8080`
   /// @param hasKey whether the routes want a key
-  String html(String address, boolean hasKey, Optional<Served> served) {
+  String html(String address, boolean hasKey, Optional<LoadedModel> served) {
     var example = Example.of(served);
     var uri = address + settings.executePath() + "&details=true";
     var request = request(example);
@@ -64,8 +64,8 @@ final class HelpPage {
     values.put("request.swagger", swaggerRequest(example));
     values.put("request.batch", SAMPLE_JOB);
     var table = response(example);
-    values.put("response", Wire.write(StudioResponse.of(Ask.OUTPUT, table)));
-    values.put("response.swagger", Wire.write(StudioRows.of(Ask.OUTPUT, table)));
+    values.put("response", Wire.write(StudioResponse.of(ExecuteRequest.OUTPUT, table)));
+    values.put("response.swagger", Wire.write(StudioRows.of(ExecuteRequest.OUTPUT, table)));
     values.put("items", Integer.toString(Options.DEFAULTS.count()));
     values.put("candidates", Integer.toString(Options.DEFAULTS.candidates()));
     values.put("concurrent", Integer.toString(settings.concurrent()));
@@ -96,7 +96,7 @@ final class HelpPage {
     return samples;
   }
 
-  private static String updated(Served served) {
+  private static String updated(LoadedModel served) {
     return "%s (%s)".formatted(served.manifest().created(), served.id());
   }
 
@@ -115,7 +115,7 @@ final class HelpPage {
             + " as matinee keys create --role matchbox has made one, every call needs it.";
   }
 
-  private static String scale(Served served) {
+  private static String scale(LoadedModel served) {
     var scale = served.scale();
     return "From %s to %s, in steps of %s."
         .formatted(Wire.write(scale.min()), Wire.write(scale.max()), Wire.write(scale.step()));
@@ -177,18 +177,20 @@ final class HelpPage {
   }
 
   private static StudioError error() {
-    return Fault.unauthorized().document();
+    return StudioException.unauthorized().document();
   }
 
   private static String parameters() {
     var rows = new StringBuilder();
-    for (var parameter : Parameter.values()) {
+    for (var parameter : Options.Parameter.values()) {
       rows.append(
           "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
               .formatted(
                   Template.html(parameter.text()),
                   Template.html(
-                      parameter.otherwise().isEmpty() ? "by the input" : parameter.otherwise()),
+                      parameter.defaultValue().isEmpty()
+                          ? "by the input"
+                          : parameter.defaultValue()),
                   Template.html(
                       parameter.choices().isEmpty()
                           ? "a whole number"

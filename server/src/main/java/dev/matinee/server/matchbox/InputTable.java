@@ -9,13 +9,21 @@ import java.util.Set;
 /// The rows of the port `input1`, in whichever form they came.
 ///
 /// @param columns those that were sent, in their order
-record InputTable(Set<String> columns, List<Cells> rows) {
+record InputTable(Set<String> columns, List<Row> rows) {
   static final String USER = "userId";
   static final String TITLE = "title";
   static final String RATING = "rating";
 
   /// All columns that there are; which of them must be there depends on the kind of prediction.
   static final List<String> COLUMNS = List.of(USER, TITLE, RATING);
+
+  /// One row of the input.
+  ///
+  /// @param number from 1
+  /// @param user empty where there is none
+  /// @param title a movie's title or id; empty where there is none
+  /// @param rating as it was sent; empty where there is none
+  record Row(int number, String user, String title, String rating) {}
 
   InputTable {
     columns = Set.copyOf(columns);
@@ -27,7 +35,7 @@ record InputTable(Set<String> columns, List<Cells> rows) {
   static InputTable read(JsonNode port) {
     var table = port.isArray() ? ofObjects(port) : ofTable(port);
     if (table.rows().isEmpty()) {
-      throw Fault.noInput();
+      throw StudioException.noInput();
     }
     return table;
   }
@@ -36,14 +44,14 @@ record InputTable(Set<String> columns, List<Cells> rows) {
     var names = port.path("ColumnNames");
     var values = port.path("Values");
     if (!port.isObject() || !names.isArray() || !values.isArray()) {
-      throw Fault.badBody();
+      throw StudioException.badBody();
     }
     var columns = new ArrayList<String>();
     names.forEach(name -> columns.add(name.asText()));
     var reading = new Reading(columns);
     for (var row : values) {
       if (!row.isArray()) {
-        throw Fault.badBody();
+        throw StudioException.badBody();
       }
       var cells = new ArrayList<String>();
       row.forEach(cell -> cells.add(reading.text(cell)));
@@ -56,7 +64,7 @@ record InputTable(Set<String> columns, List<Cells> rows) {
     var columns = new LinkedHashSet<String>();
     for (var row : port) {
       if (!row.isObject()) {
-        throw Fault.badBody();
+        throw StudioException.badBody();
       }
       row.fieldNames().forEachRemaining(columns::add);
     }
@@ -77,7 +85,7 @@ record InputTable(Set<String> columns, List<Cells> rows) {
   /// The same, when it has these columns.
   InputTable with(String... required) {
     if (!columns.containsAll(List.of(required))) {
-      throw Fault.otherColumns();
+      throw StudioException.otherColumns();
     }
     return this;
   }
@@ -90,28 +98,29 @@ record InputTable(Set<String> columns, List<Cells> rows) {
 
   private static final class Reading {
     private final List<String> columns;
-    private final List<Cells> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     Reading(List<String> columns) {
       if (!COLUMNS.containsAll(columns) || Set.copyOf(columns).size() != columns.size()) {
-        throw Fault.otherColumns();
+        throw StudioException.otherColumns();
       }
       this.columns = columns;
     }
 
     String text(JsonNode cell) {
       if (cell.isContainerNode()) {
-        throw Fault.unreadableInput("row %d has a value that is no text".formatted(next()));
+        throw StudioException.unreadableInput(
+            "row %d has a value that is no text".formatted(next()));
       }
       return cell.isNull() || cell.isMissingNode() ? "" : cell.asText();
     }
 
     void add(List<String> cells) {
       if (cells.size() != columns.size()) {
-        throw Fault.unreadableInput(
+        throw StudioException.unreadableInput(
             "row %d has %d values for %d columns".formatted(next(), cells.size(), columns.size()));
       }
-      rows.add(new Cells(next(), cell(cells, USER), cell(cells, TITLE), cell(cells, RATING)));
+      rows.add(new Row(next(), cell(cells, USER), cell(cells, TITLE), cell(cells, RATING)));
     }
 
     private int next() {

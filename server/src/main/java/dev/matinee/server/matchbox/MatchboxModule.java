@@ -39,7 +39,7 @@ public final class MatchboxModule implements Module {
   @Override
   public void register(Wiring wiring) {
     var routes = wiring.routes();
-    var gate = new Gate(settings, wiring.keys());
+    var filter = new StudioFilter(settings, wiring.keys());
     var execute =
         new ExecuteRoute(
             wiring.serving(),
@@ -47,25 +47,23 @@ public final class MatchboxModule implements Module {
             wiring.clock(),
             new Throttle(settings.concurrent()),
             wiring.pools().pool(ROLE));
-    routes.errors("/workspaces", Gate::write);
+    routes.errors("/workspaces", StudioFilter::write);
     routes.raw(
         HandlerType.POST,
         SERVICE + "/execute",
-        gate.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
+        filter.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
     var files = new BatchFiles(settings.batch());
     var jobs =
         new BatchJobs(
-            files,
-            ask -> execute.desk(ask, wiring.serving().of(ROLE)).answer(),
-            wiring.pools().pool(ROLE + "-batch", BatchJobs.AT_A_TIME));
-    new JobRoutes(jobs, files, settings).register(routes, gate, SERVICE);
-    registerPages(wiring, gate);
+            files, execute::table, wiring.pools().pool(ROLE + "-batch", BatchJobs.AT_A_TIME));
+    new BatchRoutes(jobs, files, settings).register(routes, filter, SERVICE);
+    registerPages(wiring, filter);
     if (!wiring.keys().any(ROLE)) {
       LOG.warn("role {}: {}", ROLE, HelpPage.withoutKey(wiring.routes().exposed()));
     }
   }
 
-  private void registerPages(Wiring wiring, Gate gate) {
+  private void registerPages(Wiring wiring, StudioFilter filter) {
     var help = new HelpPage(settings, wiring.routes().exposed());
     var swagger = new SwaggerDocument(settings);
     var serving = wiring.serving();
@@ -74,30 +72,30 @@ public final class MatchboxModule implements Module {
     open.raw(
         HandlerType.GET,
         DOCUMENTS + "/score",
-        gate.open(ctx -> ctx.redirect(settings.path() + "/help")));
+        filter.open(ctx -> ctx.redirect(settings.path() + "/help")));
     open.raw(
         HandlerType.GET,
         DOCUMENTS + "/apidocument",
-        gate.open(ctx -> ctx.redirect(settings.path() + "/swagger.json")));
+        filter.open(ctx -> ctx.redirect(settings.path() + "/swagger.json")));
     open.raw(
         HandlerType.GET,
         SERVICE + "/help",
-        gate.open(
+        filter.open(
             ctx ->
                 ctx.contentType(MediaType.HTML + "; charset=utf-8")
                     .result(
-                        help.html(Address.of(ctx), wiring.keys().any(ROLE), serving.find(ROLE)))));
+                        help.html(BaseUrl.of(ctx), wiring.keys().any(ROLE), serving.find(ROLE)))));
     open.raw(
         HandlerType.GET,
         SERVICE + "/swagger.json",
-        gate.open(
+        filter.open(
             ctx ->
                 ctx.contentType(MediaType.JSON)
                     .result(
                         Wire.write(
                             swagger.of(
                                 ctx.scheme(),
-                                Address.authority(ctx),
+                                BaseUrl.authority(ctx),
                                 Example.of(serving.find(ROLE)))))));
   }
 }

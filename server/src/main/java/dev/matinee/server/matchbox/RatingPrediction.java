@@ -11,25 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// "Rating Prediction": a predicted rating for each pair of the input, whose own ratings are
 /// ignored.
-final class RatingPrediction {
-  private final Desk desk;
-
-  RatingPrediction(Desk desk) {
-    this.desk = desk;
-  }
-
-  StudioTable answer(InputTable input) {
-    var rows = input.with(InputTable.USER, InputTable.TITLE).rows();
+record RatingPrediction(ExecuteContext context) {
+  StudioTable table() {
+    var rows = context.rows(InputTable.USER, InputTable.TITLE);
     var byUser = new LinkedHashMap<String, List<Integer>>();
     for (int k = 0; k < rows.size(); k++) {
-      byUser.computeIfAbsent(desk.user(rows.get(k)), _ -> new ArrayList<>()).add(k);
+      byUser.computeIfAbsent(context.user(rows.get(k)), _ -> new ArrayList<>()).add(k);
     }
     var predictions = new Prediction[rows.size()];
     byUser.forEach(
         (user, places) -> {
-          Desk.stopIfTold();
-          var items = places.stream().map(place -> desk.item(rows.get(place))).toList();
-          var ofUser = desk.recommender().predict(desk.query(user, List.of()), items);
+          ExecuteContext.stopIfCancelled();
+          var items = places.stream().map(place -> context.item(rows.get(place))).toList();
+          var ofUser = context.recommender().predict(context.query(user, List.of()), items);
           for (int k = 0; k < places.size(); k++) {
             predictions[places.get(k)] = ofUser.get(k);
           }
@@ -43,7 +37,7 @@ final class RatingPrediction {
   private List<@Nullable String> row(Prediction prediction) {
     var row = new ArrayList<@Nullable String>();
     row.add(prediction.user());
-    row.add(desk.name(prediction.item()));
+    row.add(context.name(prediction.item()));
     row.add(Double.isNaN(prediction.rating()) ? null : Wire.write(prediction.rating()));
     return row;
   }

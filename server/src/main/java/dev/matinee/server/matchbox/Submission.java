@@ -13,7 +13,7 @@ record Submission(String input, String output, Options options) {
   /// Reads a body: `Inputs` by port, or an older caller's single `Input`; `ConnectionString` is
   /// taken and not used, because files lie in the home's batch folder alone.
   static Submission read(byte[] body) {
-    var tree = Ask.tree(body);
+    var tree = ExecuteRequest.tree(body);
     return new Submission(
         input(tree), output(tree.path("Outputs")), Options.read(tree.path("GlobalParameters")));
   }
@@ -24,13 +24,13 @@ record Submission(String input, String output, Options options) {
       return location(single);
     }
     var inputs = tree.path("Inputs");
-    if (!inputs.path(Ask.INPUT).isObject()) {
-      throw Fault.noInputOfJob(Ask.INPUT);
+    if (!inputs.path(ExecuteRequest.INPUT).isObject()) {
+      throw StudioException.noInputOfJob(ExecuteRequest.INPUT);
     }
     if (inputs.size() > 1) {
-      throw Fault.otherInputsOfJob(Ask.INPUT);
+      throw StudioException.otherInputsOfJob(ExecuteRequest.INPUT);
     }
-    return location(inputs.path(Ask.INPUT));
+    return location(inputs.path(ExecuteRequest.INPUT));
   }
 
   private static String output(JsonNode outputs) {
@@ -38,22 +38,22 @@ record Submission(String input, String output, Options options) {
       return "";
     }
     if (!outputs.isObject()) {
-      throw Fault.badBody();
+      throw StudioException.badBody();
     }
     var names = new ArrayList<String>();
     outputs.fieldNames().forEachRemaining(names::add);
     for (var name : names) {
-      if (!name.equals(Ask.OUTPUT)) {
-        throw Fault.unknownOutput(name);
+      if (!name.equals(ExecuteRequest.OUTPUT)) {
+        throw StudioException.unknownOutput(name);
       }
     }
-    return location(outputs.path(Ask.OUTPUT));
+    return location(outputs.path(ExecuteRequest.OUTPUT));
   }
 
   private static String location(JsonNode reference) {
     var location = reference.path(LOCATION);
     if (!location.isTextual() || location.textValue().isBlank()) {
-      throw Fault.noLocation();
+      throw StudioException.noLocation();
     }
     return location.textValue();
   }

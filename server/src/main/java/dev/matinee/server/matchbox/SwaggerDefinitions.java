@@ -23,14 +23,15 @@ final class SwaggerDefinitions {
     request.set("example", example(example));
     definitions.set("ExecutionRequest", request);
     definitions.set(
-        "ExecutionInputs", Schema.object(Map.of(Ask.INPUT, Schema.array("input1Item"))));
+        "ExecutionInputs", Schema.object(Map.of(ExecuteRequest.INPUT, Schema.array("input1Item"))));
     definitions.set("input1Item", inputItem());
     definitions.set("GlobalParameters", parameters());
     definitions.set(
         "ExecutionResponse",
         Schema.object(Map.of("Results", Schema.reference("ExecutionResults"))));
     definitions.set(
-        "ExecutionResults", Schema.object(Map.of(Ask.OUTPUT, Schema.array("output1Item"))));
+        "ExecutionResults",
+        Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.array("output1Item"))));
     definitions.set("output1Item", outputItem());
     definitions.set("BatchRequest", batchRequest());
     definitions.set("BatchStatus", batchStatus());
@@ -41,7 +42,7 @@ final class SwaggerDefinitions {
 
   private static ObjectNode example(Example example) {
     var request = JSON.objectNode();
-    var rows = request.putObject("Inputs").putArray(Ask.INPUT);
+    var rows = request.putObject("Inputs").putArray(ExecuteRequest.INPUT);
     for (int k = 0; k < example.titles().size(); k++) {
       rows.addObject()
           .put(InputTable.USER, example.user())
@@ -73,11 +74,11 @@ final class SwaggerDefinitions {
   private static ObjectNode parameters() {
     var parameters = JSON.objectNode().put("type", "object");
     var properties = parameters.putObject("properties");
-    for (var parameter : Parameter.values()) {
+    for (var parameter : Options.Parameter.values()) {
       var property = properties.putObject(parameter.text());
       property.put("type", "string").put("description", parameter.description());
-      if (!parameter.otherwise().isEmpty()) {
-        property.put("default", parameter.otherwise());
+      if (!parameter.defaultValue().isEmpty()) {
+        property.put("default", parameter.defaultValue());
       }
       if (!parameter.choices().isEmpty()) {
         parameter.choices().forEach(property.withArray("enum")::add);
@@ -90,8 +91,10 @@ final class SwaggerDefinitions {
     var request =
         Schema.object(
             Map.of(
-                "Inputs", Schema.object(Map.of(Ask.INPUT, Schema.reference("FileLocation"))),
-                "Outputs", Schema.object(Map.of(Ask.OUTPUT, Schema.reference("FileLocation"))),
+                "Inputs",
+                    Schema.object(Map.of(ExecuteRequest.INPUT, Schema.reference("FileLocation"))),
+                "Outputs",
+                    Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
                 "GlobalParameters", Schema.reference("GlobalParameters")));
     request.putArray("required").add("Inputs");
     return request;
@@ -106,7 +109,8 @@ final class SwaggerDefinitions {
     return Schema.object(
         Map.of(
             "StatusCode", status,
-            "Results", Schema.object(Map.of(Ask.OUTPUT, Schema.reference("FileLocation"))),
+            "Results",
+                Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
             "Details", Schema.string()));
   }
 

@@ -16,7 +16,7 @@ final class Throttle {
   /// Does something if there is a place.
   <T> T within(Supplier<T> work) {
     if (!places.tryAcquire()) {
-      throw Fault.throttled(concurrent);
+      throw StudioException.throttled(concurrent);
     }
     try {
       return work.get();

@@ -1,16 +1,16 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.wire.Health;
 import io.javalin.http.Context;
 import java.util.List;
 
 /// Whether the process lives, and whether it can answer.
 public final class HealthRoutes {
-  private final Serving serving;
+  private final ActiveModels serving;
 
-  public HealthRoutes(Serving serving) {
+  public HealthRoutes(ActiveModels serving) {
     this.serving = serving;
   }
 

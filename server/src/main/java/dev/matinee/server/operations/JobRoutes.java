@@ -4,10 +4,10 @@ import dev.matinee.server.Jobs;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Text;
-import dev.matinee.server.http.Trouble;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.JobHistory;
 import dev.matinee.wire.JobRun;
@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 public final class JobRoutes {
   private static final int ACCEPTED = 202;
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final RunStore runs;
   private final Jobs jobs;
 
-  public JobRoutes(Serving serving, RunStore runs, Jobs jobs) {
+  public JobRoutes(ActiveModels serving, RunStore runs, Jobs jobs) {
     this.serving = serving;
     this.runs = runs;
     this.jobs = jobs;
@@ -53,7 +53,7 @@ public final class JobRoutes {
     var run = RunRoutes.run(runs, ctx);
     if (!run.experiment().equals(Jobs.EXPERIMENT)) {
       throw new ProblemException(
-          Trouble.UNKNOWN_RUN,
+          ProblemType.UNKNOWN_RUN,
           "run %s is of no job; /v1/runs/%s shows it".formatted(run.id(), run.id()));
     }
     return RunDocuments.job(run);
@@ -64,7 +64,7 @@ public final class JobRoutes {
     var name = Arguments.id(ctx, "id");
     if (!jobs.names().contains(name)) {
       throw new ProblemException(
-          Trouble.UNKNOWN_JOB,
+          ProblemType.UNKNOWN_JOB,
           "unknown job '%s'; known: %s"
               .formatted(name, jobs.names().isEmpty() ? "none" : String.join(", ", jobs.names())));
     }
@@ -73,11 +73,11 @@ public final class JobRoutes {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        Trouble.CONFLICT,
+                        ProblemType.CONFLICT,
                         "job %s is being done already; /v1/jobs shows how far it is"
                             .formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);
-    Text.write(ctx, MediaType.JSON, Wire.write(new JobStarted(name, run)));
+    Responses.write(ctx, MediaType.JSON, Wire.write(new JobStarted(name, run)));
   }
 }

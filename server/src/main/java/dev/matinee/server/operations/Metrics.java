@@ -1,8 +1,8 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Text;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ActiveModels;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -34,10 +34,10 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
-  private final Serving serving;
+  private final ActiveModels serving;
   private final MultiGauge served;
 
-  public Metrics(Serving serving) {
+  public Metrics(ActiveModels serving) {
     this.serving = serving;
     this.served =
         MultiGauge.builder("matinee.artifact.served")
@@ -57,7 +57,7 @@ public final class Metrics implements AutoCloseable {
 
   /// Registers `GET /metrics`.
   public void register(Routes routes) {
-    routes.raw(HandlerType.GET, "/metrics", ctx -> Text.write(ctx, FORMAT, scrape()));
+    routes.raw(HandlerType.GET, "/metrics", ctx -> Responses.write(ctx, FORMAT, scrape()));
   }
 
   private void record(Context ctx, Float milliseconds) {

@@ -5,9 +5,9 @@ import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Trouble;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.ModelDetails;
@@ -32,14 +32,14 @@ public final class ModelRoutes {
   /// The role whose keys may change what is served.
   public static final String ROLE = "operations";
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final ArtifactStore artifacts;
   private final PromotionGate gate;
   private final ComputePool pool;
 
   /// @param pool where promoted artifacts are loaded
   public ModelRoutes(
-      Serving serving, ArtifactStore artifacts, Catalogue catalogue, ComputePool pool) {
+      ActiveModels serving, ArtifactStore artifacts, Catalogue catalogue, ComputePool pool) {
     this.serving = serving;
     this.artifacts = artifacts;
     this.gate = new PromotionGate(catalogue, artifacts);
@@ -132,7 +132,7 @@ public final class ModelRoutes {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        Trouble.CONFLICT,
+                        ProblemType.CONFLICT,
                         "role %s has served nothing before %s".formatted(role, before)));
     pool.run(serving::refresh);
     return new Promoted(role, id, before, why);
@@ -142,7 +142,7 @@ public final class ModelRoutes {
     var role = Bodies.read(ctx, RoleRequest::read).role();
     if (!serving.roles().contains(role)) {
       throw new ProblemException(
-          Trouble.UNKNOWN_ROLE,
+          ProblemType.UNKNOWN_ROLE,
           "role must be one that is served here, %s, got '%s'"
               .formatted(String.join(" or ", serving.roles()), role));
     }
@@ -157,7 +157,7 @@ public final class ModelRoutes {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    Trouble.UNKNOWN_ARTIFACT,
+                    ProblemType.UNKNOWN_ARTIFACT,
                     "unknown artifact '%s'; the newest are %s"
                         .formatted(
                             id,

@@ -2,9 +2,9 @@ package dev.matinee.server.operations;
 
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Trouble;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.store.runs.RunStore;
@@ -38,10 +38,10 @@ public final class RunRoutes {
           "txt", "text/plain;charset=utf-8",
           "yaml", "text/plain;charset=utf-8");
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final RunStore runs;
 
-  public RunRoutes(Serving serving, RunStore runs) {
+  public RunRoutes(ActiveModels serving, RunStore runs) {
     this.serving = serving;
     this.runs = runs;
   }
@@ -67,7 +67,7 @@ public final class RunRoutes {
     try {
       return RunDocuments.runs(runs.search(query));
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Trouble.BAD_PARAMETER, String.valueOf(e.getMessage()));
+      throw new ProblemException(ProblemType.BAD_PARAMETER, String.valueOf(e.getMessage()));
     }
   }
 
@@ -83,7 +83,7 @@ public final class RunRoutes {
     var name = Arguments.id(ctx, "name");
     if (!run.metrics().containsKey(name)) {
       throw new ProblemException(
-          Trouble.UNKNOWN_METRIC,
+          ProblemType.UNKNOWN_METRIC,
           "run %s has no metric '%s'; it has %s".formatted(run.id(), name, some(run.metrics())));
     }
     return RunDocuments.history(run.id(), name, runs.history(run.id(), name));
@@ -100,7 +100,7 @@ public final class RunRoutes {
     var files = runs.files(run.id());
     if (!files.contains(path)) {
       throw new ProblemException(
-          Trouble.UNKNOWN_FILE,
+          ProblemType.UNKNOWN_FILE,
           "run %s has no file '%s'; it has %s"
               .formatted(run.id(), path, files.isEmpty() ? "none" : String.join(", ", files)));
     }
@@ -117,7 +117,7 @@ public final class RunRoutes {
     try {
       return runs.get(Arguments.id(ctx, "id"));
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Trouble.UNKNOWN_RUN, String.valueOf(e.getMessage()));
+      throw new ProblemException(ProblemType.UNKNOWN_RUN, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -5,10 +5,10 @@ import dev.matinee.core.Titles;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Trouble;
-import dev.matinee.server.serving.Served;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.Movies;
 import io.javalin.http.Context;
 
@@ -17,11 +17,11 @@ public final class MovieRoutes {
   private static final int DEFAULT_N = 20;
   private static final int LARGEST_N = 200;
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final ComputePool pool;
 
   /// @param pool where titles are compared
-  public MovieRoutes(Serving serving, ComputePool pool) {
+  public MovieRoutes(ActiveModels serving, ComputePool pool) {
     this.serving = serving;
     this.pool = pool;
   }
@@ -39,14 +39,14 @@ public final class MovieRoutes {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        Trouble.BAD_PARAMETER, "q is missing: /v1/items?q=TEXT finds movies"));
+                        ProblemType.BAD_PARAMETER, "q is missing: /v1/items?q=TEXT finds movies"));
     int count = arguments.whole("n", 1, LARGEST_N, DEFAULT_N);
     var served = serving.any();
     var found = pool.call(() -> served.titles().search(text, count));
     return new Movies(served.id(), found.stream().map(match -> movie(served, match)).toList());
   }
 
-  private static Movies.Movie movie(Served served, Titles.Match match) {
+  private static Movies.Movie movie(LoadedModel served, Titles.Match match) {
     var features = served.ratings().ofItems();
     int row = served.ratings().items().indexOf(match.item());
     double year = features.number(row, Features.YEAR);

@@ -1,8 +1,8 @@
 package dev.matinee.server.pages;
 
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Text;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,9 @@ public final class PageRoutes {
     asset(open, "/docs/swagger-ui.css", STYLE);
     asset(open, "/docs/swagger-ui-bundle.js", SCRIPT);
     open.raw(
-        HandlerType.GET, "/openapi.json", ctx -> Text.write(ctx, MediaType.JSON, document.text()));
+        HandlerType.GET,
+        "/openapi.json",
+        ctx -> Responses.write(ctx, MediaType.JSON, document.text()));
   }
 
   private static void page(Routes routes, String path, String type, String resource) {
@@ -69,6 +71,6 @@ public final class PageRoutes {
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "no-referrer");
-    Text.write(ctx, type, text);
+    Responses.write(ctx, type, text);
   }
 }

@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Trouble;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.wire.InvocationsRequest;
 import dev.matinee.wire.InvocationsResponse;
 import dev.matinee.wire.Pair;
@@ -132,7 +132,7 @@ enum Format {
       records.forEach(row -> pairs.add(pair(row)));
     } catch (CsvParseException e) {
       throw new ProblemException(
-          Trouble.MALFORMED_BODY, "the body is not valid CSV: " + e.getMessage());
+          ProblemType.MALFORMED_BODY, "the body is not valid CSV: " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,14 +141,14 @@ enum Format {
 
   private static void requireSome(List<Pair> pairs, String expected) {
     if (pairs.isEmpty()) {
-      throw new ProblemException(Trouble.MALFORMED_BODY, "the body is empty; " + expected);
+      throw new ProblemException(ProblemType.MALFORMED_BODY, "the body is empty; " + expected);
     }
   }
 
   private static Pair pair(CsvRecord row) {
     if (row.getFieldCount() != 2 || row.getField(0).isBlank() || row.getField(1).isBlank()) {
       throw new ProblemException(
-          Trouble.UNUSABLE_BODY,
+          ProblemType.UNUSABLE_BODY,
           "line %d: %s, got %d fields"
               .formatted(row.getStartingLineNumber(), EXPECTED, row.getFieldCount()));
     }
@@ -163,7 +163,7 @@ enum Format {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException _) {
-      throw new ProblemException(Trouble.MALFORMED_BODY, "the body is not UTF-8 text");
+      throw new ProblemException(ProblemType.MALFORMED_BODY, "the body is not UTF-8 text");
     }
   }
 }

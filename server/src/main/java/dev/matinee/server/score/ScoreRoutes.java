@@ -6,14 +6,14 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Text;
-import dev.matinee.server.http.Trouble;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
-import dev.matinee.server.serving.Rows;
-import dev.matinee.server.serving.Served;
-import dev.matinee.server.serving.Serving;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.ExecutionParameters;
 import dev.matinee.wire.InvocationsResponse;
 import dev.matinee.wire.InvocationsResponse.Scored;
@@ -38,12 +38,13 @@ public final class ScoreRoutes {
   private static final ExecutionParameters PARAMETERS =
       new ExecutionParameters(8, "MULTI_RECORD", Bodies.LIMIT >> 20);
 
-  private final Serving serving;
+  private final ActiveModels serving;
   private final Predictor predictor;
   private final ComputePool pool;
   private final InstantSource clock;
 
-  public ScoreRoutes(Serving serving, Histories histories, ComputePool pool, InstantSource clock) {
+  public ScoreRoutes(
+      ActiveModels serving, Histories histories, ComputePool pool, InstantSource clock) {
     this.serving = serving;
     this.predictor = new Predictor(histories, pool);
     this.pool = pool;
@@ -69,18 +70,18 @@ public final class ScoreRoutes {
     var served = serving.of(ROLE);
     var request = in.read(Bodies.bytes(ctx));
     long now = clock.instant().getEpochSecond();
-    var rows = pool.call(() -> Rows.of(request.ratings(), "", served, now));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), "", served, now));
     var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
     var scored =
         predictor.predict(served, request.instances(), more).stream()
             .map(prediction -> scored(served, prediction))
             .toList();
     ctx.header("Matinee-Artifact", served.id());
-    Text.write(
+    Responses.write(
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
   }
 
-  private static Scored scored(Served served, Prediction prediction) {
+  private static Scored scored(LoadedModel served, Prediction prediction) {
     var item = prediction.item();
     return new Scored(
         Wire.number(prediction.rating()),
@@ -98,7 +99,7 @@ public final class ScoreRoutes {
     if (speaksJson) {
       ErrorShape.RFC_9457.write(ctx, problem);
     } else {
-      Text.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
+      Responses.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
     }
   }
 
@@ -110,7 +111,7 @@ public final class ScoreRoutes {
   /// An answer in a type that there is not.
   static ProblemException notAcceptable(String accept, List<String> choices) {
     return new ProblemException(
-        Trouble.NOT_ACCEPTABLE,
+        ProblemType.NOT_ACCEPTABLE,
         "this route answers %s; Accept was '%s'".formatted(String.join(", ", choices), accept));
   }
 }

@@ -21,7 +21,7 @@ public final class Histories {
   }
 
   /// A query about a user with all that is known; empty for a user of whom nothing is.
-  public Optional<Query> of(Served served, String user) {
+  public Optional<Query> of(LoadedModel served, String user) {
     var stored = store.of(user);
     if (!stored.isEmpty()) {
       var query = Query.of(user);

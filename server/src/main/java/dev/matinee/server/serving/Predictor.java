@@ -24,12 +24,13 @@ public final class Predictor {
   /// The predictions of some pairs, in their order.
   ///
   /// @param more ratings by user beyond what is known
-  public List<Prediction> predict(Served served, List<Pair> pairs, Map<String, List<Rating>> more) {
+  public List<Prediction> predict(
+      LoadedModel served, List<Pair> pairs, Map<String, List<Rating>> more) {
     return pool.call(() -> predictions(served, pairs, more));
   }
 
   private List<Prediction> predictions(
-      Served served, List<Pair> pairs, Map<String, List<Rating>> more) {
+      LoadedModel served, List<Pair> pairs, Map<String, List<Rating>> more) {
     var byUser = new LinkedHashMap<String, List<Integer>>();
     for (int k = 0; k < pairs.size(); k++) {
       byUser.computeIfAbsent(pairs.get(k).user(), _ -> new ArrayList<>()).add(k);
@@ -47,7 +48,7 @@ public final class Predictor {
     return List.of(predictions);
   }
 
-  private Query query(Served served, String user, List<Rating> more) {
+  private Query query(LoadedModel served, String user, List<Rating> more) {
     return Histories.with(histories.of(served, user).orElseGet(() -> Query.of(user)), more);
   }
 }

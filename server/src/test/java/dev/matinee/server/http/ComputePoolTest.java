@@ -30,7 +30,7 @@ final class ComputePoolTest {
               () ->
                   pool.call(
                       () -> {
-                        throw new ProblemException(Trouble.CONFLICT, "no");
+                        throw new ProblemException(ProblemType.CONFLICT, "no");
                       }))
           .isInstanceOf(ProblemException.class)
           .hasMessage("no");

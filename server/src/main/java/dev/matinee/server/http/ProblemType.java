@@ -3,7 +3,7 @@ package dev.matinee.server.http;
 import java.util.Locale;
 
 /// The kinds of problems that a caller can meet, each with its status.
-public enum Trouble {
+public enum ProblemType {
   MALFORMED_BODY(400, "Malformed body"),
   BAD_PARAMETER(400, "Bad parameter"),
   KEY_NEEDED(401, "Key needed"),
@@ -30,7 +30,7 @@ public enum Trouble {
   private final int status;
   private final String title;
 
-  Trouble(int status, String title) {
+  ProblemType(int status, String title) {
     this.status = status;
     this.title = title;
   }

@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.Callback;
 
 /// The answer to what does not even reach a route: a request that is not HTTP, an address with a
 /// broken escape, or one that comes while the server stops.
-public final class Unreadable extends ErrorHandler {
-  public Unreadable() {}
+public final class JettyErrorHandler extends ErrorHandler {
+  public JettyErrorHandler() {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every mistake has the status and the envelope that were published for it, to the letter.
-final class FaultsTest {
+final class StudioErrorsTest {
   @TempDir static Path directory;
   private static House house;
 
@@ -207,7 +207,7 @@ final class FaultsTest {
 
     assertThatThrownBy(() -> throttle.within(() -> throttle.within(() -> 1)))
         .isInstanceOfSatisfying(
-            Fault.class,
+            StudioException.class,
             fault -> {
               assertThat(fault.status()).isEqualTo(503);
               assertThat(Wire.write(fault.document()))

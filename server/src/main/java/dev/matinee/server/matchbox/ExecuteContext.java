@@ -5,99 +5,105 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.Recommender;
 import dev.matinee.core.Titles;
 import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.Served;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.StudioTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the four kinds of predictions have in common.
+/// One execute request and what it is answered from; the four kinds of predictions read it and make
+/// the table.
 ///
 /// @param ids the id of each movie that the request names, by the name
 /// @param now the time of ratings in a request, in seconds
-record Desk(Ask ask, Served served, Histories histories, Map<String, String> ids, long now) {
+record ExecuteContext(
+    ExecuteRequest request,
+    LoadedModel model,
+    Histories histories,
+    Map<String, String> ids,
+    long now) {
   private static final String STRING = "String";
 
-  /// Lays a request out; its movies are looked up once.
-  static Desk of(Ask ask, Served served, Histories histories, long now) {
+  /// Looks the movies of a request up, each once.
+  static ExecuteContext of(
+      ExecuteRequest request, LoadedModel model, Histories histories, long now) {
     var ids = new HashMap<String, String>();
-    for (var row : ask.input().rows()) {
-      ids.computeIfAbsent(row.title(), name -> id(served, name));
+    for (var row : request.input().rows()) {
+      ids.computeIfAbsent(row.title(), name -> id(model, name));
     }
-    return new Desk(ask, served, histories, ids, now);
+    return new ExecuteContext(request, model, histories, ids, now);
   }
 
   /// The id of the movie that a name means: an id that is known, else a title, of several movies of
   /// one title the most rated. What means none stays as it is, like every id that training has not
   /// seen.
-  private static String id(Served served, String name) {
-    return served.knows(name)
+  private static String id(LoadedModel model, String name) {
+    return model.knows(name)
         ? name
-        : served.titles().lookup(name).map(Titles.Found::item).orElse(name);
-  }
-
-  /// The table that answers the request.
-  StudioTable answer() {
-    return switch (options().kind()) {
-      case RATING_PREDICTION -> new RatingPrediction(this).answer(ask.input());
-      case ITEM_RECOMMENDATION -> new ItemRecommendation(this).answer(ask.input());
-      case RELATED_USERS -> new RelatedUsers(this).answer(ask.input());
-      case RELATED_ITEMS -> new RelatedItems(this).answer(ask.input());
-    };
+        : model.titles().lookup(name).map(Titles.Found::item).orElse(name);
   }
 
   /// The numbers of the rows that name a movie that nobody here knows.
   IntStream unknownRows() {
-    return ask.input().rows().stream()
-        .filter(row -> !row.title().isEmpty() && !served.knows(item(row)))
-        .mapToInt(Cells::number);
+    return request.input().rows().stream()
+        .filter(row -> !row.title().isEmpty() && !model.knows(item(row)))
+        .mapToInt(InputTable.Row::number);
+  }
+
+  /// The input, when it has these columns.
+  List<InputTable.Row> rows(String... required) {
+    return request.input().with(required).rows();
   }
 
   /// Whether movies or users are picked from those of the input (evaluation) rather than from all
   /// (production).
   boolean fromInput() {
-    return options().selection().fromInput(ask.input());
+    return options().selection().fromInput(request.input());
   }
 
   Options options() {
-    return ask.options();
+    return request.options();
   }
 
   Recommender recommender() {
-    return served.recommender();
+    return model.recommender();
   }
 
   /// All that is known of a user, and some ratings more.
   Query query(String user, List<Rating> more) {
-    return Histories.with(histories.of(served, user).orElseGet(() -> Query.of(user)), more);
+    return Histories.with(histories.of(model, user).orElseGet(() -> Query.of(user)), more)
+        .count(options().count());
   }
 
   /// The id of the movie in a row.
-  String item(Cells row) {
+  String item(InputTable.Row row) {
     if (row.title().isEmpty()) {
-      throw Fault.unreadableInput("row %d has no title".formatted(row.number()));
+      throw StudioException.unreadableInput("row %d has no title".formatted(row.number()));
     }
     return ids.getOrDefault(row.title(), row.title());
   }
 
   /// The user in a row.
-  String user(Cells row) {
+  String user(InputTable.Row row) {
     if (row.user().isEmpty()) {
-      throw Fault.unreadableInput("row %d has no userId".formatted(row.number()));
+      throw StudioException.unreadableInput("row %d has no userId".formatted(row.number()));
     }
     return row.user();
   }
 
   /// The name of a movie in an answer.
   String name(String item) {
-    return options().as().of(served, item);
+    return options().as().of(model, item);
+  }
+
+  /// One row of a table: what it is about and what was found for it.
+  static List<String> row(String first, Stream<String> others) {
+    return Stream.concat(Stream.of(first), others).toList();
   }
 
   /// Rows of `first` and then as many columns `following 1`, `following 2`, … as asked for; a row
@@ -122,18 +128,8 @@ record Desk(Ask ask, Served served, Histories histories, Map<String, String> ids
     return cells;
   }
 
-  /// A row of a table.
-  static List<String> row(String first, Stream<String> others) {
-    return Stream.concat(Stream.of(first), others).toList();
-  }
-
-  /// The titles of some movies, to tell twins by: the same film under several ids.
-  Set<String> titles(Stream<String> items) {
-    return items.map(served.titles()::title).collect(Collectors.toSet());
-  }
-
   /// Ends the work on a request or job that nobody waits for any more.
-  static void stopIfTold() {
+  static void stopIfCancelled() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("stopped");
     }

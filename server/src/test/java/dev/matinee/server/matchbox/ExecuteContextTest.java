@@ -10,7 +10,7 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.Titles;
 import dev.matinee.core.Training;
 import dev.matinee.server.serving.Histories;
-import dev.matinee.server.serving.Served;
+import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DeskTest {
+final class ExecuteContextTest {
   private static final int MOVIES = 2_000;
   private static final int ROWS = 20_000;
 
@@ -36,12 +36,12 @@ final class DeskTest {
           IntStream.range(0, ROWS)
               .mapToObj(k -> List.of("new", "A Movie That Nobody Has Seen %d".formatted(k), "3"))
               .toList();
-      var ask = new Ask(InputTable.of(InputTable.COLUMNS, rows), Options.DEFAULTS);
+      var request = new ExecuteRequest(InputTable.of(InputTable.COLUMNS, rows), Options.DEFAULTS);
 
-      var desk = Desk.of(ask, served(titles()), new Histories(home.ratings()), 0);
+      var context = ExecuteContext.of(request, served(titles()), new Histories(home.ratings()), 0);
 
-      assertThat(desk.unknownRows().count()).isEqualTo(ROWS);
-      assertThat(desk.answer().values()).hasSize(1);
+      assertThat(context.unknownRows().count()).isEqualTo(ROWS);
+      assertThat(ExecuteRoute.table(context).values()).hasSize(1);
     }
   }
 
@@ -51,16 +51,19 @@ final class DeskTest {
     try (var home = Home.open(directory)) {
       var names = List.of("0", "1", "a number", "0 (1999)");
       var rows = names.stream().map(name -> List.of("u1", name)).toList();
-      var ask = new Ask(InputTable.of(List.of("userId", "title"), rows), Options.DEFAULTS);
+      var request =
+          new ExecuteRequest(InputTable.of(List.of("userId", "title"), rows), Options.DEFAULTS);
 
-      var desk =
-          Desk.of(
-              ask,
+      var context =
+          ExecuteContext.of(
+              request,
               served(List.of("Zero (1998)", "A Number (1999)", "0 (1999)")),
               new Histories(home.ratings()),
               0);
 
-      assertThat(ask.input().rows()).extracting(desk::item).containsExactly("0", "1", "1", "2");
+      assertThat(request.input().rows())
+          .extracting(context::item)
+          .containsExactly("0", "1", "1", "2");
     }
   }
 
@@ -71,7 +74,7 @@ final class DeskTest {
   }
 
   /// What knows the movies 0, 1, … by these titles.
-  private static Served served(List<String> titles) {
+  private static LoadedModel served(List<String> titles) {
     var builder = Ratings.builder(RatingScale.STARS);
     var features = Features.builder();
     for (int item = 0; item < titles.size(); item++) {
@@ -93,7 +96,7 @@ final class DeskTest {
             new Manifest.Data("planted", ratings.digest(), ratings.size(), 10, titles.size()),
             Map.of());
     var answers = Algorithms.catalogue().named("baseline").answers();
-    return new Served(
+    return new LoadedModel(
         manifest, new Recommender(model, ratings, answers), Titles.of(ratings), List.of());
   }
 }

@@ -6,34 +6,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The body of a request-response call.
-record Ask(InputTable input, Options options) {
+record ExecuteRequest(InputTable input, Options options) {
   /// The service's one input port.
   static final String INPUT = "input1";
 
   /// The service's one output port.
   static final String OUTPUT = "output1";
 
-  static Ask read(byte[] body) {
+  static ExecuteRequest read(byte[] body) {
     var tree = tree(body);
     var inputs = tree.path("Inputs");
     if (inputs.isMissingNode() || inputs.isNull() || inputs.isEmpty()) {
-      throw Fault.noInput();
+      throw StudioException.noInput();
     }
     if (!inputs.isObject()) {
-      throw Fault.badBody();
+      throw StudioException.badBody();
     }
     var wrong = new ArrayList<String>();
     inputs.fieldNames().forEachRemaining(wrong::add);
     wrong.removeAll(List.of(INPUT));
     if (!wrong.isEmpty()) {
-      throw Fault.badInputNames(String.join(", ", wrong));
+      throw StudioException.badInputNames(String.join(", ", wrong));
     }
     var port = inputs.path(INPUT);
     if (port.isNull() || port.isEmpty()) {
-      throw Fault.noInput();
+      throw StudioException.noInput();
     }
     var options = Options.read(tree.path("GlobalParameters"));
-    return new Ask(InputTable.read(port), options);
+    return new ExecuteRequest(InputTable.read(port), options);
   }
 
   /// The body as a JSON object.
@@ -46,6 +46,6 @@ record Ask(InputTable input, Options options) {
     } catch (IllegalArgumentException _) {
       // the envelope has one text for whatever is wrong with a body
     }
-    throw Fault.badBody();
+    throw StudioException.badBody();
   }
 }

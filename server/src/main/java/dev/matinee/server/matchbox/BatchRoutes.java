@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 
 /// The batch routes.
-final class JobRoutes {
+final class BatchRoutes {
   private static final String SIGNATURE = "sig";
   private static final int NO_CONTENT = 204;
 
@@ -24,20 +24,20 @@ final class JobRoutes {
   private final BatchFiles files;
   private final MatchboxSettings settings;
 
-  JobRoutes(BatchJobs jobs, BatchFiles files, MatchboxSettings settings) {
+  BatchRoutes(BatchJobs jobs, BatchFiles files, MatchboxSettings settings) {
     this.jobs = jobs;
     this.files = files;
     this.settings = settings;
   }
 
   /// Registers the routes below the path of the service.
-  void register(Routes routes, Gate gate, String service) {
+  void register(Routes routes, StudioFilter filter, String service) {
     var job = service + "/jobs/{job}";
-    routes.raw(HandlerType.POST, service + "/jobs", gate.locked(this::submit));
-    routes.raw(HandlerType.POST, job + "/start", gate.locked(this::start));
-    routes.raw(HandlerType.GET, job, gate.locked(this::poll));
-    routes.raw(HandlerType.DELETE, job, gate.locked(this::cancel));
-    routes.open().raw(HandlerType.GET, job + "/results/<location>", gate.open(this::result));
+    routes.raw(HandlerType.POST, service + "/jobs", filter.locked(this::submit));
+    routes.raw(HandlerType.POST, job + "/start", filter.locked(this::start));
+    routes.raw(HandlerType.GET, job, filter.locked(this::poll));
+    routes.raw(HandlerType.DELETE, job, filter.locked(this::cancel));
+    routes.open().raw(HandlerType.GET, job + "/results/<location>", filter.open(this::result));
   }
 
   private void submit(Context ctx) throws IOException {
@@ -56,7 +56,7 @@ final class JobRoutes {
     var standing = job.standing();
     var results =
         standing.status() == BatchJob.Status.FINISHED
-            ? Map.of(Ask.OUTPUT, location(job, Address.of(ctx)))
+            ? Map.of(ExecuteRequest.OUTPUT, location(job, BaseUrl.of(ctx)))
             : null;
     ctx.contentType(MediaType.JSON)
         .result(Wire.write(new StudioBatch(standing.status().text(), results, standing.details())));
@@ -74,16 +74,16 @@ final class JobRoutes {
     var signature = String.valueOf(ctx.queryParam(SIGNATURE));
     if (!MessageDigest.isEqual(
         signature.getBytes(StandardCharsets.UTF_8), job.token.getBytes(StandardCharsets.UTF_8))) {
-      throw Fault.unauthorized();
+      throw StudioException.unauthorized();
     }
     if (job.standing().status() != BatchJob.Status.FINISHED
         || !ctx.pathParam("location").equals(files.location(job.output))) {
-      throw Fault.noSuchFile(ctx.pathParam("location"));
+      throw StudioException.noSuchFile(ctx.pathParam("location"));
     }
     try {
       ctx.contentType(MediaType.CSV + "; charset=utf-8").result(Files.readAllBytes(job.output));
     } catch (NoSuchFileException _) {
-      throw Fault.noSuchFile(files.location(job.output));
+      throw StudioException.noSuchFile(files.location(job.output));
     }
   }
 

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 
 /// Turns everything that goes wrong into an answer; what is nobody's mistake but ours goes to the
 /// log, and never to the caller.
-public final class Problems {
-  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+public final class ExceptionMapper {
+  private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
   private final Map<String, ErrorShape> shapes = new TreeMap<>();
 
-  public Problems() {}
+  public ExceptionMapper() {}
 
   /// Catches what handlers throw and what the router finds nothing for.
   public void register(JavalinConfig config) {
@@ -31,7 +31,7 @@ public final class Problems {
     config.routes.exception(CancellationException.class, (_, ctx) -> write(ctx, stopping()));
     config.routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, ofRouter(e, ctx)));
     config.routes.exception(Exception.class, (e, ctx) -> write(ctx, ours(e, ctx)));
-    config.router.javaLangErrorHandler(Problems::ours);
+    config.router.javaLangErrorHandler(ExceptionMapper::ours);
   }
 
   /// Says how problems are written under a path.
@@ -40,7 +40,7 @@ public final class Problems {
   }
 
   private void write(Context ctx, ProblemException e) {
-    ctx.status(e.trouble().status());
+    ctx.status(e.type().status());
     e.headers().forEach(ctx::header);
     shapeOf(ctx.path()).write(ctx, e.problem());
   }
@@ -58,18 +58,19 @@ public final class Problems {
     if (e instanceof MethodNotAllowedResponse) {
       var allowed = String.join(", ", allowed(e));
       return new ProblemException(
-              Trouble.METHOD_NOT_ALLOWED,
+              ProblemType.METHOD_NOT_ALLOWED,
               "there is no %s; this path has %s".formatted(asked, allowed))
           .withHeader("Allow", allowed);
     }
     return switch (e.getStatus()) {
       case 404 ->
           new ProblemException(
-              Trouble.UNKNOWN_ROUTE, "there is no %s; the routes are at /docs".formatted(asked));
-      case 413 -> new ProblemException(Trouble.BODY_TOO_LARGE, "the body is too large");
+              ProblemType.UNKNOWN_ROUTE,
+              "there is no %s; the routes are at /docs".formatted(asked));
+      case 413 -> new ProblemException(ProblemType.BODY_TOO_LARGE, "the body is too large");
       default ->
           e.getStatus() < 500
-              ? new ProblemException(Trouble.BAD_REQUEST, String.valueOf(e.getMessage()))
+              ? new ProblemException(ProblemType.BAD_REQUEST, String.valueOf(e.getMessage()))
               : ours(e, ctx);
     };
   }
@@ -87,7 +88,7 @@ public final class Problems {
 
   private static void ours(HttpServletResponse response, Error error) {
     LOG.error("a request failed", error);
-    response.setStatus(Trouble.FAILED.status());
+    response.setStatus(ProblemType.FAILED.status());
     response.setContentType(Problem.MEDIA_TYPE);
     try {
       response.getWriter().write(Wire.write(ours().problem()));
@@ -98,11 +99,11 @@ public final class Problems {
 
   /// Work is cancelled under a request only while the server stops.
   private static ProblemException stopping() {
-    return new ProblemException(Trouble.NOT_READY, "the server is stopping");
+    return new ProblemException(ProblemType.NOT_READY, "the server is stopping");
   }
 
   private static ProblemException ours() {
     return new ProblemException(
-        Trouble.FAILED, "something went wrong in the server; its log has the details");
+        ProblemType.FAILED, "something went wrong in the server; its log has the details");
   }
 }

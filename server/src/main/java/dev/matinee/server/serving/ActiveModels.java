@@ -2,7 +2,7 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.http.Trouble;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /// All of it is one reference to an immutable map. A request takes an artifact out once and keeps
 /// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference. Who
 /// loads keeps nobody waiting but others who want to load.
-public final class Serving {
-  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+public final class ActiveModels {
+  private static final Logger LOG = LoggerFactory.getLogger(ActiveModels.class);
 
   private final ArtifactStore artifacts;
   private final Catalogue catalogue;
@@ -30,13 +30,13 @@ public final class Serving {
   private final ReentrantLock loading = new ReentrantLock();
   private final Map<String, String> unusable = new HashMap<>(); // guarded by loading
 
-  private volatile Map<String, Served> current = Map.of();
+  private volatile Map<String, LoadedModel> current = Map.of();
   private volatile Map<String, String> reasons = Map.of();
 
   /// Serves roles; nothing is loaded before the first [#refresh].
   ///
   /// @param needingRatings those of the roles that are of no use without predicted ratings
-  public Serving(
+  public ActiveModels(
       ArtifactStore artifacts,
       Catalogue catalogue,
       Collection<String> roles,
@@ -53,32 +53,32 @@ public final class Serving {
   }
 
   /// What a role serves; empty where it has nothing yet.
-  public Optional<Served> find(String role) {
+  public Optional<LoadedModel> find(String role) {
     return Optional.ofNullable(current.get(role));
   }
 
   /// What a role serves.
   ///
   /// @throws ProblemException (503) when it has nothing yet
-  public Served of(String role) {
+  public LoadedModel of(String role) {
     return find(role)
         .orElseThrow(
             () ->
                 new ProblemException(
-                    Trouble.NOT_READY,
+                    ProblemType.NOT_READY,
                     "role %s has nothing to serve: %s".formatted(role, missing().get(role))));
   }
 
   /// What any role serves, for questions about movies.
   ///
   /// @throws ProblemException (503) when none has anything yet
-  public Served any() {
+  public LoadedModel any() {
     return current.values().stream()
         .findFirst()
         .orElseThrow(
             () ->
                 new ProblemException(
-                    Trouble.NOT_READY, "no role has anything to serve: " + missing()));
+                    ProblemType.NOT_READY, "no role has anything to serve: " + missing()));
   }
 
   /// The ids of what is served, by role.
@@ -105,7 +105,7 @@ public final class Serving {
   public void refresh() {
     loading.lock();
     try {
-      var next = new TreeMap<String, Served>();
+      var next = new TreeMap<String, LoadedModel>();
       var why = new HashMap<String, String>();
       for (var role : roles) {
         try {
@@ -123,7 +123,7 @@ public final class Serving {
     }
   }
 
-  private Optional<Served> next(String role, Map<String, Served> others) {
+  private Optional<LoadedModel> next(String role, Map<String, LoadedModel> others) {
     var id =
         artifacts
             .champion(role)
@@ -145,7 +145,7 @@ public final class Serving {
     return Optional.of(served);
   }
 
-  private Served loaded(String role, String id, Map<String, Served> others) {
+  private LoadedModel loaded(String role, String id, Map<String, LoadedModel> others) {
     for (var known : List.of(current, others)) {
       for (var served : known.values()) {
         if (served.id().equals(id)) {
@@ -154,7 +154,7 @@ public final class Serving {
       }
     }
     try {
-      var served = Served.of(artifacts.load(id), catalogue);
+      var served = LoadedModel.of(artifacts.load(id), catalogue);
       LOG.info("role {} serves {}", role, id);
       return served;
     } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.server.Keys;
-import dev.matinee.server.http.Guard;
+import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.StudioError.Detail;
@@ -10,11 +10,12 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// What stands before every route of the service: its ids, its key and its parameters; and behind
 /// them, the envelope of errors.
-final class Gate {
+final class StudioFilter {
   private static final String VERSION = "2.0";
   private static final String VERSION_NAME = "api-version";
   private static final Pattern GUID =
@@ -23,7 +24,7 @@ final class Gate {
   private final MatchboxSettings settings;
   private final Keys keys;
 
-  Gate(MatchboxSettings settings, Keys keys) {
+  StudioFilter(MatchboxSettings settings, Keys keys) {
     this.settings = settings;
     this.keys = keys;
   }
@@ -47,14 +48,14 @@ final class Gate {
       try {
         requirePlace(ctx);
         handler.handle(ctx);
-      } catch (Fault e) {
+      } catch (StudioException e) {
         write(ctx, e);
       }
     };
   }
 
   private static String requestId() {
-    var id = java.util.UUID.randomUUID();
+    var id = UUID.randomUUID();
     var hex = HexFormat.of();
     return hex.toHexDigits(id.getMostSignificantBits())
         + hex.toHexDigits(id.getLeastSignificantBits());
@@ -64,13 +65,13 @@ final class Gate {
     var workspace = ctx.pathParam("workspace");
     var endpoint = ctx.pathParam("endpoint");
     if (!GUID.matcher(endpoint).matches()) {
-      throw Fault.badWebServiceId();
+      throw StudioException.badWebServiceId();
     }
     if (!same(workspace, settings.workspace())) {
-      throw Fault.unknownWorkspace();
+      throw StudioException.unknownWorkspace();
     }
     if (!same(endpoint, settings.endpoint())) {
-      throw Fault.unknownService();
+      throw StudioException.unknownService();
     }
   }
 
@@ -81,19 +82,20 @@ final class Gate {
   /// Where the server is bound elsewhere than to loopback, its own guard has wanted a key already,
   /// and refused everybody if there is none.
   private void requireKey(Context ctx) {
-    if (keys.any(MatchboxModule.ROLE) && !keys.accepts(MatchboxModule.ROLE, Guard.presented(ctx))) {
-      throw Fault.unauthorized();
+    if (keys.any(MatchboxModule.ROLE)
+        && !keys.accepts(MatchboxModule.ROLE, ApiKeyFilter.presented(ctx))) {
+      throw StudioException.unauthorized();
     }
   }
 
   private static void requireVersion(Context ctx, List<String> parameters) {
     var version = String.join(",", ctx.queryParams(VERSION_NAME));
     if (!version.equals(VERSION)) {
-      throw Fault.badVersion(version);
+      throw StudioException.badVersion(version);
     }
     for (var name : ctx.queryParamMap().keySet()) {
       if (!name.isEmpty() && !name.equals(VERSION_NAME) && !parameters.contains(name)) {
-        throw Fault.badQueryParameter(
+        throw StudioException.badQueryParameter(
             name,
             "Known parameters: %s%s."
                 .formatted(
@@ -103,33 +105,37 @@ final class Gate {
     }
   }
 
-  private static void write(Context ctx, Fault fault) {
-    if (fault.status() == FaultClass.SERVICE_UNAVAILABLE.status()) {
+  private static void write(Context ctx, StudioException error) {
+    if (error.status() == StudioErrorCode.SERVICE_UNAVAILABLE.status()) {
       ctx.header("Retry-After", "1");
     }
-    ctx.status(fault.status()).contentType(MediaType.JSON).result(Wire.write(fault.document()));
+    ctx.status(error.status()).contentType(MediaType.JSON).result(Wire.write(error.document()));
   }
 
   /// The envelope for what the server itself says no to under these paths.
   static void write(Context ctx, Problem problem) {
-    write(ctx, fault(problem));
+    write(ctx, error(problem));
   }
 
-  private static Fault fault(Problem problem) {
+  private static StudioException error(Problem problem) {
     return switch (problem.status()) {
-      case 400, 415 -> Fault.badBody();
-      case 401, 403 -> Fault.unauthorized();
-      case 404 -> Fault.unknownService();
+      case 400, 415 -> StudioException.badBody();
+      case 401, 403 -> StudioException.unauthorized();
+      case 404 -> StudioException.unknownService();
       case 413 ->
-          new Fault(
-              FaultClass.MEMORY_QUOTA_VIOLATION, new Detail("OutOfMemoryLimit", problem.detail()));
+          new StudioException(
+              StudioErrorCode.MEMORY_QUOTA_VIOLATION,
+              new Detail("OutOfMemoryLimit", problem.detail()));
       case 503 ->
-          new Fault(
-              FaultClass.INITIALIZING_CONTAINERS, new Detail("NoMoreResources", problem.detail()));
+          new StudioException(
+              StudioErrorCode.INITIALIZING_CONTAINERS,
+              new Detail("NoMoreResources", problem.detail()));
       default ->
           problem.status() < 500
-              ? new Fault(FaultClass.BAD_ARGUMENT, new Detail("UnknownError", problem.detail()))
-              : new Fault(FaultClass.INTERNAL_ERROR, new Detail("UnknownError", problem.detail()));
+              ? new StudioException(
+                  StudioErrorCode.BAD_ARGUMENT, new Detail("UnknownError", problem.detail()))
+              : new StudioException(
+                  StudioErrorCode.INTERNAL_ERROR, new Detail("UnknownError", problem.detail()));
     };
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// On loopback nobody needs a key; bound elsewhere every role's routes need one of that role. A
 /// page of another site that a browser has open can neither change anything nor, without a key, ask
 /// anything: browsers name the page in `Origin`.
-public final class Guard {
+public final class ApiKeyFilter {
   private static final String SCHEME = "bearer ";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -26,7 +26,7 @@ public final class Guard {
   ///
   /// @param host the address that the server is bound to
   /// @param accepts whether a key, the second argument, is good for a role, the first
-  public Guard(String host, BiPredicate<String, String> accepts) {
+  public ApiKeyFilter(String host, BiPredicate<String, String> accepts) {
     this.exposed = !loopback(host);
     this.accepts = accepts;
   }
@@ -69,7 +69,7 @@ public final class Guard {
   private static ProblemException needed(Collection<String> roles, boolean wrong) {
     var role = String.join(" or ", roles);
     return new ProblemException(
-            Trouble.KEY_NEEDED,
+            ProblemType.KEY_NEEDED,
             "%s; send 'Authorization: Bearer KEY' with a key of role %s (matinee keys create --role %s)"
                 .formatted(
                     wrong ? "this key does not open this route" : "a key is needed",
@@ -86,7 +86,7 @@ public final class Guard {
       return;
     }
     throw new ProblemException(
-        Trouble.FOREIGN_ORIGIN,
+        ProblemType.FOREIGN_ORIGIN,
         "pages of %s may not send %s requests here".formatted(origin, ctx.req().getMethod()));
   }
 

@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
 /// The published classes of errors, each with its status and text.
-enum FaultClass {
+enum StudioErrorCode {
   BAD_ARGUMENT("BadArgument", 400, "Invalid argument provided."),
   BAD_USER_ARGUMENT("BadUserArgument", 400, "Invalid user argument provided."),
   INVALID_OPERATION("InvalidOperation", 400, "The request is invalid in the current context."),
@@ -20,7 +20,7 @@ enum FaultClass {
   private final int status;
   private final String message;
 
-  FaultClass(String code, int status, String message) {
+  StudioErrorCode(String code, int status, String message) {
     this.code = code;
     this.status = status;
     this.message = message;

@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a query with a list, as every role does.
-public final class Lists {
+public final class RecommendationAssembler {
   private static final String SIMULATED = "simulated";
 
   private final Histories histories;
   private final ComputePool pool;
 
   /// @param pool where lists are made
-  public Lists(Histories histories, ComputePool pool) {
+  public RecommendationAssembler(Histories histories, ComputePool pool) {
     this.histories = histories;
     this.pool = pool;
   }
@@ -31,11 +31,11 @@ public final class Lists {
   /// @param explain whether to say because of which ratings
   /// @param note what a person should know of this answer; empty for nothing
   public RecommendationsResponse answer(
-      Served served,
+      LoadedModel served,
       Query query,
       @Nullable String user,
       long stored,
-      Rows rows,
+      ValidatedRatings rows,
       boolean explain,
       String note) {
     var list = pool.call(() -> served.recommender().recommend(query));
@@ -51,7 +51,7 @@ public final class Lists {
         about());
   }
 
-  private static Movie movie(Served served, Recommendation item, boolean explain) {
+  private static Movie movie(LoadedModel served, Recommendation item, boolean explain) {
     var because =
         item.because().stream()
             .map(

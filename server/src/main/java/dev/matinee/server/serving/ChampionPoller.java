@@ -8,26 +8,26 @@ import org.slf4j.LoggerFactory;
 
 /// Follows promotions of other processes: looks at the champions again and again until it is
 /// closed.
-public final class Watch implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+public final class ChampionPoller implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChampionPoller.class);
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  private Watch(Serving serving, Duration period) {
+  private ChampionPoller(ActiveModels serving, Duration period) {
     // Loading an artifact computes, which no virtual thread should do for long.
     this.thread =
         Thread.ofPlatform().daemon().name("champions").unstarted(() -> run(serving, period));
   }
 
   /// Starts to look every `period`.
-  public static Watch start(Serving serving, Duration period) {
-    var watch = new Watch(serving, period);
+  public static ChampionPoller start(ActiveModels serving, Duration period) {
+    var watch = new ChampionPoller(serving, period);
     watch.thread.start();
     return watch;
   }
 
-  private void run(Serving serving, Duration period) {
+  private void run(ActiveModels serving, Duration period) {
     try {
       while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
         look(serving);
@@ -37,7 +37,7 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  private static void look(Serving serving) {
+  private static void look(ActiveModels serving) {
     try {
       serving.refresh();
     } catch (RuntimeException e) {

@@ -14,16 +14,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// An artifact ready to answer: loaded once, immutable, shared by all requests.
-public record Served(
+public record LoadedModel(
     Manifest manifest, Recommender recommender, Titles titles, List<String> genres) {
-  public Served {
+  public LoadedModel {
     genres = List.copyOf(genres);
   }
 
   /// Makes the model of an artifact again.
   ///
   /// @throws IllegalArgumentException when the catalogue does not know its algorithm
-  static Served of(Artifact artifact, Catalogue catalogue) {
+  static LoadedModel of(Artifact artifact, Catalogue catalogue) {
     var manifest = artifact.manifest();
     var ratings = artifact.ratings();
     var model =
@@ -33,7 +33,7 @@ public record Served(
     var answers = catalogue.named(manifest.algorithm()).answers();
     var recommender = new Recommender(model, ratings, answers);
     tryOut(recommender);
-    return new Served(manifest, recommender, Titles.of(ratings), genres(ratings.ofItems()));
+    return new LoadedModel(manifest, recommender, Titles.of(ratings), genres(ratings.ofItems()));
   }
 
   /// Asks for one list, so that what cannot answer is never served, and what is made on first use

@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import java.util.regex.Pattern;
 
 /// The address by which a caller knows this server.
-final class Address {
+final class BaseUrl {
   private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{1,255}");
 
-  private Address() {}
+  private BaseUrl() {}
 
   /// Scheme and authority of a request: `http://127.0.0.1:8080`.
   static String of(Context ctx) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// @param unknownItems the rated movies that the artifact does not know
 /// @param refused the rows that do not count
 /// @param notes what a person should know of how titles were understood
-public record Rows(
+public record ValidatedRatings(
     List<Rating> ratings,
     Set<String> undated,
     List<String> unknownItems,
@@ -31,9 +31,10 @@ public record Rows(
   private static final int SUGGESTED = 20;
 
   /// The rows of a request without any.
-  public static final Rows NONE = new Rows(List.of(), Set.of(), List.of(), List.of(), List.of());
+  public static final ValidatedRatings NONE =
+      new ValidatedRatings(List.of(), Set.of(), List.of(), List.of(), List.of());
 
-  public Rows {
+  public ValidatedRatings {
     ratings = List.copyOf(ratings);
     undated = Set.copyOf(undated);
     unknownItems = List.copyOf(unknownItems);
@@ -45,7 +46,7 @@ public record Rows(
   ///
   /// @param user whose they are where a row does not say
   /// @param now the time of rows without one, in seconds
-  public static Rows of(List<Row> rows, String user, Served served, long now) {
+  public static ValidatedRatings of(List<Row> rows, String user, LoadedModel served, long now) {
     var reading = new Reading(served, user, now);
     for (int i = 0; i < rows.size(); i++) {
       switch (rows.get(i)) {
@@ -64,7 +65,7 @@ public record Rows(
   private record Pair(String user, String item) {}
 
   private static final class Reading {
-    private final Served served;
+    private final LoadedModel served;
     private final String user;
     private final long now;
     private final Map<Pair, Rating> ratings = new LinkedHashMap<>();
@@ -73,7 +74,7 @@ public record Rows(
     private final List<Refused> refused = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
-    Reading(Served served, String user, long now) {
+    Reading(LoadedModel served, String user, long now) {
       this.served = served;
       this.user = user;
       this.now = now;
@@ -142,8 +143,8 @@ public record Rows(
                   () -> new IllegalArgumentException("unknown movie '%s'".formatted(title)));
     }
 
-    Rows done() {
-      return new Rows(
+    ValidatedRatings done() {
+      return new ValidatedRatings(
           List.copyOf(ratings.values()),
           undated,
           List.copyOf(unknown),
