@@ -23,6 +23,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule store_knowsCore = own("store", "core");
 
+  @ArchTest static final ArchRule mlflow_knowsCoreAndTheStore = own("mlflow", "core", "store");
+
   @ArchTest static final ArchRule wire_knowsNobody = own("wire");
 
   @ArchTest static final ArchRule client_knowsWire = own("client", "wire");
