@@ -1,18 +1,22 @@
 package dev.matinee.core;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// An immutable set of ratings, readable by user and by item, with what is known of both.
 ///
 /// Positions count from 0 in the order of the source. The ids may be more than those rated: a part
 /// of the ratings ([#select]) keeps the ids of the whole, so "known to the training" means
 /// [#knowsUser] and [#knowsItem], not an index.
+///
+/// A rating costs 20 bytes, and 12 more for each of [#byUser] and [#byItem] once somebody has asked
+/// for it. A part shares the arrays of the whole and costs 4 bytes a rating instead of the 20:
+///
+/// ```
+///     whole   user 0 1 0 2   item 0 0 2 1   value 5 4 3 1
+///     part    kept 0 2 3                    its position 1 is position 2 of the whole
+/// ```
 public final class Ratings {
   private final Ids users;
   private final Ids items;
@@ -23,9 +27,16 @@ public final class Ratings {
   private final int[] item;
   private final float[] value;
   private final long[] timestamp;
-  private final SparseRows byUser;
-  private final SparseRows byItem;
+
+  /// Where each rating of a part lies in the four arrays, ascending; `null` for a whole.
+  private final int @Nullable [] kept;
+
   private final double mean;
+
+  // Made when first asked for. Read without a lock, which is safe: all their fields are final.
+  private @Nullable SparseRows byUser;
+  private @Nullable SparseRows byItem;
+
   private volatile String digest = "";
 
   private Ratings(
@@ -45,18 +56,38 @@ public final class Ratings {
     this.item = item;
     this.value = value;
     this.timestamp = timestamp;
-    this.byUser = SparseRows.of(users.size(), items.size(), user, item, value);
-    this.byItem = SparseRows.of(items.size(), users.size(), item, user, value);
-    this.mean = mean(value, scale);
+    this.kept = null;
+    this.mean = mean(value, null, scale);
+  }
+
+  /// A part of a whole.
+  private Ratings(Ratings whole, int[] kept) {
+    this.users = whole.users;
+    this.items = whole.items;
+    this.ofUsers = whole.ofUsers;
+    this.ofItems = whole.ofItems;
+    this.scale = whole.scale;
+    this.user = whole.user;
+    this.item = whole.item;
+    this.value = whole.value;
+    this.timestamp = whole.timestamp;
+    this.kept = kept;
+    this.mean = mean(value, kept, scale);
   }
 
   /// The ratings' mean; the middle of the scale where there are none.
-  private static double mean(float[] values, RatingScale scale) {
+  private static double mean(float[] values, int @Nullable [] kept, RatingScale scale) {
+    int size = kept == null ? values.length : kept.length;
     double sum = 0;
-    for (float value : values) {
-      sum += value;
+    for (int p = 0; p < size; p++) {
+      sum += values[kept == null ? p : kept[p]];
     }
-    return values.length == 0 ? (scale.min() + scale.max()) / 2.0 : sum / values.length;
+    return size == 0 ? (scale.min() + scale.max()) / 2.0 : sum / size;
+  }
+
+  /// Where a position lies in the arrays.
+  private int at(int position) {
+    return kept == null ? position : kept[position];
   }
 
   public static Builder builder(RatingScale scale) {
@@ -68,7 +99,7 @@ public final class Ratings {
   public Builder toBuilder() {
     var builder = new Builder(scale).ids(users, items).ofUsers(ofUsers).ofItems(ofItems);
     for (int p = 0; p < size(); p++) {
-      builder.append(user[p], item[p], value[p], timestamp[p]);
+      builder.append(user(p), item(p), value(p), timestamp(p));
     }
     return builder;
   }
@@ -101,87 +132,107 @@ public final class Ratings {
 
   /// The number of ratings.
   public int size() {
-    return value.length;
+    return kept == null ? value.length : kept.length;
   }
 
   public int user(int position) {
-    return user[position];
+    return user[at(position)];
   }
 
   public int item(int position) {
-    return item[position];
+    return item[at(position)];
   }
 
   public float value(int position) {
-    return value[position];
+    return value[at(position)];
   }
 
   /// Seconds since 1970-01-01 UTC, 0 where unknown.
   public long timestamp(int position) {
-    return timestamp[position];
+    return timestamp[at(position)];
   }
 
+  /// The ratings of each user.
   public SparseRows byUser() {
+    var made = byUser;
+    return made == null ? makeByUser() : made;
+  }
+
+  private synchronized SparseRows makeByUser() {
+    if (byUser == null) {
+      byUser = SparseRows.of(users.size(), items.size(), user, item, value, kept);
+    }
     return byUser;
   }
 
+  /// The ratings of each item.
   public SparseRows byItem() {
+    var made = byItem;
+    return made == null ? makeByItem() : made;
+  }
+
+  private synchronized SparseRows makeByItem() {
+    if (byItem == null) {
+      byItem = SparseRows.of(items.size(), users.size(), item, user, value, kept);
+    }
     return byItem;
+  }
+
+  /// Makes [#byUser] and [#byItem] now, for those who measure what comes after.
+  public void buildRows() {
+    makeByUser();
+    makeByItem();
   }
 
   /// The rating at a position with its ids.
   public Rating rating(int position) {
     return new Rating(
-        users.id(user[position]), items.id(item[position]), value[position], timestamp[position]);
+        users.id(user(position)), items.id(item(position)), value(position), timestamp(position));
   }
 
   /// Whether a user (an index, -1 allowed) has at least one rating here.
   public boolean knowsUser(int index) {
-    return index >= 0 && byUser.count(index) > 0;
+    return index >= 0 && byUser().count(index) > 0;
   }
 
   /// Whether an item (an index, -1 allowed) has at least one rating here.
   public boolean knowsItem(int index) {
-    return index >= 0 && byItem.count(index) > 0;
+    return index >= 0 && byItem().count(index) > 0;
   }
 
   /// The profile of a user as training sees it.
   public Profile profile(int userIndex) {
-    int start = byUser.start(userIndex);
-    int n = byUser.count(userIndex);
+    var rows = byUser();
+    int start = rows.start(userIndex);
+    int n = rows.count(userIndex);
     var profileItems = new int[n];
     var values = new float[n];
     var times = new long[n];
     for (int k = 0; k < n; k++) {
-      profileItems[k] = byUser.column(start + k);
-      values[k] = byUser.value(start + k);
-      times[k] = timestamp[byUser.position(start + k)];
+      profileItems[k] = rows.column(start + k);
+      values[k] = rows.value(start + k);
+      times[k] = timestamp(rows.position(start + k));
     }
     long now = Arrays.stream(times).max().orElse(0);
     return new Profile(userIndex, true, profileItems, values, times, now);
   }
 
   /// The ratings at the positions that pass, in the same order, with the ids, features and scale of
-  /// the whole.
+  /// the whole: a view of its arrays, which costs 4 bytes a rating and keeps the whole in memory.
   public Ratings select(IntPredicate position) {
+    return new Ratings(this, positions(position));
+  }
+
+  /// Where the positions that pass lie in the arrays.
+  private int[] positions(IntPredicate position) {
     int n = 0;
-    var kept = new int[size()];
-    for (int p = 0; p < kept.length; p++) {
+    var passed = new int[size()];
+    for (int p = 0; p < passed.length; p++) {
       if (position.test(p)) {
-        kept[n++] = p;
+        passed[n++] = at(p);
       }
     }
-    var someUsers = new int[n];
-    var someItems = new int[n];
-    var someValues = new float[n];
-    var someTimes = new long[n];
-    for (int k = 0; k < n; k++) {
-      someUsers[k] = user[kept[k]];
-      someItems[k] = item[kept[k]];
-      someValues[k] = value[kept[k]];
-      someTimes[k] = timestamp[kept[k]];
-    }
-    return new Ratings(ofUsers, ofItems, scale, someUsers, someItems, someValues, someTimes);
+    return Arrays.copyOf(passed, n);
   }
 
   /// A fingerprint of everything here (ids, ratings in their order, features, scale): 32 hex digits
@@ -190,49 +241,9 @@ public final class Ratings {
   /// Equal digests mean that training gives the same model.
   public String digest() {
     if (digest.isEmpty()) {
-      digest = computeDigest(); // Racing threads compute the same value.
+      digest = RatingsDigest.of(this); // Racing threads compute the same value.
     }
     return digest;
-  }
-
-  private String computeDigest() {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      update(sha, scale.toString());
-      update(sha, ofUsers);
-      update(sha, ofItems);
-      var buffer = ByteBuffer.allocate(20);
-      for (int p = 0; p < size(); p++) {
-        sha.update(
-            buffer
-                .clear()
-                .putInt(user[p])
-                .putInt(item[p])
-                .putFloat(value[p])
-                .putLong(timestamp[p])
-                .flip());
-      }
-      return HexFormat.of().formatHex(sha.digest()).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static void update(MessageDigest sha, Features features) {
-    for (int row = 0; row < features.ids().size(); row++) {
-      update(sha, features.ids().id(row));
-      for (var name : features.numberNames()) {
-        update(sha, name + "=" + features.number(row, name));
-      }
-      for (var name : features.labelNames()) {
-        update(sha, name + "=" + features.labels(row, name));
-      }
-    }
-  }
-
-  private static void update(MessageDigest sha, String text) {
-    sha.update(text.getBytes(StandardCharsets.UTF_8));
-    sha.update((byte) 0);
   }
 
   /// Collects ratings; of several ratings of a pair the last wins: later timestamp, then later
@@ -321,27 +332,44 @@ public final class Ratings {
 
     private static Ratings withoutDuplicates(Ratings all) {
       var superseded = new boolean[all.size()];
+      var rows = all.byUser();
       var winner = new int[all.items().size()];
       Arrays.fill(winner, -1);
       int duplicates = 0;
       for (int u = 0; u < all.users().size(); u++) {
-        for (int p = all.byUser.start(u); p < all.byUser.end(u); p++) {
-          int position = all.byUser.position(p);
-          int earlier = winner[all.byUser.column(p)];
+        for (int p = rows.start(u); p < rows.end(u); p++) {
+          int position = rows.position(p);
+          int earlier = winner[rows.column(p)];
           if (earlier < 0) {
-            winner[all.byUser.column(p)] = position;
+            winner[rows.column(p)] = position;
             continue;
           }
           boolean wins = all.timestamp[position] >= all.timestamp[earlier];
           superseded[wins ? earlier : position] = true;
-          winner[all.byUser.column(p)] = wins ? position : earlier;
+          winner[rows.column(p)] = wins ? position : earlier;
           duplicates++;
         }
-        for (int p = all.byUser.start(u); p < all.byUser.end(u); p++) {
-          winner[all.byUser.column(p)] = -1;
+        for (int p = rows.start(u); p < rows.end(u); p++) {
+          winner[rows.column(p)] = -1;
         }
       }
-      return duplicates == 0 ? all : all.select(p -> !superseded[p]);
+      return duplicates == 0 ? all : copy(all, all.positions(p -> !superseded[p]));
+    }
+
+    /// Not a view, which would hold what nobody can see any more.
+    private static Ratings copy(Ratings all, int[] kept) {
+      var someUsers = new int[kept.length];
+      var someItems = new int[kept.length];
+      var someValues = new float[kept.length];
+      var someTimes = new long[kept.length];
+      for (int k = 0; k < kept.length; k++) {
+        someUsers[k] = all.user[kept[k]];
+        someItems[k] = all.item[kept[k]];
+        someValues[k] = all.value[kept[k]];
+        someTimes[k] = all.timestamp[kept[k]];
+      }
+      return new Ratings(
+          all.ofUsers, all.ofItems, all.scale, someUsers, someItems, someValues, someTimes);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.matinee.core;
 
+import org.jspecify.annotations.Nullable;
+
 /// A sparse matrix of ratings in compressed rows: read-only, primitive arrays, no objects per
 /// entry.
 ///
@@ -29,24 +31,30 @@ public final class SparseRows {
     this.position = position;
   }
 
-  /// Orders entries by row with a stable counting sort; `rowOf[p]`, `columnOf[p]`, `values[p]`
-  /// describe entry `p`.
-  static SparseRows of(int rows, int columns, int[] rowOf, int[] columnOf, float[] values) {
+  /// Orders entries by row with a stable counting sort; `rowOf[at]`, `columnOf[at]`, `values[at]`
+  /// describe an entry.
+  ///
+  /// @param kept where entry `p` lies in those arrays, ascending; `null` where entry `p` lies at
+  ///   `p`
+  static SparseRows of(
+      int rows, int columns, int[] rowOf, int[] columnOf, float[] values, int @Nullable [] kept) {
+    int size = kept == null ? rowOf.length : kept.length;
     var starts = new int[rows + 1];
-    for (int row : rowOf) {
-      starts[row + 1]++;
+    for (int p = 0; p < size; p++) {
+      starts[rowOf[kept == null ? p : kept[p]] + 1]++;
     }
     for (int r = 0; r < rows; r++) {
       starts[r + 1] += starts[r];
     }
     var next = starts.clone();
-    var column = new int[rowOf.length];
-    var value = new float[rowOf.length];
-    var position = new int[rowOf.length];
-    for (int p = 0; p < rowOf.length; p++) {
-      int place = next[rowOf[p]]++;
-      column[place] = columnOf[p];
-      value[place] = values[p];
+    var column = new int[size];
+    var value = new float[size];
+    var position = new int[size];
+    for (int p = 0; p < size; p++) {
+      int at = kept == null ? p : kept[p];
+      int place = next[rowOf[at]]++;
+      column[place] = columnOf[at];
+      value[place] = values[at];
       position[place] = p;
     }
     return new SparseRows(columns, starts, column, value, position);

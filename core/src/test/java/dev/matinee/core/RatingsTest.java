@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -109,11 +110,56 @@ class RatingsTest {
     }
   }
 
+  /// A part of a part is like ratings of their own with the same ids.
+  @Test
+  void select_ofAPart_isLikeACopy() {
+    var random = new SplittableRandom(5);
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int n = 0; n < 300; n++) {
+      builder.add("u" + random.nextInt(20), "i" + random.nextInt(30), random.nextInt(1, 6), n);
+    }
+    var all = builder.build();
+    var part = all.select(p -> p % 3 != 0).select(p -> p % 2 == 0);
+    var copied = Ratings.builder(RatingScale.STARS).ids(all.users(), all.items());
+    for (int p = 0; p < part.size(); p++) {
+      copied.add(part.rating(p));
+    }
+    var copy = copied.build();
+
+    assertThat(part.digest()).isEqualTo(copy.digest());
+    assertThat(part.mean()).isEqualTo(copy.mean());
+    assertThat(entries(part.byUser())).isEqualTo(entries(copy.byUser()));
+    assertThat(entries(part.byItem())).isEqualTo(entries(copy.byItem()));
+    assertThat(part.toBuilder().build().digest()).isEqualTo(copy.digest());
+    for (int user = 0; user < all.users().size(); user++) {
+      assertThat(part.profile(user).now()).isEqualTo(copy.profile(user).now());
+      assertThat(part.profile(user).size()).isEqualTo(copy.profile(user).size());
+    }
+  }
+
+  @Test
+  void select_nothing_isEmptyWithTheMiddleOfTheScale() {
+    var none = table().select(_ -> false);
+    assertThat(none.size()).isZero();
+    assertThat(none.mean()).isEqualTo(3);
+    assertThat(none.byItem().size()).isZero();
+  }
+
+  private static List<String> entries(SparseRows rows) {
+    var entries = new ArrayList<String>();
+    for (int row = 0; row < rows.rows(); row++) {
+      for (int p = rows.start(row); p < rows.end(row); p++) {
+        entries.add("%d %d %s %d".formatted(row, rows.column(p), rows.value(p), rows.position(p)));
+      }
+    }
+    return entries;
+  }
+
   @Test
   void toBuilder_nothingAdded_sameDigest() {
     var features =
         Features.builder()
-            .labels("a", Features.TITLE, java.util.List.of("Fargo (1996)"))
+            .labels("a", Features.TITLE, List.of("Fargo (1996)"))
             .number("a", Features.YEAR, 1996)
             .build();
     var ratings =
