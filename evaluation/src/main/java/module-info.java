@@ -5,4 +5,7 @@ module dev.matinee.evaluation {
   requires static transitive org.jspecify;
 
   exports dev.matinee.evaluation;
+  exports dev.matinee.evaluation.metrics;
+  exports dev.matinee.evaluation.search;
+  exports dev.matinee.evaluation.splitters;
 }

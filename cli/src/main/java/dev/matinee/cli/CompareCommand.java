@@ -2,6 +2,7 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.Contestant;
@@ -10,6 +11,7 @@ import dev.matinee.workbench.TrackedComparison;
 import dev.matinee.workbench.report.ComparisonReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,14 @@ final class CompareCommand implements Callable<Integer> {
   private List<String> set = new ArrayList<>();
 
   @Option(
+      names = "--metrics",
+      paramLabel = "a,b,…",
+      description =
+          "metrics to measure and show beside the usual ones, with any cut-off:"
+              + " ndcg_at_100,recall_at_20")
+  private String metrics = "";
+
+  @Option(
       names = "--relevant-from",
       paramLabel = "RATING",
       description =
@@ -89,7 +99,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     var settings = settings();
     var made = splits.make(context, data, FOLDS, compute.seed());
-    made.splits().forEach(split -> settings.requireReachable(split.train().scale()));
+    made.splits().scales().forEach(settings::requireReachable);
     var rules = Comparisons.rules(accuracyOnly);
     try (var home = context.openHome();
         var tracking = Tracking.of(context, home, experiment, "compare");
@@ -98,17 +108,14 @@ final class CompareCommand implements Callable<Integer> {
           new TrackedComparison(
               tracking.tracker(),
               made.data(),
-              made.description(),
-              made.splits().size(),
+              made.splits().description(),
+              made.splits().count(),
               compute.seed(),
               rules);
       var comparison = new Comparison(settings, rules, tracked);
       var training = compute.training(progress);
       var result =
-          tracked.during(
-              () ->
-                  comparison.run(
-                      made.data(), made.description(), made.splits(), contestants, training));
+          tracked.during(() -> comparison.run(made.data(), made.splits(), contestants, training));
       progress.finish();
       var page = page(result, rules, made.about());
       tracked.finish(
@@ -122,13 +129,24 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private EvaluationSettings settings() {
+    var all = EvaluationSettings.ALL.with(asked());
     if (relevantFrom == null) {
-      return EvaluationSettings.ALL;
+      return all;
     }
     if (!Double.isFinite(relevantFrom)) {
       throw new IllegalArgumentException("--relevant-from must be a rating, got " + relevantFrom);
     }
-    return EvaluationSettings.ALL.relevantFrom(relevantFrom);
+    return all.relevantFrom(relevantFrom);
+  }
+
+  /// The metrics that are shown beside the usual ones.
+  private List<Metric> asked() {
+    return Arrays.stream(metrics.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(Metric::named)
+        .distinct()
+        .toList();
   }
 
   /// The algorithms with what `--set` changes.
@@ -199,7 +217,7 @@ final class CompareCommand implements Callable<Integer> {
     if (context.json()) {
       context.print(result);
     } else {
-      context.out().println(Comparisons.table(result));
+      context.out().println(Comparisons.table(result, asked()));
       context.out().println(Comparisons.choices(result));
     }
   }

@@ -1,15 +1,19 @@
 package dev.matinee.cli;
 
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.SelectionRule;
 import dev.matinee.workbench.report.ReportOrigin;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What `run` and `compare` share: which algorithms are quick, and how a comparison looks.
 final class Comparisons {
@@ -17,6 +21,9 @@ final class Comparisons {
   /// second.
   static final List<String> QUICK =
       List.of("popular", "baseline", "svd", "svd++", "als", "matchbox", "implicit-als", "ease");
+
+  /// The metrics that every table has.
+  private static final Set<String> SHOWN = Set.of("rmse", "mae", "ndcg_at_10", "recall_at_10");
 
   private Comparisons() {}
 
@@ -35,7 +42,10 @@ final class Comparisons {
   }
 
   /// A line for each algorithm, those that predict ratings best first.
-  static String table(ComparisonResult result) {
+  ///
+  /// @param asked metrics that have a column beside the usual ones
+  static String table(ComparisonResult result, List<Metric> asked) {
+    var more = asked.stream().filter(metric -> !SHOWN.contains(metric.name())).toList();
     var table =
         new Table()
             .text("algorithm")
@@ -44,12 +54,12 @@ final class Comparisons {
             .number("MAE")
             .number("nDCG@10")
             .number("± sd")
-            .number("recall@10")
-            .number("coverage")
-            .number("fit")
-            .number("predict")
-            .number("top 10, p95");
-    result.algorithms().stream().sorted(byRatingsThenLists()).forEach(entry -> row(table, entry));
+            .number("recall@10");
+    more.forEach(metric -> table.number(metric.label()));
+    table.number("coverage").number("fit").number("predict").number("top 10, p95");
+    result.algorithms().stream()
+        .sorted(byRatingsThenLists())
+        .forEach(entry -> table.row(row(entry, more)));
     return table
         + System.lineSeparator()
         + "%s, seed %d, relevant%s; times on one thread; %.1f s in all"
@@ -67,34 +77,26 @@ final class Comparisons {
         .thenComparingDouble(entry -> -entry.mean("ndcg_at_10"));
   }
 
-  private static void row(Table table, Entry entry) {
+  private static String[] row(Entry entry, List<Metric> more) {
+    var row = new ArrayList<String>();
     if (!entry.finished()) {
-      table.row(
-          entry.algorithm() + " failed: " + entry.problem(),
-          "-",
-          "-",
-          "-",
-          "-",
-          "-",
-          "-",
-          "-",
-          "-",
-          "-",
-          "-");
-      return;
+      row.add(entry.algorithm() + " failed: " + entry.problem());
+      row.addAll(Collections.nCopies(10 + more.size(), "-"));
+      return row.toArray(String[]::new);
     }
-    table.row(
-        entry.algorithm(),
-        mean(entry, "rmse"),
-        sd(entry, "rmse"),
-        mean(entry, "mae"),
-        mean(entry, "ndcg_at_10"),
-        sd(entry, "ndcg_at_10"),
-        mean(entry, "recall_at_10"),
-        Table.number(entry.coverage(), 3),
-        Table.seconds(entry.fitSeconds()),
-        Table.seconds(entry.predictSeconds()),
-        Table.seconds(entry.predictP95Seconds()));
+    row.add(entry.algorithm());
+    row.add(mean(entry, "rmse"));
+    row.add(sd(entry, "rmse"));
+    row.add(mean(entry, "mae"));
+    row.add(mean(entry, "ndcg_at_10"));
+    row.add(sd(entry, "ndcg_at_10"));
+    row.add(mean(entry, "recall_at_10"));
+    more.forEach(metric -> row.add(Table.number(entry.mean(metric.name()), metric.decimals())));
+    row.add(Table.number(entry.coverage(), 3));
+    row.add(Table.seconds(entry.fitSeconds()));
+    row.add(Table.seconds(entry.predictSeconds()));
+    row.add(Table.seconds(entry.predictP95Seconds()));
+    return row.toArray(String[]::new);
   }
 
   private static String mean(Entry entry, String metric) {

@@ -11,7 +11,8 @@ import dev.matinee.datasets.Dataset;
 import dev.matinee.datasets.RatingsCsv;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.EvaluationSettings;
-import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.server.Jobs;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.store.Home;
@@ -122,20 +123,12 @@ final class Journey {
       Map<String, SelectionRule> rules,
       ReportOrigin origin,
       JourneyFiles files) {
-    var splitter = new Splitter.KFold(FOLDS);
+    var splits = Splits.of(new KFold(FOLDS), prepared.train(), training.seed());
     var data = DataDescription.of(dataset.name(), prepared.train());
     var tracked =
-        new TrackedComparison(tracker, data, splitter.describe(), FOLDS, training.seed(), rules);
+        new TrackedComparison(tracker, data, splits.description(), FOLDS, training.seed(), rules);
     var comparison = new Comparison(EvaluationSettings.ALL, rules, tracked);
-    var result =
-        tracked.during(
-            () ->
-                comparison.run(
-                    data,
-                    splitter.describe(),
-                    splitter.split(prepared.train(), training.seed()),
-                    contestants,
-                    training));
+    var result = tracked.during(() -> comparison.run(data, splits, contestants, training));
     var page = new ComparisonReport(result, rules, origin);
     Context.write(files.comparison(), result);
     page.write(files.page());

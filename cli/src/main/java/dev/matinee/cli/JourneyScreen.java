@@ -1,6 +1,7 @@
 package dev.matinee.cli;
 
 import dev.matinee.wire.Report;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees at the end of a journey: one screen.
@@ -11,7 +12,7 @@ final class JourneyScreen {
     var text = new StringBuilder();
     text.append(
         "Journey with %s. %s%n%n".formatted(result.dataset().name(), result.dataset().about()));
-    text.append(Comparisons.table(result.comparison())).append("%n%n".formatted());
+    text.append(Comparisons.table(result.comparison(), List.of())).append("%n%n".formatted());
     text.append(Comparisons.choices(result.comparison())).append("%n%n".formatted());
     text.append("Serving:%n".formatted());
     result

@@ -1,8 +1,8 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.evaluation.Split;
-import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.PromotionGate;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,8 @@ final class Roles {
   }
 
   /// The splits on which challenger and champion meet.
-  static List<Split> contestSplits(Ratings ratings, long seed) {
-    return new Splitter.KFold(CONTEST_FOLDS).split(ratings, seed);
+  static Splits contestSplits(Ratings ratings, long seed) {
+    return Splits.of(new KFold(CONTEST_FOLDS), ratings, seed);
   }
 
   /// `, rmse 0.9364, ndcg_at_10 0.1204`.

@@ -1,7 +1,7 @@
 package dev.matinee.cli;
 
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
 import dev.matinee.server.operations.RunDocuments;
@@ -160,14 +160,15 @@ final class RunsCommand implements Runnable {
               defaultValue = "",
               description = "among the runs of a filter")
           String filter) {
-    var goal = Metric.named(metric).goal();
+    var by = Metric.named(metric);
     var measured =
-        "metrics.%s %s".formatted(metric, "> -1000000 and attributes.status = 'FINISHED'");
+        "metrics.%s %s".formatted(by.name(), "> -1000000 and attributes.status = 'FINISHED'");
     var query =
         new RunQuery(
             Set.of(),
             filter.isBlank() ? measured : measured + " and " + filter,
-            List.of("metrics.%s %s".formatted(metric, goal == Goal.LOWEST ? "ASC" : "DESC")),
+            List.of(
+                "metrics.%s %s".formatted(by.name(), by.goal() == Goal.LOWEST ? "ASC" : "DESC")),
             1);
     try (var home = context.existingHome().orElse(null)) {
       Optional<Run> best =

@@ -3,20 +3,26 @@ package dev.matinee.cli;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.TrainTest;
-import dev.matinee.evaluation.Split;
-import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.evaluation.splitters.Splitter;
+import dev.matinee.evaluation.splitters.Splitters;
 import dev.matinee.workbench.DataDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How ratings are divided into training and test.
 final class SplitOption {
   private static final String FILES = "files:";
+  private static final String FILES_EXAMPLE = FILES + "DIR";
   private static final int PUBLISHED = 5;
 
   @Option(
@@ -28,9 +34,8 @@ final class SplitOption {
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
-      description =
-          "k-fold:5, repeated:5x10, shuffle:0.2, leave-one-out, files:DIR (u1.base, u1.test … u5),"
-              + " last:5 (of each user) or before:2018-01-01")
+      completionCandidates = Examples.class,
+      description = "one of ${COMPLETION-CANDIDATES}; files:DIR has u1.base, u1.test … u5")
   private @Nullable String split;
 
   @Option(names = "--train", paramLabel = "FILE", description = "ratings to train on, with --test")
@@ -39,10 +44,18 @@ final class SplitOption {
   @Option(names = "--test", paramLabel = "FILE", description = "ratings to test with, with --train")
   private @Nullable Path test;
 
-  /// Splits, how they were made, and of what.
+  /// How splits are written; a class, because that is what options take.
+  static final class Examples implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Splitters.examples().stream(), Stream.of(FILES_EXAMPLE)).iterator();
+    }
+  }
+
+  /// Splits, and of what.
   ///
   /// @param about what must be said of the data
-  record Made(DataDescription data, String about, String description, List<Split> splits) {}
+  record Made(DataDescription data, String about, Splits splits) {}
 
   /// Whether the splits are left to the command.
   boolean isDefault() {
@@ -66,8 +79,7 @@ final class SplitOption {
       return new Made(
           DataDescription.of(train.getFileName() + " + " + test.getFileName(), whole(split)),
           both.train().about(),
-          "files " + train.getFileName() + ", " + test.getFileName(),
-          List.of(split));
+          Splits.given("files " + train.getFileName() + ", " + test.getFileName(), List.of(split)));
     }
     if (split != null && readsFiles()) {
       if (data.name() != null) {
@@ -80,8 +92,7 @@ final class SplitOption {
     return new Made(
         DataDescription.of(dataset.name(), dataset.ratings()),
         dataset.about(),
-        splitter.describe(),
-        splitter.split(dataset.ratings(), seed));
+        Splits.of(splitter, dataset.ratings(), seed));
   }
 
   private void requireOneWay() {
@@ -99,8 +110,8 @@ final class SplitOption {
 
   private Splitter splitter(int defaultFolds) {
     return split != null
-        ? Splitter.parse(split)
-        : new Splitter.KFold(folds != null ? folds : defaultFolds);
+        ? Splitters.parse(split, FILES_EXAMPLE)
+        : new KFold(folds != null ? folds : defaultFolds);
   }
 
   private static Made published(Context context, Path folder, DataOption data) {
@@ -128,8 +139,8 @@ final class SplitOption {
     return new Made(
         DataDescription.of(String.valueOf(name), whole(splits.getFirst())),
         about,
-        "files " + splits.stream().map(Split::name).collect(Collectors.joining(", ")),
-        splits);
+        Splits.given(
+            "files " + splits.stream().map(Split::name).collect(Collectors.joining(", ")), splits));
   }
 
   private static TrainTest read(Context context, Path train, Path test, DataOption data) {

@@ -6,7 +6,8 @@ import dev.matinee.core.Training;
 import dev.matinee.datasets.Dataset;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
-import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.splitters.Shuffle;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.PromotionGate;
@@ -103,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static Map<String, Double> measure(
       Contestant contestant, Dataset dataset, Training training) {
-    var split = new Splitter.Shuffle(HELD_OUT).split(dataset.ratings(), training.seed()).getFirst();
+    var split = Splits.of(new Shuffle(HELD_OUT), dataset.ratings(), training.seed()).first();
     var evaluation =
         new Evaluator(EvaluationSettings.ALL)
             .evaluate(

@@ -2,11 +2,13 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Training;
-import dev.matinee.evaluation.GridSearch;
-import dev.matinee.evaluation.Metric;
-import dev.matinee.evaluation.RandomSearch;
-import dev.matinee.evaluation.Search;
-import dev.matinee.evaluation.TpeSearch;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.search.GridSearch;
+import dev.matinee.evaluation.search.RandomSearch;
+import dev.matinee.evaluation.search.Search;
+import dev.matinee.evaluation.search.TpeSearch;
+import dev.matinee.evaluation.search.Trial;
 import dev.matinee.workbench.FileTrialJournal;
 import dev.matinee.workbench.TrackedTuning;
 import dev.matinee.workbench.Tuning;
@@ -117,9 +119,9 @@ final class TuneCommand implements Callable<Integer> {
               tracking.tracker(),
               journal,
               algorithm,
-              by.key(),
+              by.name(),
               made.data(),
-              made.description(),
+              made.splits().description(),
               compute.seed());
       var result = tune(made, by, how, tracked, journal, compute.training(progress));
       progress.finish();
@@ -143,8 +145,7 @@ final class TuneCommand implements Callable<Integer> {
       Training training) {
     var tuning = new Tuning(catalogue, algorithm, by, tracked);
     try {
-      return tracked.during(
-          () -> tuning.run(made.data(), made.description(), made.splits(), how, training));
+      return tracked.during(() -> tuning.run(made.data(), made.splits(), how, training));
     } catch (IllegalArgumentException | IllegalStateException e) {
       journal.delete(); // the search is over without a result; going on with it would end the same
       throw e;
@@ -199,9 +200,9 @@ final class TuneCommand implements Callable<Integer> {
             "\n",
             algorithm,
             made.data().digest(),
-            made.description(),
+            made.splits().description(),
             Long.toString(compute.seed()),
-            by.key(),
+            by.name(),
             Version.text());
     return context
         .home()
@@ -220,9 +221,8 @@ final class TuneCommand implements Callable<Integer> {
     }
     var table = new Table().number(result.metric()).number("time").text("hyper-parameters");
     var order =
-        Comparator.<dev.matinee.evaluation.Trial>comparingDouble(
-            trial ->
-                by.goal() == dev.matinee.evaluation.Goal.LOWEST ? trial.value() : -trial.value());
+        Comparator.<Trial>comparingDouble(
+            trial -> by.goal() == Goal.LOWEST ? trial.value() : -trial.value());
     result.trials().stream()
         .sorted(order)
         .limit(SHOWN)

@@ -29,6 +29,8 @@ class BadInputTest {
         arguments("compare --data sample --folds 1", "folds must be at least 2, got 1"),
         arguments("compare --data sample --folds x", "'x' is not an int"),
         arguments("compare --data sample --split thirds", "k-fold:5, repeated:5x10"),
+        arguments("compare --data sample --split thirds", "or files:DIR, got 'thirds'"),
+        arguments("compare --data sample --metrics ndcg@0", "unknown metric 'ndcg@0'; known: rmse"),
         arguments(
             "compare --data sample --algorithms svd,nope", "unknown algorithm 'nope'; known: "),
         arguments("compare --data sample --folds 3 --split last:5", "give one of"),

@@ -106,4 +106,38 @@ class CompareTest {
     assertThat(entry.path("byActivity").path("groups").get(3).path("atMost").isNull()).isTrue();
     assertThat(json.out()).doesNotContain("NaN").doesNotContain("2147483647");
   }
+
+  @Test
+  void compare_metrics_areInTableReportAndJson() {
+    var page = folder.resolve("page.html");
+    var options = new String[] {"--train", file("u1.base"), "--test", file("u1.test")};
+    var table =
+        compare(
+            options[0],
+            options[1],
+            options[2],
+            options[3],
+            "--metrics",
+            "ndcg@100,recall_at_1,recall_at_10",
+            "--report",
+            page.toString());
+    assertThat(table.out().lines().findFirst().orElse(""))
+        .containsPattern("nDCG@10 +± sd +recall@10 +nDCG@100 +recall@1 +coverage");
+    assertThat(page).content().contains("nDCG@100");
+    var json =
+        compare(
+            options[0],
+            options[1],
+            options[2],
+            options[3],
+            "--metrics",
+            "ndcg_at_100,recall_at_1",
+            "--json");
+    var metrics = entry(json).path("metrics");
+    assertThat(metrics.path("ndcg_at_100").path("mean").isNumber()).isTrue();
+    assertThat(metrics.path("recall_at_1").path("folds")).hasSize(1);
+    assertThat(metrics.has("ndcg_at_10")).isTrue();
+    var run = new Cli(folder.resolve("home")).run("runs", "best", "--metric", "ndcg@100", "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
 }

@@ -1,5 +1,10 @@
 package dev.matinee.evaluation;
 
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.metrics.Ndcg;
+import dev.matinee.evaluation.metrics.PredictedRatings;
+import dev.matinee.evaluation.metrics.RankedList;
+import dev.matinee.evaluation.splitters.Split;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Results apart for users with few, some and many ratings in the training.
 public record ByActivity(List<Group> groups) {
   /// The upper bounds of the groups: up to 20, up to 50, up to 150 ratings, and more.
-  static final int[] BOUNDS = {20, 50, 150, Integer.MAX_VALUE};
+  private static final int[] BOUNDS = {20, 50, 150, Integer.MAX_VALUE};
 
   public ByActivity {
     groups = List.copyOf(groups);
@@ -57,5 +62,62 @@ public record ByActivity(List<Group> groups) {
         IntStream.range(0, BOUNDS.length)
             .mapToObj(g -> Group.pooled(splits.stream().map(one -> one.groups().get(g)).toList()))
             .toList());
+  }
+
+  /// Collects the results of one split.
+  static final class Collector {
+    private static final Ndcg NDCG = new Ndcg(Metric.CUT_OFF);
+
+    private final Split split;
+    private final int[] users = new int[BOUNDS.length];
+    private final double[] squared = new double[BOUNDS.length];
+    private final long[] pairs = new long[BOUNDS.length];
+    private final double[] gain = new double[BOUNDS.length];
+    private final int[] lists = new int[BOUNDS.length];
+
+    Collector(Split split) {
+      this.split = split;
+      var test = split.test().byUser();
+      for (int user = 0; user < test.rows(); user++) {
+        users[group(user)] += test.count(user) > 0 ? 1 : 0;
+      }
+    }
+
+    private int group(int user) {
+      int ratings = split.train().byUser().count(user);
+      int group = 0;
+      while (ratings > BOUNDS[group]) {
+        group++;
+      }
+      return group;
+    }
+
+    void add(int user, PredictedRatings predicted) {
+      int group = group(user);
+      for (int k = 0; k < predicted.size(); k++) {
+        double error = predicted.error(k);
+        squared[group] += error * error;
+      }
+      pairs[group] += predicted.size();
+    }
+
+    void add(int user, RankedList list) {
+      gain[group(user)] += NDCG.of(list);
+      lists[group(user)]++;
+    }
+
+    ByActivity result() {
+      return new ByActivity(IntStream.range(0, BOUNDS.length).mapToObj(this::result).toList());
+    }
+
+    private Group result(int g) {
+      return new Group(
+          BOUNDS[g] == Integer.MAX_VALUE ? null : BOUNDS[g],
+          users[g],
+          pairs[g],
+          pairs[g] == 0 ? Double.NaN : Math.sqrt(squared[g] / pairs[g]),
+          lists[g],
+          lists[g] == 0 ? Double.NaN : gain[g] / lists[g]);
+    }
   }
 }

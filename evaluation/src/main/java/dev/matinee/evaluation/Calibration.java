@@ -1,5 +1,6 @@
 package dev.matinee.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 ///
 /// @param bins from probability 0 to 1; empty where no probabilities were stated
 public record Calibration(List<Bin> bins) {
-  static final int BINS = 10;
+  private static final int BINS = 10;
 
   public Calibration {
     bins = List.copyOf(bins);
@@ -55,5 +56,37 @@ public record Calibration(List<Bin> bins) {
         .mapToDouble(bin -> Math.abs(bin.predicted() - bin.observed()))
         .max()
         .orElse(0);
+  }
+
+  /// Counts the cases of one split.
+  static final class Cases {
+    private final long[] cases = new long[BINS];
+    private final double[] stated = new double[BINS];
+    private final long[] met = new long[BINS];
+    private boolean any;
+
+    /// @param levels the probability of each level
+    /// @param observed the level that came
+    void add(double[] levels, int observed) {
+      any = true;
+      for (int level = 0; level < levels.length; level++) {
+        int bin = Math.min((int) (levels[level] * BINS), BINS - 1);
+        cases[bin]++;
+        stated[bin] += levels[level];
+        met[bin] += level == observed ? 1 : 0;
+      }
+    }
+
+    Calibration result() {
+      var bins = new ArrayList<Bin>();
+      for (int b = 0; any && b < BINS; b++) {
+        bins.add(
+            new Bin(
+                cases[b],
+                cases[b] == 0 ? Double.NaN : stated[b] / cases[b],
+                cases[b] == 0 ? Double.NaN : met[b] / (double) cases[b]));
+      }
+      return new Calibration(bins);
+    }
   }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The numbers of one trainer on one split.
 ///
-/// @param metrics by [Metric#key]; what the algorithm does not answer is left out
+/// @param metrics by name; what the algorithm does not answer is left out
 /// @param coverage the share of the test pairs on which the model has an opinion of its own
-/// @param fit time of the training, on one thread
+/// @param fit time of the training, on as many threads as it was given
 /// @param predict time of predicting all test pairs on one thread, scorers made included
 /// @param predictP95 the 95th percentile of the time of one user's top 10; `null` where nobody has
 ///   a list: lists were not asked for, or nothing is relevant to anybody

@@ -1,25 +1,54 @@
 package dev.matinee.evaluation;
 
 import dev.matinee.core.RatingScale;
+import dev.matinee.evaluation.metrics.Metric;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What is measured.
 ///
 /// @param relevantFrom a test rating of at least this makes a movie relevant; `NaN` means liked (80
 ///   % of the scale), 0 everything rated, on a scale with negative ratings too
-/// @param lists whether lists are made and judged
-/// @param predictions whether predicted ratings are judged
-public record EvaluationSettings(double relevantFrom, boolean lists, boolean predictions) {
+/// @param metrics each once, in the order of tables
+public record EvaluationSettings(double relevantFrom, List<Metric> metrics) {
   /// Ratings and lists, by what was liked.
-  public static final EvaluationSettings ALL = new EvaluationSettings(Double.NaN, true, true);
+  public static final EvaluationSettings ALL =
+      new EvaluationSettings(Double.NaN, Metric.standard());
 
-  /// Only what a metric needs.
+  public EvaluationSettings {
+    metrics = metrics.stream().distinct().toList();
+  }
+
+  /// Only what a metric needs, and what comes with it at no cost: the standard metrics of lists, or
+  /// those of predictions.
   public static EvaluationSettings of(Metric metric) {
-    boolean lists = metric instanceof Metric.OfRanking;
-    return new EvaluationSettings(Double.NaN, lists, !lists);
+    var sameWork =
+        Metric.standard().stream().filter(other -> isOfLists(other) == isOfLists(metric));
+    return new EvaluationSettings(Double.NaN, Stream.concat(sameWork, Stream.of(metric)).toList());
+  }
+
+  /// The same and more metrics.
+  public EvaluationSettings with(List<Metric> more) {
+    return new EvaluationSettings(
+        relevantFrom, Stream.concat(metrics.stream(), more.stream()).toList());
+  }
+
+  private static boolean isOfLists(Metric metric) {
+    return metric instanceof Metric.OfRanking;
+  }
+
+  /// Whether lists are made and judged.
+  public boolean lists() {
+    return metrics.stream().anyMatch(EvaluationSettings::isOfLists);
+  }
+
+  /// Whether predicted ratings are judged.
+  public boolean predictions() {
+    return metrics.stream().anyMatch(metric -> !isOfLists(metric));
   }
 
   public EvaluationSettings relevantFrom(double rating) {
-    return new EvaluationSettings(rating, lists, predictions);
+    return new EvaluationSettings(rating, metrics);
   }
 
   /// Finds before any work that nothing could ever be relevant.

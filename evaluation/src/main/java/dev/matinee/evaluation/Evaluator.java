@@ -8,6 +8,9 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.metrics.RankedList;
+import dev.matinee.evaluation.splitters.Split;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -18,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Every test pair counts: where a model has no opinion the recommender's fallback is what is
 /// judged. Lists rank everything that the user has not rated in the training, never a sample.
 public final class Evaluator {
-  private static final int LIST = 10;
   private static final double P95 = 0.95;
 
   private final EvaluationSettings settings;
@@ -27,9 +29,10 @@ public final class Evaluator {
     this.settings = settings;
   }
 
-  /// Evaluates one trainer on one split, on as many threads as the training has; for honest times
-  /// that is one.
+  /// Evaluates one trainer on one split. Training has as many threads as `training` says, one for
+  /// honest times; judging has always one.
   public Evaluation evaluate(Trainer trainer, Answers answers, Split split, Training training) {
+    split.train().buildRows(); // else the first trainer on a split would pay for it
     long start = System.nanoTime();
     var model = trainer.train(split.train(), training);
     return judge(model, answers, split, Duration.ofNanos(System.nanoTime() - start));
@@ -37,56 +40,37 @@ public final class Evaluator {
 
   /// Evaluates a model that was trained on this split's training side.
   public Evaluation judge(Model model, Answers answers, Split split, Duration fit) {
-    var recommender = new Recommender(model, split.train(), answers);
-    var ratings = new RatingScores(split, recommender);
-    var lists = new ListScores(split, settings.threshold(split.train().scale()));
-    var activity = new Activity(split);
-    var pass = new Pass(recommender, split, ratings, lists, activity);
+    var pass = new Pass(new Recommender(model, split.train(), answers), split);
     for (int user = 0; user < split.test().byUser().rows(); user++) {
       if (split.test().byUser().count(user) > 0) {
         pass.judge(user);
       }
     }
-    var metrics = new TreeMap<String, Double>();
-    if (settings.predictions() && answers.ratings()) {
-      ratings.into(metrics);
-    }
-    if (settings.lists()) {
-      lists.into(metrics);
-    }
-    return new Evaluation(
-        split.name(),
-        metrics,
-        settings.predictions() ? ratings.coverage() : Double.NaN,
-        fit,
-        Duration.ofNanos(pass.predicting),
-        pass.p95(),
-        ratings.calibration(),
-        activity.result());
+    return pass.result(fit);
   }
 
   /// One look at every test user: predictions and the list come from the same scorer, whose making
   /// counts in the time of either.
   private final class Pass {
     private final Recommender recommender;
-    private final RatingScores ratings;
-    private final ListScores lists;
-    private final Activity activity;
+    private final Split split;
+    private final PredictionJudge predictions;
+    private final ListJudge lists;
+    private final ByActivity.Collector activity;
+    private final boolean predicts = settings.predictions();
+    private final boolean makesLists = settings.lists();
     private final float[] scores;
     private final long[] listing;
-    private int users;
+    private int listed;
     private long predicting;
 
-    Pass(
-        Recommender recommender,
-        Split split,
-        RatingScores ratings,
-        ListScores lists,
-        Activity activity) {
+    Pass(Recommender recommender, Split split) {
       this.recommender = recommender;
-      this.ratings = ratings;
-      this.lists = lists;
-      this.activity = activity;
+      this.split = split;
+      this.predictions = new PredictionJudge(split, settings.metrics());
+      this.lists =
+          new ListJudge(split, settings.threshold(split.train().scale()), settings.metrics());
+      this.activity = new ByActivity.Collector(split);
       this.scores = new float[split.train().items().size()];
       this.listing = new long[split.test().byUser().rows()];
     }
@@ -96,34 +80,64 @@ public final class Evaluator {
       var profile = profile(recommender, user);
       var scorer = recommender.model().scorer(profile);
       long making = System.nanoTime() - start;
-      if (settings.predictions()) {
+      if (predicts) {
         predict(user, scorer, making);
       }
-      if (settings.lists() && lists.hasRelevant(user)) {
-        list(user, scorer, profile, making);
+      if (makesLists) {
+        var relevant = lists.relevant(user);
+        if (any(relevant)) {
+          list(user, relevant, scorer, profile, making);
+        }
       }
+    }
+
+    private static boolean any(boolean[] flags) {
+      for (boolean flag : flags) {
+        if (flag) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void predict(int user, Scorer scorer, long making) {
       long start = System.nanoTime();
-      var predicted = ratings.predict(recommender, scorer, user);
+      var predicted = predictions.predict(recommender, scorer, user);
       predicting += making + System.nanoTime() - start;
-      ratings.add(user, predicted);
+      predictions.addOpinions(predicted);
       if (recommender.answers().ratings()) {
-        activity.add(user, predicted);
+        activity.add(user, predictions.add(user, predicted));
       }
     }
 
-    private void list(int user, Scorer scorer, Profile profile, long making) {
+    private void list(int user, boolean[] relevant, Scorer scorer, Profile profile, long making) {
       long start = System.nanoTime();
       scorer.scores(scores);
-      var top = recommender.top(scores, profile, LIST, _ -> true);
-      listing[users++] = making + System.nanoTime() - start;
-      activity.addList(user, lists.add(user, top, scores));
+      var top = recommender.top(scores, profile, Metric.CUT_OFF, _ -> true);
+      listing[listed++] = making + System.nanoTime() - start;
+      if (lists.depth() > Metric.CUT_OFF) { // not timed: nobody is shown that many
+        top = recommender.top(scores, profile, lists.depth(), _ -> true);
+      }
+      var list = new RankedList(split.train(), user, relevant, top, scores);
+      lists.add(list);
+      activity.add(user, list);
     }
 
-    @Nullable Duration p95() {
-      return percentile(Arrays.copyOf(listing, users));
+    Evaluation result(Duration fit) {
+      var metrics = new TreeMap<String, Double>();
+      if (recommender.answers().ratings()) {
+        predictions.into(metrics);
+      }
+      lists.into(metrics);
+      return new Evaluation(
+          split.name(),
+          metrics,
+          predicts ? predictions.coverage() : Double.NaN,
+          fit,
+          Duration.ofNanos(predicting),
+          percentile(Arrays.copyOf(listing, listed)),
+          predictions.calibration(),
+          activity.result());
     }
   }
 

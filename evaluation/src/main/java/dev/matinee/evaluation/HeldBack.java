@@ -1,6 +1,7 @@
 package dev.matinee.evaluation;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.metrics.Ndcg;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 /// Judges lists by ratings that were held back from whoever made them.
 public final class HeldBack {
   private static final int LIST = 5;
+  private static final Ndcg NDCG = new Ndcg(LIST);
 
   private final Ratings ratings;
 
@@ -42,8 +44,7 @@ public final class HeldBack {
           hits += values.containsKey(item) ? 1 : 0;
           liked += isLiked(values.getOrDefault(item, Float.NaN)) ? 1 : 0;
         }
-        ndcg +=
-            Lists.ndcg(list, item -> isLiked(values.getOrDefault(item, Float.NaN)), relevant, LIST);
+        ndcg += NDCG.of(list, item -> isLiked(values.getOrDefault(item, Float.NaN)), relevant);
       }
     }
     return new Judgement(users, hits / users, liked / users, ndcg / users);

@@ -1,5 +1,8 @@
-/// How good a trainer is: splits of the ratings, metrics with their direction, the one evaluator,
-/// and searches for better hyper-parameters.
+/// How good a trainer is: the one evaluator, what it finds on a split, and judges of lists that
+/// somebody else has made.
+///
+/// What is measured is in `metrics`, how ratings are divided in `splitters`, and how better
+/// hyper-parameters are found in `search`.
 @NullMarked
 package dev.matinee.evaluation;
 

@@ -11,11 +11,15 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.splitters.Split;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +111,58 @@ class EvaluatorTest {
     assertThat(metrics.value("hit_rate_at_10")).isEqualTo(1);
     assertThat(metrics.value("catalog_coverage")).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(metrics.metrics()).doesNotContainKey("rmse");
+  }
+
+  /// The order is d, e, b, c, f again; liked are b and d.
+  @Test
+  void lists_otherCutOffs_asOnPaper() {
+    var names = List.of("ndcg_at_2", "precision_at_2", "recall_at_3", "map_at_2", "mrr_at_1");
+    var settings =
+        EvaluationSettings.ALL.with(
+            Stream.concat(names.stream(), Stream.of("ndcg@100", "catalog_coverage@2"))
+                .map(Metric::named)
+                .toList());
+    var metrics = judge(Answers.PREFERENCES, settings, 99, 3, 2, 5, 4, 1);
+    double ideal = 1 + Math.log(2) / Math.log(3);
+    assertThat(metrics.value("ndcg_at_2")).isCloseTo(1 / ideal, within(1e-12));
+    assertThat(metrics.value("ndcg_at_100")).isEqualTo(metrics.value("ndcg_at_10"));
+    assertThat(metrics.value("precision_at_2")).isEqualTo(0.5);
+    assertThat(metrics.value("recall_at_3")).isEqualTo(1);
+    assertThat(metrics.value("map_at_2")).isEqualTo(0.5);
+    assertThat(metrics.value("mrr_at_1")).isEqualTo(1);
+    assertThat(metrics.value("catalog_coverage_at_2"))
+        .as("e of a, e, f")
+        .isCloseTo(1 / 3.0, within(1e-12));
+  }
+
+  /// Fifteen unseen movies, the liked one is the twelfth: beyond the usual list, not beyond this.
+  @Test
+  void lists_aCutOffBeyondTheUsual_looksThatDeep() {
+    var builder = Ratings.builder(RatingScale.STARS).add("u", "seen", 3, 0);
+    for (int n = 1; n <= 15; n++) {
+      builder.add("v", "m" + n, 3, 0);
+    }
+    var all = builder.add("u", "m12", 5, 0).build();
+    var split = new Split("deep", all.select(p -> p < 16), all.select(p -> p == 16));
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL.with(List.of(Metric.named("recall@12"))))
+            .judge(new Told(item -> Belief.of(-item)), Answers.PREFERENCES, split, Duration.ZERO);
+    assertThat(metrics.value("recall_at_10")).isZero();
+    assertThat(metrics.value("recall_at_12")).isEqualTo(1);
+    assertThat(metrics.value("mrr")).isCloseTo(1 / 12.0, within(1e-12));
+  }
+
+  @Test
+  void settings_ofAMetric_measureItAndWhatComesWithIt() {
+    var ndcg = EvaluationSettings.of(Metric.named("ndcg@7"));
+    assertThat(ndcg.metrics()).extracting(Metric::name).contains("ndcg_at_7", "ndcg_at_10", "mrr");
+    assertThat(ndcg.lists()).isTrue();
+    assertThat(ndcg.predictions()).isFalse();
+    var rmse = EvaluationSettings.of(Metric.named("rmse"));
+    assertThat(rmse.metrics())
+        .extracting(Metric::name)
+        .containsExactly("rmse", "mse", "mae", "fcp", "log_loss");
+    assertThat(rmse.lists()).isFalse();
   }
 
   @Test
@@ -282,11 +338,11 @@ class EvaluatorTest {
   void heldBack_lists_asOnPaper() {
     var judge = new HeldBack(SPLIT.test());
     // b is at rank 1 and liked, c at rank 3 and not liked; d is missing.
-    var judged = judge.judge(java.util.Map.of("u", List.of("b", "e", "c", "f", "a")));
+    var judged = judge.judge(Map.of("u", List.of("b", "e", "c", "f", "a")));
     assertThat(judged.users()).isEqualTo(1);
     assertThat(judged.hits()).isEqualTo(2);
     assertThat(judged.liked()).isEqualTo(1);
     assertThat(judged.ndcg()).isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-12));
-    assertThat(judge.judge(java.util.Map.of()).ndcg()).isZero();
+    assertThat(judge.judge(Map.of()).ndcg()).isZero();
   }
 }

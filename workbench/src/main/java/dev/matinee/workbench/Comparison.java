@@ -5,7 +5,8 @@ import dev.matinee.core.Training;
 import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
-import dev.matinee.evaluation.Split;
+import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.ComparisonResult.Chosen;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /// share out algorithms and splits. An algorithm that fails is a row that says so.
 public final class Comparison {
   private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
-
-  /// Counts a finished split beside the begun ones, of which there are fewer.
-  private static final int DONE = 1 << 16;
 
   private final EvaluationSettings settings;
   private final Map<String, SelectionRule> rules;
@@ -55,75 +53,98 @@ public final class Comparison {
   }
 
   /// Evaluates every contestant on every split.
-  ///
-  /// @param description how the splits were made
   public ComparisonResult run(
-      DataDescription data,
-      String description,
-      List<Split> splits,
-      List<Contestant> contestants,
-      Training training) {
+      DataDescription data, Splits splits, List<Contestant> contestants, Training training) {
     long start = System.nanoTime();
-    var evaluations = new Evaluation[contestants.size()][splits.size()];
-    var problems = new String[contestants.size()];
-    var done = new AtomicInteger();
-    var makesEntries = new Entries(splits);
-    var left = new AtomicIntegerArray(contestants.size());
+    var running = new Running(splits.count(), contestants, training);
     Schedule.run(
         contestants.size(),
-        splits.size(),
+        splits,
         c -> contestants.get(c).hasMembers(),
         training,
-        (c, s) -> {
-          if (left.getAndIncrement(c) == 0) {
-            observer.started(contestants.get(c));
-          }
-          evaluate(contestants.get(c), splits.get(s), c, s, evaluations, problems, training.seed());
-          if (left.addAndGet(c, DONE) == splits.size() * (DONE + 1)) {
-            observer.finished(makesEntries.entry(contestants.get(c), evaluations[c], problems[c]));
-          }
-          training
-              .progress()
-              .report(
-                  "comparing", done.incrementAndGet(), (long) contestants.size() * splits.size());
-        });
-    double threshold =
-        Double.isNaN(settings.relevantFrom())
-            ? splits.getFirst().train().scale().likedFrom()
-            : settings.relevantFrom();
-    var entries = makesEntries.of(contestants, evaluations, problems, rules);
+        running::evaluate);
+    var entries = running.entries();
     return new ComparisonResult(
         data,
-        description,
+        splits.description(),
         training.seed(),
-        threshold,
+        relevantFrom(splits),
         entries,
         choose(entries),
         (System.nanoTime() - start) / 1e9);
   }
 
-  private void evaluate(
-      Contestant contestant,
-      Split split,
-      int c,
-      int s,
-      Evaluation[][] evaluations,
-      String[] problems,
-      long seed) {
-    if (problems[c] != null) {
-      return; // it has failed on another split already
+  private double relevantFrom(Splits splits) {
+    return Double.isNaN(settings.relevantFrom())
+        ? splits.scales().getFirst().likedFrom()
+        : settings.relevantFrom();
+  }
+
+  /// A comparison as it goes: every thread writes only to the places of its contestant and split.
+  private final class Running {
+    private final int splits;
+    private final List<Contestant> contestants;
+    private final Training training;
+    private final @Nullable Evaluation[][] evaluations;
+    private final @Nullable String[] problems;
+    private final List<Counts> counts;
+    private final AtomicInteger done = new AtomicInteger();
+    private final Entries entries = new Entries(settings.metrics());
+
+    /// The share of its ratings that a split tests with.
+    private final double[] testShares;
+
+    /// On how many splits a contestant has begun and ended.
+    private record Counts(AtomicInteger begun, AtomicInteger ended) {}
+
+    Running(int splits, List<Contestant> contestants, Training training) {
+      this.splits = splits;
+      this.contestants = contestants;
+      this.training = training;
+      this.evaluations = new Evaluation[contestants.size()][splits];
+      this.problems = new String[contestants.size()];
+      this.counts =
+          contestants.stream()
+              .map(_ -> new Counts(new AtomicInteger(), new AtomicInteger()))
+              .toList();
+      this.testShares = new double[splits];
     }
-    try {
-      evaluations[c][s] =
-          new Evaluator(settings)
-              .evaluate(
-                  contestant.trainer(),
-                  contestant.answers(),
-                  split,
-                  new Training(seed, 1, Progress.NONE));
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.debug("{} failed on {}", contestant.algorithm(), split.name(), e);
-      problems[c] = Problems.of(e);
+
+    void evaluate(int c, int s, Split split) {
+      var contestant = contestants.get(c);
+      testShares[s] = split.testShare(); // the same from every contestant
+      if (counts.get(c).begun.getAndIncrement() == 0) {
+        observer.started(contestant);
+      }
+      if (problems[c] == null) { // else it has failed on another split already
+        tryOn(c, s, split);
+      }
+      if (counts.get(c).ended.incrementAndGet() == splits) {
+        observer.finished(entries.entry(contestant, evaluations[c], problems[c]));
+      }
+      training
+          .progress()
+          .report("comparing", done.incrementAndGet(), (long) contestants.size() * splits);
+    }
+
+    private void tryOn(int c, int s, Split split) {
+      var contestant = contestants.get(c);
+      try {
+        evaluations[c][s] =
+            new Evaluator(settings)
+                .evaluate(
+                    contestant.trainer(),
+                    contestant.answers(),
+                    split,
+                    new Training(training.seed(), 1, Progress.NONE));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        LOG.debug("{} failed on {}", contestant.algorithm(), split.name(), e);
+        problems[c] = Problems.of(e);
+      }
+    }
+
+    List<Entry> entries() {
+      return entries.of(contestants, evaluations, problems, rules, testShares[0]);
     }
   }
 

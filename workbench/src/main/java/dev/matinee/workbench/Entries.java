@@ -4,8 +4,7 @@ import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.Interval;
-import dev.matinee.evaluation.Metric;
-import dev.matinee.evaluation.Split;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.ComparisonResult.Difference;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import java.time.Duration;
@@ -23,23 +22,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a comparison's rows of its evaluations.
 final class Entries {
-  private final double testShare;
+  private final List<Metric> metrics;
 
-  Entries(List<Split> splits) {
-    var first = splits.getFirst();
-    this.testShare = first.test().size() / (double) (first.test().size() + first.train().size());
+  /// @param metrics what was measured, in the order of tables
+  Entries(List<Metric> metrics) {
+    this.metrics = metrics;
   }
 
+  /// All rows, each with its distance to the best of each question.
+  ///
+  /// @param testShare the share of the ratings that a split tests with
   List<Entry> of(
       List<Contestant> contestants,
       @Nullable Evaluation[][] evaluations,
       @Nullable String[] problems,
-      Map<String, SelectionRule> rules) {
+      Map<String, SelectionRule> rules,
+      double testShare) {
     var entries = new ArrayList<Entry>();
     for (int c = 0; c < contestants.size(); c++) {
       entries.add(entry(contestants.get(c), evaluations[c], problems[c]));
     }
-    return entries.stream().map(entry -> compared(entry, entries, rules)).toList();
+    return entries.stream().map(entry -> compared(entry, entries, rules, testShare)).toList();
   }
 
   /// One contestant's row, not yet compared with the others.
@@ -63,17 +66,17 @@ final class Entries {
         null);
   }
 
-  private static Entry finished(Contestant contestant, @Nullable Evaluation[] nullable) {
+  private Entry finished(Contestant contestant, @Nullable Evaluation[] nullable) {
     var evaluations = Arrays.stream(nullable).map(Objects::requireNonNull).toList();
-    var metrics = new LinkedHashMap<String, @Nullable Spread>();
-    for (var metric : Metric.all()) {
+    var spreads = new LinkedHashMap<String, @Nullable Spread>();
+    for (var metric : metrics) {
       var spread =
-          Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.key())).toArray());
+          Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.name())).toArray());
       if (!spread.known().isEmpty()) {
-        metrics.put(metric.key(), spread);
+        spreads.put(metric.name(), spread);
       } else if (metric instanceof Metric.OfRatings && !contestant.answers().ratings()) {
-        metrics.put(
-            metric.key(), null); // said, not left out: nobody has to look whether it is there
+        spreads.put(
+            metric.name(), null); // said, not left out: nobody has to look whether it is there
       }
     }
     var calibration =
@@ -83,7 +86,7 @@ final class Entries {
         contestant.parameters(),
         Entry.FINISHED,
         null,
-        metrics,
+        spreads,
         mean(evaluations, Evaluation::coverage),
         seconds(evaluations, Evaluation::fit),
         seconds(evaluations, Evaluation::predict),
@@ -108,14 +111,16 @@ final class Entries {
   }
 
   /// The entry with its distance to the best of each question.
-  private Entry compared(Entry entry, List<Entry> all, Map<String, SelectionRule> rules) {
+  private static Entry compared(
+      Entry entry, List<Entry> all, Map<String, SelectionRule> rules, double testShare) {
     var differences = new LinkedHashMap<String, Difference>();
     for (var rule : rules.values()) {
       var metric = rule.metric();
       var own = entry.metrics().get(metric);
       var best = best(all, metric);
       if (own != null && best != null && !own.equals(best)) {
-        difference(own, best).ifPresent(difference -> differences.put(metric, difference));
+        difference(own, best, testShare)
+            .ifPresent(difference -> differences.put(metric, difference));
       }
     }
     return new Entry(
@@ -134,7 +139,7 @@ final class Entries {
   }
 
   /// The difference on the splits that have both; empty where those are fewer than two.
-  private Optional<Difference> difference(Spread own, Spread best) {
+  private static Optional<Difference> difference(Spread own, Spread best, double testShare) {
     var both =
         IntStream.range(0, own.folds().size())
             .filter(k -> !Double.isNaN(own.folds().get(k)) && !Double.isNaN(best.folds().get(k)))

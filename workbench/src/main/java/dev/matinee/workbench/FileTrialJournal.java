@@ -2,7 +2,7 @@ package dev.matinee.workbench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.matinee.evaluation.Trial;
+import dev.matinee.evaluation.search.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

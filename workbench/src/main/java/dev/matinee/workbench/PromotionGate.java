@@ -3,13 +3,14 @@ package dev.matinee.workbench;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
-import dev.matinee.evaluation.Metric;
-import dev.matinee.evaluation.Split;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets only something better serve: challenger and champion are trained and judged on the same
@@ -54,8 +55,8 @@ public final class PromotionGate {
 
   /// Promotes an artifact if it may serve the role.
   ///
-  /// @param splits of the ratings as they are now
-  public Verdict contest(String role, String id, Splits splits, Training training) {
+  /// @param splits of the ratings as they are now, asked for only when there is a contest
+  public Verdict contest(String role, String id, Supplier<Splits> splits, Training training) {
     var challenger = manifest(id);
     requireUsable(role, challenger);
     var champion = artifacts.champion(role).map(this::manifest);
@@ -69,12 +70,6 @@ public final class PromotionGate {
       return promoted(role, id, "the champion's own recipe on newer ratings");
     }
     return judge(role, challenger, champion.get(), splits, training);
-  }
-
-  /// Splits of the present ratings, made only when there is a contest.
-  @FunctionalInterface
-  public interface Splits {
-    List<Split> make();
   }
 
   private Manifest manifest(String id) {
@@ -99,17 +94,16 @@ public final class PromotionGate {
   }
 
   private Verdict judge(
-      String role, Manifest challenger, Manifest champion, Splits splits, Training training) {
-    var made = splits.make();
-    var data = DataDescription.of("contest", made.getFirst().train());
+      String role,
+      Manifest challenger,
+      Manifest champion,
+      Supplier<Splits> splits,
+      Training training) {
+    var made = splits.get();
+    var data = DataDescription.of("contest", made.first().train());
     var result =
         new Comparison(EvaluationSettings.ALL, Map.of())
-            .run(
-                data,
-                "contest",
-                made,
-                List.of(contestant(challenger), contestant(champion)),
-                training);
+            .run(data, made, List.of(contestant(challenger), contestant(champion)), training);
     var one = result.algorithms().getFirst();
     var other = result.algorithms().getLast();
     var metric = role.equals("score") ? RMSE : NDCG;

@@ -5,10 +5,10 @@ import dev.matinee.core.Dimension;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
-import dev.matinee.evaluation.Metric;
-import dev.matinee.evaluation.Split;
-import dev.matinee.evaluation.Splitter;
-import dev.matinee.evaluation.TpeSearch;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.search.TpeSearch;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public final class Retuning {
             .map(artifacts::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var splits = new Splitter.KFold(FOLDS).split(ratings, training.seed());
+    var splits = Splits.of(new KFold(FOLDS), ratings, training.seed());
     var data = DataDescription.of(dataName, ratings);
     var changes = new LinkedHashMap<String, Object>(champion.parameters());
     var searches = new ArrayList<TuningResult>();
@@ -120,7 +120,7 @@ public final class Retuning {
   }
 
   private TuningResult search(
-      Member member, DataDescription data, List<Split> splits, Training training) {
+      Member member, DataDescription data, Splits splits, Training training) {
     var tracked =
         new TrackedTuning(
             tracker,
@@ -128,12 +128,10 @@ public final class Retuning {
             member.algorithm,
             member.metric,
             data,
-            "k-fold " + FOLDS,
+            splits.description(),
             training.seed());
     var tuning = new Tuning(catalogue, member.algorithm, Metric.named(member.metric), tracked);
-    var result =
-        tracked.during(
-            () -> tuning.run(data, "k-fold " + FOLDS, splits, new TpeSearch(trials), training));
+    var result = tracked.during(() -> tuning.run(data, splits, new TpeSearch(trials), training));
     tracked.finish(result);
     return result;
   }

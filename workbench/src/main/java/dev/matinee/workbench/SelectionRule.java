@@ -1,7 +1,7 @@
 package dev.matinee.workbench;
 
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.ComparisonResult.Chosen;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// How a winner is chosen, as data: the best by a metric among those that answer in time; whoever
 /// is nearly as good and faster goes first.
 ///
-/// @param metric by [Metric#key]
+/// @param metric by [Metric#name]
 /// @param budgetSeconds the 95th percentile of one user's top 10 may take this long; infinite where
 ///   only accuracy counts
 /// @param tie relative distance to the best within which the faster one wins, 0.005 is half a

@@ -1,6 +1,6 @@
 package dev.matinee.workbench;
 
-import dev.matinee.evaluation.Trial;
+import dev.matinee.evaluation.search.Trial;
 import java.util.Map;
 import java.util.Optional;
 

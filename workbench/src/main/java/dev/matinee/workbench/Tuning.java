@@ -5,17 +5,19 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
-import dev.matinee.evaluation.Search;
-import dev.matinee.evaluation.Split;
-import dev.matinee.evaluation.Trial;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.search.Search;
+import dev.matinee.evaluation.search.Trial;
+import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -28,6 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class Tuning {
   /// A stream of the seed that nobody else draws from.
   private static final long STREAM = 1L << 52;
+
+  /// How many trials go through the splits together. They all end on the last split, so a search
+  /// that is cut off loses at most so many; fewer would leave cores without work more often.
+  private static final int AT_ONCE = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(Tuning.class);
 
@@ -53,7 +59,7 @@ public final class Tuning {
     if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings, so it cannot be tuned by %s; try ndcg_at_10"
-              .formatted(algorithm, metric.key()));
+              .formatted(algorithm, metric.name()));
     }
     if (entry.space().isEmpty() && !search.name().equals("grid")) {
       throw new IllegalArgumentException(algorithm + " has nothing to tune");
@@ -66,18 +72,13 @@ public final class Tuning {
   /// @throws IllegalStateException when none could be trained
   /// @throws IllegalArgumentException when a trial could, but none of its splits has the metric,
   ///   which is known for sure only then; also for what [#require] finds
-  public TuningResult run(
-      DataDescription data,
-      String description,
-      List<Split> splits,
-      Search search,
-      Training training) {
+  public TuningResult run(DataDescription data, Splits splits, Search search, Training training) {
     long start = System.nanoTime();
     require(catalogue, algorithm, metric, search);
     var entry = catalogue.named(algorithm);
     var defaults = Catalogue.parameters(entry.defaults());
     var trials = new ArrayList<Trial>();
-    var progress = new Counter(training.progress(), (long) search.trials() * splits.size());
+    var progress = new Counter(training.progress(), (long) search.trials() * splits.count());
     for (int batch = 0; ; batch++) {
       var proposals =
           search.next(
@@ -85,16 +86,19 @@ public final class Tuning {
       if (proposals.isEmpty()) {
         break;
       }
-      trials.addAll(evaluate(proposals, description, splits, training, progress));
+      for (int from = 0; from < proposals.size(); from += AT_ONCE) {
+        var some = proposals.subList(from, Math.min(from + AT_ONCE, proposals.size()));
+        trials.addAll(evaluate(some, splits, training, progress));
+      }
     }
     var best = best(trials);
     return new TuningResult(
         algorithm,
         best.parameters(),
-        metric.key(),
+        metric.name(),
         best.value(),
         search.name(),
-        description,
+        splits.description(),
         training.seed(),
         data,
         trials,
@@ -116,50 +120,55 @@ public final class Tuning {
   }
 
   private List<Trial> evaluate(
-      List<Map<String, Object>> proposals,
-      String description,
-      List<Split> splits,
-      Training training,
-      Counter progress) {
-    var open = proposals.stream().map(p -> new OpenTrial(typed(p), splits.size())).toList();
-    var found = open.stream().map(trial -> journal.find(trial.parameters())).toList();
-    var trials = new Trial[open.size()];
+      List<Map<String, Object>> proposals, Splits splits, Training training, Counter progress) {
+    var trials = new Trial[proposals.size()];
+    var open = new ArrayList<OpenTrial>();
+    var places = new ArrayList<Integer>();
     for (int t = 0; t < trials.length; t++) {
-      int place = t;
-      found.get(t).ifPresent(trial -> trials[place] = trial);
+      var parameters = typed(proposals.get(t));
+      var known = journal.find(parameters);
+      if (known.isPresent()) {
+        trials[t] = known.get();
+        progress.add(splits.count());
+      } else {
+        open.add(new OpenTrial(parameters, splits.count()));
+        places.add(t);
+      }
     }
     Schedule.run(
         open.size(),
-        splits.size(),
+        splits,
         _ -> false, // trials of one algorithm
         training,
-        (t, s) -> {
-          if (found.get(t).isEmpty()) {
-            long start = System.nanoTime();
-            var outcome =
-                open.get(t).hasFailed()
-                    ? OpenTrial.Outcome.SKIPPED
-                    : outcome(open.get(t).parameters(), splits.get(s), training.seed());
-            open.get(t)
-                .done(s, outcome, (System.nanoTime() - start) / 1e9)
-                .ifPresent(
-                    trial -> {
-                      requireMetric(trial, open.get(t).metrics(), description);
-                      trials[t] = trial;
-                      journal.add(trial);
-                    });
-          }
-          progress.one();
+        (t, s, split) -> {
+          evaluate(open.get(t), s, split, splits.description(), training.seed())
+              .ifPresent(trial -> trials[places.get(t)] = trial);
+          progress.add(1);
         });
     return List.of(trials);
   }
 
+  /// Evaluates a trial on one split; the trial, when that was the last.
+  private Optional<Trial> evaluate(
+      OpenTrial open, int s, Split split, String description, long seed) {
+    long start = System.nanoTime();
+    var outcome =
+        open.hasFailed() ? OpenTrial.Outcome.SKIPPED : outcome(open.parameters(), split, seed);
+    var trial = open.done(s, outcome, (System.nanoTime() - start) / 1e9);
+    trial.ifPresent(
+        its -> {
+          requireMetric(its, open.metrics(), description);
+          journal.add(its);
+        });
+    return trial;
+  }
+
   private void requireMetric(Trial trial, Set<String> measured, String description) {
-    if (trial.problem() == null && !measured.contains(metric.key())) {
+    if (trial.problem() == null && !measured.contains(metric.name())) {
       throw new IllegalArgumentException(
           "%s has no %s on the splits (%s); it has %s"
               .formatted(
-                  algorithm, metric.key(), description, String.join(", ", available(measured))));
+                  algorithm, metric.name(), description, String.join(", ", available(measured))));
     }
   }
 
@@ -168,17 +177,17 @@ public final class Tuning {
   private List<String> available(Set<String> measured) {
     var settings = EvaluationSettings.of(metric);
     boolean ratings = catalogue.named(algorithm).answers().ratings();
-    return Metric.all().stream()
+    return Metric.standard().stream()
         .filter(
             other ->
                 switch (other) {
                       case Metric.OfRanking _ -> !settings.lists();
                       case Metric.OfRatings of ->
-                          !settings.predictions() && ratings && of != Metric.OfRatings.FCP;
+                          !settings.predictions() && ratings && of.isAlwaysKnown();
                       case Metric.OfDistributions _ -> false;
                     }
-                    || measured.contains(other.key()))
-        .map(Metric::key)
+                    || measured.contains(other.name()))
+        .map(Metric::name)
         .toList();
   }
 
@@ -203,7 +212,7 @@ public final class Tuning {
                   split,
                   new Training(seed, 1, Progress.NONE));
       var metrics = evaluation.metrics();
-      return new OpenTrial.Outcome(evaluation.value(metric.key()), metrics.keySet(), null);
+      return new OpenTrial.Outcome(evaluation.value(metric.name()), metrics.keySet(), null);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} {} failed on {}", algorithm, parameters, split.name(), e);
       return OpenTrial.Outcome.failed(Problems.of(e));
@@ -211,16 +220,20 @@ public final class Tuning {
   }
 
   private double defaultValue(
-      List<Trial> trials, Map<String, Object> defaults, List<Split> splits, Training training) {
+      List<Trial> trials, Map<String, Object> defaults, Splits splits, Training training) {
     for (var trial : trials) {
       if (trial.parameters().entrySet().stream()
           .allMatch(parameter -> parameter.getValue().equals(defaults.get(parameter.getKey())))) {
         return trial.value();
       }
     }
-    var values = new double[splits.size()];
-    training.forEach(
-        splits.size(), s -> values[s] = outcome(Map.of(), splits.get(s), training.seed()).value());
+    var values = new double[splits.count()];
+    Schedule.run(
+        1,
+        splits,
+        _ -> false,
+        training,
+        (_, s, split) -> values[s] = outcome(Map.of(), split, training.seed()).value());
     return Spread.of(values).mean();
   }
 
@@ -230,8 +243,8 @@ public final class Tuning {
       this(progress, total, new AtomicInteger());
     }
 
-    void one() {
-      progress.report("tuning", done.incrementAndGet(), total);
+    void add(int more) {
+      progress.report("tuning", done.addAndGet(more), total);
     }
   }
 }

@@ -10,8 +10,9 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.EvaluationSettings;
-import dev.matinee.evaluation.Split;
-import dev.matinee.evaluation.Splitter;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
   private static final Ratings RATINGS = Planted.checkerboard(1);
-  private static final List<Split> SPLITS = new Splitter.KFold(3).split(RATINGS, 0);
+  private static final List<Split> SPLITS = new KFold(3).split(RATINGS, 0).toList();
 
   private static final DataDescription DATA = DataDescription.of("planted", RATINGS);
 
@@ -56,8 +57,7 @@ class ComparisonTest {
     return new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions())
         .run(
             DATA,
-            "k-fold 3",
-            splits,
+            Splits.given("k-fold 3", splits),
             List.of(contestants),
             new Training(0, threads, Progress.NONE));
   }
@@ -123,8 +123,7 @@ class ComparisonTest {
           new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions(), tracked)
               .run(
                   DATA,
-                  "k-fold 3",
-                  SPLITS,
+                  Splits.given("k-fold 3", SPLITS),
                   List.of(new Contestant("bad", bad.answers(), bad.trainer(), Map.of()), good),
                   new Training(0, 2, Progress.NONE));
       var failed = result.algorithms().getFirst();
@@ -178,8 +177,7 @@ class ComparisonTest {
                           new Comparison(EvaluationSettings.ALL, Map.of(), tracked)
                               .run(
                                   DATA,
-                                  "k-fold 3",
-                                  SPLITS,
+                                  Splits.given("k-fold 3", SPLITS),
                                   List.of(Line.contestant(Map.of())),
                                   new Training(0, 1, broken))))
           .hasMessage("nowhere to report to");

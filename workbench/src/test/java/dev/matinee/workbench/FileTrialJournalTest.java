@@ -2,7 +2,7 @@ package dev.matinee.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.evaluation.Trial;
+import dev.matinee.evaluation.search.Trial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
-import dev.matinee.evaluation.GridSearch;
-import dev.matinee.evaluation.Metric;
-import dev.matinee.evaluation.RandomSearch;
-import dev.matinee.evaluation.Search;
-import dev.matinee.evaluation.Split;
-import dev.matinee.evaluation.Splitter;
-import dev.matinee.evaluation.TpeSearch;
-import dev.matinee.evaluation.Trial;
+import dev.matinee.evaluation.metrics.Fcp;
+import dev.matinee.evaluation.metrics.LogLoss;
+import dev.matinee.evaluation.metrics.Rmse;
+import dev.matinee.evaluation.search.GridSearch;
+import dev.matinee.evaluation.search.RandomSearch;
+import dev.matinee.evaluation.search.Search;
+import dev.matinee.evaluation.search.TpeSearch;
+import dev.matinee.evaluation.search.Trial;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.LeaveOneOut;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TuningTest {
   private static final Ratings RATINGS = Planted.checkerboard(1);
-  private static final List<Split> SPLITS = new Splitter.KFold(3).split(RATINGS, 0);
+  private static final Splits SPLITS = Splits.of(new KFold(3), RATINGS, 0);
   private static final DataDescription DATA = DataDescription.of("planted", RATINGS);
 
   @TempDir Path folder = Path.of("");
@@ -47,8 +50,8 @@ class TuningTest {
   }
 
   private static TuningResult tune(String algorithm, Search search, TrialJournal journal) {
-    return new Tuning(Line.CATALOGUE, algorithm, Metric.OfRatings.RMSE, journal)
-        .run(DATA, "k-fold 3", SPLITS, search, new Training(0, 2, Progress.NONE));
+    return new Tuning(Line.CATALOGUE, algorithm, new Rmse(), journal)
+        .run(DATA, SPLITS, search, new Training(0, 2, Progress.NONE));
   }
 
   private static TrackedTuning tracked(Home home, TrialJournal journal) {
@@ -181,22 +184,19 @@ class TuningTest {
 
   @Test
   void run_aMetricThatNobodyHas_saysWhichThereAre() {
-    var logLoss =
-        new Tuning(Line.CATALOGUE, Line.NAME, Metric.OfDistributions.LOG_LOSS, TrialJournal.NONE);
+    var logLoss = new Tuning(Line.CATALOGUE, Line.NAME, new LogLoss(), TrialJournal.NONE);
     assertThatThrownBy(
-            () ->
-                logLoss.run(DATA, "k-fold 3", SPLITS, new RandomSearch(50), Training.sequential(0)))
+            () -> logLoss.run(DATA, SPLITS, new RandomSearch(50), Training.sequential(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("line has no log_loss on the splits (k-fold 3); it has rmse, ")
         .hasMessageContaining("fcp")
         .hasMessageContaining("ndcg_at_10");
-    var order = new Tuning(Line.CATALOGUE, Line.NAME, Metric.OfRatings.FCP, TrialJournal.NONE);
+    var order = new Tuning(Line.CATALOGUE, Line.NAME, new Fcp(), TrialJournal.NONE);
     assertThatThrownBy(
             () ->
                 order.run(
                     DATA,
-                    "leave-one-out",
-                    new Splitter.LeaveOneOut().split(RATINGS, 0),
+                    Splits.of(new LeaveOneOut(), RATINGS, 0),
                     new RandomSearch(50),
                     Training.sequential(0)))
         .hasMessageContaining("no fcp")

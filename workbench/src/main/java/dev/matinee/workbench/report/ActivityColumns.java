@@ -1,7 +1,7 @@
 package dev.matinee.workbench.report;
 
 import dev.matinee.evaluation.ByActivity;
-import dev.matinee.evaluation.Goal;
+import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import dev.matinee.workbench.report.AlgorithmTable.Group;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.report;
 
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.ComparisonResult.Chosen;
 import dev.matinee.workbench.ComparisonResult.Difference;
@@ -43,7 +43,7 @@ final class Choices {
         Tag.of("p", "figure")
             .add(
                 Tag.of("strong").text(Figures.value(winner.get().mean(rule.metric()), 4)),
-                Tag.of("span").text(" " + MetricNames.of(metric) + spread(winner.get(), rule))),
+                Tag.of("span").text(" " + metric.label() + spread(winner.get(), rule))),
         facts(
             List.of(
                 fact("Rule", chosen.rule()),
@@ -103,7 +103,7 @@ final class Choices {
   private Optional<Next> next(Metric metric) {
     Next next = null;
     for (var entry : result.algorithms()) {
-      var difference = entry.toBest().get(metric.key());
+      var difference = entry.toBest().get(metric.name());
       if (difference != null
           && (next == null || Math.abs(difference.mean()) < Math.abs(next.difference().mean()))) {
         next = new Next(entry, difference);
@@ -146,19 +146,19 @@ final class Choices {
   }
 
   private String givenUp(Entry winner, Chosen chosen, Metric metric) {
-    double own = winner.mean(metric.key());
+    double own = winner.mean(metric.name());
     return result.algorithms().stream()
-        .filter(entry -> metric.goal().better(entry.mean(metric.key()), own))
-        .min(Comparator.comparingDouble(e -> -Math.abs(e.mean(metric.key()) - own)))
+        .filter(entry -> metric.goal().better(entry.mean(metric.name()), own))
+        .min(Comparator.comparingDouble(e -> -Math.abs(e.mean(metric.name()) - own)))
         .map(
             better ->
                 "%s %% of %s: %s has %s"
                     .formatted(
                         Figures.digits(
-                            100 * Math.abs(better.mean(metric.key()) - own) / Math.abs(own)),
-                        MetricNames.of(metric),
+                            100 * Math.abs(better.mean(metric.name()) - own) / Math.abs(own)),
+                        metric.label(),
                         better.algorithm(),
-                        Figures.value(better.mean(metric.key()), 4)))
+                        Figures.value(better.mean(metric.name()), 4)))
         .orElse("Nothing: none is better than " + chosen.algorithm() + ".");
   }
 }

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.report;
 
-import dev.matinee.evaluation.Goal;
+import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.report;
 
-import dev.matinee.evaluation.Goal;
+import dev.matinee.evaluation.metrics.Goal;
 import java.util.List;
 
 /// The values that a chart gives its room to.

@@ -1,7 +1,8 @@
 package dev.matinee.workbench.report;
 
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.metrics.Mse;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import dev.matinee.workbench.report.AlgorithmTable.Group;
 import java.util.ArrayList;
@@ -9,19 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// The columns of the big table: rating metrics beside ranking metrics, reach, and cost.
 ///
 /// The mean squared error is left out: it says what its root says.
 final class MetricColumns {
-  private static final Set<Metric> REACH =
-      Set.of(Metric.OfRanking.CATALOG_COVERAGE, Metric.OfRanking.NOVELTY);
-
   private MetricColumns() {}
 
+  /// @param entries whose metrics have a column: the standard ones, and what was asked for beside
   /// @param judged the metrics that a question is judged by, which have a column for the difference
   ///   to the best
-  static List<Group> groups(Set<String> judged) {
+  static List<Group> groups(List<Entry> entries, Set<String> judged) {
     var ratings = new ArrayList<Column>();
     var lists = new ArrayList<Column>();
     var reach = new ArrayList<Column>();
@@ -35,15 +35,18 @@ final class MetricColumns {
             _ -> "",
             false));
     var metrics =
-        Metric.all().stream()
-            .filter(metric -> metric != Metric.OfRatings.MSE)
-            .sorted(Comparator.comparing(metric -> !judged.contains(metric.key())))
+        measured(entries).stream()
+            .filter(metric -> !(metric instanceof Mse))
+            .sorted(Comparator.comparing(metric -> !judged.contains(metric.name())))
             .toList();
     for (var metric : metrics) {
       var group =
-          REACH.contains(metric) ? reach : metric instanceof Metric.OfRanking ? lists : ratings;
+          switch (metric) {
+            case Metric.OfRanking of -> of.isReach() ? reach : lists;
+            case Metric.OfRatings _, Metric.OfDistributions _ -> ratings;
+          };
       group.add(measured(metric));
-      if (judged.contains(metric.key())) {
+      if (judged.contains(metric.name())) {
         group.add(difference(metric));
       }
     }
@@ -54,20 +57,26 @@ final class MetricColumns {
         new Group("Time on one thread", cost()));
   }
 
+  private static List<Metric> measured(List<Entry> entries) {
+    var asked =
+        entries.stream().flatMap(entry -> entry.metrics().keySet().stream()).map(Metric::named);
+    return Stream.concat(Metric.standard().stream(), asked).distinct().toList();
+  }
+
   private static Column measured(Metric metric) {
-    int decimals = metric == Metric.OfRanking.NOVELTY ? 2 : 4;
+    int decimals = metric.decimals();
     return new Column(
-        MetricNames.of(metric).replace("@10", ""),
-        MetricNames.meaning(metric),
+        metric.label().replaceFirst("@10$", ""),
+        metric.meaning(),
         metric.goal(),
-        entry -> entry.mean(metric.key()),
-        entry -> Figures.value(entry.mean(metric.key()), decimals),
+        entry -> entry.mean(metric.name()),
+        entry -> Figures.value(entry.mean(metric.name()), decimals),
         entry -> spread(entry, metric, decimals),
         true);
   }
 
   private static String spread(Entry entry, Metric metric, int decimals) {
-    var spread = entry.metrics().get(metric.key());
+    var spread = entry.metrics().get(metric.name());
     if (spread == null) {
       return "";
     }
@@ -81,21 +90,21 @@ final class MetricColumns {
   private static Column difference(Metric metric) {
     return new Column(
         "to the best",
-        MetricNames.of(metric) + " less that of the best, with the 95 % interval of the difference",
+        metric.label() + " less that of the best, with the 95 % interval of the difference",
         metric.goal(),
         entry -> {
-          var difference = entry.toBest().get(metric.key());
+          var difference = entry.toBest().get(metric.name());
           return difference == null ? Double.NaN : difference.mean();
         },
         entry -> {
-          var difference = entry.toBest().get(metric.key());
+          var difference = entry.toBest().get(metric.name());
           if (difference != null) {
             return Figures.signed(difference.mean(), 4);
           }
-          return Double.isNaN(entry.mean(metric.key())) ? Figures.UNKNOWN : "the best";
+          return Double.isNaN(entry.mean(metric.name())) ? Figures.UNKNOWN : "the best";
         },
         entry -> {
-          var difference = entry.toBest().get(metric.key());
+          var difference = entry.toBest().get(metric.name());
           return difference == null
               ? ""
               : Figures.value(difference.low(), 3) + " … " + Figures.value(difference.high(), 3);

@@ -1,8 +1,8 @@
 package dev.matinee.workbench.report;
 
 import dev.matinee.evaluation.ByActivity;
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.ComparisonResult;
 import dev.matinee.workbench.ComparisonResult.Entry;
 import dev.matinee.workbench.SelectionRule;
@@ -42,7 +42,7 @@ final class ReportCharts {
   private Tag scatter(String question, SelectionRule rule) {
     var metric = Metric.named(rule.metric());
     Predicate<Entry> shown =
-        entry -> Double.isFinite(entry.mean(metric.key())) && entry.predictP95Seconds() > 0;
+        entry -> Double.isFinite(entry.mean(metric.name())) && entry.predictP95Seconds() > 0;
     var points =
         result.algorithms().stream()
             .filter(shown)
@@ -51,12 +51,12 @@ final class ReportCharts {
                     new Point(
                         entry.algorithm(),
                         entry.predictP95Seconds(),
-                        entry.mean(metric.key()),
+                        entry.mean(metric.name()),
                         isChosen(question, entry)))
             .toList();
     return figure(
         points.isEmpty() ? null : new ScatterChart(metric, points, rule.budgetSeconds()).draw(),
-        MetricNames.of(metric),
+        metric.label(),
         shown);
   }
 
@@ -89,7 +89,7 @@ final class ReportCharts {
     var metric = Metric.named(rule.metric());
     Predicate<Entry> shown =
         entry -> {
-          var spread = entry.metrics().get(metric.key());
+          var spread = entry.metrics().get(metric.name());
           return spread != null && Double.isFinite(spread.mean());
         };
     var byMean = Comparator.comparingDouble(StripChart.Row::mean);
@@ -100,11 +100,11 @@ final class ReportCharts {
             .sorted(metric.goal() == Goal.LOWEST ? byMean : byMean.reversed())
             .toList();
     return figure(
-        rows.isEmpty() ? null : new StripChart(metric, rows).draw(), MetricNames.of(metric), shown);
+        rows.isEmpty() ? null : new StripChart(metric, rows).draw(), metric.label(), shown);
   }
 
   private StripChart.Row strip(String question, Entry entry, Metric metric) {
-    var spread = Objects.requireNonNull(entry.metrics().get(metric.key()));
+    var spread = Objects.requireNonNull(entry.metrics().get(metric.name()));
     return new StripChart.Row(
         entry.algorithm(), spread.mean(), spread.sd(), spread.known(), isChosen(question, entry));
   }

@@ -56,7 +56,7 @@ final class ReportTables {
                     + " column in bold",
                 entries,
                 badges,
-                MetricColumns.groups(judged))
+                MetricColumns.groups(entries, judged))
             .draw());
   }
 

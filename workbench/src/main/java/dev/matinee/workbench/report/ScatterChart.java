@@ -1,7 +1,7 @@
 package dev.matinee.workbench.report;
 
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +29,13 @@ record ScatterChart(Metric metric, List<Point> points, double budget) {
   private static final double FAR = 10;
 
   Tag draw() {
-    var name = MetricNames.of(metric);
+    var name = metric.label();
     var time = timeAxis();
     var quality = qualityAxis();
     var front = Point.front(points, goal());
     var svg =
         Plot.svg(
-            "scatter-" + metric.key(),
+            "scatter-" + metric.name(),
             WIDTH,
             HEIGHT,
             name + " against predict time",
@@ -185,7 +185,7 @@ record ScatterChart(Metric metric, List<Point> points, double budget) {
     return "%s: %s %s, %s for one top 10%s"
         .formatted(
             point.algorithm(),
-            MetricNames.of(metric),
+            metric.label(),
             Figures.value(point.value(), 4),
             Figures.seconds(point.seconds()),
             point.chosen() ? " (chosen)" : "");

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.report;
 
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,12 +38,12 @@ record StripChart(Metric metric, List<Row> rows) {
   }
 
   Tag draw() {
-    var name = MetricNames.of(metric);
+    var name = metric.label();
     double left = 16 + rows.stream().mapToDouble(r -> Labels.width(r.algorithm())).max().orElse(0);
     double bottom = TOP + ROW * rows.size();
     var svg =
         Plot.svg(
-            "folds-" + metric.key(),
+            "folds-" + metric.name(),
             WIDTH,
             bottom + 46,
             name + " on each split",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.evaluation.Goal;
-import dev.matinee.evaluation.Metric;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Rmse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,14 +64,14 @@ class ChartsTest {
       points.add(point("a" + k, 1e-4 * (k + 1), 0.9 + 0.01 * k));
     }
     points.add(point("normal", 1e-4, 1.52));
-    var page = Page.of(new ScatterChart(Metric.OfRatings.RMSE, points, 0.0008).draw().toString());
+    var page = Page.of(new ScatterChart(new Rmse(), points, 0.0008).draw().toString());
     assertThat(page.texts("//text[contains(@class,'label')]")).contains("normal 1.520 ↑", "a0");
     assertThat(page.texts("//text[@class='tick']")).doesNotContain("1.50");
     assertThat(page.count("//line[@class='budget']")).isEqualTo(1);
-    var far = Page.of(new ScatterChart(Metric.OfRatings.RMSE, points, 10).draw().toString());
+    var far = Page.of(new ScatterChart(new Rmse(), points, 10).draw().toString());
     assertThat(far.count("//line[@class='budget']")).isZero();
     assertThat(far.texts("//text[@class='budget']")).containsExactly("budget 10 s →");
-    var none = new ScatterChart(Metric.OfRatings.RMSE, points, Double.POSITIVE_INFINITY).draw();
+    var none = new ScatterChart(new Rmse(), points, Double.POSITIVE_INFINITY).draw();
     assertThat(none.toString()).doesNotContain("budget");
   }
 
@@ -84,8 +84,7 @@ class ChartsTest {
     assertThat(four.quantile(0.5)).isEqualTo(0.25, within(1e-12));
     assertThat(four.quantile(0)).isEqualTo(0.1);
     assertThat(five.quantile(1)).isEqualTo(5);
-    var page =
-        Page.of(new StripChart(Metric.OfRatings.RMSE, List.of(four, five)).draw().toString());
+    var page = Page.of(new StripChart(new Rmse(), List.of(four, five)).draw().toString());
     assertThat(page.count("//rect[@class='box']")).isEqualTo(1);
     assertThat(page.count("//circle")).isEqualTo(9);
   }

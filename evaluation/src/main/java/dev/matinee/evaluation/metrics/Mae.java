@@ -1,0 +1,29 @@
+package dev.matinee.evaluation.metrics;
+
+/// Mean absolute error, in stars.
+public record Mae() implements Metric.OfRatings {
+  @Override
+  public String name() {
+    return "mae";
+  }
+
+  @Override
+  public String label() {
+    return "MAE";
+  }
+
+  @Override
+  public String meaning() {
+    return "mean absolute error, in stars";
+  }
+
+  @Override
+  public Goal goal() {
+    return Goal.LOWEST;
+  }
+
+  @Override
+  public Measurement<PredictedRatings> start() {
+    return new MeanOverPairs(Math::abs);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.matinee.evaluation.metrics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// All metrics, in the order of tables. A new metric is a class of its own and a line here.
+final class MetricRegistry {
+  private static final List<Family> FAMILIES =
+      List.of(
+          new Family(new Rmse()),
+          new Family(new Mse()),
+          new Family(new Mae()),
+          new Family(new Fcp()),
+          new Family(new Precision(Metric.CUT_OFF), Precision::new),
+          new Family(new Recall(Metric.CUT_OFF), Recall::new),
+          new Family(new Ndcg(Metric.CUT_OFF), Ndcg::new),
+          new Family(new MeanAveragePrecision(Metric.CUT_OFF), MeanAveragePrecision::new),
+          new Family(new MeanReciprocalRank(CutOff.NONE), MeanReciprocalRank::new),
+          new Family(new HitRate(Metric.CUT_OFF), HitRate::new),
+          new Family(new CatalogCoverage(Metric.CUT_OFF), CatalogCoverage::new),
+          new Family(new Novelty(Metric.CUT_OFF), Novelty::new),
+          new Family(new LogLoss()));
+
+  static final List<Metric> STANDARD = FAMILIES.stream().map(Family::standard).toList();
+
+  /// `ndcg_at_10` and `ndcg@10`: what comes before the cut-off, and the cut-off.
+  private static final Pattern WITH_CUT_OFF = Pattern.compile("(.+)(?:_at_|@)([1-9][0-9]{0,5})");
+
+  private MetricRegistry() {}
+
+  /// A metric as it is measured unasked, and what makes it with another cut-off, if it has one.
+  private record Family(Metric standard, @Nullable IntFunction<Metric> at) {
+    Family(Metric standard) {
+      this(standard, null);
+    }
+
+    /// The name without a cut-off.
+    String stem() {
+      var matcher = WITH_CUT_OFF.matcher(standard.name());
+      return matcher.matches() ? matcher.group(1) : standard.name();
+    }
+  }
+
+  static Metric named(String name) {
+    return STANDARD.stream()
+        .filter(metric -> metric.name().equals(name))
+        .findFirst()
+        .or(() -> withCutOff(name))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static Optional<Metric> withCutOff(String name) {
+    var matcher = WITH_CUT_OFF.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int k = Integer.parseInt(matcher.group(2));
+    for (var family : FAMILIES) {
+      if (family.at() != null && family.stem().equals(matcher.group(1))) {
+        return Optional.of(family.at().apply(k));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "unknown metric '%s'; known: %s; other cut-offs as in %s"
+            .formatted(
+                name,
+                STANDARD.stream().map(Metric::name).collect(Collectors.joining(", ")),
+                new Ndcg(100).name()));
+  }
+}

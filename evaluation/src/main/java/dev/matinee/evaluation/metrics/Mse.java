@@ -1,0 +1,29 @@
+package dev.matinee.evaluation.metrics;
+
+/// Mean squared error, in squared stars.
+public record Mse() implements Metric.OfRatings {
+  @Override
+  public String name() {
+    return "mse";
+  }
+
+  @Override
+  public String label() {
+    return "MSE";
+  }
+
+  @Override
+  public String meaning() {
+    return "mean squared error";
+  }
+
+  @Override
+  public Goal goal() {
+    return Goal.LOWEST;
+  }
+
+  @Override
+  public Measurement<PredictedRatings> start() {
+    return new MeanOverPairs(error -> error * error);
+  }
+}

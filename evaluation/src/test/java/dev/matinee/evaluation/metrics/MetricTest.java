@@ -1,0 +1,96 @@
+package dev.matinee.evaluation.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetricTest {
+  @Test
+  void standard_names_areThoseOfDocuments() {
+    assertThat(Metric.standard())
+        .extracting(Metric::name)
+        .containsExactly(
+            "rmse",
+            "mse",
+            "mae",
+            "fcp",
+            "precision_at_10",
+            "recall_at_10",
+            "ndcg_at_10",
+            "map_at_10",
+            "mrr",
+            "hit_rate_at_10",
+            "catalog_coverage",
+            "novelty",
+            "log_loss");
+  }
+
+  @Test
+  void named_standardNames_areTheStandardMetrics() {
+    for (var metric : Metric.standard()) {
+      assertThat(Metric.named(metric.name())).isEqualTo(metric);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ndcg_at_100, ndcg_at_100, nDCG@100",
+    "recall@50, recall_at_50, recall@50",
+    "precision_at_1, precision_at_1, precision@1",
+    "map@5, map_at_5, MAP@5",
+    "hit_rate_at_3, hit_rate_at_3, hit rate@3",
+    "mrr@10, mrr_at_10, MRR@10",
+    "catalog_coverage@20, catalog_coverage_at_20, catalog@20",
+    "catalog_coverage_at_10, catalog_coverage, catalog",
+    "novelty_at_20, novelty_at_20, novelty@20",
+  })
+  void named_anyCutOff_isThatMetric(String asked, String name, String label) {
+    assertThat(Metric.named(asked).name()).isEqualTo(name);
+    assertThat(Metric.named(asked).label()).isEqualTo(label);
+    assertThat(Metric.named(name)).isEqualTo(Metric.named(asked));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "rmsse",
+        "rmse_at_10",
+        "log_loss@5",
+        "ndcg",
+        "ndcg_at_0",
+        "ndcg_at_x",
+        "ndcg@-1",
+        "@10"
+      })
+  void named_anythingElse_saysWhatThereIs(String name) {
+    assertThatThrownBy(() -> Metric.named(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("unknown metric '%s'; known: rmse, ".formatted(name))
+        .hasMessageContaining("ndcg_at_100");
+  }
+
+  @Test
+  void cutOff_none_isRefused() {
+    assertThatThrownBy(() -> new Ndcg(0)).hasMessage("a cut-off must be at least 1, got 0");
+  }
+
+  @Test
+  void goal_ofErrors_isLowest() {
+    assertThat(Metric.standard().stream().filter(metric -> metric.goal() == Goal.LOWEST))
+        .extracting(Metric::name)
+        .containsExactly("rmse", "mse", "mae", "log_loss");
+  }
+
+  @Test
+  void better_unknown_isWorseThanAnyNumber() {
+    assertThat(Goal.LOWEST.better(1, Double.NaN)).isTrue();
+    assertThat(Goal.LOWEST.better(Double.NaN, 1)).isFalse();
+    assertThat(Goal.LOWEST.better(1, Goal.LOWEST.worst())).isTrue();
+    assertThat(Goal.HIGHEST.better(1, Goal.HIGHEST.worst())).isTrue();
+  }
+}
