@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 
 /// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
 ///
@@ -221,14 +223,9 @@ public final class Recommender {
   /// are left out.
   public List<String> rank(Query query, Collection<String> items) {
     var scorer = model.scorer(profile(query));
-    return items.stream()
-        .map(ratings.items()::indexOf)
-        .filter(item -> item >= 0)
-        .sorted(
-            Comparator.<Integer>comparingDouble(item -> -opinionOrWorst(scorer.score(item)))
-                .thenComparing(Comparator.naturalOrder()))
+    return scored(ratings.items(), items, item -> opinionOrWorst(scorer.score(item)))
         .limit(query.count())
-        .map(ratings.items()::id)
+        .map(Similar::id)
         .toList();
   }
 
@@ -328,12 +325,9 @@ public final class Recommender {
 
   /// The items most like one item, best first.
   ///
-  /// @throws IllegalArgumentException when training does not know the item
+  /// @throws IllegalArgumentException when the data has no item of this id
   public List<Similar> similarItems(String item, int count) {
-    int index = ratings.items().indexOf(item);
-    if (index < 0) {
-      throw new IllegalArgumentException("unknown item '" + item + "'");
-    }
+    int index = requireItem(item);
     return similar(model.similarItems(index), ratings.items(), count, other -> other != index);
   }
 
@@ -347,13 +341,17 @@ public final class Recommender {
   /// Those of some items that are most like one item, best first; none where the model finds no
   /// likeness or training does not know them.
   ///
-  /// @throws IllegalArgumentException when training does not know the item
+  /// @throws IllegalArgumentException when the data has no item of this id
   public List<Similar> similarItems(String item, Collection<String> among, int count) {
+    return similar(model.similarItems(requireItem(item)), ratings.items(), among, count);
+  }
+
+  private int requireItem(String item) {
     int index = ratings.items().indexOf(item);
     if (index < 0) {
       throw new IllegalArgumentException("unknown item '" + item + "'");
     }
-    return similar(model.similarItems(index), ratings.items(), among, count);
+    return index;
   }
 
   /// Those of some users who are most like the one of a query, best first.
@@ -363,15 +361,21 @@ public final class Recommender {
 
   private static List<Similar> similar(
       Scorer scorer, Ids ids, Collection<String> among, int count) {
-    return among.stream()
-        .map(ids::indexOf)
-        .filter(index -> index >= 0 && !Double.isNaN(scorer.score(index)))
-        .sorted(
-            Comparator.<Integer>comparingDouble(index -> -scorer.score(index))
-                .thenComparing(Comparator.naturalOrder()))
+    return scored(ids, among, scorer::score)
+        .filter(similar -> !Double.isNaN(similar.similarity()))
         .limit(count)
-        .map(index -> new Similar(ids.id(index), scorer.score(index)))
         .toList();
+  }
+
+  /// Those ids that are known, each scored once, best first; equal ones in the order of the ids.
+  private static Stream<Similar> scored(
+      Ids ids, Collection<String> wanted, IntToDoubleFunction score) {
+    return wanted.stream()
+        .mapToInt(ids::indexOf)
+        .filter(index -> index >= 0)
+        .sorted()
+        .mapToObj(index -> new Similar(ids.id(index), score.applyAsDouble(index)))
+        .sorted(Comparator.comparingDouble(Similar::similarity).reversed());
   }
 
   private static List<Similar> similar(Scorer scorer, Ids ids, int count, IntPredicate allowed) {

@@ -34,13 +34,13 @@ final class MlflowFiles {
           .withZone(ZoneOffset.UTC);
 
   private final MlflowClient client;
-  private final MirrorLedger tables;
+  private final MirrorLedger ledger;
   private final RunStore runs;
   private final ArtifactStore artifacts;
 
-  MlflowFiles(MlflowClient client, MirrorLedger tables, RunStore runs, ArtifactStore artifacts) {
+  MlflowFiles(MlflowClient client, MirrorLedger ledger, RunStore runs, ArtifactStore artifacts) {
     this.client = client;
-    this.tables = tables;
+    this.ledger = ledger;
     this.runs = runs;
     this.artifacts = artifacts;
   }
@@ -81,10 +81,10 @@ final class MlflowFiles {
   private void logModel(String remote, String described)
       throws MlflowException, InterruptedException {
     var digest = Digests.sha256(described);
-    if (!tables.hasFile(remote, LOGGED, digest)) {
+    if (!ledger.hasFile(remote, LOGGED, digest)) {
       var log = object().put("run_id", remote).put("model_json", described);
       client.post("runs/log-model", log);
-      tables.sentFile(remote, LOGGED, digest);
+      ledger.sentFile(remote, LOGGED, digest);
     }
   }
 
@@ -108,7 +108,7 @@ final class MlflowFiles {
   private boolean put(String remote, String path, byte[] content)
       throws MlflowException, InterruptedException {
     var digest = Digests.sha256(content);
-    if (tables.hasFile(remote, path, digest)) {
+    if (ledger.hasFile(remote, path, digest)) {
       return false;
     }
     var place = place(remote);
@@ -117,7 +117,7 @@ final class MlflowFiles {
           client.put(place + "/" + path, content);
           return true;
         });
-    tables.sentFile(remote, path, digest);
+    ledger.sentFile(remote, path, digest);
     return true;
   }
 

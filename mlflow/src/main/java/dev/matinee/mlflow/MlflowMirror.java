@@ -37,7 +37,7 @@ public final class MlflowMirror implements AutoCloseable {
   private final Home home;
   private final MlflowClient client;
   private final String leaseName;
-  private final MirrorLedger tables;
+  private final MirrorLedger ledger;
   private final MlflowRuns runs;
   private final MlflowRegistry registry;
   private final Map<String, String> shown = new HashMap<>();
@@ -56,9 +56,9 @@ public final class MlflowMirror implements AutoCloseable {
     this.home = home;
     this.client = new MlflowClient(server);
     this.leaseName = "mlflow " + server.uri();
-    this.tables = home.mirrorLedger(server.uri().toString());
-    var files = new MlflowFiles(client, tables, home.runs(), home.artifacts());
-    this.runs = new MlflowRuns(client, tables, files);
+    this.ledger = home.mirrorLedger(server.uri().toString());
+    var files = new MlflowFiles(client, ledger, home.runs(), home.artifacts());
+    this.runs = new MlflowRuns(client, ledger, files);
     this.registry = new MlflowRegistry(client, runs, files);
     thread.setDaemon(true);
   }
@@ -113,7 +113,7 @@ public final class MlflowMirror implements AutoCloseable {
   }
 
   private boolean due() {
-    return !tables.pending().isEmpty() || !unshown().isEmpty();
+    return !ledger.pending().isEmpty() || !unshown().isEmpty();
   }
 
   /// The champions that the server has not been told of, by role.
@@ -144,7 +144,7 @@ public final class MlflowMirror implements AutoCloseable {
     int uploaded = 0;
     var problems = new ArrayList<String>();
     try {
-      for (var run : tables.pending()) {
+      for (var run : ledger.pending()) {
         if (!lease.renew(LEASE)) {
           return new Report(sent, uploaded, List.of("another process has taken over"));
         }

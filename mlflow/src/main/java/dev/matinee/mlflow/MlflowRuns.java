@@ -44,13 +44,13 @@ final class MlflowRuns {
           .build();
 
   private final MlflowClient client;
-  private final MirrorLedger tables;
+  private final MirrorLedger ledger;
   private final MlflowFiles files;
   private final Map<String, String> experiments = new HashMap<>();
 
-  MlflowRuns(MlflowClient client, MirrorLedger tables, MlflowFiles files) {
+  MlflowRuns(MlflowClient client, MirrorLedger ledger, MlflowFiles files) {
     this.client = client;
-    this.tables = tables;
+    this.ledger = ledger;
     this.files = files;
   }
 
@@ -83,14 +83,14 @@ final class MlflowRuns {
         throw e;
       }
       // Somebody has removed it, or it is another server at the same address.
-      tables.forget(run);
+      ledger.forget(run);
       experiments.clear();
       return sendOnce(run);
     }
   }
 
   private int sendOnce(String id) throws MlflowException, InterruptedException {
-    var outgoing = tables.outgoing(id);
+    var outgoing = ledger.outgoing(id);
     var run = outgoing.run();
     var remote = remote(run);
     sendEntries(remote, outgoing);
@@ -104,20 +104,20 @@ final class MlflowRuns {
               .put("end_time", run.ended().get().toEpochMilli());
       persistently(() -> client.post("runs/update", end));
     }
-    tables.sent(id, outgoing.revision());
+    ledger.sent(id, outgoing.revision());
     return uploaded;
   }
 
   /// The id of a run over there; makes it where there is none.
   String remote(Run run) throws MlflowException, InterruptedException {
-    var known = tables.remote(run.id());
+    var known = ledger.remote(run.id());
     if (known.isPresent()) {
       return known.get();
     }
     var experiment = experiment(run.experiment());
     var tags = tags(run);
     var remote = persistently(() -> foundOrMade(experiment, run, tags));
-    tables.created(run.id(), remote);
+    ledger.created(run.id(), remote);
     return remote;
   }
 
@@ -195,7 +195,7 @@ final class MlflowRuns {
     var all = new HashMap<>(run.tags());
     all.put(OUR_ID, run.id());
     if (run.parent().isPresent()) {
-      all.put(Run.PARENT, remote(tables.outgoing(run.parent().get()).run()));
+      all.put(Run.PARENT, remote(ledger.outgoing(run.parent().get()).run()));
     }
     var tags = object().arrayNode();
     all.forEach((name, text) -> tags.add(pair(name, text, LONGEST_TAG)));
@@ -274,7 +274,7 @@ final class MlflowRuns {
 
   /// Looks which runs the server still has, removed ones included, and forgets the others.
   void verify(Set<String> experimentNames) throws MlflowException, InterruptedException {
-    var mirrored = tables.mirrored();
+    var mirrored = ledger.mirrored();
     if (mirrored.isEmpty()) {
       return;
     }
@@ -285,7 +285,7 @@ final class MlflowRuns {
         collect(experiment.get().path("experiment_id").asText(), there);
       }
     }
-    mirrored.stream().filter(run -> !there.contains(run)).forEach(tables::forget);
+    mirrored.stream().filter(run -> !there.contains(run)).forEach(ledger::forget);
   }
 
   private void collect(String experiment, Set<String> ids)
