@@ -29,12 +29,12 @@ public final class RecommendationClient {
   /// Recommends to all users.
   ///
   /// @throws CancellationException when the thread is interrupted
-  public Outcome recommend(List<TestUser> users, ClientProgress progress) {
+  public ClientResult recommend(List<TestUser> users, ClientProgress progress) {
     try (var http = http()) {
       var tasks = Executors.newVirtualThreadPerTaskExecutor();
       try {
-        var round = new Round(settings, http, tasks);
-        return Summary.of(settings, results(users, round, tasks, progress));
+        var pipeline = new UserPipeline(settings, http, tasks);
+        return Summary.of(settings, results(users, pipeline, tasks, progress));
       } finally {
         tasks.shutdownNow(); // all have ended, or nobody waits for them any more
         http.shutdownNow();
@@ -53,7 +53,7 @@ public final class RecommendationClient {
   }
 
   private List<UserResult> results(
-      List<TestUser> users, Round round, ExecutorService tasks, ClientProgress progress) {
+      List<TestUser> users, UserPipeline pipeline, ExecutorService tasks, ClientProgress progress) {
     var places = new Semaphore(settings.parallel());
     var done = new Counter(users.size(), progress);
     var pending = new ArrayList<Future<UserResult>>(users.size());
@@ -64,7 +64,7 @@ public final class RecommendationClient {
             tasks.submit(
                 () -> {
                   try {
-                    return round.recommend(user);
+                    return pipeline.recommend(user);
                   } finally {
                     places.release();
                     done.next();
