@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.UserPipeline.UserResult;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class RecommendationClient {
       var tasks = Executors.newVirtualThreadPerTaskExecutor();
       try {
         var pipeline = new UserPipeline(settings, http, tasks);
-        return Summary.of(settings, results(users, pipeline, tasks, progress));
+        return ClientResultAssembler.of(settings, results(users, pipeline, tasks, progress));
       } finally {
         tasks.shutdownNow(); // all have ended, or nobody waits for them any more
         http.shutdownNow();

@@ -43,15 +43,19 @@ final class UserPipeline {
     this.settings = settings;
     this.tasks = tasks;
     for (var role : settings.services().keySet()) {
-      services.put(role, Service.of(role, settings, new ResilientHttpClient(role, http, settings.timeout())));
+      services.put(
+          role,
+          Service.of(role, settings, new ResilientHttpClient(role, http, settings.timeout())));
     }
     this.scoring =
-        new ScoringService(settings.score(), new ResilientHttpClient("score", http, settings.timeout()));
+        new ScoringService(
+            settings.score(), new ResilientHttpClient("score", http, settings.timeout()));
   }
 
   /// Asks the recommenders at the same time, then has the union of their movies scored.
   UserResult recommend(TestUser user) {
-    var rated = user.ratings().stream().map(TestUser.Rated::item).collect(Collectors.toUnmodifiableSet());
+    var rated =
+        user.ratings().stream().map(TestUser.Rated::item).collect(Collectors.toUnmodifiableSet());
     var asked = new LinkedHashMap<String, Asked>();
     var answers = new LinkedHashMap<String, Future<Asked>>();
     services.forEach(

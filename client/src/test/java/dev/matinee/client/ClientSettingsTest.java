@@ -38,7 +38,8 @@ final class ClientSettingsTest {
     assertThatThrownBy(() -> ClientSettings.of(Map.of("als", HERE), URI.create("localhost:8080")))
         .hasMessage(
             "the address of score must be like http://127.0.0.1:8080, got 'localhost:8080'");
-    assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ofSeconds(1), 1, 0)).hasMessage("keep must be at least 1, got 0");
+    assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ofSeconds(1), 1, 0))
+        .hasMessage("keep must be at least 1, got 0");
     assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ZERO, 1, 5))
         .hasMessage("timeout must be positive, got PT0S");
   }

@@ -42,7 +42,8 @@ final class RecommendationClientTest {
   }
 
   private static TestUser user(String id, String... rated) {
-    return new TestUser(id, List.of(rated).stream().map(item -> new TestUser.Rated(item, 4, 0)).toList());
+    return new TestUser(
+        id, List.of(rated).stream().map(item -> new TestUser.Rated(item, 4, 0)).toList());
   }
 
   private static List<TestUser> users(int count) {

@@ -27,7 +27,8 @@ final class TestUsersFileTest {
 
     assertThat(users)
         .containsExactly(
-            new TestUser("7", List.of(new TestUser.Rated("50", 5, 881), new TestUser.Rated("51", 1, 883))),
+            new TestUser(
+                "7", List.of(new TestUser.Rated("50", 5, 881), new TestUser.Rated("51", 1, 883))),
             new TestUser("3", List.of(new TestUser.Rated("a,b", 3.5, 882))));
   }
 
@@ -42,7 +43,9 @@ final class TestUsersFileTest {
     assertThat(
             TestUsersFile.read(
                 file("userId,movieId,rating,timestamp\n1,50,1,9\n1,51,2,5\n1,50,2,8\n1,51,3,5\n")))
-        .containsExactly(new TestUser("1", List.of(new TestUser.Rated("50", 1, 9), new TestUser.Rated("51", 3, 5))));
+        .containsExactly(
+            new TestUser(
+                "1", List.of(new TestUser.Rated("50", 1, 9), new TestUser.Rated("51", 3, 5))));
   }
 
   @Test
