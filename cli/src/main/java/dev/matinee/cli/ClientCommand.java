@@ -1,7 +1,7 @@
 package dev.matinee.cli;
 
 import dev.matinee.client.ClientSettings;
-import dev.matinee.client.Outcome;
+import dev.matinee.client.ClientResult;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.TestUsersFile;
@@ -127,7 +127,7 @@ final class ClientCommand implements Callable<Integer> {
     }
   }
 
-  private void print(int people, Outcome outcome) {
+  private void print(int people, ClientResult outcome) {
     outcome.notes().forEach(context::note);
     if (context.json()) {
       var services = new LinkedHashMap<String, Service>();

@@ -1,7 +1,7 @@
 package dev.matinee.cli;
 
 import dev.matinee.client.ClientSettings;
-import dev.matinee.client.Outcome;
+import dev.matinee.client.ClientResult;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.TestUsersFile;
@@ -71,7 +71,7 @@ final class Journey {
       ComparisonResult comparison,
       List<Promotion> promotions,
       boolean kept,
-      Outcome outcome,
+      ClientResult outcome,
       Report report,
       JourneyFiles files,
       Path out) {}
@@ -138,7 +138,7 @@ final class Journey {
   }
 
   /// Serves on a free port and asks about every test user over HTTP.
-  private Outcome ask(
+  private ClientResult ask(
       Dataset dataset,
       TestUsers.Prepared prepared,
       JourneyArtifacts artifacts,

@@ -1,7 +1,7 @@
 package dev.matinee.cli;
 
 import dev.matinee.client.Choice;
-import dev.matinee.client.Outcome;
+import dev.matinee.client.ClientResult;
 import dev.matinee.client.ServiceReport;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Query;
@@ -34,7 +34,7 @@ final class JourneyJudge {
     this.heldBack = new HeldBack(prepared.heldBack());
   }
 
-  Report judge(Outcome outcome) {
+  Report judge(ClientResult outcome) {
     var services = new ArrayList<Report.Service>();
     outcome.services().forEach((role, report) -> services.add(service(role, report)));
     return new Report(

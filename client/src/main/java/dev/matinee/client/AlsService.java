@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.Mode;
 import dev.matinee.wire.RecommendationsRequest;
 import dev.matinee.wire.RecommendationsResponse;
@@ -9,19 +10,19 @@ import java.util.List;
 /// The role `als`: the user's ratings are stored, then folded in.
 final class AlsService implements Service {
   private final URI address;
-  private final Line line;
+  private final ResilientHttpClient http;
 
-  AlsService(URI address, Line line) {
+  AlsService(URI address, ResilientHttpClient http) {
     this.address = address;
-    this.line = line;
+    this.http = http;
   }
 
   @Override
-  public Answer<List<Proposal>> propose(TestUser user, int count) {
+  public Result<List<Proposal>> propose(TestUser user, int count) {
     var body =
         new RecommendationsRequest(
             user.user(), Service.rows(null, user), count, Mode.FOLD_IN, List.of());
-    return line.ask(
+    return http.ask(
         Service.post(address, "/v1/recommendations", body).build(),
         response ->
             InternalService.proposals(Service.read(response, RecommendationsResponse.class)));

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whom the client asks, and how.
+/// Which services the client asks, and how.
 ///
 /// @param services the recommenders' addresses by role, in the order in which they are named in
 ///   results; that of `matchbox` is either the server's or the full `…/execute?api-version=2.0`
 /// @param score the address of the server that scores
-/// @param matchboxKey the key that the role `matchbox` wants
+/// @param matchboxKey the key that the role `matchbox` requires
 /// @param candidates how many movies each recommender is asked for
 /// @param parallel how many users are worked on at a time, hence how many requests a service gets
 ///   at once at most
@@ -67,22 +67,6 @@ public record ClientSettings(
   public ClientSettings withMatchboxKey(String key) {
     return new ClientSettings(
         services, score, Optional.of(key), candidates, parallel, timeout, keep);
-  }
-
-  public ClientSettings withCandidates(int number) {
-    return new ClientSettings(services, score, matchboxKey, number, parallel, timeout, keep);
-  }
-
-  public ClientSettings withParallel(int number) {
-    return new ClientSettings(services, score, matchboxKey, candidates, number, timeout, keep);
-  }
-
-  public ClientSettings withTimeout(Duration time) {
-    return new ClientSettings(services, score, matchboxKey, candidates, parallel, time, keep);
-  }
-
-  public ClientSettings withKeep(int number) {
-    return new ClientSettings(services, score, matchboxKey, candidates, parallel, timeout, number);
   }
 
   private static void requireHttp(String role, URI address) {

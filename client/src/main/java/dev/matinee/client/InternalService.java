@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.FoldInRequest;
 import dev.matinee.wire.RecommendationsResponse;
 import java.net.URI;
@@ -8,18 +9,18 @@ import java.util.List;
 /// The role `internal`: the user's ratings are folded in and forgotten.
 final class InternalService implements Service {
   private final URI address;
-  private final Line line;
+  private final ResilientHttpClient http;
 
-  InternalService(URI address, Line line) {
+  InternalService(URI address, ResilientHttpClient http) {
     this.address = address;
-    this.line = line;
+    this.http = http;
   }
 
   @Override
-  public Answer<List<Proposal>> propose(TestUser user, int count) {
+  public Result<List<Proposal>> propose(TestUser user, int count) {
     var path = "/v1/users/%s/recommendations".formatted(Service.segment(user.user()));
     var body = new FoldInRequest(Service.rows(null, user), count, List.of());
-    return line.ask(
+    return http.ask(
         Service.post(address, path, body).build(),
         response -> proposals(Service.read(response, RecommendationsResponse.class)));
   }

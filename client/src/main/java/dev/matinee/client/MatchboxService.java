@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.StudioRequest;
 import dev.matinee.wire.StudioResponse;
 import dev.matinee.wire.StudioTable;
@@ -22,14 +23,14 @@ final class MatchboxService implements Service {
 
   private final URI address;
   private final @Nullable String key;
-  private final Line line;
+  private final ResilientHttpClient http;
   private volatile @Nullable URI endpoint;
 
   /// @param address the full address that ends in `/execute`, or the server's
-  MatchboxService(URI address, @Nullable String key, Line line) {
+  MatchboxService(URI address, @Nullable String key, ResilientHttpClient http) {
     this.address = address;
     this.key = key;
-    this.line = line;
+    this.http = http;
     this.endpoint = isEndpoint(address) ? execute(address, EXECUTE) : null;
   }
 
@@ -44,19 +45,19 @@ final class MatchboxService implements Service {
   }
 
   @Override
-  public Answer<List<Proposal>> propose(TestUser user, int count) {
+  public Result<List<Proposal>> propose(TestUser user, int count) {
     return switch (endpoint()) {
-      case Answer.Given<URI>(var uri) -> propose(uri, user, count);
-      case Answer.Missing<URI>(var problem, var asked) -> new Answer.Missing<>(problem, asked);
+      case Result.Success<URI>(var uri) -> propose(uri, user, count);
+      case Result.Failure<URI>(var problem, var asked) -> new Result.Failure<>(problem, asked);
     };
   }
 
-  private Answer<List<Proposal>> propose(URI uri, TestUser user, int count) {
+  private Result<List<Proposal>> propose(URI uri, TestUser user, int count) {
     var request = Service.post(uri, body(user, count));
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
     }
-    return line.ask(
+    return http.ask(
         request.build(), response -> proposals(Service.read(response, StudioResponse.class)));
   }
 
@@ -94,14 +95,14 @@ final class MatchboxService implements Service {
   }
 
   /// Where to ask. A server's `/matchbox` leads to the help page, which lies beside it.
-  private Answer<URI> endpoint() {
+  private Result<URI> endpoint() {
     var known = endpoint;
     if (known != null) {
-      return new Answer.Given<>(known);
+      return new Result.Success<>(known);
     }
     var request = HttpRequest.newBuilder(Service.at(address, "/matchbox")).GET().build();
     var found =
-        line.ask(
+        http.ask(
             request,
             response -> {
               if (!response.uri().getPath().endsWith("/help")) {
@@ -110,7 +111,7 @@ final class MatchboxService implements Service {
               }
               return execute(response.uri(), "/help");
             });
-    if (found instanceof Answer.Given<URI>(var uri)) {
+    if (found instanceof Result.Success<URI>(var uri)) {
       endpoint = uri;
     }
     return found;

@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.UserPipeline.UserResult;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,12 +30,12 @@ public final class RecommendationClient {
   /// Recommends to all users.
   ///
   /// @throws CancellationException when the thread is interrupted
-  public Outcome recommend(List<TestUser> users, ClientProgress progress) {
+  public ClientResult recommend(List<TestUser> users, ClientProgress progress) {
     try (var http = http()) {
       var tasks = Executors.newVirtualThreadPerTaskExecutor();
       try {
-        var round = new Round(settings, http, tasks);
-        return Summary.of(settings, results(users, round, tasks, progress));
+        var pipeline = new UserPipeline(settings, http, tasks);
+        return ClientResultAssembler.of(settings, results(users, pipeline, tasks, progress));
       } finally {
         tasks.shutdownNow(); // all have ended, or nobody waits for them any more
         http.shutdownNow();
@@ -53,7 +54,7 @@ public final class RecommendationClient {
   }
 
   private List<UserResult> results(
-      List<TestUser> users, Round round, ExecutorService tasks, ClientProgress progress) {
+      List<TestUser> users, UserPipeline pipeline, ExecutorService tasks, ClientProgress progress) {
     var places = new Semaphore(settings.parallel());
     var done = new Counter(users.size(), progress);
     var pending = new ArrayList<Future<UserResult>>(users.size());
@@ -64,7 +65,7 @@ public final class RecommendationClient {
             tasks.submit(
                 () -> {
                   try {
-                    return round.recommend(user);
+                    return pipeline.recommend(user);
                   } finally {
                     places.release();
                     done.next();

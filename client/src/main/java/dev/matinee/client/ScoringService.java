@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.InvocationsRequest;
 import dev.matinee.wire.InvocationsResponse;
 import dev.matinee.wire.InvocationsResponse.Scored;
@@ -10,18 +11,18 @@ import java.util.List;
 /// The role `score`: one request a user, the user's ratings riding along.
 final class ScoringService {
   private final URI address;
-  private final Line line;
+  private final ResilientHttpClient http;
 
-  ScoringService(URI address, Line line) {
+  ScoringService(URI address, ResilientHttpClient http) {
     this.address = address;
-    this.line = line;
+    this.http = http;
   }
 
   /// What is known of a user and each of some movies, in their order.
-  Answer<List<Scored>> score(TestUser user, List<String> items) {
+  Result<List<Scored>> score(TestUser user, List<String> items) {
     var pairs = items.stream().map(item -> new Pair(user.user(), item)).toList();
     var body = new InvocationsRequest(pairs, Service.rows(user.user(), user));
-    return line.ask(
+    return http.ask(
         Service.post(address, "/invocations", body).build(),
         response -> {
           var scored = Service.read(response, InvocationsResponse.class).predictions();

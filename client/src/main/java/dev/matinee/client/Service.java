@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.RatingRow;
 import dev.matinee.wire.Row;
 import dev.matinee.wire.Wire;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A recommender, asked its own way.
 interface Service {
   /// The movies that it proposes to a user, best first.
-  Answer<List<Proposal>> propose(TestUser user, int count);
+  Result<List<Proposal>> propose(TestUser user, int count);
 
   /// A proposed movie.
   ///
@@ -22,15 +23,15 @@ interface Service {
   record Proposal(String item, @Nullable String title) {}
 
   /// The recommender of a role.
-  static Service of(String role, ClientSettings settings, Line line) {
+  static Service of(String role, ClientSettings settings, ResilientHttpClient http) {
     var address = settings.services().get(role);
     if (address == null) {
       throw new IllegalArgumentException("no address of " + role);
     }
     return switch (role) {
-      case "internal" -> new InternalService(address, line);
-      case "als" -> new AlsService(address, line);
-      case "matchbox" -> new MatchboxService(address, settings.matchboxKey().orElse(null), line);
+      case "internal" -> new InternalService(address, http);
+      case "als" -> new AlsService(address, http);
+      case "matchbox" -> new MatchboxService(address, settings.matchboxKey().orElse(null), http);
       default -> throw new IllegalArgumentException("unknown service '" + role + "'");
     };
   }
@@ -66,7 +67,7 @@ interface Service {
     return user.ratings().stream().map(rated -> row(owner, rated)).toList();
   }
 
-  private static Row row(@Nullable String owner, Rated rated) {
+  private static Row row(@Nullable String owner, TestUser.Rated rated) {
     return new RatingRow(
         owner,
         rated.item(),

@@ -30,7 +30,7 @@ public final class TestUsersFile {
   /// @throws IllegalArgumentException when there is no such file or a row of it cannot be used; the
   ///   message names lines and reasons
   public static List<TestUser> read(Path file) {
-    var users = new LinkedHashMap<String, Map<String, Rated>>();
+    var users = new LinkedHashMap<String, Map<String, TestUser.Rated>>();
     var problems = new ArrayList<String>();
     try (var rows =
         CsvReader.builder()
@@ -89,10 +89,10 @@ public final class TestUsersFile {
   }
 
   private static void add(
-      NamedCsvRecord row, Map<String, Map<String, Rated>> users, List<String> problems) {
+      NamedCsvRecord row, Map<String, Map<String, TestUser.Rated>> users, List<String> problems) {
     try {
       var rated =
-          new Rated(
+          new TestUser.Rated(
               id(row, "movieId"), number(field(row, "rating")), seconds(field(row, TIMESTAMP)));
       users
           .computeIfAbsent(id(row, "userId"), _ -> new LinkedHashMap<>())

@@ -16,7 +16,7 @@ final class CandidateTest {
         item, item, score, liking, ratings, List.of("internal", "als", "matchbox").subList(0, by));
   }
 
-  /// Every neighbour differs in exactly the rule that decides between them.
+  /// Every neighbor differs in exactly the rule that decides between them.
   private static final List<Candidate> IN_ORDER =
       List.of(
           movie("900", 1, 0.9, 0, 1),

@@ -22,17 +22,11 @@ final class ClientSettingsTest {
   }
 
   @Test
-  void with_eachSetting_changesThatOne() {
-    assertThat(
-            DEFAULTS
-                .withMatchboxKey("k")
-                .withCandidates(1)
-                .withParallel(2)
-                .withTimeout(Duration.ofSeconds(3))
-                .withKeep(4))
+  void withMatchboxKey_aKey_changesThatOnly() {
+    assertThat(DEFAULTS.withMatchboxKey("k"))
         .isEqualTo(
             new ClientSettings(
-                Map.of("als", HERE), HERE, Optional.of("k"), 1, 2, Duration.ofSeconds(3), 4));
+                Map.of("als", HERE), HERE, Optional.of("k"), 20, 8, Duration.ofSeconds(10), 5));
   }
 
   @Test
@@ -44,8 +38,9 @@ final class ClientSettingsTest {
     assertThatThrownBy(() -> ClientSettings.of(Map.of("als", HERE), URI.create("localhost:8080")))
         .hasMessage(
             "the address of score must be like http://127.0.0.1:8080, got 'localhost:8080'");
-    assertThatThrownBy(() -> DEFAULTS.withKeep(0)).hasMessage("keep must be at least 1, got 0");
-    assertThatThrownBy(() -> DEFAULTS.withTimeout(Duration.ZERO))
+    assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ofSeconds(1), 1, 0))
+        .hasMessage("keep must be at least 1, got 0");
+    assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ZERO, 1, 5))
         .hasMessage("timeout must be positive, got PT0S");
   }
 }

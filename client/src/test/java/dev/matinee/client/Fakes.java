@@ -10,6 +10,7 @@ import dev.matinee.wire.RecommendationsResponse.Movie;
 import dev.matinee.wire.StudioResponse;
 import dev.matinee.wire.StudioTable;
 import dev.matinee.wire.Wire;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -64,5 +65,23 @@ final class Fakes {
   /// Likes movies with low numbers: 1/id.
   static Scored lowNumbers(String item) {
     return new Scored(3.5, 1.0 / Integer.parseInt(item), "FOLDED_IN", "Film " + item, 10);
+  }
+
+  /// The same settings for another number of users at a time.
+  static ClientSettings parallel(ClientSettings settings, int parallel) {
+    return settings(settings, settings.timeout(), parallel, settings.keep());
+  }
+
+  /// The same settings with other limits.
+  static ClientSettings settings(
+      ClientSettings settings, Duration timeout, int parallel, int keep) {
+    return new ClientSettings(
+        settings.services(),
+        settings.score(),
+        settings.matchboxKey(),
+        settings.candidates(),
+        parallel,
+        timeout,
+        keep);
   }
 }

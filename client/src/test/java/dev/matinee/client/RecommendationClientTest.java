@@ -42,7 +42,8 @@ final class RecommendationClientTest {
   }
 
   private static TestUser user(String id, String... rated) {
-    return new TestUser(id, List.of(rated).stream().map(item -> new Rated(item, 4, 0)).toList());
+    return new TestUser(
+        id, List.of(rated).stream().map(item -> new TestUser.Rated(item, 4, 0)).toList());
   }
 
   private static List<TestUser> users(int count) {
@@ -53,11 +54,11 @@ final class RecommendationClientTest {
     return ClientSettings.of(Map.of("als", als.uri()), score.uri());
   }
 
-  private static Outcome recommend(ClientSettings settings, List<TestUser> users) {
+  private static ClientResult recommend(ClientSettings settings, List<TestUser> users) {
     return new RecommendationClient(settings).recommend(users, ClientProgress.NONE);
   }
 
-  private static List<String> items(Outcome outcome) {
+  private static List<String> items(ClientResult outcome) {
     return outcome.choices().stream().map(Choice::item).toList();
   }
 
@@ -136,7 +137,7 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.of(Map.of("matchbox", matchbox.uri()), score.uri()).withParallel(1),
+            Fakes.parallel(ClientSettings.of(Map.of("matchbox", matchbox.uri()), score.uri()), 1),
             users(3));
 
     assertThat(outcome.failedUsers()).isEmpty();
@@ -189,7 +190,7 @@ final class RecommendationClientTest {
     assertThat(first.service("als").lists()).isEqualTo(second.service("als").lists());
   }
 
-  private Outcome outcomeWhere(List<String> order) {
+  private ClientResult outcomeWhere(List<String> order) {
     var gates = order.stream().map(_ -> new CountDownLatch(1)).toList();
     gates.getFirst().countDown();
     Function<String, Function<Asked, Reply>> service =
@@ -236,9 +237,11 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.of(Map.of("als", als.uri(), "internal", silent.uri()), score.uri())
-                .withTimeout(SHORT)
-                .withParallel(5),
+            Fakes.settings(
+                ClientSettings.of(Map.of("als", als.uri(), "internal", silent.uri()), score.uri()),
+                SHORT,
+                5,
+                5),
             users(20));
 
     assertThat(outcome.failedUsers()).isEmpty();
@@ -417,7 +420,7 @@ final class RecommendationClientTest {
     var score = serve(Fakes.scoring(Fakes::lowNumbers));
     var progress = new ArrayList<Integer>();
 
-    new RecommendationClient(settings(als, score).withParallel(3))
+    new RecommendationClient(Fakes.parallel(settings(als, score), 3))
         .recommend(
             users(60),
             (done, total) -> {

@@ -27,14 +27,15 @@ final class TestUsersFileTest {
 
     assertThat(users)
         .containsExactly(
-            new TestUser("7", List.of(new Rated("50", 5, 881), new Rated("51", 1, 883))),
-            new TestUser("3", List.of(new Rated("a,b", 3.5, 882))));
+            new TestUser(
+                "7", List.of(new TestUser.Rated("50", 5, 881), new TestUser.Rated("51", 1, 883))),
+            new TestUser("3", List.of(new TestUser.Rated("a,b", 3.5, 882))));
   }
 
   @Test
   void read_noTimestampsOtherOrderAndAMark_isRead() throws IOException {
     assertThat(TestUsersFile.read(file("\uFEFFrating,movieId,userId,note\n4,50,1,x\n")))
-        .containsExactly(new TestUser("1", List.of(new Rated("50", 4, 0))));
+        .containsExactly(new TestUser("1", List.of(new TestUser.Rated("50", 4, 0))));
   }
 
   @Test
@@ -42,7 +43,9 @@ final class TestUsersFileTest {
     assertThat(
             TestUsersFile.read(
                 file("userId,movieId,rating,timestamp\n1,50,1,9\n1,51,2,5\n1,50,2,8\n1,51,3,5\n")))
-        .containsExactly(new TestUser("1", List.of(new Rated("50", 1, 9), new Rated("51", 3, 5))));
+        .containsExactly(
+            new TestUser(
+                "1", List.of(new TestUser.Rated("50", 1, 9), new TestUser.Rated("51", 3, 5))));
   }
 
   @Test

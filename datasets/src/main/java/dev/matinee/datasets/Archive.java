@@ -40,11 +40,13 @@ final class Archive {
             "%s is not a zip archive that can be read: %s".formatted(archive, e.getMessage()), e);
       }
       var place = Place.ofFolder(beside);
-      if (place.ratings().isEmpty()) {
+      var unpacked = place.folder();
+      if (unpacked == null || place.ratings().isEmpty()) {
         throw new IllegalArgumentException(
-            archive + " has no ratings: expected u.data, ratings.dat or ratings.csv in it");
+            "%s has no ratings: expected %s in it"
+                .formatted(archive, DataLayout.ratingFilesInWords()));
       }
-      Files.move(Path.of(place.text()), folder, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       remove(beside);
     }

@@ -66,7 +66,7 @@ public record Check(
           return new Check(
               dataset,
               file.name(),
-              file.layout().toString(),
+              file.format().toString(),
               duplicates,
               unknownItems.stream().limit(LISTED).toList(),
               unknownItems.size(),

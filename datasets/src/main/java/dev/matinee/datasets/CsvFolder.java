@@ -77,8 +77,7 @@ public final class CsvFolder {
 
   /// Whether a year is known that the title does not say.
   private static boolean hasOwnYear(Features features, int row) {
-    return !year(features, row)
-        .equals(CatalogueRows.year(first(features, row, Features.TITLE), ""));
+    return !year(features, row).equals(FeatureRows.year(first(features, row, Features.TITLE), ""));
   }
 
   private static String year(Features features, int row) {

@@ -32,9 +32,7 @@ final class Fields {
     int start = from;
     while (start <= to) {
       int end =
-          separator == Separator.COMMA && start < to && line[start] == '"'
-              ? afterQuotes(start, to)
-              : start;
+          separator.quoted() && start < to && line[start] == '"' ? afterQuotes(start, to) : start;
       while (end < to && !separator.at(line, end, to)) {
         end++;
       }

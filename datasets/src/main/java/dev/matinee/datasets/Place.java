@@ -11,13 +11,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// Where the files of a data set stand together: a folder on disk, or one inside an archive.
 ///
-/// `sources` are its files; `text` is its name for messages.
-record Place(String text, List<Source> sources) {
-  /// The files of ratings by the names that MovieLens gives them.
-  private static final List<String> RATINGS = List.of("u.data", "ratings.dat", "ratings.csv");
+/// `sources` are its files, `text` is its name for messages, `folder` where it is on disk (`null`
+/// in an archive).
+record Place(String text, @Nullable Path folder, List<Source> sources) {
+  /// Files that are not in a folder on disk.
+  Place(String text, List<Source> sources) {
+    this(text, null, sources);
+  }
 
   /// The folder itself, or the one folder in it that has ratings.
   ///
@@ -46,7 +50,7 @@ record Place(String text, List<Source> sources) {
         sources.add(Source.of(file));
       }
     }
-    return new Place(folder.toString(), sources);
+    return new Place(folder.toString(), folder, sources);
   }
 
   /// The folder of a zip archive that has ratings.
@@ -93,16 +97,16 @@ record Place(String text, List<Source> sources) {
     }
   }
 
-  private static Place oneOf(List<Place> places, Place otherwise) {
+  private static Place oneOf(List<Place> places, Place fallback) {
     var having = places.stream().filter(place -> place.ratings().isPresent()).toList();
     if (having.size() > 1) {
       throw new IllegalArgumentException(
           "%s holds several data sets, name one: %s"
               .formatted(
-                  otherwise.text,
+                  fallback.text,
                   having.stream().map(Place::text).collect(Collectors.joining(", "))));
     }
-    return having.isEmpty() ? otherwise : having.getFirst();
+    return having.isEmpty() ? fallback : having.getFirst();
   }
 
   /// The first file that has one of the names, gzip or not, in the order of the names.
@@ -118,7 +122,7 @@ record Place(String text, List<Source> sources) {
 
   /// The file of all ratings.
   Optional<Source> ratings() {
-    return find(RATINGS);
+    return find(DataLayout.ratingFiles());
   }
 
   /// The file of all ratings; where no name says so, the only file there is.
@@ -134,7 +138,8 @@ record Place(String text, List<Source> sources) {
     }
     var names = sources.stream().map(Source::name).limit(8).collect(Collectors.joining(", "));
     throw new IllegalArgumentException(
-        "no ratings in %s: expected u.data, ratings.dat or ratings.csv (gzip too), found %s"
-            .formatted(text, sources.isEmpty() ? "no file" : names));
+        "no ratings in %s: expected %s (gzip too), found %s"
+            .formatted(
+                text, DataLayout.ratingFilesInWords(), sources.isEmpty() ? "no file" : names));
   }
 }

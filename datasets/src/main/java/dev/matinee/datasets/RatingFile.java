@@ -18,33 +18,35 @@ final class RatingFile {
   private static final long REPORT_EVERY = 1 << 14;
 
   private final Source source;
-  private final Layout layout;
+  private final RatingFormat format;
+  private final DataLayout.Columns columns;
   private final Interner users = new Interner();
   private final Interner items = new Interner();
 
-  private RatingFile(Source source, Layout layout) {
+  private RatingFile(Source source, RatingFormat format) {
     this.source = source;
-    this.layout = layout;
+    this.format = format;
+    this.columns = format.columns();
   }
 
   /// @throws IllegalArgumentException when the file is not one of ratings
   static RatingFile of(Source source) throws IOException {
-    return new RatingFile(source, Layout.of(source));
+    return new RatingFile(source, RatingFormat.of(source));
   }
 
   String name() {
     return source.name();
   }
 
-  Layout layout() {
-    return layout;
+  RatingFormat format() {
+    return format;
   }
 
-  /// The scale by the rule: CSV has half stars, other files whole ones unless halves occur.
+  /// The scale of the layout, half stars where a file of whole ones has halves.
   RatingScale scale() throws IOException {
-    return layout.separator() == Separator.COMMA || hasHalves()
-        ? RatingScale.HALF_STARS
-        : RatingScale.STARS;
+    return format.layout().scale().equals(RatingScale.HALF_STARS) || !hasHalves()
+        ? format.layout().scale()
+        : RatingScale.HALF_STARS;
   }
 
   private boolean hasHalves() throws IOException {
@@ -52,11 +54,11 @@ final class RatingFile {
       var lines = new Lines(opened.stream());
       var fields = new Fields();
       while (lines.advance()) {
-        fields.split(lines.buffer(), lines.start(), lines.end(), layout.separator());
-        if (!layout.allows(fields.count())) {
+        fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
+        if (!format.allows(fields.count())) {
           continue;
         }
-        double value = fields.number(layout.rating());
+        double value = fields.number(columns.rating());
         if (value != Math.rint(value) && RatingScale.HALF_STARS.allows(value)) {
           return true;
         }
@@ -71,7 +73,7 @@ final class RatingFile {
   long read(RatingScale scale, BadRows bad, Progress progress, Sink sink) throws IOException {
     long badBefore = bad.count();
     long good = 0;
-    boolean headerAwaited = layout.hasHeader();
+    boolean headerAwaited = format.hasHeader();
     var step = "reading " + name();
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
@@ -96,7 +98,7 @@ final class RatingFile {
       }
     }
     progress.report(step, source.size(), source.size());
-    bad.refuseIfWrong(name(), good, badBefore, Layout.EXPECTED);
+    bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
     return good;
   }
 
@@ -105,24 +107,24 @@ final class RatingFile {
     if (lines.tooLong()) {
       return "the line is longer than %,d bytes".formatted(Lines.LONGEST);
     }
-    fields.split(lines.buffer(), lines.start(), lines.end(), layout.separator());
-    if (!layout.allows(fields.count())) {
-      return "expected %s, got %d".formatted(layout.expectedFields(), fields.count());
+    fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
+    if (!format.allows(fields.count())) {
+      return "expected %s, got %d".formatted(format.expectedFields(), fields.count());
     }
-    var problem = idProblem(fields, layout.user(), "user");
-    problem = problem == null ? idProblem(fields, layout.item(), "movie") : problem;
+    var problem = idProblem(fields, columns.user(), "user");
+    problem = problem == null ? idProblem(fields, columns.item(), "movie") : problem;
     if (problem != null) {
       return problem;
     }
-    double value = fields.number(layout.rating());
+    double value = fields.number(columns.rating());
     if (Double.isNaN(value)) {
-      return "rating must be a number, got '" + excerpt(fields, layout.rating()) + "'";
+      return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
     }
     if (!scale.allows(value)) {
       return scale.problem(value);
     }
     long timestamp = 0;
-    int column = layout.timestamp();
+    int column = columns.timestamp();
     if (column >= 0 && column < fields.count() && !fields.isEmpty(column)) {
       timestamp = fields.whole(column);
       if (timestamp == Long.MIN_VALUE) {
@@ -131,8 +133,8 @@ final class RatingFile {
     }
     sink.row(
         lines.number(),
-        id(users, fields, layout.user()),
-        id(items, fields, layout.item()),
+        id(users, fields, columns.user()),
+        id(items, fields, columns.item()),
         (float) value,
         timestamp);
     return null;

@@ -148,27 +148,22 @@ public final class Reader {
       this.file = file;
       this.scale = scale;
       this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
-      var catalogue = new CatalogueFiles(found.place(), file.layout().separator());
-      this.ofItems = known(catalogue::ofItems, found.alone());
-      this.ofUsers = known(catalogue::ofUsers, found.alone());
+      var layout = file.format().layout();
+      this.ofItems = known(layout.movieFilesByPreference(), found);
+      this.ofUsers = known(layout.userFilesByPreference(), found);
       this.builder = Ratings.builder(scale).ofUsers(ofUsers).ofItems(ofItems);
     }
 
-    @FunctionalInterface
-    private interface Knowing {
-      Features read(BadRows bad) throws IOException;
-    }
-
-    /// What a catalogue knows; one that only happens to stand beside a file is passed over when it
-    /// is of another kind.
-    private Features known(Knowing catalogue, boolean mayBeAStranger) throws IOException {
-      var badOfCatalogue = new BadRows();
+    /// What the first of the files knows that is there; one that only happens to stand beside the
+    /// ratings is ignored when it is of another kind.
+    private Features known(List<FeatureFile> files, Found found) throws IOException {
+      var badRows = new BadRows();
       try {
-        var features = catalogue.read(badOfCatalogue);
-        bad.addAll(badOfCatalogue);
+        var features = FeatureFile.first(files, found.place(), badRows);
+        bad.addAll(badRows);
         return features;
       } catch (IllegalArgumentException e) {
-        if (!mayBeAStranger) {
+        if (!found.alone()) {
           throw e;
         }
         notes.add("passed over: " + e.getMessage());

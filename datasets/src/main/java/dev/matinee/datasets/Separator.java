@@ -1,41 +1,29 @@
 package dev.matinee.datasets;
 
 /// What stands between the fields of a line.
-enum Separator {
-  /// MovieLens 100K.
-  TAB("tab", "\t"),
-  /// MovieLens 1M and 10M.
-  COLONS("'::'", "::"),
-  /// MovieLens latest, 20M, 25M, 32M.
-  COMMA("comma", ",");
-
-  private final String text;
-  private final String mark;
-
-  Separator(String text, String mark) {
-    this.text = text;
-    this.mark = mark;
-  }
+///
+/// `plural` is its name in messages ("tabs"); `quoted` says whether a field may stand in quotes
+/// (RFC 4180).
+record Separator(String mark, String plural, boolean quoted) {
+  static final Separator TAB = new Separator("\t", "tabs", false);
+  static final Separator COLONS = new Separator("::", "'::'", false);
+  static final Separator COMMA = new Separator(",", "commas", true);
 
   /// Whether the separator stands at a place.
   boolean at(byte[] bytes, int place, int to) {
-    return switch (this) {
-      case TAB -> bytes[place] == '\t';
-      case COLONS -> bytes[place] == ':' && place + 1 < to && bytes[place + 1] == ':';
-      case COMMA -> bytes[place] == ',';
-    };
+    if (bytes[place] != mark.charAt(0)) {
+      return false;
+    }
+    int length = mark.length();
+    for (int c = 1; c < length; c++) {
+      if (place + c >= to || bytes[place + c] != mark.charAt(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int length() {
     return mark.length();
-  }
-
-  String mark() {
-    return mark;
-  }
-
-  @Override
-  public String toString() {
-    return text;
   }
 }

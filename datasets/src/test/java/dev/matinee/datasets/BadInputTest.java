@@ -97,7 +97,7 @@ class BadInputTest {
 
   @Test
   void fileWithoutRatings_isRefusedWithWhatWasExpected() {
-    assertThat(refusal("")).isEqualTo("u.data is empty: expected " + Layout.EXPECTED);
+    assertThat(refusal("")).isEqualTo("u.data is empty: expected " + DataLayout.expected());
     assertThat(refusal("\n \n")).startsWith("u.data is empty");
     assertThat(refusal("Call me Ishmael.\nSome years ago, never mind how long\n"))
         .contains(
@@ -168,7 +168,10 @@ class BadInputTest {
     Planted.csv(folder);
     Planted.write(
         folder.resolve("movies.csv"),
-        "movieId,title,genres\n1,\"Postino, Il (1994),Drama\n2,The \"Amélie\" (2001),Comedy\n3,\"a\" b (1999),Drama\n");
+        "movieId,title,genres\n"
+            + "1,\"Postino, Il (1994),Drama\n"
+            + "2,The \"Amélie\" (2001),Comedy\n"
+            + "3,\"a\" b (1999),Drama\n");
 
     var data = read(folder);
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// What one row of a catalogue says of a movie or a user, in every layout.
-final class CatalogueRows {
+/// What one row of a file of movies or users says, in every layout.
+final class FeatureRows {
   private static final String NO_GENRES = "(no genres listed)";
   private static final String UNKNOWN_GENRE = "unknown";
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
@@ -62,7 +62,7 @@ final class CatalogueRows {
           "unemployed",
           "writer");
 
-  private CatalogueRows() {}
+  private FeatureRows() {}
 
   /// One row, split into its fields.
   record Row(long line, List<String> fields) {
@@ -86,7 +86,7 @@ final class CatalogueRows {
 
   /// The genres of `u.genre` in the order of their flags; those of MovieLens 100K where the text is
   /// no such list.
-  static List<String> genreFlags(String text) {
+  private static List<String> genreFlags(String text) {
     var byNumber = new TreeMap<Integer, String>();
     for (var line : text.lines().filter(l -> !l.isBlank()).toList()) {
       var parts = line.strip().split("\\|", -1);
@@ -99,7 +99,13 @@ final class CatalogueRows {
     return whole ? List.copyOf(byNumber.values()) : GENRES_OF_100K;
   }
 
-  static void itemOf100k(Row row, List<String> genres, Features.Builder features)
+  /// Rows of `u.item`, given the text of `u.genre`.
+  static FeatureFile.RowParser itemsOf100k(String genreText) {
+    var genres = genreFlags(genreText);
+    return (row, features) -> itemOf100k(row, genres, features);
+  }
+
+  private static void itemOf100k(Row row, List<String> genres, Features.Builder features)
       throws BadRowException {
     int expected = 5 + genres.size();
     if (row.fields().size() != expected) {
@@ -180,9 +186,9 @@ final class CatalogueRows {
   }
 
   /// The last year in brackets of a title, else the other one if it is a year, else nothing.
-  static String year(String title, String otherwise) {
+  static String year(String title, String fallback) {
     var matcher = YEAR.matcher(title);
-    var year = otherwise.matches("\\d{4}") ? otherwise : "";
+    var year = fallback.matches("\\d{4}") ? fallback : "";
     while (matcher.find()) {
       year = matcher.group(1);
     }

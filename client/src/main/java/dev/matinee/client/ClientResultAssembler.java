@@ -1,7 +1,9 @@
 package dev.matinee.client;
 
+import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.client.Service.Proposal;
-import dev.matinee.client.UserResult.Asked;
+import dev.matinee.client.UserPipeline.Asked;
+import dev.matinee.client.UserPipeline.UserResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /// Puts together what became of all users.
-final class Summary {
+final class ClientResultAssembler {
   private static final double P95 = 0.95;
   private static final int USERS_SHOWN = 5;
 
@@ -17,16 +19,16 @@ final class Summary {
   private final List<UserResult> results;
   private final List<String> notes = new ArrayList<>();
 
-  private Summary(ClientSettings settings, List<UserResult> results) {
+  private ClientResultAssembler(ClientSettings settings, List<UserResult> results) {
     this.settings = settings;
     this.results = results;
   }
 
-  static Outcome of(ClientSettings settings, List<UserResult> results) {
-    return new Summary(settings, results).outcome();
+  static ClientResult of(ClientSettings settings, List<UserResult> results) {
+    return new ClientResultAssembler(settings, results).assemble();
   }
 
-  private Outcome outcome() {
+  private ClientResult assemble() {
     var services = new LinkedHashMap<String, ServiceReport>();
     for (var role : settings.services().keySet()) {
       services.put(role, report(role));
@@ -34,10 +36,10 @@ final class Summary {
     }
     noteFailed();
     noteShort();
-    return new Outcome(
+    return new ClientResult(
         results.stream().flatMap(result -> result.choices().stream()).toList(),
         services,
-        results.stream().filter(Summary::failed).map(UserResult::user).toList(),
+        results.stream().filter(ClientResultAssembler::failed).map(UserResult::user).toList(),
         notes);
   }
 
@@ -53,11 +55,11 @@ final class Summary {
     for (var result : results) {
       var asked = asked(result, role);
       switch (asked.answer()) {
-        case Answer.Given<List<Proposal>>(var movies) -> {
+        case Result.Success<List<Proposal>>(var movies) -> {
           lists.put(result.user(), movies.stream().map(Proposal::item).toList());
           seconds.add(asked.seconds());
         }
-        case Answer.Missing<List<Proposal>>(var problem, boolean wasAsked) -> {
+        case Result.Failure<List<Proposal>>(var problem, boolean wasAsked) -> {
           unasked += wasAsked ? 0 : 1;
           problems.add(wasAsked ? "user %s: %s".formatted(result.user(), problem) : "");
         }

@@ -22,14 +22,25 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The line to one service: bounded waiting, retries with backoff and jitter, and no more questions
-/// for a while to one that keeps failing.
+/// The HTTP client of one service: a time limit, retries with backoff and jitter, and a circuit
+/// breaker that stops requests for a while to a service that keeps failing.
 ///
 /// A request is tried again after a connection that was refused or broke and after 429, 502, 503
-/// and 504, as late as `Retry-After` wants it; never after another answer, and never after silence,
+/// and 504, as late as `Retry-After` requires; never after another answer, and never after silence,
 /// which would only be waited for once more. Every request of ours may safely arrive twice.
-final class Line {
-  private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+final class ResilientHttpClient {
+  /// What came of a request.
+  sealed interface Result<T> {
+    /// The service answered.
+    record Success<T>(T value) implements Result<T> {}
+
+    /// The service did not answer, or its answer could not be used.
+    ///
+    /// @param asked whether it was asked at all
+    record Failure<T>(String problem, boolean asked) implements Result<T> {}
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResilientHttpClient.class);
   private static final int RETRIES = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -42,7 +53,7 @@ final class Line {
   private final Duration timeout;
   private final FailsafeExecutor<Object> calls;
 
-  Line(String service, HttpClient http, Duration timeout) {
+  ResilientHttpClient(String service, HttpClient http, Duration timeout) {
     this.http = http;
     this.timeout = timeout;
     this.calls = Failsafe.with(circuit(service), retries(service));
@@ -76,7 +87,7 @@ final class Line {
         .build();
   }
 
-  /// What the service wants us to wait, so much longer that jitter cannot cut it; negative means
+  /// What the service requires us to wait, so much longer that jitter cannot cut it; negative means
   /// the backoff decides.
   private static Duration wait(Throwable last) {
     return last instanceof ServiceFailure failure && failure.retryAfter() != null
@@ -87,14 +98,14 @@ final class Line {
   /// Asks, and reads the answer if its status is 200.
   ///
   /// @param reader throws an IllegalArgumentException for an answer that makes no sense
-  <T> Answer<T> ask(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
+  <T> Result<T> ask(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
     try {
-      return new Answer.Given<>(calls.get(() -> attempt(request, reader)));
+      return new Result.Success<>(calls.get(() -> attempt(request, reader)));
     } catch (CircuitBreakerOpenException _) {
-      return new Answer.Missing<>(
+      return new Result.Failure<>(
           "not asked after failing %d times in a row".formatted(FAILURES_IN_A_ROW), false);
     } catch (ServiceFailure e) {
-      return new Answer.Missing<>(String.valueOf(e.getMessage()), true);
+      return new Result.Failure<>(String.valueOf(e.getMessage()), true);
     } catch (FailsafeException e) {
       Thread.currentThread().interrupt(); // nothing but an interrupted wait is wrapped
       throw stopped(e);

@@ -1,7 +1,7 @@
 package dev.matinee.client;
 
+import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.client.Service.Proposal;
-import dev.matinee.client.UserResult.Asked;
 import dev.matinee.wire.InvocationsResponse.Scored;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -17,28 +17,45 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The way of one user through the services.
-final class Round {
+/// One user's way through the services: ask the recommenders, score the union, keep the best.
+final class UserPipeline {
   private static final double NANOS = 1e-9;
+
+  /// What came of one user.
+  ///
+  /// @param asked what each recommender answered, by role
+  /// @param choices empty where the user failed
+  /// @param problem why nothing was chosen; `null` where something was
+  record UserResult(
+      String user, Map<String, Asked> asked, List<Choice> choices, @Nullable String problem) {}
+
+  /// What a recommender answered and how long it took.
+  ///
+  /// @param rated how many of the proposed movies the user had rated; they were left out
+  record Asked(Result<List<Proposal>> answer, double seconds, int rated) {}
 
   private final ClientSettings settings;
   private final ExecutorService tasks;
   private final Map<String, Service> services = new LinkedHashMap<>();
   private final ScoringService scoring;
 
-  Round(ClientSettings settings, HttpClient http, ExecutorService tasks) {
+  UserPipeline(ClientSettings settings, HttpClient http, ExecutorService tasks) {
     this.settings = settings;
     this.tasks = tasks;
     for (var role : settings.services().keySet()) {
-      services.put(role, Service.of(role, settings, new Line(role, http, settings.timeout())));
+      services.put(
+          role,
+          Service.of(role, settings, new ResilientHttpClient(role, http, settings.timeout())));
     }
     this.scoring =
-        new ScoringService(settings.score(), new Line("score", http, settings.timeout()));
+        new ScoringService(
+            settings.score(), new ResilientHttpClient("score", http, settings.timeout()));
   }
 
   /// Asks the recommenders at the same time, then has the union of their movies scored.
   UserResult recommend(TestUser user) {
-    var rated = user.ratings().stream().map(Rated::item).collect(Collectors.toUnmodifiableSet());
+    var rated =
+        user.ratings().stream().map(TestUser.Rated::item).collect(Collectors.toUnmodifiableSet());
     var asked = new LinkedHashMap<String, Asked>();
     var answers = new LinkedHashMap<String, Future<Asked>>();
     services.forEach(
@@ -49,13 +66,13 @@ final class Round {
       return new UserResult(user.user(), asked, List.of(), "no service proposed a movie");
     }
     return switch (scoring.score(user, List.copyOf(union.keySet()))) {
-      case Answer.Given<List<Scored>>(var scored) ->
+      case Result.Success<List<Scored>>(var scored) ->
           new UserResult(
               user.user(),
               asked,
               Candidate.best(user.user(), candidates(union, scored), settings.keep()),
               null);
-      case Answer.Missing<List<Scored>>(var problem, _) ->
+      case Result.Failure<List<Scored>>(var problem, _) ->
           new UserResult(user.user(), asked, List.of(), "score: " + problem);
     };
   }
@@ -65,13 +82,13 @@ final class Round {
     var answer = service.propose(user, settings.candidates());
     double seconds = (System.nanoTime() - start) * NANOS;
     return switch (answer) {
-      case Answer.Missing<List<Proposal>> missing -> new Asked(missing, seconds, 0);
-      case Answer.Given<List<Proposal>>(var movies) -> {
+      case Result.Failure<List<Proposal>> missing -> new Asked(missing, seconds, 0);
+      case Result.Success<List<Proposal>>(var movies) -> {
         var once = new LinkedHashMap<String, Proposal>();
         movies.forEach(movie -> once.putIfAbsent(movie.item(), movie));
         var list = once.values().stream().limit(settings.candidates()).toList();
         int known = (int) list.stream().filter(movie -> rated.contains(movie.item())).count();
-        yield new Asked(new Answer.Given<>(list), seconds, known);
+        yield new Asked(new Result.Success<>(list), seconds, known);
       }
     };
   }
@@ -86,7 +103,7 @@ final class Round {
     var union = new LinkedHashMap<String, Proposed>();
     asked.forEach(
         (role, one) -> {
-          if (one.answer() instanceof Answer.Given<List<Proposal>>(var movies)) {
+          if (one.answer() instanceof Result.Success<List<Proposal>>(var movies)) {
             for (var movie : movies) {
               if (!rated.contains(movie.item())) {
                 var proposed = union.computeIfAbsent(movie.item(), _ -> new Proposed());

@@ -11,12 +11,12 @@ import java.util.Map;
 /// @param services how each recommender did, by role, in the order of the settings
 /// @param failedUsers the users for whom nothing could be chosen, in the order of the input
 /// @param notes a sentence for each thing that a person should know
-public record Outcome(
+public record ClientResult(
     List<Choice> choices,
     Map<String, ServiceReport> services,
     List<String> failedUsers,
     List<String> notes) {
-  public Outcome {
+  public ClientResult {
     choices = List.copyOf(choices);
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     failedUsers = List.copyOf(failedUsers);
