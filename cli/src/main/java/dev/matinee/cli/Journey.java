@@ -12,7 +12,6 @@ import dev.matinee.datasets.RatingsCsv;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Splitter;
-import dev.matinee.server.Jobs;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.store.DataInfo;
 import dev.matinee.store.Home;
@@ -25,8 +24,10 @@ import dev.matinee.workbench.DataDescription;
 import dev.matinee.workbench.SelectionRule;
 import dev.matinee.workbench.TrackedComparison;
 import dev.matinee.workbench.Tracker;
+import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.report.ComparisonReport;
 import dev.matinee.workbench.report.ReportOrigin;
+import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -152,14 +153,14 @@ final class Journey {
       JourneyFiles files) {
     try (var services = Home.open(files.scratch())) {
       services.ratings().importAll(dataset.name(), dataset.about(), prepared.train());
-      var key = services.keys().create(Roles.MATCHBOX, "this journey").secret();
+      var key = services.keys().create(Role.MATCHBOX.id(), "this journey").secret();
       var settings =
           Servers.of(
               context,
               catalogue,
               HOST,
               0,
-              Set.copyOf(Servers.ROLES),
+              Set.of(Role.values()),
               services,
               artifacts,
               Journey::noRetraining,
@@ -167,9 +168,9 @@ final class Journey {
       try (var server = MatineeServer.start(settings)) {
         var url = URI.create(server.url());
         var asked = new LinkedHashMap<String, URI>();
-        asked.put(Roles.INTERNAL, url);
-        asked.put(Roles.ALS, url);
-        asked.put(Roles.MATCHBOX, URI.create(Servers.matchboxUrl(server.url(), services)));
+        asked.put(Role.INTERNAL.id(), url);
+        asked.put(Role.ALS.id(), url);
+        asked.put(Role.MATCHBOX.id(), URI.create(Servers.matchboxUrl(server.url(), services)));
         return new RecommendationClient(ClientSettings.of(asked, url).withMatchboxKey(key))
             .recommend(
                 TestUsersFile.read(files.testUsers()),

@@ -4,6 +4,7 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.store.ArtifactStore;
 import dev.matinee.store.RatingStore;
 import dev.matinee.store.RunStore;
+import dev.matinee.workbench.jobs.Jobs;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.Jobs;
 import dev.matinee.store.Metric;
 import dev.matinee.store.Run;
 import dev.matinee.store.RunQuery;
@@ -11,6 +10,7 @@ import dev.matinee.wire.MetricHistory;
 import dev.matinee.wire.RunDetails;
 import dev.matinee.wire.Runs;
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.jobs.Jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
