@@ -5,6 +5,7 @@ import dev.matinee.client.ClientResult;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.TestUsersFile;
+import dev.matinee.workbench.role.Role;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -84,12 +85,12 @@ final class ClientCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var services = new LinkedHashMap<String, URI>();
-    put(services, Roles.INTERNAL, internal);
-    put(services, Roles.ALS, als);
-    put(services, Roles.MATCHBOX, matchbox);
+    put(services, Role.INTERNAL.id(), internal);
+    put(services, Role.ALS.id(), als);
+    put(services, Role.MATCHBOX.id(), matchbox);
     if (services.isEmpty()) {
-      services.put(Roles.INTERNAL, URI.create(LOCAL));
-      services.put(Roles.ALS, URI.create(LOCAL));
+      services.put(Role.INTERNAL.id(), URI.create(LOCAL));
+      services.put(Role.ALS.id(), URI.create(LOCAL));
       context.note("No service given: asking internal and als at " + LOCAL);
     }
     var settings = ClientSettings.of(services, uri("--score", score == null ? LOCAL : score));

@@ -4,6 +4,8 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.Dataset;
 import dev.matinee.datasets.Datasets;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.workbench.home.HomeBootstrap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -76,6 +78,12 @@ final class DataOption {
     }
     context.note("No --data given and this home holds none: taking the built-in sample.");
     return named(context, SAMPLE);
+  }
+
+  /// Sees to it that a home holds the data that were named, or any.
+  DataInfo hold(Context context, HomeBootstrap bootstrap) {
+    requireScaleOfFiles();
+    return bootstrap.data(data != null, () -> open(context));
   }
 
   private Dataset named(Context context, String name) {

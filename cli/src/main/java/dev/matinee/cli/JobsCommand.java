@@ -4,6 +4,9 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.server.operations.RunDocuments;
 import dev.matinee.store.runs.Run;
 import dev.matinee.wire.JobHistory;
+import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +126,7 @@ final class JobsCommand implements Runnable {
       throw new IllegalArgumentException(
           "unknown job '%s'; known: %s".formatted(name, DailyJob.NAME));
     }
-    var wanted = roles == null ? Set.copyOf(Roles.ALL) : Roles.set(roles);
+    var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
     Tracking.server();
     try (var home =
             context
@@ -135,7 +138,7 @@ final class JobsCommand implements Runnable {
         var tracking = Tracking.of(context, home, "", "jobs run");
         var progress = context.progress()) {
       var outcome =
-          new DailyJob(context, catalogue, home, tracking.tracker(), trials)
+          new DailyJob(catalogue, home, tracking.desk(), tracking.tracker(), trials, Context::write)
               .run(wanted, compute.training(progress));
       progress.finish();
       if (outcome.isEmpty()) {
@@ -146,7 +149,7 @@ final class JobsCommand implements Runnable {
         context.print(outcome.get());
       } else {
         context.out().println("%s %s".formatted(outcome.get().run(), outcome.get().status()));
-        outcome.get().roles().forEach(result -> Roles.print(context, result.verdict()));
+        outcome.get().roles().forEach(result -> Verdicts.print(context, result.verdict()));
       }
       return outcome.get().status().equals(Run.Status.FINISHED.name()) ? Main.OK : Main.PARTLY;
     }

@@ -13,7 +13,7 @@ import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
-import dev.matinee.server.Jobs;
+import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Promotion;
@@ -28,6 +28,7 @@ import dev.matinee.workbench.TrackedComparison;
 import dev.matinee.workbench.Tracker;
 import dev.matinee.workbench.report.ComparisonReport;
 import dev.matinee.workbench.report.ReportOrigin;
+import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -145,14 +146,14 @@ final class Journey {
       JourneyFiles files) {
     try (var services = Home.open(files.scratch())) {
       services.ratings().importAll(dataset.name(), dataset.about(), prepared.train());
-      var key = services.keys().create(Roles.MATCHBOX, "this journey").secret();
+      var key = services.keys().create(Role.MATCHBOX.id(), "this journey").secret();
       var settings =
           Servers.of(
               context,
               catalogue,
               HOST,
               0,
-              Set.copyOf(Servers.ROLES),
+              Set.of(Role.values()),
               services,
               artifacts,
               Journey::noRetraining,
@@ -160,9 +161,9 @@ final class Journey {
       try (var server = MatineeServer.start(settings)) {
         var url = URI.create(server.url());
         var asked = new LinkedHashMap<String, URI>();
-        asked.put(Roles.INTERNAL, url);
-        asked.put(Roles.ALS, url);
-        asked.put(Roles.MATCHBOX, URI.create(Servers.matchboxUrl(server.url(), services)));
+        asked.put(Role.INTERNAL.id(), url);
+        asked.put(Role.ALS.id(), url);
+        asked.put(Role.MATCHBOX.id(), URI.create(Servers.matchboxUrl(server.url(), services)));
         return new RecommendationClient(ClientSettings.of(asked, url).withMatchboxKey(key))
             .recommend(
                 TestUsersFile.read(files.testUsers()),

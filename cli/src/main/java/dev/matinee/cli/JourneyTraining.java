@@ -10,10 +10,12 @@ import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.SelectionRule;
 import dev.matinee.workbench.Tracker;
 import dev.matinee.workbench.TrainingDesk;
+import dev.matinee.workbench.role.Role;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Trains what a journey's services serve: hybrids of the comparison's winners.
 final class JourneyTraining {
@@ -42,9 +44,9 @@ final class JourneyTraining {
         new TrainingDesk(artifacts, context.clock(), Provenance.here(Version.text()), tracker);
     var trained = new HashMap<Map<String, Object>, String>();
     int done = 0;
-    for (var role : Servers.ROLES) {
+    for (var role : Role.values()) {
       var contestant = contestant(role, comparison);
-      training.progress().report("training", done++, Servers.ROLES.size());
+      training.progress().report("training", done++, Role.values().length);
       var id =
           trained.computeIfAbsent(
               contestant.parameters(),
@@ -56,15 +58,15 @@ final class JourneyTraining {
                           Map.of(),
                           training.withProgress(dev.matinee.core.Progress.NONE))
                       .id());
-      artifacts.promote(role, id, why(role, contestant));
+      artifacts.promote(role.id(), id, why(role, contestant));
     }
   }
 
   /// Role internal: both winners. Role als: the ALS family. Role score: whoever predicts ratings
   /// best, however long it takes, with the winner of the lists.
-  private Contestant contestant(String role, ComparisonResult comparison) {
-    var recipe = Roles.recipe(role);
-    var changes = new LinkedHashMap<String, String>(recipe.changes());
+  private Contestant contestant(Role role, ComparisonResult comparison) {
+    var recipe = Objects.requireNonNull(Recipes.BY_ROLE.get(role));
+    var changes = new LinkedHashMap<>(recipe.changes());
     if (recipe.algorithm().equals(Journey.HYBRID) && changes.isEmpty()) {
       var chosen = comparison.chosen();
       if (chosen.get("ratings") != null) {
@@ -73,7 +75,7 @@ final class JourneyTraining {
       if (chosen.get("lists") != null) {
         changes.put("lists", chosen.get("lists").algorithm());
       }
-      if (role.equals(Roles.SCORE)) {
+      if (role == Role.SCORE) {
         SelectionRule.RATINGS
             .accuracyOnly()
             .choose(comparison.algorithms())
@@ -83,7 +85,7 @@ final class JourneyTraining {
     return Contestant.of(catalogue, recipe.algorithm(), changes);
   }
 
-  private static String why(String role, Contestant contestant) {
+  private static String why(Role role, Contestant contestant) {
     if (!contestant.algorithm().equals(Journey.HYBRID)) {
       return "the journey's " + contestant.algorithm();
     }
@@ -92,8 +94,8 @@ final class JourneyTraining {
             .map(question -> String.valueOf(contestant.parameters().get(question)))
             .toList();
     return switch (role) {
-      case Roles.ALS -> "the ALS family: ratings by %s, lists by %s".formatted(members.toArray());
-      case Roles.SCORE ->
+      case ALS -> "the ALS family: ratings by %s, lists by %s".formatted(members.toArray());
+      case SCORE ->
           "the most accurate ratings, %s, and the best lists, %s".formatted(members.toArray());
       default -> "the journey's winners: ratings by %s, lists by %s".formatted(members.toArray());
     };

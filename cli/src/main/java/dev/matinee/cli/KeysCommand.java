@@ -2,6 +2,7 @@ package dev.matinee.cli;
 
 import dev.matinee.store.Home;
 import dev.matinee.store.keys.ApiKey;
+import dev.matinee.workbench.role.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +65,13 @@ final class KeysCommand implements Runnable {
               description = "of the server, for the address of matchbox (default: 8080)")
           int port) {
     if (!role.equals(OPERATIONS)) {
-      Roles.require(role);
+      Role.of(role);
     }
     try (var home = context.openHome()) {
       var created = home.keys().create(role, label);
       var key = created.key();
       var url =
-          role.equals(Roles.MATCHBOX)
+          role.equals(Role.MATCHBOX.id())
               ? Servers.matchboxUrl("http://127.0.0.1:" + port, home)
               : null;
       if (context.json()) {

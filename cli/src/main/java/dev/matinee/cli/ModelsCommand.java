@@ -5,7 +5,8 @@ import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.wire.Models;
-import dev.matinee.workbench.PromotionGate;
+import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.role.Role;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,18 +196,17 @@ final class ModelsCommand implements Runnable {
       @Option(names = "--force", description = "without a contest") boolean force,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
-    Roles.require(role);
-    var verdict = contest(role, id, force, data, compute);
+    var verdict = contest(Role.of(role), id, force, data, compute);
     if (context.json()) {
       context.print(verdict);
     } else {
-      Roles.print(context, verdict);
+      Verdicts.print(context, verdict);
     }
     return verdict.promoted() ? Main.OK : Main.PARTLY;
   }
 
   private PromotionGate.Verdict contest(
-      String role, String id, boolean force, DataOption data, ComputeOptions compute) {
+      Role role, String id, boolean force, DataOption data, ComputeOptions compute) {
     try (var home = home()) {
       manifest(home, id);
       var gate = new PromotionGate(catalogue, home.artifacts());
@@ -217,7 +217,7 @@ final class ModelsCommand implements Runnable {
         return gate.contest(
             role,
             id,
-            () -> Roles.contestSplits(data.open(context).ratings(), compute.seed()),
+            () -> PromotionGate.splits(data.open(context).ratings(), compute.seed()),
             compute.training(progress));
       }
     }
@@ -227,10 +227,10 @@ final class ModelsCommand implements Runnable {
   int rollback(
       @Parameters(paramLabel = "ROLE", description = "internal, als, matchbox or score")
           String role) {
-    Roles.require(role);
+    var known = Role.of(role);
     Optional<String> back;
     try (var home = home()) {
-      back = home.artifacts().rollback(role, "rolled back by hand");
+      back = home.artifacts().rollback(known.id(), "rolled back by hand");
     }
     if (back.isEmpty()) {
       context.err().println("matinee: the role %s has served nothing before".formatted(role));

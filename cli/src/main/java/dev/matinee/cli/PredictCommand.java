@@ -10,6 +10,7 @@ import dev.matinee.core.Recommender;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.home.Recommenders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ final class PredictCommand implements Callable<Integer> {
       requireTrained();
       var artifact = home.artifacts().load(what);
       var rows = Reader.rows(test, artifact.ratings().scale()).ratings();
-      return new Work(Serving.recommender(catalogue, artifact), rows);
+      return new Work(Recommenders.restore(catalogue, artifact), rows);
     }
   }
 

@@ -9,6 +9,9 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.Titles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.store.Home;
+import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.home.Recommenders;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +61,7 @@ final class RecommendCommand implements Callable<Integer> {
       names = "--role",
       paramLabel = "ROLE",
       description = "whose champion answers (default: internal)")
-  private String role = Roles.INTERNAL;
+  private String role = Role.INTERNAL.id();
 
   RecommendCommand(Context context, Catalogue catalogue) {
     this.context = context;
@@ -85,19 +88,20 @@ final class RecommendCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "-n must be between 1 and %d, got %d".formatted(MOST, count));
     }
-    Roles.require(role);
+    var asked = Role.of(role);
     try (var home = context.openHome();
         var tracking = Tracking.of(context, home, "", "recommend")) {
-      var preparation = new Preparation(context, catalogue, home, tracking.tracker());
-      var info = preparation.data(data);
+      var bootstrap =
+          new HomeBootstrap(catalogue, Recipes.BY_ROLE, home, tracking.desk(), context::note);
+      var info = data.hold(context, bootstrap);
       var known = home.ratings().snapshot();
       var titles = Titles.of(known);
       var query = query(home, known.scale(), titles);
       try (var progress = context.progress()) {
-        preparation.champions(Set.of(role), compute.training(progress));
+        bootstrap.champions(Set.of(asked), compute.training(progress));
       }
-      var id = home.artifacts().champion(role).orElseThrow();
-      var recommender = Serving.recommender(catalogue, home.artifacts().load(id));
+      var id = home.artifacts().champion(asked.id()).orElseThrow();
+      var recommender = Recommenders.restore(catalogue, home.artifacts().load(id));
       context.note("%s answers, trained on %s. %s".formatted(id, info.name(), info.about()));
       print(id, recommender, titles, query.count(count));
       return Main.OK;

@@ -3,6 +3,7 @@ package dev.matinee.cli;
 import dev.matinee.core.Catalogue;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.home.HomeBootstrap;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +73,9 @@ final class RunCommand implements Callable<Integer> {
     try (var home = context.openHome();
         var tracking = Tracking.of(context, home, "", "run");
         var progress = context.progress()) {
-      var preparation = new Preparation(context, catalogue, home, tracking.tracker());
       if (home.ratings().data().isEmpty()) {
-        preparation.importAll(dataset);
+        new HomeBootstrap(catalogue, Recipes.BY_ROLE, home, tracking.desk(), context::note)
+            .importAll(dataset);
       }
       var journey =
           new Journey(context, catalogue, home, compute.training(progress), tracking.tracker());

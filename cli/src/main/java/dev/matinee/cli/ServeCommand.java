@@ -6,11 +6,19 @@ import dev.matinee.core.Training;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.jobs.DailyClock;
+import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.jobs.DailySchedule;
+import dev.matinee.workbench.jobs.JobRunner;
+import dev.matinee.workbench.role.Role;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -82,15 +90,17 @@ final class ServeCommand implements Callable<Integer> {
     Ports.requireFree(host, port);
     try (var home = Home.open(context.home(), Optional.ofNullable(database));
         var tracking = Tracking.of(context, home, "", "serve")) {
-      var preparation = new Preparation(context, catalogue, home, tracking.tracker());
-      var info = preparation.data(data);
+      var bootstrap =
+          new HomeBootstrap(catalogue, Recipes.BY_ROLE, home, tracking.desk(), context::note);
+      var info = data.hold(context, bootstrap);
       try (var progress = context.progress()) {
-        preparation.champions(wanted, compute.training(progress));
+        bootstrap.champions(wanted, compute.training(progress));
       }
       var quiet = new Training(compute.seed(), compute.threads(), Progress.NONE);
-      var job = new DailyJob(context, catalogue, home, tracking.tracker(), trials);
-      try (var jobs =
-              new BackgroundJobs(Map.of(DailyJob.NAME, begun -> job.run(wanted, quiet, begun)));
+      var job =
+          new DailyJob(
+              catalogue, home, tracking.desk(), tracking.tracker(), trials, Context::write);
+      try (var jobs = new JobRunner(Map.of(DailyJob.NAME, begun -> job.run(wanted, quiet, begun)));
           var server =
               MatineeServer.start(
                   Servers.settings(
@@ -100,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
                       port,
                       wanted,
                       home,
-                      role -> preparation.retrain(role, quiet),
+                      role -> bootstrap.retrain(Role.of(role), quiet),
                       jobs))) {
         tell(home, wanted, server.url(), info.name() + ". " + info.about());
         if (schedule == null) {
@@ -126,25 +136,16 @@ final class ServeCommand implements Callable<Integer> {
     return Main.OK;
   }
 
-  private Set<String> wanted() {
-    if (roles == null) {
-      return new LinkedHashSet<>(Servers.ROLES);
-    }
-    var wanted = new LinkedHashSet<>(Comparison.names(roles));
-    wanted.forEach(
-        role -> {
-          if (!Servers.ROLES.contains(role)) {
-            throw new IllegalArgumentException(
-                "unknown role '%s'; known: %s".formatted(role, String.join(", ", Servers.ROLES)));
-          }
-        });
-    return wanted;
+  private Set<Role> wanted() {
+    return roles == null
+        ? new LinkedHashSet<>(List.of(Role.values()))
+        : Role.of(Comparison.names(roles));
   }
 
-  private void tell(Home home, Set<String> wanted, String url, String about) {
-    var artifacts = new java.util.TreeMap<String, String>();
+  private void tell(Home home, Set<Role> wanted, String url, String about) {
+    var artifacts = new TreeMap<String, String>();
     wanted.forEach(
-        role -> home.artifacts().champion(role).ifPresent(id -> artifacts.put(role, id)));
+        role -> home.artifacts().champion(role.id()).ifPresent(id -> artifacts.put(role.id(), id)));
     if (context.json()) {
       context.print(new Ready(url, artifacts));
     } else {

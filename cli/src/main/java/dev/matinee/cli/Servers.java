@@ -1,7 +1,6 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
-import dev.matinee.server.Jobs;
 import dev.matinee.server.Keys;
 import dev.matinee.server.Retrainer;
 import dev.matinee.server.ServerSettings;
@@ -10,16 +9,16 @@ import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.keys.KeyStore;
+import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.Role;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Puts a server together from a home.
 final class Servers {
-  /// The roles that a server can have here.
-  static final List<String> ROLES = List.of(Roles.INTERNAL, Roles.ALS, Roles.MATCHBOX, Roles.SCORE);
-
   private Servers() {}
 
   static ServerSettings settings(
@@ -27,7 +26,7 @@ final class Servers {
       Catalogue catalogue,
       String host,
       int port,
-      Set<String> roles,
+      Set<Role> roles,
       Home home,
       Retrainer retrainer,
       Jobs jobs) {
@@ -40,7 +39,7 @@ final class Servers {
       Catalogue catalogue,
       String host,
       int port,
-      Set<String> roles,
+      Set<Role> roles,
       Home home,
       ArtifactStore artifacts,
       Retrainer retrainer,
@@ -48,7 +47,7 @@ final class Servers {
     return new ServerSettings(
         host,
         port,
-        roles,
+        roles.stream().map(Role::id).collect(Collectors.toUnmodifiableSet()),
         home.ratings(),
         artifacts,
         catalogue,

@@ -5,6 +5,7 @@ import dev.matinee.mlflow.MlflowServer;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.Provenance;
 import dev.matinee.workbench.Tracker;
+import dev.matinee.workbench.TrainingDesk;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +32,13 @@ final class Tracking implements AutoCloseable {
   private static final Set<String> MODEST = Set.of("compare", "recommend");
 
   private final Context context;
+  private final Home home;
   private final Tracker tracker;
   private final Optional<Sending> sending;
 
-  private Tracking(Context context, Tracker tracker, Optional<Sending> sending) {
+  private Tracking(Context context, Home home, Tracker tracker, Optional<Sending> sending) {
     this.context = context;
+    this.home = home;
     this.tracker = tracker;
     this.sending = sending;
   }
@@ -94,6 +97,7 @@ final class Tracking implements AutoCloseable {
     home.runs().endAbandoned(); // those of processes that were killed
     return new Tracking(
         context,
+        home,
         new Tracker(
             home.runs(),
             context.clock(),
@@ -111,6 +115,12 @@ final class Tracking implements AutoCloseable {
 
   Tracker tracker() {
     return tracker;
+  }
+
+  /// Trains into the home's artifacts, and keeps each training as a run.
+  TrainingDesk desk() {
+    return new TrainingDesk(
+        home.artifacts(), context.clock(), Provenance.here(Version.text()), tracker);
   }
 
   @Override

@@ -10,9 +10,9 @@ import dev.matinee.evaluation.splitters.Shuffle;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.Contestant;
-import dev.matinee.workbench.PromotionGate;
-import dev.matinee.workbench.Provenance;
-import dev.matinee.workbench.TrainingDesk;
+import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.role.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -74,28 +74,24 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     Tracking.server();
     var contestant = Contestant.of(catalogue, algorithm, parameters.changes(algorithm));
-    if (role != null) {
-      Roles.require(role);
-    } else if (force) {
+    var promoted = role == null ? null : Role.of(role);
+    if (promoted == null && force) {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
     var dataset = data.open(context);
     try (var home = context.openHome();
         var tracking = Tracking.of(context, home, experiment, "train");
         var progress = context.progress()) {
-      if (role != null) { // What serves and what the home holds must be of the same data.
-        new Preparation(context, catalogue, home, tracking.tracker()).data(data, dataset);
+      if (promoted != null) { // What serves and what the home holds must be of the same data.
+        new HomeBootstrap(catalogue, Recipes.BY_ROLE, home, tracking.desk(), context::note)
+            .data(data.name() != null, () -> dataset);
       }
       var training = compute.training(progress);
       var metrics = measure(contestant, dataset, training);
       var manifest =
-          new TrainingDesk(
-                  home.artifacts(),
-                  context.clock(),
-                  Provenance.here(Version.text()),
-                  tracking.tracker())
-              .train(contestant, dataset.name(), dataset.ratings(), metrics, training);
-      var verdict = role == null ? null : promote(home, manifest.id(), dataset, role, training);
+          tracking.desk().train(contestant, dataset.name(), dataset.ratings(), metrics, training);
+      var verdict =
+          promoted == null ? null : promote(home, manifest.id(), dataset, promoted, training);
       progress.finish();
       print(new Result(manifest.id(), algorithm, contestant.parameters(), metrics, verdict));
       return verdict == null || verdict.promoted() ? Main.OK : Main.PARTLY;
@@ -122,12 +118,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private PromotionGate.Verdict promote(
-      Home home, String id, Dataset dataset, String to, Training training) {
+      Home home, String id, Dataset dataset, Role to, Training training) {
     var gate = new PromotionGate(catalogue, home.artifacts());
     return force
         ? gate.force(to, id)
         : gate.contest(
-            to, id, () -> Roles.contestSplits(dataset.ratings(), training.seed()), training);
+            to, id, () -> PromotionGate.splits(dataset.ratings(), training.seed()), training);
   }
 
   private void print(Result result) {
@@ -135,9 +131,11 @@ final class TrainCommand implements Callable<Integer> {
       context.print(result);
       return;
     }
-    context.out().println("Trained %s%s".formatted(result.id(), Roles.quality(result.metrics())));
+    context
+        .out()
+        .println("Trained %s%s".formatted(result.id(), Verdicts.quality(result.metrics())));
     if (result.promotion() != null) {
-      Roles.print(context, result.promotion());
+      Verdicts.print(context, result.promotion());
     }
   }
 }

@@ -31,7 +31,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule workbench_namesNoAlgorithm =
-      own("workbench", "core", "evaluation", "store");
+      own("workbench", "core", "datasets", "evaluation", "store");
 
   @ArchTest
   static final ArchRule server_knowsNeitherDataSetsNorTheClient =

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.datasets.CsvFolder;
 import dev.matinee.datasets.Generator;
-import dev.matinee.server.Jobs;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.store.Home;
+import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -179,7 +180,7 @@ class KeysTest {
             Algorithms.catalogue(),
             "127.0.0.1",
             0,
-            Set.of(Roles.MATCHBOX, Roles.SCORE),
+            Set.of(Role.MATCHBOX, Role.SCORE),
             home,
             role -> role,
             Jobs.NONE));

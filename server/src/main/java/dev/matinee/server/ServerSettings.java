@@ -4,6 +4,7 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.runs.RunStore;
+import dev.matinee.workbench.jobs.Jobs;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

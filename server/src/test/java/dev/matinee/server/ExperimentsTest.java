@@ -16,6 +16,7 @@ import dev.matinee.wire.MetricHistory;
 import dev.matinee.wire.RunDetails;
 import dev.matinee.wire.Runs;
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.jobs.Jobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;

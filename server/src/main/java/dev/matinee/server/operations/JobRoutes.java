@@ -1,6 +1,5 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.Jobs;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
@@ -13,6 +12,7 @@ import dev.matinee.wire.JobHistory;
 import dev.matinee.wire.JobRun;
 import dev.matinee.wire.JobStarted;
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.jobs.Jobs;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;

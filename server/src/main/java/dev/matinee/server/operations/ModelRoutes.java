@@ -14,7 +14,8 @@ import dev.matinee.wire.ModelDetails;
 import dev.matinee.wire.Models;
 import dev.matinee.wire.Promoted;
 import dev.matinee.wire.RoleRequest;
-import dev.matinee.workbench.PromotionGate;
+import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
@@ -116,7 +117,7 @@ public final class ModelRoutes {
     var role = role(ctx);
     manifest(id);
     var before = artifacts.champion(role).orElse(null);
-    var verdict = Bodies.usable(() -> gate.force(role, id));
+    var verdict = Bodies.usable(() -> gate.force(Role.of(role), id));
     pool.run(serving::refresh);
     return new Promoted(role, id, before, verdict.why());
   }

@@ -1,6 +1,6 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.Jobs;
+import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.store.runs.MetricPoint;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;

@@ -1,4 +1,4 @@
-package dev.matinee.server;
+package dev.matinee.workbench.jobs;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,17 @@
-package dev.matinee.cli;
+package dev.matinee.workbench.home;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Recommender;
 import dev.matinee.store.artifacts.Artifact;
 
-/// Brings artifacts back to life.
-final class Serving {
-  private Serving() {}
+/// Makes recommenders of artifacts.
+public final class Recommenders {
+  private Recommenders() {}
 
-  static Recommender recommender(Catalogue catalogue, Artifact artifact) {
+  /// The model of an artifact with the ratings that it was trained on.
+  ///
+  /// @throws IllegalArgumentException when the catalogue does not know its algorithm
+  public static Recommender restore(Catalogue catalogue, Artifact artifact) {
     var manifest = artifact.manifest();
     var model =
         catalogue

@@ -1,4 +1,4 @@
-package dev.matinee.workbench;
+package dev.matinee.workbench.jobs;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Dimension;
@@ -11,6 +11,16 @@ import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.DataDescription;
+import dev.matinee.workbench.TrackedTuning;
+import dev.matinee.workbench.Tracker;
+import dev.matinee.workbench.TrainingDesk;
+import dev.matinee.workbench.TrialJournal;
+import dev.matinee.workbench.Tuning;
+import dev.matinee.workbench.TuningResult;
+import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,10 +72,10 @@ public final class Retuning {
   /// Tunes and retrains a role.
   ///
   /// @throws IllegalStateException when the role serves nothing yet
-  public Result run(String role, String dataName, Ratings ratings, Training training) {
+  public Result run(Role role, String dataName, Ratings ratings, Training training) {
     var champion =
         artifacts
-            .champion(role)
+            .champion(role.id())
             .map(artifacts::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
@@ -90,10 +100,10 @@ public final class Retuning {
         new PromotionGate(catalogue, artifacts)
             .contest(role, manifest.id(), () -> splits, training);
     return new Result(
-        role, champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
+        role.id(), champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
   }
 
-  private List<Member> members(String role, Manifest champion) {
+  private List<Member> members(Role role, Manifest champion) {
     var members = new ArrayList<Member>();
     champion
         .parameters()
@@ -108,8 +118,7 @@ public final class Retuning {
               }
             });
     if (members.isEmpty()) {
-      members.add(
-          new Member(champion.algorithm(), "", role.equals("score") ? "rmse" : "ndcg_at_10"));
+      members.add(new Member(champion.algorithm(), "", role.metric()));
     }
     members.removeIf(member -> space(member).isEmpty());
     return members;

@@ -1,4 +1,4 @@
-package dev.matinee.cli;
+package dev.matinee.workbench.jobs;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// When a job is due: a time of day like `03:00`, or a cron expression of five fields like `0 3 * *
 /// 1-5`, in the machine's time zone.
-final class DailySchedule {
+public final class DailySchedule {
   private final String text;
   private final ExecutionTime times;
   private final ZoneId zone;
@@ -26,7 +26,7 @@ final class DailySchedule {
   /// Reads a time or a cron expression.
   ///
   /// @throws IllegalArgumentException for anything else
-  static DailySchedule parse(String text, ZoneId zone) {
+  public static DailySchedule parse(String text, ZoneId zone) {
     var parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     try {
       var cron = parser.parse(text.contains(":") ? cron(LocalTime.parse(text)) : text);
@@ -44,7 +44,7 @@ final class DailySchedule {
   }
 
   /// The first time after a moment; empty where there is none.
-  Optional<Instant> next(Instant after) {
+  public Optional<Instant> next(Instant after) {
     return times.nextExecution(after.atZone(zone)).map(time -> time.toInstant());
   }
 

@@ -1,13 +1,20 @@
-package dev.matinee.workbench;
+package dev.matinee.workbench.promotion;
 
 import dev.matinee.core.Catalogue;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.DataDescription;
+import dev.matinee.workbench.role.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// splits now, and the challenger must be better in what its role is chosen by and no worse, beyond
 /// half a percent, in the other question.
 ///
-/// The roles are chosen by `ndcg_at_10`, except `score`, which is chosen by `rmse`. The first
-/// artifact of a role needs no contest, nor does the champion's own recipe on newer ratings.
+/// [Role] says which metric is which. The first artifact of a role needs no contest, nor does the
+/// champion's own recipe on newer ratings.
 public final class PromotionGate {
   private static final double TOLERANCE = 0.005;
+  private static final int FOLDS = 3;
   private static final String RMSE = "rmse";
   private static final String NDCG = "ndcg_at_10";
 
@@ -48,7 +56,7 @@ public final class PromotionGate {
       Map<String, Double> champion) {}
 
   /// Promotes an artifact whatever it scores, and says so in the history.
-  public Verdict force(String role, String id) {
+  public Verdict force(Role role, String id) {
     requireUsable(role, manifest(id));
     return promoted(role, id, "forced, without a contest");
   }
@@ -56,20 +64,26 @@ public final class PromotionGate {
   /// Promotes an artifact if it may serve the role.
   ///
   /// @param splits of the ratings as they are now, asked for only when there is a contest
-  public Verdict contest(String role, String id, Supplier<Splits> splits, Training training) {
+  public Verdict contest(Role role, String id, Supplier<Splits> splits, Training training) {
     var challenger = manifest(id);
     requireUsable(role, challenger);
-    var champion = artifacts.champion(role).map(this::manifest);
+    var champion = artifacts.champion(role.id()).map(this::manifest);
     if (champion.isEmpty()) {
       return promoted(role, id, "the first artifact of the role");
     }
     if (champion.get().id().equals(id)) {
-      return new Verdict(role, id, true, "it is the champion already", null, Map.of(), Map.of());
+      return new Verdict(
+          role.id(), id, true, "it is the champion already", null, Map.of(), Map.of());
     }
     if (sameRecipe(challenger, champion.get())) {
       return promoted(role, id, "the champion's own recipe on newer ratings");
     }
     return judge(role, challenger, champion.get(), splits, training);
+  }
+
+  /// The splits on which challenger and champion meet where the caller has no others.
+  public static Splits splits(Ratings ratings, long seed) {
+    return Splits.of(new KFold(FOLDS), ratings, seed);
   }
 
   private Manifest manifest(String id) {
@@ -79,11 +93,11 @@ public final class PromotionGate {
         .orElseGet(() -> artifacts.manifest(id));
   }
 
-  private void requireUsable(String role, Manifest manifest) {
-    if (role.equals("score") && !catalogue.named(manifest.algorithm()).answers().ratings()) {
+  private void requireUsable(Role role, Manifest manifest) {
+    if (role.needsRatings() && !catalogue.named(manifest.algorithm()).answers().ratings()) {
       throw new IllegalArgumentException(
-          "the role score needs predicted ratings, and %s only orders movies"
-              .formatted(manifest.algorithm()));
+          "the role %s needs predicted ratings, and %s only orders movies"
+              .formatted(role, manifest.algorithm()));
     }
   }
 
@@ -94,7 +108,7 @@ public final class PromotionGate {
   }
 
   private Verdict judge(
-      String role,
+      Role role,
       Manifest challenger,
       Manifest champion,
       Supplier<Splits> splits,
@@ -106,15 +120,21 @@ public final class PromotionGate {
             .run(data, made, List.of(contestant(challenger), contestant(champion)), training);
     var one = result.algorithms().getFirst();
     var other = result.algorithms().getLast();
-    var metric = role.equals("score") ? RMSE : NDCG;
+    var metric = role.metric();
     boolean better = one.finished() && beats(one, other, metric);
-    boolean tolerable = noWorse(one, other, metric.equals(RMSE) ? NDCG : RMSE);
+    boolean tolerable = noWorse(one, other, role.guard());
     var why = why(challenger, champion, one, other, metric, better, tolerable);
     if (better && tolerable) {
-      artifacts.promote(role, challenger.id(), why);
+      artifacts.promote(role.id(), challenger.id(), why);
     }
     return new Verdict(
-        role, challenger.id(), better && tolerable, why, champion.id(), both(one), both(other));
+        role.id(),
+        challenger.id(),
+        better && tolerable,
+        why,
+        champion.id(),
+        both(one),
+        both(other));
   }
 
   private Contestant contestant(Manifest manifest) {
@@ -167,14 +187,14 @@ public final class PromotionGate {
   }
 
   private static Map<String, Double> both(Entry entry) {
-    var both = new java.util.LinkedHashMap<String, Double>();
+    var both = new LinkedHashMap<String, Double>();
     both.put(RMSE, entry.mean(RMSE));
     both.put(NDCG, entry.mean(NDCG));
     return both;
   }
 
-  private Verdict promoted(String role, String id, String why) {
-    artifacts.promote(role, id, why);
-    return new Verdict(role, id, true, why, null, Map.of(), Map.of());
+  private Verdict promoted(Role role, String id, String why) {
+    artifacts.promote(role.id(), id, why);
+    return new Verdict(role.id(), id, true, why, null, Map.of(), Map.of());
   }
 }

@@ -1,9 +1,8 @@
-package dev.matinee.cli;
+package dev.matinee.workbench.jobs;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
-import dev.matinee.server.Jobs;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
@@ -13,16 +12,17 @@ import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.Provenance;
-import dev.matinee.workbench.Retuning;
 import dev.matinee.workbench.Tracker;
 import dev.matinee.workbench.TrainingDesk;
+import dev.matinee.workbench.role.Role;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,54 +30,67 @@ import org.slf4j.LoggerFactory;
 /// The job `daily`: tunes what each role serves on the ratings as they are now, retrains it, lets
 /// the gate decide, writes `best-parameters.json`, and prunes old artifacts.
 ///
-/// Kept are the artifacts that a role serves or has served in its last five promotions, and the ten
-/// newest. One process does it at a time, whichever machine it runs on. Its run is in the
-/// experiment `matinee-jobs`; it is a failed one where something went wrong, and the champion
-/// stays.
-final class DailyJob {
-  static final String NAME = "daily";
+/// One process does it at a time, whichever machine it runs on. Its run is in the experiment
+/// `matinee-jobs`; it is a failed one where something went wrong, and the champion stays.
+public final class DailyJob {
+  /// Its name.
+  public static final String NAME = "daily";
 
   private static final Logger LOG = LoggerFactory.getLogger(DailyJob.class);
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
-  private static final int KEPT_PROMOTIONS = 5;
-  private static final int KEPT_NEWEST = 10;
 
-  private final Context context;
   private final Catalogue catalogue;
   private final Home home;
+  private final TrainingDesk desk;
   private final Tracker tracker;
   private final int trials;
+  private final BiConsumer<Path, Object> documents;
 
-  DailyJob(Context context, Catalogue catalogue, Home home, Tracker tracker, int trials) {
-    this.context = context;
+  /// The job of a home.
+  ///
+  /// @param desk trains into the artifacts of the home
+  /// @param trials how many hyper-parameters it tries for each algorithm
+  /// @param documents writes a document as JSON into a file
+  public DailyJob(
+      Catalogue catalogue,
+      Home home,
+      TrainingDesk desk,
+      Tracker tracker,
+      int trials,
+      BiConsumer<Path, Object> documents) {
     this.catalogue = catalogue;
     this.home = home;
+    this.desk = desk;
     this.tracker = tracker;
     this.trials = trials;
+    this.documents = documents;
   }
 
   /// What came of it.
   ///
   /// @param run the id of its run
-  record Outcome(String run, String status, List<Retuning.Result> roles, List<String> removed) {}
+  public record Outcome(
+      String run, String status, List<Retuning.Result> roles, List<String> removed) {}
 
   /// Does the job; empty where it is being done already.
-  Optional<Outcome> run(Set<String> roles, Training training) {
+  public Optional<Outcome> run(Set<Role> roles, Training training) {
     return run(roles, training, _ -> {});
   }
 
   /// The same; `begun` is told the id of the run before any work.
-  Optional<Outcome> run(Set<String> roles, Training training, Consumer<String> begun) {
+  public Optional<Outcome> run(Set<Role> roles, Training training, Consumer<String> begun) {
     try (var lease = home.leases().take("job " + NAME, LEASE).orElse(null)) {
-      return lease == null
-          ? Optional.empty()
-          : Optional.of(recorded(roles, training, lease, begun));
+      if (lease == null) {
+        LOG.info("the job {} is being done already", NAME);
+        return Optional.empty();
+      }
+      return Optional.of(recorded(roles, training, lease, begun));
     }
   }
 
   private Outcome recorded(
-      Set<String> roles, Training training, Leases.Lease lease, Consumer<String> begun) {
+      Set<Role> roles, Training training, Leases.Lease lease, Consumer<String> begun) {
     var run =
         home.runs()
             .start(
@@ -95,19 +108,24 @@ final class DailyJob {
     var noting = new Noting(run.id(), training.progress(), lease);
     try {
       var results = new ArrayList<Retuning.Result>();
-      for (var role : Roles.ALL) {
-        if (roles.contains(role) && home.artifacts().champion(role).isPresent()) {
-          noting.role(role);
+      for (var role : Role.values()) {
+        if (roles.contains(role) && home.artifacts().champion(role.id()).isPresent()) {
+          noting.role(role.id());
           results.add(retune(role, training.withProgress(noting)));
           write(results);
         }
       }
-      var removed = prune();
+      var removed = Retention.prune(home.artifacts());
       home.runs().log(run.id(), summary(results, removed).build());
       home.runs().finish(run.id(), Run.Status.FINISHED);
+      LOG.info(
+          "the job {} is done: {} roles, {} artifacts removed",
+          NAME,
+          results.size(),
+          removed.size());
       return new Outcome(run.id(), Run.Status.FINISHED.name(), results, removed);
     } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.debug("The job failed", e);
+      LOG.error("the job {} failed", NAME, e);
       var problem = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
       home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, problem).build());
       home.runs().finish(run.id(), Run.Status.FAILED);
@@ -115,10 +133,7 @@ final class DailyJob {
     }
   }
 
-  private Retuning.Result retune(String role, Training training) {
-    var desk =
-        new TrainingDesk(
-            home.artifacts(), context.clock(), Provenance.here(Version.text()), tracker);
+  private Retuning.Result retune(Role role, Training training) {
     return new Retuning(catalogue, home.artifacts(), desk, tracker, trials)
         .run(
             role,
@@ -134,14 +149,15 @@ final class DailyJob {
           result.equals(results.getFirst())
               ? "best-parameters.json"
               : "best-parameters-" + result.role() + ".json";
-      Context.write(
+      documents.accept(
           home.directory().resolve(name),
           new Best(result.role(), result.algorithm(), result.parameters(), result.artifact()));
     }
   }
 
   /// What `best-parameters.json` holds.
-  record Best(String role, String algorithm, Map<String, Object> parameters, String artifact) {}
+  public record Best(
+      String role, String algorithm, Map<String, Object> parameters, String artifact) {}
 
   private static RunData.Builder summary(List<Retuning.Result> results, List<String> removed) {
     var entries = RunData.builder();
@@ -149,32 +165,6 @@ final class DailyJob {
       entries.tag("matinee.role." + result.role(), result.verdict().why());
     }
     return entries.tag("matinee.removed", String.join(", ", removed)).tag(Jobs.PROGRESS, "done");
-  }
-
-  private List<String> prune() {
-    var artifacts = home.artifacts();
-    var kept = kept(artifacts);
-    var removed = new ArrayList<String>();
-    for (var manifest : artifacts.list()) {
-      if (!kept.contains(manifest.id())) {
-        artifacts.remove(manifest.id());
-        removed.add(manifest.id());
-      }
-    }
-    return removed;
-  }
-
-  private static Set<String> kept(ArtifactStore artifacts) {
-    var kept = new HashSet<String>();
-    artifacts.list().stream().limit(KEPT_NEWEST).map(Manifest::id).forEach(kept::add);
-    for (var role : artifacts.roles()) {
-      artifacts.champion(role).ifPresent(kept::add);
-      artifacts.history(role).stream()
-          .limit(KEPT_PROMOTIONS)
-          .map(Promotion::artifact)
-          .forEach(kept::add);
-    }
-    return kept;
   }
 
   /// Passes progress on, keeps it with the run about once a second, and renews the lease.

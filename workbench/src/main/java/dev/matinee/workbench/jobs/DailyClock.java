@@ -1,4 +1,4 @@
-package dev.matinee.cli;
+package dev.matinee.workbench.jobs;
 
 import dev.matinee.store.keys.Settings;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /// Runs a job when it is due, in the background of a server. A time that was missed because nothing
 /// ran is caught up once.
-final class DailyClock implements AutoCloseable {
+public final class DailyClock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DailyClock.class);
   private static final String LAST = "job.daily.last";
   private static final Duration LOOK = Duration.ofSeconds(20);
@@ -25,14 +25,18 @@ final class DailyClock implements AutoCloseable {
   private final Condition stopped = lock.newCondition();
   private boolean closed;
 
-  DailyClock(DailySchedule schedule, InstantSource clock, Settings settings, Runnable job) {
+  /// A clock that begins a job at the times of a schedule.
+  ///
+  /// @param settings where the last time is noted
+  public DailyClock(DailySchedule schedule, InstantSource clock, Settings settings, Runnable job) {
     this.schedule = schedule;
     this.clock = clock;
     this.settings = settings;
     this.job = job;
   }
 
-  void start() {
+  /// Begins to watch.
+  public void start() {
     thread.start();
   }
 

@@ -1,6 +1,5 @@
-package dev.matinee.cli;
+package dev.matinee.workbench.jobs;
 
-import dev.matinee.server.Jobs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Jobs that a server does when somebody asks for them, each on a thread of its own.
-final class BackgroundJobs implements Jobs, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
+public final class JobRunner implements Jobs, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
   /// Work that tells the id of its run as soon as there is one, and returns without that where it
   /// is being done already.
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     /// Does it.
     void run(Consumer<String> begun);
   }
@@ -26,7 +25,8 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
   private final Map<String, Work> works;
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-  BackgroundJobs(Map<String, Work> works) {
+  /// A runner of jobs by name.
+  public JobRunner(Map<String, Work> works) {
     this.works = Map.copyOf(works);
   }
 

@@ -1,0 +1,158 @@
+package dev.matinee.workbench.home;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.TrainingDesk;
+import dev.matinee.workbench.role.Recipe;
+import dev.matinee.workbench.role.Role;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Makes a home ready to serve: data in it, and a champion for each role.
+public final class HomeBootstrap {
+  private final Catalogue catalogue;
+  private final Map<Role, Recipe> recipes;
+  private final Home home;
+  private final TrainingDesk desk;
+  private final Consumer<String> notes;
+
+  /// A bootstrap of a home.
+  ///
+  /// @param recipes what each role serves when nobody has chosen anything
+  /// @param desk trains into the artifacts of the home
+  /// @param notes is told in words what takes long
+  public HomeBootstrap(
+      Catalogue catalogue,
+      Map<Role, Recipe> recipes,
+      Home home,
+      TrainingDesk desk,
+      Consumer<String> notes) {
+    this.catalogue = catalogue;
+    this.recipes = Map.copyOf(recipes);
+    this.home = home;
+    this.desk = desk;
+    this.notes = notes;
+  }
+
+  /// Sees to it that the home holds data: those that were named, else those that its champions were
+  /// trained on, else the default. A home that holds data keeps them.
+  ///
+  /// @param named whether somebody named the data
+  /// @param data reads those that were named, else the default
+  /// @throws IllegalArgumentException when the home holds other data than those that were named
+  public DataInfo data(boolean named, Supplier<Dataset> data) {
+    var held = home.ratings().data();
+    var champion = champion();
+    if (held.isEmpty() && champion.isPresent()) {
+      var artifact = champion.get();
+      var manifest = artifact.manifest();
+      if (named) {
+        requireSame(manifest.data().name(), artifact.ratings().digest(), data.get());
+      }
+      var about = "The ratings that %s was trained on.".formatted(manifest.id());
+      return importAll(manifest.data().name(), about, artifact.ratings());
+    }
+    if (held.isEmpty()) {
+      return importAll(data.get());
+    }
+    if (named) {
+      requireSame(held.get().name(), held.get().digest(), data.get());
+    }
+    return held.get();
+  }
+
+  private Optional<Artifact> champion() {
+    return Arrays.stream(Role.values())
+        .flatMap(role -> home.artifacts().champion(role.id()).stream())
+        .findFirst()
+        .map(home.artifacts()::load);
+  }
+
+  /// Imports a data set into an empty home.
+  public DataInfo importAll(Dataset dataset) {
+    return importAll(dataset.name(), dataset.about(), dataset.ratings());
+  }
+
+  private DataInfo importAll(String name, String about, Ratings ratings) {
+    notes.accept("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
+    home.ratings().importAll(name, about, ratings);
+    return home.ratings().data().orElseThrow();
+  }
+
+  private void requireSame(String held, String digest, Dataset named) {
+    if (!digest.equals(named.ratings().digest())) {
+      throw new IllegalArgumentException(
+          "this home (%s) holds %s, and %s is other data; give it a home of its own with --home DIR"
+              .formatted(home.directory(), held, named.name()));
+    }
+  }
+
+  /// Trains what roles without a champion need; roles of one recipe share an artifact.
+  public void champions(Set<Role> roles, Training training) {
+    for (var role : Role.values()) {
+      if (roles.contains(role) && home.artifacts().champion(role.id()).isEmpty()) {
+        var contestant = contestant(role);
+        var id =
+            trained(contestant)
+                .map(Manifest::id)
+                .orElseGet(
+                    () -> {
+                      notes.accept(
+                          "Training %s for the role %s".formatted(contestant.algorithm(), role));
+                      return train(contestant, training);
+                    });
+        home.artifacts().promote(role.id(), id, "the first artifact of the role");
+      }
+    }
+  }
+
+  private Contestant contestant(Role role) {
+    var recipe =
+        Optional.ofNullable(recipes.get(role))
+            .orElseThrow(
+                () -> new IllegalStateException("there is no recipe for the role " + role));
+    return Contestant.of(catalogue, recipe.algorithm(), recipe.changes());
+  }
+
+  private Optional<Manifest> trained(Contestant contestant) {
+    var digest = home.ratings().data().map(DataInfo::digest).orElse("");
+    return home.artifacts().list().stream()
+        .filter(
+            manifest ->
+                manifest.algorithm().equals(contestant.algorithm())
+                    && manifest.parameters().equals(contestant.parameters())
+                    && manifest.data().digest().equals(digest))
+        .findFirst();
+  }
+
+  /// Trains what a role serves anew, on all ratings as they are now; returns the artifact's id.
+  public String retrain(Role role, Training training) {
+    var champion =
+        home.artifacts()
+            .champion(role.id())
+            .map(home.artifacts()::manifest)
+            .orElseThrow(
+                () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
+    var contestant = Contestant.of(catalogue, champion.algorithm(), champion.parameters());
+    var id = train(contestant, training.withProgress(Progress.NONE));
+    home.artifacts().promote(role.id(), id, "retrained on all ratings as they are, by request");
+    return id;
+  }
+
+  private String train(Contestant contestant, Training training) {
+    var name = home.ratings().data().map(DataInfo::name).orElse("posted ratings");
+    return desk.train(contestant, name, home.ratings().snapshot(), Map.of(), training).id();
+  }
+}

@@ -1,0 +1,5 @@
+/// Which artifact may serve a role: the contest of challenger and champion.
+@NullMarked
+package dev.matinee.workbench.promotion;
+
+import org.jspecify.annotations.NullMarked;
