@@ -2,11 +2,11 @@ package dev.matinee.cli;
 
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.Comparison;
-import dev.matinee.workbench.ComparisonResult;
-import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.workbench.Provenance;
-import dev.matinee.workbench.SelectionRule;
-import dev.matinee.workbench.report.ReportOrigin;
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.report.ReportOrigin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ final class Comparisons {
 
   static Map<String, SelectionRule> rules(boolean accuracyOnly) {
     var rules = new LinkedHashMap<String, SelectionRule>();
-    Comparison.bothQuestions()
+    SelectionRule.bothQuestions()
         .forEach(
             (question, rule) -> rules.put(question, accuracyOnly ? rule.accuracyOnly() : rule));
     return rules;

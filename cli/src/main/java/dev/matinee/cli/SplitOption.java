@@ -8,7 +8,7 @@ import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.evaluation.splitters.Splitter;
 import dev.matinee.evaluation.splitters.Splitters;
-import dev.matinee.workbench.DataDescription;
+import dev.matinee.evaluation.comparison.DataDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -29,6 +29,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule client_knowsWire = own("client", "wire");
 
+  @ArchTest static final ArchRule report_knowsResultsAlone = own("report", "core", "evaluation");
+
   @ArchTest
   static final ArchRule workbench_namesNoAlgorithm =
       own("workbench", "core", "datasets", "evaluation", "store");

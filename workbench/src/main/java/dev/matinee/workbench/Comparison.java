@@ -1,5 +1,8 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.Evaluation;
@@ -7,8 +10,8 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
-import dev.matinee.workbench.ComparisonResult.Chosen;
-import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,14 +45,6 @@ public final class Comparison {
     this.settings = settings;
     this.rules = new LinkedHashMap<>(rules);
     this.observer = observer;
-  }
-
-  /// Both questions within their budgets.
-  public static Map<String, SelectionRule> bothQuestions() {
-    var rules = new LinkedHashMap<String, SelectionRule>();
-    rules.put("ratings", SelectionRule.RATINGS);
-    rules.put("lists", SelectionRule.LISTS);
-    return rules;
   }
 
   /// Evaluates every contestant on every split.

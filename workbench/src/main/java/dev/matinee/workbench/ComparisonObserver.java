@@ -1,6 +1,6 @@
 package dev.matinee.workbench;
 
-import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 
 /// Is told how a comparison goes, from several threads.
 public interface ComparisonObserver {

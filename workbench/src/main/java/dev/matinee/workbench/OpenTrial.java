@@ -1,5 +1,6 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.search.Trial;
 import java.util.Arrays;
 import java.util.Map;

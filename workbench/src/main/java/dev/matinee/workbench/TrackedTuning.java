@@ -1,5 +1,6 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.search.Trial;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;

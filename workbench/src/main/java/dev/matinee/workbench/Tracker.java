@@ -1,5 +1,6 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.runs.DatasetInput;
 import dev.matinee.store.runs.Run;

@@ -1,5 +1,6 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Recommender;
 import dev.matinee.core.Training;

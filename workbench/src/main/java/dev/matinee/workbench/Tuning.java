@@ -1,5 +1,7 @@
 package dev.matinee.workbench;
 
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;

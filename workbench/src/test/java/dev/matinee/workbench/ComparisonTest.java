@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
@@ -17,9 +21,9 @@ import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.testkit.Planted;
-import dev.matinee.workbench.ComparisonResult.Chosen;
-import dev.matinee.workbench.ComparisonResult.Difference;
-import dev.matinee.workbench.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
+import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,7 +58,7 @@ class ComparisonTest {
 
   private static ComparisonResult compare(
       int threads, List<Split> splits, Contestant... contestants) {
-    return new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions())
+    return new Comparison(EvaluationSettings.ALL, SelectionRule.bothQuestions())
         .run(
             DATA,
             Splits.given("k-fold 3", splits),
@@ -120,7 +124,7 @@ class ComparisonTest {
       var good = Line.contestant(Map.of());
       var bad = Line.contestant(Map.of("trouble", "no-memory"));
       var result =
-          new Comparison(EvaluationSettings.ALL, Comparison.bothQuestions(), tracked)
+          new Comparison(EvaluationSettings.ALL, SelectionRule.bothQuestions(), tracked)
               .run(
                   DATA,
                   Splits.given("k-fold 3", SPLITS),

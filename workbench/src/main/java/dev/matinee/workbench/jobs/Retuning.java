@@ -12,7 +12,7 @@ import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.Contestant;
-import dev.matinee.workbench.DataDescription;
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.workbench.TrackedTuning;
 import dev.matinee.workbench.Tracker;
 import dev.matinee.workbench.TrainingDesk;

@@ -1,0 +1,7 @@
+package dev.matinee.report;
+
+/// A piece of a page.
+@FunctionalInterface
+interface Node {
+  void writeTo(StringBuilder into);
+}

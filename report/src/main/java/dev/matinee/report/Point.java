@@ -1,0 +1,33 @@
+package dev.matinee.report;
+
+import dev.matinee.evaluation.metrics.Goal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// An algorithm in a chart of quality against time.
+///
+/// @param seconds above 0
+/// @param chosen whether it won the question
+record Point(String algorithm, double seconds, double value, boolean chosen) {
+  /// The Pareto front: the points than which no other is as fast and better, or as good and faster;
+  /// the fastest first.
+  static List<Point> front(List<Point> points, Goal goal) {
+    var byValue = Comparator.comparingDouble(Point::value);
+    var sorted =
+        points.stream()
+            .sorted(
+                Comparator.comparingDouble(Point::seconds)
+                    .thenComparing(goal == Goal.LOWEST ? byValue : byValue.reversed()))
+            .toList();
+    var front = new ArrayList<Point>();
+    double best = goal.worst();
+    for (var point : sorted) {
+      if (goal.better(point.value(), best)) {
+        front.add(point);
+        best = point.value();
+      }
+    }
+    return front;
+  }
+}
