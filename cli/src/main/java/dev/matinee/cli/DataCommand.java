@@ -19,34 +19,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `matinee data`: looks at data sets, fetches, checks, imports and divides them.
 @Command(
     name = "data",
     description = "Looks at data sets, fetches, checks, imports and divides them.",
     sortOptions = false)
-final class DataCommand implements Runnable {
+final class DataCommand extends CommandGroup {
   private static final double HELD_BACK = 0.2;
 
   private final Context context;
 
-  @Spec private @Nullable CommandSpec spec;
-
   DataCommand(Context context) {
+    super("list, show, fetch, check, import, split or generate");
     this.context = context;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "say what: list, show, fetch, check, import, split or generate");
-    }
   }
 
   private Path datasets() {

@@ -8,34 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `matinee keys`: what callers of the services show.
 @Command(
     name = "keys",
     description = "Makes, lists and revokes the keys of the services.",
     sortOptions = false)
-final class KeysCommand implements Runnable {
+final class KeysCommand extends CommandGroup {
   /// The keys of those who may promote and read the metrics of a server beyond loopback.
   private static final String OPERATIONS = "operations";
 
   private final Context context;
 
-  @Spec private @Nullable CommandSpec spec;
-
   KeysCommand(Context context) {
+    super("create, list or revoke");
     this.context = context;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what: create, list or revoke");
-    }
   }
 
   /// What `create --json` prints; the only time that the key is shown.

@@ -1,7 +1,10 @@
 package dev.matinee.cli;
 
 import dev.matinee.algorithms.Algorithms;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,13 +29,9 @@ public final class Main {
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
     var out =
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out),
-            false,
-            StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err =
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int exitCode = run(new Context(out, err, InstantSource.system()), arguments);
     out.flush();
     System.exit(exitCode);
@@ -51,8 +50,8 @@ public final class Main {
   private static CommandLine commandLine(Context context) {
     var line = new CommandLine(new MatineeCommand(context));
     commands(context).forEach(line::addSubcommand);
-    line.setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new java.io.PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+    line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((problem, _) -> badUsage(context, problem));
@@ -83,7 +82,7 @@ public final class Main {
   private static int badUsage(Context context, ParameterException problem) {
     context.err().println("matinee: " + problem.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(
-        problem, new java.io.PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+        problem, new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     context
         .err()
         .println(

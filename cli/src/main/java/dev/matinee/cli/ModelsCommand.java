@@ -12,36 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `matinee models`: artifacts and what serves.
 @Command(
     name = "models",
     description = "Shows artifacts, promotes and rolls back.",
     sortOptions = false)
-final class ModelsCommand implements Runnable {
+final class ModelsCommand extends CommandGroup {
   private final Context context;
   private final Catalogue catalogue;
 
-  @Spec private @Nullable CommandSpec spec;
-
   ModelsCommand(Context context, Catalogue catalogue) {
+    super("list, show, promote or rollback");
     this.context = context;
     this.catalogue = catalogue;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what: list, show, promote or rollback");
-    }
   }
 
   /// The home, which must have artifacts for there to be anything to do.

@@ -2,31 +2,19 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Titles;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `matinee movies`: finds movies by their titles.
 @Command(name = "movies", description = "Finds movies.", sortOptions = false)
-final class MoviesCommand implements Runnable {
+final class MoviesCommand extends CommandGroup {
   private final Context context;
 
-  @Spec private @Nullable CommandSpec spec;
-
   MoviesCommand(Context context) {
+    super("search TEXT");
     this.context = context;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what: search TEXT");
-    }
   }
 
   /// What `--json` prints.

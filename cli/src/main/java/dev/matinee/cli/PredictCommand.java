@@ -1,6 +1,7 @@
 package dev.matinee.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.matinee.core.Basis;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Prediction;
 import dev.matinee.core.Query;
@@ -11,15 +12,15 @@ import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.workbench.Contestant;
 import dev.matinee.workbench.home.Recommenders;
+import dev.matinee.workbench.PairPredictions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -137,19 +138,11 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static List<Prediction> predict(Work work) {
-    var byUser = new LinkedHashMap<String, List<Integer>>();
-    for (int row = 0; row < work.rows().size(); row++) {
-      byUser.computeIfAbsent(work.rows().get(row).user(), _ -> new ArrayList<>()).add(row);
-    }
-    var predictions = new Prediction[work.rows().size()];
-    for (Map.Entry<String, List<Integer>> user : byUser.entrySet()) {
-      var items = user.getValue().stream().map(row -> work.rows().get(row).item()).toList();
-      var its = work.recommender().predict(Query.of(user.getKey()), items);
-      for (int k = 0; k < its.size(); k++) {
-        predictions[user.getValue().get(k)] = its.get(k);
-      }
-    }
-    return List.of(predictions);
+    return PairPredictions.of(
+        work.rows(),
+        Rating::user,
+        Rating::item,
+        (user, items) -> work.recommender().predict(Query.of(user), items));
   }
 
   private void write(List<Rating> rows, List<Prediction> predictions) {
@@ -167,7 +160,7 @@ final class PredictCommand implements Callable<Integer> {
               prediction.basis().name());
         }
       }
-      Files.move(unfinished, out, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + out, e);
     }
@@ -185,7 +178,7 @@ final class PredictCommand implements Callable<Integer> {
       double error = predictions.get(row).rating() - rows.get(row).value();
       squared += error * error;
       absolute += Math.abs(error);
-      prior += predictions.get(row).basis() == dev.matinee.core.Basis.PRIOR ? 1 : 0;
+      prior += predictions.get(row).basis() == Basis.PRIOR ? 1 : 0;
     }
     var result =
         new Result(

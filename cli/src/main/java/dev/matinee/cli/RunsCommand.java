@@ -14,33 +14,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `matinee runs`: what was tried, and what came of it.
 @Command(
     name = "runs",
     description = "Shows what was tried and what came of it, and sends it to an MLflow server.",
     sortOptions = false)
-final class RunsCommand implements Runnable {
+final class RunsCommand extends CommandGroup {
   private static final List<String> COLUMNS = List.of("rmse", "ndcg_at_10", "fit_seconds");
 
   private final Context context;
 
-  @Spec private @Nullable CommandSpec spec;
-
   RunsCommand(Context context) {
+    super("list, show, best or sync");
     this.context = context;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what: list, show, best or sync");
-    }
   }
 
   @Command(name = "list", description = "Runs, the newest first.")
