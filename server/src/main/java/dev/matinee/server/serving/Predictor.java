@@ -5,8 +5,7 @@ import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.Pair;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.matinee.workbench.PairPredictions;
 import java.util.List;
 import java.util.Map;
 
@@ -31,21 +30,14 @@ public final class Predictor {
 
   private List<Prediction> predictions(
       LoadedModel served, List<Pair> pairs, Map<String, List<Rating>> more) {
-    var byUser = new LinkedHashMap<String, List<Integer>>();
-    for (int k = 0; k < pairs.size(); k++) {
-      byUser.computeIfAbsent(pairs.get(k).user(), _ -> new ArrayList<>()).add(k);
-    }
-    var predictions = new Prediction[pairs.size()];
-    byUser.forEach(
-        (user, positions) -> {
-          var query = query(served, user, more.getOrDefault(user, List.of()));
-          var items = positions.stream().map(k -> pairs.get(k).item()).toList();
-          var ofUser = served.recommender().predict(query, items);
-          for (int k = 0; k < ofUser.size(); k++) {
-            predictions[positions.get(k)] = ofUser.get(k);
-          }
-        });
-    return List.of(predictions);
+    return PairPredictions.of(
+        pairs,
+        Pair::user,
+        Pair::item,
+        (user, items) ->
+            served
+                .recommender()
+                .predict(query(served, user, more.getOrDefault(user, List.of())), items));
   }
 
   private Query query(LoadedModel served, String user, List<Rating> more) {
