@@ -3,7 +3,7 @@ package dev.matinee.cli;
 import dev.matinee.core.Catalogue;
 import dev.matinee.server.operations.RunDocuments;
 import dev.matinee.store.runs.Run;
-import dev.matinee.wire.JobHistory;
+import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.Comparison;
 import dev.matinee.workbench.jobs.DailyJob;
 import dev.matinee.workbench.role.Role;

@@ -10,10 +10,8 @@ import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.wire.ModelDetails;
-import dev.matinee.wire.Models;
-import dev.matinee.wire.Promoted;
-import dev.matinee.wire.RoleRequest;
+import dev.matinee.wire.models.ModelDetails;
+import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
@@ -111,7 +109,7 @@ public final class ModelRoutes {
         served);
   }
 
-  private Promoted promote(Context ctx) throws IOException {
+  private Models.Promoted promote(Context ctx) throws IOException {
     Arguments.of(ctx);
     var id = Arguments.id(ctx, "id");
     var role = role(ctx);
@@ -119,10 +117,10 @@ public final class ModelRoutes {
     var before = artifacts.champion(role).orElse(null);
     var verdict = Bodies.usable(() -> gate.force(Role.of(role), id));
     pool.run(serving::refresh);
-    return new Promoted(role, id, before, verdict.why());
+    return new Models.Promoted(role, id, before, verdict.why());
   }
 
-  private Promoted rollBack(Context ctx) throws IOException {
+  private Models.Promoted rollBack(Context ctx) throws IOException {
     Arguments.of(ctx);
     var role = role(ctx);
     var before = artifacts.champion(role).orElse(null);
@@ -136,11 +134,11 @@ public final class ModelRoutes {
                         ProblemType.CONFLICT,
                         "role %s has served nothing before %s".formatted(role, before)));
     pool.run(serving::refresh);
-    return new Promoted(role, id, before, why);
+    return new Models.Promoted(role, id, before, why);
   }
 
   private String role(Context ctx) throws IOException {
-    var role = Bodies.read(ctx, RoleRequest::read).role();
+    var role = Bodies.read(ctx, Models.RoleRequest::read).role();
     if (!serving.roles().contains(role)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_ROLE,
