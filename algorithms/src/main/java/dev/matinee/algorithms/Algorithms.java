@@ -1,5 +1,22 @@
 package dev.matinee.algorithms;
 
+import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.baselines.Normal;
+import dev.matinee.algorithms.baselines.Popular;
+import dev.matinee.algorithms.factors.Als;
+import dev.matinee.algorithms.factors.CoClustering;
+import dev.matinee.algorithms.factors.ImplicitAls;
+import dev.matinee.algorithms.factors.Nmf;
+import dev.matinee.algorithms.factors.Svd;
+import dev.matinee.algorithms.factors.SvdPlusPlus;
+import dev.matinee.algorithms.features.Content;
+import dev.matinee.algorithms.hybrid.Hybrid;
+import dev.matinee.algorithms.itemitem.Ease;
+import dev.matinee.algorithms.itemitem.SlopeOne;
+import dev.matinee.algorithms.neighbors.KnnBaseline;
+import dev.matinee.algorithms.neighbors.KnnBasic;
+import dev.matinee.algorithms.neighbors.KnnMeans;
+import dev.matinee.algorithms.neighbors.KnnZscore;
 import dev.matinee.algorithms.matchbox.Matchbox;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Catalogue;
@@ -18,7 +35,7 @@ public final class Algorithms {
   }
 
   /// Those that are not made of others.
-  static List<Algorithm<?>> simple() {
+  public static List<Algorithm<?>> simple() {
     List<Algorithm<?>> all = new ArrayList<>();
     all.add(Normal.ALGORITHM);
     all.add(Baseline.ALGORITHM);

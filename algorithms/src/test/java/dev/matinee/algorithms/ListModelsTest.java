@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.algorithms.baselines.Popular;
+import dev.matinee.algorithms.factors.Als;
+import dev.matinee.algorithms.factors.ImplicitAls;
+import dev.matinee.algorithms.hybrid.Hybrid;
+import dev.matinee.algorithms.hybrid.LogisticRegression;
+import dev.matinee.algorithms.hybrid.Ranks;
+import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Basis;
 import dev.matinee.core.Model;

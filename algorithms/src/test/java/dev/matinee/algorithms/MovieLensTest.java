@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.baselines.Normal;
+import dev.matinee.algorithms.itemitem.SlopeOne;
+import dev.matinee.algorithms.neighbors.Axis;
+import dev.matinee.algorithms.neighbors.KnnBaseline;
+import dev.matinee.algorithms.neighbors.KnnBasic;
+import dev.matinee.algorithms.neighbors.KnnMeans;
+import dev.matinee.algorithms.neighbors.KnnZscore;
+import dev.matinee.algorithms.similarity.Similarity;
 import dev.matinee.core.Trainer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,11 +31,11 @@ class MovieLensTest {
         arguments(KnnMeans.DEFAULTS, 0.964911),
         arguments(KnnZscore.DEFAULTS, 0.963518),
         arguments(KnnBaseline.DEFAULTS, 0.941800),
-        arguments(new KnnBasic(40, 1, Similarity.PEARSON, By.USER, 1, 100), 1.020509),
-        arguments(new KnnBasic(40, 1, Similarity.COSINE, By.ITEM, 1, 100), 1.049053),
-        arguments(new KnnMeans(40, 1, Similarity.PEARSON_BASELINE, By.ITEM, 1, 100), 0.936142),
-        arguments(new KnnZscore(40, 1, Similarity.COSINE, By.USER, 1, 100), 0.968720),
-        arguments(new KnnBaseline(40, 1, Similarity.PEARSON_BASELINE, By.USER, 1, 100), 0.933473),
+        arguments(new KnnBasic(40, 1, Similarity.PEARSON, Axis.USER, 1, 100), 1.020509),
+        arguments(new KnnBasic(40, 1, Similarity.COSINE, Axis.ITEM, 1, 100), 1.049053),
+        arguments(new KnnMeans(40, 1, Similarity.PEARSON_BASELINE, Axis.ITEM, 1, 100), 0.936142),
+        arguments(new KnnZscore(40, 1, Similarity.COSINE, Axis.USER, 1, 100), 0.968720),
+        arguments(new KnnBaseline(40, 1, Similarity.PEARSON_BASELINE, Axis.USER, 1, 100), 0.933473),
         arguments(SlopeOne.DEFAULTS, 0.956719));
   }
 

@@ -119,8 +119,8 @@ public record Matchbox(
     }
   }
 
-  Rater rater(int thresholds) {
-    return new Rater(traits, thresholds, affinityNoise, thresholdNoise, INNER_PASSES);
+  RatingFactor rater(int thresholds) {
+    return new RatingFactor(traits, thresholds, affinityNoise, thresholdNoise, INNER_PASSES);
   }
 
   @Override
