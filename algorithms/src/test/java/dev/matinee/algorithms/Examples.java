@@ -23,7 +23,7 @@ public final class Examples {
   /// sum 14  6 12  5  8    45
   /// ```
   public static Ratings fiveByFive() {
-     return table(
+    return table(
         RatingScale.STARS,
         "u 5 3 4 . .",
         "v 4 . 5 2 .",
@@ -52,7 +52,7 @@ public final class Examples {
 
   /// Ratings in random order with users, items, and a taste that they share, in half stars.
   public static Ratings random(int users, int items, int ratings, long seed) {
-     var random = new SplittableRandom(seed);
+    var random = new SplittableRandom(seed);
     var builder = Ratings.builder(RatingScale.HALF_STARS);
     for (int n = 0; n < ratings; n++) {
       int user = random.nextInt(users);

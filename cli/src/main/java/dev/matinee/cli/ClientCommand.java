@@ -1,7 +1,7 @@
 package dev.matinee.cli;
 
-import dev.matinee.client.ClientSettings;
 import dev.matinee.client.ClientResult;
+import dev.matinee.client.ClientSettings;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.TestUsersFile;

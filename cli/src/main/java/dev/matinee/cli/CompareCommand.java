@@ -2,13 +2,13 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.evaluation.EvaluationSettings;
-import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.workbench.Comparison;
 import dev.matinee.evaluation.comparison.ComparisonResult;
-import dev.matinee.workbench.Contestant;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.workbench.TrackedComparison;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.ComparisonReport;
+import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.TrackedComparison;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

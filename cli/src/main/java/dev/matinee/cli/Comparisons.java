@@ -1,12 +1,11 @@
 package dev.matinee.cli;
 
-import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.workbench.Comparison;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
-import dev.matinee.workbench.Provenance;
 import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.ReportOrigin;
+import dev.matinee.workbench.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,17 +1,17 @@
 package dev.matinee.workbench;
 
-import dev.matinee.evaluation.comparison.ComparisonResult;
-import dev.matinee.evaluation.comparison.DataDescription;
-import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
-import dev.matinee.evaluation.splitters.Split;
-import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

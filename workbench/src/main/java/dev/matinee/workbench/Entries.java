@@ -1,14 +1,14 @@
 package dev.matinee.workbench;
 
-import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.Interval;
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.comparison.Spread;
+import dev.matinee.evaluation.metrics.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dev.matinee.workbench;
 
 import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
-import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,9 +1,9 @@
 package dev.matinee.workbench;
 
-import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Recommender;
 import dev.matinee.core.Training;
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;

@@ -1,12 +1,12 @@
 package dev.matinee.workbench;
 
-import dev.matinee.evaluation.comparison.DataDescription;
-import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.Search;

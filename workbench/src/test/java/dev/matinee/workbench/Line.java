@@ -5,6 +5,7 @@ import dev.matinee.core.Answers;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Dimension;
 import dev.matinee.core.Member;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -32,22 +33,25 @@ record Line(double rating, double slope, Trouble trouble) implements Trainer {
     BAD_DATA
   }
 
+  private static final Algorithm<Line> LINE = entry(NAME, Trouble.NONE);
+
   /// `line`, `broken` whose defaults cannot be trained, and `pair` which has a line in it.
   static final Catalogue CATALOGUE =
       new Catalogue(
           List.of(
-              entry(NAME, Trouble.NONE),
+              LINE,
               entry(BROKEN, Trouble.BAD_DATA),
-              new Algorithm<>(
-                  PAIR,
-                  Answers.RATINGS,
-                  new Pair(new Member(NAME, new Line(3, 0, Trouble.NONE))),
-                  Map.of())));
+              new Algorithm<>(PAIR, Answers.RATINGS, new Pair(Member.of(LINE)), Map.of())));
 
   /// An algorithm with a member.
   record Pair(Member member) implements Trainer {
     @Override
-    public Model train(Ratings ratings, Training training) {
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
       return member.trainer().train(ratings, training);
     }
 
@@ -70,7 +74,12 @@ record Line(double rating, double slope, Trouble trouble) implements Trainer {
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return MemoryNeed.NONE;
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return switch (trouble) {
       case NONE -> new Fitted(this);
       case NO_MEMORY -> throw new OutOfMemoryError("Java heap space");

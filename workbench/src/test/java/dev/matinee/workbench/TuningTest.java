@@ -3,10 +3,10 @@ package dev.matinee.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.metrics.Fcp;
 import dev.matinee.evaluation.metrics.LogLoss;
 import dev.matinee.evaluation.metrics.Rmse;

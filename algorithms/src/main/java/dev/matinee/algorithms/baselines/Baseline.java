@@ -3,11 +3,13 @@ package dev.matinee.algorithms.baselines;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
+import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Dimension.Choice;
 import dev.matinee.core.Dimension.Logarithmic;
 import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -84,8 +86,14 @@ public record Baseline(
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
-    return new Fitted(this, ratings, fit(ratings, training));
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    long rows = ratings.users().size() + ratings.items().size();
+    return new MemoryNeed(Double.BYTES * rows, "the biases of users and items", "");
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
+    return new Fitted(this, ratings, biases(ratings, training));
   }
 
   @Override
@@ -105,7 +113,7 @@ public record Baseline(
   }
 
   /// Learns the biases alone, for algorithms that build on them.
-  public Biases fit(Ratings ratings, Training training) {
+  public Biases biases(Ratings ratings, Training training) {
     var biases = Biases.none(ratings);
     for (int epoch = 0; epoch < passes(); epoch++) {
       switch (method) {
@@ -114,8 +122,8 @@ public record Baseline(
       }
       training.progress().report("baseline", epoch + 1, passes());
     }
-    var problem = Check.stepTooLong(learningRate); // The other method cannot run away.
-    Check.converged("baseline", problem, biases.ofUsers(), biases.ofItems());
+    var problem = Divergence.stepTooLong(learningRate); // The other method cannot run away.
+    Divergence.check("baseline", problem, biases.ofUsers(), biases.ofItems());
     return biases;
   }
 
@@ -202,7 +210,7 @@ public record Baseline(
   ///
   /// Both rules are linear in the residuals `r − μ − b_i`. A step of `sgd` keeps the share `1 −
   /// learningRate (1 + regularization)` of what came before it, so earlier ratings count less.
-  public void shares(Biases biases, Profile profile, double[] perProfileEntry) {
+  public void contributions(Biases biases, Profile profile, double[] perProfileEntry) {
     int n = profile.size();
     double kept = 1 - learningRate * (1 + regularization);
     double perEpoch = Math.pow(kept, n);
@@ -232,7 +240,7 @@ public record Baseline(
 
         @Override
         public void weights(int item, double[] perProfileEntry) {
-          trainer.shares(biases, profile, perProfileEntry);
+          trainer.contributions(biases, profile, perProfileEntry);
         }
       };
     }
@@ -248,7 +256,7 @@ public record Baseline(
     }
 
     @Override
-     public State state() {
+    public State state() {
       return Baseline.state(biases);
     }
   }

@@ -4,6 +4,7 @@ import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Ids;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -27,7 +28,8 @@ import java.util.Map;
 /// also with a profile to fold in. Nothing but chance is the reason of a score: no rating of the
 /// profile has a share in it, so all shares are 0.
 ///
-/// What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time O(ratings), space O(1).
+/// What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time O(ratings), space
+/// O(1).
 public record Normal() implements Trainer {
   public static final Normal DEFAULTS = new Normal();
 
@@ -35,7 +37,12 @@ public record Normal() implements Trainer {
       new Algorithm<>("normal", Answers.RATINGS, DEFAULTS, Map.of());
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return MemoryNeed.NONE;
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return new Drawn(ratings, training.seed(), sd(ratings));
   }
 

@@ -4,6 +4,7 @@ import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Belief;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -32,7 +33,12 @@ public record Popular() implements Trainer {
       new Algorithm<>("popular", Answers.PREFERENCES, DEFAULTS, Map.of());
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return MemoryNeed.NONE;
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return new Counted(ratings);
   }
 

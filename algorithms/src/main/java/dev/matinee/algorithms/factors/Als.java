@@ -1,14 +1,17 @@
 package dev.matinee.algorithms.factors;
 
-import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.baselines.BiasModel;
+import dev.matinee.algorithms.kernels.NormalEquation;
+import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.algorithms.kernels.SgdKernels;
-import dev.matinee.algorithms.kernels.NormalEquation;
+import dev.matinee.algorithms.support.Divergence;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Dimension.Logarithmic;
 import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
@@ -50,7 +53,8 @@ import java.util.Map;
 /// @param regularization λ: the ridge of a row per rating, where the row has 100
 /// @param exponent ν, between 0 and 1: how the ridge grows with the ratings of a row
 /// @param biased whether the baseline is taken out first
-public record Als(int factors, int iterations, double regularization, double exponent, boolean biased)
+public record Als(
+    int factors, int iterations, double regularization, double exponent, boolean biased)
     implements Trainer {
   public static final Als DEFAULTS = new Als(32, 10, 0.14, 0.5, true);
 
@@ -82,14 +86,21 @@ public record Als(int factors, int iterations, double regularization, double exp
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return Factors.memoryNeed(ratings, factors, Float.BYTES)
+        .plus(2L * Float.BYTES * ratings.size());
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return train(
         ratings, Factors.random(ratings.byItem(), factors, START_SD, training, 0), training);
   }
 
   /// @param items the start, which training goes on from in place
   Model train(Ratings ratings, float[][] items, Training training) {
-    var biases = biases(ratings, training);
+    var biasModel = biasModel(ratings, training);
+    var biases = biasModel.biases();
     var users = new float[ratings.users().size()][factors];
     var byUser = residuals(ratings.byUser(), biases, true);
     var byItem = residuals(ratings.byItem(), biases, false);
@@ -100,15 +111,14 @@ public record Als(int factors, int iterations, double regularization, double exp
     }
     halfStep(ratings.byUser(), byUser, items, users, training);
     var problem = "regularization %s is too small; raise it".formatted(regularization);
-    Check.converged("als", problem, users, items);
-    return new Fitted(this, biases, users, items);
+    Divergence.check("als", problem, users, items);
+    return new Fitted(this, biasModel, users, items);
   }
 
-  private Biases biases(Ratings ratings, Training training) {
+  private BiasModel biasModel(Ratings ratings, Training training) {
     return biased
-        ? Baseline.DEFAULTS.fit(ratings, training.withProgress(Progress.NONE))
-        : new Biases(
-            ratings.mean(), new double[ratings.users().size()], new double[ratings.items().size()]);
+        ? BiasModel.learned(ratings, training.withProgress(Progress.NONE))
+        : BiasModel.none(ratings);
   }
 
   /// What the biases leave unexplained of every rating, in the order of the rows.
@@ -143,24 +153,31 @@ public record Als(int factors, int iterations, double regularization, double exp
   public Model restore(Ratings ratings, State state) {
     return new Fitted(
         this,
-        Baseline.restored(ratings, state.part("biases")),
-        Factors.rows(state.floats("userFactors"), factors),
-        Factors.rows(state.floats("itemFactors"), factors));
+        BiasModel.restored(ratings, state.part("biases"), biased),
+        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
+        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
-  private record Fitted(Als trainer, Biases biases, float[][] users, float[][] items)
-      implements Model {
+  private record Fitted(Als trainer, BiasModel biasModel, float[][] users, float[][] items)
+      implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
       if (profile.asTrained()) {
-        return new View(this, profile, biases.ofUsers()[profile.user()], users[profile.user()]);
+        return new View(this, profile, biases().ofUsers()[profile.user()], users[profile.user()]);
       }
-      double bias = bias(profile);
+      double bias = biasModel.userBias(profile);
       return new View(this, profile, bias, factors(profile, bias));
     }
 
-    private double bias(Profile profile) {
-      return trainer.biased ? Baseline.DEFAULTS.userBias(biases, profile) : 0;
+    @Override
+    public float[] factors(Profile profile) {
+      return profile.asTrained()
+          ? users[profile.user()]
+          : factors(profile, biasModel.userBias(profile));
+    }
+
+    private Biases biases() {
+      return biasModel.biases();
     }
 
     private float[] factors(Profile profile, double bias) {
@@ -182,34 +199,19 @@ public record Als(int factors, int iterations, double regularization, double exp
     }
 
     private float residual(Profile profile, int k, double bias) {
-      return (float) (profile.value(k) - biases.of(bias, profile.item(k)));
-    }
-
-    @Override
-    public Scorer similarItems(int item) {
-      return other -> Factors.cosine(items[item], items[other]);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      var own = profile.asTrained() ? users[profile.user()] : factors(profile, bias(profile));
-      return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users[other]);
+      return (float) (profile.value(k) - biases().of(bias, profile.item(k)));
     }
 
     @Override
     public State state() {
-      return State.builder()
-          .part("biases", Baseline.state(biases))
-          .put("userFactors", Factors.flat(users, trainer.factors))
-          .put("itemFactors", Factors.flat(items, trainer.factors))
-          .build();
+      return withFactors(State.builder().part("biases", biasModel.state())).build();
     }
   }
 
   private record View(Fitted fitted, Profile profile, double bias, float[] user) implements Scorer {
     @Override
     public double score(int item) {
-      return fitted.biases.of(bias, item) + SgdKernels.dot(user, fitted.items[item]);
+      return fitted.biases().of(bias, item) + SgdKernels.dot(user, fitted.items[item]);
     }
 
     /// What each rating adds to the user's bias, and to the factors' part of the score: with `A =
@@ -220,9 +222,7 @@ public record Als(int factors, int iterations, double regularization, double exp
       if (profile.size() == 0) {
         return;
       }
-      if (fitted.trainer.biased) {
-        Baseline.DEFAULTS.shares(fitted.biases, profile, perProfileEntry);
-      }
+      fitted.biasModel.contributions(profile, perProfileEntry);
       var equation = fitted.equation(profile);
       for (int k = 0; k < profile.size(); k++) {
         equation.add(fitted.items[profile.item(k)], 1, 0);

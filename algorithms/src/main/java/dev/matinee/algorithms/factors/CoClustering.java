@@ -5,6 +5,7 @@ import dev.matinee.algorithms.support.Check;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -64,7 +65,15 @@ public record CoClustering(int userClusters, int itemClusters, int epochs) imple
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return new MemoryNeed(
+        12L * (ratings.users().size() + ratings.items().size()),
+        "the clusters and means of users and items",
+        "");
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     var users = random(ratings.users().size(), userClusters, training, USER_STREAM);
     var items = random(ratings.items().size(), itemClusters, training, ITEM_STREAM);
     var clusters = new Clusters(ratings, userClusters, itemClusters);

@@ -1,11 +1,13 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.core.MemoryNeed;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.SparseRows;
 import dev.matinee.core.Training;
 import java.util.function.IntConsumer;
 
 /// Factors of users or items: one row of equal width each, zeros for those without ratings.
-public final class Factors {
+final class Factors {
   /// Where the streams of random numbers of each side start. They are far apart and stand still: a
   /// stream that began at the number of ids would change with ids that occur in a test alone.
   static final long USER_STREAMS = 0;
@@ -36,52 +38,16 @@ public final class Factors {
     return factors;
   }
 
-  /// All rows one after the other, for a saved state.
-  public static float[] flat(float[][] factors, int width) {
-     var flat = new float[factors.length * width];
-    for (int row = 0; row < factors.length; row++) {
-      System.arraycopy(factors[row], 0, flat, row * width, width);
-    }
-     return flat;
-  }
-
-  public static float[][] rows(float[] flat, int width) {
-    var factors = new float[flat.length / width][width];
-    for (int row = 0; row < factors.length; row++) {
-      System.arraycopy(flat, row * width, factors[row], 0, width);
-    }
-    return factors;
-  }
-
-  /// The rows of some items, not copied.
-  public static float[][] rows(float[][] factors, int[] items) {
-    var some = new float[items.length][];
-    for (int k = 0; k < items.length; k++) {
-      some[k] = factors[items[k]];
-    }
-    return some;
-  }
-
-  static double[][] widened(float[][] factors) {
-    var wide = new double[factors.length][];
-    for (int row = 0; row < wide.length; row++) {
-      wide[row] = new double[factors[row].length];
-      for (int f = 0; f < wide[row].length; f++) {
-        wide[row][f] = factors[row][f];
-      }
-    }
-    return wide;
-  }
-
-  static float[][] rounded(double[][] factors) {
-    var narrow = new float[factors.length][];
-    for (int row = 0; row < narrow.length; row++) {
-      narrow[row] = new float[factors[row].length];
-      for (int f = 0; f < narrow[row].length; f++) {
-        narrow[row][f] = (float) factors[row][f];
-      }
-    }
-    return narrow;
+  /// What the factors of all users and items take.
+  ///
+  /// @param bytesEach 4 for `float`, 8 for `double`
+  static MemoryNeed memoryNeed(Ratings ratings, int width, int bytesEach) {
+    long users = ratings.users().size();
+    long items = ratings.items().size();
+    return new MemoryNeed(
+        MemoryNeed.ofRows(users + items, width, bytesEach),
+        "the %d factors of %d users and %d items".formatted(width, users, items),
+        "lower factors");
   }
 
   /// The cosine of two rows; `NaN` where one of them is zero.

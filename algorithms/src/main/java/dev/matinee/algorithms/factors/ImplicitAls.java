@@ -1,14 +1,17 @@
 package dev.matinee.algorithms.factors;
 
-import dev.matinee.algorithms.support.Check;
-import dev.matinee.algorithms.support.PreferenceStrength;
-import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.kernels.NormalEquation;
+import dev.matinee.algorithms.kernels.SgdKernels;
+import dev.matinee.algorithms.support.Check;
+import dev.matinee.algorithms.support.Divergence;
+import dev.matinee.algorithms.support.PreferenceStrength;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Dimension.Logarithmic;
 import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
@@ -25,8 +28,8 @@ import java.util.Map;
 /// 2008).
 ///
 /// Every rated pair is a choice (1) with the confidence `c = 1 + α·w` and every other pair is none
-/// (0) with confidence 1; `w` is the strength of the rating ([PreferenceStrength]). Each half-step solves,
-/// for every row,
+/// (0) with confidence 1; `w` is the strength of the rating ([PreferenceStrength]). Each half-step
+/// solves, for every row,
 ///
 /// ```
 /// (YᵀY + Σ_i α·w_ui · y_i y_iᵀ + λI) x_u = Σ_i (1 + α·w_ui) y_i
@@ -69,7 +72,12 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return Factors.memoryNeed(ratings, factors, Float.BYTES);
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     double sd = START_LENGTH / Math.sqrt(factors);
     return train(ratings, Factors.random(ratings.byItem(), factors, sd, training, 0), training);
   }
@@ -83,13 +91,13 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
       training.progress().report("implicit-als", iteration + 1, iterations);
     }
     halfStep(ratings.scale(), ratings.byUser(), items, users, training);
-    Check.converged(
+    Divergence.check(
         "implicit-als",
         "regularization %s is too small or confidence %s too large; raise or lower it"
             .formatted(regularization, confidence),
         users,
         items);
-    return new Fitted(this, ratings, users, items);
+    return new Fitted(this, ratings, PreferenceStrength.DEFAULT, users, items);
   }
 
   private void halfStep(
@@ -102,21 +110,25 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
         (row, equation) -> {
           equation.clear(gram, (float) regularization);
           for (int p = rows.start(row); p < rows.end(row); p++) {
-            add(equation, fixed[rows.column(p)], scale, rows.value(p));
+            add(equation, fixed[rows.column(p)], PreferenceStrength.DEFAULT, scale, rows.value(p));
           }
           equation.solve(solved[row]);
         });
   }
 
   private void add(
-      NormalEquation equation, float[] factorsOfOther, RatingScale scale, double rating) {
-    float extra = extra(scale, rating);
+      NormalEquation equation,
+      float[] factorsOfOther,
+      PreferenceStrength strength,
+      RatingScale scale,
+      double rating) {
+    float extra = extra(strength, scale, rating);
     equation.add(factorsOfOther, extra, 1 + extra);
   }
 
   /// `α·w`, by how much the confidence in a choice exceeds that in a non-choice.
-  private float extra(RatingScale scale, double rating) {
-    return (float) confidence * PreferenceStrength.of(scale, rating);
+  private float extra(PreferenceStrength strength, RatingScale scale, double rating) {
+    return (float) confidence * strength.of(scale, rating);
   }
 
   @Override
@@ -124,20 +136,28 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
     return new Fitted(
         this,
         ratings,
-        Factors.rows(state.floats("userFactors"), factors),
-        Factors.rows(state.floats("itemFactors"), factors));
+        PreferenceStrength.restored(state),
+        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
+        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
-  private static final class Fitted implements Model {
+  private static final class Fitted implements FactorModel {
     private final ImplicitAls trainer;
     private final Ratings ratings;
+    private final PreferenceStrength strength;
     private final float[][] users;
     private final float[][] items;
     private final float[][] gram;
 
-    Fitted(ImplicitAls trainer, Ratings ratings, float[][] users, float[][] items) {
+    Fitted(
+        ImplicitAls trainer,
+        Ratings ratings,
+        PreferenceStrength strength,
+        float[][] users,
+        float[][] items) {
       this.trainer = trainer;
       this.ratings = ratings;
+      this.strength = strength;
       this.users = users;
       this.items = items;
       this.gram = NormalEquation.gram(items, trainer.factors);
@@ -158,7 +178,8 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
       return false;
     }
 
-    private float[] factors(Profile profile) {
+    @Override
+    public float[] factors(Profile profile) {
       if (profile.asTrained()) {
         return users[profile.user()];
       }
@@ -173,28 +194,24 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
       var equation = new NormalEquation(trainer.factors);
       equation.clear(gram, (float) trainer.regularization);
       for (int k = 0; k < profile.size(); k++) {
-        trainer.add(equation, items[profile.item(k)], ratings.scale(), profile.value(k));
+        trainer.add(equation, items[profile.item(k)], strength, ratings.scale(), profile.value(k));
       }
       return equation;
     }
 
     @Override
-    public Scorer similarItems(int item) {
-      return other -> Factors.cosine(items[item], items[other]);
+    public float[][] users() {
+      return users;
     }
 
     @Override
-    public Scorer similarUsers(Profile profile) {
-      var own = factors(profile);
-      return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users[other]);
+    public float[][] items() {
+      return items;
     }
 
     @Override
     public State state() {
-      return State.builder()
-          .put("userFactors", Factors.flat(users, trainer.factors))
-          .put("itemFactors", Factors.flat(items, trainer.factors))
-          .build();
+      return withFactors(strength.saved(State.builder())).build();
     }
   }
 
@@ -219,7 +236,7 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
       var direction = model.items[item].clone();
       equation.substitute(direction);
       for (int k = 0; k < perProfileEntry.length; k++) {
-        float extra = model.trainer.extra(model.ratings.scale(), profile.value(k));
+        float extra = model.trainer.extra(model.strength, model.ratings.scale(), profile.value(k));
         perProfileEntry[k] = (1 + extra) * SgdKernels.dot(direction, model.items[profile.item(k)]);
       }
     }

@@ -1,11 +1,14 @@
 package dev.matinee.algorithms.factors;
 
-import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.kernels.SgdKernels;
+import dev.matinee.algorithms.support.Check;
+import dev.matinee.algorithms.support.Divergence;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Dimension.Logarithmic;
 import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -68,7 +71,13 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return Factors.memoryNeed(ratings, factors, Double.BYTES + Float.BYTES)
+        .plus(MemoryNeed.ofRows(ratings.items().size(), 2 * factors, Double.BYTES));
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return train(ratings, new NmfUpdates(this, ratings, training), training);
   }
 
@@ -77,9 +86,9 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
       updates.epoch();
       training.progress().report("nmf", epoch + 1, epochs);
     }
-    var users = Factors.rounded(updates.users());
-    var items = Factors.rounded(updates.items());
-    Check.converged(
+    var users = Rows.rounded(updates.users());
+    var items = Rows.rounded(updates.items());
+    Divergence.check(
         "nmf",
         "userRegularization %s or itemRegularization %s is too small; raise it"
             .formatted(userRegularization, itemRegularization),
@@ -93,8 +102,8 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
     return new Fitted(
         this,
         ratings,
-        Factors.rows(state.floats("userFactors"), factors),
-        Factors.rows(state.floats("itemFactors"), factors));
+        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
+        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
   /// What is taken off every rating so that none is below 0.
@@ -103,13 +112,14 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   }
 
   private record Fitted(Nmf trainer, Ratings ratings, float[][] users, float[][] items)
-      implements Model {
+      implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
       return new View(this, profile, factors(profile));
     }
 
-    private float[] factors(Profile profile) {
+    @Override
+    public float[] factors(Profile profile) {
       return profile.asTrained() ? users[profile.user()] : foldIn(profile);
     }
 
@@ -135,7 +145,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
         }
         NmfUpdates.multiply(p, top, bottom, profile.size() * trainer.userRegularization);
       }
-      return Factors.rounded(new double[][] {p})[0];
+      return Rows.rounded(new double[][] {p})[0];
     }
 
     /// `Σ_k q_kf r_k` for every factor.
@@ -152,25 +162,6 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
 
     private double positive(Profile profile, int k) {
       return profile.value(k) - offset(ratings);
-    }
-
-    @Override
-    public Scorer similarItems(int item) {
-      return other -> Factors.cosine(items[item], items[other]);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      var own = factors(profile);
-      return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users[other]);
-    }
-
-    @Override
-    public State state() {
-      return State.builder()
-          .put("userFactors", Factors.flat(users, trainer.factors))
-          .put("itemFactors", Factors.flat(items, trainer.factors))
-          .build();
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.algorithms.kernels.SgdKernels;
+import dev.matinee.algorithms.support.Divergence;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Dimension.Logarithmic;
 import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -36,7 +39,8 @@ import java.util.Map;
 /// · ratings · factors), space O((users + items) · factors).
 ///
 /// @param initSd standard deviation of the factors' random start
-public record Svd(int factors, int epochs, double learningRate, double regularization, double initSd)
+public record Svd(
+    int factors, int epochs, double learningRate, double regularization, double initSd)
     implements Trainer {
   static final Svd DEFAULTS = new Svd(100, 20, 0.005, 0.02, 0.1);
 
@@ -61,7 +65,12 @@ public record Svd(int factors, int epochs, double learningRate, double regulariz
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return Factors.memoryNeed(ratings, factors, Float.BYTES);
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return train(
         ratings,
         Factors.random(ratings.byUser(), factors, initSd, training, Factors.USER_STREAMS),
@@ -79,9 +88,9 @@ public record Svd(int factors, int epochs, double learningRate, double regulariz
       }
       training.progress().report("svd", epoch + 1, epochs);
     }
-    var problem = Check.stepTooLong(learningRate);
-    Check.converged("svd", problem, fitted.biases.ofUsers(), fitted.biases.ofItems());
-    Check.converged("svd", problem, fitted.users, fitted.items);
+    var problem = Divergence.stepTooLong(learningRate);
+    Divergence.check("svd", problem, fitted.biases.ofUsers(), fitted.biases.ofItems());
+    Divergence.check("svd", problem, fitted.users, fitted.items);
     return fitted;
   }
 
@@ -108,8 +117,8 @@ public record Svd(int factors, int epochs, double learningRate, double regulariz
     return new Fitted(
         this,
         Baseline.restored(ratings, state.part("biases")),
-        Factors.rows(state.floats("userFactors"), factors),
-        Factors.rows(state.floats("itemFactors"), factors));
+        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
+        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
   /// The fold-in of a profile; `targets` are the ratings less what the items alone explain.
@@ -124,7 +133,7 @@ public record Svd(int factors, int epochs, double learningRate, double regulariz
   }
 
   private record Fitted(Svd trainer, Biases biases, float[][] users, float[][] items)
-      implements Model {
+      implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
       if (profile.asTrained()) {
@@ -136,24 +145,13 @@ public record Svd(int factors, int epochs, double learningRate, double regulariz
     }
 
     @Override
-    public Scorer similarItems(int item) {
-      return other -> Factors.cosine(items[item], items[other]);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      var own =
-          profile.asTrained() ? users[profile.user()] : trainer.foldIn(this, profile).factors();
-      return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users[other]);
+    public float[] factors(Profile profile) {
+      return profile.asTrained() ? users[profile.user()] : trainer.foldIn(this, profile).factors();
     }
 
     @Override
     public State state() {
-      return State.builder()
-          .part("biases", Baseline.state(biases))
-          .put("userFactors", Factors.flat(users, trainer.factors))
-          .put("itemFactors", Factors.flat(items, trainer.factors))
-          .build();
+      return withFactors(State.builder().part("biases", Baseline.state(biases))).build();
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.algorithms.kernels.SgdKernels;
+import dev.matinee.algorithms.support.Divergence;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Dimension.Logarithmic;
 import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -66,7 +69,13 @@ public record SvdPlusPlus(
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return Factors.memoryNeed(ratings, factors, Double.BYTES + Float.BYTES)
+        .plus(MemoryNeed.ofRows(ratings.items().size(), 2 * factors, Double.BYTES));
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return train(new SvdPlusPlusDescent(this, ratings, training), training);
   }
 
@@ -76,12 +85,12 @@ public record SvdPlusPlus(
       training.progress().report("svd++", epoch + 1, epochs);
     }
     var biases = descent.biases();
-    var users = Factors.rounded(descent.users());
-    var items = Factors.rounded(descent.items());
-    var implicit = Factors.rounded(descent.implicit());
-    var problem = Check.stepTooLong(learningRate);
-    Check.converged("svd++", problem, biases.ofUsers(), biases.ofItems());
-    Check.converged("svd++", problem, users, items, implicit);
+    var users = Rows.rounded(descent.users());
+    var items = Rows.rounded(descent.items());
+    var implicit = Rows.rounded(descent.implicit());
+    var problem = Divergence.stepTooLong(learningRate);
+    Divergence.check("svd++", problem, biases.ofUsers(), biases.ofItems());
+    Divergence.check("svd++", problem, users, items, implicit);
     return new Fitted(this, biases, users, items, implicit);
   }
 
@@ -90,9 +99,9 @@ public record SvdPlusPlus(
     return new Fitted(
         this,
         Baseline.restored(ratings, state.part("biases")),
-        Factors.rows(state.floats("userFactors"), factors),
-        Factors.rows(state.floats("itemFactors"), factors),
-        Factors.rows(state.floats("implicitFactors"), factors));
+        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
+        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors),
+        Rows.of(state.floats("implicitFactors"), factors));
   }
 
   /// What a profile says by its choice of items alone, z.
@@ -132,7 +141,7 @@ public record SvdPlusPlus(
   /// @param implicit y of every item
   private record Fitted(
       SvdPlusPlus trainer, Biases biases, float[][] users, float[][] items, float[][] implicit)
-      implements Model {
+      implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
       return view(profile);
@@ -153,23 +162,14 @@ public record SvdPlusPlus(
     }
 
     @Override
-    public Scorer similarItems(int item) {
-      return other -> Factors.cosine(items[item], items[other]);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      var own = view(profile).factors;
-      return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users[other]);
+    public float[] factors(Profile profile) {
+      return view(profile).factors;
     }
 
     @Override
     public State state() {
-      return State.builder()
-          .part("biases", Baseline.state(biases))
-          .put("userFactors", Factors.flat(users, trainer.factors))
-          .put("itemFactors", Factors.flat(items, trainer.factors))
-          .put("implicitFactors", Factors.flat(implicit, trainer.factors))
+      return withFactors(State.builder().part("biases", Baseline.state(biases)))
+          .put("implicitFactors", Rows.flat(implicit))
           .build();
     }
   }

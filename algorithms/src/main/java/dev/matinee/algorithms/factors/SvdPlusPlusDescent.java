@@ -1,7 +1,8 @@
 package dev.matinee.algorithms.factors;
 
-import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.kernels.SgdKernels;
+import dev.matinee.algorithms.support.Biases;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.SparseRows;
 import dev.matinee.core.Training;
@@ -80,7 +81,7 @@ final class SvdPlusPlusDescent {
 
   private static double[][] random(
       SparseRows rows, SvdPlusPlus trainer, Training training, long firstStream) {
-    return Factors.widened(
+    return Rows.widened(
         Factors.random(rows, trainer.factors(), trainer.initSd(), training, firstStream));
   }
 

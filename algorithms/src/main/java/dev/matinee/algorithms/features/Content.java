@@ -1,12 +1,12 @@
 package dev.matinee.algorithms.features;
 
-import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Dimension.Logarithmic;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -61,6 +61,9 @@ public record Content(double regularization, double userRegularization, double i
 
   private static final int ROUNDS = 10;
 
+  /// Numbers that are kept of an item: some fifteen words, genres and years.
+  private static final long CONTENT_OF_AN_ITEM = 40;
+
   public Content {
     Check.positive("regularization", regularization);
     Check.positive("userRegularization", userRegularization);
@@ -68,7 +71,17 @@ public record Content(double regularization, double userRegularization, double i
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    long users = ratings.users().size();
+    long items = ratings.items().size();
+    return new MemoryNeed(
+        Double.BYTES * (users + CONTENT_OF_AN_ITEM * items),
+        "the content of %d items".formatted(items),
+        "");
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     var content = ItemContent.of(ratings.ofItems());
     var biases = Biases.none(ratings);
     for (int round = 0; round < ROUNDS; round++) {

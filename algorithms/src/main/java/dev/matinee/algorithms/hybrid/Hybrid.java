@@ -1,13 +1,14 @@
 package dev.matinee.algorithms.hybrid;
 
-import dev.matinee.algorithms.Algorithms;
 import dev.matinee.algorithms.factors.Als;
 import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Member;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
+import dev.matinee.core.PredictsRatings;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
@@ -16,7 +17,6 @@ import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// A model for people: a member that predicts ratings, a member that orders lists, and a logistic
 /// model of "chosen and liked" over what both say.
@@ -35,10 +35,10 @@ import java.util.stream.Collectors;
 /// with, of the movies that u has not rated, k the rank of i by the list member and z its score in
 /// standard deviations from their mean, `e = max(0, ln k − ln 50)`, where a list's tail begins, and
 /// `r = r̂_ui − μ` of the ratings member; what a member has no opinion on counts as its mean
-/// ([MetaFeatures]). The weights are learned out of fold, inside the training data: every user's ratings
-/// are dealt into four parts; for each part both members are trained on the other three, and the
-/// movies that those leave unseen are the examples, positive where the user has rated them in that
-/// part and liked them. Far down the lists one of twenty is taken and weighs `ω = 20`.
+/// ([MetaFeatures]). The weights are learned out of fold, inside the training data: every user's
+/// ratings are dealt into four parts; for each part both members are trained on the other three,
+/// and the movies that those leave unseen are the examples, positive where the user has rated them
+/// in that part and liked them. Far down the lists one of twenty is taken and weighs `ω = 20`.
 /// Probabilities therefore are those of a quarter as many choices as the user has made so far. The
 /// belief is the ratings member's, and a rating's share is that in the list member's score.
 ///
@@ -47,9 +47,8 @@ import java.util.stream.Collectors;
 ///
 /// @param ratings the member for ratings; any algorithm that predicts them
 /// @param lists the member for lists
-public record Hybrid(Member ratings, Member lists) implements Trainer {
-  static final Hybrid DEFAULTS =
-      new Hybrid(new Member("als", Als.DEFAULTS), new Member("ease", Ease.DEFAULTS));
+public record Hybrid(@PredictsRatings Member ratings, Member lists) implements Trainer {
+  static final Hybrid DEFAULTS = new Hybrid(Member.of(Als.ALGORITHM), Member.of(Ease.ALGORITHM));
 
   public static final Algorithm<Hybrid> ALGORITHM =
       new Algorithm<>("hybrid", Answers.BOTH, DEFAULTS, Map.of());
@@ -57,29 +56,23 @@ public record Hybrid(Member ratings, Member lists) implements Trainer {
   /// @throws IllegalArgumentException when the ratings member answers with an order only: without a
   ///   rating to believe in, every prediction would be the mean
   public Hybrid {
-    if (!predictsRatings(ratings.trainer())) {
+    if (!ratings.algorithm().answers().ratings()) {
       throw new IllegalArgumentException(
-          "the member ratings must predict ratings, got '%s'; choices: %s"
-              .formatted(ratings.algorithm(), choices()));
+          "the member ratings must predict ratings, got '%s'"
+              .formatted(ratings.algorithm().name()));
     }
   }
 
-  private static boolean predictsRatings(Trainer trainer) {
-    return trainer instanceof Hybrid
-        || Algorithms.simple().stream()
-            .filter(algorithm -> algorithm.answers().ratings())
-            .anyMatch(algorithm -> algorithm.defaults().getClass() == trainer.getClass());
-  }
-
-  private static String choices() {
-    return Algorithms.all().stream()
-        .filter(algorithm -> algorithm.answers().ratings())
-        .map(Algorithm::name)
-        .collect(Collectors.joining(", "));
+  @Override
+  public MemoryNeed memoryNeed(Ratings data) {
+    long members =
+        ratings.trainer().memoryNeed(data).bytes() + lists.trainer().memoryNeed(data).bytes();
+    return new MemoryNeed(
+        members + MetaLearner.bytes(data), "both members and the examples to join them by", "");
   }
 
   @Override
-  public Model train(Ratings data, Training training) {
+  public Model fit(Ratings data, Training training) {
     var quiet = training.withProgress(Progress.NONE);
     var weights = new MetaLearner(this, data, training).learn();
     return new Fitted(
@@ -129,7 +122,8 @@ public record Hybrid(Member ratings, Member lists) implements Trainer {
     }
   }
 
-  private record View(Fitted model, Scorer ratings, Scorer lists, MetaFeatures liking, double[] inputs)
+  private record View(
+      Fitted model, Scorer ratings, Scorer lists, MetaFeatures liking, double[] inputs)
       implements Scorer {
     @Override
     public double score(int item) {

@@ -1,6 +1,5 @@
 package dev.matinee.algorithms.hybrid;
 
-import dev.matinee.algorithms.Examples;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 

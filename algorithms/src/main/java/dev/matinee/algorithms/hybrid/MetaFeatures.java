@@ -50,10 +50,12 @@ final class MetaFeatures {
   }
 
   /// Looks at one profile through both members.
-  static MetaFeatures of(Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer) {
+  static MetaFeatures of(
+      Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer) {
     var lists = new float[ratings.items().size()];
     listsScorer.scores(lists);
-    return new MetaFeatures(ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer);
+    return new MetaFeatures(
+        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer);
   }
 
   /// By how much a score of the list member counts as a z-score.

@@ -1,6 +1,5 @@
 package dev.matinee.algorithms.hybrid;
 
-import dev.matinee.algorithms.Examples;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -15,12 +14,21 @@ final class MetaLearner {
   private static final int WHOLE_RANKS = 100;
 
   private static final int SAMPLED = 20;
+
+  /// Ten weights need no more examples than these; of more users a random part is asked.
+  private static final long MOST_EXAMPLES = 8_000_000;
+
+  /// Ten inputs and a weight of 4 bytes and the answer, in a table that grows by doubling and then
+  /// in one with all others.
+  private static final long BYTES_PER_EXAMPLE = 2 * 2 * (4 * MetaFeatures.INPUTS + 4 + 1);
+
   private static final double RIDGE = 1;
 
   /// Streams of the seed far from those that the members draw from.
   private static final long PART_STREAM = 1L << 40;
 
   private static final long SAMPLE_STREAM = 1L << 41;
+  private static final long USER_STREAM = 1L << 42;
 
   private final Hybrid hybrid;
   private final Ratings data;
@@ -34,8 +42,8 @@ final class MetaLearner {
 
   double[] learn() {
     var part = parts();
-    var users = data.users().size();
-    var examples = new Examples[PARTS * users];
+    var asked = asked();
+    var examples = new Examples[PARTS * asked.length];
     for (int p = 0; p < PARTS; p++) {
       int heldOut = p;
       var known = data.select(position -> part[position] != heldOut);
@@ -43,19 +51,46 @@ final class MetaLearner {
       var ratingsModel = hybrid.ratings().trainer().train(known, quiet);
       var listsModel = hybrid.lists().trainer().train(known, quiet);
       training.forEach(
-          users,
-          user -> {
+          asked.length,
+          place -> {
+            int user = asked[place];
             if (known.knowsUser(user)) {
               var profile = known.profile(user);
               var liking =
                   MetaFeatures.of(
                       known, profile, ratingsModel.scorer(profile), listsModel.scorer(profile));
-              examples[heldOut * users + user] = examples(liking, user, heldOut, part);
+              examples[heldOut * asked.length + place] = examples(liking, user, heldOut, part);
             }
           });
       training.progress().report("hybrid", p + 1, PARTS + 1);
     }
     return fit(examples);
+  }
+
+  /// What learning takes beside the members, in bytes.
+  static long bytes(Ratings data) {
+    return BYTES_PER_EXAMPLE * Math.min(MOST_EXAMPLES, data.users().size() * perUser(data));
+  }
+
+  /// About so many examples does a user give.
+  private static long perUser(Ratings data) {
+    return (long) PARTS * (WHOLE_RANKS + data.items().size() / SAMPLED);
+  }
+
+  /// The users whose examples are learned from, in the order of their indices: all, where there is
+  /// room for all their examples.
+  private int[] asked() {
+    int users = data.users().size();
+    int most = (int) Math.min(users, MOST_EXAMPLES / perUser(data));
+    var random = training.random(USER_STREAM);
+    var asked = new int[most];
+    int taken = 0;
+    for (int user = 0; user < users && taken < most; user++) {
+      if (most == users || random.nextInt(users - user) < most - taken) {
+        asked[taken++] = user;
+      }
+    }
+    return asked;
   }
 
   /// The part of every rating: each user's ratings are dealt out in random order, so that parts
@@ -120,7 +155,11 @@ final class MetaLearner {
     for (var examples : perUser) {
       if (examples != null) {
         System.arraycopy(
-            examples.inputs, 0, inputs, at * MetaFeatures.INPUTS, examples.size * MetaFeatures.INPUTS);
+            examples.inputs,
+            0,
+            inputs,
+            at * MetaFeatures.INPUTS,
+            examples.size * MetaFeatures.INPUTS);
         System.arraycopy(examples.positive, 0, positive, at, examples.size);
         System.arraycopy(examples.weight, 0, weight, at, examples.size);
         at += examples.size;

@@ -2,7 +2,6 @@ package dev.matinee.algorithms.itemitem;
 
 import dev.matinee.algorithms.similarity.CscMatrix;
 import dev.matinee.algorithms.similarity.SparseVector;
-import dev.matinee.algorithms.support.Check;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 
@@ -19,7 +18,6 @@ final class Deviations {
 
   static Deviations of(Ratings ratings, Training training) {
     int items = ratings.items().size();
-    Check.roomForPairs(items, "deviations");
     var rows = ratings.byItem();
     var columns = CscMatrix.of(rows, rows::value);
     var deviation = new double[items][];

@@ -1,14 +1,16 @@
 package dev.matinee.algorithms.itemitem;
 
-import dev.matinee.algorithms.factors.Factors;
+import dev.matinee.algorithms.kernels.Inverse;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Check;
+import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.PreferenceStrength;
-import dev.matinee.algorithms.kernels.Inverse;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Dimension.Logarithmic;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
@@ -25,8 +27,8 @@ import java.util.stream.IntStream;
 /// A linear model from the items that somebody has rated to all items: EASEᴿ, "embarrassingly
 /// shallow autoencoders" (Steck, WWW 2019).
 ///
-/// With `X` the users × items matrix of preferences ([PreferenceStrength]) the weights `B` minimise `‖X −
-/// XB‖² + λ‖B‖²` under `diag(B) = 0`, which has a closed form: with `P = (XᵀX + λI)⁻¹`,
+/// With `X` the users × items matrix of preferences ([PreferenceStrength]) the weights `B` minimise
+/// `‖X − XB‖² + λ‖B‖²` under `diag(B) = 0`, which has a closed form: with `P = (XᵀX + λI)⁻¹`,
 ///
 /// ```
 /// B_ij = −P_ij / P_jj  for i ≠ j,   score(u, j) = Σ_i x_ui · B_ij
@@ -59,7 +61,16 @@ public record Ease(double regularization) implements Trainer {
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    long items = Math.min(MOST_ITEMS, ratings.items().size());
+    return new MemoryNeed(
+        MemoryNeed.ofRows(items, items, Float.BYTES),
+        "the weights of all pairs of %d items".formatted(items),
+        "choose implicit-als, which takes memory by the item");
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     var items = mostRated(ratings);
     var weights = gram(ratings, items, training);
     for (int i = 0; i < weights.length; i++) {
@@ -69,9 +80,9 @@ public record Ease(double regularization) implements Trainer {
     Inverse.inPlace(weights, training::forEach);
     toWeights(weights);
     var problem = "regularization %s is too small; raise it".formatted(regularization);
-    Check.converged("ease", problem, weights);
+    Divergence.check("ease", problem, weights);
     training.progress().report("ease", 2, 2);
-    return new Linear(ratings, items, weights);
+    return new Linear(ratings, PreferenceStrength.DEFAULT, items, weights);
   }
 
   /// The items that get weights, in the order of their indices.
@@ -96,12 +107,12 @@ public record Ease(double regularization) implements Trainer {
         items.length,
         i -> {
           for (int p = byItem.start(items[i]); p < byItem.end(items[i]); p++) {
-            float own = PreferenceStrength.of(ratings.scale(), byItem.value(p));
+            float own = PreferenceStrength.DEFAULT.of(ratings.scale(), byItem.value(p));
             int user = byItem.column(p);
             for (int q = byUser.start(user); q < byUser.end(user); q++) {
               int j = column[byUser.column(q)];
               if (j >= 0) {
-                gram[i][j] += own * PreferenceStrength.of(ratings.scale(), byUser.value(q));
+                gram[i][j] += own * PreferenceStrength.DEFAULT.of(ratings.scale(), byUser.value(q));
               }
             }
           }
@@ -138,18 +149,21 @@ public record Ease(double regularization) implements Trainer {
     var items = state.ints("items");
     return new Linear(
         ratings,
+        PreferenceStrength.restored(state),
         items,
-        items.length == 0 ? new float[0][] : Factors.rows(state.floats("weights"), items.length));
+        items.length == 0 ? new float[0][] : Rows.of(state.floats("weights"), items.length));
   }
 
   private static final class Linear implements Model {
     private final Ratings ratings;
+    private final PreferenceStrength strength;
     private final int[] items;
     private final int[] column;
     private final float[][] weights;
 
-    Linear(Ratings ratings, int[] items, float[][] weights) {
+    Linear(Ratings ratings, PreferenceStrength strength, int[] items, float[][] weights) {
       this.ratings = ratings;
+      this.strength = strength;
       this.items = items;
       this.column = columns(items, ratings.items().size());
       this.weights = weights;
@@ -163,7 +177,7 @@ public record Ease(double regularization) implements Trainer {
         int row = column[profile.item(k)];
         if (row >= 0) {
           silent = false;
-          addMultiple(scores, weights[row], PreferenceStrength.of(ratings.scale(), profile.value(k)));
+          addMultiple(scores, weights[row], strength.of(ratings.scale(), profile.value(k)));
         }
       }
       if (silent) {
@@ -195,9 +209,10 @@ public record Ease(double regularization) implements Trainer {
 
     @Override
     public State state() {
-      return State.builder()
+      return strength
+          .saved(State.builder())
           .put("items", items)
-          .put("weights", Factors.flat(weights, items.length))
+          .put("weights", Rows.flat(weights))
           .build();
     }
   }
@@ -223,7 +238,7 @@ public record Ease(double regularization) implements Trainer {
         perProfileEntry[k] =
             from < 0 || to < 0
                 ? 0
-                : PreferenceStrength.of(scale, profile.value(k)) * model.weights[from][to];
+                : model.strength.of(scale, profile.value(k)) * model.weights[from][to];
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.matinee.algorithms.itemitem;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -28,8 +29,8 @@ import java.util.Map;
 /// of 0; neither is done here.
 ///
 /// A rating explains a prediction by what it says alone, `r_uj + dev(i, j)`, as far as this exceeds
-/// the item's mean. What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time O(Σ
-/// |I_u|²) once, space 4 · items² bytes; a list takes O(items · profile).
+/// the item's mean. What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time
+/// O(Σ |I_u|²) once, space 4 · items² bytes; a list takes O(items · profile).
 public record SlopeOne() implements Trainer {
   public static final SlopeOne DEFAULTS = new SlopeOne();
 
@@ -37,7 +38,16 @@ public record SlopeOne() implements Trainer {
       new Algorithm<>("slope-one", Answers.RATINGS, DEFAULTS, Map.of());
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    long items = ratings.items().size();
+    return new MemoryNeed(
+        4 * items * items + items * items / 8,
+        "the deviations of all pairs of %d items".formatted(items),
+        "choose an algorithm without pairs of items, for instance svd");
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return new Fitted(ratings, Deviations.of(ratings, training));
   }
 

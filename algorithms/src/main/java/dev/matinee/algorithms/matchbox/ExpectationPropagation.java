@@ -30,7 +30,7 @@ final class ExpectationPropagation {
     this.settings = settings;
     this.traits = settings.traits();
     this.thresholdCount = ratings.scale().levels() - 1;
-    this.stride = 4 * traits + 4 + 2 * thresholdCount;
+    this.stride = settings.messagesPerRating(thresholdCount);
     int n = ratings.size();
     int users = ratings.users().size();
     int items = ratings.items().size();
@@ -43,7 +43,7 @@ final class ExpectationPropagation {
     this.item = new int[n];
     this.level = new byte[n];
     this.blockStart = new int[settings.batches() * settings.batches() + 1];
-    this.messages = new float[Math.multiplyExact(n, stride)];
+    this.messages = new float[n * stride];
     arrange(ratings);
   }
 
@@ -148,7 +148,8 @@ final class ExpectationPropagation {
   }
 
   /// Sends messages as the floats that are kept, so that taking them back leaves no trace.
-  private int send(GaussianMarginals beliefs, int row, int place, double[] precision, double[] shift) {
+  private int send(
+      GaussianMarginals beliefs, int row, int place, double[] precision, double[] shift) {
     int n = beliefs.width;
     int from = row * n;
     for (int k = 0; k < n; k++) {

@@ -134,7 +134,8 @@ final class MatchboxTraining {
 
   /// Sets each trait's variance to what maximises the expected likelihood: the mean of variance
   /// plus squared distance from the prior's mean, over the rows that have ratings.
-  private static void learnVariances(LinearPrior[] priors, GaussianMarginals beliefs, SparseRows rows) {
+  private static void learnVariances(
+      LinearPrior[] priors, GaussianMarginals beliefs, SparseRows rows) {
     for (int k = 0; k < priors.length; k++) {
       double sum = 0;
       int n = 0;

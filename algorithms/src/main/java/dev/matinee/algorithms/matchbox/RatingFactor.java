@@ -41,7 +41,8 @@ final class RatingFactor {
   private final double[] productMean;
   private final double[] productVariance;
 
-  RatingFactor(int traits, int thresholds, double affinityNoise, double thresholdNoise, int passes) {
+  RatingFactor(
+      int traits, int thresholds, double affinityNoise, double thresholdNoise, int passes) {
     this.traits = traits;
     this.affinityNoise = affinityNoise;
     this.levels = new OrdinalFactor(thresholds, thresholdNoise, passes);

@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.neighbors;
 
-/// Whose neighbours a prediction is made from.
+/// Whose neighbors a prediction is made from.
 public enum Axis {
   /// What the most similar users gave the item.
   USER,

@@ -1,10 +1,9 @@
 package dev.matinee.algorithms.neighbors;
 
-import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.baselines.BiasModel;
+import dev.matinee.algorithms.neighbors.Normalization.Center;
 import dev.matinee.algorithms.similarity.RowSimilarities;
 import dev.matinee.algorithms.support.Biases;
-import dev.matinee.algorithms.support.Check;
-import dev.matinee.algorithms.neighbors.Normalization.Level;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -18,38 +17,30 @@ import java.util.Arrays;
 /// The similarities of all pairs of items are computed in training and kept as `double`, so that
 /// ties stay ties: 4 · items² bytes.
 final class ItemNeighbors implements Model {
-  private final Neighborhood settings;
+  private final Knn settings;
   private final Normalization normalization;
   private final Ratings ratings;
+  private final BiasModel biasModel;
   private final Biases biases;
-  private final Level[] levels;
+  private final Center[] centers;
   private final double[][] similarity; // [i][j - i - 1] for i < j
 
-  private ItemNeighbors(
-      Neighborhood settings,
-      Normalization normalization,
-      Ratings ratings,
-      Biases biases,
-      double[][] similarity) {
+  private ItemNeighbors(Knn settings, Ratings ratings, BiasModel biasModel, double[][] similarity) {
     this.settings = settings;
-    this.normalization = normalization;
+    this.normalization = settings.normalization();
     this.ratings = ratings;
-    this.biases = biases;
-    this.levels = normalization.ofRows(Axis.ITEM, ratings, biases, normalization.overallSd(ratings));
+    this.biasModel = biasModel;
+    this.biases = biasModel.biases();
+    this.centers =
+        normalization.ofRows(Axis.ITEM, ratings, biases, normalization.overallSd(ratings));
     this.similarity = similarity;
   }
 
-  static Model train(
-      Neighborhood settings,
-      Normalization normalization,
-      Ratings ratings,
-      Biases biases,
-      Training training) {
-    Check.roomForPairs(ratings.items().size(), "similarities");
-    var items = RowSimilarities.ofItems(settings, ratings, biases);
+  static Model of(Knn settings, Ratings ratings, BiasModel biasModel, Training training) {
+    var items = RowSimilarities.ofItems(settings.measure(), ratings, biasModel.biases());
     var similarity = new double[ratings.items().size()][];
     training.forEach(similarity.length, item -> similarity[item] = items.similaritiesAfter(item));
-    return new ItemNeighbors(settings, normalization, ratings, biases, similarity);
+    return new ItemNeighbors(settings, ratings, biasModel, similarity);
   }
 
   private double similarity(int a, int b) {
@@ -71,13 +62,13 @@ final class ItemNeighbors implements Model {
 
   @Override
   public Scorer similarUsers(Profile profile) {
-    return RowSimilarities.ofUsers(settings, ratings, biases)
-        .similarTo(profile, Baseline.DEFAULTS.userBias(biases, profile));
+    return RowSimilarities.ofUsers(settings.measure(), ratings, biases)
+        .similarTo(profile, biasModel.userBias(profile));
   }
 
   @Override
   public State state() {
-    return State.builder().build(); // The ratings say it all.
+    return settings.state(biasModel);
   }
 
   private final class View implements Scorer {
@@ -90,15 +81,16 @@ final class ItemNeighbors implements Model {
 
     View(Profile profile) {
       this.profile = profile;
-      this.offset = normalization.offset(Baseline.DEFAULTS.userBias(biases, profile));
+      this.offset = normalization.offset(biasModel.userBias(profile));
       this.entry = new int[profile.size()];
       Arrays.setAll(entry, k -> k);
       this.similarity = new double[profile.size()];
       this.nearest =
-          new NeighborSelector(settings.neighbors(), settings.minNeighbors(), similarity, similarity.length);
+          new NeighborSelector(
+              settings.neighbors(), settings.minNeighbors(), similarity, similarity.length);
       this.deviation = new double[profile.size()];
       for (int k = 0; k < deviation.length; k++) {
-        deviation[k] = Normalization.deviation(profile.value(k), levels[profile.item(k)], offset);
+        deviation[k] = Normalization.deviation(profile.value(k), centers[profile.item(k)], offset);
       }
     }
 
@@ -106,7 +98,7 @@ final class ItemNeighbors implements Model {
     public double score(int item) {
       meetRated(item);
       double average = nearest.average(entry, deviation, 0, deviation.length);
-      return normalization.estimate(levels[item], offset, average, deviation.length > 0);
+      return normalization.estimate(centers[item], offset, average, deviation.length > 0);
     }
 
     private void meetRated(int item) {
@@ -124,7 +116,7 @@ final class ItemNeighbors implements Model {
         return;
       }
       if (normalization == Normalization.BASELINE) {
-        normalization.shares(profile, biases, perProfileEntry);
+        normalization.contributions(profile, biasModel, perProfileEntry);
       }
       meetRated(item);
       int n = nearest.choose(entry, 0, deviation.length);
@@ -132,7 +124,7 @@ final class ItemNeighbors implements Model {
       for (int c = 0; c < n; c++) {
         int k = nearest.chosen(c);
         perProfileEntry[k] +=
-            levels[item].spread() * weights[c] * normalization.favour(deviation[k], biases);
+            centers[item].spread() * weights[c] * normalization.favor(deviation[k], biases);
       }
     }
   }

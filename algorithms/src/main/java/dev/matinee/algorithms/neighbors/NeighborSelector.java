@@ -12,8 +12,8 @@ import java.util.Arrays;
 /// *border*, the interval in which the last place is: what lies above it is chosen, and only what
 /// lies in it, mostly a handful, has to be sorted.
 final class NeighborSelector {
-  /// The border of candidates who all have room.
-  static final int NONE = -1;
+  /// The border of candidates who all have room, and the interval of those that are not similar.
+  private static final int NONE = -1;
 
   private static final int INTERVALS = 512;
 
@@ -54,15 +54,6 @@ final class NeighborSelector {
     }
   }
 
-  int intervals() {
-    return INTERVALS;
-  }
-
-  /// The interval of a row, [#NONE] for one that is not similar.
-  int interval(int row) {
-    return interval[row];
-  }
-
   /// The interval in which the last place is, counted from above; [#NONE] when there is room for
   /// all.
   private int border(int[] row, int from, int to) {
@@ -88,12 +79,7 @@ final class NeighborSelector {
   /// @param row of each candidate
   /// @param deviation what each candidate says
   double average(int[] row, double[] deviation, int from, int to) {
-    return average(row, deviation, from, to, border(row, from, to));
-  }
-
-  /// The same where the border is known.
-  double average(int[] row, double[] deviation, int from, int to, int border) {
-    int n = choose(row, from, to, border);
+    int n = choose(row, from, to);
     double sum = 0;
     double weight = 0;
     for (int k = 0; k < n; k++) {
@@ -106,7 +92,17 @@ final class NeighborSelector {
 
   /// Chooses among the candidates `from … to - 1`; returns how many were, for [#chosen].
   int choose(int[] row, int from, int to) {
-    return choose(row, from, to, border(row, from, to));
+    int border = border(row, from, to);
+    int least = Math.max(border, 0);
+    int n = 0;
+    for (int c = from; c < to; c++) {
+      chosen[n] = c;
+      n += interval[row[c]] >= least ? 1 : 0;
+    }
+    if (n > most) {
+      n = dropAtBorder(row, n, border);
+    }
+    return n < atLeast ? 0 : n;
   }
 
   /// A candidate that was chosen.
@@ -126,19 +122,6 @@ final class NeighborSelector {
       weights[k] /= sum;
     }
     return weights;
-  }
-
-  private int choose(int[] row, int from, int to, int border) {
-    int least = Math.max(border, 0);
-    int n = 0;
-    for (int c = from; c < to; c++) {
-      chosen[n] = c;
-      n += interval[row[c]] >= least ? 1 : 0;
-    }
-    if (n > most) {
-      n = dropAtBorder(row, n, border);
-    }
-    return n < atLeast ? 0 : n;
   }
 
   /// Takes those out of the first `n` chosen that lie at the border and have no room.

@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.neighbors;
 
-import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.baselines.BiasModel;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -8,54 +8,64 @@ import dev.matinee.core.SparseRows;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/// What neighbours speak about: ratings as they are, or how far these lie from what was to be
+/// What neighbors speak about: ratings as they are, or how far these lie from what was to be
 /// expected.
-enum Normalization {
-  /// Ratings as they are.
+public enum Normalization {
+  /// Ratings as they are (`knn-basic`): `r̂_ui = Σ_v s_uv r_vi / Σ_v s_uv`. With too few neighbors,
+  /// or for an unknown user or item, there is no opinion.
   NONE,
-  /// Differences from the mean of the user (by user) or item (by item).
+  /// Differences from the mean of the user (by user) or item (by item) (`knn-means`; Resnick et
+  /// al., "GroupLens", CSCW 1994): `r̂_ui = μ_u + Σ_v s_uv (r_vi − μ_v) / Σ_v s_uv`. With too few
+  /// neighbors the answer is the mean; for an unknown user or item there is no opinion. A new
+  /// user's mean is that of the profile.
   MEAN,
-  /// The same in units of the standard deviation.
+  /// The same in units of the standard deviation (`knn-zscore`; Herlocker et al., "An algorithmic
+  /// framework for performing collaborative filtering", SIGIR 1999): `r̂_ui = μ_u + σ_u Σ_v s_uv
+  /// (r_vi − μ_v)/σ_v / Σ_v s_uv`, with population standard deviations. Where one is 0 that of all
+  /// ratings stands in, and 1 where this is 0 too (the Surprise library divides by it).
   Z_SCORE,
-  /// Differences from the baseline estimate.
+  /// Differences from the baseline `b_ui = μ + b_u + b_i` (`knn-baseline`; Koren, "Factor in the
+  /// neighbors", TKDD 2010): `r̂_ui = b_ui + Σ_v s_uv (r_vi − b_vi) / Σ_v s_uv`. With too few
+  /// neighbors the answer is the baseline, in which an unknown side has the bias 0, so there always
+  /// is one.
   BASELINE;
 
   /// Where the ratings of a user or item lie, and how far they spread.
-  record Level(double centre, double spread) {}
+  record Center(double value, double spread) {}
 
-  /// The levels of all users (by user) or items (by item); `NaN` for the mean of no ratings.
+  /// The centers of all users (by user) or items (by item); `NaN` for the mean of no ratings.
   ///
   /// @param overallSd [#overallSd] of the training
-  Level[] ofRows(Axis by, Ratings ratings, Biases biases, double overallSd) {
+  Center[] ofRows(Axis by, Ratings ratings, Biases biases, double overallSd) {
     var rows = by == Axis.USER ? ratings.byUser() : ratings.byItem();
     var rowBias = by == Axis.USER ? biases.ofUsers() : biases.ofItems();
-    var levels = new Level[rows.rows()];
-    Arrays.setAll(levels, row -> ofRow(rows, row, biases.mean() + rowBias[row], overallSd));
-    return levels;
+    var centers = new Center[rows.rows()];
+    Arrays.setAll(centers, row -> ofRow(rows, row, biases.mean() + rowBias[row], overallSd));
+    return centers;
   }
 
-  private Level ofRow(SparseRows rows, int row, double biased, double overallSd) {
+  private Center ofRow(SparseRows rows, int row, double biased, double overallSd) {
     return of(rows.count(row), k -> rows.value(rows.start(row) + k), biased, overallSd);
   }
 
-  /// The level of a user who may be new.
+  /// The center of a user who may be new.
   ///
   /// @param biased the mean with the user's bias
   /// @param overallSd [#overallSd] of the training
-  Level ofProfile(Profile profile, double biased, double overallSd) {
+  Center ofProfile(Profile profile, double biased, double overallSd) {
     return of(profile.size(), profile::value, biased, overallSd);
   }
 
-  private Level of(int n, IntToDoubleFunction value, double biased, double overallSd) {
+  private Center of(int n, IntToDoubleFunction value, double biased, double overallSd) {
     return switch (this) {
-      case NONE -> new Level(0, 1);
-      case MEAN -> new Level(mean(n, value), 1);
+      case NONE -> new Center(0, 1);
+      case MEAN -> new Center(mean(n, value), 1);
       case Z_SCORE -> {
         double mean = mean(n, value);
         double sd = sd(n, value, mean);
-        yield new Level(mean, sd > 0 ? sd : overallSd);
+        yield new Center(mean, sd > 0 ? sd : overallSd);
       }
-      case BASELINE -> new Level(biased, 1);
+      case BASELINE -> new Center(biased, 1);
     };
   }
 
@@ -64,44 +74,44 @@ enum Normalization {
     return this == BASELINE ? bias : 0;
   }
 
-  /// The prediction from what the neighbours say on average.
+  /// The prediction from what the neighbors say on average.
   ///
-  /// @param level of the user (by user) or the item (by item)
-  /// @param average `NaN` where the neighbours say nothing
+  /// @param center of the user (by user) or the item (by item)
+  /// @param average `NaN` where the neighbors say nothing
   /// @param known whether both the user and the item have ratings
-  double estimate(Level level, double offset, double average, boolean known) {
+  double estimate(Center center, double offset, double average, boolean known) {
     if (!Double.isNaN(average)) {
-      return level.centre + offset + level.spread * average;
+      return center.value + offset + center.spread * average;
     }
     return switch (this) {
       case NONE -> Double.NaN;
-      case MEAN, Z_SCORE -> known ? level.centre : Double.NaN;
-      case BASELINE -> level.centre + offset;
+      case MEAN, Z_SCORE -> known ? center.value : Double.NaN;
+      case BASELINE -> center.value + offset;
     };
   }
 
-  /// Writes what each rating of a profile adds to the centre of the user's own level.
-  void shares(Profile profile, Biases biases, double[] perProfileEntry) {
+  /// Writes what each rating of a profile adds to the user's own center.
+  void contributions(Profile profile, BiasModel biases, double[] perProfileEntry) {
     switch (this) {
       case NONE -> Arrays.fill(perProfileEntry, 0);
       case MEAN, Z_SCORE -> {
         for (int k = 0; k < profile.size(); k++) {
-          perProfileEntry[k] = (profile.value(k) - biases.mean()) / profile.size();
+          perProfileEntry[k] = (profile.value(k) - biases.biases().mean()) / profile.size();
         }
       }
-      case BASELINE -> Baseline.DEFAULTS.shares(biases, profile, perProfileEntry);
+      case BASELINE -> biases.contributions(profile, perProfileEntry);
     }
   }
 
-  /// What neighbours say in favour of an item if they say this of it: ratings as they are speak for
+  /// What neighbors say in favor of an item if they say this of it: ratings as they are speak for
   /// it as far as they exceed the mean.
-  double favour(double deviation, Biases biases) {
+  double favor(double deviation, Biases biases) {
     return this == NONE ? deviation - biases.mean() : deviation;
   }
 
   /// How far a rating lies from what was expected of it.
-  static double deviation(double rating, Level level, double offset) {
-    return (rating - (level.centre + offset)) / level.spread;
+  static double deviation(double rating, Center center, double offset) {
+    return (rating - (center.value + offset)) / center.spread;
   }
 
   /// The standard deviation of all ratings, for those whose own is 0; 1 where all are equal, or not

@@ -1,15 +1,16 @@
 package dev.matinee.algorithms.neighbors;
 
-import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.baselines.BiasModel;
+import dev.matinee.algorithms.neighbors.Normalization.Center;
 import dev.matinee.algorithms.similarity.RowSimilarities;
 import dev.matinee.algorithms.support.Biases;
-import dev.matinee.algorithms.neighbors.Normalization.Level;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Predictions from what the most similar users gave the item.
 ///
@@ -17,33 +18,33 @@ import java.util.Arrays;
 /// the price of the meetings of its ratings with others of the same items; nothing of the size
 /// users² is kept.
 final class UserNeighbors implements Model {
-  private final Neighborhood settings;
+  private final Knn settings;
   private final Normalization normalization;
   private final Ratings ratings;
+  private final BiasModel biasModel;
   private final Biases biases;
   private final RowSimilarities users;
   private final double overallSd;
   private final int[] rater; // at each place of ratings.byItem()
   private final double[] deviation; // likewise
   private final int mostRaters;
-  private final RarestFirst rows;
 
-  UserNeighbors(
-      Neighborhood settings, Normalization normalization, Ratings ratings, Biases biases) {
+  UserNeighbors(Knn settings, Ratings ratings, BiasModel biasModel) {
     this.settings = settings;
-    this.normalization = normalization;
+    this.normalization = settings.normalization();
     this.ratings = ratings;
-    this.biases = biases;
-    this.users = RowSimilarities.ofUsers(settings, ratings, biases);
+    this.biasModel = biasModel;
+    this.biases = biasModel.biases();
+    this.users = RowSimilarities.ofUsers(settings.measure(), ratings, biases);
     this.overallSd = normalization.overallSd(ratings);
     this.deviation = deviations(normalization.ofRows(Axis.USER, ratings, biases, overallSd));
     this.rater = new int[deviation.length];
     Arrays.setAll(rater, ratings.byItem()::column);
-    this.rows = new RarestFirst(ratings);
-    this.mostRaters = rows.items() == 0 ? 0 : ratings.byItem().count(rows.item(0));
+    this.mostRaters =
+        IntStream.range(0, ratings.items().size()).map(ratings.byItem()::count).max().orElse(0);
   }
 
-  private double[] deviations(Level[] ofUsers) {
+  private double[] deviations(Center[] ofUsers) {
     var byItem = ratings.byItem();
     var deviations = new double[byItem.size()];
     for (int item = 0; item < byItem.rows(); item++) {
@@ -62,84 +63,67 @@ final class UserNeighbors implements Model {
 
   @Override
   public Scorer similarItems(int item) {
-    return RowSimilarities.ofItems(settings, ratings, biases).similarTo(item);
+    return RowSimilarities.ofItems(settings.measure(), ratings, biases).similarTo(item);
   }
 
   @Override
   public Scorer similarUsers(Profile profile) {
-    return users.similarTo(profile, Baseline.DEFAULTS.userBias(biases, profile));
+    return users.similarTo(profile, biasModel.userBias(profile));
   }
 
   @Override
   public State state() {
-    return State.builder().build(); // The ratings say it all.
+    return settings.state(biasModel);
   }
 
   private final class View implements Scorer {
     private final Profile profile;
     private final double bias;
-    private final Level level;
+    private final Center center;
     private final NeighborSelector nearest;
 
     View(Profile profile) {
       this.profile = profile;
-      this.bias = Baseline.DEFAULTS.userBias(biases, profile);
-      this.level = normalization.ofProfile(profile, biases.mean() + bias, overallSd);
+      this.bias = biasModel.userBias(profile);
+      this.center = normalization.ofProfile(profile, biases.mean() + bias, overallSd);
       var similarity = users.similarities(users.row(profile, bias));
       if (profile.user() >= 0) {
-        similarity[profile.user()] = 0; // Nobody is a neighbour of theirs.
+        similarity[profile.user()] = 0; // Nobody is a neighbor of theirs.
       }
       this.nearest =
-          new NeighborSelector(settings.neighbors(), settings.minNeighbors(), similarity, mostRaters);
+          new NeighborSelector(
+              settings.neighbors(), settings.minNeighbors(), similarity, mostRaters);
     }
 
     @Override
     public double score(int item) {
       var byItem = ratings.byItem();
-      return score(item, nearest.average(rater, deviation, byItem.start(item), byItem.end(item)));
-    }
-
-    private double score(int item, double average) {
+      double average = nearest.average(rater, deviation, byItem.start(item), byItem.end(item));
       double offset = normalization.offset(biases.ofItems()[item]);
-      return normalization.estimate(level, offset, average, ratings.knowsItem(item));
+      return normalization.estimate(center, offset, average, ratings.knowsItem(item));
     }
 
-    @Override
-    public void scores(float[] into) {
-      var byItem = ratings.byItem();
-      var borders = new SelectionThresholds(rows, settings.neighbors(), nearest, ratings.users().size());
-      for (int rank = 0; rank < rows.items(); rank++) {
-        int item = rows.item(rank);
-        if (item < into.length) {
-          double average =
-              nearest.average(
-                  rater, deviation, byItem.start(item), byItem.end(item), borders.of(rank));
-          into[item] = (float) score(item, average);
-        }
-      }
-    }
-
-    /// What a neighbour says is shared among the ratings that make them one, each by its part in
-    /// the similarity; the user's own mean or bias among all ratings.
+    /// What a neighbor says is shared among the ratings that make them one, each by its part in the
+    /// similarity; the user's own mean or bias among all ratings.
     @Override
     public void weights(int item, double[] perProfileEntry) {
       Arrays.fill(perProfileEntry, 0);
       if (Double.isNaN(score(item))) {
         return;
       }
-      normalization.shares(profile, biases, perProfileEntry);
+      normalization.contributions(profile, biasModel, perProfileEntry);
       var byItem = ratings.byItem();
       int n = nearest.choose(rater, byItem.start(item), byItem.end(item));
       var weights = nearest.weights(rater, n);
       var common = new Common();
       for (int k = 0; k < n; k++) {
         int place = nearest.chosen(k);
-        double said = level.spread() * normalization.favour(deviation[place], biases);
+        double said = center.spread() * normalization.favor(deviation[place], biases);
         common.spread(rater[place], weights[k] * said, perProfileEntry);
       }
     }
 
-    /// The ratings that the profile has in common with one neighbour after the other.
+    /// The ratings that the profile has in common with one neighbor after the other.
     private final class Common {
       private final int[] entryOf = new int[ratings.items().size()];
       private final int[] entry = new int[profile.size()];

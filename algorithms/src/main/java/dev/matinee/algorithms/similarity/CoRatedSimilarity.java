@@ -1,7 +1,5 @@
 package dev.matinee.algorithms.similarity;
 
-import dev.matinee.algorithms.neighbors.Axis;
-import dev.matinee.algorithms.neighbors.Neighborhood;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -12,8 +10,7 @@ import dev.matinee.core.Scorer;
 ///
 /// Rows without anything in common have the similarity 0.
 public final class CoRatedSimilarity {
-  private static final Neighborhood COSINE =
-      new Neighborhood(1, 1, Similarity.COSINE, Axis.USER, 1, 0);
+  private static final SimilarityMeasure COSINE = new SimilarityMeasure(Similarity.COSINE, 1, 0);
 
   private CoRatedSimilarity() {}
 

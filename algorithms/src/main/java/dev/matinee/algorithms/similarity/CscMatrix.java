@@ -32,8 +32,8 @@ public final class CscMatrix {
       starts[c + 1] += starts[c];
     }
     var next = starts.clone();
-     var row = new int[rows.size()];
-     var value = new double[rows.size()];
+    var row = new int[rows.size()];
+    var value = new double[rows.size()];
     for (int r = 0; r < rows.rows(); r++) {
       for (int p = rows.start(r); p < rows.end(r); p++) {
         int place = next[rows.column(p)]++;
@@ -45,7 +45,7 @@ public final class CscMatrix {
   }
 
   public int rows() {
-     return rows;
+    return rows;
   }
 
   int start(int column) {

@@ -1,6 +1,5 @@
 package dev.matinee.algorithms.similarity;
 
-import dev.matinee.algorithms.neighbors.Neighborhood;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -17,8 +16,12 @@ public final class RowSimilarities {
   private final SimilarityAccumulator similarities;
 
   private RowSimilarities(
-      Neighborhood settings, SparseRows rows, double mean, double[] ofRows, double[] ofColumns) {
-    this.residuals = settings.similarity() == Similarity.PEARSON_BASELINE;
+      SimilarityMeasure measure,
+      SparseRows rows,
+      double mean,
+      double[] ofRows,
+      double[] ofColumns) {
+    this.residuals = measure.similarity() == Similarity.PEARSON_BASELINE;
     this.rows = rows;
     this.mean = mean;
     this.ofRows = ofRows;
@@ -29,22 +32,17 @@ public final class RowSimilarities {
         values[p] = value(rows.value(p), rows.column(p), ofRows[row]);
       }
     }
-    this.similarities =
-        new SimilarityAccumulator(
-            settings.similarity(),
-            settings.minSupport(),
-            settings.shrinkage(),
-            CscMatrix.of(rows, p -> values[p]));
+    this.similarities = new SimilarityAccumulator(measure, CscMatrix.of(rows, p -> values[p]));
   }
 
-  public static RowSimilarities ofUsers(Neighborhood settings, Ratings ratings, Biases biases) {
+  public static RowSimilarities ofUsers(SimilarityMeasure measure, Ratings ratings, Biases biases) {
     return new RowSimilarities(
-        settings, ratings.byUser(), biases.mean(), biases.ofUsers(), biases.ofItems());
+        measure, ratings.byUser(), biases.mean(), biases.ofUsers(), biases.ofItems());
   }
 
-  public static RowSimilarities ofItems(Neighborhood settings, Ratings ratings, Biases biases) {
+  public static RowSimilarities ofItems(SimilarityMeasure measure, Ratings ratings, Biases biases) {
     return new RowSimilarities(
-        settings, ratings.byItem(), biases.mean(), biases.ofItems(), biases.ofUsers());
+        measure, ratings.byItem(), biases.mean(), biases.ofItems(), biases.ofUsers());
   }
 
   /// What is compared of a rating: the rating itself, or what the baseline leaves of it.

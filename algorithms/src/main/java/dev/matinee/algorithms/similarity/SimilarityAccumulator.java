@@ -14,14 +14,12 @@ final class SimilarityAccumulator {
   private final double shrinkage;
   private final CscMatrix columns;
 
-  /// @param minSupport fewer columns in common than this give the similarity 0
-  /// @param shrinkage of [Similarity#PEARSON_BASELINE] only
   /// @param columns ratings, or residuals for [Similarity#PEARSON_BASELINE]
-  SimilarityAccumulator(Similarity kind, int minSupport, double shrinkage, CscMatrix columns) {
-    this.kind = kind;
-    this.minSupport =
-        kind == Similarity.PEARSON_BASELINE ? Math.max(2, minSupport) : Math.max(1, minSupport);
-    this.shrinkage = shrinkage;
+  SimilarityAccumulator(SimilarityMeasure measure, CscMatrix columns) {
+    this.kind = measure.similarity();
+    int least = kind == Similarity.PEARSON_BASELINE ? 2 : 1;
+    this.minSupport = Math.max(least, measure.minSupport());
+    this.shrinkage = measure.shrinkage();
     this.columns = columns;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.MovieLens;
+import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import java.util.Arrays;
@@ -37,8 +38,8 @@ class SvdTest {
   @Test
   void score_oneEpoch_isTheSweepWorkedByHand() {
     var ratings = Examples.fiveByFive();
-    var p = Factors.rounded(Examples.column(1));
-    var q = Factors.rounded(Examples.column(1));
+    var p = Rows.rounded(Examples.column(1));
+    var q = Rows.rounded(Examples.column(1));
     var model = new Svd(1, 1, 0.1, 0.5, 0).train(ratings, p, q, Training.sequential(0));
     assertThat(Examples.score(model, ratings, "u", "d"))
         .isCloseTo(3 - 0.00525 - 0.476416761 + 0.852125 * 0.437612296, within(1e-6));

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.baselines.Baseline;
-import dev.matinee.algorithms.baselines.BaselineTest;
 import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.Member;
 import dev.matinee.core.State;
@@ -39,8 +38,7 @@ class HybridTest {
   @Test
   void score_givenWeights_isTheLogisticModelWorkedByHand() {
     var ratings = Examples.fiveByFive();
-    var hybrid =
-        new Hybrid(new Member("baseline", Baseline.DEFAULTS), new Member("ease", new Ease(1)));
+    var hybrid = new Hybrid(Member.of(Baseline.ALGORITHM), new Member(Ease.ALGORITHM, new Ease(1)));
     var state =
         State.builder()
             .put("weights", -1, 0.5, -0.4, 0.3, 0.8, -0.1, 0.2, 0.25, -0.2, 0.05)

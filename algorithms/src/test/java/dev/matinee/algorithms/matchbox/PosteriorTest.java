@@ -170,7 +170,8 @@ class PosteriorTest {
       double meanTolerance,
       double variancePercent) {
     var settings = Settings.of(graph.traits(), SWEEPS, false);
-    var propagation = new ExpectationPropagation(settings, ratings(Features.builder().build(), observed));
+    var propagation =
+        new ExpectationPropagation(settings, ratings(Features.builder().build(), observed));
     set(propagation.userTraits, prior, v -> v);
     set(propagation.userBias, prior, graph::userBias);
     set(propagation.thresholds, prior, v -> graph.threshold(0, v));

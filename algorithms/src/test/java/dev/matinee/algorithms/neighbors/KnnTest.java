@@ -42,13 +42,13 @@ class KnnTest {
     return model.scorer(profile(ratings, user)).score(item(ratings, item));
   }
 
-  private static KnnBasic basic(int neighbors, Similarity similarity, Axis by) {
-    return new KnnBasic(neighbors, 1, similarity, by, 1, 100);
+  private static Knn basic(int neighbors, Similarity similarity, Axis by) {
+    return new Knn(neighbors, 1, similarity, by, 1, 100, Normalization.NONE);
   }
 
   @Test
   void score_basicByUser_isTheWeightedMeanOfTheNeighbors() {
-    assertThat(score(KnnBasic.DEFAULTS, "u", "d"))
+    assertThat(score(Knn.BASIC.defaults(), "u", "d"))
         .isCloseTo((0.5 * 2 + 0.5 * 1 + 0.2 * 2) / 1.2, within(1e-12));
   }
 
@@ -62,7 +62,8 @@ class KnnTest {
   @Test
   void score_means_isTheMeanAndTheNeighborsDifferencesFromTheirs() {
     double differences = 0.5 * (2 - 11 / 3.0) + 0.5 * (1 - 2) + 0.2 * (2 - 7 / 3.0);
-    assertThat(score(KnnMeans.DEFAULTS, "u", "d")).isCloseTo(4 + differences / 1.2, within(1e-12));
+    assertThat(score(Knn.MEANS.defaults(), "u", "d"))
+        .isCloseTo(4 + differences / 1.2, within(1e-12));
   }
 
   /// The variances are 2/3 for u and w, 14/9 for v and y; so the z-scores of d are −5/√14, −√1.5
@@ -70,7 +71,7 @@ class KnnTest {
   @Test
   void score_zscore_isTheSameInStandardDeviations() {
     double z = -0.5 * 5 / Math.sqrt(14) - 0.5 * Math.sqrt(1.5) - 0.2 / Math.sqrt(14);
-    assertThat(score(KnnZscore.DEFAULTS, "u", "d"))
+    assertThat(score(Knn.ZSCORE.defaults(), "u", "d"))
         .isCloseTo(4 + Math.sqrt(2 / 3.0) * z / 1.2, within(1e-12));
   }
 
@@ -98,7 +99,7 @@ class KnnTest {
         0.5 * (2 - baseline("v", "d"))
             + 0.5 * (1 - baseline("w", "d"))
             + 0.2 * (2 - baseline("y", "d"));
-    assertThat(score(KnnBaseline.DEFAULTS, "u", "d"))
+    assertThat(score(Knn.BASELINE.defaults(), "u", "d"))
         .isCloseTo(baseline("u", "d") + differences / 1.2, within(1e-9))
         .isCloseTo(1.759529659348, within(1e-9));
   }
@@ -122,18 +123,27 @@ class KnnTest {
   /// The raters of a are u, v and x; nobody else knows what u would say.
   @Test
   void score_ofARatedItem_leavesTheOwnRatingOut() {
-    assertThat(score(KnnBasic.DEFAULTS, "u", "a"))
+    assertThat(score(Knn.BASIC.defaults(), "u", "a"))
         .isCloseTo((0.5 * 4 + 2 / 3.0 * 5) / (7 / 6.0), within(1e-12));
     assertThat(score(basic(40, Similarity.MSD, Axis.ITEM), "u", "a")).isNotEqualTo(5);
   }
 
   @Test
   void score_tooFewNeighbors_fallsBack() {
-    assertThat(score(new KnnBasic(40, 4, Similarity.MSD, Axis.USER, 1, 100), "u", "d")).isNaN();
-    assertThat(score(new KnnMeans(40, 4, Similarity.MSD, Axis.USER, 1, 100), "u", "d")).isEqualTo(4);
-    assertThat(score(new KnnMeans(40, 4, Similarity.MSD, Axis.ITEM, 1, 100), "u", "d"))
+    assertThat(
+            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, Normalization.NONE), "u", "d"))
+        .isNaN();
+    assertThat(
+            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, Normalization.MEAN), "u", "d"))
+        .isEqualTo(4);
+    assertThat(
+            score(new Knn(40, 4, Similarity.MSD, Axis.ITEM, 1, 100, Normalization.MEAN), "u", "d"))
         .isEqualTo(5 / 3.0);
-    assertThat(score(new KnnBaseline(40, 4, Similarity.MSD, Axis.USER, 1, 100), "u", "d"))
+    assertThat(
+            score(
+                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, Normalization.BASELINE),
+                "u",
+                "d"))
         .isCloseTo(baseline("u", "d"), within(1e-9));
   }
 
@@ -180,10 +190,10 @@ class KnnTest {
     var trainers = new ArrayList<Trainer>();
     for (var kind : Similarity.values()) {
       for (var by : Axis.values()) {
-        trainers.add(new KnnBasic(5, 1, kind, by, 2, 10));
-        trainers.add(new KnnMeans(5, 1, kind, by, 2, 10));
-        trainers.add(new KnnZscore(5, 1, kind, by, 2, 10));
-        trainers.add(new KnnBaseline(5, 1, kind, by, 2, 10));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.NONE));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.MEAN));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.Z_SCORE));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.BASELINE));
       }
     }
     return trainers;
@@ -229,11 +239,11 @@ class KnnTest {
   }
 
   private static double without(Trainer trainer, Model model, int item) {
-    return switch (trainer) {
-      case KnnMeans knn when knn.by() == Axis.ITEM -> itemMean(item);
-      case KnnZscore knn when knn.by() == Axis.ITEM -> itemMean(item);
-      case KnnBaseline _ -> model.scorer(nobody()).score(item);
-      default -> MANY.mean();
+    var knn = (Knn) trainer;
+    return switch (knn.normalization()) {
+      case MEAN, Z_SCORE -> knn.by() == Axis.ITEM ? itemMean(item) : MANY.mean();
+      case BASELINE -> model.scorer(nobody()).score(item);
+      case NONE -> MANY.mean();
     };
   }
 
@@ -248,9 +258,9 @@ class KnnTest {
 
   @Test
   void score_nobody_isLeftToThePriorUnlessThereIsABaseline() {
-    var model = KnnMeans.DEFAULTS.train(ratings, Training.sequential(0));
+    var model = Knn.MEANS.defaults().train(ratings, Training.sequential(0));
     assertThat(model.scorer(nobody()).score(0)).isNaN();
-    var based = KnnBaseline.DEFAULTS.train(ratings, Training.sequential(0));
+    var based = Knn.BASELINE.defaults().train(ratings, Training.sequential(0));
     var plain = Baseline.DEFAULTS.train(ratings, Training.sequential(0));
     assertThat(based.scorer(nobody()).score(0)).isEqualTo(plain.scorer(nobody()).score(0));
   }

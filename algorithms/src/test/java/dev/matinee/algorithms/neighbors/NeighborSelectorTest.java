@@ -3,10 +3,6 @@ package dev.matinee.algorithms.neighbors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Rating;
-import dev.matinee.core.RatingScale;
-import dev.matinee.core.Ratings;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -33,44 +29,6 @@ class NeighborSelectorTest {
           nearest.average(IntStream.range(0, n).toArray(), deviation, 0, n),
           expected(similarity, deviation, most));
     }
-  }
-
-  /// The borders found by going through all users are those found item by item.
-  @Test
-  void borders_anyRatings_areThoseOfEachItem() {
-    var random = new SplittableRandom(1);
-    for (int trial = 0; trial < 100; trial++) {
-      var ratings = ratings(random);
-      var similarity = new double[ratings.users().size()];
-      int levels = 1 + random.nextInt(300);
-      Arrays.setAll(similarity, _ -> (random.nextInt(2 * levels) - levels / 2) / (1.5 * levels));
-      var byItem = ratings.byItem();
-      var rater = IntStream.range(0, byItem.size()).map(byItem::column).toArray();
-      var said = random.doubles(rater.length).toArray();
-      int most = 1 + random.nextInt(12);
-      var nearest = new NeighborSelector(most, 1, similarity, rater.length);
-      var rows = new RarestFirst(ratings);
-      var borders = new SelectionThresholds(rows, most, nearest, similarity.length);
-      for (int rank = 0; rank < rows.items(); rank++) {
-        int from = byItem.start(rows.item(rank));
-        int to = byItem.end(rows.item(rank));
-        assertThat(Double.valueOf(nearest.average(rater, said, from, to, borders.of(rank))))
-            .isEqualTo(Double.valueOf(nearest.average(rater, said, from, to)));
-      }
-    }
-  }
-
-  private static Ratings ratings(SplittableRandom random) {
-    var ratings = Ratings.builder(new RatingScale(1, 5, 1));
-    int users = 1 + random.nextInt(60);
-    for (int user = 0; user < users; user++) {
-      for (int item = 0; item < 12; item++) {
-        if (random.nextInt(12) >= item) {
-          ratings.add(new Rating("u" + user, "i" + item, 3, 0));
-        }
-      }
-    }
-    return ratings.build();
   }
 
   private static void assertSame(double average, double expected) {
