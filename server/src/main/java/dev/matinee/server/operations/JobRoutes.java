@@ -1,5 +1,6 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
@@ -13,10 +14,10 @@ import dev.matinee.wire.JobRun;
 import dev.matinee.wire.JobStarted;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.KeyRoles;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Jobs and how far they are: readable with a key of any role, to be started with one of
 /// `operations`.
@@ -35,9 +36,9 @@ public final class JobRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var operators = routes.of(List.of(ModelRoutes.ROLE));
+    var operators = routes.of(List.of(KeyRoles.OPERATIONS));
     var readers =
-        routes.of(Stream.concat(Stream.of(ModelRoutes.ROLE), serving.roles().stream()).toList());
+        routes.of(KeyRoles.readers(serving.roles()));
     readers.get("/v1/jobs", this::list);
     readers.get("/v1/jobs/{id}", this::show);
     operators.raw(HandlerType.POST, "/v1/jobs/{id}", this::start);
