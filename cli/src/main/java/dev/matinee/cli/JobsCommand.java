@@ -2,8 +2,7 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.store.runs.Run;
-import dev.matinee.wire.JobHistory;
-import dev.matinee.wire.JobRun;
+import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.DailyJob;
@@ -72,7 +71,7 @@ final class JobsCommand extends CommandGroup {
     return Main.OK;
   }
 
-  private static Table table(JobRun run) {
+  private static Table table(JobHistory.Run run) {
     var table =
         new Table()
             .text("")

@@ -6,7 +6,7 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.Titles;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.wire.StudioTable;
+import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

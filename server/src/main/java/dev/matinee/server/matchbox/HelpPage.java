@@ -1,11 +1,11 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.wire.StudioError;
-import dev.matinee.wire.StudioResponse;
-import dev.matinee.wire.StudioRows;
-import dev.matinee.wire.StudioTable;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.matchbox.StudioError;
+import dev.matinee.wire.matchbox.StudioResponse;
+import dev.matinee.wire.matchbox.StudioRows;
+import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

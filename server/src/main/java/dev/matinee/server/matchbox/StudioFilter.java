@@ -4,7 +4,7 @@ import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.wire.Problem;
-import dev.matinee.wire.StudioError.Detail;
+import dev.matinee.wire.matchbox.StudioError.Detail;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;

@@ -1,0 +1,47 @@
+package dev.matinee.wire.matchbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A table as Azure ML Studio (classic) sends and takes it: every cell a string, numbers included.
+///
+/// @param columnNames `null` where an answer leaves them out
+/// @param columnTypes `String`, `Double`, `Int32`, …; `null` in requests and in answers without
+///   details
+/// @param values row by row; an empty cell is `null`
+public record StudioTable(
+    @JsonProperty("ColumnNames") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<String> columnNames,
+    @JsonProperty("ColumnTypes") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<String> columnTypes,
+    @JsonProperty("Values") List<List<@Nullable String>> values) {
+  public StudioTable {
+    columnNames = columnNames == null ? null : List.copyOf(columnNames);
+    columnTypes = columnTypes == null ? null : List.copyOf(columnTypes);
+    values = values.stream().map(StudioTable::unmodifiable).toList();
+  }
+
+  /// A table without column types.
+  public static StudioTable of(List<String> columnNames, List<List<@Nullable String>> values) {
+    return new StudioTable(columnNames, null, values);
+  }
+
+  /// A table with column types.
+  public static StudioTable of(
+      List<String> columnNames, List<String> columnTypes, List<List<@Nullable String>> values) {
+    return new StudioTable(columnNames, columnTypes, values);
+  }
+
+  /// The same without column types, as an answer without details has it.
+  public StudioTable withoutTypes() {
+    return new StudioTable(columnNames, null, values);
+  }
+
+  private static List<@Nullable String> unmodifiable(List<@Nullable String> row) {
+    return Collections.unmodifiableList(new ArrayList<>(row)); // List.copyOf refuses null
+  }
+}

@@ -1,0 +1,21 @@
+package dev.matinee.wire.predictions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.Fields;
+import java.util.List;
+
+/// `POST /v1/predictions`: what ratings are to be predicted.
+public record PredictionsRequest(List<Pair> pairs) {
+  private static final List<String> KNOWN = List.of("pairs");
+
+  public PredictionsRequest {
+    pairs = List.copyOf(pairs);
+  }
+
+  /// Reads the body.
+  ///
+  /// @throws IllegalArgumentException with a sentence about what is wrong with it
+  public static PredictionsRequest read(JsonNode body) {
+    return new PredictionsRequest(Pair.pairs(new Fields(body, "the body", KNOWN), "pairs"));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.matinee.wire.recommendations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.Fields;
+import dev.matinee.wire.ratings.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /v1/recommendations`: ratings to keep and to answer with a list.
+///
+/// @param user whose they are; `null` for somebody who leaves nothing behind
+/// @param n how many movies
+/// @param exclude ids of movies that must not be recommended
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecommendationsRequest(
+    @Nullable String user, List<Row> ratings, int n, Mode mode, List<String> exclude) {
+  /// How many movies are recommended where nothing is said.
+  public static final int DEFAULT_N = 10;
+
+  /// The longest list there is.
+  public static final int LARGEST_N = 10_000;
+
+  private static final List<String> KNOWN = List.of("user", "ratings", "n", "mode", "exclude");
+
+  public RecommendationsRequest {
+    ratings = List.copyOf(ratings);
+    exclude = List.copyOf(exclude);
+  }
+
+  /// Reads the body.
+  ///
+  /// @throws IllegalArgumentException with a sentence about what is wrong with it
+  public static RecommendationsRequest read(JsonNode body) {
+    var fields = new Fields(body, "the body", KNOWN);
+    var mode = fields.optionalText("mode");
+    return new RecommendationsRequest(
+        fields.optionalId("user"),
+        Row.rows(fields),
+        n(fields),
+        mode == null ? Mode.FOLD_IN : Mode.of(mode),
+        fields.ids("exclude"));
+  }
+
+  static int n(Fields fields) {
+    return fields.has("n") ? (int) fields.whole("n", 1, LARGEST_N) : DEFAULT_N;
+  }
+}
