@@ -5,4 +5,5 @@ module dev.matinee.core {
   requires static org.jspecify;
 
   exports dev.matinee.core;
+  exports dev.matinee.core.files;
 }

@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.matinee.datasets {
   requires transitive dev.matinee.core;
+  requires de.siegmar.fastcsv;
   requires java.net.http;
   requires static transitive org.jspecify;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.matinee.algorithms.factors.Nmf;
+import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.algorithms.baselines.Popular;
+import dev.matinee.algorithms.factors.Als;
+import dev.matinee.algorithms.factors.ImplicitAls;
+import dev.matinee.algorithms.hybrid.Hybrid;
+import dev.matinee.algorithms.hybrid.LogisticRegression;
+import dev.matinee.algorithms.hybrid.Ranks;
+import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Basis;
+import dev.matinee.core.Member;
 import dev.matinee.core.Model;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Query;
@@ -31,8 +39,8 @@ class ListModelsTest {
         new Als(4, 5, 0.1, 1, true),
         new Als(4, 5, 0.1, 0.5, false),
         new Hybrid(
-            new dev.matinee.core.Member("als", new Als(4, 5, 0.1, 1, true)),
-            new dev.matinee.core.Member("ease", new Ease(5))));
+            new Member(Als.ALGORITHM, new Als(4, 5, 0.1, 1, true)),
+            new Member(Ease.ALGORITHM, new Ease(5))));
   }
 
   private static Ratings planted(long seed) {

@@ -4,6 +4,7 @@ import dev.matinee.client.ClientResult;
 import dev.matinee.client.ClientSettings;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
+import dev.matinee.client.ServiceReport;
 import dev.matinee.client.TestUsersFile;
 import dev.matinee.workbench.role.Role;
 import java.net.URI;
@@ -80,7 +81,12 @@ final class ClientCommand implements Callable<Integer> {
       String out) {}
 
   /// How one service did.
-  record Service(int answered, int failures, double p95Seconds) {}
+  record Service(int answered, int failures, double p95Seconds) {
+    static Service of(ServiceReport report) {
+      return new Service(
+          report.lists().size(), report.failures(), report.p95Seconds().orElse(Double.NaN));
+    }
+  }
 
   @Override
   public Integer call() {
@@ -105,7 +111,9 @@ final class ClientCommand implements Callable<Integer> {
               .recommend(people, (done, total) -> progress.report("asking", done, total));
       RecommendationsCsv.write(out, outcome.choices());
       progress.finish();
-      print(people.size(), outcome);
+      outcome.notes().forEach(context::note);
+      var result = result(people.size(), outcome);
+      context.answer(result, () -> text(result));
       boolean complete =
           outcome.failedUsers().isEmpty()
               && outcome.services().values().stream().allMatch(service -> service.failures() == 0);
@@ -128,48 +136,34 @@ final class ClientCommand implements Callable<Integer> {
     }
   }
 
-  private void print(int people, ClientResult outcome) {
-    outcome.notes().forEach(context::note);
-    if (context.json()) {
-      var services = new LinkedHashMap<String, Service>();
-      outcome
-          .services()
-          .forEach(
-              (role, report) ->
-                  services.put(
-                      role,
-                      new Service(
-                          report.lists().size(),
-                          report.failures(),
-                          report.p95Seconds().orElse(Double.NaN))));
-      context.print(
-          new Result(
-              people,
-              outcome.choices().size(),
-              services,
-              outcome.failedUsers(),
-              outcome.notes(),
-              out.toString()));
-      return;
-    }
+  private Result result(int people, ClientResult outcome) {
+    var services = new LinkedHashMap<String, Service>();
+    outcome.services().forEach((role, report) -> services.put(role, Service.of(report)));
+    return new Result(
+        people,
+        outcome.choices().size(),
+        services,
+        outcome.failedUsers(),
+        outcome.notes(),
+        out.toString());
+  }
+
+  private static String text(Result result) {
     var table = new Table().text("service").number("answered").number("failed").number("p95");
-    outcome
+    result
         .services()
         .forEach(
-            (role, report) ->
+            (role, service) ->
                 table.row(
                     role,
-                    Integer.toString(report.lists().size()),
-                    Integer.toString(report.failures()),
-                    Table.seconds(report.p95Seconds().orElse(Double.NaN))));
-    context.out().println(table);
-    context
-        .out()
-        .println(
-            "%,d rows for %,d users written to %s"
-                .formatted(outcome.choices().size(), people, out));
-    if (!outcome.failedUsers().isEmpty()) {
-      context.out().println("Nothing for: " + String.join(", ", outcome.failedUsers()));
-    }
+                    Integer.toString(service.answered()),
+                    Integer.toString(service.failures()),
+                    Table.seconds(service.p95Seconds())));
+    var written =
+        "%s%n%,d rows for %,d users written to %s"
+            .formatted(table, result.rows(), result.users(), result.out());
+    return result.failedUsers().isEmpty()
+        ? written
+        : "%s%nNothing for: %s".formatted(written, String.join(", ", result.failedUsers()));
   }
 }

@@ -3,12 +3,11 @@ package dev.matinee.cli;
 import dev.matinee.core.Catalogue;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
-import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.ComparisonReport;
-import dev.matinee.workbench.Comparison;
-import dev.matinee.workbench.Contestant;
-import dev.matinee.workbench.TrackedComparison;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.training.Contestant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Tracking.server();
+    Session.requireTrackable();
     var contestants = contestants();
     if (report != null) {
       Outputs.requireWritable(report);
@@ -100,28 +99,22 @@ final class CompareCommand implements Callable<Integer> {
     var settings = settings();
     var made = splits.make(context, data, FOLDS, compute.seed());
     made.splits().scales().forEach(settings::requireReachable);
-    var rules = Comparisons.rules(accuracyOnly);
-    try (var home = context.openHome();
-        var tracking = Tracking.of(context, home, experiment, "compare");
+    var run =
+        new ComparisonRun(
+            made.data(),
+            made.splits(),
+            contestants,
+            settings,
+            ComparisonRun.rules(accuracyOnly));
+    var origin =
+        Reproduction.origin(context, made.about(), spec, stated(made.data().name()));
+    try (var session = Session.open(context, catalogue, "compare", experiment);
         var progress = context.progress()) {
-      var tracked =
-          new TrackedComparison(
-              tracking.tracker(),
-              made.data(),
-              made.splits().description(),
-              made.splits().count(),
-              compute.seed(),
-              rules);
-      var comparison = new Comparison(settings, rules, tracked);
-      var training = compute.training(progress);
-      var result =
-          tracked.during(() -> comparison.run(made.data(), made.splits(), contestants, training));
+      var outcome = run.run(session.bench().tracker(), origin, compute.training(progress));
       progress.finish();
-      var page = page(result, rules, made.about());
-      tracked.finish(
-          result, Map.of("comparison.json", Context.bytes(result), "report.html", page.bytes()));
-      print(result);
-      write(page);
+      var result = outcome.result();
+      context.answer(result, () -> ComparisonScreen.of(result, asked()));
+      write(outcome.page());
       return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
           ? Main.OK
           : Main.PARTLY;
@@ -176,15 +169,9 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<String> names() {
     if (algorithms == null) {
-      return Comparisons.QUICK;
+      return Recipes.QUICK;
     }
     return algorithms.equals("all") ? catalogue.names() : Comparison.names(algorithms);
-  }
-
-  private ComparisonReport page(
-      ComparisonResult result, Map<String, SelectionRule> rules, String about) {
-    var origin = Comparisons.origin(context, about, Reproduction.of(spec, stated(result)));
-    return new ComparisonReport(result, rules, origin);
   }
 
   private void write(ComparisonReport page) {
@@ -195,30 +182,21 @@ final class CompareCommand implements Callable<Integer> {
     if (context.json()) {
       context.note("Report: " + report);
     } else {
-      context.out().println("Report: " + report);
+      context.say("Report: " + report);
     }
   }
 
   /// What options that were not given stood for.
-  private Map<String, String> stated(ComparisonResult result) {
+  private Map<String, String> stated(String name) {
     var stated = new LinkedHashMap<String, String>();
     if (!splits.readsFiles()) {
-      stated.put("--data", result.data().name());
+      stated.put("--data", name);
     }
     if (splits.isDefault()) {
       stated.put("--folds", Integer.toString(FOLDS));
     }
     stated.put("--algorithms", String.join(",", names()));
-    stated.put("--seed", Long.toString(result.seed()));
+    stated.put("--seed", Long.toString(compute.seed()));
     return stated;
-  }
-
-  private void print(ComparisonResult result) {
-    if (context.json()) {
-      context.print(result);
-    } else {
-      context.out().println(Comparisons.table(result, asked()));
-      context.out().println(Comparisons.choices(result));
-    }
   }
 }

@@ -1,32 +1,17 @@
 package dev.matinee.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.matinee.store.Home;
-import dev.matinee.wire.Wire;
+import dev.matinee.workbench.documents.Documents;
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What every command is given: where to write, what time it is, and what was said for all
 /// commands.
 final class Context {
-  private static final ObjectMapper JSON =
-      Wire.mapper()
-          .copy()
-          .registerModule(new Jdk8Module())
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-
   private final PrintStream out;
   private final PrintStream err;
   private final InstantSource clock;
@@ -72,6 +57,13 @@ final class Context {
     return Home.exists(home) ? Optional.of(Home.open(home)) : Optional.empty();
   }
 
+  /// Opens the home, which must be there for there to be anything to do.
+  ///
+  /// @throws IllegalArgumentException with this problem, when there is none
+  Home requireHome(String problem) {
+    return existingHome().orElseThrow(() -> new IllegalArgumentException(problem));
+  }
+
   /// Whether the answer is to be one JSON document.
   boolean json() {
     return json;
@@ -81,36 +73,25 @@ final class Context {
     json = wanted;
   }
 
-  /// Prints a document as JSON.
-  void print(Object document) {
-    out.println(toJson(document));
+  /// Prints the answer of a command: the document as JSON if that was asked for, else the text.
+  void answer(Object document, Supplier<?> text) {
+    out.println(json ? Documents.json(document) : text.get());
   }
 
-  /// Writes a document as JSON into a file.
-  static void write(Path file, Object document) {
-    try {
-      Files.writeString(file, toJson(document) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
-  }
-
-  /// A document as the bytes of a file.
-  static byte[] bytes(Object document) {
-    return (toJson(document) + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String toJson(Object document) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the answer cannot be written as JSON", e);
-    }
+  /// Prints a part of the answer for people.
+  void say(Object text) {
+    out.println(text);
   }
 
   /// A remark for people beside the result.
   void note(String text) {
     err.println(text);
+  }
+
+  /// Says what was refused or could not be done.
+  int refuse(String problem) {
+    err.println("matinee: " + problem);
+    return Main.PARTLY;
   }
 
   /// A place to report long work to, on the standard error; to be closed when the work is done.

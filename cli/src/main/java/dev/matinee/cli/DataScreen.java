@@ -3,6 +3,9 @@ package dev.matinee.cli;
 import dev.matinee.datasets.BadRow;
 import dev.matinee.datasets.Check;
 import dev.matinee.datasets.Summary;
+import dev.matinee.workbench.data.DataImport;
+import dev.matinee.workbench.data.DataList;
+import java.nio.file.Path;
 import java.util.List;
 
 /// How data sets look to a person.
@@ -10,6 +13,42 @@ final class DataScreen {
   private static final int BAR = 40;
 
   private DataScreen() {}
+
+  static String of(DataList list) {
+    var table =
+        new Table()
+            .text("name")
+            .text("here")
+            .number("ratings")
+            .number("users")
+            .number("movies")
+            .text("what");
+    for (var listed : list.datasets()) {
+      table.row(
+          listed.name(),
+          listed.here() ? "yes" : "-",
+          count(listed.ratings()),
+          count(listed.users()),
+          count(listed.items()),
+          listed.what());
+    }
+    return table
+        + System.lineSeparator()
+        + "`matinee data fetch NAME` gets one from GroupLens; its licence forbids handing it on.";
+  }
+
+  private static String count(long number) {
+    return number == 0 ? "-" : "%,d".formatted(number);
+  }
+
+  static String of(DataImport imported, Path home) {
+    var skipped =
+        imported.skipped() == 0
+            ? ""
+            : "; %,d bad rows were left out".formatted(imported.skipped());
+    return "%s holds %,d ratings of %s%s"
+        .formatted(home, imported.ratings(), imported.name(), skipped);
+  }
 
   static String of(String name, Summary summary) {
     var text = new StringBuilder();

@@ -1,12 +1,14 @@
 package dev.matinee.cli;
 
+import dev.matinee.workbench.scored.ScoredFile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.Reader;
-import dev.matinee.workbench.Judgement;
-import dev.matinee.workbench.ScoredJudge;
-import dev.matinee.workbench.ScoredTable;
+import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.scored.Judgement;
+import dev.matinee.workbench.scored.ScoredJudge;
+import dev.matinee.workbench.scored.ScoredTable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var allowed = scale == null ? null : RatingScale.parse(scale);
     var table = ScoredFile.read(scored);
     var dataset = Reader.read(test, allowed, Progress.NONE);
-    DataOption.tell(context, dataset);
+    DataChoice.tell(dataset, context::note);
     var judgement = ScoredJudge.judge(dataset.ratings(), table, common);
     tell(judgement);
     if (judgement.judged() == 0) {
@@ -83,7 +85,9 @@ final class EvaluateCommand implements Callable<Integer> {
           "no row of %s can be judged by %s: none is of users and movies that the test has ratings of"
               .formatted(scored, test));
     }
-    print(table, judgement, dataset.ratings());
+    var ratings = dataset.ratings();
+    context.answer(
+        document(table, judgement, ratings), () -> text(table, judgement, ratings));
     return Main.OK;
   }
 
@@ -115,27 +119,20 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void print(ScoredTable table, Judgement judgement, Ratings ratings) {
-    if (context.json()) {
-      context.print(document(table, judgement, ratings));
-      return;
-    }
+  private String text(ScoredTable table, Judgement judgement, Ratings ratings) {
     var metrics = new Table().text("metric").number("value");
     judgement
         .metrics()
         .forEach(
             (name, value) -> metrics.row(LABELS.getOrDefault(name, name), Table.number(value, 6)));
-    context.out().println(metrics);
-    context
-        .out()
-        .println(
-            "%s: %,d of %,d rows judged by the %,d ratings of %s"
-                .formatted(
-                    judgement.kind().text(),
-                    judgement.judged(),
-                    table.rows().size(),
-                    ratings.size(),
-                    test));
+    return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
+        .formatted(
+            metrics,
+            judgement.kind().text(),
+            judgement.judged(),
+            table.rows().size(),
+            ratings.size(),
+            test);
   }
 
   private Map<String, Object> document(ScoredTable table, Judgement judgement, Ratings ratings) {

@@ -1,44 +1,34 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
-import dev.matinee.server.operations.RunDocuments;
 import dev.matinee.store.runs.Run;
 import dev.matinee.wire.runs.JobHistory;
-import dev.matinee.workbench.Comparison;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.DailyJob;
 import dev.matinee.workbench.role.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `matinee jobs`: work that a server does by the clock, and its history.
 @Command(
     name = "jobs",
     description = "Shows and runs the work that a server does by the clock.",
     sortOptions = false)
-final class JobsCommand implements Runnable {
+final class JobsCommand extends CommandGroup {
   private final Context context;
   private final Catalogue catalogue;
 
-  @Spec private @Nullable CommandSpec spec;
-
   JobsCommand(Context context, Catalogue catalogue) {
+    super("list, show or run");
     this.context = context;
     this.catalogue = catalogue;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what: list, show or run");
-    }
   }
 
   @Command(
@@ -47,29 +37,19 @@ final class JobsCommand implements Runnable {
           "The jobs that there are, and when they ran; one that runs shows how far it is.")
   int list() {
     var history = history();
-    if (context.json()) {
-      context.print(history);
-      return Main.OK;
-    }
-    context
-        .out()
-        .println(
-            "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it every day");
-    var table = new Table().text("id").text("job").text("status").text("started").text("progress");
-    history
-        .runs()
-        .forEach(
-            run ->
-                table.row(
-                    run.id(),
-                    run.job(),
-                    run.status(),
-                    run.started(),
-                    run.problem() == null ? run.progress() : run.problem()));
-    if (!table.isEmpty()) {
-      context.out().println(table);
-    }
+    context.answer(history, () -> text(history));
     return Main.OK;
+  }
+
+  private static String text(JobHistory history) {
+    var about =
+        "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it every day";
+    var table = new Table().text("id").text("job").text("status").text("started").text("progress");
+    for (var run : history.runs()) {
+      var progress = run.problem() == null ? run.progress() : run.problem();
+      table.row(run.id(), run.job(), run.status(), run.started(), progress);
+    }
+    return table.isEmpty() ? about : "%s%n%s".formatted(about, table);
   }
 
   private JobHistory history() {
@@ -83,28 +63,27 @@ final class JobsCommand implements Runnable {
 
   @Command(name = "show", description = "One time that a job ran.")
   int show(@Parameters(paramLabel = "ID", description = "as `jobs list` has it") String id) {
-    try (var home = context.existingHome().orElse(null)) {
-      if (home == null) {
-        throw new IllegalArgumentException(
-            "unknown job run '%s': this home has none yet".formatted(id));
-      }
+    try (var home =
+        context.requireHome("unknown job run '%s': this home has none yet".formatted(id))) {
       var shown = RunDocuments.job(home.runs().get(id));
-      if (context.json()) {
-        context.print(shown);
-        return Main.OK;
-      }
-      var table = new Table().text("").text("");
-      table
-          .row("id", shown.id())
-          .row("job", shown.job())
-          .row("status", shown.status())
-          .row("started", shown.started())
-          .row("ended", shown.ended() == null ? "-" : shown.ended())
-          .row("progress", shown.progress());
-      shown.tags().forEach(table::row);
-      context.out().println(table);
+      context.answer(shown, () -> table(shown));
     }
     return Main.OK;
+  }
+
+  private static Table table(JobHistory.Run run) {
+    var table =
+        new Table()
+            .text("")
+            .text("")
+            .row("id", run.id())
+            .row("job", run.job())
+            .row("status", run.status())
+            .row("started", run.started())
+            .row("ended", run.ended() == null ? "-" : run.ended())
+            .row("progress", run.progress());
+    run.tags().forEach(table::row);
+    return table;
   }
 
   @Command(name = "run", description = "Runs a job now, in this process.")
@@ -127,31 +106,24 @@ final class JobsCommand implements Runnable {
           "unknown job '%s'; known: %s".formatted(name, DailyJob.NAME));
     }
     var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
-    Tracking.server();
-    try (var home =
-            context
-                .existingHome()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "this home serves nothing yet: `matinee run` or `matinee serve` first"));
-        var tracking = Tracking.of(context, home, "", "jobs run");
+    Session.requireTrackable();
+    var home =
+        context.requireHome("this home serves nothing yet: `matinee run` or `matinee serve` first");
+    try (var session = Session.on(home, context, catalogue, "jobs run", "");
         var progress = context.progress()) {
-      var outcome =
-          new DailyJob(catalogue, home, tracking.desk(), tracking.tracker(), trials, Context::write)
-              .run(wanted, compute.training(progress));
+      var outcome = new DailyJob(session.bench(), trials).run(wanted, compute.training(progress));
       progress.finish();
       if (outcome.isEmpty()) {
-        context.err().println("matinee: another process is at the job " + name);
-        return Main.PARTLY;
+        return context.refuse("another process is at the job " + name);
       }
-      if (context.json()) {
-        context.print(outcome.get());
-      } else {
-        context.out().println("%s %s".formatted(outcome.get().run(), outcome.get().status()));
-        outcome.get().roles().forEach(result -> Verdicts.print(context, result.verdict()));
-      }
+      context.answer(outcome.get(), () -> text(outcome.get()));
       return outcome.get().status().equals(Run.Status.FINISHED.name()) ? Main.OK : Main.PARTLY;
     }
+  }
+
+  private static String text(DailyJob.Outcome outcome) {
+    var lines = new ArrayList<>(List.of(outcome.run() + " " + outcome.status()));
+    outcome.roles().forEach(result -> lines.add(VerdictScreen.of(result.verdict())));
+    return String.join(System.lineSeparator(), lines);
   }
 }

@@ -1,5 +1,6 @@
 package dev.matinee.cli;
 
+import dev.matinee.journey.Journey;
 import dev.matinee.wire.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ final class JourneyScreen {
     var text = new StringBuilder();
     text.append(
         "Journey with %s. %s%n%n".formatted(result.dataset().name(), result.dataset().about()));
-    text.append(Comparisons.table(result.comparison(), List.of())).append("%n%n".formatted());
-    text.append(Comparisons.choices(result.comparison())).append("%n%n".formatted());
+    text.append(ComparisonScreen.table(result.comparison(), List.of())).append("%n%n".formatted());
+    text.append(ComparisonScreen.choices(result.comparison())).append("%n%n".formatted());
     text.append("Serving:%n".formatted());
     result
         .promotions()

@@ -1,7 +1,8 @@
 package dev.matinee.cli;
 
-import dev.matinee.store.Home;
+import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.store.keys.ApiKey;
+import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +18,6 @@ import picocli.CommandLine.Parameters;
     description = "Makes, lists and revokes the keys of the services.",
     sortOptions = false)
 final class KeysCommand extends CommandGroup {
-  /// The keys of those who may promote and read the metrics of a server beyond loopback.
-  private static final String OPERATIONS = "operations";
-
   private final Context context;
 
   KeysCommand(Context context) {
@@ -53,30 +51,24 @@ final class KeysCommand extends CommandGroup {
               defaultValue = "8080",
               description = "of the server, for the address of matchbox (default: 8080)")
           int port) {
-    if (!role.equals(OPERATIONS)) {
-      Role.of(role);
-    }
+    KeyRoles.of(role);
     try (var home = context.openHome()) {
       var created = home.keys().create(role, label);
       var key = created.key();
       var url =
           role.equals(Role.MATCHBOX.id())
-              ? Servers.matchboxUrl("http://127.0.0.1:" + port, home)
+              ? MatchboxSettings.of(home).executeUrl("http://127.0.0.1:" + port)
               : null;
-      if (context.json()) {
-        context.print(new Created(key.id(), role, slot(key), created.secret(), url));
-      } else {
-        context
-            .out()
-            .println(
-                "%s key %s of the role %s, shown this once:".formatted(slot(key), key.id(), role));
-        context.out().println(created.secret());
-        context
-            .out()
-            .println(
-                "Callers send it as `Authorization: Bearer KEY`%s."
-                    .formatted(url == null ? "" : " to " + url));
-      }
+      context.answer(
+          new Created(key.id(), role, slot(key), created.secret(), url),
+          () ->
+              "%s key %s of the role %s, shown this once:%n%s%nCallers send it as `Authorization: Bearer KEY`%s."
+                  .formatted(
+                      slot(key),
+                      key.id(),
+                      role,
+                      created.secret(),
+                      url == null ? "" : " to " + url));
     }
     return Main.OK;
   }
@@ -100,31 +92,32 @@ final class KeysCommand extends CommandGroup {
   @Command(name = "list", description = "All keys, without the keys themselves.")
   int list() {
     var keys = keys();
-    if (context.json()) {
-      context.print(new Listing(keys));
-    } else if (keys.isEmpty()) {
-      context.out().println("No keys yet: `matinee keys create --role ROLE` makes one.");
-    } else {
-      var table =
-          new Table()
-              .text("id")
-              .text("role")
-              .text("slot")
-              .text("label")
-              .text("created")
-              .text("revoked");
-      keys.forEach(
-          key ->
-              table.row(
-                  key.id(),
-                  key.role(),
-                  key.slot(),
-                  key.label(),
-                  key.created().toString(),
-                  key.revoked() == null ? "-" : key.revoked().toString()));
-      context.out().println(table);
-    }
+    context.answer(new Listing(keys), () -> text(keys));
     return Main.OK;
+  }
+
+  private static Object text(List<Listed> keys) {
+    if (keys.isEmpty()) {
+      return "No keys yet: `matinee keys create --role ROLE` makes one.";
+    }
+    var table =
+        new Table()
+            .text("id")
+            .text("role")
+            .text("slot")
+            .text("label")
+            .text("created")
+            .text("revoked");
+    for (var key : keys) {
+      table.row(
+          key.id(),
+          key.role(),
+          key.slot(),
+          key.label(),
+          key.created().toString(),
+          key.revoked() == null ? "-" : key.revoked().toString());
+    }
+    return table;
   }
 
   private List<Listed> keys() {
@@ -148,20 +141,11 @@ final class KeysCommand extends CommandGroup {
   @Command(name = "revoke", description = "Makes a key useless at once.")
   int revoke(
       @Parameters(paramLabel = "ID", description = "of the key; see `keys list`") String id) {
-    try (Home home =
-        context
-            .existingHome()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "unknown key '%s': this home has none".formatted(id)))) {
+    try (var home = context.requireHome("unknown key '%s': this home has none".formatted(id))) {
       home.keys().revoke(id);
     }
-    if (context.json()) {
-      context.print(new Revoked(id));
-    } else {
-      context.out().println("The key %s opens nothing any more.".formatted(id));
-    }
+    context.answer(
+        new Revoked(id), () -> "The key %s opens nothing any more.".formatted(id));
     return Main.OK;
   }
 

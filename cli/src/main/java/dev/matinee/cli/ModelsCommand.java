@@ -5,10 +5,9 @@ import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.wire.models.Models;
+import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.role.Role;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,83 +31,48 @@ final class ModelsCommand extends CommandGroup {
     this.catalogue = catalogue;
   }
 
-  /// The home, which must have artifacts for there to be anything to do.
   private Home home() {
-    return context
-        .existingHome()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "this home (%s) has no artifacts yet".formatted(context.home())));
-  }
-
-  private static Models.Listed listed(Manifest manifest, Map<String, String> champions) {
-    var roles =
-        champions.entrySet().stream()
-            .filter(champion -> champion.getValue().equals(manifest.id()))
-            .map(Map.Entry::getKey)
-            .toList();
-    var data = manifest.data();
-    return new Models.Listed(
-        manifest.id(),
-        manifest.algorithm(),
-        DateTimeFormatter.ISO_INSTANT.format(manifest.created()),
-        roles,
-        new LinkedHashMap<>(manifest.metrics()),
-        new Models.Data(data.name(), data.digest(), data.ratings(), data.users(), data.items()));
-  }
-
-  private static Map<String, String> champions(Home home) {
-    var champions = new LinkedHashMap<String, String>();
-    for (var role : home.artifacts().roles()) {
-      home.artifacts().champion(role).ifPresent(id -> champions.put(role, id));
-    }
-    return champions;
+    return context.requireHome(
+        "this home (%s) has no artifacts yet".formatted(context.home()));
   }
 
   @Command(name = "list", description = "All artifacts, the newest first.")
   int list() {
     var models = models();
-    if (context.json()) {
-      context.print(models);
-    } else if (models.models().isEmpty()) {
-      context
-          .out()
-          .println(
-              "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.");
-    } else {
-      var table =
-          new Table()
-              .text("id")
-              .text("champion of")
-              .number("rmse")
-              .number("ndcg_at_10")
-              .text("data")
-              .number("ratings")
-              .text("created");
-      for (var model : models.models()) {
-        table.row(
-            model.id(),
-            String.join(", ", model.champion()),
-            metric(model, "rmse"),
-            metric(model, "ndcg_at_10"),
-            model.data().name(),
-            "%,d".formatted(model.data().ratings()),
-            model.created());
-      }
-      context.out().println(table);
-    }
+    context.answer(models, () -> text(models));
     return Main.OK;
   }
 
   private Models models() {
     try (var home = context.existingHome().orElse(null)) {
-      if (home == null) {
-        return new Models(List.of());
-      }
-      var champions = champions(home);
-      return new Models(home.artifacts().list().stream().map(m -> listed(m, champions)).toList());
+      return home == null ? new Models(List.of()) : ModelDocuments.all(home.artifacts());
     }
+  }
+
+  private static Object text(Models models) {
+    if (models.models().isEmpty()) {
+      return "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.";
+    }
+    var table =
+        new Table()
+            .text("id")
+            .text("champion of")
+            .number("rmse")
+            .number("ndcg_at_10")
+            .text("data")
+            .number("ratings")
+            .text("created");
+    for (var model : models.models()) {
+      table.row(
+          model.id(),
+          String.join(", ", model.champion()),
+          metric(model, "rmse"),
+          metric(model, "ndcg_at_10"),
+          model.data().name(),
+          "%,d".formatted(model.data().ratings()),
+          model.created());
+    }
+    return table;
   }
 
   private static String metric(Models.Listed model, String name) {
@@ -121,44 +85,32 @@ final class ModelsCommand extends CommandGroup {
 
   @Command(name = "show", description = "Everything about one artifact.")
   int show(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
-    var shown = shown(id);
-    if (context.json()) {
-      context.print(shown);
-      return Main.OK;
+    try (var home = home()) {
+      var shown =
+          new Shown(manifest(home, id), ModelDocuments.served(id, home.artifacts()));
+      context.answer(shown, () -> table(shown));
     }
+    return Main.OK;
+  }
+
+  private static Table table(Shown shown) {
     var manifest = shown.manifest();
     var table = new Table().text("").text("");
     table.row("id", manifest.id()).row("algorithm", manifest.algorithm());
     manifest.parameters().forEach((name, value) -> table.row("  " + name, String.valueOf(value)));
     table.row("created", manifest.created().toString()).row("seed", Long.toString(manifest.seed()));
     manifest.metrics().forEach((name, value) -> table.row(name, Table.number(value, 6)));
+    var data = manifest.data();
     table.row(
         "data",
-        "%s, %,d ratings, digest %s"
-            .formatted(
-                manifest.data().name(), manifest.data().ratings(), manifest.data().digest()));
+        "%s, %,d ratings, digest %s".formatted(data.name(), data.ratings(), data.digest()));
     manifest.provenance().forEach(table::row);
-    shown
-        .served()
-        .forEach(
-            promotion ->
-                table.row(
-                    "served " + promotion.role(),
-                    "since %s: %s".formatted(promotion.at(), promotion.why())));
-    context.out().println(table);
-    return Main.OK;
-  }
-
-  private Shown shown(String id) {
-    try (var home = home()) {
-      var manifest = manifest(home, id);
-      var served =
-          home.artifacts().roles().stream()
-              .flatMap(role -> home.artifacts().history(role).stream())
-              .filter(promotion -> promotion.artifact().equals(id))
-              .toList();
-      return new Shown(manifest, served);
+    for (var promotion : shown.served()) {
+      table.row(
+          "served " + promotion.role(),
+          "since %s: %s".formatted(promotion.at(), promotion.why()));
     }
+    return table;
   }
 
   private static Manifest manifest(Home home, String id) {
@@ -185,11 +137,7 @@ final class ModelsCommand extends CommandGroup {
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
     var verdict = contest(Role.of(role), id, force, data, compute);
-    if (context.json()) {
-      context.print(verdict);
-    } else {
-      Verdicts.print(context, verdict);
-    }
+    context.answer(verdict, () -> VerdictScreen.of(verdict));
     return verdict.promoted() ? Main.OK : Main.PARTLY;
   }
 
@@ -221,14 +169,11 @@ final class ModelsCommand extends CommandGroup {
       back = home.artifacts().rollback(known.id(), "rolled back by hand");
     }
     if (back.isEmpty()) {
-      context.err().println("matinee: the role %s has served nothing before".formatted(role));
-      return Main.PARTLY;
+      return context.refuse("the role %s has served nothing before".formatted(role));
     }
-    if (context.json()) {
-      context.print(Map.of("role", role, "artifact", back.get()));
-    } else {
-      context.out().println("The role %s serves %s again.".formatted(role, back.get()));
-    }
+    context.answer(
+        Map.of("role", role, "artifact", back.get()),
+        () -> "The role %s serves %s again.".formatted(role, back.get()));
     return Main.OK;
   }
 }

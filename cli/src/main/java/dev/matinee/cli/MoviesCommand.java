@@ -32,16 +32,17 @@ final class MoviesCommand extends CommandGroup {
           int limit,
       @Mixin DataOption data) {
     var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
-    if (context.json()) {
-      context.print(new Found(found));
-    } else if (found.isEmpty()) {
-      context.out().println("No movie like that.");
-    } else {
-      var table = new Table().text("id").text("title").number("ratings");
-      found.forEach(
-          movie -> table.row(movie.item(), movie.title(), Integer.toString(movie.ratings())));
-      context.out().println(table);
-    }
+    context.answer(new Found(found), () -> text(found));
     return Main.OK;
+  }
+
+  private static Object text(List<Titles.Match> found) {
+    if (found.isEmpty()) {
+      return "No movie like that.";
+    }
+    var table = new Table().text("id").text("title").number("ratings");
+    found.forEach(
+        movie -> table.row(movie.item(), movie.title(), Integer.toString(movie.ratings())));
+    return table;
   }
 }

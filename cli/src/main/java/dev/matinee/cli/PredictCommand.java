@@ -1,24 +1,15 @@
 package dev.matinee.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.matinee.core.Basis;
 import dev.matinee.core.Catalogue;
-import dev.matinee.core.Prediction;
-import dev.matinee.core.Query;
-import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Recommender;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
-import dev.matinee.workbench.Contestant;
-import dev.matinee.workbench.PairPredictions;
+import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.Recommenders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.RowPredictions;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,23 +66,32 @@ final class PredictCommand implements Callable<Integer> {
     this.catalogue = catalogue;
   }
 
-  /// What there is to predict, and by whom.
-  private record Work(Recommender recommender, List<Rating> rows) {}
-
   /// What `--json` prints.
   record Result(String algorithm, int rows, double rmse, double mae, long prior, String out) {}
 
   @Override
   public Integer call() {
     Outputs.requireWritable(out);
-    var work = catalogue.names().contains(what) ? trained() : saved();
-    var predictions = predict(work);
-    write(work.rows(), predictions);
-    print(work.rows(), predictions);
+    var predicted = catalogue.names().contains(what) ? byAlgorithm() : byArtifact();
+    predicted.write(out);
+    var result =
+        new Result(
+            what,
+            predicted.rows().size(),
+            predicted.rmse(),
+            predicted.mae(),
+            predicted.prior(),
+            out.toString());
+    context.answer(
+        result,
+        () ->
+            "%s: %,d rows, RMSE %.6f, MAE %.6f; %,d of unknown users or movies, or without an opinion (basis PRIOR); written to %s"
+                .formatted(
+                    what, result.rows(), result.rmse(), result.mae(), result.prior(), out));
     return Main.OK;
   }
 
-  private Work trained() {
+  private RowPredictions byAlgorithm() {
     var contestant = Contestant.of(catalogue, what, Outputs.assignments("--set", set));
     if (!contestant.answers().ratings()) {
       throw new IllegalArgumentException(
@@ -101,15 +101,16 @@ final class PredictCommand implements Callable<Integer> {
       throw new IllegalArgumentException("an algorithm needs --train FILE to learn from");
     }
     var both = TrainTest.read(train, test, scale == null ? null : RatingScale.parse(scale));
-    DataOption.tell(context, both.train());
+    DataChoice.tell(both.train(), context::note);
     var ratings = both.train().ratings();
     try (var progress = context.progress()) {
       var model = contestant.trainer().train(ratings, compute.training(progress));
-      return new Work(new Recommender(model, ratings, contestant.answers()), both.test());
+      return RowPredictions.of(
+          new Recommender(model, ratings, contestant.answers()), both.test());
     }
   }
 
-  private Work saved() {
+  private RowPredictions byArtifact() {
     try (var home = context.existingHome().orElse(null)) {
       if (home == null
           || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
@@ -120,7 +121,7 @@ final class PredictCommand implements Callable<Integer> {
       requireTrained();
       var artifact = home.artifacts().load(what);
       var rows = Reader.rows(test, artifact.ratings().scale()).ratings();
-      return new Work(Recommenders.restore(catalogue, artifact), rows);
+      return RowPredictions.of(Recommenders.restore(catalogue, artifact), rows);
     }
   }
 
@@ -134,68 +135,6 @@ final class PredictCommand implements Callable<Integer> {
     }
     if (train != null) {
       context.note("--train is not used: %s is trained already.".formatted(what));
-    }
-  }
-
-  private static List<Prediction> predict(Work work) {
-    return PairPredictions.of(
-        work.rows(),
-        Rating::user,
-        Rating::item,
-        (user, items) -> work.recommender().predict(Query.of(user), items));
-  }
-
-  private void write(List<Rating> rows, List<Prediction> predictions) {
-    var unfinished = out.resolveSibling(out.getFileName() + ".part");
-    try {
-      try (var csv = CsvWriter.builder().build(unfinished, StandardCharsets.UTF_8)) {
-        csv.writeRecord("user", "item", "rating", "prediction", "basis");
-        for (int row = 0; row < rows.size(); row++) {
-          var prediction = predictions.get(row);
-          csv.writeRecord(
-              prediction.user(),
-              prediction.item(),
-              plain(rows.get(row).value()),
-              Double.toString(prediction.rating()),
-              prediction.basis().name());
-        }
-      }
-      Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + out, e);
-    }
-  }
-
-  private static String plain(float value) {
-    return value == Math.rint(value) ? Integer.toString((int) value) : Float.toString(value);
-  }
-
-  private void print(List<Rating> rows, List<Prediction> predictions) {
-    double squared = 0;
-    double absolute = 0;
-    long prior = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      double error = predictions.get(row).rating() - rows.get(row).value();
-      squared += error * error;
-      absolute += Math.abs(error);
-      prior += predictions.get(row).basis() == Basis.PRIOR ? 1 : 0;
-    }
-    var result =
-        new Result(
-            what,
-            rows.size(),
-            Math.sqrt(squared / rows.size()),
-            absolute / rows.size(),
-            prior,
-            out.toString());
-    if (context.json()) {
-      context.print(result);
-    } else {
-      context
-          .out()
-          .println(
-              "%s: %,d rows, RMSE %.6f, MAE %.6f; %,d of unknown users or movies, or without an opinion (basis PRIOR); written to %s"
-                  .formatted(what, result.rows(), result.rmse(), result.mae(), prior, out));
     }
   }
 }

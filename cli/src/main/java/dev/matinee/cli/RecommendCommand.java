@@ -2,15 +2,14 @@ package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Query;
-import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Recommendation;
 import dev.matinee.core.Recommendations;
-import dev.matinee.core.Recommender;
 import dev.matinee.core.Titles;
-import dev.matinee.datasets.Reader;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Recommenders;
+import dev.matinee.workbench.home.WhoAsks;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class RecommendCommand implements Callable<Integer> {
   private static final int MOST = 1000;
-  private static final String YOU = "you";
 
   private final Context context;
   private final Catalogue catalogue;
@@ -89,11 +87,11 @@ final class RecommendCommand implements Callable<Integer> {
           "-n must be between 1 and %d, got %d".formatted(MOST, count));
     }
     var asked = Role.of(role);
-    try (var home = context.openHome();
-        var tracking = Tracking.of(context, home, "", "recommend")) {
-      var bootstrap =
-          new HomeBootstrap(catalogue, Recipes.BY_ROLE, home, tracking.desk(), context::note);
-      var info = data.hold(context, bootstrap);
+    var choice = data.choice(context);
+    try (var session = Session.open(context, catalogue, "recommend")) {
+      var home = session.home();
+      var bootstrap = new HomeBootstrap(session.bench());
+      var info = bootstrap.data(choice);
       var known = home.ratings().snapshot();
       var titles = Titles.of(known);
       var query = query(home, known.scale(), titles);
@@ -103,57 +101,23 @@ final class RecommendCommand implements Callable<Integer> {
       var id = home.artifacts().champion(asked.id()).orElseThrow();
       var recommender = Recommenders.restore(catalogue, home.artifacts().load(id));
       context.note("%s answers, trained on %s. %s".formatted(id, info.name(), info.about()));
-      print(id, recommender, titles, query.count(count));
+      var answer = recommender.recommend(query.count(count));
+      context.answer(result(id, titles, answer), () -> table(titles, answer));
       return Main.OK;
     }
   }
 
   /// Who asks; everything that can be wrong with it is found here, before any training.
-  private Query query(Home home, dev.matinee.core.RatingScale scale, Titles titles) {
+  private Query query(Home home, RatingScale scale, Titles titles) {
     if (user != null) {
-      var own = home.ratings().of(user);
-      if (own.isEmpty()) {
-        throw new IllegalArgumentException(
-            "unknown user '%s': nobody of this id has rated anything here; try --like TITLE"
-                .formatted(user));
-      }
-      return Query.of(user).withOnly(own);
+      return WhoAsks.user(home.ratings(), user);
     }
-    if (ratings != null) {
-      var rows = Reader.rows(ratings, scale);
-      rows.bad().forEach(bad -> context.note("skipped: " + bad));
-      var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());
-      if (people.size() > 1) {
-        throw new IllegalArgumentException(
-            "%s holds the ratings of %d people; recommend answers one, `matinee client` many"
-                .formatted(ratings, people.size()));
-      }
-      return Query.of(rows.ratings());
-    }
-    var liked = new ArrayList<Rating>();
-    for (var title : like) {
-      var found = titles.find(title);
-      if (!found.others().isEmpty()) {
-        context.note(
-            "'%s' has several ids: taking %s, not %s"
-                .formatted(
-                    found.match().title(),
-                    found.item(),
-                    found.others().stream()
-                        .map(Titles.Match::item)
-                        .collect(Collectors.joining(", "))));
-      }
-      liked.add(new Rating(YOU, found.item(), scale.max(), 0));
-    }
-    return Query.of(liked);
+    return ratings != null
+        ? WhoAsks.file(ratings, scale, context::note)
+        : WhoAsks.liking(like, titles, scale, context::note);
   }
 
-  private void print(String id, Recommender recommender, Titles titles, Query query) {
-    var answer = recommender.recommend(query);
-    if (context.json()) {
-      context.print(result(id, titles, answer));
-      return;
-    }
+  private static Table table(Titles titles, Recommendations answer) {
     var table =
         new Table().number("").text("movie").number("rating").number("liking").text("because of");
     for (var movie : answer.items()) {
@@ -166,7 +130,7 @@ final class RecommendCommand implements Callable<Integer> {
               .map(reason -> titles.title(reason.item()))
               .collect(Collectors.joining(", ")));
     }
-    context.out().println(table);
+    return table;
   }
 
   private static String percent(double share) {

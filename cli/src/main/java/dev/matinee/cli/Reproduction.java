@@ -1,5 +1,7 @@
 package dev.matinee.cli;
 
+import dev.matinee.report.ReportOrigin;
+import dev.matinee.workbench.tracking.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,19 @@ final class Reproduction {
       Set.of("--home", "--json", "--report", "--out", "--threads");
 
   private Reproduction() {}
+
+  /// What a report says of where it comes from.
+  ///
+  /// @param about what must be said of the data
+  /// @param stated what options that were not given stood for
+  static ReportOrigin origin(
+      Context context, String about, CommandSpec spec, Map<String, String> stated) {
+    return new ReportOrigin(
+        about,
+        of(spec, stated),
+        context.clock().instant(),
+        Provenance.here(Version.text()));
+  }
 
   /// A command's name with the options that it was given.
   ///

@@ -1,9 +1,11 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
-import dev.matinee.workbench.Comparison;
-import dev.matinee.workbench.Contestant;
-import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.journey.Journey;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.data.TestUserFiles;
+import dev.matinee.workbench.training.Contestant;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Tracking.server();
+    Session.requireTrackable();
     Outputs.requireWritable(out);
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
@@ -69,31 +71,20 @@ final class RunCommand implements Callable<Integer> {
     var contestants =
         names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
     var dataset = data.open(context);
-    var prepared = Journey.prepare(dataset, users, compute.seed());
-    try (var home = context.openHome();
-        var tracking = Tracking.of(context, home, "", "run");
+    var task =
+        new Journey.Task(
+            dataset,
+            TestUserFiles.prepare(dataset.ratings(), users, compute.seed()),
+            contestants,
+            ComparisonRun.rules(accuracyOnly),
+            Reproduction.origin(context, dataset.about(), spec, stated(dataset.name())),
+            out.toAbsolutePath());
+    try (var session = Session.open(context, catalogue, "run");
         var progress = context.progress()) {
-      if (home.ratings().data().isEmpty()) {
-        new HomeBootstrap(catalogue, Recipes.BY_ROLE, home, tracking.desk(), context::note)
-            .importAll(dataset);
-      }
-      var journey =
-          new Journey(context, catalogue, home, compute.training(progress), tracking.tracker());
       var result =
-          journey.run(
-              dataset,
-              prepared,
-              contestants,
-              Comparisons.rules(accuracyOnly),
-              Comparisons.origin(
-                  context, dataset.about(), Reproduction.of(spec, stated(dataset.name()))),
-              out.toAbsolutePath());
+          new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
       progress.finish();
-      if (context.json()) {
-        context.print(result.report());
-      } else {
-        context.out().println(JourneyScreen.of(result));
-      }
+      context.answer(result.report(), () -> JourneyScreen.of(result));
       return result.outcome().failedUsers().isEmpty() ? Main.OK : Main.PARTLY;
     }
   }
@@ -117,8 +108,6 @@ final class RunCommand implements Callable<Integer> {
     if (algorithms != null) {
       return Comparison.names(algorithms);
     }
-    return thorough
-        ? catalogue.names().stream().filter(name -> !name.equals(Journey.HYBRID)).toList()
-        : Comparisons.QUICK;
+    return thorough ? Recipes.thorough(catalogue) : Recipes.QUICK;
   }
 }

@@ -4,7 +4,7 @@ import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
-import dev.matinee.server.operations.RunDocuments;
+import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
@@ -66,15 +66,13 @@ final class RunsCommand extends CommandGroup {
             orderBy == null ? List.of() : orderBy,
             limit);
     var found = search(query);
-    if (context.json()) {
-      context.print(RunDocuments.runs(found));
-    } else if (found.isEmpty()) {
-      context.out().println("No runs: `matinee compare`, `tune`, `train` and `run` keep some.");
-    } else {
-      context
-          .out()
-          .println(table(found, columns == null ? COLUMNS : List.of(columns.split(",", -1))));
-    }
+    var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
+    context.answer(
+        RunDocuments.runs(found),
+        () ->
+            found.isEmpty()
+                ? "No runs: `matinee compare`, `tune`, `train` and `run` keep some."
+                : table(found, shown));
     return Main.OK;
   }
 
@@ -106,15 +104,16 @@ final class RunsCommand extends CommandGroup {
 
   @Command(name = "show", description = "Everything about one run.")
   int show(@Parameters(paramLabel = "ID", description = "of the run") String id) {
-    try (var home = home("unknown run '%s'".formatted(id))) {
-      var run = home.runs().get(id);
-      if (context.json()) {
-        context.print(RunDocuments.details(run, home.runs().files(id)));
-        return Main.OK;
-      }
-      context.out().println(details(run, home.runs().files(id)));
+    try (var home =
+        context.requireHome("unknown run '%s': this home has none yet".formatted(id))) {
+      show(home, home.runs().get(id));
     }
     return Main.OK;
+  }
+
+  private void show(Home home, Run run) {
+    var files = home.runs().files(run.id());
+    context.answer(RunDocuments.details(run, files), () -> details(run, files));
   }
 
   private static Table details(Run run, List<String> files) {
@@ -163,15 +162,9 @@ final class RunsCommand extends CommandGroup {
       Optional<Run> best =
           home == null ? Optional.empty() : home.runs().search(query).stream().findFirst();
       if (home == null || best.isEmpty()) {
-        context.err().println("matinee: no finished run has the metric " + metric);
-        return Main.PARTLY;
+        return context.refuse("no finished run has the metric " + metric);
       }
-      var files = home.runs().files(best.get().id());
-      if (context.json()) {
-        context.print(RunDocuments.details(best.get(), files));
-      } else {
-        context.out().println(details(best.get(), files));
-      }
+      show(home, best.get());
     }
     return Main.OK;
   }
@@ -191,7 +184,7 @@ final class RunsCommand extends CommandGroup {
     var server =
         to != null
             ? MlflowServer.at(to, System.getenv())
-            : Tracking.server()
+            : Session.requireTrackable()
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
@@ -201,23 +194,13 @@ final class RunsCommand extends CommandGroup {
       var report = mirror.sync();
       var synced =
           new Synced(server.uri().toString(), report.runs(), report.files(), report.problems());
-      if (context.json()) {
-        context.print(synced);
-      } else {
-        context
-            .out()
-            .println(
-                "%d runs and %d files sent to %s"
-                    .formatted(report.runs(), report.files(), server.uri()));
-      }
-      report.problems().forEach(problem -> context.err().println("matinee: " + problem));
+      context.answer(
+          synced,
+          () ->
+              "%d runs and %d files sent to %s"
+                  .formatted(report.runs(), report.files(), server.uri()));
+      report.problems().forEach(context::refuse);
       return report.problems().isEmpty() ? Main.OK : Main.PARTLY;
     }
-  }
-
-  private Home home(String otherwise) {
-    return context
-        .existingHome()
-        .orElseThrow(() -> new IllegalArgumentException(otherwise + ": this home has none yet"));
   }
 }

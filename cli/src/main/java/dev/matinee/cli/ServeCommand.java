@@ -1,26 +1,19 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
-import dev.matinee.core.Progress;
-import dev.matinee.core.Training;
-import dev.matinee.server.MatineeServer;
+import dev.matinee.server.HomeServer;
+import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
-import dev.matinee.workbench.Comparison;
-import dev.matinee.workbench.home.HomeBootstrap;
-import dev.matinee.workbench.jobs.DailyClock;
-import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.jobs.DailySchedule;
-import dev.matinee.workbench.jobs.JobRunner;
 import dev.matinee.workbench.role.Role;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,93 +77,75 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var wanted = wanted();
-    Tracking.server();
-    var schedule = tuneAt == null ? null : DailySchedule.parse(tuneAt, ZoneId.systemDefault());
-    Ports.requireFree(host, port);
-    try (var home = Home.open(context.home(), Optional.ofNullable(database));
-        var tracking = Tracking.of(context, home, "", "serve")) {
-      var bootstrap =
-          new HomeBootstrap(catalogue, Recipes.BY_ROLE, home, tracking.desk(), context::note);
-      var info = data.hold(context, bootstrap);
-      try (var progress = context.progress()) {
-        bootstrap.champions(wanted, compute.training(progress));
-      }
-      var quiet = new Training(compute.seed(), compute.threads(), Progress.NONE);
-      var job =
-          new DailyJob(
-              catalogue, home, tracking.desk(), tracking.tracker(), trials, Context::write);
-      try (var jobs = new JobRunner(Map.of(DailyJob.NAME, begun -> job.run(wanted, quiet, begun)));
-          var server =
-              MatineeServer.start(
-                  Servers.settings(
-                      context,
-                      catalogue,
-                      host,
-                      port,
-                      wanted,
-                      home,
-                      role -> bootstrap.retrain(Role.of(role), quiet),
-                      jobs))) {
-        tell(home, wanted, server.url(), info.name() + ". " + info.about());
-        if (schedule == null) {
-          untilStopped(server);
-        } else {
-          try (var daily =
-              new DailyClock(
-                  schedule, context.clock(), home.settings(), () -> job.run(wanted, quiet))) {
-            daily.start();
-            context.note(
-                "Tunes every day at %s; next at %s"
-                    .formatted(
-                        schedule,
-                        schedule
-                            .next(context.clock().instant())
-                            .map(Object::toString)
-                            .orElse("-")));
-            untilStopped(server);
-          }
-        }
-      }
+    var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
+    Session.requireTrackable();
+    var schedule =
+        Optional.ofNullable(tuneAt).map(at -> DailySchedule.parse(at, ZoneId.systemDefault()));
+    var settings = new ServerSettings(host, port, wanted, Version.text());
+    settings.requireFree();
+    var choice = data.choice(context);
+    var stopping = new Stopping();
+    var home = Home.open(context.home(), Optional.ofNullable(database));
+    try (var session = Session.on(home, context, catalogue, "serve", "");
+        var progress = context.progress();
+        var server =
+            HomeServer.open(
+                session.bench(),
+                choice,
+                settings,
+                new HomeServer.Upkeep(schedule, trials),
+                compute.training(progress))) {
+      progress.finish();
+      tell(server);
+      schedule.ifPresent(this::tell);
+      stopping.await();
+    } finally {
+      stopping.done();
     }
     return Main.OK;
   }
 
-  private Set<Role> wanted() {
-    return roles == null
-        ? new LinkedHashSet<>(List.of(Role.values()))
-        : Role.of(Comparison.names(roles));
-  }
-
-  private void tell(Home home, Set<Role> wanted, String url, String about) {
-    var artifacts = new TreeMap<String, String>();
-    wanted.forEach(
-        role -> home.artifacts().champion(role.id()).ifPresent(id -> artifacts.put(role.id(), id)));
-    if (context.json()) {
-      context.print(new Ready(url, artifacts));
-    } else {
-      context.out().println("Serving %s".formatted(about));
-      artifacts.forEach((role, id) -> context.out().println("  %-9s %s".formatted(role, id)));
-      context
-          .out()
-          .println(
-              "at %s - try it there; API documentation at %s/docs; Ctrl-C stops."
-                  .formatted(url, url));
-    }
+  private void tell(HomeServer server) {
+    var text =
+        new StringBuilder(
+            "Serving %s. %s%n".formatted(server.data().name(), server.data().about()));
+    server.artifacts().forEach((role, id) -> text.append("  %-9s %s%n".formatted(role, id)));
+    text.append(
+        "at %s - try it there; API documentation at %s/docs; Ctrl-C stops."
+            .formatted(server.url(), server.url()));
+    context.answer(new Ready(server.url(), server.artifacts()), () -> text);
     context.out().flush();
   }
 
-  /// Waits for Ctrl-C or SIGTERM, and lets the requests in flight end.
-  private static void untilStopped(MatineeServer server) throws InterruptedException {
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                },
-                "stop"));
-    stopped.await();
+  private void tell(DailySchedule schedule) {
+    var next = schedule.next(context.clock().instant()).map(Object::toString).orElse("-");
+    context.note("Tunes every day at %s; next at %s".formatted(schedule, next));
+  }
+
+  /// Ctrl-C and SIGTERM: the process ends when everything is closed, but not before.
+  private static final class Stopping {
+    private static final int PATIENCE = 60;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /// Waits until the process is told to stop.
+    void await() throws InterruptedException {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+      asked.await();
+    }
+
+    private void stop() {
+      asked.countDown();
+      try {
+        closed.await(PATIENCE, TimeUnit.SECONDS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void done() {
+      closed.countDown();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.matinee.cli;
 
 import dev.matinee.core.Catalogue;
-import dev.matinee.core.Training;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.GridSearch;
@@ -9,17 +8,13 @@ import dev.matinee.evaluation.search.RandomSearch;
 import dev.matinee.evaluation.search.Search;
 import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.evaluation.search.Trial;
-import dev.matinee.workbench.FileTrialJournal;
-import dev.matinee.workbench.TrackedTuning;
-import dev.matinee.workbench.Tuning;
-import dev.matinee.workbench.TuningResult;
-import java.nio.charset.StandardCharsets;
+import dev.matinee.workbench.documents.Documents;
+import dev.matinee.workbench.tuning.TuningResult;
+import dev.matinee.workbench.tuning.TuningRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,63 +88,30 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Tracking.server();
-    var named = catalogue.named(algorithm);
+    Session.requireTrackable();
     var by =
-        Metric.named(metric != null ? metric : named.answers().ratings() ? "rmse" : "ndcg_at_10");
+        Metric.named(metric != null ? metric : TuningRun.metric(catalogue, algorithm));
     var how = search();
-    Tuning.require(catalogue, algorithm, by, how);
-    for (var combination : firstAndLast(how)) {
-      catalogue.trainer(algorithm, combination); // a wrong name or value is found before any work
-    }
+    TuningRun.require(catalogue, algorithm, by, how);
     if (out != null) {
       Outputs.requireWritable(out);
     }
     var made = splits.make(context, data, FOLDS, compute.seed());
-    var journal = new FileTrialJournal(journalFile(made, by));
-    if (journal.size() > 0) {
-      context.note(
-          "Going on with a search that was cut off: %d trials are done.".formatted(journal.size()));
-    }
-    try (var home = context.openHome();
-        var tracking = Tracking.of(context, home, experiment, "tune");
+    try (var session = Session.open(context, catalogue, "tune", experiment);
         var progress = context.progress()) {
-      var tracked =
-          new TrackedTuning(
-              tracking.tracker(),
-              journal,
-              algorithm,
-              by.name(),
-              made.data(),
-              made.splits().description(),
-              compute.seed());
-      var result = tune(made, by, how, tracked, journal, compute.training(progress));
+      var outcome =
+          new TuningRun(algorithm, by, how, made)
+              .run(session.bench(), compute.training(progress));
       progress.finish();
-      tracked.finish(result);
+      var result = outcome.result();
       tellFailed(result);
       if (out != null) {
-        Context.write(out, result);
+        Documents.write(out, result);
       }
-      journal.delete();
-      print(result, by);
+      outcome.settle();
+      context.answer(result, () -> text(result, by));
     }
     return Main.OK;
-  }
-
-  private TuningResult tune(
-      SplitOption.Made made,
-      Metric by,
-      Search how,
-      TrackedTuning tracked,
-      FileTrialJournal journal,
-      Training training) {
-    var tuning = new Tuning(catalogue, algorithm, by, tracked);
-    try {
-      return tracked.during(() -> tuning.run(made.data(), made.splits(), how, training));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      journal.delete(); // the search is over without a result; going on with it would end the same
-      throw e;
-    }
   }
 
   private void tellFailed(TuningResult result) {
@@ -184,41 +146,7 @@ final class TuneCommand implements Callable<Integer> {
     };
   }
 
-  private static List<Map<String, Object>> firstAndLast(Search search) {
-    if (!(search instanceof GridSearch(var values))) {
-      return List.of();
-    }
-    var each = new ArrayList<Map<String, Object>>();
-    values.forEach((name, list) -> list.forEach(value -> each.add(Map.of(name, value))));
-    return each;
-  }
-
-  /// One journal for each question: the same algorithm, data, splits, seed and metric.
-  private Path journalFile(SplitOption.Made made, Metric by) {
-    var question =
-        String.join(
-            "\n",
-            algorithm,
-            made.data().digest(),
-            made.splits().description(),
-            Long.toString(compute.seed()),
-            by.name(),
-            Version.text());
-    return context
-        .home()
-        .resolve("tuning")
-        .resolve(
-            algorithm
-                + "-"
-                + UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8))
-                + ".jsonl");
-  }
-
-  private void print(TuningResult result, Metric by) {
-    if (context.json()) {
-      context.print(result);
-      return;
-    }
+  private String text(TuningResult result, Metric by) {
     var table = new Table().number(result.metric()).number("time").text("hyper-parameters");
     var order =
         Comparator.<Trial>comparingDouble(
@@ -234,26 +162,22 @@ final class TuneCommand implements Callable<Integer> {
                     trial.problem() == null
                         ? trial.parameters().toString()
                         : trial.parameters() + " failed: " + trial.problem()));
-    context.out().println(table);
-    context
-        .out()
-        .println(
-            "Best of %d: %s with %s %.4f; the defaults reach %s (%s, seed %d, %.1f s)"
-                .formatted(
-                    result.trials().size(),
-                    result.parameters(),
-                    result.metric(),
-                    result.value(),
-                    Table.number(result.defaults().value(), 4),
-                    result.splits(),
-                    result.seed(),
-                    result.seconds()));
-    if (out != null) {
-      context
-          .out()
-          .println(
-              "Written to %s; `matinee train %s --parameters %s` uses it."
-                  .formatted(out, algorithm, out));
-    }
+    var best =
+        "Best of %d: %s with %s %.4f; the defaults reach %s (%s, seed %d, %.1f s)"
+            .formatted(
+                result.trials().size(),
+                result.parameters(),
+                result.metric(),
+                result.value(),
+                Table.number(result.defaults().value(), 4),
+                result.splits(),
+                result.seed(),
+                result.seconds());
+    var written =
+        out == null
+            ? ""
+            : "%nWritten to %s; `matinee train %s --parameters %s` uses it."
+                .formatted(out, algorithm, out);
+    return "%s%n%s%s".formatted(table, best, written);
   }
 }

@@ -6,13 +6,11 @@ import dev.matinee.algorithms.Algorithms;
 import dev.matinee.datasets.CsvFolder;
 import dev.matinee.datasets.Generator;
 import dev.matinee.server.MatineeServer;
+import dev.matinee.server.ServerParts;
+import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
-import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -173,17 +171,10 @@ class KeysTest {
   }
 
   private static MatineeServer serving(Home home) {
-    var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return MatineeServer.start(
-        Servers.settings(
-            new Context(nowhere, nowhere, InstantSource.system()),
-            Algorithms.catalogue(),
-            "127.0.0.1",
-            0,
-            Set.of(Role.MATCHBOX, Role.SCORE),
-            home,
-            role -> role,
-            Jobs.NONE));
+        new ServerSettings(
+            ServerSettings.LOOPBACK, 0, Set.of(Role.MATCHBOX, Role.SCORE), "test"),
+        ServerParts.of(home, Algorithms.catalogue(), InstantSource.system()));
   }
 
   /// The same command in a process of its own, with the key in its environment.

@@ -1,7 +1,14 @@
 package dev.matinee.core;
 
-/// A trainer inside another one, by the name that the catalogue has for it.
+/// A trainer inside another one, with its line of the registry.
 ///
 /// A hyper-parameter of this type is set by the algorithm's name (`lists=ease`); the member's own
 /// hyper-parameters are reached through it (`lists.regularization=300`).
-public record Member(String algorithm, Trainer trainer) {}
+///
+/// @param trainer the algorithm's, with its own hyper-parameters
+public record Member(Algorithm<?> algorithm, Trainer trainer) {
+  /// An algorithm at its defaults.
+  public static Member of(Algorithm<?> algorithm) {
+    return new Member(algorithm, algorithm.defaults());
+  }
+}

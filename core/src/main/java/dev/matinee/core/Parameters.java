@@ -21,10 +21,13 @@ final class Parameters {
   static Map<String, Object> of(Trainer trainer) {
     var values = new LinkedHashMap<String, Object>();
     for (var component : components(trainer)) {
+      if (component.isAnnotationPresent(Fixed.class)) {
+        continue;
+      }
       var value = value(component, trainer);
       switch (value) {
         case Member member -> {
-          values.put(component.getName(), member.algorithm());
+          values.put(component.getName(), member.algorithm().name());
           of(member.trainer())
               .forEach((name, inner) -> values.put(component.getName() + "." + name, inner));
         }
@@ -45,7 +48,7 @@ final class Parameters {
       var current = value(components[c], defaults);
       var change = changes.get(name);
       if (current instanceof Member member) {
-        arguments[c] = member(member, name, change, changes, catalogue);
+        arguments[c] = member(member, components[c], change, changes, catalogue);
       } else {
         arguments[c] = change == null ? current : convert(name, components[c].getType(), change);
       }
@@ -55,12 +58,13 @@ final class Parameters {
 
   private static Member member(
       Member current,
-      String name,
+      RecordComponent component,
       @Nullable Object change,
       Map<String, ?> changes,
       Catalogue catalogue) {
+    var name = component.getName();
     var inner = new LinkedHashMap<String, Object>();
-    if (change == null || change.toString().equals(current.algorithm())) {
+    if (change == null || change.toString().equals(current.algorithm().name())) {
       // The member stays, with its own settings, which may differ from the algorithm's defaults.
       of(current.trainer()).forEach(inner::put);
     }
@@ -70,24 +74,37 @@ final class Parameters {
             inner.put(key.substring(name.length() + 1), value);
           }
         });
-    var algorithm = change == null ? current.algorithm() : change.toString();
-    return new Member(algorithm, catalogue.trainer(algorithm, inner));
+    var algorithm = change == null ? current.algorithm() : catalogue.named(change.toString());
+    if (component.isAnnotationPresent(PredictsRatings.class) && !algorithm.answers().ratings()) {
+      throw new IllegalArgumentException(
+          "the member %s must predict ratings, got '%s'; choices: %s"
+              .formatted(name, algorithm.name(), thatPredictRatings(catalogue)));
+    }
+    return new Member(algorithm, change(algorithm, inner, catalogue));
+  }
+
+  private static String thatPredictRatings(Catalogue catalogue) {
+    return catalogue.all().stream()
+        .filter(algorithm -> algorithm.answers().ratings())
+        .map(Algorithm::name)
+        .collect(Collectors.joining(", "));
   }
 
   private static void requireKnown(
       String algorithm, RecordComponent[] components, Map<String, ?> changes) {
-    var names =
+    var settable =
         Arrays.stream(components)
+            .filter(component -> !component.isAnnotationPresent(Fixed.class))
+            .toList();
+    var names =
+        settable.stream()
             .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
     for (var change : changes.keySet()) {
       int dot = change.indexOf('.');
       var known =
           dot < 0 ? names.containsKey(change) : names.get(change.substring(0, dot)) == Member.class;
       if (!known) {
-        var all =
-            Arrays.stream(components)
-                .map(RecordComponent::getName)
-                .collect(Collectors.joining(", "));
+        var all = settable.stream().map(RecordComponent::getName).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
             "unknown parameter '%s' of %s; known: %s"
                 .formatted(change, algorithm, all.isEmpty() ? "none" : all));

@@ -21,7 +21,12 @@ class CatalogueTest {
     }
 
     @Override
-    public Model train(Ratings ratings, Training training) {
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
       throw new AssertionError("not trained here");
     }
 
@@ -33,7 +38,12 @@ class CatalogueTest {
 
   record Pair(Member first, Member second) implements Trainer {
     @Override
-    public Model train(Ratings ratings, Training training) {
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
       throw new AssertionError("not trained here");
     }
 
@@ -44,17 +54,21 @@ class CatalogueTest {
   }
 
   private static final Simple DEFAULTS = new Simple(10, 0.5, true, By.USER);
+  private static final Algorithm<Simple> SIMPLE =
+      new Algorithm<>("simple", Answers.RATINGS, DEFAULTS, Map.of());
+  private static final Algorithm<Simple> OTHER =
+      new Algorithm<>("other", Answers.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
   private static final Catalogue CATALOGUE =
       new Catalogue(
           List.of(
-              new Algorithm<>("simple", Answers.RATINGS, DEFAULTS, Map.of()),
-              new Algorithm<>("other", Answers.RATINGS, new Simple(3, 1, false, By.USER), Map.of()),
+              SIMPLE,
+              OTHER,
               new Algorithm<>(
                   "pair",
                   Answers.BOTH,
                   new Pair(
-                      new Member("simple", new Simple(7, 0.5, true, By.USER)),
-                      new Member("other", DEFAULTS)),
+                      new Member(SIMPLE, new Simple(7, 0.5, true, By.USER)),
+                      new Member(OTHER, DEFAULTS)),
                   Map.of())));
 
   @Test
@@ -76,18 +90,47 @@ class CatalogueTest {
     }
   }
 
+  /// A part of the record that its line of the registry sets.
+  record Kinded(int factors, @Fixed By kind) implements Trainer {
+    @Override
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings ratings, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  @Test
+  void trainer_fixedComponent_isNoHyperParameter() {
+    var kinded =
+        new Algorithm<>("kinded", Answers.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
+    var catalogue = new Catalogue(List.of(kinded));
+    assertThat(Catalogue.parameters(kinded.defaults())).containsExactly(Map.entry("factors", 3));
+    assertThat(catalogue.trainer("kinded", Map.of("factors", 5)))
+        .isEqualTo(new Kinded(5, By.PEARSON_BASELINE));
+    assertThatThrownBy(() -> catalogue.trainer("kinded", Map.of("kind", "user")))
+        .hasMessage("unknown parameter 'kind' of kinded; known: factors");
+  }
+
   @Test
   void trainer_member_isReachedByItsName() {
     assertThat(CATALOGUE.trainer("pair", Map.of("first.factors", 9)))
         .isEqualTo(
             new Pair(
-                new Member("simple", new Simple(9, 0.5, true, By.USER)),
-                new Member("other", DEFAULTS)));
+                new Member(SIMPLE, new Simple(9, 0.5, true, By.USER)),
+                new Member(OTHER, DEFAULTS)));
     assertThat(CATALOGUE.trainer("pair", Map.of("first", "other", "first.rate", "4")))
         .isEqualTo(
             new Pair(
-                new Member("other", new Simple(3, 4, false, By.USER)),
-                new Member("other", DEFAULTS)));
+                new Member(OTHER, new Simple(3, 4, false, By.USER)), new Member(OTHER, DEFAULTS)));
     assertThat(Catalogue.parameters(CATALOGUE.trainer("pair", Map.of())))
         .containsEntry("first", "simple")
         .containsEntry("first.factors", 7)

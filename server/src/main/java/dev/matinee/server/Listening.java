@@ -5,8 +5,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -49,29 +52,32 @@ final class Listening {
     }
   }
 
+  /// Makes sure that a server can listen there.
+  ///
+  /// @throws IllegalArgumentException when nothing can
+  static void requireFree(String host, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address(host), port));
+    } catch (IOException e) {
+      throw refused(host, port, e);
+    }
+  }
+
   private static InetAddress address(String host) {
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
-          "host must be an address of this machine, got '%s', which is unknown".formatted(host), e);
+          "--host must be an address of this machine, got '%s'".formatted(host), e);
     }
   }
 
   private static IllegalArgumentException refused(String host, int port, Exception e) {
-    var reason = reason(e);
-    if (reason.contains("in use")) {
-      return new IllegalArgumentException(
-          "port %d on %s is in use; stop what uses it or choose another port (0 for any that is free)"
-              .formatted(port, host),
-          e);
-    }
-    if (reason.contains("Permission denied")) {
-      return new IllegalArgumentException(
-          "port %d is reserved for the system; choose one from 1024 on".formatted(port), e);
-    }
     return new IllegalArgumentException(
-        "cannot listen on port %d of %s: %s".formatted(port, host, reason), e);
+        "cannot listen at %s:%d (%s); choose another with --port, 0 for any that is free"
+            .formatted(host, port, reason(e)),
+        e);
   }
 
   private static String reason(Throwable e) {

@@ -7,6 +7,7 @@ import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.server.http.Route;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.internal.InternalRoutes;
+import dev.matinee.server.matchbox.MatchboxRoutes;
 import dev.matinee.server.operations.HealthRoutes;
 import dev.matinee.server.operations.JobRoutes;
 import dev.matinee.server.operations.Metrics;
@@ -19,6 +20,10 @@ import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ChampionPoller;
 import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.RoleContext;
+import dev.matinee.server.serving.RoleRoutes;
+import dev.matinee.workbench.role.KeyRoles;
+import dev.matinee.workbench.role.Role;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
@@ -27,10 +32,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A running server: one port, all roles, virtual threads.
+///
+/// [HomeServer] makes one of a home, prepared and with its jobs.
 public final class MatineeServer implements AutoCloseable {
   private static final Duration LOOK_AT_CHAMPIONS = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
+  private final ServerParts parts;
   private final ActiveModels serving;
   private final Metrics metrics;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
@@ -39,14 +47,10 @@ public final class MatineeServer implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private List<Route> routes = List.of();
 
-  private MatineeServer(ServerSettings settings) {
+  private MatineeServer(ServerSettings settings, ServerParts parts) {
     this.settings = settings;
-    this.serving =
-        new ActiveModels(
-            settings.artifacts(),
-            settings.catalogue(),
-            settings.roles(),
-            List.of(ScoreRoutes.ROLE));
+    this.parts = parts;
+    this.serving = new ActiveModels(parts.artifacts(), parts.catalogue(), settings.roles());
     serving.refresh();
     this.metrics = new Metrics(serving);
     this.http = Javalin.create(this::configure);
@@ -64,71 +68,60 @@ public final class MatineeServer implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when the port is in use or the address is not one of this
   ///   machine
-  public static MatineeServer start(ServerSettings settings) {
-    return new MatineeServer(settings);
+  public static MatineeServer start(ServerSettings settings, ServerParts parts) {
+    return new MatineeServer(settings, parts);
   }
 
   private void configure(JavalinConfig config) {
     Listening.configure(config);
     var problems = new ExceptionMapper();
     problems.register(config);
-    var guard = new ApiKeyFilter(settings.host(), settings.keys()::accepts);
+    var guard = new ApiKeyFilter(settings.host(), parts.keys());
     metrics.time(config);
     routes = register(Routes.of(config.routes, guard, problems));
   }
 
   private List<Route> register(Routes routes) {
-    var histories = new Histories(settings.ratings());
-    var clock = settings.clock();
-    if (settings.roles().contains(InternalRoutes.ROLE)) {
-      new InternalRoutes(serving, histories, pools.pool(InternalRoutes.ROLE), clock)
-          .register(of(routes, InternalRoutes.ROLE));
-    }
-    if (settings.roles().contains(AlsRoutes.ROLE)) {
-      new AlsRoutes(
-              serving, histories, settings.ratings(), settings.retrainer()::retrain, pools, clock)
-          .register(of(routes, AlsRoutes.ROLE));
-    }
-    if (settings.roles().contains(ScoreRoutes.ROLE)) {
-      new ScoreRoutes(serving, histories, pools.pool(ScoreRoutes.ROLE), clock)
-          .register(of(routes, ScoreRoutes.ROLE));
-    }
-    for (var module : settings.modules()) {
-      if (settings.roles().contains(module.role())) {
-        module.register(
-            new Module.Wiring(
-                of(routes, module.role()), serving, histories, settings.keys(), pools, clock));
-      }
+    var context =
+        new RoleContext(
+            serving,
+            new Histories(parts.ratings()),
+            parts.ratings(),
+            parts.keys(),
+            parts.retrainer(),
+            pools,
+            parts.clock());
+    var documents = new ArrayList<String>();
+    for (var role : serving.roles()) {
+      var ofRole = routes(role, context);
+      ofRole.register(routes.of(List.of(role.id())));
+      documents.add(ofRole.openApi());
     }
     new HealthRoutes(serving).register(routes);
-    new ModelRoutes(
-            serving, settings.artifacts(), settings.catalogue(), pools.pool("promotions", 1))
+    new ModelRoutes(serving, parts.artifacts(), parts.catalogue(), pools.pool("promotions", 1))
         .register(routes);
-    settings
-        .runs()
-        .ifPresent(
-            runs -> {
-              new RunRoutes(serving, runs).register(routes);
-              new JobRoutes(serving, runs, settings.jobs()).register(routes);
-            });
+    new RunRoutes(serving, parts.runs()).register(routes);
+    new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new MovieRoutes(serving, pools.pool("movies")).register(routes);
-    metrics.register(of(routes, ModelRoutes.ROLE));
-    new PageRoutes(openApi()).register(routes);
+    metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
+    new PageRoutes(openApi(documents)).register(routes);
     return routes.registered();
   }
 
-  private OpenApi openApi() {
-    var parts = new ArrayList<>(settings.modules().stream().map(Module::openApi).toList());
-    var tags = new ArrayList<>(settings.roles());
-    if (settings.runs().isPresent()) {
-      parts.add(OpenApi.experiments());
-      tags.add(OpenApi.EXPERIMENTS);
-    }
+  private OpenApi openApi(List<String> parts) {
+    parts.add(OpenApi.experiments());
+    var tags = new ArrayList<>(serving.roles().stream().map(Role::id).toList());
+    tags.add(OpenApi.EXPERIMENTS);
     return new OpenApi(settings.version(), tags, parts);
   }
 
-  private static Routes of(Routes routes, String role) {
-    return routes.of(List.of(role));
+  private RoleRoutes routes(Role role, RoleContext context) {
+    return switch (role) {
+      case INTERNAL -> new InternalRoutes(context);
+      case ALS -> new AlsRoutes(context);
+      case MATCHBOX -> new MatchboxRoutes(context, parts.matchbox());
+      case SCORE -> new ScoreRoutes(context);
+    };
   }
 
   /// The port that it listens on.
@@ -139,6 +132,11 @@ public final class MatineeServer implements AutoCloseable {
   /// Its address: `http://127.0.0.1:8080`.
   public String url() {
     return Listening.url(settings.host(), port());
+  }
+
+  /// The address to which requests for Matchbox are posted.
+  public String matchboxUrl() {
+    return parts.matchbox().executeUrl(url());
   }
 
   /// All its routes, in the order in which they were registered.

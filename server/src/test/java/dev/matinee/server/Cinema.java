@@ -2,9 +2,13 @@ package dev.matinee.server;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Ratings;
+import dev.matinee.server.matchbox.MatchboxSettings;
+import dev.matinee.store.Home;
+import dev.matinee.workbench.home.Retrainer;
+import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.Role;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class Cinema implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-24T20:00:00Z");
 
+  private static final Set<Role> ROLES = Set.of(Role.INTERNAL, Role.ALS, Role.SCORE);
+
   private static final Ratings PLANTED = Planted.ratings();
   static final ArtifactsInMemory TRAINED = trained();
 
   final RatingsInMemory ratings = RatingsInMemory.of(PLANTED);
   final BusyRatings busy = new BusyRatings(ratings);
   final ArtifactsInMemory artifacts = new ArtifactsInMemory();
+  private final TemporaryHome temporary = new TemporaryHome();
+  final Home home = temporary.home();
   final AtomicInteger retrainings = new AtomicInteger();
   final MatineeServer server;
   final Caller caller;
 
-  private Cinema(Set<String> roles, String host, Keys keys, @Nullable Retrainer retrainer) {
+  private Cinema(Set<Role> roles, String host, @Nullable Retrainer retrainer) {
     for (var manifest : TRAINED.list()) {
       artifacts.save(TRAINED.load(manifest.id()));
     }
@@ -34,35 +42,34 @@ final class Cinema implements AutoCloseable {
     artifacts.promote("als", "als-hybrid-1", "first");
     server =
         MatineeServer.start(
-            new ServerSettings(
-                host,
-                0,
-                roles,
+            new ServerSettings(host, 0, roles, "test"),
+            new ServerParts(
                 busy,
                 artifacts,
+                home.keys(),
+                home.runs(),
                 Algorithms.catalogue(),
                 retrainer == null ? this::retrain : retrainer,
-                keys,
-                InstantSource.fixed(NOW),
-                "test",
-                List.of()));
+                Jobs.NONE,
+                MatchboxSettings.of(home),
+                InstantSource.fixed(NOW)));
     caller = new Caller("http://127.0.0.1:" + server.port());
   }
 
   static Cinema open() {
-    return new Cinema(Set.of("internal", "als", "score"), "127.0.0.1", Keys.NONE, null);
+    return new Cinema(ROLES, "127.0.0.1", null);
   }
 
   static Cinema with(Retrainer retrainer) {
-    return new Cinema(Set.of("internal", "als", "score"), "127.0.0.1", Keys.NONE, retrainer);
+    return new Cinema(ROLES, "127.0.0.1", retrainer);
   }
 
-  static Cinema exposed(Keys keys) {
-    return new Cinema(Set.of("internal", "als", "score"), "0.0.0.0", keys, null);
+  static Cinema exposed() {
+    return new Cinema(ROLES, "0.0.0.0", null);
   }
 
-  static Cinema serving(String... roles) {
-    return new Cinema(Set.of(roles), "127.0.0.1", Keys.NONE, null);
+  static Cinema serving(Role... roles) {
+    return new Cinema(Set.of(roles), "127.0.0.1", null);
   }
 
   private static ArtifactsInMemory trained() {
@@ -77,10 +84,10 @@ final class Cinema implements AutoCloseable {
   }
 
   /// What the real one does, with a small model.
-  private String retrain(String role) {
+  private String retrain(Role role) {
     var id = "als-retrained-" + retrainings.incrementAndGet();
     artifacts.save(Planted.artifact(id, "als", Map.of(), ratings.snapshot()));
-    artifacts.promote(role, id, "retrained");
+    artifacts.promote(role.id(), id, "retrained");
     return id;
   }
 
@@ -89,5 +96,6 @@ final class Cinema implements AutoCloseable {
     busy.goOn();
     caller.close();
     server.close();
+    temporary.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
+import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,7 +12,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -24,26 +24,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What holds for every route: problems, limits, keys, starting and stopping.
 final class EdgeTest {
   private static final Cinema CINEMA = Cinema.open();
+  private static final TemporaryHome EMPTY = new TemporaryHome();
   private final Caller caller = CINEMA.caller;
 
   @AfterAll
   static void close() {
     CINEMA.close();
+    EMPTY.close();
   }
 
-  private static ServerSettings settings(String host, int port, String... roles) {
-    return new ServerSettings(
-        host,
-        port,
-        Set.of(roles),
-        new RatingsInMemory(),
-        new ArtifactsInMemory(),
-        Algorithms.catalogue(),
-        _ -> "",
-        Keys.NONE,
-        InstantSource.fixed(Cinema.NOW),
-        "test",
-        List.of());
+  private static ServerSettings settings(String host, int port, Role... roles) {
+    return new ServerSettings(host, port, Set.of(roles), "test");
+  }
+
+  /// A server of an empty home.
+  private static MatineeServer start(ServerSettings settings) {
+    return MatineeServer.start(
+        settings,
+        ServerParts.of(EMPTY.home(), Algorithms.catalogue(), InstantSource.fixed(Cinema.NOW)));
   }
 
   @Test
@@ -56,7 +54,7 @@ final class EdgeTest {
 
   @Test
   void health_nothingToServe_isDownButLives() {
-    try (var server = MatineeServer.start(settings("127.0.0.1", 0, "als", "score"));
+    try (var server = start(settings("127.0.0.1", 0, Role.ALS, Role.SCORE));
         var one = new Caller(server.url())) {
       assertThat(one.get("/health/live").status()).isEqualTo(200);
       var ready = one.get("/health/ready");
@@ -220,8 +218,8 @@ final class EdgeTest {
 
   @Test
   void exposed_everyRoleNeedsItsKey_healthDoesNot() {
-    var keys = new OneKey("als", "secret");
-    try (var cinema = Cinema.exposed(keys)) {
+    try (var cinema = Cinema.exposed()) {
+      var secret = cinema.home.keys().create("als", "").secret();
       var list = "/v1/users/u1/ratings";
       assertThat(cinema.caller.get("/health/ready").status()).isEqualTo(200);
       assertThat(cinema.caller.get("/ping").status()).isEqualTo(200);
@@ -232,25 +230,14 @@ final class EdgeTest {
       var wrong = cinema.caller.get(list, "Authorization", "Bearer nonsense");
       assertThat(wrong.status()).isEqualTo(401);
       assertThat(wrong.header("WWW-Authenticate")).contains("invalid_token");
-      assertThat(cinema.caller.get(list, "Authorization", "bearer secret").status()).isEqualTo(200);
+      assertThat(cinema.caller.get(list, "Authorization", "bearer " + secret).status())
+          .isEqualTo(200);
       assertThat(
               cinema
                   .caller
-                  .get("/v1/users/u1/recommendations", "Authorization", "Bearer secret")
+                  .get("/v1/users/u1/recommendations", "Authorization", "Bearer " + secret)
                   .status())
           .isEqualTo(401);
-    }
-  }
-
-  private record OneKey(String role, String key) implements Keys {
-    @Override
-    public boolean any(String other) {
-      return other.equals(role);
-    }
-
-    @Override
-    public boolean accepts(String other, String presented) {
-      return other.equals(role) && presented.equals(key);
     }
   }
 
@@ -258,28 +245,29 @@ final class EdgeTest {
   void start_busyPort_saysSo() throws IOException {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var taken = settings("127.0.0.1", busy.getLocalPort());
-      assertThatThrownBy(() -> MatineeServer.start(taken))
+      assertThatThrownBy(() -> start(taken))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("port %d on 127.0.0.1 is in use; ", busy.getLocalPort());
+          .hasMessageStartingWith("cannot listen at 127.0.0.1:%d (", busy.getLocalPort());
+      assertThatThrownBy(taken::requireFree)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("cannot listen at 127.0.0.1:%d (", busy.getLocalPort());
     }
   }
 
   @Test
   void start_impossibleAddress_saysSo() {
-    assertThatThrownBy(() -> MatineeServer.start(settings("203.0.113.1", 0)))
+    assertThatThrownBy(() -> start(settings("203.0.113.1", 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("203.0.113.1");
-    assertThatThrownBy(() -> MatineeServer.start(settings("no.such.host.invalid", 0)))
+    assertThatThrownBy(() -> start(settings("no.such.host.invalid", 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no.such.host.invalid");
   }
 
   @Test
-  void settings_badPortOrRole_sayWhatWouldBeRight() {
+  void settings_badPort_saysWhatWouldBeRight() {
     assertThatThrownBy(() -> settings("127.0.0.1", 70_000))
         .hasMessage("port must be between 0 (any that is free) and 65535, got 70000");
-    assertThatThrownBy(() -> settings("127.0.0.1", 0, "alz"))
-        .hasMessage("unknown role 'alz'; known: als, internal, score");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.matinee.wire.runs.MetricHistory;
 import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.wire.runs.Runs;
 import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ final class ExperimentsTest {
     svd = algorithm("svd", 0.93);
     algorithm("baseline", 0.95);
     home.runs().finish(comparison, Run.Status.FINISHED);
-    server = MatineeServer.start(settings("127.0.0.1", Keys.NONE));
+    server = start("127.0.0.1");
     caller = new Caller(server.url());
   }
 
@@ -77,21 +78,11 @@ final class ExperimentsTest {
     return run;
   }
 
-  private ServerSettings settings(String host, Keys keys) {
-    return new ServerSettings(
-        host,
-        0,
-        Set.of("internal"),
-        home.ratings(),
-        home.artifacts(),
-        Algorithms.catalogue(),
-        _ -> "",
-        keys,
-        InstantSource.fixed(Cinema.NOW),
-        "test",
-        Optional.of(home.runs()),
-        new Nightly(),
-        List.of());
+  private MatineeServer start(String host) {
+    return MatineeServer.start(
+        new ServerSettings(host, 0, Set.of(Role.INTERNAL), "test"),
+        ServerParts.of(home, Algorithms.catalogue(), InstantSource.fixed(Cinema.NOW))
+            .withJobs(new Nightly()));
   }
 
   /// A job that begins and never ends by itself.
@@ -242,7 +233,7 @@ final class ExperimentsTest {
   void keys_ofAnyRoleRead_ofOperationsStart() {
     var internal = "Bearer " + home.keys().create("internal", "reader").secret();
     var operations = "Bearer " + home.keys().create("operations", "operator").secret();
-    try (var exposed = MatineeServer.start(settings("0.0.0.0", keys()));
+    try (var exposed = start("0.0.0.0");
         var one = new Caller("http://127.0.0.1:" + exposed.port())) {
       for (var path : List.of("/v1/runs", "/v1/runs/" + svd, "/v1/jobs")) {
         assertThat(one.get(path).status()).as(path).isEqualTo(401);
@@ -257,20 +248,6 @@ final class ExperimentsTest {
       var begun = one.send("POST", "/v1/jobs/nightly", null, "Authorization", operations);
       assertThat(begun.status()).isEqualTo(202);
     }
-  }
-
-  private Keys keys() {
-    return new Keys() {
-      @Override
-      public boolean any(String role) {
-        return home.keys().any(role);
-      }
-
-      @Override
-      public boolean accepts(String role, String presented) {
-        return home.keys().verify(role, presented).isPresent();
-      }
-    };
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.workbench.role.Role;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ final class ScoreRoutesTest {
 
   @Test
   void preferencesModel_cannotServeScore() {
-    try (var cinema = Cinema.serving("internal", "score")) {
+    try (var cinema = Cinema.serving(Role.INTERNAL, Role.SCORE)) {
       cinema.artifacts.promote("internal", "popular-1", "for a list");
       cinema.server.refresh();
       var list = cinema.caller.get("/v1/users/u2/recommendations").json();

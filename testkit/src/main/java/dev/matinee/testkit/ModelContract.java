@@ -469,6 +469,31 @@ public abstract class ModelContract {
         .allMatch(other -> !other.id().equals("u3") && Double.isFinite(other.similarity()));
   }
 
+  /// The guard must not let a training begin that cannot end.
+  @Test
+  void memoryNeed_isAtLeastWhatTheModelKeeps() {
+    var data = Planted.taste(3).train();
+    long kept =
+        trainer().train(data, Training.sequential(SEED)).state().arrays().values().stream()
+            .mapToLong(ModelContract::bytes)
+            .sum();
+    assertThat(trainer().memoryNeed(data).bytes()).isGreaterThanOrEqualTo(kept - SMALL_CHANGE);
+  }
+
+  /// Settings and coefficients, which no data make larger.
+  private static final long SMALL_CHANGE = 512;
+
+  private static long bytes(Object array) {
+    return switch (array) {
+      case float[] floats -> 4L * floats.length;
+      case double[] doubles -> 8L * doubles.length;
+      case int[] ints -> 4L * ints.length;
+      case long[] longs -> 8L * longs.length;
+      case byte[] bytes -> bytes.length;
+      default -> throw new AssertionError("a state has no " + array.getClass());
+    };
+  }
+
   @Test
   void train_leavesTheRatingsAsTheyAre() {
     var data = Planted.taste(3).train();

@@ -1,7 +1,7 @@
-/// The use cases: compare, tune, train, track. Knows algorithms by the catalogue only.
+/// The use cases, without HTTP and without a terminal, a package each: compare, tune, train, promote,
+/// retune by the clock, prepare a home.
 ///
-/// `role` says which services there are, `promotion` what may serve them, `home` makes a home ready
-/// and `jobs` does the work of every night.
+/// Nothing here names an algorithm: catalogue and recipes are handed in.
 @NullMarked
 package dev.matinee.workbench;
 

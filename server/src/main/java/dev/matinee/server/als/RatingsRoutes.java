@@ -6,17 +6,16 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.InstantSource;
 
 /// A user's ratings: readable, replaceable, deletable.
-record RatingsRoutes(
-    ActiveModels serving, StoredRatings stored, ComputePool pool, InstantSource clock) {
+record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool) {
   private static final String RATINGS = "/v1/users/{user}/ratings";
 
   void register(Routes routes) {
@@ -50,16 +49,15 @@ record RatingsRoutes(
   }
 
   private String title(String item) {
-    return serving.find(AlsRoutes.ROLE).map(served -> served.titles().title(item)).orElse(item);
+    return context.serving().find(Role.ALS).map(served -> served.titles().title(item)).orElse(item);
   }
 
   private UserRatings.Stored replace(Context ctx) throws IOException {
     Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, RatingsRequest::read);
-    var now = clock.instant().getEpochSecond();
-    var served = serving.of(AlsRoutes.ROLE);
-    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, now));
+    var served = context.serving().of(Role.ALS);
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     if (rows.ratings().isEmpty()) {
       throw new ProblemException(
               ProblemType.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")

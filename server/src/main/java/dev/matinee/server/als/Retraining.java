@@ -1,9 +1,10 @@
 package dev.matinee.server.als;
 
+import dev.matinee.workbench.home.Retrainer;
+import dev.matinee.workbench.role.Role;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Trains at most once at a time, and once for all who ask while another training runs.
@@ -11,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// A training that has begun may have read the ratings before the caller's were stored, so whoever
 /// asks during one waits for the next; that next one serves everybody who asked before it began.
 final class Retraining {
-  private final Supplier<String> training;
+  private final Role role;
+  private final Retrainer retrainer;
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private final ReentrantLock queue = new ReentrantLock();
   private @Nullable CompletableFuture<String> next; // guarded by queue
   private int waiting; // for next, its leader included; guarded by queue
 
-  /// Coalesces calls of a training that returns the id of its artifact.
-  Retraining(Supplier<String> training) {
-    this.training = training;
+  /// Coalesces the retrainings of a role.
+  Retraining(Role role, Retrainer retrainer) {
+    this.role = role;
+    this.retrainer = retrainer;
   }
 
   /// The id of an artifact whose training began after this call.
@@ -59,7 +62,7 @@ final class Retraining {
     oneAtATime.lock();
     try {
       begin();
-      turn.complete(training.get());
+      turn.complete(retrainer.retrain(role));
     } catch (RuntimeException | Error e) {
       turn.completeExceptionally(e);
     } finally {

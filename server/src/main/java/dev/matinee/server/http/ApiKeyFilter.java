@@ -1,5 +1,6 @@
 package dev.matinee.server.http;
 
+import dev.matinee.store.keys.KeyStore;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,7 +8,6 @@ import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Who may come in.
@@ -20,15 +20,15 @@ public final class ApiKeyFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final boolean exposed;
-  private final BiPredicate<String, String> accepts;
+  private final KeyStore keys;
 
   /// A guard for a server.
   ///
   /// @param host the address that the server is bound to
-  /// @param accepts whether a key, the second argument, is good for a role, the first
-  public ApiKeyFilter(String host, BiPredicate<String, String> accepts) {
+  /// @param keys what opens the routes of a role
+  public ApiKeyFilter(String host, KeyStore keys) {
     this.exposed = !loopback(host);
-    this.accepts = accepts;
+    this.keys = keys;
   }
 
   /// Whether other machines can reach the server, so that routes of a role need a key of that role,
@@ -61,7 +61,7 @@ public final class ApiKeyFilter {
       return;
     }
     var key = presented(ctx);
-    if (key.isEmpty() || roles.stream().noneMatch(role -> accepts.test(role, key))) {
+    if (key.isEmpty() || roles.stream().noneMatch(role -> keys.verify(role, key).isPresent())) {
       throw needed(roles, !key.isEmpty());
     }
   }

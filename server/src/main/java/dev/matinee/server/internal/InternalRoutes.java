@@ -9,11 +9,13 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
 import dev.matinee.server.serving.RecommendationAssembler;
+import dev.matinee.server.serving.RecommendationAssembler.Beside;
+import dev.matinee.server.serving.RoleContext;
+import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.PredictionsRequest;
@@ -24,36 +26,30 @@ import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
 import dev.matinee.wire.recommendations.SimilarUsers;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The routes of role `internal`. Nothing here changes anything.
-public final class InternalRoutes {
-  /// The role.
-  public static final String ROLE = "internal";
-
-  private final ActiveModels serving;
+public final class InternalRoutes implements RoleRoutes {
+  private final RoleContext context;
   private final Histories histories;
+  private final ComputePool pool;
   private final RecommendationAssembler lists;
   private final Predictor predictor;
-  private final ComputePool pool;
-  private final InstantSource clock;
 
-  public InternalRoutes(
-      ActiveModels serving, Histories histories, ComputePool pool, InstantSource clock) {
-    this.serving = serving;
-    this.histories = histories;
+  public InternalRoutes(RoleContext context) {
+    this.context = context;
+    this.histories = context.histories();
+    this.pool = context.pools().pool(Role.INTERNAL.id());
     this.lists = new RecommendationAssembler(histories, pool);
     this.predictor = new Predictor(histories, pool);
-    this.pool = pool;
-    this.clock = clock;
   }
 
-  /// Registers the routes.
+  @Override
   public void register(Routes routes) {
     routes.get("/v1/users/{user}/recommendations", this::recommend);
     routes.post("/v1/users/{user}/recommendations", this::foldIn);
@@ -64,7 +60,7 @@ public final class InternalRoutes {
 
   private RecommendationsResponse recommend(Context ctx) {
     var arguments = Arguments.of(ctx, "n", "exclude", "genre", "explain");
-    var served = serving.of(ROLE);
+    var served = served();
     var user = Arguments.id(ctx, "user");
     var query =
         known(served, user)
@@ -72,16 +68,17 @@ public final class InternalRoutes {
             .excluding(arguments.ids("exclude"))
             .filteredBy(genre(arguments, served));
     return lists.answer(
-        served, query, user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), "");
+        served,
+        query,
+        new Beside(user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), ""));
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
     var arguments = Arguments.of(ctx, "genre", "explain");
-    var served = serving.of(ROLE);
+    var served = served();
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, FoldInRequest::read);
-    long now = clock.instant().getEpochSecond();
-    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, now));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     var known = histories.of(served, user);
     if (known.isEmpty() && rows.ratings().isEmpty()) {
       throw new ProblemException(
@@ -97,16 +94,17 @@ public final class InternalRoutes {
     return lists.answer(
         served,
         query,
-        user,
-        0,
-        rows,
-        arguments.flag("explain", true),
-        "nothing was stored: this route only folds in");
+        new Beside(
+            user,
+            0,
+            rows,
+            arguments.flag("explain", true),
+            "nothing was stored: this route only folds in"));
   }
 
   private PredictionsResponse predict(Context ctx) throws IOException {
     Arguments.of(ctx);
-    var served = serving.of(ROLE);
+    var served = served();
     var pairs = Bodies.read(ctx, PredictionsRequest::read).pairs();
     var predictions = predictor.predict(served, pairs, Map.of());
     return new PredictionsResponse(
@@ -125,7 +123,7 @@ public final class InternalRoutes {
 
   private SimilarItems similarItems(Context ctx) {
     int count = count(Arguments.of(ctx, "n"));
-    var served = serving.of(ROLE);
+    var served = served();
     var item = Arguments.id(ctx, "item");
     if (!served.knows(item)) {
       throw new ProblemException(
@@ -148,7 +146,7 @@ public final class InternalRoutes {
 
   private SimilarUsers similarUsers(Context ctx) {
     int count = count(Arguments.of(ctx, "n"));
-    var served = serving.of(ROLE);
+    var served = served();
     var user = Arguments.id(ctx, "user");
     var query = known(served, user);
     var similar = pool.call(() -> served.recommender().similarUsers(query, count));
@@ -158,6 +156,10 @@ public final class InternalRoutes {
                 k -> new SimilarUsers.Like(k + 1, similar.get(k).id(), similar.get(k).similarity()))
             .toList();
     return new SimilarUsers(user, served.id(), like);
+  }
+
+  private LoadedModel served() {
+    return context.serving().of(Role.INTERNAL);
   }
 
   private Query known(LoadedModel served, String user) {

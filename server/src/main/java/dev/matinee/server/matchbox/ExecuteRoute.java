@@ -3,16 +3,15 @@ package dev.matinee.server.matchbox;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.MediaType;
-import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.RoleContext;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioRows;
 import dev.matinee.wire.matchbox.StudioTable;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -23,23 +22,14 @@ final class ExecuteRoute {
 
   private static final int ROWS_NAMED = 100;
 
-  private final ActiveModels serving;
-  private final Histories histories;
-  private final InstantSource clock;
+  private final RoleContext context;
   private final Throttle throttle;
   private final ComputePool pool;
 
-  ExecuteRoute(
-      ActiveModels serving,
-      Histories histories,
-      InstantSource clock,
-      Throttle throttle,
-      ComputePool pool) {
-    this.serving = serving;
-    this.histories = histories;
-    this.clock = clock;
+  ExecuteRoute(RoleContext context, Throttle throttle) {
+    this.context = context;
     this.throttle = throttle;
-    this.pool = pool;
+    this.pool = context.pools().pool(Role.MATCHBOX.id());
   }
 
   void handle(Context ctx) throws IOException {
@@ -47,7 +37,7 @@ final class ExecuteRoute {
     boolean swagger = swagger(ctx);
     requireJson(ctx);
     var body = Bodies.bytes(ctx);
-    var served = serving.of(MatchboxModule.ROLE);
+    var served = context.serving().of(Role.MATCHBOX);
     var answered = throttle.within(() -> pool.call(() -> answered(body, served)));
     var table = answered.table();
     if (!answered.unknown().isEmpty()) {
@@ -68,23 +58,23 @@ final class ExecuteRoute {
   private record Answered(StudioTable table, String unknown) {}
 
   private Answered answered(byte[] body, LoadedModel served) {
-    var context = context(ExecuteRequest.read(body), served);
+    var asked = asked(ExecuteRequest.read(body), served);
     var unknown =
-        context
+        asked
             .unknownRows()
             .limit(ROWS_NAMED)
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
-    return new Answered(table(context), unknown);
+    return new Answered(table(asked), unknown);
   }
 
-  private ExecuteContext context(ExecuteRequest request, LoadedModel served) {
-    return ExecuteContext.of(request, served, histories, clock.instant().getEpochSecond());
+  private ExecuteContext asked(ExecuteRequest request, LoadedModel served) {
+    return ExecuteContext.of(request, served, context.histories(), context.now());
   }
 
   /// The table that answers a request, of a batch job for example, from what is served now.
   StudioTable table(ExecuteRequest request) {
-    return table(context(request, serving.of(MatchboxModule.ROLE)));
+    return table(asked(request, context.serving().of(Role.MATCHBOX)));
   }
 
   /// The table that answers a request: each kind of prediction makes its own.

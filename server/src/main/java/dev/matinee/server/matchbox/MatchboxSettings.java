@@ -1,7 +1,9 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.store.Home;
 import dev.matinee.store.keys.Settings;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -28,9 +30,14 @@ public record MatchboxSettings(String workspace, String endpoint, Path batch, in
   }
 
   /// The settings of a home; its ids are made once.
+  public static MatchboxSettings of(Home home) {
+    return of(home.settings(), home.batch(), new SecureRandom());
+  }
+
+  /// The same of parts of a home.
   ///
   /// @param random where new ids come from
-  public static MatchboxSettings of(Settings home, Path batch, RandomGenerator random) {
+  static MatchboxSettings of(Settings home, Path batch, RandomGenerator random) {
     return new MatchboxSettings(
         home.once("matchbox.workspace", () -> id(random)),
         home.once("matchbox.endpoint", () -> id(random)),
@@ -49,8 +56,15 @@ public record MatchboxSettings(String workspace, String endpoint, Path batch, in
   }
 
   /// The path with which clients are configured.
-  public String executePath() {
+  String executePath() {
     return path() + "/execute?api-version=2.0";
+  }
+
+  /// The address to which requests are posted.
+  ///
+  /// @param server its own: `http://127.0.0.1:8080`
+  public String executeUrl(String server) {
+    return server + executePath();
   }
 
   private static String id(RandomGenerator random) {

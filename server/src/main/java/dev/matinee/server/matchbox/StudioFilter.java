@@ -1,11 +1,12 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.Keys;
 import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.store.keys.KeyStore;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioError.Detail;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.HexFormat;
@@ -22,9 +23,9 @@ final class StudioFilter {
       Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final MatchboxSettings settings;
-  private final Keys keys;
+  private final KeyStore keys;
 
-  StudioFilter(MatchboxSettings settings, Keys keys) {
+  StudioFilter(MatchboxSettings settings, KeyStore keys) {
     this.settings = settings;
     this.keys = keys;
   }
@@ -82,8 +83,8 @@ final class StudioFilter {
   /// Where the server is bound elsewhere than to loopback, its own guard has wanted a key already,
   /// and refused everybody if there is none.
   private void requireKey(Context ctx) {
-    if (keys.any(MatchboxModule.ROLE)
-        && !keys.accepts(MatchboxModule.ROLE, ApiKeyFilter.presented(ctx))) {
+    var role = Role.MATCHBOX.id();
+    if (keys.any(role) && keys.verify(role, ApiKeyFilter.presented(ctx)).isEmpty()) {
       throw StudioException.unauthorized();
     }
   }

@@ -10,11 +10,12 @@ import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.runs.JobHistory;
+import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.KeyRoles;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Jobs and how far they are: readable with a key of any role, to be started with one of
 /// `operations`.
@@ -33,9 +34,8 @@ public final class JobRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var operators = routes.of(List.of(ModelRoutes.ROLE));
-    var readers =
-        routes.of(Stream.concat(Stream.of(ModelRoutes.ROLE), serving.roles().stream()).toList());
+    var operators = routes.of(List.of(KeyRoles.OPERATIONS));
+    var readers = routes.of(KeyRoles.readers(serving.roles()));
     readers.get("/v1/jobs", this::list);
     readers.get("/v1/jobs/{id}", this::show);
     operators.raw(HandlerType.POST, "/v1/jobs/{id}", this::start);

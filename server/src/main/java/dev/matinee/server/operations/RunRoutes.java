@@ -11,6 +11,8 @@ import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.runs.MetricHistory;
 import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.wire.runs.Runs;
+import dev.matinee.workbench.documents.RunDocuments;
+import dev.matinee.workbench.role.KeyRoles;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -18,7 +20,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What was tried and what came of it, readable with a key of any role.
 public final class RunRoutes {
@@ -48,8 +49,7 @@ public final class RunRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var readers =
-        routes.of(Stream.concat(Stream.of(ModelRoutes.ROLE), serving.roles().stream()).toList());
+    var readers = routes.of(KeyRoles.readers(serving.roles()));
     readers.get("/v1/runs", this::list);
     readers.get("/v1/runs/{id}", this::show);
     readers.get("/v1/runs/{id}/metrics/<name>", this::history);

@@ -10,6 +10,7 @@ import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.recommendations.Movies;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 
 /// Finds movies by title.
@@ -28,7 +29,7 @@ public final class MovieRoutes {
 
   /// Registers the route.
   public void register(Routes routes) {
-    routes.of(serving.roles()).get("/v1/items", this::search);
+    routes.of(serving.roles().stream().map(Role::id).toList()).get("/v1/items", this::search);
   }
 
   private Movies search(Context ctx) {

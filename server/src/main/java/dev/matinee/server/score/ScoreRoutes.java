@@ -9,49 +9,43 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
+import dev.matinee.server.serving.RoleContext;
+import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.ExecutionParameters;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// The routes of role `score`, by the contract of SageMaker's inference containers: CSV, JSON or
 /// JSON lines in, and out in the same format unless `Accept` says otherwise.
-public final class ScoreRoutes {
-  /// The role.
-  public static final String ROLE = "score";
-
+public final class ScoreRoutes implements RoleRoutes {
   private static final String INVOCATIONS = "/invocations";
 
   /// Eight bodies of 6 MB at once stay well below the 100 MB that a batch transform may have.
   private static final ExecutionParameters PARAMETERS =
       new ExecutionParameters(8, "MULTI_RECORD", Bodies.LIMIT >> 20);
 
-  private final ActiveModels serving;
-  private final Predictor predictor;
+  private final RoleContext context;
   private final ComputePool pool;
-  private final InstantSource clock;
+  private final Predictor predictor;
 
-  public ScoreRoutes(
-      ActiveModels serving, Histories histories, ComputePool pool, InstantSource clock) {
-    this.serving = serving;
-    this.predictor = new Predictor(histories, pool);
-    this.pool = pool;
-    this.clock = clock;
+  public ScoreRoutes(RoleContext context) {
+    this.context = context;
+    this.pool = context.pools().pool(Role.SCORE.id());
+    this.predictor = new Predictor(context.histories(), pool);
   }
 
-  /// Registers the routes.
+  @Override
   public void register(Routes routes) {
     routes.errors(INVOCATIONS, ScoreRoutes::problem);
     routes.open().raw(HandlerType.GET, "/ping", this::ping);
@@ -61,16 +55,17 @@ public final class ScoreRoutes {
 
   /// 200 and an empty body when there is something to score with, else 503.
   private void ping(Context ctx) {
-    ctx.status(serving.find(ROLE).isPresent() ? 200 : 503).contentType(MediaType.JSON).result("");
+    ctx.status(context.serving().find(Role.SCORE).isPresent() ? 200 : 503)
+        .contentType(MediaType.JSON)
+        .result("");
   }
 
   private void invoke(Context ctx) throws IOException {
     var in = Format.ofRequest(ctx.contentType());
     var out = Format.ofAnswer(ctx.header("Accept"), in);
-    var served = serving.of(ROLE);
+    var served = context.serving().of(Role.SCORE);
     var request = in.read(Bodies.bytes(ctx));
-    long now = clock.instant().getEpochSecond();
-    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), "", served, now));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), "", served, context.now()));
     var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
     var scored =
         predictor.predict(served, request.instances(), more).stream()

@@ -4,9 +4,11 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.workbench.role.Role;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,52 +23,45 @@ import org.slf4j.LoggerFactory;
 /// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference. Who
 /// loads keeps nobody waiting but others who want to load.
 public final class ActiveModels {
+  private static final Comparator<Role> BY_ID = Comparator.comparing(Role::id);
   private static final Logger LOG = LoggerFactory.getLogger(ActiveModels.class);
 
   private final ArtifactStore artifacts;
   private final Catalogue catalogue;
-  private final List<String> roles;
-  private final Collection<String> needingRatings;
+  private final List<Role> roles;
   private final ReentrantLock loading = new ReentrantLock();
-  private final Map<String, String> unusable = new HashMap<>(); // guarded by loading
+  private final Map<Role, String> unusable = new EnumMap<>(Role.class); // guarded by loading
 
-  private volatile Map<String, LoadedModel> current = Map.of();
-  private volatile Map<String, String> reasons = Map.of();
+  private volatile Map<Role, LoadedModel> current = Map.of();
+  private volatile Map<Role, String> reasons = Map.of();
 
   /// Serves roles; nothing is loaded before the first [#refresh].
-  ///
-  /// @param needingRatings those of the roles that are of no use without predicted ratings
-  public ActiveModels(
-      ArtifactStore artifacts,
-      Catalogue catalogue,
-      Collection<String> roles,
-      Collection<String> needingRatings) {
+  public ActiveModels(ArtifactStore artifacts, Catalogue catalogue, Collection<Role> roles) {
     this.artifacts = artifacts;
     this.catalogue = catalogue;
-    this.roles = roles.stream().sorted().toList();
-    this.needingRatings = List.copyOf(needingRatings);
+    this.roles = roles.stream().sorted(BY_ID).toList();
   }
 
-  /// The roles that are to be served, those without an artifact too.
-  public List<String> roles() {
+  /// The roles that are to be served by their ids, those without an artifact too.
+  public List<Role> roles() {
     return roles;
   }
 
   /// What a role serves; empty where it has nothing yet.
-  public Optional<LoadedModel> find(String role) {
+  public Optional<LoadedModel> find(Role role) {
     return Optional.ofNullable(current.get(role));
   }
 
   /// What a role serves.
   ///
   /// @throws ProblemException (503) when it has nothing yet
-  public LoadedModel of(String role) {
+  public LoadedModel of(Role role) {
     return find(role)
         .orElseThrow(
             () ->
                 new ProblemException(
                     ProblemType.NOT_READY,
-                    "role %s has nothing to serve: %s".formatted(role, missing().get(role))));
+                    "role %s has nothing to serve: %s".formatted(role, missing().get(role.id()))));
   }
 
   /// What any role serves, for questions about movies.
@@ -84,7 +79,7 @@ public final class ActiveModels {
   /// The ids of what is served, by role.
   public Map<String, String> ids() {
     var ids = new TreeMap<String, String>();
-    current.forEach((role, served) -> ids.put(role, served.id()));
+    current.forEach((role, served) -> ids.put(role.id(), served.id()));
     return ids;
   }
 
@@ -94,7 +89,7 @@ public final class ActiveModels {
     var missing = new TreeMap<String, String>();
     for (var role : roles) {
       if (!known.containsKey(role)) {
-        missing.put(role, reasons.getOrDefault(role, "it has not been looked at yet"));
+        missing.put(role.id(), reasons.getOrDefault(role, "it has not been looked at yet"));
       }
     }
     return missing;
@@ -105,8 +100,8 @@ public final class ActiveModels {
   public void refresh() {
     loading.lock();
     try {
-      var next = new TreeMap<String, LoadedModel>();
-      var why = new HashMap<String, String>();
+      var next = new TreeMap<Role, LoadedModel>(BY_ID);
+      var why = new EnumMap<Role, String>(Role.class);
       for (var role : roles) {
         try {
           next(role, next).ifPresent(served -> next.put(role, served));
@@ -123,10 +118,10 @@ public final class ActiveModels {
     }
   }
 
-  private Optional<LoadedModel> next(String role, Map<String, LoadedModel> others) {
+  private Optional<LoadedModel> next(Role role, Map<Role, LoadedModel> others) {
     var id =
         artifacts
-            .champion(role)
+            .champion(role.id())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -136,7 +131,7 @@ public final class ActiveModels {
       throw new IllegalStateException(reasons.getOrDefault(role, id + " cannot be served"));
     }
     var served = loaded(role, id, others);
-    if (needingRatings.contains(role) && !served.recommender().answers().ratings()) {
+    if (role.needsRatings() && !served.recommender().answers().ratings()) {
       unusable.put(role, id);
       throw new IllegalArgumentException(
           "%s is an artifact of %s, which gives an order and no ratings"
@@ -145,7 +140,7 @@ public final class ActiveModels {
     return Optional.of(served);
   }
 
-  private LoadedModel loaded(String role, String id, Map<String, LoadedModel> others) {
+  private LoadedModel loaded(Role role, String id, Map<Role, LoadedModel> others) {
     for (var known : List.of(current, others)) {
       for (var served : known.values()) {
         if (served.id().equals(id)) {

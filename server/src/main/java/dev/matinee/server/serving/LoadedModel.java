@@ -9,6 +9,7 @@ import dev.matinee.core.Recommender;
 import dev.matinee.core.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.workbench.home.Recommenders;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,11 @@ public record LoadedModel(
   ///
   /// @throws IllegalArgumentException when the catalogue does not know its algorithm
   static LoadedModel of(Artifact artifact, Catalogue catalogue) {
-    var manifest = artifact.manifest();
-    var ratings = artifact.ratings();
-    var model =
-        catalogue
-            .trainer(manifest.algorithm(), manifest.parameters())
-            .restore(ratings, artifact.state());
-    var answers = catalogue.named(manifest.algorithm()).answers();
-    var recommender = new Recommender(model, ratings, answers);
+    var recommender = Recommenders.restore(catalogue, artifact);
     tryOut(recommender);
-    return new LoadedModel(manifest, recommender, Titles.of(ratings), genres(ratings.ofItems()));
+    var ratings = artifact.ratings();
+    return new LoadedModel(
+        artifact.manifest(), recommender, Titles.of(ratings), genres(ratings.ofItems()));
   }
 
   /// Asks for one list, so that what cannot answer is never served, and what is made on first use

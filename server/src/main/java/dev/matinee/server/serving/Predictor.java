@@ -5,7 +5,7 @@ import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.predictions.Pair;
-import dev.matinee.workbench.PairPredictions;
+import dev.matinee.workbench.training.PairPredictions;
 import java.util.List;
 import java.util.Map;
 

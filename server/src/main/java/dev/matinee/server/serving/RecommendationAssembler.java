@@ -23,31 +23,28 @@ public final class RecommendationAssembler {
     this.pool = pool;
   }
 
-  /// The list for a query.
+  /// What an answer says beside the list.
   ///
   /// @param user as asked; `null` for somebody without an id
   /// @param stored how many ratings of the request are stored now
   /// @param rows what became of the rows of the request
   /// @param explain whether to say because of which ratings
   /// @param note what a person should know of this answer; empty for nothing
-  public RecommendationsResponse answer(
-      LoadedModel served,
-      Query query,
-      @Nullable String user,
-      long stored,
-      ValidatedRatings rows,
-      boolean explain,
-      String note) {
+  public record Beside(
+      @Nullable String user, long stored, ValidatedRatings rows, boolean explain, String note) {}
+
+  /// The list for a query.
+  public RecommendationsResponse answer(LoadedModel served, Query query, Beside beside) {
     var list = pool.call(() -> served.recommender().recommend(query));
     return new RecommendationsResponse(
-        user,
+        beside.user(),
         served.id(),
         list.basis().name(),
-        Math.toIntExact(stored),
-        list.items().stream().map(item -> movie(served, item, explain)).toList(),
-        rows.unknownItems(),
-        rows.refused(),
-        note(rows.notes(), note),
+        Math.toIntExact(beside.stored()),
+        list.items().stream().map(item -> movie(served, item, beside.explain())).toList(),
+        beside.rows().unknownItems(),
+        beside.rows().refused(),
+        note(beside.rows().notes(), beside.note()),
         about());
   }
 

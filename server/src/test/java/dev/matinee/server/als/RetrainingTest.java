@@ -3,6 +3,7 @@ package dev.matinee.server.als;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,8 @@ final class RetrainingTest {
     var goOn = new CountDownLatch(1);
     var retraining =
         new Retraining(
-            () -> {
+            Role.ALS,
+            _ -> {
               int number = trainings.incrementAndGet();
               begun.countDown();
               await(goOn);
@@ -52,7 +54,8 @@ final class RetrainingTest {
     var trainings = new AtomicInteger();
     var retraining =
         new Retraining(
-            () -> {
+            Role.ALS,
+            _ -> {
               if (trainings.incrementAndGet() == 1) {
                 throw new IllegalArgumentException("no ratings");
               }

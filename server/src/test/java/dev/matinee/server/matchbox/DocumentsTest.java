@@ -3,6 +3,7 @@ package dev.matinee.server.matchbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +50,7 @@ final class DocumentsTest {
         .contains("This service has no key yet")
         .doesNotContain("{{");
     try (var locked = House.open(other)) {
-      locked.home.keys().create(MatchboxModule.ROLE, "");
+      locked.home.keys().create(Role.MATCHBOX.id(), "");
 
       assertThat(locked.get(locked.settings.path() + "/help").body())
           .contains("This service wants a key");

@@ -2,6 +2,7 @@ package dev.matinee.server.matchbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ final class ExposedTest {
           .contains("it answers nobody, on its own machine either, until")
           .doesNotContain("answers anybody");
 
-      var key = house.home.keys().create(MatchboxModule.ROLE, "").secret();
+      var key = house.home.keys().create(Role.MATCHBOX.id(), "").secret();
       assertThat(house.post(house.execute(""), BODY, "Authorization", "Bearer " + key).status())
           .isEqualTo(200);
       assertThat(house.post(house.execute(""), BODY).status()).isEqualTo(401);

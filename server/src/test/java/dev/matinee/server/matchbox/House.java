@@ -11,13 +11,15 @@ import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import dev.matinee.server.BusyRatings;
-import dev.matinee.server.Keys;
 import dev.matinee.server.MatineeServer;
+import dev.matinee.server.ServerParts;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,22 +69,21 @@ final class House implements AutoCloseable {
     if (trained) {
       home.ratings().importAll("planted", "planted ratings", RATINGS);
       home.artifacts().save(new Artifact(manifest(), RATINGS, STATE));
-      home.artifacts().promote(MatchboxModule.ROLE, manifest().id(), "the first");
+      home.artifacts().promote(Role.MATCHBOX.id(), manifest().id(), "the first");
     }
     server =
         MatineeServer.start(
-            new ServerSettings(
-                host,
-                0,
-                Set.of(MatchboxModule.ROLE),
+            new ServerSettings(host, 0, Set.of(Role.MATCHBOX), "test"),
+            new ServerParts(
                 busy,
                 home.artifacts(),
+                home.keys(),
+                home.runs(),
                 Algorithms.catalogue(),
-                role -> role,
-                keys(),
-                InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z")),
-                "test",
-                List.of(new MatchboxModule(settings))));
+                Role::id,
+                Jobs.NONE,
+                settings,
+                InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z"))));
   }
 
   static House open(Path directory) {
@@ -101,20 +102,6 @@ final class House implements AutoCloseable {
 
   static House untrained(Path directory) {
     return new House(directory, false, LOOPBACK, MatchboxSettings.CONCURRENT);
-  }
-
-  private Keys keys() {
-    return new Keys() {
-      @Override
-      public boolean any(String role) {
-        return home.keys().any(role);
-      }
-
-      @Override
-      public boolean accepts(String role, String presented) {
-        return home.keys().verify(role, presented).isPresent();
-      }
-    };
   }
 
   private static Manifest manifest() {

@@ -3,6 +3,7 @@ package dev.matinee.server.matchbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.server.Examples;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class OpenApiTest {
       var document = house.get("/openapi.json").json();
       for (var path : document.path("paths").properties()) {
         for (var operation : path.getValue().properties()) {
-          if (operation.getValue().at("/tags/0").asText().equals(MatchboxModule.ROLE)) {
+          if (operation.getValue().at("/tags/0").asText().equals(Role.MATCHBOX.id())) {
             documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
           }
         }

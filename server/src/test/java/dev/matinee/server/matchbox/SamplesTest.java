@@ -3,6 +3,7 @@ package dev.matinee.server.matchbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class SamplesTest {
   @BeforeAll
   static void open() {
     house = House.open(directory.resolve("home"));
-    key = house.home.keys().create(MatchboxModule.ROLE, "").secret();
+    key = house.home.keys().create(Role.MATCHBOX.id(), "").secret();
   }
 
   @AfterAll

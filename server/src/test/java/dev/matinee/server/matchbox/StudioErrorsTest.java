@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,8 +224,8 @@ final class StudioErrorsTest {
     try (var locked = House.open(other)) {
       assertThat(locked.post(locked.execute(""), GOOD).status()).isEqualTo(200);
 
-      var primary = locked.home.keys().create(MatchboxModule.ROLE, "first");
-      var secondary = locked.home.keys().create(MatchboxModule.ROLE, "second");
+      var primary = locked.home.keys().create(Role.MATCHBOX.id(), "first");
+      var secondary = locked.home.keys().create(Role.MATCHBOX.id(), "second");
       for (var header : new String[] {"Bearer wrong", "Bearer ", primary.secret()}) {
         assertUnauthorized(locked.post(locked.execute(""), GOOD, "Authorization", header));
       }

@@ -8,35 +8,26 @@ import com.networknt.schema.Error;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import dev.matinee.server.matchbox.MatchboxModule;
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.role.Role;
 import io.swagger.v3.parser.OpenAPIV3Parser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The document of a server with everything, held against the rules of OpenAPI and JSON Schema by
 /// those who know them.
 final class OpenApiDocumentTest {
-  private static final JsonNode DOCUMENT = Wire.tree(document(everything()));
+  private static final String MATCHBOX = "/dev/matinee/server/matchbox/openapi.json";
+  private static final JsonNode DOCUMENT =
+      document(
+          Stream.concat(Arrays.stream(Role.values()).map(Role::id), Stream.of(OpenApi.EXPERIMENTS))
+              .toList());
 
-  private static List<String> everything() {
-    return List.of("internal", "als", "score", MatchboxModule.ROLE, OpenApi.EXPERIMENTS);
-  }
-
-  private static String document(List<String> roles) {
-    return new OpenApi("test", roles, List.of(OpenApi.experiments(), matchbox())).text();
-  }
-
-  private static String matchbox() {
-    try (var in = MatchboxModule.class.getResourceAsStream("openapi.json")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static JsonNode document(List<String> tags) {
+    return Wire.tree(
+        new OpenApi("test", tags, List.of(OpenApi.experiments(), Resources.text(MATCHBOX))).text());
   }
 
   private static List<String> messages(JsonNode document) {
@@ -82,7 +73,7 @@ final class OpenApiDocumentTest {
   /// A schema comes with the first route that needs it.
   @Test
   void document_ofOneRole_hasOnlyItsSchemas() {
-    var schemas = Wire.tree(document(List.of("score"))).at("/components/schemas");
+    var schemas = document(List.of(Role.SCORE.id())).at("/components/schemas");
 
     assertThat(schemas.fieldNames())
         .toIterable()

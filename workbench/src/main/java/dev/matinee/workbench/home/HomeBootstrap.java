@@ -1,6 +1,5 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -9,50 +8,41 @@ import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.workbench.Contestant;
-import dev.matinee.workbench.TrainingDesk;
-import dev.matinee.workbench.role.Recipe;
+import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Makes a home ready to serve: data in it, and a champion for each role.
 public final class HomeBootstrap {
-  private final Catalogue catalogue;
-  private final Map<Role, Recipe> recipes;
+  private final Workbench bench;
   private final Home home;
-  private final TrainingDesk desk;
-  private final Consumer<String> notes;
 
-  /// A bootstrap of a home.
-  ///
-  /// @param recipes what each role serves when nobody has chosen anything
-  /// @param desk trains into the artifacts of the home
-  /// @param notes is told in words what takes long
-  public HomeBootstrap(
-      Catalogue catalogue,
-      Map<Role, Recipe> recipes,
-      Home home,
-      TrainingDesk desk,
-      Consumer<String> notes) {
-    this.catalogue = catalogue;
-    this.recipes = Map.copyOf(recipes);
-    this.home = home;
-    this.desk = desk;
-    this.notes = notes;
+  public HomeBootstrap(Workbench bench) {
+    this.bench = bench;
+    this.home = bench.home();
   }
 
   /// Sees to it that the home holds data: those that were named, else those that its champions were
   /// trained on, else the default. A home that holds data keeps them.
   ///
-  /// @param named whether somebody named the data
-  /// @param data reads those that were named, else the default
   /// @throws IllegalArgumentException when the home holds other data than those that were named
-  public DataInfo data(boolean named, Supplier<Dataset> data) {
+  public DataInfo data(DataChoice choice) {
+    return data(choice.isNamed(), choice::open);
+  }
+
+  /// The same with data that were read already.
+  ///
+  /// @param named whether somebody named them
+  public DataInfo data(boolean named, Dataset dataset) {
+    return data(named, () -> dataset);
+  }
+
+  private DataInfo data(boolean named, Supplier<Dataset> data) {
     var held = home.ratings().data();
     var champion = champion();
     if (held.isEmpty() && champion.isPresent()) {
@@ -86,7 +76,7 @@ public final class HomeBootstrap {
   }
 
   private DataInfo importAll(String name, String about, Ratings ratings) {
-    notes.accept("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
+    bench.notes().accept("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
     home.ratings().importAll(name, about, ratings);
     return home.ratings().data().orElseThrow();
   }
@@ -109,7 +99,7 @@ public final class HomeBootstrap {
                 .map(Manifest::id)
                 .orElseGet(
                     () -> {
-                      notes.accept(
+                      bench.notes().accept(
                           "Training %s for the role %s".formatted(contestant.algorithm(), role));
                       return train(contestant, training);
                     });
@@ -119,11 +109,8 @@ public final class HomeBootstrap {
   }
 
   private Contestant contestant(Role role) {
-    var recipe =
-        Optional.ofNullable(recipes.get(role))
-            .orElseThrow(
-                () -> new IllegalStateException("there is no recipe for the role " + role));
-    return Contestant.of(catalogue, recipe.algorithm(), recipe.changes());
+    var recipe = bench.recipe(role);
+    return Contestant.of(bench.catalogue(), recipe.algorithm(), recipe.changes());
   }
 
   private Optional<Manifest> trained(Contestant contestant) {
@@ -145,7 +132,7 @@ public final class HomeBootstrap {
             .map(home.artifacts()::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var contestant = Contestant.of(catalogue, champion.algorithm(), champion.parameters());
+    var contestant = Contestant.of(bench.catalogue(), champion.algorithm(), champion.parameters());
     var id = train(contestant, training.withProgress(Progress.NONE));
     home.artifacts().promote(role.id(), id, "retrained on all ratings as they are, by request");
     return id;
@@ -153,6 +140,9 @@ public final class HomeBootstrap {
 
   private String train(Contestant contestant, Training training) {
     var name = home.ratings().data().map(DataInfo::name).orElse("posted ratings");
-    return desk.train(contestant, name, home.ratings().snapshot(), Map.of(), training).id();
+    return bench
+        .trainer()
+        .train(contestant, name, home.ratings().snapshot(), Map.of(), training)
+        .id();
   }
 }

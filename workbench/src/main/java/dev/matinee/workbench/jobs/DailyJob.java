@@ -1,28 +1,21 @@
 package dev.matinee.workbench.jobs;
 
-import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.store.Home;
-import dev.matinee.store.artifacts.ArtifactStore;
-import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
-import dev.matinee.workbench.Provenance;
-import dev.matinee.workbench.Tracker;
-import dev.matinee.workbench.TrainingDesk;
+import dev.matinee.workbench.documents.Documents;
+import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,31 +33,17 @@ public final class DailyJob {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
 
-  private final Catalogue catalogue;
+  private final Workbench bench;
   private final Home home;
-  private final TrainingDesk desk;
-  private final Tracker tracker;
   private final int trials;
-  private final BiConsumer<Path, Object> documents;
 
   /// The job of a home.
   ///
-  /// @param desk trains into the artifacts of the home
   /// @param trials how many hyper-parameters it tries for each algorithm
-  /// @param documents writes a document as JSON into a file
-  public DailyJob(
-      Catalogue catalogue,
-      Home home,
-      TrainingDesk desk,
-      Tracker tracker,
-      int trials,
-      BiConsumer<Path, Object> documents) {
-    this.catalogue = catalogue;
-    this.home = home;
-    this.desk = desk;
-    this.tracker = tracker;
+  public DailyJob(Workbench bench, int trials) {
+    this.bench = bench;
+    this.home = bench.home();
     this.trials = trials;
-    this.documents = documents;
   }
 
   /// What came of it.
@@ -134,7 +113,7 @@ public final class DailyJob {
   }
 
   private Retuning.Result retune(Role role, Training training) {
-    return new Retuning(catalogue, home.artifacts(), desk, tracker, trials)
+    return new Retuning(bench, trials)
         .run(
             role,
             home.ratings().data().map(DataInfo::name).orElse("posted ratings"),
@@ -149,7 +128,7 @@ public final class DailyJob {
           result.equals(results.getFirst())
               ? "best-parameters.json"
               : "best-parameters-" + result.role() + ".json";
-      documents.accept(
+      Documents.write(
           home.directory().resolve(name),
           new Best(result.role(), result.algorithm(), result.parameters(), result.artifact()));
     }

@@ -11,15 +11,14 @@ import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.workbench.Contestant;
+import dev.matinee.workbench.training.Contestant;
 import dev.matinee.evaluation.comparison.DataDescription;
-import dev.matinee.workbench.TrackedTuning;
-import dev.matinee.workbench.Tracker;
-import dev.matinee.workbench.TrainingDesk;
-import dev.matinee.workbench.TrialJournal;
-import dev.matinee.workbench.Tuning;
-import dev.matinee.workbench.TuningResult;
+import dev.matinee.workbench.tuning.TrackedTuning;
+import dev.matinee.workbench.tuning.TrialJournal;
+import dev.matinee.workbench.tuning.Tuning;
+import dev.matinee.workbench.tuning.TuningResult;
 import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,23 +34,16 @@ import java.util.Map;
 public final class Retuning {
   private static final int FOLDS = 3;
 
+  private final Workbench bench;
   private final Catalogue catalogue;
   private final ArtifactStore artifacts;
-  private final TrainingDesk desk;
-  private final Tracker tracker;
   private final int trials;
 
   /// A retuning that makes so many trials for each algorithm.
-  public Retuning(
-      Catalogue catalogue,
-      ArtifactStore artifacts,
-      TrainingDesk desk,
-      Tracker tracker,
-      int trials) {
-    this.catalogue = catalogue;
-    this.artifacts = artifacts;
-    this.desk = desk;
-    this.tracker = tracker;
+  public Retuning(Workbench bench, int trials) {
+    this.bench = bench;
+    this.catalogue = bench.catalogue();
+    this.artifacts = bench.home().artifacts();
     this.trials = trials;
   }
 
@@ -90,7 +82,9 @@ public final class Retuning {
     }
     var contestant = Contestant.of(catalogue, champion.algorithm(), changes);
     var manifest =
-        desk.train(
+        bench
+            .trainer()
+            .train(
             contestant,
             dataName,
             ratings,
@@ -132,7 +126,7 @@ public final class Retuning {
       Member member, DataDescription data, Splits splits, Training training) {
     var tracked =
         new TrackedTuning(
-            tracker,
+            bench.tracker(),
             TrialJournal.NONE,
             member.algorithm,
             member.metric,

@@ -1,4 +1,4 @@
-/// Which artifact may serve a role: the contest of challenger and champion.
+/// Which artifact may serve a role: the contest of challenger and champion, and training for one.
 @NullMarked
 package dev.matinee.workbench.promotion;
 

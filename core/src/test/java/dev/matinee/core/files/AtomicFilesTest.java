@@ -1,0 +1,68 @@
+package dev.matinee.core.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AtomicFilesTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void write_replacesAndLeavesNothingBeside() throws IOException {
+    var file = folder.resolve("a.txt");
+    AtomicFiles.write(file, "one");
+    AtomicFiles.write(file, "two");
+
+    assertThat(file).content().isEqualTo("two");
+    assertThat(folder).isDirectoryContaining(path -> true).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void write_failingHalfWay_leavesTheFormerFile() throws IOException {
+    var file = folder.resolve("a.txt");
+    AtomicFiles.write(file, "one");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.write(
+                    file,
+                    beside -> {
+                      Files.writeString(beside, "tw");
+                      throw new IOException("the disk is full");
+                    }))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot write " + file)
+        .hasMessageContaining("the disk is full");
+
+    assertThat(file).content().isEqualTo("one");
+    assertThat(Files.list(folder)).containsExactly(file);
+  }
+
+  @Test
+  void write_link_isFollowed() throws IOException {
+    var file = Files.writeString(folder.resolve("a.txt"), "one");
+    var link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+    AtomicFiles.write(link, "two");
+
+    assertThat(link).isSymbolicLink();
+    assertThat(file).content().isEqualTo("two");
+  }
+
+  @Test
+  void deleteFolder_takesWhatIsInIt() throws IOException {
+    var inner = Files.createDirectories(folder.resolve("x/y"));
+    Files.writeString(inner.resolve("z"), "");
+
+    AtomicFiles.deleteFolder(folder.resolve("x"));
+    AtomicFiles.deleteFolder(folder.resolve("x"));
+
+    assertThat(folder).isEmptyDirectory();
+  }
+}

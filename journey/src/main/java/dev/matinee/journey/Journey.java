@@ -1,0 +1,177 @@
+package dev.matinee.journey;
+
+import dev.matinee.client.ClientResult;
+import dev.matinee.client.ClientSettings;
+import dev.matinee.client.RecommendationClient;
+import dev.matinee.client.RecommendationsCsv;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.TestUsers;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.report.ReportOrigin;
+import dev.matinee.server.MatineeServer;
+import dev.matinee.server.ServerParts;
+import dev.matinee.server.ServerSettings;
+import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.wire.Report;
+import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.data.TestUserFiles;
+import dev.matinee.workbench.documents.Documents;
+import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Contestant;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The whole journey, from ratings to the five best movies of each test user: prepare, compare,
+/// train, serve, ask, judge.
+public final class Journey {
+  private static final int FOLDS = 3;
+
+  private final Workbench bench;
+  private final JourneyPlan plan;
+  private final Training training;
+
+  /// A journey on a home.
+  ///
+  /// @param training seed and threads of all that is trained; its progress is told of every step
+  public Journey(Workbench bench, JourneyPlan plan, Training training) {
+    this.bench = bench;
+    this.plan = plan;
+    this.training = training;
+  }
+
+  /// What a journey is to do.
+  ///
+  /// @param prepared the ratings with the test users taken out
+  /// @param contestants what is compared
+  /// @param rules how winners are chosen, by the question
+  /// @param origin what the comparison's report says of where it comes from
+  /// @param out where the recommendations are written, beside the journey's own folder
+  public record Task(
+      Dataset dataset,
+      TestUsers.Prepared prepared,
+      List<Contestant> contestants,
+      Map<String, SelectionRule> rules,
+      ReportOrigin origin,
+      Path out) {}
+
+  /// Everything that came of a journey.
+  ///
+  /// @param promotions what serves which role, and why
+  /// @param kept whether the home's own roles serve it now
+  /// @param outcome what the client made of the services' answers
+  public record Result(
+      Dataset dataset,
+      ComparisonResult comparison,
+      List<Promotion> promotions,
+      boolean kept,
+      ClientResult outcome,
+      Report report,
+      JourneyFiles files,
+      Path out) {}
+
+  /// Does it; data of an empty home are those of the task from now on.
+  public Result run(Task task) {
+    var dataset = task.dataset();
+    if (bench.home().ratings().data().isEmpty()) {
+      new HomeBootstrap(bench).importAll(dataset);
+    }
+    var files = JourneyFiles.start(bench.home().journeys(), bench.clock().instant());
+    new TestUserFiles(files.folder()).write(task.prepared());
+
+    var comparison = compare(task, files);
+    var promotions =
+        new JourneyTraining(bench, plan, training)
+            .train(dataset.name(), task.prepared().train(), comparison);
+    var outcome = ask(task, promotions, files);
+    RecommendationsCsv.write(files.recommendations(), outcome.choices());
+    RecommendationsCsv.write(task.out(), outcome.choices());
+
+    training.progress().report("judging", 0, 1);
+    var report =
+        new JourneyJudge(bench.catalogue(), plan.yardstick(), task.prepared()).judge(outcome);
+    Documents.write(files.report(), report);
+    boolean kept = keep(dataset, promotions);
+    files.markLatest();
+    return new Result(dataset, comparison, promotions, kept, outcome, report, files, task.out());
+  }
+
+  private ComparisonResult compare(Task task, JourneyFiles files) {
+    var train = task.prepared().train();
+    var run =
+        new ComparisonRun(
+            DataDescription.of(task.dataset().name(), train),
+            Splits.of(new KFold(FOLDS), train, training.seed()),
+            task.contestants(),
+            EvaluationSettings.ALL,
+            task.rules());
+    var outcome = run.run(bench.tracker(), task.origin(), training);
+    Documents.write(files.comparison(), outcome.result());
+    outcome.page().write(files.page());
+    return outcome.result();
+  }
+
+  /// Serves on a free port and asks about every test user over HTTP.
+  private ClientResult ask(Task task, List<Promotion> promotions, JourneyFiles files) {
+    try (var services = Home.open(files.scratch())) {
+      services
+          .ratings()
+          .importAll(
+              task.dataset().name(), task.dataset().about(), task.prepared().train());
+      var key = services.keys().create(Role.MATCHBOX.id(), "this journey").secret();
+      var settings =
+          new ServerSettings(
+              ServerSettings.LOOPBACK, 0, Set.of(Role.values()), bench.version());
+      var parts =
+          ServerParts.of(services, bench.catalogue(), bench.clock())
+              .withArtifacts(new JourneyArtifacts(bench.home().artifacts(), promotions));
+      try (var server = MatineeServer.start(settings, parts)) {
+        return new RecommendationClient(addresses(server).withMatchboxKey(key))
+            .recommend(
+                ToldUsers.of(task.prepared().told()),
+                (done, total) -> training.progress().report("asking the services", done, total));
+      }
+    } finally {
+      files.removeScratch();
+    }
+  }
+
+  private static ClientSettings addresses(MatineeServer server) {
+    var url = URI.create(server.url());
+    var asked = new LinkedHashMap<String, URI>();
+    asked.put(Role.INTERNAL.id(), url);
+    asked.put(Role.ALS.id(), url);
+    asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
+    return ClientSettings.of(asked, url);
+  }
+
+  /// Lets the home's roles serve what the journey trained, if the home holds the same data.
+  private boolean keep(Dataset dataset, List<Promotion> promotions) {
+    var home = bench.home();
+    boolean same =
+        home.ratings()
+            .data()
+            .map(DataInfo::digest)
+            .equals(Optional.of(dataset.ratings().digest()));
+    if (same) {
+      promotions.forEach(
+          promotion ->
+              home.artifacts().promote(promotion.role(), promotion.artifact(), promotion.why()));
+    }
+    return same;
+  }
+}

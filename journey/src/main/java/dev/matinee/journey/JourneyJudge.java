@@ -1,0 +1,96 @@
+package dev.matinee.journey;
+
+import dev.matinee.client.Choice;
+import dev.matinee.client.ClientResult;
+import dev.matinee.client.ServiceReport;
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Query;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Recommendation;
+import dev.matinee.core.Recommender;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.TestUsers;
+import dev.matinee.evaluation.HeldBack;
+import dev.matinee.evaluation.HeldBack.Judgement;
+import dev.matinee.wire.Report;
+import dev.matinee.workbench.role.Recipe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Judges the lists of a journey by what was held back, beside those of a plain recommender.
+final class JourneyJudge {
+  private static final int LIST = 5;
+
+  private final Catalogue catalogue;
+  private final Recipe yardstick;
+  private final TestUsers.Prepared prepared;
+  private final HeldBack heldBack;
+
+  /// @param yardstick whose lists the report has for comparison
+  JourneyJudge(Catalogue catalogue, Recipe yardstick, TestUsers.Prepared prepared) {
+    this.catalogue = catalogue;
+    this.yardstick = yardstick;
+    this.prepared = prepared;
+    this.heldBack = new HeldBack(prepared.heldBack());
+  }
+
+  Report judge(ClientResult outcome) {
+    var services = new ArrayList<Report.Service>();
+    outcome.services().forEach((role, report) -> services.add(service(role, report)));
+    return new Report(
+        told().size(),
+        services,
+        quality(heldBack.judge(chosen(outcome.choices()))),
+        quality(heldBack.judge(plain())));
+  }
+
+  private Report.Service service(String role, ServiceReport report) {
+    var judged = heldBack.judge(report.lists());
+    return new Report.Service(
+        role,
+        judged.hits(),
+        judged.liked(),
+        judged.ndcg(),
+        report.failures(),
+        report.p95Seconds().isPresent() ? report.p95Seconds().getAsDouble() : null);
+  }
+
+  private static Report.Quality quality(Judgement judged) {
+    return new Report.Quality(judged.hits(), judged.liked(), judged.ndcg());
+  }
+
+  private static Map<String, List<String>> chosen(List<Choice> choices) {
+    var lists = new LinkedHashMap<String, List<String>>();
+    choices.forEach(
+        choice -> lists.computeIfAbsent(choice.user(), _ -> new ArrayList<>()).add(choice.item()));
+    return lists;
+  }
+
+  private Map<String, List<String>> plain() {
+    var trainer = catalogue.trainer(yardstick.algorithm(), yardstick.changes());
+    var recommender =
+        new Recommender(
+            trainer.train(prepared.train(), Training.sequential(0)),
+            prepared.train(),
+            catalogue.named(yardstick.algorithm()).answers());
+    var lists = new LinkedHashMap<String, List<String>>();
+    told()
+        .forEach(
+            (user, ratings) ->
+                lists.put(
+                    user,
+                    recommender
+                        .recommend(Query.of(user).withOnly(ratings).count(LIST))
+                        .items()
+                        .stream()
+                        .map(Recommendation::item)
+                        .toList()));
+    return lists;
+  }
+
+  private Map<String, List<Rating>> told() {
+    return ToldUsers.ratings(prepared.told());
+  }
+}

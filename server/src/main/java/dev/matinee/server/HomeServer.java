@@ -1,0 +1,128 @@
+package dev.matinee.server;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.Training;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.jobs.DailyClock;
+import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.jobs.DailySchedule;
+import dev.matinee.workbench.jobs.JobRunner;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A server of a home: the home is made ready (data, and a champion for each role), its roles are
+/// served, models are trained anew when somebody asks for it, and the daily job is done by the
+/// clock or on request.
+public final class HomeServer implements AutoCloseable {
+  private final DataInfo data;
+  private final Map<String, String> artifacts;
+  private final JobRunner jobs;
+  private final MatineeServer server;
+  private final @Nullable DailyClock daily;
+
+  private HomeServer(
+      DataInfo data,
+      Map<String, String> artifacts,
+      JobRunner jobs,
+      MatineeServer server,
+      @Nullable DailyClock daily) {
+    this.data = data;
+    this.artifacts = artifacts;
+    this.jobs = jobs;
+    this.server = server;
+    this.daily = daily;
+  }
+
+  /// What is done to the models of a server as time passes.
+  ///
+  /// @param at when the daily job is due; empty for on request only
+  /// @param trials how many hyper-parameters it tries for each algorithm
+  public record Upkeep(Optional<DailySchedule> at, int trials) {}
+
+  /// Makes the home ready and serves it; returns when the server listens.
+  ///
+  /// @param choice the data of an empty home
+  /// @param training seed and threads of all training; its progress is told of what is trained
+  ///   before the server starts
+  /// @throws IllegalArgumentException when the port is in use, the address is not one of this
+  ///   machine, or the home holds other data than those that were named
+  public static HomeServer open(
+      Workbench bench,
+      DataChoice choice,
+      ServerSettings settings,
+      Upkeep upkeep,
+      Training training) {
+    var bootstrap = new HomeBootstrap(bench);
+    var data = bootstrap.data(choice);
+    bootstrap.champions(settings.roles(), training);
+    var quiet = training.withProgress(Progress.NONE);
+    var job = new DailyJob(bench, upkeep.trials());
+    var jobs =
+        new JobRunner(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
+    var parts =
+        ServerParts.of(bench.home(), bench.catalogue(), bench.clock())
+            .withRetrainer(role -> bootstrap.retrain(role, quiet))
+            .withJobs(jobs);
+    var server = MatineeServer.start(settings, parts);
+    var daily =
+        upkeep
+            .at()
+            .map(
+                schedule ->
+                    new DailyClock(
+                        schedule,
+                        bench.clock(),
+                        bench.home().settings(),
+                        () -> job.run(settings.roles(), quiet)))
+            .orElse(null);
+    if (daily != null) {
+      daily.start();
+    }
+    return new HomeServer(data, champions(bench, settings), jobs, server, daily);
+  }
+
+  private static Map<String, String> champions(Workbench bench, ServerSettings settings) {
+    var champions = new TreeMap<String, String>();
+    for (var role : settings.roles()) {
+      bench.home().artifacts().champion(role.id()).ifPresent(id -> champions.put(role.id(), id));
+    }
+    return champions;
+  }
+
+  /// The data that the home holds.
+  public DataInfo data() {
+    return data;
+  }
+
+  /// The ids of the artifacts that the roles served when the server started, by role.
+  public Map<String, String> artifacts() {
+    return Collections.unmodifiableMap(artifacts);
+  }
+
+  /// Its address: `http://127.0.0.1:8080`.
+  public String url() {
+    return server.url();
+  }
+
+  /// The address to which requests for Matchbox are posted.
+  public String matchboxUrl() {
+    return server.matchboxUrl();
+  }
+
+  /// Lets the requests in flight end, and ends the clock and the jobs; a job that is cut off is a
+  /// killed run, and the champion stays.
+  @Override
+  public void close() {
+    server.close();
+    if (daily != null) {
+      daily.close();
+    }
+    jobs.close();
+  }
+}

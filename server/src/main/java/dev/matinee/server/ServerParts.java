@@ -1,0 +1,69 @@
+package dev.matinee.server;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.server.matchbox.MatchboxSettings;
+import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.keys.KeyStore;
+import dev.matinee.store.ratings.RatingStore;
+import dev.matinee.store.runs.RunStore;
+import dev.matinee.workbench.home.Retrainer;
+import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.role.Role;
+import java.time.InstantSource;
+
+/// What a server works with.
+///
+/// @param ratings where ratings are kept
+/// @param artifacts where artifacts and champions are kept
+/// @param keys what opens roles to callers
+/// @param runs where runs are kept
+/// @param catalogue the algorithms that artifacts may be of
+/// @param retrainer for `mode=retrain`
+/// @param jobs what can be started
+/// @param matchbox where the service of role `matchbox` is
+public record ServerParts(
+    RatingStore ratings,
+    ArtifactStore artifacts,
+    KeyStore keys,
+    RunStore runs,
+    Catalogue catalogue,
+    Retrainer retrainer,
+    Jobs jobs,
+    MatchboxSettings matchbox,
+    InstantSource clock) {
+  /// The parts of a home; nothing is retrained, and there are no jobs.
+  public static ServerParts of(Home home, Catalogue catalogue, InstantSource clock) {
+    return new ServerParts(
+        home.ratings(),
+        home.artifacts(),
+        home.keys(),
+        home.runs(),
+        catalogue,
+        ServerParts::refuse,
+        Jobs.NONE,
+        MatchboxSettings.of(home),
+        clock);
+  }
+
+  private static String refuse(Role role) {
+    throw new IllegalStateException("this server does not retrain the role " + role);
+  }
+
+  /// The same with champions that are kept elsewhere.
+  public ServerParts withArtifacts(ArtifactStore others) {
+    return new ServerParts(
+        ratings, others, keys, runs, catalogue, retrainer, jobs, matchbox, clock);
+  }
+
+  /// The same with somebody who retrains.
+  public ServerParts withRetrainer(Retrainer other) {
+    return new ServerParts(ratings, artifacts, keys, runs, catalogue, other, jobs, matchbox, clock);
+  }
+
+  /// The same with jobs to start.
+  public ServerParts withJobs(Jobs others) {
+    return new ServerParts(
+        ratings, artifacts, keys, runs, catalogue, retrainer, others, matchbox, clock);
+  }
+}

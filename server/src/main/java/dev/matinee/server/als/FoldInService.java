@@ -1,0 +1,119 @@
+package dev.matinee.server.als;
+
+import dev.matinee.core.Query;
+import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.RecommendationAssembler;
+import dev.matinee.server.serving.RecommendationAssembler.Beside;
+import dev.matinee.server.serving.RoleContext;
+import dev.matinee.server.serving.ValidatedRatings;
+import dev.matinee.wire.recommendations.Mode;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.workbench.role.Role;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Ratings come in, are stored, and are answered with a list: folded in, or after a retraining.
+final class FoldInService {
+  private static final Logger LOG = LoggerFactory.getLogger(FoldInService.class);
+
+  private final RoleContext context;
+  private final ActiveModels serving;
+  private final Histories histories;
+  private final StoredRatings stored;
+  private final ComputePool pool;
+  private final RecommendationAssembler lists;
+  private final Retraining retraining;
+
+  /// @param pool where rows are read and lists are made
+  FoldInService(RoleContext context, ComputePool pool) {
+    this.context = context;
+    this.serving = context.serving();
+    this.histories = context.histories();
+    this.stored = new StoredRatings(context.ratings());
+    this.pool = pool;
+    this.lists = new RecommendationAssembler(histories, pool);
+    var training = context.pools().pool("retrain", 1);
+    this.retraining = new Retraining(Role.ALS, role -> training.call(() -> retrain(role)));
+  }
+
+  /// Stores what can be used of a request and answers it.
+  ///
+  /// @throws ProblemException when nothing can be used, or a training fails
+  RecommendationsResponse recommend(RecommendationsRequest request) {
+    var served = serving.of(Role.ALS);
+    var rows =
+        pool.call(
+            () -> ValidatedRatings.of(request.ratings(), owner(request), served, context.now()));
+    return request.user() == null
+        ? forNobody(served, request, rows)
+        : forUser(served, request, request.user(), rows);
+  }
+
+  /// Ratings need an owner even where nobody will ever see them.
+  private static String owner(RecommendationsRequest request) {
+    return request.user() == null ? "anonymous" : request.user();
+  }
+
+  private RecommendationsResponse forNobody(
+      LoadedModel served, RecommendationsRequest request, ValidatedRatings rows) {
+    if (request.mode() == Mode.RETRAIN) {
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "mode retrain needs a user: without one nothing is stored that could be trained on");
+    }
+    if (rows.ratings().isEmpty()) {
+      throw nothingUsable("the request names no user and has no usable rating", rows);
+    }
+    return lists.answer(
+        served,
+        asked(Query.of(rows.ratings()), request),
+        new Beside(null, 0, rows, true, "nothing was stored: the request names no user"));
+  }
+
+  private RecommendationsResponse forUser(
+      LoadedModel served, RecommendationsRequest request, String user, ValidatedRatings rows) {
+    if (rows.ratings().isEmpty() && histories.of(served, user).isEmpty()) {
+      throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
+    }
+    long count = stored.append(user, rows); // Before anything is answered.
+    var serves = request.mode() == Mode.RETRAIN ? retrained() : served;
+    var query = histories.of(serves, user).orElseGet(() -> Query.of(user));
+    return lists.answer(serves, asked(query, request), new Beside(user, count, rows, true, ""));
+  }
+
+  private LoadedModel retrained() {
+    try {
+      retraining.run();
+    } catch (IllegalStateException e) {
+      LOG.error("retraining role {} failed", Role.ALS, e);
+      throw new ProblemException(
+          ProblemType.FAILED,
+          "the ratings are stored, but the training failed; ask again with mode fold-in");
+    }
+    return serving.of(Role.ALS);
+  }
+
+  private String retrain(Role role) {
+    var artifact = context.retrainer().retrain(role);
+    serving.refresh();
+    return artifact;
+  }
+
+  private static Query asked(Query query, RecommendationsRequest request) {
+    return query.count(request.n()).excluding(Set.copyOf(request.exclude()));
+  }
+
+  private static ProblemException nothingUsable(String detail, ValidatedRatings rows) {
+    return new ProblemException(
+            ProblemType.UNUSABLE_BODY,
+            detail + "; send at least one {\"item\":\"50\",\"rating\":5} or {\"title\":…}")
+        .with("refused", rows.refused());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.matinee.server.matchbox;
+
+import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.Routes;
+import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.RoleContext;
+import dev.matinee.server.serving.RoleRoutes;
+import dev.matinee.wire.Wire;
+import dev.matinee.workbench.role.Role;
+import io.javalin.http.HandlerType;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Role `matchbox`: recommendations in the shape of a web service of Azure ML Studio (classic).
+///
+/// The routes want a key as soon as there is one for the role, on loopback too. Without any they
+/// answer anybody where the server is bound to loopback, and nobody where it is bound elsewhere.
+public final class MatchboxRoutes implements RoleRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(MatchboxRoutes.class);
+  private static final String SERVICE = "/workspaces/{workspace}/services/{endpoint}";
+  private static final String DOCUMENTS =
+      "/workspaces/{workspace}/webservices/{service}/endpoints/{endpoint}";
+
+  private final RoleContext context;
+  private final MatchboxSettings settings;
+
+  public MatchboxRoutes(RoleContext context, MatchboxSettings settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  @Override
+  public String openApi() {
+    return Template.of("openapi.json").text();
+  }
+
+  @Override
+  public void register(Routes routes) {
+    var filter = new StudioFilter(settings, context.keys());
+    var execute = new ExecuteRoute(context, new Throttle(settings.concurrent()));
+    routes.errors("/workspaces", StudioFilter::write);
+    routes.raw(
+        HandlerType.POST,
+        SERVICE + "/execute",
+        filter.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
+    var files = new BatchFiles(settings.batch());
+    var jobs =
+        new BatchJobs(
+            files,
+            execute::table,
+            context.pools().pool(Role.MATCHBOX.id() + "-batch", BatchJobs.AT_A_TIME));
+    new BatchRoutes(jobs, files, settings).register(routes, filter, SERVICE);
+    registerPages(routes, filter);
+    if (!hasKey()) {
+      LOG.warn("role {}: {}", Role.MATCHBOX, HelpPage.withoutKey(routes.exposed()));
+    }
+  }
+
+  private boolean hasKey() {
+    return context.keys().any(Role.MATCHBOX.id());
+  }
+
+  private Optional<LoadedModel> served() {
+    return context.serving().find(Role.MATCHBOX);
+  }
+
+  private void registerPages(Routes routes, StudioFilter filter) {
+    var help = new HelpPage(settings, routes.exposed());
+    var swagger = new SwaggerDocument(settings);
+    var open = routes.open();
+    open.raw(HandlerType.GET, "/matchbox", ctx -> ctx.redirect(settings.path() + "/help"));
+    open.raw(
+        HandlerType.GET,
+        DOCUMENTS + "/score",
+        filter.open(ctx -> ctx.redirect(settings.path() + "/help")));
+    open.raw(
+        HandlerType.GET,
+        DOCUMENTS + "/apidocument",
+        filter.open(ctx -> ctx.redirect(settings.path() + "/swagger.json")));
+    open.raw(
+        HandlerType.GET,
+        SERVICE + "/help",
+        filter.open(
+            ctx ->
+                ctx.contentType(MediaType.HTML + "; charset=utf-8")
+                    .result(help.html(BaseUrl.of(ctx), hasKey(), served()))));
+    open.raw(
+        HandlerType.GET,
+        SERVICE + "/swagger.json",
+        filter.open(
+            ctx ->
+                ctx.contentType(MediaType.JSON)
+                    .result(
+                        Wire.write(
+                            swagger.of(
+                                ctx.scheme(), BaseUrl.authority(ctx), Example.of(served()))))));
+  }
+}

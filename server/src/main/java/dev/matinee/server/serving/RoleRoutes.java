@@ -1,0 +1,16 @@
+package dev.matinee.server.serving;
+
+import dev.matinee.server.http.Routes;
+
+/// The routes of one role.
+public interface RoleRoutes {
+  /// Registers the routes: they need a key of the role where keys are needed, unless they ask for
+  /// [Routes#open].
+  void register(Routes routes);
+
+  /// The role's part of the OpenAPI document, beyond what the document has of it already: `tags`
+  /// and `paths` with their operations tagged with the role.
+  default String openApi() {
+    return "{}";
+  }
+}

@@ -1,0 +1,154 @@
+package dev.matinee.workbench.comparison;
+
+import dev.matinee.workbench.tracking.Tracker;
+import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.FailureText;
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Keeps a comparison as it goes: a parent run, and a child for each algorithm.
+///
+/// A child has the mean of each metric under its name, the spread under `NAME_sd`, and the folds as
+/// steps under `fold_NAME`.
+public final class TrackedComparison implements ComparisonObserver {
+  private final Tracker tracker;
+  private final DataDescription data;
+  private final String splits;
+  private final long seed;
+  private final Tracker.Open parent;
+
+  /// Those that have not ended.
+  private final Map<String, Tracker.Open> children = new ConcurrentHashMap<>();
+
+  /// Starts the parent run.
+  ///
+  /// @param splits how they were made
+  /// @param rules by the question; kept with the parent
+  public TrackedComparison(
+      Tracker tracker,
+      DataDescription data,
+      String splits,
+      int folds,
+      long seed,
+      Map<String, SelectionRule> rules) {
+    this.tracker = tracker;
+    this.data = data;
+    this.splits = splits;
+    this.seed = seed;
+    this.parent =
+        tracker.start("compare " + data.name(), Optional.empty(), Map.of("matinee.split", splits));
+    var entries =
+        RunData.builder()
+            .parameter("data", data.name())
+            .parameter("ratings", data.ratings())
+            .parameter("splits", splits)
+            .parameter("folds", folds)
+            .parameter("seed", seed)
+            .input(Tracker.input(data, "training"));
+    rules.forEach((question, rule) -> entries.parameter("rule." + question, rule.describe()));
+    parent.log(entries);
+  }
+
+  @Override
+  public void started(Contestant contestant) {
+    var child =
+        tracker.start(
+            contestant.algorithm(),
+            Optional.of(parent),
+            Map.of(
+                "matinee.algorithm", contestant.algorithm(),
+                "matinee.split", splits,
+                "matinee.seed", Long.toString(seed)));
+    children.put(contestant.algorithm(), child);
+    child.log(
+        RunData.builder()
+            .parameter("algorithm", contestant.algorithm())
+            .parameters(contestant.parameters())
+            .parameter("seed", seed)
+            .parameter("splits", splits)
+            .input(Tracker.input(data, "training")));
+  }
+
+  @Override
+  public void finished(Entry entry) {
+    var child = children.remove(entry.algorithm());
+    if (child == null) {
+      return;
+    }
+    if (entry.problem() != null) {
+      child.fail(entry.problem());
+      return;
+    }
+    var now = child.clock().instant();
+    var entries = RunData.builder();
+    entry
+        .metrics()
+        .forEach(
+            (name, spread) -> {
+              if (spread == null) {
+                return;
+              }
+              entries.metric(name, spread.mean(), now);
+              if (!Double.isNaN(spread.sd())) {
+                entries.metric(name + "_sd", spread.sd(), now);
+              }
+              for (int fold = 0; fold < spread.folds().size(); fold++) {
+                if (!Double.isNaN(spread.folds().get(fold))) {
+                  entries.metric("fold_" + name, spread.folds().get(fold), now, fold);
+                }
+              }
+            });
+    entries
+        .metric("coverage", entry.coverage(), now)
+        .metric("fit_seconds", entry.fitSeconds(), now)
+        .metric("predict_seconds", entry.predictSeconds(), now);
+    if (!Double.isNaN(entry.predictP95Seconds())) {
+      entries.metric("predict_p95_seconds", entry.predictP95Seconds(), now);
+    }
+    child.log(entries);
+    child.finish(Run.Status.FINISHED);
+  }
+
+  /// Ends the parent run with what was chosen and why, and with files for people.
+  ///
+  /// @param files by their paths: `comparison.json`, `report.html`
+  public void finish(ComparisonResult result, Map<String, byte[]> files) {
+    var entries = RunData.builder().metric("seconds", result.seconds(), parent.clock().instant());
+    var note = new StringBuilder();
+    result
+        .chosen()
+        .forEach(
+            (question, chosen) -> {
+              entries
+                  .parameter("chosen." + question, chosen.algorithm())
+                  .tag("matinee.because." + question, chosen.because());
+              note.append(
+                  "Chosen for **%s**: %s (%s): %s\n\n"
+                      .formatted(question, chosen.algorithm(), chosen.rule(), chosen.because()));
+            });
+    parent.log(entries.tag(Run.NOTE, note.toString()));
+    files.forEach(parent::file);
+    parent.finish(Run.Status.FINISHED);
+  }
+
+  /// Does the work that this is about, up to [#finish]; where it throws, the parent run has failed,
+  /// and with it what had not ended.
+  public <T> T during(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      var problem = FailureText.of(e);
+      children.values().forEach(child -> child.fail(problem));
+      parent.fail(problem);
+      throw e;
+    }
+  }
+}

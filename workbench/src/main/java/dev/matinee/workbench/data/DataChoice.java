@@ -1,0 +1,90 @@
+package dev.matinee.workbench.data;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.Datasets;
+import dev.matinee.datasets.Sample;
+import dev.matinee.store.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Which ratings to work on: those that somebody named, else those that the home holds, else the
+/// built-in sample.
+///
+/// @param home the directory of the home, which need not exist
+/// @param name of a data set, a folder or a file; `null` where nothing was named
+/// @param scale which ratings are allowed, where the files do not say so
+/// @param notes is told which data are taken, and which of their rows could not be used
+public record DataChoice(
+    Path home, @Nullable String name, @Nullable RatingScale scale, Consumer<String> notes) {
+  private static final int SHOWN = 5;
+
+  /// @throws IllegalArgumentException when there is a scale and no files that it could be of: the
+  ///   sample and what a home holds have theirs
+  public DataChoice {
+    if (scale != null && (name == null || name.equals(Sample.NAME))) {
+      throw new IllegalArgumentException(
+          "--scale says how to read files, so it goes with --data DIR|FILE; %s its own scale"
+              .formatted(name == null ? "what the home holds has" : "the sample has"));
+    }
+  }
+
+  /// Whether somebody named the data.
+  public boolean isNamed() {
+    return name != null;
+  }
+
+  /// Reads the ratings; says which they are.
+  public Dataset open() {
+    return name == null ? held() : read(name);
+  }
+
+  private Dataset held() {
+    if (Home.exists(home)) {
+      try (var opened = Home.open(home)) {
+        var info = opened.ratings().data();
+        if (info.isPresent()) {
+          var ratings = opened.ratings().snapshot();
+          notes.accept(
+              "Data: %s, as this home holds it. %s"
+                  .formatted(info.get().name(), info.get().about()));
+          return new Dataset(
+              info.get().name(),
+              info.get().about(),
+              ratings,
+              List.of(),
+              new Dataset.Counts(ratings.size(), 0, 0),
+              List.of());
+        }
+      }
+    }
+    notes.accept("No --data given and this home holds none: taking the built-in sample.");
+    return read(Sample.NAME);
+  }
+
+  private Dataset read(String named) {
+    var dataset = new Datasets(home.resolve("datasets")).open(named, scale, Progress.NONE);
+    tell(dataset, notes);
+    return dataset;
+  }
+
+  /// Says what the data are and which rows could not be used.
+  public static void tell(Dataset dataset, Consumer<String> notes) {
+    notes.accept(
+        "Data: %s, %,d ratings of %,d movies by %,d users. %s"
+            .formatted(
+                dataset.name(),
+                dataset.ratings().size(),
+                dataset.ratings().items().size(),
+                dataset.ratings().users().size(),
+                dataset.about()));
+    dataset.notes().forEach(notes);
+    dataset.bad().stream().limit(SHOWN).forEach(bad -> notes.accept("skipped: " + bad));
+    if (dataset.counts().bad() > SHOWN) {
+      notes.accept("… and %,d more bad rows".formatted(dataset.counts().bad() - SHOWN));
+    }
+  }
+}

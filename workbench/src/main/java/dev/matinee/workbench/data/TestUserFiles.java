@@ -1,0 +1,34 @@
+package dev.matinee.workbench.data;
+
+import dev.matinee.core.Ratings;
+import dev.matinee.datasets.RatingsCsv;
+import dev.matinee.datasets.TestUsers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Test users taken out of the ratings, in three files of a folder: `ratings.csv` to train on,
+/// `test-users.csv` with what services are told of them, and `held-back.csv` with what they are not.
+public record TestUserFiles(Path folder) {
+  private static final double HELD_BACK = 0.2;
+
+  /// Takes test users out and holds back a fifth of each one's ratings.
+  ///
+  /// @throws IllegalArgumentException when there are not that many users with enough ratings
+  public static TestUsers.Prepared prepare(Ratings ratings, int users, long seed) {
+    return TestUsers.split(ratings, users, HELD_BACK, seed);
+  }
+
+  /// Writes the files; the folder is made where it is missing.
+  public void write(TestUsers.Prepared prepared) {
+    try {
+      Files.createDirectories(folder.toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + folder, e);
+    }
+    RatingsCsv.write(prepared.train(), folder.resolve("ratings.csv"));
+    RatingsCsv.write(prepared.told(), folder.resolve("test-users.csv"));
+    RatingsCsv.write(prepared.heldBack(), folder.resolve("held-back.csv"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.matinee.workbench.documents;
+
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.wire.models.ModelDetails;
+import dev.matinee.wire.models.Models;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Artifacts as the wire has them, over HTTP and on the command line alike.
+public final class ModelDocuments {
+  private ModelDocuments() {}
+
+  /// All artifacts, the newest first.
+  public static Models all(ArtifactStore artifacts) {
+    var champions = champions(artifacts);
+    return new Models(
+        artifacts.list().stream().map(manifest -> listed(manifest, champions)).toList());
+  }
+
+  private static Models.Listed listed(Manifest manifest, Map<String, String> champions) {
+    return new Models.Listed(
+        manifest.id(),
+        manifest.algorithm(),
+        DateTimeFormatter.ISO_INSTANT.format(manifest.created()),
+        championOf(manifest, champions),
+        new TreeMap<>(manifest.metrics()),
+        data(manifest));
+  }
+
+  /// All about one artifact.
+  public static ModelDetails details(Manifest manifest, ArtifactStore artifacts) {
+    return new ModelDetails(
+        manifest.id(),
+        manifest.algorithm(),
+        manifest.parameters(),
+        DateTimeFormatter.ISO_INSTANT.format(manifest.created()),
+        manifest.seed(),
+        championOf(manifest, champions(artifacts)),
+        manifest.metrics(),
+        data(manifest),
+        manifest.provenance(),
+        served(manifest.id(), artifacts).stream()
+            .map(
+                promotion ->
+                    new ModelDetails.Served(
+                        promotion.role(),
+                        DateTimeFormatter.ISO_INSTANT.format(promotion.at()),
+                        promotion.why()))
+            .toList());
+  }
+
+  /// When which role began to serve an artifact.
+  public static List<Promotion> served(String id, ArtifactStore artifacts) {
+    return artifacts.roles().stream()
+        .flatMap(role -> artifacts.history(role).stream())
+        .filter(promotion -> promotion.artifact().equals(id))
+        .toList();
+  }
+
+  private static Map<String, String> champions(ArtifactStore artifacts) {
+    var champions = new LinkedHashMap<String, String>();
+    for (var role : artifacts.roles()) {
+      artifacts.champion(role).ifPresent(id -> champions.put(role, id));
+    }
+    return champions;
+  }
+
+  private static List<String> championOf(Manifest manifest, Map<String, String> champions) {
+    return champions.entrySet().stream()
+        .filter(champion -> champion.getValue().equals(manifest.id()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static Models.Data data(Manifest manifest) {
+    var data = manifest.data();
+    return new Models.Data(data.name(), data.digest(), data.ratings(), data.users(), data.items());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.matinee.workbench.documents;
+
+import dev.matinee.store.runs.MetricPoint;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunQuery;
+import dev.matinee.store.runs.RunStore;
+import dev.matinee.wire.runs.JobHistory;
+import dev.matinee.wire.runs.MetricHistory;
+import dev.matinee.wire.runs.RunDetails;
+import dev.matinee.wire.runs.Runs;
+import dev.matinee.wire.Wire;
+import dev.matinee.workbench.jobs.Jobs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Runs as the wire has them, over HTTP and on the command line alike.
+public final class RunDocuments {
+  private static final int SHOWN_JOBS = 20;
+
+  private RunDocuments() {}
+
+  /// The runs of a query.
+  public static Runs runs(List<Run> runs) {
+    return new Runs(runs.stream().map(RunDocuments::listed).toList());
+  }
+
+  private static Runs.Listed listed(Run run) {
+    return new Runs.Listed(
+        run.id(),
+        run.experiment(),
+        run.name(),
+        run.status().name(),
+        run.started().toString(),
+        ended(run),
+        run.parent().orElse(null),
+        run.parameters(),
+        run.metrics(),
+        run.tags());
+  }
+
+  /// All about a run.
+  ///
+  /// @param files the paths of what is kept with it
+  public static RunDetails details(Run run, List<String> files) {
+    return new RunDetails(
+        run.id(),
+        run.experiment(),
+        run.name(),
+        run.status().name(),
+        run.started().toString(),
+        ended(run),
+        run.parent().orElse(null),
+        run.parameters(),
+        run.metrics(),
+        run.tags(),
+        run.inputs().stream()
+            .map(input -> new RunDetails.Data(input.name(), input.digest(), input.context()))
+            .toList(),
+        files);
+  }
+
+  private static @Nullable String ended(Run run) {
+    return run.ended().map(Instant::toString).orElse(null);
+  }
+
+  /// The points of a metric.
+  public static MetricHistory history(String run, String metric, List<MetricPoint> points) {
+    return new MetricHistory(
+        run,
+        metric,
+        points.stream()
+            .map(
+                point ->
+                    new MetricHistory.Point(
+                        point.step(), point.at().toString(), Wire.number(point.value())))
+            .toList());
+  }
+
+  /// The last times that jobs ran.
+  ///
+  /// @param names the jobs that there are
+  public static JobHistory jobs(List<String> names, RunStore runs) {
+    var query = new RunQuery(Set.of(Jobs.EXPERIMENT), "", List.of(), SHOWN_JOBS);
+    return new JobHistory(names, runs.search(query).stream().map(RunDocuments::job).toList());
+  }
+
+  /// One time that a job ran.
+  public static JobHistory.Run job(Run run) {
+    return new JobHistory.Run(
+        run.id(),
+        run.tags().getOrDefault(Jobs.NAME, run.name()),
+        run.status().name(),
+        run.started().toString(),
+        ended(run),
+        run.tags().getOrDefault(Jobs.PROGRESS, "-"),
+        run.tags().get(Run.ERROR),
+        run.tags());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.matinee.workbench.home;
+
+import dev.matinee.core.Query;
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Titles;
+import dev.matinee.datasets.Reader;
+import dev.matinee.store.ratings.RatingStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// The query of one person: a known user, or somebody who says what they like.
+public final class WhoAsks {
+  private static final String YOU = "you";
+
+  private WhoAsks() {}
+
+  /// A user of the home.
+  ///
+  /// @throws IllegalArgumentException when nobody of this id has rated anything
+  public static Query user(RatingStore ratings, String user) {
+    var own = ratings.of(user);
+    if (own.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown user '%s': nobody of this id has rated anything here; try --like TITLE"
+              .formatted(user));
+    }
+    return Query.of(user).withOnly(own);
+  }
+
+  /// Somebody whose ratings are in a file of any layout.
+  ///
+  /// @param notes is told which rows could not be used
+  /// @throws IllegalArgumentException when the file has those of several people
+  public static Query file(Path file, RatingScale scale, Consumer<String> notes) {
+    var rows = Reader.rows(file, scale);
+    rows.bad().forEach(bad -> notes.accept("skipped: " + bad));
+    var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());
+    if (people.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s holds the ratings of %d people; recommend answers one, `matinee client` many"
+              .formatted(file, people.size()));
+    }
+    return Query.of(rows.ratings());
+  }
+
+  /// Somebody who likes movies of these titles.
+  ///
+  /// @param notes is told which movie was taken where several have the title
+  /// @throws IllegalArgumentException when no movie has one of the titles
+  public static Query liking(
+      List<String> likes, Titles titles, RatingScale scale, Consumer<String> notes) {
+    var liked = new ArrayList<Rating>();
+    for (var title : likes) {
+      var found = titles.find(title);
+      if (!found.others().isEmpty()) {
+        notes.accept(
+            "'%s' has several ids: taking %s, not %s"
+                .formatted(
+                    found.match().title(),
+                    found.item(),
+                    found.others().stream()
+                        .map(Titles.Match::item)
+                        .collect(Collectors.joining(", "))));
+      }
+      liked.add(new Rating(YOU, found.item(), scale.max(), 0));
+    }
+    return Query.of(liked);
+  }
+}

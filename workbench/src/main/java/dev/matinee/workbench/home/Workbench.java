@@ -1,0 +1,77 @@
+package dev.matinee.workbench.home;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.store.Home;
+import dev.matinee.workbench.role.Recipe;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.tracking.Provenance;
+import dev.matinee.workbench.tracking.Tracker;
+import dev.matinee.workbench.training.ModelTrainer;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// A home, and what every use case needs to work on it.
+///
+/// @param catalogue the algorithms that there are
+/// @param recipes what each role serves when nobody has chosen anything
+/// @param tracker keeps what is tried as runs of the home
+/// @param version of Matinee, for artifacts and documents
+/// @param notes is told in words what takes long or what a person should know
+public record Workbench(
+    Home home,
+    Catalogue catalogue,
+    Map<Role, Recipe> recipes,
+    Tracker tracker,
+    InstantSource clock,
+    String version,
+    Consumer<String> notes) {
+  private static final String DEFAULT_EXPERIMENT = "matinee";
+
+  public Workbench {
+    recipes = Map.copyOf(recipes);
+  }
+
+  /// A workbench on a home, whose runs of killed processes are ended.
+  ///
+  /// @param experiment where runs are kept; blank for the default
+  /// @param command what was started, for the runs: `compare`
+  public static Workbench of(
+      Home home,
+      Catalogue catalogue,
+      Map<Role, Recipe> recipes,
+      InstantSource clock,
+      String version,
+      String experiment,
+      String command,
+      Consumer<String> notes) {
+    home.runs().endAbandoned();
+    var tracker =
+        new Tracker(
+            home.runs(),
+            clock,
+            experiment.isBlank() ? DEFAULT_EXPERIMENT : experiment,
+            "matinee " + command,
+            Provenance.here(version));
+    return new Workbench(home, catalogue, recipes, tracker, clock, version, notes);
+  }
+
+  /// The versions and the machine that artifacts come from.
+  public Map<String, String> provenance() {
+    return Provenance.here(version);
+  }
+
+  /// Trains into the home's artifacts, and keeps each training as a run.
+  public ModelTrainer trainer() {
+    return new ModelTrainer(home.artifacts(), clock, provenance(), tracker);
+  }
+
+  /// What a role serves when nobody has chosen anything.
+  Recipe recipe(Role role) {
+    var recipe = recipes.get(role);
+    if (recipe == null) {
+      throw new IllegalStateException("there is no recipe for the role " + role);
+    }
+    return recipe;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.matinee.workbench.promotion;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.Evaluator;
+import dev.matinee.evaluation.splitters.Shuffle;
+import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Contestant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, and put
+/// forward for a role afterwards.
+///
+/// @param named whether somebody named the data
+public record TrainingRun(Contestant contestant, Dataset dataset, boolean named) {
+  private static final double HELD_OUT = 0.2;
+  private static final List<String> MEASURED = List.of("rmse", "ndcg_at_10");
+
+  /// A role that is to serve the model.
+  ///
+  /// @param forced whether it needs no contest
+  public record Promotion(Role role, boolean forced) {}
+
+  /// What came of it, as `train --json` has it.
+  ///
+  /// @param promotion `null` where no role was to serve it
+  public record Result(
+      String id,
+      String algorithm,
+      Map<String, Object> parameters,
+      Map<String, Double> metrics,
+      PromotionGate.@Nullable Verdict promotion) {}
+
+  /// Does it.
+  ///
+  /// @throws IllegalArgumentException when a role is to serve it and the home holds other data
+  public Result run(Workbench bench, Optional<Promotion> promotion, Training training) {
+    if (promotion.isPresent()) { // What serves and what the home holds must be of the same data.
+      new HomeBootstrap(bench).data(named, dataset);
+    }
+    var metrics = measure(training);
+    var manifest =
+        bench.trainer().train(contestant, dataset.name(), dataset.ratings(), metrics, training);
+    var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
+    return new Result(
+        manifest.id(), contestant.algorithm(), contestant.parameters(), metrics, verdict);
+  }
+
+  private Map<String, Double> measure(Training training) {
+    var split = Splits.of(new Shuffle(HELD_OUT), dataset.ratings(), training.seed()).first();
+    var evaluation =
+        new Evaluator(EvaluationSettings.ALL)
+            .evaluate(
+                contestant.trainer(),
+                contestant.answers(),
+                split,
+                training.withProgress(Progress.NONE));
+    var metrics = new LinkedHashMap<String, Double>();
+    for (var name : MEASURED) {
+      if (evaluation.metrics().containsKey(name)) {
+        metrics.put(name, evaluation.value(name));
+      }
+    }
+    return metrics;
+  }
+
+  private PromotionGate.Verdict promote(
+      Workbench bench, String id, Promotion promotion, Training training) {
+    var gate = new PromotionGate(bench.catalogue(), bench.home().artifacts());
+    return promotion.forced()
+        ? gate.force(promotion.role(), id)
+        : gate.contest(
+            promotion.role(),
+            id,
+            () -> PromotionGate.splits(dataset.ratings(), training.seed()),
+            training);
+  }
+}

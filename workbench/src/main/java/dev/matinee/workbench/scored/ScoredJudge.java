@@ -1,0 +1,133 @@
+package dev.matinee.workbench.scored;
+
+import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.GradedLists;
+import dev.matinee.workbench.scored.ScoredTable.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Judges a scored table by test ratings, as the evaluation module that belongs to Matchbox in
+/// Azure ML Studio (classic) does: predicted ratings by MAE and RMSE, recommended movies by NDCG,
+/// related users and movies by L1 Sim NDCG and L2 Sim NDCG.
+public final class ScoredJudge {
+  private final ScoredNames names;
+  private final ScoredTable table;
+  private final List<Judgement.Bad> bad = new ArrayList<>();
+
+  private ScoredJudge(Ratings test, ScoredTable table) {
+    this.names = new ScoredNames(test);
+    this.table = table;
+  }
+
+  /// Judges a table.
+  ///
+  /// @param common the least number of movies or users that two related ones must have in common in
+  ///   the test, at least 1; 2 in the original
+  public static Judgement judge(Ratings test, ScoredTable table, int common) {
+    var judge = new ScoredJudge(test, table);
+    return switch (table.kind()) {
+      case RATINGS -> judge.ratings();
+      case ITEMS -> {
+        var items = GradedLists.ofItems(test, judge.lists());
+        yield judge.judgement(Map.of(Judgement.NDCG, items.ndcg()), items.lists());
+      }
+      case RELATED_USERS -> judge.related(GradedLists.ofUsers(test, judge.lists(), common));
+      case RELATED_ITEMS -> judge.related(GradedLists.ofRelatedItems(test, judge.lists(), common));
+    };
+  }
+
+  private Judgement ratings() {
+    double absolute = 0;
+    double squared = 0;
+    int judged = 0;
+    for (var row : usable()) {
+      double predicted = number(row);
+      var user = names.user(row.cells().getFirst());
+      double error = predicted - names.rating(user, names.item(row.cells().get(1), user));
+      if (!Double.isNaN(error)) {
+        absolute += Math.abs(error);
+        squared += error * error;
+        judged++;
+      }
+    }
+    var metrics = new LinkedHashMap<String, Double>();
+    metrics.put(Judgement.MAE, absolute / judged);
+    metrics.put(Judgement.RMSE, Math.sqrt(squared / judged));
+    return judgement(metrics, judged);
+  }
+
+  private double number(Row row) {
+    var text = row.cells().get(2);
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Said below, as of what is no number either.
+    }
+    bad.add(new Judgement.Bad(row.line(), "Rating must be a number, got '%s'".formatted(text)));
+    return Double.NaN;
+  }
+
+  /// The lists by whom or what they are of.
+  private Map<String, List<String>> lists() {
+    var lists = new LinkedHashMap<String, List<String>>();
+    for (var row : usable()) {
+      var first = row.cells().getFirst();
+      var one =
+          table.kind() == ScoredKind.RELATED_ITEMS ? names.item(first, "") : names.user(first);
+      var others =
+          row.cells().stream()
+              .skip(1)
+              .filter(cell -> !cell.isEmpty())
+              .map(cell -> other(cell, one))
+              .toList();
+      if (lists.putIfAbsent(one, others) != null) {
+        bad.add(new Judgement.Bad(row.line(), "there is a row of '%s' before it".formatted(first)));
+      }
+    }
+    return lists;
+  }
+
+  private String other(String cell, String one) {
+    return switch (table.kind()) {
+      case RELATED_USERS -> names.user(cell);
+      case RELATED_ITEMS -> names.item(cell, "");
+      case ITEMS, RATINGS -> names.item(cell, one);
+    };
+  }
+
+  /// The rows that have a value in the first column, and as many values as there are columns.
+  private List<Row> usable() {
+    var usable = new ArrayList<Row>();
+    for (var row : table.rows()) {
+      if (row.cells().size() != table.width()) {
+        bad.add(
+            new Judgement.Bad(
+                row.line(),
+                "%d values for %d columns".formatted(row.cells().size(), table.width())));
+      } else if (row.cells().getFirst().isEmpty()) {
+        bad.add(new Judgement.Bad(row.line(), "the first column is empty"));
+      } else {
+        usable.add(row);
+      }
+    }
+    return usable;
+  }
+
+  private Judgement related(GradedLists.Related related) {
+    var metrics = new LinkedHashMap<String, Double>();
+    metrics.put(Judgement.L1, related.l1());
+    metrics.put(Judgement.L2, related.l2());
+    return judgement(metrics, related.lists());
+  }
+
+  private Judgement judgement(Map<String, Double> metrics, int judged) {
+    bad.sort(java.util.Comparator.comparingLong(Judgement.Bad::line));
+    return new Judgement(
+        table.kind(), metrics, judged, bad, names.unknownUsers(), names.unknownItems());
+  }
+}

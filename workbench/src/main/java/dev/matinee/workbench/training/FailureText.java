@@ -1,0 +1,20 @@
+package dev.matinee.workbench.training;
+
+import java.io.UncheckedIOException;
+
+/// What went wrong, in a sentence for a row of a table or a tag of a run.
+public final class FailureText {
+  private FailureText() {}
+
+  public static String of(Throwable problem) {
+    var message = problem.getMessage();
+    return switch (problem) {
+      case OutOfMemoryError _ -> "not enough memory" + (message == null ? "" : ": " + message);
+      case IllegalArgumentException _, IllegalStateException _, UncheckedIOException _
+          when message != null ->
+          message;
+      // Messages of other exceptions, "-294967296" or "5", say nothing without the name.
+      default -> problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package dev.matinee.workbench.training;
+
+import dev.matinee.workbench.tracking.Tracker;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Recommender;
+import dev.matinee.core.Training;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/// Trains on everything there is and keeps the model as an artifact.
+public final class ModelTrainer {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final ArtifactStore artifacts;
+  private final InstantSource clock;
+  private final Map<String, String> provenance;
+  private final Tracker tracker;
+  private final SecureRandom random = new SecureRandom();
+
+  /// A trainer that saves into a store.
+  ///
+  /// @param provenance what every manifest says of versions and machine
+  /// @param tracker keeps each training as a run
+  public ModelTrainer(
+      ArtifactStore artifacts,
+      InstantSource clock,
+      Map<String, String> provenance,
+      Tracker tracker) {
+    this.artifacts = artifacts;
+    this.clock = clock;
+    this.provenance = Map.copyOf(provenance);
+    this.tracker = tracker;
+  }
+
+  /// Trains and saves; returns the manifest of the artifact.
+  ///
+  /// @param metrics what is known of the quality of this contestant on this kind of data
+  public Manifest train(
+      Contestant contestant,
+      String dataName,
+      Ratings ratings,
+      Map<String, Double> metrics,
+      Training training) {
+    long start = System.nanoTime();
+    var model = contestant.trainer().train(ratings, training);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var data = DataDescription.of(dataName, ratings);
+    var manifest =
+        new Manifest(
+            id(contestant.algorithm(), now),
+            contestant.algorithm(),
+            contestant.parameters(),
+            now,
+            training.seed(),
+            metrics,
+            new Manifest.Data(
+                data.name(), data.digest(), data.ratings(), data.users(), data.items()),
+            provenance);
+    artifacts.save(new Artifact(manifest, ratings, model.state()));
+    tracker.trained(
+        data,
+        manifest,
+        seconds,
+        Map.of(
+            PredictionSample.PATH,
+            PredictionSample.of(new Recommender(model, ratings, contestant.answers()))));
+    return manifest;
+  }
+
+  /// For instance `svd-20261123-030012-4f1a`.
+  private String id(String algorithm, Instant now) {
+    return "%s-%s-%04x".formatted(algorithm, TIME.format(now), random.nextInt(1 << 16));
+  }
+}

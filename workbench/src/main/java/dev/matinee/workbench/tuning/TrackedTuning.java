@@ -1,0 +1,102 @@
+package dev.matinee.workbench.tuning;
+
+import dev.matinee.workbench.tracking.Tracker;
+import dev.matinee.workbench.training.FailureText;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.search.Trial;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// Keeps a search as it goes: a parent run, and a child for each trial.
+public final class TrackedTuning implements TrialJournal {
+  private final Tracker tracker;
+  private final TrialJournal journal;
+  private final String algorithm;
+  private final String metric;
+  private final Tracker.Open parent;
+  private final AtomicInteger trials = new AtomicInteger();
+
+  /// Starts the parent run.
+  ///
+  /// @param journal that the search has beside its runs
+  public TrackedTuning(
+      Tracker tracker,
+      TrialJournal journal,
+      String algorithm,
+      String metric,
+      DataDescription data,
+      String splits,
+      long seed) {
+    this.tracker = tracker;
+    this.journal = journal;
+    this.algorithm = algorithm;
+    this.metric = metric;
+    this.parent =
+        tracker.start(
+            "tune " + algorithm,
+            Optional.empty(),
+            Map.of("matinee.algorithm", algorithm, "matinee.split", splits));
+    parent.log(
+        RunData.builder()
+            .parameter("algorithm", algorithm)
+            .parameter("metric", metric)
+            .parameter("splits", splits)
+            .parameter("seed", seed)
+            .input(Tracker.input(data, "training")));
+  }
+
+  @Override
+  public Optional<Trial> find(Map<String, Object> parameters) {
+    return journal.find(parameters);
+  }
+
+  @Override
+  public void add(Trial trial) {
+    journal.add(trial);
+    var child =
+        tracker.start(
+            "trial " + trials.incrementAndGet(),
+            Optional.of(parent),
+            Map.of("matinee.algorithm", algorithm));
+    var now = child.clock().instant();
+    var entries =
+        RunData.builder()
+            .parameter("algorithm", algorithm)
+            .parameters(trial.parameters())
+            .metric("seconds", trial.seconds(), now);
+    var problem = trial.problem();
+    if (problem == null) {
+      child.log(entries.metric(metric, trial.value(), now));
+      child.finish(Run.Status.FINISHED);
+    } else {
+      child.log(entries);
+      child.fail(problem);
+    }
+  }
+
+  /// Does the search, up to [#finish]; where it throws, the parent run has failed.
+  public <T> T during(Supplier<T> search) {
+    try {
+      return search.get();
+    } catch (RuntimeException | Error e) {
+      parent.fail(FailureText.of(e));
+      throw e;
+    }
+  }
+
+  /// Ends the parent run with the best.
+  public void finish(TuningResult result) {
+    var entries =
+        RunData.builder()
+            .metric(metric, result.value(), parent.clock().instant())
+            .metric("defaults_" + metric, result.defaults().value(), parent.clock().instant())
+            .metric("seconds", result.seconds(), parent.clock().instant());
+    result.parameters().forEach((name, value) -> entries.parameter("best." + name, value));
+    parent.log(entries);
+    parent.finish(Run.Status.FINISHED);
+  }
+}

@@ -1,0 +1,254 @@
+package dev.matinee.workbench.tuning;
+
+import dev.matinee.workbench.training.FailureText;
+import dev.matinee.workbench.training.Schedule;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Spread;
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Training;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.Evaluator;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.search.Search;
+import dev.matinee.evaluation.search.Trial;
+import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks for the hyper-parameters with the best mean of a metric over the same splits.
+///
+/// The splits are made of training data; a figure for a README needs a test that they have not
+/// seen.
+public final class Tuning {
+  /// A stream of the seed that nobody else draws from.
+  private static final long STREAM = 1L << 52;
+
+  /// How many trials go through the splits together. They all end on the last split, so a search
+  /// that is cut off loses at most so many; fewer would leave cores without work more often.
+  private static final int AT_ONCE = 8;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tuning.class);
+
+  private final Catalogue catalogue;
+  private final String algorithm;
+  private final Metric metric;
+  private final TrialJournal journal;
+
+  /// A search over an algorithm's space for the best value of a metric.
+  public Tuning(Catalogue catalogue, String algorithm, Metric metric, TrialJournal journal) {
+    this.catalogue = catalogue;
+    this.algorithm = algorithm;
+    this.metric = metric;
+    this.journal = journal;
+  }
+
+  /// Finds before any work what cannot be searched.
+  ///
+  /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures,
+  ///   or has nothing that the search could propose
+  public static void require(Catalogue catalogue, String algorithm, Metric metric, Search search) {
+    var entry = catalogue.named(algorithm);
+    if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
+      throw new IllegalArgumentException(
+          "%s orders movies and predicts no ratings, so it cannot be tuned by %s; try ndcg_at_10"
+              .formatted(algorithm, metric.name()));
+    }
+    if (entry.space().isEmpty() && !search.name().equals("grid")) {
+      throw new IllegalArgumentException(algorithm + " has nothing to tune");
+    }
+  }
+
+  /// Searches; trials and splits are spread over the training's threads. A trial that cannot be
+  /// trained is a trial without a value, and the search goes on.
+  ///
+  /// @throws IllegalStateException when none could be trained
+  /// @throws IllegalArgumentException when a trial could, but none of its splits has the metric,
+  ///   which is known for sure only then; also for what [#require] finds
+  public TuningResult run(DataDescription data, Splits splits, Search search, Training training) {
+    long start = System.nanoTime();
+    require(catalogue, algorithm, metric, search);
+    var entry = catalogue.named(algorithm);
+    var defaults = Catalogue.parameters(entry.defaults());
+    var trials = new ArrayList<Trial>();
+    var progress = new Counter(training.progress(), (long) search.trials() * splits.count());
+    for (int batch = 0; ; batch++) {
+      var proposals =
+          search.next(
+              entry.space(), defaults, trials, metric.goal(), training.random(STREAM + batch));
+      if (proposals.isEmpty()) {
+        break;
+      }
+      for (int from = 0; from < proposals.size(); from += AT_ONCE) {
+        var some = proposals.subList(from, Math.min(from + AT_ONCE, proposals.size()));
+        trials.addAll(evaluate(some, splits, training, progress));
+      }
+    }
+    var best = best(trials);
+    return new TuningResult(
+        algorithm,
+        best.parameters(),
+        metric.name(),
+        best.value(),
+        search.name(),
+        splits.description(),
+        training.seed(),
+        data,
+        trials,
+        new TuningResult.Default(defaultValue(trials, defaults, splits, training)),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private Trial best(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> !Double.isNaN(trial.value()))
+        .min(
+            Comparator.comparingDouble(
+                trial -> metric.goal() == Goal.LOWEST ? trial.value() : -trial.value()))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no trial of %s could be trained; the first: %s"
+                        .formatted(algorithm, trials.getFirst().problem())));
+  }
+
+  private List<Trial> evaluate(
+      List<Map<String, Object>> proposals, Splits splits, Training training, Counter progress) {
+    var trials = new Trial[proposals.size()];
+    var open = new ArrayList<OpenTrial>();
+    var places = new ArrayList<Integer>();
+    for (int t = 0; t < trials.length; t++) {
+      var parameters = typed(proposals.get(t));
+      var known = journal.find(parameters);
+      if (known.isPresent()) {
+        trials[t] = known.get();
+        progress.add(splits.count());
+      } else {
+        open.add(new OpenTrial(parameters, splits.count()));
+        places.add(t);
+      }
+    }
+    Schedule.run(
+        open.size(),
+        splits,
+        _ -> false, // trials of one algorithm
+        training,
+        (t, s, split) -> {
+          evaluate(open.get(t), s, split, splits.description(), training.seed())
+              .ifPresent(trial -> trials[places.get(t)] = trial);
+          progress.add(1);
+        });
+    return List.of(trials);
+  }
+
+  /// Evaluates a trial on one split; the trial, when that was the last.
+  private Optional<Trial> evaluate(
+      OpenTrial open, int s, Split split, String description, long seed) {
+    long start = System.nanoTime();
+    var outcome =
+        open.hasFailed() ? OpenTrial.Outcome.SKIPPED : outcome(open.parameters(), split, seed);
+    var trial = open.done(s, outcome, (System.nanoTime() - start) / 1e9);
+    trial.ifPresent(
+        its -> {
+          requireMetric(its, open.metrics(), description);
+          journal.add(its);
+        });
+    return trial;
+  }
+
+  private void requireMetric(Trial trial, Set<String> measured, String description) {
+    if (trial.problem() == null && !measured.contains(metric.name())) {
+      throw new IllegalArgumentException(
+          "%s has no %s on the splits (%s); it has %s"
+              .formatted(
+                  algorithm, metric.name(), description, String.join(", ", available(measured))));
+    }
+  }
+
+  /// The metrics to choose from, in the order of tables: what was measured beside the one that was
+  /// asked for, and what was not tried.
+  private List<String> available(Set<String> measured) {
+    var settings = EvaluationSettings.of(metric);
+    boolean ratings = catalogue.named(algorithm).answers().ratings();
+    return Metric.standard().stream()
+        .filter(
+            other ->
+                switch (other) {
+                      case Metric.OfRanking _ -> !settings.lists();
+                      case Metric.OfRatings of ->
+                          !settings.predictions() && ratings && of.isAlwaysKnown();
+                      case Metric.OfDistributions _ -> false;
+                    }
+                    || measured.contains(other.name()))
+        .map(Metric::name)
+        .toList();
+  }
+
+  /// The proposal with values of the hyper-parameters' own types.
+  private Map<String, Object> typed(Map<String, Object> proposal) {
+    var all = Catalogue.parameters(catalogue.trainer(algorithm, proposal));
+    var typed = new LinkedHashMap<String, Object>();
+    proposal.forEach(
+        (name, value) -> typed.put(name, Objects.requireNonNullElse(all.get(name), value)));
+    return typed;
+  }
+
+  /// What some parameters come to on a split; training that fails is an outcome too, because other
+  /// parameters may do.
+  private OpenTrial.Outcome outcome(Map<String, Object> parameters, Split split, long seed) {
+    try {
+      var evaluation =
+          new Evaluator(EvaluationSettings.of(metric))
+              .evaluate(
+                  catalogue.trainer(algorithm, parameters),
+                  catalogue.named(algorithm).answers(),
+                  split,
+                  new Training(seed, 1, Progress.NONE));
+      var metrics = evaluation.metrics();
+      return new OpenTrial.Outcome(evaluation.value(metric.name()), metrics.keySet(), null);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.debug("{} {} failed on {}", algorithm, parameters, split.name(), e);
+      return OpenTrial.Outcome.failed(FailureText.of(e));
+    }
+  }
+
+  private double defaultValue(
+      List<Trial> trials, Map<String, Object> defaults, Splits splits, Training training) {
+    for (var trial : trials) {
+      if (trial.parameters().entrySet().stream()
+          .allMatch(parameter -> parameter.getValue().equals(defaults.get(parameter.getKey())))) {
+        return trial.value();
+      }
+    }
+    var values = new double[splits.count()];
+    Schedule.run(
+        1,
+        splits,
+        _ -> false,
+        training,
+        (_, s, split) -> values[s] = outcome(Map.of(), split, training.seed()).value());
+    return Spread.of(values).mean();
+  }
+
+  /// Counts evaluations for the progress.
+  private record Counter(Progress progress, long total, AtomicInteger done) {
+    Counter(Progress progress, long total) {
+      this(progress, total, new AtomicInteger());
+    }
+
+    void add(int more) {
+      progress.report("tuning", done.addAndGet(more), total);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.matinee.workbench.tuning;
+
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.search.Trial;
+import java.util.List;
+import java.util.Map;
+
+/// What came of a search, in the shape of `tune --json`.
+///
+/// @param parameters those of the best trial
+/// @param value the metric of the best trial, mean of the splits
+/// @param trials in the order of their proposal
+/// @param defaults what the algorithm's defaults score on the same splits
+public record TuningResult(
+    String algorithm,
+    Map<String, Object> parameters,
+    String metric,
+    double value,
+    String search,
+    String splits,
+    long seed,
+    DataDescription data,
+    List<Trial> trials,
+    Default defaults,
+    double seconds) {
+  public TuningResult {
+    trials = List.copyOf(trials);
+  }
+
+  /// The value of the algorithm's defaults.
+  public record Default(double value) {}
+}

@@ -1,0 +1,96 @@
+package dev.matinee.workbench.tuning;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.Training;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.search.GridSearch;
+import dev.matinee.evaluation.search.Search;
+import dev.matinee.workbench.data.SplitData;
+import dev.matinee.workbench.home.Workbench;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/// One search for hyper-parameters: kept as runs, and going on where it was cut off.
+///
+/// @param metric what is looked for the best of
+/// @param data what is searched on
+public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
+  /// What an algorithm is judged by where nobody says so.
+  public static String metric(Catalogue catalogue, String algorithm) {
+    return catalogue.named(algorithm).answers().ratings() ? "rmse" : "ndcg_at_10";
+  }
+
+  /// Finds before any work what cannot be searched, also every wrong name or value of a grid.
+  ///
+  /// @throws IllegalArgumentException with what is wrong
+  public static void require(Catalogue catalogue, String algorithm, Metric metric, Search search) {
+    Tuning.require(catalogue, algorithm, metric, search);
+    if (search instanceof GridSearch(var values)) {
+      values.forEach(
+          (name, list) ->
+              list.forEach(value -> catalogue.trainer(algorithm, Map.of(name, value))));
+    }
+  }
+
+  /// Does it. The trials that are done are in the result's journal until [Outcome#settle].
+  ///
+  /// @throws IllegalStateException when no trial could be trained
+  public Outcome run(Workbench bench, Training training) {
+    var journal = new FileTrialJournal(journalFile(bench, training.seed()));
+    if (journal.size() > 0) {
+      bench
+          .notes()
+          .accept(
+              "Going on with a search that was cut off: %d trials are done."
+                  .formatted(journal.size()));
+    }
+    var splits = data.splits();
+    var tracked =
+        new TrackedTuning(
+            bench.tracker(),
+            journal,
+            algorithm,
+            metric.name(),
+            data.data(),
+            splits.description(),
+            training.seed());
+    var tuning = new Tuning(bench.catalogue(), algorithm, metric, tracked);
+    try {
+      var result = tracked.during(() -> tuning.run(data.data(), splits, search, training));
+      tracked.finish(result);
+      return new Outcome(result, journal);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      journal.delete(); // the search is over without a result; going on with it would end the same
+      throw e;
+    }
+  }
+
+  /// What came of it.
+  public record Outcome(TuningResult result, FileTrialJournal journal) {
+    /// Forgets the trials, once the result is where it is to be; a search for the same begins anew.
+    public void settle() {
+      journal.delete();
+    }
+  }
+
+  /// One journal for each question: the same algorithm, data, splits, seed and metric.
+  private Path journalFile(Workbench bench, long seed) {
+    var question =
+        String.join(
+            "\n",
+            algorithm,
+            data.data().digest(),
+            data.splits().description(),
+            Long.toString(seed),
+            metric.name(),
+            bench.version());
+    var name = UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8));
+    return bench
+        .home()
+        .directory()
+        .resolve("tuning")
+        .resolve("%s-%s.jsonl".formatted(algorithm, name));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.matinee.workbench.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.evaluation.splitters.Splitter;
+import dev.matinee.testkit.Planted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleTest {
+  /// How long a part of each group takes on a clock that only the work moves.
+  private static final long[] SECONDS = {1, 3, 2};
+
+  private static final Ratings RATINGS = Planted.checkerboard(1);
+
+  private static Splits splits(int parts) {
+    return Splits.of(new Counted(parts, new AtomicInteger()), RATINGS, 0);
+  }
+
+  /// The same split so many times; counts those that have been made.
+  private record Counted(int count, AtomicInteger made) implements Splitter {
+    @Override
+    public Stream<Split> split(Ratings ratings, long seed) {
+      var halves = Splits.of(new KFold(2), ratings, seed);
+      return IntStream.range(0, count)
+          .mapToObj(
+              _ -> {
+                made.incrementAndGet();
+                return halves.first();
+              });
+    }
+
+    @Override
+    public String describe() {
+      return "counted";
+    }
+  }
+
+  /// A split is made when a thread is free and no work of the split before it waits.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void run_anyThreads_makesASplitOnlyWhenItIsWorkedOn(int threads) {
+    var counted = new Counted(6, new AtomicInteger());
+    var inWork = new ConcurrentHashMap<Integer, Integer>();
+    Schedule.run(
+        4,
+        Splits.of(counted, RATINGS, 0),
+        _ -> false,
+        new Training(0, threads, Progress.NONE),
+        (_, part, _) -> {
+          inWork.merge(part, 1, Integer::sum);
+          assertThat(inWork).hasSizeLessThanOrEqualTo(threads);
+          assertThat(counted.made.get()).isGreaterThan(part);
+          if (threads == 1) {
+            assertThat(counted.made.get()).isEqualTo(part + 1);
+          }
+          inWork.computeIfPresent(part, (_, n) -> n == 1 ? null : n - 1);
+        });
+    assertThat(counted.made).hasValue(6);
+  }
+
+  private static List<String> order(int parts, IntPredicate likelyLong) {
+    var clock = new AtomicLong();
+    var order = new ArrayList<String>();
+    Schedule.run(
+        SECONDS.length,
+        splits(parts),
+        likelyLong,
+        Training.sequential(0),
+        clock::get,
+        (group, part, _) -> {
+          order.add(group + "." + part);
+          clock.addAndGet(SECONDS[group] * 1_000_000_000);
+        });
+    return order;
+  }
+
+  @Test
+  void run_splitBySplit_thoseThatTookLongestFirst() {
+    assertThat(order(3, _ -> false))
+        .containsExactly("0.0", "1.0", "2.0", "1.1", "2.1", "0.1", "1.2", "2.2", "0.2");
+  }
+
+  @Test
+  void run_onePart_likelyLongOnesFirst() {
+    assertThat(order(1, group -> group == 2)).containsExactly("2.0", "0.0", "1.0");
+  }
+
+  @Test
+  void hasMembers_anAlgorithmOfAlgorithms_isKnownByItsHyperParameters() {
+    assertThat(Line.contestant(Map.of()).hasMembers()).isFalse();
+    assertThat(Contestant.of(Line.CATALOGUE, Line.PAIR, Map.of()).hasMembers()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void run_anyThreads_doesEachPartOnce(int threads) {
+    var done = new AtomicIntegerArray(7 * 4);
+    var atOnce = new AtomicInteger();
+    Schedule.run(
+        7,
+        splits(4),
+        _ -> false,
+        new Training(0, threads, Progress.NONE),
+        System::nanoTime,
+        (group, part, _) -> {
+          assertThat(atOnce.incrementAndGet()).isLessThanOrEqualTo(threads);
+          done.incrementAndGet(group * 4 + part);
+          atOnce.decrementAndGet();
+        });
+    for (int k = 0; k < done.length(); k++) {
+      assertThat(done.get(k)).isEqualTo(1);
+    }
+  }
+}
