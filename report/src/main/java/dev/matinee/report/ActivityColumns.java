@@ -3,7 +3,7 @@ package dev.matinee.report;
 import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
-import dev.matinee.report.AlgorithmTable.Group;
+import dev.matinee.report.Table.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

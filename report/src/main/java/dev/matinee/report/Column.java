@@ -42,28 +42,17 @@ record Column(
     return goal == Goal.LOWEST ? values.getMin() : values.getMax();
   }
 
-  /// The title of the column; a script makes it sort the rows.
-  Tag header(int column) {
-    return Tag.of("th")
-        .with("scope", "col")
-        .with("title", hint)
-        .with("data-column", Integer.toString(column))
-        .with("data-first", goal == Goal.LOWEST ? "ascending" : "descending")
-        .text(head);
+  /// The order that a first click sorts its rows in.
+  String firstOrder() {
+    return goal == Goal.LOWEST ? "ascending" : "descending";
   }
 
-  Tag cell(Entry entry, double best) {
+  Table.Cell cell(Entry entry, double best) {
     double number = value.applyAsDouble(entry);
-    var cell = Tag.of("td");
-    if (Double.isFinite(number)) {
-      cell.with("data-value", Double.toString(number));
-    }
-    if (number == best) {
-      cell.with("class", "top").add(Tag.of("strong").with("title", "best").text(text.apply(entry)));
-    } else {
-      cell.text(text.apply(entry));
-    }
-    var below = small.apply(entry);
-    return below.isEmpty() ? cell : cell.add(Tag.of("small").text(below));
+    return new Table.Cell(
+        text.apply(entry),
+        small.apply(entry),
+        Double.isFinite(number) ? Double.toString(number) : null,
+        number == best);
   }
 }

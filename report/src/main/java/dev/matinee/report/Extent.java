@@ -25,4 +25,9 @@ record Extent(double low, double high) {
     var near = sorted.stream().filter(value -> lowest ? value <= far : value >= far).toList();
     return new Extent(near.getFirst(), near.getLast());
   }
+
+  /// Whether a value is within.
+  boolean holds(double value) {
+    return value >= low && value <= high;
+  }
 }

@@ -2,7 +2,9 @@ package dev.matinee.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Numbers for people, the same in every locale.
 final class Figures {
@@ -10,6 +12,10 @@ final class Figures {
   static final String UNKNOWN = "–";
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  /// The powers of ten from 10⁻⁹ to 10⁶ seconds, as axes name them.
+  static final List<String> DECADES =
+      IntStream.rangeClosed(-9, 6).mapToObj(e -> seconds(new BigDecimal("1e" + e).doubleValue())).toList();
 
   private Figures() {}
 
@@ -49,11 +55,5 @@ final class Figures {
     return value == 0
         ? "0"
         : new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
-  }
-
-  /// A coordinate, to a hundredth.
-  static String pixels(double value) {
-    var text = Double.toString(Math.round(value * 100) / 100.0);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

@@ -4,7 +4,7 @@ import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.Mse;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
-import dev.matinee.report.AlgorithmTable.Group;
+import dev.matinee.report.Table.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,7 +112,20 @@ final class MetricColumns {
         false);
   }
 
-  private static List<Column> cost() {
+  /// What is gained and given up: what is judged, and the reach.
+  static List<Column> tradeOffs(List<Entry> entries, Set<String> judged) {
+    return measured(entries).stream()
+        .filter(
+            metric ->
+                judged.contains(metric.name())
+                    || (metric instanceof Metric.OfRanking of && of.isReach()))
+        .map(MetricColumns::measured)
+        .filter(column -> column.isKnown(entries))
+        .toList();
+  }
+
+  /// Times, in seconds.
+  static List<Column> cost() {
     return List.of(
         time("training", "mean of the splits", Entry::fitSeconds),
         time("test pairs", "predicting all test pairs of one split", Entry::predictSeconds),

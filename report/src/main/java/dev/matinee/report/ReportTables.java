@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of a report, in the order of the first question: those that predict ratings best
 /// first, then those that only make lists, then those that failed.
@@ -48,50 +49,31 @@ final class ReportTables {
         .orElse(List.of());
   }
 
-  List<Tag> metrics() {
+  Table metrics() {
     var judged = rules.values().stream().map(SelectionRule::metric).collect(Collectors.toSet());
-    return List.of(
-        new AlgorithmTable(
-                "Ratings beside lists; means of the splits, ± standard deviation, the best of each"
-                    + " column in bold",
-                entries,
-                badges,
-                MetricColumns.groups(entries, judged))
-            .draw());
+    return Table.of(
+        "Ratings beside lists; means of the splits, ± standard deviation, the best of each column"
+            + " in bold",
+        entries,
+        badges,
+        MetricColumns.groups(entries, judged));
   }
 
-  List<Tag> activity() {
-    if (groups.isEmpty()) {
-      return List.of(Tag.of("p").text("Nothing was measured by activity."));
-    }
-    return List.of(
-        new AlgorithmTable(
-                "By the number of ratings that a user has in the training, all splits together",
-                entries.stream().filter(Entry::finished).toList(),
-                Map.of(),
-                ActivityColumns.of(groups))
-            .draw());
+  @Nullable Table activity() {
+    return groups.isEmpty()
+        ? null
+        : Table.of(
+            "By the number of ratings that a user has in the training, all splits together",
+            entries.stream().filter(Entry::finished).toList(),
+            Map.of(),
+            ActivityColumns.of(groups));
   }
 
-  List<Tag> parameters() {
-    var body = Tag.of("tbody");
-    for (var entry : entries) {
-      var cell = Tag.of("td");
-      new TreeMap<>(entry.parameters())
-          .forEach(
-              (name, value) ->
-                  cell.add(
-                      Tag.of("span", "parameter")
-                          .text(name + " ")
-                          .add(Tag.of("b").text(String.valueOf(value)))));
-      if (entry.parameters().isEmpty()) {
-        cell.text("none");
-      }
-      body.add(
-          Tag.of("tr").add(Tag.of("th").with("scope", "row").text(entry.algorithm())).add(cell));
-    }
-    return List.of(
-        Tag.of("table", "parameters")
-            .add(Tag.of("caption").text("Every hyper-parameter of each algorithm"), body));
+  /// Every hyper-parameter of each algorithm, sorted by name.
+  Map<String, Map<String, Object>> parameters() {
+    var parameters = new LinkedHashMap<String, Map<String, Object>>();
+    entries.forEach(
+        entry -> parameters.put(entry.algorithm(), new TreeMap<>(entry.parameters())));
+    return parameters;
   }
 }

@@ -3,7 +3,6 @@ package dev.matinee.report;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.Calibration;
-import dev.matinee.workbench.Comparison;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;

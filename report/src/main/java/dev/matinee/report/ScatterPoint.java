@@ -9,18 +9,19 @@ import java.util.List;
 ///
 /// @param seconds above 0
 /// @param chosen whether it won the question
-record Point(String algorithm, double seconds, double value, boolean chosen) {
+/// @param hint its numbers in words
+record ScatterPoint(String name, double seconds, double value, boolean chosen, String hint) {
   /// The Pareto front: the points than which no other is as fast and better, or as good and faster;
   /// the fastest first.
-  static List<Point> front(List<Point> points, Goal goal) {
-    var byValue = Comparator.comparingDouble(Point::value);
+  static List<ScatterPoint> front(List<ScatterPoint> points, Goal goal) {
+    var byValue = Comparator.comparingDouble(ScatterPoint::value);
     var sorted =
         points.stream()
             .sorted(
-                Comparator.comparingDouble(Point::seconds)
+                Comparator.comparingDouble(ScatterPoint::seconds)
                     .thenComparing(goal == Goal.LOWEST ? byValue : byValue.reversed()))
             .toList();
-    var front = new ArrayList<Point>();
+    var front = new ArrayList<ScatterPoint>();
     double best = goal.worst();
     for (var point : sorted) {
       if (goal.better(point.value(), best)) {
