@@ -17,8 +17,7 @@ record ActivityChart(
   ///
   /// @param values one for every group; `null` where nothing is known
   /// @param hints the same in words
-  record Line(
-      String name, List<@Nullable Double> values, List<String> hints, boolean chosen) {
+  record Line(String name, List<@Nullable Double> values, List<String> hints, boolean chosen) {
     static Line of(String name, List<Double> values, boolean chosen) {
       return new Line(
           name,
@@ -32,8 +31,7 @@ record ActivityChart(
   static ActivityChart of(String metric, Goal goal, List<String> groups, List<Line> lines) {
     var values =
         lines.stream().flatMap(line -> line.values().stream()).filter(Objects::nonNull).toList();
-    return new ActivityChart(
-        metric, goal == Goal.LOWEST, Extent.of(values, goal), groups, lines);
+    return new ActivityChart(metric, goal == Goal.LOWEST, Extent.of(values, goal), groups, lines);
   }
 
   @Override

@@ -6,13 +6,11 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// A comparison as one HTML page that a person reads: who won and what it costs, quality against
@@ -26,8 +24,6 @@ public final class ComparisonReport {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, ComparisonReport.class.getClassLoader(), "dev.matinee.report");
-
-  private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
 
   /// What a page cannot carry: control characters, and halves of a surrogate pair.
   private static final Pattern NOT_TEXT =
@@ -82,9 +78,9 @@ public final class ComparisonReport {
                 result.seed()),
         origin.about(),
         data.digest(),
-        resource("report.css"),
-        resource(ECHARTS),
-        resource("charts.js") + resource("tables.js"),
+        PageResources.text("report.css"),
+        PageResources.echarts(),
+        PageResources.text("charts.js") + PageResources.text("tables.js"),
         new WinnersSection(result, rules).winners(),
         new ReportCharts(result, rules).draw(),
         tables.metrics(),
@@ -92,14 +88,5 @@ public final class ComparisonReport {
         tables.parameters(),
         new MethodSection(result, origin).facts(),
         origin.command());
-  }
-
-  private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(ComparisonReport.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
   }
 }

@@ -15,7 +15,9 @@ final class Figures {
 
   /// The powers of ten from 10⁻⁹ to 10⁶ seconds, as axes name them.
   static final List<String> DECADES =
-      IntStream.rangeClosed(-9, 6).mapToObj(e -> seconds(new BigDecimal("1e" + e).doubleValue())).toList();
+      IntStream.rangeClosed(-9, 6)
+          .mapToObj(e -> seconds(new BigDecimal("1e" + e).doubleValue()))
+          .toList();
 
   private Figures() {}
 

@@ -37,8 +37,7 @@ final class MethodSection {
             "Intervals",
             "95 %, paired by split, widened because splits share most of their training (Nadeau"
                 + " and Bengio 2003)"),
-        new Fact(
-            "Made", TIME.format(origin.made()) + " in " + Figures.seconds(result.seconds())),
+        new Fact("Made", TIME.format(origin.made()) + " in " + Figures.seconds(result.seconds())),
         new Fact(
             "With",
             origin.machine().entrySet().stream()

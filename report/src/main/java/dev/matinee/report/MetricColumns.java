@@ -1,9 +1,9 @@
 package dev.matinee.report;
 
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.Mse;
-import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.report.Table.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ final class MetricColumns {
             case Metric.OfRanking of -> of.isReach() ? reach : lists;
             case Metric.OfRatings _, Metric.OfDistributions _ -> ratings;
           };
-      group.add(measured(metric));
+      group.add(measured(metric, metric.label().replaceFirst("@10$", "")));
       if (judged.contains(metric.name())) {
         group.add(difference(metric));
       }
@@ -63,10 +63,10 @@ final class MetricColumns {
     return Stream.concat(Metric.standard().stream(), asked).distinct().toList();
   }
 
-  private static Column measured(Metric metric) {
+  private static Column measured(Metric metric, String head) {
     int decimals = metric.decimals();
     return new Column(
-        metric.label().replaceFirst("@10$", ""),
+        head,
         metric.meaning(),
         metric.goal(),
         entry -> entry.mean(metric.name()),
@@ -119,7 +119,7 @@ final class MetricColumns {
             metric ->
                 judged.contains(metric.name())
                     || (metric instanceof Metric.OfRanking of && of.isReach()))
-        .map(MetricColumns::measured)
+        .map(metric -> measured(metric, metric.label()))
         .filter(column -> column.isKnown(entries))
         .toList();
   }

@@ -157,8 +157,7 @@ final class ReportCharts {
         chart,
         chart.description(),
         missing(
-            metric,
-            entry -> values(entry, inhabited, value).stream().anyMatch(Double::isFinite)));
+            metric, entry -> values(entry, inhabited, value).stream().anyMatch(Double::isFinite)));
   }
 
   private static List<Double> values(
@@ -178,19 +177,16 @@ final class ReportCharts {
         var chart = CalibrationChart.of(entry.algorithm(), calibration);
         var caption =
             "%s: at most %s off where a bin holds 1 %% of the cases"
-                .formatted(
-                    entry.algorithm(), Figures.value(calibration.worst(WORTH_A_LOOK), 3));
+                .formatted(entry.algorithm(), Figures.value(calibration.worst(WORTH_A_LOOK), 3));
         charts.add(
-            new Chart(
-                "calibration-" + (charts.size() + 1), chart, chart.description(), caption));
+            new Chart("calibration-" + (charts.size() + 1), chart, chart.description(), caption));
       }
     }
     return charts;
   }
 
   private Chart nothing(String id, String metric) {
-    return new Chart(
-        id, null, "Nobody has a known " + metric + ".", missing(metric, _ -> false));
+    return new Chart(id, null, "Nobody has a known " + metric + ".", missing(metric, _ -> false));
   }
 
   private String missing(String metric, Predicate<Entry> shown) {

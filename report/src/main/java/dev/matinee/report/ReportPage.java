@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the template of a report is filled with: texts and numbers ready to be read, in the order of
-/// the page.
+/// What the template of a report is filled with: texts and numbers ready to be read, in the order
+/// of the page.
 ///
 /// @param library the script of the charts, `script` our own; both stand in the page as they are
 /// @param activityTable `null` where nothing is known by activity

@@ -72,8 +72,7 @@ final class ReportTables {
   /// Every hyper-parameter of each algorithm, sorted by name.
   Map<String, Map<String, Object>> parameters() {
     var parameters = new LinkedHashMap<String, Map<String, Object>>();
-    entries.forEach(
-        entry -> parameters.put(entry.algorithm(), new TreeMap<>(entry.parameters())));
+    entries.forEach(entry -> parameters.put(entry.algorithm(), new TreeMap<>(entry.parameters())));
     return parameters;
   }
 }

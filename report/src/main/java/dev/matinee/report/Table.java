@@ -12,8 +12,7 @@ record Table(String caption, List<Group> groups, List<Row> rows) {
   /// Columns that belong together.
   record Group(String title, List<Column> columns) {
     private Group known(List<Entry> entries) {
-      return new Group(
-          title, columns.stream().filter(column -> column.isKnown(entries)).toList());
+      return new Group(title, columns.stream().filter(column -> column.isKnown(entries)).toList());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.matinee.report;
 
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.metrics.Goal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// algorithm, better is always up.
 ///
 /// @param decades as in [ScatterChart]
-record TradeOffChart(List<Axis> axes, List<Line> lines, List<String> decades)
-    implements ChartData {
+record TradeOffChart(List<Axis> axes, List<Line> lines, List<String> decades) implements ChartData {
   /// A column of the table.
   ///
   /// @param time whether it is in seconds, on a logarithmic scale
-  record Axis(String name, boolean lowest, boolean time) {}
+  /// @param extent what the axis gives its room to; values beyond it stand at its end
+  record Axis(String name, boolean lowest, boolean time, Extent extent) {}
 
   /// One algorithm.
   ///
@@ -33,15 +34,23 @@ record TradeOffChart(List<Axis> axes, List<Line> lines, List<String> decades)
       List<Column> measured, List<Column> times, List<Entry> entries, Set<String> chosen) {
     var columns = Stream.concat(measured.stream(), times.stream()).toList();
     return new TradeOffChart(
-        columns.stream()
-            .map(
-                column ->
-                    new Axis(column.head(), column.goal() == Goal.LOWEST, times.contains(column)))
-            .toList(),
+        columns.stream().map(column -> axis(column, times.contains(column), entries)).toList(),
         entries.stream()
             .map(entry -> line(entry, columns, chosen.contains(entry.algorithm())))
             .toList(),
         Figures.DECADES);
+  }
+
+  private static Axis axis(Column column, boolean time, List<Entry> entries) {
+    var values =
+        entries.stream().map(column.value()::applyAsDouble).filter(Double::isFinite).toList();
+    return new Axis(
+        column.head(),
+        column.goal() == Goal.LOWEST,
+        time,
+        time
+            ? new Extent(Collections.min(values), Collections.max(values))
+            : Extent.of(values, column.goal()));
   }
 
   private static Line line(Entry entry, List<Column> columns, boolean chosen) {

@@ -1,11 +1,11 @@
 package dev.matinee.report;
 
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.ReportPage.Fact;
 import dev.matinee.report.ReportPage.Winner;
 import java.util.Comparator;
@@ -35,8 +35,7 @@ final class WinnersSection {
     var chosen = result.chosen().get(question);
     var winner = chosen == null ? null : result.entry(chosen.algorithm()).orElse(null);
     if (chosen == null || winner == null) {
-      return new Winner(
-          asked(question), null, "", "", List.of(new Fact("Rule", rule.describe())));
+      return new Winner(asked(question), null, "", "", List.of(new Fact("Rule", rule.describe())));
     }
     return new Winner(
         asked(question),

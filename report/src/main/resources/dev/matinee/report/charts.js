@@ -39,15 +39,15 @@
           value: [point.seconds, value],
           hint: point.hint,
           name: value === point.value ? point.name : point.hint,
-          symbolSize: point.chosen ? 15 : 10,
+          symbolSize: { chosen: 15, accent: 11, other: 10 }[style(point)],
           itemStyle: { color: color(style(point)), borderColor: color(point.chosen ? 'ink' : 'paper'), borderWidth: point.chosen ? 2 : 1 },
           label: { color: color(point.chosen ? 'chosen' : 'ink'), fontWeight: point.chosen ? 'bold' : 'normal' },
         };
       };
       return [420, {
-        grid: { left: 70, right: 90, top: 36, bottom: 56 },
+        grid: { left: 70, right: 60, top: 56, bottom: 56 },
         xAxis: axis({ type: 'log', name: 'time of one user’s top 10, p95 → slower', nameGap: 34, axisLabel: { formatter: decade(data) } }),
-        yAxis: axis({ type: 'value', scale: true, name: better(data), nameLocation: 'end', nameTextStyle: { align: 'left', color: color('quiet') } }),
+        yAxis: axis({ type: 'value', scale: true, name: better(data), nameLocation: 'end', nameGap: 28, nameTextStyle: { align: 'left', color: color('quiet') } }),
         series: [{
           type: 'line', step: 'end', symbol: 'none', silent: true, name: 'Pareto front',
           lineStyle: { type: 'dashed', color: color('accent'), width: 1.6 },
@@ -59,8 +59,8 @@
           },
         }, {
           type: 'scatter', data: data.points.map(shown),
-          label: { show: true, position: 'right', formatter: (item) => item.name },
-          labelLayout: { hideOverlap: true },
+          label: { show: true, position: 'top', distance: 4, formatter: (item) => item.name },
+          labelLayout: { hideOverlap: true }, // the names of larger dots first
         }],
       }];
     },
@@ -68,7 +68,7 @@
     tradeOffs(data) {
       const line = (each) => ({
         name: each.name,
-        value: each.values.map((value) => (value === null ? '-' : value)),
+        value: each.values.map((value, k) => (value === null ? '-' : within(value, data.axes[k].extent))),
         hint: each.hint,
         lineStyle: { color: color(each.chosen ? 'chosen' : 'accent'), width: each.chosen ? 3 : 1.4, opacity: each.chosen ? 1 : 0.55 },
       });
@@ -93,7 +93,7 @@
         axisLabel: { interval: 0, color: color(position === 'left' ? 'ink' : 'quiet') },
       });
       return [90 + 26 * data.rows.length, {
-        grid: { left: 8, right: 8, top: 10, bottom: 50, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        grid: { left: 8, right: 8, top: 10, bottom: 50, containLabel: true },
         xAxis: axis({ type: 'value', scale: true, name: better(data), nameGap: 30 }),
         yAxis: [rows('left', (row) => (row.inside ? row.name : row.name + ' (off the chart)')), rows('right', (row) => row.summary)],
         series: [{
@@ -121,8 +121,6 @@
         type: 'line', name: each.name, symbolSize: 7, connectNulls: true,
         lineStyle: { color: color(each.chosen ? 'chosen' : 'other'), width: each.chosen ? 2.6 : 1.4 },
         itemStyle: { color: color(each.chosen ? 'chosen' : 'other') },
-        endLabel: { show: true, formatter: () => each.name, color: color(each.chosen ? 'chosen' : 'quiet') },
-        labelLayout: { moveOverlap: 'shiftY' },
         emphasis: { focus: 'series' },
         data: each.values.map((value, k) => ({
           value: value === null ? '-' : within(value, data.extent),
@@ -131,9 +129,21 @@
       });
       return [Math.max(340, 110 + 15 * data.lines.length), {
         grid: { left: 60, right: 130, top: 36, bottom: 56 },
-        xAxis: axis({ type: 'category', data: data.groups, name: 'ratings in the training', nameGap: 34 }),
+        xAxis: axis({ type: 'category', boundaryGap: false, data: data.groups, name: 'ratings in the training', nameGap: 34 }),
         yAxis: axis({ type: 'value', scale: true, name: better(data), nameLocation: 'end', nameTextStyle: { align: 'left', color: color('quiet') } }),
-        series: data.lines.map(line),
+        // The names stand at the ends of the lines, on points without a size, moved apart.
+        series: [...data.lines.map(line), {
+          type: 'scatter', symbolSize: 0, silent: true,
+          labelLayout: ({ rect }) => ({ x: rect.x + 16, moveOverlap: 'shiftY' }), labelLine: { show: true, length2: 4, lineStyle: { color: color('line') } },
+          data: data.lines.map((each) => {
+            const last = each.values.findLastIndex((value) => value !== null);
+            return {
+              value: [last, within(each.values[last], data.extent)], name: each.name,
+              label: { color: color(each.chosen ? 'chosen' : 'quiet'), fontWeight: each.chosen ? 'bold' : 'normal' },
+            };
+          }),
+          label: { show: true, position: 'right', minMargin: 7, formatter: (item) => item.name },
+        }],
       }];
     },
 
@@ -162,7 +172,7 @@
     const draw = kinds[element.dataset.kind];
     element.style.height = draw(data)[0] + 'px';
     const chart = echarts.init(element, null, { renderer: 'svg' });
-    new ResizeObserver(() => chart.resize()).observe(element);
+    addEventListener('resize', () => chart.resize());
     return () => chart.setOption({
       animation: false,
       textStyle: { fontFamily: 'inherit' },
