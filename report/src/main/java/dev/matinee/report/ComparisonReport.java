@@ -10,8 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A comparison as one HTML page that a person reads: who won and what it costs, quality against
 /// time, trade-offs, the spread between splits, all metrics, results by activity, calibration,
@@ -24,6 +28,9 @@ public final class ComparisonReport {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, ComparisonReport.class.getClassLoader(), "dev.matinee.report");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /// What a page cannot carry: control characters, and halves of a surrogate pair.
   private static final Pattern NOT_TEXT =
@@ -78,15 +85,26 @@ public final class ComparisonReport {
                 result.seed()),
         origin.about(),
         data.digest(),
-        PageResources.text("report.css"),
-        PageResources.echarts(),
-        PageResources.text("charts.js") + PageResources.text("tables.js"),
+        PageResources.code(),
         new WinnersSection(result, rules).winners(),
-        new ReportCharts(result, rules).draw(),
+        new ReportCharts(result, rules),
         tables.metrics(),
         tables.activity(),
         tables.parameters(),
-        new MethodSection(result, origin).facts(),
+        result.splits(),
+        result.seed(),
+        relevant(),
+        TIME.format(origin.made()) + " in " + Figures.seconds(result.seconds()),
+        origin.machine().entrySet().stream()
+            .map(fact -> fact.getKey() + " " + fact.getValue())
+            .collect(Collectors.joining(", ")),
         origin.command());
+  }
+
+  private String relevant() {
+    return result.relevantFrom() == 0
+        ? "everything that the user rated in the test"
+        : "a movie that the user rated at least %s in the test"
+            .formatted(Figures.digits(result.relevantFrom()));
   }
 }

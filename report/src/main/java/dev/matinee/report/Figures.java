@@ -2,9 +2,7 @@ package dev.matinee.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /// Numbers for people, the same in every locale.
 final class Figures {
@@ -12,12 +10,6 @@ final class Figures {
   static final String UNKNOWN = "–";
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
-
-  /// The powers of ten from 10⁻⁹ to 10⁶ seconds, as axes name them.
-  static final List<String> DECADES =
-      IntStream.rangeClosed(-9, 6)
-          .mapToObj(e -> seconds(new BigDecimal("1e" + e).doubleValue()))
-          .toList();
 
   private Figures() {}
 

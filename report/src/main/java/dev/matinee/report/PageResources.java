@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
 /// Styles and scripts that stand inside a page.
@@ -14,24 +15,27 @@ final class PageResources {
 
   private PageResources() {}
 
-  /// A file of this package.
-  static String text(String name) {
-    try (var in = open(name)) {
-      return inPage(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
-  }
-
-  /// The built file of ECharts, whatever its version is.
-  static String echarts() {
+  /// All of them, by name; the built file of ECharts as `echarts.js`, whatever its version is.
+  static Map<String, String> code() {
     var properties = new Properties();
     try (var in = open(ECHARTS_VERSION)) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + ECHARTS_VERSION, e);
     }
-    return text(ECHARTS + properties.getProperty("version") + "/dist/echarts.min.js");
+    return Map.of(
+        "echarts.js", text(ECHARTS + properties.getProperty("version") + "/dist/echarts.min.js"),
+        "charts.js", text("charts.js"),
+        "tables.js", text("tables.js"),
+        "report.css", text("report.css"));
+  }
+
+  private static String text(String name) {
+    try (var in = open(name)) {
+      return inPage(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
   }
 
   /// Code for a `script` or `style` element, where HTML reads these as markup.

@@ -7,23 +7,30 @@ import org.jspecify.annotations.Nullable;
 /// What the template of a report is filled with: texts and numbers ready to be read, in the order
 /// of the page.
 ///
-/// @param library the script of the charts, `script` our own; both stand in the page as they are
-/// @param activityTable `null` where nothing is known by activity
+/// @param code styles and scripts, by the names of their files; they stand in the page as they are
+/// @param activity `null` where nothing is known by activity
 /// @param parameters of each algorithm, by its name
+/// @param splits how the ratings were divided
+/// @param relevant what counts as relevant in a test
+/// @param made when and in which time
+/// @param machine versions and machine
+/// @param command a command line that does it again
 record ReportPage(
     String title,
     String summary,
     String about,
     String digest,
-    String style,
-    String library,
-    String script,
+    Map<String, String> code,
     List<Winner> winners,
-    Charts charts,
+    ReportCharts charts,
     Table metrics,
-    @Nullable Table activityTable,
+    @Nullable Table activity,
     Map<String, Map<String, Object>> parameters,
-    List<Fact> method,
+    String splits,
+    long seed,
+    String relevant,
+    String made,
+    String machine,
     String command) {
 
   /// A name and what is said of it.
@@ -35,27 +42,4 @@ record ReportPage(
   /// @param value of the question's metric, with `spread` behind it
   record Winner(
       String question, @Nullable String name, String value, String spread, List<Fact> facts) {}
-
-  /// The charts of each section; a section without any says why in the template.
-  record Charts(
-      List<Chart> scatters,
-      List<Chart> tradeOffs,
-      List<Chart> folds,
-      List<Chart> activity,
-      List<Chart> calibration) {}
-
-  /// A chart.
-  ///
-  /// @param data what is drawn; `null` where nobody has a value
-  /// @param description the same in words, for those who do not see it
-  /// @param caption who is not in it, and what else must be said; may be empty
-  record Chart(String id, @Nullable ChartData data, String description, String caption) {
-    String kind() {
-      return data == null ? "" : data.kind();
-    }
-
-    String json() {
-      return Json.of(data);
-    }
-  }
 }

@@ -1,6 +1,5 @@
 package dev.matinee.report;
 
-import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
@@ -9,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// The tables of a report, in the order of the first question: those that predict ratings best
 /// first, then those that only make lists, then those that failed.
 final class ReportTables {
-  private final List<Entry> entries;
+  private final ComparisonResult result;
   private final Map<String, SelectionRule> rules;
-  private final Map<String, List<String>> badges = new LinkedHashMap<>();
-  private final List<ByActivity.Group> groups;
+  private final List<Entry> entries;
 
   ReportTables(ComparisonResult result, Map<String, SelectionRule> rules) {
+    this.result = result;
     this.rules = rules;
-    this.groups = groups(result);
     this.entries =
         result.algorithms().stream()
             .sorted(
@@ -32,25 +29,16 @@ final class ReportTables {
                     .thenComparingDouble(entry -> entry.mean("rmse"))
                     .thenComparingDouble(entry -> -entry.mean("ndcg_at_10")))
             .toList();
+  }
+
+  Table metrics() {
+    var judged = rules.values().stream().map(SelectionRule::metric).collect(Collectors.toSet());
+    var badges = new LinkedHashMap<String, List<String>>();
     result
         .chosen()
         .forEach(
             (question, chosen) ->
                 badges.computeIfAbsent(chosen.algorithm(), _ -> new ArrayList<>()).add(question));
-  }
-
-  /// The groups of users by activity; none where nothing is known.
-  static List<ByActivity.Group> groups(ComparisonResult result) {
-    return result.algorithms().stream()
-        .map(Entry::byActivity)
-        .filter(Objects::nonNull)
-        .map(ByActivity::groups)
-        .findFirst()
-        .orElse(List.of());
-  }
-
-  Table metrics() {
-    var judged = rules.values().stream().map(SelectionRule::metric).collect(Collectors.toSet());
     return Table.of(
         "Ratings beside lists; means of the splits, ± standard deviation, the best of each column"
             + " in bold",
@@ -59,14 +47,16 @@ final class ReportTables {
         MetricColumns.groups(entries, judged));
   }
 
+  /// Results by activity; `null` where nothing is known.
   @Nullable Table activity() {
-    return groups.isEmpty()
+    var columns = new ActivityColumns(result).columns();
+    return columns.isEmpty()
         ? null
         : Table.of(
             "By the number of ratings that a user has in the training, all splits together",
             entries.stream().filter(Entry::finished).toList(),
             Map.of(),
-            ActivityColumns.of(groups));
+            columns);
   }
 
   /// Every hyper-parameter of each algorithm, sorted by name.

@@ -1,32 +1,25 @@
 package dev.matinee.report;
 
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.report.Column.Cell;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A table with a row for each algorithm and its columns in groups; the best of each column is
-/// marked, and failed algorithms are rows with their problem.
-record Table(String caption, List<Group> groups, List<Row> rows) {
+/// A table with a row for each algorithm and its columns in groups.
+///
+/// @param columns all of them, from left to right
+/// @param best the value of each column that is marked; `NaN` for none
+record Table(
+    String caption, List<Group> groups, List<Column> columns, List<Double> best, List<Row> rows) {
   /// Columns that belong together.
-  record Group(String title, List<Column> columns) {
-    private Group known(List<Entry> entries) {
-      return new Group(title, columns.stream().filter(column -> column.isKnown(entries)).toList());
-    }
-  }
+  record Group(String title, List<Column> columns) {}
 
   /// One algorithm.
   ///
   /// @param badges the questions that it was chosen for
   /// @param problem why it has no values; `null` where it has
   record Row(String name, List<String> badges, @Nullable String problem, List<Cell> cells) {}
-
-  /// One value.
-  ///
-  /// @param small what stands below it; may be empty
-  /// @param value what rows are sorted by; `null` where nothing is known
-  record Cell(String text, String small, @Nullable String value, boolean best) {}
 
   /// @param entries in the order of the rows
   /// @param badges the questions that an algorithm was chosen for
@@ -35,37 +28,31 @@ record Table(String caption, List<Group> groups, List<Row> rows) {
       String caption, List<Entry> entries, Map<String, List<String>> badges, List<Group> groups) {
     var known =
         groups.stream()
-            .map(group -> group.known(entries))
+            .map(
+                g ->
+                    new Group(
+                        g.title(), g.columns().stream().filter(c -> c.isKnown(entries)).toList()))
             .filter(group -> !group.columns().isEmpty())
             .toList();
     var columns = known.stream().flatMap(group -> group.columns().stream()).toList();
     var best = columns.stream().map(column -> column.best(entries)).toList();
-    return new Table(
-        caption,
-        known,
+    var rows =
         entries.stream()
-            .map(
-                entry -> {
-                  var own = badges.getOrDefault(entry.algorithm(), List.of());
-                  return entry.finished()
-                      ? new Row(entry.algorithm(), own, null, cells(entry, columns, best))
-                      : new Row(entry.algorithm(), own, problem(entry), List.of());
-                })
-            .toList());
+            .map(e -> row(e, badges.getOrDefault(e.algorithm(), List.of()), columns))
+            .toList();
+    return new Table(caption, known, columns, best, rows);
   }
 
-  private static List<Cell> cells(Entry entry, List<Column> columns, List<Double> best) {
-    return IntStream.range(0, columns.size())
-        .mapToObj(c -> columns.get(c).cell(entry, best.get(c)))
-        .toList();
+  private static Row row(Entry entry, List<String> badges, List<Column> columns) {
+    if (entry.finished()) {
+      var cells = columns.stream().map(column -> column.cells().apply(entry)).toList();
+      return new Row(entry.algorithm(), badges, null, cells);
+    }
+    var problem = entry.problem() == null ? "no reason known" : entry.problem();
+    return new Row(entry.algorithm(), badges, problem, List.of());
   }
 
-  private static String problem(Entry entry) {
-    return entry.problem() == null ? "no reason known" : entry.problem();
-  }
-
-  /// All columns, from left to right.
-  List<Column> columns() {
-    return groups.stream().flatMap(group -> group.columns().stream()).toList();
+  boolean isBest(int column, Cell cell) {
+    return cell.value() == best.get(column);
   }
 }

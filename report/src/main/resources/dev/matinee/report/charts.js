@@ -1,105 +1,149 @@
 'use strict';
-// Draws the charts of the page with ECharts, from the JSON beside each of them.
+// Draws the charts of the page with ECharts, from the JSON beside each of them (Chart.java says
+// what is in it), over the list of the same numbers.
 {
+  const ENOUGH = 4; // values; among fewer none is hopeless
+  const FAR = 4;
+  const ENOUGH_FOR_A_BOX = 5;
+  const EDGE = 0.05; // how far from the diagonal the lines of a calibration are
+
   const styles = getComputedStyle(document.documentElement);
   const color = (name) => styles.getPropertyValue('--' + name).trim();
-  const better = (data) => data.metric + (data.lowest ? ', lower is better' : ', higher is better');
-  const decade = (data) => (value) => {
-    const exponent = Math.log10(value);
-    const whole = Math.round(exponent);
-    return Math.abs(exponent - whole) < 1e-9 ? data.decades[whole + 9] || '' : '';
+  const known = (values) => values.filter((value) => value !== null);
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const better = (chart) => chart.metric + (chart.lowest ? ', lower is better' : ', higher is better');
+
+  // What an axis gives its room to: all values but for hopeless ones, more than four times as far
+  // from the best as the median is, which would press the others into a corner. They stand at the edge.
+  const extent = (values, lowest) => {
+    const sorted = [...values].sort((a, b) => (lowest ? a - b : b - a));
+    const best = sorted[0];
+    const far = FAR * Math.abs(sorted[Math.floor(sorted.length / 2)] - best);
+    const near = sorted.filter((value) => sorted.length < ENOUGH || Math.abs(value - best) <= far);
+    return [Math.min(...near), Math.max(...near)];
   };
+  const within = (value, [low, high]) => Math.min(Math.max(value, low), high);
+  const isWithin = (value, room) => value === within(value, room);
+
+  // The value below which a share of the values lies, between the two nearest ones.
+  const quantile = (values, share) => {
+    const sorted = [...values].sort((a, b) => a - b);
+    const place = share * (sorted.length - 1);
+    const below = Math.floor(place);
+    return sorted[below] + (place - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
+  };
+
+  // The powers of ten on an axis of seconds.
+  const power = (seconds) => {
+    const exponent = Math.round(Math.log10(seconds));
+    if (Math.abs(Math.log10(seconds) - exponent) > 1e-9) return '';
+    const [unit, shift] = exponent < -3 ? [' µs', 6] : exponent < 0 ? [' ms', 3] : [' s', 0];
+    return 10 ** (exponent + shift) + unit;
+  };
+
   // ECharts reads a text as markup; an element with text in it is only text.
-  const hint = (item) => {
-    const text = item.data && item.data.hint;
-    if (!text) return '';
+  const hint = ({ data }) => {
     const element = document.createElement('div');
-    element.textContent = text;
-    return element;
+    element.textContent = data.hint || '';
+    return data.hint ? element : '';
   };
-  const axis = (more) => ({
+
+  const axis = ({ axisLabel, ...more }) => ({
     nameLocation: 'middle',
     nameTextStyle: { color: color('quiet') },
-    axisLabel: { color: color('quiet'), ...more.axisLabel },
+    axisLabel: { color: color('quiet'), ...axisLabel },
     axisLine: { lineStyle: { color: color('line') } },
     axisTick: { show: false },
     splitLine: { show: true, lineStyle: { color: color('line') } },
-    ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'axisLabel')),
+    ...more,
   });
-  const within = (value, extent) => Math.min(Math.max(value, extent.low), extent.high);
+  const upwards = (name, more) =>
+    axis({ type: 'value', scale: true, name, nameLocation: 'end', nameGap: 22, nameTextStyle: { align: 'left', color: color('quiet') }, ...more });
 
-  // Each takes the data of a chart and gives its height in pixels and its ECharts option.
+  // Each takes a chart and gives its height in pixels and its ECharts option.
   const kinds = {
-    scatter(data) {
-      const front = new Set(data.front.map((point) => point.name));
-      const style = (point) => (point.chosen ? 'chosen' : front.has(point.name) ? 'accent' : 'other');
-      const shown = (point) => {
-        const value = within(point.value, data.extent);
-        return {
-          value: [point.seconds, value],
-          hint: point.hint,
-          name: value === point.value ? point.name : point.hint,
-          symbolSize: { chosen: 15, accent: 11, other: 10 }[style(point)],
-          itemStyle: { color: color(style(point)), borderColor: color(point.chosen ? 'ink' : 'paper'), borderWidth: point.chosen ? 2 : 1 },
-          label: { color: color(point.chosen ? 'chosen' : 'ink'), fontWeight: point.chosen ? 'bold' : 'normal' },
-        };
-      };
+    scatter(chart) {
+      const room = extent(chart.items.map((item) => item.values[1]), chart.lowest);
+      const place = ({ values: [seconds, value] }) => [seconds, within(value, room)];
+      const style = (item) => (item.chosen ? 'chosen' : chart.front.includes(item.name) ? 'accent' : 'other');
+      const isHopeless = (item) => !isWithin(item.values[1], room);
+      const dot = (item) => ({
+        value: place(item),
+        hint: item.hint,
+        name: isHopeless(item) ? item.hint : item.name,
+        symbol: isHopeless(item) ? 'triangle' : 'circle',
+        symbolRotate: chart.lowest ? 0 : 180,
+        symbolSize: isHopeless(item) ? 12 : { chosen: 15, accent: 11, other: 10 }[style(item)],
+        itemStyle: { color: color(style(item)), borderColor: color(item.chosen ? 'ink' : 'paper'), borderWidth: item.chosen ? 2 : 1 },
+        label: { color: color(item.chosen ? 'chosen' : 'ink'), fontWeight: item.chosen ? 'bold' : 'normal' },
+      });
       return [420, {
         grid: { left: 70, right: 60, top: 56, bottom: 56 },
-        xAxis: axis({ type: 'log', name: 'time of one user’s top 10, p95 → slower', nameGap: 34, axisLabel: { formatter: decade(data) } }),
-        yAxis: axis({ type: 'value', scale: true, name: better(data), nameLocation: 'end', nameGap: 28, nameTextStyle: { align: 'left', color: color('quiet') } }),
+        xAxis: axis({ type: 'log', name: chart.axes[0].name + ' → slower', nameGap: 34, axisLabel: { formatter: power } }),
+        yAxis: upwards(better(chart), { nameGap: 28 }),
         series: [{
-          type: 'line', step: 'end', symbol: 'none', silent: true, name: 'Pareto front',
+          type: 'line', step: 'end', symbol: 'none', silent: true,
           lineStyle: { type: 'dashed', color: color('accent'), width: 1.6 },
-          data: data.front.map((point) => [point.seconds, within(point.value, data.extent)]),
-          markLine: data.budget === null ? undefined : {
-            symbol: 'none', data: [{ xAxis: data.budget }],
+          data: chart.front.map((name) => place(chart.items.find((item) => item.name === name))),
+          markLine: chart.budget === null ? undefined : {
+            symbol: 'none', data: [{ xAxis: chart.budget }],
             label: { formatter: 'budget', color: color('chosen') },
             lineStyle: { color: color('chosen'), type: 'dotted' },
           },
         }, {
-          type: 'scatter', data: data.points.map(shown),
+          type: 'scatter', data: chart.items.map(dot),
           label: { show: true, position: 'top', distance: 4, formatter: (item) => item.name },
           labelLayout: { hideOverlap: true }, // the names of larger dots first
         }],
       }];
     },
 
-    tradeOffs(data) {
-      const line = (each) => ({
-        name: each.name,
-        value: each.values.map((value, k) => (value === null ? '-' : within(value, data.axes[k].extent))),
-        hint: each.hint,
-        lineStyle: { color: color(each.chosen ? 'chosen' : 'accent'), width: each.chosen ? 3 : 1.4, opacity: each.chosen ? 1 : 0.55 },
+    tradeOffs(chart) {
+      const rooms = chart.axes.map(({ lowest, time }, k) => {
+        const values = known(chart.items.map((item) => item.values[k]));
+        return time ? [Math.min(...values), Math.max(...values)] : extent(values, lowest);
+      });
+      const line = (item) => ({
+        name: item.name,
+        value: item.values.map((value, k) => (value === null ? '-' : within(value, rooms[k]))),
+        hint: item.hint,
+        lineStyle: { color: color(item.chosen ? 'chosen' : 'accent'), width: item.chosen ? 3 : 1.4, opacity: item.chosen ? 1 : 0.55 },
       });
       return [420, {
-        parallel: { left: 60, right: 90, top: 56, bottom: 24, parallelAxisDefault: { nameLocation: 'end', nameGap: 18 } },
-        parallelAxis: data.axes.map((each, dim) => axis({
+        parallel: { left: 60, right: 90, top: 56, bottom: 24, parallelAxisDefault: { nameGap: 18 } },
+        parallelAxis: chart.axes.map((each, dim) => axis({
           dim, name: each.name, type: each.time ? 'log' : 'value', scale: true, inverse: each.lowest,
           nameLocation: each.lowest ? 'start' : 'end', splitLine: { show: false },
           axisLine: { lineStyle: { color: color('other') } },
-          axisLabel: each.time ? { formatter: decade(data) } : {},
+          axisLabel: each.time ? { formatter: power } : {},
         })),
-        series: [{ type: 'parallel', data: data.lines.map(line), emphasis: { lineStyle: { width: 4, opacity: 1 } } }],
+        series: [{ type: 'parallel', data: chart.items.map(line), emphasis: { lineStyle: { width: 4, opacity: 1 } } }],
       }];
     },
 
-    folds(data) {
-      const inside = data.rows.filter((row) => row.inside);
-      const at = (row) => data.rows.indexOf(row);
+    folds(chart) {
+      const rows = chart.items
+        .map((item) => ({ ...item, values: known(item.values), mean: mean(known(item.values)) }))
+        .sort((a, b) => (chart.lowest ? a.mean - b.mean : b.mean - a.mean));
+      const room = extent(rows.map((row) => row.mean), chart.lowest);
+      const inside = rows.filter((row) => isWithin(row.mean, room));
+      const at = (row) => rows.indexOf(row);
       const tone = (row) => color(row.chosen ? 'chosen' : 'accent');
-      const rows = (position, text) => axis({
-        type: 'category', inverse: true, position, data: data.rows.map(text), splitLine: { show: false }, axisLine: { show: false },
+      const texts = (position, text) => axis({
+        type: 'category', inverse: true, position, data: rows.map(text), splitLine: { show: false }, axisLine: { show: false },
         axisLabel: { interval: 0, color: color(position === 'left' ? 'ink' : 'quiet') },
       });
-      return [90 + 26 * data.rows.length, {
+      return [90 + 26 * rows.length, {
         grid: { left: 8, right: 8, top: 10, bottom: 50, containLabel: true },
-        xAxis: axis({ type: 'value', scale: true, name: better(data), nameGap: 30 }),
-        yAxis: [rows('left', (row) => (row.inside ? row.name : row.name + ' (off the chart)')), rows('right', (row) => row.summary)],
+        xAxis: axis({ type: 'value', scale: true, name: better(chart), nameGap: 30 }),
+        yAxis: [
+          texts('left', (row) => (inside.includes(row) ? row.name : row.name + ' (off the chart)')),
+          texts('right', (row) => row.hint.slice(row.name.length + 1)),
+        ],
         series: [{
           type: 'boxplot', layout: 'vertical', boxWidth: [6, 14], encode: { x: [1, 2, 3, 4, 5], y: 0 },
-          data: inside.filter((row) => row.box).map((row) => ({
-            value: [at(row), ...row.box], hint: row.name + ' ' + row.summary,
+          data: inside.filter((row) => row.values.length >= ENOUGH_FOR_A_BOX).map((row) => ({
+            value: [at(row), ...[0, 0.25, 0.5, 0.75, 1].map((share) => quantile(row.values, share))], hint: row.hint,
             itemStyle: { color: color('band'), borderColor: tone(row) },
           })),
         }, {
@@ -110,78 +154,78 @@
         }, {
           type: 'scatter', symbol: 'diamond', symbolSize: 10,
           data: inside.map((row) => ({
-            value: [row.mean, at(row)], hint: row.name + ' ' + row.summary, itemStyle: { color: tone(row), borderColor: color('paper') },
+            value: [row.mean, at(row)], hint: row.hint, itemStyle: { color: tone(row), borderColor: color('paper') },
           })),
         }],
       }];
     },
 
-    activity(data) {
-      const line = (each) => ({
-        type: 'line', name: each.name, symbolSize: 7, connectNulls: true,
-        lineStyle: { color: color(each.chosen ? 'chosen' : 'other'), width: each.chosen ? 2.6 : 1.4 },
-        itemStyle: { color: color(each.chosen ? 'chosen' : 'other') },
-        emphasis: { focus: 'series' },
-        data: each.values.map((value, k) => ({
-          value: value === null ? '-' : within(value, data.extent),
-          hint: each.name + ', ' + data.groups[k] + ': ' + each.hints[k],
-        })),
+    activity(chart) {
+      const room = extent(known(chart.items.flatMap((item) => item.values)), chart.lowest);
+      const line = (item) => ({
+        type: 'line', symbolSize: 7, connectNulls: true, emphasis: { focus: 'series' },
+        lineStyle: { color: color(item.chosen ? 'chosen' : 'other'), width: item.chosen ? 2.6 : 1.4 },
+        itemStyle: { color: color(item.chosen ? 'chosen' : 'other') },
+        data: item.values.map((value) => ({ value: value === null ? '-' : within(value, room), hint: item.hint })),
       });
-      return [Math.max(340, 110 + 15 * data.lines.length), {
-        grid: { left: 60, right: 130, top: 36, bottom: 56 },
-        xAxis: axis({ type: 'category', boundaryGap: false, data: data.groups, name: 'ratings in the training', nameGap: 34 }),
-        yAxis: axis({ type: 'value', scale: true, name: better(data), nameLocation: 'end', nameTextStyle: { align: 'left', color: color('quiet') } }),
+      const end = (item) => {
+        const last = item.values.findLastIndex((value) => value !== null);
+        return {
+          value: [last, within(item.values[last], room)], name: item.name,
+          label: { color: color(item.chosen ? 'chosen' : 'quiet'), fontWeight: item.chosen ? 'bold' : 'normal' },
+        };
+      };
+      return [Math.max(340, 110 + 15 * chart.items.length), {
+        grid: { left: 60, right: 130, top: 40, bottom: 56 },
+        xAxis: axis({ type: 'category', boundaryGap: false, data: chart.axes.map((each) => each.name), name: 'ratings in the training', nameGap: 34 }),
+        yAxis: upwards(better(chart)),
         // The names stand at the ends of the lines, on points without a size, moved apart.
-        series: [...data.lines.map(line), {
-          type: 'scatter', symbolSize: 0, silent: true,
-          labelLayout: ({ rect }) => ({ x: rect.x + 16, moveOverlap: 'shiftY' }), labelLine: { show: true, length2: 4, lineStyle: { color: color('line') } },
-          data: data.lines.map((each) => {
-            const last = each.values.findLastIndex((value) => value !== null);
-            return {
-              value: [last, within(each.values[last], data.extent)], name: each.name,
-              label: { color: color(each.chosen ? 'chosen' : 'quiet'), fontWeight: each.chosen ? 'bold' : 'normal' },
-            };
-          }),
+        series: [...chart.items.map(line), {
+          type: 'scatter', symbolSize: 0, silent: true, data: chart.items.map(end),
           label: { show: true, position: 'right', minMargin: 7, formatter: (item) => item.name },
+          labelLayout: ({ rect }) => ({ x: rect.x + 16, moveOverlap: 'shiftY' }),
+          labelLine: { show: true, length2: 4, lineStyle: { color: color('line') } },
         }],
       }];
     },
 
-    calibration(data) {
+    calibration(chart) {
+      const all = chart.items.reduce((sum, { values: [, , cases] }) => sum + cases, 0);
       const straight = (from, to, type) => ({
         type: 'line', silent: true, symbol: 'none', lineStyle: { color: color('other'), width: 1, type }, data: [from, to],
       });
-      const unit = (name, more) => axis({ type: 'value', min: 0, max: 1, name, ...more });
+      const dot = ({ values: [predicted, observed, cases], ...item }) =>
+        ({ value: [predicted, observed], hint: item.hint, symbol: 'circle', symbolSize: 5 + 13 * Math.sqrt(cases / all) });
       return [300, {
-        grid: { left: 46, right: 16, top: 36, bottom: 50 },
-        xAxis: unit('predicted probability', { nameGap: 28 }),
-        yAxis: unit('observed share', { nameLocation: 'end', nameTextStyle: { align: 'left', color: color('quiet') } }),
+        grid: { left: 46, right: 16, top: 40, bottom: 50 },
+        xAxis: axis({ type: 'value', min: 0, max: 1, name: chart.axes[0].name, nameGap: 28 }),
+        yAxis: upwards(chart.axes[1].name, { min: 0, max: 1 }),
         series: [
-          straight([0, 0], [1, 1], 'solid'), straight([0, 0.05], [0.95, 1], 'dotted'), straight([0.05, 0], [1, 0.95], 'dotted'),
-          {
-            type: 'line', lineStyle: { color: color('accent') }, itemStyle: { color: color('accent') },
-            data: data.dots.map((dot) => ({ value: [dot.predicted, dot.observed], symbolSize: dot.size, hint: dot.hint, symbol: 'circle' })),
-          },
+          straight([0, 0], [1, 1], 'solid'), straight([0, EDGE], [1 - EDGE, 1], 'dotted'), straight([EDGE, 0], [1, 1 - EDGE], 'dotted'),
+          { type: 'line', lineStyle: { color: color('accent') }, itemStyle: { color: color('accent') }, data: chart.items.map(dot) },
         ],
       }];
     },
   };
 
-  const drawn = [...document.querySelectorAll('.chart')].map((element) => {
-    const data = JSON.parse(element.nextElementSibling.textContent);
-    const draw = kinds[element.dataset.kind];
-    element.style.height = draw(data)[0] + 'px';
-    const chart = echarts.init(element, null, { renderer: 'svg' });
+  const draws = [...document.querySelectorAll('.chart')].map((place) => {
+    const data = JSON.parse(place.nextElementSibling.textContent);
+    const [height] = kinds[data.kind](data);
+    place.setAttribute('role', 'img');
+    place.setAttribute('aria-label', data.title + ': ' + data.items.map((item) => item.hint).join('; '));
+    place.replaceChildren();
+    place.style.height = height + 'px';
+    const chart = echarts.init(place, null, { renderer: 'svg' });
     addEventListener('resize', () => chart.resize());
     return () => chart.setOption({
       animation: false,
       textStyle: { fontFamily: 'inherit' },
       tooltip: { trigger: 'item', confine: true, formatter: hint, backgroundColor: color('paper'), borderColor: color('line'), textStyle: { color: color('ink') } },
-      ...draw(data)[1],
+      ...kinds[data.kind](data)[1],
     }, true);
   });
-  const draw = () => drawn.forEach((each) => each());
+  const draw = () => draws.forEach((each) => each());
   draw();
-  // The colors are those of the styles at the time of drawing.
+  // Colors are those of the styles at the time of drawing.
   for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', draw);
 }

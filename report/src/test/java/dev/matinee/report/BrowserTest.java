@@ -1,5 +1,8 @@
 package dev.matinee.report;
 
+import static dev.matinee.report.Results.NONE;
+import static dev.matinee.report.Results.entry;
+import static dev.matinee.report.Results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,11 +10,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,8 @@ class BrowserTest {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
+  private static final String EVIL = "<img src=x onerror=console.error(1)>";
+
   @Test
   void page_inABrowser_drawsEveryChartWithoutAnError(@TempDir Path folder)
       throws IOException, InterruptedException {
@@ -29,19 +34,11 @@ class BrowserTest {
       System.err.println("NOT TESTED: no Chromium on the PATH, so nobody looked at the charts");
     }
     assumeTrue(browser.isPresent(), "no Chromium on the PATH");
-    var evil = "<img src=x onerror=console.error(1)>";
-    var entries =
-        Stream.concat(
-                Results.usual().stream(),
-                Stream.of(
-                    Results.entry(
-                        evil,
-                        1e-4,
-                        new double[] {0.9, 0.91, 0.92, 0.93, 0.94},
-                        new double[] {0.1, 0.2, 0.1, 0.2, 0.1})))
-            .toList();
+    var entries = new ArrayList<>(Results.usual());
+    entries.add(entry(EVIL, 1e-4, new double[] {0.9, 0.91, 0.92, 0.93, 0.94}, NONE));
+    entries.add(entry("hopeless", 4e-5, new double[] {1.52, 1.53, 1.54}, NONE));
     var file = folder.resolve("report.html");
-    Results.report(entries).write(file);
+    report(entries).write(file);
 
     var log = folder.resolve("log");
     var html = folder.resolve("drawn.html");
@@ -69,7 +66,12 @@ class BrowserTest {
     for (var chart : charts) {
       assertThat(chart.select("svg path")).as("paths of " + chart.id()).hasSizeGreaterThan(5);
     }
-    assertThat(page.select("#scatter-rmse svg text").eachText()).contains("matchbox", evil);
+    assertThat(page.select("#scatter-rmse svg text").eachText())
+        .contains("matchbox", EVIL, "hopeless 1.5300 at 40 µs", "10 µs");
+    assertThat(page.select("#folds-rmse svg text").eachText())
+        .contains("matchbox", "0.8800 ± 0.0100", EVIL, "hopeless (off the chart)");
+    assertThat(page.select("#activity-lists svg text").eachText()).contains("ease", "over 150");
+    assertThat(page.select("#trade-offs svg text").eachText()).contains("RMSE", "training");
     assertThat(page.select("img")).isEmpty();
     assertThat(page.select("th button")).as("headers that sort").isNotEmpty();
   }

@@ -19,24 +19,40 @@ class ComparisonReportTest {
   @Test
   void page_charts_haveEveryAlgorithmOrSayWhyNot() {
     var page = Page.of(report(Results.usual()));
-    assertThat(page.names("scatter-ndcg_at_10", "points"))
-        .containsExactlyInAnyOrder("popular", "baseline", "svd", "matchbox", "ease");
-    assertThat(page.names("scatter-rmse", "points"))
-        .containsExactlyInAnyOrder("baseline", "svd", "matchbox");
-    assertThat(page.names("folds-ndcg_at_10", "rows"))
-        .containsExactly("ease", "popular", "matchbox", "svd", "baseline");
-    assertThat(page.names("folds-rmse", "rows")).containsExactly("matchbox", "svd", "baseline");
-    for (var id : List.of("scatter-rmse", "folds-rmse", "activity-ratings")) {
-      assertThat(page.caption(id))
-          .startsWith("Not in this chart: popular (no RMSE), ease (no RMSE).");
+    for (var chart : List.of("scatter-ndcg_at_10", "folds-ndcg_at_10", "activity-lists")) {
+      assertThat(page.names(chart, "items"))
+          .containsExactlyInAnyOrder("popular", "baseline", "svd", "matchbox", "ease");
     }
-    assertThat(page.names("activity-lists", "lines"))
-        .containsExactlyInAnyOrder("popular", "baseline", "svd", "matchbox", "ease");
-    assertThat(page.chart("activity-lists").path("groups"))
-        .extracting(group -> group.asText())
+    for (var chart : List.of("scatter-rmse", "folds-rmse", "activity-ratings")) {
+      assertThat(page.names(chart, "items"))
+          .containsExactlyInAnyOrder("baseline", "svd", "matchbox");
+      assertThat(page.caption(chart))
+          .endsWith("Not in this chart: popular (no RMSE), ease (no RMSE).");
+    }
+    assertThat(page.names("activity-lists", "axes"))
         .containsExactly("up to 20", "51–150", "over 150");
-    assertThat(page.count("[data-kind=calibration]")).isEqualTo(1);
-    assertThat(page.chart("calibration-1").path("dots")).hasSize(8);
+    assertThat(page.count("[id^=calibration]")).isEqualTo(1);
+    assertThat(page.chart("calibration-1").path("items")).hasSize(8);
+  }
+
+  @Test
+  void page_scatter_hasTheFrontTheChosenAndTheBudget() {
+    var page = Page.of(report(Results.usual()));
+    var chart = page.chart("scatter-rmse");
+    assertThat(chart.path("front"))
+        .extracting(name -> name.asText())
+        .containsExactly("baseline", "svd", "matchbox");
+    assertThat(chart.path("items"))
+        .filteredOn(item -> item.path("chosen").asBoolean())
+        .singleElement()
+        .satisfies(item -> assertThat(item.path("values")).hasToString("[9.9E-5,0.88]"));
+    assertThat(chart.path("budget").isNull()).as("10 ms are far from 99 µs").isTrue();
+    assertThat(page.caption("scatter-rmse"))
+        .startsWith(
+            "On the Pareto front: baseline, svd, matchbox. The budget is 10 ms, far to the right.");
+    var slow = entry("slow", 2e-3, new double[] {0.95, 0.97}, NONE);
+    assertThat(Page.of(report(List.of(slow))).chart("scatter-rmse").path("budget").asDouble())
+        .isEqualTo(0.01);
   }
 
   @Test
@@ -44,7 +60,7 @@ class ComparisonReportTest {
     var page = Page.of(report(Results.usual()));
     assertThat(page.names("trade-offs", "axes"))
         .containsExactly("RMSE", "nDCG@10", "training", "test pairs", "top 10, p95");
-    var lines = page.chart("trade-offs").path("lines");
+    var lines = page.chart("trade-offs").path("items");
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0).path("values").get(0).isNull()).as("RMSE of popular").isTrue();
     assertThat(lines).filteredOn(line -> line.path("chosen").asBoolean()).hasSize(2);
@@ -54,10 +70,13 @@ class ComparisonReportTest {
   void page_charts_areNamedAndDescribed() {
     var page = Page.of(report(Results.usual()));
     assertThat(page.count(".chart")).isEqualTo(8);
-    assertThat(page.count(".chart[role=img][aria-label]")).isEqualTo(8);
-    assertThat(page.document().expectFirst("#scatter-rmse").attr("aria-label"))
-        .contains("matchbox 0.8800 at 99 µs")
-        .endsWith("On the Pareto front: baseline, svd, matchbox.");
+    assertThat(page.count(".chart[role=figure][aria-label]")).isEqualTo(8);
+    assertThat(page.texts("#scatter-rmse li")).contains("matchbox 0.8800 at 99 µs");
+    assertThat(page.texts("#folds-rmse li")).contains("matchbox 0.8800 ± 0.0100");
+    assertThat(page.texts("#activity-lists li"))
+        .contains("svd: up to 20 0.050, 51–150 0.050, over 150 0.050");
+    assertThat(page.texts("#calibration-1 li"))
+        .contains("predicted 0.050, observed 0.040 (1,000 cases)");
     assertThat(page.count("th")).isEqualTo(page.count("th[scope]"));
     assertThat(page.document().select("[id]").eachAttr("id")).doesNotHaveDuplicates();
   }
@@ -113,7 +132,10 @@ class ComparisonReportTest {
   @Test
   void page_withoutScripts_saysWhereTheNumbersAre() {
     var page = Page.of(report(Results.usual()));
-    assertThat(page.texts("noscript")).singleElement().asString().contains("in the tables");
+    assertThat(page.texts("noscript"))
+        .singleElement()
+        .asString()
+        .contains("lists of their numbers");
     assertThat(page.texts("tbody th[scope=row]")).contains("popular", "baseline", "svd");
   }
 
@@ -143,7 +165,7 @@ class ComparisonReportTest {
     var name = page.document().expectFirst("h1").wholeText();
     assertThat(name).isEqualTo("Comparison on " + legible(evil));
     assertThat(page.document().select("tbody th").eachText()).contains("svd");
-    assertThat(page.names("scatter-rmse", "points").getFirst().length()).isEqualTo(evil.length());
+    assertThat(page.names("scatter-rmse", "items").getFirst().length()).isEqualTo(evil.length());
   }
 
   private static String legible(String text) {
@@ -161,7 +183,7 @@ class ComparisonReportTest {
     assertThat(page.texts("tr.failed td"))
         .containsExactly("failed: factors must be at least 1, got 0");
     assertThat(page.texts("table.sortable tbody tr:last-child th").getFirst()).isEqualTo("nmf");
-    assertThat(page.caption("scatter-rmse")).startsWith("Not in this chart: nmf (failed).");
+    assertThat(page.caption("scatter-rmse")).endsWith("Not in this chart: nmf (failed).");
   }
 
   @Test
@@ -172,7 +194,7 @@ class ComparisonReportTest {
                 List.of(
                     entry("svd", 1e-4, new double[] {0.95}, new double[] {0.1}),
                     entry("als", 2e-4, new double[] {0.93}, new double[] {0.2}))));
-    assertThat(page.count("[data-kind=folds]")).isZero();
+    assertThat(page.count("[id^=folds]")).isZero();
     assertThat(page.text()).contains("There is one split only").doesNotContain("to the best");
     assertThat(page.texts("article:first-of-type dd").get(2)).contains("could be chance");
   }
@@ -193,10 +215,10 @@ class ComparisonReportTest {
                         2e-4,
                         new double[] {0.93, 0.94, 0.95},
                         new double[] {0.25, Double.NaN, Double.NaN}))));
-    assertThat(page.names("folds-ndcg_at_10", "rows")).containsExactly("als", "svd");
+    assertThat(page.names("folds-ndcg_at_10", "items")).containsExactly("svd", "als");
     assertThat(page.chart("folds-ndcg_at_10").findValues("values"))
-        .extracting(values -> values.size())
-        .containsExactly(1, 2);
+        .extracting(Object::toString)
+        .containsExactly("[0.1,null,0.3]", "[0.25,null,null]");
     assertThat(page.texts("tr:has(th:containsOwn(svd)) small"))
         .contains("± 0.1414 (2 of 3 splits)");
     assertThat(page.texts("tr:has(th:containsOwn(als)) small")).contains("(1 of 3 splits)");
