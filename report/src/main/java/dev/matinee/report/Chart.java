@@ -1,5 +1,6 @@
 package dev.matinee.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param kind the function of `charts.js` that draws it
 /// @param metric what it is about, for instance `RMSE`, and whether the lowest is best
 /// @param budget seconds; `null` where there is none, or none near the items
-/// @param front the names of the items on the Pareto front, the fastest first; may be empty
 /// @param caption who is not in it, and what else must be said; may be empty
 record Chart(
     String id,
@@ -23,8 +23,10 @@ record Chart(
     List<Axis> axes,
     List<Item> items,
     @Nullable Double budget,
-    List<String> front,
     String caption) {
+  /// A budget farther from the slowest item than this would press the items together.
+  private static final double FAR = 10;
+
   /// @param time whether its values are in seconds, on a logarithmic scale
   record Axis(String name, boolean lowest, boolean time) {}
 
@@ -41,26 +43,51 @@ record Chart(
               .<@Nullable Double>map(value -> Double.isFinite(value) ? value : null)
               .toList());
     }
+
+    private double at(int axis) {
+      var value = values.get(axis);
+      return value == null ? Double.NaN : value;
+    }
   }
 
-  /// A place in the plane of time and quality.
-  ///
-  /// @param loss lower is better
-  record Point(String name, double seconds, double loss) {
-    /// The Pareto front: the points than which no other is as fast and better, or as good and
-    /// faster; the fastest first.
-    static List<Point> front(List<Point> points) {
-      var front = new ArrayList<Point>();
-      points.stream()
-          .sorted(Comparator.comparingDouble(Point::seconds).thenComparingDouble(Point::loss))
-          .forEach(
-              point -> {
-                if (front.isEmpty() || point.loss() < front.getLast().loss()) {
-                  front.add(point);
-                }
-              });
-      return front;
+  /// The Pareto front of a chart of time and quality: the items than which no other is as fast and
+  /// better, or as good and faster; the fastest first. Empty for other charts.
+  @JsonProperty
+  List<String> front() {
+    if (!kind.equals("scatter")) {
+      return List.of();
     }
+    var front = new ArrayList<Item>();
+    Comparator<Item> bestFirst = Comparator.comparingDouble(item -> sign() * item.at(1));
+    items.stream()
+        .sorted(Comparator.<Item>comparingDouble(item -> item.at(0)).thenComparing(bestFirst))
+        .filter(item -> front.isEmpty() || bestFirst.compare(item, front.getLast()) < 0)
+        .forEachOrdered(front::add);
+    return front.stream().map(Item::name).toList();
+  }
+
+  private int sign() {
+    return lowest ? 1 : -1;
+  }
+
+  /// The same with a limit of time, drawn where it is near the items.
+  ///
+  /// @param seconds infinite for none
+  Chart withBudget(double seconds) {
+    boolean near = seconds <= FAR * items.stream().mapToDouble(item -> item.at(0)).max().orElse(0);
+    var text =
+        "The budget is %s%s. "
+            .formatted(Figures.seconds(seconds), near ? "" : ", far to the right");
+    return new Chart(
+        id,
+        kind,
+        title,
+        metric,
+        lowest,
+        axes,
+        items,
+        near ? seconds : null,
+        (Double.isFinite(seconds) ? text : "") + caption);
   }
 
   String json() {

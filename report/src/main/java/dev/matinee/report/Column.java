@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// A column of numbers in a table of algorithms.
 ///
 /// @param head its title, `hint` what it means
+/// @param time whether its values are in seconds
 /// @param marksBest whether the best value is marked
-record Column(String head, String hint, Goal goal, boolean marksBest, Function<Entry, Cell> cells) {
+record Column(
+    String head,
+    String hint,
+    Goal goal,
+    boolean time,
+    boolean marksBest,
+    Function<Entry, Cell> cells) {
   /// What stands in a column for an algorithm.
   ///
   /// @param small what stands below; may be empty
   /// @param value what rows are sorted by; `NaN` where nothing is known
   record Cell(String text, String small, double value) {
+    static Cell of(double value, int decimals, String small) {
+      return new Cell(Figures.value(value, decimals), small, value);
+    }
+
     @Nullable String sortedBy() {
       return Double.isFinite(value) ? Double.toString(value) : null;
     }
@@ -25,11 +36,7 @@ record Column(String head, String hint, Goal goal, boolean marksBest, Function<E
   static Column of(
       String head, String hint, Goal goal, int decimals, ToDoubleFunction<Entry> value) {
     return new Column(
-        head,
-        hint,
-        goal,
-        true,
-        e -> new Cell(Figures.value(value.applyAsDouble(e), decimals), "", value.applyAsDouble(e)));
+        head, hint, goal, false, true, e -> Cell.of(value.applyAsDouble(e), decimals, ""));
   }
 
   static Column ofTime(String head, String hint, ToDoubleFunction<Entry> seconds) {
@@ -37,6 +44,7 @@ record Column(String head, String hint, Goal goal, boolean marksBest, Function<E
         head,
         hint,
         Goal.LOWEST,
+        true,
         true,
         e -> new Cell(Figures.seconds(seconds.applyAsDouble(e)), "", seconds.applyAsDouble(e)));
   }
@@ -56,11 +64,15 @@ record Column(String head, String hint, Goal goal, boolean marksBest, Function<E
     if (!marksBest || values.getCount() == 0 || values.getMin() == values.getMax()) {
       return Double.NaN;
     }
-    return goal == Goal.LOWEST ? values.getMin() : values.getMax();
+    return isLowest() ? values.getMin() : values.getMax();
+  }
+
+  boolean isLowest() {
+    return goal == Goal.LOWEST;
   }
 
   /// The order that a first click sorts the rows in.
   String firstOrder() {
-    return goal == Goal.LOWEST ? "ascending" : "descending";
+    return isLowest() ? "ascending" : "descending";
   }
 }

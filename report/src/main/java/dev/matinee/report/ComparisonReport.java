@@ -10,12 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A comparison as one HTML page that a person reads: who won and what it costs, quality against
 /// time, trade-offs, the spread between splits, all metrics, results by activity, calibration,
@@ -28,9 +24,6 @@ public final class ComparisonReport {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, ComparisonReport.class.getClassLoader(), "dev.matinee.report");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /// What a page cannot carry: control characters, and halves of a surrogate pair.
   private static final Pattern NOT_TEXT =
@@ -67,44 +60,15 @@ public final class ComparisonReport {
   /// The whole page, in HTML 5; characters that it cannot carry are U+FFFD.
   public String page() {
     var output = new StringOutput();
-    TEMPLATES.render("comparison.jte", view(), output);
+    var page =
+        new ReportPage(
+            result,
+            origin,
+            PageResources.code(),
+            new WinnersSection(result, rules).winners(),
+            new ReportCharts(result, rules),
+            new ReportTables(result, rules));
+    TEMPLATES.render("comparison.jte", page, output);
     return NOT_TEXT.matcher(output.toString()).replaceAll("\uFFFD");
-  }
-
-  private ReportPage view() {
-    var data = result.data();
-    var tables = new ReportTables(result, rules);
-    return new ReportPage(
-        "Comparison on " + data.name(),
-        "%s ratings of %s movies by %s users; %s, seed %d."
-            .formatted(
-                Figures.count(data.ratings()),
-                Figures.count(data.items()),
-                Figures.count(data.users()),
-                result.splits(),
-                result.seed()),
-        origin.about(),
-        data.digest(),
-        PageResources.code(),
-        new WinnersSection(result, rules).winners(),
-        new ReportCharts(result, rules),
-        tables.metrics(),
-        tables.activity(),
-        tables.parameters(),
-        result.splits(),
-        result.seed(),
-        relevant(),
-        TIME.format(origin.made()) + " in " + Figures.seconds(result.seconds()),
-        origin.machine().entrySet().stream()
-            .map(fact -> fact.getKey() + " " + fact.getValue())
-            .collect(Collectors.joining(", ")),
-        origin.command());
-  }
-
-  private String relevant() {
-    return result.relevantFrom() == 0
-        ? "everything that the user rated in the test"
-        : "a movie that the user rated at least %s in the test"
-            .formatted(Figures.digits(result.relevantFrom()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.report;
 
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.Mse;
@@ -9,21 +10,25 @@ import dev.matinee.report.Table.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The columns of the big table: rating metrics beside ranking metrics, reach, and cost.
 ///
 /// The mean squared error is left out: it says what its root says.
 final class MetricColumns {
+  static final Column TIME_OF_A_LIST =
+      Column.ofTime("top 10, p95", "one user’s top 10, 95th percentile", Entry::predictP95Seconds);
+
   /// Times, in seconds.
   static final List<Column> TIMES =
       List.of(
           Column.ofTime("training", "mean of the splits", Entry::fitSeconds),
           Column.ofTime(
               "test pairs", "predicting all test pairs of one split", Entry::predictSeconds),
-          Column.ofTime(
-              "top 10, p95", "one user’s top 10, 95th percentile", Entry::predictP95Seconds));
+          TIME_OF_A_LIST);
 
   private static final Column COVERAGE =
       new Column(
@@ -31,9 +36,15 @@ final class MetricColumns {
           "share of the test pairs with an opinion of the model",
           Goal.HIGHEST,
           false,
-          e -> new Cell(Figures.value(e.coverage(), 3), "", e.coverage()));
+          false,
+          entry -> Cell.of(entry.coverage(), 3, ""));
 
   private MetricColumns() {}
+
+  /// The metrics that the questions are judged by.
+  static Set<String> judged(Map<String, SelectionRule> rules) {
+    return rules.values().stream().map(SelectionRule::metric).collect(Collectors.toSet());
+  }
 
   /// @param entries whose metrics have a column: the standard ones, and what was asked for beside
   /// @param judged the metrics that a question is judged by, which have a column for the difference
@@ -79,16 +90,31 @@ final class MetricColumns {
         .toList();
   }
 
-  private static Column of(Metric metric, String head) {
+  /// The mean of the splits.
+  static Column of(Metric metric, String head) {
     return new Column(
         head,
         metric.meaning(),
         metric.goal(),
+        false,
         true,
-        entry -> {
-          double mean = entry.mean(metric.name());
-          return new Cell(Figures.value(mean, metric.decimals()), spread(entry, metric), mean);
-        });
+        e -> Cell.of(e.mean(metric.name()), metric.decimals(), spread(e, metric)));
+  }
+
+  /// The value on one split, from 0.
+  static Column ofSplit(Metric metric, int split) {
+    return Column.of(
+        "split " + (split + 1),
+        metric.meaning(),
+        metric.goal(),
+        metric.decimals(),
+        e -> split < folds(e, metric).size() ? folds(e, metric).get(split) : Double.NaN);
+  }
+
+  /// The values of all splits; none where nothing was measured.
+  static List<Double> folds(Entry entry, Metric metric) {
+    var spread = entry.metrics().get(metric.name());
+    return spread == null ? List.of() : spread.folds();
   }
 
   private static String spread(Entry entry, Metric metric) {
@@ -108,6 +134,7 @@ final class MetricColumns {
         "to the best",
         metric.label() + " less that of the best, with the 95 % interval of the difference",
         metric.goal(),
+        false,
         false,
         entry -> {
           var difference = entry.toBest().get(metric.name());

@@ -5,15 +5,13 @@ import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.Chart.Axis;
 import dev.matinee.report.Chart.Item;
-import dev.matinee.report.Chart.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,9 +19,6 @@ import java.util.stream.Stream;
 /// The charts of a report, each with a caption that names those who are not in it, and why.
 final class ReportCharts {
   private static final double WORTH_A_LOOK = 0.01;
-
-  /// A budget farther from the slowest point than this would press the points together.
-  private static final double FAR = 10;
 
   private final ComparisonResult result;
   private final Map<String, SelectionRule> rules;
@@ -40,76 +35,25 @@ final class ReportCharts {
 
   private Chart scatter(String question, SelectionRule rule) {
     var metric = Metric.named(rule.metric());
-    boolean lowest = metric.goal() == Goal.LOWEST;
-    var shown =
-        result.algorithms().stream()
-            .filter(e -> Double.isFinite(e.mean(metric.name())) && e.predictP95Seconds() > 0)
-            .toList();
-    var front =
-        Point.front(
-                shown.stream()
-                    .map(
-                        e ->
-                            new Point(
-                                e.algorithm(),
-                                e.predictP95Seconds(),
-                                lowest ? e.mean(metric.name()) : -e.mean(metric.name())))
-                    .toList())
-            .stream()
-            .map(Point::name)
-            .toList();
-    double slowest = shown.stream().mapToDouble(Entry::predictP95Seconds).max().orElse(0);
-    boolean near = rule.budgetSeconds() <= slowest * FAR;
-    var caption =
-        Stream.of(
-                front.isEmpty() ? "" : "On the Pareto front: " + String.join(", ", front) + ".",
-                budget(rule.budgetSeconds(), near),
-                missing(metric.label(), shown))
-            .filter(text -> !text.isEmpty())
-            .collect(Collectors.joining(" "));
-    return new Chart(
-        "scatter-" + metric.name(),
-        "scatter",
-        metric.label() + " against predict time",
-        metric.label(),
-        lowest,
-        List.of(
-            new Axis("time of one user’s top 10, p95", true, true),
-            new Axis(metric.label(), lowest, false)),
-        shown.stream().map(entry -> point(entry, metric, isChosen(question, entry))).toList(),
-        near ? rule.budgetSeconds() : null,
-        front,
-        caption);
-  }
-
-  private static Item point(Entry entry, Metric metric, boolean chosen) {
-    double value = entry.mean(metric.name());
-    double seconds = entry.predictP95Seconds();
-    var hint =
-        "%s %s at %s"
-            .formatted(entry.algorithm(), Figures.value(value, 4), Figures.seconds(seconds));
-    return Item.of(entry.algorithm(), chosen, hint, List.of(seconds, value));
-  }
-
-  private static String budget(double seconds, boolean near) {
-    return Double.isFinite(seconds)
-        ? "The budget is %s%s."
-            .formatted(Figures.seconds(seconds), near ? "" : ", far to the right")
-        : "";
+    return ofColumns(
+            "scatter-" + metric.name(),
+            "scatter",
+            metric.label() + " against predict time",
+            metric.label(),
+            List.of(MetricColumns.TIME_OF_A_LIST, MetricColumns.of(metric, metric.label())),
+            e -> Double.isFinite(e.mean(metric.name())) && e.predictP95Seconds() > 0,
+            isChosen(question))
+        .withBudget(rule.budgetSeconds());
   }
 
   /// What is judged, the reach and the times beside each other; none where nothing was measured.
   List<Chart> tradeOffs() {
     var finished = result.algorithms().stream().filter(Entry::finished).toList();
-    var judged = rules.values().stream().map(SelectionRule::metric).collect(Collectors.toSet());
-    var metrics =
-        MetricColumns.tradeOffs(finished, judged).stream()
-            .filter(column -> column.isKnown(finished))
-            .toList();
+    var metrics = known(MetricColumns.tradeOffs(finished, MetricColumns.judged(rules)), finished);
     if (metrics.isEmpty()) {
       return List.of();
     }
-    var times = MetricColumns.TIMES.stream().filter(column -> column.isKnown(finished)).toList();
+    var times = known(MetricColumns.TIMES, finished);
     var chosen =
         result.chosen().values().stream().map(Chosen::algorithm).collect(Collectors.toSet());
     return List.of(
@@ -117,10 +61,14 @@ final class ReportCharts {
             "trade-offs",
             "tradeOffs",
             "Trade-offs",
-            "",
+            "metric",
             Stream.concat(metrics.stream(), times.stream()).toList(),
-            times,
+            Entry::finished,
             entry -> chosen.contains(entry.algorithm())));
+  }
+
+  private static List<Column> known(List<Column> columns, List<Entry> entries) {
+    return columns.stream().filter(column -> column.isKnown(entries)).toList();
   }
 
   /// For each question its values on every split; none where no algorithm has several.
@@ -136,35 +84,19 @@ final class ReportCharts {
 
   private Chart folds(String question, SelectionRule rule) {
     var metric = Metric.named(rule.metric());
-    var shown = new ArrayList<Entry>();
-    var items = new ArrayList<Item>();
-    for (var entry : result.algorithms()) {
-      var spread = entry.metrics().get(metric.name());
-      if (spread != null && Double.isFinite(spread.mean())) {
-        var hint =
-            "%s %s ± %s"
-                .formatted(
-                    entry.algorithm(),
-                    Figures.value(spread.mean(), 4),
-                    Figures.value(spread.sd(), 4));
-        shown.add(entry);
-        items.add(Item.of(entry.algorithm(), isChosen(question, entry), hint, spread.folds()));
-      }
-    }
-    int splits = items.stream().mapToInt(item -> item.values().size()).max().orElse(0);
-    return new Chart(
+    int splits =
+        result.algorithms().stream()
+            .mapToInt(entry -> MetricColumns.folds(entry, metric).size())
+            .max()
+            .orElse(0);
+    return ofColumns(
         "folds-" + metric.name(),
         "folds",
         metric.label() + " on each split",
         metric.label(),
-        metric.goal() == Goal.LOWEST,
-        IntStream.rangeClosed(1, splits)
-            .mapToObj(split -> new Axis("split " + split, false, false))
-            .toList(),
-        items,
-        null,
-        List.of(),
-        missing(metric.label(), shown));
+        IntStream.range(0, splits).mapToObj(k -> MetricColumns.ofSplit(metric, k)).toList(),
+        entry -> Double.isFinite(entry.mean(metric.name())),
+        isChosen(question));
   }
 
   /// Results by activity; none where nothing is known.
@@ -181,8 +113,8 @@ final class ReportCharts {
                       group.title() + " by the number of ratings in the training",
                       group.title(),
                       group.columns(),
-                      List.of(),
-                      entry -> isChosen(question, entry));
+                      e -> group.columns().stream().anyMatch(c -> c.isKnown(List.of(e))),
+                      isChosen(question));
                 })
             .toList();
   }
@@ -193,28 +125,19 @@ final class ReportCharts {
       String title,
       String metric,
       List<Column> columns,
-      List<Column> times,
-      Function<Entry, Boolean> chosen) {
-    var shown =
+      Predicate<Entry> shown,
+      Predicate<Entry> chosen) {
+    var items =
         result.algorithms().stream()
-            .filter(entry -> columns.stream().anyMatch(column -> column.isKnown(List.of(entry))))
+            .filter(shown)
+            .map(entry -> item(entry, chosen.test(entry), columns))
             .toList();
-    return new Chart(
-        id,
-        kind,
-        title,
-        metric,
-        columns.getFirst().goal() == Goal.LOWEST,
-        columns.stream()
-            .map(c -> new Axis(c.head(), c.goal() == Goal.LOWEST, times.contains(c)))
-            .toList(),
-        shown.stream().map(entry -> line(entry, chosen.apply(entry), columns)).toList(),
-        null,
-        List.of(),
-        missing(metric, shown));
+    var axes = columns.stream().map(c -> new Axis(c.head(), c.isLowest(), c.time())).toList();
+    boolean lowest = !columns.isEmpty() && columns.getLast().isLowest();
+    return new Chart(id, kind, title, metric, lowest, axes, items, null, missing(metric, shown));
   }
 
-  private static Item line(Entry entry, boolean chosen, List<Column> columns) {
+  private static Item item(Entry entry, boolean chosen, List<Column> columns) {
     var cells = columns.stream().map(column -> column.cells().apply(entry)).toList();
     var hint =
         IntStream.range(0, columns.size())
@@ -222,6 +145,20 @@ final class ReportCharts {
             .collect(Collectors.joining(", ", entry.algorithm() + ": ", ""));
     return Item.of(
         entry.algorithm(), chosen, hint, cells.stream().map(Column.Cell::value).toList());
+  }
+
+  private Predicate<Entry> isChosen(String question) {
+    var chosen = result.chosen().get(question);
+    return entry -> chosen != null && chosen.algorithm().equals(entry.algorithm());
+  }
+
+  private String missing(String metric, Predicate<Entry> shown) {
+    var missing =
+        result.algorithms().stream()
+            .filter(shown.negate())
+            .map(e -> e.algorithm() + (e.finished() ? " (no " + metric + ")" : " (failed)"))
+            .collect(Collectors.joining(", "));
+    return missing.isEmpty() ? "" : "Not in this chart: " + missing + ".";
   }
 
   /// A diagram for each algorithm that states levels.
@@ -237,23 +174,20 @@ final class ReportCharts {
   }
 
   private static Chart calibration(String id, Entry entry, Calibration calibration) {
-    return new Chart(
-        id,
-        "calibration",
-        "Calibration of " + entry.algorithm(),
-        "",
-        false,
+    var axes =
         Stream.of("predicted probability", "observed share", "cases")
             .map(name -> new Axis(name, false, false))
-            .toList(),
-        calibration.bins().stream().filter(bin -> bin.cases() > 0).map(ReportCharts::dot).toList(),
-        null,
-        List.of(),
+            .toList();
+    var bins =
+        calibration.bins().stream().filter(bin -> bin.cases() > 0).map(ReportCharts::bin).toList();
+    var caption =
         "%s: at most %s off where a bin holds 1 %% of the cases"
-            .formatted(entry.algorithm(), Figures.value(calibration.worst(WORTH_A_LOOK), 3)));
+            .formatted(entry.algorithm(), Figures.value(calibration.worst(WORTH_A_LOOK), 3));
+    var title = "Calibration of " + entry.algorithm();
+    return new Chart(id, "calibration", title, "", false, axes, bins, null, caption);
   }
 
-  private static Item dot(Calibration.Bin bin) {
+  private static Item bin(Calibration.Bin bin) {
     var hint =
         "predicted %s, observed %s (%s cases)"
             .formatted(
@@ -261,19 +195,5 @@ final class ReportCharts {
                 Figures.value(bin.observed(), 3),
                 Figures.count(bin.cases()));
     return Item.of("", false, hint, List.of(bin.predicted(), bin.observed(), (double) bin.cases()));
-  }
-
-  private boolean isChosen(String question, Entry entry) {
-    var chosen = result.chosen().get(question);
-    return chosen != null && chosen.algorithm().equals(entry.algorithm());
-  }
-
-  private String missing(String metric, List<Entry> shown) {
-    var missing =
-        result.algorithms().stream()
-            .filter(entry -> !shown.contains(entry))
-            .map(e -> e.algorithm() + (e.finished() ? " (no " + metric + ")" : " (failed)"))
-            .collect(Collectors.joining(", "));
-    return missing.isEmpty() ? "" : "Not in this chart: " + missing + ".";
   }
 }

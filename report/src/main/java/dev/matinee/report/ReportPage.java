@@ -1,37 +1,27 @@
 package dev.matinee.report;
 
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the template of a report is filled with: texts and numbers ready to be read, in the order
-/// of the page.
+/// What the template of a report is filled with, in the order of the page.
 ///
 /// @param code styles and scripts, by the names of their files; they stand in the page as they are
-/// @param activity `null` where nothing is known by activity
-/// @param parameters of each algorithm, by its name
-/// @param splits how the ratings were divided
-/// @param relevant what counts as relevant in a test
-/// @param made when and in which time
-/// @param machine versions and machine
-/// @param command a command line that does it again
+/// @param winners the answers to the questions
 record ReportPage(
-    String title,
-    String summary,
-    String about,
-    String digest,
+    ComparisonResult result,
+    ReportOrigin origin,
     Map<String, String> code,
     List<Winner> winners,
     ReportCharts charts,
-    Table metrics,
-    @Nullable Table activity,
-    Map<String, Map<String, Object>> parameters,
-    String splits,
-    long seed,
-    String relevant,
-    String made,
-    String machine,
-    String command) {
+    ReportTables tables) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /// A name and what is said of it.
   record Fact(String name, String text) {}
@@ -42,4 +32,28 @@ record ReportPage(
   /// @param value of the question's metric, with `spread` behind it
   record Winner(
       String question, @Nullable String name, String value, String spread, List<Fact> facts) {}
+
+  String title() {
+    return "Comparison on " + result.data().name();
+  }
+
+  /// What counts as relevant in a test.
+  String relevant() {
+    return result.relevantFrom() == 0
+        ? "everything that the user rated in the test"
+        : "a movie that the user rated at least %s in the test"
+            .formatted(Figures.digits(result.relevantFrom()));
+  }
+
+  /// When it was made, and in which time.
+  String made() {
+    return TIME.format(origin.made()) + " in " + Figures.seconds(result.seconds());
+  }
+
+  /// Versions and machine.
+  String machine() {
+    return origin.machine().entrySet().stream()
+        .map(fact -> fact.getKey() + " " + fact.getValue())
+        .collect(Collectors.joining(", "));
+  }
 }

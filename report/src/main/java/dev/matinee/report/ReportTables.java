@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of a report, in the order of the first question: those that predict ratings best
@@ -32,7 +31,6 @@ final class ReportTables {
   }
 
   Table metrics() {
-    var judged = rules.values().stream().map(SelectionRule::metric).collect(Collectors.toSet());
     var badges = new LinkedHashMap<String, List<String>>();
     result
         .chosen()
@@ -44,7 +42,7 @@ final class ReportTables {
             + " in bold",
         entries,
         badges,
-        MetricColumns.groups(entries, judged));
+        MetricColumns.groups(entries, MetricColumns.judged(rules)));
   }
 
   /// Results by activity; `null` where nothing is known.

@@ -10,7 +10,8 @@
   const styles = getComputedStyle(document.documentElement);
   const color = (name) => styles.getPropertyValue('--' + name).trim();
   const known = (values) => values.filter((value) => value !== null);
-  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const sum = (values) => values.reduce((all, value) => all + value, 0);
+  const mean = (values) => sum(values) / values.length;
   const better = (chart) => chart.metric + (chart.lowest ? ', lower is better' : ', higher is better');
 
   // What an axis gives its room to: all values but for hopeless ones, more than four times as far
@@ -70,7 +71,7 @@
       const dot = (item) => ({
         value: place(item),
         hint: item.hint,
-        name: isHopeless(item) ? item.hint : item.name,
+        name: isHopeless(item) ? item.name + ' ' + item.values[1].toFixed(3) : item.name,
         symbol: isHopeless(item) ? 'triangle' : 'circle',
         symbolRotate: chart.lowest ? 0 : 180,
         symbolSize: isHopeless(item) ? 12 : { chosen: 15, accent: 11, other: 10 }[style(item)],
@@ -127,6 +128,9 @@
         .sort((a, b) => (chart.lowest ? a.mean - b.mean : b.mean - a.mean));
       const room = extent(rows.map((row) => row.mean), chart.lowest);
       const inside = rows.filter((row) => isWithin(row.mean, room));
+      // Mean ± standard deviation, as in the table.
+      const summary = ({ values, mean: center }) =>
+        values.length < 2 ? center.toFixed(4) : center.toFixed(4) + ' ± ' + Math.sqrt(sum(values.map((value) => (value - center) ** 2)) / (values.length - 1)).toFixed(4);
       const at = (row) => rows.indexOf(row);
       const tone = (row) => color(row.chosen ? 'chosen' : 'accent');
       const texts = (position, text) => axis({
@@ -138,7 +142,7 @@
         xAxis: axis({ type: 'value', scale: true, name: better(chart), nameGap: 30 }),
         yAxis: [
           texts('left', (row) => (inside.includes(row) ? row.name : row.name + ' (off the chart)')),
-          texts('right', (row) => row.hint.slice(row.name.length + 1)),
+          texts('right', summary),
         ],
         series: [{
           type: 'boxplot', layout: 'vertical', boxWidth: [6, 14], encode: { x: [1, 2, 3, 4, 5], y: 0 },
@@ -190,7 +194,7 @@
     },
 
     calibration(chart) {
-      const all = chart.items.reduce((sum, { values: [, , cases] }) => sum + cases, 0);
+      const all = sum(chart.items.map((item) => item.values[2]));
       const straight = (from, to, type) => ({
         type: 'line', silent: true, symbol: 'none', lineStyle: { color: color('other'), width: 1, type }, data: [from, to],
       });

@@ -4,30 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.matinee.report.Chart.Item;
-import dev.matinee.report.Chart.Point;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChartsTest {
   @Test
   void front_byHand_hasWhatNothingBeats() {
-    var points =
+    var items =
         List.of(
-            new Point("slow and best", 4, 0.90),
-            new Point("slower and worse", 5, 0.91),
-            new Point("fast", 1, 1.00),
-            new Point("as fast and worse", 1, 1.10),
-            new Point("middle", 2, 0.95),
-            new Point("later and the same", 3, 0.95));
-    assertThat(Point.front(points))
-        .extracting(Point::name)
-        .containsExactly("fast", "middle", "slow and best");
-    assertThat(
-            Point.front(
-                points.stream().map(p -> new Point(p.name(), p.seconds(), -p.loss())).toList()))
-        .extracting(Point::name)
-        .containsExactly("as fast and worse");
-    assertThat(Point.front(List.of())).isEmpty();
+            item("slow and best", 4, 0.90),
+            item("slower and worse", 5, 0.91),
+            item("fast", 1, 1.00),
+            item("as fast and worse", 1, 1.10),
+            item("middle", 2, 0.95),
+            item("later and the same", 3, 0.95));
+    assertThat(chart(true, items).front()).containsExactly("fast", "middle", "slow and best");
+    assertThat(chart(false, items).front()).containsExactly("as fast and worse");
+    assertThat(chart(true, List.of()).front()).isEmpty();
+  }
+
+  private static Item item(String name, double seconds, double value) {
+    return Item.of(name, false, name, List.of(seconds, value));
+  }
+
+  private static Chart chart(boolean lowest, List<Item> items) {
+    return new Chart("s", "scatter", "", "RMSE", lowest, List.of(), items, null, "");
+  }
+
+  @Test
+  void budget_isDrawnWhereItIsNear() {
+    var chart = chart(true, List.of(item("a", 1e-4, 0.9), item("b", 2e-4, 0.8)));
+    assertThat(chart.withBudget(0.0008).budget()).isEqualTo(0.0008);
+    assertThat(chart.withBudget(0.0008).caption()).isEqualTo("The budget is 800 µs. ");
+    assertThat(chart.withBudget(10).budget()).isNull();
+    assertThat(chart.withBudget(10).caption()).isEqualTo("The budget is 10 s, far to the right. ");
+    assertThat(chart.withBudget(Double.POSITIVE_INFINITY).budget()).isNull();
+    assertThat(chart.withBudget(Double.POSITIVE_INFINITY).caption()).isEmpty();
   }
 
   @Test

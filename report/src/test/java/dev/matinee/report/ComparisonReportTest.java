@@ -71,8 +71,9 @@ class ComparisonReportTest {
     var page = Page.of(report(Results.usual()));
     assertThat(page.count(".chart")).isEqualTo(8);
     assertThat(page.count(".chart[role=figure][aria-label]")).isEqualTo(8);
-    assertThat(page.texts("#scatter-rmse li")).contains("matchbox 0.8800 at 99 µs");
-    assertThat(page.texts("#folds-rmse li")).contains("matchbox 0.8800 ± 0.0100");
+    assertThat(page.texts("#scatter-rmse li")).contains("matchbox: top 10, p95 99 µs, RMSE 0.8800");
+    assertThat(page.texts("#folds-rmse li"))
+        .contains("matchbox: split 1 0.8800, split 2 0.8900, split 3 0.8700");
     assertThat(page.texts("#activity-lists li"))
         .contains("svd: up to 20 0.050, 51–150 0.050, over 150 0.050");
     assertThat(page.texts("#calibration-1 li"))
