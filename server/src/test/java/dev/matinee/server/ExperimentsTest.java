@@ -305,7 +305,7 @@ final class ExperimentsTest {
       response = document.at(response.path("$ref").asText().substring(1));
     }
     var schema = response.path("content").path(reply.type()).path("schema");
-    assertThat(Shape.complaints(document, schema, reply.json())).as(path).isEmpty();
+    assertThat(JsonSchemas.errors(document, schema, reply.json())).as(path).isEmpty();
     return reply.json();
   }
 

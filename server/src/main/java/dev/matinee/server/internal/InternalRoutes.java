@@ -17,15 +17,15 @@ import dev.matinee.server.serving.RecommendationAssembler.Beside;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.wire.recommendations.FoldInRequest;
+import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.predictions.PredictionsResponse.Predicted;
+import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
 import dev.matinee.wire.recommendations.SimilarUsers;
-import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -78,8 +78,7 @@ public final class InternalRoutes implements RoleRoutes {
     var served = served();
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, FoldInRequest::read);
-    var rows =
-        pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     var known = histories.of(served, user);
     if (known.isEmpty() && rows.ratings().isEmpty()) {
       throw new ProblemException(

@@ -14,11 +14,11 @@ import dev.matinee.server.serving.Predictor;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.ValidatedRatings;
+import dev.matinee.wire.Problem;
+import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.ExecutionParameters;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
-import dev.matinee.wire.Problem;
-import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -55,7 +55,9 @@ public final class ScoreRoutes implements RoleRoutes {
 
   /// 200 and an empty body when there is something to score with, else 503.
   private void ping(Context ctx) {
-    ctx.status(context.serving().find(Role.SCORE).isPresent() ? 200 : 503).contentType(MediaType.JSON).result("");
+    ctx.status(context.serving().find(Role.SCORE).isPresent() ? 200 : 503)
+        .contentType(MediaType.JSON)
+        .result("");
   }
 
   private void invoke(Context ctx) throws IOException {

@@ -1,14 +1,15 @@
 package dev.matinee.wire.matchbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What a service of Azure ML Studio (classic) answers, in table form.
-///
-/// @param results a table for each output port: `output1`
-public record StudioResponse(@JsonProperty("Results") Map<String, Output> results) {
+public record StudioResponse(
+    @Schema(description = "a table for each output port: output1") @JsonProperty("Results")
+        Map<String, Output> results) {
   public StudioResponse {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
@@ -19,7 +20,11 @@ public record StudioResponse(@JsonProperty("Results") Map<String, Output> result
   }
 
   /// One output.
-  ///
-  /// @param type `table`
-  public record Output(String type, StudioTable value) {}
+  @Schema(name = "StudioOutput")
+  public record Output(
+      @Schema(
+              description = "what the value is",
+              allowableValues = {"table"})
+          String type,
+      @Schema(description = "the table") StudioTable value) {}
 }

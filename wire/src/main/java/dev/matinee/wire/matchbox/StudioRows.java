@@ -1,6 +1,7 @@
 package dev.matinee.wire.matchbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a service of Azure ML Studio (classic) answers in swagger form: rows as objects.
-///
-/// @param results for each output port its rows, each a text by column; an empty cell is `null`
 public record StudioRows(
-    @JsonProperty("Results") Map<String, List<Map<String, @Nullable String>>> results) {
+    @Schema(
+            description =
+                "for each output port its rows, each a text by column; an empty cell is null")
+        @JsonProperty("Results")
+        Map<String, List<Map<String, @Nullable String>>> results) {
   public StudioRows {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }

@@ -2,23 +2,24 @@ package dev.matinee.wire.matchbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A table as Azure ML Studio (classic) sends and takes it: every cell a string, numbers included.
-///
-/// @param columnNames `null` where an answer leaves them out
-/// @param columnTypes `String`, `Double`, `Int32`, …; `null` in requests and in answers without
-///   details
-/// @param values row by row; an empty cell is `null`
 public record StudioTable(
-    @JsonProperty("ColumnNames") @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "left out of an answer that has no column names")
+        @JsonProperty("ColumnNames")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<String> columnNames,
-    @JsonProperty("ColumnTypes") @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "String, Double, Int32, …; only in answers with details")
+        @JsonProperty("ColumnTypes")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<String> columnTypes,
-    @JsonProperty("Values") List<List<@Nullable String>> values) {
+    @Schema(description = "row by row; an empty cell is null") @JsonProperty("Values")
+        List<List<@Nullable String>> values) {
   public StudioTable {
     columnNames = columnNames == null ? null : List.copyOf(columnNames);
     columnTypes = columnTypes == null ? null : List.copyOf(columnTypes);

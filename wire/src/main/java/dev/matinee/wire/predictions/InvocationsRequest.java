@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Fields;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.Row;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
 /// `POST /invocations` as JSON: pairs to score, and ratings of new users that ride along.
-///
-/// @param ratings each with its user; nothing of them is stored
 public record InvocationsRequest(
-    List<Pair> instances, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Row> ratings) {
+    @Schema(description = "whose score of which movie is asked") List<Pair> instances,
+    @Schema(
+            description =
+                "ratings of new users that ride along, each with its user; none of them is stored")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Row> ratings) {
   private static final List<String> KNOWN = List.of("instances", "ratings");
 
   public InvocationsRequest {

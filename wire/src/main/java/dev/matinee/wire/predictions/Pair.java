@@ -2,10 +2,20 @@ package dev.matinee.wire.predictions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Fields;
+import dev.matinee.wire.Meanings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// A user and a movie that something is asked of.
-public record Pair(String user, String item) {
+public record Pair(
+    @Schema(
+            description = Meanings.ID,
+            types = {"string", "integer"})
+        String user,
+    @Schema(
+            description = Meanings.ID,
+            types = {"string", "integer"})
+        String item) {
   private static final List<String> KNOWN = List.of("user", "item");
 
   /// Reads one pair.

@@ -3,24 +3,26 @@ package dev.matinee.wire.ratings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Fields;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One rating that a caller sends: `{"item":"50","rating":5}` or `{"title":"Fargo
 /// (1996)","rating":4, "timestamp":879000000}`.
-///
-/// @param user whose rating it is, where the request does not say it once for all
-/// @param item the movie's id; rules where `title` is given too, so that an answer can be sent back
-/// @param title the movie's title, where its id is not given
-/// @param rating the value, not yet held against any scale
-/// @param timestamp seconds since 1970-01-01 UTC; `null` where not said
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RatingRow(
-    @Nullable String user,
-    @Nullable String item,
-    @Nullable String title,
-    double rating,
-    @Nullable Long timestamp)
+    @Schema(
+            description = "whose rating it is",
+            types = {"string", "integer"})
+        @Nullable String user,
+    @Schema(
+            description = "the movie's id; counts where a title is given too",
+            types = {"string", "integer"})
+        @Nullable String item,
+    @Schema(description = "the movie's title, where its id is not given") @Nullable String title,
+    @Schema(description = "a value of the scale, for instance 1 to 5") double rating,
+    @Schema(description = "seconds since 1970-01-01 UTC; now where left out")
+        @Nullable Long timestamp)
     implements Row {
   private static final List<String> KNOWN = List.of("item", "title", "rating", "timestamp");
   private static final List<String> KNOWN_OWNED =

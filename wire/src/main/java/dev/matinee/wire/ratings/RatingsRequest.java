@@ -2,10 +2,15 @@ package dev.matinee.wire.ratings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Fields;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// `PUT /v1/users/{user}/ratings`: ratings to add or to replace.
-public record RatingsRequest(List<Row> ratings) {
+public record RatingsRequest(
+    @Schema(
+            description =
+                "what to add or to replace; a row that is wrong is refused by its number, the others count")
+        List<Row> ratings) {
   private static final List<String> KNOWN = List.of("ratings");
 
   public RatingsRequest {

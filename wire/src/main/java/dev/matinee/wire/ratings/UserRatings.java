@@ -1,26 +1,36 @@
 package dev.matinee.wire.ratings;
 
+import dev.matinee.wire.Meanings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/users/{user}/ratings`: what a user has rated, in the order of arrival.
-public record UserRatings(String user, List<Rated> ratings) {
+public record UserRatings(
+    @Schema(description = Meanings.USER) String user,
+    @Schema(description = "in the order of arrival") List<Rated> ratings) {
   public UserRatings {
     ratings = List.copyOf(ratings);
   }
 
   /// One rating.
-  ///
-  /// @param title the movie's title, or its id where none is known
-  /// @param timestamp seconds since 1970-01-01 UTC; `null` where not known
-  public record Rated(String item, String title, double rating, @Nullable Long timestamp) {}
+  public record Rated(
+      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = "the movie's title, or its id where none is known") String title,
+      @Schema(description = "what the user gave it") double rating,
+      @Schema(description = "when, in seconds since 1970-01-01 UTC; null where not known")
+          @Nullable Long timestamp) {}
 
   /// The answer to `PUT /v1/users/{user}/ratings`.
-  ///
-  /// @param stored how many ratings are there now that were not, or not with this value
-  /// @param unknownItems movies among them that no catalogue knows; they are stored like all others
-  /// @param refused rows of the request that were left out
-  public record Stored(String user, int stored, List<String> unknownItems, List<Refused> refused) {
+  @Schema(name = "RatingsStored")
+  public record Stored(
+      @Schema(description = Meanings.USER) String user,
+      @Schema(description = Meanings.STORED) int stored,
+      @Schema(
+              description =
+                  "movies among them that no catalogue knows; they are stored like all others")
+          List<String> unknownItems,
+      @Schema(description = Meanings.REFUSED) List<Refused> refused) {
     public Stored {
       unknownItems = List.copyOf(unknownItems);
       refused = List.copyOf(refused);
@@ -28,7 +38,8 @@ public record UserRatings(String user, List<Rated> ratings) {
   }
 
   /// The answer to `DELETE /v1/users/{user}/ratings` and `…/ratings/{item}`.
-  ///
-  /// @param removed how many ratings there were
-  public record Removed(String user, int removed) {}
+  @Schema(name = "RatingsRemoved")
+  public record Removed(
+      @Schema(description = Meanings.USER) String user,
+      @Schema(description = "how many ratings there were") int removed) {}
 }

@@ -2,14 +2,28 @@ package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Fields;
+import dev.matinee.wire.Meanings;
 import dev.matinee.wire.ratings.Row;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// `POST /v1/users/{user}/recommendations`: ratings to answer with a list, and to forget.
-///
-/// @param n how many movies
-/// @param exclude ids of movies that must not be recommended
-public record FoldInRequest(List<Row> ratings, int n, List<String> exclude) {
+public record FoldInRequest(
+    @Schema(description = Meanings.SENT_RATINGS, defaultValue = "[]") List<Row> ratings,
+    @Schema(
+            description = Meanings.N,
+            minimum = "1",
+            maximum = "" + RecommendationsRequest.LARGEST_N,
+            defaultValue = "" + RecommendationsRequest.DEFAULT_N)
+        int n,
+    @ArraySchema(
+            arraySchema = @Schema(description = Meanings.EXCLUDE, defaultValue = "[]"),
+            schema =
+                @Schema(
+                    description = Meanings.ID,
+                    types = {"string", "integer"}))
+        List<String> exclude) {
   private static final List<String> KNOWN = List.of("ratings", "n", "exclude");
 
   public FoldInRequest {

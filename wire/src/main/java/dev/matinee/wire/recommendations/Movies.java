@@ -1,22 +1,26 @@
 package dev.matinee.wire.recommendations;
 
+import dev.matinee.wire.Meanings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/items?q=`: movies found by their title.
-///
-/// @param artifact the id of the artifact that knows them
-public record Movies(String artifact, List<Movie> items) {
+public record Movies(
+    @Schema(description = "the id of the artifact that knows them") String artifact,
+    @Schema(description = "the movies found") List<Movie> items) {
   public Movies {
     items = List.copyOf(items);
   }
 
   /// One movie.
-  ///
-  /// @param year `null` where not known
-  /// @param ratings how many ratings of it training knew
+  @Schema(name = "FoundMovie")
   public record Movie(
-      String item, String title, @Nullable Integer year, List<String> genres, int ratings) {
+      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = "when it came out; null where not known") @Nullable Integer year,
+      @Schema(description = "its genres; empty where none is known") List<String> genres,
+      @Schema(description = Meanings.KNOWN_RATINGS) int ratings) {
     public Movie {
       genres = List.copyOf(genres);
     }

@@ -3,18 +3,38 @@ package dev.matinee.wire.recommendations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Fields;
+import dev.matinee.wire.Meanings;
 import dev.matinee.wire.ratings.Row;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/recommendations`: ratings to keep and to answer with a list.
-///
-/// @param user whose they are; `null` for somebody who leaves nothing behind
-/// @param n how many movies
-/// @param exclude ids of movies that must not be recommended
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecommendationsRequest(
-    @Nullable String user, List<Row> ratings, int n, Mode mode, List<String> exclude) {
+    @Schema(
+            description = "whose ratings these are; nothing is stored where it is left out",
+            types = {"string", "integer"})
+        @Nullable String user,
+    @Schema(description = Meanings.SENT_RATINGS, defaultValue = "[]") List<Row> ratings,
+    @Schema(
+            description = Meanings.N,
+            minimum = "1",
+            maximum = "" + RecommendationsRequest.LARGEST_N,
+            defaultValue = "" + RecommendationsRequest.DEFAULT_N)
+        int n,
+    @Schema(
+            description = "what the ratings lead to before the answer is made",
+            defaultValue = "fold-in")
+        Mode mode,
+    @ArraySchema(
+            arraySchema = @Schema(description = Meanings.EXCLUDE, defaultValue = "[]"),
+            schema =
+                @Schema(
+                    description = Meanings.ID,
+                    types = {"string", "integer"}))
+        List<String> exclude) {
   /// How many movies are recommended where nothing is said.
   public static final int DEFAULT_N = 10;
 

@@ -1,32 +1,36 @@
 package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.matinee.wire.Meanings;
 import dev.matinee.wire.ratings.Refused;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A list of movies, best first, as every role answers it.
-///
-/// @param user as asked; `null` for somebody without an id
-/// @param artifact the id of the artifact that answered
-/// @param basis `TRAINED`, `FOLDED_IN` or `PRIOR`
-/// @param stored how many ratings are there now that were not, or not with this value
-/// @param unknownItems rated movies that the artifact does not know
-/// @param refused rows of the request that were left out
-/// @param note what a person should know of this answer, for instance that nothing was stored
-/// @param about one sentence about the data, where it needs one, for instance that ratings are
-///   simulated
 public record RecommendationsResponse(
-    @Nullable String user,
-    String artifact,
-    String basis,
-    int stored,
-    List<Movie> recommendations,
-    List<String> unknownItems,
-    List<Refused> refused,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String about) {
+    @Schema(description = "as asked; null for somebody without an id") @Nullable String user,
+    @Schema(description = Meanings.ARTIFACT) String artifact,
+    @Schema(
+            description = Meanings.BASIS,
+            allowableValues = {"TRAINED", "FOLDED_IN", "PRIOR"})
+        String basis,
+    @Schema(description = Meanings.STORED) int stored,
+    @Schema(description = "the best first") List<Movie> recommendations,
+    @Schema(
+            description =
+                "rated movies that the artifact does not know; they are stored like all others")
+        List<String> unknownItems,
+    @Schema(description = Meanings.REFUSED) List<Refused> refused,
+    @Schema(
+            description =
+                "what a person should know of this answer, for instance that nothing was stored")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String note,
+    @Schema(description = "a sentence about the data, for instance that ratings are simulated")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String about) {
 
   public RecommendationsResponse {
     recommendations = List.copyOf(recommendations);
@@ -35,21 +39,16 @@ public record RecommendationsResponse(
   }
 
   /// One movie.
-  ///
-  /// @param rank from 1
-  /// @param score the predicted rating; `null` where the model predicts none
-  /// @param liking the probability that the user would choose the movie and like it; `null` where
-  ///   not stated
-  /// @param ratings how many ratings of the movie training knew; `null` where not stated
-  /// @param because the ratings of the user that speak most for it, the strongest first
   public record Movie(
-      int rank,
-      String item,
-      String title,
-      @Nullable Double score,
-      @Nullable Double liking,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ratings,
-      List<Because> because) {
+      @Schema(description = Meanings.RANK) int rank,
+      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = Meanings.SCORE) @Nullable Double score,
+      @Schema(description = Meanings.LIKING) @Nullable Double liking,
+      @Schema(description = Meanings.KNOWN_RATINGS) @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Integer ratings,
+      @Schema(description = "the ratings of the user that speak most for it, the strongest first")
+          List<Because> because) {
     public Movie {
       Objects.requireNonNull(item, "item");
       Objects.requireNonNull(title, "title");
@@ -58,7 +57,9 @@ public record RecommendationsResponse(
   }
 
   /// One "because you rated".
-  ///
-  /// @param weight its share, from 0 to 1, of all that speaks for the movie
-  public record Because(String item, String title, double weight) {}
+  public record Because(
+      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = "its share, from 0 to 1, of all that speaks for the movie")
+          double weight) {}
 }

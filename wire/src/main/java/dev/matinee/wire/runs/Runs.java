@@ -1,5 +1,7 @@
 package dev.matinee.wire.runs;
 
+import dev.matinee.wire.Meanings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,29 +9,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/runs` and `runs list --json`: what was tried, in the order that was asked for.
-public record Runs(List<Listed> runs) {
+public record Runs(@Schema(description = "in the order that was asked for") List<Listed> runs) {
   public Runs {
     runs = List.copyOf(runs);
   }
 
   /// One run, in the words of MLflow.
-  ///
-  /// @param status `RUNNING`, `FINISHED`, `FAILED` or `KILLED`
-  /// @param started as ISO 8601 in UTC
-  /// @param ended `null` while it runs
-  /// @param parent the run that it is a part of; `null` where it is none
-  /// @param metrics the last value of each; `null` for what is no finite number
+  @Schema(name = "Run")
   public record Listed(
-      String id,
-      String experiment,
-      String name,
-      String status,
-      String started,
-      @Nullable String ended,
-      @Nullable String parent,
-      Map<String, String> params,
-      Map<String, @Nullable Double> metrics,
-      Map<String, String> tags) {
+      @Schema(description = Meanings.RUN) String id,
+      @Schema(description = Meanings.EXPERIMENT) String experiment,
+      @Schema(description = Meanings.RUN_NAME) String name,
+      @Schema(
+              description = Meanings.RUN_STATUS,
+              allowableValues = {"SCHEDULED", "RUNNING", "FINISHED", "FAILED", "KILLED"})
+          String status,
+      @Schema(description = Meanings.STARTED, format = "date-time") String started,
+      @Schema(description = Meanings.ENDED, format = "date-time") @Nullable String ended,
+      @Schema(description = Meanings.PARENT) @Nullable String parent,
+      @Schema(description = Meanings.PARAMS) Map<String, String> params,
+      @Schema(description = Meanings.METRICS) Map<String, @Nullable Double> metrics,
+      @Schema(description = Meanings.TAGS) Map<String, String> tags) {
     public Listed {
       params = ordered(params);
       metrics = ordered(metrics);
