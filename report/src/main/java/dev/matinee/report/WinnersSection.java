@@ -6,51 +6,48 @@ import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.report.ReportPage.Fact;
+import dev.matinee.report.ReportPage.Winner;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The winners: who, by which rule, why, how surely, and what it costs.
-final class Choices {
+final class WinnersSection {
   private final ComparisonResult result;
   private final Map<String, SelectionRule> rules;
 
-  Choices(ComparisonResult result, Map<String, SelectionRule> rules) {
+  WinnersSection(ComparisonResult result, Map<String, SelectionRule> rules) {
     this.result = result;
     this.rules = rules;
   }
 
-  Tag draw() {
-    var cards = Tag.of("div", "cards");
-    rules.forEach((question, rule) -> cards.add(card(question, rule)));
-    return cards;
+  /// A card for each question.
+  List<Winner> winners() {
+    return rules.entrySet().stream()
+        .map(question -> winner(question.getKey(), question.getValue()))
+        .toList();
   }
 
-  private Tag card(String question, SelectionRule rule) {
+  private Winner winner(String question, SelectionRule rule) {
     var metric = Metric.named(rule.metric());
-    var card = Tag.of("article", "card").add(Tag.of("p", "eyebrow").text(asked(question)));
     var chosen = result.chosen().get(question);
-    var winner = Optional.ofNullable(chosen).flatMap(c -> result.entry(c.algorithm()));
-    if (chosen == null || winner.isEmpty()) {
-      return card.add(
-          Tag.of("h3").text("nobody"),
-          Tag.of("p").text("No algorithm answers this question within the rule."),
-          facts(List.of(fact("Rule", rule.describe()))));
+    var winner = chosen == null ? null : result.entry(chosen.algorithm()).orElse(null);
+    if (chosen == null || winner == null) {
+      return new Winner(asked(question), null, "", "", List.of(new Fact("Rule", rule.describe())));
     }
-    return card.add(
-        Tag.of("h3").text(chosen.algorithm()),
-        Tag.of("p", "figure")
-            .add(
-                Tag.of("strong").text(Figures.value(winner.get().mean(rule.metric()), 4)),
-                Tag.of("span").text(" " + metric.label() + spread(winner.get(), rule))),
-        facts(
-            List.of(
-                fact("Rule", chosen.rule()),
-                fact("Why", chosen.because()),
-                fact("How surely", certainty(winner.get(), metric)),
-                fact("What it costs", cost(winner.get(), rule)),
-                fact("Given up for time", givenUp(winner.get(), chosen, metric)))));
+    return new Winner(
+        asked(question),
+        chosen.algorithm(),
+        Figures.value(winner.mean(rule.metric()), 4),
+        metric.label() + spread(winner, rule),
+        List.of(
+            new Fact("Rule", chosen.rule()),
+            new Fact("Why", chosen.because()),
+            new Fact("How surely", certainty(winner, metric)),
+            new Fact("What it costs", cost(winner, rule)),
+            new Fact("Given up for time", givenUp(winner, chosen, metric))));
   }
 
   private static String asked(String question) {
@@ -59,16 +56,6 @@ final class Choices {
       case "lists" -> "Makes the best lists";
       default -> "Best for " + question;
     };
-  }
-
-  private static Tag facts(List<List<Tag>> facts) {
-    var list = Tag.of("dl");
-    facts.forEach(list::add);
-    return list;
-  }
-
-  private static List<Tag> fact(String name, String text) {
-    return List.of(Tag.of("dt").text(name), Tag.of("dd").text(text));
   }
 
   private static String spread(Entry winner, SelectionRule rule) {
