@@ -1,5 +1,6 @@
 package dev.matinee.mlflow;
 
+import dev.matinee.store.json.StoredJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ final class MlflowClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int LONGEST_DETAIL = 200;
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = StoredJson.mapper();
 
   private final MlflowServer server;
   private final HttpClient http;

@@ -1,9 +1,11 @@
 package dev.matinee.server.pages;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.matinee.wire.Wire;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ public final class OpenApi {
   /// The tag of runs and jobs.
   public static final String EXPERIMENTS = "experiments";
 
-  private static final String SCHEMAS = "components/schemas";
+  private static final List<String> REFERRED_TO = List.of("parameters", "responses", "schemas");
 
   private final String version;
   private final List<String> tags;
@@ -27,7 +29,7 @@ public final class OpenApi {
   ///
   /// @param roles what it serves: paths of a role stand under its name as tag; other tags are kept
   ///   where they are named here too
-  /// @param parts documents of further roles, with `tags` and `paths`
+  /// @param parts documents of further roles, with `tags`, `paths` and `components`
   public OpenApi(String version, Collection<String> roles, List<String> parts) {
     this.version = version;
     this.tags = Stream.concat(Stream.of("operations"), roles.stream()).toList();
@@ -50,17 +52,23 @@ public final class OpenApi {
   private ObjectNode document() {
     var document = (ObjectNode) Wire.tree(Resources.text("openapi.json"));
     document.withObject("info").put("version", version);
+    var components = document.withObject("components");
     for (var part : parts) {
       var tree = Wire.tree(part);
       tree.path("tags").forEach(document.withArray("tags")::add);
-      tree.path("paths")
-          .properties()
-          .forEach(path -> document.withObject("paths").set(path.getKey(), path.getValue()));
+      merge(document.withObject("paths"), tree.path("paths"));
+      for (var group : REFERRED_TO) {
+        merge(components.withObject(group), tree.path("components").path(group));
+      }
     }
     keepTags(document);
-    document.withObject("components").set("schemas", WireSchemas.of(SCHEMAS));
-    keepUsedSchemas(document);
+    components.set("schemas", WireSchemas.of("components/schemas"));
+    keepUsed(components, document);
     return document;
+  }
+
+  private static void merge(ObjectNode into, JsonNode fields) {
+    fields.properties().forEach(field -> into.set(field.getKey(), field.getValue()));
   }
 
   /// Leaves out the operations of roles that are not served, and the paths without any operation.
@@ -80,16 +88,25 @@ public final class OpenApi {
     document.withArray("tags").removeIf(tag -> !tags.contains(tag.path("name").asText()));
   }
 
-  /// Leaves out the schemas that no route has, then those that only they had, and so on.
-  private static void keepUsedSchemas(ObjectNode document) {
-    var schemas = document.withObject("components").withObject("schemas");
-    int before;
+  /// Leaves out the components that no route refers to, then those that only they did, and so on.
+  private static void keepUsed(ObjectNode components, ObjectNode document) {
+    Set<String> used;
     do {
-      before = schemas.size();
-      schemas.retain(
-          document.findValuesAsText("$ref").stream()
-              .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
-              .toList());
-    } while (schemas.size() < before);
+      used = references(document);
+      for (var group : REFERRED_TO) {
+        var prefix = "#/components/%s/".formatted(group);
+        components
+            .withObject(group)
+            .retain(
+                used.stream()
+                    .filter(reference -> reference.startsWith(prefix))
+                    .map(reference -> reference.substring(prefix.length()))
+                    .toList());
+      }
+    } while (references(document).size() < used.size());
+  }
+
+  private static Set<String> references(ObjectNode document) {
+    return Set.copyOf(document.findValuesAsText("$ref"));
   }
 }

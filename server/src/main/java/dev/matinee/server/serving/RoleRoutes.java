@@ -8,8 +8,8 @@ public interface RoleRoutes {
   /// [Routes#open].
   void register(Routes routes);
 
-  /// The role's part of the OpenAPI document, beyond what the document has of it already: `tags`
-  /// and `paths` with their operations tagged with the role.
+  /// The role's part of the OpenAPI document, beyond what the document has of it already: `tags`,
+  /// `paths` with their operations tagged with the role, and `components` without schemas.
   default String openApi() {
     return "{}";
   }
