@@ -4,6 +4,10 @@ import dev.matinee.server.Module;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.wire.Wire;
 import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +37,12 @@ public final class MatchboxModule implements Module {
 
   @Override
   public String openApi() {
-    return Template.of("openapi.json").text();
+    try (var in =
+        Objects.requireNonNull(MatchboxModule.class.getResourceAsStream("openapi.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
