@@ -33,22 +33,47 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule workbench_namesNoAlgorithm =
-      own("workbench", "core", "datasets", "evaluation", "store");
+      own("workbench", "core", "datasets", "evaluation", "store", "report", "wire");
 
   @ArchTest
-  static final ArchRule server_knowsNeitherDataSetsNorTheClient =
-      own("server", "core", "algorithms", "evaluation", "store", "workbench", "wire");
+  static final ArchRule server_namesNoAlgorithmAndReadsNoDataSet =
+      own("server", "core", "store", "workbench", "wire");
+
+  @ArchTest
+  static final ArchRule journey_namesNoAlgorithm =
+      own(
+          "journey",
+          "core",
+          "datasets",
+          "evaluation",
+          "store",
+          "report",
+          "workbench",
+          "wire",
+          "server",
+          "client");
+
+  @ArchTest
+  static final ArchRule algorithms_areNamedByTheRecipesAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.matinee.cli..")
+          .and()
+          .doNotHaveSimpleName("Main")
+          .and()
+          .doNotHaveSimpleName("Recipes")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.matinee.algorithms..");
 
   @ArchTest
   static final ArchRule modules_haveNoCycles =
       slices().matching("dev.matinee.(*)..").should().beFreeOfCycles();
 
+  /// Every package of every module is a slice of its own.
   @ArchTest
   static final ArchRule packages_haveNoCycles =
-      slices()
-          .matching("dev.matinee.(algorithms|store|client|datasets).(**)")
-          .should()
-          .beFreeOfCycles();
+      slices().matching("dev.matinee.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule standardOutput_isForTheCommandLine =
