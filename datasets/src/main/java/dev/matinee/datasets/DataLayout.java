@@ -140,8 +140,9 @@ enum DataLayout {
   /// What a file of ratings looks like, for messages.
   static String expected() {
     return Arrays.stream(values())
-        .map(layout ->
-            "by %s%s (%s)".formatted(layout.separator.plural(), layout.note, layout.ratingFile))
+        .map(
+            layout ->
+                "by %s%s (%s)".formatted(layout.separator.plural(), layout.note, layout.ratingFile))
         .collect(
             Collectors.collectingAndThen(
                 Collectors.toList(),

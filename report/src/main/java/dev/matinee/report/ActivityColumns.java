@@ -1,8 +1,8 @@
 package dev.matinee.report;
 
 import dev.matinee.evaluation.ByActivity;
-import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.report.AlgorithmTable.Group;
 import java.util.ArrayList;
 import java.util.List;

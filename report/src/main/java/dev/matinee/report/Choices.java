@@ -1,11 +1,11 @@
 package dev.matinee.report;
 
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.metrics.Metric;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

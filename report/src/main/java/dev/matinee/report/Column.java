@@ -1,7 +1,7 @@
 package dev.matinee.report;
 
-import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.metrics.Goal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;

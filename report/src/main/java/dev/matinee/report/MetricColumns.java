@@ -1,9 +1,9 @@
 package dev.matinee.report;
 
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.Mse;
-import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.report.AlgorithmTable.Group;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package dev.matinee.report;
 
 import dev.matinee.evaluation.ByActivity;
-import dev.matinee.evaluation.metrics.Goal;
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

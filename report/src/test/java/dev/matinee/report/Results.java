@@ -1,6 +1,5 @@
 package dev.matinee.report;
 
-import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.comparison.ComparisonResult;
@@ -8,6 +7,7 @@ import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.comparison.Spread;
 import java.time.Instant;
 import java.util.ArrayList;

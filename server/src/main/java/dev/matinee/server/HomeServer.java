@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A server of a home: the home is made ready (data, and a champion for each role), its roles are
-/// served, models are trained anew when somebody asks for it, and the daily job is done by the clock
-/// or on request.
+/// served, models are trained anew when somebody asks for it, and the daily job is done by the
+/// clock or on request.
 public final class HomeServer implements AutoCloseable {
   private final DataInfo data;
   private final Map<String, String> artifacts;
@@ -48,8 +48,8 @@ public final class HomeServer implements AutoCloseable {
   /// Makes the home ready and serves it; returns when the server listens.
   ///
   /// @param choice the data of an empty home
-  /// @param training seed and threads of all training; its progress is told of what is trained before
-  ///   the server starts
+  /// @param training seed and threads of all training; its progress is told of what is trained
+  ///   before the server starts
   /// @throws IllegalArgumentException when the port is in use, the address is not one of this
   ///   machine, or the home holds other data than those that were named
   public static HomeServer open(
@@ -90,11 +90,7 @@ public final class HomeServer implements AutoCloseable {
   private static Map<String, String> champions(Workbench bench, ServerSettings settings) {
     var champions = new TreeMap<String, String>();
     for (var role : settings.roles()) {
-      bench
-          .home()
-          .artifacts()
-          .champion(role.id())
-          .ifPresent(id -> champions.put(role.id(), id));
+      bench.home().artifacts().champion(role.id()).ifPresent(id -> champions.put(role.id(), id));
     }
     return champions;
   }

@@ -98,8 +98,7 @@ public final class MatineeServer implements AutoCloseable {
       documents.add(ofRole.openApi());
     }
     new HealthRoutes(serving).register(routes);
-    new ModelRoutes(
-            serving, parts.artifacts(), parts.catalogue(), pools.pool("promotions", 1))
+    new ModelRoutes(serving, parts.artifacts(), parts.catalogue(), pools.pool("promotions", 1))
         .register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);

@@ -58,8 +58,7 @@ public record ServerParts(
 
   /// The same with somebody who retrains.
   public ServerParts withRetrainer(Retrainer other) {
-    return new ServerParts(
-        ratings, artifacts, keys, runs, catalogue, other, jobs, matchbox, clock);
+    return new ServerParts(ratings, artifacts, keys, runs, catalogue, other, jobs, matchbox, clock);
   }
 
   /// The same with jobs to start.

@@ -230,7 +230,8 @@ final class EdgeTest {
       var wrong = cinema.caller.get(list, "Authorization", "Bearer nonsense");
       assertThat(wrong.status()).isEqualTo(401);
       assertThat(wrong.header("WWW-Authenticate")).contains("invalid_token");
-      assertThat(cinema.caller.get(list, "Authorization", "bearer " + secret).status()).isEqualTo(200);
+      assertThat(cinema.caller.get(list, "Authorization", "bearer " + secret).status())
+          .isEqualTo(200);
       assertThat(
               cinema
                   .caller

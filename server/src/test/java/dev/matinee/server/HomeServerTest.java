@@ -91,8 +91,7 @@ final class HomeServerTest {
       assertThat(
               caller
                   .post(
-                      server.matchboxUrl().substring(server.url().length()),
-                      studio.formatted(item))
+                      server.matchboxUrl().substring(server.url().length()), studio.formatted(item))
                   .status())
           .isEqualTo(200);
       var pair = "{\"instances\":[{\"user\":\"new\",\"item\":\"%s\"}]}".formatted(item);

@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// An empty home that goes when it is closed, for servers that are made without a test's own folder.
+/// An empty home that goes when it is closed, for servers that are made without a test's own
+/// folder.
 final class TemporaryHome implements AutoCloseable {
   private final Path folder;
   private final Home home;

@@ -1,9 +1,9 @@
 package dev.matinee.evaluation.comparison;
 
-import dev.matinee.evaluation.metrics.Goal;
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -59,8 +59,7 @@ record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, RatingsRequest::read);
     var served = context.serving().of(Role.ALS);
-    var rows =
-        pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     if (rows.ratings().isEmpty()) {
       throw new ProblemException(
               ProblemType.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")

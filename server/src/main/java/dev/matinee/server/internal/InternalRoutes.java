@@ -78,8 +78,7 @@ public final class InternalRoutes implements RoleRoutes {
     var served = served();
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, FoldInRequest::read);
-    var rows =
-        pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
+    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     var known = histories.of(served, user);
     if (known.isEmpty() && rows.ratings().isEmpty()) {
       throw new ProblemException(

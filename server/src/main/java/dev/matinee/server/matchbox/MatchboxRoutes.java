@@ -84,8 +84,7 @@ public final class MatchboxRoutes implements RoleRoutes {
         filter.open(
             ctx ->
                 ctx.contentType(MediaType.HTML + "; charset=utf-8")
-                    .result(
-                        help.html(BaseUrl.of(ctx), hasKey(), served()))));
+                    .result(help.html(BaseUrl.of(ctx), hasKey(), served()))));
     open.raw(
         HandlerType.GET,
         SERVICE + "/swagger.json",
@@ -95,8 +94,6 @@ public final class MatchboxRoutes implements RoleRoutes {
                     .result(
                         Wire.write(
                             swagger.of(
-                                ctx.scheme(),
-                                BaseUrl.authority(ctx),
-                                Example.of(served()))))));
+                                ctx.scheme(), BaseUrl.authority(ctx), Example.of(served()))))));
   }
 }

@@ -1,6 +1,5 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
@@ -13,6 +12,7 @@ import dev.matinee.wire.JobHistory;
 import dev.matinee.wire.JobRun;
 import dev.matinee.wire.JobStarted;
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.KeyRoles;
 import io.javalin.http.Context;
@@ -37,8 +37,7 @@ public final class JobRoutes {
   /// Registers the routes.
   public void register(Routes routes) {
     var operators = routes.of(List.of(KeyRoles.OPERATIONS));
-    var readers =
-        routes.of(KeyRoles.readers(serving.roles()));
+    var readers = routes.of(KeyRoles.readers(serving.roles()));
     readers.get("/v1/jobs", this::list);
     readers.get("/v1/jobs/{id}", this::show);
     operators.raw(HandlerType.POST, "/v1/jobs/{id}", this::start);

@@ -1,6 +1,5 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -12,6 +11,7 @@ import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.MetricHistory;
 import dev.matinee.wire.RunDetails;
 import dev.matinee.wire.Runs;
+import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.role.KeyRoles;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -49,8 +49,7 @@ public final class RunRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var readers =
-        routes.of(KeyRoles.readers(serving.roles()));
+    var readers = routes.of(KeyRoles.readers(serving.roles()));
     readers.get("/v1/runs", this::list);
     readers.get("/v1/runs/{id}", this::show);
     readers.get("/v1/runs/{id}/metrics/<name>", this::history);

@@ -55,7 +55,9 @@ public final class ScoreRoutes implements RoleRoutes {
 
   /// 200 and an empty body when there is something to score with, else 503.
   private void ping(Context ctx) {
-    ctx.status(context.serving().find(Role.SCORE).isPresent() ? 200 : 503).contentType(MediaType.JSON).result("");
+    ctx.status(context.serving().find(Role.SCORE).isPresent() ? 200 : 503)
+        .contentType(MediaType.JSON)
+        .result("");
   }
 
   private void invoke(Context ctx) throws IOException {

@@ -50,8 +50,7 @@ final class FoldInServiceTest {
             home.artifacts().promote(role.id(), "als-2", "retrained");
             return "als-2";
           };
-      var models =
-          new ActiveModels(home.artifacts(), Algorithms.catalogue(), Set.of(Role.ALS));
+      var models = new ActiveModels(home.artifacts(), Algorithms.catalogue(), Set.of(Role.ALS));
       models.refresh();
       var context =
           new RoleContext(
@@ -99,7 +98,8 @@ final class FoldInServiceTest {
 
           assertThat(answer.artifact()).isEqualTo("als-2");
           assertThat(answer.basis()).isEqualTo("TRAINED");
-          assertThat(home.artifacts().load("als-2").ratings().users().indexOf("new")).isNotNegative();
+          assertThat(home.artifacts().load("als-2").ratings().users().indexOf("new"))
+              .isNotNegative();
         });
   }
 

@@ -1,6 +1,5 @@
 package dev.matinee.workbench.documents;
 
-import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.store.runs.MetricPoint;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
@@ -11,6 +10,7 @@ import dev.matinee.wire.MetricHistory;
 import dev.matinee.wire.RunDetails;
 import dev.matinee.wire.Runs;
 import dev.matinee.wire.Wire;
+import dev.matinee.workbench.jobs.Jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

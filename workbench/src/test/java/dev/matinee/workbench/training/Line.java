@@ -1,6 +1,5 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.workbench.training.Contestant;
 import dev.matinee.core.Algorithm;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Catalogue;
