@@ -1,6 +1,23 @@
 package dev.matinee.cli;
 
 import dev.matinee.algorithms.Algorithms;
+import dev.matinee.cli.commands.ClientCommand;
+import dev.matinee.cli.commands.CompareCommand;
+import dev.matinee.cli.commands.DataCommand;
+import dev.matinee.cli.commands.EvaluateCommand;
+import dev.matinee.cli.commands.JobsCommand;
+import dev.matinee.cli.commands.KeysCommand;
+import dev.matinee.cli.commands.ModelsCommand;
+import dev.matinee.cli.commands.MoviesCommand;
+import dev.matinee.cli.commands.PredictCommand;
+import dev.matinee.cli.commands.RecommendCommand;
+import dev.matinee.cli.commands.RunCommand;
+import dev.matinee.cli.commands.RunsCommand;
+import dev.matinee.cli.commands.ServeCommand;
+import dev.matinee.cli.commands.TrainCommand;
+import dev.matinee.cli.commands.TuneCommand;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,15 +32,6 @@ import picocli.CommandLine.ParameterException;
 
 /// Where the program starts: every command is made here, with what it needs.
 public final class Main {
-  /// Done.
-  static final int OK = 0;
-
-  /// A part failed, or what was asked for was refused.
-  static final int PARTLY = 1;
-
-  /// Bad usage or bad input, found before any work.
-  static final int USAGE = 2;
-
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -32,22 +40,22 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int exitCode = run(new Context(out, err, InstantSource.system()), arguments);
+    int exitCode = run(new CliContext(out, err, InstantSource.system()), arguments);
     out.flush();
     System.exit(exitCode);
   }
 
   /// Runs one command line; tests call this with streams and a clock of their own.
-  static int run(Context context, String... arguments) {
+  static int run(CliContext context, String... arguments) {
     try {
       return commandLine(context).execute(arguments);
     } catch (OutOfMemoryError e) { // the command line catches exceptions only
       context.err().println("matinee: not enough memory: " + e.getMessage());
-      return PARTLY;
+      return ExitCode.PARTLY;
     }
   }
 
-  private static CommandLine commandLine(Context context) {
+  private static CommandLine commandLine(CliContext context) {
     var line = new CommandLine(new MatineeCommand(context));
     commands(context).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
@@ -59,7 +67,7 @@ public final class Main {
     return line;
   }
 
-  private static List<Object> commands(Context context) {
+  private static List<Object> commands(CliContext context) {
     var catalogue = Algorithms.catalogue();
     return List.of(
         new RunCommand(context, catalogue),
@@ -79,7 +87,7 @@ public final class Main {
         new KeysCommand(context));
   }
 
-  private static int badUsage(Context context, ParameterException problem) {
+  private static int badUsage(CliContext context, ParameterException problem) {
     context.err().println("matinee: " + problem.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(
         problem, new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
@@ -88,16 +96,16 @@ public final class Main {
         .println(
             "Try '%s --help'."
                 .formatted(problem.getCommandLine().getCommandSpec().qualifiedName()));
-    return USAGE;
+    return ExitCode.USAGE;
   }
 
   /// Says in one line what went wrong; the stack trace of what nobody foresaw goes to the log only.
-  private static int failed(Context context, Exception problem) {
+  private static int failed(CliContext context, Exception problem) {
     context.err().println("matinee: " + problem.getMessage());
     if (problem instanceof IllegalArgumentException) {
-      return USAGE;
+      return ExitCode.USAGE;
     }
     LoggerFactory.getLogger(Main.class).debug("The command failed", problem);
-    return PARTLY;
+    return ExitCode.PARTLY;
   }
 }

@@ -1,5 +1,7 @@
 package dev.matinee.cli;
 
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.Version;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +20,11 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false)
 final class MatineeCommand implements Runnable {
-  private final Context context;
+  private final CliContext context;
 
   @Spec private CommandSpec spec;
 
-  MatineeCommand(Context context) {
+  MatineeCommand(CliContext context) {
     this.context = context;
     this.spec = CommandSpec.create(); // replaced when the command line is made
   }

@@ -1,6 +1,7 @@
 package dev.matinee.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.cli.session.CliContext;
 import dev.matinee.wire.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ final class Cli {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var context =
-        new Context(
+        new CliContext(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             InstantSource.system());

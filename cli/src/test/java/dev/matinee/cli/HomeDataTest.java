@@ -2,6 +2,7 @@ package dev.matinee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matinee.cli.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class HomeDataTest {
 
     var other = cli.run("train", "ease", "--data", "sample", "--promote", "internal");
 
-    assertThat(other.exitCode()).isEqualTo(Main.USAGE);
+    assertThat(other.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(other.err()).contains("is other data; give it a home of its own with --home DIR");
     assertThat(cli.run("models", "list", "--json").json().path("models")).hasSize(1);
   }

@@ -172,8 +172,7 @@ class KeysTest {
 
   private static MatineeServer serving(Home home) {
     return MatineeServer.start(
-        new ServerSettings(
-            ServerSettings.LOOPBACK, 0, Set.of(Role.MATCHBOX, Role.SCORE), "test"),
+        new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.MATCHBOX, Role.SCORE), "test"),
         ServerParts.of(home, Algorithms.catalogue(), InstantSource.system()));
   }
 

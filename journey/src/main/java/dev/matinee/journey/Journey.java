@@ -130,12 +130,10 @@ public final class Journey {
     try (var services = Home.open(files.scratch())) {
       services
           .ratings()
-          .importAll(
-              task.dataset().name(), task.dataset().about(), task.prepared().train());
+          .importAll(task.dataset().name(), task.dataset().about(), task.prepared().train());
       var key = services.keys().create(Role.MATCHBOX.id(), "this journey").secret();
       var settings =
-          new ServerSettings(
-              ServerSettings.LOOPBACK, 0, Set.of(Role.values()), bench.version());
+          new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.values()), bench.version());
       var parts =
           ServerParts.of(services, bench.catalogue(), bench.clock())
               .withArtifacts(new JourneyArtifacts(bench.home().artifacts(), promotions));
@@ -163,10 +161,7 @@ public final class Journey {
   private boolean keep(Dataset dataset, List<Promotion> promotions) {
     var home = bench.home();
     boolean same =
-        home.ratings()
-            .data()
-            .map(DataInfo::digest)
-            .equals(Optional.of(dataset.ratings().digest()));
+        home.ratings().data().map(DataInfo::digest).equals(Optional.of(dataset.ratings().digest()));
     if (same) {
       promotions.forEach(
           promotion ->

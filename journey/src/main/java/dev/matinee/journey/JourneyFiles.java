@@ -1,7 +1,6 @@
 package dev.matinee.journey;
 
 import dev.matinee.core.files.AtomicFiles;
-import dev.matinee.workbench.data.TestUserFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 record JourneyTraining(Workbench bench, JourneyPlan plan, Training training) {
   private static final Pattern PARAMETER = Pattern.compile("\\{(.+?)}");
 
-  /// Trains one artifact for each role, roles of one recipe share it; what each role is to serve, by
-  /// the roles' ids.
+  /// Trains one artifact for each role, roles of one recipe share it; what each role is to serve,
+  /// by the roles' ids.
   List<Promotion> train(String dataName, Ratings ratings, ComparisonResult comparison) {
     var trained = new HashMap<Map<String, Object>, String>();
     var promotions = new ArrayList<Promotion>();

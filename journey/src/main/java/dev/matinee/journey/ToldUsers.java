@@ -27,7 +27,8 @@ final class ToldUsers {
     return ratings(told).entrySet().stream()
         .map(
             user ->
-                new TestUser(user.getKey(), user.getValue().stream().map(ToldUsers::rated).toList()))
+                new TestUser(
+                    user.getKey(), user.getValue().stream().map(ToldUsers::rated).toList()))
         .toList();
   }
 

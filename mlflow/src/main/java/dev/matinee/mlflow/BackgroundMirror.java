@@ -9,10 +9,10 @@ import org.slf4j.LoggerFactory;
 
 /// Shows the runs of a home on an MLflow server while something else works, and costs that little.
 ///
-/// Work that is to be modest is slowed down by at most a twentieth of its time: sending begins after
-/// a while, so that long work can be watched and short work is not slowed down, and the wait at the
-/// end is bounded. What is not sent then is sent by the next that has the time. Other work begins
-/// to send at once and waits some seconds.
+/// Work that is to be modest is slowed down by at most a twentieth of its time: sending begins
+/// after a while, so that long work can be watched and short work is not slowed down, and the wait
+/// at the end is bounded. What is not sent then is sent by the next that has the time. Other work
+/// begins to send at once and waits some seconds.
 public final class BackgroundMirror {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundMirror.class);
   private static final Duration BEFORE_SENDING = Duration.ofSeconds(10);

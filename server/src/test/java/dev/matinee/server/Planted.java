@@ -18,14 +18,14 @@ import java.util.SplittableRandom;
 ///
 /// Movie `i7` is called "Movie 7 (1977)". `i8` and `i10` share the title "Twice (1988)", `i8` has
 /// more ratings. Nobody has rated `i39`.
-final class Planted {
+public final class Planted {
   static final int USERS = 40;
   static final int ITEMS = 40;
   static final Instant CREATED = Instant.parse("2026-11-23T03:00:12Z");
 
   private Planted() {}
 
-  static Ratings ratings() {
+  public static Ratings ratings() {
     var random = new SplittableRandom(5);
     var builder = Ratings.builder(RatingScale.STARS);
     for (int user = 0; user < USERS; user++) {
@@ -52,7 +52,7 @@ final class Planted {
     return features.build();
   }
 
-  static Artifact artifact(
+  public static Artifact artifact(
       String id, String algorithm, Map<String, ?> parameters, Ratings ratings) {
     var trainer = Algorithms.catalogue().trainer(algorithm, parameters);
     var manifest =

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// crash.
 ///
 /// A file is written beside its place under a name that no other thread or process uses, forced to
-/// disk, and renamed. A link is followed. What is no file, a pipe or a terminal, is written to as it
-/// is.
+/// disk, and renamed. A link is followed. What is no file, a pipe or a terminal, is written to as
+/// it is.
 public final class AtomicFiles {
   private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -80,8 +80,7 @@ public final class AtomicFiles {
 
   private static String unique(Path place) {
     return ".%s.%d-%d.part"
-        .formatted(
-            place.getFileName(), ProcessHandle.current().pid(), NUMBER.incrementAndGet());
+        .formatted(place.getFileName(), ProcessHandle.current().pid(), NUMBER.incrementAndGet());
   }
 
   private static void force(Path file) throws IOException {

@@ -1,15 +1,15 @@
 package dev.matinee.workbench.comparison;
 
-import dev.matinee.workbench.training.Contestant;
-import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.Interval;
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.comparison.Spread;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.workbench.training.Contestant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.comparison;
 
-import dev.matinee.workbench.training.Contestant;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.workbench.training.Contestant;
 
 /// Is told how a comparison goes, from several threads.
 public interface ComparisonObserver {

@@ -1,14 +1,14 @@
 package dev.matinee.workbench.comparison;
 
-import dev.matinee.workbench.tracking.Tracker;
-import dev.matinee.workbench.training.Contestant;
-import dev.matinee.workbench.training.FailureText;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
+import dev.matinee.workbench.tracking.Tracker;
+import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.FailureText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

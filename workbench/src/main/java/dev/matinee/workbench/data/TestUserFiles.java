@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Test users taken out of the ratings, in three files of a folder: `ratings.csv` to train on,
-/// `test-users.csv` with what services are told of them, and `held-back.csv` with what they are not.
+/// `test-users.csv` with what services are told of them, and `held-back.csv` with what they are
+/// not.
 public record TestUserFiles(Path folder) {
   private static final double HELD_BACK = 0.2;
 

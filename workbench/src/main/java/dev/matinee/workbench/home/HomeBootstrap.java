@@ -4,13 +4,13 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.Dataset;
-import dev.matinee.store.artifacts.Artifact;
-import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Contestant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +76,9 @@ public final class HomeBootstrap {
   }
 
   private DataInfo importAll(String name, String about, Ratings ratings) {
-    bench.notes().accept("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
+    bench
+        .notes()
+        .accept("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
     home.ratings().importAll(name, about, ratings);
     return home.ratings().data().orElseThrow();
   }
@@ -99,8 +101,11 @@ public final class HomeBootstrap {
                 .map(Manifest::id)
                 .orElseGet(
                     () -> {
-                      bench.notes().accept(
-                          "Training %s for the role %s".formatted(contestant.algorithm(), role));
+                      bench
+                          .notes()
+                          .accept(
+                              "Training %s for the role %s"
+                                  .formatted(contestant.algorithm(), role));
                       return train(contestant, training);
                     });
         home.artifacts().promote(role.id(), id, "the first artifact of the role");

@@ -5,21 +5,21 @@ import dev.matinee.core.Dimension;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.Contestant;
-import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.workbench.tuning.TrackedTuning;
 import dev.matinee.workbench.tuning.TrialJournal;
 import dev.matinee.workbench.tuning.Tuning;
 import dev.matinee.workbench.tuning.TuningResult;
-import dev.matinee.workbench.promotion.PromotionGate;
-import dev.matinee.workbench.home.Workbench;
-import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,11 +85,11 @@ public final class Retuning {
         bench
             .trainer()
             .train(
-            contestant,
-            dataName,
-            ratings,
-            measured(searches),
-            training.withProgress(Progress.NONE));
+                contestant,
+                dataName,
+                ratings,
+                measured(searches),
+                training.withProgress(Progress.NONE));
     var verdict =
         new PromotionGate(catalogue, artifacts)
             .contest(role, manifest.id(), () -> splits, training);

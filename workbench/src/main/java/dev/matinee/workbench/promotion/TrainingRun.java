@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, and put
-/// forward for a role afterwards.
+/// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, and
+/// put forward for a role afterwards.
 ///
 /// @param named whether somebody named the data
 public record TrainingRun(Contestant contestant, Dataset dataset, boolean named) {

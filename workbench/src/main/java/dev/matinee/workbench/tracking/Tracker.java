@@ -113,8 +113,7 @@ public final class Tracker {
 
   /// Keeps one training that came to an artifact.
   public void trained(
-      DataDescription data, Manifest manifest, double seconds,
-      Map<String, byte[]> files) {
+      DataDescription data, Manifest manifest, double seconds, Map<String, byte[]> files) {
     var run =
         start(
             "train " + manifest.algorithm(),

@@ -1,13 +1,13 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.workbench.tracking.Tracker;
-import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Recommender;
 import dev.matinee.core.Training;
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.workbench.tracking.Tracker;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,5 @@
-/// Algorithms with their hyper-parameters, trained into artifacts, predicting pairs, and how their work is
-/// spread over threads.
+/// Algorithms with their hyper-parameters, trained into artifacts, predicting pairs, and how their
+/// work is spread over threads.
 @NullMarked
 package dev.matinee.workbench.training;
 

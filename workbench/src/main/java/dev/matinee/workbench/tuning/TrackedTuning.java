@@ -1,11 +1,11 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.workbench.tracking.Tracker;
-import dev.matinee.workbench.training.FailureText;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.search.Trial;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
+import dev.matinee.workbench.tracking.Tracker;
+import dev.matinee.workbench.training.FailureText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,20 +1,20 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.workbench.training.FailureText;
-import dev.matinee.workbench.training.Schedule;
-import dev.matinee.evaluation.comparison.DataDescription;
-import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
+import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.Search;
 import dev.matinee.evaluation.search.Trial;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.workbench.training.FailureText;
+import dev.matinee.workbench.training.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -29,8 +29,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
     Tuning.require(catalogue, algorithm, metric, search);
     if (search instanceof GridSearch(var values)) {
       values.forEach(
-          (name, list) ->
-              list.forEach(value -> catalogue.trainer(algorithm, Map.of(name, value))));
+          (name, list) -> list.forEach(value -> catalogue.trainer(algorithm, Map.of(name, value))));
     }
   }
 

@@ -1,0 +1,173 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.output.Table;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.client.ClientResult;
+import dev.matinee.client.ClientSettings;
+import dev.matinee.client.RecommendationClient;
+import dev.matinee.client.RecommendationsCsv;
+import dev.matinee.client.ServiceReport;
+import dev.matinee.client.TestUsersFile;
+import dev.matinee.workbench.role.Role;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `matinee client`: asks the services about each test user and writes the CSV.
+@Command(
+    name = "client",
+    description =
+        "Asks the recommenders about each user of a file, scores the union and writes the best five.",
+    sortOptions = false)
+public final class ClientCommand implements Callable<Integer> {
+  private static final String LOCAL = "http://127.0.0.1:8080";
+
+  private final CliContext context;
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      required = true,
+      description = "users with their ratings: userId,movieId,rating,timestamp")
+  private Path users = Path.of("");
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "the CSV to write")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--internal",
+      paramLabel = "URL",
+      description = "the service of the role internal")
+  private @Nullable String internal;
+
+  @Option(names = "--als", paramLabel = "URL", description = "the service of the role als")
+  private @Nullable String als;
+
+  @Option(
+      names = "--matchbox",
+      paramLabel = "URL",
+      description = "the service of the role matchbox")
+  private @Nullable String matchbox;
+
+  @Option(
+      names = "--matchbox-key",
+      paramLabel = "KEY",
+      defaultValue = "${env:MATINEE_MATCHBOX_KEY}",
+      description = "its key (default: MATINEE_MATCHBOX_KEY)")
+  private @Nullable String matchboxKey;
+
+  @Option(
+      names = "--score",
+      paramLabel = "URL",
+      description = "the scoring service (default: " + LOCAL + ")")
+  private @Nullable String score;
+
+  public ClientCommand(CliContext context) {
+    this.context = context;
+  }
+
+  /// What `--json` prints.
+  record Result(
+      int users,
+      int rows,
+      Map<String, Service> services,
+      List<String> failedUsers,
+      List<String> notes,
+      String out) {}
+
+  /// How one service did.
+  record Service(int answered, int failures, double p95Seconds) {
+    static Service of(ServiceReport report) {
+      return new Service(
+          report.lists().size(), report.failures(), report.p95Seconds().orElse(Double.NaN));
+    }
+  }
+
+  @Override
+  public Integer call() {
+    var services = new LinkedHashMap<String, URI>();
+    put(services, Role.INTERNAL.id(), internal);
+    put(services, Role.ALS.id(), als);
+    put(services, Role.MATCHBOX.id(), matchbox);
+    if (services.isEmpty()) {
+      services.put(Role.INTERNAL.id(), URI.create(LOCAL));
+      services.put(Role.ALS.id(), URI.create(LOCAL));
+      context.note("No service given: asking internal and als at " + LOCAL);
+    }
+    var settings = ClientSettings.of(services, uri("--score", score == null ? LOCAL : score));
+    if (matchboxKey != null && !matchboxKey.isBlank()) {
+      settings = settings.withMatchboxKey(matchboxKey);
+    }
+    OptionValues.requireWritable(out);
+    var people = TestUsersFile.read(users);
+    try (var progress = context.progress()) {
+      var outcome =
+          new RecommendationClient(settings)
+              .recommend(people, (done, total) -> progress.report("asking", done, total));
+      RecommendationsCsv.write(out, outcome.choices());
+      progress.finish();
+      outcome.notes().forEach(context::note);
+      var result = result(people.size(), outcome);
+      context.answer(result, () -> text(result));
+      boolean complete =
+          outcome.failedUsers().isEmpty()
+              && outcome.services().values().stream().allMatch(service -> service.failures() == 0);
+      return complete ? ExitCode.OK : ExitCode.PARTLY;
+    }
+  }
+
+  private static void put(Map<String, URI> services, String role, @Nullable String url) {
+    if (url != null) {
+      services.put(role, uri("--" + role, url));
+    }
+  }
+
+  private static URI uri(String option, String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "%s must be an address like %s, got '%s'".formatted(option, LOCAL, text), e);
+    }
+  }
+
+  private Result result(int people, ClientResult outcome) {
+    var services = new LinkedHashMap<String, Service>();
+    outcome.services().forEach((role, report) -> services.put(role, Service.of(report)));
+    return new Result(
+        people,
+        outcome.choices().size(),
+        services,
+        outcome.failedUsers(),
+        outcome.notes(),
+        out.toString());
+  }
+
+  private static String text(Result result) {
+    var table = new Table().text("service").number("answered").number("failed").number("p95");
+    result
+        .services()
+        .forEach(
+            (role, service) ->
+                table.row(
+                    role,
+                    Integer.toString(service.answered()),
+                    Integer.toString(service.failures()),
+                    Table.seconds(service.p95Seconds())));
+    var written =
+        "%s%n%,d rows for %,d users written to %s"
+            .formatted(table, result.rows(), result.users(), result.out());
+    return result.failedUsers().isEmpty()
+        ? written
+        : "%s%nNothing for: %s".formatted(written, String.join(", ", result.failedUsers()));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.CommandLineOf;
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.options.SplitOption;
+import dev.matinee.cli.output.ComparisonScreen;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Recipes;
+import dev.matinee.cli.session.Session;
+import dev.matinee.core.Catalogue;
+import dev.matinee.evaluation.EvaluationSettings;
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.report.ComparisonReport;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.training.Contestant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `matinee compare`: several algorithms on the same splits.
+@Command(
+    name = "compare",
+    description = "Compares algorithms on the same splits, by ratings and by lists.",
+    sortOptions = false)
+public final class CompareCommand implements Callable<Integer> {
+  private static final int FOLDS = 5;
+
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private SplitOption splits = new SplitOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Option(
+      names = "--algorithms",
+      paramLabel = "a,b,…",
+      description = "which to compare (default: the quick ones; 'all' for every one)")
+  private @Nullable String algorithms;
+
+  @Option(
+      names = "--set",
+      paramLabel = "ALGORITHM.name=value",
+      description = "changes a hyper-parameter of one algorithm: svd.factors=50")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "a,b,…",
+      description =
+          "metrics to measure and show beside the usual ones, with any cut-off:"
+              + " ndcg_at_100,recall_at_20")
+  private String metrics = "";
+
+  @Option(
+      names = "--relevant-from",
+      paramLabel = "RATING",
+      description =
+          "a test rating from here on makes a movie relevant; 0 for everything rated (default:"
+              + " liked, 80 %% of the scale)")
+  private @Nullable Double relevantFrom;
+
+  @Option(
+      names = "--accuracy-only",
+      description = "choose by accuracy alone, without a budget for the predict time")
+  private boolean accuracyOnly;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write a self-contained HTML page with charts")
+  private @Nullable Path report;
+
+  public CompareCommand(CliContext context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "where the runs are kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
+  private String experiment = "";
+
+  @Override
+  public Integer call() {
+    Session.requireTrackable();
+    var contestants = contestants();
+    if (report != null) {
+      OptionValues.requireWritable(report);
+    }
+    var settings = settings();
+    var made = splits.make(context, data, FOLDS, compute.seed());
+    made.splits().scales().forEach(settings::requireReachable);
+    var run =
+        new ComparisonRun(
+            made.data(), made.splits(), contestants, settings, ComparisonRun.rules(accuracyOnly));
+    var origin = CommandLineOf.origin(context, made.about(), spec, stated(made.data().name()));
+    try (var session = Session.open(context, catalogue, "compare", experiment);
+        var progress = context.progress()) {
+      var outcome = run.run(session.bench().tracker(), origin, compute.training(progress));
+      progress.finish();
+      var result = outcome.result();
+      context.answer(result, () -> ComparisonScreen.of(result, asked()));
+      write(outcome.page());
+      return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
+          ? ExitCode.OK
+          : ExitCode.PARTLY;
+    }
+  }
+
+  private EvaluationSettings settings() {
+    var all = EvaluationSettings.ALL.with(asked());
+    if (relevantFrom == null) {
+      return all;
+    }
+    if (!Double.isFinite(relevantFrom)) {
+      throw new IllegalArgumentException("--relevant-from must be a rating, got " + relevantFrom);
+    }
+    return all.relevantFrom(relevantFrom);
+  }
+
+  /// The metrics that are shown beside the usual ones.
+  private List<Metric> asked() {
+    return Arrays.stream(metrics.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(Metric::named)
+        .distinct()
+        .toList();
+  }
+
+  /// The algorithms with what `--set` changes.
+  private List<Contestant> contestants() {
+    var changes = OptionValues.assignments("--set", set);
+    var names = names();
+    for (var change : changes.keySet()) {
+      if (names.stream().noneMatch(name -> change.startsWith(name + "."))) {
+        throw new IllegalArgumentException(
+            "--set takes ALGORITHM.name=value with an algorithm of the comparison (%s), got '%s'"
+                .formatted(String.join(", ", names), change));
+      }
+    }
+    return names.stream().map(name -> Contestant.of(catalogue, name, of(name, changes))).toList();
+  }
+
+  private static Map<String, String> of(String algorithm, Map<String, String> changes) {
+    var own = new LinkedHashMap<String, String>();
+    changes.forEach(
+        (name, value) -> {
+          if (name.startsWith(algorithm + ".")) {
+            own.put(name.substring(algorithm.length() + 1), value);
+          }
+        });
+    return own;
+  }
+
+  private List<String> names() {
+    if (algorithms == null) {
+      return Recipes.QUICK;
+    }
+    return algorithms.equals("all") ? catalogue.names() : Comparison.names(algorithms);
+  }
+
+  private void write(ComparisonReport page) {
+    if (report == null) {
+      return;
+    }
+    page.write(report);
+    if (context.json()) {
+      context.note("Report: " + report);
+    } else {
+      context.say("Report: " + report);
+    }
+  }
+
+  /// What options that were not given stood for.
+  private Map<String, String> stated(String name) {
+    var stated = new LinkedHashMap<String, String>();
+    if (!splits.readsFiles()) {
+      stated.put("--data", name);
+    }
+    if (splits.isDefault()) {
+      stated.put("--folds", Integer.toString(FOLDS));
+    }
+    stated.put("--algorithms", String.join(",", names()));
+    stated.put("--seed", Long.toString(compute.seed()));
+    return stated;
+  }
+}

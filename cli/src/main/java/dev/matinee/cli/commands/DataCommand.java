@@ -1,0 +1,199 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.output.DataScreen;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.core.Progress;
+import dev.matinee.datasets.Check;
+import dev.matinee.datasets.CsvFolder;
+import dev.matinee.datasets.Fetch;
+import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.Summary;
+import dev.matinee.workbench.data.DataImport;
+import dev.matinee.workbench.data.DataList;
+import dev.matinee.workbench.data.TestUserFiles;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee data`: looks at data sets, fetches, checks, imports and divides them.
+@Command(
+    name = "data",
+    description = "Looks at data sets, fetches, checks, imports and divides them.",
+    sortOptions = false)
+public final class DataCommand extends CommandGroup {
+  private final CliContext context;
+
+  public DataCommand(CliContext context) {
+    super("list, show, fetch, check, import, split or generate");
+    this.context = context;
+  }
+
+  private Path datasets() {
+    return context.home().resolve("datasets");
+  }
+
+  @Command(name = "list", description = "The data sets that there are, here and at GroupLens.")
+  int list() {
+    var list = DataList.of(datasets());
+    context.answer(list, () -> DataScreen.of(list));
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "show",
+      description = "The first look: counts, histogram, the long tail, the most rated films.")
+  int show(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "NAME|DIR|FILE",
+              description = "the data (default: as --data)")
+          @Nullable String name,
+      @Mixin DataOption data) {
+    if (name != null) {
+      data.name(name);
+    }
+    var dataset = data.open(context);
+    var summary = Summary.of(dataset.ratings());
+    context.answer(summary, () -> DataScreen.of(dataset.name(), summary));
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "fetch",
+      description = "Gets a data set from GroupLens, checks its MD5, unpacks it into the home.")
+  int fetch(
+      @Parameters(paramLabel = "NAME", description = "ml-100k, ml-1m, …; see `data list`")
+          String name,
+      @Option(
+              names = "--from",
+              paramLabel = "FILE",
+              description = "an archive that was downloaded already")
+          @Nullable Path from) {
+    try (var progress = context.progress()) {
+      var fetched = new Fetch(datasets()).fetch(name, from, progress);
+      progress.finish();
+      context.answer(
+          fetched,
+          () ->
+              "%s is %s in %s%s"
+                  .formatted(
+                      name,
+                      fetched.alreadyThere() ? "already" : "now",
+                      fetched.folder(),
+                      fetched.verified() ? ", its checksum is right" : ""));
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "check",
+      description =
+          "Reads a data set and names every row that cannot be used; exits with 1 if there is any.")
+  int check(
+      @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
+      @Mixin DataOption data) {
+    var check = Check.of(path, data.scale(), Progress.NONE);
+    context.answer(DataScreen.document(check), () -> DataScreen.of(check));
+    return check.passed() ? ExitCode.OK : ExitCode.PARTLY;
+  }
+
+  @Command(
+      name = "import",
+      description = "Takes a data set over into an empty home; bad rows are reported and left out.")
+  int importAll(
+      @Parameters(paramLabel = "NAME|DIR|FILE", description = "the data") String name,
+      @Mixin DataOption data) {
+    data.name(name);
+    var dataset = data.open(context);
+    try (var home = context.openHome()) {
+      var imported = DataImport.into(home, dataset);
+      context.answer(imported, () -> DataScreen.of(imported, home.directory()));
+      return imported.skipped() == 0 ? ExitCode.OK : ExitCode.PARTLY;
+    }
+  }
+
+  /// What `split --json` prints.
+  record Division(int testUsers, int train, int told, int heldBack, String folder) {}
+
+  @Command(
+      name = "split",
+      description =
+          "Takes test users out and holds back a fifth of each one's ratings: ratings.csv, test-users.csv, held-back.csv.")
+  int split(
+      @Option(
+              names = "--test-users",
+              paramLabel = "N",
+              required = true,
+              description = "how many users")
+          int users,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "where to write (default: the present folder)")
+          @Nullable Path out,
+      @Mixin DataOption data,
+      @Mixin ComputeOptions compute) {
+    var folder = out == null ? Path.of("") : out;
+    if (users < 1) {
+      throw new IllegalArgumentException("test-users must be at least 1, got " + users);
+    }
+    var prepared = TestUserFiles.prepare(data.open(context).ratings(), users, compute.seed());
+    new TestUserFiles(folder).write(prepared);
+    var division =
+        new Division(
+            users,
+            prepared.train().size(),
+            prepared.told().size(),
+            prepared.heldBack().size(),
+            folder.toAbsolutePath().normalize().toString());
+    context.answer(
+        division,
+        () ->
+            "%,d ratings to train on, %,d of %d test users to tell, %,d held back, in %s"
+                .formatted(
+                    division.train(),
+                    division.told(),
+                    users,
+                    division.heldBack(),
+                    division.folder()));
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "generate",
+      description =
+          "Simulates a data set of any size and writes it as CSV of the MovieLens layout.")
+  int generate(
+      @Option(
+              names = "--users",
+              defaultValue = "6000",
+              paramLabel = "N",
+              description = "default: 6000")
+          int users,
+      @Option(
+              names = "--movies",
+              defaultValue = "4000",
+              paramLabel = "N",
+              description = "default: 4000")
+          int movies,
+      @Option(
+              names = "--ratings",
+              defaultValue = "1000000",
+              paramLabel = "N",
+              description = "default: 1000000")
+          int ratings,
+      @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
+          Path out,
+      @Mixin ComputeOptions compute) {
+    var generator = new Generator(users, movies, ratings, compute.seed());
+    CsvFolder.write(generator.generate(), generator.about(), out);
+    context.answer(generator, () -> "%,d simulated ratings written to %s".formatted(ratings, out));
+    return ExitCode.OK;
+  }
+}

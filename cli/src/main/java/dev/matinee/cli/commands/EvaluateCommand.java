@@ -1,0 +1,154 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.output.Table;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.datasets.Reader;
+import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.scored.Judgement;
+import dev.matinee.workbench.scored.ScoredFile;
+import dev.matinee.workbench.scored.ScoredJudge;
+import dev.matinee.workbench.scored.ScoredTable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `matinee evaluate`: how good it is what a scoring service has written.
+@Command(
+    name = "evaluate",
+    description =
+        "Judges what a batch job of the role matchbox has written by test ratings: predicted ratings, recommended movies, related users or related movies, told apart by their header.",
+    sortOptions = false)
+public final class EvaluateCommand implements Callable<Integer> {
+  private static final int SHOWN = 5;
+  private static final Map<String, String> LABELS =
+      Map.of(
+          Judgement.MAE, "MAE",
+          Judgement.RMSE, "RMSE",
+          Judgement.NDCG, "NDCG",
+          Judgement.L1, "L1 Sim NDCG",
+          Judgement.L2, "L2 Sim NDCG");
+
+  private final CliContext context;
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "ratings to judge by, of any layout; titles are those of the catalogue beside it")
+  private Path test = Path.of("");
+
+  @Option(
+      names = "--scored",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "the CSV to judge: User,Item,Rating or User,Item 1,… or User,Related User 1,… or Item,Related Item 1,…")
+  private Path scored = Path.of("");
+
+  @Option(
+      names = "--common",
+      paramLabel = "N",
+      description =
+          "how many test ratings two related users or movies must have in common to count as alike (default: 2)")
+  private int common = 2;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "MIN:MAX:STEP",
+      description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
+  private @Nullable String scale;
+
+  public EvaluateCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (common < 1) {
+      throw new IllegalArgumentException("common must be at least 1, got " + common);
+    }
+    var allowed = scale == null ? null : RatingScale.parse(scale);
+    var table = ScoredFile.read(scored);
+    var dataset = Reader.read(test, allowed, Progress.NONE);
+    DataChoice.tell(dataset, context::note);
+    var judgement = ScoredJudge.judge(dataset.ratings(), table, common);
+    tell(judgement);
+    if (judgement.judged() == 0) {
+      throw new IllegalArgumentException(
+          "no row of %s can be judged by %s: none is of users and movies that the test has ratings of"
+              .formatted(scored, test));
+    }
+    var ratings = dataset.ratings();
+    context.answer(document(table, judgement, ratings), () -> text(table, judgement, ratings));
+    return ExitCode.OK;
+  }
+
+  /// What a person should know of the file before trusting the numbers.
+  private void tell(Judgement judgement) {
+    judgement.bad().stream()
+        .limit(SHOWN)
+        .forEach(
+            bad ->
+                context.note(
+                    "skipped: %s line %d: %s"
+                        .formatted(scored.getFileName(), bad.line(), bad.reason())));
+    if (judgement.bad().size() > SHOWN) {
+      context.note("… and %,d more bad rows".formatted(judgement.bad().size() - SHOWN));
+    }
+    tell("users", judgement.unknownUsers());
+    tell("movies", judgement.unknownItems());
+  }
+
+  private void tell(String what, List<String> unknown) {
+    if (!unknown.isEmpty()) {
+      context.note(
+          "%,d %s that the test does not know: %s%s"
+              .formatted(
+                  unknown.size(),
+                  what,
+                  String.join("; ", unknown.subList(0, Math.min(SHOWN, unknown.size()))),
+                  unknown.size() > SHOWN ? "; …" : ""));
+    }
+  }
+
+  private String text(ScoredTable table, Judgement judgement, Ratings ratings) {
+    var metrics = new Table().text("metric").number("value");
+    judgement
+        .metrics()
+        .forEach(
+            (name, value) -> metrics.row(LABELS.getOrDefault(name, name), Table.number(value, 6)));
+    return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
+        .formatted(
+            metrics,
+            judgement.kind().text(),
+            judgement.judged(),
+            table.rows().size(),
+            ratings.size(),
+            test);
+  }
+
+  private Map<String, Object> document(ScoredTable table, Judgement judgement, Ratings ratings) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("kind", judgement.kind().text());
+    document.putAll(judgement.metrics());
+    document.put("rows", table.rows().size());
+    document.put("judged", judgement.judged());
+    document.put("badRows", judgement.bad().size());
+    document.put("unknownUsers", judgement.unknownUsers().size());
+    document.put("unknownItems", judgement.unknownItems().size());
+    document.put("testRatings", ratings.size());
+    document.put("test", test.toString());
+    document.put("scored", scored.toString());
+    return document;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.VerdictScreen;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Session;
+import dev.matinee.core.Catalogue;
+import dev.matinee.store.runs.Run;
+import dev.matinee.wire.runs.JobHistory;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.documents.RunDocuments;
+import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.role.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee jobs`: work that a server does by the clock, and its history.
+@Command(
+    name = "jobs",
+    description = "Shows and runs the work that a server does by the clock.",
+    sortOptions = false)
+public final class JobsCommand extends CommandGroup {
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  public JobsCommand(CliContext context, Catalogue catalogue) {
+    super("list, show or run");
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Command(
+      name = "list",
+      description =
+          "The jobs that there are, and when they ran; one that runs shows how far it is.")
+  int list() {
+    var history = history();
+    context.answer(history, () -> text(history));
+    return ExitCode.OK;
+  }
+
+  private static String text(JobHistory history) {
+    var about =
+        "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it every day";
+    var table = new Table().text("id").text("job").text("status").text("started").text("progress");
+    for (var run : history.runs()) {
+      var progress = run.problem() == null ? run.progress() : run.problem();
+      table.row(run.id(), run.job(), run.status(), run.started(), progress);
+    }
+    return table.isEmpty() ? about : "%s%n%s".formatted(about, table);
+  }
+
+  private JobHistory history() {
+    var names = List.of(DailyJob.NAME);
+    try (var home = context.existingHome().orElse(null)) {
+      return home == null
+          ? new JobHistory(names, List.of())
+          : RunDocuments.jobs(names, home.runs());
+    }
+  }
+
+  @Command(name = "show", description = "One time that a job ran.")
+  int show(@Parameters(paramLabel = "ID", description = "as `jobs list` has it") String id) {
+    try (var home =
+        context.requireHome("unknown job run '%s': this home has none yet".formatted(id))) {
+      var shown = RunDocuments.job(home.runs().get(id));
+      context.answer(shown, () -> table(shown));
+    }
+    return ExitCode.OK;
+  }
+
+  private static Table table(JobHistory.Run run) {
+    var table =
+        new Table()
+            .text("")
+            .text("")
+            .row("id", run.id())
+            .row("job", run.job())
+            .row("status", run.status())
+            .row("started", run.started())
+            .row("ended", run.ended() == null ? "-" : run.ended())
+            .row("progress", run.progress());
+    run.tags().forEach(table::row);
+    return table;
+  }
+
+  @Command(name = "run", description = "Runs a job now, in this process.")
+  int runNow(
+      @Parameters(paramLabel = "NAME", description = "daily") String name,
+      @Option(
+              names = "--trials",
+              paramLabel = "N",
+              defaultValue = "12",
+              description = "for each algorithm (default: 12)")
+          int trials,
+      @Option(
+              names = "--roles",
+              paramLabel = "a,b",
+              description = "only these (default: all that serve something)")
+          @Nullable String roles,
+      @Mixin ComputeOptions compute) {
+    if (!name.equals(DailyJob.NAME)) {
+      throw new IllegalArgumentException(
+          "unknown job '%s'; known: %s".formatted(name, DailyJob.NAME));
+    }
+    var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
+    Session.requireTrackable();
+    var home =
+        context.requireHome("this home serves nothing yet: `matinee run` or `matinee serve` first");
+    try (var session = Session.on(home, context, catalogue, "jobs run", "");
+        var progress = context.progress()) {
+      var outcome = new DailyJob(session.bench(), trials).run(wanted, compute.training(progress));
+      progress.finish();
+      if (outcome.isEmpty()) {
+        return context.refuse("another process is at the job " + name);
+      }
+      context.answer(outcome.get(), () -> text(outcome.get()));
+      return outcome.get().status().equals(Run.Status.FINISHED.name())
+          ? ExitCode.OK
+          : ExitCode.PARTLY;
+    }
+  }
+
+  private static String text(DailyJob.Outcome outcome) {
+    var lines = new ArrayList<>(List.of(outcome.run() + " " + outcome.status()));
+    outcome.roles().forEach(result -> lines.add(VerdictScreen.of(result.verdict())));
+    return String.join(System.lineSeparator(), lines);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.VerdictScreen;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.core.Catalogue;
+import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.wire.models.Models;
+import dev.matinee.workbench.documents.ModelDocuments;
+import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.role.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee models`: artifacts and what serves.
+@Command(
+    name = "models",
+    description = "Shows artifacts, promotes and rolls back.",
+    sortOptions = false)
+public final class ModelsCommand extends CommandGroup {
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  public ModelsCommand(CliContext context, Catalogue catalogue) {
+    super("list, show, promote or rollback");
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  private Home home() {
+    return context.requireHome("this home (%s) has no artifacts yet".formatted(context.home()));
+  }
+
+  @Command(name = "list", description = "All artifacts, the newest first.")
+  int list() {
+    var models = models();
+    context.answer(models, () -> text(models));
+    return ExitCode.OK;
+  }
+
+  private Models models() {
+    try (var home = context.existingHome().orElse(null)) {
+      return home == null ? new Models(List.of()) : ModelDocuments.all(home.artifacts());
+    }
+  }
+
+  private static Object text(Models models) {
+    if (models.models().isEmpty()) {
+      return "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.";
+    }
+    var table =
+        new Table()
+            .text("id")
+            .text("champion of")
+            .number("rmse")
+            .number("ndcg_at_10")
+            .text("data")
+            .number("ratings")
+            .text("created");
+    for (var model : models.models()) {
+      table.row(
+          model.id(),
+          String.join(", ", model.champion()),
+          metric(model, "rmse"),
+          metric(model, "ndcg_at_10"),
+          model.data().name(),
+          "%,d".formatted(model.data().ratings()),
+          model.created());
+    }
+    return table;
+  }
+
+  private static String metric(Models.Listed model, String name) {
+    var value = model.metrics().get(name);
+    return Table.number(value == null ? Double.NaN : value, 4);
+  }
+
+  /// What `show --json` prints.
+  record Shown(Manifest manifest, List<Promotion> served) {}
+
+  @Command(name = "show", description = "Everything about one artifact.")
+  int show(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
+    try (var home = home()) {
+      var shown = new Shown(manifest(home, id), ModelDocuments.served(id, home.artifacts()));
+      context.answer(shown, () -> table(shown));
+    }
+    return ExitCode.OK;
+  }
+
+  private static Table table(Shown shown) {
+    var manifest = shown.manifest();
+    var table = new Table().text("").text("");
+    table.row("id", manifest.id()).row("algorithm", manifest.algorithm());
+    manifest.parameters().forEach((name, value) -> table.row("  " + name, String.valueOf(value)));
+    table.row("created", manifest.created().toString()).row("seed", Long.toString(manifest.seed()));
+    manifest.metrics().forEach((name, value) -> table.row(name, Table.number(value, 6)));
+    var data = manifest.data();
+    table.row(
+        "data", "%s, %,d ratings, digest %s".formatted(data.name(), data.ratings(), data.digest()));
+    manifest.provenance().forEach(table::row);
+    for (var promotion : shown.served()) {
+      table.row(
+          "served " + promotion.role(), "since %s: %s".formatted(promotion.at(), promotion.why()));
+    }
+    return table;
+  }
+
+  private static Manifest manifest(Home home, String id) {
+    return home.artifacts().list().stream()
+        .filter(manifest -> manifest.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown artifact '%s'; known: %s"
+                        .formatted(
+                            id,
+                            home.artifacts().list().stream().limit(5).map(Manifest::id).toList())));
+  }
+
+  @Command(
+      name = "promote",
+      description = "Lets a role serve an artifact, if it is better than what it serves.")
+  int promote(
+      @Parameters(paramLabel = "ROLE", description = "internal, als, matchbox or score")
+          String role,
+      @Parameters(paramLabel = "ID", description = "of the artifact") String id,
+      @Option(names = "--force", description = "without a contest") boolean force,
+      @Mixin DataOption data,
+      @Mixin ComputeOptions compute) {
+    var verdict = contest(Role.of(role), id, force, data, compute);
+    context.answer(verdict, () -> VerdictScreen.of(verdict));
+    return verdict.promoted() ? ExitCode.OK : ExitCode.PARTLY;
+  }
+
+  private PromotionGate.Verdict contest(
+      Role role, String id, boolean force, DataOption data, ComputeOptions compute) {
+    try (var home = home()) {
+      manifest(home, id);
+      var gate = new PromotionGate(catalogue, home.artifacts());
+      if (force) {
+        return gate.force(role, id);
+      }
+      try (var progress = context.progress()) {
+        return gate.contest(
+            role,
+            id,
+            () -> PromotionGate.splits(data.open(context).ratings(), compute.seed()),
+            compute.training(progress));
+      }
+    }
+  }
+
+  @Command(name = "rollback", description = "Lets a role serve again what it served before.")
+  int rollback(
+      @Parameters(paramLabel = "ROLE", description = "internal, als, matchbox or score")
+          String role) {
+    var known = Role.of(role);
+    Optional<String> back;
+    try (var home = home()) {
+      back = home.artifacts().rollback(known.id(), "rolled back by hand");
+    }
+    if (back.isEmpty()) {
+      return context.refuse("the role %s has served nothing before".formatted(role));
+    }
+    context.answer(
+        Map.of("role", role, "artifact", back.get()),
+        () -> "The role %s serves %s again.".formatted(role, back.get()));
+    return ExitCode.OK;
+  }
+}

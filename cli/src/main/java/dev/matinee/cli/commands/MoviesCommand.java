@@ -1,0 +1,52 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.output.Table;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.core.Titles;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee movies`: finds movies by their titles.
+@Command(name = "movies", description = "Finds movies.", sortOptions = false)
+public final class MoviesCommand extends CommandGroup {
+  private final CliContext context;
+
+  public MoviesCommand(CliContext context) {
+    super("search TEXT");
+    this.context = context;
+  }
+
+  /// What `--json` prints.
+  record Found(List<Titles.Match> movies) {}
+
+  @Command(name = "search", description = "Movies whose titles have these words, else the nearest.")
+  int search(
+      @Parameters(paramLabel = "TEXT", arity = "1..*", description = "words of the title")
+          List<String> words,
+      @Option(
+              names = "-n",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "how many at most (default: 20)")
+          int limit,
+      @Mixin DataOption data) {
+    var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
+    context.answer(new Found(found), () -> text(found));
+    return ExitCode.OK;
+  }
+
+  private static Object text(List<Titles.Match> found) {
+    if (found.isEmpty()) {
+      return "No movie like that.";
+    }
+    var table = new Table().text("id").text("title").number("ratings");
+    found.forEach(
+        movie -> table.row(movie.item(), movie.title(), Integer.toString(movie.ratings())));
+    return table;
+  }
+}

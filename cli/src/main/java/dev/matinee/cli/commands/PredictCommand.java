@@ -1,0 +1,142 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.core.Catalogue;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Recommender;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.TrainTest;
+import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.home.Recommenders;
+import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.RowPredictions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee predict`: a rating for every row of a test file.
+@Command(
+    name = "predict",
+    description = "Predicts every row of a test file and writes a CSV.",
+    sortOptions = false)
+public final class PredictCommand implements Callable<Integer> {
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Parameters(
+      paramLabel = "ALGORITHM|ARTIFACT",
+      description = "an algorithm to train on --train, or the id of an artifact")
+  private String what = "";
+
+  @Option(names = "--train", paramLabel = "FILE", description = "ratings to train on")
+  private @Nullable Path train;
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      required = true,
+      description = "ratings to predict")
+  private Path test = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "the CSV: user,item,rating,prediction,basis")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--scale",
+      paramLabel = "MIN:MAX:STEP",
+      description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
+  private @Nullable String scale;
+
+  @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
+  private List<String> set = new ArrayList<>();
+
+  public PredictCommand(CliContext context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  /// What `--json` prints.
+  record Result(String algorithm, int rows, double rmse, double mae, long prior, String out) {}
+
+  @Override
+  public Integer call() {
+    OptionValues.requireWritable(out);
+    var predicted = catalogue.names().contains(what) ? byAlgorithm() : byArtifact();
+    predicted.write(out);
+    var result =
+        new Result(
+            what,
+            predicted.rows().size(),
+            predicted.rmse(),
+            predicted.mae(),
+            predicted.prior(),
+            out.toString());
+    context.answer(
+        result,
+        () ->
+            "%s: %,d rows, RMSE %.6f, MAE %.6f; %,d of unknown users or movies, or without an opinion (basis PRIOR); written to %s"
+                .formatted(what, result.rows(), result.rmse(), result.mae(), result.prior(), out));
+    return ExitCode.OK;
+  }
+
+  private RowPredictions byAlgorithm() {
+    var contestant = Contestant.of(catalogue, what, OptionValues.assignments("--set", set));
+    if (!contestant.answers().ratings()) {
+      throw new IllegalArgumentException(
+          "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
+    }
+    if (train == null) {
+      throw new IllegalArgumentException("an algorithm needs --train FILE to learn from");
+    }
+    var both = TrainTest.read(train, test, scale == null ? null : RatingScale.parse(scale));
+    DataChoice.tell(both.train(), context::note);
+    var ratings = both.train().ratings();
+    try (var progress = context.progress()) {
+      var model = contestant.trainer().train(ratings, compute.training(progress));
+      return RowPredictions.of(new Recommender(model, ratings, contestant.answers()), both.test());
+    }
+  }
+
+  private RowPredictions byArtifact() {
+    try (var home = context.existingHome().orElse(null)) {
+      if (home == null
+          || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
+        throw new IllegalArgumentException(
+            "'%s' is neither an algorithm (%s) nor an artifact of this home; see `matinee models list`"
+                .formatted(what, String.join(", ", catalogue.names())));
+      }
+      requireTrained();
+      var artifact = home.artifacts().load(what);
+      var rows = Reader.rows(test, artifact.ratings().scale()).ratings();
+      return RowPredictions.of(Recommenders.restore(catalogue, artifact), rows);
+    }
+  }
+
+  /// Finds options that are about training, which an artifact has behind it; `--train` may stay in
+  /// a command line that served an algorithm.
+  private void requireTrained() {
+    if (!set.isEmpty() || scale != null) {
+      throw new IllegalArgumentException(
+          "an artifact is trained already: %s has no effect"
+              .formatted(scale == null ? "--set" : "--scale"));
+    }
+    if (train != null) {
+      context.note("--train is not used: %s is trained already.".formatted(what));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.CommandLineOf;
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.output.JourneyScreen;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Recipes;
+import dev.matinee.cli.session.Session;
+import dev.matinee.core.Catalogue;
+import dev.matinee.journey.Journey;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.data.TestUserFiles;
+import dev.matinee.workbench.training.Contestant;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `matinee run`: the whole journey once.
+@Command(
+    name = "run",
+    description =
+        "The whole journey once: compares algorithms, trains the winners, serves them, asks for test users, and writes their five best movies.",
+    sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "the CSV to write (default: recommendations.csv)")
+  private Path out = Path.of("recommendations.csv");
+
+  @Option(names = "--users", paramLabel = "N", description = "how many test users (default: 20)")
+  private int users = 20;
+
+  @Option(
+      names = "--algorithms",
+      paramLabel = "a,b,…",
+      description = "which to compare (default: the quick ones)")
+  private @Nullable String algorithms;
+
+  @Option(names = "--thorough", description = "compares all algorithms; takes minutes")
+  private boolean thorough;
+
+  @Option(
+      names = "--accuracy-only",
+      description = "choose by accuracy alone, without a budget for the predict time")
+  private boolean accuracyOnly;
+
+  public RunCommand(CliContext context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    Session.requireTrackable();
+    OptionValues.requireWritable(out);
+    if (users < 1) {
+      throw new IllegalArgumentException("users must be at least 1, got " + users);
+    }
+    var contestants =
+        names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
+    var dataset = data.open(context);
+    var task =
+        new Journey.Task(
+            dataset,
+            TestUserFiles.prepare(dataset.ratings(), users, compute.seed()),
+            contestants,
+            ComparisonRun.rules(accuracyOnly),
+            CommandLineOf.origin(context, dataset.about(), spec, stated(dataset.name())),
+            out.toAbsolutePath());
+    try (var session = Session.open(context, catalogue, "run");
+        var progress = context.progress()) {
+      var result =
+          new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
+      progress.finish();
+      context.answer(result.report(), () -> JourneyScreen.of(result));
+      return result.outcome().failedUsers().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+    }
+  }
+
+  /// What options that were not given stood for.
+  private Map<String, String> stated(String data) {
+    var stated = new LinkedHashMap<String, String>();
+    stated.put("--data", data);
+    stated.put("--users", Integer.toString(users));
+    if (!thorough) {
+      stated.put("--algorithms", String.join(",", names()));
+    }
+    stated.put("--seed", Long.toString(compute.seed()));
+    return stated;
+  }
+
+  private List<String> names() {
+    if (algorithms != null && thorough) {
+      throw new IllegalArgumentException("give one of --algorithms and --thorough");
+    }
+    if (algorithms != null) {
+      return Comparison.names(algorithms);
+    }
+    return thorough ? Recipes.thorough(catalogue) : Recipes.QUICK;
+  }
+}

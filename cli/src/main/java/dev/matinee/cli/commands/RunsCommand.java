@@ -1,0 +1,209 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.output.Table;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Session;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.mlflow.MlflowMirror;
+import dev.matinee.mlflow.MlflowServer;
+import dev.matinee.store.Home;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunQuery;
+import dev.matinee.workbench.documents.RunDocuments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee runs`: what was tried, and what came of it.
+@Command(
+    name = "runs",
+    description = "Shows what was tried and what came of it, and sends it to an MLflow server.",
+    sortOptions = false)
+public final class RunsCommand extends CommandGroup {
+  private static final List<String> COLUMNS = List.of("rmse", "ndcg_at_10", "fit_seconds");
+
+  private final CliContext context;
+
+  public RunsCommand(CliContext context) {
+    super("list, show, best or sync");
+    this.context = context;
+  }
+
+  @Command(name = "list", description = "Runs, the newest first.")
+  int list(
+      @Option(
+              names = "--filter",
+              paramLabel = "FILTER",
+              defaultValue = "",
+              description =
+                  "MLflow's grammar: \"metrics.rmse < 0.93 and params.algorithm = 'svd'\"")
+          String filter,
+      @Option(
+              names = "--order-by",
+              paramLabel = "KEY",
+              description = "for instance metrics.rmse ASC")
+          @Nullable List<String> orderBy,
+      @Option(names = "--experiment", paramLabel = "NAME", description = "of one experiment only")
+          @Nullable String experiment,
+      @Option(
+              names = "--columns",
+              paramLabel = "a,b",
+              description = "metrics and parameters to show (default: rmse,ndcg_at_10,fit_seconds)")
+          @Nullable String columns,
+      @Option(
+              names = "-n",
+              paramLabel = "N",
+              defaultValue = "50",
+              description = "how many at most (default: 50)")
+          int limit) {
+    var query =
+        new RunQuery(
+            experiment == null ? Set.of() : Set.of(experiment),
+            filter,
+            orderBy == null ? List.of() : orderBy,
+            limit);
+    var found = search(query);
+    var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
+    context.answer(
+        RunDocuments.runs(found),
+        () ->
+            found.isEmpty()
+                ? "No runs: `matinee compare`, `tune`, `train` and `run` keep some."
+                : table(found, shown));
+    return ExitCode.OK;
+  }
+
+  private List<Run> search(RunQuery query) {
+    try (var home = context.existingHome().orElse(null)) {
+      return home == null ? List.of() : home.runs().search(query);
+    }
+  }
+
+  private static Table table(List<Run> runs, List<String> columns) {
+    var table = new Table().text("id").text("run").text("status").text("started");
+    columns.forEach(table::number);
+    for (var run : runs) {
+      var cells = new ArrayList<String>();
+      cells.add(run.id());
+      cells.add((run.parent().isPresent() ? "  " : "") + run.name());
+      cells.add(run.status().name());
+      cells.add(run.started().toString().substring(0, 19).replace('T', ' '));
+      columns.forEach(column -> cells.add(cell(run, column)));
+      table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private static String cell(Run run, String column) {
+    var metric = run.metrics().get(column);
+    return metric != null ? Table.number(metric, 4) : run.parameters().getOrDefault(column, "-");
+  }
+
+  @Command(name = "show", description = "Everything about one run.")
+  int show(@Parameters(paramLabel = "ID", description = "of the run") String id) {
+    try (var home = context.requireHome("unknown run '%s': this home has none yet".formatted(id))) {
+      show(home, home.runs().get(id));
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(Home home, Run run) {
+    var files = home.runs().files(run.id());
+    context.answer(RunDocuments.details(run, files), () -> details(run, files));
+  }
+
+  private static Table details(Run run, List<String> files) {
+    var table = new Table().text("").text("");
+    table
+        .row("id", run.id())
+        .row("experiment", run.experiment())
+        .row("run", run.name())
+        .row("status", run.status().name())
+        .row("started", run.started().toString())
+        .row("ended", run.ended().map(Object::toString).orElse("-"))
+        .row("part of", run.parent().orElse("-"));
+    run.inputs().forEach(input -> table.row("data", input.name() + " " + input.digest()));
+    run.parameters().forEach((name, value) -> table.row("param " + name, value));
+    run.metrics().forEach((name, value) -> table.row("metric " + name, Double.toString(value)));
+    run.tags().forEach((name, value) -> table.row("tag " + name, value));
+    files.forEach(file -> table.row("file", file));
+    return table;
+  }
+
+  @Command(name = "best", description = "The finished run with the best value of a metric.")
+  int best(
+      @Option(
+              names = "--metric",
+              paramLabel = "NAME",
+              defaultValue = "rmse",
+              description = "rmse, ndcg_at_10, … (default: rmse)")
+          String metric,
+      @Option(
+              names = "--filter",
+              paramLabel = "FILTER",
+              defaultValue = "",
+              description = "among the runs of a filter")
+          String filter) {
+    var by = Metric.named(metric);
+    var measured =
+        "metrics.%s %s".formatted(by.name(), "> -1000000 and attributes.status = 'FINISHED'");
+    var query =
+        new RunQuery(
+            Set.of(),
+            filter.isBlank() ? measured : measured + " and " + filter,
+            List.of(
+                "metrics.%s %s".formatted(by.name(), by.goal() == Goal.LOWEST ? "ASC" : "DESC")),
+            1);
+    try (var home = context.existingHome().orElse(null)) {
+      Optional<Run> best =
+          home == null ? Optional.empty() : home.runs().search(query).stream().findFirst();
+      if (home == null || best.isEmpty()) {
+        return context.refuse("no finished run has the metric " + metric);
+      }
+      show(home, best.get());
+    }
+    return ExitCode.OK;
+  }
+
+  /// What `sync --json` prints.
+  record Synced(String server, int runs, int files, List<String> problems) {}
+
+  @Command(
+      name = "sync",
+      description = "Sends to an MLflow server what it lacks; twice is as good as once.")
+  int sync(
+      @Option(
+              names = "--to",
+              paramLabel = "URI",
+              description = "the server (default: MLFLOW_TRACKING_URI)")
+          @Nullable String to) {
+    var server =
+        to != null
+            ? MlflowServer.at(to, System.getenv())
+            : Session.requireTrackable()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "say where the MLflow server is: --to http://host:5000, or MLFLOW_TRACKING_URI"));
+    try (var home = context.openHome();
+        var mirror = new MlflowMirror(home, server)) {
+      var report = mirror.sync();
+      var synced =
+          new Synced(server.uri().toString(), report.runs(), report.files(), report.problems());
+      context.answer(
+          synced,
+          () ->
+              "%d runs and %d files sent to %s"
+                  .formatted(report.runs(), report.files(), server.uri()));
+      report.problems().forEach(context::refuse);
+      return report.problems().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Session;
+import dev.matinee.cli.session.Version;
+import dev.matinee.core.Catalogue;
+import dev.matinee.server.HomeServer;
+import dev.matinee.server.ServerSettings;
+import dev.matinee.store.Home;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.jobs.DailySchedule;
+import dev.matinee.workbench.role.Role;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `matinee serve`: all services in one process, until it is stopped.
+@Command(
+    name = "serve",
+    description = "Serves recommendations over HTTP; an empty home is prepared first.",
+    sortOptions = false)
+public final class ServeCommand implements Callable<Integer> {
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "0 for any that is free (default: 8080)")
+  private int port = 8080;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description =
+          "the address to listen at (default: 127.0.0.1); any other than loopback wants keys")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--roles", paramLabel = "a,b,…", description = "what to serve (default: all)")
+  private @Nullable String roles;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "a PostgreSQL database instead of the home's own: postgresql://user:password@host/name")
+  private @Nullable String database;
+
+  @Option(
+      names = "--tune-at",
+      paramLabel = "TIME|CRON",
+      description =
+          "every day at this time (03:00, or '0 3 * * *', in the machine's time zone): tunes, retrains, promotes what is better")
+  private @Nullable String tuneAt;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "how many hyper-parameters --tune-at tries for each algorithm (default: 12)")
+  private int trials = 12;
+
+  public ServeCommand(CliContext context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  /// What `--json` prints once the server is ready.
+  record Ready(String url, Map<String, String> artifacts) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
+    Session.requireTrackable();
+    var schedule =
+        Optional.ofNullable(tuneAt).map(at -> DailySchedule.parse(at, ZoneId.systemDefault()));
+    var settings = new ServerSettings(host, port, wanted, Version.text());
+    settings.requireFree();
+    var choice = data.choice(context);
+    var stopping = new Stopping();
+    var home = Home.open(context.home(), Optional.ofNullable(database));
+    try (var session = Session.on(home, context, catalogue, "serve", "");
+        var progress = context.progress();
+        var server =
+            HomeServer.open(
+                session.bench(),
+                choice,
+                settings,
+                new HomeServer.Upkeep(schedule, trials),
+                compute.training(progress))) {
+      progress.finish();
+      tell(server);
+      schedule.ifPresent(this::tell);
+      stopping.await();
+    } finally {
+      stopping.done();
+    }
+    return ExitCode.OK;
+  }
+
+  private void tell(HomeServer server) {
+    var text =
+        new StringBuilder(
+            "Serving %s. %s%n".formatted(server.data().name(), server.data().about()));
+    server.artifacts().forEach((role, id) -> text.append("  %-9s %s%n".formatted(role, id)));
+    text.append(
+        "at %s - try it there; API documentation at %s/docs; Ctrl-C stops."
+            .formatted(server.url(), server.url()));
+    context.answer(new Ready(server.url(), server.artifacts()), () -> text);
+    context.out().flush();
+  }
+
+  private void tell(DailySchedule schedule) {
+    var next = schedule.next(context.clock().instant()).map(Object::toString).orElse("-");
+    context.note("Tunes every day at %s; next at %s".formatted(schedule, next));
+  }
+
+  /// Ctrl-C and SIGTERM: the process ends when everything is closed, but not before.
+  private static final class Stopping {
+    private static final int PATIENCE = 60;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /// Waits until the process is told to stop.
+    void await() throws InterruptedException {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+      asked.await();
+    }
+
+    private void stop() {
+      asked.countDown();
+      try {
+        closed.await(PATIENCE, TimeUnit.SECONDS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void done() {
+      closed.countDown();
+    }
+  }
+}

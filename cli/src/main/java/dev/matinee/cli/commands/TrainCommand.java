@@ -1,0 +1,87 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.ParametersOption;
+import dev.matinee.cli.output.VerdictScreen;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Session;
+import dev.matinee.core.Catalogue;
+import dev.matinee.workbench.promotion.TrainingRun;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Contestant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee train`: a model of all ratings, kept as an artifact.
+@Command(
+    name = "train",
+    description =
+        "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth first.",
+    sortOptions = false)
+public final class TrainCommand implements Callable<Integer> {
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private ParametersOption parameters = new ParametersOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Parameters(paramLabel = "ALGORITHM", description = "what to train")
+  private String algorithm = "";
+
+  @Option(
+      names = "--promote",
+      paramLabel = "ROLE",
+      description =
+          "lets the role serve it, if it is better than what the role serves now: internal, als, matchbox or score")
+  private @Nullable String role;
+
+  @Option(names = "--force", description = "promotes without a contest")
+  private boolean force;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "where the run is kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
+  private String experiment = "";
+
+  public TrainCommand(CliContext context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    Session.requireTrackable();
+    var contestant = Contestant.of(catalogue, algorithm, parameters.changes(algorithm));
+    var promotion =
+        Optional.ofNullable(role).map(to -> new TrainingRun.Promotion(Role.of(to), force));
+    if (promotion.isEmpty() && force) {
+      throw new IllegalArgumentException("--force goes with --promote ROLE");
+    }
+    var run = new TrainingRun(contestant, data.open(context), data.isNamed());
+    try (var session = Session.open(context, catalogue, "train", experiment);
+        var progress = context.progress()) {
+      var result = run.run(session.bench(), promotion, compute.training(progress));
+      progress.finish();
+      context.answer(result, () -> text(result));
+      return result.promotion() == null || result.promotion().promoted()
+          ? ExitCode.OK
+          : ExitCode.PARTLY;
+    }
+  }
+
+  private static String text(TrainingRun.Result result) {
+    var trained = "Trained %s%s".formatted(result.id(), VerdictScreen.quality(result.metrics()));
+    return result.promotion() == null
+        ? trained
+        : "%s%n%s".formatted(trained, VerdictScreen.of(result.promotion()));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.options.ComputeOptions;
+import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.options.SplitOption;
+import dev.matinee.cli.output.Table;
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Session;
+import dev.matinee.core.Catalogue;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.search.GridSearch;
+import dev.matinee.evaluation.search.RandomSearch;
+import dev.matinee.evaluation.search.Search;
+import dev.matinee.evaluation.search.TpeSearch;
+import dev.matinee.evaluation.search.Trial;
+import dev.matinee.workbench.documents.Documents;
+import dev.matinee.workbench.tuning.TuningResult;
+import dev.matinee.workbench.tuning.TuningRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee tune`: a search for good hyper-parameters.
+@Command(
+    name = "tune",
+    description =
+        "Searches for good hyper-parameters; a search that was cut off goes on where it stopped.",
+    sortOptions = false)
+public final class TuneCommand implements Callable<Integer> {
+  private static final int FOLDS = 3;
+  private static final int TRIALS = 30;
+  private static final int SHOWN = 10;
+
+  private final CliContext context;
+  private final Catalogue catalogue;
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private SplitOption splits = new SplitOption();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
+  @Parameters(paramLabel = "ALGORITHM", description = "what to tune")
+  private String algorithm = "";
+
+  @Option(
+      names = "--search",
+      paramLabel = "KIND",
+      description = "grid, random or tpe (default: grid with --grid, else tpe)")
+  private @Nullable String search;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "how many to try with random and tpe (default: 30)")
+  private @Nullable Integer trials;
+
+  @Option(
+      names = "--grid",
+      paramLabel = "name=v1,v2",
+      description = "values of a hyper-parameter to try")
+  private List<String> grid = new ArrayList<>();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description =
+          "rmse or ndcg_at_10 or any other (default: rmse, ndcg_at_10 for algorithms that only"
+              + " order)")
+  private @Nullable String metric;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "write the result as JSON, for `train --parameters`")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "where the runs are kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
+  private String experiment = "";
+
+  public TuneCommand(CliContext context, Catalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    Session.requireTrackable();
+    var by = Metric.named(metric != null ? metric : TuningRun.metric(catalogue, algorithm));
+    var how = search();
+    TuningRun.require(catalogue, algorithm, by, how);
+    if (out != null) {
+      OptionValues.requireWritable(out);
+    }
+    var made = splits.make(context, data, FOLDS, compute.seed());
+    try (var session = Session.open(context, catalogue, "tune", experiment);
+        var progress = context.progress()) {
+      var outcome =
+          new TuningRun(algorithm, by, how, made).run(session.bench(), compute.training(progress));
+      progress.finish();
+      var result = outcome.result();
+      tellFailed(result);
+      if (out != null) {
+        Documents.write(out, result);
+      }
+      outcome.settle();
+      context.answer(result, () -> text(result, by));
+    }
+    return ExitCode.OK;
+  }
+
+  private void tellFailed(TuningResult result) {
+    var failed = result.trials().stream().filter(trial -> trial.problem() != null).toList();
+    if (!failed.isEmpty()) {
+      context.note(
+          "%d of %d trials could not be trained; the first, %s: %s"
+              .formatted(
+                  failed.size(),
+                  result.trials().size(),
+                  failed.getFirst().parameters(),
+                  failed.getFirst().problem()));
+    }
+  }
+
+  private Search search() {
+    var kind = search != null ? search : grid.isEmpty() ? "tpe" : "grid";
+    if (!kind.equals("grid") && !grid.isEmpty()) {
+      throw new IllegalArgumentException("--grid goes with --search grid, got --search " + kind);
+    }
+    if (kind.equals("grid") && trials != null) {
+      context.note("--trials is not used: a grid tries every combination.");
+    }
+    int n = trials == null ? TRIALS : trials;
+    return switch (kind) {
+      case "grid" -> new GridSearch(OptionValues.lists("--grid", grid));
+      case "random" -> new RandomSearch(n);
+      case "tpe" -> new TpeSearch(n);
+      default ->
+          throw new IllegalArgumentException(
+              "--search must be grid, random or tpe, got '%s'".formatted(kind));
+    };
+  }
+
+  private String text(TuningResult result, Metric by) {
+    var table = new Table().number(result.metric()).number("time").text("hyper-parameters");
+    var order =
+        Comparator.<Trial>comparingDouble(
+            trial -> by.goal() == Goal.LOWEST ? trial.value() : -trial.value());
+    result.trials().stream()
+        .sorted(order)
+        .limit(SHOWN)
+        .forEach(
+            trial ->
+                table.row(
+                    Table.number(trial.value(), 4),
+                    Table.seconds(trial.seconds()),
+                    trial.problem() == null
+                        ? trial.parameters().toString()
+                        : trial.parameters() + " failed: " + trial.problem()));
+    var best =
+        "Best of %d: %s with %s %.4f; the defaults reach %s (%s, seed %d, %.1f s)"
+            .formatted(
+                result.trials().size(),
+                result.parameters(),
+                result.metric(),
+                result.value(),
+                Table.number(result.defaults().value(), 4),
+                result.splits(),
+                result.seed(),
+                result.seconds());
+    var written =
+        out == null
+            ? ""
+            : "%nWritten to %s; `matinee train %s --parameters %s` uses it."
+                .formatted(out, algorithm, out);
+    return "%s%n%s%s".formatted(table, best, written);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.matinee.cli.options;
+
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.workbench.data.DataChoice;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which ratings a command works on.
+public final class DataOption {
+  @Option(
+      names = "--data",
+      paramLabel = "NAME|DIR|FILE",
+      description =
+          "the ratings: 'sample', the name of a fetched data set, a folder or a file of any"
+              + " MovieLens layout (default: what the home holds, else sample)")
+  private @Nullable String data;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "MIN:MAX:STEP",
+      description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
+  private @Nullable String scale;
+
+  /// Names the data from elsewhere, for commands that take it as a parameter.
+  public void name(String other) {
+    data = other;
+  }
+
+  public boolean isNamed() {
+    return data != null;
+  }
+
+  public @Nullable RatingScale scale() {
+    return scale == null ? null : RatingScale.parse(scale);
+  }
+
+  /// The ratings that were asked for.
+  ///
+  /// @throws IllegalArgumentException when `--scale` would have no effect
+  public DataChoice choice(CliContext context) {
+    return new DataChoice(context.home(), data, scale(), context::note);
+  }
+
+  /// Reads them; says which they are on the standard error.
+  public Dataset open(CliContext context) {
+    return choice(context).open();
+  }
+}

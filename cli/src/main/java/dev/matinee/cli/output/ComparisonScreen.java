@@ -1,0 +1,111 @@
+package dev.matinee.cli.output;
+
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.metrics.Metric;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// How a comparison looks to a person.
+public final class ComparisonScreen {
+  /// The metrics that every table has.
+  private static final Set<String> SHOWN = Set.of("rmse", "mae", "ndcg_at_10", "recall_at_10");
+
+  private ComparisonScreen() {}
+
+  /// A line for each algorithm, and who won.
+  ///
+  /// @param asked metrics that have a column beside the usual ones
+  public static String of(ComparisonResult result, List<Metric> asked) {
+    return table(result, asked) + System.lineSeparator() + choices(result);
+  }
+
+  /// A line for each algorithm, those that predict ratings best first.
+  ///
+  /// @param asked metrics that have a column beside the usual ones
+  static String table(ComparisonResult result, List<Metric> asked) {
+    var more = asked.stream().filter(metric -> !SHOWN.contains(metric.name())).toList();
+    var table =
+        new Table()
+            .text("algorithm")
+            .number("RMSE")
+            .number("± sd")
+            .number("MAE")
+            .number("nDCG@10")
+            .number("± sd")
+            .number("recall@10");
+    more.forEach(metric -> table.number(metric.label()));
+    table.number("coverage").number("fit").number("predict").number("top 10, p95");
+    result.algorithms().stream()
+        .sorted(byRatingsThenLists())
+        .forEach(entry -> table.row(row(entry, more)));
+    return table
+        + System.lineSeparator()
+        + "%s, seed %d, relevant%s; times on one thread; %.1f s in all"
+            .formatted(
+                result.splits(),
+                result.seed(),
+                result.relevantFrom() == 0
+                    ? ": everything rated"
+                    : " from " + Table.number(result.relevantFrom(), 1),
+                result.seconds());
+  }
+
+  private static Comparator<Entry> byRatingsThenLists() {
+    return Comparator.<Entry>comparingDouble(entry -> entry.mean("rmse"))
+        .thenComparingDouble(entry -> -entry.mean("ndcg_at_10"));
+  }
+
+  private static String[] row(Entry entry, List<Metric> more) {
+    var row = new ArrayList<String>();
+    if (!entry.finished()) {
+      row.add(entry.algorithm() + " failed: " + entry.problem());
+      row.addAll(Collections.nCopies(10 + more.size(), "-"));
+      return row.toArray(String[]::new);
+    }
+    row.add(entry.algorithm());
+    row.add(mean(entry, "rmse"));
+    row.add(sd(entry, "rmse"));
+    row.add(mean(entry, "mae"));
+    row.add(mean(entry, "ndcg_at_10"));
+    row.add(sd(entry, "ndcg_at_10"));
+    row.add(mean(entry, "recall_at_10"));
+    more.forEach(metric -> row.add(Table.number(entry.mean(metric.name()), metric.decimals())));
+    row.add(Table.number(entry.coverage(), 3));
+    row.add(Table.seconds(entry.fitSeconds()));
+    row.add(Table.seconds(entry.predictSeconds()));
+    row.add(Table.seconds(entry.predictP95Seconds()));
+    return row.toArray(String[]::new);
+  }
+
+  private static String mean(Entry entry, String metric) {
+    return Table.number(entry.mean(metric), 4);
+  }
+
+  private static String sd(Entry entry, String metric) {
+    var spread = entry.metrics().get(metric);
+    return spread == null || spread.known().size() < 2 ? "-" : Table.number(spread.sd(), 4);
+  }
+
+  /// Who won which question, and why.
+  static String choices(ComparisonResult result) {
+    var text = new StringBuilder();
+    result
+        .chosen()
+        .forEach(
+            (question, chosen) ->
+                text.append(
+                    "Chosen for %-8s %s (%s): %s%n"
+                        .formatted(
+                            question + ":", chosen.algorithm(), chosen.rule(), chosen.because())));
+    for (var question : List.of("ratings", "lists")) {
+      if (!result.chosen().containsKey(question)) {
+        text.append("Nobody answers the question of %s within the rule.%n".formatted(question));
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+}

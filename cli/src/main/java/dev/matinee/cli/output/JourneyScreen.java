@@ -1,0 +1,74 @@
+package dev.matinee.cli.output;
+
+import dev.matinee.journey.Journey;
+import dev.matinee.wire.Report;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a person sees at the end of a journey: one screen.
+public final class JourneyScreen {
+  private JourneyScreen() {}
+
+  public static String of(Journey.Result result) {
+    var text = new StringBuilder();
+    text.append(
+        "Journey with %s. %s%n%n".formatted(result.dataset().name(), result.dataset().about()));
+    text.append(ComparisonScreen.table(result.comparison(), List.of())).append("%n%n".formatted());
+    text.append(ComparisonScreen.choices(result.comparison())).append("%n%n".formatted());
+    text.append("Serving:%n".formatted());
+    result
+        .promotions()
+        .forEach(
+            promotion ->
+                text.append(
+                    "  %-9s %s - %s%n"
+                        .formatted(promotion.role(), promotion.artifact(), promotion.why())));
+    text.append("%n".formatted()).append(quality(result.report())).append("%n%n".formatted());
+    result.outcome().notes().forEach(note -> text.append(note).append("%n".formatted()));
+    text.append(
+        "%,d recommendations for %d users: %s%n"
+            .formatted(result.outcome().choices().size(), result.report().users(), result.out()));
+    text.append("The comparison as a page: %s%n".formatted(result.files().page()));
+    text.append("Everything of this journey: %s%n".formatted(result.files().folder()));
+    if (result.kept()) {
+      text.append(
+          "`matinee serve` serves these models; `matinee recommend --like TITLE` asks them.");
+    } else {
+      text.append(
+          "This home holds other data, so its own services stay as they are; the models are kept (`matinee models list`).");
+    }
+    return text.toString();
+  }
+
+  private static String quality(Report report) {
+    var table =
+        new Table()
+            .text("against what was held back")
+            .number("hits@5")
+            .number("liked@5")
+            .number("nDCG@5")
+            .number("failures")
+            .number("p95");
+    for (var service : report.services()) {
+      table.row(
+          service.service(),
+          number(service.hits()),
+          number(service.liked()),
+          number(service.ndcg()),
+          Integer.toString(service.failures()),
+          Table.seconds(service.p95Seconds() == null ? Double.NaN : service.p95Seconds()));
+    }
+    row(table, "final list", report.chosen());
+    row(table, "most popular, for comparison", report.popular());
+    return table.toString();
+  }
+
+  private static void row(Table table, String name, Report.Quality quality) {
+    table.row(
+        name, number(quality.hits()), number(quality.liked()), number(quality.ndcg()), "", "");
+  }
+
+  private static String number(@Nullable Double value) {
+    return Table.number(value == null ? Double.NaN : value, 3);
+  }
+}

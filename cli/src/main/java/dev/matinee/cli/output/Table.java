@@ -1,0 +1,77 @@
+package dev.matinee.cli.output;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// An aligned table for people.
+public final class Table {
+  private static final int WIDEST = 60;
+
+  private final List<Column> columns = new ArrayList<>();
+  private final List<String[]> rows = new ArrayList<>();
+
+  /// A column of text.
+  public Table text(String header) {
+    columns.add(column(header, HorizontalAlign.LEFT));
+    return this;
+  }
+
+  /// A column of numbers.
+  public Table number(String header) {
+    columns.add(column(header, HorizontalAlign.RIGHT));
+    return this;
+  }
+
+  private static Column column(String header, HorizontalAlign align) {
+    return new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(WIDEST);
+  }
+
+  public Table row(String... cells) {
+    if (cells.length != columns.size()) {
+      throw new IllegalArgumentException(
+          "a row of this table has %d cells, got %d".formatted(columns.size(), cells.length));
+    }
+    rows.add(cells);
+    return this;
+  }
+
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return AsciiTable.builder()
+        .border(AsciiTable.NO_BORDERS)
+        .data(
+            rows,
+            IntStream.range(0, columns.size())
+                .mapToObj(c -> columns.get(c).<String[]>with(row -> row[c]))
+                .toList())
+        .asString()
+        .lines()
+        .map(String::stripTrailing)
+        .reduce((a, b) -> a + System.lineSeparator() + b)
+        .orElse("");
+  }
+
+  /// A number with some decimals; a dash for one that is not known.
+  public static String number(double value, int decimals) {
+    return Double.isNaN(value) ? "-" : String.format("%." + decimals + "f", value);
+  }
+
+  /// A time with a unit that suits it: 12 µs, 3.4 ms, 1.25 s.
+  public static String seconds(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    if (value < 1e-3) {
+      return "%.0f µs".formatted(value * 1e6);
+    }
+    return value < 1 ? "%.1f ms".formatted(value * 1e3) : "%.2f s".formatted(value);
+  }
+}

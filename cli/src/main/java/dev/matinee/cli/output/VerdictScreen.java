@@ -1,0 +1,43 @@
+package dev.matinee.cli.output;
+
+import dev.matinee.workbench.promotion.PromotionGate;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// How promotions look on the screen.
+public final class VerdictScreen {
+  private VerdictScreen() {}
+
+  /// `, rmse 0.9364, ndcg_at_10 0.1204`.
+  public static String quality(Map<String, Double> metrics) {
+    return metrics.entrySet().stream()
+        .map(metric -> ", %s %.4f".formatted(metric.getKey(), metric.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  /// Whether it was promoted and why; of a refused one the numbers of both.
+  public static String of(PromotionGate.Verdict verdict) {
+    var text =
+        "%s %s %s: %s"
+            .formatted(
+                verdict.artifact(),
+                verdict.promoted() ? "now serves the role" : "was not promoted to",
+                verdict.role(),
+                verdict.why());
+    if (verdict.promoted() || verdict.against() == null) {
+      return text;
+    }
+    var table = new Table().text("").text("artifact").number("rmse").number("ndcg_at_10");
+    row(table, "challenger", verdict.artifact(), verdict.challenger());
+    row(table, "champion", verdict.against(), verdict.champion());
+    return "%s%n%s".formatted(text, table);
+  }
+
+  private static void row(Table table, String side, String id, Map<String, Double> metrics) {
+    table.row(
+        side,
+        id,
+        Table.number(metrics.getOrDefault("rmse", Double.NaN), 4),
+        Table.number(metrics.getOrDefault("ndcg_at_10", Double.NaN), 4));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.matinee.cli.session;
+
+import dev.matinee.store.Home;
+import dev.matinee.workbench.documents.Documents;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What every command is given: where to write, what time it is, and what was said for all
+/// commands.
+public final class CliContext {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final InstantSource clock;
+  private Path home = Path.of(System.getProperty("user.home"), ".matinee");
+  private boolean json;
+
+  public CliContext(PrintStream out, PrintStream err, InstantSource clock) {
+    this.out = out;
+    this.err = err;
+    this.clock = clock;
+  }
+
+  /// Results, and nothing else.
+  public PrintStream out() {
+    return out;
+  }
+
+  /// Progress, notes and problems.
+  public PrintStream err() {
+    return err;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// The directory that holds all state; it need not exist yet.
+  public Path home() {
+    return home;
+  }
+
+  public void home(Path directory) {
+    home = directory.toAbsolutePath().normalize();
+  }
+
+  /// Opens the home, making it where there is none.
+  public Home openHome() {
+    return Home.open(home);
+  }
+
+  /// Opens the home if there is one; asking a question leaves no directory behind.
+  public Optional<Home> existingHome() {
+    return Home.exists(home) ? Optional.of(Home.open(home)) : Optional.empty();
+  }
+
+  /// Opens the home, which must be there for there to be anything to do.
+  ///
+  /// @throws IllegalArgumentException with this problem, when there is none
+  public Home requireHome(String problem) {
+    return existingHome().orElseThrow(() -> new IllegalArgumentException(problem));
+  }
+
+  /// Whether the answer is to be one JSON document.
+  public boolean json() {
+    return json;
+  }
+
+  public void json(boolean wanted) {
+    json = wanted;
+  }
+
+  /// Prints the answer of a command: the document as JSON if that was asked for, else the text.
+  public void answer(Object document, Supplier<?> text) {
+    out.println(json ? Documents.json(document) : text.get());
+  }
+
+  /// Prints a part of the answer for people.
+  public void say(Object text) {
+    out.println(text);
+  }
+
+  /// A remark for people beside the result.
+  public void note(String text) {
+    err.println(text);
+  }
+
+  /// Says what was refused or could not be done.
+  public int refuse(String problem) {
+    err.println("matinee: " + problem);
+    return ExitCode.PARTLY;
+  }
+
+  /// A place to report long work to, on the standard error; to be closed when the work is done.
+  public ConsoleProgress progress() {
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new ConsoleProgress(err, terminal, System::nanoTime);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.matinee.cli.session;
+
+import dev.matinee.core.Catalogue;
+import dev.matinee.mlflow.BackgroundMirror;
+import dev.matinee.mlflow.MlflowServer;
+import dev.matinee.store.Home;
+import dev.matinee.workbench.home.Workbench;
+import java.util.Optional;
+import java.util.Set;
+
+/// The home that a command works on, with its runs shown on an MLflow server where
+/// `MLFLOW_TRACKING_URI` names one.
+public final class Session implements AutoCloseable {
+  private static final String EXPERIMENT = "MLFLOW_EXPERIMENT_NAME";
+
+  /// The commands that a server must not slow down.
+  private static final Set<String> MODEST = Set.of("compare", "recommend");
+
+  private final CliContext context;
+  private final Workbench bench;
+  private final Optional<BackgroundMirror> mirror;
+
+  private Session(CliContext context, Workbench bench, Optional<BackgroundMirror> mirror) {
+    this.context = context;
+    this.bench = bench;
+    this.mirror = mirror;
+  }
+
+  /// Finds what is wrong with `MLFLOW_TRACKING_URI` before any work.
+  ///
+  /// @throws IllegalArgumentException when it names no http or https server
+  public static Optional<MlflowServer> requireTrackable() {
+    return MlflowServer.of(System.getenv());
+  }
+
+  /// Opens the home of a command.
+  public static Session open(CliContext context, Catalogue catalogue, String command) {
+    return open(context, catalogue, command, "");
+  }
+
+  /// The same with runs in an experiment that was asked for; blank for the default.
+  public static Session open(
+      CliContext context, Catalogue catalogue, String command, String experiment) {
+    return on(context.openHome(), context, catalogue, command, experiment);
+  }
+
+  /// A session on a home that was opened already, and is closed with it.
+  public static Session on(
+      Home home, CliContext context, Catalogue catalogue, String command, String experiment) {
+    var asked = experiment.isBlank() ? System.getenv().getOrDefault(EXPERIMENT, "") : experiment;
+    var bench =
+        Workbench.of(
+            home,
+            catalogue,
+            Recipes.BY_ROLE,
+            context.clock(),
+            Version.text(),
+            asked,
+            command,
+            context::note);
+    return new Session(
+        context,
+        bench,
+        requireTrackable()
+            .map(server -> BackgroundMirror.start(home, server, MODEST.contains(command))));
+  }
+
+  public Workbench bench() {
+    return bench;
+  }
+
+  public Home home() {
+    return bench.home();
+  }
+
+  @Override
+  public void close() {
+    if (mirror.isPresent() && !mirror.get().end()) {
+      context.note("The MLflow server may lack some runs; `matinee runs sync` sends them.");
+    }
+    home().close();
+  }
+}

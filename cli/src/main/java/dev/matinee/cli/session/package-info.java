@@ -1,0 +1,5 @@
+/// What a command works with: the terminal, the home, the recipes of the catalogue.
+@NullMarked
+package dev.matinee.cli.session;
+
+import org.jspecify.annotations.NullMarked;

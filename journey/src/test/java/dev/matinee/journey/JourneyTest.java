@@ -1,0 +1,164 @@
+package dev.matinee.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.algorithms.Algorithms;
+import dev.matinee.client.TestUsersFile;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.Generator;
+import dev.matinee.journey.JourneyPlan.Serving;
+import dev.matinee.report.ReportOrigin;
+import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.data.TestUserFiles;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.role.Recipe;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Contestant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole journey on simulated ratings.
+final class JourneyTest {
+  private static final int USERS = 6;
+  private static final Instant NOW = Instant.parse("2026-11-24T20:00:00Z");
+  private static final Generator GENERATOR = new Generator(120, 80, 4000, 1);
+
+  private static final Serving WINNERS =
+      new Serving(
+          new Recipe("hybrid", Map.of()),
+          Map.of("ratings", Winner.MOST_ACCURATE, "lists", Winner.LISTS),
+          "ratings by {ratings}, lists by {lists}");
+  private static final JourneyPlan PLAN =
+      new JourneyPlan(
+          Map.of(
+              Role.INTERNAL,
+              WINNERS,
+              Role.SCORE,
+              WINNERS,
+              Role.ALS,
+              new Serving(new Recipe("als", Map.of("factors", "4")), Map.of(), "als of {factors}"),
+              Role.MATCHBOX,
+              new Serving(new Recipe("matchbox", Map.of("traits", "2")), Map.of(), "matchbox")),
+          new Recipe("popular", Map.of()));
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Dataset dataset(String name, Generator generator) {
+    var ratings = generator.generate();
+    return new Dataset(
+        name,
+        generator.about(),
+        ratings,
+        List.of(),
+        new Dataset.Counts(ratings.size(), 0, 0),
+        List.of());
+  }
+
+  private Journey.Result run(Home home, Dataset dataset) {
+    var bench =
+        Workbench.of(
+            home,
+            Algorithms.catalogue(),
+            Map.of(),
+            InstantSource.fixed(NOW),
+            "test",
+            "",
+            "run",
+            _ -> {});
+    var contestants =
+        Stream.of("popular", "baseline", "ease")
+            .map(name -> Contestant.of(Algorithms.catalogue(), name, Map.of()))
+            .toList();
+    var task =
+        new Journey.Task(
+            dataset,
+            TestUserFiles.prepare(dataset.ratings(), USERS, 0),
+            contestants,
+            ComparisonRun.rules(true),
+            new ReportOrigin(dataset.about(), "matinee run", NOW, Map.of()),
+            folder.resolve("out.csv"));
+    return new Journey(bench, PLAN, Training.sequential(0)).run(task);
+  }
+
+  @Test
+  void run_emptyHome_isServedByWhatWon() throws IOException {
+    try (var home = Home.open(folder.resolve("home"))) {
+      var result = run(home, dataset("made", GENERATOR));
+
+      assertThat(result.kept()).isTrue();
+      assertThat(result.outcome().failedUsers()).isEmpty();
+      assertThat(result.outcome().services()).containsOnlyKeys("internal", "als", "matchbox");
+      assertThat(result.outcome().services().values())
+          .allSatisfy(service -> assertThat(service.failures()).isZero());
+      assertThat(result.promotions())
+          .extracting(Promotion::role)
+          .containsExactly("als", "internal", "matchbox", "score");
+      assertThat(result.promotions().get(1).artifact())
+          .as("one recipe, one artifact")
+          .isEqualTo(result.promotions().get(3).artifact());
+      assertThat(result.promotions().get(0).why()).isEqualTo("als of 4");
+      var lists = result.comparison().chosen().get("lists").algorithm();
+      assertThat(result.promotions().get(1).why()).endsWith("lists by " + lists);
+      for (var promotion : result.promotions()) {
+        assertThat(home.artifacts().champion(promotion.role())).contains(promotion.artifact());
+      }
+
+      var files = result.files().folder();
+      assertThat(files.resolve(".services")).doesNotExist();
+      assertThat(files.resolveSibling("latest").toRealPath()).isEqualTo(files.toRealPath());
+      assertThat(files.resolve("recommendations.csv"))
+          .hasSameBinaryContentAs(folder.resolve("out.csv"));
+      assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(1 + 5 * USERS);
+      for (var name : List.of("ratings.csv", "held-back.csv", "comparison.json", "report.json")) {
+        assertThat(files.resolve(name)).isNotEmptyFile();
+      }
+    }
+  }
+
+  @Test
+  void run_homeOfOtherData_keepsWhatItServes() {
+    try (var home = Home.open(folder.resolve("home"))) {
+      var other = dataset("other", new Generator(60, 40, 900, 2));
+      home.ratings().importAll(other.name(), other.about(), other.ratings());
+
+      var result = run(home, dataset("made", GENERATOR));
+
+      assertThat(result.kept()).isFalse();
+      assertThat(home.artifacts().roles()).isEmpty();
+      assertThat(home.artifacts().list()).as("the models are kept").hasSize(3);
+      assertThat(home.ratings().data().orElseThrow().name()).isEqualTo("other");
+    }
+  }
+
+  /// What the client is handed in memory is what it would read in the file.
+  @Test
+  void toldUsers_areThoseOfTheFile() {
+    var prepared = TestUserFiles.prepare(GENERATOR.generate(), USERS, 3);
+    new TestUserFiles(folder).write(prepared);
+
+    assertThat(ToldUsers.of(prepared.told()))
+        .isEqualTo(TestUsersFile.read(folder.resolve("test-users.csv")));
+  }
+
+  @Test
+  void plan_withoutARole_isRefused() {
+    var popular = new Recipe("popular", Map.of());
+    var servings = Map.of(Role.ALS, new Serving(popular, Map.of(), ""));
+
+    assertThatThrownBy(() -> new JourneyPlan(servings, popular))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a journey needs a recipe for the role internal");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.matinee.server.als;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.algorithms.Algorithms;
+import dev.matinee.server.Planted;
+import dev.matinee.server.http.ComputePools;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.Histories;
+import dev.matinee.server.serving.RoleContext;
+import dev.matinee.store.Home;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.Wire;
+import dev.matinee.workbench.home.Retrainer;
+import dev.matinee.workbench.role.Role;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The use case of `POST /v1/recommendations`, without HTTP.
+final class FoldInServiceTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z"));
+
+  @TempDir private Path folder = Path.of("");
+
+  private interface Asking {
+    void on(Home home, FoldInService service);
+  }
+
+  /// A service over planted ratings; a retraining makes artifact `als-2`.
+  private void asking(Asking asking) {
+    var ratings = Planted.ratings();
+    try (var home = Home.open(folder);
+        var pools = new ComputePools(1)) {
+      home.ratings().importAll("planted", "planted ratings", ratings);
+      home.artifacts().save(Planted.artifact("als-1", "als", Map.of(), ratings));
+      home.artifacts().promote("als", "als-1", "first");
+      Retrainer retrainer =
+          role -> {
+            home.artifacts()
+                .save(Planted.artifact("als-2", "als", Map.of(), home.ratings().snapshot()));
+            home.artifacts().promote(role.id(), "als-2", "retrained");
+            return "als-2";
+          };
+      var models = new ActiveModels(home.artifacts(), Algorithms.catalogue(), Set.of(Role.ALS));
+      models.refresh();
+      var context =
+          new RoleContext(
+              models,
+              new Histories(home.ratings()),
+              home.ratings(),
+              home.keys(),
+              retrainer,
+              pools,
+              CLOCK);
+      asking.on(home, new FoldInService(context, pools.pool("als")));
+    }
+  }
+
+  private static RecommendationsResponse ask(FoldInService service, String json) {
+    return service.recommend(RecommendationsRequest.read(Wire.tree(json)));
+  }
+
+  @Test
+  void recommend_newUser_isStoredAndFoldedIn() {
+    asking(
+        (home, service) -> {
+          var request =
+              "{\"user\":\"new\",\"ratings\":[{\"item\":\"i0\",\"rating\":5},{\"item\":\"i1\",\"rating\":9}],\"n\":3}";
+          var answer = ask(service, request);
+
+          assertThat(answer.artifact()).isEqualTo("als-1");
+          assertThat(answer.basis()).isEqualTo("FOLDED_IN");
+          assertThat(answer.stored()).isEqualTo(1);
+          assertThat(answer.recommendations()).hasSize(3);
+          assertThat(answer.refused()).hasSize(1);
+          assertThat(home.ratings().of("new")).hasSize(1);
+          assertThat(ask(service, request).stored()).as("the same again").isZero();
+        });
+  }
+
+  @Test
+  void recommend_retrain_isAnsweredByTheNewArtifact() {
+    asking(
+        (home, service) -> {
+          var answer =
+              ask(
+                  service,
+                  "{\"user\":\"new\",\"mode\":\"retrain\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}");
+
+          assertThat(answer.artifact()).isEqualTo("als-2");
+          assertThat(answer.basis()).isEqualTo("TRAINED");
+          assertThat(home.artifacts().load("als-2").ratings().users().indexOf("new"))
+              .isNotNegative();
+        });
+  }
+
+  @Test
+  void recommend_nobodyOrNothingUsable_storesNothing() {
+    asking(
+        (home, service) -> {
+          var size = home.ratings().snapshot().size();
+          var guest = ask(service, "{\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}");
+          assertThat(guest.user()).isNull();
+          assertThat(guest.stored()).isZero();
+          assertThatThrownBy(() -> ask(service, "{\"user\":\"new\"}"))
+              .isInstanceOf(ProblemException.class)
+              .hasMessageContaining("no usable rating for the unknown user 'new'");
+          assertThat(home.ratings().snapshot().size()).isEqualTo(size);
+        });
+  }
+}
