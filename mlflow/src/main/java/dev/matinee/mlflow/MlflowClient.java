@@ -1,11 +1,11 @@
 package dev.matinee.mlflow;
 
-import dev.matinee.store.json.StoredJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.matinee.mlflow.MlflowException.Kind;
+import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

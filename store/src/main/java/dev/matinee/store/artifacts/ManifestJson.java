@@ -1,10 +1,10 @@
 package dev.matinee.store.artifacts;
 
-import dev.matinee.store.json.StoredJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.matinee.store.tensors;
 
-import dev.matinee.store.json.StoredJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.matinee.core.State;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.json.StoredJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.store.json.StoredJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.matinee.evaluation.search.Trial;
+import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
