@@ -40,7 +40,8 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int exitCode = run(new CliContext(out, err, InstantSource.system()), arguments);
+    int exitCode =
+        run(new CliContext(out, err, InstantSource.system(), Algorithms.catalogue()), arguments);
     out.flush();
     System.exit(exitCode);
   }
@@ -68,22 +69,21 @@ public final class Main {
   }
 
   private static List<Object> commands(CliContext context) {
-    var catalogue = Algorithms.catalogue();
     return List.of(
-        new RunCommand(context, catalogue),
-        new ServeCommand(context, catalogue),
+        new RunCommand(context),
+        new ServeCommand(context),
         new DataCommand(context),
         new MoviesCommand(context),
-        new CompareCommand(context, catalogue),
-        new TuneCommand(context, catalogue),
-        new TrainCommand(context, catalogue),
-        new PredictCommand(context, catalogue),
+        new CompareCommand(context),
+        new TuneCommand(context),
+        new TrainCommand(context),
+        new PredictCommand(context),
         new EvaluateCommand(context),
-        new RecommendCommand(context, catalogue),
+        new RecommendCommand(context),
         new ClientCommand(context),
-        new ModelsCommand(context, catalogue),
+        new ModelsCommand(context),
         new RunsCommand(context),
-        new JobsCommand(context, catalogue),
+        new JobsCommand(context),
         new KeysCommand(context));
   }
 

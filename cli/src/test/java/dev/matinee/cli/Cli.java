@@ -1,6 +1,7 @@
 package dev.matinee.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.algorithms.Algorithms;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.wire.Wire;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,8 @@ final class Cli {
         new CliContext(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            InstantSource.system());
+            InstantSource.system(),
+            Algorithms.catalogue());
     int exitCode = Main.run(context, all.toArray(String[]::new));
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +84,10 @@ record RatingFormat(DataLayout layout, DataLayout.Columns columns, int headerFie
     if (first == null) {
       throw new IllegalArgumentException(name + " is empty: expected " + DataLayout.expected());
     }
-    var best = DataLayout.values()[0];
-    for (var layout : DataLayout.values()) {
-      best = rows(counts, layout) > rows(counts, best) ? layout : best;
-    }
+    var best =
+        Collections.max(
+            EnumSet.allOf(DataLayout.class),
+            Comparator.comparingInt(layout -> rows(counts, layout)));
     if (rows(counts, best) == 0) {
       throw new IllegalArgumentException(
           "%s is not a file of ratings: expected %s; its first line is '%s'"

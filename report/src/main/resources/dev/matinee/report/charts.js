@@ -80,7 +80,7 @@
       });
       return [420, {
         grid: { left: 70, right: 60, top: 56, bottom: 56 },
-        xAxis: axis({ type: 'log', name: chart.axes[0].name + ' → slower', nameGap: 34, axisLabel: { formatter: power } }),
+        xAxis: axis({ type: 'log', max: chart.budget === null ? undefined : (room) => 1.3 * Math.max(room.max, chart.budget), name: chart.axes[0].name + ' → slower', nameGap: 34, axisLabel: { formatter: power } }),
         yAxis: upwards(better(chart), { nameGap: 28 }),
         series: [{
           type: 'line', step: 'end', symbol: 'none', silent: true,

@@ -37,6 +37,7 @@ class BrowserTest {
     var entries = new ArrayList<>(Results.usual());
     entries.add(entry(EVIL, 1e-4, new double[] {0.9, 0.91, 0.92, 0.93, 0.94}, NONE));
     entries.add(entry("hopeless", 4e-5, new double[] {1.52, 1.53, 1.54}, NONE));
+    entries.add(entry("slow", 2e-3, new double[] {0.95, 0.95, 0.95}, NONE));
     var file = folder.resolve("report.html");
     report(entries).write(file);
 
@@ -67,7 +68,7 @@ class BrowserTest {
       assertThat(chart.select("svg path")).as("paths of " + chart.id()).hasSizeGreaterThan(5);
     }
     assertThat(page.select("#scatter-rmse svg text").eachText())
-        .contains("matchbox", EVIL, "hopeless 1.530", "10 µs");
+        .contains("matchbox", EVIL, "hopeless 1.530", "10 µs", "10 ms", "budget");
     assertThat(page.select("#folds-rmse svg text").eachText())
         .contains("matchbox", "0.8800 ± 0.0100", EVIL, "hopeless (off the chart)");
     assertThat(page.select("#activity-lists svg text").eachText()).contains("ease", "over 150");

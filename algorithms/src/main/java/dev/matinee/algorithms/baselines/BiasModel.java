@@ -51,7 +51,7 @@ public record BiasModel(@Nullable Baseline rule, Biases biases) {
     if (rule != null) {
       state.put(
           RULE,
-          rule.method().ordinal(),
+          rule.method() == Baseline.Method.SGD ? 1 : 0,
           rule.epochs(),
           rule.userRegularization(),
           rule.itemRegularization(),
@@ -84,7 +84,7 @@ public record BiasModel(@Nullable Baseline rule, Biases biases) {
     }
     var saved = state.doubles(RULE);
     return new Baseline(
-        Baseline.Method.values()[(int) saved[0]],
+        saved[0] == 1 ? Baseline.Method.SGD : Baseline.Method.ALS,
         (int) saved[1],
         saved[2],
         saved[3],

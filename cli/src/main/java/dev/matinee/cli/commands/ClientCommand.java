@@ -1,21 +1,19 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.client.ClientResult;
 import dev.matinee.client.ClientSettings;
+import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
-import dev.matinee.client.ServiceReport;
 import dev.matinee.client.TestUsersFile;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.workbench.role.Role;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,23 +73,6 @@ public final class ClientCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /// What `--json` prints.
-  record Result(
-      int users,
-      int rows,
-      Map<String, Service> services,
-      List<String> failedUsers,
-      List<String> notes,
-      String out) {}
-
-  /// How one service did.
-  record Service(int answered, int failures, double p95Seconds) {
-    static Service of(ServiceReport report) {
-      return new Service(
-          report.lists().size(), report.failures(), report.p95Seconds().orElse(Double.NaN));
-    }
-  }
-
   @Override
   public Integer call() {
     var services = new LinkedHashMap<String, URI>();
@@ -107,7 +88,7 @@ public final class ClientCommand implements Callable<Integer> {
     if (matchboxKey != null && !matchboxKey.isBlank()) {
       settings = settings.withMatchboxKey(matchboxKey);
     }
-    OptionValues.requireWritable(out);
+    AtomicFiles.requireWritable(out);
     var people = TestUsersFile.read(users);
     try (var progress = context.progress()) {
       var outcome =
@@ -116,7 +97,7 @@ public final class ClientCommand implements Callable<Integer> {
       RecommendationsCsv.write(out, outcome.choices());
       progress.finish();
       outcome.notes().forEach(context::note);
-      var result = result(people.size(), outcome);
+      var result = ClientSummary.of(people.size(), outcome, out.toString());
       context.answer(result, () -> text(result));
       boolean complete =
           outcome.failedUsers().isEmpty()
@@ -140,19 +121,7 @@ public final class ClientCommand implements Callable<Integer> {
     }
   }
 
-  private Result result(int people, ClientResult outcome) {
-    var services = new LinkedHashMap<String, Service>();
-    outcome.services().forEach((role, report) -> services.put(role, Service.of(report)));
-    return new Result(
-        people,
-        outcome.choices().size(),
-        services,
-        outcome.failedUsers(),
-        outcome.notes(),
-        out.toString());
-  }
-
-  private static String text(Result result) {
+  private static String text(ClientSummary result) {
     var table = new Table().text("service").number("answered").number("failed").number("p95");
     result
         .services()

@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.cli.session.CliContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -7,12 +8,14 @@ import picocli.CommandLine.Spec;
 
 /// A command that does nothing itself: called without a subcommand, it says which there are.
 abstract class CommandGroup implements Runnable {
+  final CliContext context;
   private final String subcommands;
 
   @Spec private @Nullable CommandSpec spec;
 
   /// @param subcommands their names as a sentence lists them: "list, show or run"
-  CommandGroup(String subcommands) {
+  CommandGroup(CliContext context, String subcommands) {
+    this.context = context;
     this.subcommands = subcommands;
   }
 

@@ -10,7 +10,7 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.metrics.Metric;
@@ -20,7 +20,6 @@ import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.training.Contestant;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,6 @@ public final class CompareCommand implements Callable<Integer> {
   private static final int FOLDS = 5;
 
   private final CliContext context;
-  private final Catalogue catalogue;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
@@ -88,9 +86,8 @@ public final class CompareCommand implements Callable<Integer> {
       description = "write a self-contained HTML page with charts")
   private @Nullable Path report;
 
-  public CompareCommand(CliContext context, Catalogue catalogue) {
+  public CompareCommand(CliContext context) {
     this.context = context;
-    this.catalogue = catalogue;
   }
 
   @Option(
@@ -104,7 +101,7 @@ public final class CompareCommand implements Callable<Integer> {
     Session.requireTrackable();
     var contestants = contestants();
     if (report != null) {
-      OptionValues.requireWritable(report);
+      AtomicFiles.requireWritable(report);
     }
     var settings = settings();
     var made = splits.make(context, data, FOLDS, compute.seed());
@@ -113,7 +110,7 @@ public final class CompareCommand implements Callable<Integer> {
         new ComparisonRun(
             made.data(), made.splits(), contestants, settings, ComparisonRun.rules(accuracyOnly));
     var origin = CommandLineOf.origin(context, made.about(), spec, stated(made.data().name()));
-    try (var session = Session.open(context, catalogue, "compare", experiment);
+    try (var session = Session.open(context, "compare", experiment);
         var progress = context.progress()) {
       var outcome = run.run(session.bench().tracker(), origin, compute.training(progress));
       progress.finish();
@@ -139,44 +136,19 @@ public final class CompareCommand implements Callable<Integer> {
 
   /// The metrics that are shown beside the usual ones.
   private List<Metric> asked() {
-    return Arrays.stream(metrics.split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .map(Metric::named)
-        .distinct()
-        .toList();
+    return Comparison.parts(metrics).stream().map(Metric::named).distinct().toList();
   }
 
   /// The algorithms with what `--set` changes.
   private List<Contestant> contestants() {
-    var changes = OptionValues.assignments("--set", set);
-    var names = names();
-    for (var change : changes.keySet()) {
-      if (names.stream().noneMatch(name -> change.startsWith(name + "."))) {
-        throw new IllegalArgumentException(
-            "--set takes ALGORITHM.name=value with an algorithm of the comparison (%s), got '%s'"
-                .formatted(String.join(", ", names), change));
-      }
-    }
-    return names.stream().map(name -> Contestant.of(catalogue, name, of(name, changes))).toList();
-  }
-
-  private static Map<String, String> of(String algorithm, Map<String, String> changes) {
-    var own = new LinkedHashMap<String, String>();
-    changes.forEach(
-        (name, value) -> {
-          if (name.startsWith(algorithm + ".")) {
-            own.put(name.substring(algorithm.length() + 1), value);
-          }
-        });
-    return own;
+    return Contestant.all(context.catalogue(), names(), OptionValues.assignments("--set", set));
   }
 
   private List<String> names() {
     if (algorithms == null) {
       return Recipes.QUICK;
     }
-    return algorithms.equals("all") ? catalogue.names() : Comparison.names(algorithms);
+    return algorithms.equals("all") ? context.catalogue().names() : Comparison.names(algorithms);
   }
 
   private void write(ComparisonReport page) {

@@ -11,6 +11,7 @@ import dev.matinee.datasets.CsvFolder;
 import dev.matinee.datasets.Fetch;
 import dev.matinee.datasets.Generator;
 import dev.matinee.datasets.Summary;
+import dev.matinee.workbench.data.CheckDocument;
 import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;
 import dev.matinee.workbench.data.TestUserFiles;
@@ -27,11 +28,8 @@ import picocli.CommandLine.Parameters;
     description = "Looks at data sets, fetches, checks, imports and divides them.",
     sortOptions = false)
 public final class DataCommand extends CommandGroup {
-  private final CliContext context;
-
   public DataCommand(CliContext context) {
-    super("list, show, fetch, check, import, split or generate");
-    this.context = context;
+    super(context, "list, show, fetch, check, import, split or generate");
   }
 
   private Path datasets() {
@@ -99,7 +97,7 @@ public final class DataCommand extends CommandGroup {
       @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
       @Mixin DataOption data) {
     var check = Check.of(path, data.scale(), Progress.NONE);
-    context.answer(DataScreen.document(check), () -> DataScreen.of(check));
+    context.answer(CheckDocument.of(check), () -> DataScreen.of(check));
     return check.passed() ? ExitCode.OK : ExitCode.PARTLY;
   }
 
@@ -117,9 +115,6 @@ public final class DataCommand extends CommandGroup {
       return imported.skipped() == 0 ? ExitCode.OK : ExitCode.PARTLY;
     }
   }
-
-  /// What `split --json` prints.
-  record Division(int testUsers, int train, int told, int heldBack, String folder) {}
 
   @Command(
       name = "split",
@@ -144,14 +139,7 @@ public final class DataCommand extends CommandGroup {
       throw new IllegalArgumentException("test-users must be at least 1, got " + users);
     }
     var prepared = TestUserFiles.prepare(data.open(context).ratings(), users, compute.seed());
-    new TestUserFiles(folder).write(prepared);
-    var division =
-        new Division(
-            users,
-            prepared.train().size(),
-            prepared.told().size(),
-            prepared.heldBack().size(),
-            folder.toAbsolutePath().normalize().toString());
+    var division = new TestUserFiles(folder).write(prepared);
     context.answer(
         division,
         () ->
@@ -159,7 +147,7 @@ public final class DataCommand extends CommandGroup {
                 .formatted(
                     division.train(),
                     division.told(),
-                    users,
+                    division.testUsers(),
                     division.heldBack(),
                     division.folder()));
     return ExitCode.OK;

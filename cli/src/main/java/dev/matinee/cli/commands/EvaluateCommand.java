@@ -13,8 +13,6 @@ import dev.matinee.workbench.scored.ScoredFile;
 import dev.matinee.workbench.scored.ScoredJudge;
 import dev.matinee.workbench.scored.ScoredTable;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,6 @@ import picocli.CommandLine.Option;
         "Judges what a batch job of the role matchbox has written by test ratings: predicted ratings, recommended movies, related users or related movies, told apart by their header.",
     sortOptions = false)
 public final class EvaluateCommand implements Callable<Integer> {
-  private static final int SHOWN = 5;
   private static final Map<String, String> LABELS =
       Map.of(
           Judgement.MAE, "MAE",
@@ -82,43 +79,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     var dataset = Reader.read(test, allowed, Progress.NONE);
     DataChoice.tell(dataset, context::note);
     var judgement = ScoredJudge.judge(dataset.ratings(), table, common);
-    tell(judgement);
+    judgement.notes(scored).forEach(context::note);
     if (judgement.judged() == 0) {
       throw new IllegalArgumentException(
           "no row of %s can be judged by %s: none is of users and movies that the test has ratings of"
               .formatted(scored, test));
     }
     var ratings = dataset.ratings();
-    context.answer(document(table, judgement, ratings), () -> text(table, judgement, ratings));
+    context.answer(
+        judgement.document(table, ratings, test, scored), () -> text(table, judgement, ratings));
     return ExitCode.OK;
-  }
-
-  /// What a person should know of the file before trusting the numbers.
-  private void tell(Judgement judgement) {
-    judgement.bad().stream()
-        .limit(SHOWN)
-        .forEach(
-            bad ->
-                context.note(
-                    "skipped: %s line %d: %s"
-                        .formatted(scored.getFileName(), bad.line(), bad.reason())));
-    if (judgement.bad().size() > SHOWN) {
-      context.note("… and %,d more bad rows".formatted(judgement.bad().size() - SHOWN));
-    }
-    tell("users", judgement.unknownUsers());
-    tell("movies", judgement.unknownItems());
-  }
-
-  private void tell(String what, List<String> unknown) {
-    if (!unknown.isEmpty()) {
-      context.note(
-          "%,d %s that the test does not know: %s%s"
-              .formatted(
-                  unknown.size(),
-                  what,
-                  String.join("; ", unknown.subList(0, Math.min(SHOWN, unknown.size()))),
-                  unknown.size() > SHOWN ? "; …" : ""));
-    }
   }
 
   private String text(ScoredTable table, Judgement judgement, Ratings ratings) {
@@ -135,20 +105,5 @@ public final class EvaluateCommand implements Callable<Integer> {
             table.rows().size(),
             ratings.size(),
             test);
-  }
-
-  private Map<String, Object> document(ScoredTable table, Judgement judgement, Ratings ratings) {
-    var document = new LinkedHashMap<String, Object>();
-    document.put("kind", judgement.kind().text());
-    document.putAll(judgement.metrics());
-    document.put("rows", table.rows().size());
-    document.put("judged", judgement.judged());
-    document.put("badRows", judgement.bad().size());
-    document.put("unknownUsers", judgement.unknownUsers().size());
-    document.put("unknownItems", judgement.unknownItems().size());
-    document.put("testRatings", ratings.size());
-    document.put("test", test.toString());
-    document.put("scored", scored.toString());
-    return document;
   }
 }

@@ -6,7 +6,6 @@ import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.Catalogue;
 import dev.matinee.store.runs.Run;
 import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.comparison.Comparison;
@@ -28,13 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "Shows and runs the work that a server does by the clock.",
     sortOptions = false)
 public final class JobsCommand extends CommandGroup {
-  private final CliContext context;
-  private final Catalogue catalogue;
-
-  public JobsCommand(CliContext context, Catalogue catalogue) {
-    super("list, show or run");
-    this.context = context;
-    this.catalogue = catalogue;
+  public JobsCommand(CliContext context) {
+    super(context, "list, show or run");
   }
 
   @Command(
@@ -115,7 +109,7 @@ public final class JobsCommand extends CommandGroup {
     Session.requireTrackable();
     var home =
         context.requireHome("this home serves nothing yet: `matinee run` or `matinee serve` first");
-    try (var session = Session.on(home, context, catalogue, "jobs run", "");
+    try (var session = Session.on(home, context, "jobs run", "");
         var progress = context.progress()) {
       var outcome = new DailyJob(session.bench(), trials).run(wanted, compute.training(progress));
       progress.finish();

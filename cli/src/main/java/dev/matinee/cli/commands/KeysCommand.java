@@ -4,13 +4,13 @@ import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.server.matchbox.MatchboxSettings;
-import dev.matinee.store.keys.ApiKey;
+import dev.matinee.workbench.documents.KeyDocuments;
+import dev.matinee.workbench.documents.KeyDocuments.Listed;
+import dev.matinee.workbench.documents.KeyDocuments.Listing;
+import dev.matinee.workbench.documents.KeyDocuments.Revoked;
 import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,15 +21,9 @@ import picocli.CommandLine.Parameters;
     description = "Makes, lists and revokes the keys of the services.",
     sortOptions = false)
 public final class KeysCommand extends CommandGroup {
-  private final CliContext context;
-
   public KeysCommand(CliContext context) {
-    super("create, list or revoke");
-    this.context = context;
+    super(context, "create, list or revoke");
   }
-
-  /// What `create --json` prints; the only time that the key is shown.
-  record Created(String id, String role, String slot, String key, @Nullable String url) {}
 
   @Command(
       name = "create",
@@ -56,46 +50,28 @@ public final class KeysCommand extends CommandGroup {
           int port) {
     KeyRoles.of(role);
     try (var home = context.openHome()) {
-      var created = home.keys().create(role, label);
-      var key = created.key();
+      var made = home.keys().create(role, label);
       var url =
           role.equals(Role.MATCHBOX.id())
               ? MatchboxSettings.of(home).executeUrl("http://127.0.0.1:" + port)
               : null;
+      var key = KeyDocuments.created(made, url);
       context.answer(
-          new Created(key.id(), role, slot(key), created.secret(), url),
+          key,
           () ->
               "%s key %s of the role %s, shown this once:%n%s%nCallers send it as `Authorization: Bearer KEY`%s."
                   .formatted(
-                      slot(key),
-                      key.id(),
-                      role,
-                      created.secret(),
-                      url == null ? "" : " to " + url));
+                      key.slot(), key.id(), role, key.key(), url == null ? "" : " to " + url));
     }
     return ExitCode.OK;
   }
 
-  private static String slot(ApiKey key) {
-    return key.slot().name().toLowerCase(Locale.ROOT);
-  }
-
-  /// What `list --json` prints.
-  record Listing(List<Listed> keys) {}
-
-  /// One key, without the key itself.
-  record Listed(
-      String id,
-      String role,
-      String slot,
-      String label,
-      Instant created,
-      @Nullable Instant revoked) {}
-
   @Command(name = "list", description = "All keys, without the keys themselves.")
   int list() {
-    var keys = keys();
-    context.answer(new Listing(keys), () -> text(keys));
+    try (var home = context.existingHome().orElse(null)) {
+      var keys = home == null ? new Listing(List.of()) : KeyDocuments.all(home.keys());
+      context.answer(keys, () -> text(keys.keys()));
+    }
     return ExitCode.OK;
   }
 
@@ -123,24 +99,6 @@ public final class KeysCommand extends CommandGroup {
     return table;
   }
 
-  private List<Listed> keys() {
-    try (var home = context.existingHome().orElse(null)) {
-      return home == null
-          ? List.of()
-          : home.keys().list().stream()
-              .map(
-                  key ->
-                      new Listed(
-                          key.id(),
-                          key.role(),
-                          slot(key),
-                          key.label(),
-                          key.created(),
-                          key.revoked().orElse(null)))
-              .toList();
-    }
-  }
-
   @Command(name = "revoke", description = "Makes a key useless at once.")
   int revoke(
       @Parameters(paramLabel = "ID", description = "of the key; see `keys list`") String id) {
@@ -150,7 +108,4 @@ public final class KeysCommand extends CommandGroup {
     context.answer(new Revoked(id), () -> "The key %s opens nothing any more.".formatted(id));
     return ExitCode.OK;
   }
-
-  /// What `revoke --json` prints.
-  record Revoked(String revoked) {}
 }

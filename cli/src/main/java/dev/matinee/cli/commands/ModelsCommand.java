@@ -6,7 +6,6 @@ import dev.matinee.cli.output.Table;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.core.Catalogue;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
@@ -28,13 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "Shows artifacts, promotes and rolls back.",
     sortOptions = false)
 public final class ModelsCommand extends CommandGroup {
-  private final CliContext context;
-  private final Catalogue catalogue;
-
-  public ModelsCommand(CliContext context, Catalogue catalogue) {
-    super("list, show, promote or rollback");
-    this.context = context;
-    this.catalogue = catalogue;
+  public ModelsCommand(CliContext context) {
+    super(context, "list, show, promote or rollback");
   }
 
   private Home home() {
@@ -91,7 +85,8 @@ public final class ModelsCommand extends CommandGroup {
   @Command(name = "show", description = "Everything about one artifact.")
   int show(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
     try (var home = home()) {
-      var shown = new Shown(manifest(home, id), ModelDocuments.served(id, home.artifacts()));
+      var shown =
+          new Shown(home.artifacts().manifest(id), ModelDocuments.served(id, home.artifacts()));
       context.answer(shown, () -> table(shown));
     }
     return ExitCode.OK;
@@ -115,19 +110,6 @@ public final class ModelsCommand extends CommandGroup {
     return table;
   }
 
-  private static Manifest manifest(Home home, String id) {
-    return home.artifacts().list().stream()
-        .filter(manifest -> manifest.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown artifact '%s'; known: %s"
-                        .formatted(
-                            id,
-                            home.artifacts().list().stream().limit(5).map(Manifest::id).toList())));
-  }
-
   @Command(
       name = "promote",
       description = "Lets a role serve an artifact, if it is better than what it serves.")
@@ -146,8 +128,8 @@ public final class ModelsCommand extends CommandGroup {
   private PromotionGate.Verdict contest(
       Role role, String id, boolean force, DataOption data, ComputeOptions compute) {
     try (var home = home()) {
-      manifest(home, id);
-      var gate = new PromotionGate(catalogue, home.artifacts());
+      home.artifacts().manifest(id); // found before any work
+      var gate = new PromotionGate(context.catalogue(), home.artifacts());
       if (force) {
         return gate.force(role, id);
       }

@@ -14,11 +14,8 @@ import picocli.CommandLine.Parameters;
 /// `matinee movies`: finds movies by their titles.
 @Command(name = "movies", description = "Finds movies.", sortOptions = false)
 public final class MoviesCommand extends CommandGroup {
-  private final CliContext context;
-
   public MoviesCommand(CliContext context) {
-    super("search TEXT");
-    this.context = context;
+    super(context, "search TEXT");
   }
 
   /// What `--json` prints.

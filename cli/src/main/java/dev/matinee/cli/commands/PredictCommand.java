@@ -4,10 +4,8 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.core.Catalogue;
 import dev.matinee.core.RatingScale;
-import dev.matinee.core.Recommender;
-import dev.matinee.datasets.Reader;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.Recommenders;
@@ -30,7 +28,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 public final class PredictCommand implements Callable<Integer> {
   private final CliContext context;
-  private final Catalogue catalogue;
 
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
@@ -65,9 +62,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
   private List<String> set = new ArrayList<>();
 
-  public PredictCommand(CliContext context, Catalogue catalogue) {
+  public PredictCommand(CliContext context) {
     this.context = context;
-    this.catalogue = catalogue;
   }
 
   /// What `--json` prints.
@@ -75,8 +71,8 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OptionValues.requireWritable(out);
-    var predicted = catalogue.names().contains(what) ? byAlgorithm() : byArtifact();
+    AtomicFiles.requireWritable(out);
+    var predicted = context.catalogue().names().contains(what) ? byAlgorithm() : byArtifact();
     predicted.write(out);
     var result =
         new Result(
@@ -95,7 +91,8 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private RowPredictions byAlgorithm() {
-    var contestant = Contestant.of(catalogue, what, OptionValues.assignments("--set", set));
+    var contestant =
+        Contestant.of(context.catalogue(), what, OptionValues.assignments("--set", set));
     if (!contestant.answers().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
@@ -105,10 +102,8 @@ public final class PredictCommand implements Callable<Integer> {
     }
     var both = TrainTest.read(train, test, scale == null ? null : RatingScale.parse(scale));
     DataChoice.tell(both.train(), context::note);
-    var ratings = both.train().ratings();
     try (var progress = context.progress()) {
-      var model = contestant.trainer().train(ratings, compute.training(progress));
-      return RowPredictions.of(new Recommender(model, ratings, contestant.answers()), both.test());
+      return RowPredictions.of(contestant, both, compute.training(progress));
     }
   }
 
@@ -118,12 +113,11 @@ public final class PredictCommand implements Callable<Integer> {
           || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
         throw new IllegalArgumentException(
             "'%s' is neither an algorithm (%s) nor an artifact of this home; see `matinee models list`"
-                .formatted(what, String.join(", ", catalogue.names())));
+                .formatted(what, String.join(", ", context.catalogue().names())));
       }
       requireTrained();
-      var artifact = home.artifacts().load(what);
-      var rows = Reader.rows(test, artifact.ratings().scale()).ratings();
-      return RowPredictions.of(Recommenders.restore(catalogue, artifact), rows);
+      var recommender = Recommenders.restore(context.catalogue(), home.artifacts().load(what));
+      return RowPredictions.of(recommender, test);
     }
   }
 

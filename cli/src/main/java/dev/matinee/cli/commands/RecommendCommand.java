@@ -6,13 +6,12 @@ import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.Catalogue;
 import dev.matinee.core.Query;
 import dev.matinee.core.RatingScale;
-import dev.matinee.core.Recommendation;
 import dev.matinee.core.Recommendations;
 import dev.matinee.core.Titles;
 import dev.matinee.store.Home;
+import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Recommenders;
 import dev.matinee.workbench.home.WhoAsks;
@@ -38,7 +37,6 @@ public final class RecommendCommand implements Callable<Integer> {
   private static final int MOST = 1000;
 
   private final CliContext context;
-  private final Catalogue catalogue;
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
@@ -67,20 +65,9 @@ public final class RecommendCommand implements Callable<Integer> {
       description = "whose champion answers (default: internal)")
   private String role = Role.INTERNAL.id();
 
-  public RecommendCommand(CliContext context, Catalogue catalogue) {
+  public RecommendCommand(CliContext context) {
     this.context = context;
-    this.catalogue = catalogue;
   }
-
-  /// What `--json` prints.
-  record Result(@Nullable String user, String artifact, String basis, List<Item> recommendations) {}
-
-  /// One movie.
-  record Item(
-      int rank, String item, String title, double score, double liking, List<Because> because) {}
-
-  /// A reason.
-  record Because(String item, String title, double weight) {}
 
   @Override
   public Integer call() {
@@ -94,7 +81,7 @@ public final class RecommendCommand implements Callable<Integer> {
     }
     var asked = Role.of(role);
     var choice = data.choice(context);
-    try (var session = Session.open(context, catalogue, "recommend")) {
+    try (var session = Session.open(context, "recommend")) {
       var home = session.home();
       var bootstrap = new HomeBootstrap(session.bench());
       var info = bootstrap.data(choice);
@@ -105,10 +92,11 @@ public final class RecommendCommand implements Callable<Integer> {
         bootstrap.champions(Set.of(asked), compute.training(progress));
       }
       var id = home.artifacts().champion(asked.id()).orElseThrow();
-      var recommender = Recommenders.restore(catalogue, home.artifacts().load(id));
+      var recommender = Recommenders.restore(context.catalogue(), home.artifacts().load(id));
       context.note("%s answers, trained on %s. %s".formatted(id, info.name(), info.about()));
       var answer = recommender.recommend(query.count(count));
-      context.answer(result(id, titles, answer), () -> table(titles, answer));
+      context.answer(
+          RecommendationDocument.of(user, id, titles, answer), () -> table(titles, answer));
       return ExitCode.OK;
     }
   }
@@ -141,25 +129,5 @@ public final class RecommendCommand implements Callable<Integer> {
 
   private static String percent(double share) {
     return Double.isNaN(share) ? "-" : "%.1f %%".formatted(share * 100);
-  }
-
-  private Result result(String id, Titles titles, Recommendations answer) {
-    return new Result(
-        user,
-        id,
-        answer.basis().name(),
-        answer.items().stream().map(movie -> item(titles, movie)).toList());
-  }
-
-  private static Item item(Titles titles, Recommendation movie) {
-    return new Item(
-        movie.rank(),
-        movie.item(),
-        titles.title(movie.item()),
-        movie.rating(),
-        movie.liking(),
-        movie.because().stream()
-            .map(reason -> new Because(reason.item(), titles.title(reason.item()), reason.weight()))
-            .toList());
   }
 }

@@ -3,13 +3,12 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.CommandLineOf;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.output.JourneyScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.journey.Journey;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
   private final CliContext context;
-  private final Catalogue catalogue;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
@@ -65,20 +63,19 @@ public final class RunCommand implements Callable<Integer> {
       description = "choose by accuracy alone, without a budget for the predict time")
   private boolean accuracyOnly;
 
-  public RunCommand(CliContext context, Catalogue catalogue) {
+  public RunCommand(CliContext context) {
     this.context = context;
-    this.catalogue = catalogue;
   }
 
   @Override
   public Integer call() {
     Session.requireTrackable();
-    OptionValues.requireWritable(out);
+    AtomicFiles.requireWritable(out);
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }
     var contestants =
-        names().stream().map(name -> Contestant.of(catalogue, name, Map.of())).toList();
+        names().stream().map(name -> Contestant.of(context.catalogue(), name, Map.of())).toList();
     var dataset = data.open(context);
     var task =
         new Journey.Task(
@@ -88,7 +85,7 @@ public final class RunCommand implements Callable<Integer> {
             ComparisonRun.rules(accuracyOnly),
             CommandLineOf.origin(context, dataset.about(), spec, stated(dataset.name())),
             out.toAbsolutePath());
-    try (var session = Session.open(context, catalogue, "run");
+    try (var session = Session.open(context, "run");
         var progress = context.progress()) {
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
@@ -117,6 +114,6 @@ public final class RunCommand implements Callable<Integer> {
     if (algorithms != null) {
       return Comparison.names(algorithms);
     }
-    return thorough ? Recipes.thorough(catalogue) : Recipes.QUICK;
+    return thorough ? Recipes.thorough(context.catalogue()) : Recipes.QUICK;
   }
 }

@@ -4,7 +4,6 @@ import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
@@ -12,6 +11,7 @@ import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.workbench.documents.RunDocuments;
+import dev.matinee.workbench.tracking.BestRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +29,8 @@ import picocli.CommandLine.Parameters;
 public final class RunsCommand extends CommandGroup {
   private static final List<String> COLUMNS = List.of("rmse", "ndcg_at_10", "fit_seconds");
 
-  private final CliContext context;
-
   public RunsCommand(CliContext context) {
-    super("list, show, best or sync");
-    this.context = context;
+    super(context, "list, show, best or sync");
   }
 
   @Command(name = "list", description = "Runs, the newest first.")
@@ -151,16 +148,7 @@ public final class RunsCommand extends CommandGroup {
               defaultValue = "",
               description = "among the runs of a filter")
           String filter) {
-    var by = Metric.named(metric);
-    var measured =
-        "metrics.%s %s".formatted(by.name(), "> -1000000 and attributes.status = 'FINISHED'");
-    var query =
-        new RunQuery(
-            Set.of(),
-            filter.isBlank() ? measured : measured + " and " + filter,
-            List.of(
-                "metrics.%s %s".formatted(by.name(), by.goal() == Goal.LOWEST ? "ASC" : "DESC")),
-            1);
+    var query = BestRun.query(Metric.named(metric), filter);
     try (var home = context.existingHome().orElse(null)) {
       Optional<Run> best =
           home == null ? Optional.empty() : home.runs().search(query).stream().findFirst();

@@ -6,7 +6,6 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.cli.session.Version;
-import dev.matinee.core.Catalogue;
 import dev.matinee.server.HomeServer;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 public final class ServeCommand implements Callable<Integer> {
   private final CliContext context;
-  private final Catalogue catalogue;
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
@@ -73,9 +71,8 @@ public final class ServeCommand implements Callable<Integer> {
       description = "how many hyper-parameters --tune-at tries for each algorithm (default: 12)")
   private int trials = 12;
 
-  public ServeCommand(CliContext context, Catalogue catalogue) {
+  public ServeCommand(CliContext context) {
     this.context = context;
-    this.catalogue = catalogue;
   }
 
   /// What `--json` prints once the server is ready.
@@ -92,7 +89,7 @@ public final class ServeCommand implements Callable<Integer> {
     var choice = data.choice(context);
     var stopping = new Stopping();
     var home = Home.open(context.home(), Optional.ofNullable(database));
-    try (var session = Session.on(home, context, catalogue, "serve", "");
+    try (var session = Session.on(home, context, "serve", "");
         var progress = context.progress();
         var server =
             HomeServer.open(

@@ -7,7 +7,6 @@ import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.Catalogue;
 import dev.matinee.workbench.promotion.TrainingRun;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.Contestant;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
   private final CliContext context;
-  private final Catalogue catalogue;
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private ParametersOption parameters = new ParametersOption();
@@ -52,22 +50,21 @@ public final class TrainCommand implements Callable<Integer> {
       description = "where the run is kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
   private String experiment = "";
 
-  public TrainCommand(CliContext context, Catalogue catalogue) {
+  public TrainCommand(CliContext context) {
     this.context = context;
-    this.catalogue = catalogue;
   }
 
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var contestant = Contestant.of(catalogue, algorithm, parameters.changes(algorithm));
+    var contestant = Contestant.of(context.catalogue(), algorithm, parameters.changes(algorithm));
     var promotion =
         Optional.ofNullable(role).map(to -> new TrainingRun.Promotion(Role.of(to), force));
     if (promotion.isEmpty() && force) {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
     var run = new TrainingRun(contestant, data.open(context), data.isNamed());
-    try (var session = Session.open(context, catalogue, "train", experiment);
+    try (var session = Session.open(context, "train", experiment);
         var progress = context.progress()) {
       var result = run.run(session.bench(), promotion, compute.training(progress));
       progress.finish();

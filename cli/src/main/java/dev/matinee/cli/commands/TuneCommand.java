@@ -8,13 +8,10 @@ import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.evaluation.search.GridSearch;
-import dev.matinee.evaluation.search.RandomSearch;
 import dev.matinee.evaluation.search.Search;
-import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.evaluation.search.Trial;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.tuning.TuningResult;
@@ -42,7 +39,6 @@ public final class TuneCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
 
   private final CliContext context;
-  private final Catalogue catalogue;
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private SplitOption splits = new SplitOption();
@@ -89,28 +85,28 @@ public final class TuneCommand implements Callable<Integer> {
       description = "where the runs are kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
   private String experiment = "";
 
-  public TuneCommand(CliContext context, Catalogue catalogue) {
+  public TuneCommand(CliContext context) {
     this.context = context;
-    this.catalogue = catalogue;
   }
 
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var by = Metric.named(metric != null ? metric : TuningRun.metric(catalogue, algorithm));
+    var by =
+        Metric.named(metric != null ? metric : TuningRun.metric(context.catalogue(), algorithm));
     var how = search();
-    TuningRun.require(catalogue, algorithm, by, how);
+    TuningRun.require(context.catalogue(), algorithm, by, how);
     if (out != null) {
-      OptionValues.requireWritable(out);
+      AtomicFiles.requireWritable(out);
     }
     var made = splits.make(context, data, FOLDS, compute.seed());
-    try (var session = Session.open(context, catalogue, "tune", experiment);
+    try (var session = Session.open(context, "tune", experiment);
         var progress = context.progress()) {
       var outcome =
           new TuningRun(algorithm, by, how, made).run(session.bench(), compute.training(progress));
       progress.finish();
       var result = outcome.result();
-      tellFailed(result);
+      result.failures().ifPresent(context::note);
       if (out != null) {
         Documents.write(out, result);
       }
@@ -118,19 +114,6 @@ public final class TuneCommand implements Callable<Integer> {
       context.answer(result, () -> text(result, by));
     }
     return ExitCode.OK;
-  }
-
-  private void tellFailed(TuningResult result) {
-    var failed = result.trials().stream().filter(trial -> trial.problem() != null).toList();
-    if (!failed.isEmpty()) {
-      context.note(
-          "%d of %d trials could not be trained; the first, %s: %s"
-              .formatted(
-                  failed.size(),
-                  result.trials().size(),
-                  failed.getFirst().parameters(),
-                  failed.getFirst().problem()));
-    }
   }
 
   private Search search() {
@@ -141,15 +124,8 @@ public final class TuneCommand implements Callable<Integer> {
     if (kind.equals("grid") && trials != null) {
       context.note("--trials is not used: a grid tries every combination.");
     }
-    int n = trials == null ? TRIALS : trials;
-    return switch (kind) {
-      case "grid" -> new GridSearch(OptionValues.lists("--grid", grid));
-      case "random" -> new RandomSearch(n);
-      case "tpe" -> new TpeSearch(n);
-      default ->
-          throw new IllegalArgumentException(
-              "--search must be grid, random or tpe, got '%s'".formatted(kind));
-    };
+    return TuningRun.search(
+        kind, trials == null ? TRIALS : trials, OptionValues.lists("--grid", grid));
   }
 
   private String text(TuningResult result, Metric by) {

@@ -1,12 +1,11 @@
 package dev.matinee.cli.output;
 
-import dev.matinee.datasets.BadRow;
 import dev.matinee.datasets.Check;
 import dev.matinee.datasets.Summary;
+import dev.matinee.workbench.data.CheckDocument;
 import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;
 import java.nio.file.Path;
-import java.util.List;
 
 /// How data sets look to a person.
 public final class DataScreen {
@@ -144,39 +143,8 @@ public final class DataScreen {
         Table.number(q.mean(), 1));
   }
 
-  /// What `check --json` prints.
-  public record CheckDocument(
-      String name,
-      String file,
-      String layout,
-      long ratings,
-      long bad,
-      List<BadRow> badRows,
-      long duplicates,
-      int unknownItems,
-      int unknownUsers,
-      int itemsWithoutRatings,
-      int usersWithoutRatings,
-      List<String> notes) {}
-
-  public static CheckDocument document(Check check) {
-    return new CheckDocument(
-        check.dataset().name(),
-        check.file(),
-        check.layout(),
-        check.dataset().ratings().size(),
-        check.dataset().counts().bad(),
-        check.dataset().bad(),
-        check.dataset().counts().duplicates(),
-        check.unknownItemCount(),
-        check.unknownUserCount(),
-        check.itemsWithoutRatings(),
-        check.usersWithoutRatings(),
-        check.dataset().notes());
-  }
-
   public static String of(Check check) {
-    var found = document(check);
+    var found = CheckDocument.of(check);
     var text = new StringBuilder();
     text.append(
         "%s: %s, %,d good ratings%n".formatted(found.file(), found.layout(), found.ratings()));

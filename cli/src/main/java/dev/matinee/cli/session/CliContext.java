@@ -1,5 +1,6 @@
 package dev.matinee.cli.session;
 
+import dev.matinee.core.Catalogue;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.documents.Documents;
 import java.io.Console;
@@ -15,13 +16,15 @@ public final class CliContext {
   private final PrintStream out;
   private final PrintStream err;
   private final InstantSource clock;
+  private final Catalogue catalogue;
   private Path home = Path.of(System.getProperty("user.home"), ".matinee");
   private boolean json;
 
-  public CliContext(PrintStream out, PrintStream err, InstantSource clock) {
+  public CliContext(PrintStream out, PrintStream err, InstantSource clock, Catalogue catalogue) {
     this.out = out;
     this.err = err;
     this.clock = clock;
+    this.catalogue = catalogue;
   }
 
   /// Results, and nothing else.
@@ -36,6 +39,11 @@ public final class CliContext {
 
   public InstantSource clock() {
     return clock;
+  }
+
+  /// The algorithms that there are.
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /// The directory that holds all state; it need not exist yet.

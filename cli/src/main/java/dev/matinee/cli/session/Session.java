@@ -1,6 +1,5 @@
 package dev.matinee.cli.session;
 
-import dev.matinee.core.Catalogue;
 import dev.matinee.mlflow.BackgroundMirror;
 import dev.matinee.mlflow.MlflowServer;
 import dev.matinee.store.Home;
@@ -34,24 +33,22 @@ public final class Session implements AutoCloseable {
   }
 
   /// Opens the home of a command.
-  public static Session open(CliContext context, Catalogue catalogue, String command) {
-    return open(context, catalogue, command, "");
+  public static Session open(CliContext context, String command) {
+    return open(context, command, "");
   }
 
   /// The same with runs in an experiment that was asked for; blank for the default.
-  public static Session open(
-      CliContext context, Catalogue catalogue, String command, String experiment) {
-    return on(context.openHome(), context, catalogue, command, experiment);
+  public static Session open(CliContext context, String command, String experiment) {
+    return on(context.openHome(), context, command, experiment);
   }
 
   /// A session on a home that was opened already, and is closed with it.
-  public static Session on(
-      Home home, CliContext context, Catalogue catalogue, String command, String experiment) {
+  public static Session on(Home home, CliContext context, String command, String experiment) {
     var asked = experiment.isBlank() ? System.getenv().getOrDefault(EXPERIMENT, "") : experiment;
     var bench =
         Workbench.of(
             home,
-            catalogue,
+            context.catalogue(),
             Recipes.BY_ROLE,
             context.clock(),
             Version.text(),

@@ -62,6 +62,24 @@ public final class AtomicFiles {
     write(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Finds before any work that a file could not be written when it is done.
+  ///
+  /// @throws IllegalArgumentException when its folder is missing, or it is a folder itself
+  public static void requireWritable(Path file) {
+    var folder = file.toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "the folder of the output file does not exist: %s".formatted(folder));
+    }
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "the output must be a file, and %s is a folder".formatted(file));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new IllegalArgumentException("cannot write to " + file);
+    }
+  }
+
   /// Deletes a folder with everything in it, if it is there.
   ///
   /// @throws UncheckedIOException when something in it cannot be deleted

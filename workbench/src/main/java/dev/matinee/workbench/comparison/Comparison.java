@@ -15,7 +15,6 @@ import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.training.Contestant;
 import dev.matinee.workbench.training.FailureText;
 import dev.matinee.workbench.training.Schedule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,16 +156,19 @@ public final class Comparison {
   ///
   /// @throws IllegalArgumentException when there is none
   public static List<String> names(String commaSeparated) {
-    var names =
-        new ArrayList<>(
-            Arrays.stream(commaSeparated.split(",", -1))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList());
+    var names = parts(commaSeparated);
     if (names.isEmpty()) {
       throw new IllegalArgumentException("a comparison needs at least one algorithm");
     }
     return names;
+  }
+
+  /// The parts of a text that commas separate, each once; none of an empty text.
+  public static List<String> parts(String commaSeparated) {
+    return Arrays.stream(commaSeparated.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 }

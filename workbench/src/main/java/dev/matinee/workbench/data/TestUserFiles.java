@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /// Test users taken out of the ratings, in three files of a folder: `ratings.csv` to train on,
 /// `test-users.csv` with what services are told of them, and `held-back.csv` with what they are
@@ -21,8 +22,14 @@ public record TestUserFiles(Path folder) {
     return TestUsers.split(ratings, users, HELD_BACK, seed);
   }
 
+  /// How many users and ratings there are in the files, as `data split --json` has it.
+  ///
+  /// @param train ratings to train on
+  /// @param told ratings of test users that services are told
+  public record Division(int testUsers, int train, int told, int heldBack, String folder) {}
+
   /// Writes the files; the folder is made where it is missing.
-  public void write(TestUsers.Prepared prepared) {
+  public Division write(TestUsers.Prepared prepared) {
     try {
       Files.createDirectories(folder.toAbsolutePath());
     } catch (IOException e) {
@@ -31,5 +38,13 @@ public record TestUserFiles(Path folder) {
     RatingsCsv.write(prepared.train(), folder.resolve("ratings.csv"));
     RatingsCsv.write(prepared.told(), folder.resolve("test-users.csv"));
     RatingsCsv.write(prepared.heldBack(), folder.resolve("held-back.csv"));
+    var told = prepared.told();
+    int users = (int) IntStream.range(0, told.size()).map(told::user).distinct().count();
+    return new Division(
+        users,
+        prepared.train().size(),
+        told.size(),
+        prepared.heldBack().size(),
+        folder.toAbsolutePath().normalize().toString());
   }
 }

@@ -1,5 +1,8 @@
 package dev.matinee.workbench.scored;
 
+import dev.matinee.core.Ratings;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,8 @@ public record Judgement(
     List<Bad> bad,
     List<String> unknownUsers,
     List<String> unknownItems) {
+  private static final int SHOWN = 5;
+
   public static final String MAE = "mae";
   public static final String RMSE = "rmse";
   public static final String NDCG = "ndcg";
@@ -34,5 +39,54 @@ public record Judgement(
     bad = List.copyOf(bad);
     unknownUsers = List.copyOf(unknownUsers);
     unknownItems = List.copyOf(unknownItems);
+  }
+
+  /// All of it, as `evaluate --json` has it.
+  ///
+  /// @param ratings what it was judged by
+  /// @param test where those were read
+  /// @param scored where the table was read
+  public Map<String, Object> document(ScoredTable table, Ratings ratings, Path test, Path scored) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("kind", kind.text());
+    document.putAll(metrics);
+    document.put("rows", table.rows().size());
+    document.put("judged", judged);
+    document.put("badRows", bad.size());
+    document.put("unknownUsers", unknownUsers.size());
+    document.put("unknownItems", unknownItems.size());
+    document.put("testRatings", ratings.size());
+    document.put("test", test.toString());
+    document.put("scored", scored.toString());
+    return document;
+  }
+
+  /// What a person should know of the table before trusting the numbers.
+  ///
+  /// @param file where the table was read
+  public List<String> notes(Path file) {
+    var notes = new ArrayList<String>();
+    bad.stream()
+        .limit(SHOWN)
+        .map(row -> "skipped: %s line %d: %s".formatted(file.getFileName(), row.line, row.reason))
+        .forEach(notes::add);
+    if (bad.size() > SHOWN) {
+      notes.add("… and %,d more bad rows".formatted(bad.size() - SHOWN));
+    }
+    note("users", unknownUsers, notes);
+    note("movies", unknownItems, notes);
+    return notes;
+  }
+
+  private static void note(String what, List<String> unknown, List<String> notes) {
+    if (!unknown.isEmpty()) {
+      notes.add(
+          "%,d %s that the test does not know: %s%s"
+              .formatted(
+                  unknown.size(),
+                  what,
+                  String.join("; ", unknown.subList(0, Math.min(SHOWN, unknown.size()))),
+                  unknown.size() > SHOWN ? "; …" : ""));
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.matinee.workbench.training;
 import dev.matinee.core.Answers;
 import dev.matinee.core.Catalogue;
 import dev.matinee.core.Trainer;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// An algorithm with all its hyper-parameters, ready to be trained.
@@ -18,6 +20,33 @@ public record Contestant(
     var trainer = catalogue.trainer(algorithm, changes);
     return new Contestant(
         algorithm, catalogue.named(algorithm).answers(), trainer, Catalogue.parameters(trainer));
+  }
+
+  /// Several algorithms.
+  ///
+  /// @param changes by the hyper-parameter's name after the algorithm's: `svd.factors`
+  /// @throws IllegalArgumentException for a change of none of them, and for what [#of] refuses
+  public static List<Contestant> all(
+      Catalogue catalogue, List<String> algorithms, Map<String, String> changes) {
+    for (var change : changes.keySet()) {
+      if (algorithms.stream().noneMatch(name -> change.startsWith(name + "."))) {
+        throw new IllegalArgumentException(
+            "--set takes ALGORITHM.name=value with an algorithm of the comparison (%s), got '%s'"
+                .formatted(String.join(", ", algorithms), change));
+      }
+    }
+    return algorithms.stream().map(name -> of(catalogue, name, of(name, changes))).toList();
+  }
+
+  private static Map<String, String> of(String algorithm, Map<String, String> changes) {
+    var own = new LinkedHashMap<String, String>();
+    changes.forEach(
+        (name, value) -> {
+          if (name.startsWith(algorithm + ".")) {
+            own.put(name.substring(algorithm.length() + 1), value);
+          }
+        });
+    return own;
   }
 
   /// Whether it trains other algorithms, whose hyper-parameters are among its own as

@@ -6,7 +6,10 @@ import dev.matinee.core.Prediction;
 import dev.matinee.core.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Recommender;
+import dev.matinee.core.Training;
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.TrainTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,8 +24,19 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
     predictions = List.copyOf(predictions);
   }
 
-  /// Predicts rows.
-  public static RowPredictions of(Recommender recommender, List<Rating> rows) {
+  /// Trains on one file and predicts the rows of the other.
+  public static RowPredictions of(Contestant contestant, TrainTest both, Training training) {
+    var ratings = both.train().ratings();
+    var model = contestant.trainer().train(ratings, training);
+    return of(new Recommender(model, ratings, contestant.answers()), both.test());
+  }
+
+  /// Predicts the rows of a file.
+  public static RowPredictions of(Recommender recommender, Path test) {
+    return of(recommender, Reader.rows(test, recommender.ratings().scale()).ratings());
+  }
+
+  private static RowPredictions of(Recommender recommender, List<Rating> rows) {
     return new RowPredictions(
         rows,
         PairPredictions.of(

@@ -4,6 +4,7 @@ import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.search.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What came of a search, in the shape of `tune --json`.
 ///
@@ -25,6 +26,17 @@ public record TuningResult(
     double seconds) {
   public TuningResult {
     trials = List.copyOf(trials);
+  }
+
+  /// How many trials could not be trained and why, for people; empty where all could.
+  public Optional<String> failures() {
+    var failed = trials.stream().filter(trial -> trial.problem() != null).toList();
+    return failed.stream()
+        .findFirst()
+        .map(
+            first ->
+                "%d of %d trials could not be trained; the first, %s: %s"
+                    .formatted(failed.size(), trials.size(), first.parameters(), first.problem()));
   }
 
   /// The value of the algorithm's defaults.

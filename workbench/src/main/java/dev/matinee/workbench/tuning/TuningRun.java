@@ -4,11 +4,14 @@ import dev.matinee.core.Catalogue;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.GridSearch;
+import dev.matinee.evaluation.search.RandomSearch;
 import dev.matinee.evaluation.search.Search;
+import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.workbench.data.SplitData;
 import dev.matinee.workbench.home.Workbench;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +23,22 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   /// What an algorithm is judged by where nobody says so.
   public static String metric(Catalogue catalogue, String algorithm) {
     return catalogue.named(algorithm).answers().ratings() ? "rmse" : "ndcg_at_10";
+  }
+
+  /// A search by its name.
+  ///
+  /// @param kind `grid`, `random` or `tpe`
+  /// @param trials how many `random` and `tpe` try
+  /// @param grid the values that `grid` tries, by hyper-parameter
+  public static Search search(String kind, int trials, Map<String, List<Object>> grid) {
+    return switch (kind) {
+      case "grid" -> new GridSearch(grid);
+      case "random" -> new RandomSearch(trials);
+      case "tpe" -> new TpeSearch(trials);
+      default ->
+          throw new IllegalArgumentException(
+              "--search must be grid, random or tpe, got '%s'".formatted(kind));
+    };
   }
 
   /// Finds before any work what cannot be searched, also every wrong name or value of a grid.

@@ -1,0 +1,38 @@
+package dev.matinee.workbench.data;
+
+import dev.matinee.datasets.BadRow;
+import dev.matinee.datasets.Check;
+import java.util.List;
+
+/// What was found in a data set, as `data check --json` has it.
+public record CheckDocument(
+    String name,
+    String file,
+    String layout,
+    long ratings,
+    long bad,
+    List<BadRow> badRows,
+    long duplicates,
+    int unknownItems,
+    int unknownUsers,
+    int itemsWithoutRatings,
+    int usersWithoutRatings,
+    List<String> notes) {
+  /// The document of a check.
+  public static CheckDocument of(Check check) {
+    var dataset = check.dataset();
+    return new CheckDocument(
+        dataset.name(),
+        check.file(),
+        check.layout(),
+        dataset.ratings().size(),
+        dataset.counts().bad(),
+        dataset.bad(),
+        dataset.counts().duplicates(),
+        check.unknownItemCount(),
+        check.unknownUserCount(),
+        check.itemsWithoutRatings(),
+        check.usersWithoutRatings(),
+        dataset.notes());
+  }
+}

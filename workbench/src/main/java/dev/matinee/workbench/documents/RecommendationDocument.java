@@ -1,0 +1,49 @@
+package dev.matinee.workbench.documents;
+
+import dev.matinee.core.Recommendation;
+import dev.matinee.core.Recommendations;
+import dev.matinee.core.Titles;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A list for one person, as `recommend --json` has it.
+///
+/// @param user `null` for somebody without an id
+/// @param artifact the id of the one that answered
+public record RecommendationDocument(
+    @Nullable String user, String artifact, String basis, List<Item> recommendations) {
+  public RecommendationDocument {
+    recommendations = List.copyOf(recommendations);
+  }
+
+  /// One movie.
+  ///
+  /// @param score the predicted rating
+  public record Item(
+      int rank, String item, String title, double score, double liking, List<Because> because) {}
+
+  /// A rating of the person that speaks for a movie, and its share.
+  public record Because(String item, String title, double weight) {}
+
+  /// The document of an answer.
+  public static RecommendationDocument of(
+      @Nullable String user, String artifact, Titles titles, Recommendations answer) {
+    return new RecommendationDocument(
+        user,
+        artifact,
+        answer.basis().name(),
+        answer.items().stream().map(movie -> item(titles, movie)).toList());
+  }
+
+  private static Item item(Titles titles, Recommendation movie) {
+    return new Item(
+        movie.rank(),
+        movie.item(),
+        titles.title(movie.item()),
+        movie.rating(),
+        movie.liking(),
+        movie.because().stream()
+            .map(reason -> new Because(reason.item(), titles.title(reason.item()), reason.weight()))
+            .toList());
+  }
+}
