@@ -3,8 +3,8 @@ package dev.matinee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.datasets.CsvFolder;
-import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.server.ServerParts;
 import dev.matinee.server.ServerSettings;

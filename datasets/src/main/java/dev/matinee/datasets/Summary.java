@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Film;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.SparseRows;

@@ -2,6 +2,7 @@ package dev.matinee.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Titles;

@@ -87,7 +87,7 @@ public record Baseline(
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
-    long rows = ratings.users().size() + ratings.items().size();
+    long rows = (long) ratings.users().size() + ratings.items().size();
     return new MemoryNeed(Double.BYTES * rows, "the biases of users and items", "");
   }
 

@@ -73,7 +73,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     return Factors.memoryNeed(ratings, factors, Double.BYTES + Float.BYTES)
-        .plus(MemoryNeed.ofRows(ratings.items().size(), 2 * factors, Double.BYTES));
+        .plus(MemoryNeed.ofRows(ratings.items().size(), 2L * factors, Double.BYTES));
   }
 
   @Override

@@ -71,7 +71,7 @@ public record SvdPlusPlus(
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     return Factors.memoryNeed(ratings, factors, Double.BYTES + Float.BYTES)
-        .plus(MemoryNeed.ofRows(ratings.items().size(), 2 * factors, Double.BYTES));
+        .plus(MemoryNeed.ofRows(ratings.items().size(), 2L * factors, Double.BYTES));
   }
 
   @Override

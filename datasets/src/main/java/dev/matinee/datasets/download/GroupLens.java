@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.download;
 
 import java.net.URI;
 import java.util.List;

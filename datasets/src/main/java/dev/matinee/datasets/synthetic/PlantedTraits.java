@@ -1,5 +1,6 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.synthetic;
 
+import dev.matinee.datasets.files.Film;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -10,7 +11,7 @@ import java.util.random.RandomGenerator;
 /// heart, out of the way, and old against new. A film's place follows from its genres, fame and
 /// year, with some of its own added; how much a person is drawn to it is the inner product of both,
 /// of variance 1.
-final class Taste {
+final class PlantedTraits {
   static final int DIRECTIONS = 6;
 
   /// How much of a film's place is its own and not its genres'.
@@ -37,7 +38,7 @@ final class Taste {
           Map.entry("War", new double[] {0.3, 0.3, -0.3, -0.1, 0.6}),
           Map.entry("Western", new double[] {0.5, 0.2, -0.1, -0.4, 0.4}));
 
-  private Taste() {}
+  private PlantedTraits() {}
 
   /// Where a film stands, one row of `DIRECTIONS` numbers.
   static void place(Film film, RandomGenerator random, double[] places, int row) {

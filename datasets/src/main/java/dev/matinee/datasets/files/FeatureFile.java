@@ -1,8 +1,8 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
-import dev.matinee.datasets.FeatureRows.BadRowException;
-import dev.matinee.datasets.FeatureRows.Row;
+import dev.matinee.datasets.files.FeatureRows.BadRowException;
+import dev.matinee.datasets.files.FeatureRows.Row;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// A file that says what is known of movies or of users: its name and how its rows are read.
 ///
 /// `expected` says in messages what a row, or the header, looks like.
-record FeatureFile(String name, String expected, Format format) {
+public record FeatureFile(String name, String expected, Format format) {
   /// How rows are split and what they say.
   sealed interface Format {}
 
@@ -46,7 +46,7 @@ record FeatureFile(String name, String expected, Format format) {
   }
 
   /// Reads the file, if it is the one of these names that comes first in the place.
-  static Features first(List<FeatureFile> files, Place place, BadRows bad) throws IOException {
+  public static Features first(List<FeatureFile> files, Place place, BadRows bad) throws IOException {
     for (var file : files) {
       var source = place.find(file.name);
       if (source.isPresent()) {

@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.download;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The checksum that GroupLens publishes: against damage on the way, not against malice.
-final class Md5 {
+public final class Md5 {
   private Md5() {}
 
   /// The 32 hex digits of a file's MD5.
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     try (var stream = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("MD5");
       var buffer = new byte[1 << 16];

@@ -1,13 +1,13 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 /// Foreign text as messages may show it.
-final class Text {
+public final class Text {
   private static final int SHOWN = 60;
 
   private Text() {}
 
   /// The first characters, with anything that would disturb a terminal replaced.
-  static String excerpt(String text) {
+  public static String excerpt(String text) {
     var shown = new StringBuilder();
     int end = Math.min(SHOWN, text.length());
     for (int c = 0; c < end; c++) {

@@ -1,5 +1,6 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
+import dev.matinee.datasets.Reader;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -57,7 +58,7 @@ public final class RatingsCsv {
   }
 
   /// The shortest decimal that reads back to the same float: 4 rather than 4.0.
-  static String number(float value) {
+  public static String number(float value) {
     return value == Math.rint(value) && Math.abs(value) < 1e7f
         ? Integer.toString((int) value)
         : Float.toString(value);

@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import dev.matinee.core.RatingScale;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// A new layout is a new constant. Recognition, reading, the rating scale, the files beside the
 /// ratings and the messages read from here; a constant that leaves something out does not compile.
 @SuppressWarnings("ImmutableEnumChecker") // the lists cannot be changed, the parsers have no state
-enum DataLayout {
+public enum DataLayout {
   /// MovieLens 100K.
   ML_100K(
       "u.data",
@@ -112,12 +112,12 @@ enum DataLayout {
   }
 
   /// The movie files that may stand beside ratings of this layout: its own first.
-  List<FeatureFile> movieFilesByPreference() {
+  public List<FeatureFile> movieFilesByPreference() {
     return byPreference(layout -> layout.movieFiles);
   }
 
   /// The user files that may stand beside ratings of this layout: its own first.
-  List<FeatureFile> userFilesByPreference() {
+  public List<FeatureFile> userFilesByPreference() {
     return byPreference(layout -> layout.userFiles);
   }
 
@@ -133,12 +133,12 @@ enum DataLayout {
   }
 
   /// "u.data, ratings.dat or ratings.csv".
-  static String ratingFilesInWords() {
+  public static String ratingFilesInWords() {
     return inWords(ratingFiles());
   }
 
   /// What a file of ratings looks like, for messages.
-  static String expected() {
+  public static String expected() {
     return Arrays.stream(values())
         .map(
             layout ->

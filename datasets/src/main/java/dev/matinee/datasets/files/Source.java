@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 
 /// One file, in a folder or in an archive, that can be opened as often as needed; gzip is unpacked
 /// on the way.
-final class Source {
+public final class Source {
   /// How to get at the bytes as they are stored.
   @FunctionalInterface
   interface Opener {
@@ -32,7 +32,7 @@ final class Source {
     this.opener = opener;
   }
 
-  static Source of(Path file) throws IOException {
+  public static Source of(Path file) throws IOException {
     return new Source(
         file.getFileName().toString(), Files.size(file), () -> Files.newInputStream(file));
   }

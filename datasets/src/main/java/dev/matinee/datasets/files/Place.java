@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `sources` are its files, `text` is its name for messages, `folder` where it is on disk (`null`
 /// in an archive).
-record Place(String text, @Nullable Path folder, List<Source> sources) {
+public record Place(String text, @Nullable Path folder, List<Source> sources) {
   /// Files that are not in a folder on disk.
-  Place(String text, List<Source> sources) {
+  public Place(String text, List<Source> sources) {
     this(text, null, sources);
   }
 
   /// The folder itself, or the one folder in it that has ratings.
   ///
   /// @throws IllegalArgumentException when several have
-  static Place ofFolder(Path folder) throws IOException {
+  public static Place ofFolder(Path folder) throws IOException {
     var own = filesOf(folder);
     if (own.ratings().isPresent()) {
       return own;
@@ -43,7 +43,7 @@ record Place(String text, @Nullable Path folder, List<Source> sources) {
   }
 
   /// The files beside each other in a folder, without those of folders in it.
-  static Place filesOf(Path folder) throws IOException {
+  public static Place filesOf(Path folder) throws IOException {
     var sources = new ArrayList<Source>();
     try (var entries = Files.list(folder)) {
       for (var file : entries.filter(Files::isRegularFile).sorted().toList()) {
@@ -54,7 +54,7 @@ record Place(String text, @Nullable Path folder, List<Source> sources) {
   }
 
   /// The folder of a zip archive that has ratings.
-  static Place ofZip(Path archive) throws IOException {
+  public static Place ofZip(Path archive) throws IOException {
     var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
@@ -121,14 +121,14 @@ record Place(String text, @Nullable Path folder, List<Source> sources) {
   }
 
   /// The file of all ratings.
-  Optional<Source> ratings() {
+  public Optional<Source> ratings() {
     return find(DataLayout.ratingFiles());
   }
 
   /// The file of all ratings; where no name says so, the only file there is.
   ///
   /// @throws IllegalArgumentException when there is none; it says what is there
-  Source ratingsOrOnly() {
+  public Source ratingsOrOnly() {
     var named = ratings();
     if (named.isPresent()) {
       return named.get();

@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 /// A row that could not be used: where it stands and why.
 ///

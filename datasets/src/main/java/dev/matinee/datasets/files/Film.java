@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,11 +12,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// A film of the sample: facts, and how widely known it is (3 by everybody, 2 well, 1 known).
-record Film(String title, int year, List<String> genres, int fame) {
+public record Film(String title, int year, List<String> genres, int fame) {
   private static final String FILE = "films.txt";
 
   /// The real films.
-  static List<Film> real() {
+  public static List<Film> real() {
     try (var stream = Objects.requireNonNull(Film.class.getResourceAsStream(FILE), FILE);
         var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       return lines.lines().filter(line -> !line.startsWith("#")).map(Film::parse).toList();
@@ -35,7 +35,7 @@ record Film(String title, int year, List<String> genres, int fame) {
 
   /// A film that does not exist, for generated sets larger than the list: the genres of a real one,
   /// a number for a title.
-  static Film invented(int number, List<Film> real, RandomGenerator random) {
+  public static Film invented(int number, List<Film> real, RandomGenerator random) {
     var like = real.get(random.nextInt(real.size()));
     int year = Math.clamp(like.year() + random.nextInt(-5, 6), 1920, 2024);
     return new Film("Film %d (%d)".formatted(number, year), year, like.genres(), 1);

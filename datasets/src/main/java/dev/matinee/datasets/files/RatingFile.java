@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// One file of ratings whose layout has been recognised.
 ///
 /// Rows are read from the bytes by hand, without an object per row: 25 million take seconds.
-final class RatingFile {
+public final class RatingFile {
   /// Takes the good rows in the order of the file.
   @FunctionalInterface
-  interface Sink {
+  public interface Sink {
     void row(long line, String user, String item, float value, long timestamp);
   }
 
@@ -30,20 +30,20 @@ final class RatingFile {
   }
 
   /// @throws IllegalArgumentException when the file is not one of ratings
-  static RatingFile of(Source source) throws IOException {
+  public static RatingFile of(Source source) throws IOException {
     return new RatingFile(source, RatingFormat.of(source));
   }
 
-  String name() {
+  public String name() {
     return source.name();
   }
 
-  RatingFormat format() {
+  public RatingFormat format() {
     return format;
   }
 
   /// The scale of the layout, half stars where a file of whole ones has halves.
-  RatingScale scale() throws IOException {
+  public RatingScale scale() throws IOException {
     return format.layout().scale().equals(RatingScale.HALF_STARS) || !hasHalves()
         ? format.layout().scale()
         : RatingScale.HALF_STARS;
@@ -70,7 +70,7 @@ final class RatingFile {
   /// Reads all rows; returns the number of good ones.
   ///
   /// @throws IllegalArgumentException when too many are bad
-  long read(RatingScale scale, BadRows bad, Progress progress, Sink sink) throws IOException {
+  public long read(RatingScale scale, BadRows bad, Progress progress, Sink sink) throws IOException {
     long badBefore = bad.count();
     long good = 0;
     boolean headerAwaited = format.hasHeader();

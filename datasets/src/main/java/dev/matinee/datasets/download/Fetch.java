@@ -1,5 +1,6 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.download;
 
+import dev.matinee.datasets.files.Text;
 import dev.matinee.core.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;

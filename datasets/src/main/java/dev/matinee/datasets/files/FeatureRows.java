@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
 import java.util.ArrayList;

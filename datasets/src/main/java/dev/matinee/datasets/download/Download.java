@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.download;
 
 import dev.matinee.core.Progress;
 import java.io.IOException;

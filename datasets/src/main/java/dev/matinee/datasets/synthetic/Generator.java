@@ -1,5 +1,7 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.synthetic;
 
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.files.Film;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -79,7 +81,7 @@ public record Generator(int users, int items, int ratings, long seed) {
     var streams = Training.sequential(seed);
     var films = films(streams.random(ITEM_STREAM));
     var cumulated = cumulated(films.popularity);
-    var groups = new double[(OCCUPATIONS.size() + 2) * Taste.DIRECTIONS];
+    var groups = new double[(OCCUPATIONS.size() + 2) * PlantedTraits.DIRECTIONS];
     var random = streams.random(GROUP_STREAM);
     Arrays.setAll(groups, _ -> 0.4 * random.nextGaussian());
     var sizes = sizes(streams.random(SIZE_STREAM));
@@ -114,18 +116,18 @@ public record Generator(int users, int items, int ratings, long seed) {
             .mapToObj(
                 i -> i < real.size() ? real.get(shuffled[i]) : Film.invented(i + 1, real, random))
             .toList();
-    var places = new double[items * Taste.DIRECTIONS];
+    var places = new double[items * PlantedTraits.DIRECTIONS];
     var quality = new double[items];
     var popularity = new double[items];
     for (int item = 0; item < items; item++) {
       var film = list.get(item);
-      Taste.place(film, random, places, item);
+      PlantedTraits.place(film, random, places, item);
       double fame = film.fame() - 2 + 0.45 * random.nextGaussian();
       quality[item] = 0.1 * fame + ITEM_SD * random.nextGaussian();
       popularity[item] =
           StrictMath.exp(1.6 * fame + 0.5 * quality[item] - (item < real.size() ? 0 : 1));
     }
-    Taste.standardize(places);
+    PlantedTraits.standardize(places);
     return new Films(list, places, quality, popularity);
   }
 
@@ -184,7 +186,7 @@ public record Generator(int users, int items, int ratings, long seed) {
     features.number(id, Features.AGE, age);
     features.labels(id, Features.GENDER, List.of(gender == 0 ? "F" : "M"));
     features.labels(id, Features.OCCUPATION, List.of(OCCUPATIONS.get(occupation)));
-    var taste = new double[Taste.DIRECTIONS];
+    var taste = new double[PlantedTraits.DIRECTIONS];
     for (int d = 0; d < taste.length; d++) {
       taste[d] =
           random.nextGaussian()
@@ -211,7 +213,7 @@ public record Generator(int users, int items, int ratings, long seed) {
     var waits = new long[items];
     for (int item = 0; item < items; item++) {
       double rate =
-          films.popularity[item] * StrictMath.exp(DRAWN * Taste.dot(taste, 0, films.places, item));
+          films.popularity[item] * StrictMath.exp(DRAWN * PlantedTraits.dot(taste, 0, films.places, item));
       float wait = (float) (-StrictMath.log(1 - random.nextDouble()) / rate);
       waits[item] = ((long) Float.floatToIntBits(wait) << 32) | item; // positive: sorts as it is
     }
@@ -226,7 +228,7 @@ public record Generator(int users, int items, int ratings, long seed) {
     double ceiling = 2.5; // affinities above are as good as this one
     for (int k = 0; k < n; ) {
       int item = draw(cumulated, random);
-      double affinity = Math.min(ceiling, Taste.dot(taste, 0, films.places, item));
+      double affinity = Math.min(ceiling, PlantedTraits.dot(taste, 0, films.places, item));
       if (random.nextDouble() < StrictMath.exp(DRAWN * (affinity - ceiling)) && !taken.get(item)) {
         taken.set(item);
         chosen[k++] = item;
@@ -260,7 +262,7 @@ public record Generator(int users, int items, int ratings, long seed) {
       double rating =
           mean
               + films.quality[item]
-              + AFFINITY * Taste.dot(taste, 0, films.places, item)
+              + AFFINITY * PlantedTraits.dot(taste, 0, films.places, item)
               + NOISE_SD * random.nextGaussian();
       time += random.nextInt(50) == 0 ? random.nextInt(30 * 86_400) : random.nextInt(5, 60);
       builder.add(user, Integer.toString(item + 1), Math.clamp(Math.round(rating), 1, 5), time);

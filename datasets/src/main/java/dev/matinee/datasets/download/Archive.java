@@ -1,5 +1,8 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.download;
 
+import dev.matinee.datasets.files.DataLayout;
+import dev.matinee.datasets.files.Place;
+import dev.matinee.datasets.files.Text;
 import dev.matinee.core.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

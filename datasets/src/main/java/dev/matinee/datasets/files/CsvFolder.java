@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
@@ -126,10 +126,10 @@ public final class CsvFolder {
   }
 
   /// What `about.properties` says.
-  record About(String text, RatingScale scale) {}
+  public record About(String text, RatingScale scale) {}
 
   /// Reads `about.properties` of a place, if it is there and readable as such.
-  static Optional<About> about(Place place) throws IOException {
+  public static Optional<About> about(Place place) throws IOException {
     var source = place.find(ABOUT_FILE);
     if (source.isEmpty()) {
       return Optional.empty();

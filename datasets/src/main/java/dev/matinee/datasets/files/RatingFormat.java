@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `headerFields` is the number of fields of a header, 0 where there is no header (then the columns
 /// are those of the layout).
-record RatingFormat(DataLayout layout, DataLayout.Columns columns, int headerFields) {
+public record RatingFormat(DataLayout layout, DataLayout.Columns columns, int headerFields) {
   private static final List<String> USER = List.of("userid", "user", "uid");
   private static final List<String> ITEM = List.of("movieid", "itemid", "movie", "item", "iid");
   private static final List<String> RATING = List.of("rating", "stars", "score");

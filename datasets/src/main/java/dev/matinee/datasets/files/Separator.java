@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 /// What stands between the fields of a line.
 ///

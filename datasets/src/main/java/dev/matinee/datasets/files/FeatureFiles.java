@@ -1,10 +1,10 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
-import dev.matinee.datasets.FeatureFile.NamedRowParser;
-import dev.matinee.datasets.FeatureFile.RowParser;
-import dev.matinee.datasets.FeatureRows.BadRowException;
-import dev.matinee.datasets.FeatureRows.Row;
+import dev.matinee.datasets.files.FeatureFile.NamedRowParser;
+import dev.matinee.datasets.files.FeatureFile.RowParser;
+import dev.matinee.datasets.files.FeatureRows.BadRowException;
+import dev.matinee.datasets.files.FeatureRows.Row;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.synthetic;
 
+import dev.matinee.datasets.files.Dataset;
 import java.util.List;
 
 /// The built-in data set: real films, made-up people, simulated ratings.

@@ -1,4 +1,4 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import dev.matinee.core.Ratings;
 import java.util.List;

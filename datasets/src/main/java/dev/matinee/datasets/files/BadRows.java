@@ -1,10 +1,10 @@
-package dev.matinee.datasets;
+package dev.matinee.datasets.files;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Collects bad rows: all are counted, the first are kept.
-final class BadRows {
+public final class BadRows {
   /// How many rows are kept with their reason.
   static final int LISTED = 100;
 
@@ -24,16 +24,16 @@ final class BadRows {
   }
 
   /// Takes over what others collected.
-  void addAll(BadRows others) {
+  public void addAll(BadRows others) {
     count += others.count;
     others.rows.stream().limit(LISTED - rows.size()).forEach(rows::add);
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
-  List<BadRow> listed() {
+  public List<BadRow> listed() {
     return List.copyOf(rows);
   }
 
