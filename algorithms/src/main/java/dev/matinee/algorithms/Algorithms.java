@@ -15,13 +15,13 @@ import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.algorithms.itemitem.SlopeOne;
 import dev.matinee.algorithms.matchbox.Matchbox;
 import dev.matinee.algorithms.neighbors.Knn;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import java.util.List;
 
 /// All algorithms that there are: a new one is a line here.
 public final class Algorithms {
-  private static final Catalogue CATALOGUE =
-      new Catalogue(
+  private static final AlgorithmRegistry ALL =
+      new AlgorithmRegistry(
           List.of(
               Normal.ALGORITHM,
               Baseline.ALGORITHM,
@@ -45,7 +45,7 @@ public final class Algorithms {
   private Algorithms() {}
 
   /// Every algorithm by name, with its defaults and its search space.
-  public static Catalogue catalogue() {
-    return CATALOGUE;
+  public static AlgorithmRegistry all() {
+    return ALL;
   }
 }

@@ -23,7 +23,7 @@ class FirstArtifactsTest {
   @ValueSource(strings = {"als", "implicit-als", "ease", "knn-baseline", "hybrid"})
   void restore_withoutTheRule_foldsInAsBefore(String name) {
     var ratings = Planted.taste(1).train();
-    var trainer = Algorithms.catalogue().trainer(name, Map.of());
+    var trainer = Algorithms.all().trainer(name, Map.of());
     var model = trainer.train(ratings, Training.sequential(3));
     var old = trainer.restore(ratings, ofFirstArtifacts(name, model.state()));
     for (int user = 0; user < 20; user++) {

@@ -7,6 +7,6 @@ final class AlgorithmNames {
   private AlgorithmNames() {}
 
   public static void main(String[] args) {
-    System.out.println(String.join(",", Algorithms.catalogue().names()));
+    System.out.println(String.join(",", Algorithms.all().names()));
   }
 }

@@ -36,7 +36,7 @@ public class FitBenchmark {
   /// Trains.
   @Benchmark
   public Model fit() {
-    var trainer = Algorithms.catalogue().named(algorithm).defaults();
+    var trainer = Algorithms.all().named(algorithm).defaults();
     return trainer.train(ratings, Training.sequential(0));
   }
 }

@@ -173,7 +173,7 @@ class KeysTest {
   private static MatineeServer serving(Home home) {
     return MatineeServer.start(
         new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.MATCHBOX, Role.SCORE), "test"),
-        ServerParts.of(home, Algorithms.catalogue(), InstantSource.system()));
+        ServerParts.of(home, Algorithms.all(), InstantSource.system()));
   }
 
   /// The same command in a process of its own, with the key in its environment.

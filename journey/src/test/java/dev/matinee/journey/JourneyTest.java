@@ -70,7 +70,7 @@ final class JourneyTest {
     var bench =
         Workbench.of(
             home,
-            Algorithms.catalogue(),
+            Algorithms.all(),
             Map.of(),
             InstantSource.fixed(NOW),
             "test",
@@ -79,7 +79,7 @@ final class JourneyTest {
             _ -> {});
     var contestants =
         Stream.of("popular", "baseline", "ease")
-            .map(name -> Contestant.of(Algorithms.catalogue(), name, Map.of()))
+            .map(name -> Contestant.of(Algorithms.all(), name, Map.of()))
             .toList();
     var task =
         new Journey.Task(

@@ -4,17 +4,17 @@ import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Choice;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Choice;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -64,7 +64,7 @@ public record Baseline(
   public static final Algorithm<Baseline> ALGORITHM =
       new Algorithm<>(
           "baseline",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "method", new Choice(List.of("als", "sgd")),
@@ -142,7 +142,7 @@ public record Baseline(
   }
 
   private static void solve(
-      SparseRows rows,
+      CsrMatrix rows,
       double[] solved,
       double[] fixed,
       double weight,
@@ -159,7 +159,7 @@ public record Baseline(
         });
   }
 
-  private void descend(SparseRows rows, Biases biases) {
+  private void descend(CsrMatrix rows, Biases biases) {
     var ofItems = biases.ofItems();
     for (int user = 0; user < rows.rows(); user++) {
       double userBias = biases.ofUsers()[user];
@@ -239,7 +239,7 @@ public record Baseline(
         }
 
         @Override
-        public void weights(int item, double[] perProfileEntry) {
+        public void contributions(int item, double[] perProfileEntry) {
           trainer.contributions(biases, profile, perProfileEntry);
         }
       };

@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.baselines;
 
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Ids;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
@@ -34,7 +34,7 @@ public record Normal() implements Trainer {
   public static final Normal DEFAULTS = new Normal();
 
   public static final Algorithm<Normal> ALGORITHM =
-      new Algorithm<>("normal", Answers.RATINGS, DEFAULTS, Map.of());
+      new Algorithm<>("normal", OutputKind.RATINGS, DEFAULTS, Map.of());
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {

@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.baselines;
 
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
@@ -30,7 +30,7 @@ public record Popular() implements Trainer {
   public static final Popular DEFAULTS = new Popular();
 
   public static final Algorithm<Popular> ALGORITHM =
-      new Algorithm<>("popular", Answers.PREFERENCES, DEFAULTS, Map.of());
+      new Algorithm<>("popular", OutputKind.PREFERENCES, DEFAULTS, Map.of());
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {

@@ -7,17 +7,17 @@ import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -61,7 +61,7 @@ public record Als(
   public static final Algorithm<Als> ALGORITHM =
       new Algorithm<>(
           "als",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "factors", new Whole(4, 64),
@@ -122,7 +122,7 @@ public record Als(
   }
 
   /// What the biases leave unexplained of every rating, in the order of the rows.
-  private static float[] residuals(SparseRows rows, Biases biases, boolean rowsAreUsers) {
+  private static float[] residuals(CsrMatrix rows, Biases biases, boolean rowsAreUsers) {
     var residuals = new float[rows.size()];
     for (int row = 0; row < rows.rows(); row++) {
       for (int p = rows.start(row); p < rows.end(row); p++) {
@@ -135,7 +135,7 @@ public record Als(
   }
 
   private void halfStep(
-      SparseRows rows, float[] residuals, float[][] fixed, float[][] solved, Training training) {
+      CsrMatrix rows, float[] residuals, float[][] fixed, float[][] solved, Training training) {
     HalfStep.solve(
         rows,
         factors,
@@ -217,7 +217,7 @@ public record Als(
     /// What each rating adds to the user's bias, and to the factors' part of the score: with `A =
     /// QᵀQ + λ n I` that is `Σ_k (r_k − b_k) · q_iᵀA⁻¹q_k`.
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       Arrays.fill(perProfileEntry, 0);
       if (profile.size() == 0) {
         return;

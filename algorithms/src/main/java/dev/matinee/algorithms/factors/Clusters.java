@@ -2,7 +2,7 @@ package dev.matinee.algorithms.factors;
 
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 
 /// What [CoClustering] computes of ratings and clusters: means, and the best cluster of a row.
 ///
@@ -30,7 +30,7 @@ final class Clusters {
     this.itemMeans = rowMeans(ratings.byItem(), ratings.mean());
   }
 
-  private static double[] rowMeans(SparseRows rows, double otherwise) {
+  private static double[] rowMeans(CsrMatrix rows, double otherwise) {
     var means = new double[rows.rows()];
     for (int row = 0; row < means.length; row++) {
       double sum = 0;

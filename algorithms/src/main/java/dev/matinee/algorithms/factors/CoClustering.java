@@ -2,9 +2,9 @@ package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -48,7 +48,7 @@ public record CoClustering(int userClusters, int itemClusters, int epochs) imple
   public static final Algorithm<CoClustering> ALGORITHM =
       new Algorithm<>(
           "co-clustering",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "userClusters", new Whole(1, 12),
@@ -156,7 +156,7 @@ public record CoClustering(int userClusters, int itemClusters, int epochs) imple
     }
 
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       double correction = fitted.ratings.knowsItem(item) ? correction(item) : 0;
       for (int k = 0; k < perProfileEntry.length; k++) {
         perProfileEntry[k] = (profile.value(k) + correction) / perProfileEntry.length;

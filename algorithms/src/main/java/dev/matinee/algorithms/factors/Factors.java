@@ -2,7 +2,7 @@ package dev.matinee.algorithms.factors;
 
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Training;
 import java.util.function.IntConsumer;
 
@@ -21,7 +21,7 @@ final class Factors {
   ///
   /// @param firstStream the stream of row 0; row `r` draws from `firstStream + r`
   static float[][] random(
-      SparseRows rows, int width, double sd, Training training, long firstStream) {
+      CsrMatrix rows, int width, double sd, Training training, long firstStream) {
     var factors = new float[rows.rows()][width];
     IntConsumer draw =
         row -> {

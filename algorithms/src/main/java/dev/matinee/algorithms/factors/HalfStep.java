@@ -1,7 +1,7 @@
 package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.kernels.NormalEquation;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Training;
 
 /// One half of an iteration of alternating least squares: a normal equation for every row that has
@@ -19,7 +19,7 @@ final class HalfStep {
   }
 
   /// Solves all rows, spread over the threads.
-  static void solve(SparseRows rows, int factors, Training training, Row body) {
+  static void solve(CsrMatrix rows, int factors, Training training, Row body) {
     training.forEach(
         (rows.rows() + BLOCK - 1) / BLOCK,
         block -> {

@@ -6,18 +6,18 @@ import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.PreferenceStrength;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -53,7 +53,7 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
   public static final Algorithm<ImplicitAls> ALGORITHM =
       new Algorithm<>(
           "implicit-als",
-          Answers.PREFERENCES,
+          OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of(
               "factors", new Whole(8, 128),
@@ -101,7 +101,7 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
   }
 
   private void halfStep(
-      RatingScale scale, SparseRows rows, float[][] fixed, float[][] solved, Training training) {
+      RatingScale scale, CsrMatrix rows, float[][] fixed, float[][] solved, Training training) {
     var gram = NormalEquation.gram(fixed, factors);
     HalfStep.solve(
         rows,
@@ -230,7 +230,7 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
     }
 
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       var equation = model.equation(profile);
       equation.factorize();
       var direction = model.items[item].clone();

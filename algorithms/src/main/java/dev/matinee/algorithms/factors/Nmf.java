@@ -4,10 +4,10 @@ import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -52,7 +52,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   public static final Algorithm<Nmf> ALGORITHM =
       new Algorithm<>(
           "nmf",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "factors", new Whole(2, 60),
@@ -174,7 +174,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
     }
 
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       var strengths = fitted.strengths(profile);
       var q = fitted.items[item];
       for (int k = 0; k < perProfileEntry.length; k++) {

@@ -2,7 +2,7 @@ package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 
@@ -10,8 +10,8 @@ import java.util.Arrays;
 final class NmfUpdates {
   private final Nmf trainer;
   private final double offset;
-  private final SparseRows rows;
-  private final SparseRows columns;
+  private final CsrMatrix rows;
+  private final CsrMatrix columns;
   private final double[][] users;
   private final double[][] items;
   private final double[] top;
@@ -34,7 +34,7 @@ final class NmfUpdates {
   }
 
   /// Draws from [0, 1), each row from a stream of its own; zeros for rows without ratings.
-  private static double[][] start(SparseRows rows, int width, Training training, long firstStream) {
+  private static double[][] start(CsrMatrix rows, int width, Training training, long firstStream) {
     var factors = new double[rows.rows()][width];
     for (int row = 0; row < factors.length; row++) {
       if (rows.count(row) > 0) {

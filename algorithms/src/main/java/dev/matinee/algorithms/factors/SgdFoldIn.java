@@ -65,8 +65,8 @@ final class SgdFoldIn {
   }
 
   /// What each target contributes to `b + item·p`; the sum over all is that number.
-  double[] shares(float[] item) {
-    var shares = new double[targets.length];
+  double[] contributions(float[] item) {
+    var contributions = new double[targets.length];
     var gradient = new double[user.length];
     for (int f = 0; f < gradient.length; f++) {
       gradient[f] = item[f];
@@ -75,12 +75,12 @@ final class SgdFoldIn {
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int k = targets.length - 1; k >= 0; k--) {
         double gain = rate * (ofBias + dot(factors[k], gradient));
-        shares[k] += gain * targets[k];
+        contributions[k] += gain * targets[k];
         ofBias = keep * ofBias - gain;
         advance(gradient, factors[k], keep, -gain);
       }
     }
-    return shares;
+    return contributions;
   }
 
   private static double dot(float[] a, double[] b) {

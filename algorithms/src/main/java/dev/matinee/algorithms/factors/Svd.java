@@ -6,10 +6,10 @@ import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -47,7 +47,7 @@ public record Svd(
   public static final Algorithm<Svd> ALGORITHM =
       new Algorithm<>(
           "svd",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "factors", new Whole(8, 160),
@@ -163,9 +163,9 @@ public record Svd(
     }
 
     @Override
-    public void weights(int item, double[] perProfileEntry) {
-      var shares = fitted.trainer.foldIn(fitted, profile).shares(fitted.items[item]);
-      System.arraycopy(shares, 0, perProfileEntry, 0, shares.length);
+    public void contributions(int item, double[] perProfileEntry) {
+      var contributions = fitted.trainer.foldIn(fitted, profile).contributions(fitted.items[item]);
+      System.arraycopy(contributions, 0, perProfileEntry, 0, contributions.length);
     }
   }
 }

@@ -6,10 +6,10 @@ import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -51,7 +51,7 @@ public record SvdPlusPlus(
   public static final Algorithm<SvdPlusPlus> ALGORITHM =
       new Algorithm<>(
           "svd++",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "factors", new Whole(4, 80),
@@ -182,13 +182,13 @@ public record SvdPlusPlus(
     }
 
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       var q = fitted.items[item];
       var choice = fitted.trainer.choice(fitted, profile);
-      var shares = fitted.trainer.foldIn(fitted, profile, choice).shares(q);
-      for (int k = 0; k < shares.length; k++) {
+      var contributions = fitted.trainer.foldIn(fitted, profile, choice).contributions(q);
+      for (int k = 0; k < contributions.length; k++) {
         var y = fitted.implicit[profile.item(k)];
-        perProfileEntry[k] = shares[k] + perItem(profile) * SgdKernels.dot(q, y);
+        perProfileEntry[k] = contributions[k] + perItem(profile) * SgdKernels.dot(q, y);
       }
     }
   }

@@ -4,7 +4,7 @@ import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 
@@ -46,7 +46,7 @@ import java.util.Arrays;
 /// once for the last line. Everything is in double, so that the rounding stays far below the noise
 /// of the ratings whatever the order of the sums.
 final class SvdPlusPlusDescent {
-  private final SparseRows rows;
+  private final CsrMatrix rows;
   private final Biases biases;
   private final double rate;
   private final double keep;
@@ -80,7 +80,7 @@ final class SvdPlusPlusDescent {
   }
 
   private static double[][] random(
-      SparseRows rows, SvdPlusPlus trainer, Training training, long firstStream) {
+      CsrMatrix rows, SvdPlusPlus trainer, Training training, long firstStream) {
     return Rows.widened(
         Factors.random(rows, trainer.factors(), trainer.initSd(), training, firstStream));
   }

@@ -3,9 +3,9 @@ package dev.matinee.algorithms.features;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Logarithmic;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -52,7 +52,7 @@ public record Content(double regularization, double userRegularization, double i
   public static final Algorithm<Content> ALGORITHM =
       new Algorithm<>(
           "content",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "regularization", new Logarithmic(0.5, 50),
@@ -193,7 +193,7 @@ public record Content(double regularization, double userRegularization, double i
 
     /// The regression is linear in the residuals: solving it for the item gives the weight of each.
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       var influence = ridge.solve(model.content.row(item));
       for (int k = 0; k < perProfileEntry.length; k++) {
         perProfileEntry[k] = residual[k] * model.content.dot(items[k], influence);

@@ -2,13 +2,13 @@ package dev.matinee.algorithms.hybrid;
 
 import dev.matinee.algorithms.factors.Als;
 import dev.matinee.algorithms.itemitem.Ease;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
-import dev.matinee.core.Member;
+import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
-import dev.matinee.core.PredictsRatings;
+import dev.matinee.core.registry.PredictsRatings;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
@@ -47,11 +47,11 @@ import java.util.Map;
 ///
 /// @param ratings the member for ratings; any algorithm that predicts them
 /// @param lists the member for lists
-public record Hybrid(@PredictsRatings Member ratings, Member lists) implements Trainer {
-  static final Hybrid DEFAULTS = new Hybrid(Member.of(Als.ALGORITHM), Member.of(Ease.ALGORITHM));
+public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) implements Trainer {
+  static final Hybrid DEFAULTS = new Hybrid(BaseLearner.of(Als.ALGORITHM), BaseLearner.of(Ease.ALGORITHM));
 
   public static final Algorithm<Hybrid> ALGORITHM =
-      new Algorithm<>("hybrid", Answers.BOTH, DEFAULTS, Map.of());
+      new Algorithm<>("hybrid", OutputKind.BOTH, DEFAULTS, Map.of());
 
   /// @throws IllegalArgumentException when the ratings member answers with an order only: without a
   ///   rating to believe in, every prediction would be the mean
@@ -139,8 +139,8 @@ public record Hybrid(@PredictsRatings Member ratings, Member lists) implements T
     /// The list member's shares, in its standard deviations: what made the movie a candidate. The
     /// predicted rating moves it within the list and explains itself through the ratings member.
     @Override
-    public void weights(int item, double[] perProfileEntry) {
-      lists.weights(item, perProfileEntry);
+    public void contributions(int item, double[] perProfileEntry) {
+      lists.contributions(item, perProfileEntry);
       for (int k = 0; k < perProfileEntry.length; k++) {
         perProfileEntry[k] *= liking.listScale();
       }

@@ -6,10 +6,10 @@ import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.PreferenceStrength;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
-import dev.matinee.core.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -50,7 +50,7 @@ public record Ease(double regularization) implements Trainer {
   public static final Algorithm<Ease> ALGORITHM =
       new Algorithm<>(
           "ease",
-          Answers.PREFERENCES,
+          OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of("regularization", new Logarithmic(20, 5000)));
 
@@ -230,7 +230,7 @@ public record Ease(double regularization) implements Trainer {
     }
 
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       RatingScale scale = model.ratings.scale();
       int to = model.column[item];
       for (int k = 0; k < perProfileEntry.length; k++) {

@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.itemitem;
 
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -35,7 +35,7 @@ public record SlopeOne() implements Trainer {
   public static final SlopeOne DEFAULTS = new SlopeOne();
 
   public static final Algorithm<SlopeOne> ALGORITHM =
-      new Algorithm<>("slope-one", Answers.RATINGS, DEFAULTS, Map.of());
+      new Algorithm<>("slope-one", OutputKind.RATINGS, DEFAULTS, Map.of());
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
@@ -127,7 +127,7 @@ public record SlopeOne() implements Trainer {
     }
 
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       Arrays.fill(perProfileEntry, 0);
       if (!ratings.knowsItem(item)) {
         return;

@@ -1,10 +1,10 @@
 package dev.matinee.algorithms.matchbox;
 
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Ratings;
@@ -74,7 +74,7 @@ public record Matchbox(
   public static final Algorithm<Matchbox> ALGORITHM =
       new Algorithm<>(
           "matchbox",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "traits", new Whole(2, 30),

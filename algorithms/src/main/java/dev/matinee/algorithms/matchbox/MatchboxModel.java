@@ -230,7 +230,7 @@ final class MatchboxModel implements Model {
     /// Shares of the affinity in units of the rating: times the slope of the mean rating in the
     /// affinity. What training found is no sum over ratings; its user is folded in anew for this.
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       var foldIn = refolded(profile);
       distribute(item);
       double slope = slope();

@@ -1,7 +1,7 @@
 package dev.matinee.algorithms.matchbox;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import java.util.Arrays;
@@ -135,7 +135,7 @@ final class MatchboxTraining {
   /// Sets each trait's variance to what maximises the expected likelihood: the mean of variance
   /// plus squared distance from the prior's mean, over the rows that have ratings.
   private static void learnVariances(
-      LinearPrior[] priors, GaussianMarginals beliefs, SparseRows rows) {
+      LinearPrior[] priors, GaussianMarginals beliefs, CsrMatrix rows) {
     for (int k = 0; k < priors.length; k++) {
       double sum = 0;
       int n = 0;

@@ -110,7 +110,7 @@ final class ItemNeighbors implements Model {
 
     /// Every chosen rating's own summand; the user's bias is shared among all.
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       Arrays.fill(perProfileEntry, 0);
       if (Double.isNaN(score(item))) {
         return;

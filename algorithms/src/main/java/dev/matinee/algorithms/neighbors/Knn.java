@@ -4,13 +4,13 @@ import dev.matinee.algorithms.baselines.BiasModel;
 import dev.matinee.algorithms.similarity.Similarity;
 import dev.matinee.algorithms.similarity.SimilarityMeasure;
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension;
-import dev.matinee.core.Dimension.Choice;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
-import dev.matinee.core.Fixed;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension;
+import dev.matinee.core.registry.Dimension.Choice;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
+import dev.matinee.core.registry.Fixed;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Ratings;
@@ -90,7 +90,7 @@ public record Knn(
 
   private static Algorithm<Knn> algorithm(String name, Normalization normalization) {
     var defaults = new Knn(40, 1, Similarity.MSD, Axis.USER, 1, 100, normalization);
-    return new Algorithm<>(name, Answers.RATINGS, defaults, SPACE);
+    return new Algorithm<>(name, OutputKind.RATINGS, defaults, SPACE);
   }
 
   SimilarityMeasure measure() {

@@ -4,7 +4,7 @@ import dev.matinee.algorithms.baselines.BiasModel;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -44,7 +44,7 @@ public enum Normalization {
     return centers;
   }
 
-  private Center ofRow(SparseRows rows, int row, double biased, double overallSd) {
+  private Center ofRow(CsrMatrix rows, int row, double biased, double overallSd) {
     return of(rows.count(row), k -> rows.value(rows.start(row) + k), biased, overallSd);
   }
 

@@ -106,7 +106,7 @@ final class UserNeighbors implements Model {
     /// What a neighbor says is shared among the ratings that make them one, each by its part in the
     /// similarity; the user's own mean or bias among all ratings.
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       Arrays.fill(perProfileEntry, 0);
       if (Double.isNaN(score(item))) {
         return;

@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.similarity;
 
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -23,7 +23,7 @@ public final class CscMatrix {
   ///
   /// @param rows the matrix by its rows
   /// @param valueAt the value at each place of `rows`
-  public static CscMatrix of(SparseRows rows, IntToDoubleFunction valueAt) {
+  public static CscMatrix of(CsrMatrix rows, IntToDoubleFunction valueAt) {
     var starts = new int[rows.columns() + 1];
     for (int p = 0; p < rows.size(); p++) {
       starts[rows.column(p) + 1]++;

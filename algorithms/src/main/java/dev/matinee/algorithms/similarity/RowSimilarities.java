@@ -4,12 +4,12 @@ import dev.matinee.algorithms.support.Biases;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 
 /// How similar the rows of a training are, users or items, by what they have in common.
 public final class RowSimilarities {
   private final boolean residuals;
-  private final SparseRows rows;
+  private final CsrMatrix rows;
   private final double mean;
   private final double[] ofRows;
   private final double[] ofColumns;
@@ -17,7 +17,7 @@ public final class RowSimilarities {
 
   private RowSimilarities(
       SimilarityMeasure measure,
-      SparseRows rows,
+      CsrMatrix rows,
       double mean,
       double[] ofRows,
       double[] ofColumns) {

@@ -1,7 +1,7 @@
 package dev.matinee.algorithms.similarity;
 
 import dev.matinee.core.Profile;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
 /// @param value the values, in the same order
 public record SparseVector(int[] column, double[] value) {
   /// @param value the value at a place of the matrix
-  public static SparseVector of(SparseRows rows, int row, IntToDoubleFunction value) {
+  public static SparseVector of(CsrMatrix rows, int row, IntToDoubleFunction value) {
     int start = rows.start(row);
     var keys = new long[rows.count(row)];
     for (int k = 0; k < keys.length; k++) {

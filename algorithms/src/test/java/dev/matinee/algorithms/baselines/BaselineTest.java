@@ -76,11 +76,11 @@ public class BaselineTest {
     var model = train(new Baseline(method, 3, 4, 2, 0.1, 0.05));
     var prior = model.scorer(nobody());
     var folded = model.scorer(profile(ratings, "v").asNew());
-    var weights = new double[3];
-    folded.weights(0, weights);
-    assertThat(Arrays.stream(weights).sum())
+    var contributions = new double[3];
+    folded.contributions(0, contributions);
+    assertThat(Arrays.stream(contributions).sum())
         .isCloseTo(folded.score(0) - prior.score(0), within(1e-12));
-    assertThat(weights).doesNotContain(0);
+    assertThat(contributions).doesNotContain(0);
   }
 
   @Test

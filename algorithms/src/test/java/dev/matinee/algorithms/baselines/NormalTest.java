@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Basis;
-import dev.matinee.core.Query;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.recommender.Basis;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Training;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +46,7 @@ class NormalTest {
   void predict_newUser_sameDrawsForAllAndNoReasons() {
     var ratings = Examples.fiveByFive();
     var model = Normal.DEFAULTS.train(ratings, Training.sequential(0));
-    var recommender = new Recommender(model, ratings, Answers.RATINGS);
+    var recommender = new Recommender(model, ratings, OutputKind.RATINGS);
     var one = Query.of("one").with(List.of(new Rating("one", "a", 5, 0)));
     var other = Query.of("other").with(List.of(new Rating("other", "a", 1, 0)));
     assertThat(recommender.predict(one, "b").rating())

@@ -5,12 +5,12 @@ import static dev.matinee.algorithms.Examples.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.algorithms.Examples;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Basis;
-import dev.matinee.core.Query;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.recommender.Basis;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
-import dev.matinee.core.Recommendation;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class PopularTest {
     var v = model.scorer(profile(ratings, "v"));
     assertThat(v.score(item(ratings, "b"))).isEqualTo(2);
     assertThat(v.score(item(ratings, "e"))).isEqualTo(3);
-    var recommender = new Recommender(model, ratings, Answers.PREFERENCES);
+    var recommender = new Recommender(model, ratings, OutputKind.PREFERENCES);
     assertThat(recommender.recommend(Query.of("nobody")).items())
         .extracting(Recommendation::item)
         .containsExactly("d", "e", "a", "b", "c");
@@ -40,7 +40,7 @@ class PopularTest {
   void recommend_newUser_foldedInWithoutReasons() {
     var ratings = Examples.fiveByFive();
     var model = Popular.DEFAULTS.train(ratings, Training.sequential(0));
-    var recommender = new Recommender(model, ratings, Answers.PREFERENCES);
+    var recommender = new Recommender(model, ratings, OutputKind.PREFERENCES);
     var query = Query.of("newcomer").with(List.of(new Rating("newcomer", "a", 5, 0)));
     var list = recommender.recommend(query);
     assertThat(list.basis()).isEqualTo(Basis.FOLDED_IN);

@@ -46,9 +46,9 @@ class AlsTest {
         .isCloseTo(3 + 0.3814982785 * 24 / 133, within(1e-6));
     assertThat(Examples.score(model, ratings, "y", "c"))
         .isCloseTo(3 + 0.4693192251 * 66 / 133, within(1e-6));
-    var weights = new double[3];
-    model.scorer(profile(ratings, "u")).weights(item(ratings, "d"), weights);
+    var contributions = new double[3];
+    model.scorer(profile(ratings, "u")).contributions(item(ratings, "d"), contributions);
     double ridge = 0.451128 * 0.451128 + 0.464789 * 0.464789 + 0.496241 * 0.496241 + 3;
-    assertThat(weights[0]).isCloseTo(2 * 60 / 133.0 / ridge * -84 / 149, within(1e-6));
+    assertThat(contributions[0]).isCloseTo(2 * 60 / 133.0 / ridge * -84 / 149, within(1e-6));
   }
 }

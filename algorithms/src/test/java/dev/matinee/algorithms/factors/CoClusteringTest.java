@@ -11,7 +11,7 @@ import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.MovieLens;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import java.util.Arrays;
@@ -116,7 +116,7 @@ class CoClusteringTest {
     return sum;
   }
 
-  private static double mean(SparseRows rows, int row) {
+  private static double mean(CsrMatrix rows, int row) {
     double sum = 0;
     for (int at = rows.start(row); at < rows.end(row); at++) {
       sum += rows.value(at);
@@ -184,7 +184,7 @@ class CoClusteringTest {
     var scorer = model.scorer(profile);
     var weights = new double[profile.size()];
     for (int item = 0; item < 30; item++) {
-      scorer.weights(item, weights);
+      scorer.contributions(item, weights);
       assertThat(Arrays.stream(weights).sum())
           .isCloseTo(scorer.score(item) - prior.score(item), within(1e-9));
     }

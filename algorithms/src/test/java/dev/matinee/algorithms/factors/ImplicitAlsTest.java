@@ -47,8 +47,8 @@ class ImplicitAlsTest {
     double b = 0.8359042222;
     double c = 0.9182801026;
     double matrix = 3.8339295740 + 1.4 * a * a + b * b + 1.2 * c * c + 1;
-    var weights = new double[3];
-    model.scorer(profile(ratings, "u")).weights(item(ratings, "d"), weights);
-    assertThat(weights[0]).isCloseTo(2.4 * a / matrix * 0.8204585053, within(1e-6));
+    var contributions = new double[3];
+    model.scorer(profile(ratings, "u")).contributions(item(ratings, "d"), contributions);
+    assertThat(contributions[0]).isCloseTo(2.4 * a / matrix * 0.8204585053, within(1e-6));
   }
 }

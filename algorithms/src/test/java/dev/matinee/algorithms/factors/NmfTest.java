@@ -147,7 +147,7 @@ class NmfTest {
       var scorer = model.scorer(profile);
       var weights = new double[profile.size()];
       for (int item = 0; item < 30; item++) {
-        scorer.weights(item, weights);
+        scorer.contributions(item, weights);
         assertThat(Arrays.stream(weights).sum()).isCloseTo(scorer.score(item), within(1e-5));
         assertThat(Arrays.stream(weights).min().orElseThrow()).isNotNegative();
       }

@@ -164,9 +164,9 @@ class SvdPlusPlusTest {
     var profile = ratings.profile(7).asNew();
     var folded = model.scorer(profile);
     for (int item = 0; item < 30; item++) {
-      var weights = new double[profile.size()];
-      folded.weights(item, weights);
-      assertThat(Arrays.stream(weights).sum())
+      var contributions = new double[profile.size()];
+      folded.contributions(item, contributions);
+      assertThat(Arrays.stream(contributions).sum())
           .isCloseTo(folded.score(item) - prior.score(item), within(1e-5));
     }
   }

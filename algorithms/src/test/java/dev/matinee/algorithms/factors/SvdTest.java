@@ -116,9 +116,9 @@ class SvdTest {
     var profile = ratings.profile(7).asNew();
     var folded = model.scorer(profile);
     for (int item = 0; item < 30; item++) {
-      var weights = new double[profile.size()];
-      folded.weights(item, weights);
-      assertThat(Arrays.stream(weights).sum())
+      var contributions = new double[profile.size()];
+      folded.contributions(item, contributions);
+      assertThat(Arrays.stream(contributions).sum())
           .isCloseTo(folded.score(item) - prior.score(item), within(1e-6));
     }
   }
@@ -130,13 +130,13 @@ class SvdTest {
     var ratings = Examples.random(40, 30, 700, 2);
     var model = Svd.DEFAULTS.train(ratings, Training.sequential(1));
     var profile = ratings.profile(7).asNew();
-    var weights = new double[profile.size()];
-    model.scorer(profile).weights(3, weights);
+    var contributions = new double[profile.size()];
+    model.scorer(profile).contributions(3, contributions);
     for (int k = 0; k < profile.size(); k++) {
       double without = model.scorer(Examples.withValue(profile, k, 0)).score(3);
       double with = model.scorer(Examples.withValue(profile, k, 1)).score(3);
       double target = profile.value(k) - model.scorer(nobody()).score(profile.item(k));
-      assertThat(weights[k]).isCloseTo((with - without) * target, within(1e-6));
+      assertThat(contributions[k]).isCloseTo((with - without) * target, within(1e-6));
     }
   }
 

@@ -102,9 +102,9 @@ class ContentTest {
     double t = 5 - prior.score(A);
     assertThat(u.score(B)).isCloseTo(prior.score(B) + 0.75 * t, within(1e-9));
     assertThat(u.score(C)).isCloseTo(prior.score(C) + 0.25 * t, within(1e-9));
-    var weights = new double[1];
-    u.weights(D, weights);
-    assertThat(weights[0]).isCloseTo(0.75 * t, within(1e-9));
+    var contributions = new double[1];
+    u.contributions(D, contributions);
+    assertThat(contributions[0]).isCloseTo(0.75 * t, within(1e-9));
   }
 
   /// The mean is the rating, so nothing is left to explain.
@@ -171,9 +171,9 @@ class ContentTest {
     var model = train(Content.DEFAULTS, ratings);
     var v = model.scorer(ratings.profile(1));
     for (int item = 0; item < 5; item++) {
-      var weights = new double[3];
-      v.weights(item, weights);
-      assertThat(Arrays.stream(weights).sum())
+      var contributions = new double[3];
+      v.contributions(item, contributions);
+      assertThat(Arrays.stream(contributions).sum())
           .isCloseTo(v.score(item) - model.scorer(nobody()).score(item), within(1e-9));
     }
   }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.itemitem.Ease;
-import dev.matinee.core.Member;
+import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class HybridTest {
   @Test
   void score_givenWeights_isTheLogisticModelWorkedByHand() {
     var ratings = Examples.fiveByFive();
-    var hybrid = new Hybrid(Member.of(Baseline.ALGORITHM), new Member(Ease.ALGORITHM, new Ease(1)));
+    var hybrid = new Hybrid(BaseLearner.of(Baseline.ALGORITHM), new BaseLearner(Ease.ALGORITHM, new Ease(1)));
     var state =
         State.builder()
             .put("weights", -1, 0.5, -0.4, 0.3, 0.8, -0.1, 0.2, 0.25, -0.2, 0.05)
@@ -49,9 +49,9 @@ class HybridTest {
     assertThat(u.score(item(ratings, "d"))).isCloseTo(0.2930357918, within(1e-6));
     assertThat(u.score(item(ratings, "e"))).isCloseTo(0.1790355582, within(1e-6));
     assertThat(u.belief(item(ratings, "d")).mean()).isCloseTo(2.4375, within(1e-9));
-    var weights = new double[3];
-    u.weights(item(ratings, "d"), weights);
-    assertThat(weights).containsExactly(new double[] {0.7 / 0.14, 0, -0.12 / 0.14}, within(1e-5));
+    var contributions = new double[3];
+    u.contributions(item(ratings, "d"), contributions);
+    assertThat(contributions).containsExactly(new double[] {0.7 / 0.14, 0, -0.12 / 0.14}, within(1e-5));
   }
 
   private static State biases() {
@@ -63,9 +63,9 @@ class HybridTest {
 
   private static State listWeights() {
     var weights = new float[25];
-    weights[0 * 5 + 3] = 0.5f;
-    weights[2 * 5 + 3] = -0.1f;
-    weights[1 * 5 + 4] = 0.3f;
+    contributions[0 * 5 + 3] = 0.5f;
+    contributions[2 * 5 + 3] = -0.1f;
+    contributions[1 * 5 + 4] = 0.3f;
     return State.builder().put("items", 0, 1, 2, 3, 4).put("weights", weights).build();
   }
 

@@ -33,9 +33,9 @@ class EaseTest {
         .isCloseTo((1.4 * 0.03674736 + 0.14797072 - 1.2 * 0.06133274) / 0.40122178, within(1e-6));
     assertThat(Examples.score(model, ratings, "w", "a"))
         .isCloseTo((0.8 * 0.05207446 - 0.6 * 0.04268074 + 0.03674736) / 0.47613053, within(1e-6));
-    var weights = new double[3];
-    model.scorer(profile(ratings, "u")).weights(item(ratings, "d"), weights);
-    assertThat(weights)
+    var contributions = new double[3];
+    model.scorer(profile(ratings, "u")).contributions(item(ratings, "d"), contributions);
+    assertThat(contributions)
         .containsExactly(
             new double[] {-1.4 * 0.07804378, 0.08817380, 1.2 * 0.21679880}, within(1e-6));
   }

@@ -47,9 +47,9 @@ class SlopeOneTest {
   @Test
   void weights_sumToWhatTheProfileAddsToTheItemsMean() {
     var scorer = scorer(ratings, "u");
-    var weights = new double[3];
-    scorer.weights(item(ratings, "d"), weights);
-    assertThat(Arrays.stream(weights).sum()).isCloseTo(7 / 3.0 - 5 / 3.0, within(1e-12));
-    assertThat(weights[1]).isCloseTo((3 - 5 / 3.0) / 3, within(1e-12));
+    var contributions = new double[3];
+    scorer.contributions(item(ratings, "d"), contributions);
+    assertThat(Arrays.stream(contributions).sum()).isCloseTo(7 / 3.0 - 5 / 3.0, within(1e-12));
+    assertThat(contributions[1]).isCloseTo((3 - 5 / 3.0) / 3, within(1e-12));
   }
 }

@@ -231,7 +231,7 @@ class KnnTest {
     var scorer = model.scorer(profile);
     for (int item = 0; item < 40; item++) {
       var weights = new double[profile.size()];
-      scorer.weights(item, weights);
+      scorer.contributions(item, weights);
       double added = scorer.score(item) - without(trainer, model, item);
       assertThat(Arrays.stream(weights).sum())
           .isCloseTo(Double.isNaN(added) ? 0 : added, within(1e-9));

@@ -1,6 +1,6 @@
 package dev.matinee.server.als;
 
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;

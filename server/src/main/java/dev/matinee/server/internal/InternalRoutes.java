@@ -1,8 +1,8 @@
 package dev.matinee.server.internal;
 
-import dev.matinee.core.Filter;
-import dev.matinee.core.Prediction;
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Filter;
+import dev.matinee.core.recommender.Prediction;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;

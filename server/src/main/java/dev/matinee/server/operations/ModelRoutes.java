@@ -1,6 +1,6 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
@@ -34,7 +34,7 @@ public final class ModelRoutes {
 
   /// @param pool where promoted artifacts are loaded
   public ModelRoutes(
-      ActiveModels serving, ArtifactStore artifacts, Catalogue catalogue, ComputePool pool) {
+      ActiveModels serving, ArtifactStore artifacts, AlgorithmRegistry catalogue, ComputePool pool) {
     this.serving = serving;
     this.artifacts = artifacts;
     this.gate = new PromotionGate(catalogue, artifacts);

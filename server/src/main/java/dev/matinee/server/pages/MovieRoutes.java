@@ -1,7 +1,7 @@
 package dev.matinee.server.pages;
 
 import dev.matinee.core.Features;
-import dev.matinee.core.Titles;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;

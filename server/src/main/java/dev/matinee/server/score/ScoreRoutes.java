@@ -1,6 +1,6 @@
 package dev.matinee.server.score;
 
-import dev.matinee.core.Prediction;
+import dev.matinee.core.recommender.Prediction;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ErrorShape;

@@ -1,7 +1,7 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Prediction;
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Prediction;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.predictions.Pair;

@@ -1,7 +1,7 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Query;
-import dev.matinee.core.Recommendation;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommendation;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;

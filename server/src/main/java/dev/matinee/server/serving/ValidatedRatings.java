@@ -1,7 +1,7 @@
 package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
-import dev.matinee.core.Titles;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.wire.ratings.RatingRow;
 import dev.matinee.wire.ratings.Refused;
 import dev.matinee.wire.ratings.Row;

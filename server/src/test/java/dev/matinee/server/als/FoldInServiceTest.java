@@ -50,7 +50,7 @@ final class FoldInServiceTest {
             home.artifacts().promote(role.id(), "als-2", "retrained");
             return "als-2";
           };
-      var models = new ActiveModels(home.artifacts(), Algorithms.catalogue(), Set.of(Role.ALS));
+      var models = new ActiveModels(home.artifacts(), Algorithms.all(), Set.of(Role.ALS));
       models.refresh();
       var context =
           new RoleContext(

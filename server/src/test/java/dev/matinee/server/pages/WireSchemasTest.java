@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.matinee.core.Basis;
+import dev.matinee.core.recommender.Basis;
 import dev.matinee.store.runs.Run;
 import dev.matinee.wire.Wire;
 import io.swagger.v3.oas.annotations.media.Schema;

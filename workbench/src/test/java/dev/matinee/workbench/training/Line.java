@@ -1,10 +1,10 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Catalogue;
-import dev.matinee.core.Dimension;
-import dev.matinee.core.Member;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.registry.Dimension;
+import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -36,15 +36,15 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
   private static final Algorithm<Line> LINE = entry(NAME, Trouble.NONE);
 
   /// `line`, `broken` whose defaults cannot be trained, and `pair` which has a line in it.
-  public static final Catalogue CATALOGUE =
-      new Catalogue(
+  public static final AlgorithmRegistry CATALOGUE =
+      new AlgorithmRegistry(
           List.of(
               LINE,
               entry(BROKEN, Trouble.BAD_DATA),
-              new Algorithm<>(PAIR, Answers.RATINGS, new Pair(Member.of(LINE)), Map.of())));
+              new Algorithm<>(PAIR, OutputKind.RATINGS, new Pair(BaseLearner.of(LINE)), Map.of())));
 
   /// An algorithm with a member.
-  record Pair(Member member) implements Trainer {
+  record Pair(BaseLearner member) implements Trainer {
     @Override
     public MemoryNeed memoryNeed(Ratings ratings) {
       return MemoryNeed.NONE;
@@ -64,7 +64,7 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
   private static Algorithm<Line> entry(String name, Trouble trouble) {
     return new Algorithm<>(
         name,
-        Answers.RATINGS,
+        OutputKind.RATINGS,
         new Line(3, 0, trouble),
         Map.of("rating", new Dimension.Logarithmic(1, 5)));
   }

@@ -1,5 +1,6 @@
-package dev.matinee.core;
+package dev.matinee.core.registry;
 
+import dev.matinee.core.Trainer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Hyper-parameters by name: the components of a trainer's record. The only place that uses
 /// reflection.
-final class Parameters {
-  private Parameters() {}
+final class HyperParameters {
+  private HyperParameters() {}
 
   static Map<String, Object> of(Trainer trainer) {
     var values = new LinkedHashMap<String, Object>();
@@ -26,7 +27,7 @@ final class Parameters {
       }
       var value = value(component, trainer);
       switch (value) {
-        case Member member -> {
+        case BaseLearner member -> {
           values.put(component.getName(), member.algorithm().name());
           of(member.trainer())
               .forEach((name, inner) -> values.put(component.getName() + "." + name, inner));
@@ -38,7 +39,7 @@ final class Parameters {
     return values;
   }
 
-  static Trainer change(Algorithm<?> algorithm, Map<String, ?> changes, Catalogue catalogue) {
+  static Trainer change(Algorithm<?> algorithm, Map<String, ?> changes, AlgorithmRegistry catalogue) {
     Trainer defaults = algorithm.defaults();
     var components = components(defaults);
     requireKnown(algorithm.name(), components, changes);
@@ -47,7 +48,7 @@ final class Parameters {
       var name = components[c].getName();
       var current = value(components[c], defaults);
       var change = changes.get(name);
-      if (current instanceof Member member) {
+      if (current instanceof BaseLearner member) {
         arguments[c] = member(member, components[c], change, changes, catalogue);
       } else {
         arguments[c] = change == null ? current : convert(name, components[c].getType(), change);
@@ -56,12 +57,12 @@ final class Parameters {
     return construct(defaults, components, arguments);
   }
 
-  private static Member member(
-      Member current,
+  private static BaseLearner member(
+      BaseLearner current,
       RecordComponent component,
       @Nullable Object change,
       Map<String, ?> changes,
-      Catalogue catalogue) {
+      AlgorithmRegistry catalogue) {
     var name = component.getName();
     var inner = new LinkedHashMap<String, Object>();
     if (change == null || change.toString().equals(current.algorithm().name())) {
@@ -80,10 +81,10 @@ final class Parameters {
           "the member %s must predict ratings, got '%s'; choices: %s"
               .formatted(name, algorithm.name(), thatPredictRatings(catalogue)));
     }
-    return new Member(algorithm, change(algorithm, inner, catalogue));
+    return new BaseLearner(algorithm, change(algorithm, inner, catalogue));
   }
 
-  private static String thatPredictRatings(Catalogue catalogue) {
+  private static String thatPredictRatings(AlgorithmRegistry catalogue) {
     return catalogue.all().stream()
         .filter(algorithm -> algorithm.answers().ratings())
         .map(Algorithm::name)
@@ -102,7 +103,7 @@ final class Parameters {
     for (var change : changes.keySet()) {
       int dot = change.indexOf('.');
       var known =
-          dot < 0 ? names.containsKey(change) : names.get(change.substring(0, dot)) == Member.class;
+          dot < 0 ? names.containsKey(change) : names.get(change.substring(0, dot)) == BaseLearner.class;
       if (!known) {
         var all = settable.stream().map(RecordComponent::getName).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
@@ -124,7 +125,7 @@ final class Parameters {
     } else if (type == double.class) {
       return parse(name, "a number", text, Double::valueOf);
     } else if (type == boolean.class) {
-      return parse(name, "true or false", text.toLowerCase(Locale.ROOT), Parameters::parseBoolean);
+      return parse(name, "true or false", text.toLowerCase(Locale.ROOT), HyperParameters::parseBoolean);
     } else if (type.isEnum()) {
       return choice(name, type, text);
     } else if (type == String.class) {

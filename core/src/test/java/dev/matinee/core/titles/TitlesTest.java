@@ -1,8 +1,11 @@
-package dev.matinee.core;
+package dev.matinee.core.titles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.matinee.core.Features;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
-package dev.matinee.core;
+package dev.matinee.core.registry;
 
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Trainer;
 import java.util.Map;
 
 /// A line of the catalogue: an algorithm's name, what it answers, its default hyper-parameters and
@@ -7,7 +9,7 @@ import java.util.Map;
 ///
 /// @param space dimensions by the name of the hyper-parameter; empty where there is nothing to tune
 public record Algorithm<T extends Record & Trainer>(
-    String name, Answers answers, T defaults, Map<String, Dimension> space) {
+    String name, OutputKind answers, T defaults, Map<String, Dimension> space) {
   public Algorithm {
     space = Map.copyOf(space);
   }

@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.titles;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

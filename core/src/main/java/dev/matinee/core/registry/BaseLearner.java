@@ -1,4 +1,6 @@
-package dev.matinee.core;
+package dev.matinee.core.registry;
+
+import dev.matinee.core.Trainer;
 
 /// A trainer inside another one, with its line of the registry.
 ///
@@ -6,9 +8,9 @@ package dev.matinee.core;
 /// hyper-parameters are reached through it (`lists.regularization=300`).
 ///
 /// @param trainer the algorithm's, with its own hyper-parameters
-public record Member(Algorithm<?> algorithm, Trainer trainer) {
+public record BaseLearner(Algorithm<?> algorithm, Trainer trainer) {
   /// An algorithm at its defaults.
-  public static Member of(Algorithm<?> algorithm) {
-    return new Member(algorithm, algorithm.defaults());
+  public static BaseLearner of(Algorithm<?> algorithm) {
+    return new BaseLearner(algorithm, algorithm.defaults());
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Indices are handed out in chunks. A helper that comes after the work is done turns round at the
 /// door, so the caller waits only for those inside, and calls may nest without a deadlock.
-final class Crew {
+final class ParallelFor {
   private static final int CHUNKS_PER_THREAD = 16;
 
   private final int n;
@@ -22,7 +22,7 @@ final class Crew {
   private int inside;
   private boolean closed;
 
-  private Crew(int threads, int n, IntConsumer body) {
+  private ParallelFor(int threads, int n, IntConsumer body) {
     this.n = n;
     this.chunk = Math.max(1, n / (threads * CHUNKS_PER_THREAD));
     this.body = body;
@@ -30,7 +30,7 @@ final class Crew {
 
   /// Runs `body` for 0 … n-1 and throws the first failure.
   static void run(int threads, int n, IntConsumer body) {
-    var crew = new Crew(threads, n, body);
+    var crew = new ParallelFor(threads, n, body);
     for (int helper = 1; helper < threads; helper++) {
       ForkJoinPool.commonPool().execute(crew::help);
     }

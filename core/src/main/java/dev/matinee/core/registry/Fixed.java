@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.registry;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

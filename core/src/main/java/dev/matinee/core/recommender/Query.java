@@ -1,5 +1,6 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
+import dev.matinee.core.Rating;
 import java.util.List;
 import java.util.Set;
 

@@ -1,14 +1,15 @@
-package dev.matinee.core;
+package dev.matinee.core.registry;
 
+import dev.matinee.core.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The algorithms that there are, by name, and the way to change their hyper-parameters by name.
-public final class Catalogue {
+public final class AlgorithmRegistry {
   private final Map<String, Algorithm<?>> algorithms = new LinkedHashMap<>();
 
-  public Catalogue(List<Algorithm<?>> algorithms) {
+  public AlgorithmRegistry(List<Algorithm<?>> algorithms) {
     for (var algorithm : algorithms) {
       if (this.algorithms.put(algorithm.name(), algorithm) != null) {
         throw new IllegalArgumentException(
@@ -47,11 +48,11 @@ public final class Catalogue {
   /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
   ///   range
   public Trainer trainer(String name, Map<String, ?> changes) {
-    return Parameters.change(named(name), changes, this);
+    return HyperParameters.change(named(name), changes, this);
   }
 
   /// All hyper-parameters of a trainer by name: numbers, booleans and text.
   public static Map<String, Object> parameters(Trainer trainer) {
-    return Parameters.of(trainer);
+    return HyperParameters.of(trainer);
   }
 }

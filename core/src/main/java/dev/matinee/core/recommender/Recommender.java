@@ -1,7 +1,15 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
-import static dev.matinee.core.Basis.PRIOR;
+import static dev.matinee.core.recommender.Basis.PRIOR;
 
+import dev.matinee.core.Belief;
+import dev.matinee.core.Ids;
+import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,13 +34,13 @@ public final class Recommender {
 
   private final Model model;
   private final Ratings ratings;
-  private final Answers answers;
+  private final OutputKind answers;
 
   /// Puts a model before people.
   ///
   /// @param ratings what the model was trained on
   /// @param answers what the model's scores are
-  public Recommender(Model model, Ratings ratings, Answers answers) {
+  public Recommender(Model model, Ratings ratings, OutputKind answers) {
     this.model = model;
     this.ratings = ratings;
     this.answers = answers;
@@ -46,7 +54,7 @@ public final class Recommender {
     return ratings;
   }
 
-  public Answers answers() {
+  public OutputKind answers() {
     return answers;
   }
 
@@ -150,7 +158,7 @@ public final class Recommender {
   private Prediction predict(String user, Profile profile, Scorer scorer, int item) {
     var belief = scorer.belief(item);
     double opinion = opinion(scorer, item, belief);
-    double liking = answers == Answers.BOTH ? scorer.score(item) : Double.NaN;
+    double liking = answers == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
     boolean prior = Double.isNaN(opinion) || !ratings.knowsItem(item);
     return new Prediction(
         user,
@@ -196,7 +204,7 @@ public final class Recommender {
     var top = best(query, profile, scorer);
     var recommendations = new ArrayList<Recommendation>(top.length);
     for (int item : top) {
-      double liking = answers == Answers.BOTH ? scorer.score(item) : Double.NaN;
+      double liking = answers == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
       recommendations.add(
           new Recommendation(
               ratings.items().id(item),
@@ -312,7 +320,7 @@ public final class Recommender {
 
   private List<Reason> because(Scorer scorer, Profile profile, int item) {
     var weights = new double[profile.size()];
-    scorer.weights(item, weights);
+    scorer.contributions(item, weights);
     double positive = Arrays.stream(weights).filter(weight -> weight > 0).sum();
     var strengths = new float[weights.length];
     for (int k = 0; k < weights.length; k++) {

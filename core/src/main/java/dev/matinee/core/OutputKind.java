@@ -1,7 +1,7 @@
 package dev.matinee.core;
 
 /// What the scores of an algorithm's models are.
-public enum Answers {
+public enum OutputKind {
   /// Predicted ratings, on the scale of the training.
   RATINGS,
   /// An order only: never clipped, without RMSE, of no use to a scoring service.

@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
 /// Why a prediction is what it is.
 public enum Basis {

@@ -1,13 +1,20 @@
-package dev.matinee.core;
+package dev.matinee.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.core.MemoryNeed;
+import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CatalogueTest {
+class AlgorithmRegistryTest {
   enum By {
     USER,
     PEARSON_BASELINE
@@ -36,7 +43,7 @@ class CatalogueTest {
     }
   }
 
-  record Pair(Member first, Member second) implements Trainer {
+  record Pair(BaseLearner first, BaseLearner second) implements Trainer {
     @Override
     public MemoryNeed memoryNeed(Ratings ratings) {
       return MemoryNeed.NONE;
@@ -55,20 +62,20 @@ class CatalogueTest {
 
   private static final Simple DEFAULTS = new Simple(10, 0.5, true, By.USER);
   private static final Algorithm<Simple> SIMPLE =
-      new Algorithm<>("simple", Answers.RATINGS, DEFAULTS, Map.of());
+      new Algorithm<>("simple", OutputKind.RATINGS, DEFAULTS, Map.of());
   private static final Algorithm<Simple> OTHER =
-      new Algorithm<>("other", Answers.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
-  private static final Catalogue CATALOGUE =
-      new Catalogue(
+      new Algorithm<>("other", OutputKind.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
+  private static final AlgorithmRegistry CATALOGUE =
+      new AlgorithmRegistry(
           List.of(
               SIMPLE,
               OTHER,
               new Algorithm<>(
                   "pair",
-                  Answers.BOTH,
+                  OutputKind.BOTH,
                   new Pair(
-                      new Member(SIMPLE, new Simple(7, 0.5, true, By.USER)),
-                      new Member(OTHER, DEFAULTS)),
+                      new BaseLearner(SIMPLE, new Simple(7, 0.5, true, By.USER)),
+                      new BaseLearner(OTHER, DEFAULTS)),
                   Map.of())));
 
   @Test
@@ -85,7 +92,7 @@ class CatalogueTest {
   void trainer_parametersOfWhatParametersSays_isTheSameTrainer() {
     for (var algorithm : CATALOGUE.all()) {
       Trainer defaults = algorithm.defaults();
-      assertThat(CATALOGUE.trainer(algorithm.name(), Catalogue.parameters(defaults)))
+      assertThat(CATALOGUE.trainer(algorithm.name(), AlgorithmRegistry.parameters(defaults)))
           .isEqualTo(defaults);
     }
   }
@@ -111,9 +118,9 @@ class CatalogueTest {
   @Test
   void trainer_fixedComponent_isNoHyperParameter() {
     var kinded =
-        new Algorithm<>("kinded", Answers.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
-    var catalogue = new Catalogue(List.of(kinded));
-    assertThat(Catalogue.parameters(kinded.defaults())).containsExactly(Map.entry("factors", 3));
+        new Algorithm<>("kinded", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
+    var catalogue = new AlgorithmRegistry(List.of(kinded));
+    assertThat(AlgorithmRegistry.parameters(kinded.defaults())).containsExactly(Map.entry("factors", 3));
     assertThat(catalogue.trainer("kinded", Map.of("factors", 5)))
         .isEqualTo(new Kinded(5, By.PEARSON_BASELINE));
     assertThatThrownBy(() -> catalogue.trainer("kinded", Map.of("kind", "user")))
@@ -125,13 +132,13 @@ class CatalogueTest {
     assertThat(CATALOGUE.trainer("pair", Map.of("first.factors", 9)))
         .isEqualTo(
             new Pair(
-                new Member(SIMPLE, new Simple(9, 0.5, true, By.USER)),
-                new Member(OTHER, DEFAULTS)));
+                new BaseLearner(SIMPLE, new Simple(9, 0.5, true, By.USER)),
+                new BaseLearner(OTHER, DEFAULTS)));
     assertThat(CATALOGUE.trainer("pair", Map.of("first", "other", "first.rate", "4")))
         .isEqualTo(
             new Pair(
-                new Member(OTHER, new Simple(3, 4, false, By.USER)), new Member(OTHER, DEFAULTS)));
-    assertThat(Catalogue.parameters(CATALOGUE.trainer("pair", Map.of())))
+                new BaseLearner(OTHER, new Simple(3, 4, false, By.USER)), new BaseLearner(OTHER, DEFAULTS)));
+    assertThat(AlgorithmRegistry.parameters(CATALOGUE.trainer("pair", Map.of())))
         .containsEntry("first", "simple")
         .containsEntry("first.factors", 7)
         .containsEntry("second.by", "user");

@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
 /// What is predicted of one user and one item.
 ///

@@ -1,8 +1,17 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.core.Features;
+import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +41,7 @@ class RecommenderTest {
         }
 
         @Override
-        public void weights(int item, double[] perProfileEntry) {
+        public void contributions(int item, double[] perProfileEntry) {
           for (int k = 0; k < perProfileEntry.length; k++) {
             perProfileEntry[k] = profile.value(k) - 2;
           }
@@ -56,7 +65,7 @@ class RecommenderTest {
     }
   }
 
-  private final Recommender recommender = new Recommender(new ByHand(), RATINGS, Answers.RATINGS);
+  private final Recommender recommender = new Recommender(new ByHand(), RATINGS, OutputKind.RATINGS);
 
   @Test
   void recommend_knownUser_nothingRatedTiesByIndexNoOpinionLast() {
@@ -92,7 +101,7 @@ class RecommenderTest {
             .add("v", "c", 3, 1)
             .add("w", "c", 3, 1)
             .build();
-    var three = new Recommender(new ByHand(), ratings, Answers.RATINGS);
+    var three = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
     assertThat(three.rank(Query.of("x"))).containsExactly("a", "b", "c");
     assertThat(three.rank(Query.of("x").amongCandidates(2))).containsExactly("b", "a");
     assertThat(three.rank(Query.of("x").amongCandidates(3).count(1))).containsExactly("c");
@@ -111,7 +120,7 @@ class RecommenderTest {
             .add("w", "d", 4, 1)
             .ofItems(films.build())
             .build();
-    var twins = new Recommender(new ByHand(), ratings, Answers.RATINGS);
+    var twins = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
     assertThat(twins.rank(Query.of("u").onePerTitle(true))).containsExactly("b", "c");
     assertThat(twins.rank(Query.of("w").onePerTitle(true))).containsExactly("a", "c");
   }
@@ -183,7 +192,7 @@ class RecommenderTest {
 
   @Test
   void rating_preferences_isNeverStated() {
-    var preferences = new Recommender(new ByHand(), RATINGS, Answers.PREFERENCES);
+    var preferences = new Recommender(new ByHand(), RATINGS, OutputKind.PREFERENCES);
     assertThat(preferences.recommend(Query.of("v")).items())
         .extracting(Recommendation::rating)
         .containsOnly(Double.NaN);

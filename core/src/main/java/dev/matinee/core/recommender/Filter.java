@@ -1,5 +1,6 @@
-package dev.matinee.core;
+package dev.matinee.core.recommender;
 
+import dev.matinee.core.Features;
 import java.util.Locale;
 
 /// Which items may be recommended, by what is known of them.

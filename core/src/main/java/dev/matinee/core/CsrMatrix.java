@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// `position(p)` is the position of the entry in the [Ratings], the key to its timestamp.
-public final class SparseRows {
+public final class CsrMatrix {
   private final int columns;
   private final int[] starts;
   private final int[] column;
   private final float[] value;
   private final int[] position;
 
-  private SparseRows(int columns, int[] starts, int[] column, float[] value, int[] position) {
+  private CsrMatrix(int columns, int[] starts, int[] column, float[] value, int[] position) {
     this.columns = columns;
     this.starts = starts;
     this.column = column;
@@ -36,7 +36,7 @@ public final class SparseRows {
   ///
   /// @param kept where entry `p` lies in those arrays, ascending; `null` where entry `p` lies at
   ///   `p`
-  static SparseRows of(
+  static CsrMatrix of(
       int rows, int columns, int[] rowOf, int[] columnOf, float[] values, int @Nullable [] kept) {
     int size = kept == null ? rowOf.length : kept.length;
     var starts = new int[rows + 1];
@@ -57,7 +57,7 @@ public final class SparseRows {
       value[place] = values[at];
       position[place] = p;
     }
-    return new SparseRows(columns, starts, column, value, position);
+    return new CsrMatrix(columns, starts, column, value, position);
   }
 
   public int rows() {

@@ -1,5 +1,7 @@
-package dev.matinee.core;
+package dev.matinee.core.titles;
 
+import dev.matinee.core.Ids;
+import dev.matinee.core.Ratings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
