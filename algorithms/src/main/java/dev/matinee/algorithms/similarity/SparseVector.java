@@ -11,6 +11,8 @@ import java.util.function.IntToDoubleFunction;
 /// @param column the columns that have a value
 /// @param value the values, in the same order
 public record SparseVector(int[] column, double[] value) {
+  /// A row of a matrix.
+  ///
   /// @param value the value at a place of the matrix
   public static SparseVector of(CsrMatrix rows, int row, IntToDoubleFunction value) {
     int start = rows.start(row);
@@ -21,6 +23,8 @@ public record SparseVector(int[] column, double[] value) {
     return sorted(keys, k -> value.applyAsDouble(start + k));
   }
 
+  /// A profile as a row.
+  ///
   /// @param value the value of an entry of the profile
   public static SparseVector of(Profile profile, IntToDoubleFunction value) {
     var keys = new long[profile.size()];

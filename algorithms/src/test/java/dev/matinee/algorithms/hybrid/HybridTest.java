@@ -63,9 +63,9 @@ class HybridTest {
 
   private static State listWeights() {
     var weights = new float[25];
-    contributions[0 * 5 + 3] = 0.5f;
-    contributions[2 * 5 + 3] = -0.1f;
-    contributions[1 * 5 + 4] = 0.3f;
+    weights[0 * 5 + 3] = 0.5f;
+    weights[2 * 5 + 3] = -0.1f;
+    weights[1 * 5 + 4] = 0.3f;
     return State.builder().put("items", 0, 1, 2, 3, 4).put("weights", weights).build();
   }
 

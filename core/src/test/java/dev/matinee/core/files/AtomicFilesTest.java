@@ -41,7 +41,9 @@ final class AtomicFilesTest {
         .hasMessageContaining("the disk is full");
 
     assertThat(file).content().isEqualTo("one");
-    assertThat(Files.list(folder)).containsExactly(file);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
   }
 
   @Test

@@ -16,6 +16,9 @@ public final class BadRows {
   private final List<BadRow> rows = new ArrayList<>();
   private long count;
 
+  /// None so far.
+  public BadRows() {}
+
   void add(String file, long line, String reason) {
     count++;
     if (rows.size() < LISTED) {

@@ -29,6 +29,8 @@ public final class RatingFile {
     this.columns = format.columns();
   }
 
+  /// Opens a file and recognizes its format.
+  ///
   /// @throws IllegalArgumentException when the file is not one of ratings
   public static RatingFile of(Source source) throws IOException {
     return new RatingFile(source, RatingFormat.of(source));
