@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +110,8 @@ final class JourneyTest {
           .as("one recipe, one artifact")
           .isEqualTo(result.promotions().get(3).artifact());
       assertThat(result.promotions().get(0).why()).isEqualTo("als of 4");
-      var lists = result.comparison().chosen().get("lists").algorithm();
-      assertThat(result.promotions().get(1).why()).endsWith("lists by " + lists);
+      var lists = Objects.requireNonNull(result.comparison().chosen().get("lists"));
+      assertThat(result.promotions().get(1).why()).endsWith("lists by " + lists.algorithm());
       for (var promotion : result.promotions()) {
         assertThat(home.artifacts().champion(promotion.role())).contains(promotion.artifact());
       }
