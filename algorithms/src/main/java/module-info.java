@@ -1,4 +1,4 @@
-/// One file per algorithm, and the catalogue of all of them.
+/// The algorithms, a package per family, and the registry of all of them.
 @org.jspecify.annotations.NullMarked
 module dev.matinee.algorithms {
   requires transitive dev.matinee.core;
@@ -6,10 +6,20 @@ module dev.matinee.algorithms {
   requires static org.jspecify;
 
   exports dev.matinee.algorithms;
-  exports dev.matinee.algorithms.matchbox;
 
-  opens dev.matinee.algorithms to
-      dev.matinee.core; // the names and values of hyper-parameters
+  // The names and values of hyper-parameters.
+  opens dev.matinee.algorithms.baselines to
+      dev.matinee.core;
+  opens dev.matinee.algorithms.factors to
+      dev.matinee.core;
+  opens dev.matinee.algorithms.features to
+      dev.matinee.core;
+  opens dev.matinee.algorithms.hybrid to
+      dev.matinee.core;
+  opens dev.matinee.algorithms.itemitem to
+      dev.matinee.core;
   opens dev.matinee.algorithms.matchbox to
+      dev.matinee.core;
+  opens dev.matinee.algorithms.neighbors to
       dev.matinee.core;
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.matinee.algorithms.factors.Nmf;
+import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -42,13 +44,13 @@ class DivergenceTest {
     var ratings = Examples.random(40, 30, 700, 1);
     var training = Training.sequential(0);
     assertThatThrownBy(
-            () -> Algorithms.catalogue().trainer(algorithm, settings).train(ratings, training))
+            () -> Algorithms.all().trainer(algorithm, settings).train(ratings, training))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "training of %s diverged: its parameters must stay finite, but %s"
                 .formatted(algorithm, problem));
     assertThatCode(
-            () -> Algorithms.catalogue().named(algorithm).defaults().train(ratings, training))
+            () -> Algorithms.all().named(algorithm).defaults().train(ratings, training))
         .doesNotThrowAnyException();
   }
 

@@ -7,7 +7,7 @@ import dev.matinee.core.Ratings;
 import java.util.SplittableRandom;
 
 /// The ratings that the tests of the algorithms work on.
-final class Examples {
+public final class Examples {
   private Examples() {}
 
   /// Five users and five items, worked by hand in the tests; the mean is 3, every row and column
@@ -22,7 +22,7 @@ final class Examples {
   ///  y   .  1  .  2  4     7
   /// sum 14  6 12  5  8    45
   /// ```
-  static Ratings fiveByFive() {
+  public static Ratings fiveByFive() {
     return table(
         RatingScale.STARS,
         "u 5 3 4 . .",
@@ -33,7 +33,7 @@ final class Examples {
   }
 
   /// Ratings from rows `user value value …`, with `.` for none and the items called a, b, c, …
-  static Ratings table(RatingScale scale, String... rows) {
+  public static Ratings table(RatingScale scale, String... rows) {
     var builder = Ratings.builder(scale);
     for (var row : rows) {
       var cells = row.split(" ", -1);
@@ -51,7 +51,7 @@ final class Examples {
   }
 
   /// Ratings in random order with users, items, and a taste that they share, in half stars.
-  static Ratings random(int users, int items, int ratings, long seed) {
+  public static Ratings random(int users, int items, int ratings, long seed) {
     var random = new SplittableRandom(seed);
     var builder = Ratings.builder(RatingScale.HALF_STARS);
     for (int n = 0; n < ratings; n++) {
@@ -65,33 +65,33 @@ final class Examples {
   }
 
   /// The same value for one factor of each of the five: where an example worked by hand starts.
-  static double[][] column(double value) {
+  public static double[][] column(double value) {
     return new double[][] {{value}, {value}, {value}, {value}, {value}};
   }
 
   /// The score of an item for a user as trained.
-  static double score(Model model, Ratings ratings, String user, String item) {
+  public static double score(Model model, Ratings ratings, String user, String item) {
     return model.scorer(profile(ratings, user)).score(item(ratings, item));
   }
 
-  static int user(Ratings ratings, String id) {
+  public static int user(Ratings ratings, String id) {
     return ratings.users().indexOf(id);
   }
 
-  static int item(Ratings ratings, String id) {
+  public static int item(Ratings ratings, String id) {
     return ratings.items().indexOf(id);
   }
 
-  static Profile profile(Ratings ratings, String user) {
+  public static Profile profile(Ratings ratings, String user) {
     return ratings.profile(user(ratings, user));
   }
 
-  static Profile nobody() {
+  public static Profile nobody() {
     return Profile.of(-1, new int[0], new float[0], new long[0], 0);
   }
 
   /// A profile with one value replaced.
-  static Profile withValue(Profile profile, int entry, float value) {
+  public static Profile withValue(Profile profile, int entry, float value) {
     int n = profile.size();
     var items = new int[n];
     var values = new float[n];

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Answers;
-import dev.matinee.core.Basis;
+import dev.matinee.algorithms.baselines.Popular;
+import dev.matinee.algorithms.factors.Als;
+import dev.matinee.algorithms.factors.ImplicitAls;
+import dev.matinee.algorithms.hybrid.Hybrid;
+import dev.matinee.algorithms.hybrid.LogisticRegression;
+import dev.matinee.algorithms.hybrid.Ranks;
+import dev.matinee.algorithms.itemitem.Ease;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.recommender.Basis;
+import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.Model;
 import dev.matinee.core.Progress;
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.List;
@@ -31,8 +39,8 @@ class ListModelsTest {
         new Als(4, 5, 0.1, 1, true),
         new Als(4, 5, 0.1, 0.5, false),
         new Hybrid(
-            new dev.matinee.core.Member("als", new Als(4, 5, 0.1, 1, true)),
-            new dev.matinee.core.Member("ease", new Ease(5))));
+            new BaseLearner(Als.ALGORITHM, new Als(4, 5, 0.1, 1, true)),
+            new BaseLearner(Ease.ALGORITHM, new Ease(5))));
   }
 
   private static Ratings planted(long seed) {
@@ -122,7 +130,7 @@ class ListModelsTest {
     var ratings = planted(2);
     for (var trainer : List.of(new Ease(5), new ImplicitAls(4, 5, 0.5, 2))) {
       var model = trainer.train(ratings, Training.sequential(0));
-      assertThat(shareInColour(new Recommender(model, ratings, Answers.PREFERENCES)))
+      assertThat(shareInColour(new Recommender(model, ratings, OutputKind.PREFERENCES)))
           .isGreaterThan(0.9);
     }
   }
@@ -131,7 +139,7 @@ class ListModelsTest {
   void hybrid_planted_likingIsAProbabilityAndPrefersWhatWillBeLiked() {
     var ratings = planted(2);
     var model = trainers().getLast().train(ratings, Training.sequential(0));
-    var recommender = new Recommender(model, ratings, Answers.BOTH);
+    var recommender = new Recommender(model, ratings, OutputKind.BOTH);
     assertThat(shareInColour(recommender)).isGreaterThan(0.9);
     var list = recommender.recommend(Query.of("u1"));
     assertThat(list.basis()).isEqualTo(Basis.TRAINED);
@@ -141,7 +149,7 @@ class ListModelsTest {
 
   @Test
   void hybrid_ratingsMemberOfPreferences_saysTheRuleTheValueAndTheChoices() {
-    var catalogue = Algorithms.catalogue();
+    var catalogue = Algorithms.all();
     for (var member : List.of("popular", "ease", "implicit-als")) {
       assertThatThrownBy(() -> catalogue.trainer("hybrid", Map.of("ratings", member)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -184,7 +192,7 @@ class ListModelsTest {
   /// How many of some ratings are of the first ten movies for nobody known.
   private static int found(Trainer trainer, Ratings ratings, Ratings others) {
     var model = trainer.train(ratings, Training.sequential(0));
-    var list = new Recommender(model, ratings, Answers.PREFERENCES).recommend(Query.of("nobody"));
+    var list = new Recommender(model, ratings, OutputKind.PREFERENCES).recommend(Query.of("nobody"));
     return list.items().stream()
         .mapToInt(movie -> others.byItem().count(others.items().indexOf(movie.item())))
         .sum();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 class ModelContractTest {
   abstract static class Contract extends ModelContract {
     Contract(String name, Expectation expected) {
-      super(Algorithms.catalogue(), name, expected);
+      super(Algorithms.all(), name, expected);
     }
   }
 

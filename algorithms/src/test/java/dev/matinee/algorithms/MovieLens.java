@@ -16,19 +16,19 @@ import java.nio.file.Path;
 /// its folder.
 ///
 /// The data may not be bundled, so without the variable the test is skipped, and says so.
-final class MovieLens {
+public final class MovieLens {
   private static final String FOLDER = "MATINEE_ML100K";
   private static final int SEEDS = 5;
 
   private MovieLens() {}
 
   /// RMSE with the seeds 0 to 4, their mean.
-  static double rmse(Trainer trainer) {
+  public static double rmse(Trainer trainer) {
     return rmse(trainer, SEEDS);
   }
 
   /// RMSE, the mean of the first few seeds; one is enough where chance has no part.
-  static double rmse(Trainer trainer, int seeds) {
+  public static double rmse(Trainer trainer, int seeds) {
     var folder = System.getenv(FOLDER);
     assumeThat(folder)
         .as("SKIPPED: accuracy on MovieLens 100K needs its folder in " + FOLDER)

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.baselines.Normal;
+import dev.matinee.algorithms.itemitem.SlopeOne;
+import dev.matinee.algorithms.neighbors.Axis;
+import dev.matinee.algorithms.neighbors.Knn;
+import dev.matinee.algorithms.neighbors.Normalization;
+import dev.matinee.algorithms.similarity.Similarity;
 import dev.matinee.core.Trainer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,15 +25,22 @@ class MovieLensTest {
     return List.of(
         arguments(Baseline.DEFAULTS, 0.959944),
         arguments(new Baseline(Baseline.Method.SGD, 0, 15, 10, 0.02, 0.005), 0.956109),
-        arguments(KnnBasic.DEFAULTS, 0.988862),
-        arguments(KnnMeans.DEFAULTS, 0.964911),
-        arguments(KnnZscore.DEFAULTS, 0.963518),
-        arguments(KnnBaseline.DEFAULTS, 0.941800),
-        arguments(new KnnBasic(40, 1, Similarity.PEARSON, By.USER, 1, 100), 1.020509),
-        arguments(new KnnBasic(40, 1, Similarity.COSINE, By.ITEM, 1, 100), 1.049053),
-        arguments(new KnnMeans(40, 1, Similarity.PEARSON_BASELINE, By.ITEM, 1, 100), 0.936142),
-        arguments(new KnnZscore(40, 1, Similarity.COSINE, By.USER, 1, 100), 0.968720),
-        arguments(new KnnBaseline(40, 1, Similarity.PEARSON_BASELINE, By.USER, 1, 100), 0.933473),
+        arguments(Knn.BASIC.defaults(), 0.988862),
+        arguments(Knn.MEANS.defaults(), 0.964911),
+        arguments(Knn.ZSCORE.defaults(), 0.963518),
+        arguments(Knn.BASELINE.defaults(), 0.941800),
+        arguments(
+            new Knn(40, 1, Similarity.PEARSON, Axis.USER, 1, 100, Normalization.NONE), 1.020509),
+        arguments(
+            new Knn(40, 1, Similarity.COSINE, Axis.ITEM, 1, 100, Normalization.NONE), 1.049053),
+        arguments(
+            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.ITEM, 1, 100, Normalization.MEAN),
+            0.936142),
+        arguments(
+            new Knn(40, 1, Similarity.COSINE, Axis.USER, 1, 100, Normalization.Z_SCORE), 0.968720),
+        arguments(
+            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.USER, 1, 100, Normalization.BASELINE),
+            0.933473),
         arguments(SlopeOne.DEFAULTS, 0.956719));
   }
 

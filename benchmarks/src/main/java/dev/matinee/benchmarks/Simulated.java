@@ -1,7 +1,7 @@
 package dev.matinee.benchmarks;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.synthetic.Generator;
 
 /// Ratings for benchmarks: simulated, with the users, movies and ratings of MovieLens 100K.
 final class Simulated {

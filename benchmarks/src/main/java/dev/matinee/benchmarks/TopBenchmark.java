@@ -2,9 +2,9 @@ package dev.matinee.benchmarks;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Profile;
-import dev.matinee.core.Query;
-import dev.matinee.core.Recommendations;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommendations;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Training;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public class TopBenchmark {
   @Setup
   public void setUp() {
     var ratings = Simulated.ratings();
-    var als = Algorithms.catalogue().named("als");
+    var als = Algorithms.all().named("als");
     var model = als.defaults().train(ratings, Training.sequential(0));
     recommender = new Recommender(model, ratings, als.answers());
     profile = ratings.profile(0);

@@ -2,9 +2,7 @@ package dev.matinee.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.algorithms.Algorithms;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -12,13 +10,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchmarksTest {
-  @Test
-  void fitsAreTimedOfTheWholeCatalogue() throws NoSuchFieldException {
-    var timed = FitBenchmark.class.getField("algorithm").getAnnotation(Param.class).value();
-
-    assertThat(timed).containsExactlyInAnyOrderElementsOf(Algorithms.catalogue().names());
-  }
-
   @Test
   void aBenchmarkOfAPackagePrivateKernelRuns() throws RunnerException {
     var options =

@@ -41,7 +41,7 @@ public final class Main {
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int exitCode =
-        run(new CliContext(out, err, InstantSource.system(), Algorithms.catalogue()), arguments);
+        run(new CliContext(out, err, InstantSource.system(), Algorithms.all()), arguments);
     out.flush();
     System.exit(exitCode);
   }

@@ -39,7 +39,7 @@ final class Cli {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             InstantSource.system(),
-            Algorithms.catalogue());
+            Algorithms.all());
     int exitCode = Main.run(context, all.toArray(String[]::new));
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

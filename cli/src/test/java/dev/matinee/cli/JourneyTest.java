@@ -3,8 +3,8 @@ package dev.matinee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.matinee.datasets.CsvFolder;
-import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.synthetic.Generator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.matinee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.datasets.CsvFolder;
-import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.server.ServerParts;
 import dev.matinee.server.ServerSettings;
@@ -173,7 +173,7 @@ class KeysTest {
   private static MatineeServer serving(Home home) {
     return MatineeServer.start(
         new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.MATCHBOX, Role.SCORE), "test"),
-        ServerParts.of(home, Algorithms.catalogue(), InstantSource.system()));
+        ServerParts.of(home, Algorithms.all(), InstantSource.system()));
   }
 
   /// The same command in a process of its own, with the key in its environment.

@@ -2,8 +2,8 @@ package dev.matinee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.datasets.CsvFolder;
-import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.synthetic.Generator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
-import dev.matinee.wire.Mode;
-import dev.matinee.wire.RecommendationsRequest;
-import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.recommendations.Mode;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.net.URI;
 import java.util.List;
 

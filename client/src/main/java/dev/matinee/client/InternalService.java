@@ -1,8 +1,8 @@
 package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
-import dev.matinee.wire.FoldInRequest;
-import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.recommendations.FoldInRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.net.URI;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
-import dev.matinee.wire.StudioRequest;
-import dev.matinee.wire.StudioResponse;
-import dev.matinee.wire.StudioTable;
+import dev.matinee.wire.matchbox.StudioRequest;
+import dev.matinee.wire.matchbox.StudioResponse;
+import dev.matinee.wire.matchbox.StudioTable;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
-import dev.matinee.wire.InvocationsRequest;
-import dev.matinee.wire.InvocationsResponse;
-import dev.matinee.wire.InvocationsResponse.Scored;
-import dev.matinee.wire.Pair;
+import dev.matinee.wire.predictions.InvocationsRequest;
+import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.wire.predictions.InvocationsResponse.Scored;
+import dev.matinee.wire.predictions.Pair;
 import java.net.URI;
 import java.util.List;
 

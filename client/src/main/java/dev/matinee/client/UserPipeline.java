@@ -2,7 +2,7 @@ package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.client.Service.Proposal;
-import dev.matinee.wire.InvocationsResponse.Scored;
+import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

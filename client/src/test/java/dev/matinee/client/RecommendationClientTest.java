@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.client.FakeServer.Asked;
 import dev.matinee.client.FakeServer.Reply;
-import dev.matinee.wire.InvocationsResponse.Scored;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

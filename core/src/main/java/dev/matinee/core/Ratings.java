@@ -34,8 +34,8 @@ public final class Ratings {
   private final double mean;
 
   // Made when first asked for. Read without a lock, which is safe: all their fields are final.
-  private @Nullable SparseRows byUser;
-  private @Nullable SparseRows byItem;
+  private @Nullable CsrMatrix byUser;
+  private @Nullable CsrMatrix byItem;
 
   private volatile String digest = "";
 
@@ -153,27 +153,27 @@ public final class Ratings {
   }
 
   /// The ratings of each user.
-  public SparseRows byUser() {
+  public CsrMatrix byUser() {
     var made = byUser;
     return made == null ? makeByUser() : made;
   }
 
-  private synchronized SparseRows makeByUser() {
+  private synchronized CsrMatrix makeByUser() {
     if (byUser == null) {
-      byUser = SparseRows.of(users.size(), items.size(), user, item, value, kept);
+      byUser = CsrMatrix.of(users.size(), items.size(), user, item, value, kept);
     }
     return byUser;
   }
 
   /// The ratings of each item.
-  public SparseRows byItem() {
+  public CsrMatrix byItem() {
     var made = byItem;
     return made == null ? makeByItem() : made;
   }
 
-  private synchronized SparseRows makeByItem() {
+  private synchronized CsrMatrix makeByItem() {
     if (byItem == null) {
-      byItem = SparseRows.of(items.size(), users.size(), item, user, value, kept);
+      byItem = CsrMatrix.of(items.size(), users.size(), item, user, value, kept);
     }
     return byItem;
   }

@@ -29,7 +29,7 @@ public interface Scorer {
   /// `perProfileEntry[k]` belongs to the profile's entry `k`, is in the units of the score and may
   /// be negative. A model whose scores do not depend on the profile writes zeros, as here by
   /// default.
-  default void weights(int item, double[] perProfileEntry) {
+  default void contributions(int item, double[] perProfileEntry) {
     Arrays.fill(perProfileEntry, 0);
   }
 }

@@ -2,9 +2,21 @@ package dev.matinee.core;
 
 /// An algorithm with its hyper-parameters: a record, without state, usable by many threads.
 public interface Trainer {
-  /// Learns a model. The ratings stay as they are; the same seed gives the same bits on any number
-  /// of threads.
-  Model train(Ratings ratings, Training training);
+  /// Learns a model, where there is room for it. The ratings stay as they are; the same seed gives
+  /// the same bits on any number of threads.
+  ///
+  /// @throws InsufficientMemoryException when [#memoryNeed] is more than the heap has left
+  default Model train(Ratings ratings, Training training) {
+    memoryNeed(ratings).requireRoom();
+    return fit(ratings, training);
+  }
+
+  /// Learns a model; [#train] calls it once there is room.
+  Model fit(Ratings ratings, Training training);
+
+  /// What training allocates beside the ratings, the model included: an estimate from the sizes
+  /// alone, made before anything is allocated.
+  MemoryNeed memoryNeed(Ratings ratings);
 
   /// Makes the model again from the ratings it was trained on and its saved state; it predicts the
   /// same bits.

@@ -53,7 +53,7 @@ public record Training(long seed, int threads, Progress progress) {
         body.accept(i);
       }
     } else {
-      Crew.run(threads, n, body);
+      ParallelFor.run(threads, n, body);
     }
   }
 }

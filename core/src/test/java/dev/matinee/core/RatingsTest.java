@@ -145,7 +145,7 @@ class RatingsTest {
     assertThat(none.byItem().size()).isZero();
   }
 
-  private static List<String> entries(SparseRows rows) {
+  private static List<String> entries(CsrMatrix rows) {
     var entries = new ArrayList<String>();
     for (int row = 0; row < rows.rows(); row++) {
       for (int p = rows.start(row); p < rows.end(row); p++) {

@@ -1,5 +1,8 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.BadRows;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.RatingFile;
 import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;

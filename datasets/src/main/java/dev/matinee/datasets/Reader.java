@@ -1,5 +1,15 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.download.GroupLens;
+import dev.matinee.datasets.files.BadRow;
+import dev.matinee.datasets.files.BadRows;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.FeatureFile;
+import dev.matinee.datasets.files.Place;
+import dev.matinee.datasets.files.RatingFile;
+import dev.matinee.datasets.files.RatingsCsv;
+import dev.matinee.datasets.files.Source;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Progress;

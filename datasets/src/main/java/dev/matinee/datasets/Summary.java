@@ -1,8 +1,9 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Film;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -83,7 +84,7 @@ public record Summary(
   }
 
   /// The numbers of ratings of the rows that have any, ascending.
-  private static int[] counts(SparseRows rows) {
+  private static int[] counts(CsrMatrix rows) {
     return IntStream.range(0, rows.rows()).map(rows::count).filter(n -> n > 0).sorted().toArray();
   }
 
@@ -166,7 +167,7 @@ public record Summary(
         .toList();
   }
 
-  private static double mean(SparseRows rows, int row) {
+  private static double mean(CsrMatrix rows, int row) {
     double sum = 0;
     for (int p = rows.start(row); p < rows.end(row); p++) {
       sum += rows.value(p);

@@ -1,5 +1,7 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.RatingFile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;

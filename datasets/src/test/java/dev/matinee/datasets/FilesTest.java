@@ -3,6 +3,9 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.files.RatingsCsv;
+import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
-import dev.matinee.core.Titles;
+import dev.matinee.core.titles.Titles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,6 +2,7 @@ package dev.matinee.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matinee.datasets.files.Dataset;
 import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;

@@ -3,6 +3,8 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.matinee.datasets.synthetic.Generator;
+import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.matinee.evaluation;
 
-import dev.matinee.core.Answers;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
-import dev.matinee.core.Query;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -31,7 +31,7 @@ public final class Evaluator {
 
   /// Evaluates one trainer on one split. Training has as many threads as `training` says, one for
   /// honest times; judging has always one.
-  public Evaluation evaluate(Trainer trainer, Answers answers, Split split, Training training) {
+  public Evaluation evaluate(Trainer trainer, OutputKind answers, Split split, Training training) {
     split.train().buildRows(); // else the first trainer on a split would pay for it
     long start = System.nanoTime();
     var model = trainer.train(split.train(), training);
@@ -39,7 +39,7 @@ public final class Evaluator {
   }
 
   /// Evaluates a model that was trained on this split's training side.
-  public Evaluation judge(Model model, Answers answers, Split split, Duration fit) {
+  public Evaluation judge(Model model, OutputKind answers, Split split, Duration fit) {
     var pass = new Pass(new Recommender(model, split.train(), answers), split);
     for (int user = 0; user < split.test().byUser().rows(); user++) {
       if (split.test().byUser().count(user) > 0) {

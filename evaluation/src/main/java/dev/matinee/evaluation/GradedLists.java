@@ -2,7 +2,7 @@ package dev.matinee.evaluation;
 
 import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class GradedLists {
   }
 
   /// The ratings of a row by column, 0 where there is none.
-  private static double[] ratings(SparseRows rows, int row) {
+  private static double[] ratings(CsrMatrix rows, int row) {
     var ratings = new double[rows.columns()];
     for (int p = rows.start(row); p < rows.end(row); p++) {
       ratings[rows.column(p)] = rows.value(p);
@@ -77,7 +77,7 @@ public final class GradedLists {
   }
 
   private static Related related(
-      SparseRows rows, Ids ids, Map<String, List<String>> related, int common) {
+      CsrMatrix rows, Ids ids, Map<String, List<String>> related, int common) {
     if (common < 1) {
       throw new IllegalArgumentException("common must be at least 1, got " + common);
     }
@@ -97,7 +97,7 @@ public final class GradedLists {
 
   /// How alike every row is to one row, by either distance; 0 for itself and for those with less in
   /// common.
-  private static double[][] similarities(SparseRows rows, int row, int common) {
+  private static double[][] similarities(CsrMatrix rows, int row, int common) {
     var own = new double[rows.columns()];
     Arrays.fill(own, Double.NaN);
     for (int p = rows.start(row); p < rows.end(row); p++) {

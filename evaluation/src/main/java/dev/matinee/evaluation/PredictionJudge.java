@@ -1,8 +1,8 @@
 package dev.matinee.evaluation;
 
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Scorer;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.evaluation.metrics.Measurement;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.PredictedRatings;
@@ -14,7 +14,7 @@ import java.util.Map;
 /// Judges predicted ratings and levels by those observed, on one split.
 final class PredictionJudge {
   private final Split split;
-  private final SparseRows test;
+  private final CsrMatrix test;
   private final Map<String, Measurement<PredictedRatings>> measurements = new LinkedHashMap<>();
   private final Calibration.Cases calibration = new Calibration.Cases();
   private long pairs;

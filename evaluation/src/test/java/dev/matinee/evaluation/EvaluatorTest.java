@@ -3,7 +3,7 @@ package dev.matinee.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Answers;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
@@ -72,7 +72,7 @@ class EvaluatorTest {
     }
   }
 
-  private static Evaluation judge(Answers answers, EvaluationSettings settings, double... scores) {
+  private static Evaluation judge(OutputKind answers, EvaluationSettings settings, double... scores) {
     return new Evaluator(settings)
         .judge(new Told(item -> Belief.of(scores[item])), answers, SPLIT, Duration.ZERO);
   }
@@ -81,7 +81,7 @@ class EvaluatorTest {
   /// predicted equal (wrong), b before d the wrong way round, d before c right.
   @Test
   void ratings_threePairs_asOnPaper() {
-    var metrics = judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 6, 1, 2);
+    var metrics = judge(OutputKind.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 6, 1, 2);
     assertThat(metrics.value("mse")).isCloseTo(1, within(1e-12));
     assertThat(metrics.value("rmse")).isCloseTo(1, within(1e-12));
     assertThat(metrics.value("mae")).isCloseTo(1, within(1e-12));
@@ -93,7 +93,7 @@ class EvaluatorTest {
   /// in the mean.
   @Test
   void ratings_noOpinion_countsWithTheMean() {
-    var metrics = judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, Double.NaN, 5, 1, 2);
+    var metrics = judge(OutputKind.RATINGS, EvaluationSettings.ALL, 3, 4, Double.NaN, 5, 1, 2);
     assertThat(metrics.value("mae")).isCloseTo((1 + 0 + 1) / 3.0, within(1e-12));
     assertThat(metrics.coverage()).isCloseTo(2 / 3.0, within(1e-12));
   }
@@ -101,7 +101,7 @@ class EvaluatorTest {
   /// The order is d, e, b, c, f; liked are b and d: ranks 1 and 3 of a list of all five unseen.
   @Test
   void lists_oneUser_asOnPaper() {
-    var metrics = judge(Answers.PREFERENCES, EvaluationSettings.ALL, 99, 3, 2, 5, 4, 1);
+    var metrics = judge(OutputKind.PREFERENCES, EvaluationSettings.ALL, 99, 3, 2, 5, 4, 1);
     double ideal = 1 + Math.log(2) / Math.log(3);
     assertThat(metrics.value("ndcg_at_10")).isCloseTo((1 + 0.5) / ideal, within(1e-12));
     assertThat(metrics.value("precision_at_10")).isCloseTo(0.2, within(1e-12));
@@ -122,7 +122,7 @@ class EvaluatorTest {
             Stream.concat(names.stream(), Stream.of("ndcg@100", "catalog_coverage@2"))
                 .map(Metric::named)
                 .toList());
-    var metrics = judge(Answers.PREFERENCES, settings, 99, 3, 2, 5, 4, 1);
+    var metrics = judge(OutputKind.PREFERENCES, settings, 99, 3, 2, 5, 4, 1);
     double ideal = 1 + Math.log(2) / Math.log(3);
     assertThat(metrics.value("ndcg_at_2")).isCloseTo(1 / ideal, within(1e-12));
     assertThat(metrics.value("ndcg_at_100")).isEqualTo(metrics.value("ndcg_at_10"));
@@ -146,7 +146,7 @@ class EvaluatorTest {
     var split = new Split("deep", all.select(p -> p < 16), all.select(p -> p == 16));
     var metrics =
         new Evaluator(EvaluationSettings.ALL.with(List.of(Metric.named("recall@12"))))
-            .judge(new Told(item -> Belief.of(-item)), Answers.PREFERENCES, split, Duration.ZERO);
+            .judge(new Told(item -> Belief.of(-item)), OutputKind.PREFERENCES, split, Duration.ZERO);
     assertThat(metrics.value("recall_at_10")).isZero();
     assertThat(metrics.value("recall_at_12")).isEqualTo(1);
     assertThat(metrics.value("mrr")).isCloseTo(1 / 12.0, within(1e-12));
@@ -168,7 +168,7 @@ class EvaluatorTest {
   @Test
   void lists_relevantFromZero_everythingInTheTestCounts() {
     var settings = EvaluationSettings.ALL.relevantFrom(0);
-    var metrics = judge(Answers.PREFERENCES, settings, 0, 3, 2, 5, 4, 1);
+    var metrics = judge(OutputKind.PREFERENCES, settings, 0, 3, 2, 5, 4, 1);
     assertThat(metrics.value("recall_at_10")).isEqualTo(1);
     assertThat(metrics.value("precision_at_10")).isCloseTo(0.3, within(1e-12));
   }
@@ -186,7 +186,7 @@ class EvaluatorTest {
     var split = new Split("by hand", all.select(p -> p < 2), all.select(p -> p >= 2));
     var metrics =
         new Evaluator(EvaluationSettings.ALL.relevantFrom(0))
-            .judge(new Told(_ -> Belief.of(3)), Answers.RATINGS, split, Duration.ZERO);
+            .judge(new Told(_ -> Belief.of(3)), OutputKind.RATINGS, split, Duration.ZERO);
     assertThat(metrics.value("precision_at_10")).isCloseTo(0.2, within(1e-12));
   }
 
@@ -196,7 +196,7 @@ class EvaluatorTest {
   void mrr_noScores_ranksByRatings() {
     double none = Double.NaN;
     var metrics =
-        judge(Answers.PREFERENCES, EvaluationSettings.ALL, none, none, none, none, 1, none);
+        judge(OutputKind.PREFERENCES, EvaluationSettings.ALL, none, none, none, none, 1, none);
     assertThat(metrics.value("mrr")).isCloseTo(1 / 3.0, within(1e-12));
   }
 
@@ -217,7 +217,7 @@ class EvaluatorTest {
         new Evaluator(EvaluationSettings.ALL)
             .judge(
                 new Told(item -> Belief.of(scores[item])),
-                Answers.PREFERENCES,
+                OutputKind.PREFERENCES,
                 new Split("overlap", train, test),
                 Duration.ZERO);
     assertThat(metrics.value("recall_at_10")).isEqualTo(1);
@@ -242,7 +242,7 @@ class EvaluatorTest {
     var split = new Split("by hand", all.select(p -> p < 3), all.select(p -> p >= 3));
     var metrics =
         new Evaluator(EvaluationSettings.ALL)
-            .judge(new Told(_ -> Belief.of(3)), Answers.RATINGS, split, Duration.ZERO);
+            .judge(new Told(_ -> Belief.of(3)), OutputKind.RATINGS, split, Duration.ZERO);
     assertThat(metrics.value("novelty")).isCloseTo(1.5, within(1e-12));
   }
 
@@ -261,7 +261,7 @@ class EvaluatorTest {
                       default -> new double[] {0.5, 0.25, 0, 0.125, 0.125};
                     }));
     var evaluation =
-        new Evaluator(EvaluationSettings.ALL).judge(told, Answers.RATINGS, SPLIT, Duration.ZERO);
+        new Evaluator(EvaluationSettings.ALL).judge(told, OutputKind.RATINGS, SPLIT, Duration.ZERO);
     assertThat(evaluation.value("log_loss")).isCloseTo(2 * Math.log(2), within(1e-12));
     var bins = evaluation.calibration().bins();
     assertThat(bins.stream().mapToLong(Calibration.Bin::cases).sum()).isEqualTo(15);
@@ -277,16 +277,16 @@ class EvaluatorTest {
     var disliked = new Split("disliked", SPLIT.train(), ALL.select(p -> p == 2));
     var told = new Told(_ -> Belief.of(3));
     var evaluator = new Evaluator(EvaluationSettings.ALL);
-    assertThat(evaluator.judge(told, Answers.RATINGS, disliked, Duration.ZERO).predictP95())
+    assertThat(evaluator.judge(told, OutputKind.RATINGS, disliked, Duration.ZERO).predictP95())
         .isNull();
-    assertThat(evaluator.judge(told, Answers.RATINGS, SPLIT, Duration.ZERO).predictP95())
+    assertThat(evaluator.judge(told, OutputKind.RATINGS, SPLIT, Duration.ZERO).predictP95())
         .isNotNull();
   }
 
   @Test
   void byActivity_groups_holdAllUsersOfTheTest() {
     var groups =
-        judge(Answers.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 5, 1, 2).byActivity().groups();
+        judge(OutputKind.RATINGS, EvaluationSettings.ALL, 3, 4, 4, 5, 1, 2).byActivity().groups();
     assertThat(groups.getFirst().users()).isEqualTo(1);
     assertThat(groups.getFirst().rmse()).isCloseTo(1, within(1e-12));
     assertThat(groups.getFirst().atMost()).isEqualTo(20);

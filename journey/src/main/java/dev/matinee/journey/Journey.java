@@ -5,7 +5,7 @@ import dev.matinee.client.ClientSettings;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.core.Training;
-import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;

@@ -3,11 +3,11 @@ package dev.matinee.journey;
 import dev.matinee.client.Choice;
 import dev.matinee.client.ClientResult;
 import dev.matinee.client.ServiceReport;
-import dev.matinee.core.Catalogue;
-import dev.matinee.core.Query;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
-import dev.matinee.core.Recommendation;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.HeldBack;
@@ -23,13 +23,13 @@ import java.util.Map;
 final class JourneyJudge {
   private static final int LIST = 5;
 
-  private final Catalogue catalogue;
+  private final AlgorithmRegistry catalogue;
   private final Recipe yardstick;
   private final TestUsers.Prepared prepared;
   private final HeldBack heldBack;
 
   /// @param yardstick whose lists the report has for comparison
-  JourneyJudge(Catalogue catalogue, Recipe yardstick, TestUsers.Prepared prepared) {
+  JourneyJudge(AlgorithmRegistry catalogue, Recipe yardstick, TestUsers.Prepared prepared) {
     this.catalogue = catalogue;
     this.yardstick = yardstick;
     this.prepared = prepared;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.client.TestUsersFile;
 import dev.matinee.core.Training;
-import dev.matinee.datasets.Dataset;
-import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.report.ReportOrigin;
 import dev.matinee.store.Home;
@@ -71,7 +71,7 @@ final class JourneyTest {
     var bench =
         Workbench.of(
             home,
-            Algorithms.catalogue(),
+            Algorithms.all(),
             Map.of(),
             InstantSource.fixed(NOW),
             "test",
@@ -80,7 +80,7 @@ final class JourneyTest {
             _ -> {});
     var contestants =
         Stream.of("popular", "baseline", "ease")
-            .map(name -> Contestant.of(Algorithms.catalogue(), name, Map.of()))
+            .map(name -> Contestant.of(Algorithms.all(), name, Map.of()))
             .toList();
     var task =
         new Journey.Task(

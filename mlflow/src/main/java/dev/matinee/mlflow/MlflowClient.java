@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.matinee.mlflow.MlflowException.Kind;
+import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +28,7 @@ final class MlflowClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int LONGEST_DETAIL = 200;
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = StoredJson.mapper();
 
   private final MlflowServer server;
   private final HttpClient http;

@@ -5,65 +5,74 @@ import dev.matinee.evaluation.metrics.Goal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// A column of numbers in a table of algorithms.
 ///
 /// @param head its title, `hint` what it means
+/// @param time whether its values are in seconds
 /// @param marksBest whether the best value is marked
-/// @param text what stands in a cell, `small` what stands below it; empty for nothing
 record Column(
     String head,
     String hint,
     Goal goal,
-    ToDoubleFunction<Entry> value,
-    Function<Entry, String> text,
-    Function<Entry, String> small,
-    boolean marksBest) {
-  Column(
-      String head,
-      String hint,
-      Goal goal,
-      ToDoubleFunction<Entry> value,
-      Function<Entry, String> text) {
-    this(head, hint, goal, value, text, _ -> "", true);
+    boolean time,
+    boolean marksBest,
+    Function<Entry, Cell> cells) {
+  /// What stands in a column for an algorithm.
+  ///
+  /// @param small what stands below; may be empty
+  /// @param value what rows are sorted by; `NaN` where nothing is known
+  record Cell(String text, String small, double value) {
+    static Cell of(double value, int decimals, String small) {
+      return new Cell(Figures.value(value, decimals), small, value);
+    }
+
+    @Nullable String sortedBy() {
+      return Double.isFinite(value) ? Double.toString(value) : null;
+    }
+  }
+
+  static Column of(
+      String head, String hint, Goal goal, int decimals, ToDoubleFunction<Entry> value) {
+    return new Column(
+        head, hint, goal, false, true, e -> Cell.of(value.applyAsDouble(e), decimals, ""));
+  }
+
+  static Column ofTime(String head, String hint, ToDoubleFunction<Entry> seconds) {
+    return new Column(
+        head,
+        hint,
+        Goal.LOWEST,
+        true,
+        true,
+        e -> new Cell(Figures.seconds(seconds.applyAsDouble(e)), "", seconds.applyAsDouble(e)));
   }
 
   /// Whether anybody has a value.
   boolean isKnown(List<Entry> entries) {
-    return entries.stream().anyMatch(entry -> !Double.isNaN(value.applyAsDouble(entry)));
+    return entries.stream().anyMatch(entry -> !Double.isNaN(cells.apply(entry).value()));
   }
 
   /// The value that no other beats; `NaN` where all are the same, so that none is marked.
   double best(List<Entry> entries) {
-    var values = entries.stream().mapToDouble(value).filter(Double::isFinite).summaryStatistics();
+    var values =
+        entries.stream()
+            .mapToDouble(entry -> cells.apply(entry).value())
+            .filter(Double::isFinite)
+            .summaryStatistics();
     if (!marksBest || values.getCount() == 0 || values.getMin() == values.getMax()) {
       return Double.NaN;
     }
-    return goal == Goal.LOWEST ? values.getMin() : values.getMax();
+    return isLowest() ? values.getMin() : values.getMax();
   }
 
-  /// The title of the column; a script makes it sort the rows.
-  Tag header(int column) {
-    return Tag.of("th")
-        .with("scope", "col")
-        .with("title", hint)
-        .with("data-column", Integer.toString(column))
-        .with("data-first", goal == Goal.LOWEST ? "ascending" : "descending")
-        .text(head);
+  boolean isLowest() {
+    return goal == Goal.LOWEST;
   }
 
-  Tag cell(Entry entry, double best) {
-    double number = value.applyAsDouble(entry);
-    var cell = Tag.of("td");
-    if (Double.isFinite(number)) {
-      cell.with("data-value", Double.toString(number));
-    }
-    if (number == best) {
-      cell.with("class", "top").add(Tag.of("strong").with("title", "best").text(text.apply(entry)));
-    } else {
-      cell.text(text.apply(entry));
-    }
-    var below = small.apply(entry);
-    return below.isEmpty() ? cell : cell.add(Tag.of("small").text(below));
+  /// The order that a first click sorts the rows in.
+  String firstOrder() {
+    return isLowest() ? "ascending" : "descending";
   }
 }

@@ -50,10 +50,4 @@ final class Figures {
         ? "0"
         : new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
   }
-
-  /// A coordinate, to a hundredth.
-  static String pixels(double value) {
-    var text = Double.toString(Math.round(value * 100) / 100.0);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-  }
 }

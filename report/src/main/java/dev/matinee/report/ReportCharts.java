@@ -1,19 +1,20 @@
 package dev.matinee.report;
 
-import dev.matinee.evaluation.ByActivity;
+import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.report.Chart.Axis;
+import dev.matinee.report.Chart.Item;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The charts of a report, each with a caption that names those who are not in it, and why.
 final class ReportCharts {
@@ -27,182 +28,172 @@ final class ReportCharts {
     this.rules = rules;
   }
 
-  /// A chart for each question: its metric against the time of a list.
-  List<Tag> scatters() {
-    var charts = Tag.of("div", "charts");
-    rules.forEach((question, rule) -> charts.add(scatter(question, rule)));
-    return List.of(
-        charts,
-        Tag.of("p", "quiet")
-            .text(
-                "The dashed line is the Pareto front: nothing is both faster and better than the"
-                    + " algorithms on it. The ring marks the chosen one."));
+  /// For each question its metric against the time of a list.
+  List<Chart> scatters() {
+    return rules.entrySet().stream().map(e -> scatter(e.getKey(), e.getValue())).toList();
   }
 
-  private Tag scatter(String question, SelectionRule rule) {
+  private Chart scatter(String question, SelectionRule rule) {
     var metric = Metric.named(rule.metric());
-    Predicate<Entry> shown =
-        entry -> Double.isFinite(entry.mean(metric.name())) && entry.predictP95Seconds() > 0;
-    var points =
-        result.algorithms().stream()
-            .filter(shown)
-            .map(
-                entry ->
-                    new Point(
-                        entry.algorithm(),
-                        entry.predictP95Seconds(),
-                        entry.mean(metric.name()),
-                        isChosen(question, entry)))
-            .toList();
-    return figure(
-        points.isEmpty() ? null : new ScatterChart(metric, points, rule.budgetSeconds()).draw(),
-        metric.label(),
-        shown);
+    return ofColumns(
+            "scatter-" + metric.name(),
+            "scatter",
+            metric.label() + " against predict time",
+            metric.label(),
+            List.of(MetricColumns.TIME_OF_A_LIST, MetricColumns.of(metric, metric.label())),
+            e -> Double.isFinite(e.mean(metric.name())) && e.predictP95Seconds() > 0,
+            isChosen(question))
+        .withBudget(rule.budgetSeconds());
   }
 
-  private boolean isChosen(String question, Entry entry) {
-    var chosen = result.chosen().get(question);
-    return chosen != null && chosen.algorithm().equals(entry.algorithm());
+  /// What is judged, the reach and the times beside each other; none where nothing was measured.
+  List<Chart> tradeOffs() {
+    var finished = result.algorithms().stream().filter(Entry::finished).toList();
+    var metrics = known(MetricColumns.tradeOffs(finished, MetricColumns.judged(rules)), finished);
+    if (metrics.isEmpty()) {
+      return List.of();
+    }
+    var times = known(MetricColumns.TIMES, finished);
+    var chosen =
+        result.chosen().values().stream().map(Chosen::algorithm).collect(Collectors.toSet());
+    return List.of(
+        ofColumns(
+            "trade-offs",
+            "tradeOffs",
+            "Trade-offs",
+            "metric",
+            Stream.concat(metrics.stream(), times.stream()).toList(),
+            Entry::finished,
+            entry -> chosen.contains(entry.algorithm())));
   }
 
-  /// The values on each split, where there are several.
-  List<Tag> folds() {
+  private static List<Column> known(List<Column> columns, List<Entry> entries) {
+    return columns.stream().filter(column -> column.isKnown(entries)).toList();
+  }
+
+  /// For each question its values on every split; none where no algorithm has several.
+  List<Chart> folds() {
     boolean several =
         result.algorithms().stream()
             .flatMap(entry -> entry.metrics().values().stream())
             .anyMatch(spread -> spread != null && spread.known().size() > 1);
-    if (!several) {
-      return List.of(
-          Tag.of("p").text("There is one split only, so nothing is known of the spread."));
-    }
-    var charts = Tag.of("div", "charts");
-    rules.forEach((question, rule) -> charts.add(strips(question, rule)));
-    return List.of(
-        charts,
-        Tag.of("p", "quiet")
-            .text(
-                "A dot is a split, the tall tick the mean; from five splits on the box holds the"
-                    + " middle half. Numbers: mean ± standard deviation."));
+    return several
+        ? rules.entrySet().stream().map(e -> folds(e.getKey(), e.getValue())).toList()
+        : List.of();
   }
 
-  private Tag strips(String question, SelectionRule rule) {
+  private Chart folds(String question, SelectionRule rule) {
     var metric = Metric.named(rule.metric());
-    Predicate<Entry> shown =
-        entry -> {
-          var spread = entry.metrics().get(metric.name());
-          return spread != null && Double.isFinite(spread.mean());
-        };
-    var byMean = Comparator.comparingDouble(StripChart.Row::mean);
-    var rows =
+    int splits =
+        result.algorithms().stream()
+            .mapToInt(entry -> MetricColumns.folds(entry, metric).size())
+            .max()
+            .orElse(0);
+    return ofColumns(
+        "folds-" + metric.name(),
+        "folds",
+        metric.label() + " on each split",
+        metric.label(),
+        IntStream.range(0, splits).mapToObj(k -> MetricColumns.ofSplit(metric, k)).toList(),
+        entry -> Double.isFinite(entry.mean(metric.name())),
+        isChosen(question));
+  }
+
+  /// Results by activity; none where nothing is known.
+  List<Chart> activity() {
+    var questions = Map.of("RMSE", "ratings", "nDCG@10", "lists");
+    return new ActivityColumns(result)
+        .columns().stream()
+            .map(
+                group -> {
+                  var question = questions.getOrDefault(group.title(), "");
+                  return ofColumns(
+                      "activity-" + question,
+                      "activity",
+                      group.title() + " by the number of ratings in the training",
+                      group.title(),
+                      group.columns(),
+                      e -> group.columns().stream().anyMatch(c -> c.isKnown(List.of(e))),
+                      isChosen(question));
+                })
+            .toList();
+  }
+
+  private Chart ofColumns(
+      String id,
+      String kind,
+      String title,
+      String metric,
+      List<Column> columns,
+      Predicate<Entry> shown,
+      Predicate<Entry> chosen) {
+    var items =
         result.algorithms().stream()
             .filter(shown)
-            .map(entry -> strip(question, entry, metric))
-            .sorted(metric.goal() == Goal.LOWEST ? byMean : byMean.reversed())
+            .map(entry -> item(entry, chosen.test(entry), columns))
             .toList();
-    return figure(
-        rows.isEmpty() ? null : new StripChart(metric, rows).draw(), metric.label(), shown);
+    var axes = columns.stream().map(c -> new Axis(c.head(), c.isLowest(), c.time())).toList();
+    boolean lowest = !columns.isEmpty() && columns.getLast().isLowest();
+    return new Chart(id, kind, title, metric, lowest, axes, items, null, missing(metric, shown));
   }
 
-  private StripChart.Row strip(String question, Entry entry, Metric metric) {
-    var spread = Objects.requireNonNull(entry.metrics().get(metric.name()));
-    return new StripChart.Row(
-        entry.algorithm(), spread.mean(), spread.sd(), spread.known(), isChosen(question, entry));
+  private static Item item(Entry entry, boolean chosen, List<Column> columns) {
+    var cells = columns.stream().map(column -> column.cells().apply(entry)).toList();
+    var hint =
+        IntStream.range(0, columns.size())
+            .mapToObj(c -> columns.get(c).head() + " " + cells.get(c).text())
+            .collect(Collectors.joining(", ", entry.algorithm() + ": ", ""));
+    return Item.of(
+        entry.algorithm(), chosen, hint, cells.stream().map(Column.Cell::value).toList());
   }
 
-  /// Results by activity, where they are known.
-  List<Tag> activity() {
-    var groups = ReportTables.groups(result);
-    if (groups.isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        Tag.of("div", "charts")
-            .add(
-                activity("ratings", "RMSE", Goal.LOWEST, groups, ByActivity.Group::rmse),
-                activity("lists", "nDCG@10", Goal.HIGHEST, groups, ByActivity.Group::ndcg)));
+  private Predicate<Entry> isChosen(String question) {
+    var chosen = result.chosen().get(question);
+    return entry -> chosen != null && chosen.algorithm().equals(entry.algorithm());
   }
 
-  private Tag activity(
-      String question,
-      String name,
-      Goal goal,
-      List<ByActivity.Group> groups,
-      ToDoubleFunction<ByActivity.Group> value) {
-    var inhabited = new ArrayList<Integer>();
-    for (int g = 0; g < groups.size(); g++) {
-      if (groups.get(g).users() > 0) {
-        inhabited.add(g);
-      }
-    }
-    var lines = new ArrayList<ActivityChart.Line>();
-    for (var entry : result.algorithms()) {
-      var activity = entry.byActivity();
-      if (activity != null) {
-        var values =
-            inhabited.stream().map(g -> value.applyAsDouble(activity.groups().get(g))).toList();
-        if (values.stream().anyMatch(Double::isFinite)) {
-          lines.add(new ActivityChart.Line(entry.algorithm(), values, isChosen(question, entry)));
-        }
-      }
-    }
-    var titles = inhabited.stream().map(g -> ActivityColumns.title(groups, g)).toList();
-    var names = lines.stream().map(ActivityChart.Line::algorithm).toList();
-    return figure(
-        lines.isEmpty()
-            ? null
-            : new ActivityChart("activity-" + question, name, goal, titles, lines).draw(),
-        name,
-        entry -> names.contains(entry.algorithm()));
+  private String missing(String metric, Predicate<Entry> shown) {
+    var missing =
+        result.algorithms().stream()
+            .filter(shown.negate())
+            .map(e -> e.algorithm() + (e.finished() ? " (no " + metric + ")" : " (failed)"))
+            .collect(Collectors.joining(", "));
+    return missing.isEmpty() ? "" : "Not in this chart: " + missing + ".";
   }
 
   /// A diagram for each algorithm that states levels.
-  List<Tag> calibration() {
-    var charts = Tag.of("div", "charts small");
-    int number = 0;
+  List<Chart> calibration() {
+    var charts = new ArrayList<Chart>();
     for (var entry : result.algorithms()) {
       var calibration = entry.calibration();
       if (calibration != null && !calibration.bins().isEmpty()) {
-        charts.add(
-            Tag.of("figure")
-                .add(
-                    new CalibrationChart(++number, entry.algorithm(), calibration).draw(),
-                    Tag.of("figcaption")
-                        .text(
-                            "%s: at most %s off where a bin holds 1 %% of the cases"
-                                .formatted(
-                                    entry.algorithm(),
-                                    Figures.value(calibration.worst(WORTH_A_LOOK), 3)))));
+        charts.add(calibration("calibration-" + (charts.size() + 1), entry, calibration));
       }
     }
-    if (number == 0) {
-      return List.of(
-          Tag.of("p").text("None of these algorithms states probabilities of rating levels."));
-    }
-    return List.of(
-        Tag.of("p")
-            .text(
-                "Algorithms that state how probable each rating is: ten bins of what they"
-                    + " predicted, against how often it came, all splits together. On the diagonal"
-                    + " the two agree; the band is 0.05 to either side; larger dots hold more"
-                    + " cases."),
-        charts);
+    return charts;
   }
 
-  private Tag figure(@Nullable Tag chart, String metric, Predicate<Entry> shown) {
-    var figure = Tag.of("figure");
-    figure.add(
-        chart == null ? Tag.of("p", "empty").text("Nobody has a known " + metric + ".") : chart);
-    var missing = new ArrayList<String>();
-    for (var entry : result.algorithms()) {
-      if (!entry.finished()) {
-        missing.add(entry.algorithm() + " (failed)");
-      } else if (!shown.test(entry)) {
-        missing.add(entry.algorithm() + " (no " + metric + ")");
-      }
-    }
-    return missing.isEmpty()
-        ? figure
-        : figure.add(
-            Tag.of("figcaption").text("Not in this chart: " + String.join(", ", missing) + "."));
+  private static Chart calibration(String id, Entry entry, Calibration calibration) {
+    var axes =
+        Stream.of("predicted probability", "observed share", "cases")
+            .map(name -> new Axis(name, false, false))
+            .toList();
+    var bins =
+        calibration.bins().stream().filter(bin -> bin.cases() > 0).map(ReportCharts::bin).toList();
+    var caption =
+        "%s: at most %s off where a bin holds 1 %% of the cases"
+            .formatted(entry.algorithm(), Figures.value(calibration.worst(WORTH_A_LOOK), 3));
+    var title = "Calibration of " + entry.algorithm();
+    return new Chart(id, "calibration", title, "", false, axes, bins, null, caption);
+  }
+
+  private static Item bin(Calibration.Bin bin) {
+    var hint =
+        "predicted %s, observed %s (%s cases)"
+            .formatted(
+                Figures.value(bin.predicted(), 3),
+                Figures.value(bin.observed(), 3),
+                Figures.count(bin.cases()));
+    return Item.of("", false, hint, List.of(bin.predicted(), bin.observed(), (double) bin.cases()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.matinee.report;
 
-import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
@@ -9,21 +8,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of a report, in the order of the first question: those that predict ratings best
 /// first, then those that only make lists, then those that failed.
 final class ReportTables {
-  private final List<Entry> entries;
+  private final ComparisonResult result;
   private final Map<String, SelectionRule> rules;
-  private final Map<String, List<String>> badges = new LinkedHashMap<>();
-  private final List<ByActivity.Group> groups;
+  private final List<Entry> entries;
 
   ReportTables(ComparisonResult result, Map<String, SelectionRule> rules) {
+    this.result = result;
     this.rules = rules;
-    this.groups = groups(result);
     this.entries =
         result.algorithms().stream()
             .sorted(
@@ -31,67 +28,39 @@ final class ReportTables {
                     .thenComparingDouble(entry -> entry.mean("rmse"))
                     .thenComparingDouble(entry -> -entry.mean("ndcg_at_10")))
             .toList();
+  }
+
+  Table metrics() {
+    var badges = new LinkedHashMap<String, List<String>>();
     result
         .chosen()
         .forEach(
             (question, chosen) ->
                 badges.computeIfAbsent(chosen.algorithm(), _ -> new ArrayList<>()).add(question));
+    return Table.of(
+        "Ratings beside lists; means of the splits, ± standard deviation, the best of each column"
+            + " in bold",
+        entries,
+        badges,
+        MetricColumns.groups(entries, MetricColumns.judged(rules)));
   }
 
-  /// The groups of users by activity; none where nothing is known.
-  static List<ByActivity.Group> groups(ComparisonResult result) {
-    return result.algorithms().stream()
-        .map(Entry::byActivity)
-        .filter(Objects::nonNull)
-        .map(ByActivity::groups)
-        .findFirst()
-        .orElse(List.of());
+  /// Results by activity; `null` where nothing is known.
+  @Nullable Table activity() {
+    var columns = new ActivityColumns(result).columns();
+    return columns.isEmpty()
+        ? null
+        : Table.of(
+            "By the number of ratings that a user has in the training, all splits together",
+            entries.stream().filter(Entry::finished).toList(),
+            Map.of(),
+            columns);
   }
 
-  List<Tag> metrics() {
-    var judged = rules.values().stream().map(SelectionRule::metric).collect(Collectors.toSet());
-    return List.of(
-        new AlgorithmTable(
-                "Ratings beside lists; means of the splits, ± standard deviation, the best of each"
-                    + " column in bold",
-                entries,
-                badges,
-                MetricColumns.groups(entries, judged))
-            .draw());
-  }
-
-  List<Tag> activity() {
-    if (groups.isEmpty()) {
-      return List.of(Tag.of("p").text("Nothing was measured by activity."));
-    }
-    return List.of(
-        new AlgorithmTable(
-                "By the number of ratings that a user has in the training, all splits together",
-                entries.stream().filter(Entry::finished).toList(),
-                Map.of(),
-                ActivityColumns.of(groups))
-            .draw());
-  }
-
-  List<Tag> parameters() {
-    var body = Tag.of("tbody");
-    for (var entry : entries) {
-      var cell = Tag.of("td");
-      new TreeMap<>(entry.parameters())
-          .forEach(
-              (name, value) ->
-                  cell.add(
-                      Tag.of("span", "parameter")
-                          .text(name + " ")
-                          .add(Tag.of("b").text(String.valueOf(value)))));
-      if (entry.parameters().isEmpty()) {
-        cell.text("none");
-      }
-      body.add(
-          Tag.of("tr").add(Tag.of("th").with("scope", "row").text(entry.algorithm())).add(cell));
-    }
-    return List.of(
-        Tag.of("table", "parameters")
-            .add(Tag.of("caption").text("Every hyper-parameter of each algorithm"), body));
+  /// Every hyper-parameter of each algorithm, sorted by name.
+  Map<String, Map<String, Object>> parameters() {
+    var parameters = new LinkedHashMap<String, Map<String, Object>>();
+    entries.forEach(entry -> parameters.put(entry.algorithm(), new TreeMap<>(entry.parameters())));
+    return parameters;
   }
 }

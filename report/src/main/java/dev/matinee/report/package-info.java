@@ -1,5 +1,5 @@
-/// A comparison as one HTML page: tables, and charts as inline SVG. Knows results alone: what it
-/// reads is in `dev.matinee.evaluation.comparison`.
+/// A comparison as one HTML page: templates filled with small records, and charts by ECharts. Knows
+/// results alone: what it reads is in `dev.matinee.evaluation.comparison`.
 @NullMarked
 package dev.matinee.report;
 

@@ -1,60 +1,58 @@
 package dev.matinee.report;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.List;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathExpressionException;
-import javax.xml.xpath.XPathFactory;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/// A page as a parser reads it.
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/// A page as a parser of HTML reads it, with the data of its charts.
 record Page(Document document) {
-  /// Reads a page; one that is not well-formed is an error.
   static Page of(ComparisonReport report) {
     return of(report.page());
   }
 
+  /// Reads a page; one that breaks the rules of HTML is an error.
   static Page of(String page) {
-    try {
-      var factory = DocumentBuilderFactory.newInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      return new Page(factory.newDocumentBuilder().parse(new InputSource(new StringReader(page))));
-    } catch (ParserConfigurationException | SAXException | IOException e) {
-      throw new AssertionError("the page is not well-formed: " + e.getMessage(), e);
-    }
+    var parser = Parser.htmlParser().setTrackErrors(10);
+    var document = Jsoup.parse(page, "", parser);
+    assertThat(parser.getErrors()).as("errors of the page").isEmpty();
+    return new Page(document);
   }
 
-  /// The text content of what an XPath selects.
-  List<String> texts(String path) {
-    try {
-      var nodes =
-          (NodeList)
-              XPathFactory.newInstance()
-                  .newXPath()
-                  .evaluate(path, document, XPathConstants.NODESET);
-      var texts = new ArrayList<String>();
-      for (int n = 0; n < nodes.getLength(); n++) {
-        texts.add(nodes.item(n).getTextContent());
-      }
-      return texts;
-    } catch (XPathExpressionException e) {
-      throw new AssertionError(e);
-    }
+  /// The text content of what a CSS selector finds.
+  List<String> texts(String selector) {
+    return document.select(selector).eachText();
   }
 
-  int count(String path) {
-    return texts(path).size();
+  int count(String selector) {
+    return document.select(selector).size();
   }
 
   String text() {
-    return document.getDocumentElement().getTextContent();
+    return document.text();
+  }
+
+  /// The data that a chart is drawn from.
+  JsonNode chart(String id) {
+    try {
+      return new JsonMapper().readTree(document.expectFirst("#" + id + " + script").data());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("the data of " + id + " are not JSON", e);
+    }
+  }
+
+  /// The names of what is in a chart's list.
+  List<String> names(String id, String list) {
+    return chart(id).path(list).findValuesAsText("name");
+  }
+
+  /// The caption below a chart.
+  String caption(String id) {
+    return document.expectFirst("figure:has(#" + id + ") figcaption").text();
   }
 }

@@ -1,6 +1,6 @@
 package dev.matinee.server;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
@@ -27,13 +27,13 @@ public record ServerParts(
     ArtifactStore artifacts,
     KeyStore keys,
     RunStore runs,
-    Catalogue catalogue,
+    AlgorithmRegistry catalogue,
     Retrainer retrainer,
     Jobs jobs,
     MatchboxSettings matchbox,
     InstantSource clock) {
   /// The parts of a home; nothing is retrained, and there are no jobs.
-  public static ServerParts of(Home home, Catalogue catalogue, InstantSource clock) {
+  public static ServerParts of(Home home, AlgorithmRegistry catalogue, InstantSource clock) {
     return new ServerParts(
         home.ratings(),
         home.artifacts(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.core.Rating;
-import dev.matinee.wire.RecommendationsResponse;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -48,7 +48,7 @@ final class Cinema implements AutoCloseable {
                 artifacts,
                 home.keys(),
                 home.runs(),
-                Algorithms.catalogue(),
+                Algorithms.all(),
                 retrainer == null ? this::retrain : retrainer,
                 Jobs.NONE,
                 MatchboxSettings.of(home),

@@ -41,7 +41,7 @@ final class EdgeTest {
   private static MatineeServer start(ServerSettings settings) {
     return MatineeServer.start(
         settings,
-        ServerParts.of(EMPTY.home(), Algorithms.catalogue(), InstantSource.fixed(Cinema.NOW)));
+        ServerParts.of(EMPTY.home(), Algorithms.all(), InstantSource.fixed(Cinema.NOW)));
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class Examples {
             examples.add(
                 new Example(
                     operation.getKey().toUpperCase(Locale.ROOT),
-                    filled(path.getKey(), places) + query(operation.getValue()),
+                    filled(path.getKey(), places) + query(document, operation.getValue()),
                     content.getKey(),
                     body.isTextual() ? body.textValue() : body.toString(),
                     success(operation.getValue())));
@@ -56,10 +56,15 @@ public final class Examples {
   }
 
   /// The parameters that must be there, each with the first of its values.
-  private static String query(JsonNode operation) {
+  private static String query(JsonNode document, JsonNode operation) {
     return operation
         .path("parameters")
         .valueStream()
+        .map(
+            parameter ->
+                parameter.has("$ref")
+                    ? document.at(parameter.path("$ref").textValue().substring(1))
+                    : parameter)
         .filter(parameter -> parameter.path("in").asText().equals("query"))
         .filter(parameter -> parameter.path("required").asBoolean())
         .map(

@@ -9,13 +9,11 @@ import dev.matinee.store.Home;
 import dev.matinee.store.runs.DatasetInput;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
-import dev.matinee.wire.JobHistory;
-import dev.matinee.wire.JobRun;
-import dev.matinee.wire.JobStarted;
-import dev.matinee.wire.MetricHistory;
-import dev.matinee.wire.RunDetails;
-import dev.matinee.wire.Runs;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.runs.JobHistory;
+import dev.matinee.wire.runs.MetricHistory;
+import dev.matinee.wire.runs.RunDetails;
+import dev.matinee.wire.runs.Runs;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +81,7 @@ final class ExperimentsTest {
   private MatineeServer start(String host) {
     return MatineeServer.start(
         new ServerSettings(host, 0, Set.of(Role.INTERNAL), "test"),
-        ServerParts.of(home, Algorithms.catalogue(), InstantSource.fixed(Cinema.NOW))
+        ServerParts.of(home, Algorithms.all(), InstantSource.fixed(Cinema.NOW))
             .withJobs(new Nightly()));
   }
 
@@ -205,10 +203,10 @@ final class ExperimentsTest {
 
     var reply = caller.send("POST", "/v1/jobs/nightly", null);
     assertThat(reply.status()).isEqualTo(202);
-    var started = Wire.read(reply.body(), JobStarted.class);
+    var started = Wire.read(reply.body(), JobHistory.Started.class);
     assertThat(reply.header("Location")).isEqualTo("/v1/jobs/" + started.run());
 
-    var shown = Wire.read(caller.get(reply.header("Location")).body(), JobRun.class);
+    var shown = Wire.read(caller.get(reply.header("Location")).body(), JobHistory.Run.class);
     assertThat(shown.job()).isEqualTo("nightly");
     assertThat(shown.status()).isEqualTo("RUNNING");
     assertThat(shown.progress()).isEqualTo("tuning svd: 3 of 12, about 41 s left");
@@ -307,7 +305,7 @@ final class ExperimentsTest {
       response = document.at(response.path("$ref").asText().substring(1));
     }
     var schema = response.path("content").path(reply.type()).path("schema");
-    assertThat(Shape.complaints(document, schema, reply.json())).as(path).isEmpty();
+    assertThat(JsonSchemas.errors(document, schema, reply.json())).as(path).isEmpty();
     return reply.json();
   }
 

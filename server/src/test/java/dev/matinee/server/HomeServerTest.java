@@ -39,7 +39,7 @@ final class HomeServerTest {
   private Workbench bench(Home home) {
     return Workbench.of(
         home,
-        Algorithms.catalogue(),
+        Algorithms.all(),
         RECIPES,
         InstantSource.fixed(Cinema.NOW),
         "test",

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.core.Rating;
-import dev.matinee.wire.PredictionsResponse;
-import dev.matinee.wire.RecommendationsResponse;
-import dev.matinee.wire.SimilarItems;
-import dev.matinee.wire.SimilarUsers;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.predictions.PredictionsResponse;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.recommendations.SimilarItems;
+import dev.matinee.wire.recommendations.SimilarUsers;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.server.http.Route;
+import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The OpenAPI document says what there is, and what there is answers as the document says.
 final class OpenApiTest {
@@ -168,7 +170,23 @@ final class OpenApiTest {
     }
     var schema = response.path("content").path(reply.type()).path("schema");
     assertThat(schema.isMissingNode()).as("%s is documented", reply.type()).isFalse();
-    assertThat(Shape.complaints(DOCUMENT, schema, reply.json())).isEmpty();
+    assertThat(JsonSchemas.errors(DOCUMENT, schema, reply.json())).isEmpty();
+  }
+
+  /// The check of the answers finds what it is there for.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":\"UP\"}",
+        "{\"status\":\"ILL\",\"artifacts\":{}}",
+        "{\"status\":\"UP\",\"artifacts\":{\"als\":1}}",
+        "{\"status\":\"UP\",\"artifacts\":{},\"more\":1}",
+        "{\"status\":\"UP\",\"artifacts\":[]}"
+      })
+  void answer_thatIsNotAsTheDocumentSays_isFound(String answer) {
+    var schema = DOCUMENT.at("/paths/~1health~1ready/get/responses/200/content").iterator().next();
+
+    assertThat(JsonSchemas.errors(DOCUMENT, schema.path("schema"), Wire.tree(answer))).hasSize(1);
   }
 
   /// Whoever copies an example from the document gets what it promises.
@@ -194,19 +212,19 @@ final class OpenApiTest {
 
   /// The examples of the document are requests that its own schemas allow.
   @Test
-  void examples_areOfTheirShape() {
-    List<String> complaints = new ArrayList<>();
+  void examples_areAllowedByTheirSchemas() {
+    List<String> errors = new ArrayList<>();
     for (var path : DOCUMENT.path("paths")) {
       for (var operation : path) {
         StreamSupport.stream(operation.at("/requestBody/content").spliterator(), false)
             .filter(content -> content.has("example"))
             .forEach(
                 content ->
-                    complaints.addAll(
-                        Shape.complaints(
+                    errors.addAll(
+                        JsonSchemas.errors(
                             DOCUMENT, content.path("schema"), content.path("example"))));
       }
     }
-    assertThat(complaints).isEmpty();
+    assertThat(errors).isEmpty();
   }
 }

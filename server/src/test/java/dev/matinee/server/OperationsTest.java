@@ -2,11 +2,10 @@ package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.wire.ModelDetails;
-import dev.matinee.wire.Models;
-import dev.matinee.wire.Movies;
-import dev.matinee.wire.Promoted;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.models.ModelDetails;
+import dev.matinee.wire.models.Models;
+import dev.matinee.wire.recommendations.Movies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +52,11 @@ final class OperationsTest {
     var promoted =
         Wire.read(
             caller.post("/v1/models/als-1/promote", "{\"role\":\"internal\"}").body(),
-            Promoted.class);
+            Models.Promoted.class);
 
     assertThat(promoted)
-        .isEqualTo(new Promoted("internal", "als-1", "hybrid-1", "forced, without a contest"));
+        .isEqualTo(
+            new Models.Promoted("internal", "als-1", "hybrid-1", "forced, without a contest"));
     assertThat(serves("internal")).isEqualTo("als-1");
     assertThat(serves("score")).isEqualTo("hybrid-1");
     var list = caller.get("/v1/users/u2/recommendations").json();

@@ -1,7 +1,7 @@
 package dev.matinee.server;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -54,12 +54,12 @@ public final class Planted {
 
   public static Artifact artifact(
       String id, String algorithm, Map<String, ?> parameters, Ratings ratings) {
-    var trainer = Algorithms.catalogue().trainer(algorithm, parameters);
+    var trainer = Algorithms.all().trainer(algorithm, parameters);
     var manifest =
         new Manifest(
             id,
             algorithm,
-            Catalogue.parameters(trainer),
+            AlgorithmRegistry.parameters(trainer),
             CREATED,
             0,
             Map.of("rmse", 0.9),

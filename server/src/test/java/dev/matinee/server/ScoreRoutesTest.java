@@ -2,8 +2,8 @@ package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.wire.InvocationsResponse;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.workbench.role.Role;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Basis;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.recommender.Basis;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Recommendation;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class ModelContract {
   private static final long SEED = 7;
 
-  private final Catalogue catalogue;
+  private final AlgorithmRegistry catalogue;
   private final Algorithm<?> algorithm;
   private final Expectation expected;
 
@@ -75,7 +75,7 @@ public abstract class ModelContract {
   }
 
   /// A contract for one algorithm of a catalogue.
-  protected ModelContract(Catalogue catalogue, String name, Expectation expected) {
+  protected ModelContract(AlgorithmRegistry catalogue, String name, Expectation expected) {
     this.catalogue = catalogue;
     this.algorithm = catalogue.named(name);
     this.expected = expected;
@@ -154,7 +154,7 @@ public abstract class ModelContract {
   /// for every movie would be the order of the catalogue.
   @Test
   void recommend_nothingToGoBy_mostRatedFirst() {
-    assumeTrue(algorithm.answers() == Answers.PREFERENCES, "ratings say which movies are good");
+    assumeTrue(algorithm.answers() == OutputKind.PREFERENCES, "ratings say which movies are good");
     var data = withoutRatingsOf("i5", Planted.taste(3).train());
     var recommender = recommender(data, Training.sequential(SEED));
     var mostRated =
@@ -361,7 +361,7 @@ public abstract class ModelContract {
   List<DynamicTest> parameters_eachOne_matters() {
     var data = Planted.taste(3).train();
     var tests = new ArrayList<DynamicTest>();
-    for (var parameter : Catalogue.parameters(algorithm.defaults()).entrySet()) {
+    for (var parameter : AlgorithmRegistry.parameters(algorithm.defaults()).entrySet()) {
       var dimension = algorithm.space().get(parameter.getKey());
       if (dimension != null) {
         tests.add(
@@ -395,10 +395,10 @@ public abstract class ModelContract {
             (name, dimension) -> {
               for (var value : Spaces.extremes(dimension)) {
                 var trainer = catalogue.trainer(algorithm.name(), Map.of(name, value));
-                assertThat(Catalogue.parameters(trainer)).containsKey(name);
+                assertThat(AlgorithmRegistry.parameters(trainer)).containsKey(name);
               }
             });
-    assertThat(Catalogue.parameters(algorithm.defaults()).keySet())
+    assertThat(AlgorithmRegistry.parameters(algorithm.defaults()).keySet())
         .containsAll(algorithm.space().keySet());
   }
 
@@ -418,7 +418,7 @@ public abstract class ModelContract {
     for (var user : users) {
       for (var item : ratings.items().list()) {
         var prediction = recommender.predict(Query.of(user), item);
-        if (algorithm.answers() == Answers.PREFERENCES) {
+        if (algorithm.answers() == OutputKind.PREFERENCES) {
           assertThat(prediction.rating()).isNaN();
         } else {
           assertThat(prediction.rating())
@@ -427,7 +427,7 @@ public abstract class ModelContract {
       }
       var list = recommender.recommend(Query.of(user)).items();
       assertThat(list).extracting(Recommendation::item).doesNotHaveDuplicates();
-      if (algorithm.answers() == Answers.BOTH) {
+      if (algorithm.answers() == OutputKind.BOTH) {
         assertThat(list).allMatch(movie -> movie.liking() >= 0 && movie.liking() <= 1);
       }
     }
@@ -445,7 +445,7 @@ public abstract class ModelContract {
       var scorer = model.scorer(data.profile(user));
       for (int item = 0; item < data.items().size(); item++) {
         var belief = scorer.belief(item);
-        if (belief.isPoint() && algorithm.answers() == Answers.RATINGS) {
+        if (belief.isPoint() && algorithm.answers() == OutputKind.RATINGS) {
           assertThat(belief.mean()).isEqualTo(scorer.score(item));
         }
         if (belief.levels().length > 0) {
@@ -467,6 +467,31 @@ public abstract class ModelContract {
     var users = recommender.similarUsers(Query.of("u3"), 5);
     assertThat(users)
         .allMatch(other -> !other.id().equals("u3") && Double.isFinite(other.similarity()));
+  }
+
+  /// The guard must not let a training begin that cannot end.
+  @Test
+  void memoryNeed_isAtLeastWhatTheModelKeeps() {
+    var data = Planted.taste(3).train();
+    long kept =
+        trainer().train(data, Training.sequential(SEED)).state().arrays().values().stream()
+            .mapToLong(ModelContract::bytes)
+            .sum();
+    assertThat(trainer().memoryNeed(data).bytes()).isGreaterThanOrEqualTo(kept - SMALL_CHANGE);
+  }
+
+  /// Settings and coefficients, which no data make larger.
+  private static final long SMALL_CHANGE = 512;
+
+  private static long bytes(Object array) {
+    return switch (array) {
+      case float[] floats -> 4L * floats.length;
+      case double[] doubles -> 8L * doubles.length;
+      case int[] ints -> 4L * ints.length;
+      case long[] longs -> 8L * longs.length;
+      case byte[] bytes -> bytes.length;
+      default -> throw new AssertionError("a state has no " + array.getClass());
+    };
   }
 
   @Test

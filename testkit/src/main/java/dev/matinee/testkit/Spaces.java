@@ -1,6 +1,6 @@
 package dev.matinee.testkit;
 
-import dev.matinee.core.Dimension;
+import dev.matinee.core.registry.Dimension;
 import java.util.List;
 import java.util.Objects;
 

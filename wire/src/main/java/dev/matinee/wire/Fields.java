@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// One JSON object of a request, read field by field; every mistake gets a sentence that names the
 /// field, what was sent and what would be right.
 ///
-/// A field that is `null` counts as left out.
-final class Fields {
+/// A field that is `null` counts as left out. Every method throws an [IllegalArgumentException]
+/// with that sentence where the field is not what it should be.
+public final class Fields {
   private static final int SHOWN = 60;
 
   private final JsonNode object;
 
+  /// An object that has no other fields than those `known`.
+  ///
   /// @param what what the object is, for messages: "the body", "a pair"
   /// @throws IllegalArgumentException when `node` is no object or has a field that is not `known`
-  Fields(JsonNode node, String what, List<String> known) {
+  public Fields(JsonNode node, String what, List<String> known) {
     if (!node.isObject()) {
       throw new IllegalArgumentException(
           "%s must be a JSON object with %s, got %s"
@@ -34,27 +37,31 @@ final class Fields {
     this.object = node;
   }
 
-  boolean has(String name) {
+  /// Whether the field is there and not `null`.
+  public boolean has(String name) {
     return object.hasNonNull(name);
   }
 
   /// An id: a string that is not blank, or a whole number.
-  @Nullable String optionalId(String name) {
+  public @Nullable String optionalId(String name) {
     return has(name) ? id(name, object.get(name)) : null;
   }
 
-  String id(String name) {
+  /// An id that must be there.
+  public String id(String name) {
     if (!has(name)) {
       throw new IllegalArgumentException(name + " is missing");
     }
     return id(name, object.get(name));
   }
 
-  List<String> ids(String name) {
+  /// An array of ids; empty where left out.
+  public List<String> ids(String name) {
     return list(name, (_, node) -> id("an entry of " + name, node));
   }
 
-  @Nullable String optionalText(String name) {
+  /// A string that is not blank; `null` where left out.
+  public @Nullable String optionalText(String name) {
     if (!has(name)) {
       return null;
     }
@@ -65,7 +72,8 @@ final class Fields {
     return node.textValue();
   }
 
-  double number(String name) {
+  /// A finite number that must be there.
+  public double number(String name) {
     if (!has(name)) {
       throw new IllegalArgumentException(name + " is missing");
     }
@@ -79,8 +87,8 @@ final class Fields {
     return node.doubleValue();
   }
 
-  /// A whole number from `from` to `to`.
-  long whole(String name, long from, long to) {
+  /// A whole number from `from` to `to`; the field must be there.
+  public long whole(String name, long from, long to) {
     var node = object.get(name);
     if (!node.isNumber() || node.doubleValue() != Math.rint(node.doubleValue())) {
       throw wrong(name + " must be a whole number", node);
@@ -92,7 +100,7 @@ final class Fields {
   }
 
   /// The entries of an array, made by `entry` of their position from 0; empty where left out.
-  <T> List<T> list(String name, BiFunction<Integer, JsonNode, T> entry) {
+  public <T> List<T> list(String name, BiFunction<Integer, JsonNode, T> entry) {
     if (!has(name)) {
       return List.of();
     }

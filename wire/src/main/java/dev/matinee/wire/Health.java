@@ -1,20 +1,22 @@
 package dev.matinee.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// `GET /health/live` and `GET /health/ready`.
-///
-/// @param status `UP` or `DOWN`
-/// @param artifacts the artifact that each role serves
-/// @param missing roles without one, which is why it is `DOWN`
 public record Health(
-    String status,
-    Map<String, String> artifacts,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing) {
+    @Schema(
+            description = "whether every role has an artifact to serve",
+            allowableValues = {"UP", "DOWN"})
+        String status,
+    @Schema(description = "the artifact that each role serves") Map<String, String> artifacts,
+    @Schema(description = "roles without one, which is why it is DOWN")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> missing) {
   public Health {
     artifacts = Collections.unmodifiableMap(new TreeMap<>(artifacts));
     missing = missing == null ? List.of() : List.copyOf(missing);

@@ -4,6 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.matchbox.StudioBatch;
+import dev.matinee.wire.matchbox.StudioError;
+import dev.matinee.wire.matchbox.StudioRequest;
+import dev.matinee.wire.matchbox.StudioResponse;
+import dev.matinee.wire.matchbox.StudioRows;
+import dev.matinee.wire.models.ModelDetails;
+import dev.matinee.wire.models.Models;
+import dev.matinee.wire.predictions.ExecutionParameters;
+import dev.matinee.wire.predictions.InvocationsRequest;
+import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.wire.predictions.PredictionsRequest;
+import dev.matinee.wire.predictions.PredictionsResponse;
+import dev.matinee.wire.ratings.RatingsRequest;
+import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.recommendations.FoldInRequest;
+import dev.matinee.wire.recommendations.Movies;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.recommendations.SimilarItems;
+import dev.matinee.wire.recommendations.SimilarUsers;
+import dev.matinee.wire.runs.JobHistory;
+import dev.matinee.wire.runs.MetricHistory;
+import dev.matinee.wire.runs.RunDetails;
+import dev.matinee.wire.runs.Runs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +45,8 @@ final class GoldenTest {
         arguments("recommendations-response", RecommendationsResponse.class),
         arguments("recommendations-response-anonymous", RecommendationsResponse.class),
         arguments("user-ratings", UserRatings.class),
-        arguments("ratings-stored", RatingsStored.class),
-        arguments("ratings-removed", RatingsRemoved.class),
+        arguments("ratings-stored", UserRatings.Stored.class),
+        arguments("ratings-removed", UserRatings.Removed.class),
         arguments("predictions-response", PredictionsResponse.class),
         arguments("similar-items", SimilarItems.class),
         arguments("similar-users", SimilarUsers.class),
@@ -34,14 +58,14 @@ final class GoldenTest {
         arguments("problem-with-extras", Problem.class),
         arguments("models", Models.class),
         arguments("model-details", ModelDetails.class),
-        arguments("promoted", Promoted.class),
+        arguments("promoted", Models.Promoted.class),
         arguments("movies", Movies.class),
         arguments("runs", Runs.class),
         arguments("run-details", RunDetails.class),
         arguments("metric-history", MetricHistory.class),
         arguments("job-history", JobHistory.class),
-        arguments("job-run", JobRun.class),
-        arguments("job-started", JobStarted.class),
+        arguments("job-run", JobHistory.Run.class),
+        arguments("job-started", JobHistory.Started.class),
         arguments("report", Report.class),
         arguments("studio-request", StudioRequest.class),
         arguments("studio-response", StudioResponse.class),
@@ -67,7 +91,7 @@ final class GoldenTest {
         request("fold-in-request", FoldInRequest::read),
         request("ratings-request", RatingsRequest::read),
         request("predictions-request", PredictionsRequest::read),
-        request("role-request", RoleRequest::read),
+        request("role-request", Models.RoleRequest::read),
         request("invocations-request", InvocationsRequest::read),
         request("invocations-request-riding-along", InvocationsRequest::read));
   }

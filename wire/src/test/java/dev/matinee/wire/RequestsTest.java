@@ -3,6 +3,15 @@ package dev.matinee.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.wire.predictions.InvocationsRequest;
+import dev.matinee.wire.predictions.Pair;
+import dev.matinee.wire.predictions.PredictionsRequest;
+import dev.matinee.wire.ratings.RatingRow;
+import dev.matinee.wire.ratings.RatingsRequest;
+import dev.matinee.wire.ratings.Refused;
+import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.recommendations.Mode;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -81,8 +84,8 @@ final class WireTest {
 
   @Test
   void read_answerWithMoreFields_leavesThemOut() {
-    assertThat(Wire.read("{\"user\":\"1\",\"removed\":2,\"since\":7}", RatingsRemoved.class))
-        .isEqualTo(new RatingsRemoved("1", 2));
+    assertThat(Wire.read("{\"user\":\"1\",\"removed\":2,\"since\":7}", UserRatings.Removed.class))
+        .isEqualTo(new UserRatings.Removed("1", 2));
   }
 
   @ParameterizedTest

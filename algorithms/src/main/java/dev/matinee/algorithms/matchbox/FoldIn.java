@@ -55,7 +55,7 @@ final class FoldIn {
     return foldIn;
   }
 
-  private void show(Rater rater) {
+  private void show(RatingFactor rater) {
     for (int k = 0; k < traits; k++) {
       rater.userVariance[k] = variance(k);
       rater.userMean[k] = mean(k);
@@ -68,7 +68,7 @@ final class FoldIn {
     }
   }
 
-  private void take(Rater rater, int rating) {
+  private void take(RatingFactor rater, int rating) {
     for (int k = 0; k < traits; k++) {
       add(rating, k, rater.toUserPrecision[k], rater.toUserShift[k]);
     }

@@ -1,9 +1,11 @@
 package dev.matinee.algorithms.matchbox;
 
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Dimension.Logarithmic;
-import dev.matinee.core.Dimension.Whole;
+import dev.matinee.algorithms.support.Check;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
@@ -72,7 +74,7 @@ public record Matchbox(
   public static final Algorithm<Matchbox> ALGORITHM =
       new Algorithm<>(
           "matchbox",
-          Answers.RATINGS,
+          OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
               "traits", new Whole(2, 30),
@@ -87,48 +89,57 @@ public record Matchbox(
   private static final int MOST_BATCHES = 1_000;
   private static final int INNER_PASSES = 2;
 
+  /// They are one array.
+  private static final long MOST_MESSAGES = Integer.MAX_VALUE - 8;
+
   public Matchbox {
-    if (traits < 0 || traits > MOST_TRAITS) {
-      throw new IllegalArgumentException(
-          "traits must be between 0 and %d, got %d".formatted(MOST_TRAITS, traits));
-    }
-    requireAtLeastOne("iterations", iterations);
-    if (batches < 1 || batches > MOST_BATCHES) {
-      throw new IllegalArgumentException(
-          "batches must be between 1 and %d, got %d".formatted(MOST_BATCHES, batches));
-    }
-    requirePositive("userTraitVariance", userTraitVariance);
-    requirePositive("itemTraitVariance", itemTraitVariance);
-    requirePositive("userBiasVariance", userBiasVariance);
-    requirePositive("itemBiasVariance", itemBiasVariance);
-    requirePositive("thresholdVariance", thresholdVariance);
-    requirePositive("affinityNoise", affinityNoise);
-    requirePositive("thresholdNoise", thresholdNoise);
-    requirePositive("weightVariance", weightVariance);
+    Check.between("traits", traits, 0, MOST_TRAITS);
+    Check.atLeast("iterations", iterations, 1);
+    Check.between("batches", batches, 1, MOST_BATCHES);
+    Check.positive("userTraitVariance", userTraitVariance);
+    Check.positive("itemTraitVariance", itemTraitVariance);
+    Check.positive("userBiasVariance", userBiasVariance);
+    Check.positive("itemBiasVariance", itemBiasVariance);
+    Check.positive("thresholdVariance", thresholdVariance);
+    Check.positive("affinityNoise", affinityNoise);
+    Check.positive("thresholdNoise", thresholdNoise);
+    Check.positive("weightVariance", weightVariance);
   }
 
-  private static void requireAtLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("%s must be at least 1, got %d".formatted(name, value));
-    }
+  RatingFactor rater(int thresholds) {
+    return new RatingFactor(traits, thresholds, affinityNoise, thresholdNoise, INNER_PASSES);
   }
 
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException("%s must be positive, got %s".formatted(name, value));
-    }
+  /// The numbers that are kept of a rating while training: what it says of the user's traits, the
+  /// item's, both biases and each threshold, as precision and shift.
+  int messagesPerRating(int thresholds) {
+    return 4 * traits + 4 + 2 * thresholds;
   }
 
-  Rater rater(int thresholds) {
-    return new Rater(traits, thresholds, affinityNoise, thresholdNoise, INNER_PASSES);
+  private long messages(Ratings ratings) {
+    return (long) ratings.size() * messagesPerRating(ratings.scale().levels() - 1);
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    long marginals = 4L * (ratings.users().size() + ratings.items().size()) * (traits + 2L);
+    return new MemoryNeed(
+        messages(ratings) * Float.BYTES + 9L * ratings.size() + marginals * Double.BYTES,
+        "the messages of %d ratings and %d traits".formatted(ratings.size(), traits),
+        "lower traits");
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     if (ratings.scale().levels() > MOST_LEVELS) {
       throw new IllegalArgumentException(
           "matchbox takes scales of at most %d levels, got %d"
               .formatted(MOST_LEVELS, ratings.scale().levels()));
+    }
+    if (messages(ratings) > MOST_MESSAGES) {
+      throw new IllegalArgumentException(
+          "matchbox keeps at most %d messages, and %d ratings of %d traits have %d; lower traits"
+              .formatted(MOST_MESSAGES, ratings.size(), traits, messages(ratings)));
     }
     return new MatchboxTraining(this, ratings, training).run();
   }

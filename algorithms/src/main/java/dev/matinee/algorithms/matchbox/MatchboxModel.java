@@ -86,7 +86,7 @@ final class MatchboxModel implements Model {
     return mixture;
   }
 
-  Rater rater() {
+  RatingFactor rater() {
     return settings.rater(thresholds);
   }
 
@@ -95,7 +95,7 @@ final class MatchboxModel implements Model {
   }
 
   /// Shows an item to a rater.
-  void show(Rater rater, int item) {
+  void show(RatingFactor rater, int item) {
     System.arraycopy(itemTraitMean, item * traits, rater.itemMean, 0, traits);
     System.arraycopy(itemTraitVariance, item * traits, rater.itemVariance, 0, traits);
     rater.itemBiasMean = itemBiasMean[item];
@@ -113,7 +113,7 @@ final class MatchboxModel implements Model {
     if (profile.asTrained()) {
       return trained(profile.user(), "mean", "variance");
     }
-    int[] later = Later.than(ratings, profile);
+    int[] later = NewRatings.than(ratings, profile);
     return later.length == 0
         ? refolded(profile).belief()
         : FoldIn.of(this, trained(profile.user(), "mean", "variance"), profile, later).belief();
@@ -230,7 +230,7 @@ final class MatchboxModel implements Model {
     /// Shares of the affinity in units of the rating: times the slope of the mean rating in the
     /// affinity. What training found is no sum over ratings; its user is folded in anew for this.
     @Override
-    public void weights(int item, double[] perProfileEntry) {
+    public void contributions(int item, double[] perProfileEntry) {
       var foldIn = refolded(profile);
       distribute(item);
       double slope = slope();

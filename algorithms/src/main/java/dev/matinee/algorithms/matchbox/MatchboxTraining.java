@@ -1,7 +1,7 @@
 package dev.matinee.algorithms.matchbox;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.SparseRows;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ final class MatchboxTraining {
   private final Matchbox settings;
   private final Ratings ratings;
   private final Training training;
-  private final Propagation propagation;
+  private final ExpectationPropagation propagation;
   private final LinearPrior[] userTraits;
   private final LinearPrior[] itemTraits;
   private final LinearPrior[] userBias;
@@ -42,7 +42,7 @@ final class MatchboxTraining {
     this.settings = settings;
     this.ratings = ratings;
     this.training = training;
-    this.propagation = new Propagation(settings, ratings);
+    this.propagation = new ExpectationPropagation(settings, ratings);
     var users = FeatureMatrix.of(ratings.ofUsers(), settings.features());
     var items = FeatureMatrix.of(ratings.ofItems(), settings.features());
     this.userTraits =
@@ -116,14 +116,14 @@ final class MatchboxTraining {
     }
   }
 
-  private static void start(LinearPrior[] priors, Beliefs beliefs) {
+  private static void start(LinearPrior[] priors, GaussianMarginals beliefs) {
     for (int place = 0; place < beliefs.precision.length; place++) {
       var prior = priors[place % beliefs.width];
       beliefs.prior(place, prior.offset(), prior.variance());
     }
   }
 
-  private static void update(LinearPrior[] priors, Beliefs beliefs) {
+  private static void update(LinearPrior[] priors, GaussianMarginals beliefs) {
     for (int k = 0; k < priors.length; k++) {
       int column = k;
       priors[k].update(
@@ -134,7 +134,8 @@ final class MatchboxTraining {
 
   /// Sets each trait's variance to what maximises the expected likelihood: the mean of variance
   /// plus squared distance from the prior's mean, over the rows that have ratings.
-  private static void learnVariances(LinearPrior[] priors, Beliefs beliefs, SparseRows rows) {
+  private static void learnVariances(
+      LinearPrior[] priors, GaussianMarginals beliefs, CsrMatrix rows) {
     for (int k = 0; k < priors.length; k++) {
       double sum = 0;
       int n = 0;

@@ -87,7 +87,7 @@ class MatchboxTest {
     var known = data.profile(3);
     var less = first(known.size() - 1, known);
 
-    assertThat(Later.than(data, less)).isEmpty();
+    assertThat(NewRatings.than(data, less)).isEmpty();
     assertThat(variances(model.belief(less))).isNotEqualTo(variances(model.belief(known)));
   }
 
@@ -160,8 +160,8 @@ class MatchboxTest {
     }
   }
 
-  private static Propagation converged(Ratings ratings, boolean reversed) {
-    var propagation = new Propagation(Settings.of(2, 1, false), ratings);
+  private static ExpectationPropagation converged(Ratings ratings, boolean reversed) {
+    var propagation = new ExpectationPropagation(Settings.of(2, 1, false), ratings);
     int users = ratings.users().size();
     for (int u = 0; u < users; u++) {
       int id = reversed ? users - 1 - u : u;

@@ -170,7 +170,8 @@ class PosteriorTest {
       double meanTolerance,
       double variancePercent) {
     var settings = Settings.of(graph.traits(), SWEEPS, false);
-    var propagation = new Propagation(settings, ratings(Features.builder().build(), observed));
+    var propagation =
+        new ExpectationPropagation(settings, ratings(Features.builder().build(), observed));
     set(propagation.userTraits, prior, v -> v);
     set(propagation.userBias, prior, graph::userBias);
     set(propagation.thresholds, prior, v -> graph.threshold(0, v));
@@ -203,7 +204,7 @@ class PosteriorTest {
         "item bias", propagation.itemBias, exact, graph::itemBias, meanTolerance, variancePercent);
   }
 
-  private static void set(Beliefs beliefs, Gaussians prior, IntUnaryOperator variable) {
+  private static void set(GaussianMarginals beliefs, Gaussians prior, IntUnaryOperator variable) {
     for (int place = 0; place < beliefs.precision.length; place++) {
       int v = variable.applyAsInt(place);
       beliefs.prior(place, prior.mean[v], prior.variance[v]);
@@ -212,7 +213,7 @@ class PosteriorTest {
 
   private static void check(
       String name,
-      Beliefs beliefs,
+      GaussianMarginals beliefs,
       ExactPosterior exact,
       IntUnaryOperator variable,
       double meanTolerance,

@@ -7,8 +7,7 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.store.runs.Run;
-import dev.matinee.wire.JobHistory;
-import dev.matinee.wire.JobRun;
+import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.DailyJob;
@@ -72,7 +71,7 @@ public final class JobsCommand extends CommandGroup {
     return ExitCode.OK;
   }
 
-  private static Table table(JobRun run) {
+  private static Table table(JobHistory.Run run) {
     var table =
         new Table()
             .text("")

@@ -9,7 +9,7 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
-import dev.matinee.wire.Models;
+import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.role.Role;

@@ -4,7 +4,7 @@ import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.core.Titles;
+import dev.matinee.core.titles.Titles;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.matinee.cli.session;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.documents.Documents;
 import java.io.Console;
@@ -16,11 +16,11 @@ public final class CliContext {
   private final PrintStream out;
   private final PrintStream err;
   private final InstantSource clock;
-  private final Catalogue catalogue;
+  private final AlgorithmRegistry catalogue;
   private Path home = Path.of(System.getProperty("user.home"), ".matinee");
   private boolean json;
 
-  public CliContext(PrintStream out, PrintStream err, InstantSource clock, Catalogue catalogue) {
+  public CliContext(PrintStream out, PrintStream err, InstantSource clock, AlgorithmRegistry catalogue) {
     this.out = out;
     this.err = err;
     this.clock = clock;
@@ -42,7 +42,7 @@ public final class CliContext {
   }
 
   /// The algorithms that there are.
-  public Catalogue catalogue() {
+  public AlgorithmRegistry catalogue() {
     return catalogue;
   }
 

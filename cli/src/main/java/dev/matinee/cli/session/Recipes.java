@@ -1,6 +1,6 @@
 package dev.matinee.cli.session;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.journey.JourneyPlan;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.journey.Winner;
@@ -60,7 +60,7 @@ public final class Recipes {
   private Recipes() {}
 
   /// What a thorough journey compares: all but what is made of the winners.
-  public static List<String> thorough(Catalogue catalogue) {
+  public static List<String> thorough(AlgorithmRegistry catalogue) {
     return catalogue.names().stream().filter(name -> !name.equals(HYBRID)).toList();
   }
 }

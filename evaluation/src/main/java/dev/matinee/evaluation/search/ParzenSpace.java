@@ -1,6 +1,6 @@
 package dev.matinee.evaluation.search;
 
-import dev.matinee.core.Dimension;
+import dev.matinee.core.registry.Dimension;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.matinee.evaluation.search;
 
-import dev.matinee.core.Dimension;
+import dev.matinee.core.registry.Dimension;
 import dev.matinee.evaluation.metrics.Goal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package dev.matinee.evaluation.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.matinee.core.Dimension;
+import dev.matinee.core.registry.Dimension;
 import dev.matinee.evaluation.metrics.Goal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

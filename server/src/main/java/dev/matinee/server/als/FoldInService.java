@@ -1,6 +1,6 @@
 package dev.matinee.server.als;
 
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -11,9 +11,9 @@ import dev.matinee.server.serving.RecommendationAssembler;
 import dev.matinee.server.serving.RecommendationAssembler.Beside;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.wire.Mode;
-import dev.matinee.wire.RecommendationsRequest;
-import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.recommendations.Mode;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.workbench.role.Role;
 import java.util.Set;
 import org.slf4j.Logger;

@@ -8,10 +8,8 @@ import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.wire.RatingsRemoved;
-import dev.matinee.wire.RatingsRequest;
-import dev.matinee.wire.RatingsStored;
-import dev.matinee.wire.UserRatings;
+import dev.matinee.wire.ratings.RatingsRequest;
+import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -54,7 +52,7 @@ record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool
     return context.serving().find(Role.ALS).map(served -> served.titles().title(item)).orElse(item);
   }
 
-  private RatingsStored replace(Context ctx) throws IOException {
+  private UserRatings.Stored replace(Context ctx) throws IOException {
     Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, RatingsRequest::read);
@@ -66,19 +64,19 @@ record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool
           .with("refused", rows.refused());
     }
     int count = Math.toIntExact(stored.append(user, rows));
-    return new RatingsStored(user, count, rows.unknownItems(), rows.refused());
+    return new UserRatings.Stored(user, count, rows.unknownItems(), rows.refused());
   }
 
-  private RatingsRemoved removeAll(Context ctx) {
+  private UserRatings.Removed removeAll(Context ctx) {
     Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
-    return new RatingsRemoved(user, Math.toIntExact(stored.removeAll(user)));
+    return new UserRatings.Removed(user, Math.toIntExact(stored.removeAll(user)));
   }
 
-  private RatingsRemoved remove(Context ctx) {
+  private UserRatings.Removed remove(Context ctx) {
     Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
-    return new RatingsRemoved(
+    return new UserRatings.Removed(
         user, Math.toIntExact(stored.remove(user, Arguments.id(ctx, "item"))));
   }
 }

@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.server.http.ComputePool;
-import dev.matinee.wire.StudioTable;
+import dev.matinee.wire.matchbox.StudioTable;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;

@@ -1,12 +1,12 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
-import dev.matinee.core.Recommender;
-import dev.matinee.core.Titles;
+import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.wire.StudioTable;
+import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,15 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.wire.StudioError;
-import dev.matinee.wire.StudioResponse;
-import dev.matinee.wire.StudioRows;
-import dev.matinee.wire.StudioTable;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.matchbox.StudioError;
+import dev.matinee.wire.matchbox.StudioResponse;
+import dev.matinee.wire.matchbox.StudioRows;
+import dev.matinee.wire.matchbox.StudioTable;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +28,12 @@ final class HelpPage {
   private static final String SAMPLE_JOB =
       "{\"GlobalParameters\":{},\"Inputs\":{\"input1\":{\"ConnectionString\":\"\",\"RelativeLocation\":\"jobs/in.csv\"}},\"Outputs\":{\"output1\":{\"ConnectionString\":\"\",\"RelativeLocation\":\"jobs/out.csv\"}}}";
 
+  private static final List<String> LANGUAGES = List.of("cs", "py", "R", "java", "sh");
+  private static final TemplateEngine PAGES = templates(ContentType.Html);
+  private static final TemplateEngine SAMPLES = templates(ContentType.Plain);
+
   private final MatchboxSettings settings;
   private final boolean exposed;
-  private final Template page = Template.of("help.html");
-  private final Map<String, Template> code =
-      Map.of(
-          "cs", Template.of("sample.cs"),
-          "py", Template.of("sample.py"),
-          "R", Template.of("sample.R"),
-          "java", Template.of("sample.java.txt"),
-          "sh", Template.of("sample.sh"));
 
   /// @param exposed whether other machines can reach the service
   HelpPage(MatchboxSettings settings, boolean exposed) {
@@ -51,49 +49,52 @@ final class HelpPage {
     var example = Example.of(served);
     var uri = address + settings.executePath() + "&details=true";
     var request = request(example);
-    var values = new LinkedHashMap<String, String>();
-    values.put("service", SERVICE);
-    values.put("description", DESCRIPTION);
-    values.put("updated", served.map(HelpPage::updated).orElse("no model has been trained yet"));
-    values.put("keys", keys(hasKey));
-    values.put("uri", uri);
-    values.put("jobs", address + settings.path() + "/jobs");
-    values.put("documents", address + settings.documentsPath());
-    values.put("scale", served.map(HelpPage::scale).orElse("A number on the scale of the data."));
-    values.put("request", request);
-    values.put("request.swagger", swaggerRequest(example));
-    values.put("request.batch", SAMPLE_JOB);
     var table = response(example);
-    values.put("response", Wire.write(StudioResponse.of(ExecuteRequest.OUTPUT, table)));
-    values.put("response.swagger", Wire.write(StudioRows.of(ExecuteRequest.OUTPUT, table)));
-    values.put("items", Integer.toString(Options.DEFAULTS.count()));
-    values.put("candidates", Integer.toString(Options.DEFAULTS.candidates()));
-    values.put("concurrent", Integer.toString(settings.concurrent()));
-    values.put("error", Wire.write(error()));
-    samples(example, uri, request)
-        .forEach((language, sample) -> values.put("code." + language, sample));
-    values.replaceAll((_, text) -> Template.html(text));
-    values.put("parameters", parameters());
-    return page.filled(values);
+    var content =
+        new HelpPageContent(
+            served.map(HelpPage::updated).orElse("no model has been trained yet"),
+            keys(hasKey),
+            uri,
+            address + settings.path() + "/jobs",
+            address + settings.documentsPath(),
+            served.map(HelpPage::scale).orElse("A number on the scale of the data."),
+            request,
+            swaggerRequest(example),
+            SAMPLE_JOB,
+            Wire.write(StudioResponse.of(ExecuteRequest.OUTPUT, table)),
+            Wire.write(StudioRows.of(ExecuteRequest.OUTPUT, table)),
+            Wire.write(error()),
+            settings.concurrent(),
+            samples(example, uri, request));
+    return rendered(PAGES, "help.jte", content);
   }
 
   /// The sample code by language.
-  private Map<String, String> samples(Example example, String uri, String request) {
-    var fill =
-        Map.of(
-            "uri",
+  private static Map<String, String> samples(Example example, String uri, String request) {
+    var sample =
+        new CodeSample(
             uri,
-            "request",
             request,
-            "request.java",
-            request.replace("\\", "\\\\"), // its text blocks know escapes, too
-            "rows.cs",
+            request.replace("\\", "\\\\"),
             rows(example, "                                new[] { %s, %s, %s }"),
-            "rows.R",
             rows(example, "        list(%s, %s, %s)"));
-    var samples = new LinkedHashMap<String, String>();
-    code.forEach((language, sample) -> samples.put(language, sample.filled(fill)));
-    return samples;
+    return LANGUAGES.stream()
+        .collect(
+            Collectors.toMap(
+                language -> language,
+                language -> rendered(SAMPLES, "sample_" + language + ".jte", sample)));
+  }
+
+  /// The templates of this package, which were compiled with it.
+  private static TemplateEngine templates(ContentType type) {
+    return TemplateEngine.createPrecompiled(
+        null, type, HelpPage.class.getClassLoader(), HelpPage.class.getPackageName());
+  }
+
+  private static String rendered(TemplateEngine templates, String name, Object content) {
+    var output = new StringOutput();
+    templates.render(name, content, output);
+    return output.toString();
   }
 
   private static String updated(LoadedModel served) {
@@ -178,25 +179,5 @@ final class HelpPage {
 
   private static StudioError error() {
     return StudioException.unauthorized().document();
-  }
-
-  private static String parameters() {
-    var rows = new StringBuilder();
-    for (var parameter : Options.Parameter.values()) {
-      rows.append(
-          "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  Template.html(parameter.text()),
-                  Template.html(
-                      parameter.defaultValue().isEmpty()
-                          ? "by the input"
-                          : parameter.defaultValue()),
-                  Template.html(
-                      parameter.choices().isEmpty()
-                          ? "a whole number"
-                          : String.join(", ", parameter.choices())),
-                  Template.html(parameter.description())));
-    }
-    return rows.toString();
   }
 }

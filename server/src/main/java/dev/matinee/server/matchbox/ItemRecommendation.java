@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.core.Rating;
-import dev.matinee.wire.StudioTable;
+import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

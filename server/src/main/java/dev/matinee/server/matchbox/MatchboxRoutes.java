@@ -9,6 +9,10 @@ import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +36,12 @@ public final class MatchboxRoutes implements RoleRoutes {
 
   @Override
   public String openApi() {
-    return Template.of("openapi.json").text();
+    try (var in =
+        Objects.requireNonNull(MatchboxRoutes.class.getResourceAsStream("openapi.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.core.Prediction;
-import dev.matinee.wire.StudioTable;
+import dev.matinee.core.recommender.Prediction;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.matchbox.StudioTable;
 import dev.matinee.workbench.training.PairPredictions;
 import java.util.ArrayList;
 import java.util.List;

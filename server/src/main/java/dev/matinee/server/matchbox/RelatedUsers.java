@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.core.Similar;
-import dev.matinee.wire.StudioTable;
+import dev.matinee.core.recommender.Similar;
+import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.wire.StudioError;
-import dev.matinee.wire.StudioError.Detail;
+import dev.matinee.wire.matchbox.StudioError;
+import dev.matinee.wire.matchbox.StudioError.Detail;
 
 /// Ends a request with the error envelope of the original; codes and texts are the published ones.
 final class StudioException extends RuntimeException {

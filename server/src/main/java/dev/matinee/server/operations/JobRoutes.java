@@ -8,10 +8,8 @@ import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.runs.RunStore;
-import dev.matinee.wire.JobHistory;
-import dev.matinee.wire.JobRun;
-import dev.matinee.wire.JobStarted;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.KeyRoles;
@@ -48,7 +46,7 @@ public final class JobRoutes {
     return RunDocuments.jobs(jobs.names(), runs);
   }
 
-  private JobRun show(Context ctx) {
+  private JobHistory.Run show(Context ctx) {
     Arguments.of(ctx);
     var run = RunRoutes.run(runs, ctx);
     if (!run.experiment().equals(Jobs.EXPERIMENT)) {
@@ -78,6 +76,6 @@ public final class JobRoutes {
                             .formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);
-    Responses.write(ctx, MediaType.JSON, Wire.write(new JobStarted(name, run)));
+    Responses.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
   }
 }

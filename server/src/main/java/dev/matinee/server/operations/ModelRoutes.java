@@ -1,6 +1,6 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
@@ -10,10 +10,8 @@ import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.wire.ModelDetails;
-import dev.matinee.wire.Models;
-import dev.matinee.wire.Promoted;
-import dev.matinee.wire.RoleRequest;
+import dev.matinee.wire.models.ModelDetails;
+import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.role.KeyRoles;
@@ -36,7 +34,7 @@ public final class ModelRoutes {
 
   /// @param pool where promoted artifacts are loaded
   public ModelRoutes(
-      ActiveModels serving, ArtifactStore artifacts, Catalogue catalogue, ComputePool pool) {
+      ActiveModels serving, ArtifactStore artifacts, AlgorithmRegistry catalogue, ComputePool pool) {
     this.serving = serving;
     this.artifacts = artifacts;
     this.gate = new PromotionGate(catalogue, artifacts);
@@ -63,7 +61,7 @@ public final class ModelRoutes {
     return ModelDocuments.details(manifest(Arguments.id(ctx, "id")), artifacts);
   }
 
-  private Promoted promote(Context ctx) throws IOException {
+  private Models.Promoted promote(Context ctx) throws IOException {
     Arguments.of(ctx);
     var id = Arguments.id(ctx, "id");
     var role = role(ctx);
@@ -71,10 +69,10 @@ public final class ModelRoutes {
     var before = artifacts.champion(role.id()).orElse(null);
     var verdict = Bodies.usable(() -> gate.force(role, id));
     pool.run(serving::refresh);
-    return new Promoted(role.id(), id, before, verdict.why());
+    return new Models.Promoted(role.id(), id, before, verdict.why());
   }
 
-  private Promoted rollBack(Context ctx) throws IOException {
+  private Models.Promoted rollBack(Context ctx) throws IOException {
     Arguments.of(ctx);
     var role = role(ctx);
     var before = artifacts.champion(role.id()).orElse(null);
@@ -88,11 +86,11 @@ public final class ModelRoutes {
                         ProblemType.CONFLICT,
                         "role %s has served nothing before %s".formatted(role, before)));
     pool.run(serving::refresh);
-    return new Promoted(role.id(), id, before, why);
+    return new Models.Promoted(role.id(), id, before, why);
   }
 
   private Role role(Context ctx) throws IOException {
-    var asked = Bodies.read(ctx, RoleRequest::read).role();
+    var asked = Bodies.read(ctx, Models.RoleRequest::read).role();
     return serving.roles().stream()
         .filter(role -> role.id().equals(asked))
         .findFirst()

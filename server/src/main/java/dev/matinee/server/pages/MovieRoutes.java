@@ -1,7 +1,7 @@
 package dev.matinee.server.pages;
 
 import dev.matinee.core.Features;
-import dev.matinee.core.Titles;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
@@ -9,7 +9,7 @@ import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.wire.Movies;
+import dev.matinee.wire.recommendations.Movies;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 

@@ -1,6 +1,6 @@
 package dev.matinee.server.score;
 
-import dev.matinee.core.Prediction;
+import dev.matinee.core.recommender.Prediction;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ErrorShape;
@@ -14,11 +14,11 @@ import dev.matinee.server.serving.Predictor;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.wire.ExecutionParameters;
-import dev.matinee.wire.InvocationsResponse;
-import dev.matinee.wire.InvocationsResponse.Scored;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.predictions.ExecutionParameters;
+import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;

@@ -1,6 +1,6 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
@@ -27,7 +27,7 @@ public final class ActiveModels {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveModels.class);
 
   private final ArtifactStore artifacts;
-  private final Catalogue catalogue;
+  private final AlgorithmRegistry catalogue;
   private final List<Role> roles;
   private final ReentrantLock loading = new ReentrantLock();
   private final Map<Role, String> unusable = new EnumMap<>(Role.class); // guarded by loading
@@ -36,7 +36,7 @@ public final class ActiveModels {
   private volatile Map<Role, String> reasons = Map.of();
 
   /// Serves roles; nothing is loaded before the first [#refresh].
-  public ActiveModels(ArtifactStore artifacts, Catalogue catalogue, Collection<Role> roles) {
+  public ActiveModels(ArtifactStore artifacts, AlgorithmRegistry catalogue, Collection<Role> roles) {
     this.artifacts = artifacts;
     this.catalogue = catalogue;
     this.roles = roles.stream().sorted(BY_ID).toList();

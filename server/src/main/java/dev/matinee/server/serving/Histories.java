@@ -1,6 +1,6 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.List;

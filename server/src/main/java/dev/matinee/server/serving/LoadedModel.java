@@ -1,12 +1,12 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Features;
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Recommender;
-import dev.matinee.core.Titles;
+import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.home.Recommenders;
@@ -24,7 +24,7 @@ public record LoadedModel(
   /// Makes the model of an artifact again.
   ///
   /// @throws IllegalArgumentException when the catalogue does not know its algorithm
-  static LoadedModel of(Artifact artifact, Catalogue catalogue) {
+  static LoadedModel of(Artifact artifact, AlgorithmRegistry catalogue) {
     var recommender = Recommenders.restore(catalogue, artifact);
     tryOut(recommender);
     var ratings = artifact.ratings();

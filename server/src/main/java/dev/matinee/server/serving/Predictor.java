@@ -1,10 +1,10 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Prediction;
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Prediction;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.server.http.ComputePool;
-import dev.matinee.wire.Pair;
+import dev.matinee.wire.predictions.Pair;
 import dev.matinee.workbench.training.PairPredictions;
 import java.util.List;
 import java.util.Map;

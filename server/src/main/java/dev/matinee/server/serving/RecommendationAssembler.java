@@ -1,12 +1,12 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Query;
-import dev.matinee.core.Recommendation;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommendation;
 import dev.matinee.server.http.ComputePool;
-import dev.matinee.wire.RecommendationsResponse;
-import dev.matinee.wire.RecommendationsResponse.Because;
-import dev.matinee.wire.RecommendationsResponse.Movie;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
+import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ public interface RoleRoutes {
   void register(Routes routes);
 
   /// The role's part of the OpenAPI document, beyond what the document has of it already: `tags`,
-  /// `paths` with their operations tagged with the role, and `components/schemas`.
+  /// `paths` with their operations tagged with the role, and `components` without schemas.
   default String openApi() {
     return "{}";
   }

@@ -1,10 +1,10 @@
 package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
-import dev.matinee.core.Titles;
-import dev.matinee.wire.RatingRow;
-import dev.matinee.wire.Refused;
-import dev.matinee.wire.Row;
+import dev.matinee.core.titles.Titles;
+import dev.matinee.wire.ratings.RatingRow;
+import dev.matinee.wire.ratings.Refused;
+import dev.matinee.wire.ratings.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

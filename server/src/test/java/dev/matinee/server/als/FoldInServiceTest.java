@@ -11,8 +11,8 @@ import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.store.Home;
-import dev.matinee.wire.RecommendationsRequest;
-import dev.matinee.wire.RecommendationsResponse;
+import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.home.Retrainer;
 import dev.matinee.workbench.role.Role;
@@ -50,7 +50,7 @@ final class FoldInServiceTest {
             home.artifacts().promote(role.id(), "als-2", "retrained");
             return "als-2";
           };
-      var models = new ActiveModels(home.artifacts(), Algorithms.catalogue(), Set.of(Role.ALS));
+      var models = new ActiveModels(home.artifacts(), Algorithms.all(), Set.of(Role.ALS));
       models.refresh();
       var context =
           new RoleContext(

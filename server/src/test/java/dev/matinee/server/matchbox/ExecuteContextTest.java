@@ -6,8 +6,8 @@ import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Recommender;
-import dev.matinee.core.Titles;
+import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.core.Training;
 import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
@@ -84,7 +84,7 @@ final class ExecuteContextTest {
     }
     var ratings = builder.ofItems(features.build()).build();
     var model =
-        Algorithms.catalogue().trainer("baseline", Map.of()).train(ratings, Training.sequential(0));
+        Algorithms.all().trainer("baseline", Map.of()).train(ratings, Training.sequential(0));
     var manifest =
         new Manifest(
             "baseline-1",
@@ -95,7 +95,7 @@ final class ExecuteContextTest {
             Map.of(),
             new Manifest.Data("planted", ratings.digest(), ratings.size(), 10, titles.size()),
             Map.of());
-    var answers = Algorithms.catalogue().named("baseline").answers();
+    var answers = Algorithms.all().named("baseline").answers();
     return new LoadedModel(
         manifest, new Recommender(model, ratings, answers), Titles.of(ratings), List.of());
   }

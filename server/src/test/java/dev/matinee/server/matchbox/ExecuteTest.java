@@ -2,7 +2,7 @@ package dev.matinee.server.matchbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,11 +2,11 @@ package dev.matinee.server.matchbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -52,7 +52,7 @@ final class House implements AutoCloseable {
   static final Ratings RATINGS = ratings();
 
   private static final Map<String, Object> PARAMETERS = Map.of("traits", 2);
-  private static final Trainer TRAINER = Algorithms.catalogue().trainer("matchbox", PARAMETERS);
+  private static final Trainer TRAINER = Algorithms.all().trainer("matchbox", PARAMETERS);
   private static final State STATE = TRAINER.train(RATINGS, Training.sequential(0)).state();
 
   final Home home;
@@ -79,7 +79,7 @@ final class House implements AutoCloseable {
                 home.artifacts(),
                 home.keys(),
                 home.runs(),
-                Algorithms.catalogue(),
+                Algorithms.all(),
                 Role::id,
                 Jobs.NONE,
                 settings,
@@ -108,7 +108,7 @@ final class House implements AutoCloseable {
     return new Manifest(
         "matchbox-1",
         "matchbox",
-        Catalogue.parameters(TRAINER),
+        AlgorithmRegistry.parameters(TRAINER),
         Instant.parse("2026-11-23T03:00:12Z"),
         0,
         Map.of("rmse", 0.9),
@@ -152,7 +152,7 @@ final class House implements AutoCloseable {
     return new Recommender(
         TRAINER.restore(RATINGS, STATE),
         RATINGS,
-        Algorithms.catalogue().named("matchbox").answers());
+        Algorithms.all().named("matchbox").answers());
   }
 
   /// An answer.

@@ -1,11 +1,10 @@
 package dev.matinee.store.artifacts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,11 +15,7 @@ import java.util.Map;
 /// own.
 final class ManifestJson {
   private static final int FORMAT = 1;
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  private static final JsonMapper JSON = StoredJson.mapper();
 
   private ManifestJson() {}
 
@@ -49,7 +44,7 @@ final class ManifestJson {
     manifest.provenance().forEach(provenance::put);
     json.putObject("model").put("sha256", stored.modelDigest);
     try {
-      return JSON.writeValueAsBytes(json);
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.datasets.BadRow;
+import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.Check;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.matinee.workbench.data;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.splitters.Split;

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.data;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.datasets.RatingsCsv;
+import dev.matinee.datasets.files.RatingsCsv;
 import dev.matinee.datasets.TestUsers;
 import java.io.IOException;
 import java.io.UncheckedIOException;

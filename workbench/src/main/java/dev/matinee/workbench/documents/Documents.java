@@ -14,7 +14,6 @@ import java.nio.file.Path;
 public final class Documents {
   private static final ObjectMapper JSON =
       Wire.mapper()
-          .copy()
           .registerModule(new Jdk8Module())
           .registerModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);

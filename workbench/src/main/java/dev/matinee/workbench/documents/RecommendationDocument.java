@@ -1,8 +1,8 @@
 package dev.matinee.workbench.documents;
 
-import dev.matinee.core.Recommendation;
-import dev.matinee.core.Recommendations;
-import dev.matinee.core.Titles;
+import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommendations;
+import dev.matinee.core.titles.Titles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

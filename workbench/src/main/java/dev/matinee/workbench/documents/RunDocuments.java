@@ -4,11 +4,10 @@ import dev.matinee.store.runs.MetricPoint;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.store.runs.RunStore;
-import dev.matinee.wire.JobHistory;
-import dev.matinee.wire.JobRun;
-import dev.matinee.wire.MetricHistory;
-import dev.matinee.wire.RunDetails;
-import dev.matinee.wire.Runs;
+import dev.matinee.wire.runs.JobHistory;
+import dev.matinee.wire.runs.MetricHistory;
+import dev.matinee.wire.runs.RunDetails;
+import dev.matinee.wire.runs.Runs;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.jobs.Jobs;
 import java.time.Instant;
@@ -88,8 +87,8 @@ public final class RunDocuments {
   }
 
   /// One time that a job ran.
-  public static JobRun job(Run run) {
-    return new JobRun(
+  public static JobHistory.Run job(Run run) {
+    return new JobHistory.Run(
         run.id(),
         run.tags().getOrDefault(Jobs.NAME, run.name()),
         run.status().name(),

@@ -3,7 +3,7 @@ package dev.matinee.workbench.home;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
-import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;

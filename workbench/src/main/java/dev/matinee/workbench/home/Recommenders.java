@@ -1,7 +1,7 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.core.Catalogue;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.store.artifacts.Artifact;
 
 /// Makes recommenders of artifacts.
@@ -11,7 +11,7 @@ public final class Recommenders {
   /// The model of an artifact with the ratings that it was trained on.
   ///
   /// @throws IllegalArgumentException when the catalogue does not know its algorithm
-  public static Recommender restore(Catalogue catalogue, Artifact artifact) {
+  public static Recommender restore(AlgorithmRegistry catalogue, Artifact artifact) {
     var manifest = artifact.manifest();
     var model =
         catalogue

@@ -1,9 +1,9 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.core.Query;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
-import dev.matinee.core.Titles;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.store.ratings.RatingStore;
 import java.nio.file.Path;

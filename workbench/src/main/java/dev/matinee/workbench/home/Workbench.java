@@ -1,6 +1,6 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// @param notes is told in words what takes long or what a person should know
 public record Workbench(
     Home home,
-    Catalogue catalogue,
+    AlgorithmRegistry catalogue,
     Map<Role, Recipe> recipes,
     Tracker tracker,
     InstantSource clock,
@@ -38,7 +38,7 @@ public record Workbench(
   /// @param command what was started, for the runs: `compare`
   public static Workbench of(
       Home home,
-      Catalogue catalogue,
+      AlgorithmRegistry catalogue,
       Map<Role, Recipe> recipes,
       InstantSource clock,
       String version,

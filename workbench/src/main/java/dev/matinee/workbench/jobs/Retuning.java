@@ -1,7 +1,7 @@
 package dev.matinee.workbench.jobs;
 
-import dev.matinee.core.Catalogue;
-import dev.matinee.core.Dimension;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.registry.Dimension;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -35,7 +35,7 @@ public final class Retuning {
   private static final int FOLDS = 3;
 
   private final Workbench bench;
-  private final Catalogue catalogue;
+  private final AlgorithmRegistry catalogue;
   private final ArtifactStore artifacts;
   private final int trials;
 

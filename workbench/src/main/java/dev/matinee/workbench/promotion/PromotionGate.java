@@ -1,6 +1,6 @@
 package dev.matinee.workbench.promotion;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
@@ -32,10 +32,10 @@ public final class PromotionGate {
   private static final String RMSE = "rmse";
   private static final String NDCG = "ndcg_at_10";
 
-  private final Catalogue catalogue;
+  private final AlgorithmRegistry catalogue;
   private final ArtifactStore artifacts;
 
-  public PromotionGate(Catalogue catalogue, ArtifactStore artifacts) {
+  public PromotionGate(AlgorithmRegistry catalogue, ArtifactStore artifacts) {
     this.catalogue = catalogue;
     this.artifacts = artifacts;
   }

@@ -2,7 +2,7 @@ package dev.matinee.workbench.promotion;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
-import dev.matinee.datasets.Dataset;
+import dev.matinee.datasets.files.Dataset;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.splitters.Shuffle;

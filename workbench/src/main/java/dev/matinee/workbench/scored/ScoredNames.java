@@ -1,7 +1,7 @@
 package dev.matinee.workbench.scored;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Titles;
+import dev.matinee.core.titles.Titles;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

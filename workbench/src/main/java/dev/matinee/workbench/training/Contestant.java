@@ -1,7 +1,7 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.core.Answers;
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.Map;
 ///
 /// @param parameters every hyper-parameter by name, as in the artifact's manifest
 public record Contestant(
-    String algorithm, Answers answers, Trainer trainer, Map<String, Object> parameters) {
+    String algorithm, OutputKind answers, Trainer trainer, Map<String, Object> parameters) {
   /// An algorithm with some hyper-parameters changed.
   ///
   /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
   ///   range
-  public static Contestant of(Catalogue catalogue, String algorithm, Map<String, ?> changes) {
+  public static Contestant of(AlgorithmRegistry catalogue, String algorithm, Map<String, ?> changes) {
     var trainer = catalogue.trainer(algorithm, changes);
     return new Contestant(
-        algorithm, catalogue.named(algorithm).answers(), trainer, Catalogue.parameters(trainer));
+        algorithm, catalogue.named(algorithm).answers(), trainer, AlgorithmRegistry.parameters(trainer));
   }
 
   /// Several algorithms.
@@ -27,7 +27,7 @@ public record Contestant(
   /// @param changes by the hyper-parameter's name after the algorithm's: `svd.factors`
   /// @throws IllegalArgumentException for a change of none of them, and for what [#of] refuses
   public static List<Contestant> all(
-      Catalogue catalogue, List<String> algorithms, Map<String, String> changes) {
+      AlgorithmRegistry catalogue, List<String> algorithms, Map<String, String> changes) {
     for (var change : changes.keySet()) {
       if (algorithms.stream().noneMatch(name -> change.startsWith(name + "."))) {
         throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.training;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.store.artifacts.Artifact;

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.core.Prediction;
+import dev.matinee.core.recommender.Prediction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.matinee.workbench.training;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.matinee.core.Query;
-import dev.matinee.core.Recommender;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommender;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;

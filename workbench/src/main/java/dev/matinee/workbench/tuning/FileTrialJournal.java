@@ -3,6 +3,7 @@ package dev.matinee.workbench.tuning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.matinee.evaluation.search.Trial;
+import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /// A journal of trials in a file, one JSON object a line; a last line that was cut off is ignored.
 public final class FileTrialJournal implements TrialJournal {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = StoredJson.mapper();
 
   private final Path file;
   private final Map<String, Trial> trials = new HashMap<>();

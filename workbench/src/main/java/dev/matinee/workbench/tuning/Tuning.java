@@ -1,6 +1,6 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.EvaluationSettings;
@@ -41,13 +41,13 @@ public final class Tuning {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tuning.class);
 
-  private final Catalogue catalogue;
+  private final AlgorithmRegistry catalogue;
   private final String algorithm;
   private final Metric metric;
   private final TrialJournal journal;
 
   /// A search over an algorithm's space for the best value of a metric.
-  public Tuning(Catalogue catalogue, String algorithm, Metric metric, TrialJournal journal) {
+  public Tuning(AlgorithmRegistry catalogue, String algorithm, Metric metric, TrialJournal journal) {
     this.catalogue = catalogue;
     this.algorithm = algorithm;
     this.metric = metric;
@@ -58,7 +58,7 @@ public final class Tuning {
   ///
   /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures,
   ///   or has nothing that the search could propose
-  public static void require(Catalogue catalogue, String algorithm, Metric metric, Search search) {
+  public static void require(AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
     var entry = catalogue.named(algorithm);
     if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
       throw new IllegalArgumentException(
@@ -80,7 +80,7 @@ public final class Tuning {
     long start = System.nanoTime();
     require(catalogue, algorithm, metric, search);
     var entry = catalogue.named(algorithm);
-    var defaults = Catalogue.parameters(entry.defaults());
+    var defaults = AlgorithmRegistry.parameters(entry.defaults());
     var trials = new ArrayList<Trial>();
     var progress = new Counter(training.progress(), (long) search.trials() * splits.count());
     for (int batch = 0; ; batch++) {
@@ -197,7 +197,7 @@ public final class Tuning {
 
   /// The proposal with values of the hyper-parameters' own types.
   private Map<String, Object> typed(Map<String, Object> proposal) {
-    var all = Catalogue.parameters(catalogue.trainer(algorithm, proposal));
+    var all = AlgorithmRegistry.parameters(catalogue.trainer(algorithm, proposal));
     var typed = new LinkedHashMap<String, Object>();
     proposal.forEach(
         (name, value) -> typed.put(name, Objects.requireNonNullElse(all.get(name), value)));

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.core.Catalogue;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.GridSearch;
@@ -21,7 +21,7 @@ import java.util.UUID;
 /// @param data what is searched on
 public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
   /// What an algorithm is judged by where nobody says so.
-  public static String metric(Catalogue catalogue, String algorithm) {
+  public static String metric(AlgorithmRegistry catalogue, String algorithm) {
     return catalogue.named(algorithm).answers().ratings() ? "rmse" : "ndcg_at_10";
   }
 
@@ -44,7 +44,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   /// Finds before any work what cannot be searched, also every wrong name or value of a grid.
   ///
   /// @throws IllegalArgumentException with what is wrong
-  public static void require(Catalogue catalogue, String algorithm, Metric metric, Search search) {
+  public static void require(AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
     Tuning.require(catalogue, algorithm, metric, search);
     if (search instanceof GridSearch(var values)) {
       values.forEach(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Answers;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -221,7 +221,7 @@ class ComparisonTest {
   @Test
   void run_onlyOrders_saysThatRatingMetricsAreUnknown() {
     var line = Line.contestant(Map.of());
-    var orders = new Contestant("orders", Answers.PREFERENCES, line.trainer(), line.parameters());
+    var orders = new Contestant("orders", OutputKind.PREFERENCES, line.trainer(), line.parameters());
     var metrics = compare(SPLITS, orders).algorithms().getFirst().metrics();
     assertThat(metrics)
         .containsEntry("rmse", null)

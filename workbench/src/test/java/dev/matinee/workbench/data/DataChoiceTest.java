@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.RatingScale;
-import dev.matinee.datasets.CsvFolder;
-import dev.matinee.datasets.Generator;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.store.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;

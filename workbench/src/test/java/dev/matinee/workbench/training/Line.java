@@ -1,10 +1,11 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.core.Algorithm;
-import dev.matinee.core.Answers;
-import dev.matinee.core.Catalogue;
-import dev.matinee.core.Dimension;
-import dev.matinee.core.Member;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.registry.Dimension;
+import dev.matinee.core.registry.BaseLearner;
+import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -32,22 +33,25 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
     BAD_DATA
   }
 
+  private static final Algorithm<Line> LINE = entry(NAME, Trouble.NONE);
+
   /// `line`, `broken` whose defaults cannot be trained, and `pair` which has a line in it.
-  public static final Catalogue CATALOGUE =
-      new Catalogue(
+  public static final AlgorithmRegistry CATALOGUE =
+      new AlgorithmRegistry(
           List.of(
-              entry(NAME, Trouble.NONE),
+              LINE,
               entry(BROKEN, Trouble.BAD_DATA),
-              new Algorithm<>(
-                  PAIR,
-                  Answers.RATINGS,
-                  new Pair(new Member(NAME, new Line(3, 0, Trouble.NONE))),
-                  Map.of())));
+              new Algorithm<>(PAIR, OutputKind.RATINGS, new Pair(BaseLearner.of(LINE)), Map.of())));
 
   /// An algorithm with a member.
-  record Pair(Member member) implements Trainer {
+  record Pair(BaseLearner member) implements Trainer {
     @Override
-    public Model train(Ratings ratings, Training training) {
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
       return member.trainer().train(ratings, training);
     }
 
@@ -60,7 +64,7 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
   private static Algorithm<Line> entry(String name, Trouble trouble) {
     return new Algorithm<>(
         name,
-        Answers.RATINGS,
+        OutputKind.RATINGS,
         new Line(3, 0, trouble),
         Map.of("rating", new Dimension.Logarithmic(1, 5)));
   }
@@ -70,7 +74,12 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
   }
 
   @Override
-  public Model train(Ratings ratings, Training training) {
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return MemoryNeed.NONE;
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
     return switch (trouble) {
       case NONE -> new Fitted(this);
       case NO_MEMORY -> throw new OutOfMemoryError("Java heap space");

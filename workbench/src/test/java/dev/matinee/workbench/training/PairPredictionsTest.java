@@ -2,8 +2,8 @@ package dev.matinee.workbench.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.core.Basis;
-import dev.matinee.core.Prediction;
+import dev.matinee.core.recommender.Basis;
+import dev.matinee.core.recommender.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

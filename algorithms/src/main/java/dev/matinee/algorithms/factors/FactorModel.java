@@ -1,0 +1,46 @@
+package dev.matinee.algorithms.factors;
+
+import dev.matinee.algorithms.support.Rows;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+
+/// What all factor models have in common: a row of factors for each user and item, of which those
+/// with a small angle between them are alike.
+interface FactorModel extends Model {
+  /// The names of the factors in a saved state.
+  String USER_FACTORS = "userFactors";
+
+  String ITEM_FACTORS = "itemFactors";
+
+  /// The factors of all users, zeros for those without ratings.
+  float[][] users();
+
+  /// The factors of all items, zeros for those without ratings.
+  float[][] items();
+
+  /// The factors of a profile: as trained, or folded in.
+  float[] factors(Profile profile);
+
+  @Override
+  default Scorer similarItems(int item) {
+    return other -> Factors.cosine(items()[item], items()[other]);
+  }
+
+  @Override
+  default Scorer similarUsers(Profile profile) {
+    var own = factors(profile);
+    return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users()[other]);
+  }
+
+  @Override
+  default State state() {
+    return withFactors(State.builder()).build();
+  }
+
+  /// Adds the factors to what a model has beside them.
+  default State.Builder withFactors(State.Builder state) {
+    return state.put(USER_FACTORS, Rows.flat(users())).put(ITEM_FACTORS, Rows.flat(items()));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.matinee.algorithms.factors;
+
+import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.kernels.SgdKernels;
+import dev.matinee.algorithms.support.Biases;
+import dev.matinee.algorithms.support.Check;
+import dev.matinee.algorithms.support.Divergence;
+import dev.matinee.algorithms.support.Rows;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
+import dev.matinee.core.MemoryNeed;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.Map;
+
+/// SVD++: matrix factorisation that also learns from which items a user has rated, whatever the
+/// rating (Koren, "Factorization meets the neighborhood", KDD 2008).
+///
+/// ```
+/// r̂_ui = μ + b_u + b_i + q_i·(p_u + z_u),   z_u = |I_u|^−½ Σ_{j ∈ I_u} y_j
+/// ```
+///
+/// `I_u` are the items that the user has rated in the training; what somebody rated in a test stays
+/// unknown. Biases start at 0, all factors at draws from N(0, `initSd`²). Each epoch visits the
+/// ratings user by user in the order of the file and moves biases, p, q and every `y_j` of the user
+/// down the gradient; [SvdPlusPlusDescent] has the steps, and why an epoch costs O(ratings ·
+/// factors) although every rating moves all of a user's y. The terms of an unknown user or item are
+/// 0.
+///
+/// A new user's z is known from the profile, and bias and p come from the steps of training with
+/// the items held fixed ([SgdFoldIn]). A rating's share of a score is therefore exact: its entry in
+/// z times q, and what its remainder `r − μ − b_i − q_i·z` adds to the bias and to p. Time O(epochs
+/// · ratings · factors), space O((users + 2 items) · factors).
+///
+/// Trains in double and keeps float; beside that the numbers are those of the plain rule that sums
+/// z anew for every rating.
+///
+/// @param initSd standard deviation of the factors' random start
+public record SvdPlusPlus(
+    int factors, int epochs, double learningRate, double regularization, double initSd)
+    implements Trainer {
+  static final SvdPlusPlus DEFAULTS = new SvdPlusPlus(20, 20, 0.007, 0.02, 0.1);
+
+  public static final Algorithm<SvdPlusPlus> ALGORITHM =
+      new Algorithm<>(
+          "svd++",
+          OutputKind.RATINGS,
+          DEFAULTS,
+          Map.of(
+              "factors", new Whole(4, 80),
+              "epochs", new Whole(5, 60),
+              "learningRate", new Logarithmic(0.001, 0.02),
+              "regularization", new Logarithmic(0.01, 0.5),
+              "initSd", new Logarithmic(0.001, 0.2)));
+
+  public SvdPlusPlus {
+    Check.atLeast("factors", factors, 1);
+    Check.atLeast("epochs", epochs, 1);
+    Check.positive("learningRate", learningRate);
+    Check.notNegative("regularization", regularization);
+    Check.notNegative("initSd", initSd);
+  }
+
+  @Override
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    return Factors.memoryNeed(ratings, factors, Double.BYTES + Float.BYTES)
+        .plus(MemoryNeed.ofRows(ratings.items().size(), 2L * factors, Double.BYTES));
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
+    return train(new SvdPlusPlusDescent(this, ratings, training), training);
+  }
+
+  Model train(SvdPlusPlusDescent descent, Training training) {
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      descent.epoch();
+      training.progress().report("svd++", epoch + 1, epochs);
+    }
+    var biases = descent.biases();
+    var users = Rows.rounded(descent.users());
+    var items = Rows.rounded(descent.items());
+    var implicit = Rows.rounded(descent.implicit());
+    var problem = Divergence.stepTooLong(learningRate);
+    Divergence.check("svd++", problem, biases.ofUsers(), biases.ofItems());
+    Divergence.check("svd++", problem, users, items, implicit);
+    return new Fitted(this, biases, users, items, implicit);
+  }
+
+  @Override
+  public Model restore(Ratings ratings, State state) {
+    return new Fitted(
+        this,
+        Baseline.restored(ratings, state.part("biases")),
+        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
+        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors),
+        Rows.of(state.floats("implicitFactors"), factors));
+  }
+
+  /// What a profile says by its choice of items alone, z.
+  private float[] choice(Fitted fitted, Profile profile) {
+    var sum = new double[factors];
+    for (int k = 0; k < profile.size(); k++) {
+      var y = fitted.implicit[profile.item(k)];
+      for (int f = 0; f < factors; f++) {
+        sum[f] += y[f];
+      }
+    }
+    var choice = new float[factors];
+    for (int f = 0; f < factors; f++) {
+      choice[f] = (float) (sum[f] * perItem(profile));
+    }
+    return choice;
+  }
+
+  /// The weight of one item in z.
+  private static double perItem(Profile profile) {
+    return profile.size() == 0 ? 0 : 1 / Math.sqrt(profile.size());
+  }
+
+  /// The fold-in of a profile; `targets` are the ratings less what items and choice explain.
+  private SgdFoldIn foldIn(Fitted fitted, Profile profile, float[] choice) {
+    var rated = new float[profile.size()][];
+    var targets = new double[profile.size()];
+    for (int k = 0; k < targets.length; k++) {
+      int item = profile.item(k);
+      rated[k] = fitted.items[item];
+      targets[k] = profile.value(k) - fitted.biases.of(0, item) - SgdKernels.dot(rated[k], choice);
+    }
+    return new SgdFoldIn(rated, targets, factors, epochs, learningRate, regularization);
+  }
+
+  /// @param users p + z of every user
+  /// @param implicit y of every item
+  private record Fitted(
+      SvdPlusPlus trainer, Biases biases, float[][] users, float[][] items, float[][] implicit)
+      implements FactorModel {
+    @Override
+    public Scorer scorer(Profile profile) {
+      return view(profile);
+    }
+
+    private View view(Profile profile) {
+      if (profile.asTrained()) {
+        int user = profile.user();
+        return new View(this, profile, biases.ofUsers()[user], users[user]);
+      }
+      var factors = trainer.choice(this, profile);
+      var folded = trainer.foldIn(this, profile, factors);
+      var own = folded.factors();
+      for (int f = 0; f < factors.length; f++) {
+        factors[f] += own[f];
+      }
+      return new View(this, profile, folded.bias(), factors);
+    }
+
+    @Override
+    public float[] factors(Profile profile) {
+      return view(profile).factors;
+    }
+
+    @Override
+    public State state() {
+      return withFactors(State.builder().part("biases", Baseline.state(biases)))
+          .put("implicitFactors", Rows.flat(implicit))
+          .build();
+    }
+  }
+
+  private record View(Fitted fitted, Profile profile, double bias, float[] factors)
+      implements Scorer {
+    @Override
+    public double score(int item) {
+      return fitted.biases.of(bias, item) + SgdKernels.dot(factors, fitted.items[item]);
+    }
+
+    @Override
+    public void contributions(int item, double[] perProfileEntry) {
+      var q = fitted.items[item];
+      var choice = fitted.trainer.choice(fitted, profile);
+      var contributions = fitted.trainer.foldIn(fitted, profile, choice).contributions(q);
+      for (int k = 0; k < contributions.length; k++) {
+        var y = fitted.implicit[profile.item(k)];
+        perProfileEntry[k] = contributions[k] + perItem(profile) * SgdKernels.dot(q, y);
+      }
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.matinee.algorithms.features;
+
+import dev.matinee.algorithms.similarity.CoRatedSimilarity;
+import dev.matinee.algorithms.support.Biases;
+import dev.matinee.algorithms.support.Check;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.MemoryNeed;
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.Arrays;
+import java.util.Map;
+
+/// What is known of the items: genres, year and title words ([ItemContent]) say how good an item is
+/// likely to be, and what somebody likes (Pazzani and Billsus, "Content-based recommendation
+/// systems", 2007; the ridge regression of Hoerl and Kennard, 1970).
+///
+/// ```
+/// r̂_ui = μ + b_i + c_u + w_u·x_i
+/// (c_u, w_u) minimises Σ_i (r_ui − μ − b_i − c − w·x_i)² + λ_u c² + λ‖w‖²
+/// b_i = g·x_i + Σ_u (r_ui − μ − b_u − g·x_i) / (λ_i + |U_i|)
+/// ```
+///
+/// The item's level `b_i` starts from what its content promises, `g·x_i`, a ridge regression over
+/// all items, and moves to what its raters say as these become more: an item without any rating has
+/// an opinion too, and so has an item of which nothing is known but ratings. `b_i`, `g` and the
+/// users' biases `b_u` (with λ_u, as in [Baseline]) are solved in turn, ten times.
+///
+/// A new user costs what a known one does, one regression on the profile, and training keeps
+/// nothing of users; so folding in has the bits of training, and the share of a rating in a score
+/// is exact. Similar items are those of similar content, the cosine of `x`; of items of which
+/// nothing is known, and for users, the ratings say what is alike ([CoRatedSimilarity]).
+///
+/// Time O(ratings + entries of x) per round, a profile O(its entries of x) per step of its
+/// regression (some tens), a list O(entries of x). The defaults were chosen on a random fifth of
+/// u1.base of MovieLens 100K.
+///
+/// @param regularization λ, the pull of what is said by content towards 0
+/// @param userRegularization λ_u, ratings of size 0 that every user is taken to have beside their
+///   own
+/// @param itemRegularization λ_i, how many ratings of an item the promise of its content counts for
+public record Content(double regularization, double userRegularization, double itemRegularization)
+    implements Trainer {
+  static final Content DEFAULTS = new Content(5, 5, 4);
+
+  public static final Algorithm<Content> ALGORITHM =
+      new Algorithm<>(
+          "content",
+          OutputKind.RATINGS,
+          DEFAULTS,
+          Map.of(
+              "regularization", new Logarithmic(0.5, 50),
+              "userRegularization", new Logarithmic(0.5, 50),
+              "itemRegularization", new Logarithmic(0.5, 50)));
+
+  private static final int ROUNDS = 10;
+
+  /// Numbers that are kept of an item: some fifteen words, genres and years.
+  private static final long CONTENT_OF_AN_ITEM = 40;
+
+  public Content {
+    Check.positive("regularization", regularization);
+    Check.positive("userRegularization", userRegularization);
+    Check.positive("itemRegularization", itemRegularization);
+  }
+
+  @Override
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    long users = ratings.users().size();
+    long items = ratings.items().size();
+    return new MemoryNeed(
+        Double.BYTES * (users + CONTENT_OF_AN_ITEM * items),
+        "the content of %d items".formatted(items),
+        "");
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
+    var content = ItemContent.of(ratings.ofItems());
+    var biases = Biases.none(ratings);
+    for (int round = 0; round < ROUNDS; round++) {
+      solveItems(ratings, content, biases, training);
+      solveUsers(ratings, biases, training);
+      training.progress().report("content", round + 1, ROUNDS);
+    }
+    return new Fitted(this, ratings, content, biases.ofItems());
+  }
+
+  @Override
+  public Model restore(Ratings ratings, State state) {
+    return new Fitted(this, ratings, ItemContent.of(ratings.ofItems()), state.doubles("itemLevel"));
+  }
+
+  /// What each item's raters leave over the users' biases is regressed on content; items count by
+  /// their ratings, at most as many as `itemRegularization`, since more tell of the item alone.
+  private void solveItems(Ratings ratings, ItemContent content, Biases biases, Training training) {
+    var rows = ratings.byItem();
+    int n = rows.rows();
+    var sum = new double[n];
+    training.forEach(
+        n,
+        item -> {
+          for (int p = rows.start(item); p < rows.end(item); p++) {
+            sum[item] += rows.value(p) - biases.mean() - biases.ofUsers()[rows.column(p)];
+          }
+        });
+    var items = new int[n];
+    var weight = new double[n];
+    var target = new double[n];
+    for (int item = 0; item < n; item++) {
+      double count = rows.count(item);
+      items[item] = item;
+      weight[item] = count * itemRegularization / (count + itemRegularization);
+      target[item] = count == 0 ? 0 : sum[item] / count;
+    }
+    var promise = new Ridge(content, items, weight, penalties(content)).regress(target);
+    for (int item = 0; item < n; item++) {
+      int count = rows.count(item);
+      double promised = content.dot(item, promise);
+      biases.ofItems()[item] =
+          promised + (sum[item] - count * promised) / (itemRegularization + count);
+    }
+  }
+
+  private void solveUsers(Ratings ratings, Biases biases, Training training) {
+    var rows = ratings.byUser();
+    training.forEach(
+        rows.rows(),
+        user -> {
+          double sum = 0;
+          for (int p = rows.start(user); p < rows.end(user); p++) {
+            sum += rows.value(p) - biases.mean() - biases.ofItems()[rows.column(p)];
+          }
+          biases.ofUsers()[user] = sum / (userRegularization + rows.count(user));
+        });
+  }
+
+  /// The penalty of every coefficient; the first belongs to the constant.
+  private double[] penalties(ItemContent content) {
+    var penalties = new double[content.columns()];
+    Arrays.fill(penalties, regularization);
+    penalties[ItemContent.CONSTANT] = userRegularization;
+    return penalties;
+  }
+
+  private record Fitted(Content trainer, Ratings ratings, ItemContent content, double[] level)
+      implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      int n = profile.size();
+      var items = new int[n];
+      var residual = new double[n];
+      var weight = new double[n];
+      Arrays.fill(weight, 1);
+      for (int k = 0; k < n; k++) {
+        items[k] = profile.item(k);
+        residual[k] = profile.value(k) - ratings.mean() - level[items[k]];
+      }
+      var ridge = new Ridge(content, items, weight, trainer.penalties(content));
+      return new View(this, ridge, items, residual, ridge.regress(residual));
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return content.isKnown(item)
+          ? content.similarTo(item)
+          : CoRatedSimilarity.similarItems(ratings, item);
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return CoRatedSimilarity.similarUsers(ratings, profile);
+    }
+
+    @Override
+    public State state() {
+      return State.builder().put("itemLevel", level).build();
+    }
+  }
+
+  private record View(Fitted model, Ridge ridge, int[] items, double[] residual, double[] taste)
+      implements Scorer {
+    @Override
+    public double score(int item) {
+      return model.ratings.mean() + model.level[item] + model.content.dot(item, taste);
+    }
+
+    /// The regression is linear in the residuals: solving it for the item gives the weight of each.
+    @Override
+    public void contributions(int item, double[] perProfileEntry) {
+      var influence = ridge.solve(model.content.row(item));
+      for (int k = 0; k < perProfileEntry.length; k++) {
+        perProfileEntry[k] = residual[k] * model.content.dot(items[k], influence);
+      }
+    }
+  }
+}

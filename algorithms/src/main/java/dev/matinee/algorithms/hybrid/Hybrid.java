@@ -1,0 +1,149 @@
+package dev.matinee.algorithms.hybrid;
+
+import dev.matinee.algorithms.factors.Als;
+import dev.matinee.algorithms.itemitem.Ease;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Belief;
+import dev.matinee.core.registry.BaseLearner;
+import dev.matinee.core.MemoryNeed;
+import dev.matinee.core.Model;
+import dev.matinee.core.registry.PredictsRatings;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.Map;
+
+/// A model for people: a member that predicts ratings, a member that orders lists, and a logistic
+/// model of "chosen and liked" over what both say.
+///
+/// Which movies somebody will rate highly and which they will choose are two questions, and a list
+/// has to answer both at once. The score is the liking, the probability that a user would choose a
+/// movie and like it: stacking (Wolpert, "Stacked generalization", Neural Networks 1992) of the two
+/// members by a logistic regression,
+///
+/// ```
+/// liking(u, i) = σ(w·h),   σ(x) = 1 / (1 + e^−x)
+/// h = (1, z, ln k, e, r, r·ln k, r·e, ln(1 + |U_i|), ln(1 + |I_u|), ln(1 + |I_u|)·ln k)
+/// w minimises −Σ_h ω_h ln P(what became of h) + ½‖w‖²
+/// ```
+///
+/// with, of the movies that u has not rated, k the rank of i by the list member and z its score in
+/// standard deviations from their mean, `e = max(0, ln k − ln 50)`, where a list's tail begins, and
+/// `r = r̂_ui − μ` of the ratings member; what a member has no opinion on counts as its mean
+/// ([MetaFeatures]). The weights are learned out of fold, inside the training data: every user's
+/// ratings are dealt into four parts; for each part both members are trained on the other three,
+/// and the movies that those leave unseen are the examples, positive where the user has rated them
+/// in that part and liked them. Far down the lists one of twenty is taken and weighs `ω = 20`.
+/// Probabilities therefore are those of a quarter as many choices as the user has made so far. The
+/// belief is the ratings member's, and a rating's share is that in the list member's score.
+///
+/// Time: five trainings of each member, and one list per user and part. The same seed gives the
+/// same bits on any number of threads.
+///
+/// @param ratings the member for ratings; any algorithm that predicts them
+/// @param lists the member for lists
+public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) implements Trainer {
+  static final Hybrid DEFAULTS = new Hybrid(BaseLearner.of(Als.ALGORITHM), BaseLearner.of(Ease.ALGORITHM));
+
+  public static final Algorithm<Hybrid> ALGORITHM =
+      new Algorithm<>("hybrid", OutputKind.BOTH, DEFAULTS, Map.of());
+
+  /// @throws IllegalArgumentException when the ratings member answers with an order only: without a
+  ///   rating to believe in, every prediction would be the mean
+  public Hybrid {
+    if (!ratings.algorithm().answers().ratings()) {
+      throw new IllegalArgumentException(
+          "the member ratings must predict ratings, got '%s'"
+              .formatted(ratings.algorithm().name()));
+    }
+  }
+
+  @Override
+  public MemoryNeed memoryNeed(Ratings data) {
+    long members =
+        ratings.trainer().memoryNeed(data).bytes() + lists.trainer().memoryNeed(data).bytes();
+    return new MemoryNeed(
+        members + MetaLearner.bytes(data), "both members and the examples to join them by", "");
+  }
+
+  @Override
+  public Model fit(Ratings data, Training training) {
+    var quiet = training.withProgress(Progress.NONE);
+    var weights = new MetaLearner(this, data, training).learn();
+    return new Fitted(
+        data, ratings.trainer().train(data, quiet), lists.trainer().train(data, quiet), weights);
+  }
+
+  @Override
+  public Model restore(Ratings data, State state) {
+    return new Fitted(
+        data,
+        ratings.trainer().restore(data, state.part("ratings")),
+        lists.trainer().restore(data, state.part("lists")),
+        state.doubles("weights"));
+  }
+
+  private record Fitted(Ratings data, Model ratings, Model lists, double[] weights)
+      implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      var ratingsScorer = ratings.scorer(profile);
+      var listsScorer = lists.scorer(profile);
+      return new View(
+          this,
+          ratingsScorer,
+          listsScorer,
+          MetaFeatures.of(data, profile, ratingsScorer, listsScorer),
+          new double[MetaFeatures.INPUTS]);
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return lists.similarItems(item);
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return lists.similarUsers(profile);
+    }
+
+    @Override
+    public State state() {
+      return State.builder()
+          .put("weights", weights)
+          .part("ratings", ratings.state())
+          .part("lists", lists.state())
+          .build();
+    }
+  }
+
+  private record View(
+      Fitted model, Scorer ratings, Scorer lists, MetaFeatures liking, double[] inputs)
+      implements Scorer {
+    @Override
+    public double score(int item) {
+      liking.inputs(item, inputs);
+      return LogisticRegression.probability(model.weights, inputs);
+    }
+
+    @Override
+    public Belief belief(int item) {
+      return ratings.belief(item);
+    }
+
+    /// The list member's shares, in its standard deviations: what made the movie a candidate. The
+    /// predicted rating moves it within the list and explains itself through the ratings member.
+    @Override
+    public void contributions(int item, double[] perProfileEntry) {
+      lists.contributions(item, perProfileEntry);
+      for (int k = 0; k < perProfileEntry.length; k++) {
+        perProfileEntry[k] *= liking.listScale();
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.matinee.algorithms.hybrid;
+
+import dev.matinee.core.Profile;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+
+/// What the two members of a hybrid say of all items to one profile, as the inputs of its logistic
+/// model.
+///
+/// The list member's scores count by their rank and by their distance from the profile's mean score
+/// in standard deviations; the ratings member's as the distance of the predicted rating from the
+/// mean of all ratings. Only items that the profile has not rated, but others have, take part.
+final class MetaFeatures {
+  /// The number of inputs, the constant included.
+  static final int INPUTS = 10;
+
+  /// Up to rank 50 a list is looked at, beyond it is a tail: the logarithm of the rank has a bend
+  /// here.
+  private static final double LOG_HEAD = Math.log(50);
+
+  private final float[] lists;
+  private final double mean;
+  private final double deviation;
+  private final int[] rank;
+  private final Scorer ratingsScorer;
+  private final Ratings ratings;
+  private final double logSize;
+
+  /// @param rank the rank of every unrated item by the list member, from 1; 0 for rated ones
+  private MetaFeatures(
+      Ratings ratings, Profile profile, float[] lists, int[] rank, Scorer ratingsScorer) {
+    this.ratings = ratings;
+    this.lists = lists;
+    this.rank = rank;
+    this.ratingsScorer = ratingsScorer;
+    this.logSize = Math.log1p(profile.size());
+    double sum = 0;
+    double squares = 0;
+    int n = 0;
+    for (int item = 0; item < lists.length; item++) {
+      if (rank[item] > 0 && ratings.knowsItem(item) && !Float.isNaN(lists[item])) {
+        sum += lists[item];
+        squares += (double) lists[item] * lists[item];
+        n++;
+      }
+    }
+    this.mean = n == 0 ? 0 : sum / n;
+    double variance = n == 0 ? 0 : squares / n - mean * mean;
+    this.deviation = variance > 1e-12 ? Math.sqrt(variance) : 1;
+  }
+
+  /// Looks at one profile through both members.
+  static MetaFeatures of(
+      Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer) {
+    var lists = new float[ratings.items().size()];
+    listsScorer.scores(lists);
+    return new MetaFeatures(
+        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer);
+  }
+
+  /// By how much a score of the list member counts as a z-score.
+  double listScale() {
+    return 1 / deviation;
+  }
+
+  /// The rank of an item by the list member, 0 where the profile has rated it.
+  int rank(int item) {
+    return rank[item];
+  }
+
+  /// Writes the inputs of one item.
+  void inputs(int item, double[] into) {
+    double z = Float.isNaN(lists[item]) ? 0 : (lists[item] - mean) / deviation;
+    double opinion = ratingsScorer.belief(item).mean();
+    double rating = Double.isNaN(opinion) ? 0 : opinion - ratings.mean();
+    int place = rank[item] == 0 ? 1 : rank[item]; // Somebody may ask about what they have rated.
+    double logRank = Math.log(place);
+    double beyond = Math.max(0, logRank - LOG_HEAD);
+    into[0] = 1;
+    into[1] = z;
+    into[2] = logRank;
+    into[3] = beyond;
+    into[4] = rating;
+    into[5] = rating * logRank;
+    into[6] = rating * beyond;
+    into[7] = Math.log1p(ratings.byItem().count(item));
+    into[8] = logSize;
+    into[9] = logSize * logRank;
+  }
+}

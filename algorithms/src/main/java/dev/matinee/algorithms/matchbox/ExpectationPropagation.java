@@ -1,0 +1,165 @@
+package dev.matinee.algorithms.matchbox;
+
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+
+/// Expectation propagation over all ratings: sweeps that visit every rating, take back its old
+/// messages and send new ones.
+///
+/// Users and items are dealt into as many groups as there are batches, which cuts the ratings into
+/// batches × batches blocks. A sweep goes through the diagonals: the blocks of one diagonal share
+/// no user and no item, so they run at once and the result does not depend on the threads. Nothing
+/// is ever stale, hence no damping.
+final class ExpectationPropagation {
+  private final Matchbox settings;
+  private final int traits;
+  private final int thresholdCount;
+  private final int stride;
+  private final int[] user;
+  private final int[] item;
+  private final byte[] level;
+  private final int[] blockStart;
+  private final float[] messages;
+  final GaussianMarginals userTraits;
+  final GaussianMarginals userBias;
+  final GaussianMarginals thresholds;
+  final GaussianMarginals itemTraits;
+  final GaussianMarginals itemBias;
+
+  ExpectationPropagation(Matchbox settings, Ratings ratings) {
+    this.settings = settings;
+    this.traits = settings.traits();
+    this.thresholdCount = ratings.scale().levels() - 1;
+    this.stride = settings.messagesPerRating(thresholdCount);
+    int n = ratings.size();
+    int users = ratings.users().size();
+    int items = ratings.items().size();
+    this.userTraits = new GaussianMarginals(users, traits);
+    this.userBias = new GaussianMarginals(users, 1);
+    this.thresholds = new GaussianMarginals(users, thresholdCount);
+    this.itemTraits = new GaussianMarginals(items, traits);
+    this.itemBias = new GaussianMarginals(items, 1);
+    this.user = new int[n];
+    this.item = new int[n];
+    this.level = new byte[n];
+    this.blockStart = new int[settings.batches() * settings.batches() + 1];
+    this.messages = new float[n * stride];
+    arrange(ratings);
+  }
+
+  /// Orders the ratings by block, inside a block by user and then as in the source.
+  private void arrange(Ratings ratings) {
+    int batches = settings.batches();
+    var byUser = ratings.byUser();
+    for (int u = 0; u < byUser.rows(); u++) {
+      for (int p = byUser.start(u); p < byUser.end(u); p++) {
+        blockStart[block(u, byUser.column(p)) + 1]++;
+      }
+    }
+    for (int b = 0; b < batches * batches; b++) {
+      blockStart[b + 1] += blockStart[b];
+    }
+    var next = blockStart.clone();
+    for (int u = 0; u < byUser.rows(); u++) {
+      for (int p = byUser.start(u); p < byUser.end(u); p++) {
+        int place = next[block(u, byUser.column(p))]++;
+        user[place] = u;
+        item[place] = byUser.column(p);
+        level[place] = (byte) ratings.scale().level(byUser.value(p));
+      }
+    }
+  }
+
+  private int block(int u, int i) {
+    return u % settings.batches() * settings.batches() + i % settings.batches();
+  }
+
+  /// Visits every rating once.
+  void sweep(Training training) {
+    int batches = settings.batches();
+    for (int diagonal = 0; diagonal < batches; diagonal++) {
+      int shift = diagonal;
+      training.forEach(batches, group -> visit(group * batches + (group + shift) % batches));
+    }
+  }
+
+  private void visit(int block) {
+    var rater = settings.rater(thresholdCount);
+    for (int e = blockStart[block]; e < blockStart[block + 1]; e++) {
+      take(rater, e);
+      rater.observe(level[e]);
+      send(rater, e);
+    }
+  }
+
+  /// Takes the rating's old messages out of the beliefs and shows the rater what it needs: of
+  /// traits what is believed with them, of biases and thresholds what is believed without.
+  private void take(RatingFactor rater, int e) {
+    int place = e * stride;
+    int traitsOfUser = user[e] * traits;
+    int traitsOfItem = item[e] * traits;
+    for (int k = 0; k < traits; k++) {
+      rater.userVariance[k] = 1 / userTraits.precision[traitsOfUser + k];
+      rater.userMean[k] = userTraits.shift[traitsOfUser + k] * rater.userVariance[k];
+      rater.itemVariance[k] = 1 / itemTraits.precision[traitsOfItem + k];
+      rater.itemMean[k] = itemTraits.shift[traitsOfItem + k] * rater.itemVariance[k];
+    }
+    place = take(userTraits, user[e], place);
+    place = take(itemTraits, item[e], place);
+    place = take(thresholds, user[e], place);
+    for (int a = 0; a < thresholdCount; a++) {
+      rater.thresholdVariance[a] = thresholds.variance(user[e] * thresholdCount + a);
+      rater.thresholdMean[a] = thresholds.mean(user[e] * thresholdCount + a);
+    }
+    userBias.precision[user[e]] -= messages[place];
+    userBias.shift[user[e]] -= messages[place + 1];
+    itemBias.precision[item[e]] -= messages[place + 2];
+    itemBias.shift[item[e]] -= messages[place + 3];
+    rater.userBiasVariance = userBias.variance(user[e]);
+    rater.userBiasMean = userBias.mean(user[e]);
+    rater.itemBiasVariance = itemBias.variance(item[e]);
+    rater.itemBiasMean = itemBias.mean(item[e]);
+  }
+
+  private int take(GaussianMarginals beliefs, int row, int place) {
+    int n = beliefs.width;
+    int from = row * n;
+    for (int k = 0; k < n; k++) {
+      beliefs.precision[from + k] -= messages[place + k];
+      beliefs.shift[from + k] -= messages[place + n + k];
+    }
+    return place + 2 * n;
+  }
+
+  private void send(RatingFactor rater, int e) {
+    int place = e * stride;
+    place = send(userTraits, user[e], place, rater.toUserPrecision, rater.toUserShift);
+    place = send(itemTraits, item[e], place, rater.toItemPrecision, rater.toItemShift);
+    place =
+        send(thresholds, user[e], place, rater.toThresholdPrecision(), rater.toThresholdShift());
+    messages[place] = (float) rater.toUserBiasPrecision;
+    messages[place + 1] = (float) rater.toUserBiasShift;
+    messages[place + 2] = (float) rater.toItemBiasPrecision;
+    messages[place + 3] = (float) rater.toItemBiasShift;
+    userBias.precision[user[e]] += messages[place];
+    userBias.shift[user[e]] += messages[place + 1];
+    itemBias.precision[item[e]] += messages[place + 2];
+    itemBias.shift[item[e]] += messages[place + 3];
+  }
+
+  /// Sends messages as the floats that are kept, so that taking them back leaves no trace.
+  private int send(
+      GaussianMarginals beliefs, int row, int place, double[] precision, double[] shift) {
+    int n = beliefs.width;
+    int from = row * n;
+    for (int k = 0; k < n; k++) {
+      float p = (float) precision[k];
+      float s = (float) shift[k];
+      messages[place + k] = p;
+      messages[place + n + k] = s;
+      beliefs.precision[from + k] += p;
+      beliefs.shift[from + k] += s;
+    }
+    return place + 2 * n;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.matinee.algorithms.neighbors;
+
+import dev.matinee.algorithms.baselines.BiasModel;
+import dev.matinee.algorithms.similarity.Similarity;
+import dev.matinee.algorithms.similarity.SimilarityMeasure;
+import dev.matinee.algorithms.support.Check;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Dimension;
+import dev.matinee.core.registry.Dimension.Choice;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
+import dev.matinee.core.registry.Fixed;
+import dev.matinee.core.MemoryNeed;
+import dev.matinee.core.Model;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.List;
+import java.util.Map;
+
+/// Nearest neighbors: the similarity-weighted mean of what the user's neighbors gave the item
+/// (Resnick et al., "GroupLens", CSCW 1994) or, by item, of what the user gave the item's neighbors
+/// (Sarwar et al., "Item-based collaborative filtering", WWW 2001).
+///
+/// ```
+/// r̂_ui = c_ui + σ_u Σ_v s_uv (r_vi − c_vi)/σ_v / Σ_v s_uv   over the neighbors v of u among the raters of i
+/// ```
+///
+/// What is expected of a pair without neighbors, the center `c`, and the spread σ are what the four
+/// algorithms differ in: see [Normalization].
+///
+/// Neighbors are the `neighbors` most similar of those who count for the pair, of equally similar
+/// ones those first in the file, and of these only those with a positive similarity. Defaults,
+/// formulas and ties are those of the Surprise library, to the bit.
+///
+/// What differs on purpose: a user (an item, by item) is never a neighbor of their own, which there
+/// gave a rating of the training back as its own evidence, with weight 1; common ratings of a total
+/// of 0 cannot make a similarity undefined; new users are answered.
+///
+/// By user, similarities are computed when a profile comes, so a new user costs what a known one
+/// does: O(Σ |U_i|) over the profile's items; a list O(ratings). By item, training takes O(Σ
+/// |I_u|²) and 4 · items² bytes; a list O(items · profile).
+///
+/// @param neighbors at most so many neighbors speak
+/// @param minNeighbors with fewer the algorithm falls back on what it says without neighbors
+/// @param similarity how alike two users or items are
+/// @param by whether users or items are compared
+/// @param minSupport with fewer common ratings than this two users or items have the similarity 0;
+///   `pearson-baseline` asks for at least 2
+/// @param shrinkage `pearson-baseline`: common ratings at which a correlation counts half
+/// @param normalization what neighbors speak about
+public record Knn(
+    int neighbors,
+    int minNeighbors,
+    Similarity similarity,
+    Axis by,
+    int minSupport,
+    double shrinkage,
+    @Fixed Normalization normalization)
+    implements Trainer {
+  private static final Map<String, Dimension> SPACE =
+      Map.of(
+          "neighbors", new Whole(10, 100),
+          "minNeighbors", new Whole(1, 6),
+          "similarity", new Choice(List.of("msd", "cosine", "pearson", "pearson-baseline")),
+          "by", new Choice(List.of("user", "item")),
+          "minSupport", new Whole(1, 6),
+          "shrinkage", new Logarithmic(10, 500));
+
+  /// Neighbors speak about ratings as they are.
+  public static final Algorithm<Knn> BASIC = algorithm("knn-basic", Normalization.NONE);
+
+  /// Neighbors speak about differences from means.
+  public static final Algorithm<Knn> MEANS = algorithm("knn-means", Normalization.MEAN);
+
+  /// Neighbors speak about z-scores.
+  public static final Algorithm<Knn> ZSCORE = algorithm("knn-zscore", Normalization.Z_SCORE);
+
+  /// Neighbors speak about differences from the baseline.
+  public static final Algorithm<Knn> BASELINE = algorithm("knn-baseline", Normalization.BASELINE);
+
+  public Knn {
+    Check.atLeast("neighbors", neighbors, 1);
+    Check.atLeast("minNeighbors", minNeighbors, 1);
+    Check.atLeast("minSupport", minSupport, 1);
+    Check.notNegative("shrinkage", shrinkage);
+  }
+
+  private static Algorithm<Knn> algorithm(String name, Normalization normalization) {
+    var defaults = new Knn(40, 1, Similarity.MSD, Axis.USER, 1, 100, normalization);
+    return new Algorithm<>(name, OutputKind.RATINGS, defaults, SPACE);
+  }
+
+  SimilarityMeasure measure() {
+    return new SimilarityMeasure(similarity, minSupport, shrinkage);
+  }
+
+  private boolean biased() {
+    return normalization == Normalization.BASELINE || similarity == Similarity.PEARSON_BASELINE;
+  }
+
+  @Override
+  public MemoryNeed memoryNeed(Ratings ratings) {
+    long items = ratings.items().size();
+    return switch (by) {
+      case USER -> new MemoryNeed(24L * ratings.size(), "the ratings by item and by user", "");
+      case ITEM ->
+          new MemoryNeed(
+              4 * items * items,
+              "the similarities of all pairs of %d items".formatted(items),
+              "set by=user");
+    };
+  }
+
+  @Override
+  public Model fit(Ratings ratings, Training training) {
+    var biases = biased() ? BiasModel.learned(ratings, training) : BiasModel.none(ratings);
+    return model(ratings, biases, training);
+  }
+
+  private Model model(Ratings ratings, BiasModel biases, Training training) {
+    return switch (by) {
+      case USER -> new UserNeighbors(this, ratings, biases);
+      case ITEM -> ItemNeighbors.of(this, ratings, biases, training);
+    };
+  }
+
+  /// Similarities are computed again: no chance is involved, so they get the same bits.
+  @Override
+  public Model restore(Ratings ratings, State state) {
+    memoryNeed(ratings).requireRoom();
+    var biases =
+        biased()
+            ? BiasModel.restoredOrLearned(ratings, state.part("biases"))
+            : BiasModel.none(ratings);
+    return model(ratings, biases, Training.sequential(0));
+  }
+
+  /// The state of both kinds of models; the ratings say the rest.
+  State state(BiasModel biases) {
+    var state = State.builder();
+    return biased() ? state.part("biases", biases.state()).build() : state.build();
+  }
+}

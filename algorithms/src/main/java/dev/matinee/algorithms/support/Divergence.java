@@ -1,0 +1,46 @@
+package dev.matinee.algorithms.support;
+
+/// Whether a training has run away.
+public final class Divergence {
+  /// The product of two larger parameters may be beyond what a `float` can hold.
+  private static final double LARGEST_PARAMETER = 1e18;
+
+  private Divergence() {}
+
+  /// That a training has ended somewhere. One that has run away leaves numbers that predict
+  /// nothing, and must not pass for a model without an opinion.
+  ///
+  /// @param problem the value that is to blame, and what to do, for instance "learningRate 50.0 is
+  ///   too large; lower it"
+  public static void check(String algorithm, String problem, double[]... parameters) {
+    for (var some : parameters) {
+      for (double parameter : some) {
+        requireFinite(algorithm, problem, parameter);
+      }
+    }
+  }
+
+  /// The same for factors.
+  public static void check(String algorithm, String problem, float[][]... parameters) {
+    for (var rows : parameters) {
+      for (var row : rows) {
+        for (float parameter : row) {
+          requireFinite(algorithm, problem, parameter);
+        }
+      }
+    }
+  }
+
+  private static void requireFinite(String algorithm, String problem, double parameter) {
+    if (!(Math.abs(parameter) <= LARGEST_PARAMETER)) {
+      throw new IllegalStateException(
+          "training of %s diverged: its parameters must stay finite, but %s"
+              .formatted(algorithm, problem));
+    }
+  }
+
+  /// What [#check] says of steps that overshoot.
+  public static String stepTooLong(double learningRate) {
+    return "learningRate %s is too large; lower it".formatted(learningRate);
+  }
+}

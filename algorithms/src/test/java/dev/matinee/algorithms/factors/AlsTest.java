@@ -1,0 +1,54 @@
+package dev.matinee.algorithms.factors;
+
+import static dev.matinee.algorithms.Examples.item;
+import static dev.matinee.algorithms.Examples.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.algorithms.Examples;
+import dev.matinee.core.Training;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlsTest {
+  /// One iteration with one factor and without biases, the items starting at 1, −1, 1, −1, 1. Every
+  /// row has three ratings and the ridge ρ(3) = 3, which is λ n with λ = 1 and ν = 1, and λ · 100 ·
+  /// (3/100)^½ with λ = √3/10 and ν = ½. First `p_u = Σ_i q_i (r_ui − 3) / (Σ_i q_i² + 3)`:
+  ///
+  /// ```
+  /// u (2 − 0 + 1)/6 = 1/2   v (1 + 2 + 1)/6 = 2/3   w (1 + 2 + 0)/6 = 1/2
+  /// x (2 + 0 − 2)/6 = 0     y (2 + 1 + 1)/6 = 2/3
+  /// ```
+  ///
+  /// then the items likewise, for instance a by u, v, x and d by v, w, y:
+  ///
+  /// ```
+  /// a (2/2 + 1·2/3 + 0) / (1/4 + 4/9 + 0 + 3) = 60/133            b −33/71   c 66/133
+  /// d (−1·2/3 − 2/2 − 1·2/3) / (4/9 + 1/4 + 4/9 + 3) = −84/149    e 24/133
+  /// ```
+  ///
+  /// and the users once more:
+  ///
+  /// ```
+  /// u (2·60/133 − 0·33/71 + 66/133) / (0.451128² + 0.464789² + 0.496241² + 3) = 0.3814982785
+  /// y (2·33/71 + 84/149 + 24/133) / (0.464789² + 0.563758² + 0.180451² + 3) = 0.4693192251
+  /// ```
+  @ParameterizedTest
+  @CsvSource({"1, 1", "0.17320508075688773, 0.5"})
+  void score_oneIteration_isTheTableWorkedByHand(double regularization, double exponent) {
+    var ratings = Examples.fiveByFive();
+    var als = new Als(1, 1, regularization, exponent, false);
+    var start = new float[][] {{1}, {-1}, {1}, {-1}, {1}};
+    var model = als.train(ratings, start, Training.sequential(0));
+    assertThat(Examples.score(model, ratings, "u", "d"))
+        .isCloseTo(3 - 0.3814982785 * 84 / 149, within(1e-6));
+    assertThat(Examples.score(model, ratings, "u", "e"))
+        .isCloseTo(3 + 0.3814982785 * 24 / 133, within(1e-6));
+    assertThat(Examples.score(model, ratings, "y", "c"))
+        .isCloseTo(3 + 0.4693192251 * 66 / 133, within(1e-6));
+    var contributions = new double[3];
+    model.scorer(profile(ratings, "u")).contributions(item(ratings, "d"), contributions);
+    double ridge = 0.451128 * 0.451128 + 0.464789 * 0.464789 + 0.496241 * 0.496241 + 3;
+    assertThat(contributions[0]).isCloseTo(2 * 60 / 133.0 / ridge * -84 / 149, within(1e-6));
+  }
+}

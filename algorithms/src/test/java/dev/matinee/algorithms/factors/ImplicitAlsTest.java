@@ -1,0 +1,54 @@
+package dev.matinee.algorithms.factors;
+
+import static dev.matinee.algorithms.Examples.item;
+import static dev.matinee.algorithms.Examples.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.algorithms.Examples;
+import dev.matinee.algorithms.support.Rows;
+import dev.matinee.core.Training;
+import org.junit.jupiter.api.Test;
+
+class ImplicitAlsTest {
+  /// One iteration with one factor, α = 1 and λ = 1, the items starting at 1; one to five stars
+  /// have the strengths 0.6, 0.8, 1, 1.2, 1.4. The sum of the squares of all items is 5, so first
+  /// `x_u = Σ_i (1 + w_ui) / (5 + Σ_i w_ui + 1)`:
+  ///
+  /// ```
+  /// u (3 + 1.4 + 1 + 1.2)/(6 + 3.6) = 11/16   v 6.4/9.4 = 32/47   w 5.4/8.4 = 9/14
+  /// x 6/9 = 2/3                               y 5.6/8.6 = 28/43
+  /// ```
+  ///
+  /// whose squares sum to 2.2179371517. Then the items, for instance d, which v, w and y gave 2, 1,
+  /// 2
+  ///
+  /// ```
+  /// d (1.8·32/47 + 1.6·9/14 + 1.8·28/43)
+  ///   / (2.2179371517 + 0.8 (32/47)² + 0.6 (9/14)² + 0.8 (28/43)² + 1) = 0.8204585053
+  /// a 0.9386582613   b 0.8359042222   c 0.9182801026   e 0.8589085331
+  /// ```
+  ///
+  /// whose squares sum to 3.8339295740; and the users once more
+  ///
+  /// ```
+  /// u (2.4 a + 2 b + 2.2 c) / (3.8339295740 + 1.4 a² + 1 b² + 1.2 c² + 1) = 0.7643040255
+  /// ```
+  @Test
+  void score_oneIteration_isTheTableWorkedByHand() {
+    var ratings = Examples.fiveByFive();
+    var start = Rows.rounded(Examples.column(1));
+    var model = new ImplicitAls(1, 1, 1, 1).train(ratings, start, Training.sequential(0));
+    assertThat(Examples.score(model, ratings, "u", "d"))
+        .isCloseTo(0.7643040255 * 0.8204585053, within(1e-6));
+    assertThat(Examples.score(model, ratings, "u", "e"))
+        .isCloseTo(0.7643040255 * 0.8589085331, within(1e-6));
+    double a = 0.9386582613;
+    double b = 0.8359042222;
+    double c = 0.9182801026;
+    double matrix = 3.8339295740 + 1.4 * a * a + b * b + 1.2 * c * c + 1;
+    var contributions = new double[3];
+    model.scorer(profile(ratings, "u")).contributions(item(ratings, "d"), contributions);
+    assertThat(contributions[0]).isCloseTo(2.4 * a / matrix * 0.8204585053, within(1e-6));
+  }
+}

@@ -1,6 +1,0 @@
-package dev.matinee.core;
-
-import java.util.List;
-
-/// A list of movies, best first, and what it rests on.
-public record Recommendations(Basis basis, List<Recommendation> items) {}

@@ -1,4 +1,0 @@
-package dev.matinee.core;
-
-/// An item or a user that is like another one; higher is more similar, the unit is the model's.
-public record Similar(String id, double similarity) {}

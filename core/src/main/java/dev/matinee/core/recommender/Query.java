@@ -1,0 +1,89 @@
+package dev.matinee.core.recommender;
+
+import dev.matinee.core.Rating;
+import java.util.List;
+import java.util.Set;
+
+/// What is asked of the [Recommender]: who, with which ratings, how many movies, which not, and
+/// when.
+///
+/// @param user the user's id, empty for a person without one
+/// @param newer ratings of this user that training may not know; of a pair rated in both, the newer
+///   one counts
+/// @param complete whether `newer` is all there is: what training knew of the user beyond it is
+///   left out
+/// @param count how many recommendations, at least 1
+/// @param exclude ids of items that must not be recommended, beside those that the user has rated
+/// @param at the moment of the question in seconds since 1970-01-01 UTC; 0 means the time of the
+///   user's last rating
+/// @param candidates of so many items with the highest scores those with the most ratings are kept,
+///   most first; 0 keeps the order of scores
+/// @param onePerTitle whether items that share a title count as one: at most one of them is
+///   recommended, and none where the user has rated another
+public record Query(
+    String user,
+    List<Rating> newer,
+    boolean complete,
+    int count,
+    Set<String> exclude,
+    Filter filter,
+    long at,
+    int candidates,
+    boolean onePerTitle) {
+  private static final int DEFAULT_COUNT = 10;
+
+  public Query {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "the number of recommendations must be at least 1, got " + count);
+    }
+    if (candidates < 0) {
+      throw new IllegalArgumentException("candidates must not be negative, got " + candidates);
+    }
+    newer = List.copyOf(newer);
+    exclude = Set.copyOf(exclude);
+  }
+
+  /// Ten movies for a user as training knew them.
+  public static Query of(String user) {
+    return new Query(user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, 0, false);
+  }
+
+  /// Ten movies for somebody of whom only these ratings are known.
+  public static Query of(List<Rating> ratings) {
+    return new Query("", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, 0, false);
+  }
+
+  /// The same question with ratings that training may not know.
+  public Query with(List<Rating> ratings) {
+    return new Query(user, ratings, complete, count, exclude, filter, at, candidates, onePerTitle);
+  }
+
+  /// The same question where these ratings are the user's only ones.
+  public Query withOnly(List<Rating> ratings) {
+    return new Query(user, ratings, true, count, exclude, filter, at, candidates, onePerTitle);
+  }
+
+  public Query count(int number) {
+    return new Query(user, newer, complete, number, exclude, filter, at, candidates, onePerTitle);
+  }
+
+  public Query excluding(Set<String> items) {
+    return new Query(user, newer, complete, count, items, filter, at, candidates, onePerTitle);
+  }
+
+  public Query filteredBy(Filter other) {
+    return new Query(user, newer, complete, count, exclude, other, at, candidates, onePerTitle);
+  }
+
+  /// The same question; of so many items with the highest scores those with the most ratings are
+  /// kept.
+  public Query amongCandidates(int number) {
+    return new Query(user, newer, complete, count, exclude, filter, at, number, onePerTitle);
+  }
+
+  /// The same question, where items that share a title count as one.
+  public Query onePerTitle(boolean wanted) {
+    return new Query(user, newer, complete, count, exclude, filter, at, candidates, wanted);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.matinee.core.recommender;
+
+import java.util.List;
+
+/// One movie of a list.
+///
+/// @param rank from 1
+/// @param rating the predicted rating, clipped to the scale; `NaN` where the model predicts none
+/// @param liking the probability that the user would choose the movie and like it; `NaN` where not
+///   stated
+/// @param because the ratings of the profile that speak most for it, the strongest first; may be
+///   empty
+public record Recommendation(
+    String item, int rank, double rating, double liking, List<Reason> because) {}

@@ -1,0 +1,396 @@
+package dev.matinee.core.recommender;
+
+import static dev.matinee.core.recommender.Basis.PRIOR;
+
+import dev.matinee.core.Belief;
+import dev.matinee.core.Ids;
+import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+
+/// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
+///
+/// A user whose ratings are exactly those of the training is answered as trained; newer ratings are
+/// folded in; nobody known gets what holds for everybody. Where the model has no opinion the rating
+/// is the training's mean, and the item stands in lists behind all that have one, most rated first.
+/// Lists are ordered by unclipped scores, ties by index. Immutable and shareable.
+public final class Recommender {
+  private static final int REASONS = 3;
+
+  private final Model model;
+  private final Ratings ratings;
+  private final OutputKind answers;
+
+  /// Puts a model before people.
+  ///
+  /// @param ratings what the model was trained on
+  /// @param answers what the model's scores are
+  public Recommender(Model model, Ratings ratings, OutputKind answers) {
+    this.model = model;
+    this.ratings = ratings;
+    this.answers = answers;
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  public Ratings ratings() {
+    return ratings;
+  }
+
+  public OutputKind answers() {
+    return answers;
+  }
+
+  /// The profile that a query is about; ratings of items that training does not know are left out.
+  public Profile profile(Query query) {
+    int user = ratings.users().indexOf(query.user());
+    var trained =
+        ratings.knowsUser(user)
+            ? ratings.profile(user)
+            : Profile.of(user, new int[0], new float[0], new long[0], 0);
+    if (query.newer().isEmpty() && !query.complete()) {
+      return query.at() == 0 ? trained : at(trained, query.at());
+    }
+    var entries = new LinkedHashMap<Integer, Rating>();
+    if (!query.complete()) {
+      for (int k = 0; k < trained.size(); k++) {
+        entries.put(
+            trained.item(k),
+            new Rating(
+                query.user(),
+                ratings.items().id(trained.item(k)),
+                trained.value(k),
+                trained.timestamp(k)));
+      }
+    }
+    for (var rating : query.newer()) {
+      int item = ratings.items().indexOf(rating.item());
+      if (item >= 0) {
+        entries.put(item, rating);
+      }
+    }
+    return sameAs(trained, entries) ? at(trained, query.at()) : folded(user, entries, query.at());
+  }
+
+  private static Profile at(Profile profile, long at) {
+    if (at == 0) {
+      return profile;
+    }
+    int n = profile.size();
+    var items = new int[n];
+    var values = new float[n];
+    var timestamps = new long[n];
+    for (int k = 0; k < n; k++) {
+      items[k] = profile.item(k);
+      values[k] = profile.value(k);
+      timestamps[k] = profile.timestamp(k);
+    }
+    return new Profile(profile.user(), profile.asTrained(), items, values, timestamps, at);
+  }
+
+  /// Whether the entries are exactly the ratings that training saw; only values count, times may
+  /// differ.
+  private static boolean sameAs(Profile trained, Map<Integer, Rating> entries) {
+    if (!trained.asTrained() || trained.size() != entries.size()) {
+      return false;
+    }
+    for (int k = 0; k < trained.size(); k++) {
+      var entry = entries.get(trained.item(k));
+      if (entry == null || entry.value() != trained.value(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Profile folded(int user, Map<Integer, Rating> entries, long at) {
+    var items = new int[entries.size()];
+    var values = new float[items.length];
+    var timestamps = new long[items.length];
+    int k = 0;
+    for (var entry : entries.entrySet()) {
+      items[k] = entry.getKey();
+      values[k] = entry.getValue().value();
+      timestamps[k] = entry.getValue().timestamp();
+      k++;
+    }
+    long now = at == 0 ? Arrays.stream(timestamps).max().orElse(0) : at;
+    return Profile.of(user, items, values, timestamps, now);
+  }
+
+  /// What is predicted for one item.
+  public Prediction predict(Query query, String item) {
+    return predict(query, List.of(item)).getFirst();
+  }
+
+  /// What is predicted for some items, in their order; the profile is looked at once.
+  public List<Prediction> predict(Query query, List<String> items) {
+    var profile = profile(query);
+    var scorer = model.scorer(profile);
+    var predictions = new ArrayList<Prediction>(items.size());
+    for (var id : items) {
+      int item = ratings.items().indexOf(id);
+      predictions.add(
+          item < 0
+              ? new Prediction(query.user(), id, rating(Double.NaN), Double.NaN, Double.NaN, PRIOR)
+              : predict(query.user(), profile, scorer, item));
+    }
+    return predictions;
+  }
+
+  private Prediction predict(String user, Profile profile, Scorer scorer, int item) {
+    var belief = scorer.belief(item);
+    double opinion = opinion(scorer, item, belief);
+    double liking = answers == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
+    boolean prior = Double.isNaN(opinion) || !ratings.knowsItem(item);
+    return new Prediction(
+        user,
+        ratings.items().id(item),
+        rating(opinion),
+        belief.sd(),
+        liking,
+        prior ? PRIOR : basis(profile));
+  }
+
+  /// The answer of a scorer that counts as its prediction, unclipped; `NaN` for none.
+  ///
+  /// @param belief the scorer's of the same item; the item is not scored again where that says it
+  ///   all
+  public double opinion(Scorer scorer, int item, Belief belief) {
+    return switch (answers) {
+      case PREFERENCES -> scorer.score(item);
+      case RATINGS -> belief.isPoint() ? belief.mean() : scorer.score(item);
+      case BOTH -> belief.mean();
+    };
+  }
+
+  /// The rating on the scale that an opinion comes to: the training's mean where there is none,
+  /// clipped; `NaN` for a model of preferences.
+  public double rating(double opinion) {
+    if (!answers.ratings()) {
+      return Double.NaN;
+    }
+    return Math.clamp(
+        Double.isNaN(opinion) ? ratings.mean() : opinion,
+        ratings.scale().min(),
+        ratings.scale().max());
+  }
+
+  private static Basis basis(Profile profile) {
+    return profile.size() == 0 ? PRIOR : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
+  }
+
+  /// The best movies for a query: never one that the user has rated.
+  public Recommendations recommend(Query query) {
+    var profile = profile(query);
+    var scorer = model.scorer(profile);
+    var top = best(query, profile, scorer);
+    var recommendations = new ArrayList<Recommendation>(top.length);
+    for (int item : top) {
+      double liking = answers == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
+      recommendations.add(
+          new Recommendation(
+              ratings.items().id(item),
+              recommendations.size() + 1,
+              rating(opinion(scorer, item, scorer.belief(item))),
+              liking,
+              because(scorer, profile, item)));
+    }
+    return new Recommendations(basis(profile), recommendations);
+  }
+
+  /// The ids that [#recommend] would name, best first, without what it says of each.
+  public List<String> rank(Query query) {
+    var profile = profile(query);
+    return Arrays.stream(best(query, profile, model.scorer(profile)))
+        .mapToObj(ratings.items()::id)
+        .toList();
+  }
+
+  /// The best of some items for a query, best first, rated ones too; its exclusions and filter do
+  /// not count.
+  ///
+  /// Items on which the model has no opinion follow all others; items that training does not know
+  /// are left out.
+  public List<String> rank(Query query, Collection<String> items) {
+    var scorer = model.scorer(profile(query));
+    return scored(ratings.items(), items, item -> opinionOrWorst(scorer.score(item)))
+        .limit(query.count())
+        .map(Similar::id)
+        .toList();
+  }
+
+  private static double opinionOrWorst(double score) {
+    return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
+  }
+
+  /// The indices of the items that a query is answered with, best first.
+  private int[] best(Query query, Profile profile, Scorer scorer) {
+    var taken = query.onePerTitle() ? ratedTitles(query, profile) : new HashSet<String>();
+    var top =
+        top(
+            scorer,
+            profile,
+            firstScored(query),
+            item ->
+                !query.exclude().contains(ratings.items().id(item))
+                    && query.filter().accepts(ratings.ofItems(), item)
+                    && (taken.isEmpty() || !taken.contains(ratings.ofItems().title(item))));
+    var ordered = Arrays.stream(top).boxed();
+    if (query.candidates() > 0) {
+      ordered = ordered.sorted(Comparator.comparingInt(item -> -ratings.byItem().count(item)));
+    }
+    return ordered
+        .filter(item -> !query.onePerTitle() || taken.add(ratings.ofItems().title(item)))
+        .limit(query.count())
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /// How many items are taken in order of their scores: the candidates; without them as many as
+  /// asked for, and as many again in reserve where some may share a title.
+  private static int firstScored(Query query) {
+    if (query.candidates() > 0) {
+      return query.candidates();
+    }
+    return query.onePerTitle() ? 2 * query.count() : query.count();
+  }
+
+  /// The titles of what the user has rated, of which training may not know every id.
+  private Set<String> ratedTitles(Query query, Profile profile) {
+    var titles = new HashSet<String>();
+    for (int k = 0; k < profile.size(); k++) {
+      titles.add(ratings.ofItems().title(profile.item(k)));
+    }
+    for (var rating : query.newer()) {
+      int item = ratings.items().indexOf(rating.item());
+      titles.add(item < 0 ? rating.item() : ratings.ofItems().title(item));
+    }
+    return titles;
+  }
+
+  /// The indices of the `count` best items that the profile has not rated and that are allowed,
+  /// best first.
+  ///
+  /// Items on which the scorer has no opinion follow all the others, those with the most ratings
+  /// first.
+  public int[] top(Scorer scorer, Profile profile, int count, IntPredicate allowed) {
+    var scores = new float[ratings.items().size()];
+    scorer.scores(scores);
+    return top(scores, profile, count, allowed);
+  }
+
+  /// The same for scores that are there already, one for each item.
+  public int[] top(float[] scores, Profile profile, int count, IntPredicate allowed) {
+    var rated = new boolean[scores.length];
+    for (int k = 0; k < profile.size(); k++) {
+      rated[profile.item(k)] = true;
+    }
+    IntPredicate free = item -> !rated[item] && allowed.test(item);
+    var top = TopN.of(scores, count, free);
+    if (top.length == count) {
+      return top;
+    }
+    var popularity = new float[scores.length];
+    for (int item = 0; item < scores.length; item++) {
+      popularity[item] = Float.isNaN(scores[item]) ? ratings.byItem().count(item) : Float.NaN;
+    }
+    var rest = TopN.of(popularity, count - top.length, free);
+    var all = Arrays.copyOf(top, top.length + rest.length);
+    System.arraycopy(rest, 0, all, top.length, rest.length);
+    return all;
+  }
+
+  private List<Reason> because(Scorer scorer, Profile profile, int item) {
+    var weights = new double[profile.size()];
+    scorer.contributions(item, weights);
+    double positive = Arrays.stream(weights).filter(weight -> weight > 0).sum();
+    var strengths = new float[weights.length];
+    for (int k = 0; k < weights.length; k++) {
+      strengths[k] = weights[k] > 0 ? (float) (weights[k] / positive) : Float.NaN;
+    }
+    return Arrays.stream(TopN.of(strengths, REASONS, _ -> true))
+        .mapToObj(k -> new Reason(ratings.items().id(profile.item(k)), weights[k] / positive))
+        .toList();
+  }
+
+  /// The items most like one item, best first.
+  ///
+  /// @throws IllegalArgumentException when the data has no item of this id
+  public List<Similar> similarItems(String item, int count) {
+    int index = requireItem(item);
+    return similar(model.similarItems(index), ratings.items(), count, other -> other != index);
+  }
+
+  /// The users most like the one of a query, best first; never that user.
+  public List<Similar> similarUsers(Query query, int count) {
+    var profile = profile(query);
+    return similar(
+        model.similarUsers(profile), ratings.users(), count, other -> other != profile.user());
+  }
+
+  /// Those of some items that are most like one item, best first; none where the model finds no
+  /// likeness or training does not know them.
+  ///
+  /// @throws IllegalArgumentException when the data has no item of this id
+  public List<Similar> similarItems(String item, Collection<String> among, int count) {
+    return similar(model.similarItems(requireItem(item)), ratings.items(), among, count);
+  }
+
+  private int requireItem(String item) {
+    int index = ratings.items().indexOf(item);
+    if (index < 0) {
+      throw new IllegalArgumentException("unknown item '" + item + "'");
+    }
+    return index;
+  }
+
+  /// Those of some users who are most like the one of a query, best first.
+  public List<Similar> similarUsers(Query query, Collection<String> among, int count) {
+    return similar(model.similarUsers(profile(query)), ratings.users(), among, count);
+  }
+
+  private static List<Similar> similar(
+      Scorer scorer, Ids ids, Collection<String> among, int count) {
+    return scored(ids, among, scorer::score)
+        .filter(similar -> !Double.isNaN(similar.similarity()))
+        .limit(count)
+        .toList();
+  }
+
+  /// Those ids that are known, each scored once, best first; equal ones in the order of the ids.
+  private static Stream<Similar> scored(
+      Ids ids, Collection<String> wanted, IntToDoubleFunction score) {
+    return wanted.stream()
+        .mapToInt(ids::indexOf)
+        .filter(index -> index >= 0)
+        .sorted()
+        .mapToObj(index -> new Similar(ids.id(index), score.applyAsDouble(index)))
+        .sorted(Comparator.comparingDouble(Similar::similarity).reversed());
+  }
+
+  private static List<Similar> similar(Scorer scorer, Ids ids, int count, IntPredicate allowed) {
+    var scores = new float[ids.size()];
+    scorer.scores(scores);
+    return Arrays.stream(TopN.of(scores, count, allowed))
+        .mapToObj(other -> new Similar(ids.id(other), scorer.score(other)))
+        .toList();
+  }
+}

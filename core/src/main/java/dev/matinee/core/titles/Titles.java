@@ -1,0 +1,195 @@
+package dev.matinee.core.titles;
+
+import dev.matinee.core.Ids;
+import dev.matinee.core.Ratings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Finds movies by title and titles by movie.
+///
+/// People write "the matrix" for `Matrix, The (1999)`. A title is compared exactly; then without
+/// regard to case, accents and punctuation; then with its article in front; then without the year,
+/// or by the other name that stands in brackets, when only one movie fits. Several ids of one title
+/// are one movie: the most rated id stands for it. Built once from ratings, immutable, quick: a
+/// lookup is a few hash lookups, a search one pass over the titles.
+public final class Titles {
+  private static final int NEAREST = 3;
+  private static final Comparator<Match> MOST_RATED_FIRST =
+      Comparator.comparingInt(Match::ratings).reversed();
+
+  private final Ids items;
+  private final List<Match> matches;
+  private final List<TitleText> texts;
+  private final List<Map<String, List<Integer>>> stages;
+
+  /// A movie: its id, its title (the id where none is known) and how many ratings it has.
+  public record Match(String item, String title, int ratings) {}
+
+  /// The movie that a title means, and the other ids that bear the same title.
+  public record Found(Match match, List<Match> others) {
+    public Found {
+      others = List.copyOf(others);
+    }
+
+    /// The id of the movie.
+    public String item() {
+      return match.item();
+    }
+  }
+
+  private Titles(Ids items, List<Match> matches) {
+    this.items = items;
+    this.matches = matches;
+    this.texts = matches.stream().map(match -> TitleText.of(match.title())).toList();
+    this.stages =
+        List.of(
+            index(row -> List.of(matches.get(row).title())),
+            index(row -> List.of(texts.get(row).plain())),
+            index(row -> List.of(texts.get(row).canonical())),
+            index(row -> texts.get(row).names()));
+  }
+
+  /// The titles of all items of the ratings, rated or not.
+  public static Titles of(Ratings ratings) {
+    var matches =
+        IntStream.range(0, ratings.items().size())
+            .mapToObj(
+                item ->
+                    new Match(
+                        ratings.items().id(item),
+                        ratings.ofItems().title(item),
+                        ratings.byItem().count(item)))
+            .toList();
+    return new Titles(ratings.items(), matches);
+  }
+
+  private Map<String, List<Integer>> index(Function<Integer, List<String>> keys) {
+    var index = new HashMap<String, List<Integer>>();
+    for (int row = 0; row < matches.size(); row++) {
+      for (var key : new HashSet<>(keys.apply(row))) {
+        index.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(row);
+      }
+    }
+    return index;
+  }
+
+  /// The title of an item; its id where the item or its title is not known.
+  public String title(String item) {
+    int row = items.indexOf(item);
+    return row < 0 ? item : matches.get(row).title();
+  }
+
+  /// The movie that a title means.
+  ///
+  /// @throws IllegalArgumentException when there is none (the message names the nearest) or several
+  ///   fit (it names them)
+  public Found find(String title) {
+    var fitting = fitting(title);
+    if (!fitting.isEmpty()) {
+      return only(fitting).orElseThrow(() -> ambiguous(title, fitting));
+    }
+    var nearest = titles(search(title, NEAREST));
+    throw new IllegalArgumentException(
+        "unknown movie '%s'%s"
+            .formatted(
+                shortened(title),
+                nearest.isEmpty() ? "" : "; nearest: " + String.join("; ", nearest)));
+  }
+
+  /// The movie that a title means; empty where there is none or several fit.
+  ///
+  /// For many titles at once: a failure costs no more than a success, while [#find] compares the
+  /// title with all others to name the nearest.
+  public Optional<Found> lookup(String title) {
+    return only(fitting(title));
+  }
+
+  /// The movies that a title fits as closely as any, most rated first.
+  private List<Match> fitting(String title) {
+    var text = TitleText.of(title);
+    var keys = List.of(title, text.plain(), text.canonical(), text.canonical());
+    for (int stage = 0; stage < stages.size(); stage++) {
+      var rows = stages.get(stage).getOrDefault(keys.get(stage), List.of());
+      if (!rows.isEmpty()) {
+        return rows.stream().map(matches::get).sorted(MOST_RATED_FIRST).toList();
+      }
+    }
+    return List.of();
+  }
+
+  /// The most rated of some movies that all bear one title.
+  private static Optional<Found> only(List<Match> fitting) {
+    return titles(fitting).size() == 1
+        ? Optional.of(new Found(fitting.getFirst(), fitting.subList(1, fitting.size())))
+        : Optional.empty();
+  }
+
+  private static List<String> titles(List<Match> matches) {
+    return matches.stream().map(Match::title).distinct().toList();
+  }
+
+  private static IllegalArgumentException ambiguous(String asked, List<Match> fitting) {
+    return new IllegalArgumentException(
+        "'%s' means several movies, say which: %s"
+            .formatted(
+                shortened(asked),
+                titles(fitting).stream().limit(10).collect(Collectors.joining("; "))));
+  }
+
+  /// The movies whose titles have all words of a text somewhere in them, at most `limit`: the title
+  /// itself first, then those where the words begin words, then the rest, each most rated first.
+  /// The nearest titles where none has.
+  ///
+  /// @throws IllegalArgumentException when the limit is below 1
+  public List<Match> search(String text, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be at least 1, got " + limit);
+    }
+    var asked = TitleText.of(text);
+    var words = asked.plain().isEmpty() ? new String[0] : asked.plain().split(" ", -1);
+    record Hit(int tier, Match match) {}
+    var hits =
+        IntStream.range(0, words.length == 0 ? 0 : matches.size())
+            .filter(row -> texts.get(row).hasAll(words))
+            .mapToObj(row -> new Hit(texts.get(row).tier(asked, words), matches.get(row)))
+            .sorted(Comparator.comparingInt(Hit::tier).thenComparing(Hit::match, MOST_RATED_FIRST))
+            .limit(limit)
+            .map(Hit::match)
+            .toList();
+    return hits.isEmpty() ? nearest(asked, limit) : hits;
+  }
+
+  /// The titles that take the fewest changed letters, and those that take up to two more, if they
+  /// take fewer than half of them.
+  private List<Match> nearest(TitleText asked, int limit) {
+    record Near(int distance, Match match) {}
+    int farthest = asked.canonical().length() / 2;
+    var near =
+        IntStream.range(0, matches.size())
+            .mapToObj(
+                row -> new Near(texts.get(row).distance(asked, farthest + 1), matches.get(row)))
+            .filter(one -> one.distance() <= farthest)
+            .sorted(
+                Comparator.comparingInt(Near::distance)
+                    .thenComparing(Near::match, MOST_RATED_FIRST))
+            .limit(limit)
+            .toList();
+    return near.stream()
+        .filter(one -> one.distance() <= near.getFirst().distance() + 2)
+        .map(Near::match)
+        .toList();
+  }
+
+  private static String shortened(String text) {
+    int shown = 80;
+    return text.length() <= shown ? text : text.substring(0, shown) + "…";
+  }
+}

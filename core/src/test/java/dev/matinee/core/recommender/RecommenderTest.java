@@ -1,0 +1,202 @@
+package dev.matinee.core.recommender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Profile;
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// A model made by hand, so that every list can be checked on paper: nothing is trained.
+///
+/// Item scores are a 6.0, b 4.0, c 2.0, d 4.0, e `NaN`; folding in adds a tenth per rating of the
+/// profile.
+class RecommenderTest {
+  private static final double[] SCORES = {6, 4, 2, 4, Double.NaN};
+  private static final Ratings RATINGS =
+      Ratings.builder(RatingScale.STARS)
+          .add("u", "a", 5, 1)
+          .add("v", "b", 3, 1)
+          .add("v", "c", 1, 1)
+          .add("w", "d", 4, 1)
+          .add("w", "e", 2, 1)
+          .build();
+
+  private static final class ByHand implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      return new Scorer() {
+        @Override
+        public double score(int item) {
+          return SCORES[item] + (profile.asTrained() ? 0 : profile.size() * 0.1);
+        }
+
+        @Override
+        public void contributions(int item, double[] perProfileEntry) {
+          for (int k = 0; k < perProfileEntry.length; k++) {
+            perProfileEntry[k] = profile.value(k) - 2;
+          }
+        }
+      };
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return other -> -Math.abs(other - item);
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return other -> other == profile.user() ? Double.NaN : -other;
+    }
+
+    @Override
+    public State state() {
+      return State.builder().build();
+    }
+  }
+
+  private final Recommender recommender = new Recommender(new ByHand(), RATINGS, OutputKind.RATINGS);
+
+  @Test
+  void recommend_knownUser_nothingRatedTiesByIndexNoOpinionLast() {
+    var list = recommender.recommend(Query.of("v"));
+    assertThat(list.basis()).isEqualTo(Basis.TRAINED);
+    assertThat(list.items()).extracting(Recommendation::item).containsExactly("a", "d", "e");
+    assertThat(list.items())
+        .extracting(Recommendation::rating)
+        .containsExactly(5.0, 4.0, RATINGS.mean());
+    assertThat(recommender.recommend(Query.of("u")).items())
+        .extracting(Recommendation::item)
+        .containsExactly("b", "d", "c", "e");
+  }
+
+  @Test
+  void recommend_excludedAndFiltered_leavesThemOut() {
+    assertThat(recommender.recommend(Query.of("u").excluding(Set.of("b")).count(1)).items())
+        .extracting(Recommendation::item)
+        .containsExactly("d");
+    assertThat(recommender.recommend(Query.of("u").filteredBy((_, item) -> item == 2)).items())
+        .extracting(Recommendation::item)
+        .containsExactly("c");
+  }
+
+  @Test
+  void rank_candidates_keepsTheMostRatedOfThem() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 1)
+            .add("u", "b", 3, 1)
+            .add("v", "b", 3, 1)
+            .add("u", "c", 3, 1)
+            .add("v", "c", 3, 1)
+            .add("w", "c", 3, 1)
+            .build();
+    var three = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
+    assertThat(three.rank(Query.of("x"))).containsExactly("a", "b", "c");
+    assertThat(three.rank(Query.of("x").amongCandidates(2))).containsExactly("b", "a");
+    assertThat(three.rank(Query.of("x").amongCandidates(3).count(1))).containsExactly("c");
+  }
+
+  @Test
+  void rank_onePerTitle_neverTwinsOfEachOtherOrOfWhatIsRated() {
+    var films = Features.builder();
+    films.labels("b", Features.TITLE, List.of("Twin"));
+    films.labels("d", Features.TITLE, List.of("Twin"));
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 1)
+            .add("v", "b", 3, 1)
+            .add("v", "c", 1, 1)
+            .add("w", "d", 4, 1)
+            .ofItems(films.build())
+            .build();
+    var twins = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
+    assertThat(twins.rank(Query.of("u").onePerTitle(true))).containsExactly("b", "c");
+    assertThat(twins.rank(Query.of("w").onePerTitle(true))).containsExactly("a", "c");
+  }
+
+  @Test
+  void rank_someItems_ratedOnesTooNoOpinionLastUnknownLeftOut() {
+    assertThat(recommender.rank(Query.of("v"), List.of("e", "zzz", "d", "b", "a")))
+        .containsExactly("a", "b", "d", "e");
+  }
+
+  @Test
+  void recommend_newUser_isFoldedInAndSaysWhy() {
+    var ratings =
+        List.of(
+            new Rating("x", "b", 5, 1),
+            new Rating("x", "c", 3, 1),
+            new Rating("x", "d", 1, 1),
+            new Rating("x", "zzz", 4, 1));
+    var list = recommender.recommend(Query.of(ratings));
+    assertThat(list.basis()).isEqualTo(Basis.FOLDED_IN);
+    assertThat(list.items()).extracting(Recommendation::item).containsExactly("a", "e");
+    // Shares of what speaks for it: 3 for b and 1 for c; d speaks against.
+    assertThat(list.items().getFirst().because())
+        .containsExactly(new Reason("b", 0.75), new Reason("c", 0.25));
+  }
+
+  @Test
+  void recommend_nobodyKnown_isPrior() {
+    assertThat(recommender.recommend(Query.of("nobody")).basis()).isEqualTo(Basis.PRIOR);
+    assertThat(recommender.recommend(Query.of("nobody")).items()).hasSize(5);
+  }
+
+  @Test
+  void predict_everyCase_hasItsBasis() {
+    assertThat(recommender.predict(Query.of("v"), "a"))
+        .isEqualTo(prediction("v", "a", 5.0, Basis.TRAINED));
+    assertThat(recommender.predict(Query.of("v"), "e"))
+        .isEqualTo(prediction("v", "e", RATINGS.mean(), Basis.PRIOR));
+    assertThat(recommender.predict(Query.of("v"), "zzz"))
+        .isEqualTo(prediction("v", "zzz", RATINGS.mean(), Basis.PRIOR));
+    assertThat(recommender.predict(Query.of("nobody"), "b"))
+        .isEqualTo(prediction("nobody", "b", 4.0, Basis.PRIOR));
+    var newer = Query.of("v").with(List.of(new Rating("v", "d", 5, 9)));
+    assertThat(recommender.predict(newer, "b").basis()).isEqualTo(Basis.FOLDED_IN);
+    assertThat(recommender.predict(newer, "b").rating()).isCloseTo(4.3, within(1e-12));
+  }
+
+  private static Prediction prediction(String user, String item, double rating, Basis basis) {
+    return new Prediction(user, item, rating, Double.NaN, Double.NaN, basis);
+  }
+
+  @Test
+  void profile_sameRatingsSentAgain_isAsTrained() {
+    var same = List.of(new Rating("v", "c", 1, 50), new Rating("v", "b", 3, 50));
+    assertThat(recommender.profile(Query.of("v").withOnly(same)).asTrained()).isTrue();
+    assertThat(recommender.profile(Query.of("v").with(same)).asTrained()).isTrue();
+    assertThat(recommender.profile(Query.of("v").withOnly(same.subList(0, 1))).asTrained())
+        .isFalse();
+    assertThat(recommender.profile(Query.of("v").withOnly(same.subList(0, 1))).user()).isEqualTo(1);
+  }
+
+  @Test
+  void similar_itemsAndUsers_leaveThemselvesOut() {
+    assertThat(recommender.similarItems("b", 2)).extracting(Similar::id).containsExactly("a", "c");
+    assertThat(recommender.similarUsers(Query.of("u"), 5))
+        .extracting(Similar::id)
+        .containsExactly("v", "w");
+  }
+
+  @Test
+  void rating_preferences_isNeverStated() {
+    var preferences = new Recommender(new ByHand(), RATINGS, OutputKind.PREFERENCES);
+    assertThat(preferences.recommend(Query.of("v")).items())
+        .extracting(Recommendation::rating)
+        .containsOnly(Double.NaN);
+    assertThat(preferences.predict(Query.of("v"), "a").rating()).isNaN();
+    assertThat(preferences.predict(Query.of("v"), "zzz").rating()).isNaN();
+  }
+}

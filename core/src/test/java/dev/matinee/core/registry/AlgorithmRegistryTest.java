@@ -1,0 +1,166 @@
+package dev.matinee.core.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.core.MemoryNeed;
+import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.State;
+import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AlgorithmRegistryTest {
+  enum By {
+    USER,
+    PEARSON_BASELINE
+  }
+
+  record Simple(int factors, double rate, boolean biased, By by) implements Trainer {
+    Simple {
+      if (factors < 1) {
+        throw new IllegalArgumentException("factors must be at least 1, got " + factors);
+      }
+    }
+
+    @Override
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings ratings, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  record Pair(BaseLearner first, BaseLearner second) implements Trainer {
+    @Override
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings ratings, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  private static final Simple DEFAULTS = new Simple(10, 0.5, true, By.USER);
+  private static final Algorithm<Simple> SIMPLE =
+      new Algorithm<>("simple", OutputKind.RATINGS, DEFAULTS, Map.of());
+  private static final Algorithm<Simple> OTHER =
+      new Algorithm<>("other", OutputKind.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
+  private static final AlgorithmRegistry CATALOGUE =
+      new AlgorithmRegistry(
+          List.of(
+              SIMPLE,
+              OTHER,
+              new Algorithm<>(
+                  "pair",
+                  OutputKind.BOTH,
+                  new Pair(
+                      new BaseLearner(SIMPLE, new Simple(7, 0.5, true, By.USER)),
+                      new BaseLearner(OTHER, DEFAULTS)),
+                  Map.of())));
+
+  @Test
+  void trainer_someParametersChanged_restStays() {
+    assertThat(CATALOGUE.trainer("simple", Map.of("factors", 20, "by", "pearson-baseline")))
+        .isEqualTo(new Simple(20, 0.5, true, By.PEARSON_BASELINE));
+    assertThat(CATALOGUE.trainer("simple", Map.of("factors", "20", "rate", 2, "biased", "false")))
+        .isEqualTo(new Simple(20, 2, false, By.USER));
+    assertThat(CATALOGUE.trainer("simple", Map.of("factors", 20.0)))
+        .isEqualTo(new Simple(20, 0.5, true, By.USER));
+  }
+
+  @Test
+  void trainer_parametersOfWhatParametersSays_isTheSameTrainer() {
+    for (var algorithm : CATALOGUE.all()) {
+      Trainer defaults = algorithm.defaults();
+      assertThat(CATALOGUE.trainer(algorithm.name(), AlgorithmRegistry.parameters(defaults)))
+          .isEqualTo(defaults);
+    }
+  }
+
+  /// A part of the record that its line of the registry sets.
+  record Kinded(int factors, @Fixed By kind) implements Trainer {
+    @Override
+    public MemoryNeed memoryNeed(Ratings ratings) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings ratings, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings ratings, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  @Test
+  void trainer_fixedComponent_isNoHyperParameter() {
+    var kinded =
+        new Algorithm<>("kinded", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
+    var catalogue = new AlgorithmRegistry(List.of(kinded));
+    assertThat(AlgorithmRegistry.parameters(kinded.defaults())).containsExactly(Map.entry("factors", 3));
+    assertThat(catalogue.trainer("kinded", Map.of("factors", 5)))
+        .isEqualTo(new Kinded(5, By.PEARSON_BASELINE));
+    assertThatThrownBy(() -> catalogue.trainer("kinded", Map.of("kind", "user")))
+        .hasMessage("unknown parameter 'kind' of kinded; known: factors");
+  }
+
+  @Test
+  void trainer_member_isReachedByItsName() {
+    assertThat(CATALOGUE.trainer("pair", Map.of("first.factors", 9)))
+        .isEqualTo(
+            new Pair(
+                new BaseLearner(SIMPLE, new Simple(9, 0.5, true, By.USER)),
+                new BaseLearner(OTHER, DEFAULTS)));
+    assertThat(CATALOGUE.trainer("pair", Map.of("first", "other", "first.rate", "4")))
+        .isEqualTo(
+            new Pair(
+                new BaseLearner(OTHER, new Simple(3, 4, false, By.USER)), new BaseLearner(OTHER, DEFAULTS)));
+    assertThat(AlgorithmRegistry.parameters(CATALOGUE.trainer("pair", Map.of())))
+        .containsEntry("first", "simple")
+        .containsEntry("first.factors", 7)
+        .containsEntry("second.by", "user");
+  }
+
+  @Test
+  void trainer_mistakes_sayRuleValueAndChoices() {
+    assertThatThrownBy(() -> CATALOGUE.trainer("simpel", Map.of()))
+        .hasMessage("unknown algorithm 'simpel'; known: simple, other, pair");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("lamda", 1)))
+        .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("factors", 0)))
+        .hasMessage("factors must be at least 1, got 0");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("factors", "1.5")))
+        .hasMessage("factors must be a whole number, got '1.5'");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("biased", "maybe")))
+        .hasMessage("biased must be true or false, got 'maybe'");
+    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("by", "genre")))
+        .hasMessage("by must be one of user, pearson-baseline, got 'genre'");
+    assertThatThrownBy(() -> CATALOGUE.trainer("pair", Map.of("third.factors", 1)))
+        .hasMessage("unknown parameter 'third.factors' of pair; known: first, second");
+    assertThatThrownBy(() -> CATALOGUE.trainer("pair", Map.of("first.lamda", 1)))
+        .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
+  }
+}

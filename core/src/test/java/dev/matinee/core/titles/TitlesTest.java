@@ -1,0 +1,159 @@
+package dev.matinee.core.titles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TitlesTest {
+  private static final List<String> FILMS =
+      List.of(
+          "Matrix, The (1999)",
+          "Fargo (1996)",
+          "Sabrina (1954)",
+          "Sabrina (1995)",
+          "Chasing Amy (1997)",
+          "Chasing Amy (1997)",
+          "Amélie (Fabuleux destin d'Amélie Poulain, Le) (2001)",
+          "Seven (a.k.a. Se7en) (1995)",
+          "Star Wars (1977)",
+          "Star Trek (2009)",
+          "Starship Troopers (1997)",
+          "Costar (2001)",
+          "Schindler's List (1993)");
+
+  /// Item n+1 is film n; Fargo, the second Chasing Amy and Star Trek are rated most.
+  private static Titles titles() {
+    var features = Features.builder();
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int n = 0; n < FILMS.size(); n++) {
+      features.labels(Integer.toString(n + 1), Features.TITLE, List.of(FILMS.get(n)));
+      builder.add("u1", Integer.toString(n + 1), 4, 0);
+    }
+    for (var item : List.of("2", "6", "10")) {
+      builder.add("u2", item, 4, 0);
+    }
+    builder.add("u3", "10", 4, 0);
+    builder.add("u3", "untitled", 4, 0);
+    return Titles.of(builder.ofItems(features.build()).build());
+  }
+
+  private static List<String> search(String text, int limit) {
+    return titles().search(text, limit).stream().map(Titles.Match::title).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "Fargo (1996), 2",
+        "fargo (1996), 2",
+        "FARGO, 2",
+        "\"Matrix, The (1999)\", 1",
+        "The Matrix (1999), 1",
+        "the matrix, 1",
+        "Sabrina 1954, 3",
+        "amelie (2001), 7",
+        "Le fabuleux destin d'amelie poulain, 7",
+        "Se7en (1995), 8",
+        "seven, 8",
+        "schindlers list, 13",
+        "untitled, untitled"
+      })
+  void title_asPeopleWriteIt_isFound(String title, String item) {
+    assertThat(titles().find(title).item()).isEqualTo(item);
+    assertThat(titles().lookup(title)).contains(titles().find(title));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sabrina", "Farggo (1996)", "", "(1999)"})
+  void lookup_ofNoneOrSeveral_isEmpty(String title) {
+    assertThat(titles().lookup(title)).isEmpty();
+  }
+
+  @Test
+  void titleOfSeveralIds_meansTheMostRatedOneAndListsTheOthers() {
+    var found = titles().find("Chasing Amy (1997)");
+
+    assertThat(found.match()).isEqualTo(new Titles.Match("6", "Chasing Amy (1997)", 2));
+    assertThat(found.others()).containsExactly(new Titles.Match("5", "Chasing Amy (1997)", 1));
+  }
+
+  @Test
+  void titleWithoutYear_ofSeveralFilms_isRefusedWithThem() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> titles().find("sabrina"))
+        .withMessage("'sabrina' means several movies, say which: Sabrina (1954); Sabrina (1995)");
+  }
+
+  @Test
+  void unknownTitle_isRefusedWithTheNearest() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> titles().find("Farggo (1996)"))
+        .withMessageStartingWith("unknown movie 'Farggo (1996)'; nearest: Fargo (1996)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> titles().find("Zzyzx qwertyuiop"))
+        .withMessage("unknown movie 'Zzyzx qwertyuiop'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> titles().find("Star"))
+        .withMessageContaining("Star Trek (2009)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "' '", "()", "(1999)", "🎬"})
+  void titleOfNothing_isUnknown(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> titles().find(text))
+        .withMessageStartingWith("unknown movie");
+  }
+
+  @Test
+  void titleOfAMegabyte_isRefusedAtOnceAndShortened() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> titles().find("x".repeat(1 << 20)))
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(400));
+  }
+
+  @Test
+  void item_hasItsTitleOrItsIdForOne() {
+    assertThat(titles().title("2")).isEqualTo("Fargo (1996)");
+    assertThat(titles().title("untitled")).isEqualTo("untitled");
+    assertThat(titles().title("nobody")).isEqualTo("nobody");
+  }
+
+  @Test
+  void search_findsWordsAnywhereBestAndMostRatedFirst() {
+    assertThat(search("star", 10))
+        .containsExactly(
+            "Star Trek (2009)", "Star Wars (1977)", "Starship Troopers (1997)", "Costar (2001)");
+    assertThat(search("wars star", 10)).containsExactly("Star Wars (1977)");
+    assertThat(search("AMELIE", 10)).hasSize(1);
+    assertThat(search("star", 2)).hasSize(2);
+    assertThat(titles().search("amy", 10).getFirst())
+        .isEqualTo(new Titles.Match("6", "Chasing Amy (1997)", 2));
+  }
+
+  @Test
+  void search_ofWhatNoTitleHas_givesTheNearest() {
+    assertThat(search("frago", 1)).containsExactly("Fargo (1996)");
+    assertThat(search("", 5)).isEmpty();
+    assertThat(search("qqqqqqqqqqqqqqq", 5)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> titles().search("x", 0))
+        .withMessage("limit must be at least 1, got 0");
+  }
+
+  @Test
+  void searchOfTheTitleItself_comesFirst() {
+    assertThat(Stream.of("star wars", "Star Wars (1977)").map(text -> search(text, 1).getFirst()))
+        .containsOnly("Star Wars (1977)");
+  }
+}

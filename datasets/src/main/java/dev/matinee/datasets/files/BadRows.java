@@ -1,0 +1,59 @@
+package dev.matinee.datasets.files;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects bad rows: all are counted, the first are kept.
+public final class BadRows {
+  /// How many rows are kept with their reason.
+  static final int LISTED = 100;
+
+  /// A file with more bad rows than this, and than [#TOLERATED_SHARE], is of a wrong layout.
+  static final int TOLERATED = 100;
+
+  static final double TOLERATED_SHARE = 0.01;
+
+  private final List<BadRow> rows = new ArrayList<>();
+  private long count;
+
+  void add(String file, long line, String reason) {
+    count++;
+    if (rows.size() < LISTED) {
+      rows.add(new BadRow(file, line, reason));
+    }
+  }
+
+  /// Takes over what others collected.
+  public void addAll(BadRows others) {
+    count += others.count;
+    others.rows.stream().limit(LISTED - rows.size()).forEach(rows::add);
+  }
+
+  public long count() {
+    return count;
+  }
+
+  public List<BadRow> listed() {
+    return List.copyOf(rows);
+  }
+
+  /// Refuses a file that is bad beyond the limit.
+  ///
+  /// @param good good rows of the file
+  /// @param before what [#count] was before the file
+  void refuseIfWrong(String file, long good, long before, String expected) {
+    long bad = count - before;
+    boolean tooMany = bad > TOLERATED && bad > TOLERATED_SHARE * (good + bad);
+    if (good > 0 && !tooMany) {
+      return;
+    }
+    var first = rows.stream().filter(row -> row.file().equals(file)).findFirst();
+    throw new IllegalArgumentException(
+        "%s has %s: expected %s%s"
+            .formatted(
+                file,
+                good == 0 ? "no usable row" : "%,d bad rows of %,d".formatted(bad, good + bad),
+                expected,
+                first.map(row -> "; line %d: %s".formatted(row.line(), row.reason())).orElse("")));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.matinee.datasets.files;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// A data set as a folder in MovieLens' CSV layout: `ratings.csv`, `movies.csv`, and where
+/// something is known of users `users.csv` (`userId,age,gender,occupation,zip`).
+///
+/// A fourth file, `about.properties`, keeps what the layout cannot say: the rating scale and what
+/// the ratings are, so that simulated ones stay labelled.
+public final class CsvFolder {
+  private static final String ABOUT_FILE = "about.properties";
+  private static final String NO_GENRES = "(no genres listed)";
+
+  private CsvFolder() {}
+
+  /// Writes ratings with all that is known; the folder is made where it is missing, files of these
+  /// names are replaced.
+  ///
+  /// @param about one sentence for people
+  /// @throws UncheckedIOException when the disk does not let it
+  public static void write(Ratings ratings, String about, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(
+          folder.resolve(ABOUT_FILE),
+          "# What the other files are.\nabout=%s\nscale=%s\n"
+              .formatted(escaped(about), text(ratings.scale())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
+    }
+    var items = ratings.ofItems();
+    if (!items.names().isEmpty()) {
+      boolean withYears =
+          IntStream.range(0, items.ids().size()).anyMatch(r -> hasOwnYear(items, r));
+      writeAll(
+          folder.resolve("movies.csv"),
+          "movieId,title,genres" + (withYears ? ",year" : ""),
+          items,
+          row -> movie(items, row, withYears));
+    }
+    var users = ratings.ofUsers();
+    if (!users.names().isEmpty()) {
+      writeAll(
+          folder.resolve("users.csv"),
+          "userId,age,gender,occupation,zip",
+          users,
+          row -> user(users, row));
+    }
+    RatingsCsv.write(ratings, folder.resolve("ratings.csv"));
+  }
+
+  private static void writeAll(
+      Path file, String header, Features features, IntFunction<List<String>> fields) {
+    CsvFile.write(
+        file,
+        header,
+        line -> {
+          for (int row = 0; row < features.ids().size(); row++) {
+            line.accept(fields.apply(row));
+          }
+        });
+  }
+
+  /// Whether a year is known that the title does not say.
+  private static boolean hasOwnYear(Features features, int row) {
+    return !year(features, row).equals(FeatureRows.year(first(features, row, Features.TITLE), ""));
+  }
+
+  private static String year(Features features, int row) {
+    double year = features.number(row, Features.YEAR);
+    return Double.isNaN(year) ? "" : Integer.toString((int) year);
+  }
+
+  private static List<String> movie(Features features, int row, boolean withYear) {
+    var fields = new ArrayList<String>();
+    var genres = features.labels(row, Features.GENRES);
+    fields.add(features.ids().id(row));
+    fields.add(first(features, row, Features.TITLE));
+    fields.add(genres.isEmpty() ? NO_GENRES : String.join("|", genres));
+    if (withYear) {
+      fields.add(year(features, row));
+    }
+    return fields;
+  }
+
+  private static List<String> user(Features features, int row) {
+    var fields = new ArrayList<String>();
+    fields.add(features.ids().id(row));
+    double age = features.number(row, Features.AGE);
+    fields.add(Double.isNaN(age) ? "" : RatingsCsv.number((float) age));
+    fields.add(first(features, row, Features.GENDER));
+    fields.add(first(features, row, Features.OCCUPATION));
+    fields.add(first(features, row, Features.ZIP));
+    return fields;
+  }
+
+  private static String first(Features features, int row, String name) {
+    var labels = features.labels(row, name);
+    return labels.isEmpty() ? "" : labels.getFirst();
+  }
+
+  private static String text(RatingScale scale) {
+    return "%s:%s:%s".formatted(text(scale.min()), text(scale.max()), text(scale.step()));
+  }
+
+  private static String text(float value) {
+    return new BigDecimal(Float.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\n", " ").replace("\r", " ");
+  }
+
+  /// What `about.properties` says.
+  public record About(String text, RatingScale scale) {}
+
+  /// Reads `about.properties` of a place, if it is there and readable as such.
+  public static Optional<About> about(Place place) throws IOException {
+    var source = place.find(ABOUT_FILE);
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    var properties = new Properties();
+    properties.load(new StringReader(source.get().text()));
+    var scale = properties.getProperty("scale", "");
+    return scale.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new About(properties.getProperty("about", ""), RatingScale.parse(scale)));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.matinee.datasets.files;
+
+import dev.matinee.core.Features;
+import dev.matinee.datasets.files.FeatureFile.NamedRowParser;
+import dev.matinee.datasets.files.FeatureFile.RowParser;
+import dev.matinee.datasets.files.FeatureRows.BadRowException;
+import dev.matinee.datasets.files.FeatureRows.Row;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// Reads the files that say what is known of movies and users.
+final class FeatureFiles {
+  private FeatureFiles() {}
+
+  /// Reads one file, found in a place.
+  static Features read(FeatureFile file, Source source, Place place, BadRows bad)
+      throws IOException {
+    return switch (file.format()) {
+      case FeatureFile.Delimited(var separator, var companion, var parser) -> {
+        var other = place.find(companion);
+        var rows = parser.apply(other.isEmpty() ? "" : other.get().text());
+        yield readDelimited(bad, source, separator, file.expected(), rows);
+      }
+      case FeatureFile.WithHeader(var id, var parser) ->
+          readCsv(bad, source, id, file.expected(), parser);
+    };
+  }
+
+  private static Features readDelimited(
+      BadRows bad, Source source, String separator, String expected, RowParser parser)
+      throws IOException {
+    var collector = new Collector(source.name(), bad, parser);
+    var splitter = Pattern.compile(separator, Pattern.LITERAL);
+    long number = 0;
+    for (var line : (Iterable<String>) source.text().lines()::iterator) {
+      number++;
+      if (!line.isBlank()) {
+        collector.accept(new Row(number, Arrays.asList(splitter.split(line, -1))));
+      }
+    }
+    return collector.finish(expected);
+  }
+
+  /// A title never goes over several lines, so a quote that is left open spoils one row only.
+  private static Features readCsv(
+      BadRows bad, Source source, String id, String expected, NamedRowParser parser)
+      throws IOException {
+    var columns = new HashMap<String, Integer>();
+    var collector =
+        new Collector(source.name(), bad, (row, features) -> parser.parse(row, columns, features));
+    long number = 0;
+    for (var line : (Iterable<String>) source.text().lines()::iterator) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      var fields = Fields.ofCsv(line);
+      if (!columns.isEmpty()) {
+        collector.accept(new Row(number, fields));
+        continue;
+      }
+      for (int c = 0; c < fields.size(); c++) {
+        columns.putIfAbsent(fields.get(c).toLowerCase(Locale.ROOT), c);
+      }
+      if (!fields.getFirst().equalsIgnoreCase(id)) {
+        bad.add(
+            source.name(), number, "expected %s, got '%s'".formatted(expected, Text.excerpt(line)));
+        break;
+      }
+    }
+    return collector.finish(expected);
+  }
+
+  /// Collects the good rows of one file and names the bad ones.
+  private static final class Collector implements Consumer<Row> {
+    private final String file;
+    private final RowParser parser;
+    private final BadRows bad;
+    private final Features.Builder features = Features.builder();
+    private final Map<String, Long> lines = new HashMap<>();
+
+    Collector(String file, BadRows bad, RowParser parser) {
+      this.file = file;
+      this.bad = bad;
+      this.parser = parser;
+    }
+
+    @Override
+    public void accept(Row row) {
+      try {
+        var earlier = lines.get(row.field(0));
+        if (earlier != null) {
+          throw new BadRowException(
+              "id '%s' stands on line %d already".formatted(Text.excerpt(row.field(0)), earlier));
+        }
+        if (row.field(0).isEmpty()) {
+          throw new BadRowException("the id is missing");
+        }
+        parser.parse(row, features);
+        lines.put(row.field(0), row.line());
+      } catch (BadRowException e) {
+        bad.add(file, row.line(), e.reason());
+      }
+    }
+
+    Features finish(String expected) {
+      bad.refuseIfWrong(file, lines.size(), 0, expected);
+      return features.build();
+    }
+  }
+}

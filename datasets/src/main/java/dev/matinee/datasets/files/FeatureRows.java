@@ -1,0 +1,257 @@
+package dev.matinee.datasets.files;
+
+import dev.matinee.core.Features;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// What one row of a file of movies or users says, in every layout.
+final class FeatureRows {
+  private static final String NO_GENRES = "(no genres listed)";
+  private static final String UNKNOWN_GENRE = "unknown";
+  private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
+
+  /// The flags of `u.item` in their order, where `u.genre` is not there to say so.
+  private static final List<String> GENRES_OF_100K =
+      List.of(
+          UNKNOWN_GENRE,
+          "Action",
+          "Adventure",
+          "Animation",
+          "Children's",
+          "Comedy",
+          "Crime",
+          "Documentary",
+          "Drama",
+          "Fantasy",
+          "Film-Noir",
+          "Horror",
+          "Musical",
+          "Mystery",
+          "Romance",
+          "Sci-Fi",
+          "Thriller",
+          "War",
+          "Western");
+
+  /// The occupations of MovieLens 1M, in the order of their numbers.
+  private static final List<String> OCCUPATIONS_OF_1M =
+      List.of(
+          "other",
+          "academic/educator",
+          "artist",
+          "clerical/admin",
+          "college/grad student",
+          "customer service",
+          "doctor/health care",
+          "executive/managerial",
+          "farmer",
+          "homemaker",
+          "K-12 student",
+          "lawyer",
+          "programmer",
+          "retired",
+          "sales/marketing",
+          "scientist",
+          "self-employed",
+          "technician/engineer",
+          "tradesman/craftsman",
+          "unemployed",
+          "writer");
+
+  private FeatureRows() {}
+
+  /// One row, split into its fields.
+  record Row(long line, List<String> fields) {
+    String field(int index) {
+      return index < fields.size() ? fields.get(index).strip() : "";
+    }
+  }
+
+  /// A row of which something is wrong.
+  static final class BadRowException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    BadRowException(String reason) {
+      super(reason, null, false, false);
+    }
+
+    String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /// The genres of `u.genre` in the order of their flags; those of MovieLens 100K where the text is
+  /// no such list.
+  private static List<String> genreFlags(String text) {
+    var byNumber = new TreeMap<Integer, String>();
+    for (var line : text.lines().filter(l -> !l.isBlank()).toList()) {
+      var parts = line.strip().split("\\|", -1);
+      if (parts.length != 2 || !parts[1].matches("\\d{1,3}")) {
+        return GENRES_OF_100K;
+      }
+      byNumber.put(Integer.parseInt(parts[1]), parts[0]);
+    }
+    boolean whole = !byNumber.isEmpty() && byNumber.lastKey() == byNumber.size() - 1;
+    return whole ? List.copyOf(byNumber.values()) : GENRES_OF_100K;
+  }
+
+  /// Rows of `u.item`, given the text of `u.genre`.
+  static FeatureFile.RowParser itemsOf100k(String genreText) {
+    var genres = genreFlags(genreText);
+    return (row, features) -> itemOf100k(row, genres, features);
+  }
+
+  private static void itemOf100k(Row row, List<String> genres, Features.Builder features)
+      throws BadRowException {
+    int expected = 5 + genres.size();
+    if (row.fields().size() != expected) {
+      throw new BadRowException(
+          "expected %d fields separated by '|', got %d".formatted(expected, row.fields().size()));
+    }
+    var labels = new ArrayList<String>();
+    for (int g = 0; g < genres.size(); g++) {
+      var flag = row.field(5 + g);
+      if (!flag.equals("0") && !flag.equals("1")) {
+        throw new BadRowException(
+            "the flag of %s must be 0 or 1, got '%s'".formatted(genres.get(g), Text.excerpt(flag)));
+      }
+      if (flag.equals("1") && !genres.get(g).equals(UNKNOWN_GENRE)) {
+        labels.add(genres.get(g));
+      }
+    }
+    var released = row.field(2);
+    item(
+        row.field(0),
+        row.field(1),
+        labels,
+        released.length() >= 4 ? released.substring(released.length() - 4) : "",
+        features);
+  }
+
+  static void itemOf1m(Row row, Features.Builder features) throws BadRowException {
+    int n = row.fields().size();
+    if (n < 3) {
+      throw new BadRowException("expected MovieID::Title::Genres, got %d fields".formatted(n));
+    }
+    var title = String.join("::", row.fields().subList(1, n - 1)).strip();
+    item(row.field(0), title, genres(row.field(n - 1)), "", features);
+  }
+
+  static void itemOfCsv(Row row, Map<String, Integer> columns, Features.Builder features)
+      throws BadRowException {
+    sameWidth(row, columns);
+    var title = named(row, columns, "title");
+    item(
+        row.field(0),
+        title,
+        genres(named(row, columns, "genres")),
+        named(row, columns, "year"),
+        features);
+  }
+
+  private static void sameWidth(Row row, Map<String, Integer> columns) throws BadRowException {
+    if (row.fields().size() != columns.size()) {
+      throw new BadRowException(
+          "expected %d fields, got %d".formatted(columns.size(), row.fields().size()));
+    }
+  }
+
+  private static String named(Row row, Map<String, Integer> columns, String name) {
+    return columns.containsKey(name) ? row.field(columns.get(name)) : "";
+  }
+
+  private static List<String> genres(String text) {
+    return text.isEmpty() || text.equals(NO_GENRES)
+        ? List.of()
+        : Arrays.stream(text.split("\\|")).map(String::strip).filter(g -> !g.isEmpty()).toList();
+  }
+
+  private static void item(
+      String id, String title, List<String> genres, String otherYear, Features.Builder features) {
+    features.know(id);
+    if (!title.isEmpty()) {
+      features.labels(id, Features.TITLE, List.of(title));
+    }
+    var year = year(title, otherYear);
+    if (!year.isEmpty()) {
+      features.number(id, Features.YEAR, Integer.parseInt(year));
+    }
+    if (!genres.isEmpty()) {
+      features.labels(id, Features.GENRES, genres);
+    }
+  }
+
+  /// The last year in brackets of a title, else the other one if it is a year, else nothing.
+  static String year(String title, String fallback) {
+    var matcher = YEAR.matcher(title);
+    var year = fallback.matches("\\d{4}") ? fallback : "";
+    while (matcher.find()) {
+      year = matcher.group(1);
+    }
+    return year;
+  }
+
+  static void userOf100k(Row row, Features.Builder features) throws BadRowException {
+    if (row.fields().size() != 5) {
+      throw new BadRowException("expected 5 fields separated by '|', got " + row.fields().size());
+    }
+    user(row.field(0), row.field(1), row.field(2), row.field(3), row.field(4), features);
+  }
+
+  static void userOf1m(Row row, Features.Builder features) throws BadRowException {
+    if (row.fields().size() != 5) {
+      throw new BadRowException("expected 5 fields separated by '::', got " + row.fields().size());
+    }
+    var code = row.field(3);
+    boolean known = code.matches("\\d{1,2}") && Integer.parseInt(code) < OCCUPATIONS_OF_1M.size();
+    if (!known) {
+      throw new BadRowException(
+          "occupation must be a number from 0 to %d, got '%s'"
+              .formatted(OCCUPATIONS_OF_1M.size() - 1, Text.excerpt(code)));
+    }
+    var occupation = OCCUPATIONS_OF_1M.get(Integer.parseInt(code));
+    user(row.field(0), row.field(2), row.field(1), occupation, row.field(4), features);
+  }
+
+  static void userOfCsv(Row row, Map<String, Integer> columns, Features.Builder features)
+      throws BadRowException {
+    sameWidth(row, columns);
+    user(
+        row.field(0),
+        named(row, columns, "age"),
+        named(row, columns, "gender"),
+        named(row, columns, "occupation"),
+        named(row, columns, "zip"),
+        features);
+  }
+
+  private static void user(
+      String id,
+      String age,
+      String gender,
+      String occupation,
+      String zip,
+      Features.Builder features)
+      throws BadRowException {
+    if (!age.matches("\\d{0,3}")) {
+      throw new BadRowException("age must be a number of years, got '" + Text.excerpt(age) + "'");
+    }
+    features.know(id);
+    if (!age.isEmpty()) {
+      features.number(id, Features.AGE, Integer.parseInt(age));
+    }
+    label(id, Features.GENDER, gender, features);
+    label(id, Features.OCCUPATION, occupation, features);
+    label(id, Features.ZIP, zip, features);
+  }
+
+  private static void label(String id, String name, String value, Features.Builder features) {
+    if (!value.isEmpty()) {
+      features.labels(id, name, List.of(value));
+    }
+  }
+}

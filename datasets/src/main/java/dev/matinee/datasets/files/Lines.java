@@ -1,0 +1,116 @@
+package dev.matinee.datasets.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// The lines of a stream as byte ranges of one buffer: no object per line.
+///
+/// Ends of lines are LF or CR LF; a byte order mark is skipped. A line longer than the buffer is
+/// [#tooLong], its rest skipped.
+final class Lines {
+  static final int LONGEST = 1 << 16;
+
+  private final InputStream stream;
+  private final byte[] buffer = new byte[LONGEST];
+  private int filled;
+  private int next;
+  private int start;
+  private int end;
+  private long number;
+  private boolean tooLong;
+  private boolean exhausted;
+
+  Lines(InputStream stream) {
+    this.stream = stream;
+  }
+
+  /// Goes to the next line; false where there is none.
+  boolean advance() throws IOException {
+    tooLong = false;
+    int newline = find(next);
+    while (newline < 0 && !exhausted) {
+      if (next == 0 && filled == buffer.length) {
+        tooLong = true;
+        filled = 0;
+      }
+      int searched = shiftAndFill();
+      newline = find(searched);
+    }
+    if (newline < 0 && next == filled && !tooLong) {
+      return false;
+    }
+    number++;
+    start = next;
+    end = newline < 0 ? filled : newline;
+    next = newline < 0 ? filled : newline + 1;
+    if (end > start && buffer[end - 1] == '\r') {
+      end--;
+    }
+    if (number == 1 && end - start >= 3 && isMark()) {
+      start += 3;
+    }
+    return true;
+  }
+
+  private boolean isMark() {
+    return buffer[start] == (byte) 0xEF
+        && buffer[start + 1] == (byte) 0xBB
+        && buffer[start + 2] == (byte) 0xBF;
+  }
+
+  private int find(int from) {
+    for (int p = from; p < filled; p++) {
+      if (buffer[p] == '\n') {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  /// Moves the unfinished line to the front and reads behind it; returns where the new bytes begin.
+  private int shiftAndFill() throws IOException {
+    System.arraycopy(buffer, next, buffer, 0, filled - next);
+    filled -= next;
+    next = 0;
+    int before = filled;
+    int n = stream.read(buffer, filled, buffer.length - filled);
+    exhausted = n < 0;
+    filled += Math.max(0, n);
+    return before;
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /// The line's number, from 1.
+  long number() {
+    return number;
+  }
+
+  boolean tooLong() {
+    return tooLong;
+  }
+
+  boolean isBlank() {
+    for (int p = start; p < end; p++) {
+      if (buffer[p] > ' ' || buffer[p] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The line, shortened, for messages.
+  String excerpt() {
+    return Text.excerpt(Source.decode(buffer, start, Math.min(end, start + 200)));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.matinee.datasets.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/// Where the files of a data set stand together: a folder on disk, or one inside an archive.
+///
+/// `sources` are its files, `text` is its name for messages, `folder` where it is on disk (`null`
+/// in an archive).
+public record Place(String text, @Nullable Path folder, List<Source> sources) {
+  /// Files that are not in a folder on disk.
+  public Place(String text, List<Source> sources) {
+    this(text, null, sources);
+  }
+
+  /// The folder itself, or the one folder in it that has ratings.
+  ///
+  /// @throws IllegalArgumentException when several have
+  public static Place ofFolder(Path folder) throws IOException {
+    var own = filesOf(folder);
+    if (own.ratings().isPresent()) {
+      return own;
+    }
+    var nested = new ArrayList<Place>();
+    try (var entries = Files.list(folder)) {
+      for (var entry : entries.filter(Files::isDirectory).sorted().toList()) {
+        if (Files.isReadable(entry)) {
+          nested.add(filesOf(entry));
+        }
+      }
+    }
+    return oneOf(nested, own);
+  }
+
+  /// The files beside each other in a folder, without those of folders in it.
+  public static Place filesOf(Path folder) throws IOException {
+    var sources = new ArrayList<Source>();
+    try (var entries = Files.list(folder)) {
+      for (var file : entries.filter(Files::isRegularFile).sorted().toList()) {
+        sources.add(Source.of(file));
+      }
+    }
+    return new Place(folder.toString(), folder, sources);
+  }
+
+  /// The folder of a zip archive that has ratings.
+  public static Place ofZip(Path archive) throws IOException {
+    var folders = new TreeMap<String, List<Source>>();
+    try (var zip = new ZipFile(archive.toFile())) {
+      for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
+        int slash = entry.getName().lastIndexOf('/');
+        var name = entry.getName();
+        folders
+            .computeIfAbsent(name.substring(0, slash + 1), _ -> new ArrayList<>())
+            .add(
+                new Source(
+                    name.substring(slash + 1),
+                    Math.max(0, entry.getSize()),
+                    () -> openEntry(archive, name)));
+      }
+    }
+    var places =
+        folders.entrySet().stream()
+            .map(e -> new Place(archive + "!" + e.getKey(), e.getValue()))
+            .toList();
+    return oneOf(
+        places,
+        new Place(archive.toString(), folders.values().stream().flatMap(List::stream).toList()));
+  }
+
+  private static InputStream openEntry(Path archive, String name) throws IOException {
+    var zip = new ZipFile(archive.toFile());
+    try {
+      var entry = zip.getEntry(name);
+      if (entry == null) {
+        throw new IOException(archive + " changed while it was read: " + name + " is gone");
+      }
+      return new FilterInputStream(zip.getInputStream(entry)) {
+        @Override
+        public void close() throws IOException {
+          zip.close(); // closes the entry's stream too
+        }
+      };
+    } catch (IOException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
+  private static Place oneOf(List<Place> places, Place fallback) {
+    var having = places.stream().filter(place -> place.ratings().isPresent()).toList();
+    if (having.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s holds several data sets, name one: %s"
+              .formatted(
+                  fallback.text,
+                  having.stream().map(Place::text).collect(Collectors.joining(", "))));
+    }
+    return having.isEmpty() ? fallback : having.getFirst();
+  }
+
+  /// The first file that has one of the names, gzip or not, in the order of the names.
+  Optional<Source> find(List<String> names) {
+    return names.stream()
+        .flatMap(name -> sources.stream().filter(source -> source.plainName().equals(name)))
+        .findFirst();
+  }
+
+  Optional<Source> find(String name) {
+    return find(List.of(name));
+  }
+
+  /// The file of all ratings.
+  public Optional<Source> ratings() {
+    return find(DataLayout.ratingFiles());
+  }
+
+  /// The file of all ratings; where no name says so, the only file there is.
+  ///
+  /// @throws IllegalArgumentException when there is none; it says what is there
+  public Source ratingsOrOnly() {
+    var named = ratings();
+    if (named.isPresent()) {
+      return named.get();
+    }
+    if (sources.size() == 1) {
+      return sources.getFirst();
+    }
+    var names = sources.stream().map(Source::name).limit(8).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "no ratings in %s: expected %s (gzip too), found %s"
+            .formatted(
+                text, DataLayout.ratingFilesInWords(), sources.isEmpty() ? "no file" : names));
+  }
+}

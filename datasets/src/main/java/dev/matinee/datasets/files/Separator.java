@@ -1,0 +1,29 @@
+package dev.matinee.datasets.files;
+
+/// What stands between the fields of a line.
+///
+/// `plural` is its name in messages ("tabs"); `quoted` says whether a field may stand in quotes
+/// (RFC 4180).
+record Separator(String mark, String plural, boolean quoted) {
+  static final Separator TAB = new Separator("\t", "tabs", false);
+  static final Separator COLONS = new Separator("::", "'::'", false);
+  static final Separator COMMA = new Separator(",", "commas", true);
+
+  /// Whether the separator stands at a place.
+  boolean at(byte[] bytes, int place, int to) {
+    if (bytes[place] != mark.charAt(0)) {
+      return false;
+    }
+    int length = mark.length();
+    for (int c = 1; c < length; c++) {
+      if (place + c >= to || bytes[place + c] != mark.charAt(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int length() {
+    return mark.length();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.matinee.datasets.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/// One file, in a folder or in an archive, that can be opened as often as needed; gzip is unpacked
+/// on the way.
+public final class Source {
+  /// How to get at the bytes as they are stored.
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  private static final String GZIP = ".gz";
+
+  private final String name;
+  private final long size;
+  private final Opener opener;
+
+  Source(String name, long size, Opener opener) {
+    this.name = name;
+    this.size = size;
+    this.opener = opener;
+  }
+
+  public static Source of(Path file) throws IOException {
+    return new Source(
+        file.getFileName().toString(), Files.size(file), () -> Files.newInputStream(file));
+  }
+
+  /// The file's name as messages say it.
+  String name() {
+    return name;
+  }
+
+  /// The name in lower case without `.gz`.
+  String plainName() {
+    var lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(GZIP) ? lower.substring(0, lower.length() - GZIP.length()) : lower;
+  }
+
+  /// Bytes as stored; what [Counting#count] approaches.
+  long size() {
+    return size;
+  }
+
+  /// Unpacked bytes, and how many stored bytes have been taken for them.
+  Opened open() throws IOException {
+    var counting = new Counting(opener.open());
+    try {
+      boolean zipped = name.toLowerCase(Locale.ROOT).endsWith(GZIP);
+      return new Opened(zipped ? new GZIPInputStream(counting, 1 << 16) : counting, counting);
+    } catch (IOException e) {
+      counting.close();
+      throw e;
+    }
+  }
+
+  /// The whole file as text: UTF-8, or Latin-1 where it is not valid UTF-8 (as older MovieLens
+  /// files), without a byte order mark.
+  String text() throws IOException {
+    byte[] bytes;
+    try (var opened = open()) {
+      bytes = opened.stream().readAllBytes();
+    }
+    var text = decode(bytes, 0, bytes.length);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /// UTF-8, or Latin-1 where the bytes are not valid UTF-8.
+  static String decode(byte[] bytes, int from, int to) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, to - from))
+          .toString();
+    } catch (CharacterCodingException _) {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /// An open file.
+  record Opened(InputStream stream, Counting counting) implements AutoCloseable {
+    long taken() {
+      return counting.count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      stream.close();
+    }
+  }
+
+  /// Counts the bytes that pass.
+  private static final class Counting extends FilterInputStream {
+    private long count;
+
+    Counting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      count += b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int n = super.read(into, from, length);
+      count += Math.max(0, n);
+      return n;
+    }
+  }
+}

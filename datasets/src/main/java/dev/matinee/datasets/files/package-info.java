@@ -1,0 +1,6 @@
+/// Files as people bring them: sources, the layouts and their parsers, rows that are bad, and folders
+/// of CSV that are written.
+@NullMarked
+package dev.matinee.datasets.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.matinee.report;
-
-/// A piece of a page.
-@FunctionalInterface
-interface Node {
-  void writeTo(StringBuilder into);
-}

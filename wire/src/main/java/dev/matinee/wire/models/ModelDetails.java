@@ -1,0 +1,36 @@
+package dev.matinee.wire.models;
+
+import dev.matinee.wire.Meanings;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /v1/models/{id}`: all that is known of an artifact.
+public record ModelDetails(
+    @Schema(description = Meanings.ARTIFACT_ID) String id,
+    @Schema(description = Meanings.ALGORITHM) String algorithm,
+    @Schema(description = "all hyper-parameters by name") Map<String, Object> parameters,
+    @Schema(description = Meanings.CREATED, format = "date-time") String created,
+    @Schema(description = "what its random numbers began with") long seed,
+    @Schema(description = Meanings.CHAMPION) List<String> champion,
+    @Schema(description = Meanings.QUALITY) Map<String, @Nullable Double> metrics,
+    @Schema(description = Meanings.TRAINED_ON) Models.Data data,
+    @Schema(description = "versions and machine that it came from") Map<String, String> provenance,
+    @Schema(description = "when it began to serve which role, the newest first")
+        List<Served> served) {
+  public ModelDetails {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    champion = List.copyOf(champion);
+    served = List.copyOf(served);
+  }
+
+  /// One promotion or rollback.
+  @Schema(name = "ServedSince")
+  public record Served(
+      @Schema(description = Meanings.ROLE) String role,
+      @Schema(description = "when it began, in UTC", format = "date-time") String at,
+      @Schema(description = "for people") String why) {}
+}

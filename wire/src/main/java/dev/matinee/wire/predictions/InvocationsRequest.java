@@ -1,0 +1,52 @@
+package dev.matinee.wire.predictions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.Fields;
+import dev.matinee.wire.Wire;
+import dev.matinee.wire.ratings.Row;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `POST /invocations` as JSON: pairs to score, and ratings of new users that ride along.
+public record InvocationsRequest(
+    @Schema(description = "whose score of which movie is asked") List<Pair> instances,
+    @Schema(
+            description =
+                "ratings of new users that ride along, each with its user; none of them is stored")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Row> ratings) {
+  private static final List<String> KNOWN = List.of("instances", "ratings");
+
+  public InvocationsRequest {
+    instances = List.copyOf(instances);
+    ratings = List.copyOf(ratings);
+  }
+
+  /// Reads the body. A rating without a user is refused by row, like every other bad row.
+  ///
+  /// @throws IllegalArgumentException with a sentence about what is wrong with it
+  public static InvocationsRequest read(JsonNode body) {
+    var fields = new Fields(body, "the body", KNOWN);
+    return new InvocationsRequest(Pair.pairs(fields, "instances"), Row.owned(fields));
+  }
+
+  /// Reads JSON lines, one pair a line; empty lines are skipped.
+  ///
+  /// @throws IllegalArgumentException with the number of the line that is wrong
+  public static InvocationsRequest readLines(String body) {
+    var lines = body.split("\r?\n", -1);
+    var pairs = new ArrayList<Pair>(lines.length);
+    for (int i = 0; i < lines.length; i++) {
+      if (!lines[i].isBlank()) {
+        try {
+          pairs.add(Pair.read(Wire.tree(lines[i])));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("line %d: %s".formatted(i + 1, e.getMessage()), e);
+        }
+      }
+    }
+    return new InvocationsRequest(pairs, List.of());
+  }
+}

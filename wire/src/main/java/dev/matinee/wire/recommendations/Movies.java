@@ -1,0 +1,28 @@
+package dev.matinee.wire.recommendations;
+
+import dev.matinee.wire.Meanings;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /v1/items?q=`: movies found by their title.
+public record Movies(
+    @Schema(description = "the id of the artifact that knows them") String artifact,
+    @Schema(description = "the movies found") List<Movie> items) {
+  public Movies {
+    items = List.copyOf(items);
+  }
+
+  /// One movie.
+  @Schema(name = "FoundMovie")
+  public record Movie(
+      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = "when it came out; null where not known") @Nullable Integer year,
+      @Schema(description = "its genres; empty where none is known") List<String> genres,
+      @Schema(description = Meanings.KNOWN_RATINGS) int ratings) {
+    public Movie {
+      genres = List.copyOf(genres);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.matinee.wire.recommendations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.Fields;
+import dev.matinee.wire.Meanings;
+import dev.matinee.wire.ratings.Row;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /v1/recommendations`: ratings to keep and to answer with a list.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecommendationsRequest(
+    @Schema(
+            description = "whose ratings these are; nothing is stored where it is left out",
+            types = {"string", "integer"})
+        @Nullable String user,
+    @Schema(description = Meanings.SENT_RATINGS, defaultValue = "[]") List<Row> ratings,
+    @Schema(
+            description = Meanings.N,
+            minimum = "1",
+            maximum = "" + RecommendationsRequest.LARGEST_N,
+            defaultValue = "" + RecommendationsRequest.DEFAULT_N)
+        int n,
+    @Schema(
+            description = "what the ratings lead to before the answer is made",
+            defaultValue = "fold-in")
+        Mode mode,
+    @ArraySchema(
+            arraySchema = @Schema(description = Meanings.EXCLUDE, defaultValue = "[]"),
+            schema =
+                @Schema(
+                    description = Meanings.ID,
+                    types = {"string", "integer"}))
+        List<String> exclude) {
+  /// How many movies are recommended where nothing is said.
+  public static final int DEFAULT_N = 10;
+
+  /// The longest list there is.
+  public static final int LARGEST_N = 10_000;
+
+  private static final List<String> KNOWN = List.of("user", "ratings", "n", "mode", "exclude");
+
+  public RecommendationsRequest {
+    ratings = List.copyOf(ratings);
+    exclude = List.copyOf(exclude);
+  }
+
+  /// Reads the body.
+  ///
+  /// @throws IllegalArgumentException with a sentence about what is wrong with it
+  public static RecommendationsRequest read(JsonNode body) {
+    var fields = new Fields(body, "the body", KNOWN);
+    var mode = fields.optionalText("mode");
+    return new RecommendationsRequest(
+        fields.optionalId("user"),
+        Row.rows(fields),
+        n(fields),
+        mode == null ? Mode.FOLD_IN : Mode.of(mode),
+        fields.ids("exclude"));
+  }
+
+  static int n(Fields fields) {
+    return fields.has("n") ? (int) fields.whole("n", 1, LARGEST_N) : DEFAULT_N;
+  }
+}

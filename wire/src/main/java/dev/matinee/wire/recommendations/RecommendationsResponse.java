@@ -1,0 +1,65 @@
+package dev.matinee.wire.recommendations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.matinee.wire.Meanings;
+import dev.matinee.wire.ratings.Refused;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A list of movies, best first, as every role answers it.
+public record RecommendationsResponse(
+    @Schema(description = "as asked; null for somebody without an id") @Nullable String user,
+    @Schema(description = Meanings.ARTIFACT) String artifact,
+    @Schema(
+            description = Meanings.BASIS,
+            allowableValues = {"TRAINED", "FOLDED_IN", "PRIOR"})
+        String basis,
+    @Schema(description = Meanings.STORED) int stored,
+    @Schema(description = "the best first") List<Movie> recommendations,
+    @Schema(
+            description =
+                "rated movies that the artifact does not know; they are stored like all others")
+        List<String> unknownItems,
+    @Schema(description = Meanings.REFUSED) List<Refused> refused,
+    @Schema(
+            description =
+                "what a person should know of this answer, for instance that nothing was stored")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String note,
+    @Schema(description = "a sentence about the data, for instance that ratings are simulated")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String about) {
+
+  public RecommendationsResponse {
+    recommendations = List.copyOf(recommendations);
+    unknownItems = unknownItems == null ? List.of() : List.copyOf(unknownItems);
+    refused = refused == null ? List.of() : List.copyOf(refused);
+  }
+
+  /// One movie.
+  public record Movie(
+      @Schema(description = Meanings.RANK) int rank,
+      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = Meanings.SCORE) @Nullable Double score,
+      @Schema(description = Meanings.LIKING) @Nullable Double liking,
+      @Schema(description = Meanings.KNOWN_RATINGS) @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Integer ratings,
+      @Schema(description = "the ratings of the user that speak most for it, the strongest first")
+          List<Because> because) {
+    public Movie {
+      Objects.requireNonNull(item, "item");
+      Objects.requireNonNull(title, "title");
+      because = because == null ? List.of() : List.copyOf(because);
+    }
+  }
+
+  /// One "because you rated".
+  public record Because(
+      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = "its share, from 0 to 1, of all that speaks for the movie")
+          double weight) {}
+}
