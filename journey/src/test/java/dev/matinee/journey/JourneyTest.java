@@ -70,14 +70,7 @@ final class JourneyTest {
   private Journey.Result run(Home home, Dataset dataset) {
     var bench =
         Workbench.of(
-            home,
-            Algorithms.all(),
-            Map.of(),
-            InstantSource.fixed(NOW),
-            "test",
-            "",
-            "run",
-            _ -> {});
+            home, Algorithms.all(), Map.of(), InstantSource.fixed(NOW), "test", "", "run", _ -> {});
     var contestants =
         Stream.of("popular", "baseline", "ease")
             .map(name -> Contestant.of(Algorithms.all(), name, Map.of()))

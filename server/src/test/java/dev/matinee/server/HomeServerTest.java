@@ -90,10 +90,7 @@ final class HomeServerTest {
           "{\"Inputs\":{\"input1\":{\"ColumnNames\":[\"userId\",\"title\",\"rating\"],\"Values\":[[\"new\",\"%s\",\"5\"]]}},\"GlobalParameters\":{}}"
               .formatted(item);
       assertThat(
-              caller
-                  .post(
-                      server.matchboxUrl().substring(server.url().length()), studio)
-                  .status())
+              caller.post(server.matchboxUrl().substring(server.url().length()), studio).status())
           .isEqualTo(200);
       var pair = "{\"instances\":[{\"user\":\"new\",\"item\":\"%s\"}]}".formatted(item);
       assertThat(caller.post("/invocations", pair).json().at("/predictions/0/score").isNumber())

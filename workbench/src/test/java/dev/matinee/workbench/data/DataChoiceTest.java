@@ -57,8 +57,7 @@ final class DataChoiceTest {
 
   @Test
   void scale_withoutFiles_isRefused() {
-    assertThatThrownBy(
-            () -> new DataChoice(folder, "sample", RatingScale.STARS, notes::add))
+    assertThatThrownBy(() -> new DataChoice(folder, "sample", RatingScale.STARS, notes::add))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the sample has its own scale");
   }
