@@ -14,7 +14,8 @@ public final class Profile {
   private final long now;
   private final int[] sortedItems;
 
-  public Profile(int user, boolean asTrained, int[] items, float[] values, long[] timestamps, long now) {
+  public Profile(
+      int user, boolean asTrained, int[] items, float[] values, long[] timestamps, long now) {
     this.user = user;
     this.asTrained = asTrained;
     this.items = items;

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,14 +70,7 @@ final class JourneyTest {
   private Journey.Result run(Home home, Dataset dataset) {
     var bench =
         Workbench.of(
-            home,
-            Algorithms.all(),
-            Map.of(),
-            InstantSource.fixed(NOW),
-            "test",
-            "",
-            "run",
-            _ -> {});
+            home, Algorithms.all(), Map.of(), InstantSource.fixed(NOW), "test", "", "run", _ -> {});
     var contestants =
         Stream.of("popular", "baseline", "ease")
             .map(name -> Contestant.of(Algorithms.all(), name, Map.of()))
@@ -109,8 +103,8 @@ final class JourneyTest {
           .as("one recipe, one artifact")
           .isEqualTo(result.promotions().get(3).artifact());
       assertThat(result.promotions().get(0).why()).isEqualTo("als of 4");
-      var lists = result.comparison().chosen().get("lists").algorithm();
-      assertThat(result.promotions().get(1).why()).endsWith("lists by " + lists);
+      var lists = Objects.requireNonNull(result.comparison().chosen().get("lists"));
+      assertThat(result.promotions().get(1).why()).endsWith("lists by " + lists.algorithm());
       for (var promotion : result.promotions()) {
         assertThat(home.artifacts().champion(promotion.role())).contains(promotion.artifact());
       }

@@ -87,12 +87,10 @@ final class HomeServerTest {
                   .asInt())
           .isEqualTo(1);
       var studio =
-          "{\"Inputs\":{\"input1\":{\"ColumnNames\":[\"userId\",\"title\",\"rating\"],\"Values\":[[\"new\",\"%s\",\"5\"]]}},\"GlobalParameters\":{}}";
+          "{\"Inputs\":{\"input1\":{\"ColumnNames\":[\"userId\",\"title\",\"rating\"],\"Values\":[[\"new\",\"%s\",\"5\"]]}},\"GlobalParameters\":{}}"
+              .formatted(item);
       assertThat(
-              caller
-                  .post(
-                      server.matchboxUrl().substring(server.url().length()), studio.formatted(item))
-                  .status())
+              caller.post(server.matchboxUrl().substring(server.url().length()), studio).status())
           .isEqualTo(200);
       var pair = "{\"instances\":[{\"user\":\"new\",\"item\":\"%s\"}]}".formatted(item);
       assertThat(caller.post("/invocations", pair).json().at("/predictions/0/score").isNumber())

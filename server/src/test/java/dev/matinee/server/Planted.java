@@ -1,11 +1,11 @@
 package dev.matinee.server;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import java.time.Instant;

@@ -20,7 +20,8 @@ public final class CliContext {
   private Path home = Path.of(System.getProperty("user.home"), ".matinee");
   private boolean json;
 
-  public CliContext(PrintStream out, PrintStream err, InstantSource clock, AlgorithmRegistry catalogue) {
+  public CliContext(
+      PrintStream out, PrintStream err, InstantSource clock, AlgorithmRegistry catalogue) {
     this.out = out;
     this.err = err;
     this.clock = clock;

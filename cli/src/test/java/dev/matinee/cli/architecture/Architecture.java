@@ -95,8 +95,7 @@ record Architecture(String root, Map<String, Set<String>> drawn) {
   private ArchRule algorithmsNamedByFew() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(
-            all("algorithms"), all("cli"), all("spark"), all("benchmarks"))
+        .resideOutsideOfPackages(all("algorithms"), all("cli"), all("spark"), all("benchmarks"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(all("algorithms"));

@@ -39,7 +39,8 @@ final class HyperParameters {
     return values;
   }
 
-  static Trainer change(Algorithm<?> algorithm, Map<String, ?> changes, AlgorithmRegistry catalogue) {
+  static Trainer change(
+      Algorithm<?> algorithm, Map<String, ?> changes, AlgorithmRegistry catalogue) {
     Trainer defaults = algorithm.defaults();
     var components = components(defaults);
     requireKnown(algorithm.name(), components, changes);
@@ -103,7 +104,9 @@ final class HyperParameters {
     for (var change : changes.keySet()) {
       int dot = change.indexOf('.');
       var known =
-          dot < 0 ? names.containsKey(change) : names.get(change.substring(0, dot)) == BaseLearner.class;
+          dot < 0
+              ? names.containsKey(change)
+              : names.get(change.substring(0, dot)) == BaseLearner.class;
       if (!known) {
         var all = settable.stream().map(RecordComponent::getName).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
@@ -125,7 +128,8 @@ final class HyperParameters {
     } else if (type == double.class) {
       return parse(name, "a number", text, Double::valueOf);
     } else if (type == boolean.class) {
-      return parse(name, "true or false", text.toLowerCase(Locale.ROOT), HyperParameters::parseBoolean);
+      return parse(
+          name, "true or false", text.toLowerCase(Locale.ROOT), HyperParameters::parseBoolean);
     } else if (type.isEnum()) {
       return choice(name, type, text);
     } else if (type == String.class) {

@@ -65,7 +65,8 @@ class RecommenderTest {
     }
   }
 
-  private final Recommender recommender = new Recommender(new ByHand(), RATINGS, OutputKind.RATINGS);
+  private final Recommender recommender =
+      new Recommender(new ByHand(), RATINGS, OutputKind.RATINGS);
 
   @Test
   void recommend_knownUser_nothingRatedTiesByIndexNoOpinionLast() {

@@ -120,7 +120,8 @@ class AlgorithmRegistryTest {
     var kinded =
         new Algorithm<>("kinded", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
     var catalogue = new AlgorithmRegistry(List.of(kinded));
-    assertThat(AlgorithmRegistry.parameters(kinded.defaults())).containsExactly(Map.entry("factors", 3));
+    assertThat(AlgorithmRegistry.parameters(kinded.defaults()))
+        .containsExactly(Map.entry("factors", 3));
     assertThat(catalogue.trainer("kinded", Map.of("factors", 5)))
         .isEqualTo(new Kinded(5, By.PEARSON_BASELINE));
     assertThatThrownBy(() -> catalogue.trainer("kinded", Map.of("kind", "user")))
@@ -137,7 +138,8 @@ class AlgorithmRegistryTest {
     assertThat(CATALOGUE.trainer("pair", Map.of("first", "other", "first.rate", "4")))
         .isEqualTo(
             new Pair(
-                new BaseLearner(OTHER, new Simple(3, 4, false, By.USER)), new BaseLearner(OTHER, DEFAULTS)));
+                new BaseLearner(OTHER, new Simple(3, 4, false, By.USER)),
+                new BaseLearner(OTHER, DEFAULTS)));
     assertThat(AlgorithmRegistry.parameters(CATALOGUE.trainer("pair", Map.of())))
         .containsEntry("first", "simple")
         .containsEntry("first.factors", 7)

@@ -11,9 +11,9 @@ import java.util.function.Function;
 /// A file that says what is known of movies or of users: its name and how its rows are read.
 ///
 /// `expected` says in messages what a row, or the header, looks like.
-record FeatureFile(String name, String expected, Format format) {
+public record FeatureFile(String name, String expected, Format format) {
   /// How rows are split and what they say.
-  sealed interface Format {}
+  public sealed interface Format {}
 
   /// Rows without a header, split at a separator.
   ///

@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.server.serving.Histories;

@@ -8,11 +8,11 @@ import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.HandlerType;
-import java.util.Optional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -36,7 +36,8 @@ public final class ActiveModels {
   private volatile Map<Role, String> reasons = Map.of();
 
   /// Serves roles; nothing is loaded before the first [#refresh].
-  public ActiveModels(ArtifactStore artifacts, AlgorithmRegistry catalogue, Collection<Role> roles) {
+  public ActiveModels(
+      ArtifactStore artifacts, AlgorithmRegistry catalogue, Collection<Role> roles) {
     this.artifacts = artifacts;
     this.catalogue = catalogue;
     this.roles = roles.stream().sorted(BY_ID).toList();

@@ -1,7 +1,7 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Features;
-import dev.matinee.core.recommender.Query;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;

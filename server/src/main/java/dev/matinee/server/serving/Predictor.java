@@ -1,8 +1,8 @@
 package dev.matinee.server.serving;
 
+import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.Rating;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.predictions.Pair;
 import dev.matinee.workbench.training.PairPredictions;

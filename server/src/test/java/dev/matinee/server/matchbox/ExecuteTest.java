@@ -2,8 +2,8 @@ package dev.matinee.server.matchbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
+import dev.matinee.core.recommender.Query;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,14 +2,14 @@ package dev.matinee.server.matchbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.BusyRatings;
 import dev.matinee.server.MatineeServer;
 import dev.matinee.server.ServerParts;
@@ -150,9 +150,7 @@ final class House implements AutoCloseable {
   /// What answers, for tests that work a rule out again.
   static Recommender recommender() {
     return new Recommender(
-        TRAINER.restore(RATINGS, STATE),
-        RATINGS,
-        Algorithms.all().named("matchbox").answers());
+        TRAINER.restore(RATINGS, STATE), RATINGS, Algorithms.all().named("matchbox").answers());
   }
 
   /// An answer.

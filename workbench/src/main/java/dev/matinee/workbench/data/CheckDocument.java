@@ -1,7 +1,7 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.Check;
+import dev.matinee.datasets.files.BadRow;
 import java.util.List;
 
 /// What was found in a data set, as `data check --json` has it.

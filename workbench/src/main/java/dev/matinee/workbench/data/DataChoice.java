@@ -2,8 +2,8 @@ package dev.matinee.workbench.data;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
-import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.Datasets;
+import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
 import java.nio.file.Path;

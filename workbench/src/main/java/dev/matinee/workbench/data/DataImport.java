@@ -1,7 +1,7 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.Summary;
+import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.Home;
 
 /// What came of an import, as `data import --json` has it.

@@ -1,9 +1,9 @@
 package dev.matinee.workbench.data;
 
 import dev.matinee.datasets.Datasets;
+import dev.matinee.datasets.Summary;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.synthetic.Sample;
-import dev.matinee.datasets.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

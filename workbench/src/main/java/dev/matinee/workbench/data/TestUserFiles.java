@@ -1,8 +1,8 @@
 package dev.matinee.workbench.data;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.datasets.files.RatingsCsv;
 import dev.matinee.datasets.TestUsers;
+import dev.matinee.datasets.files.RatingsCsv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.artifacts.Artifact;
 
 /// Makes recommenders of artifacts.

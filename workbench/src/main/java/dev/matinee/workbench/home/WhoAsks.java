@@ -1,8 +1,8 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.core.recommender.Query;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.store.ratings.RatingStore;

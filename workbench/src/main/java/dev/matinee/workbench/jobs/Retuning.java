@@ -1,10 +1,10 @@
 package dev.matinee.workbench.jobs;
 
-import dev.matinee.core.registry.AlgorithmRegistry;
-import dev.matinee.core.registry.Dimension;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.registry.Dimension;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.TpeSearch;

@@ -1,8 +1,8 @@
 package dev.matinee.workbench.promotion;
 
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;

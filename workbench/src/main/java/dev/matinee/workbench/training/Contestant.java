@@ -1,8 +1,8 @@
 package dev.matinee.workbench.training;
 
 import dev.matinee.core.OutputKind;
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Trainer;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,14 @@ public record Contestant(
   ///
   /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
   ///   range
-  public static Contestant of(AlgorithmRegistry catalogue, String algorithm, Map<String, ?> changes) {
+  public static Contestant of(
+      AlgorithmRegistry catalogue, String algorithm, Map<String, ?> changes) {
     var trainer = catalogue.trainer(algorithm, changes);
     return new Contestant(
-        algorithm, catalogue.named(algorithm).answers(), trainer, AlgorithmRegistry.parameters(trainer));
+        algorithm,
+        catalogue.named(algorithm).answers(),
+        trainer,
+        AlgorithmRegistry.parameters(trainer));
   }
 
   /// Several algorithms.

@@ -1,8 +1,8 @@
 package dev.matinee.workbench.training;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Training;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.ArtifactStore;

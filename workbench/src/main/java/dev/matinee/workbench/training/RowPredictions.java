@@ -1,13 +1,13 @@
 package dev.matinee.workbench.training;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Training;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.core.Training;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.comparison.DataDescription;
@@ -47,7 +47,8 @@ public final class Tuning {
   private final TrialJournal journal;
 
   /// A search over an algorithm's space for the best value of a metric.
-  public Tuning(AlgorithmRegistry catalogue, String algorithm, Metric metric, TrialJournal journal) {
+  public Tuning(
+      AlgorithmRegistry catalogue, String algorithm, Metric metric, TrialJournal journal) {
     this.catalogue = catalogue;
     this.algorithm = algorithm;
     this.metric = metric;
@@ -58,7 +59,8 @@ public final class Tuning {
   ///
   /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures,
   ///   or has nothing that the search could propose
-  public static void require(AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
+  public static void require(
+      AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
     var entry = catalogue.named(algorithm);
     if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
       throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.GridSearch;
 import dev.matinee.evaluation.search.RandomSearch;
@@ -44,7 +44,8 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   /// Finds before any work what cannot be searched, also every wrong name or value of a grid.
   ///
   /// @throws IllegalArgumentException with what is wrong
-  public static void require(AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
+  public static void require(
+      AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
     Tuning.require(catalogue, algorithm, metric, search);
     if (search instanceof GridSearch(var values)) {
       values.forEach(

@@ -221,7 +221,8 @@ class ComparisonTest {
   @Test
   void run_onlyOrders_saysThatRatingMetricsAreUnknown() {
     var line = Line.contestant(Map.of());
-    var orders = new Contestant("orders", OutputKind.PREFERENCES, line.trainer(), line.parameters());
+    var orders =
+        new Contestant("orders", OutputKind.PREFERENCES, line.trainer(), line.parameters());
     var metrics = compare(SPLITS, orders).algorithms().getFirst().metrics();
     assertThat(metrics)
         .containsEntry("rmse", null)

@@ -1,18 +1,18 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.core.registry.Algorithm;
-import dev.matinee.core.OutputKind;
-import dev.matinee.core.registry.AlgorithmRegistry;
-import dev.matinee.core.registry.Dimension;
-import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.registry.BaseLearner;
+import dev.matinee.core.registry.Dimension;
 import java.util.List;
 import java.util.Map;
 

@@ -1,0 +1,74 @@
+package dev.matinee.workbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.synthetic.Generator;
+import dev.matinee.store.Home;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataChoiceTest {
+  @TempDir private Path folder = Path.of("");
+  private final List<String> notes = new ArrayList<>();
+
+  private DataChoice choice(@Nullable String name) {
+    return new DataChoice(folder.resolve("home"), name, null, notes::add);
+  }
+
+  private String data() {
+    var generator = new Generator(30, 20, 300, 1);
+    CsvFolder.write(generator.generate(), generator.about(), folder.resolve("data"));
+    return folder.resolve("data").toString();
+  }
+
+  @Test
+  void open_nothingNamedAndNoHome_isTheSample() {
+    assertThat(choice(null).open().name()).isEqualTo("sample");
+    assertThat(notes.getFirst()).contains("taking the built-in sample");
+    assertThat(folder.resolve("home")).as("asking makes none").doesNotExist();
+  }
+
+  @Test
+  void open_nothingNamed_isWhatTheHomeHolds() {
+    var named = choice(data()).open();
+    try (var home = Home.open(folder.resolve("home"))) {
+      var imported = DataImport.into(home, named);
+      assertThat(imported.ratings()).isEqualTo(300);
+      assertThat(DataImport.into(home, named)).as("twice is once").isEqualTo(imported);
+      var sample = choice("sample").open();
+      assertThatThrownBy(() -> DataImport.into(home, sample))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("holds data already");
+    }
+
+    var held = choice(null).open();
+
+    assertThat(held.name()).isEqualTo("data");
+    assertThat(held.ratings().digest()).isEqualTo(named.ratings().digest());
+    assertThat(notes.getLast()).contains("as this home holds it");
+  }
+
+  @Test
+  void scale_withoutFiles_isRefused() {
+    assertThatThrownBy(() -> new DataChoice(folder, "sample", RatingScale.STARS, notes::add))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the sample has its own scale");
+  }
+
+  @Test
+  void testUserFiles_areCountedAsWritten() {
+    var prepared = TestUserFiles.prepare(choice(data()).open().ratings(), 4, 0);
+    var division = new TestUserFiles(folder.resolve("split")).write(prepared);
+
+    assertThat(division.testUsers()).isEqualTo(4);
+    assertThat(division.train() + division.told() + division.heldBack()).isEqualTo(300);
+    assertThat(folder.resolve("split")).isDirectoryContaining("glob:**held-back.csv");
+  }
+}
