@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.RatingsCsv;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.core.Progress;
@@ -35,18 +36,18 @@ class FilesTest {
 
     assertThat(Files.readString(file))
         .isEqualTo(
-            "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\n\" x\",2,0.5,-5\n");
-    assertThat(RatingsCsv.read(file, null)).isEqualTo(rows);
+            "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\n x,2,0.5,-5\n");
+    assertThat(Reader.rows(file, null).ratings()).isEqualTo(rows);
     assertThat(folder.toFile().list()).containsExactly("ratings.csv");
   }
 
   @Test
-  void ratingsCsv_withABadRow_isRefusedByItsLine() {
+  void ratingsCsv_withABadRow_isNamedByItsLine() {
     var file = Planted.write(folder.resolve("r.csv"), RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n");
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> RatingsCsv.read(file, null))
-        .withMessage("r.csv line 3: rating must be between 0.5 and 5, got 7");
+    assertThat(Reader.rows(file, null).bad())
+        .extracting(BadRow::toString)
+        .containsExactly("r.csv line 3: rating must be between 0.5 and 5, got 7");
   }
 
   @Test

@@ -1,14 +1,11 @@
 package dev.matinee.datasets.files;
 
-import dev.matinee.datasets.Reader;
 import dev.matinee.core.Rating;
-import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Ratings as CSV with the header `userId,movieId,rating,timestamp`, as MovieLens writes them since
 /// 20M.
@@ -42,19 +39,6 @@ public final class RatingsCsv {
                             rating.item(),
                             number(rating.value()),
                             Long.toString(rating.timestamp())))));
-  }
-
-  /// Reads the ratings of a file of this or any other MovieLens layout in their order, duplicates
-  /// included.
-  ///
-  /// @throws IllegalArgumentException when it is none, or has a row that cannot be used: it says
-  ///   which
-  public static List<Rating> read(Path file, @Nullable RatingScale scale) {
-    var rows = Reader.rows(file, scale);
-    if (rows.badRows() > 0) {
-      throw new IllegalArgumentException(rows.bad().getFirst().toString());
-    }
-    return rows.ratings();
   }
 
   /// The shortest decimal that reads back to the same float: 4 rather than 4.0.
