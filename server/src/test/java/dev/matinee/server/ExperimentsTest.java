@@ -308,12 +308,4 @@ final class ExperimentsTest {
     assertThat(JsonSchemas.errors(document, schema, reply.json())).as(path).isEmpty();
     return reply.json();
   }
-
-  @Test
-  void serverWithoutRuns_hasNeitherRoutesNorTheirDocument() {
-    try (var cinema = Cinema.open()) {
-      assertThat(cinema.caller.get("/v1/runs").status()).isEqualTo(404);
-      assertThat(cinema.caller.get("/openapi.json").json().path("paths").has("/v1/runs")).isFalse();
-    }
-  }
 }
