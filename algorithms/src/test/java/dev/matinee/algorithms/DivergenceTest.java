@@ -43,14 +43,12 @@ class DivergenceTest {
       String algorithm, Map<String, ?> settings, String problem) {
     var ratings = Examples.random(40, 30, 700, 1);
     var training = Training.sequential(0);
-    assertThatThrownBy(
-            () -> Algorithms.all().trainer(algorithm, settings).train(ratings, training))
+    assertThatThrownBy(() -> Algorithms.all().trainer(algorithm, settings).train(ratings, training))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "training of %s diverged: its parameters must stay finite, but %s"
                 .formatted(algorithm, problem));
-    assertThatCode(
-            () -> Algorithms.all().named(algorithm).defaults().train(ratings, training))
+    assertThatCode(() -> Algorithms.all().named(algorithm).defaults().train(ratings, training))
         .doesNotThrowAnyException();
   }
 

@@ -11,17 +11,17 @@ import dev.matinee.algorithms.hybrid.Hybrid;
 import dev.matinee.algorithms.hybrid.LogisticRegression;
 import dev.matinee.algorithms.hybrid.Ranks;
 import dev.matinee.algorithms.itemitem.Ease;
-import dev.matinee.core.OutputKind;
-import dev.matinee.core.recommender.Basis;
-import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Progress;
-import dev.matinee.core.recommender.Query;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.recommender.Basis;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.registry.BaseLearner;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -192,7 +192,8 @@ class ListModelsTest {
   /// How many of some ratings are of the first ten movies for nobody known.
   private static int found(Trainer trainer, Ratings ratings, Ratings others) {
     var model = trainer.train(ratings, Training.sequential(0));
-    var list = new Recommender(model, ratings, OutputKind.PREFERENCES).recommend(Query.of("nobody"));
+    var list =
+        new Recommender(model, ratings, OutputKind.PREFERENCES).recommend(Query.of("nobody"));
     return list.items().stream()
         .mapToInt(movie -> others.byItem().count(others.items().indexOf(movie.item())))
         .sum();

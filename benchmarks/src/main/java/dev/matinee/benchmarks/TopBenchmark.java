@@ -2,10 +2,10 @@ package dev.matinee.benchmarks;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Profile;
+import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.core.Training;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,12 +1,12 @@
 package dev.matinee.datasets;
 
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.Text;
 import dev.matinee.datasets.synthetic.Sample;
-import dev.matinee.core.Progress;
-import dev.matinee.core.RatingScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,11 @@
 package dev.matinee.datasets;
 
+import dev.matinee.core.Features;
+import dev.matinee.core.Ids;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.BadRows;
@@ -10,12 +16,6 @@ import dev.matinee.datasets.files.Place;
 import dev.matinee.datasets.files.RatingFile;
 import dev.matinee.datasets.files.RatingsCsv;
 import dev.matinee.datasets.files.Source;
-import dev.matinee.core.Features;
-import dev.matinee.core.Ids;
-import dev.matinee.core.Progress;
-import dev.matinee.core.Rating;
-import dev.matinee.core.RatingScale;
-import dev.matinee.core.Ratings;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Film;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.CsrMatrix;
+import dev.matinee.datasets.files.Film;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.RatingFile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.RatingFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

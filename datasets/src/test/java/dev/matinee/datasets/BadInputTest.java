@@ -3,10 +3,10 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.core.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

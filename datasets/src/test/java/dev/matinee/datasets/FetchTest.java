@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.datasets.download.Fetch;
-import dev.matinee.datasets.download.GroupLens;
-import dev.matinee.datasets.download.Md5;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.matinee.core.Progress;
+import dev.matinee.datasets.download.Fetch;
+import dev.matinee.datasets.download.GroupLens;
+import dev.matinee.datasets.download.Md5;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,10 +3,10 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.matinee.core.Features;
 import dev.matinee.datasets.files.Film;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.datasets.synthetic.Sample;
-import dev.matinee.core.Features;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

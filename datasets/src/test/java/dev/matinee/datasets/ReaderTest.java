@@ -2,11 +2,11 @@ package dev.matinee.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.datasets.files.Dataset;
 import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.datasets.files.Dataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,10 +2,10 @@ package dev.matinee.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.datasets.synthetic.Sample;
 import org.junit.jupiter.api.Test;
 
 class SampleTest {

@@ -3,10 +3,10 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.datasets.synthetic.Generator;
-import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.synthetic.Generator;
+import dev.matinee.datasets.synthetic.Sample;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,7 +3,6 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.datasets.files.Film;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;

@@ -1,13 +1,13 @@
 package dev.matinee.evaluation;
 
-import dev.matinee.core.OutputKind;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
-import dev.matinee.core.recommender.Query;
-import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.RankedList;
 import dev.matinee.evaluation.splitters.Split;

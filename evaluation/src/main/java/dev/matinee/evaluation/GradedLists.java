@@ -1,8 +1,8 @@
 package dev.matinee.evaluation;
 
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.CsrMatrix;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

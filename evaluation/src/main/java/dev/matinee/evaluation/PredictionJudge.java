@@ -1,8 +1,8 @@
 package dev.matinee.evaluation;
 
-import dev.matinee.core.recommender.Recommender;
-import dev.matinee.core.Scorer;
 import dev.matinee.core.CsrMatrix;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.evaluation.metrics.Measurement;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.PredictedRatings;

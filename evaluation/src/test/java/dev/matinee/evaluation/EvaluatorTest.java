@@ -3,9 +3,9 @@ package dev.matinee.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -72,7 +72,8 @@ class EvaluatorTest {
     }
   }
 
-  private static Evaluation judge(OutputKind answers, EvaluationSettings settings, double... scores) {
+  private static Evaluation judge(
+      OutputKind answers, EvaluationSettings settings, double... scores) {
     return new Evaluator(settings)
         .judge(new Told(item -> Belief.of(scores[item])), answers, SPLIT, Duration.ZERO);
   }
@@ -146,7 +147,8 @@ class EvaluatorTest {
     var split = new Split("deep", all.select(p -> p < 16), all.select(p -> p == 16));
     var metrics =
         new Evaluator(EvaluationSettings.ALL.with(List.of(Metric.named("recall@12"))))
-            .judge(new Told(item -> Belief.of(-item)), OutputKind.PREFERENCES, split, Duration.ZERO);
+            .judge(
+                new Told(item -> Belief.of(-item)), OutputKind.PREFERENCES, split, Duration.ZERO);
     assertThat(metrics.value("recall_at_10")).isZero();
     assertThat(metrics.value("recall_at_12")).isEqualTo(1);
     assertThat(metrics.value("mrr")).isCloseTo(1 / 12.0, within(1e-12));

@@ -1,17 +1,17 @@
 package dev.matinee.algorithms.baselines;
 
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
-import dev.matinee.core.registry.Algorithm;
-import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.Algorithm;
 import java.util.Map;
 
 /// The most rated items, the same for everybody (TopPop in Cremonesi, Koren and Turrin,

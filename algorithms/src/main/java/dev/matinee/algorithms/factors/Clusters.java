@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.CsrMatrix;
 
 /// What [CoClustering] computes of ratings and clusters: means, and the best cluster of a row.
 ///

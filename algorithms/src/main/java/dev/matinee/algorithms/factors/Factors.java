@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Training;
 import java.util.function.IntConsumer;
 

@@ -6,21 +6,21 @@ import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.PreferenceStrength;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.registry.Algorithm;
-import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
-import dev.matinee.core.registry.Dimension.Logarithmic;
-import dev.matinee.core.registry.Dimension.Whole;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
-import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
 
 /// Matrix factorisation of choices, `score(u, i) = x_u·y_i`, by alternating least squares over all

@@ -6,18 +6,18 @@ import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.registry.Algorithm;
-import dev.matinee.core.OutputKind;
-import dev.matinee.core.registry.Dimension.Logarithmic;
-import dev.matinee.core.registry.Dimension.Whole;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.registry.Dimension.Logarithmic;
+import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
 
 /// SVD++: matrix factorisation that also learns from which items a user has rated, whatever the

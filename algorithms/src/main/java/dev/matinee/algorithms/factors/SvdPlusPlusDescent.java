@@ -3,8 +3,8 @@ package dev.matinee.algorithms.factors;
 import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Rows;
-import dev.matinee.core.Ratings;
 import dev.matinee.core.CsrMatrix;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 

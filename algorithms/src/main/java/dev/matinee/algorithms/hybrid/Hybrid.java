@@ -2,13 +2,10 @@ package dev.matinee.algorithms.hybrid;
 
 import dev.matinee.algorithms.factors.Als;
 import dev.matinee.algorithms.itemitem.Ease;
-import dev.matinee.core.registry.Algorithm;
-import dev.matinee.core.OutputKind;
 import dev.matinee.core.Belief;
-import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
-import dev.matinee.core.registry.PredictsRatings;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
@@ -16,6 +13,9 @@ import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.registry.BaseLearner;
+import dev.matinee.core.registry.PredictsRatings;
 import java.util.Map;
 
 /// A model for people: a member that predicts ratings, a member that orders lists, and a logistic
@@ -48,7 +48,8 @@ import java.util.Map;
 /// @param ratings the member for ratings; any algorithm that predicts them
 /// @param lists the member for lists
 public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) implements Trainer {
-  static final Hybrid DEFAULTS = new Hybrid(BaseLearner.of(Als.ALGORITHM), BaseLearner.of(Ease.ALGORITHM));
+  static final Hybrid DEFAULTS =
+      new Hybrid(BaseLearner.of(Als.ALGORITHM), BaseLearner.of(Ease.ALGORITHM));
 
   public static final Algorithm<Hybrid> ALGORITHM =
       new Algorithm<>("hybrid", OutputKind.BOTH, DEFAULTS, Map.of());

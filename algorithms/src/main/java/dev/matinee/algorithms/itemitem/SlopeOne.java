@@ -1,16 +1,16 @@
 package dev.matinee.algorithms.itemitem;
 
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
-import dev.matinee.core.registry.Algorithm;
-import dev.matinee.core.OutputKind;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
+import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.Algorithm;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.matinee.algorithms.matchbox;
 
-import dev.matinee.core.Ratings;
 import dev.matinee.core.CsrMatrix;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import java.util.Arrays;

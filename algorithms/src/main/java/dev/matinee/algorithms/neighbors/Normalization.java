@@ -2,9 +2,9 @@ package dev.matinee.algorithms.neighbors;
 
 import dev.matinee.algorithms.baselines.BiasModel;
 import dev.matinee.algorithms.support.Biases;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.CsrMatrix;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 

@@ -1,10 +1,10 @@
 package dev.matinee.algorithms.similarity;
 
 import dev.matinee.algorithms.support.Biases;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
-import dev.matinee.core.CsrMatrix;
 
 /// How similar the rows of a training are, users or items, by what they have in common.
 public final class RowSimilarities {
@@ -16,11 +16,7 @@ public final class RowSimilarities {
   private final SimilarityAccumulator similarities;
 
   private RowSimilarities(
-      SimilarityMeasure measure,
-      CsrMatrix rows,
-      double mean,
-      double[] ofRows,
-      double[] ofColumns) {
+      SimilarityMeasure measure, CsrMatrix rows, double mean, double[] ofRows, double[] ofColumns) {
     this.residuals = measure.similarity() == Similarity.PEARSON_BASELINE;
     this.rows = rows;
     this.mean = mean;

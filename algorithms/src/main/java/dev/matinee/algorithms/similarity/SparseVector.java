@@ -1,7 +1,7 @@
 package dev.matinee.algorithms.similarity;
 
-import dev.matinee.core.Profile;
 import dev.matinee.core.CsrMatrix;
+import dev.matinee.core.Profile;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 

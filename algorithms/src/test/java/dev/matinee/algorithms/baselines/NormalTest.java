@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.core.OutputKind;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.core.Training;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

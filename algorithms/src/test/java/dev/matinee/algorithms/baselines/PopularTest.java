@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.core.OutputKind;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Recommendation;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.core.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.MovieLens;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import java.util.Arrays;

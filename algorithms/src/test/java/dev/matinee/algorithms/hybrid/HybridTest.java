@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.itemitem.Ease;
-import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.BaseLearner;
 import org.junit.jupiter.api.Test;
 
 class HybridTest {
@@ -38,7 +38,9 @@ class HybridTest {
   @Test
   void score_givenWeights_isTheLogisticModelWorkedByHand() {
     var ratings = Examples.fiveByFive();
-    var hybrid = new Hybrid(BaseLearner.of(Baseline.ALGORITHM), new BaseLearner(Ease.ALGORITHM, new Ease(1)));
+    var hybrid =
+        new Hybrid(
+            BaseLearner.of(Baseline.ALGORITHM), new BaseLearner(Ease.ALGORITHM, new Ease(1)));
     var state =
         State.builder()
             .put("weights", -1, 0.5, -0.4, 0.3, 0.8, -0.1, 0.2, 0.25, -0.2, 0.05)
@@ -51,7 +53,8 @@ class HybridTest {
     assertThat(u.belief(item(ratings, "d")).mean()).isCloseTo(2.4375, within(1e-9));
     var contributions = new double[3];
     u.contributions(item(ratings, "d"), contributions);
-    assertThat(contributions).containsExactly(new double[] {0.7 / 0.14, 0, -0.12 / 0.14}, within(1e-5));
+    assertThat(contributions)
+        .containsExactly(new double[] {0.7 / 0.14, 0, -0.12 / 0.14}, within(1e-5));
   }
 
   private static State biases() {

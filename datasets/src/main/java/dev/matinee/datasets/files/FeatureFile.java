@@ -46,7 +46,8 @@ public record FeatureFile(String name, String expected, Format format) {
   }
 
   /// Reads the file, if it is the one of these names that comes first in the place.
-  public static Features first(List<FeatureFile> files, Place place, BadRows bad) throws IOException {
+  public static Features first(List<FeatureFile> files, Place place, BadRows bad)
+      throws IOException {
     for (var file : files) {
       var source = place.find(file.name);
       if (source.isPresent()) {

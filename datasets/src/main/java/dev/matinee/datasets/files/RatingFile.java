@@ -72,7 +72,8 @@ public final class RatingFile {
   /// Reads all rows; returns the number of good ones.
   ///
   /// @throws IllegalArgumentException when too many are bad
-  public long read(RatingScale scale, BadRows bad, Progress progress, Sink sink) throws IOException {
+  public long read(RatingScale scale, BadRows bad, Progress progress, Sink sink)
+      throws IOException {
     long badBefore = bad.count();
     long good = 0;
     boolean headerAwaited = format.hasHeader();

@@ -1,11 +1,11 @@
 package dev.matinee.datasets.synthetic;
 
-import dev.matinee.datasets.files.CsvFolder;
-import dev.matinee.datasets.files.Film;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.files.Film;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -213,7 +213,8 @@ public record Generator(int users, int items, int ratings, long seed) {
     var waits = new long[items];
     for (int item = 0; item < items; item++) {
       double rate =
-          films.popularity[item] * StrictMath.exp(DRAWN * PlantedTraits.dot(taste, 0, films.places, item));
+          films.popularity[item]
+              * StrictMath.exp(DRAWN * PlantedTraits.dot(taste, 0, films.places, item));
       float wait = (float) (-StrictMath.log(1 - random.nextDouble()) / rate);
       waits[item] = ((long) Float.floatToIntBits(wait) << 32) | item; // positive: sorts as it is
     }
