@@ -60,7 +60,7 @@ OPTIONS = {
 ARGUMENTS = {"neighbors": "k", "minNeighbors": "min_k"}
 VALUES = {"user": True, "item": False, "pearson-baseline": "pearson_baseline"}
 
-# Rows of 20,000 in which the last bit of a similarity may decide who is a neighbour.
+# Rows of 20,000 in which the last bit of a similarity may decide who is a neighbor.
 TIES = {("item", "cosine"): 100, ("item", "pearson"): 200, ("user", "cosine"): 10, ("user", "pearson"): 10}
 
 
@@ -82,7 +82,7 @@ def configurations():
         yield "knn-baseline", {"by": by, "similarity": "pearson-baseline", "shrinkage": 0, "neighbors": 1}
 
 
-def labelled(name, changed):
+def labeled(name, changed):
     return " ".join([name, *(f"{key}={value}" for key, value in changed.items())])
 
 
@@ -206,7 +206,7 @@ def deliberate(data, name):
 
 def without_chance(data, name, changed, unit=1):
     """A row of the table, and whether the predictions are the same."""
-    label = labelled(name, changed)
+    label = labeled(name, changed)
     our = ours(data, name, changed)
     try:
         their = theirs(data, algorithm(name, changed), unit)
@@ -268,7 +268,7 @@ def parity(arguments):
         print(f"{data.superseded:,} earlier ratings of a pair are left out, for Surprise too.\n")
     table, alike = [], True
     for name, changed in configurations():
-        if arguments.only in labelled(name, changed):
+        if arguments.only in labeled(name, changed):
             for unit in units(data, name):
                 row, same = without_chance(data, name, changed, unit)
                 print(*row, file=sys.stderr)

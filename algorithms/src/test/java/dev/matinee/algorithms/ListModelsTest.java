@@ -126,11 +126,11 @@ class ListModelsTest {
   }
 
   @Test
-  void recommend_checkerboard_staysInTheUsersColour() {
+  void recommend_checkerboard_staysInTheUsersColor() {
     var ratings = planted(2);
     for (var trainer : List.of(new Ease(5), new ImplicitAls(4, 5, 0.5, 2))) {
       var model = trainer.train(ratings, Training.sequential(0));
-      assertThat(shareInColour(new Recommender(model, ratings, OutputKind.PREFERENCES)))
+      assertThat(shareInColor(new Recommender(model, ratings, OutputKind.PREFERENCES)))
           .isGreaterThan(0.9);
     }
   }
@@ -140,7 +140,7 @@ class ListModelsTest {
     var ratings = planted(2);
     var model = trainers().getLast().train(ratings, Training.sequential(0));
     var recommender = new Recommender(model, ratings, OutputKind.BOTH);
-    assertThat(shareInColour(recommender)).isGreaterThan(0.9);
+    assertThat(shareInColor(recommender)).isGreaterThan(0.9);
     var list = recommender.recommend(Query.of("u1"));
     assertThat(list.basis()).isEqualTo(Basis.TRAINED);
     assertThat(list.items()).allMatch(movie -> movie.liking() > 0 && movie.liking() < 1);
@@ -149,9 +149,9 @@ class ListModelsTest {
 
   @Test
   void hybrid_ratingsMemberOfPreferences_saysTheRuleTheValueAndTheChoices() {
-    var catalogue = Algorithms.all();
+    var catalog = Algorithms.all();
     for (var member : List.of("popular", "ease", "implicit-als")) {
-      assertThatThrownBy(() -> catalogue.trainer("hybrid", Map.of("ratings", member)))
+      assertThatThrownBy(() -> catalog.trainer("hybrid", Map.of("ratings", member)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(
               "the member ratings must predict ratings, got '%s'; choices: normal, baseline,"
@@ -159,15 +159,15 @@ class ListModelsTest {
           .message()
           .doesNotContain("popular,", "ease,", "implicit-als,");
     }
-    for (var algorithm : catalogue.all()) {
-      assertThat(catalogue.trainer("hybrid", Map.of("lists", algorithm.name()))).isNotNull();
+    for (var algorithm : catalog.all()) {
+      assertThat(catalog.trainer("hybrid", Map.of("lists", algorithm.name()))).isNotNull();
       if (algorithm.answers().ratings()) {
-        assertThat(catalogue.trainer("hybrid", Map.of("ratings", algorithm.name()))).isNotNull();
+        assertThat(catalog.trainer("hybrid", Map.of("ratings", algorithm.name()))).isNotNull();
       }
     }
   }
 
-  /// The later a movie, the more choose it, so the order of the catalogue is the worst. The list of
+  /// The later a movie, the more choose it, so the order of the catalog is the worst. The list of
   /// somebody who has said nothing finds as much of what 40 other users like as the most rated do.
   @Test
   void hybrid_emptyProfile_isAsGoodAsPopular() {
@@ -199,18 +199,18 @@ class ListModelsTest {
         .sum();
   }
 
-  /// The share of all users' first five movies that are of the colour that the user likes; chance
+  /// The share of all users' first five movies that are of the color that the user likes; chance
   /// gives a half.
-  private static double shareInColour(Recommender recommender) {
-    int inColour = 0;
+  private static double shareInColor(Recommender recommender) {
+    int inColor = 0;
     int all = 0;
     for (int user = 0; user < 60; user++) {
       for (var movie : recommender.recommend(Query.of("u" + user).count(5)).items()) {
-        inColour += Integer.parseInt(movie.item().substring(1)) % 2 == user % 2 ? 1 : 0;
+        inColor += Integer.parseInt(movie.item().substring(1)) % 2 == user % 2 ? 1 : 0;
         all++;
       }
     }
-    return inColour / (double) all;
+    return inColor / (double) all;
   }
 
   /// The likings of all candidates sum to about the number of liked ratings in a quarter of the

@@ -1,4 +1,4 @@
-/// The benchmarks start and know the whole catalogue.
+/// The benchmarks start and know the whole catalog.
 @NullMarked
 package dev.matinee.benchmarks;
 

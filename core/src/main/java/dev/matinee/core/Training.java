@@ -33,7 +33,7 @@ public record Training(long seed, int threads, Progress progress) {
   ///
   /// Work that is spread over threads takes a stream per row, never per thread.
   public RandomGenerator random(long stream) {
-    // Two rounds of the 64-bit finaliser of MurmurHash3 keep neighbouring seeds and streams apart.
+    // Two rounds of the 64-bit finalizer of MurmurHash3 keep neighboring seeds and streams apart.
     return new SplittableRandom(mix(mix(seed) ^ (stream + 0x9E3779B97F4A7C15L)));
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// What is wrong, or odd, with a data set.
 ///
 /// Bad rows are what [#passed] looks at. Pairs rated more than once are no fault (the last rating
-/// wins), nor are movies that the catalogue does not know or that nobody rated; they are told
-/// because they are often the trace of one. Lists end after a hundred, the counts are whole.
+/// wins), nor are movies that the catalog does not know or that nobody rated; they are told because
+/// they are often the trace of one. Lists end after a hundred, the counts are whole.
 public record Check(
     Dataset dataset,
     String file,
@@ -85,7 +85,7 @@ public record Check(
     return IntStream.range(0, rows.rows()).filter(row -> rows.count(row) > 0);
   }
 
-  /// The ids of rows of which nothing is known; none where there is no catalogue at all.
+  /// The ids of rows of which nothing is known; none where there is no catalog at all.
   private static List<String> unknown(Features features, IntStream rows) {
     var names = features.names();
     return names.isEmpty()

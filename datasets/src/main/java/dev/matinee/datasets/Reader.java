@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one data set: a folder, a file of ratings, a zip archive of either, or a gzip file.
 ///
-/// The layout is recognised from the content. Bad rows are skipped and named, up to a limit: a file
+/// The layout is recognized from the content. Bad rows are skipped and named, up to a limit: a file
 /// with more than 1 % and more than 100 of them, or without one good row, is refused.
 public final class Reader {
   private Reader() {}
@@ -220,7 +220,7 @@ public final class Reader {
       var ratings = builder.build();
       long duplicates = rows - ratings.size();
       if (ofItems.ids().size() == 0) {
-        notes.add("no catalogue of movies beside " + file.name() + ": ids stand for titles");
+        notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");
       }
       if (bad.count() > 0) {
         notes.add(

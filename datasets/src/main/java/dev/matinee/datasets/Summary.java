@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /// The first look at ratings: how many, how they are spread, and over what.
 ///
-/// Users and items are those with ratings; `itemsKnown` counts the catalogue too. `density` is the
+/// Users and items are those with ratings; `itemsKnown` counts the catalog too. `density` is the
 /// share of all pairs of user and item that have a rating.
 public record Summary(
     long ratings,

@@ -117,7 +117,8 @@ class BadInputTest {
   void placesWithoutRatings_areRefusedWithWhatWasExpected() throws IOException {
     assertThat(refusal(folder.resolve("nowhere"))).contains("nowhere does not exist");
     assertThat(refusal(folder))
-        .contains("no ratings in", "expected u.data, ratings.dat or ratings.csv", "found no file");
+        .contains(
+            "no ratings in", "expected u.data, ratings.dat", "or ratings.csv", "found no file");
     Planted.write(folder.resolve("readme.txt"), "hello");
     Planted.write(folder.resolve("other.txt"), "hello");
     assertThat(refusal(folder)).contains("found other.txt, readme.txt");
@@ -141,7 +142,7 @@ class BadInputTest {
   }
 
   @Test
-  void badRowsOfTheCatalogue_areNamedToo() {
+  void badRowsOfTheCatalog_areNamedToo() {
     Planted.tabs(folder);
     Planted.write(
         folder.resolve("u.item"),
@@ -167,7 +168,7 @@ class BadInputTest {
   }
 
   @Test
-  void openQuoteInTheCatalogue_spoilsOneRowOnly() {
+  void openQuoteInTheCatalog_spoilsOneRowOnly() {
     Planted.csv(folder);
     Planted.write(
         folder.resolve("movies.csv"),
@@ -183,7 +184,7 @@ class BadInputTest {
   }
 
   @Test
-  void catalogueOfAnotherKind_isRefused() {
+  void catalogOfAnotherKind_isRefused() {
     Planted.csv(folder);
     Planted.write(folder.resolve("movies.csv"), "id;name\n1;Postino\n");
 
@@ -220,7 +221,7 @@ class BadInputTest {
   }
 
   @Test
-  void mutatedCatalogues_giveARefusalOrRatings() throws IOException {
+  void mutatedCatalogs_giveARefusalOrRatings() throws IOException {
     var random = new SplittableRandom(3);
     for (var plant :
         new Path[] {

@@ -36,7 +36,7 @@ class FilesTest {
 
     assertThat(Files.readString(file))
         .isEqualTo(
-            "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\n x,2,0.5,-5\n");
+            "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\n\" x\",2,0.5,-5\n");
     assertThat(Reader.rows(file, null).ratings()).isEqualTo(rows);
     assertThat(folder.toFile().list()).containsExactly("ratings.csv");
   }
@@ -91,7 +91,7 @@ class FilesTest {
   }
 
   @Test
-  void keptDataSet_isOpenedByItsNameAndStaysLabelled() {
+  void keptDataSet_isOpenedByItsNameAndStaysLabeled() {
     var datasets = new Datasets(folder.resolve("datasets"));
     var sample = Sample.dataset();
 

@@ -103,7 +103,7 @@ public final class Journey {
 
     training.progress().report("judging", 0, 1);
     var report =
-        new JourneyJudge(bench.catalogue(), plan.yardstick(), task.prepared()).judge(outcome);
+        new JourneyJudge(bench.registry(), plan.yardstick(), task.prepared()).judge(outcome);
     Documents.write(files.report(), report);
     boolean kept = keep(dataset, promotions);
     files.markLatest();
@@ -135,7 +135,7 @@ public final class Journey {
       var settings =
           new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.values()), bench.version());
       var parts =
-          ServerParts.of(services, bench.catalogue(), bench.clock())
+          ServerParts.of(services, bench.registry(), bench.clock())
               .withArtifacts(new JourneyArtifacts(bench.home().artifacts(), promotions));
       try (var server = MatineeServer.start(settings, parts)) {
         return new RecommendationClient(addresses(server).withMatchboxKey(key))

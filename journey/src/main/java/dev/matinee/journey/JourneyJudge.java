@@ -11,7 +11,7 @@ import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.HeldBack;
-import dev.matinee.evaluation.HeldBack.Judgement;
+import dev.matinee.evaluation.HeldBack.Judgment;
 import dev.matinee.wire.Report;
 import dev.matinee.workbench.role.Recipe;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ import java.util.Map;
 final class JourneyJudge {
   private static final int LIST = 5;
 
-  private final AlgorithmRegistry catalogue;
+  private final AlgorithmRegistry registry;
   private final Recipe yardstick;
   private final TestUsers.Prepared prepared;
   private final HeldBack heldBack;
 
   /// @param yardstick whose lists the report has for comparison
-  JourneyJudge(AlgorithmRegistry catalogue, Recipe yardstick, TestUsers.Prepared prepared) {
-    this.catalogue = catalogue;
+  JourneyJudge(AlgorithmRegistry registry, Recipe yardstick, TestUsers.Prepared prepared) {
+    this.registry = registry;
     this.yardstick = yardstick;
     this.prepared = prepared;
     this.heldBack = new HeldBack(prepared.heldBack());
@@ -57,7 +57,7 @@ final class JourneyJudge {
         report.p95Seconds().isPresent() ? report.p95Seconds().getAsDouble() : null);
   }
 
-  private static Report.Quality quality(Judgement judged) {
+  private static Report.Quality quality(Judgment judged) {
     return new Report.Quality(judged.hits(), judged.liked(), judged.ndcg());
   }
 
@@ -69,12 +69,12 @@ final class JourneyJudge {
   }
 
   private Map<String, List<String>> plain() {
-    var trainer = catalogue.trainer(yardstick.algorithm(), yardstick.changes());
+    var trainer = registry.trainer(yardstick.algorithm(), yardstick.changes());
     var recommender =
         new Recommender(
             trainer.train(prepared.train(), Training.sequential(0)),
             prepared.train(),
-            catalogue.named(yardstick.algorithm()).answers());
+            registry.named(yardstick.algorithm()).answers());
     var lists = new LinkedHashMap<String, List<String>>();
     told()
         .forEach(

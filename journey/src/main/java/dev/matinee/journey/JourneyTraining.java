@@ -54,7 +54,7 @@ record JourneyTraining(Workbench bench, JourneyPlan plan, Training training) {
     serving
         .winners()
         .forEach((name, winner) -> winner.of(comparison).ifPresent(its -> changes.put(name, its)));
-    return Contestant.of(bench.catalogue(), serving.recipe().algorithm(), changes);
+    return Contestant.of(bench.registry(), serving.recipe().algorithm(), changes);
   }
 
   private static String why(Serving serving, Contestant contestant) {

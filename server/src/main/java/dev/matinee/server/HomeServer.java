@@ -66,7 +66,7 @@ public final class HomeServer implements AutoCloseable {
     var jobs =
         new JobRunner(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
     var parts =
-        ServerParts.of(bench.home(), bench.catalogue(), bench.clock())
+        ServerParts.of(bench.home(), bench.registry(), bench.clock())
             .withRetrainer(role -> bootstrap.retrain(role, quiet))
             .withJobs(jobs);
     var server = MatineeServer.start(settings, parts);

@@ -50,7 +50,7 @@ public final class MatineeServer implements AutoCloseable {
   private MatineeServer(ServerSettings settings, ServerParts parts) {
     this.settings = settings;
     this.parts = parts;
-    this.serving = new ActiveModels(parts.artifacts(), parts.catalogue(), settings.roles());
+    this.serving = new ActiveModels(parts.artifacts(), parts.registry(), settings.roles());
     serving.refresh();
     this.metrics = new Metrics(serving);
     this.http = Javalin.create(this::configure);
@@ -98,7 +98,7 @@ public final class MatineeServer implements AutoCloseable {
       documents.add(ofRole.openApi());
     }
     new HealthRoutes(serving).register(routes);
-    new ModelRoutes(serving, parts.artifacts(), parts.catalogue(), pools.pool("promotions", 1))
+    new ModelRoutes(serving, parts.artifacts(), parts.registry(), pools.pool("promotions", 1))
         .register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);

@@ -18,7 +18,7 @@ import java.time.InstantSource;
 /// @param artifacts where artifacts and champions are kept
 /// @param keys what opens roles to callers
 /// @param runs where runs are kept
-/// @param catalogue the algorithms that artifacts may be of
+/// @param registry the algorithms that artifacts may be of
 /// @param retrainer for `mode=retrain`
 /// @param jobs what can be started
 /// @param matchbox where the service of role `matchbox` is
@@ -27,19 +27,19 @@ public record ServerParts(
     ArtifactStore artifacts,
     KeyStore keys,
     RunStore runs,
-    AlgorithmRegistry catalogue,
+    AlgorithmRegistry registry,
     Retrainer retrainer,
     Jobs jobs,
     MatchboxSettings matchbox,
     InstantSource clock) {
   /// The parts of a home; nothing is retrained, and there are no jobs.
-  public static ServerParts of(Home home, AlgorithmRegistry catalogue, InstantSource clock) {
+  public static ServerParts of(Home home, AlgorithmRegistry registry, InstantSource clock) {
     return new ServerParts(
         home.ratings(),
         home.artifacts(),
         home.keys(),
         home.runs(),
-        catalogue,
+        registry,
         ServerParts::refuse,
         Jobs.NONE,
         MatchboxSettings.of(home),
@@ -52,18 +52,17 @@ public record ServerParts(
 
   /// The same with champions that are kept elsewhere.
   public ServerParts withArtifacts(ArtifactStore others) {
-    return new ServerParts(
-        ratings, others, keys, runs, catalogue, retrainer, jobs, matchbox, clock);
+    return new ServerParts(ratings, others, keys, runs, registry, retrainer, jobs, matchbox, clock);
   }
 
   /// The same with somebody who retrains.
   public ServerParts withRetrainer(Retrainer other) {
-    return new ServerParts(ratings, artifacts, keys, runs, catalogue, other, jobs, matchbox, clock);
+    return new ServerParts(ratings, artifacts, keys, runs, registry, other, jobs, matchbox, clock);
   }
 
   /// The same with jobs to start.
   public ServerParts withJobs(Jobs others) {
     return new ServerParts(
-        ratings, artifacts, keys, runs, catalogue, retrainer, others, matchbox, clock);
+        ratings, artifacts, keys, runs, registry, retrainer, others, matchbox, clock);
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Bounds on the time of large things, in the thread's own processor time: neighbours do not count.
+/// Bounds on the time of large things, in the thread's own processor time: neighbors do not count.
 class SpeedTest {
   @TempDir Path directory;
 

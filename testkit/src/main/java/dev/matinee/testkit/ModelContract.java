@@ -31,19 +31,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What every algorithm of the catalogue must hold to; a test class per algorithm extends this and
+/// What every algorithm of the registry must hold to; a test class per algorithm extends this and
 /// says what to expect of it.
 public abstract class ModelContract {
   private static final long SEED = 7;
 
-  private final AlgorithmRegistry catalogue;
+  private final AlgorithmRegistry registry;
   private final Algorithm<?> algorithm;
   private final Expectation expected;
 
   /// What is expected of one algorithm.
   ///
   /// @param rmse the largest RMSE on [Planted#taste]; `NaN` for an algorithm of preferences
-  /// @param inColour the smallest share of [Planted#checkerboard] lists in the user's own colour; 0
+  /// @param inColor the smallest share of [Planted#checkerboard] lists in the user's own color; 0
   ///   for an algorithm that is not personal
   /// @param foldIn how far the scores of a known user folded in may be from those as trained; `NaN`
   ///   where training and folding in differ on purpose
@@ -52,37 +52,37 @@ public abstract class ModelContract {
   ///   name
   public record Expectation(
       double rmse,
-      double inColour,
+      double inColor,
       double foldIn,
       Map<String, ?> settings,
       Map<String, Map<String, ?>> when) {
     /// Expectations of an algorithm with its own defaults.
-    public static Expectation of(double rmse, double inColour, double foldIn) {
-      return new Expectation(rmse, inColour, foldIn, Map.of(), Map.of());
+    public static Expectation of(double rmse, double inColor, double foldIn) {
+      return new Expectation(rmse, inColor, foldIn, Map.of(), Map.of());
     }
 
     /// The same with hyper-parameters for these small data.
     public Expectation with(Map<String, ?> changes) {
-      return new Expectation(rmse, inColour, foldIn, changes, when);
+      return new Expectation(rmse, inColor, foldIn, changes, when);
     }
 
     /// The same with what must be set for a hyper-parameter to matter.
     public Expectation when(String parameter, Map<String, ?> others) {
       var all = new HashMap<>(when);
       all.put(parameter, others);
-      return new Expectation(rmse, inColour, foldIn, settings, all);
+      return new Expectation(rmse, inColor, foldIn, settings, all);
     }
   }
 
-  /// A contract for one algorithm of a catalogue.
-  protected ModelContract(AlgorithmRegistry catalogue, String name, Expectation expected) {
-    this.catalogue = catalogue;
-    this.algorithm = catalogue.named(name);
+  /// A contract for one algorithm of a registry.
+  protected ModelContract(AlgorithmRegistry registry, String name, Expectation expected) {
+    this.registry = registry;
+    this.algorithm = registry.named(name);
     this.expected = expected;
   }
 
   private Trainer trainer() {
-    return catalogue.trainer(algorithm.name(), expected.settings());
+    return registry.trainer(algorithm.name(), expected.settings());
   }
 
   private Recommender recommender(Ratings ratings, Training training) {
@@ -109,19 +109,19 @@ public abstract class ModelContract {
   }
 
   @Test
-  void recommend_checkerboard_staysInTheUsersColour() {
-    assumeTrue(expected.inColour() > 0, "the algorithm is not personal");
+  void recommend_checkerboard_staysInTheUsersColor() {
+    assumeTrue(expected.inColor() > 0, "the algorithm is not personal");
     var ratings = Planted.checkerboard(2);
     var recommender = recommender(ratings, Training.sequential(SEED));
-    int inColour = 0;
+    int inColor = 0;
     int all = 0;
     for (int user = 0; user < 60; user++) {
       for (var movie : recommender.recommend(Query.of("u" + user).count(5)).items()) {
-        inColour += Integer.parseInt(movie.item().substring(1)) % 2 == user % 2 ? 1 : 0;
+        inColor += Integer.parseInt(movie.item().substring(1)) % 2 == user % 2 ? 1 : 0;
         all++;
       }
     }
-    assertThat(inColour / (double) all).isGreaterThanOrEqualTo(expected.inColour());
+    assertThat(inColor / (double) all).isGreaterThanOrEqualTo(expected.inColor());
   }
 
   @Test
@@ -151,7 +151,7 @@ public abstract class ModelContract {
   }
 
   /// Who has said nothing, or nothing that training knows of, gets the most rated movies; a zero
-  /// for every movie would be the order of the catalogue.
+  /// for every movie would be the order of the catalog.
   @Test
   void recommend_nothingToGoBy_mostRatedFirst() {
     assumeTrue(algorithm.answers() == OutputKind.PREFERENCES, "ratings say which movies are good");
@@ -200,7 +200,7 @@ public abstract class ModelContract {
 
   @Test
   void recommend_newUser_isPersonalAndSaysWhy() {
-    assumeTrue(expected.inColour() > 0, "the algorithm is not personal");
+    assumeTrue(expected.inColor() > 0, "the algorithm is not personal");
     var ratings = Planted.checkerboard(4);
     var recommender = recommender(ratings, Training.sequential(SEED));
     var odd = new ArrayList<Rating>();
@@ -384,7 +384,7 @@ public abstract class ModelContract {
   }
 
   private Model train(Map<String, ?> settings, Ratings data) {
-    return catalogue.trainer(algorithm.name(), settings).train(data, Training.sequential(SEED));
+    return registry.trainer(algorithm.name(), settings).train(data, Training.sequential(SEED));
   }
 
   @Test
@@ -394,7 +394,7 @@ public abstract class ModelContract {
         .forEach(
             (name, dimension) -> {
               for (var value : Spaces.extremes(dimension)) {
-                var trainer = catalogue.trainer(algorithm.name(), Map.of(name, value));
+                var trainer = registry.trainer(algorithm.name(), Map.of(name, value));
                 assertThat(AlgorithmRegistry.parameters(trainer)).containsKey(name);
               }
             });

@@ -32,7 +32,7 @@ public record Report(
   ///
   /// @param hits how many of the first five were held back
   /// @param liked how many of the first five were held back and liked
-  /// @param ndcg normalised discounted cumulative gain of liked movies, gain 1, ideal of at most
+  /// @param ndcg normalized discounted cumulative gain of liked movies, gain 1, ideal of at most
   ///   five
   public record Quality(
       @JsonProperty("hits_at_5") @Nullable Double hits,

@@ -24,12 +24,12 @@ import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Arrays;
 import java.util.Map;
 
-/// Matrix factorisation by alternating least squares with regularization by the number of ratings
+/// Matrix factorization by alternating least squares with regularization by the number of ratings
 /// (Zhou, Wilkinson, Schreiber and Pan, "Large-scale parallel collaborative filtering for the
 /// Netflix Prize", 2008; with an exponent as in Rendle, Krichene, Zhang and Koren, "Revisiting the
 /// performance of iALS on item recommendation benchmarks", RecSys 2022).
 ///
-/// What the baseline `b_ui = μ + b_u + b_i` leaves unexplained is factorised: each half-step
+/// What the baseline `b_ui = μ + b_u + b_i` leaves unexplained is factorized: each half-step
 /// solves, for every row with n ratings,
 ///
 /// ```

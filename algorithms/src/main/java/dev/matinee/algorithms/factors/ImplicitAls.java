@@ -23,7 +23,7 @@ import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
 
-/// Matrix factorisation of choices, `score(u, i) = x_u·y_i`, by alternating least squares over all
+/// Matrix factorization of choices, `score(u, i) = x_u·y_i`, by alternating least squares over all
 /// pairs (Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback datasets", ICDM
 /// 2008).
 ///

@@ -19,7 +19,7 @@ import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Arrays;
 import java.util.Map;
 
-/// Non-negative matrix factorisation `r̂_ui = q_i·p_u` with p, q ≥ 0, by multiplicative updates
+/// Non-negative matrix factorization `r̂_ui = q_i·p_u` with p, q ≥ 0, by multiplicative updates
 /// (Lee and Seung, "Algorithms for non-negative matrix factorization", NIPS 2000; for observed
 /// ratings alone Luo, Zhou, Xia and Zhu, "An efficient non-negative matrix-factorization-based
 /// approach to collaborative filtering", IEEE TII 2014).
@@ -35,7 +35,7 @@ import java.util.Map;
 /// whose length keeps the sign. As both sides move at once, each answers the other's error in full:
 /// without regularization the products swing about their targets and never settle. Of an unknown
 /// user or item it has no opinion. Where the scale begins below 0, it is the ratings less its lower
-/// end that are factorised.
+/// end that are factorized.
 ///
 /// A new user's factors come from the same updates with the items held fixed, started at ½, the
 /// mean of the draws. The shares of the ratings are exact: the last update makes each factor a sum

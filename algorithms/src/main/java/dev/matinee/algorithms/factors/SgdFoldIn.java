@@ -11,7 +11,7 @@ package dev.matinee.algorithms.factors;
 /// e = t_k − b − q_k·p,   b ← b + rate (e − λ b),   p ← p + rate (e q_k − λ p)
 /// ```
 ///
-/// Stopping after as many epochs as in training regularises a short profile as training does. Every
+/// Stopping after as many epochs as in training regularizes a short profile as training does. Every
 /// step is linear, so the result is a linear map of the targets; running the steps backwards from
 /// an item gives the weight of every target in its score, exactly and at the price of one fold-in.
 final class SgdFoldIn {

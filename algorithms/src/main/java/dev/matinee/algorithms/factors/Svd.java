@@ -20,7 +20,7 @@ import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
 
-/// Matrix factorisation with biases, `r̂_ui = μ + b_u + b_i + q_i·p_u`, by stochastic gradient
+/// Matrix factorization with biases, `r̂_ui = μ + b_u + b_i + q_i·p_u`, by stochastic gradient
 /// descent (Funk 2006; Koren, Bell and Volinsky, "Matrix factorization techniques for recommender
 /// systems", 2009).
 ///

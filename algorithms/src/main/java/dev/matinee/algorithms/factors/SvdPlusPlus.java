@@ -20,7 +20,7 @@ import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
 
-/// SVD++: matrix factorisation that also learns from which items a user has rated, whatever the
+/// SVD++: matrix factorization that also learns from which items a user has rated, whatever the
 /// rating (Koren, "Factorization meets the neighborhood", KDD 2008).
 ///
 /// ```

@@ -23,7 +23,7 @@ import java.util.Map;
 ///
 /// ```
 /// r̂_ui = μ + b_i + c_u + w_u·x_i
-/// (c_u, w_u) minimises Σ_i (r_ui − μ − b_i − c − w·x_i)² + λ_u c² + λ‖w‖²
+/// (c_u, w_u) minimizes Σ_i (r_ui − μ − b_i − c − w·x_i)² + λ_u c² + λ‖w‖²
 /// b_i = g·x_i + Σ_u (r_ui − μ − b_u − g·x_i) / (λ_i + |U_i|)
 /// ```
 ///

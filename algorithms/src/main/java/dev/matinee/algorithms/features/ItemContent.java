@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// around it, and counts for each by its nearness. Each of the three groups is brought to length 1,
 /// and then the whole. Column 0 is the constant 1, beside that length.
 ///
-/// `items` are those of which something is known: the catalogue, which is there before any rating.
+/// `items` are those of which something is known: the catalog, which is there before any rating.
 /// Ids that the ratings of a test add to it, and the order of the ids, change nothing.
 final class ItemContent {
   static final int CONSTANT = 0;

@@ -29,7 +29,7 @@ import java.util.Map;
 /// ```
 /// liking(u, i) = σ(w·h),   σ(x) = 1 / (1 + e^−x)
 /// h = (1, z, ln k, e, r, r·ln k, r·e, ln(1 + |U_i|), ln(1 + |I_u|), ln(1 + |I_u|)·ln k)
-/// w minimises −Σ_h ω_h ln P(what became of h) + ½‖w‖²
+/// w minimizes −Σ_h ω_h ln P(what became of h) + ½‖w‖²
 /// ```
 ///
 /// with, of the movies that u has not rated, k the rank of i by the list member and z its score in

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// Logistic regression on weighted examples by Newton's method: `P(1) = 1 / (1 + e^(−w·x))`.
 ///
-/// Minimises the weighted negative log-likelihood plus `ridge/2 · ‖w‖²`. The loss is convex, so a
+/// Minimizes the weighted negative log-likelihood plus `ridge/2 · ‖w‖²`. The loss is convex, so a
 /// handful of steps suffice. Sums run over chunks of examples, then over the chunks, both in order:
 /// the bits do not depend on the threads that share the chunks. Source: any textbook, for instance
 /// Bishop, "Pattern Recognition and Machine Learning" (2006), 4.3.3.

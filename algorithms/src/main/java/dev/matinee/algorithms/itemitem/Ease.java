@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// A linear model from the items that somebody has rated to all items: EASEᴿ, "embarrassingly
 /// shallow autoencoders" (Steck, WWW 2019).
 ///
-/// With `X` the users × items matrix of preferences ([PreferenceStrength]) the weights `B` minimise
+/// With `X` the users × items matrix of preferences ([PreferenceStrength]) the weights `B` minimize
 /// `‖X − XB‖² + λ‖B‖²` under `diag(B) = 0`, which has a closed form: with `P = (XᵀX + λI)⁻¹`,
 ///
 /// ```
@@ -36,9 +36,9 @@ import java.util.stream.IntStream;
 ///
 /// A new user needs no training: a profile is a row `x`. Each summand is the share of one rating,
 /// so the explanation is exact. There is no opinion without a rating to go by, nor of items without
-/// ratings in the training. Catalogues of more than 10,000 items: the most rated 10,000 have
-/// weights, of the others the model has no opinion either. Time O(items³) once (one matrix
-/// inverse), space O(items²); a list takes O(profile · items).
+/// ratings in the training. Catalogs of more than 10,000 items: the most rated 10,000 have weights,
+/// of the others the model has no opinion either. Time O(items³) once (one matrix inverse), space
+/// O(items²); a list takes O(profile · items).
 ///
 /// The default λ was chosen on per-user holdouts inside the training file ua.base of MovieLens
 /// 100K.

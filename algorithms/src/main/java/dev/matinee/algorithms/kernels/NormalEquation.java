@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// The normal equation `A x = b` of one row of alternating least squares, and its solution.
 ///
 /// `A` is collected as a sum of weighted outer products, a batch at a time, and solved by
-/// Cholesky's factorisation, four pivots at a time: both are products of tall and of flat matrices,
+/// Cholesky's factorization, four pivots at a time: both are products of tall and of flat matrices,
 /// added to `A` tile by tile ([TileKernel]). Every element is summed in the order of the calls,
 /// then of the pivots, so the bits are the same everywhere. Only the upper triangle of `A` counts.
 /// Work space for one thread at a time.

@@ -2,7 +2,7 @@ package dev.matinee.algorithms.kernels;
 
 /// The two loops of stochastic gradient descent on factors.
 ///
-/// Plain loops, written so that the compiler of the virtual machine vectorises [#step]; the order
+/// Plain loops, written so that the compiler of the virtual machine vectorizes [#step]; the order
 /// of the sums is fixed, so the bits are the same everywhere.
 public final class SgdKernels {
   private static final int LANES = 8;

@@ -132,7 +132,7 @@ final class MatchboxTraining {
     }
   }
 
-  /// Sets each trait's variance to what maximises the expected likelihood: the mean of variance
+  /// Sets each trait's variance to what maximizes the expected likelihood: the mean of variance
   /// plus squared distance from the prior's mean, over the rows that have ratings.
   private static void learnVariances(
       LinearPrior[] priors, GaussianMarginals beliefs, CsrMatrix rows) {

@@ -20,15 +20,15 @@ public enum Similarity {
   ///
   /// @param n the number of common columns, at least 1; the similarity is positive
   public void toShares(double[] own, double[] other, int n) {
-    double centre = this == PEARSON ? mean(own, n) : 0;
-    double otherCentre = this == PEARSON ? mean(other, n) : 0;
+    double center = this == PEARSON ? mean(own, n) : 0;
+    double otherCenter = this == PEARSON ? mean(other, n) : 0;
     double sum = 0;
     for (int c = 0; c < n; c++) {
       double difference = own[c] - other[c];
       own[c] =
           this == MSD
               ? 1 / (difference * difference + 1)
-              : (own[c] - centre) * (other[c] - otherCentre);
+              : (own[c] - center) * (other[c] - otherCenter);
       sum += own[c];
     }
     for (int c = 0; c < n; c++) {

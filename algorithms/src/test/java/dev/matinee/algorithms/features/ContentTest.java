@@ -147,7 +147,7 @@ class ContentTest {
 
   /// What is known is known before any rating: other ids, and their order, change no bit.
   @Test
-  void train_otherIdsBetweenThoseOfTheCatalogue_changeNothing() {
+  void train_otherIdsBetweenThoseOfTheCatalog_changeNothing() {
     var ratings = fiveItems();
     var builder =
         Ratings.builder(ratings.scale())

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The nearest neighbours, worked by hand on [Examples#fiveByFive].
+/// The nearest neighbors, worked by hand on [Examples#fiveByFive].
 ///
 /// With `msd`, `u` shares with the others, as squared differences:
 ///

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// The choice of 40 neighbours among an item's raters and their weighted mean, which a
-/// nearest-neighbour algorithm makes for every prediction, beside sorting all of them.
+/// The choice of 40 neighbors among an item's raters and their weighted mean, which a
+/// nearest-neighbor algorithm makes for every prediction, beside sorting all of them.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -141,14 +141,14 @@ public final class CompareCommand implements Callable<Integer> {
 
   /// The algorithms with what `--set` changes.
   private List<Contestant> contestants() {
-    return Contestant.all(context.catalogue(), names(), OptionValues.assignments("--set", set));
+    return Contestant.all(context.registry(), names(), OptionValues.assignments("--set", set));
   }
 
   private List<String> names() {
     if (algorithms == null) {
       return Recipes.QUICK;
     }
-    return algorithms.equals("all") ? context.catalogue().names() : Comparison.names(algorithms);
+    return algorithms.equals("all") ? context.registry().names() : Comparison.names(algorithms);
   }
 
   private void write(ComparisonReport page) {

@@ -8,7 +8,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.Reader;
 import dev.matinee.workbench.data.DataChoice;
-import dev.matinee.workbench.scored.Judgement;
+import dev.matinee.workbench.scored.Judgment;
 import dev.matinee.workbench.scored.ScoredFile;
 import dev.matinee.workbench.scored.ScoredJudge;
 import dev.matinee.workbench.scored.ScoredTable;
@@ -28,11 +28,11 @@ import picocli.CommandLine.Option;
 public final class EvaluateCommand implements Callable<Integer> {
   private static final Map<String, String> LABELS =
       Map.of(
-          Judgement.MAE, "MAE",
-          Judgement.RMSE, "RMSE",
-          Judgement.NDCG, "NDCG",
-          Judgement.L1, "L1 Sim NDCG",
-          Judgement.L2, "L2 Sim NDCG");
+          Judgment.MAE, "MAE",
+          Judgment.RMSE, "RMSE",
+          Judgment.NDCG, "NDCG",
+          Judgment.L1, "L1 Sim NDCG",
+          Judgment.L2, "L2 Sim NDCG");
 
   private final CliContext context;
 
@@ -40,8 +40,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--test",
       paramLabel = "FILE",
       required = true,
-      description =
-          "ratings to judge by, of any layout; titles are those of the catalogue beside it")
+      description = "ratings to judge by, of any layout; titles are those of the catalog beside it")
   private Path test = Path.of("");
 
   @Option(
@@ -78,30 +77,30 @@ public final class EvaluateCommand implements Callable<Integer> {
     var table = ScoredFile.read(scored);
     var dataset = Reader.read(test, allowed, Progress.NONE);
     DataChoice.tell(dataset, context::note);
-    var judgement = ScoredJudge.judge(dataset.ratings(), table, common);
-    judgement.notes(scored).forEach(context::note);
-    if (judgement.judged() == 0) {
+    var judgment = ScoredJudge.judge(dataset.ratings(), table, common);
+    judgment.notes(scored).forEach(context::note);
+    if (judgment.judged() == 0) {
       throw new IllegalArgumentException(
           "no row of %s can be judged by %s: none is of users and movies that the test has ratings of"
               .formatted(scored, test));
     }
     var ratings = dataset.ratings();
     context.answer(
-        judgement.document(table, ratings, test, scored), () -> text(table, judgement, ratings));
+        judgment.document(table, ratings, test, scored), () -> text(table, judgment, ratings));
     return ExitCode.OK;
   }
 
-  private String text(ScoredTable table, Judgement judgement, Ratings ratings) {
+  private String text(ScoredTable table, Judgment judgment, Ratings ratings) {
     var metrics = new Table().text("metric").number("value");
-    judgement
+    judgment
         .metrics()
         .forEach(
             (name, value) -> metrics.row(LABELS.getOrDefault(name, name), Table.number(value, 6)));
     return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
         .formatted(
             metrics,
-            judgement.kind().text(),
-            judgement.judged(),
+            judgment.kind().text(),
+            judgment.judged(),
             table.rows().size(),
             ratings.size(),
             test);

@@ -129,7 +129,7 @@ public final class ModelsCommand extends CommandGroup {
       Role role, String id, boolean force, DataOption data, ComputeOptions compute) {
     try (var home = home()) {
       home.artifacts().manifest(id); // found before any work
-      var gate = new PromotionGate(context.catalogue(), home.artifacts());
+      var gate = new PromotionGate(context.registry(), home.artifacts());
       if (force) {
         return gate.force(role, id);
       }

@@ -72,7 +72,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AtomicFiles.requireWritable(out);
-    var predicted = context.catalogue().names().contains(what) ? byAlgorithm() : byArtifact();
+    var predicted = context.registry().names().contains(what) ? byAlgorithm() : byArtifact();
     predicted.write(out);
     var result =
         new Result(
@@ -92,7 +92,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   private RowPredictions byAlgorithm() {
     var contestant =
-        Contestant.of(context.catalogue(), what, OptionValues.assignments("--set", set));
+        Contestant.of(context.registry(), what, OptionValues.assignments("--set", set));
     if (!contestant.answers().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
@@ -113,10 +113,10 @@ public final class PredictCommand implements Callable<Integer> {
           || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
         throw new IllegalArgumentException(
             "'%s' is neither an algorithm (%s) nor an artifact of this home; see `matinee models list`"
-                .formatted(what, String.join(", ", context.catalogue().names())));
+                .formatted(what, String.join(", ", context.registry().names())));
       }
       requireTrained();
-      var recommender = Recommenders.restore(context.catalogue(), home.artifacts().load(what));
+      var recommender = Recommenders.restore(context.registry(), home.artifacts().load(what));
       return RowPredictions.of(recommender, test);
     }
   }

@@ -92,7 +92,7 @@ public final class RecommendCommand implements Callable<Integer> {
         bootstrap.champions(Set.of(asked), compute.training(progress));
       }
       var id = home.artifacts().champion(asked.id()).orElseThrow();
-      var recommender = Recommenders.restore(context.catalogue(), home.artifacts().load(id));
+      var recommender = Recommenders.restore(context.registry(), home.artifacts().load(id));
       context.note("%s answers, trained on %s. %s".formatted(id, info.name(), info.about()));
       var answer = recommender.recommend(query.count(count));
       context.answer(

@@ -75,7 +75,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }
     var contestants =
-        names().stream().map(name -> Contestant.of(context.catalogue(), name, Map.of())).toList();
+        names().stream().map(name -> Contestant.of(context.registry(), name, Map.of())).toList();
     var dataset = data.open(context);
     var task =
         new Journey.Task(
@@ -114,6 +114,6 @@ public final class RunCommand implements Callable<Integer> {
     if (algorithms != null) {
       return Comparison.names(algorithms);
     }
-    return thorough ? Recipes.thorough(context.catalogue()) : Recipes.QUICK;
+    return thorough ? Recipes.thorough(context.registry()) : Recipes.QUICK;
   }
 }

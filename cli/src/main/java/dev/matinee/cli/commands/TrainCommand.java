@@ -57,7 +57,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var contestant = Contestant.of(context.catalogue(), algorithm, parameters.changes(algorithm));
+    var contestant = Contestant.of(context.registry(), algorithm, parameters.changes(algorithm));
     var promotion =
         Optional.ofNullable(role).map(to -> new TrainingRun.Promotion(Role.of(to), force));
     if (promotion.isEmpty() && force) {

@@ -93,9 +93,9 @@ public final class TuneCommand implements Callable<Integer> {
   public Integer call() {
     Session.requireTrackable();
     var by =
-        Metric.named(metric != null ? metric : TuningRun.metric(context.catalogue(), algorithm));
+        Metric.named(metric != null ? metric : TuningRun.metric(context.registry(), algorithm));
     var how = search();
-    TuningRun.require(context.catalogue(), algorithm, by, how);
+    TuningRun.require(context.registry(), algorithm, by, how);
     if (out != null) {
       AtomicFiles.requireWritable(out);
     }

@@ -33,7 +33,7 @@ public final class DataScreen {
     }
     return table
         + System.lineSeparator()
-        + "`matinee data fetch NAME` gets one from GroupLens; its licence forbids handing it on.";
+        + "`matinee data fetch NAME` gets one from GroupLens; its license forbids handing it on.";
   }
 
   private static String count(long number) {
@@ -169,9 +169,9 @@ public final class DataScreen {
                       "  user %s, movie %s: lines %d and %d%n"
                           .formatted(pair.user(), pair.item(), pair.firstLine(), pair.line())));
     }
-    counted(text, found.unknownItems(), "rated movies are not in the catalogue");
+    counted(text, found.unknownItems(), "rated movies are not in the catalog");
     counted(text, found.unknownUsers(), "users are not in the users' file");
-    counted(text, found.itemsWithoutRatings(), "movies of the catalogue have no ratings");
+    counted(text, found.itemsWithoutRatings(), "movies of the catalog have no ratings");
     counted(text, found.usersWithoutRatings(), "users of the users' file have no ratings");
     found.notes().forEach(note -> text.append(note).append("%n".formatted()));
     return text.toString().stripTrailing();

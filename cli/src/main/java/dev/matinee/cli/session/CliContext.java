@@ -16,16 +16,16 @@ public final class CliContext {
   private final PrintStream out;
   private final PrintStream err;
   private final InstantSource clock;
-  private final AlgorithmRegistry catalogue;
+  private final AlgorithmRegistry registry;
   private Path home = Path.of(System.getProperty("user.home"), ".matinee");
   private boolean json;
 
   public CliContext(
-      PrintStream out, PrintStream err, InstantSource clock, AlgorithmRegistry catalogue) {
+      PrintStream out, PrintStream err, InstantSource clock, AlgorithmRegistry registry) {
     this.out = out;
     this.err = err;
     this.clock = clock;
-    this.catalogue = catalogue;
+    this.registry = registry;
   }
 
   /// Results, and nothing else.
@@ -43,8 +43,8 @@ public final class CliContext {
   }
 
   /// The algorithms that there are.
-  public AlgorithmRegistry catalogue() {
-    return catalogue;
+  public AlgorithmRegistry registry() {
+    return registry;
   }
 
   /// The directory that holds all state; it need not exist yet.

@@ -9,7 +9,7 @@ import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Map;
 
-/// What is named of the catalogue: what roles serve and what is compared when nobody has chosen
+/// What is named of the registry: what roles serve and what is compared when nobody has chosen
 /// anything.
 public final class Recipes {
   private static final String HYBRID = "hybrid";
@@ -60,7 +60,7 @@ public final class Recipes {
   private Recipes() {}
 
   /// What a thorough journey compares: all but what is made of the winners.
-  public static List<String> thorough(AlgorithmRegistry catalogue) {
-    return catalogue.names().stream().filter(name -> !name.equals(HYBRID)).toList();
+  public static List<String> thorough(AlgorithmRegistry registry) {
+    return registry.names().stream().filter(name -> !name.equals(HYBRID)).toList();
   }
 }

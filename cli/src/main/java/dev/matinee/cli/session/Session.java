@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
     var bench =
         Workbench.of(
             home,
-            context.catalogue(),
+            context.registry(),
             Recipes.BY_ROLE,
             context.clock(),
             Version.text(),

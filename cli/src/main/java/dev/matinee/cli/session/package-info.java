@@ -1,4 +1,4 @@
-/// What a command works with: the terminal, the home, the recipes of the catalogue.
+/// What a command works with: the terminal, the home, the recipes of the catalog.
 @NullMarked
 package dev.matinee.cli.session;
 

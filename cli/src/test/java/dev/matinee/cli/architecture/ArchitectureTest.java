@@ -74,6 +74,8 @@ class ArchitectureTest {
   }
 
   private static String module(String packageName) {
-    return packageName.substring(ROOT.length() + 1).split("\\.")[0];
+    int start = ROOT.length() + 1;
+    int end = packageName.indexOf('.', start);
+    return packageName.substring(start, end < 0 ? packageName.length() : end);
   }
 }

@@ -4,7 +4,7 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Trainer;
 import java.util.Map;
 
-/// A line of the catalogue: an algorithm's name, what it answers, its default hyper-parameters and
+/// A line of the registry: an algorithm's name, what it answers, its default hyper-parameters and
 /// their search space.
 ///
 /// @param space dimensions by the name of the hyper-parameter; empty where there is nothing to tune

@@ -13,7 +13,7 @@ public final class AlgorithmRegistry {
     for (var algorithm : algorithms) {
       if (this.algorithms.put(algorithm.name(), algorithm) != null) {
         throw new IllegalArgumentException(
-            "a catalogue has each name once, got '%s' twice".formatted(algorithm.name()));
+            "a catalog has each name once, got '%s' twice".formatted(algorithm.name()));
       }
     }
   }

@@ -40,7 +40,7 @@ final class HyperParameters {
   }
 
   static Trainer change(
-      Algorithm<?> algorithm, Map<String, ?> changes, AlgorithmRegistry catalogue) {
+      Algorithm<?> algorithm, Map<String, ?> changes, AlgorithmRegistry registry) {
     Trainer defaults = algorithm.defaults();
     var components = components(defaults);
     requireKnown(algorithm.name(), components, changes);
@@ -50,7 +50,7 @@ final class HyperParameters {
       var current = value(components[c], defaults);
       var change = changes.get(name);
       if (current instanceof BaseLearner member) {
-        arguments[c] = member(member, components[c], change, changes, catalogue);
+        arguments[c] = member(member, components[c], change, changes, registry);
       } else {
         arguments[c] = change == null ? current : convert(name, components[c].getType(), change);
       }
@@ -63,7 +63,7 @@ final class HyperParameters {
       RecordComponent component,
       @Nullable Object change,
       Map<String, ?> changes,
-      AlgorithmRegistry catalogue) {
+      AlgorithmRegistry registry) {
     var name = component.getName();
     var inner = new LinkedHashMap<String, Object>();
     if (change == null || change.toString().equals(current.algorithm().name())) {
@@ -76,17 +76,17 @@ final class HyperParameters {
             inner.put(key.substring(name.length() + 1), value);
           }
         });
-    var algorithm = change == null ? current.algorithm() : catalogue.named(change.toString());
+    var algorithm = change == null ? current.algorithm() : registry.named(change.toString());
     if (component.isAnnotationPresent(PredictsRatings.class) && !algorithm.answers().ratings()) {
       throw new IllegalArgumentException(
           "the member %s must predict ratings, got '%s'; choices: %s"
-              .formatted(name, algorithm.name(), thatPredictRatings(catalogue)));
+              .formatted(name, algorithm.name(), thatPredictRatings(registry)));
     }
-    return new BaseLearner(algorithm, change(algorithm, inner, catalogue));
+    return new BaseLearner(algorithm, change(algorithm, inner, registry));
   }
 
-  private static String thatPredictRatings(AlgorithmRegistry catalogue) {
-    return catalogue.all().stream()
+  private static String thatPredictRatings(AlgorithmRegistry registry) {
+    return registry.all().stream()
         .filter(algorithm -> algorithm.answers().ratings())
         .map(Algorithm::name)
         .collect(Collectors.joining(", "));

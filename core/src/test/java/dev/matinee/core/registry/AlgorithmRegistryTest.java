@@ -65,7 +65,7 @@ class AlgorithmRegistryTest {
       new Algorithm<>("simple", OutputKind.RATINGS, DEFAULTS, Map.of());
   private static final Algorithm<Simple> OTHER =
       new Algorithm<>("other", OutputKind.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
-  private static final AlgorithmRegistry CATALOGUE =
+  private static final AlgorithmRegistry REGISTRY =
       new AlgorithmRegistry(
           List.of(
               SIMPLE,
@@ -80,19 +80,19 @@ class AlgorithmRegistryTest {
 
   @Test
   void trainer_someParametersChanged_restStays() {
-    assertThat(CATALOGUE.trainer("simple", Map.of("factors", 20, "by", "pearson-baseline")))
+    assertThat(REGISTRY.trainer("simple", Map.of("factors", 20, "by", "pearson-baseline")))
         .isEqualTo(new Simple(20, 0.5, true, By.PEARSON_BASELINE));
-    assertThat(CATALOGUE.trainer("simple", Map.of("factors", "20", "rate", 2, "biased", "false")))
+    assertThat(REGISTRY.trainer("simple", Map.of("factors", "20", "rate", 2, "biased", "false")))
         .isEqualTo(new Simple(20, 2, false, By.USER));
-    assertThat(CATALOGUE.trainer("simple", Map.of("factors", 20.0)))
+    assertThat(REGISTRY.trainer("simple", Map.of("factors", 20.0)))
         .isEqualTo(new Simple(20, 0.5, true, By.USER));
   }
 
   @Test
   void trainer_parametersOfWhatParametersSays_isTheSameTrainer() {
-    for (var algorithm : CATALOGUE.all()) {
+    for (var algorithm : REGISTRY.all()) {
       Trainer defaults = algorithm.defaults();
-      assertThat(CATALOGUE.trainer(algorithm.name(), AlgorithmRegistry.parameters(defaults)))
+      assertThat(REGISTRY.trainer(algorithm.name(), AlgorithmRegistry.parameters(defaults)))
           .isEqualTo(defaults);
     }
   }
@@ -119,28 +119,28 @@ class AlgorithmRegistryTest {
   void trainer_fixedComponent_isNoHyperParameter() {
     var kinded =
         new Algorithm<>("kinded", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
-    var catalogue = new AlgorithmRegistry(List.of(kinded));
+    var registry = new AlgorithmRegistry(List.of(kinded));
     assertThat(AlgorithmRegistry.parameters(kinded.defaults()))
         .containsExactly(Map.entry("factors", 3));
-    assertThat(catalogue.trainer("kinded", Map.of("factors", 5)))
+    assertThat(registry.trainer("kinded", Map.of("factors", 5)))
         .isEqualTo(new Kinded(5, By.PEARSON_BASELINE));
-    assertThatThrownBy(() -> catalogue.trainer("kinded", Map.of("kind", "user")))
+    assertThatThrownBy(() -> registry.trainer("kinded", Map.of("kind", "user")))
         .hasMessage("unknown parameter 'kind' of kinded; known: factors");
   }
 
   @Test
   void trainer_member_isReachedByItsName() {
-    assertThat(CATALOGUE.trainer("pair", Map.of("first.factors", 9)))
+    assertThat(REGISTRY.trainer("pair", Map.of("first.factors", 9)))
         .isEqualTo(
             new Pair(
                 new BaseLearner(SIMPLE, new Simple(9, 0.5, true, By.USER)),
                 new BaseLearner(OTHER, DEFAULTS)));
-    assertThat(CATALOGUE.trainer("pair", Map.of("first", "other", "first.rate", "4")))
+    assertThat(REGISTRY.trainer("pair", Map.of("first", "other", "first.rate", "4")))
         .isEqualTo(
             new Pair(
                 new BaseLearner(OTHER, new Simple(3, 4, false, By.USER)),
                 new BaseLearner(OTHER, DEFAULTS)));
-    assertThat(AlgorithmRegistry.parameters(CATALOGUE.trainer("pair", Map.of())))
+    assertThat(AlgorithmRegistry.parameters(REGISTRY.trainer("pair", Map.of())))
         .containsEntry("first", "simple")
         .containsEntry("first.factors", 7)
         .containsEntry("second.by", "user");
@@ -148,21 +148,21 @@ class AlgorithmRegistryTest {
 
   @Test
   void trainer_mistakes_sayRuleValueAndChoices() {
-    assertThatThrownBy(() -> CATALOGUE.trainer("simpel", Map.of()))
+    assertThatThrownBy(() -> REGISTRY.trainer("simpel", Map.of()))
         .hasMessage("unknown algorithm 'simpel'; known: simple, other, pair");
-    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("lamda", 1)))
+    assertThatThrownBy(() -> REGISTRY.trainer("simple", Map.of("lamda", 1)))
         .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
-    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("factors", 0)))
+    assertThatThrownBy(() -> REGISTRY.trainer("simple", Map.of("factors", 0)))
         .hasMessage("factors must be at least 1, got 0");
-    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("factors", "1.5")))
+    assertThatThrownBy(() -> REGISTRY.trainer("simple", Map.of("factors", "1.5")))
         .hasMessage("factors must be a whole number, got '1.5'");
-    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("biased", "maybe")))
+    assertThatThrownBy(() -> REGISTRY.trainer("simple", Map.of("biased", "maybe")))
         .hasMessage("biased must be true or false, got 'maybe'");
-    assertThatThrownBy(() -> CATALOGUE.trainer("simple", Map.of("by", "genre")))
+    assertThatThrownBy(() -> REGISTRY.trainer("simple", Map.of("by", "genre")))
         .hasMessage("by must be one of user, pearson-baseline, got 'genre'");
-    assertThatThrownBy(() -> CATALOGUE.trainer("pair", Map.of("third.factors", 1)))
+    assertThatThrownBy(() -> REGISTRY.trainer("pair", Map.of("third.factors", 1)))
         .hasMessage("unknown parameter 'third.factors' of pair; known: first, second");
-    assertThatThrownBy(() -> CATALOGUE.trainer("pair", Map.of("first.lamda", 1)))
+    assertThatThrownBy(() -> REGISTRY.trainer("pair", Map.of("first.lamda", 1)))
         .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// stopped (`NAME.zip.part`). The folder appears when everything is in it.
 public final class Fetch {
   private final Path folder;
-  private final List<GroupLens.Published> catalogue;
+  private final List<GroupLens.Published> catalog;
   private final Download download = new Download();
 
   /// @param datasetsFolder where the folders of data sets are; made when something is fetched
@@ -25,10 +25,10 @@ public final class Fetch {
     this(datasetsFolder, GroupLens.all());
   }
 
-  /// @param catalogue what can be fetched, and where: GroupLens' or a mirror of it
-  public Fetch(Path datasetsFolder, List<GroupLens.Published> catalogue) {
+  /// @param catalog what can be fetched, and where: GroupLens' or a mirror of it
+  public Fetch(Path datasetsFolder, List<GroupLens.Published> catalog) {
     this.folder = datasetsFolder;
-    this.catalogue = List.copyOf(catalogue);
+    this.catalog = List.copyOf(catalog);
   }
 
   /// What came of it: where the data set is, whether it was there before, and whether its archive
@@ -38,13 +38,13 @@ public final class Fetch {
   /// Fetches a data set unless it is there.
   ///
   /// @param from its archive, downloaded by hand; nothing is asked of the network then
-  /// @throws IllegalArgumentException when the name is not in the catalogue, or the file is not its
+  /// @throws IllegalArgumentException when the name is not in the catalog, or the file is not its
   ///   archive
   /// @throws UncheckedIOException when the network or the disk fails; what came is kept, and the
   ///   next attempt goes on from there
   public Fetched fetch(String name, @Nullable Path from, Progress progress) {
     var published =
-        catalogue.stream()
+        catalog.stream()
             .filter(p -> p.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(name));
@@ -75,9 +75,7 @@ public final class Fetch {
         "unknown data set '%s'; GroupLens publishes %s"
             .formatted(
                 Text.excerpt(name),
-                catalogue.stream()
-                    .map(GroupLens.Published::name)
-                    .collect(Collectors.joining(", "))));
+                catalog.stream().map(GroupLens.Published::name).collect(Collectors.joining(", "))));
   }
 
   private Fetched unpackGiven(

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The data sets that GroupLens Research publishes.
 ///
-/// None of them is part of Matinee: their licence forbids handing them on, so they are fetched from
+/// None of them is part of Matinee: their license forbids handing them on, so they are fetched from
 /// GroupLens when a person asks for them ([Fetch]).
 public final class GroupLens {
   private static final String FOLDER = "https://files.grouplens.org/datasets/movielens/";
@@ -84,7 +84,7 @@ public final class GroupLens {
 
   private GroupLens() {}
 
-  /// One published data set; the counts are GroupLens' own (movies: those of the catalogue).
+  /// One published data set; the counts are GroupLens' own (movies: those of the catalog).
   ///
   /// `md5` is the checksum that GroupLens publishes for the archive, empty for those that change:
   /// theirs is read from beside the archive (`md5Url`) when it is fetched.
@@ -96,7 +96,7 @@ public final class GroupLens {
       long ratings,
       int users,
       int items,
-      String licence) {
+      String license) {
     /// Where GroupLens publishes the checksum of the archive.
     public URI md5Url() {
       return URI.create(url + ".md5");
@@ -114,8 +114,8 @@ public final class GroupLens {
   }
 
   private static Published published(
-      String name, String title, String md5, long ratings, int users, int items, String licence) {
+      String name, String title, String md5, long ratings, int users, int items, String license) {
     var url = URI.create(FOLDER + name + ".zip");
-    return new Published(name, title, url, md5, ratings, users, items, licence);
+    return new Published(name, title, url, md5, ratings, users, items, license);
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// something is known of users `users.csv` (`userId,age,gender,occupation,zip`).
 ///
 /// A fourth file, `about.properties`, keeps what the layout cannot say: the rating scale and what
-/// the ratings are, so that simulated ones stay labelled.
+/// the ratings are, so that simulated ones stay labeled.
 public final class CsvFolder {
   private static final String ABOUT_FILE = "about.properties";
   private static final String NO_GENRES = "(no genres listed)";

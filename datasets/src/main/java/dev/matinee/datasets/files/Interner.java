@@ -67,7 +67,7 @@ final class Interner {
   }
 
   private static int hash(byte[] bytes, int start, int end) {
-    int hash = 0x811c9dc5; // FNV-1a, then a finaliser because only the low bits are used
+    int hash = 0x811c9dc5; // FNV-1a, then a finalizer because only the low bits are used
     for (int p = start; p < end; p++) {
       hash = (hash ^ bytes[p]) * 0x01000193;
     }

@@ -5,7 +5,7 @@ import dev.matinee.core.RatingScale;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// One file of ratings whose layout has been recognised.
+/// One file of ratings whose layout has been recognized.
 ///
 /// Rows are read from the bytes by hand, without an object per row: 25 million take seconds.
 public final class RatingFile {

@@ -34,13 +34,10 @@ public final class ModelRoutes {
 
   /// @param pool where promoted artifacts are loaded
   public ModelRoutes(
-      ActiveModels serving,
-      ArtifactStore artifacts,
-      AlgorithmRegistry catalogue,
-      ComputePool pool) {
+      ActiveModels serving, ArtifactStore artifacts, AlgorithmRegistry registry, ComputePool pool) {
     this.serving = serving;
     this.artifacts = artifacts;
-    this.gate = new PromotionGate(catalogue, artifacts);
+    this.gate = new PromotionGate(registry, artifacts);
     this.pool = pool;
   }
 

@@ -27,7 +27,7 @@ public final class ActiveModels {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveModels.class);
 
   private final ArtifactStore artifacts;
-  private final AlgorithmRegistry catalogue;
+  private final AlgorithmRegistry registry;
   private final List<Role> roles;
   private final ReentrantLock loading = new ReentrantLock();
   private final Map<Role, String> unusable = new EnumMap<>(Role.class); // guarded by loading
@@ -36,10 +36,9 @@ public final class ActiveModels {
   private volatile Map<Role, String> reasons = Map.of();
 
   /// Serves roles; nothing is loaded before the first [#refresh].
-  public ActiveModels(
-      ArtifactStore artifacts, AlgorithmRegistry catalogue, Collection<Role> roles) {
+  public ActiveModels(ArtifactStore artifacts, AlgorithmRegistry registry, Collection<Role> roles) {
     this.artifacts = artifacts;
-    this.catalogue = catalogue;
+    this.registry = registry;
     this.roles = roles.stream().sorted(BY_ID).toList();
   }
 
@@ -150,7 +149,7 @@ public final class ActiveModels {
       }
     }
     try {
-      var served = LoadedModel.of(artifacts.load(id), catalogue);
+      var served = LoadedModel.of(artifacts.load(id), registry);
       LOG.info("role {} serves {}", role, id);
       return served;
     } catch (RuntimeException e) {

@@ -23,9 +23,9 @@ public record LoadedModel(
 
   /// Makes the model of an artifact again.
   ///
-  /// @throws IllegalArgumentException when the catalogue does not know its algorithm
-  static LoadedModel of(Artifact artifact, AlgorithmRegistry catalogue) {
-    var recommender = Recommenders.restore(catalogue, artifact);
+  /// @throws IllegalArgumentException when the registry does not know its algorithm
+  static LoadedModel of(Artifact artifact, AlgorithmRegistry registry) {
+    var recommender = Recommenders.restore(registry, artifact);
     tryOut(recommender);
     var ratings = artifact.ratings();
     return new LoadedModel(

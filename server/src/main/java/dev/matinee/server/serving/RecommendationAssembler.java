@@ -75,7 +75,7 @@ public final class RecommendationAssembler {
     return note + "; " + all;
   }
 
-  /// Data that only looks like that of real people is labelled in every answer.
+  /// Data that only looks like that of real people is labeled in every answer.
   private @Nullable String about() {
     var about = histories.about();
     return about.contains(SIMULATED) ? about : null;

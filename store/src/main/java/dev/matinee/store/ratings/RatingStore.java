@@ -21,7 +21,7 @@ public interface RatingStore {
   /// Adds or replaces ratings, all or nothing; returns how many pairs are there now that were not,
   /// or not with this value and time. Sending the same ratings again changes nothing and returns 0.
   ///
-  /// Items that the catalogue does not know are stored like all others.
+  /// Items that the catalog does not know are stored like all others.
   ///
   /// @throws IllegalArgumentException when a value is not on the scale; nothing is stored then
   long append(List<Rating> ratings);

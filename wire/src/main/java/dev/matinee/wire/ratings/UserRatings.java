@@ -28,7 +28,7 @@ public record UserRatings(
       @Schema(description = Meanings.STORED) int stored,
       @Schema(
               description =
-                  "movies among them that no catalogue knows; they are stored like all others")
+                  "movies among them that no catalog knows; they are stored like all others")
           List<String> unknownItems,
       @Schema(description = Meanings.REFUSED) List<Refused> refused) {
     public Stored {

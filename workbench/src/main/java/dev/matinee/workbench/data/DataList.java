@@ -19,7 +19,7 @@ public record DataList(List<Listed> datasets) {
   /// @param here whether it need not be fetched
   /// @param ratings 0 where the number is not known; likewise `users` and `items`
   public record Listed(
-      String name, String what, boolean here, long ratings, int users, int items, String licence) {}
+      String name, String what, boolean here, long ratings, int users, int items, String license) {}
 
   /// The built-in sample, those of GroupLens, and what else is in a folder of data sets.
   public static DataList of(Path folder) {
@@ -35,7 +35,7 @@ public record DataList(List<Listed> datasets) {
               published.ratings(),
               published.users(),
               published.items(),
-              published.licence()));
+              published.license()));
     }
     here.stream()
         .filter(name -> all.stream().noneMatch(listed -> listed.name().equals(name)))

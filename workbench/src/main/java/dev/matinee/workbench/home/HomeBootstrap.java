@@ -115,7 +115,7 @@ public final class HomeBootstrap {
 
   private Contestant contestant(Role role) {
     var recipe = bench.recipe(role);
-    return Contestant.of(bench.catalogue(), recipe.algorithm(), recipe.changes());
+    return Contestant.of(bench.registry(), recipe.algorithm(), recipe.changes());
   }
 
   private Optional<Manifest> trained(Contestant contestant) {
@@ -137,7 +137,7 @@ public final class HomeBootstrap {
             .map(home.artifacts()::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var contestant = Contestant.of(bench.catalogue(), champion.algorithm(), champion.parameters());
+    var contestant = Contestant.of(bench.registry(), champion.algorithm(), champion.parameters());
     var id = train(contestant, training.withProgress(Progress.NONE));
     home.artifacts().promote(role.id(), id, "retrained on all ratings as they are, by request");
     return id;

@@ -10,14 +10,14 @@ public final class Recommenders {
 
   /// The model of an artifact with the ratings that it was trained on.
   ///
-  /// @throws IllegalArgumentException when the catalogue does not know its algorithm
-  public static Recommender restore(AlgorithmRegistry catalogue, Artifact artifact) {
+  /// @throws IllegalArgumentException when the registry does not know its algorithm
+  public static Recommender restore(AlgorithmRegistry registry, Artifact artifact) {
     var manifest = artifact.manifest();
     var model =
-        catalogue
+        registry
             .trainer(manifest.algorithm(), manifest.parameters())
             .restore(artifact.ratings(), artifact.state());
     return new Recommender(
-        model, artifact.ratings(), catalogue.named(manifest.algorithm()).answers());
+        model, artifact.ratings(), registry.named(manifest.algorithm()).answers());
   }
 }

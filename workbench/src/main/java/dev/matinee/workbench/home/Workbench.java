@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 
 /// A home, and what every use case needs to work on it.
 ///
-/// @param catalogue the algorithms that there are
+/// @param registry the algorithms that there are
 /// @param recipes what each role serves when nobody has chosen anything
 /// @param tracker keeps what is tried as runs of the home
 /// @param version of Matinee, for artifacts and documents
 /// @param notes is told in words what takes long or what a person should know
 public record Workbench(
     Home home,
-    AlgorithmRegistry catalogue,
+    AlgorithmRegistry registry,
     Map<Role, Recipe> recipes,
     Tracker tracker,
     InstantSource clock,
@@ -38,7 +38,7 @@ public record Workbench(
   /// @param command what was started, for the runs: `compare`
   public static Workbench of(
       Home home,
-      AlgorithmRegistry catalogue,
+      AlgorithmRegistry registry,
       Map<Role, Recipe> recipes,
       InstantSource clock,
       String version,
@@ -53,7 +53,7 @@ public record Workbench(
             experiment.isBlank() ? DEFAULT_EXPERIMENT : experiment,
             "matinee " + command,
             Provenance.here(version));
-    return new Workbench(home, catalogue, recipes, tracker, clock, version, notes);
+    return new Workbench(home, registry, recipes, tracker, clock, version, notes);
   }
 
   /// The versions and the machine that artifacts come from.

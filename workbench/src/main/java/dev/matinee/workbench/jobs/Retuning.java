@@ -35,14 +35,14 @@ public final class Retuning {
   private static final int FOLDS = 3;
 
   private final Workbench bench;
-  private final AlgorithmRegistry catalogue;
+  private final AlgorithmRegistry registry;
   private final ArtifactStore artifacts;
   private final int trials;
 
   /// A retuning that makes so many trials for each algorithm.
   public Retuning(Workbench bench, int trials) {
     this.bench = bench;
-    this.catalogue = bench.catalogue();
+    this.registry = bench.registry();
     this.artifacts = bench.home().artifacts();
     this.trials = trials;
   }
@@ -80,7 +80,7 @@ public final class Retuning {
       searches.add(result);
       result.parameters().forEach((name, value) -> changes.put(member.prefix + name, value));
     }
-    var contestant = Contestant.of(catalogue, champion.algorithm(), changes);
+    var contestant = Contestant.of(registry, champion.algorithm(), changes);
     var manifest =
         bench
             .trainer()
@@ -91,8 +91,7 @@ public final class Retuning {
                 measured(searches),
                 training.withProgress(Progress.NONE));
     var verdict =
-        new PromotionGate(catalogue, artifacts)
-            .contest(role, manifest.id(), () -> splits, training);
+        new PromotionGate(registry, artifacts).contest(role, manifest.id(), () -> splits, training);
     return new Result(
         role.id(), champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
   }
@@ -103,7 +102,7 @@ public final class Retuning {
         .parameters()
         .forEach(
             (name, value) -> {
-              if (catalogue.names().contains(String.valueOf(value))) {
+              if (registry.names().contains(String.valueOf(value))) {
                 members.add(
                     new Member(
                         String.valueOf(value),
@@ -119,7 +118,7 @@ public final class Retuning {
   }
 
   private Map<String, Dimension> space(Member member) {
-    return catalogue.named(member.algorithm).space();
+    return registry.named(member.algorithm).space();
   }
 
   private TuningResult search(
@@ -133,7 +132,7 @@ public final class Retuning {
             data,
             splits.description(),
             training.seed());
-    var tuning = new Tuning(catalogue, member.algorithm, Metric.named(member.metric), tracked);
+    var tuning = new Tuning(registry, member.algorithm, Metric.named(member.metric), tracked);
     var result = tracked.during(() -> tuning.run(data, splits, new TpeSearch(trials), training));
     tracked.finish(result);
     return result;

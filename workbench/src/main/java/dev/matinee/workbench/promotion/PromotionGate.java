@@ -32,11 +32,11 @@ public final class PromotionGate {
   private static final String RMSE = "rmse";
   private static final String NDCG = "ndcg_at_10";
 
-  private final AlgorithmRegistry catalogue;
+  private final AlgorithmRegistry registry;
   private final ArtifactStore artifacts;
 
-  public PromotionGate(AlgorithmRegistry catalogue, ArtifactStore artifacts) {
-    this.catalogue = catalogue;
+  public PromotionGate(AlgorithmRegistry registry, ArtifactStore artifacts) {
+    this.registry = registry;
     this.artifacts = artifacts;
   }
 
@@ -94,7 +94,7 @@ public final class PromotionGate {
   }
 
   private void requireUsable(Role role, Manifest manifest) {
-    if (role.needsRatings() && !catalogue.named(manifest.algorithm()).answers().ratings()) {
+    if (role.needsRatings() && !registry.named(manifest.algorithm()).answers().ratings()) {
       throw new IllegalArgumentException(
           "the role %s needs predicted ratings, and %s only orders movies"
               .formatted(role, manifest.algorithm()));
@@ -138,7 +138,7 @@ public final class PromotionGate {
   }
 
   private Contestant contestant(Manifest manifest) {
-    return Contestant.of(catalogue, manifest.algorithm(), manifest.parameters());
+    return Contestant.of(registry, manifest.algorithm(), manifest.parameters());
   }
 
   private static boolean beats(Entry one, Entry other, String metric) {

@@ -75,7 +75,7 @@ public record TrainingRun(Contestant contestant, Dataset dataset, boolean named)
 
   private PromotionGate.Verdict promote(
       Workbench bench, String id, Promotion promotion, Training training) {
-    var gate = new PromotionGate(bench.catalogue(), bench.home().artifacts());
+    var gate = new PromotionGate(bench.registry(), bench.home().artifacts());
     return promotion.forced()
         ? gate.force(promotion.role(), id)
         : gate.contest(

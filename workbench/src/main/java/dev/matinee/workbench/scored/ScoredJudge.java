@@ -14,7 +14,7 @@ import java.util.Map;
 public final class ScoredJudge {
   private final ScoredNames names;
   private final ScoredTable table;
-  private final List<Judgement.Bad> bad = new ArrayList<>();
+  private final List<Judgment.Bad> bad = new ArrayList<>();
 
   private ScoredJudge(Ratings test, ScoredTable table) {
     this.names = new ScoredNames(test);
@@ -25,20 +25,20 @@ public final class ScoredJudge {
   ///
   /// @param common the least number of movies or users that two related ones must have in common in
   ///   the test, at least 1; 2 in the original
-  public static Judgement judge(Ratings test, ScoredTable table, int common) {
+  public static Judgment judge(Ratings test, ScoredTable table, int common) {
     var judge = new ScoredJudge(test, table);
     return switch (table.kind()) {
       case RATINGS -> judge.ratings();
       case ITEMS -> {
         var items = GradedLists.ofItems(test, judge.lists());
-        yield judge.judgement(Map.of(Judgement.NDCG, items.ndcg()), items.lists());
+        yield judge.judgment(Map.of(Judgment.NDCG, items.ndcg()), items.lists());
       }
       case RELATED_USERS -> judge.related(GradedLists.ofUsers(test, judge.lists(), common));
       case RELATED_ITEMS -> judge.related(GradedLists.ofRelatedItems(test, judge.lists(), common));
     };
   }
 
-  private Judgement ratings() {
+  private Judgment ratings() {
     double absolute = 0;
     double squared = 0;
     int judged = 0;
@@ -53,9 +53,9 @@ public final class ScoredJudge {
       }
     }
     var metrics = new LinkedHashMap<String, Double>();
-    metrics.put(Judgement.MAE, absolute / judged);
-    metrics.put(Judgement.RMSE, Math.sqrt(squared / judged));
-    return judgement(metrics, judged);
+    metrics.put(Judgment.MAE, absolute / judged);
+    metrics.put(Judgment.RMSE, Math.sqrt(squared / judged));
+    return judgment(metrics, judged);
   }
 
   private double number(Row row) {
@@ -68,7 +68,7 @@ public final class ScoredJudge {
     } catch (NumberFormatException _) {
       // Said below, as of what is no number either.
     }
-    bad.add(new Judgement.Bad(row.line(), "Rating must be a number, got '%s'".formatted(text)));
+    bad.add(new Judgment.Bad(row.line(), "Rating must be a number, got '%s'".formatted(text)));
     return Double.NaN;
   }
 
@@ -86,7 +86,7 @@ public final class ScoredJudge {
               .map(cell -> other(cell, one))
               .toList();
       if (lists.putIfAbsent(one, others) != null) {
-        bad.add(new Judgement.Bad(row.line(), "there is a row of '%s' before it".formatted(first)));
+        bad.add(new Judgment.Bad(row.line(), "there is a row of '%s' before it".formatted(first)));
       }
     }
     return lists;
@@ -106,11 +106,11 @@ public final class ScoredJudge {
     for (var row : table.rows()) {
       if (row.cells().size() != table.width()) {
         bad.add(
-            new Judgement.Bad(
+            new Judgment.Bad(
                 row.line(),
                 "%d values for %d columns".formatted(row.cells().size(), table.width())));
       } else if (row.cells().getFirst().isEmpty()) {
-        bad.add(new Judgement.Bad(row.line(), "the first column is empty"));
+        bad.add(new Judgment.Bad(row.line(), "the first column is empty"));
       } else {
         usable.add(row);
       }
@@ -118,16 +118,16 @@ public final class ScoredJudge {
     return usable;
   }
 
-  private Judgement related(GradedLists.Related related) {
+  private Judgment related(GradedLists.Related related) {
     var metrics = new LinkedHashMap<String, Double>();
-    metrics.put(Judgement.L1, related.l1());
-    metrics.put(Judgement.L2, related.l2());
-    return judgement(metrics, related.lists());
+    metrics.put(Judgment.L1, related.l1());
+    metrics.put(Judgment.L2, related.l2());
+    return judgment(metrics, related.lists());
   }
 
-  private Judgement judgement(Map<String, Double> metrics, int judged) {
-    bad.sort(java.util.Comparator.comparingLong(Judgement.Bad::line));
-    return new Judgement(
+  private Judgment judgment(Map<String, Double> metrics, int judged) {
+    bad.sort(java.util.Comparator.comparingLong(Judgment.Bad::line));
+    return new Judgment(
         table.kind(), metrics, judged, bad, names.unknownUsers(), names.unknownItems());
   }
 }

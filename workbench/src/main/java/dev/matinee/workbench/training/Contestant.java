@@ -17,11 +17,11 @@ public record Contestant(
   /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
   ///   range
   public static Contestant of(
-      AlgorithmRegistry catalogue, String algorithm, Map<String, ?> changes) {
-    var trainer = catalogue.trainer(algorithm, changes);
+      AlgorithmRegistry registry, String algorithm, Map<String, ?> changes) {
+    var trainer = registry.trainer(algorithm, changes);
     return new Contestant(
         algorithm,
-        catalogue.named(algorithm).answers(),
+        registry.named(algorithm).answers(),
         trainer,
         AlgorithmRegistry.parameters(trainer));
   }
@@ -31,7 +31,7 @@ public record Contestant(
   /// @param changes by the hyper-parameter's name after the algorithm's: `svd.factors`
   /// @throws IllegalArgumentException for a change of none of them, and for what [#of] refuses
   public static List<Contestant> all(
-      AlgorithmRegistry catalogue, List<String> algorithms, Map<String, String> changes) {
+      AlgorithmRegistry registry, List<String> algorithms, Map<String, String> changes) {
     for (var change : changes.keySet()) {
       if (algorithms.stream().noneMatch(name -> change.startsWith(name + "."))) {
         throw new IllegalArgumentException(
@@ -39,7 +39,7 @@ public record Contestant(
                 .formatted(String.join(", ", algorithms), change));
       }
     }
-    return algorithms.stream().map(name -> of(catalogue, name, of(name, changes))).toList();
+    return algorithms.stream().map(name -> of(registry, name, of(name, changes))).toList();
   }
 
   private static Map<String, String> of(String algorithm, Map<String, String> changes) {

@@ -41,15 +41,14 @@ public final class Tuning {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tuning.class);
 
-  private final AlgorithmRegistry catalogue;
+  private final AlgorithmRegistry registry;
   private final String algorithm;
   private final Metric metric;
   private final TrialJournal journal;
 
   /// A search over an algorithm's space for the best value of a metric.
-  public Tuning(
-      AlgorithmRegistry catalogue, String algorithm, Metric metric, TrialJournal journal) {
-    this.catalogue = catalogue;
+  public Tuning(AlgorithmRegistry registry, String algorithm, Metric metric, TrialJournal journal) {
+    this.registry = registry;
     this.algorithm = algorithm;
     this.metric = metric;
     this.journal = journal;
@@ -60,8 +59,8 @@ public final class Tuning {
   /// @throws IllegalArgumentException when the algorithm does not answer what the metric measures,
   ///   or has nothing that the search could propose
   public static void require(
-      AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
-    var entry = catalogue.named(algorithm);
+      AlgorithmRegistry registry, String algorithm, Metric metric, Search search) {
+    var entry = registry.named(algorithm);
     if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings, so it cannot be tuned by %s; try ndcg_at_10"
@@ -80,8 +79,8 @@ public final class Tuning {
   ///   which is known for sure only then; also for what [#require] finds
   public TuningResult run(DataDescription data, Splits splits, Search search, Training training) {
     long start = System.nanoTime();
-    require(catalogue, algorithm, metric, search);
-    var entry = catalogue.named(algorithm);
+    require(registry, algorithm, metric, search);
+    var entry = registry.named(algorithm);
     var defaults = AlgorithmRegistry.parameters(entry.defaults());
     var trials = new ArrayList<Trial>();
     var progress = new Counter(training.progress(), (long) search.trials() * splits.count());
@@ -182,7 +181,7 @@ public final class Tuning {
   /// asked for, and what was not tried.
   private List<String> available(Set<String> measured) {
     var settings = EvaluationSettings.of(metric);
-    boolean ratings = catalogue.named(algorithm).answers().ratings();
+    boolean ratings = registry.named(algorithm).answers().ratings();
     return Metric.standard().stream()
         .filter(
             other ->
@@ -199,7 +198,7 @@ public final class Tuning {
 
   /// The proposal with values of the hyper-parameters' own types.
   private Map<String, Object> typed(Map<String, Object> proposal) {
-    var all = AlgorithmRegistry.parameters(catalogue.trainer(algorithm, proposal));
+    var all = AlgorithmRegistry.parameters(registry.trainer(algorithm, proposal));
     var typed = new LinkedHashMap<String, Object>();
     proposal.forEach(
         (name, value) -> typed.put(name, Objects.requireNonNullElse(all.get(name), value)));
@@ -213,8 +212,8 @@ public final class Tuning {
       var evaluation =
           new Evaluator(EvaluationSettings.of(metric))
               .evaluate(
-                  catalogue.trainer(algorithm, parameters),
-                  catalogue.named(algorithm).answers(),
+                  registry.trainer(algorithm, parameters),
+                  registry.named(algorithm).answers(),
                   split,
                   new Training(seed, 1, Progress.NONE));
       var metrics = evaluation.metrics();

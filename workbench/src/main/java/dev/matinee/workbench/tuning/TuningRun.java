@@ -21,8 +21,8 @@ import java.util.UUID;
 /// @param data what is searched on
 public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
   /// What an algorithm is judged by where nobody says so.
-  public static String metric(AlgorithmRegistry catalogue, String algorithm) {
-    return catalogue.named(algorithm).answers().ratings() ? "rmse" : "ndcg_at_10";
+  public static String metric(AlgorithmRegistry registry, String algorithm) {
+    return registry.named(algorithm).answers().ratings() ? "rmse" : "ndcg_at_10";
   }
 
   /// A search by its name.
@@ -45,11 +45,11 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   ///
   /// @throws IllegalArgumentException with what is wrong
   public static void require(
-      AlgorithmRegistry catalogue, String algorithm, Metric metric, Search search) {
-    Tuning.require(catalogue, algorithm, metric, search);
+      AlgorithmRegistry registry, String algorithm, Metric metric, Search search) {
+    Tuning.require(registry, algorithm, metric, search);
     if (search instanceof GridSearch(var values)) {
       values.forEach(
-          (name, list) -> list.forEach(value -> catalogue.trainer(algorithm, Map.of(name, value))));
+          (name, list) -> list.forEach(value -> registry.trainer(algorithm, Map.of(name, value))));
     }
   }
 
@@ -75,7 +75,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
             data.data(),
             splits.description(),
             training.seed());
-    var tuning = new Tuning(bench.catalogue(), algorithm, metric, tracked);
+    var tuning = new Tuning(bench.registry(), algorithm, metric, tracked);
     try {
       var result = tracked.during(() -> tuning.run(data.data(), splits, search, training));
       tracked.finish(result);

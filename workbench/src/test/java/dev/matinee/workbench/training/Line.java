@@ -36,7 +36,7 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
   private static final Algorithm<Line> LINE = entry(NAME, Trouble.NONE);
 
   /// `line`, `broken` whose defaults cannot be trained, and `pair` which has a line in it.
-  public static final AlgorithmRegistry CATALOGUE =
+  public static final AlgorithmRegistry REGISTRY =
       new AlgorithmRegistry(
           List.of(
               LINE,
@@ -70,7 +70,7 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
   }
 
   public static Contestant contestant(Map<String, ?> changes) {
-    return Contestant.of(CATALOGUE, NAME, changes);
+    return Contestant.of(REGISTRY, NAME, changes);
   }
 
   @Override

@@ -106,7 +106,7 @@ class ScheduleTest {
   @Test
   void hasMembers_anAlgorithmOfAlgorithms_isKnownByItsHyperParameters() {
     assertThat(Line.contestant(Map.of()).hasMembers()).isFalse();
-    assertThat(Contestant.of(Line.CATALOGUE, Line.PAIR, Map.of()).hasMembers()).isTrue();
+    assertThat(Contestant.of(Line.REGISTRY, Line.PAIR, Map.of()).hasMembers()).isTrue();
   }
 
   @ParameterizedTest

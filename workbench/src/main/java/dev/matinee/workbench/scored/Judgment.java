@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param bad the rows that could not be used
 /// @param unknownUsers the users of the table that the test does not know, as they are called there
 /// @param unknownItems its movies that the test does not know
-public record Judgement(
+public record Judgment(
     ScoredKind kind,
     Map<String, Double> metrics,
     int judged,
@@ -34,7 +34,7 @@ public record Judgement(
   /// A row that could not be used, and why.
   public record Bad(long line, String reason) {}
 
-  public Judgement {
+  public Judgment {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     bad = List.copyOf(bad);
     unknownUsers = List.copyOf(unknownUsers);
