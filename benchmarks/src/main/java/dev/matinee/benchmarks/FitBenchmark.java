@@ -15,13 +15,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// One training of each algorithm of the catalog with its defaults: 100,000 simulated ratings, one
+/// One training of each algorithm of the registry with its defaults: 100,000 simulated ratings, one
 /// thread.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class FitBenchmark {
-  /// The name in the catalog; `benchmarks/run` asks for all of [AlgorithmNames].
+  /// The name in the registry; `benchmarks/run` asks for all of [AlgorithmNames].
   @Param({"als"})
   public String algorithm = "";
 

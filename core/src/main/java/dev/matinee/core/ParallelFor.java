@@ -84,9 +84,8 @@ final class ParallelFor {
       try {
         wait();
       } catch (InterruptedException _) {
-        interrupted =
-            true; // Leaving now would let the helpers write into what the caller takes for
-        // finished.
+        // Leaving now would let the helpers write into what the caller takes for finished.
+        interrupted = true;
       }
     }
     if (interrupted) {

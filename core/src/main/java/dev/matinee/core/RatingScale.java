@@ -44,11 +44,6 @@ public record RatingScale(float min, float max, float step) {
         "a scale is MIN:MAX:STEP, for instance 0.5:5:0.5, got '" + text + "'");
   }
 
-  /// The nearest value inside `min` … `max`; `NaN` stays `NaN`.
-  public float clip(double rating) {
-    return (float) Math.clamp(rating, min, max);
-  }
-
   /// Whether a rating of exactly this value can occur.
   public boolean allows(double rating) {
     return rating >= min

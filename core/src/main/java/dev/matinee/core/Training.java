@@ -24,10 +24,6 @@ public record Training(long seed, int threads, Progress progress) {
     return new Training(seed, threads, other);
   }
 
-  public Training withSeed(long other) {
-    return new Training(other, threads, progress);
-  }
-
   /// An independent generator for a stream of the seed, the same whoever asks and in whatever
   /// order.
   ///

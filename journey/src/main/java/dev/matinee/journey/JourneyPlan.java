@@ -4,7 +4,7 @@ import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
 import java.util.Map;
 
-/// What a journey trains, as data of whoever knows the catalog.
+/// What a journey trains, as data of whoever knows the registry.
 ///
 /// @param servings what each role serves
 /// @param yardstick what the final lists are compared with

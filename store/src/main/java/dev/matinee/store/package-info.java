@@ -1,5 +1,5 @@
-/// One database (SQLite or PostgreSQL) for ratings and champions, and artifacts as directories
-/// beside it.
+/// The way in: a home with one database (SQLite or PostgreSQL) for ratings, champions, runs, keys,
+/// leases and settings, and artifacts as directories beside it.
 @NullMarked
 package dev.matinee.store;
 

@@ -44,7 +44,7 @@ import java.util.Map;
 /// @param userRegularization `als`: ratings of size 0 that every user is taken to have beside his
 ///   own
 /// @param itemRegularization `als`: the same for items
-/// @param regularization `sgd`: pull of every bias towards 0
+/// @param regularization `sgd`: pull of every bias toward 0
 /// @param learningRate `sgd`: length of a step
 public record Baseline(
     Method method,

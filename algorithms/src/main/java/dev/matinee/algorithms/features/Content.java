@@ -30,7 +30,7 @@ import java.util.Map;
 /// The item's level `b_i` starts from what its content promises, `g·x_i`, a ridge regression over
 /// all items, and moves to what its raters say as these become more: an item without any rating has
 /// an opinion too, and so has an item of which nothing is known but ratings. `b_i`, `g` and the
-/// users' biases `b_u` (with λ_u, as in [Baseline]) are solved in turn, ten times.
+/// users' biases `b_u` (with λ_u, as in `baseline`) are solved in turn, ten times.
 ///
 /// A new user costs what a known one does, one regression on the profile, and training keeps
 /// nothing of users; so folding in has the bits of training, and the share of a rating in a score
@@ -41,7 +41,7 @@ import java.util.Map;
 /// regression (some tens), a list O(entries of x). The defaults were chosen on a random fifth of
 /// u1.base of MovieLens 100K.
 ///
-/// @param regularization λ, the pull of what is said by content towards 0
+/// @param regularization λ, the pull of what is said by content toward 0
 /// @param userRegularization λ_u, ratings of size 0 that every user is taken to have beside their
 ///   own
 /// @param itemRegularization λ_i, how many ratings of an item the promise of its content counts for

@@ -84,41 +84,41 @@ final class ExpectationPropagation {
   }
 
   private void visit(int block) {
-    var rater = settings.rater(thresholdCount);
+    var ratingFactor = settings.ratingFactor(thresholdCount);
     for (int e = blockStart[block]; e < blockStart[block + 1]; e++) {
-      take(rater, e);
-      rater.observe(level[e]);
-      send(rater, e);
+      take(ratingFactor, e);
+      ratingFactor.observe(level[e]);
+      send(ratingFactor, e);
     }
   }
 
-  /// Takes the rating's old messages out of the beliefs and shows the rater what it needs: of
+  /// Takes the rating's old messages out of the beliefs and shows the rating's factor what it needs: of
   /// traits what is believed with them, of biases and thresholds what is believed without.
-  private void take(RatingFactor rater, int e) {
+  private void take(RatingFactor ratingFactor, int e) {
     int place = e * stride;
     int traitsOfUser = user[e] * traits;
     int traitsOfItem = item[e] * traits;
     for (int k = 0; k < traits; k++) {
-      rater.userVariance[k] = 1 / userTraits.precision[traitsOfUser + k];
-      rater.userMean[k] = userTraits.shift[traitsOfUser + k] * rater.userVariance[k];
-      rater.itemVariance[k] = 1 / itemTraits.precision[traitsOfItem + k];
-      rater.itemMean[k] = itemTraits.shift[traitsOfItem + k] * rater.itemVariance[k];
+      ratingFactor.userVariance[k] = 1 / userTraits.precision[traitsOfUser + k];
+      ratingFactor.userMean[k] = userTraits.shift[traitsOfUser + k] * ratingFactor.userVariance[k];
+      ratingFactor.itemVariance[k] = 1 / itemTraits.precision[traitsOfItem + k];
+      ratingFactor.itemMean[k] = itemTraits.shift[traitsOfItem + k] * ratingFactor.itemVariance[k];
     }
     place = take(userTraits, user[e], place);
     place = take(itemTraits, item[e], place);
     place = take(thresholds, user[e], place);
     for (int a = 0; a < thresholdCount; a++) {
-      rater.thresholdVariance[a] = thresholds.variance(user[e] * thresholdCount + a);
-      rater.thresholdMean[a] = thresholds.mean(user[e] * thresholdCount + a);
+      ratingFactor.thresholdVariance[a] = thresholds.variance(user[e] * thresholdCount + a);
+      ratingFactor.thresholdMean[a] = thresholds.mean(user[e] * thresholdCount + a);
     }
     userBias.precision[user[e]] -= messages[place];
     userBias.shift[user[e]] -= messages[place + 1];
     itemBias.precision[item[e]] -= messages[place + 2];
     itemBias.shift[item[e]] -= messages[place + 3];
-    rater.userBiasVariance = userBias.variance(user[e]);
-    rater.userBiasMean = userBias.mean(user[e]);
-    rater.itemBiasVariance = itemBias.variance(item[e]);
-    rater.itemBiasMean = itemBias.mean(item[e]);
+    ratingFactor.userBiasVariance = userBias.variance(user[e]);
+    ratingFactor.userBiasMean = userBias.mean(user[e]);
+    ratingFactor.itemBiasVariance = itemBias.variance(item[e]);
+    ratingFactor.itemBiasMean = itemBias.mean(item[e]);
   }
 
   private int take(GaussianMarginals beliefs, int row, int place) {
@@ -131,16 +131,16 @@ final class ExpectationPropagation {
     return place + 2 * n;
   }
 
-  private void send(RatingFactor rater, int e) {
+  private void send(RatingFactor ratingFactor, int e) {
     int place = e * stride;
-    place = send(userTraits, user[e], place, rater.toUserPrecision, rater.toUserShift);
-    place = send(itemTraits, item[e], place, rater.toItemPrecision, rater.toItemShift);
+    place = send(userTraits, user[e], place, ratingFactor.toUserPrecision, ratingFactor.toUserShift);
+    place = send(itemTraits, item[e], place, ratingFactor.toItemPrecision, ratingFactor.toItemShift);
     place =
-        send(thresholds, user[e], place, rater.toThresholdPrecision(), rater.toThresholdShift());
-    messages[place] = (float) rater.toUserBiasPrecision;
-    messages[place + 1] = (float) rater.toUserBiasShift;
-    messages[place + 2] = (float) rater.toItemBiasPrecision;
-    messages[place + 3] = (float) rater.toItemBiasShift;
+        send(thresholds, user[e], place, ratingFactor.toThresholdPrecision(), ratingFactor.toThresholdShift());
+    messages[place] = (float) ratingFactor.toUserBiasPrecision;
+    messages[place + 1] = (float) ratingFactor.toUserBiasShift;
+    messages[place + 2] = (float) ratingFactor.toItemBiasPrecision;
+    messages[place + 3] = (float) ratingFactor.toItemBiasShift;
     userBias.precision[user[e]] += messages[place];
     userBias.shift[user[e]] += messages[place + 1];
     itemBias.precision[item[e]] += messages[place + 2];

@@ -45,36 +45,36 @@ final class FoldIn {
   /// @param entries which of them
   static FoldIn of(MatchboxModel model, UserBelief prior, Profile profile, int[] entries) {
     var foldIn = new FoldIn(prior, profile.size());
-    var rater = model.rater();
+    var ratingFactor = model.ratingFactor();
     for (int k : entries) {
-      foldIn.show(rater);
-      model.show(rater, profile.item(k));
-      rater.observe(model.level(profile.value(k)));
-      foldIn.take(rater, k);
+      foldIn.show(ratingFactor);
+      model.show(ratingFactor, profile.item(k));
+      ratingFactor.observe(model.level(profile.value(k)));
+      foldIn.take(ratingFactor, k);
     }
     return foldIn;
   }
 
-  private void show(RatingFactor rater) {
+  private void show(RatingFactor ratingFactor) {
     for (int k = 0; k < traits; k++) {
-      rater.userVariance[k] = variance(k);
-      rater.userMean[k] = mean(k);
+      ratingFactor.userVariance[k] = variance(k);
+      ratingFactor.userMean[k] = mean(k);
     }
-    rater.userBiasVariance = variance(traits);
-    rater.userBiasMean = mean(traits);
+    ratingFactor.userBiasVariance = variance(traits);
+    ratingFactor.userBiasMean = mean(traits);
     for (int a = 0; a < thresholds; a++) {
-      rater.thresholdVariance[a] = variance(traits + 1 + a);
-      rater.thresholdMean[a] = mean(traits + 1 + a);
+      ratingFactor.thresholdVariance[a] = variance(traits + 1 + a);
+      ratingFactor.thresholdMean[a] = mean(traits + 1 + a);
     }
   }
 
-  private void take(RatingFactor rater, int rating) {
+  private void take(RatingFactor ratingFactor, int rating) {
     for (int k = 0; k < traits; k++) {
-      add(rating, k, rater.toUserPrecision[k], rater.toUserShift[k]);
+      add(rating, k, ratingFactor.toUserPrecision[k], ratingFactor.toUserShift[k]);
     }
-    add(rating, traits, rater.toUserBiasPrecision, rater.toUserBiasShift);
+    add(rating, traits, ratingFactor.toUserBiasPrecision, ratingFactor.toUserBiasShift);
     for (int a = 0; a < thresholds; a++) {
-      add(rating, traits + 1 + a, rater.toThresholdPrecision()[a], rater.toThresholdShift()[a]);
+      add(rating, traits + 1 + a, ratingFactor.toThresholdPrecision()[a], ratingFactor.toThresholdShift()[a]);
     }
   }
 

@@ -70,7 +70,7 @@ public record Matchbox(
   public static final Matchbox DEFAULTS =
       new Matchbox(10, 5, 4, true, 0.2, 0.2, 0.3, 0.5, 0.2, 1.4, 0.1, 0.1, Decision.MEAN);
 
-  /// The line of the catalog.
+  /// The line of the registry.
   public static final Algorithm<Matchbox> ALGORITHM =
       new Algorithm<>(
           "matchbox",
@@ -106,7 +106,7 @@ public record Matchbox(
     Check.positive("weightVariance", weightVariance);
   }
 
-  RatingFactor rater(int thresholds) {
+  RatingFactor ratingFactor(int thresholds) {
     return new RatingFactor(traits, thresholds, affinityNoise, thresholdNoise, INNER_PASSES);
   }
 

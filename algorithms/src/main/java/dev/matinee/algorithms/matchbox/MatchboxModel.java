@@ -86,20 +86,20 @@ final class MatchboxModel implements Model {
     return mixture;
   }
 
-  RatingFactor rater() {
-    return settings.rater(thresholds);
+  RatingFactor ratingFactor() {
+    return settings.ratingFactor(thresholds);
   }
 
   int level(double rating) {
     return scale.level(rating);
   }
 
-  /// Shows an item to a rater.
-  void show(RatingFactor rater, int item) {
-    System.arraycopy(itemTraitMean, item * traits, rater.itemMean, 0, traits);
-    System.arraycopy(itemTraitVariance, item * traits, rater.itemVariance, 0, traits);
-    rater.itemBiasMean = itemBiasMean[item];
-    rater.itemBiasVariance = itemBiasVariance[item];
+  /// Sets the marginals of an item.
+  void show(RatingFactor ratingFactor, int item) {
+    System.arraycopy(itemTraitMean, item * traits, ratingFactor.itemMean, 0, traits);
+    System.arraycopy(itemTraitVariance, item * traits, ratingFactor.itemVariance, 0, traits);
+    ratingFactor.itemBiasMean = itemBiasMean[item];
+    ratingFactor.itemBiasVariance = itemBiasVariance[item];
   }
 
   @Override

@@ -8,7 +8,7 @@ public enum Similarity {
   COSINE,
   /// The correlation of the common ratings, means taken over the common ones.
   PEARSON,
-  /// The correlation of what the baseline leaves unexplained, shrunk towards 0 where little is
+  /// The correlation of what the baseline leaves unexplained, shrunk toward 0 where little is
   /// common.
   PEARSON_BASELINE;
 

@@ -14,8 +14,6 @@ import java.util.Set;
 ///   left out
 /// @param count how many recommendations, at least 1
 /// @param exclude ids of items that must not be recommended, beside those that the user has rated
-/// @param at the moment of the question in seconds since 1970-01-01 UTC; 0 means the time of the
-///   user's last rating
 /// @param candidates of so many items with the highest scores those with the most ratings are kept,
 ///   most first; 0 keeps the order of scores
 /// @param onePerTitle whether items that share a title count as one: at most one of them is
@@ -27,7 +25,6 @@ public record Query(
     int count,
     Set<String> exclude,
     Filter filter,
-    long at,
     int candidates,
     boolean onePerTitle) {
   private static final int DEFAULT_COUNT = 10;
@@ -46,44 +43,44 @@ public record Query(
 
   /// Ten movies for a user as training knew them.
   public static Query of(String user) {
-    return new Query(user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, 0, false);
+    return new Query(user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false);
   }
 
   /// Ten movies for somebody of whom only these ratings are known.
   public static Query of(List<Rating> ratings) {
-    return new Query("", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, 0, false);
+    return new Query("", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false);
   }
 
   /// The same question with ratings that training may not know.
   public Query with(List<Rating> ratings) {
-    return new Query(user, ratings, complete, count, exclude, filter, at, candidates, onePerTitle);
+    return new Query(user, ratings, complete, count, exclude, filter, candidates, onePerTitle);
   }
 
   /// The same question where these ratings are the user's only ones.
   public Query withOnly(List<Rating> ratings) {
-    return new Query(user, ratings, true, count, exclude, filter, at, candidates, onePerTitle);
+    return new Query(user, ratings, true, count, exclude, filter, candidates, onePerTitle);
   }
 
   public Query count(int number) {
-    return new Query(user, newer, complete, number, exclude, filter, at, candidates, onePerTitle);
+    return new Query(user, newer, complete, number, exclude, filter, candidates, onePerTitle);
   }
 
   public Query excluding(Set<String> items) {
-    return new Query(user, newer, complete, count, items, filter, at, candidates, onePerTitle);
+    return new Query(user, newer, complete, count, items, filter, candidates, onePerTitle);
   }
 
   public Query filteredBy(Filter other) {
-    return new Query(user, newer, complete, count, exclude, other, at, candidates, onePerTitle);
+    return new Query(user, newer, complete, count, exclude, other, candidates, onePerTitle);
   }
 
   /// The same question; of so many items with the highest scores those with the most ratings are
   /// kept.
   public Query amongCandidates(int number) {
-    return new Query(user, newer, complete, count, exclude, filter, at, number, onePerTitle);
+    return new Query(user, newer, complete, count, exclude, filter, number, onePerTitle);
   }
 
   /// The same question, where items that share a title count as one.
   public Query onePerTitle(boolean wanted) {
-    return new Query(user, newer, complete, count, exclude, filter, at, candidates, wanted);
+    return new Query(user, newer, complete, count, exclude, filter, candidates, wanted);
   }
 }

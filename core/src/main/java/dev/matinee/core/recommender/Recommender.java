@@ -36,7 +36,7 @@ public final class Recommender {
   private final Ratings ratings;
   private final OutputKind answers;
 
-  /// Puts a model before people.
+  /// Answers for a model.
   ///
   /// @param ratings what the model was trained on
   /// @param answers what the model's scores are
@@ -60,79 +60,7 @@ public final class Recommender {
 
   /// The profile that a query is about; ratings of items that training does not know are left out.
   public Profile profile(Query query) {
-    int user = ratings.users().indexOf(query.user());
-    var trained =
-        ratings.knowsUser(user)
-            ? ratings.profile(user)
-            : Profile.of(user, new int[0], new float[0], new long[0], 0);
-    if (query.newer().isEmpty() && !query.complete()) {
-      return query.at() == 0 ? trained : at(trained, query.at());
-    }
-    var entries = new LinkedHashMap<Integer, Rating>();
-    if (!query.complete()) {
-      for (int k = 0; k < trained.size(); k++) {
-        entries.put(
-            trained.item(k),
-            new Rating(
-                query.user(),
-                ratings.items().id(trained.item(k)),
-                trained.value(k),
-                trained.timestamp(k)));
-      }
-    }
-    for (var rating : query.newer()) {
-      int item = ratings.items().indexOf(rating.item());
-      if (item >= 0) {
-        entries.put(item, rating);
-      }
-    }
-    return sameAs(trained, entries) ? at(trained, query.at()) : folded(user, entries, query.at());
-  }
-
-  private static Profile at(Profile profile, long at) {
-    if (at == 0) {
-      return profile;
-    }
-    int n = profile.size();
-    var items = new int[n];
-    var values = new float[n];
-    var timestamps = new long[n];
-    for (int k = 0; k < n; k++) {
-      items[k] = profile.item(k);
-      values[k] = profile.value(k);
-      timestamps[k] = profile.timestamp(k);
-    }
-    return new Profile(profile.user(), profile.asTrained(), items, values, timestamps, at);
-  }
-
-  /// Whether the entries are exactly the ratings that training saw; only values count, times may
-  /// differ.
-  private static boolean sameAs(Profile trained, Map<Integer, Rating> entries) {
-    if (!trained.asTrained() || trained.size() != entries.size()) {
-      return false;
-    }
-    for (int k = 0; k < trained.size(); k++) {
-      var entry = entries.get(trained.item(k));
-      if (entry == null || entry.value() != trained.value(k)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Profile folded(int user, Map<Integer, Rating> entries, long at) {
-    var items = new int[entries.size()];
-    var values = new float[items.length];
-    var timestamps = new long[items.length];
-    int k = 0;
-    for (var entry : entries.entrySet()) {
-      items[k] = entry.getKey();
-      values[k] = entry.getValue().value();
-      timestamps[k] = entry.getValue().timestamp();
-      k++;
-    }
-    long now = at == 0 ? Arrays.stream(timestamps).max().orElse(0) : at;
-    return Profile.of(user, items, values, timestamps, now);
+    return Profiles.of(ratings, query);
   }
 
   /// What is predicted for one item.

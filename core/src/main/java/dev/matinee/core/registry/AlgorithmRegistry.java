@@ -13,7 +13,7 @@ public final class AlgorithmRegistry {
     for (var algorithm : algorithms) {
       if (this.algorithms.put(algorithm.name(), algorithm) != null) {
         throw new IllegalArgumentException(
-            "a catalog has each name once, got '%s' twice".formatted(algorithm.name()));
+            "a registry has each name once, got '%s' twice".formatted(algorithm.name()));
       }
     }
   }

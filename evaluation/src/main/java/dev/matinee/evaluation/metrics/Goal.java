@@ -6,7 +6,7 @@ public enum Goal {
   HIGHEST;
 
   /// Whether `one` is strictly better than `other`. `NaN` stands for a value that is not known: any
-  /// number is better than it, and it is better than nothing.
+  /// number is better than it, and it is never the better one.
   public boolean better(double one, double other) {
     if (Double.isNaN(one)) {
       return false;
@@ -14,7 +14,8 @@ public enum Goal {
     return Double.isNaN(other) || (this == LOWEST ? one < other : one > other);
   }
 
-  /// The value that every other one is better than: where a search for the best starts.
+  /// The worst value there is, which every number is better than: where a search for the best
+  /// starts.
   public double worst() {
     return this == LOWEST ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }

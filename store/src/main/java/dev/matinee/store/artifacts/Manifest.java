@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// @param id unique and sortable by age within an algorithm, for instance
 ///   `svd-20261123-030012-4f1a`
-/// @param algorithm a name of the catalog
+/// @param algorithm a name of the registry
 /// @param parameters all hyper-parameters by name
 /// @param created when training ended
 /// @param seed the seed of the training

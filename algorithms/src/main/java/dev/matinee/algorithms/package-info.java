@@ -1,4 +1,4 @@
-/// Benchmarks of what the package of the same name keeps to itself.
+/// The registry of all algorithms; each family has a package below.
 @NullMarked
 package dev.matinee.algorithms;
 
