@@ -33,7 +33,7 @@ record Drawing(Map<String, Set<String>> arrows, Map<String, Set<String>> allowed
       if (arrow.group(2).equals("==>")) {
         thick.add(arrow.group(1));
       }
-      for (var used : arrow.group(3).split("&")) {
+      for (var used : arrow.group(3).split("&", -1)) {
         arrows.computeIfAbsent(arrow.group(1), _ -> new TreeSet<>()).add(used.strip());
         arrows.computeIfAbsent(used.strip(), _ -> new TreeSet<>());
       }

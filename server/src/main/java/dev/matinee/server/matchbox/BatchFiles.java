@@ -1,5 +1,7 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.InputTable;
+import dev.matinee.server.matchbox.execute.StudioException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;

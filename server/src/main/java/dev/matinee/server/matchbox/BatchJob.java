@@ -1,5 +1,7 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.ExecuteOptions;
+import dev.matinee.server.matchbox.execute.StudioException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,12 @@ final class BatchJob {
   final String token;
   final Path input;
   final Path output;
-  final Options options;
+  final ExecuteOptions options;
   private Standing standing = new Standing(Status.NOT_STARTED, null);
   private @Nullable Thread worker;
 
   /// @param token opens the job's result to whoever has it
-  BatchJob(String id, String token, Path input, Path output, Options options) {
+  BatchJob(String id, String token, Path input, Path output, ExecuteOptions options) {
     this.id = id;
     this.token = token;
     this.input = input;

@@ -1,5 +1,7 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.security.SecureRandom;
@@ -45,7 +47,7 @@ final class BatchJobs {
   }
 
   /// Takes a job in, without starting it.
-  BatchJob submit(Submission submission) {
+  BatchJob submit(BatchRequest submission) {
     var id = hex(ID_BYTES);
     var output =
         submission.output().isEmpty() ? "results/%s.csv".formatted(id) : submission.output();

@@ -1,5 +1,8 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.ExecuteOptions;
+import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioError;
@@ -46,7 +49,7 @@ final class HelpPage {
   /// @param address by which the caller knows the server: `http://127.0.0.1:8080`
   /// @param hasKey whether the routes want a key
   String html(String address, boolean hasKey, Optional<LoadedModel> served) {
-    var example = Example.of(served);
+    var example = SampleRatings.of(served);
     var uri = address + settings.executePath() + "&details=true";
     var request = request(example);
     var table = response(example);
@@ -70,7 +73,7 @@ final class HelpPage {
   }
 
   /// The sample code by language.
-  private static Map<String, String> samples(Example example, String uri, String request) {
+  private static Map<String, String> samples(SampleRatings example, String uri, String request) {
     var sample =
         new CodeSample(
             uri,
@@ -122,7 +125,7 @@ final class HelpPage {
         .formatted(Wire.write(scale.min()), Wire.write(scale.max()), Wire.write(scale.step()));
   }
 
-  private static String request(Example example) {
+  private static String request(SampleRatings example) {
     return """
         {
           "Inputs": {
@@ -138,7 +141,7 @@ final class HelpPage {
         .formatted(rows(example, "        [%s, %s, %s]"));
   }
 
-  private static String swaggerRequest(Example example) {
+  private static String swaggerRequest(SampleRatings example) {
     return """
         {
           "Inputs": {
@@ -154,7 +157,7 @@ final class HelpPage {
   /// The rows of a request. Texts are written as in JSON, which C# and R read alike.
   ///
   /// @param row a row with places for user, title and rating
-  private static String rows(Example example, String row) {
+  private static String rows(SampleRatings example, String row) {
     return IntStream.range(0, example.titles().size())
         .mapToObj(
             k ->
@@ -165,12 +168,12 @@ final class HelpPage {
         .collect(Collectors.joining(",\n"));
   }
 
-  private static StudioTable response(Example example) {
+  private static StudioTable response(SampleRatings example) {
     var names = new ArrayList<String>();
     var row = new ArrayList<@Nullable String>();
     names.add("User");
     row.add(example.user());
-    for (int k = 1; k <= Options.DEFAULTS.count(); k++) {
+    for (int k = 1; k <= ExecuteOptions.DEFAULTS.count(); k++) {
       names.add("Item " + k);
       row.add("Example %d (1999)".formatted(k));
     }

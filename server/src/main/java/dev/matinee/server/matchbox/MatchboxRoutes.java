@@ -1,5 +1,7 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.ExecuteRoute;
+import dev.matinee.server.matchbox.execute.Throttle;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.LoadedModel;
@@ -103,6 +105,6 @@ public final class MatchboxRoutes implements RoleRoutes {
                     .result(
                         Wire.write(
                             swagger.of(
-                                ctx.scheme(), BaseUrl.authority(ctx), Example.of(served()))))));
+                                ctx.scheme(), BaseUrl.authority(ctx), SampleRatings.of(served()))))));
   }
 }

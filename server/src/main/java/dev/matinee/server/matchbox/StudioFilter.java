@@ -1,5 +1,7 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.StudioErrorCode;
+import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.store.keys.KeyStore;

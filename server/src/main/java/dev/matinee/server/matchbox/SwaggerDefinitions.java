@@ -1,5 +1,8 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.ExecuteOptions;
+import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.InputTable;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,26 +15,26 @@ final class SwaggerDefinitions {
   private SwaggerDefinitions() {}
 
   /// All definitions.
-  static ObjectNode of(Example example) {
+  static ObjectNode of(SampleRatings example) {
     var definitions = JSON.objectNode();
     var request =
-        Schema.object(
+        SwaggerSchemas.object(
             Map.of(
-                "Inputs", Schema.reference("ExecutionInputs"),
-                "GlobalParameters", Schema.reference("GlobalParameters")));
+                "Inputs", SwaggerSchemas.reference("ExecutionInputs"),
+                "GlobalParameters", SwaggerSchemas.reference("GlobalParameters")));
     request.putArray("required").add("Inputs");
     request.set("example", example(example));
     definitions.set("ExecutionRequest", request);
     definitions.set(
-        "ExecutionInputs", Schema.object(Map.of(ExecuteRequest.INPUT, Schema.array("input1Item"))));
+        "ExecutionInputs", SwaggerSchemas.object(Map.of(ExecuteRequest.INPUT, SwaggerSchemas.array("input1Item"))));
     definitions.set("input1Item", inputItem());
     definitions.set("GlobalParameters", parameters());
     definitions.set(
         "ExecutionResponse",
-        Schema.object(Map.of("Results", Schema.reference("ExecutionResults"))));
+        SwaggerSchemas.object(Map.of("Results", SwaggerSchemas.reference("ExecutionResults"))));
     definitions.set(
         "ExecutionResults",
-        Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.array("output1Item"))));
+        SwaggerSchemas.object(Map.of(ExecuteRequest.OUTPUT, SwaggerSchemas.array("output1Item"))));
     definitions.set("output1Item", outputItem());
     definitions.set("BatchRequest", batchRequest());
     definitions.set("BatchStatus", batchStatus());
@@ -40,7 +43,7 @@ final class SwaggerDefinitions {
     return definitions;
   }
 
-  private static ObjectNode example(Example example) {
+  private static ObjectNode example(SampleRatings example) {
     var request = JSON.objectNode();
     var rows = request.putObject("Inputs").putArray(ExecuteRequest.INPUT);
     for (int k = 0; k < example.titles().size(); k++) {
@@ -56,7 +59,7 @@ final class SwaggerDefinitions {
   private static ObjectNode inputItem() {
     var item = JSON.objectNode().put("type", "object");
     var properties = item.putObject("properties");
-    InputTable.COLUMNS.forEach(column -> properties.set(column, Schema.string()));
+    InputTable.COLUMNS.forEach(column -> properties.set(column, SwaggerSchemas.string()));
     item.putArray("required").add(InputTable.USER);
     return item;
   }
@@ -64,9 +67,9 @@ final class SwaggerDefinitions {
   private static ObjectNode outputItem() {
     var item = JSON.objectNode().put("type", "object");
     var properties = item.putObject("properties");
-    properties.set("User", Schema.string());
-    for (int k = 1; k <= Options.DEFAULTS.count(); k++) {
-      properties.set("Item " + k, Schema.string());
+    properties.set("User", SwaggerSchemas.string());
+    for (int k = 1; k <= ExecuteOptions.DEFAULTS.count(); k++) {
+      properties.set("Item " + k, SwaggerSchemas.string());
     }
     return item;
   }
@@ -74,7 +77,7 @@ final class SwaggerDefinitions {
   private static ObjectNode parameters() {
     var parameters = JSON.objectNode().put("type", "object");
     var properties = parameters.putObject("properties");
-    for (var parameter : Options.Parameter.values()) {
+    for (var parameter : ExecuteOptions.Parameter.values()) {
       var property = properties.putObject(parameter.text());
       property.put("type", "string").put("description", parameter.description());
       if (!parameter.defaultValue().isEmpty()) {
@@ -89,54 +92,54 @@ final class SwaggerDefinitions {
 
   private static ObjectNode batchRequest() {
     var request =
-        Schema.object(
+        SwaggerSchemas.object(
             Map.of(
                 "Inputs",
-                    Schema.object(Map.of(ExecuteRequest.INPUT, Schema.reference("FileLocation"))),
+                    SwaggerSchemas.object(Map.of(ExecuteRequest.INPUT, SwaggerSchemas.reference("FileLocation"))),
                 "Outputs",
-                    Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
-                "GlobalParameters", Schema.reference("GlobalParameters")));
+                    SwaggerSchemas.object(Map.of(ExecuteRequest.OUTPUT, SwaggerSchemas.reference("FileLocation"))),
+                "GlobalParameters", SwaggerSchemas.reference("GlobalParameters")));
     request.putArray("required").add("Inputs");
     return request;
   }
 
   private static ObjectNode batchStatus() {
-    var status = Schema.string();
+    var status = SwaggerSchemas.string();
     ArrayNode names = status.putArray("enum");
     for (var name : BatchJob.Status.values()) {
       names.add(name.text());
     }
-    return Schema.object(
+    return SwaggerSchemas.object(
         Map.of(
             "StatusCode", status,
             "Results",
-                Schema.object(Map.of(ExecuteRequest.OUTPUT, Schema.reference("FileLocation"))),
-            "Details", Schema.string()));
+                SwaggerSchemas.object(Map.of(ExecuteRequest.OUTPUT, SwaggerSchemas.reference("FileLocation"))),
+            "Details", SwaggerSchemas.string()));
   }
 
   private static ObjectNode fileLocation() {
-    return Schema.object(
+    return SwaggerSchemas.object(
         Map.of(
-            "ConnectionString", Schema.string(),
-            "BaseLocation", Schema.string(),
-            "RelativeLocation", Schema.string(),
-            "SasBlobToken", Schema.string()));
+            "ConnectionString", SwaggerSchemas.string(),
+            "BaseLocation", SwaggerSchemas.string(),
+            "RelativeLocation", SwaggerSchemas.string(),
+            "SasBlobToken", SwaggerSchemas.string()));
   }
 
   private static ObjectNode error() {
     var detail =
-        Schema.object(
-            Map.of("code", Schema.string(), "target", Schema.string(), "message", Schema.string()));
+        SwaggerSchemas.object(
+            Map.of("code", SwaggerSchemas.string(), "target", SwaggerSchemas.string(), "message", SwaggerSchemas.string()));
     var details = JSON.objectNode().put("type", "array").set("items", detail);
-    return Schema.object(
+    return SwaggerSchemas.object(
         Map.of(
             "error",
-            Schema.object(
+            SwaggerSchemas.object(
                 Map.of(
                     "code",
-                    Schema.string(),
+                    SwaggerSchemas.string(),
                     "message",
-                    Schema.string(),
+                    SwaggerSchemas.string(),
                     "details",
                     (ObjectNode) details))));
   }

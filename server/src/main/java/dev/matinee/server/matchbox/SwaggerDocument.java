@@ -25,7 +25,7 @@ final class SwaggerDocument {
   ///
   /// @param scheme `http` or `https`
   /// @param authority host and port by which the caller knows the server
-  ObjectNode of(String scheme, String authority, Example example) {
+  ObjectNode of(String scheme, String authority, SampleRatings example) {
     var document = JSON.objectNode().put("swagger", "2.0");
     document
         .putObject("info")
@@ -57,15 +57,15 @@ final class SwaggerDocument {
             operation(paths.putObject(SCORE), "post", "execute", "Answers at once"),
             "executePayload",
             "ExecutionRequest")
-        .set("responses", responses("The predictions", Schema.reference("ExecutionResponse")));
+        .set("responses", responses("The predictions", SwaggerSchemas.reference("ExecutionResponse")));
     withBody(
             operation(paths.putObject(JOBS + VERSION), "post", "submitJob", "Submits a batch job"),
             "jobPayload",
             "BatchRequest")
-        .set("responses", responses("The job's id", Schema.string()));
+        .set("responses", responses("The job's id", SwaggerSchemas.string()));
     var job = paths.putObject(JOBS + "/{jobId}" + VERSION);
     withJob(operation(job, "get", "getJob", "Says how a batch job stands"))
-        .set("responses", responses("How it stands", Schema.reference("BatchStatus")));
+        .set("responses", responses("How it stands", SwaggerSchemas.reference("BatchStatus")));
     withJob(operation(job, "delete", "cancelJob", "Cancels a batch job"))
         .set("responses", responses("204", "It is cancelled"));
     withJob(
@@ -90,7 +90,7 @@ final class SwaggerDocument {
         .put("in", "body")
         .put("description", "The request")
         .put("required", true)
-        .set("schema", Schema.reference(definition));
+        .set("schema", SwaggerSchemas.reference(definition));
     return operation;
   }
 
@@ -122,7 +122,7 @@ final class SwaggerDocument {
     responses
         .putObject("default")
         .put("description", "Something is wrong")
-        .set("schema", Schema.reference("ErrorResponse"));
+        .set("schema", SwaggerSchemas.reference("ErrorResponse"));
     return responses;
   }
 }

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// Users with an even number like movies with an even number, the others the others; `i0` has the
 /// most ratings, `i29` the fewest. `i8` and `i10` are both called "Twice (1988)". `i1`, which is in
 /// the sample request, has a title that languages stumble over.
-final class House implements AutoCloseable {
+public final class House implements AutoCloseable {
   static final int ITEMS = 30;
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -57,7 +57,7 @@ final class House implements AutoCloseable {
 
   final Home home;
   final MatchboxSettings settings;
-  final BusyRatings busy;
+  public final BusyRatings busy;
   final MatineeServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -91,7 +91,7 @@ final class House implements AutoCloseable {
   }
 
   /// One that answers so many requests at a time.
-  static House of(Path directory, int concurrent) {
+  public static House of(Path directory, int concurrent) {
     return new House(directory, true, LOOPBACK, concurrent);
   }
 
@@ -154,12 +154,12 @@ final class House implements AutoCloseable {
   }
 
   /// An answer.
-  record Reply(int status, String body, HttpResponse<String> whole) {
+  public record Reply(int status, String body, HttpResponse<String> whole) {
     JsonNode json() {
       return Wire.tree(body);
     }
 
-    String header(String name) {
+    public String header(String name) {
       return whole.headers().firstValue(name).orElse("");
     }
 
@@ -180,18 +180,18 @@ final class House implements AutoCloseable {
     }
   }
 
-  String execute(String further) {
+  public String execute(String further) {
     return settings.executePath() + further;
   }
 
-  Reply post(String path, String body, String... headers) {
+  public Reply post(String path, String body, String... headers) {
     var all = new java.util.ArrayList<>(List.of("Content-Type", "application/json"));
     all.addAll(List.of(headers));
     return send("POST", path, body, all.toArray(String[]::new));
   }
 
   /// The same without waiting for the answer.
-  CompletableFuture<Reply> postLater(String path, String body) {
+  public CompletableFuture<Reply> postLater(String path, String body) {
     var request =
         HttpRequest.newBuilder(URI.create(server.url() + path))
             .timeout(Duration.ofSeconds(60))
@@ -202,7 +202,7 @@ final class House implements AutoCloseable {
         .thenApply(answer -> new Reply(answer.statusCode(), answer.body(), answer));
   }
 
-  Reply get(String path, String... headers) {
+  public Reply get(String path, String... headers) {
     return send("GET", path, null, headers);
   }
 

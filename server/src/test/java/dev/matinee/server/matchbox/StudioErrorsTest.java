@@ -3,6 +3,8 @@ package dev.matinee.server.matchbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.server.matchbox.execute.StudioException;
+import dev.matinee.server.matchbox.execute.Throttle;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;

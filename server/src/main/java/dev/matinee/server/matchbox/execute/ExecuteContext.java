@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
@@ -66,7 +66,7 @@ record ExecuteContext(
     return options().selection().fromInput(request.input());
   }
 
-  Options options() {
+  ExecuteOptions options() {
     return request.options();
   }
 

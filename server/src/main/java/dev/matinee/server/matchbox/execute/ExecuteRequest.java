@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Wire;
@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The body of a request-response call.
-record ExecuteRequest(InputTable input, Options options) {
+public record ExecuteRequest(InputTable input, ExecuteOptions options) {
   /// The service's one input port.
-  static final String INPUT = "input1";
+  public static final String INPUT = "input1";
 
   /// The service's one output port.
-  static final String OUTPUT = "output1";
+  public static final String OUTPUT = "output1";
 
   static ExecuteRequest read(byte[] body) {
     var tree = tree(body);
@@ -32,12 +32,12 @@ record ExecuteRequest(InputTable input, Options options) {
     if (port.isNull() || port.isEmpty()) {
       throw StudioException.noInput();
     }
-    var options = Options.read(tree.path("GlobalParameters"));
+    var options = ExecuteOptions.read(tree.path("GlobalParameters"));
     return new ExecuteRequest(InputTable.read(port), options);
   }
 
   /// The body as a JSON object.
-  static JsonNode tree(byte[] body) {
+  public static JsonNode tree(byte[] body) {
     try {
       var tree = Wire.tree(body);
       if (tree.isObject()) {

@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.core.Rating;
 import dev.matinee.wire.matchbox.StudioTable;

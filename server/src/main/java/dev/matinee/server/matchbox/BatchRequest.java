@@ -1,5 +1,8 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.matchbox.execute.ExecuteOptions;
+import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.StudioException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 
@@ -7,15 +10,15 @@ import java.util.ArrayList;
 ///
 /// @param input where its input is
 /// @param output where its result goes; empty for a place of the job's own
-record Submission(String input, String output, Options options) {
+record BatchRequest(String input, String output, ExecuteOptions options) {
   private static final String LOCATION = "RelativeLocation";
 
   /// Reads a body: `Inputs` by port, or an older caller's single `Input`; `ConnectionString` is
   /// taken and not used, because files lie in the home's batch folder alone.
-  static Submission read(byte[] body) {
+  static BatchRequest read(byte[] body) {
     var tree = ExecuteRequest.tree(body);
-    return new Submission(
-        input(tree), output(tree.path("Outputs")), Options.read(tree.path("GlobalParameters")));
+    return new BatchRequest(
+        input(tree), output(tree.path("Outputs")), ExecuteOptions.read(tree.path("GlobalParameters")));
   }
 
   private static String input(JsonNode tree) {

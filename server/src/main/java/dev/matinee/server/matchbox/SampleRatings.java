@@ -10,20 +10,20 @@ import java.util.stream.IntStream;
 /// The rows of sample requests: a person who has rated a few movies that the service knows.
 ///
 /// @param titles at least two
-record Example(String user, List<String> titles, List<String> ratings) {
+record SampleRatings(String user, List<String> titles, List<String> ratings) {
   private static final int ROWS = 3;
-  private static final Example UNTRAINED =
-      new Example(
+  private static final SampleRatings UNTRAINED =
+      new SampleRatings(
           "new-1",
           List.of("Fargo (1996)", "Heat (1995)", "Twelve Monkeys (1995)"),
           List.of("5", "4", "2"));
 
   /// The most rated movies of what is served; well-known ones where nothing is.
-  static Example of(Optional<LoadedModel> served) {
-    return served.map(Example::of).orElse(UNTRAINED);
+  static SampleRatings of(Optional<LoadedModel> served) {
+    return served.map(SampleRatings::of).orElse(UNTRAINED);
   }
 
-  private static Example of(LoadedModel served) {
+  private static SampleRatings of(LoadedModel served) {
     var ratings = served.ratings();
     var titles =
         IntStream.range(0, ratings.items().size())
@@ -41,7 +41,7 @@ record Example(String user, List<String> titles, List<String> ratings) {
     for (int k = 0; k < titles.size(); k++) {
       stars.add(text(k < 2 ? scale.max() - k * scale.step() : scale.min()));
     }
-    return new Example(UNTRAINED.user(), titles, stars);
+    return new SampleRatings(UNTRAINED.user(), titles, stars);
   }
 
   private static String text(float rating) {

@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.core.recommender.Similar;
 import dev.matinee.wire.matchbox.StudioTable;
@@ -18,7 +18,7 @@ record RelatedUsers(ExecuteContext context) {
     if (context.fromInput()) {
       var table = context.rows(InputTable.USER, InputTable.TITLE);
       var pairs =
-          Pairs.of(
+          Partners.of(
               table.stream().map(context::user).toList(),
               table.stream().map(context::item).toList());
       for (var user : pairs.ones()) {

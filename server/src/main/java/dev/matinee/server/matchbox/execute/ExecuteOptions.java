@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.server.serving.LoadedModel;
@@ -20,7 +20,7 @@ import java.util.Map;
 ///   ratings are kept; 0 keeps the order of predicted ratings
 /// @param common the least number of common movies or users, in evaluation
 /// @param pool the least number of candidates, in evaluation
-record Options(
+public record ExecuteOptions(
     Kind kind,
     Selection selection,
     int count,
@@ -31,11 +31,11 @@ record Options(
   private static final int LARGEST = 10_000;
 
   /// Nothing asked for.
-  static final Options DEFAULTS = of(Map.of());
+  public static final ExecuteOptions DEFAULTS = of(Map.of());
 
   /// Reads `GlobalParameters`: an object of names and values, strings or numbers; absent, `null`
   /// and the empty array (which R makes of an empty list) mean the defaults.
-  static Options read(JsonNode parameters) {
+  public static ExecuteOptions read(JsonNode parameters) {
     if (parameters.isMissingNode()
         || parameters.isNull()
         || (parameters.isArray() && parameters.isEmpty())) {
@@ -66,7 +66,7 @@ record Options(
     throw StudioException.unexpectedParameter(name);
   }
 
-  private static Options of(Map<Parameter, String> given) {
+  private static ExecuteOptions of(Map<Parameter, String> given) {
     var values = new EnumMap<Parameter, String>(Parameter.class);
     values.putAll(given);
     var read = new Reader(Collections.unmodifiableMap(values));
@@ -75,9 +75,9 @@ record Options(
     int items = read.whole(Parameter.ITEMS, 1);
     int candidates = read.whole(Parameter.CANDIDATES, 0);
     return switch (kind) {
-      case RATING_PREDICTION -> new Options(kind, Selection.INPUT, items, as, candidates, 0, 0);
+      case RATING_PREDICTION -> new ExecuteOptions(kind, Selection.INPUT, items, as, candidates, 0, 0);
       case ITEM_RECOMMENDATION ->
-          new Options(
+          new ExecuteOptions(
               kind,
               read.selection(Parameter.ITEM_SELECTION),
               read.orElse(Parameter.MOST_ITEMS, items),
@@ -86,7 +86,7 @@ record Options(
               0,
               read.whole(Parameter.ITEM_POOL, 0));
       case RELATED_USERS ->
-          new Options(
+          new ExecuteOptions(
               kind,
               read.selection(Parameter.USER_SELECTION),
               read.orElse(Parameter.MOST_USERS, items),
@@ -95,7 +95,7 @@ record Options(
               read.whole(Parameter.COMMON_ITEMS, 0),
               read.whole(Parameter.USER_POOL, 0));
       case RELATED_ITEMS ->
-          new Options(
+          new ExecuteOptions(
               kind,
               read.selection(Parameter.RELATED_SELECTION),
               read.orElse(Parameter.MOST_RELATED, items),
@@ -200,7 +200,7 @@ record Options(
 
   /// The web service parameters; those with long names are options of the original's scoring
   /// module.
-  enum Parameter {
+  public enum Parameter {
     ITEMS("items", "5", "How many movies, or related users or movies, each row has."),
     AS(
         "as",
@@ -289,22 +289,22 @@ record Options(
     }
 
     /// Its name in a request.
-    String text() {
+    public String text() {
       return text;
     }
 
     /// The value where none is given; empty where that depends on the input.
-    String defaultValue() {
+    public String defaultValue() {
       return defaultValue;
     }
 
     /// What it is for, in a sentence.
-    String description() {
+    public String description() {
       return description;
     }
 
     /// The values there are; empty for a number.
-    List<String> choices() {
+    public List<String> choices() {
       return choices.isEmpty() ? List.of() : List.of(choices.split(SEPARATOR, -1));
     }
   }

@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which others each of some users or movies is paired with, for the evaluation of related ones.
-record Pairs(Map<String, Set<String>> partners) {
+record Partners(Map<String, Set<String>> partners) {
   /// The pairs of some rows; `of` in their order.
-  static Pairs of(List<String> ones, List<String> others) {
+  static Partners of(List<String> ones, List<String> others) {
     var partners = new LinkedHashMap<String, Set<String>>();
     for (int k = 0; k < ones.size(); k++) {
       partners.computeIfAbsent(ones.get(k), _ -> new LinkedHashSet<>()).add(others.get(k));
     }
-    return new Pairs(partners);
+    return new Partners(partners);
   }
 
   /// The ones that share at least `common` partners with `one`, in order of the rows.

@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.wire.Wire;

@@ -1,16 +1,16 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioError.Detail;
 
 /// Ends a request with the error envelope of the original; codes and texts are the published ones.
-final class StudioException extends RuntimeException {
+public final class StudioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final StudioErrorCode kind;
   private final transient Detail detail;
 
-  StudioException(StudioErrorCode kind, Detail detail) {
+  public StudioException(StudioErrorCode kind, Detail detail) {
     super(detail.message(), null, false, false);
     this.kind = kind;
     this.detail = detail;
@@ -24,25 +24,25 @@ final class StudioException extends RuntimeException {
     return new StudioException(StudioErrorCode.BAD_USER_ARGUMENT, new Detail(code, message));
   }
 
-  static StudioException badVersion(String version) {
+  public static StudioException badVersion(String version) {
     return badArgument(
         "BadVersionCall",
         "Invalid version parameter was passed during the API call: %s. Check the API help page for passing the correct version and try again."
             .formatted(version));
   }
 
-  static StudioException badQueryParameter(String name, String rule) {
+  public static StudioException badQueryParameter(String name, String rule) {
     return badArgument(
         "InvalidQueryParameter", "Invalid query parameter '%s'. %s".formatted(name, rule));
   }
 
-  static StudioException badBody() {
+  public static StudioException badBody() {
     return badArgument(
         "RequestBodyInvalid",
         "No request body provided or error in deserializing the request body.");
   }
 
-  static StudioException noInput() {
+  public static StudioException noInput() {
     return badArgument(
         "MissingRequestInput",
         "The web service expects an input, but no input was provided. Ensure valid inputs are provided based on the published input ports in the model and try again.");
@@ -75,26 +75,26 @@ final class StudioException extends RuntimeException {
   }
 
   /// @param problem a sentence without its full stop
-  static StudioException unreadableInput(String problem) {
+  public static StudioException unreadableInput(String problem) {
     return badUserArgument(
         "InputParseError",
         "Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: %s."
             .formatted(problem));
   }
 
-  static StudioException badWebServiceId() {
+  public static StudioException badWebServiceId() {
     return badArgument(
         "WebServiceIdInvalid",
         "Invalid web service id provided. Web service id should be a valid guid.");
   }
 
-  static StudioException unknownWorkspace() {
+  public static StudioException unknownWorkspace() {
     return notFound(
         "WorkspaceNotFound",
         "Workspace not found. Verify the workspace Id is correct and try again.");
   }
 
-  static StudioException unknownService() {
+  public static StudioException unknownService() {
     return notFound(
         "WebServiceNotFound",
         "Web service not found. Verify the web service Id is correct and try again.");
@@ -104,7 +104,7 @@ final class StudioException extends RuntimeException {
     return new StudioException(StudioErrorCode.NOT_FOUND, new Detail(code, message));
   }
 
-  static StudioException unauthorized() {
+  public static StudioException unauthorized() {
     return new StudioException(
         StudioErrorCode.UNAUTHORIZED,
         new Detail("ScoreRequestUnauthorized", "Invalid credentials provided."));
@@ -119,59 +119,59 @@ final class StudioException extends RuntimeException {
                 .formatted(concurrent)));
   }
 
-  static StudioException noInputOfJob(String names) {
+  public static StudioException noInputOfJob(String names) {
     return badArgument(
         "BatchJobInputsNotSpecified",
         "The following required input(s) were not specified with the request: %s. Please ensure all input data is specified and try again."
             .formatted(names));
   }
 
-  static StudioException otherInputsOfJob(String names) {
+  public static StudioException otherInputsOfJob(String names) {
     return badArgument(
         "BatchJobInputsTooManySpecified",
         "The request specified more inputs than defined in the service. List of accepted input(s): %s. Please ensure all input data is specified correctly and try again."
             .formatted(names));
   }
 
-  static StudioException unknownOutput(String name) {
+  public static StudioException unknownOutput(String name) {
     return badArgument(
         "InvalidOutputOverrideName",
         "Invalid output override name: %s. The service does not have an output node with this name. Please pass in a correct output node name to override (case sensitivity applies)."
             .formatted(name));
   }
 
-  static StudioException badLocation(String location) {
+  public static StudioException badLocation(String location) {
     return badArgument(
         "InvalidBlob",
         "Invalid blob specification for blob: %s. Verify that connection string / relative path or SAS token specification is correct and try again."
             .formatted(location));
   }
 
-  static StudioException noLocation() {
+  public static StudioException noLocation() {
     return badArgument(
         "InputBlobRelativeLocationInvalid",
         "No Azure storage blob name provided. Provide a valid blob name and try again.");
   }
 
-  static StudioException notCsv(String location) {
+  public static StudioException notCsv(String location) {
     return badArgument(
         "InvalidBlobExtension",
         "The blob reference: %s has an invalid or missing file extension. Supported file extensions for this output type are: \".csv\"."
             .formatted(location));
   }
 
-  static StudioException noSuchFile(String location) {
+  public static StudioException noSuchFile(String location) {
     return badArgument(
         "BlobNotFound",
         "Unable to access the provided Azure blob - %s. Azure error message: there is no such file in the home's batch folder."
             .formatted(location));
   }
 
-  static StudioException unknownJob() {
+  public static StudioException unknownJob() {
     return notFound("JobNotFound", "Job not found. Verify the job Id is correct and try again.");
   }
 
-  static StudioException cannotStart(String state) {
+  public static StudioException cannotStart(String state) {
     return new StudioException(
         StudioErrorCode.INVALID_OPERATION,
         new Detail(
@@ -179,12 +179,12 @@ final class StudioException extends RuntimeException {
             "The job cannot be started because it is in %s state.".formatted(state)));
   }
 
-  int status() {
+  public int status() {
     return kind.status();
   }
 
   /// The document that the caller gets.
-  StudioError document() {
+  public StudioError document() {
     return StudioError.of(kind.code(), kind.message(), detail);
   }
 }

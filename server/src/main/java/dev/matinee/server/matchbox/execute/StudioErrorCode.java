@@ -1,7 +1,7 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 /// The published classes of errors, each with its status and text.
-enum StudioErrorCode {
+public enum StudioErrorCode {
   BAD_ARGUMENT("BadArgument", 400, "Invalid argument provided."),
   BAD_USER_ARGUMENT("BadUserArgument", 400, "Invalid user argument provided."),
   INVALID_OPERATION("InvalidOperation", 400, "The request is invalid in the current context."),
@@ -32,7 +32,7 @@ enum StudioErrorCode {
   }
 
   /// The HTTP status.
-  int status() {
+  public int status() {
     return status;
   }
 

@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import java.util.Set;
 /// The rows of the port `input1`, in whichever form they came.
 ///
 /// @param columns those that were sent, in their order
-record InputTable(Set<String> columns, List<Row> rows) {
-  static final String USER = "userId";
-  static final String TITLE = "title";
-  static final String RATING = "rating";
+public record InputTable(Set<String> columns, List<Row> rows) {
+  public static final String USER = "userId";
+  public static final String TITLE = "title";
+  public static final String RATING = "rating";
 
   /// All columns that there are; which of them must be there depends on the kind of prediction.
-  static final List<String> COLUMNS = List.of(USER, TITLE, RATING);
+  public static final List<String> COLUMNS = List.of(USER, TITLE, RATING);
 
   /// One row of the input.
   ///
@@ -25,7 +25,7 @@ record InputTable(Set<String> columns, List<Row> rows) {
   /// @param rating as it was sent; empty where there is none
   record Row(int number, String user, String title, String rating) {}
 
-  InputTable {
+  public InputTable {
     columns = Set.copyOf(columns);
     rows = List.copyOf(rows);
   }
@@ -76,7 +76,7 @@ record InputTable(Set<String> columns, List<Row> rows) {
   }
 
   /// A table of texts.
-  static InputTable of(List<String> columns, List<List<String>> rows) {
+  public static InputTable of(List<String> columns, List<List<String>> rows) {
     var reading = new Reading(columns);
     rows.forEach(reading::add);
     return reading.table();

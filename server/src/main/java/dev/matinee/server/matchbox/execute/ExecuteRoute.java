@@ -1,4 +1,4 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The request-response route.
-final class ExecuteRoute {
-  static final String DETAILS = "details";
-  static final String FORMAT = "format";
+public final class ExecuteRoute {
+  public static final String DETAILS = "details";
+  public static final String FORMAT = "format";
 
   private static final int ROWS_NAMED = 100;
 
@@ -26,13 +26,13 @@ final class ExecuteRoute {
   private final Throttle throttle;
   private final ComputePool pool;
 
-  ExecuteRoute(RoleContext context, Throttle throttle) {
+  public ExecuteRoute(RoleContext context, Throttle throttle) {
     this.context = context;
     this.throttle = throttle;
     this.pool = context.pools().pool(Role.MATCHBOX.id());
   }
 
-  void handle(Context ctx) throws IOException {
+  public void handle(Context ctx) throws IOException {
     boolean details = flag(ctx);
     boolean swagger = swagger(ctx);
     requireJson(ctx);
@@ -73,7 +73,7 @@ final class ExecuteRoute {
   }
 
   /// The table that answers a request, of a batch job for example, from what is served now.
-  StudioTable table(ExecuteRequest request) {
+  public StudioTable table(ExecuteRequest request) {
     return table(asked(request, context.serving().of(Role.MATCHBOX)));
   }
 
@@ -88,7 +88,7 @@ final class ExecuteRoute {
   }
 
   /// A page of another site can send any other type without asking first.
-  static void requireJson(Context ctx) {
+  public static void requireJson(Context ctx) {
     if (!MediaType.isJson(MediaType.essence(ctx.contentType()))) {
       throw StudioException.badBody();
     }

@@ -1,7 +1,8 @@
-package dev.matinee.server.matchbox;
+package dev.matinee.server.matchbox.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matinee.server.matchbox.House;
 import dev.matinee.server.BusyRatings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /// Makes the schemas of the Swagger document.
-final class Schema {
+final class SwaggerSchemas {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private Schema() {}
+  private SwaggerSchemas() {}
 
   /// An object; its properties in alphabetical order, so that the document is the same each time.
   static ObjectNode object(Map<String, ObjectNode> properties) {
