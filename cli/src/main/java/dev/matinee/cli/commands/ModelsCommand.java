@@ -137,7 +137,7 @@ public final class ModelsCommand extends CommandGroup {
         return gate.contest(
             role,
             id,
-            () -> PromotionGate.splits(data.open(context).ratings(), compute.seed()),
+            () -> data.open(context).ratings(),
             compute.training(progress));
       }
     }

@@ -7,8 +7,6 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.evaluation.splitters.KFold;
-import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.comparison.Comparison;
@@ -21,14 +19,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets only something better serve: challenger and champion are trained and judged on the same
-/// splits now, and the challenger must be better in what its role is chosen by and no worse, beyond
+/// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the challenger must be better in what its role is chosen by and no worse, beyond
 /// half a percent, in the other question.
 ///
 /// [Role] says which metric is which. The first artifact of a role needs no contest, nor does the
 /// champion's own recipe on newer ratings.
 public final class PromotionGate {
   private static final double TOLERANCE = 0.005;
-  private static final int FOLDS = 3;
   private static final String RMSE = "rmse";
   private static final String NDCG = "ndcg_at_10";
 
@@ -43,7 +40,7 @@ public final class PromotionGate {
   /// How a promotion went.
   ///
   /// @param why in words; for a contest with the numbers of both
-  /// @param challenger `rmse` and `ndcg_at_10` of the challenger on the contest's splits; empty
+  /// @param challenger `rmse` and `ndcg_at_10` of the challenger on the contest's ratings; empty
   ///   without a contest
   /// @param champion the same of the champion at the time
   public record Verdict(
@@ -63,8 +60,8 @@ public final class PromotionGate {
 
   /// Promotes an artifact if it may serve the role.
   ///
-  /// @param splits of the ratings as they are now, asked for only when there is a contest
-  public Verdict contest(Role role, String id, Supplier<Splits> splits, Training training) {
+  /// @param ratings as they are now, asked for only when there is a contest
+  public Verdict contest(Role role, String id, Supplier<Ratings> ratings, Training training) {
     var challenger = manifest(id);
     requireUsable(role, challenger);
     var champion = artifacts.champion(role.id()).map(this::manifest);
@@ -78,12 +75,7 @@ public final class PromotionGate {
     if (sameRecipe(challenger, champion.get())) {
       return promoted(role, id, "the champion's own recipe on newer ratings");
     }
-    return judge(role, challenger, champion.get(), splits, training);
-  }
-
-  /// The splits on which challenger and champion meet where the caller has no others.
-  public static Splits splits(Ratings ratings, long seed) {
-    return Splits.of(new KFold(FOLDS), ratings, seed);
+    return judge(role, challenger, champion.get(), ratings, training);
   }
 
   private Manifest manifest(String id) {
@@ -111,9 +103,9 @@ public final class PromotionGate {
       Role role,
       Manifest challenger,
       Manifest champion,
-      Supplier<Splits> splits,
+      Supplier<Ratings> ratings,
       Training training) {
-    var made = splits.get();
+    var made = ContestRatings.splits(ratings.get());
     var data = DataDescription.of("contest", made.first().train());
     var result =
         new Comparison(EvaluationSettings.ALL, Map.of())

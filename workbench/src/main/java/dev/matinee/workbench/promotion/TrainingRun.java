@@ -81,7 +81,7 @@ public record TrainingRun(Contestant contestant, Dataset dataset, boolean named)
         : gate.contest(
             promotion.role(),
             id,
-            () -> PromotionGate.splits(dataset.ratings(), training.seed()),
+            dataset::ratings,
             training);
   }
 }
