@@ -93,6 +93,7 @@ public final class Retuning {
                 ratings,
                 measured(searches),
                 training.withProgress(Progress.NONE));
+    training.progress().report("contest", 0, 1); // A step at which whoever watches can stop it.
     var verdict =
         new PromotionGate(registry, artifacts).contest(role, manifest.id(), () -> ratings, training);
     return new Result(
