@@ -15,6 +15,7 @@ import dev.matinee.workbench.training.Contestant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the challenger must be better in what its role is chosen by and no worse, beyond
 /// half a percent, in the other question.
 ///
-/// [Role] says which metric is which. The first artifact of a role needs no contest, nor does the
+/// A promotion names the champion that it was decided against, and is refused where the role serves
+/// another by the time the contest ends. [Role] says which metric is which. The first artifact of a role needs no contest, nor does the
 /// champion's own recipe on newer ratings.
 public final class PromotionGate {
   private static final double TOLERANCE = 0.005;
@@ -50,12 +52,18 @@ public final class PromotionGate {
       String why,
       @Nullable String against,
       Map<String, Double> challenger,
-      Map<String, Double> champion) {}
+      Map<String, Double> champion) {
+    private Verdict of(String other, Map<String, Double> its, Map<String, Double> others) {
+      return new Verdict(role, artifact, promoted, why, other, its, others);
+    }
+  }
 
   /// Promotes an artifact whatever it scores, and says so in the history.
   public Verdict force(Role role, String id) {
     requireUsable(role, manifest(id));
-    return promoted(role, id, "forced, without a contest");
+    var why = "forced, without a contest";
+    artifacts.promote(role.id(), id, why);
+    return new Verdict(role.id(), id, true, why, null, Map.of(), Map.of());
   }
 
   /// Promotes an artifact if it may serve the role.
@@ -66,14 +74,18 @@ public final class PromotionGate {
     requireUsable(role, challenger);
     var champion = artifacts.champion(role.id()).map(this::manifest);
     if (champion.isEmpty()) {
-      return promoted(role, id, "the first artifact of the role");
+      return replacing(role, Optional.empty(), id, "the first artifact of the role");
     }
     if (champion.get().id().equals(id)) {
       return new Verdict(
           role.id(), id, true, "it is the champion already", null, Map.of(), Map.of());
     }
     if (sameRecipe(challenger, champion.get())) {
-      return promoted(role, id, "the champion's own recipe on newer ratings");
+      return replacing(
+          role,
+          champion.map(Manifest::id),
+          id,
+          "the champion's own recipe on newer ratings");
     }
     return judge(role, challenger, champion.get(), ratings, training);
   }
@@ -116,17 +128,11 @@ public final class PromotionGate {
     boolean better = one.finished() && beats(one, other, metric);
     boolean tolerable = noWorse(one, other, role.guard());
     var why = why(challenger, champion, one, other, metric, better, tolerable);
-    if (better && tolerable) {
-      artifacts.promote(role.id(), challenger.id(), why);
-    }
-    return new Verdict(
-        role.id(),
-        challenger.id(),
-        better && tolerable,
-        why,
-        champion.id(),
-        both(one),
-        both(other));
+    var verdict =
+        better && tolerable
+            ? replacing(role, Optional.of(champion.id()), challenger.id(), why)
+            : refused(role, challenger.id(), why);
+    return verdict.of(champion.id(), both(one), both(other));
   }
 
   private Contestant contestant(Manifest manifest) {
@@ -185,8 +191,21 @@ public final class PromotionGate {
     return both;
   }
 
-  private Verdict promoted(Role role, String id, String why) {
-    artifacts.promote(role.id(), id, why);
-    return new Verdict(role.id(), id, true, why, null, Map.of(), Map.of());
+  /// Promotes, unless the role serves another than the champion that this was decided against.
+  private Verdict replacing(Role role, Optional<String> champion, String id, String why) {
+    return artifacts.replace(role.id(), champion, id, why)
+        ? new Verdict(role.id(), id, true, why, null, Map.of(), Map.of())
+        : refused(
+            role,
+            id,
+            "the role serves %s by now, not %s, which this was decided against; try again (%s)"
+                .formatted(
+                    artifacts.champion(role.id()).orElse("nothing"),
+                    champion.orElse("nothing"),
+                    why));
+  }
+
+  private static Verdict refused(Role role, String id, String why) {
+    return new Verdict(role.id(), id, false, why, null, Map.of(), Map.of());
   }
 }

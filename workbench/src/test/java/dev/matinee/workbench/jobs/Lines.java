@@ -14,13 +14,14 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /// A home that serves lines.
-final class Lines {
-  static final Ratings RATINGS = Planted.checkerboard(1);
+public final class Lines {
+  public static final Ratings RATINGS = Planted.checkerboard(1);
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
   private Lines() {}
 
-  static Workbench bench(Home home) {
+  /// A workbench on it.
+  public static Workbench bench(Home home) {
     home.ratings().importAll("planted", "", RATINGS);
     return Workbench.of(
         home, Line.REGISTRY, Map.of(), InstantSource.system(), "test", "", "tests", _ -> {});
@@ -28,7 +29,13 @@ final class Lines {
 
   /// Lets a role serve an algorithm.
   static void serve(Home home, Role role, String algorithm, Map<String, Object> parameters) {
-    var id = algorithm + "-of-" + role.id();
+    var id = save(home, algorithm + "-of-" + role.id(), algorithm, parameters);
+    home.artifacts().promote(role.id(), id, "planted");
+  }
+
+  /// Saves an artifact, and returns its id.
+  public static String save(
+      Home home, String id, String algorithm, Map<String, Object> parameters) {
     var data =
         new Manifest.Data(
             "planted",
@@ -39,6 +46,6 @@ final class Lines {
     var manifest =
         new Manifest(id, algorithm, parameters, LONG_AGO, 0, Map.of(), data, Map.of());
     home.artifacts().save(new Artifact(manifest, RATINGS, State.builder().build()));
-    home.artifacts().promote(role.id(), id, "planted");
+    return id;
   }
 }
