@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets only something better serve: challenger and champion are trained and judged on the same
 /// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the challenger must be better in what its role is chosen by and no worse, beyond
-/// half a percent, in the other question.
+/// half a percent, in the other question. One that predicts no ratings never displaces one that does
+/// where the role answers with ratings too, however good its lists are.
 ///
 /// A promotion names the champion that it was decided against, and is refused where the role serves
 /// another by the time the contest ends. [Role] says which metric is which. The first artifact of a role needs no contest, nor does the
@@ -98,7 +99,7 @@ public final class PromotionGate {
   }
 
   private void requireUsable(Role role, Manifest manifest) {
-    if (role.needsRatings() && !registry.named(manifest.algorithm()).answers().ratings()) {
+    if (role.needsRatings() && !predicts(manifest)) {
       throw new IllegalArgumentException(
           "the role %s needs predicted ratings, and %s only orders movies"
               .formatted(role, manifest.algorithm()));
@@ -127,12 +128,21 @@ public final class PromotionGate {
     var metric = role.metric();
     boolean better = one.finished() && beats(one, other, metric);
     boolean tolerable = noWorse(one, other, role.guard());
+    boolean silent = role.answersRatings() && predicts(champion) && !predicts(challenger);
     var why = why(challenger, champion, one, other, metric, better, tolerable);
+    if (silent && better) {
+      why = "%s predicts no ratings, for which the role answers too; %s"
+          .formatted(challenger.id(), why);
+    }
     var verdict =
-        better && tolerable
+        better && tolerable && !silent
             ? replacing(role, Optional.of(champion.id()), challenger.id(), why)
             : refused(role, challenger.id(), why);
     return verdict.of(champion.id(), both(one), both(other));
+  }
+
+  private boolean predicts(Manifest manifest) {
+    return registry.named(manifest.algorithm()).answers().ratings();
   }
 
   private Contestant contestant(Manifest manifest) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PromotionGateTest {
+  private static final double BAD_ORDER = -0.01;
+
   @TempDir Path folder = Path.of("");
 
   private static String line(Home home, String id, double rating) {
@@ -64,6 +66,45 @@ class PromotionGateTest {
 
       assertThat(verdict.promoted()).isTrue();
       assertThat(home.artifacts().champion("score")).contains("better");
+    }
+  }
+
+  /// On a checkerboard whatever likes the movies' order has better lists than a constant.
+  @Test
+  void contest_predictsNoRatings_neverDisplacesOneThatDoes() {
+    try (var home = Home.open(folder)) {
+      Lines.bench(home);
+      var artifacts = home.artifacts();
+      artifacts.promote(
+          "internal",
+          Lines.save(
+              home,
+              "rates",
+              Line.NAME,
+              Map.of("rating", 3.0, "slope", BAD_ORDER, "trouble", "none")),
+          "");
+      Lines.save(
+          home,
+          "orders",
+          Line.ORDER,
+          Map.of("rating", 3.0, "slope", -BAD_ORDER, "trouble", "none"));
+      artifacts.promote("als", "rates", "");
+      var gate = new PromotionGate(Line.REGISTRY, artifacts);
+
+      var verdict =
+          gate.contest(
+              Role.INTERNAL, "orders", () -> Lines.RATINGS, Training.sequential(0));
+
+      assertThat(verdict.challenger().get("ndcg_at_10"))
+          .isGreaterThan(verdict.champion().get("ndcg_at_10"));
+      assertThat(verdict.promoted()).isFalse();
+      assertThat(verdict.why()).startsWith("orders predicts no ratings");
+      assertThat(artifacts.champion("internal")).contains("rates");
+      assertThat(
+              gate.contest(Role.ALS, "orders", () -> Lines.RATINGS, Training.sequential(0))
+                  .promoted())
+          .as("a role of lists alone")
+          .isTrue();
     }
   }
 }
