@@ -54,14 +54,12 @@ final class HomeRoles {
       return stays(role, "it is of this recipe and these ratings already");
     }
     var id = trained.computeIfAbsent(recipe.id(), _ -> train(recipe));
-    if (champion.isEmpty()
-        && artifacts.replace(role, Optional.empty(), id, promotion.why())) {
+    if (champion.isEmpty() && artifacts.replace(role, Optional.empty(), id, promotion.why())) {
       return new Journey.Served(role, id, true, promotion.why());
     }
     var verdict =
         new PromotionGate(bench.registry(), artifacts)
-            .contest(
-                Role.of(role), id, dataset::ratings, training.withProgress(Progress.NONE));
+            .contest(Role.of(role), id, dataset::ratings, training.withProgress(Progress.NONE));
     return verdict.promoted()
         ? new Journey.Served(role, id, true, verdict.why())
         : stays(role, verdict.why());

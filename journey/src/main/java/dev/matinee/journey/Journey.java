@@ -166,7 +166,8 @@ public final class Journey {
     return ClientSettings.of(asked, url);
   }
 
-  /// Puts what the journey has chosen forward for the home's roles, if the home holds the same data.
+  /// Puts what the journey has chosen forward for the home's roles, if the home holds the same
+  /// data.
   private List<Served> serve(Dataset dataset, List<Promotion> promotions) {
     boolean same =
         bench

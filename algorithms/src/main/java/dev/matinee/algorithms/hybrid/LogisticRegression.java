@@ -8,9 +8,10 @@ import java.util.Arrays;
 ///
 /// Minimizes the weighted negative log-likelihood plus `ridge/2 · ‖w‖²`. The loss is convex, so a
 /// handful of steps suffice nearly always; full steps can swing for ever where inputs of very
-/// different size pull at one weight, and that is an error. Sums run over chunks of examples, then over the chunks, both in order:
-/// the bits do not depend on the threads that share the chunks. Source: any textbook, for instance
-/// Bishop, "Pattern Recognition and Machine Learning" (2006), 4.3.3.
+/// different size pull at one weight, and that is an error. Sums run over chunks of examples, then
+/// over the chunks, both in order: the bits do not depend on the threads that share the chunks.
+/// Source: any textbook, for instance Bishop, "Pattern Recognition and Machine Learning" (2006),
+/// 4.3.3.
 public final class LogisticRegression {
   private static final int STEPS = 25;
   private static final double ENOUGH = 1e-10;

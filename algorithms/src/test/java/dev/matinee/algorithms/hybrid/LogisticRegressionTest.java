@@ -8,8 +8,7 @@ import dev.matinee.core.Training;
 import org.junit.jupiter.api.Test;
 
 class LogisticRegressionTest {
-  private static double[] fit(
-      double ridge, float[] inputs, boolean[] positive, float[] weight) {
+  private static double[] fit(double ridge, float[] inputs, boolean[] positive, float[] weight) {
     return LogisticRegression.fit(
         new LogisticRegression.Examples(1, inputs.length, inputs, positive, weight),
         ridge,

@@ -59,8 +59,8 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
 
   /// The winner among finished entries that have the metric; empty where there is none. Where none
   /// of them is within the budget, on a busy machine for instance, the best of all wins, and it is
-  /// said that it misses the budget. An unknown
-  /// time, which entries have where nobody has a list, is not over the budget and not fast either.
+  /// said that it misses the budget. An unknown time, which entries have where nobody has a list,
+  /// is not over the budget and not fast either.
   public Optional<Chosen> choose(List<Entry> entries) {
     var measured =
         entries.stream()

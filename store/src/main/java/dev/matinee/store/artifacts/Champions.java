@@ -64,11 +64,7 @@ public final class Champions {
 
   /// The same in the place of a champion; `false` where the role serves another at that moment.
   public boolean replace(
-      String role,
-      Optional<String> champion,
-      String artifact,
-      String why,
-      Consumer<String> known) {
+      String role, Optional<String> champion, String artifact, String why, Consumer<String> known) {
     return database.write(
         sql -> {
           database.lock(sql, "promotions");

@@ -109,8 +109,7 @@ public final class HomeBootstrap {
                       return train(contestant, training);
                     });
         // Where another process was faster, its artifact serves as well.
-        home.artifacts()
-            .replace(role.id(), Optional.empty(), id, "the first artifact of the role");
+        home.artifacts().replace(role.id(), Optional.empty(), id, "the first artifact of the role");
       }
     }
   }

@@ -125,13 +125,7 @@ public final class DailyJob {
 
   private String start() {
     var tags =
-        Map.of(
-            Jobs.NAME,
-            NAME,
-            "mlflow.source.type",
-            "JOB",
-            "mlflow.source.name",
-            "matinee jobs");
+        Map.of(Jobs.NAME, NAME, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs");
     return home.runs().start(Jobs.EXPERIMENT, NAME, Optional.empty(), tags).id();
   }
 

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /// Keeps a lease while long work goes on, on a thread of its own: however long a step of the work
 /// takes without a word, the lease does not end.
 ///
-/// It renews four times within the lease's term. A store that cannot be reached is asked again; once
-/// the term has passed without a renewal, or somebody else has the lease, it is lost for good.
+/// It renews four times within the lease's term. A store that cannot be reached is asked again;
+/// once the term has passed without a renewal, or somebody else has the lease, it is lost for good.
 final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final int BEATS = 4;

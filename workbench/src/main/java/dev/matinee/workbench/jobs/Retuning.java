@@ -95,7 +95,8 @@ public final class Retuning {
                 training.withProgress(Progress.NONE));
     training.progress().report("contest", 0, 1); // A step at which whoever watches can stop it.
     var verdict =
-        new PromotionGate(registry, artifacts).contest(role, manifest.id(), () -> ratings, training);
+        new PromotionGate(registry, artifacts)
+            .contest(role, manifest.id(), () -> ratings, training);
     return new Result(
         role.id(), champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
   }

@@ -5,14 +5,14 @@ import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
 import java.util.List;
 
-/// The fifth of all ratings that contests are decided on, and that no search for hyper-parameters of
-/// the daily job sees.
+/// The fifth of all ratings that contests are decided on, and that no search for hyper-parameters
+/// of the daily job sees.
 ///
 /// Parameters that were chosen on some ratings look better on them than on any others, so a
-/// challenger fresh from a search would beat a champion on the ratings of that search by luck alone.
-/// The ids of user and movie decide on which side a rating is, not its place or a seed: it stays
-/// there as ratings come in, so neither does a later contest meet ratings that an earlier search has
-/// seen.
+/// challenger fresh from a search would beat a champion on the ratings of that search by luck
+/// alone. The ids of user and movie decide on which side a rating is, not its place or a seed: it
+/// stays there as ratings come in, so neither does a later contest meet ratings that an earlier
+/// search has seen.
 public final class ContestRatings {
   private static final long PARTS = 5;
   private static final String DESCRIPTION = "contest fifth";

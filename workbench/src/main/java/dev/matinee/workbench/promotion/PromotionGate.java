@@ -20,13 +20,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets only something better serve: challenger and champion are trained and judged on the same
-/// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the challenger must be better in what its role is chosen by and no worse, beyond
-/// half a percent, in the other question. One that predicts no ratings never displaces one that does
-/// where the role answers with ratings too, however good its lists are.
+/// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the
+/// challenger must be better in what its role is chosen by and no worse, beyond half a percent, in
+/// the other question. One that predicts no ratings never displaces one that does where the role
+/// answers with ratings too, however good its lists are.
 ///
 /// A promotion names the champion that it was decided against, and is refused where the role serves
-/// another by the time the contest ends. [Role] says which metric is which. The first artifact of a role needs no contest, nor does the
-/// champion's own recipe on newer ratings.
+/// another by the time the contest ends. [Role] says which metric is which. The first artifact of a
+/// role needs no contest, nor does the champion's own recipe on newer ratings.
 public final class PromotionGate {
   private static final double TOLERANCE = 0.005;
   private static final String RMSE = "rmse";
@@ -83,10 +84,7 @@ public final class PromotionGate {
     }
     if (sameRecipe(challenger, champion.get())) {
       return replacing(
-          role,
-          champion.map(Manifest::id),
-          id,
-          "the champion's own recipe on newer ratings");
+          role, champion.map(Manifest::id), id, "the champion's own recipe on newer ratings");
     }
     return judge(role, challenger, champion.get(), ratings, training);
   }
@@ -131,8 +129,9 @@ public final class PromotionGate {
     boolean silent = role.answersRatings() && predicts(champion) && !predicts(challenger);
     var why = why(challenger, champion, one, other, metric, better, tolerable);
     if (silent && better) {
-      why = "%s predicts no ratings, for which the role answers too; %s"
-          .formatted(challenger.id(), why);
+      why =
+          "%s predicts no ratings, for which the role answers too; %s"
+              .formatted(challenger.id(), why);
     }
     var verdict =
         better && tolerable && !silent

@@ -109,8 +109,7 @@ class DailyJobTest {
       assertThat(outcome.roles()).extracting(Retuning.Result::role).containsExactly("internal");
       assertThat(Files.readString(folder.resolve("best-parameters.json"))).contains("internal");
       assertThat(home.artifacts().champion("score")).contains("line-of-score");
-      assertThat(home.runs().get(outcome.run()).tags())
-          .containsKey("matinee.problem.lease");
+      assertThat(home.runs().get(outcome.run()).tags()).containsKey("matinee.problem.lease");
     }
   }
 }

@@ -43,8 +43,7 @@ public final class Lines {
             RATINGS.size(),
             RATINGS.users().size(),
             RATINGS.items().size());
-    var manifest =
-        new Manifest(id, algorithm, parameters, LONG_AGO, 0, Map.of(), data, Map.of());
+    var manifest = new Manifest(id, algorithm, parameters, LONG_AGO, 0, Map.of(), data, Map.of());
     home.artifacts().save(new Artifact(manifest, RATINGS, State.builder().build()));
     return id;
   }

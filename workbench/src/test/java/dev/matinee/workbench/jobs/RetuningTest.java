@@ -33,14 +33,10 @@ class RetuningTest {
     try (var home = Home.open(folder)) {
       var bench = Lines.bench(home);
       Lines.serve(
-          home,
-          Role.SCORE,
-          Line.NAME,
-          Map.of("rating", CHAMPION, "slope", 0.0, "trouble", "none"));
+          home, Role.SCORE, Line.NAME, Map.of("rating", CHAMPION, "slope", 0.0, "trouble", "none"));
 
       var result =
-          new Retuning(bench, 4)
-              .run(Role.SCORE, "planted", Lines.RATINGS, Training.sequential(0));
+          new Retuning(bench, 4).run(Role.SCORE, "planted", Lines.RATINGS, Training.sequential(0));
 
       assertThat(result.searches())
           .singleElement()

@@ -25,8 +25,7 @@ class ContestRatingsTest {
   private static Set<String> pairs(Ratings ratings) {
     var pairs = new HashSet<String>();
     for (int p = 0; p < ratings.size(); p++) {
-      pairs.add(
-          ratings.users().id(ratings.user(p)) + " " + ratings.items().id(ratings.item(p)));
+      pairs.add(ratings.users().id(ratings.user(p)) + " " + ratings.items().id(ratings.item(p)));
     }
     return pairs;
   }

@@ -59,10 +59,7 @@ class PromotionGateTest {
       var verdict =
           new PromotionGate(bench.registry(), home.artifacts())
               .contest(
-                  Role.SCORE,
-                  line(home, "better", 3),
-                  () -> Lines.RATINGS,
-                  Training.sequential(0));
+                  Role.SCORE, line(home, "better", 3), () -> Lines.RATINGS, Training.sequential(0));
 
       assertThat(verdict.promoted()).isTrue();
       assertThat(home.artifacts().champion("score")).contains("better");
@@ -92,8 +89,7 @@ class PromotionGateTest {
       var gate = new PromotionGate(Line.REGISTRY, artifacts);
 
       var verdict =
-          gate.contest(
-              Role.INTERNAL, "orders", () -> Lines.RATINGS, Training.sequential(0));
+          gate.contest(Role.INTERNAL, "orders", () -> Lines.RATINGS, Training.sequential(0));
 
       assertThat(verdict.challenger().get("ndcg_at_10"))
           .isGreaterThan(verdict.champion().get("ndcg_at_10"));

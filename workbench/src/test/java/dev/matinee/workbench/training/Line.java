@@ -36,8 +36,8 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
 
   private static final Algorithm<Line> LINE = entry(NAME, Trouble.NONE);
 
-  /// `line`, `broken` whose defaults cannot be trained, `order` which only orders movies, and `pair`
-  /// which has a line in it.
+  /// `line`, `broken` whose defaults cannot be trained, `order` which only orders movies, and
+  /// `pair` which has a line in it.
   public static final AlgorithmRegistry REGISTRY =
       new AlgorithmRegistry(
           List.of(
