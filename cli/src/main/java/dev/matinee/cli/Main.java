@@ -105,7 +105,8 @@ public final class Main {
     if (problem instanceof IllegalArgumentException) {
       return ExitCode.USAGE;
     }
-    LoggerFactory.getLogger(Main.class).debug("The command failed", problem);
+    // Below the default level of commands, and in the log of a server.
+    LoggerFactory.getLogger(Main.class).info("The command failed", problem);
     return ExitCode.PARTLY;
   }
 }

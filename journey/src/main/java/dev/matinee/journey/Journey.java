@@ -71,18 +71,27 @@ public final class Journey {
 
   /// Everything that came of a journey.
   ///
-  /// @param promotions what serves which role, and why
-  /// @param kept whether the home's own roles serve it now
+  /// @param promotions what the journey's own services served for which role, and why
+  /// @param served what the home's roles serve now; empty where the home holds other data and was
+  ///   left alone
   /// @param outcome what the client made of the services' answers
   public record Result(
       Dataset dataset,
       ComparisonResult comparison,
       List<Promotion> promotions,
-      boolean kept,
+      List<Served> served,
       ClientResult outcome,
       Report report,
       JourneyFiles files,
       Path out) {}
+
+  /// What became of a role of the home.
+  ///
+  /// @param artifact what it serves now
+  /// @param ofJourney whether that is what the journey has chosen, trained on all ratings; `false`
+  ///   for what was there before and stays
+  /// @param why in words
+  public record Served(String role, String artifact, boolean ofJourney, String why) {}
 
   /// Does it; data of an empty home are those of the task from now on.
   public Result run(Task task) {
@@ -105,9 +114,9 @@ public final class Journey {
     var report =
         new JourneyJudge(bench.registry(), plan.yardstick(), task.prepared()).judge(outcome);
     Documents.write(files.report(), report);
-    boolean kept = keep(dataset, promotions);
+    var served = serve(dataset, promotions);
     files.markLatest();
-    return new Result(dataset, comparison, promotions, kept, outcome, report, files, task.out());
+    return new Result(dataset, comparison, promotions, served, outcome, report, files, task.out());
   }
 
   private ComparisonResult compare(Task task, JourneyFiles files) {
@@ -157,16 +166,16 @@ public final class Journey {
     return ClientSettings.of(asked, url);
   }
 
-  /// Lets the home's roles serve what the journey trained, if the home holds the same data.
-  private boolean keep(Dataset dataset, List<Promotion> promotions) {
-    var home = bench.home();
+  /// Puts what the journey has chosen forward for the home's roles, if the home holds the same
+  /// data.
+  private List<Served> serve(Dataset dataset, List<Promotion> promotions) {
     boolean same =
-        home.ratings().data().map(DataInfo::digest).equals(Optional.of(dataset.ratings().digest()));
-    if (same) {
-      promotions.forEach(
-          promotion ->
-              home.artifacts().promote(promotion.role(), promotion.artifact(), promotion.why()));
-    }
-    return same;
+        bench
+            .home()
+            .ratings()
+            .data()
+            .map(DataInfo::digest)
+            .equals(Optional.of(dataset.ratings().digest()));
+    return same ? new HomeRoles(bench, dataset, training).serve(promotions) : List.of();
   }
 }

@@ -61,6 +61,11 @@ final class JourneyArtifacts implements ArtifactStore {
   }
 
   @Override
+  public boolean replace(String role, Optional<String> champion, String id, String why) {
+    throw new IllegalStateException("a journey's champions stay while it lasts");
+  }
+
+  @Override
   public Optional<String> champion(String role) {
     return Optional.ofNullable(champions.get(role)).map(Promotion::artifact);
   }

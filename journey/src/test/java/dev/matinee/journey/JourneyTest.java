@@ -67,10 +67,16 @@ final class JourneyTest {
         List.of());
   }
 
+  private static Workbench bench(Home home) {
+    return Workbench.of(
+        home, Algorithms.all(), Map.of(), InstantSource.fixed(NOW), "test", "", "run", _ -> {});
+  }
+
   private Journey.Result run(Home home, Dataset dataset) {
-    var bench =
-        Workbench.of(
-            home, Algorithms.all(), Map.of(), InstantSource.fixed(NOW), "test", "", "run", _ -> {});
+    return run(home, dataset, PLAN);
+  }
+
+  private Journey.Result run(Home home, Dataset dataset, JourneyPlan plan) {
     var contestants =
         Stream.of("popular", "baseline", "ease")
             .map(name -> Contestant.of(Algorithms.all(), name, Map.of()))
@@ -83,7 +89,7 @@ final class JourneyTest {
             ComparisonRun.rules(true),
             new ReportOrigin(dataset.about(), "matinee run", NOW, Map.of()),
             folder.resolve("out.csv"));
-    return new Journey(bench, PLAN, Training.sequential(0)).run(task);
+    return new Journey(bench(home), plan, Training.sequential(0)).run(task);
   }
 
   @Test
@@ -91,7 +97,6 @@ final class JourneyTest {
     try (var home = Home.open(folder.resolve("home"))) {
       var result = run(home, dataset("made", GENERATOR));
 
-      assertThat(result.kept()).isTrue();
       assertThat(result.outcome().failedUsers()).isEmpty();
       assertThat(result.outcome().services()).containsOnlyKeys("internal", "als", "matchbox");
       assertThat(result.outcome().services().values())
@@ -105,8 +110,15 @@ final class JourneyTest {
       assertThat(result.promotions().get(0).why()).isEqualTo("als of 4");
       var lists = Objects.requireNonNull(result.comparison().chosen().get("lists"));
       assertThat(result.promotions().get(1).why()).endsWith("lists by " + lists.algorithm());
-      for (var promotion : result.promotions()) {
-        assertThat(home.artifacts().champion(promotion.role())).contains(promotion.artifact());
+      assertThat(result.served()).extracting(Journey.Served::ofJourney).containsOnly(true);
+      assertThat(result.served())
+          .extracting(Journey.Served::why)
+          .isEqualTo(result.promotions().stream().map(Promotion::why).toList());
+      for (var served : result.served()) {
+        assertThat(home.artifacts().champion(served.role())).contains(served.artifact());
+        assertThat(home.artifacts().manifest(served.artifact()).data().digest())
+            .as("trained on everybody's ratings")
+            .isEqualTo(result.dataset().ratings().digest());
       }
 
       var files = result.files().folder();
@@ -129,11 +141,58 @@ final class JourneyTest {
 
       var result = run(home, dataset("made", GENERATOR));
 
-      assertThat(result.kept()).isFalse();
+      assertThat(result.served()).isEmpty();
       assertThat(home.artifacts().roles()).isEmpty();
       assertThat(home.artifacts().list()).as("the models are kept").hasSize(3);
       assertThat(home.ratings().data().orElseThrow().name()).isEqualTo("other");
     }
+  }
+
+  @Test
+  void run_homeServesSomethingBetter_leavesItAndSaysSo() {
+    var dataset = dataset("made", GENERATOR);
+    var random = new Serving(new Recipe("normal", Map.of()), Map.of(), "at random");
+    var plan =
+        new JourneyPlan(
+            Map.of(
+                Role.INTERNAL, random, Role.SCORE, random, Role.ALS, random, Role.MATCHBOX, random),
+            new Recipe("popular", Map.of()));
+    try (var home = Home.open(folder.resolve("home"))) {
+      home.ratings().importAll(dataset.name(), dataset.about(), dataset.ratings());
+      var better =
+          bench(home)
+              .trainer()
+              .train(
+                  Contestant.of(Algorithms.all(), "baseline", Map.of()),
+                  dataset.name(),
+                  dataset.ratings(),
+                  Map.of(),
+                  Training.sequential(0))
+              .id();
+      home.artifacts().promote("score", better, "planted");
+
+      var first = run(home, dataset, plan);
+      var again = run(home, dataset, plan);
+
+      assertThat(home.artifacts().champion("score")).contains(better);
+      assertThat(role(first, "score").ofJourney()).isFalse();
+      assertThat(role(first, "score").why()).startsWith("stays: not better in rmse than " + better);
+      assertThat(role(first, "als").ofJourney()).isTrue();
+      assertThat(role(again, "als"))
+          .isEqualTo(
+              new Journey.Served(
+                  "als",
+                  role(first, "als").artifact(),
+                  false,
+                  "stays: it is of this recipe and these ratings already"));
+    }
+  }
+
+  private static Journey.Served role(Journey.Result result, String role) {
+    return result.served().stream()
+        .filter(served -> served.role().equals(role))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// What the client is handed in memory is what it would read in the file.

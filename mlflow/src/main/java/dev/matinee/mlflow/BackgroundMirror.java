@@ -43,7 +43,7 @@ public final class BackgroundMirror {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // the work has ended before
     } catch (IllegalArgumentException e) {
-      LOG.warn("the MLflow server cannot be reached: {}", e.getMessage());
+      LOG.warn("the MLflow server cannot be reached: {}", e.getMessage(), e);
     }
   }
 

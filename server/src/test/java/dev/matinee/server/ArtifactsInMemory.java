@@ -79,6 +79,16 @@ final class ArtifactsInMemory implements ArtifactStore {
   }
 
   @Override
+  public synchronized boolean replace(
+      String role, Optional<String> champion, String id, String why) {
+    boolean same = champion(role).equals(champion);
+    if (same) {
+      promote(role, id, why);
+    }
+    return same;
+  }
+
+  @Override
   public synchronized Optional<String> champion(String role) {
     return history(role).stream().map(Promotion::artifact).findFirst();
   }

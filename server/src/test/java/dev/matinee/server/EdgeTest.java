@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
+import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -315,7 +316,37 @@ final class EdgeTest {
 
       assertThat(reply.status()).isEqualTo(500);
       assertThat(reply.detail()).contains("the ratings are stored");
+      assertThat(reply.header("X-Request-Id")).isNotEmpty();
       assertThat(cinema.ratings.of("new")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatGoesWrongInTheServer_carriesTheIdOfItsLineInTheLog() {
+    try (var log = Recorded.of(ExceptionMapper.class);
+        var cinema =
+            Cinema.with(
+                _ -> {
+                  throw new UnsupportedOperationException("planted");
+                })) {
+      var reply =
+          cinema.caller.post(
+              "/v1/recommendations",
+              "{\"user\":\"new\",\"mode\":\"retrain\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}");
+
+      var id = reply.header("X-Request-Id");
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(id).isNotEmpty();
+      assertThat(reply.json().path("requestId").asText()).isEqualTo(id);
+      assertThat(reply.detail()).contains(id);
+      assertThat(reply.body()).doesNotContain("planted");
+      assertThat(log.lines())
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.getFormattedMessage()).contains(id, "POST /v1/recommendations");
+                assertThat(line.getThrowableProxy().getMessage()).isEqualTo("planted");
+              });
     }
   }
 }

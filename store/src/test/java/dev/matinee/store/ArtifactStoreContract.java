@@ -9,6 +9,7 @@ import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,40 @@ abstract class ArtifactStoreContract {
   @Test
   void promote_unknownArtifact_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> store.promote("als", "a", ""));
+    assertThat(store.champion("als")).isEmpty();
+  }
+
+  @Test
+  void replace_whoServesIsNamed_promotes() {
+    save("a", "b");
+
+    assertThat(store.replace("als", Optional.empty(), "a", "the first")).isTrue();
+    assertThat(store.replace("als", Optional.of("a"), "b", "better")).isTrue();
+    reopen();
+
+    assertThat(store.history("als")).extracting(Promotion::artifact).containsExactly("b", "a");
+    assertThat(store.rollback("als", "")).contains("a");
+  }
+
+  @Test
+  void replace_anotherServesByNow_isRefused() {
+    save("a", "b", "c");
+    store.promote("als", "a", "");
+    store.promote("als", "b", "by another process");
+
+    assertThat(store.replace("als", Optional.of("a"), "c", "better than a")).isFalse();
+    assertThat(store.replace("als", Optional.empty(), "c", "the first")).isFalse();
+    assertThat(store.replace("score", Optional.of("a"), "c", "better than a")).isFalse();
+
+    assertThat(store.champion("als")).contains("b");
+    assertThat(store.champion("score")).isEmpty();
+    assertThat(store.history("als")).hasSize(2);
+  }
+
+  @Test
+  void replace_unknownArtifact_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.replace("als", Optional.empty(), "a", ""));
     assertThat(store.champion("als")).isEmpty();
   }
 

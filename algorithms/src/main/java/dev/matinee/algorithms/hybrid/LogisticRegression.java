@@ -1,17 +1,27 @@
 package dev.matinee.algorithms.hybrid;
 
+import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 
 /// Logistic regression on weighted examples by Newton's method: `P(1) = 1 / (1 + e^(−w·x))`.
 ///
 /// Minimizes the weighted negative log-likelihood plus `ridge/2 · ‖w‖²`. The loss is convex, so a
-/// handful of steps suffice. Sums run over chunks of examples, then over the chunks, both in order:
-/// the bits do not depend on the threads that share the chunks. Source: any textbook, for instance
-/// Bishop, "Pattern Recognition and Machine Learning" (2006), 4.3.3.
+/// handful of steps suffice nearly always; full steps can swing for ever where inputs of very
+/// different size pull at one weight, and that is an error. Sums run over chunks of examples, then
+/// over the chunks, both in order: the bits do not depend on the threads that share the chunks.
+/// Source: any textbook, for instance Bishop, "Pattern Recognition and Machine Learning" (2006),
+/// 4.3.3.
 public final class LogisticRegression {
   private static final int STEPS = 25;
   private static final double ENOUGH = 1e-10;
+
+  /// A last step of this size, relative to the largest weight, changes no order of movies. Rounding
+  /// of the sums may keep it above [#ENOUGH].
+  private static final double AT_REST = 1e-6;
+
+  private static final String PROBLEM =
+      "the inputs from its members cannot be weighted; try other members or other parameters of them";
   private static final int CHUNK = 4096;
 
   private LogisticRegression() {}
@@ -28,9 +38,12 @@ public final class LogisticRegression {
   public record Examples(int width, int size, float[] inputs, boolean[] positive, float[] weight) {}
 
   /// Fits the weights of the inputs.
+  ///
+  /// @throws IllegalStateException when the steps run away or do not come to rest
   public static double[] fit(Examples examples, double ridge, Training training) {
     int width = examples.width;
     var w = new double[width];
+    double moved = 0;
     var chunks = new Sums[(examples.size + CHUNK - 1) / CHUNK];
     for (int step = 0; step < STEPS; step++) {
       training.forEach(
@@ -47,12 +60,18 @@ public final class LogisticRegression {
       for (var chunk : chunks) {
         all.add(chunk);
       }
-      double moved = move(w, all.whole(), all.gradient);
+      moved = move(w, all.whole(), all.gradient);
       if (moved < ENOUGH) {
         break;
       }
     }
+    Divergence.check("hybrid", PROBLEM, w);
+    Divergence.checkAtRest("hybrid", PROBLEM, moved, AT_REST * Math.max(1, largest(w)));
     return w;
+  }
+
+  private static double largest(double[] weights) {
+    return Arrays.stream(weights).map(Math::abs).max().orElse(0);
   }
 
   /// Gradient and upper triangle of the Hessian, of some examples.

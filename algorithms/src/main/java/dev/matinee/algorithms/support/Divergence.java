@@ -31,6 +31,18 @@ public final class Divergence {
     }
   }
 
+  /// That the steps of a training have come to rest, which they have not where they swing for ever.
+  ///
+  /// @param moved how far the last step moved a parameter, at most
+  /// @param limit how far it may have
+  public static void checkAtRest(String algorithm, String problem, double moved, double limit) {
+    if (!(moved <= limit)) {
+      throw new IllegalStateException(
+          "training of %s diverged: its last step must move parameters by at most %s, and moved one by %s; %s"
+              .formatted(algorithm, limit, moved, problem));
+    }
+  }
+
   private static void requireFinite(String algorithm, String problem, double parameter) {
     if (!(Math.abs(parameter) <= LARGEST_PARAMETER)) {
       throw new IllegalStateException(

@@ -135,10 +135,7 @@ public final class ModelsCommand extends CommandGroup {
       }
       try (var progress = context.progress()) {
         return gate.contest(
-            role,
-            id,
-            () -> PromotionGate.splits(data.open(context).ratings(), compute.seed()),
-            compute.training(progress));
+            role, id, () -> data.open(context).ratings(), compute.training(progress));
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.ServerLog;
 import dev.matinee.cli.session.Session;
 import dev.matinee.cli.session.Version;
 import dev.matinee.server.HomeServer;
@@ -80,6 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ServerLog.begin();
     var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
     Session.requireTrackable();
     var schedule =

@@ -15,7 +15,7 @@ public final class JourneyScreen {
         "Journey with %s. %s%n%n".formatted(result.dataset().name(), result.dataset().about()));
     text.append(ComparisonScreen.table(result.comparison(), List.of())).append("%n%n".formatted());
     text.append(ComparisonScreen.choices(result.comparison())).append("%n%n".formatted());
-    text.append("Serving:%n".formatted());
+    text.append("Asked about the test users, trained without them:%n".formatted());
     result
         .promotions()
         .forEach(
@@ -30,12 +30,19 @@ public final class JourneyScreen {
             .formatted(result.outcome().choices().size(), result.report().users(), result.out()));
     text.append("The comparison as a page: %s%n".formatted(result.files().page()));
     text.append("Everything of this journey: %s%n".formatted(result.files().folder()));
-    if (result.kept()) {
-      text.append(
-          "`matinee serve` serves these models; `matinee recommend --like TITLE` asks them.");
-    } else {
+    if (result.served().isEmpty()) {
       text.append(
           "This home holds other data, so its own services stay as they are; the models are kept (`matinee models list`).");
+    } else {
+      text.append("%nThe home serves, trained on all ratings:%n".formatted());
+      result
+          .served()
+          .forEach(
+              role ->
+                  text.append(
+                      "  %-9s %s - %s%n".formatted(role.role(), role.artifact(), role.why())));
+      text.append(
+          "`matinee serve` serves these models; `matinee recommend --like TITLE` asks them.");
     }
     return text.toString();
   }

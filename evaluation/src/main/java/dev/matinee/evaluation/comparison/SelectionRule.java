@@ -57,8 +57,10 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
     return start + budget + ties;
   }
 
-  /// The winner among finished entries that have the metric; empty where there is none. An unknown
-  /// time, which entries have where nobody has a list, is not over the budget and not fast either.
+  /// The winner among finished entries that have the metric; empty where there is none. Where none
+  /// of them is within the budget, on a busy machine for instance, the best of all wins, and it is
+  /// said that it misses the budget. An unknown time, which entries have where nobody has a list,
+  /// is not over the budget and not fast either.
   public Optional<Chosen> choose(List<Entry> entries) {
     var measured =
         entries.stream()
@@ -67,17 +69,18 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
             .toList();
     var inTime =
         measured.stream().filter(entry -> !(entry.predictP95Seconds() > budgetSeconds)).toList();
-    if (inTime.isEmpty()) {
+    if (measured.isEmpty()) {
       return Optional.empty();
     }
-    var best = inTime.getFirst();
+    var candidates = inTime.isEmpty() ? measured : inTime;
+    var best = candidates.getFirst();
     var winner =
-        inTime.stream()
+        candidates.stream()
             .filter(entry -> nearly(entry.mean(metric), best.mean(metric)))
             .min(Comparator.comparingDouble(Entry::predictP95Seconds))
             .orElse(best);
     return Optional.of(
-        new Chosen(winner.algorithm(), describe(), because(winner, best, measured, inTime)));
+        new Chosen(winner.algorithm(), describe(), because(winner, best, measured, candidates)));
   }
 
   private Comparator<Entry> bestFirst() {
@@ -89,17 +92,23 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
     return value == best || Math.abs(value - best) < tie * Math.abs(best);
   }
 
-  private String because(Entry winner, Entry best, List<Entry> measured, List<Entry> inTime) {
+  private String because(Entry winner, Entry best, List<Entry> measured, List<Entry> candidates) {
     var text = new StringBuilder();
     text.append(stated(winner));
     if (!winner.equals(best)) {
       text.append(", within %s %% of %s".formatted(number(tie * 100), stated(best)))
           .append(Double.isNaN(best.predictP95Seconds()) ? "" : " and faster");
-    } else if (inTime.size() > 1) {
-      text.append(", next %s".formatted(stated(inTime.get(1))));
+    } else if (candidates.size() > 1) {
+      text.append(", next %s".formatted(stated(candidates.get(1))));
+    }
+    if (winner.predictP95Seconds() > budgetSeconds) {
+      text.append(
+          "; it misses the budget of %s s%s"
+              .formatted(
+                  number(budgetSeconds), measured.size() > 1 ? ", and so do all others" : ""));
     }
     for (var entry : measured) {
-      if (!inTime.contains(entry) && ahead(entry, winner)) {
+      if (!candidates.contains(entry) && ahead(entry, winner)) {
         text.append("; %s would be better but is over the budget".formatted(stated(entry)));
       }
     }

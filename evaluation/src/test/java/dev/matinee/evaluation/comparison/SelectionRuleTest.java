@@ -64,7 +64,21 @@ class SelectionRuleTest {
   @Test
   void nobodyAnswersTheQuestion_nobodyWins() {
     assertThat(winner(SelectionRule.LISTS, entry("one", "rmse", 0.9, 0.001))).isEqualTo("nobody");
-    assertThat(winner(SelectionRule.RATINGS, entry("slow", "rmse", 0.9, 1))).isEqualTo("nobody");
+  }
+
+  @Test
+  void nobodyIsInTime_theBestWinsAndIsSaidToMissTheBudget() {
+    var slow = entry("slow", "rmse", 0.90, 0.0135);
+    assertThat(SelectionRule.RATINGS.choose(List.of(slow)).orElseThrow().because())
+        .isEqualTo("slow rmse 0.9000 at 13.50 ms; it misses the budget of 0.01 s");
+
+    var slower = entry("slower", "rmse", 0.95, 0.5);
+    var chosen = SelectionRule.RATINGS.choose(List.of(slower, slow)).orElseThrow();
+    assertThat(chosen.algorithm()).isEqualTo("slow");
+    assertThat(chosen.because())
+        .isEqualTo(
+            "slow rmse 0.9000 at 13.50 ms, next slower rmse 0.9500 at 500.00 ms; it misses the"
+                + " budget of 0.01 s, and so do all others");
   }
 
   @Test

@@ -16,13 +16,9 @@ import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.workbench.role.Role;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Ratings come in, are stored, and are answered with a list: folded in, or after a retraining.
 final class FoldInService {
-  private static final Logger LOG = LoggerFactory.getLogger(FoldInService.class);
-
   private final RoleContext context;
   private final ActiveModels serving;
   private final Histories histories;
@@ -92,10 +88,10 @@ final class FoldInService {
     try {
       retraining.run();
     } catch (IllegalStateException e) {
-      LOG.error("retraining role {} failed", Role.ALS, e);
       throw new ProblemException(
-          ProblemType.FAILED,
-          "the ratings are stored, but the training failed; ask again with mode fold-in");
+              ProblemType.FAILED,
+              "the ratings are stored, but the training failed; ask again with mode fold-in")
+          .causedBy(e);
     }
     return serving.of(Role.ALS);
   }

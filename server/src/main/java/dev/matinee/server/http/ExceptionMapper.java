@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Turns everything that goes wrong into an answer; what is nobody's mistake but ours goes to the
-/// log, and never to the caller.
+/// log with its stack trace, and never to the caller, who gets the id of the line in the log.
 public final class ExceptionMapper {
   private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
@@ -27,7 +28,7 @@ public final class ExceptionMapper {
 
   /// Catches what handlers throw and what the router finds nothing for.
   public void register(JavalinConfig config) {
-    config.routes.exception(ProblemException.class, (e, ctx) -> write(ctx, e));
+    config.routes.exception(ProblemException.class, (e, ctx) -> write(ctx, logged(e, ctx)));
     config.routes.exception(CancellationException.class, (_, ctx) -> write(ctx, stopping()));
     config.routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, ofRouter(e, ctx)));
     config.routes.exception(Exception.class, (e, ctx) -> write(ctx, ours(e, ctx)));
@@ -82,16 +83,28 @@ public final class ExceptionMapper {
   }
 
   private static ProblemException ours(Exception e, Context ctx) {
-    LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
-    return ours();
+    return logged(ours(e), ctx);
+  }
+
+  /// Logs what is our mistake, and tells the caller under which id.
+  private static ProblemException logged(ProblemException e, Context ctx) {
+    if (e.type() != ProblemType.FAILED) {
+      return e;
+    }
+    var id = requestId();
+    LOG.error("request {} failed: {} {}", id, ctx.req().getMethod(), ctx.path(), e.getCause());
+    return e.identified(id);
   }
 
   private static void ours(HttpServletResponse response, Error error) {
-    LOG.error("a request failed", error);
+    var id = requestId();
+    LOG.error("request {} failed", id, error);
+    var problem = ours(error).identified(id);
     response.setStatus(ProblemType.FAILED.status());
     response.setContentType(Problem.MEDIA_TYPE);
+    problem.headers().forEach(response::setHeader);
     try {
-      response.getWriter().write(Wire.write(ours().problem()));
+      response.getWriter().write(Wire.write(problem.problem()));
     } catch (IOException e) {
       LOG.debug("the caller has gone", e);
     }
@@ -102,8 +115,12 @@ public final class ExceptionMapper {
     return new ProblemException(ProblemType.NOT_READY, "the server is stopping");
   }
 
-  private static ProblemException ours() {
-    return new ProblemException(
-        ProblemType.FAILED, "something went wrong in the server; its log has the details");
+  private static String requestId() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static ProblemException ours(Throwable e) {
+    return new ProblemException(ProblemType.FAILED, "something went wrong in the server")
+        .causedBy(e);
   }
 }

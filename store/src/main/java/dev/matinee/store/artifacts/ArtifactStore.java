@@ -36,10 +36,17 @@ public interface ArtifactStore {
   /// All manifests, the newest first.
   List<Manifest> list();
 
-  /// Makes an artifact the champion of a role.
+  /// Makes an artifact the champion of a role, whatever it serves.
   ///
   /// @throws IllegalArgumentException when there is no artifact of this id
   void promote(String role, String id, String why);
+
+  /// Makes an artifact the champion of a role in the place of the one that the caller has seen
+  /// there; `false`, and nothing happens, where the role serves another by now.
+  ///
+  /// @param champion whom it replaces; empty for a role that serves nothing yet
+  /// @throws IllegalArgumentException when there is no artifact of this id
+  boolean replace(String role, Optional<String> champion, String id, String why);
 
   /// The id of the artifact that a role serves.
   Optional<String> champion(String role);

@@ -58,18 +58,36 @@ public final class Champions {
         sql -> {
           database.lock(sql, "promotions");
           known.accept(artifact);
-          var present = present(sql, role);
-          // The same artifact once more: a rollback still goes to the one before it.
-          var before =
-              present
-                  .map(
-                      row ->
-                          row.promotion.artifact().equals(artifact)
-                              ? row.before
-                              : Long.valueOf(row.number))
-                  .orElse(null);
-          return add(sql, role, artifact, why, before);
+          return add(sql, role, artifact, why, present(sql, role));
         });
+  }
+
+  /// The same in the place of a champion; `false` where the role serves another at that moment.
+  public boolean replace(
+      String role, Optional<String> champion, String artifact, String why, Consumer<String> known) {
+    return database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          known.accept(artifact);
+          var present = present(sql, role);
+          return present.map(row -> row.promotion.artifact()).equals(champion)
+              && add(sql, role, artifact, why, present);
+        });
+  }
+
+  private boolean add(
+      Connection sql, String role, String artifact, String why, Optional<Row> present)
+      throws SQLException {
+    // The same artifact once more: a rollback still goes to the one before it.
+    var before =
+        present
+            .map(
+                row ->
+                    row.promotion.artifact().equals(artifact)
+                        ? row.before
+                        : Long.valueOf(row.number))
+            .orElse(null);
+    return add(sql, role, artifact, why, before);
   }
 
   /// Does something with an artifact that no role serves, while nobody can promote it.

@@ -265,6 +265,11 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public boolean replace(String role, Optional<String> champion, String id, String why) {
+    return champions.replace(role, champion, id, why, this::requireKnown);
+  }
+
+  @Override
   public Optional<String> champion(String role) {
     return champions.champion(role);
   }

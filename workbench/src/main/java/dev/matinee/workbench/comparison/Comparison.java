@@ -135,7 +135,7 @@ public final class Comparison {
                     split,
                     new Training(training.seed(), 1, Progress.NONE));
       } catch (RuntimeException | OutOfMemoryError e) {
-        LOG.debug("{} failed on {}", contestant.algorithm(), split.name(), e);
+        LOG.info("{} failed on {}", contestant.algorithm(), split.name(), e);
         problems[c] = FailureText.of(e);
       }
     }

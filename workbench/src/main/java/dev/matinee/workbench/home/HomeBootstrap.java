@@ -108,7 +108,8 @@ public final class HomeBootstrap {
                                   .formatted(contestant.algorithm(), role));
                       return train(contestant, training);
                     });
-        home.artifacts().promote(role.id(), id, "the first artifact of the role");
+        // Where another process was faster, its artifact serves as well.
+        home.artifacts().replace(role.id(), Optional.empty(), id, "the first artifact of the role");
       }
     }
   }
@@ -130,6 +131,9 @@ public final class HomeBootstrap {
   }
 
   /// Trains what a role serves anew, on all ratings as they are now; returns the artifact's id.
+  ///
+  /// @throws IllegalStateException when the role serves nothing yet, or another by the time it is
+  ///   trained
   public String retrain(Role role, Training training) {
     var champion =
         home.artifacts()
@@ -139,7 +143,12 @@ public final class HomeBootstrap {
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
     var contestant = Contestant.of(bench.registry(), champion.algorithm(), champion.parameters());
     var id = train(contestant, training.withProgress(Progress.NONE));
-    home.artifacts().promote(role.id(), id, "retrained on all ratings as they are, by request");
+    var why = "retrained on all ratings as they are, by request";
+    if (!home.artifacts().replace(role.id(), Optional.of(champion.id()), id, why)) {
+      throw new IllegalStateException(
+          "the role %s serves another by now than %s, which was retrained"
+              .formatted(role, champion.id()));
+    }
     return id;
   }
 

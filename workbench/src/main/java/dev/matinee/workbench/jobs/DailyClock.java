@@ -60,8 +60,7 @@ public final class DailyClock implements AutoCloseable {
           job.run();
         }
       } catch (RuntimeException e) {
-        LOG.warn("the daily job could not begin: {}", e.getMessage());
-        LOG.debug("The daily job could not begin", e);
+        LOG.warn("the daily job could not begin: {}", e.getMessage(), e);
       }
       pause();
     }

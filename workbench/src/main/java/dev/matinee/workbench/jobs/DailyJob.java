@@ -10,21 +10,26 @@ import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.FailureText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The job `daily`: tunes what each role serves on the ratings as they are now, retrains it, lets
 /// the gate decide, writes `best-parameters.json`, and prunes old artifacts.
 ///
-/// One process does it at a time, whichever machine it runs on. Its run is in the experiment
-/// `matinee-jobs`; it is a failed one where something went wrong, and the champion stays.
+/// One process does it at a time, whichever machine it runs on, and stops at the next step once it
+/// has lost the lease. A role that fails costs that role alone: its champion stays, the others go
+/// on, and what was made is kept. The run is in the experiment `matinee-jobs`; it is a failed one
+/// where something went wrong, and says what.
 public final class DailyJob {
   /// Its name.
   public static final String NAME = "daily";
@@ -36,19 +41,32 @@ public final class DailyJob {
   private final Workbench bench;
   private final Home home;
   private final int trials;
+  private final Leases leases;
+  private final Duration term;
 
   /// The job of a home.
   ///
   /// @param trials how many hyper-parameters it tries for each algorithm
   public DailyJob(Workbench bench, int trials) {
+    this(bench, trials, bench.home().leases(), LEASE);
+  }
+
+  /// The same with other leases than the home's.
+  ///
+  /// @param term how long a lease lasts without a renewal
+  DailyJob(Workbench bench, int trials, Leases leases, Duration term) {
     this.bench = bench;
     this.home = bench.home();
     this.trials = trials;
+    this.leases = leases;
+    this.term = term;
   }
 
   /// What came of it.
   ///
   /// @param run the id of its run
+  /// @param status of the run; for a failed one with what went wrong
+  /// @param roles those that were done, also where others failed
   public record Outcome(
       String run, String status, List<Retuning.Result> roles, List<String> removed) {}
 
@@ -59,57 +77,96 @@ public final class DailyJob {
 
   /// The same; `begun` is told the id of the run before any work.
   public Optional<Outcome> run(Set<Role> roles, Training training, Consumer<String> begun) {
-    try (var lease = home.leases().take("job " + NAME, LEASE).orElse(null)) {
+    try (var lease = leases.take("job " + NAME, term).orElse(null)) {
       if (lease == null) {
         LOG.info("the job {} is being done already", NAME);
         return Optional.empty();
       }
-      return Optional.of(recorded(roles, training, lease, begun));
+      try (var heartbeat = Heartbeat.start(lease, term)) {
+        return Optional.of(recorded(roles, training, heartbeat, begun));
+      }
+    }
+  }
+
+  /// What came of the work so far.
+  ///
+  /// @param problems what went wrong, by the name of the role; by another word where it was none
+  private record Work(
+      List<Retuning.Result> results, Map<String, String> problems, List<String> removed) {
+    Work() {
+      this(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
   }
 
   private Outcome recorded(
-      Set<Role> roles, Training training, Leases.Lease lease, Consumer<String> begun) {
-    var run =
-        home.runs()
-            .start(
-                Jobs.EXPERIMENT,
-                NAME,
-                Optional.empty(),
-                Map.of(
-                    Jobs.NAME,
-                    NAME,
-                    "mlflow.source.type",
-                    "JOB",
-                    "mlflow.source.name",
-                    "matinee jobs"));
-    begun.accept(run.id());
-    var noting = new Noting(run.id(), training.progress(), lease);
+      Set<Role> roles, Training training, Heartbeat heartbeat, Consumer<String> begun) {
+    var run = start();
+    begun.accept(run);
+    var work = new Work();
+    var noting = new Noting(run, training.progress(), heartbeat);
     try {
-      var results = new ArrayList<Retuning.Result>();
       for (var role : Role.values()) {
-        if (roles.contains(role) && home.artifacts().champion(role.id()).isPresent()) {
+        if (roles.contains(role)) {
           noting.role(role.id());
-          results.add(retune(role, training.withProgress(noting)));
-          write(results);
+          retune(role, training.withProgress(noting), work);
+          heartbeat.check(); // Its loss may have come as the failure of a role.
         }
       }
-      var removed = Retention.prune(home.artifacts());
-      home.runs().log(run.id(), summary(results, removed).build());
-      home.runs().finish(run.id(), Run.Status.FINISHED);
-      LOG.info(
-          "the job {} is done: {} roles, {} artifacts removed",
-          NAME,
-          results.size(),
-          removed.size());
-      return new Outcome(run.id(), Run.Status.FINISHED.name(), results, removed);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.error("the job {} failed", NAME, e);
-      var problem = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-      home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, problem).build());
-      home.runs().finish(run.id(), Run.Status.FAILED);
-      return new Outcome(run.id(), Run.Status.FAILED.name() + ": " + problem, List.of(), List.of());
+      work.removed.addAll(Retention.prune(home.artifacts()));
+    } catch (LeaseLostException e) {
+      LOG.error("the job {} stops", NAME, e);
+      work.problems.put("lease", FailureText.of(e));
+    } catch (RuntimeException e) {
+      LOG.error("the job {} failed to remove old artifacts", NAME, e);
+      work.problems.put("artifacts", FailureText.of(e));
     }
+    return ended(run, work);
+  }
+
+  private String start() {
+    var tags =
+        Map.of(Jobs.NAME, NAME, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs");
+    return home.runs().start(Jobs.EXPERIMENT, NAME, Optional.empty(), tags).id();
+  }
+
+  /// Does one role, if it serves anything.
+  ///
+  /// @throws LeaseLostException when the lease is lost meanwhile
+  private void retune(Role role, Training training, Work work) {
+    try {
+      if (home.artifacts().champion(role.id()).isPresent()) {
+        work.results.add(retune(role, training));
+        write(work.results);
+      }
+    } catch (LeaseLostException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.error("the job {} failed for the role {}, whose champion stays", NAME, role, e);
+      work.problems.put(role.id(), FailureText.of(e));
+    }
+  }
+
+  private Outcome ended(String run, Work work) {
+    var entries = summary(work);
+    var status = work.problems.isEmpty() ? Run.Status.FINISHED : Run.Status.FAILED;
+    var text = status.name();
+    if (status == Run.Status.FAILED) {
+      var problem =
+          work.problems.entrySet().stream()
+              .map(entry -> entry.getKey() + ": " + entry.getValue())
+              .collect(Collectors.joining("; "));
+      entries.tag(Run.ERROR, problem);
+      text += ": " + problem;
+    }
+    home.runs().log(run, entries.build());
+    home.runs().finish(run, status);
+    LOG.info(
+        "the job {} is done: {} roles, {} problems, {} artifacts removed",
+        NAME,
+        work.results.size(),
+        work.problems.size(),
+        work.removed.size());
+    return new Outcome(run, text, work.results, work.removed);
   }
 
   private Retuning.Result retune(Role role, Training training) {
@@ -138,38 +195,43 @@ public final class DailyJob {
   public record Best(
       String role, String algorithm, Map<String, Object> parameters, String artifact) {}
 
-  private static RunData.Builder summary(List<Retuning.Result> results, List<String> removed) {
+  private static RunData.Builder summary(Work work) {
     var entries = RunData.builder();
-    for (var result : results) {
+    for (var result : work.results) {
       entries.tag("matinee.role." + result.role(), result.verdict().why());
     }
-    return entries.tag("matinee.removed", String.join(", ", removed)).tag(Jobs.PROGRESS, "done");
+    work.problems.forEach((what, why) -> entries.tag("matinee.problem." + what, why));
+    return entries
+        .tag("matinee.removed", String.join(", ", work.removed))
+        .tag(Jobs.PROGRESS, "done");
   }
 
-  /// Passes progress on, keeps it with the run about once a second, and renews the lease.
+  /// Passes progress on, keeps it with the run about once a second, and ends the work at the first
+  /// step after the lease was lost.
   private final class Noting implements Progress {
     private final String run;
     private final Progress progress;
-    private final Leases.Lease lease;
+    private final Heartbeat heartbeat;
     private String role = "";
     private String step = "";
     private long started;
     private long noted = System.nanoTime();
 
-    Noting(String run, Progress progress, Leases.Lease lease) {
+    Noting(String run, Progress progress, Heartbeat heartbeat) {
       this.run = run;
       this.progress = progress;
-      this.lease = lease;
+      this.heartbeat = heartbeat;
     }
 
     synchronized void role(String name) {
+      heartbeat.check();
       role = name;
       step = "";
-      lease.renew(LEASE);
     }
 
     @Override
     public synchronized void report(String name, long done, long total) {
+      heartbeat.check();
       progress.report(name + " for " + role, done, total);
       long now = System.nanoTime();
       if (!name.equals(step)) {
@@ -178,7 +240,6 @@ public final class DailyJob {
       }
       if (now - noted >= BETWEEN_NOTES.toNanos()) {
         noted = now;
-        lease.renew(LEASE);
         long left = done == 0 ? 0 : Math.round((now - started) / 1e9 / done * (total - done));
         var text =
             "%s for %s: %d of %d%s"

@@ -55,8 +55,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       work.run(run -> begun.complete(Optional.of(run)));
     } catch (RuntimeException e) {
       if (!begun.completeExceptionally(e)) {
-        LOG.warn("the job {} could not end: {}", name, e.getMessage());
-        LOG.debug("The job could not end", e);
+        LOG.warn("the job {} could not end: {}", name, e.getMessage(), e);
       }
     } finally {
       begun.complete(Optional.empty()); // Changes nothing where it has begun, or could not.

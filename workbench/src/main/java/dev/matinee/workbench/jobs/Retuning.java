@@ -13,6 +13,7 @@ import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.promotion.ContestRatings;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.Contestant;
@@ -30,7 +31,8 @@ import java.util.Map;
 ///
 /// An algorithm with a search space is tuned by what its role is chosen by; one that is made of
 /// members (a hyper-parameter that names another algorithm) has each member tuned by its own
-/// question.
+/// question. Searches see four fifths of the ratings; challenger and champion meet on the
+/// [others][ContestRatings]; what may serve is trained on all.
 public final class Retuning {
   private static final int FOLDS = 3;
 
@@ -71,8 +73,9 @@ public final class Retuning {
             .map(artifacts::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var splits = Splits.of(new KFold(FOLDS), ratings, training.seed());
-    var data = DataDescription.of(dataName, ratings);
+    var searched = ContestRatings.forSearches(ratings);
+    var splits = Splits.of(new KFold(FOLDS), searched, training.seed());
+    var data = DataDescription.of(dataName, searched);
     var changes = new LinkedHashMap<String, Object>(champion.parameters());
     var searches = new ArrayList<TuningResult>();
     for (var member : members(role, champion)) {
@@ -90,8 +93,10 @@ public final class Retuning {
                 ratings,
                 measured(searches),
                 training.withProgress(Progress.NONE));
+    training.progress().report("contest", 0, 1); // A step at which whoever watches can stop it.
     var verdict =
-        new PromotionGate(registry, artifacts).contest(role, manifest.id(), () -> splits, training);
+        new PromotionGate(registry, artifacts)
+            .contest(role, manifest.id(), () -> ratings, training);
     return new Result(
         role.id(), champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
   }

@@ -7,8 +7,6 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.evaluation.splitters.KFold;
-import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.comparison.Comparison;
@@ -17,18 +15,21 @@ import dev.matinee.workbench.training.Contestant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets only something better serve: challenger and champion are trained and judged on the same
-/// splits now, and the challenger must be better in what its role is chosen by and no worse, beyond
-/// half a percent, in the other question.
+/// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the
+/// challenger must be better in what its role is chosen by and no worse, beyond half a percent, in
+/// the other question. One that predicts no ratings never displaces one that does where the role
+/// answers with ratings too, however good its lists are.
 ///
-/// [Role] says which metric is which. The first artifact of a role needs no contest, nor does the
-/// champion's own recipe on newer ratings.
+/// A promotion names the champion that it was decided against, and is refused where the role serves
+/// another by the time the contest ends. [Role] says which metric is which. The first artifact of a
+/// role needs no contest, nor does the champion's own recipe on newer ratings.
 public final class PromotionGate {
   private static final double TOLERANCE = 0.005;
-  private static final int FOLDS = 3;
   private static final String RMSE = "rmse";
   private static final String NDCG = "ndcg_at_10";
 
@@ -43,7 +44,7 @@ public final class PromotionGate {
   /// How a promotion went.
   ///
   /// @param why in words; for a contest with the numbers of both
-  /// @param challenger `rmse` and `ndcg_at_10` of the challenger on the contest's splits; empty
+  /// @param challenger `rmse` and `ndcg_at_10` of the challenger on the contest's ratings; empty
   ///   without a contest
   /// @param champion the same of the champion at the time
   public record Verdict(
@@ -53,37 +54,39 @@ public final class PromotionGate {
       String why,
       @Nullable String against,
       Map<String, Double> challenger,
-      Map<String, Double> champion) {}
+      Map<String, Double> champion) {
+    private Verdict of(String other, Map<String, Double> its, Map<String, Double> others) {
+      return new Verdict(role, artifact, promoted, why, other, its, others);
+    }
+  }
 
   /// Promotes an artifact whatever it scores, and says so in the history.
   public Verdict force(Role role, String id) {
     requireUsable(role, manifest(id));
-    return promoted(role, id, "forced, without a contest");
+    var why = "forced, without a contest";
+    artifacts.promote(role.id(), id, why);
+    return new Verdict(role.id(), id, true, why, null, Map.of(), Map.of());
   }
 
   /// Promotes an artifact if it may serve the role.
   ///
-  /// @param splits of the ratings as they are now, asked for only when there is a contest
-  public Verdict contest(Role role, String id, Supplier<Splits> splits, Training training) {
+  /// @param ratings as they are now, asked for only when there is a contest
+  public Verdict contest(Role role, String id, Supplier<Ratings> ratings, Training training) {
     var challenger = manifest(id);
     requireUsable(role, challenger);
     var champion = artifacts.champion(role.id()).map(this::manifest);
     if (champion.isEmpty()) {
-      return promoted(role, id, "the first artifact of the role");
+      return replacing(role, Optional.empty(), id, "the first artifact of the role");
     }
     if (champion.get().id().equals(id)) {
       return new Verdict(
           role.id(), id, true, "it is the champion already", null, Map.of(), Map.of());
     }
     if (sameRecipe(challenger, champion.get())) {
-      return promoted(role, id, "the champion's own recipe on newer ratings");
+      return replacing(
+          role, champion.map(Manifest::id), id, "the champion's own recipe on newer ratings");
     }
-    return judge(role, challenger, champion.get(), splits, training);
-  }
-
-  /// The splits on which challenger and champion meet where the caller has no others.
-  public static Splits splits(Ratings ratings, long seed) {
-    return Splits.of(new KFold(FOLDS), ratings, seed);
+    return judge(role, challenger, champion.get(), ratings, training);
   }
 
   private Manifest manifest(String id) {
@@ -94,7 +97,7 @@ public final class PromotionGate {
   }
 
   private void requireUsable(Role role, Manifest manifest) {
-    if (role.needsRatings() && !registry.named(manifest.algorithm()).answers().ratings()) {
+    if (role.needsRatings() && !predicts(manifest)) {
       throw new IllegalArgumentException(
           "the role %s needs predicted ratings, and %s only orders movies"
               .formatted(role, manifest.algorithm()));
@@ -111,9 +114,9 @@ public final class PromotionGate {
       Role role,
       Manifest challenger,
       Manifest champion,
-      Supplier<Splits> splits,
+      Supplier<Ratings> ratings,
       Training training) {
-    var made = splits.get();
+    var made = ContestRatings.splits(ratings.get());
     var data = DataDescription.of("contest", made.first().train());
     var result =
         new Comparison(EvaluationSettings.ALL, Map.of())
@@ -123,18 +126,22 @@ public final class PromotionGate {
     var metric = role.metric();
     boolean better = one.finished() && beats(one, other, metric);
     boolean tolerable = noWorse(one, other, role.guard());
+    boolean silent = role.answersRatings() && predicts(champion) && !predicts(challenger);
     var why = why(challenger, champion, one, other, metric, better, tolerable);
-    if (better && tolerable) {
-      artifacts.promote(role.id(), challenger.id(), why);
+    if (silent && better) {
+      why =
+          "%s predicts no ratings, for which the role answers too; %s"
+              .formatted(challenger.id(), why);
     }
-    return new Verdict(
-        role.id(),
-        challenger.id(),
-        better && tolerable,
-        why,
-        champion.id(),
-        both(one),
-        both(other));
+    var verdict =
+        better && tolerable && !silent
+            ? replacing(role, Optional.of(champion.id()), challenger.id(), why)
+            : refused(role, challenger.id(), why);
+    return verdict.of(champion.id(), both(one), both(other));
+  }
+
+  private boolean predicts(Manifest manifest) {
+    return registry.named(manifest.algorithm()).answers().ratings();
   }
 
   private Contestant contestant(Manifest manifest) {
@@ -193,8 +200,21 @@ public final class PromotionGate {
     return both;
   }
 
-  private Verdict promoted(Role role, String id, String why) {
-    artifacts.promote(role.id(), id, why);
-    return new Verdict(role.id(), id, true, why, null, Map.of(), Map.of());
+  /// Promotes, unless the role serves another than the champion that this was decided against.
+  private Verdict replacing(Role role, Optional<String> champion, String id, String why) {
+    return artifacts.replace(role.id(), champion, id, why)
+        ? new Verdict(role.id(), id, true, why, null, Map.of(), Map.of())
+        : refused(
+            role,
+            id,
+            "the role serves %s by now, not %s, which this was decided against; try again (%s)"
+                .formatted(
+                    artifacts.champion(role.id()).orElse("nothing"),
+                    champion.orElse("nothing"),
+                    why));
+  }
+
+  private static Verdict refused(Role role, String id, String why) {
+    return new Verdict(role.id(), id, false, why, null, Map.of(), Map.of());
   }
 }

@@ -78,10 +78,6 @@ public record TrainingRun(Contestant contestant, Dataset dataset, boolean named)
     var gate = new PromotionGate(bench.registry(), bench.home().artifacts());
     return promotion.forced()
         ? gate.force(promotion.role(), id)
-        : gate.contest(
-            promotion.role(),
-            id,
-            () -> PromotionGate.splits(dataset.ratings(), training.seed()),
-            training);
+        : gate.contest(promotion.role(), id, dataset::ratings, training);
   }
 }

@@ -51,6 +51,12 @@ public enum Role {
     return guard;
   }
 
+  /// Whether it answers with predicted ratings, beside lists or instead of them. What it could
+  /// answer before, a new champion must not take away.
+  public boolean answersRatings() {
+    return this != ALS;
+  }
+
   /// Whether an artifact that only orders movies is of no use to it.
   public boolean needsRatings() {
     return metric.equals(RMSE);

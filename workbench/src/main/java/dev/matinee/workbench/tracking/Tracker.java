@@ -105,8 +105,7 @@ public final class Tracker {
     try {
       return Optional.of(work.get());
     } catch (RuntimeException e) {
-      LOG.warn("a run could not be tracked: {}", e.getMessage());
-      LOG.debug("tracking failed", e);
+      LOG.warn("a run could not be tracked: {}", e.getMessage(), e);
       return Optional.empty();
     }
   }

@@ -219,7 +219,7 @@ public final class Tuning {
       var metrics = evaluation.metrics();
       return new OpenTrial.Outcome(evaluation.value(metric.name()), metrics.keySet(), null);
     } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.debug("{} {} failed on {}", algorithm, parameters, split.name(), e);
+      LOG.info("{} {} failed on {}", algorithm, parameters, split.name(), e);
       return OpenTrial.Outcome.failed(FailureText.of(e));
     }
   }

@@ -25,6 +25,7 @@ import java.util.Map;
 public record Line(double rating, double slope, Trouble trouble) implements Trainer {
   public static final String NAME = "line";
   public static final String BROKEN = "broken";
+  public static final String ORDER = "order";
   static final String PAIR = "pair";
 
   enum Trouble {
@@ -35,12 +36,15 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
 
   private static final Algorithm<Line> LINE = entry(NAME, Trouble.NONE);
 
-  /// `line`, `broken` whose defaults cannot be trained, and `pair` which has a line in it.
+  /// `line`, `broken` whose defaults cannot be trained, `order` which only orders movies, and
+  /// `pair` which has a line in it.
   public static final AlgorithmRegistry REGISTRY =
       new AlgorithmRegistry(
           List.of(
               LINE,
               entry(BROKEN, Trouble.BAD_DATA),
+              new Algorithm<>(
+                  ORDER, OutputKind.PREFERENCES, new Line(3, 0, Trouble.NONE), Map.of()),
               new Algorithm<>(PAIR, OutputKind.RATINGS, new Pair(BaseLearner.of(LINE)), Map.of())));
 
   /// An algorithm with a member.

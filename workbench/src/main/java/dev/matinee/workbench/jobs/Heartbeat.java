@@ -1,0 +1,104 @@
+package dev.matinee.workbench.jobs;
+
+import dev.matinee.store.keys.Leases;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps a lease while long work goes on, on a thread of its own: however long a step of the work
+/// takes without a word, the lease does not end.
+///
+/// It renews four times within the lease's term. A store that cannot be reached is asked again;
+/// once the term has passed without a renewal, or somebody else has the lease, it is lost for good.
+final class Heartbeat implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+  private static final int BEATS = 4;
+
+  private final Leases.Lease lease;
+  private final Duration term;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition closing = lock.newCondition();
+  private boolean closed;
+  private volatile boolean lost;
+
+  private Heartbeat(Leases.Lease lease, Duration term) {
+    this.lease = lease;
+    this.term = term;
+    this.thread = Thread.ofPlatform().daemon().name("heartbeat").unstarted(this::beat);
+  }
+
+  /// Begins to renew a lease that was taken just now.
+  ///
+  /// @param term how long each renewal lasts
+  static Heartbeat start(Leases.Lease lease, Duration term) {
+    var heartbeat = new Heartbeat(lease, term);
+    heartbeat.thread.start();
+    return heartbeat;
+  }
+
+  /// Passes while the lease is held.
+  ///
+  /// @throws LeaseLostException from its loss on
+  void check() {
+    if (lost) {
+      throw new LeaseLostException();
+    }
+  }
+
+  private void beat() {
+    long renewed = System.nanoTime();
+    while (!lost && paused()) {
+      long now = System.nanoTime();
+      try {
+        lost = !lease.renew(term);
+        renewed = now;
+      } catch (RuntimeException e) {
+        LOG.warn("a lease could not be renewed: {}", e.getMessage(), e);
+        lost = System.nanoTime() - renewed >= term.toNanos();
+      }
+    }
+  }
+
+  /// Waits until it is time to renew; `false` where there is nothing to renew any more.
+  private boolean paused() {
+    lock.lock();
+    try {
+      long left = term.toNanos() / BEATS;
+      while (!closed && left > 0) {
+        left = closing.awaitNanos(left);
+      }
+      return !closed;
+    } catch (InterruptedException _) {
+      return false; // Nobody but a JVM that ends interrupts this thread.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends with the last renewal: one that came later would take the lease again after it was given
+  /// back.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      closing.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.matinee.workbench.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.core.Training;
+import dev.matinee.store.Home;
+import dev.matinee.store.keys.Leases;
+import dev.matinee.store.runs.Run;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Line;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DailyJobTest {
+  private static final Map<String, Object> WRONG =
+      Map.of("rating", 1.5, "slope", 0.0, "trouble", "none");
+
+  @TempDir Path folder = Path.of("");
+
+  private static void serve(Home home, Role role) {
+    Lines.serve(home, role, Line.NAME, WRONG);
+  }
+
+  @Test
+  void run_oneRoleFails_theOthersAreDone() {
+    try (var home = Home.open(folder)) {
+      var bench = Lines.bench(home);
+      Lines.serve(home, Role.INTERNAL, Line.BROKEN, Map.of());
+      serve(home, Role.SCORE);
+
+      var outcome =
+          new DailyJob(bench, 2).run(Set.of(Role.values()), Training.sequential(0)).orElseThrow();
+
+      assertThat(outcome.status()).startsWith("FAILED: internal: no trial of broken");
+      assertThat(outcome.roles()).extracting(Retuning.Result::role).containsExactly("score");
+      assertThat(outcome.roles().getFirst().verdict().promoted()).isTrue();
+      assertThat(home.artifacts().champion("internal")).contains("broken-of-internal");
+      assertThat(folder.resolve("best-parameters.json")).exists();
+      var run = home.runs().get(outcome.run());
+      assertThat(run.status()).isEqualTo(Run.Status.FAILED);
+      assertThat(run.tags())
+          .containsKeys("matinee.role.score", "matinee.problem.internal", Run.ERROR);
+    }
+  }
+
+  /// A lease that is lost to somebody else when the test says so.
+  private static final class Stolen implements Leases, Leases.Lease {
+    private final CompletableFuture<Thread> heartbeat = new CompletableFuture<>();
+    private volatile boolean stolen;
+
+    @Override
+    public Optional<Lease> take(String name, Duration time) {
+      return Optional.of(this);
+    }
+
+    @Override
+    public boolean renew(Duration time) {
+      if (stolen) {
+        heartbeat.complete(Thread.currentThread());
+      }
+      return !stolen;
+    }
+
+    /// Goes to somebody else; returns when that is known.
+    void steal() {
+      stolen = true;
+      try {
+        assertThat(heartbeat.orTimeout(30, TimeUnit.SECONDS).join().join(Duration.ofSeconds(30)))
+            .isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void run_leaseIsLost_stopsAtTheNextStepAndSaysSo() throws Exception {
+    try (var home = Home.open(folder)) {
+      var bench = Lines.bench(home);
+      serve(home, Role.INTERNAL);
+      serve(home, Role.SCORE);
+      var leases = new Stolen();
+      var training =
+          Training.sequential(0)
+              .withProgress(
+                  (step, _, _) -> {
+                    if (step.endsWith("for score")) {
+                      leases.steal();
+                    }
+                  });
+
+      var outcome =
+          new DailyJob(bench, 2, leases, Duration.ofMillis(40))
+              .run(Set.of(Role.values()), training)
+              .orElseThrow();
+
+      assertThat(outcome.status()).startsWith("FAILED: lease: ").contains("the lease was lost");
+      assertThat(outcome.roles()).extracting(Retuning.Result::role).containsExactly("internal");
+      assertThat(Files.readString(folder.resolve("best-parameters.json"))).contains("internal");
+      assertThat(home.artifacts().champion("score")).contains("line-of-score");
+      assertThat(home.runs().get(outcome.run()).tags()).containsKey("matinee.problem.lease");
+    }
+  }
+}
