@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import java.util.Optional;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.download.GroupLens;
@@ -70,6 +71,23 @@ public final class Datasets {
       throw new IllegalArgumentException(unknown(nameDirOrFile));
     }
     return Reader.read(path, scale, progress);
+  }
+
+  /// Where the files of a data set are; empty where there are none, as for the sample.
+  ///
+  /// @param nameDirOrFile as [#open] takes it
+  public Optional<Path> place(String nameDirOrFile) {
+    if (nameDirOrFile.equals(Sample.NAME) || nameDirOrFile.isBlank()) {
+      return Optional.empty();
+    }
+    if (names().contains(nameDirOrFile)) {
+      return Optional.of(folder.resolve(nameDirOrFile));
+    }
+    try {
+      return Optional.of(Path.of(nameDirOrFile)).filter(Files::exists);
+    } catch (InvalidPathException _) {
+      return Optional.empty(); // what is no path has no files; opening it says so
+    }
   }
 
   /// Keeps a data set under a name, as a folder in MovieLens' CSV layout ([CsvFolder]); from then

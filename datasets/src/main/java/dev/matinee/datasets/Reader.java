@@ -1,5 +1,7 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.DataLayout;
+import java.util.Collection;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Progress;
@@ -74,6 +76,49 @@ public final class Reader {
               (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
           return new Rows(List.copyOf(rows), bad.listed(), bad.count());
         });
+  }
+
+  /// Finds before any work that a command would write over a file that it reads.
+  ///
+  /// @param option which names the file to write, for the message
+  /// @param inputs what is read: files, or folders of data sets; the files beside the ratings are
+  ///   read too
+  /// @throws IllegalArgumentException when it is one of them
+  public static void requireNotRead(String option, Path out, Collection<Path> inputs) {
+    for (var input : inputs) {
+      if (reads(input, out)) {
+        throw new IllegalArgumentException(
+            "a command may not write over what it reads, and %s is read with %s: name another place with %s"
+                .formatted(out, input, option));
+      }
+    }
+  }
+
+  private static boolean reads(Path input, Path file) {
+    if (!Files.exists(input) || !Files.exists(file)) {
+      return false;
+    }
+    try {
+      var read = input.toRealPath();
+      var written = file.toRealPath();
+      if (written.equals(read)) {
+        return true;
+      }
+      var folder = written.getParent();
+      if (folder == null || !DataLayout.isOfADataset(written.getFileName().toString())) {
+        return false;
+      }
+      return Files.isDirectory(read)
+          ? folder.equals(read) || read.equals(folder.getParent())
+          : folder.equals(read.getParent()) && !isRatingFile(written);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read: %s".formatted(input, e), e);
+    }
+  }
+
+  /// Other ratings beside a named file of ratings are not read with it.
+  private static boolean isRatingFile(Path file) {
+    return DataLayout.isOfRatings(file.getFileName().toString());
   }
 
   /// What `about.properties` says, else what the layout does.

@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.output.DataScreen;
@@ -132,14 +133,21 @@ public final class DataCommand extends CommandGroup {
               paramLabel = "DIR",
               description = "where to write (default: the present folder)")
           @Nullable Path out,
+      @Option(
+              names = "--overwrite",
+              description = "write over files of these names that are there already")
+          boolean overwrite,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
     var folder = out == null ? Path.of("") : out;
     if (users < 1) {
       throw new IllegalArgumentException("test-users must be at least 1, got " + users);
     }
+    var files = new TestUserFiles(folder);
+    data.choice(context).requireNotRead("--out", files.files());
+    AtomicFiles.requireNew(files.files(), overwrite);
     var prepared = TestUserFiles.prepare(data.open(context).ratings(), users, compute.seed());
-    var division = new TestUserFiles(folder).write(prepared);
+    var division = files.write(prepared);
     context.answer(
         division,
         () ->
@@ -178,7 +186,12 @@ public final class DataCommand extends CommandGroup {
           int ratings,
       @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
           Path out,
+      @Option(
+              names = "--overwrite",
+              description = "write over files of these names that are there already")
+          boolean overwrite,
       @Mixin ComputeOptions compute) {
+    AtomicFiles.requireNew(CsvFolder.files(out), overwrite);
     var generator = new Generator(users, movies, ratings, compute.seed());
     CsvFolder.write(generator.generate(), generator.about(), out);
     context.answer(generator, () -> "%,d simulated ratings written to %s".formatted(ratings, out));

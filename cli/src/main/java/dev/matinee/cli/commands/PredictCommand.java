@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.datasets.Reader;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.session.CliContext;
@@ -72,6 +73,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AtomicFiles.requireWritable(out);
+    Reader.requireNotRead("--out", out, train == null ? List.of(test) : List.of(test, train));
     var predicted = context.registry().names().contains(what) ? byAlgorithm() : byArtifact();
     predicted.write(out);
     var result =

@@ -71,6 +71,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Session.requireTrackable();
     AtomicFiles.requireWritable(out);
+    data.choice(context).requireNotRead("--out", List.of(out));
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }

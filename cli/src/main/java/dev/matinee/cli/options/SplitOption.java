@@ -1,5 +1,7 @@
 package dev.matinee.cli.options;
 
+import java.util.ArrayList;
+import dev.matinee.datasets.Reader;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splitter;
@@ -71,6 +73,23 @@ public final class SplitOption {
     }
     var splitter = splitter(defaultFolds);
     return SplitData.of(data.open(context), splitter, seed);
+  }
+
+  /// Finds before any work that a command would write over the files that it reads.
+  ///
+  /// @param option which names the file to write, for the message
+  public void requireNotRead(String option, Path out) {
+    var inputs = new ArrayList<Path>();
+    if (train != null) {
+      inputs.add(train);
+    }
+    if (test != null) {
+      inputs.add(test);
+    }
+    if (split != null && split.startsWith(FILES)) {
+      inputs.add(Path.of(split.substring(FILES.length())));
+    }
+    Reader.requireNotRead(option, out, inputs);
   }
 
   private void requireOneWay() {

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.data;
 
+import dev.matinee.datasets.Reader;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.Datasets;
@@ -35,6 +36,17 @@ public record DataChoice(
   /// Whether somebody named the data.
   public boolean isNamed() {
     return name != null;
+  }
+
+  /// Finds before any work that a command would write over the data that it reads.
+  ///
+  /// @param option which names the files to write, for the message
+  /// @throws IllegalArgumentException when it would
+  public void requireNotRead(String option, List<Path> out) {
+    if (name != null) {
+      var inputs = new Datasets(home.resolve("datasets")).place(name).stream().toList();
+      out.forEach(file -> Reader.requireNotRead(option, file, inputs));
+    }
   }
 
   /// Reads the ratings; says which they are.
