@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.workbench.data.DataReset;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
@@ -23,14 +24,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `matinee data`: looks at data sets, fetches, checks, imports and divides them.
+/// `matinee data`: looks at data sets, fetches, checks, imports, resets and divides them.
 @Command(
     name = "data",
-    description = "Looks at data sets, fetches, checks, imports and divides them.",
+    description = "Looks at data sets, fetches, checks, imports, resets and divides them.",
     sortOptions = false)
 public final class DataCommand extends CommandGroup {
   public DataCommand(CliContext context) {
-    super(context, "list, show, fetch, check, import, split or generate");
+    super(context, "list, show, fetch, check, import, reset, split or generate");
   }
 
   private Path datasets() {
@@ -114,6 +115,28 @@ public final class DataCommand extends CommandGroup {
       var imported = DataImport.into(home, dataset);
       context.answer(imported, () -> DataScreen.of(imported, home.directory()));
       return imported.skipped() == 0 ? ExitCode.OK : ExitCode.PARTLY;
+    }
+  }
+
+  @Command(
+      name = "reset",
+      description =
+          "Begins anew: removes the home's ratings and all artifacts; runs, keys, fetched data sets and journeys stay.")
+  int reset(@Option(names = "--yes", description = "does it; without it, says what is lost")
+          boolean yes) {
+    var problem = "there is no home in %s, so there is nothing to reset";
+    try (var home = context.requireHome(problem.formatted(context.home()))) {
+      var asked = DataReset.of(home);
+      boolean done = yes || asked.losesNothing();
+      var reset = done ? DataReset.perform(home) : asked;
+      context.answer(
+          reset,
+          () ->
+              (done
+                      ? "%s held %s; they are removed"
+                      : "%s would lose %s, for ever: end the servers of this home, then add --yes")
+                  .formatted(home.directory(), reset.inWords()));
+      return done ? ExitCode.OK : ExitCode.PARTLY;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.cli.options.CommandLineOf;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
@@ -88,6 +89,9 @@ public final class RunCommand implements Callable<Integer> {
             out.toAbsolutePath());
     try (var session = Session.open(context, "run");
         var progress = context.progress()) {
+      if (!data.isNamed()) {
+        new HomeBootstrap(session.bench()).requireUnused();
+      }
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
       progress.finish();
