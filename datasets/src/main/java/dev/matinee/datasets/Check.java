@@ -5,6 +5,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.BadRows;
+import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.RatingFile;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public record Check(
   ///
   /// @throws IllegalArgumentException when it cannot be read at all; it says what was expected
   public static Check of(Path path, @Nullable RatingScale scale, Progress progress) {
-    var dataset = Reader.read(path, scale, progress);
+    var dataset = Reader.read(path, scale, new BadRows(true), progress);
     var ratings = dataset.ratings();
     return Reader.failingClearly(
         path,
@@ -108,7 +109,7 @@ public record Check(
       var found = new ArrayList<Duplicate>();
       file.read(
           ratings.scale(),
-          new BadRows(),
+          new BadRows(true),
           progress,
           (line, user, item, _, _) -> {
             long pair = pair(user, item);
@@ -126,7 +127,7 @@ public record Check(
       var pairs = new Growing();
       file.read(
           ratings.scale(),
-          new BadRows(),
+          new BadRows(true),
           progress,
           (_, user, item, _, _) -> pairs.add(pair(user, item)));
       var sorted = pairs.sorted();

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads one data set: a folder, a file of ratings, a zip archive of either, or a gzip file.
 ///
 /// The layout is recognized from the content. Bad rows are skipped and named, up to a limit: a file
-/// with more than 1 % and more than 100 of them, or without one good row, is refused.
+/// with more than 1 % and more than 100 of them, or without one good row, is refused; so is one of
+/// which a tenth of the ratings leave the scale.
 public final class Reader {
   private Reader() {}
 
@@ -48,12 +49,17 @@ public final class Reader {
   /// @throws IllegalArgumentException when there is nothing there to read; it says what was
   ///   expected
   public static Dataset read(Path path, @Nullable RatingScale scale, Progress progress) {
+    return read(path, scale, new BadRows(), progress);
+  }
+
+  /// The same with the bad rows collected as they say.
+  static Dataset read(Path path, @Nullable RatingScale scale, BadRows bad, Progress progress) {
     return failingClearly(
         path,
         () -> {
           var files = Found.at(path);
           var file = RatingFile.of(files.ratings());
-          var assembly = new Assembly(files, file, scale == null ? scale(files, file) : scale);
+          var assembly = new Assembly(files, file, scale == null ? scale(files, file) : scale, bad);
           assembly.read(progress);
           return assembly.dataset(name(path));
         });
@@ -189,7 +195,7 @@ public final class Reader {
 
   /// Puts ratings and features together.
   static final class Assembly {
-    private final BadRows bad = new BadRows();
+    private final BadRows bad;
     private final List<String> notes = new ArrayList<>();
     private final RatingFile file;
     private final RatingScale scale;
@@ -199,7 +205,8 @@ public final class Reader {
     private final String about;
     private long rows;
 
-    Assembly(Found found, RatingFile file, RatingScale scale) throws IOException {
+    Assembly(Found found, RatingFile file, RatingScale scale, BadRows bad) throws IOException {
+      this.bad = bad;
       this.file = file;
       this.scale = scale;
       this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");

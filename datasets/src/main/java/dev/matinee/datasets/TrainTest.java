@@ -3,6 +3,7 @@ package dev.matinee.datasets;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.RatingFile;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record TrainTest(Dataset train, List<Rating> test) {
           var trainFile = RatingFile.of(found.ratings());
           var both =
               scale == null ? wider(Reader.scale(found, trainFile), testFile.scale()) : scale;
-          var assembly = new Reader.Assembly(found, trainFile, both);
+          var assembly = new Reader.Assembly(found, trainFile, both, new BadRows());
           assembly.read(Progress.NONE);
           var rows = Reader.failingClearly(test, () -> assembly.know(testFile));
           return new TrainTest(assembly.dataset(Reader.name(train)), rows);

@@ -52,9 +52,10 @@ class BadInputTest {
             1\t8\t4\t100\t7
             1\t9\t0\t100
             2\t1\t4\t100
-            """);
+            """
+                + "3\t1\t4\t100\n".repeat(12));
 
-    assertThat(data.ratings().size()).isEqualTo(2);
+    assertThat(data.ratings().size()).isEqualTo(3);
     assertThat(data.bad().stream().map(BadRow::toString))
         .containsExactly(
             "u.data line 2: rating must be between 1 and 5, got 9",
@@ -65,7 +66,7 @@ class BadInputTest {
             "u.data line 7: the movie is missing",
             "u.data line 8: expected 4 fields separated by tabs, got 5",
             "u.data line 9: rating must be between 1 and 5, got 0");
-    assertThat(data.counts()).isEqualTo(new Dataset.Counts(2, 8, 0));
+    assertThat(data.counts()).isEqualTo(new Dataset.Counts(14, 8, 11));
     assertThat(data.notes()).anyMatch(note -> note.startsWith("8 bad rows skipped"));
   }
 

@@ -43,7 +43,7 @@ class FilesTest {
 
   @Test
   void ratingsCsv_withABadRow_isNamedByItsLine() {
-    var file = Planted.write(folder.resolve("r.csv"), RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n");
+    var file = Planted.write(folder.resolve("r.csv"), RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n" + "1,1,4,0\n".repeat(9));
 
     assertThat(Reader.rows(file, null).bad())
         .extracting(BadRow::toString)

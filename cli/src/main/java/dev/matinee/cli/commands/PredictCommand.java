@@ -119,7 +119,7 @@ public final class PredictCommand implements Callable<Integer> {
       }
       requireTrained();
       var recommender = Recommenders.restore(context.registry(), home.artifacts().load(what));
-      return RowPredictions.of(recommender, test);
+      return RowPredictions.of(recommender, test, context::note);
     }
   }
 

@@ -8,7 +8,6 @@ import dev.matinee.core.Ratings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class CsvFolder {
       AtomicFiles.write(
           folder.resolve(ABOUT_FILE),
           "# What the other files are.\nabout=%s\nscale=%s\n"
-              .formatted(escaped(about), text(ratings.scale())));
+              .formatted(escaped(about), ratings.scale().toText()));
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
     }
@@ -136,14 +135,6 @@ public final class CsvFolder {
   private static String first(Features features, int row, String name) {
     var labels = features.labels(row, name);
     return labels.isEmpty() ? "" : labels.getFirst();
-  }
-
-  private static String text(RatingScale scale) {
-    return "%s:%s:%s".formatted(text(scale.min()), text(scale.max()), text(scale.step()));
-  }
-
-  private static String text(float value) {
-    return new BigDecimal(Float.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   private static String escaped(String text) {

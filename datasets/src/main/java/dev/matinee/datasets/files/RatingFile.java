@@ -1,5 +1,7 @@
 package dev.matinee.datasets.files;
 
+import java.util.Optional;
+import java.util.function.DoublePredicate;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import java.io.IOException;
@@ -15,11 +17,17 @@ public final class RatingFile {
     void row(long line, String user, String item, float value, long timestamp);
   }
 
+  /// One rating in this many that leaves the scale is too many.
+  private static final int LEAST_OFF_SCALE = 10;
+
   private static final long REPORT_EVERY = 1 << 14;
 
   private final Source source;
   private final RatingFormat format;
   private final DataLayout.Columns columns;
+  private long offScale;
+  private long firstOffScale;
+  private String firstProblem = "";
   private final Interner users = new Interner();
   private final Interner items = new Interner();
 
@@ -52,6 +60,12 @@ public final class RatingFile {
   }
 
   private boolean hasHalves() throws IOException {
+    return !eachValue(value -> value == Math.rint(value) || !RatingScale.HALF_STARS.allows(value));
+  }
+
+  /// Looks at the rating of every row that has one until the look is not wanted any more; returns
+  /// whether it was wanted to the end.
+  private boolean eachValue(DoublePredicate look) throws IOException {
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
       var fields = new Fields();
@@ -61,11 +75,11 @@ public final class RatingFile {
           continue;
         }
         double value = fields.number(columns.rating());
-        if (value != Math.rint(value) && RatingScale.HALF_STARS.allows(value)) {
-          return true;
+        if (!Double.isNaN(value) && !look.test(value)) {
+          return false;
         }
       }
-      return false;
+      return true;
     }
   }
 
@@ -76,6 +90,7 @@ public final class RatingFile {
       throws IOException {
     long badBefore = bad.count();
     long good = 0;
+    offScale = 0;
     boolean headerAwaited = format.hasHeader();
     var step = "reading " + name();
     try (var opened = source.open()) {
@@ -101,8 +116,42 @@ public final class RatingFile {
       }
     }
     progress.report(step, source.size(), source.size());
+    if (good == 0 || !bad.takesAnyShareOffScale()) {
+      requireOnScale(scale, good, bad.count() - badBefore);
+    }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
     return good;
+  }
+
+  /// A file of which a good part leaves the scale is of another one: what is left of it would be a
+  /// selection by the rating.
+  private void requireOnScale(RatingScale scale, long good, long bad) throws IOException {
+    if (offScale * LEAST_OFF_SCALE < good + bad || offScale == 0) {
+      return;
+    }
+    var fits = fittingScale();
+    throw new IllegalArgumentException(
+        "%s%s: %,d of %,d ratings are not on the scale %s; line %d: %s; %s"
+            .formatted(
+                name(),
+                good == 0 ? " has no usable row" : "",
+                offScale,
+                good + bad,
+                scale.toText(),
+                firstOffScale,
+                firstProblem,
+                fits.map("if they are on the scale %1$s, say so with --scale %1$s"::formatted)
+                    .orElse("--scale MIN:MAX:STEP says on which they are")));
+  }
+
+  private Optional<String> fittingScale() throws IOException {
+    var guess = new ScaleGuess();
+    eachValue(
+        value -> {
+          guess.add(value);
+          return true;
+        });
+    return guess.scale();
   }
 
   /// Gives one row to the sink, or says what is wrong with it.
@@ -124,7 +173,12 @@ public final class RatingFile {
       return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
     }
     if (!scale.allows(value)) {
-      return scale.problem(value);
+      var problemWithIt = scale.problem(value);
+      if (offScale++ == 0) {
+        firstOffScale = lines.number();
+        firstProblem = problemWithIt;
+      }
+      return problemWithIt;
     }
     long timestamp = 0;
     int column = columns.timestamp();

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.data;
 
+import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.Reader;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
@@ -94,9 +95,18 @@ public record DataChoice(
                 dataset.ratings().users().size(),
                 dataset.about()));
     dataset.notes().forEach(notes);
-    dataset.bad().stream().limit(SHOWN).forEach(bad -> notes.accept("skipped: " + bad));
-    if (dataset.counts().bad() > SHOWN) {
-      notes.accept("… and %,d more bad rows".formatted(dataset.counts().bad() - SHOWN));
+    tellBad(dataset.bad(), dataset.counts().bad(), notes);
+  }
+
+  /// Says which rows of a file could not be used, and how many.
+  public static void tell(Reader.Rows rows, Consumer<String> notes) {
+    tellBad(rows.bad(), rows.badRows(), notes);
+  }
+
+  private static void tellBad(List<BadRow> bad, long count, Consumer<String> notes) {
+    bad.stream().limit(SHOWN).forEach(row -> notes.accept("skipped: " + row));
+    if (count > SHOWN) {
+      notes.accept("… and %,d more bad rows".formatted(count - SHOWN));
     }
   }
 }
