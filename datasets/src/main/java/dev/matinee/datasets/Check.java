@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// What is wrong, or odd, with a data set.
 ///
@@ -54,13 +54,18 @@ public record Check(
   /// Reads a data set as [Reader#read] does and looks closer.
   ///
   /// @throws IllegalArgumentException when it cannot be read at all; it says what was expected
-  public static Check of(Path path, @Nullable RatingScale scale, Progress progress) {
-    var dataset = Reader.read(path, scale, new BadRows(true), progress);
+  public static Check of(Path path, RatingScale scale, Progress progress) {
+    return of(path, Reading.of(scale), progress);
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public static Check of(Path path, Reading reading, Progress progress) {
+    var dataset = Reader.read(path, reading, new BadRows(true), progress);
     var ratings = dataset.ratings();
     return Reader.failingClearly(
         path,
         () -> {
-          var file = RatingFile.of(Reader.Found.at(path).ratings());
+          var file = RatingFile.of(Reader.Found.at(path).ratings(), reading);
           var duplicates =
               dataset.counts().duplicates() == 0
                   ? List.<Duplicate>of()

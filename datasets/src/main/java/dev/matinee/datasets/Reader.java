@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.files.DataLayout;
 import java.util.Collection;
 import dev.matinee.core.Features;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one data set: a folder, a file of ratings, a zip archive of either, or a gzip file.
 ///
@@ -39,26 +39,40 @@ public final class Reader {
   private Reader() {}
 
   /// The good rows of a file in its order, duplicates included, and the first of the bad ones.
-  public record Rows(List<Rating> ratings, List<BadRow> bad, long badRows) {}
+  ///
+  /// @param notes sentences that a person should read before trusting the numbers
+  public record Rows(List<Rating> ratings, List<BadRow> bad, long badRows, List<String> notes) {
+    public Rows {
+      ratings = List.copyOf(ratings);
+      bad = List.copyOf(bad);
+      notes = List.copyOf(notes);
+    }
+  }
 
   /// Reads ratings and what is known of their users and items.
   ///
   /// @param path a folder (or one that has a single data set in a folder inside it), a file, a zip
   ///   or gzip file
-  /// @param scale what ratings may be; by default what the layout says
+  /// @param scale what ratings may be
   /// @throws IllegalArgumentException when there is nothing there to read; it says what was
   ///   expected
-  public static Dataset read(Path path, @Nullable RatingScale scale, Progress progress) {
-    return read(path, scale, new BadRows(), progress);
+  public static Dataset read(Path path, RatingScale scale, Progress progress) {
+    return read(path, Reading.of(scale), progress);
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public static Dataset read(Path path, Reading reading, Progress progress) {
+    return read(path, reading, new BadRows(), progress);
   }
 
   /// The same with the bad rows collected as they say.
-  static Dataset read(Path path, @Nullable RatingScale scale, BadRows bad, Progress progress) {
+  static Dataset read(Path path, Reading reading, BadRows bad, Progress progress) {
     return failingClearly(
         path,
         () -> {
           var files = Found.at(path);
-          var file = RatingFile.of(files.ratings());
+          var file = RatingFile.of(files.ratings(), reading);
+          var scale = reading.scale();
           var assembly = new Assembly(files, file, scale == null ? scale(files, file) : scale, bad);
           assembly.read(progress);
           return assembly.dataset(name(path));
@@ -68,11 +82,17 @@ public final class Reader {
   /// Reads the rows of one file of ratings, without what is known of users and items.
   ///
   /// @throws IllegalArgumentException when it is not one; it says what was expected
-  public static Rows rows(Path path, @Nullable RatingScale scale) {
+  public static Rows rows(Path path, RatingScale scale) {
+    return rows(path, Reading.of(scale));
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public static Rows rows(Path path, Reading reading) {
     return failingClearly(
         path,
         () -> {
-          var file = RatingFile.of(Found.at(path).ratings());
+          var file = RatingFile.of(Found.at(path).ratings(), reading);
+          var scale = reading.scale();
           var bad = new BadRows();
           var rows = new ArrayList<Rating>();
           file.read(
@@ -80,7 +100,7 @@ public final class Reader {
               bad,
               Progress.NONE,
               (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
-          return new Rows(List.copyOf(rows), bad.listed(), bad.count());
+          return new Rows(List.copyOf(rows), bad.listed(), bad.count(), file.notes());
         });
   }
 
@@ -257,6 +277,7 @@ public final class Reader {
             items.index(item);
           });
       builder.ids(users.build(), items.build());
+      notes.addAll(other.notes());
       return List.copyOf(others);
     }
 
@@ -270,6 +291,7 @@ public final class Reader {
 
     Dataset dataset(String name) {
       var ratings = builder.build();
+      notes.addAll(file.notes());
       long duplicates = rows - ratings.size();
       if (ofItems.ids().size() == 0) {
         notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");

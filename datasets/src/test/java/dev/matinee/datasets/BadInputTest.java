@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -21,7 +22,7 @@ class BadInputTest {
   @TempDir private Path folder = Path.of("");
 
   private Dataset read(Path path) {
-    return Reader.read(path, null, Progress.NONE);
+    return Reader.read(path, Reading.AS_IT_IS, Progress.NONE);
   }
 
   private Dataset read(String text) {

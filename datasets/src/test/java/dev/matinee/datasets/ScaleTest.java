@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -34,22 +35,22 @@ class ScaleTest {
     var file = file(ratings);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reader.rows(file, null))
+        .isThrownBy(() -> Reader.rows(file, Reading.AS_IT_IS))
         .withMessageContaining("are not on the scale 0.5:5:0.5")
         .withMessageContaining("--scale " + scale);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reader.read(file, null, Progress.NONE))
+        .isThrownBy(() -> Reader.read(file, Reading.AS_IT_IS, Progress.NONE))
         .withMessageContaining("--scale " + scale);
   }
 
   @Test
   void fewRatingsOffTheScale_areLeftOutAndSaid() {
-    var data = Reader.read(file("9" + " 4".repeat(10)), null, Progress.NONE);
+    var data = Reader.read(file("9" + " 4".repeat(10)), Reading.AS_IT_IS, Progress.NONE);
 
     assertThat(data.ratings().size()).isEqualTo(10);
     assertThat(data.notes()).anyMatch(note -> note.contains("1 bad row skipped"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reader.read(file("9" + " 4".repeat(9)), null, Progress.NONE))
+        .isThrownBy(() -> Reader.read(file("9" + " 4".repeat(9)), Reading.AS_IT_IS, Progress.NONE))
         .withMessageContaining("1 of 10 ratings are not on the scale");
   }
 

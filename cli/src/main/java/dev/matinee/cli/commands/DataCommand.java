@@ -98,7 +98,7 @@ public final class DataCommand extends CommandGroup {
   int check(
       @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
       @Mixin DataOption data) {
-    var check = Check.of(path, data.scale(), Progress.NONE);
+    var check = Check.of(path, data.reading(), Progress.NONE);
     context.answer(CheckDocument.of(check), () -> DataScreen.of(check));
     return check.passed() ? ExitCode.OK : ExitCode.PARTLY;
   }

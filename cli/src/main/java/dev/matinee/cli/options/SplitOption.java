@@ -62,14 +62,14 @@ public final class SplitOption {
       if (data.isNamed()) {
         context.note("--data is not used: --train and --test are the ratings.");
       }
-      return SplitData.ofFiles(train, test, data.scale(), context::note);
+      return SplitData.ofFiles(train, test, data.reading(), context::note);
     }
     if (split != null && readsFiles()) {
       if (data.isNamed()) {
         context.note("--data is not used: --split %s names the ratings.".formatted(split));
       }
       var folder = Path.of(split.substring(FILES.length()));
-      return SplitData.published(folder, data.scale(), context::note);
+      return SplitData.published(folder, data.reading(), context::note);
     }
     var splitter = splitter(defaultFolds);
     return SplitData.of(data.open(context), splitter, seed);

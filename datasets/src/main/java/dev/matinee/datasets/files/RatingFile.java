@@ -1,5 +1,6 @@
 package dev.matinee.datasets.files;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import dev.matinee.core.Progress;
@@ -41,7 +42,21 @@ public final class RatingFile {
   ///
   /// @throws IllegalArgumentException when the file is not one of ratings
   public static RatingFile of(Source source) throws IOException {
-    return new RatingFile(source, RatingFormat.of(source));
+    return of(source, Reading.AS_IT_IS);
+  }
+
+  /// The same of a file of which something is said.
+  public static RatingFile of(Source source, Reading reading) throws IOException {
+    return new RatingFile(source, RatingFormat.of(source, reading));
+  }
+
+  /// What a person should know of how the file was understood; nothing of a published one.
+  public List<String> notes() {
+    return !format.isAssumed() || DataLayout.isOfRatings(name())
+        ? List.of()
+        : List.of(
+            "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
+                .formatted(name()));
   }
 
   public String name() {
@@ -91,7 +106,6 @@ public final class RatingFile {
     long badBefore = bad.count();
     long good = 0;
     offScale = 0;
-    boolean headerAwaited = format.hasHeader();
     var step = "reading " + name();
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
@@ -100,11 +114,7 @@ public final class RatingFile {
         if (lines.number() % REPORT_EVERY == 0) {
           progress.report(step, opened.taken(), source.size());
         }
-        if (lines.isBlank()) {
-          continue;
-        }
-        if (headerAwaited) {
-          headerAwaited = false;
+        if (lines.number() <= format.skipped() || lines.isBlank()) {
           continue;
         }
         var problem = take(lines, fields, scale, sink);

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.training;
 
+import dev.matinee.datasets.files.Reading;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
@@ -36,8 +37,8 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   /// Predicts the rows of a file.
   ///
   /// @param notes is told which rows could not be used
-  public static RowPredictions of(Recommender recommender, Path test, Consumer<String> notes) {
-    var rows = Reader.rows(test, recommender.ratings().scale());
+  public static RowPredictions of(Recommender recommender, Path test, Reading reading, Consumer<String> notes) {
+    var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
     DataChoice.tell(rows, notes);
     return of(recommender, rows.ratings());
   }
