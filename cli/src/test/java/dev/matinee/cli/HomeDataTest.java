@@ -74,4 +74,58 @@ class HomeDataTest {
     assertThat(other.err()).contains("is other data; give it a home of its own with --home DIR");
     assertThat(cli.run("models", "list", "--json").json().path("models")).hasSize(1);
   }
+
+  /// A model was trained on a person's own data, and nothing was promoted.
+  @Test
+  void homeWithArtifactsOfOtherData_neverTakesTheSample() {
+    var train = cli.run("train", "ease", "--data", data);
+    assertThat(train.exitCode()).as(train.err()).isZero();
+
+    for (var line : List.of("recommend --like Fargo", "run --users 5 --out " + folder + "/r.csv")) {
+      var run = cli.run(line.split(" "));
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err())
+          .contains("the built-in sample does not go into a home that has artifacts of data")
+          .contains("--data", "matinee data reset");
+    }
+    assertThat(cli.run("data", "show").err()).contains("this home holds none");
+    var own = cli.run("recommend", "--like", "Alpha (2001)", "--data", data);
+    assertThat(own.exitCode()).as(own.err()).isZero();
+  }
+
+  @Test
+  void homeWithRunsOfOtherData_neverTakesTheSample() {
+    var compare = cli.run("compare", "--algorithms", "popular", "--folds", "2", "--data", data);
+    assertThat(compare.exitCode()).as(compare.err()).isZero();
+
+    var run = cli.run("recommend", "--like", "Fargo");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("a home that has runs on data");
+  }
+
+  @Test
+  void reset_saysWhatIsLostAndWithYesBeginsAnew() {
+    cli.run("train", "ease", "--data", data, "--promote", "internal");
+    cli.run("keys", "create", "--role", "matchbox");
+
+    var asked = cli.run("data", "reset");
+    assertThat(asked.exitCode()).isEqualTo(ExitCode.PARTLY);
+    assertThat(asked.out()).contains("30 ratings of data and 1 artifact", "--yes");
+    assertThat(cli.run("models", "list", "--json").json().path("models")).hasSize(1);
+
+    var reset = cli.run("data", "reset", "--yes");
+    assertThat(reset.exitCode()).as(reset.err()).isZero();
+    assertThat(cli.run("models", "list", "--json").json().path("models")).isEmpty();
+    assertThat(cli.run("keys", "list").out()).contains("matchbox");
+    assertThat(cli.run("recommend", "--like", "Fargo", "-n", "1").exitCode()).isZero();
+    assertThat(cli.run("data", "show").err()).contains("simulated ratings");
+  }
+
+  @Test
+  void reset_ofAHomeWithNothingToLose_asksNothing() {
+    cli.run("keys", "create", "--role", "matchbox");
+
+    assertThat(cli.run("data", "reset").exitCode()).isZero();
+  }
 }

@@ -44,6 +44,11 @@ public record RatingScale(float min, float max, float step) {
         "a scale is MIN:MAX:STEP, for instance 0.5:5:0.5, got '" + text + "'");
   }
 
+  /// The scale as [#parse] reads it: `0.5:5:0.5`.
+  public String toText() {
+    return "%s:%s:%s".formatted(text(min), text(max), text(step));
+  }
+
   /// Whether a rating of exactly this value can occur.
   public boolean allows(double rating) {
     return rating >= min

@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// What is wrong, or odd, with a data set.
 ///
@@ -53,13 +53,18 @@ public record Check(
   /// Reads a data set as [Reader#read] does and looks closer.
   ///
   /// @throws IllegalArgumentException when it cannot be read at all; it says what was expected
-  public static Check of(Path path, @Nullable RatingScale scale, Progress progress) {
-    var dataset = Reader.read(path, scale, progress);
+  public static Check of(Path path, RatingScale scale, Progress progress) {
+    return of(path, Reading.of(scale), progress);
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public static Check of(Path path, Reading reading, Progress progress) {
+    var dataset = Reader.read(path, reading, new BadRows(true), progress);
     var ratings = dataset.ratings();
     return Reader.failingClearly(
         path,
         () -> {
-          var file = RatingFile.of(Reader.Found.at(path).ratings());
+          var file = RatingFile.of(Reader.Found.at(path).ratings(), reading);
           var duplicates =
               dataset.counts().duplicates() == 0
                   ? List.<Duplicate>of()
@@ -108,7 +113,7 @@ public record Check(
       var found = new ArrayList<Duplicate>();
       file.read(
           ratings.scale(),
-          new BadRows(),
+          new BadRows(true),
           progress,
           (line, user, item, _, _) -> {
             long pair = pair(user, item);
@@ -126,7 +131,7 @@ public record Check(
       var pairs = new Growing();
       file.read(
           ratings.scale(),
-          new BadRows(),
+          new BadRows(true),
           progress,
           (_, user, item, _, _) -> pairs.add(pair(user, item)));
       var sorted = pairs.sorted();

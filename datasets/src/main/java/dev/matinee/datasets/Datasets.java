@@ -1,5 +1,7 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
+import java.util.Optional;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.download.GroupLens;
@@ -15,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The way in: a data set by the name of what is built in or was fetched, or by its place on disk.
 public final class Datasets {
@@ -51,14 +52,19 @@ public final class Datasets {
   /// A name wins over a path of the same text; `./sample` is the way to a folder of that name.
   ///
   /// @param nameDirOrFile `sample`, the name of one that was fetched, a folder, or a file
-  /// @param scale what ratings may be; by default what the layout says
+  /// @param scale what ratings may be
   /// @throws IllegalArgumentException when it is none of these or cannot be read; it says what can
-  public Dataset open(String nameDirOrFile, @Nullable RatingScale scale, Progress progress) {
+  public Dataset open(String nameDirOrFile, RatingScale scale, Progress progress) {
+    return open(nameDirOrFile, Reading.of(scale), progress);
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public Dataset open(String nameDirOrFile, Reading reading, Progress progress) {
     if (nameDirOrFile.equals(Sample.NAME)) {
       return Sample.dataset();
     }
     if (names().contains(nameDirOrFile)) {
-      return Reader.read(folder.resolve(nameDirOrFile), scale, progress);
+      return Reader.read(folder.resolve(nameDirOrFile), reading, progress);
     }
     Path path;
     try {
@@ -69,7 +75,24 @@ public final class Datasets {
     if (nameDirOrFile.isBlank() || !Files.exists(path)) {
       throw new IllegalArgumentException(unknown(nameDirOrFile));
     }
-    return Reader.read(path, scale, progress);
+    return Reader.read(path, reading, progress);
+  }
+
+  /// Where the files of a data set are; empty where there are none, as for the sample.
+  ///
+  /// @param nameDirOrFile as [#open] takes it
+  public Optional<Path> place(String nameDirOrFile) {
+    if (nameDirOrFile.equals(Sample.NAME) || nameDirOrFile.isBlank()) {
+      return Optional.empty();
+    }
+    if (names().contains(nameDirOrFile)) {
+      return Optional.of(folder.resolve(nameDirOrFile));
+    }
+    try {
+      return Optional.of(Path.of(nameDirOrFile)).filter(Files::exists);
+    } catch (InvalidPathException _) {
+      return Optional.empty(); // what is no path has no files; opening it says so
+    }
   }
 
   /// Keeps a data set under a name, as a folder in MovieLens' CSV layout ([CsvFolder]); from then

@@ -1,5 +1,8 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.DataLayout;
+import java.util.Collection;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Progress;
@@ -26,32 +29,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one data set: a folder, a file of ratings, a zip archive of either, or a gzip file.
 ///
 /// The layout is recognized from the content. Bad rows are skipped and named, up to a limit: a file
-/// with more than 1 % and more than 100 of them, or without one good row, is refused.
+/// with more than 1 % and more than 100 of them, or without one good row, is refused; so is one of
+/// which a tenth of the ratings leave the scale.
 public final class Reader {
   private Reader() {}
 
   /// The good rows of a file in its order, duplicates included, and the first of the bad ones.
-  public record Rows(List<Rating> ratings, List<BadRow> bad, long badRows) {}
+  ///
+  /// @param notes sentences that a person should read before trusting the numbers
+  public record Rows(List<Rating> ratings, List<BadRow> bad, long badRows, List<String> notes) {
+    public Rows {
+      ratings = List.copyOf(ratings);
+      bad = List.copyOf(bad);
+      notes = List.copyOf(notes);
+    }
+  }
 
   /// Reads ratings and what is known of their users and items.
   ///
   /// @param path a folder (or one that has a single data set in a folder inside it), a file, a zip
   ///   or gzip file
-  /// @param scale what ratings may be; by default what the layout says
+  /// @param scale what ratings may be
   /// @throws IllegalArgumentException when there is nothing there to read; it says what was
   ///   expected
-  public static Dataset read(Path path, @Nullable RatingScale scale, Progress progress) {
+  public static Dataset read(Path path, RatingScale scale, Progress progress) {
+    return read(path, Reading.of(scale), progress);
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public static Dataset read(Path path, Reading reading, Progress progress) {
+    return read(path, reading, new BadRows(), progress);
+  }
+
+  /// The same with the bad rows collected as they say.
+  static Dataset read(Path path, Reading reading, BadRows bad, Progress progress) {
     return failingClearly(
         path,
         () -> {
           var files = Found.at(path);
-          var file = RatingFile.of(files.ratings());
-          var assembly = new Assembly(files, file, scale == null ? scale(files, file) : scale);
+          var file = RatingFile.of(files.ratings(), reading);
+          var scale = reading.scale();
+          var assembly = new Assembly(files, file, scale == null ? scale(files, file) : scale, bad);
           assembly.read(progress);
           return assembly.dataset(name(path));
         });
@@ -60,11 +82,17 @@ public final class Reader {
   /// Reads the rows of one file of ratings, without what is known of users and items.
   ///
   /// @throws IllegalArgumentException when it is not one; it says what was expected
-  public static Rows rows(Path path, @Nullable RatingScale scale) {
+  public static Rows rows(Path path, RatingScale scale) {
+    return rows(path, Reading.of(scale));
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public static Rows rows(Path path, Reading reading) {
     return failingClearly(
         path,
         () -> {
-          var file = RatingFile.of(Found.at(path).ratings());
+          var file = RatingFile.of(Found.at(path).ratings(), reading);
+          var scale = reading.scale();
           var bad = new BadRows();
           var rows = new ArrayList<Rating>();
           file.read(
@@ -72,8 +100,51 @@ public final class Reader {
               bad,
               Progress.NONE,
               (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
-          return new Rows(List.copyOf(rows), bad.listed(), bad.count());
+          return new Rows(List.copyOf(rows), bad.listed(), bad.count(), file.notes());
         });
+  }
+
+  /// Finds before any work that a command would write over a file that it reads.
+  ///
+  /// @param option which names the file to write, for the message
+  /// @param inputs what is read: files, or folders of data sets; the files beside the ratings are
+  ///   read too
+  /// @throws IllegalArgumentException when it is one of them
+  public static void requireNotRead(String option, Path out, Collection<Path> inputs) {
+    for (var input : inputs) {
+      if (reads(input, out)) {
+        throw new IllegalArgumentException(
+            "a command may not write over what it reads, and %s is read with %s: name another place with %s"
+                .formatted(out, input, option));
+      }
+    }
+  }
+
+  private static boolean reads(Path input, Path file) {
+    if (!Files.exists(input) || !Files.exists(file)) {
+      return false;
+    }
+    try {
+      var read = input.toRealPath();
+      var written = file.toRealPath();
+      if (written.equals(read)) {
+        return true;
+      }
+      var folder = written.getParent();
+      if (folder == null || !DataLayout.isOfADataset(written.getFileName().toString())) {
+        return false;
+      }
+      return Files.isDirectory(read)
+          ? folder.equals(read) || read.equals(folder.getParent())
+          : folder.equals(read.getParent()) && !isRatingFile(written);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read: %s".formatted(input, e), e);
+    }
+  }
+
+  /// Other ratings beside a named file of ratings are not read with it.
+  private static boolean isRatingFile(Path file) {
+    return DataLayout.isOfRatings(file.getFileName().toString());
   }
 
   /// What `about.properties` says, else what the layout does.
@@ -144,7 +215,7 @@ public final class Reader {
 
   /// Puts ratings and features together.
   static final class Assembly {
-    private final BadRows bad = new BadRows();
+    private final BadRows bad;
     private final List<String> notes = new ArrayList<>();
     private final RatingFile file;
     private final RatingScale scale;
@@ -154,7 +225,8 @@ public final class Reader {
     private final String about;
     private long rows;
 
-    Assembly(Found found, RatingFile file, RatingScale scale) throws IOException {
+    Assembly(Found found, RatingFile file, RatingScale scale, BadRows bad) throws IOException {
+      this.bad = bad;
       this.file = file;
       this.scale = scale;
       this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
@@ -205,6 +277,7 @@ public final class Reader {
             items.index(item);
           });
       builder.ids(users.build(), items.build());
+      notes.addAll(other.notes());
       return List.copyOf(others);
     }
 
@@ -218,6 +291,7 @@ public final class Reader {
 
     Dataset dataset(String name) {
       var ratings = builder.build();
+      notes.addAll(file.notes());
       long duplicates = rows - ratings.size();
       if (ofItems.ids().size() == 0) {
         notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");

@@ -1,13 +1,14 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.RatingFile;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Ratings to train on and ratings to test with, from two files, in one space of ids.
 ///
@@ -25,17 +26,23 @@ public record TrainTest(Dataset train, List<Rating> test) {
   /// @param scale what ratings may be; by default what both files together say: half stars if
   ///   either has them
   /// @throws IllegalArgumentException when one of them cannot be used; it says what was expected
-  public static TrainTest read(Path train, Path test, @Nullable RatingScale scale) {
+  public static TrainTest read(Path train, Path test, RatingScale scale) {
+    return read(train, test, Reading.of(scale));
+  }
+
+  /// The same of ratings of which more is said than their scale.
+  public static TrainTest read(Path train, Path test, Reading reading) {
+    var scale = reading.scale();
     var testFile =
-        Reader.failingClearly(test, () -> RatingFile.of(Reader.Found.at(test).ratings()));
+        Reader.failingClearly(test, () -> RatingFile.of(Reader.Found.at(test).ratings(), reading));
     return Reader.failingClearly(
         train,
         () -> {
           var found = Reader.Found.at(train);
-          var trainFile = RatingFile.of(found.ratings());
+          var trainFile = RatingFile.of(found.ratings(), reading);
           var both =
               scale == null ? wider(Reader.scale(found, trainFile), testFile.scale()) : scale;
-          var assembly = new Reader.Assembly(found, trainFile, both);
+          var assembly = new Reader.Assembly(found, trainFile, both, new BadRows());
           assembly.read(Progress.NONE);
           var rows = Reader.failingClearly(test, () -> assembly.know(testFile));
           return new TrainTest(assembly.dataset(Reader.name(train)), rows);

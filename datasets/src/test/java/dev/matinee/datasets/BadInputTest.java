@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -21,7 +22,7 @@ class BadInputTest {
   @TempDir private Path folder = Path.of("");
 
   private Dataset read(Path path) {
-    return Reader.read(path, null, Progress.NONE);
+    return Reader.read(path, Reading.AS_IT_IS, Progress.NONE);
   }
 
   private Dataset read(String text) {
@@ -52,9 +53,10 @@ class BadInputTest {
             1\t8\t4\t100\t7
             1\t9\t0\t100
             2\t1\t4\t100
-            """);
+            """
+                + "3\t1\t4\t100\n".repeat(12));
 
-    assertThat(data.ratings().size()).isEqualTo(2);
+    assertThat(data.ratings().size()).isEqualTo(3);
     assertThat(data.bad().stream().map(BadRow::toString))
         .containsExactly(
             "u.data line 2: rating must be between 1 and 5, got 9",
@@ -65,7 +67,7 @@ class BadInputTest {
             "u.data line 7: the movie is missing",
             "u.data line 8: expected 4 fields separated by tabs, got 5",
             "u.data line 9: rating must be between 1 and 5, got 0");
-    assertThat(data.counts()).isEqualTo(new Dataset.Counts(2, 8, 0));
+    assertThat(data.counts()).isEqualTo(new Dataset.Counts(14, 8, 11));
     assertThat(data.notes()).anyMatch(note -> note.startsWith("8 bad rows skipped"));
   }
 

@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -113,7 +114,7 @@ class FetchTest {
 
     assertThat(fetched.verified()).isTrue();
     assertThat(folder.resolve("datasets").toFile().list()).containsExactly("ml-tiny");
-    var data = new Datasets(folder.resolve("datasets")).open("ml-tiny", null, Progress.NONE);
+    var data = new Datasets(folder.resolve("datasets")).open("ml-tiny", Reading.AS_IT_IS, Progress.NONE);
     assertThat(data.ratings().size()).isEqualTo(4);
     assertThat(fetch(md5()).fetch("ml-tiny", null, Progress.NONE).alreadyThere()).isTrue();
     assertThat(ranges).hasSize(1);

@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -37,15 +38,15 @@ class FilesTest {
     assertThat(Files.readString(file))
         .isEqualTo(
             "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\n\" x\",2,0.5,-5\n");
-    assertThat(Reader.rows(file, null).ratings()).isEqualTo(rows);
+    assertThat(Reader.rows(file, Reading.AS_IT_IS).ratings()).isEqualTo(rows);
     assertThat(folder.toFile().list()).containsExactly("ratings.csv");
   }
 
   @Test
   void ratingsCsv_withABadRow_isNamedByItsLine() {
-    var file = Planted.write(folder.resolve("r.csv"), RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n");
+    var file = Planted.write(folder.resolve("r.csv"), RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n" + "1,1,4,0\n".repeat(9));
 
-    assertThat(Reader.rows(file, null).bad())
+    assertThat(Reader.rows(file, Reading.AS_IT_IS).bad())
         .extracting(BadRow::toString)
         .containsExactly("r.csv line 3: rating must be between 0.5 and 5, got 7");
   }
@@ -58,12 +59,12 @@ class FilesTest {
           Planted.colons(folder.resolve("d")),
           Planted.csv(folder.resolve("c"))
         }) {
-      var ratings = Reader.read(plant, null, Progress.NONE).ratings();
+      var ratings = Reader.read(plant, Reading.AS_IT_IS, Progress.NONE).ratings();
       var copy = folder.resolve("copy-" + plant.getFileName());
 
       CsvFolder.write(ratings, "what it is: \\ and \"more\"", copy);
 
-      var back = Reader.read(copy, null, Progress.NONE);
+      var back = Reader.read(copy, Reading.AS_IT_IS, Progress.NONE);
       assertThat(back.about()).isEqualTo("what it is: \\ and \"more\"");
       assertThat(sameKnowledge(back.ratings())).isEqualTo(sameKnowledge(ratings));
     }
@@ -98,7 +99,7 @@ class FilesTest {
     datasets.keep(sample, "mine");
 
     assertThat(datasets.names()).containsExactly("sample", "mine");
-    var back = datasets.open("mine", null, Progress.NONE);
+    var back = datasets.open("mine", Reading.AS_IT_IS, Progress.NONE);
     assertThat(back.about()).startsWith("simulated ratings");
     assertThat(back.ratings().scale()).isEqualTo(RatingScale.STARS);
     assertThat(back.ratings().size()).isEqualTo(sample.ratings().size());
@@ -114,18 +115,18 @@ class FilesTest {
   void name_thatIsNothing_isRefusedWithTheChoices() {
     var datasets = new Datasets(folder.resolve("datasets"));
 
-    assertThat(datasets.open("sample", null, Progress.NONE).name()).isEqualTo("sample");
+    assertThat(datasets.open("sample", Reading.AS_IT_IS, Progress.NONE).name()).isEqualTo("sample");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("nonsense", null, Progress.NONE))
+        .isThrownBy(() -> datasets.open("nonsense", Reading.AS_IT_IS, Progress.NONE))
         .withMessageContainingAll("'nonsense'", "sample", "data fetch NAME", "ml-100k");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("ml-1m", null, Progress.NONE))
+        .isThrownBy(() -> datasets.open("ml-1m", Reading.AS_IT_IS, Progress.NONE))
         .withMessageContaining("matinee data fetch ml-1m");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("", null, Progress.NONE))
+        .isThrownBy(() -> datasets.open("", Reading.AS_IT_IS, Progress.NONE))
         .withMessageContaining("no data set");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("a\0b", null, Progress.NONE))
+        .isThrownBy(() -> datasets.open("a\0b", Reading.AS_IT_IS, Progress.NONE))
         .withMessageContaining("no data set");
   }
 
@@ -136,7 +137,7 @@ class FilesTest {
         folder.resolve("u.data"),
         "7\t1\t5\t1\n7\t2\t9\t1\n9\t1\t4\t1\n7\t1\t3\t2\n9\t99\t3\t1\n7\t1\t2\t3\n6\t1\t2\t3\n");
 
-    var check = Check.of(folder, null, Progress.NONE);
+    var check = Check.of(folder, Reading.AS_IT_IS, Progress.NONE);
 
     assertThat(check.passed()).isFalse();
     assertThat(check.layout()).isEqualTo("fields separated by tabs, without a header");
@@ -152,7 +153,7 @@ class FilesTest {
 
   @Test
   void check_ofAGoodFolder_passes() {
-    var check = Check.of(Planted.csv(folder), null, Progress.NONE);
+    var check = Check.of(Planted.csv(folder), Reading.AS_IT_IS, Progress.NONE);
 
     assertThat(check.passed()).isTrue();
     assertThat(check.duplicates()).isEmpty();

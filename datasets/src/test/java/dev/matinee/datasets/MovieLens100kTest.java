@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,7 +29,7 @@ class MovieLens100kTest {
 
   @Test
   void folder_read_hasAllRatingsInTheOrderOfTheFileAndAllFeatures() {
-    var data = Reader.read(folder, null, Progress.NONE);
+    var data = Reader.read(folder, Reading.AS_IT_IS, Progress.NONE);
 
     var ratings = data.ratings();
     assertThat(ratings.size()).isEqualTo(100_000);
@@ -53,7 +54,7 @@ class MovieLens100kTest {
 
   @Test
   void canonicalSplit_read_hasOneSpaceOfIdsOverBothFiles() {
-    var split = TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), null);
+    var split = TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
 
     var train = split.train().ratings();
     assertThat(train.size()).isEqualTo(80_000);
@@ -66,7 +67,7 @@ class MovieLens100kTest {
 
   @Test
   void titles_ofRealFilms_areFoundAsPeopleWriteThem() {
-    var titles = Titles.of(Reader.read(folder, null, Progress.NONE).ratings());
+    var titles = Titles.of(Reader.read(folder, Reading.AS_IT_IS, Progress.NONE).ratings());
 
     assertThat(titles.find("Fargo (1996)").item()).isEqualTo("100");
     assertThat(titles.find("fargo").item()).isEqualTo("100");

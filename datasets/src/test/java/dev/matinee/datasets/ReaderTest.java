@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.core.Features;
@@ -22,7 +23,7 @@ class ReaderTest {
   @TempDir private Path folder = Path.of("");
 
   private Dataset read(Path path) {
-    return Reader.read(path, null, Progress.NONE);
+    return Reader.read(path, Reading.AS_IT_IS, Progress.NONE);
   }
 
   private static List<String> rows(Ratings ratings) {
@@ -228,7 +229,7 @@ class ReaderTest {
     var seen = new AtomicReference<String>("");
     Reader.read(
         Planted.tabs(folder),
-        null,
+        Reading.AS_IT_IS,
         (step, done, total) -> seen.set("%s %d/%d".formatted(step, done, total)));
 
     assertThat(seen.get()).isEqualTo("reading u.data 64/64");

@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -18,7 +19,7 @@ class SplitsTest {
   void trainAndTest_haveOneSpaceOfIdsAndTheTestKeepsEveryRow() {
     Planted.tabs(folder);
 
-    var split = TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), null);
+    var split = TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
 
     var train = split.train().ratings();
     assertThat(train.size()).isEqualTo(2);
@@ -39,7 +40,7 @@ class SplitsTest {
     var train = Planted.write(folder.resolve("train"), "1\t1\t4\t1\n");
     var test = Planted.write(folder.resolve("test"), "1\t2\t3.5\t1\n");
 
-    var split = TrainTest.read(train, test, null);
+    var split = TrainTest.read(train, test, Reading.AS_IT_IS);
 
     assertThat(split.train().ratings().scale()).isEqualTo(RatingScale.HALF_STARS);
     assertThat(split.test()).hasSize(1);
@@ -48,15 +49,15 @@ class SplitsTest {
   @Test
   void badRowsOfTheTest_areNamed() {
     var train = Planted.write(folder.resolve("train"), "1\t1\t4\t1\n");
-    var test = Planted.write(folder.resolve("test"), "1\t2\t3\t1\n1\t2\t9\t1\n");
+    var test = Planted.write(folder.resolve("test"), "1\t2\t3\t1\n1\t2\t9\t1\n" + "1\t2\t3\t1\n".repeat(9));
 
-    var split = TrainTest.read(train, test, null);
+    var split = TrainTest.read(train, test, Reading.AS_IT_IS);
 
     assertThat(split.train().bad())
         .singleElement()
         .hasToString("test line 2: rating must be between 1 and 5, got 9");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrainTest.read(train, folder.resolve("none"), null))
+        .isThrownBy(() -> TrainTest.read(train, folder.resolve("none"), Reading.AS_IT_IS))
         .withMessageContaining("none does not exist");
   }
 

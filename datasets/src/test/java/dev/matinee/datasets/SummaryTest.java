@@ -1,5 +1,6 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +18,7 @@ class SummaryTest {
   /// Ratings 5, 3, 4, 1 of two users for three of four films.
   @Test
   void summary_ofFourRatings_isAsCountedByHand() {
-    var summary = Summary.of(Reader.read(Planted.tabs(folder), null, Progress.NONE).ratings());
+    var summary = Summary.of(Reader.read(Planted.tabs(folder), Reading.AS_IT_IS, Progress.NONE).ratings());
 
     assertThat(summary.ratings()).isEqualTo(4);
     assertThat(summary.users()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package dev.matinee.server;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ final class HomeServerTest {
   }
 
   private DataChoice choice() {
-    return new DataChoice(folder, null, null, notes::add);
+    return new DataChoice(folder, null, Reading.AS_IT_IS, notes::add);
   }
 
   private HomeServer open(Home home, ServerSettings settings) {
@@ -125,7 +126,7 @@ final class HomeServerTest {
   void open_otherDataThanTheHomeHolds_isRefused() {
     try (var home = Home.open(folder)) {
       home.ratings().importAll("planted", "planted ratings", Planted.ratings());
-      var sample = new DataChoice(folder, "sample", null, notes::add);
+      var sample = new DataChoice(folder, "sample", Reading.AS_IT_IS, notes::add);
       var upkeep = new HomeServer.Upkeep(Optional.empty(), 1);
 
       assertThatThrownBy(

@@ -1,5 +1,6 @@
 package dev.matinee.store;
 
+import java.time.Instant;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.artifacts.DirectoryArtifactStore;
@@ -31,11 +32,13 @@ import java.util.Optional;
 /// Several processes may open the same home; what one has written, the others see.
 public final class Home implements AutoCloseable {
   private static final String DATABASE = "matinee.db";
+  private static final String FORGOTTEN = "data.forgotten";
   private static final String ARTIFACTS = "artifacts";
 
   private final Path directory;
   private final Database database;
-  private final RatingStore ratings;
+  private final InstantSource clock;
+  private final SqlRatingStore ratings;
   private final ArtifactStore artifacts;
   private final KeyStore keys;
   private final Settings settings;
@@ -45,6 +48,7 @@ public final class Home implements AutoCloseable {
   private Home(Path directory, Database database, InstantSource clock) {
     this.directory = directory;
     this.database = database;
+    this.clock = clock;
     this.ratings = new SqlRatingStore(database);
     var artifactsDirectory = directory.resolve(ARTIFACTS);
     this.artifacts = new DirectoryArtifactStore(artifactsDirectory, new Champions(database, clock));
@@ -151,6 +155,19 @@ public final class Home implements AutoCloseable {
   /// @param server its address, the key to everything in the ledger
   public MirrorLedger mirrorLedger(String server) {
     return new MirrorLedger(database, server);
+  }
+
+  /// Removes the ratings with what is known of their users and movies, all artifacts, and what each
+  /// role served; runs, keys, fetched data sets and journeys stay.
+  public void forgetData() {
+    ratings.clear();
+    artifacts.list().forEach(manifest -> artifacts.remove(manifest.id()));
+    settings.put(FORGOTTEN, clock.instant().toString());
+  }
+
+  /// When the data were last removed; the epoch where they never were.
+  public Instant forgotten() {
+    return settings.get(FORGOTTEN).map(Instant::parse).orElse(Instant.EPOCH);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.matinee.cli.commands;
 
+import java.util.List;
+import dev.matinee.datasets.Reader;
 import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -89,6 +91,7 @@ public final class ClientCommand implements Callable<Integer> {
       settings = settings.withMatchboxKey(matchboxKey);
     }
     AtomicFiles.requireWritable(out);
+    Reader.requireNotRead("--out", out, List.of(users));
     var people = TestUsersFile.read(users);
     try (var progress = context.progress()) {
       var outcome =

@@ -102,6 +102,8 @@ public final class CompareCommand implements Callable<Integer> {
     var contestants = contestants();
     if (report != null) {
       AtomicFiles.requireWritable(report);
+      data.choice(context).requireNotRead("--report", List.of(report));
+      splits.requireNotRead("--report", report);
     }
     var settings = settings();
     var made = splits.make(context, data, FOLDS, compute.seed());

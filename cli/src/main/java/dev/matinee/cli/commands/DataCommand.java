@@ -1,5 +1,7 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.workbench.data.DataReset;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.output.DataScreen;
@@ -22,14 +24,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `matinee data`: looks at data sets, fetches, checks, imports and divides them.
+/// `matinee data`: looks at data sets, fetches, checks, imports, resets and divides them.
 @Command(
     name = "data",
-    description = "Looks at data sets, fetches, checks, imports and divides them.",
+    description = "Looks at data sets, fetches, checks, imports, resets and divides them.",
     sortOptions = false)
 public final class DataCommand extends CommandGroup {
   public DataCommand(CliContext context) {
-    super(context, "list, show, fetch, check, import, split or generate");
+    super(context, "list, show, fetch, check, import, reset, split or generate");
   }
 
   private Path datasets() {
@@ -96,7 +98,7 @@ public final class DataCommand extends CommandGroup {
   int check(
       @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
       @Mixin DataOption data) {
-    var check = Check.of(path, data.scale(), Progress.NONE);
+    var check = Check.of(path, data.reading(), Progress.NONE);
     context.answer(CheckDocument.of(check), () -> DataScreen.of(check));
     return check.passed() ? ExitCode.OK : ExitCode.PARTLY;
   }
@@ -117,6 +119,28 @@ public final class DataCommand extends CommandGroup {
   }
 
   @Command(
+      name = "reset",
+      description =
+          "Begins anew: removes the home's ratings and all artifacts; runs, keys, fetched data sets and journeys stay.")
+  int reset(@Option(names = "--yes", description = "does it; without it, says what is lost")
+          boolean yes) {
+    var problem = "there is no home in %s, so there is nothing to reset";
+    try (var home = context.requireHome(problem.formatted(context.home()))) {
+      var asked = DataReset.of(home);
+      boolean done = yes || asked.losesNothing();
+      var reset = done ? DataReset.perform(home) : asked;
+      context.answer(
+          reset,
+          () ->
+              (done
+                      ? "%s held %s; they are removed"
+                      : "%s would lose %s, for ever: end the servers of this home, then add --yes")
+                  .formatted(home.directory(), reset.inWords()));
+      return done ? ExitCode.OK : ExitCode.PARTLY;
+    }
+  }
+
+  @Command(
       name = "split",
       description =
           "Takes test users out and holds back a fifth of each one's ratings: ratings.csv, test-users.csv, held-back.csv.")
@@ -132,14 +156,21 @@ public final class DataCommand extends CommandGroup {
               paramLabel = "DIR",
               description = "where to write (default: the present folder)")
           @Nullable Path out,
+      @Option(
+              names = "--overwrite",
+              description = "write over files of these names that are there already")
+          boolean overwrite,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
     var folder = out == null ? Path.of("") : out;
     if (users < 1) {
       throw new IllegalArgumentException("test-users must be at least 1, got " + users);
     }
+    var files = new TestUserFiles(folder);
+    data.choice(context).requireNotRead("--out", files.files());
+    AtomicFiles.requireNew(files.files(), overwrite);
     var prepared = TestUserFiles.prepare(data.open(context).ratings(), users, compute.seed());
-    var division = new TestUserFiles(folder).write(prepared);
+    var division = files.write(prepared);
     context.answer(
         division,
         () ->
@@ -178,7 +209,12 @@ public final class DataCommand extends CommandGroup {
           int ratings,
       @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
           Path out,
+      @Option(
+              names = "--overwrite",
+              description = "write over files of these names that are there already")
+          boolean overwrite,
       @Mixin ComputeOptions compute) {
+    AtomicFiles.requireNew(CsvFolder.files(out), overwrite);
     var generator = new Generator(users, movies, ratings, compute.seed());
     CsvFolder.write(generator.generate(), generator.about(), out);
     context.answer(generator, () -> "%,d simulated ratings written to %s".formatted(ratings, out));

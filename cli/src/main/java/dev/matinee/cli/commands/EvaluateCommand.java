@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -64,6 +65,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
   private @Nullable String scale;
 
+  @Option(
+      names = "--columns",
+      paramLabel = "user,item,…",
+      description =
+          "what the columns of a file of ratings are, in their order: user,item,rating,timestamp, and"
+              + " - for one to pass over (default: as its header says)")
+  private @Nullable String columns;
+
   public EvaluateCommand(CliContext context) {
     this.context = context;
   }
@@ -73,9 +82,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (common < 1) {
       throw new IllegalArgumentException("common must be at least 1, got " + common);
     }
-    var allowed = scale == null ? null : RatingScale.parse(scale);
+    var reading = Reading.of(scale == null ? null : RatingScale.parse(scale), columns);
     var table = ScoredFile.read(scored);
-    var dataset = Reader.read(test, allowed, Progress.NONE);
+    var dataset = Reader.read(test, reading, Progress.NONE);
     DataChoice.tell(dataset, context::note);
     var judgment = ScoredJudge.judge(dataset.ratings(), table, common);
     judgment.notes(scored).forEach(context::note);

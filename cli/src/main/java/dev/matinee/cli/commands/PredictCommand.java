@@ -1,5 +1,7 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.Reader;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.session.CliContext;
@@ -59,6 +61,14 @@ public final class PredictCommand implements Callable<Integer> {
       description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
   private @Nullable String scale;
 
+  @Option(
+      names = "--columns",
+      paramLabel = "user,item,…",
+      description =
+          "what the columns of a file of ratings are, in their order: user,item,rating,timestamp, and"
+              + " - for one to pass over (default: as its header says)")
+  private @Nullable String columns;
+
   @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
   private List<String> set = new ArrayList<>();
 
@@ -72,6 +82,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AtomicFiles.requireWritable(out);
+    Reader.requireNotRead("--out", out, train == null ? List.of(test) : List.of(test, train));
     var predicted = context.registry().names().contains(what) ? byAlgorithm() : byArtifact();
     predicted.write(out);
     var result =
@@ -100,11 +111,15 @@ public final class PredictCommand implements Callable<Integer> {
     if (train == null) {
       throw new IllegalArgumentException("an algorithm needs --train FILE to learn from");
     }
-    var both = TrainTest.read(train, test, scale == null ? null : RatingScale.parse(scale));
+    var both = TrainTest.read(train, test, reading());
     DataChoice.tell(both.train(), context::note);
     try (var progress = context.progress()) {
       return RowPredictions.of(contestant, both, compute.training(progress));
     }
+  }
+
+  private Reading reading() {
+    return Reading.of(scale == null ? null : RatingScale.parse(scale), columns);
   }
 
   private RowPredictions byArtifact() {
@@ -117,7 +132,7 @@ public final class PredictCommand implements Callable<Integer> {
       }
       requireTrained();
       var recommender = Recommenders.restore(context.registry(), home.artifacts().load(what));
-      return RowPredictions.of(recommender, test);
+      return RowPredictions.of(recommender, test, reading(), context::note);
     }
   }
 

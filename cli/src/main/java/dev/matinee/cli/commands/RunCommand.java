@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.cli.options.CommandLineOf;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
@@ -71,6 +72,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Session.requireTrackable();
     AtomicFiles.requireWritable(out);
+    data.choice(context).requireNotRead("--out", List.of(out));
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }
@@ -87,6 +89,9 @@ public final class RunCommand implements Callable<Integer> {
             out.toAbsolutePath());
     try (var session = Session.open(context, "run");
         var progress = context.progress()) {
+      if (!data.isNamed()) {
+        new HomeBootstrap(session.bench()).requireUnused();
+      }
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
       progress.finish();

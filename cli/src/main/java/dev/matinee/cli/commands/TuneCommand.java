@@ -98,6 +98,8 @@ public final class TuneCommand implements Callable<Integer> {
     TuningRun.require(context.registry(), algorithm, by, how);
     if (out != null) {
       AtomicFiles.requireWritable(out);
+      data.choice(context).requireNotRead("--out", List.of(out));
+      splits.requireNotRead("--out", out);
     }
     var made = splits.make(context, data, FOLDS, compute.seed());
     try (var session = Session.open(context, "tune", experiment);

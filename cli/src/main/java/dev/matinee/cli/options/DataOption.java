@@ -1,5 +1,6 @@
 package dev.matinee.cli.options;
 
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.Dataset;
@@ -23,6 +24,14 @@ public final class DataOption {
       description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
   private @Nullable String scale;
 
+  @Option(
+      names = "--columns",
+      paramLabel = "user,item,…",
+      description =
+          "what the columns of a file are, in their order: user,item,rating,timestamp, and - for one"
+              + " to pass over (default: as its header says)")
+  private @Nullable String columns;
+
   /// Names the data from elsewhere, for commands that take it as a parameter.
   public void name(String other) {
     data = other;
@@ -32,15 +41,16 @@ public final class DataOption {
     return data != null;
   }
 
-  public @Nullable RatingScale scale() {
-    return scale == null ? null : RatingScale.parse(scale);
+  /// What is said of files that they do not say themselves.
+  public Reading reading() {
+    return Reading.of(scale == null ? null : RatingScale.parse(scale), columns);
   }
 
   /// The ratings that were asked for.
   ///
   /// @throws IllegalArgumentException when `--scale` would have no effect
   public DataChoice choice(CliContext context) {
-    return new DataChoice(context.home(), data, scale(), context::note);
+    return new DataChoice(context.home(), data, reading(), context::note);
   }
 
   /// Reads them; says which they are on the standard error.

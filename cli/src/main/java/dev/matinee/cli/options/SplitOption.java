@@ -1,5 +1,7 @@
 package dev.matinee.cli.options;
 
+import java.util.ArrayList;
+import dev.matinee.datasets.Reader;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splitter;
@@ -60,17 +62,34 @@ public final class SplitOption {
       if (data.isNamed()) {
         context.note("--data is not used: --train and --test are the ratings.");
       }
-      return SplitData.ofFiles(train, test, data.scale(), context::note);
+      return SplitData.ofFiles(train, test, data.reading(), context::note);
     }
     if (split != null && readsFiles()) {
       if (data.isNamed()) {
         context.note("--data is not used: --split %s names the ratings.".formatted(split));
       }
       var folder = Path.of(split.substring(FILES.length()));
-      return SplitData.published(folder, data.scale(), context::note);
+      return SplitData.published(folder, data.reading(), context::note);
     }
     var splitter = splitter(defaultFolds);
     return SplitData.of(data.open(context), splitter, seed);
+  }
+
+  /// Finds before any work that a command would write over the files that it reads.
+  ///
+  /// @param option which names the file to write, for the message
+  public void requireNotRead(String option, Path out) {
+    var inputs = new ArrayList<Path>();
+    if (train != null) {
+      inputs.add(train);
+    }
+    if (test != null) {
+      inputs.add(test);
+    }
+    if (split != null && split.startsWith(FILES)) {
+      inputs.add(Path.of(split.substring(FILES.length())));
+    }
+    Reader.requireNotRead(option, out, inputs);
   }
 
   private void requireOneWay() {

@@ -1,5 +1,6 @@
 package dev.matinee.core.files;
 
+import java.util.Collection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -77,6 +78,19 @@ public final class AtomicFiles {
     }
     if (!Files.isWritable(Files.exists(file) ? file : folder)) {
       throw new IllegalArgumentException("cannot write to " + file);
+    }
+  }
+
+  /// Finds before any work that files would be written over which nobody said may be.
+  ///
+  /// @param overwrite whether somebody did, with `--overwrite`
+  /// @throws IllegalArgumentException when one is there and may not be written over
+  public static void requireNew(Collection<Path> files, boolean overwrite) {
+    var there = files.stream().filter(Files::exists).map(Path::toString).toList();
+    if (!overwrite && !there.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing is overwritten unasked, and %s %s there already: name another place with --out, or add --overwrite"
+              .formatted(String.join(", ", there), there.size() == 1 ? "is" : "are"));
     }
   }
 

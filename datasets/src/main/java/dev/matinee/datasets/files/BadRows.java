@@ -16,8 +16,24 @@ public final class BadRows {
   private final List<BadRow> rows = new ArrayList<>();
   private long count;
 
+  private final boolean anyShareOffScale;
+
   /// None so far.
-  public BadRows() {}
+  public BadRows() {
+    this(false);
+  }
+
+  /// None so far.
+  ///
+  /// @param anyShareOffScale whether a file is read on whose ratings leave the scale in good part,
+  ///   as it must be to name them all
+  public BadRows(boolean anyShareOffScale) {
+    this.anyShareOffScale = anyShareOffScale;
+  }
+
+  boolean takesAnyShareOffScale() {
+    return anyShareOffScale;
+  }
 
   void add(String file, long line, String reason) {
     count++;

@@ -1,12 +1,13 @@
 package dev.matinee.datasets.files;
 
+import dev.matinee.core.files.AtomicFiles;
+import java.util.stream.Stream;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,10 +23,18 @@ import java.util.stream.IntStream;
 /// A fourth file, `about.properties`, keeps what the layout cannot say: the rating scale and what
 /// the ratings are, so that simulated ones stay labeled.
 public final class CsvFolder {
-  private static final String ABOUT_FILE = "about.properties";
+  static final String ABOUT_FILE = "about.properties";
+  private static final String MOVIES = "movies.csv";
+  private static final String USERS = "users.csv";
+  private static final String RATINGS = "ratings.csv";
   private static final String NO_GENRES = "(no genres listed)";
 
   private CsvFolder() {}
+
+  /// The files that [#write] may write, in a folder.
+  public static List<Path> files(Path folder) {
+    return Stream.of(ABOUT_FILE, MOVIES, USERS, RATINGS).map(folder::resolve).toList();
+  }
 
   /// Writes ratings with all that is known; the folder is made where it is missing, files of these
   /// names are replaced.
@@ -35,10 +44,10 @@ public final class CsvFolder {
   public static void write(Ratings ratings, String about, Path folder) {
     try {
       Files.createDirectories(folder);
-      Files.writeString(
+      AtomicFiles.write(
           folder.resolve(ABOUT_FILE),
           "# What the other files are.\nabout=%s\nscale=%s\n"
-              .formatted(escaped(about), text(ratings.scale())));
+              .formatted(escaped(about), ratings.scale().toText()));
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
     }
@@ -47,7 +56,7 @@ public final class CsvFolder {
       boolean withYears =
           IntStream.range(0, items.ids().size()).anyMatch(r -> hasOwnYear(items, r));
       writeAll(
-          folder.resolve("movies.csv"),
+          folder.resolve(MOVIES),
           "movieId,title,genres" + (withYears ? ",year" : ""),
           items,
           row -> movie(items, row, withYears));
@@ -55,12 +64,27 @@ public final class CsvFolder {
     var users = ratings.ofUsers();
     if (!users.names().isEmpty()) {
       writeAll(
-          folder.resolve("users.csv"),
+          folder.resolve(USERS),
           "userId,age,gender,occupation,zip",
           users,
           row -> user(users, row));
     }
-    RatingsCsv.write(ratings, folder.resolve("ratings.csv"));
+    removeFormer(folder, ratings);
+    RatingsCsv.write(ratings, folder.resolve(RATINGS));
+  }
+
+  /// A former file of movies or users would be taken for one of these ratings.
+  private static void removeFormer(Path folder, Ratings ratings) {
+    try {
+      if (ratings.ofItems().names().isEmpty()) {
+        Files.deleteIfExists(folder.resolve(MOVIES));
+      }
+      if (ratings.ofUsers().names().isEmpty()) {
+        Files.deleteIfExists(folder.resolve(USERS));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
+    }
   }
 
   private static void writeAll(
@@ -111,14 +135,6 @@ public final class CsvFolder {
   private static String first(Features features, int row, String name) {
     var labels = features.labels(row, name);
     return labels.isEmpty() ? "" : labels.getFirst();
-  }
-
-  private static String text(RatingScale scale) {
-    return "%s:%s:%s".formatted(text(scale.min()), text(scale.max()), text(scale.step()));
-  }
-
-  private static String text(float value) {
-    return new BigDecimal(Float.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   private static String escaped(String text) {

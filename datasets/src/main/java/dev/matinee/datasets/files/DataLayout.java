@@ -1,5 +1,6 @@
 package dev.matinee.datasets.files;
 
+import java.util.Locale;
 import dev.matinee.core.RatingScale;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,6 +131,26 @@ public enum DataLayout {
   /// The names of files of ratings.
   static List<String> ratingFiles() {
     return Arrays.stream(values()).map(DataLayout::ratingFile).toList();
+  }
+
+  /// Whether a file of this name is one of ratings: those of a layout, or a published split.
+  public static boolean isOfRatings(String name) {
+    var plain = plain(name);
+    return ratingFiles().contains(plain) || plain.matches("u[1-5ab]\\.(base|test)");
+  }
+
+  /// Whether a file of this name is read with a data set.
+  public static boolean isOfADataset(String name) {
+    var plain = plain(name);
+    return isOfRatings(name)
+        || plain.equals(CsvFolder.ABOUT_FILE)
+        || Arrays.stream(values())
+            .flatMap(layout -> Stream.concat(layout.movieFiles.stream(), layout.userFiles.stream()))
+            .anyMatch(file -> file.name().equals(plain) || file.companion().equals(plain));
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
   }
 
   /// "u.data, ratings.dat or ratings.csv".

@@ -45,6 +45,11 @@ public record FeatureFile(String name, String expected, Format format) {
     return new FeatureFile(name, "a header that begins with " + id, new WithHeader(id, parser));
   }
 
+  /// The name of the file that its rows are read with; empty where there is none.
+  String companion() {
+    return format instanceof Delimited delimited ? delimited.companion : "";
+  }
+
   /// Reads the file, if it is the one of these names that comes first in the place.
   public static Features first(List<FeatureFile> files, Place place, BadRows bad)
       throws IOException {

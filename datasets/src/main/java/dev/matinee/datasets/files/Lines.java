@@ -1,5 +1,6 @@
 package dev.matinee.datasets.files;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -107,6 +108,16 @@ final class Lines {
       }
     }
     return true;
+  }
+
+  /// Whether the line is one for programs or people before a table: `sep=;`, or a comment.
+  boolean isRemark() {
+    int length = end - start;
+    if (length > 0 && (buffer[start] == '#' || buffer[start] == '%')) {
+      return true;
+    }
+    return (length >= 2 && buffer[start] == '/' && buffer[start + 1] == '/')
+        || (length <= 7 && excerpt().replace("\"", "").toLowerCase(Locale.ROOT).matches("sep=.?"));
   }
 
   /// The line, shortened, for messages.

@@ -1,5 +1,8 @@
 package dev.matinee.datasets.files;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import java.io.IOException;
@@ -15,11 +18,17 @@ public final class RatingFile {
     void row(long line, String user, String item, float value, long timestamp);
   }
 
+  /// One rating in this many that leaves the scale is too many.
+  private static final int LEAST_OFF_SCALE = 10;
+
   private static final long REPORT_EVERY = 1 << 14;
 
   private final Source source;
   private final RatingFormat format;
   private final DataLayout.Columns columns;
+  private long offScale;
+  private long firstOffScale;
+  private String firstProblem = "";
   private final Interner users = new Interner();
   private final Interner items = new Interner();
 
@@ -33,7 +42,21 @@ public final class RatingFile {
   ///
   /// @throws IllegalArgumentException when the file is not one of ratings
   public static RatingFile of(Source source) throws IOException {
-    return new RatingFile(source, RatingFormat.of(source));
+    return of(source, Reading.AS_IT_IS);
+  }
+
+  /// The same of a file of which something is said.
+  public static RatingFile of(Source source, Reading reading) throws IOException {
+    return new RatingFile(source, RatingFormat.of(source, reading));
+  }
+
+  /// What a person should know of how the file was understood; nothing of a published one.
+  public List<String> notes() {
+    return !format.isAssumed() || DataLayout.isOfRatings(name())
+        ? List.of()
+        : List.of(
+            "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
+                .formatted(name()));
   }
 
   public String name() {
@@ -52,6 +75,12 @@ public final class RatingFile {
   }
 
   private boolean hasHalves() throws IOException {
+    return !eachValue(value -> value == Math.rint(value) || !RatingScale.HALF_STARS.allows(value));
+  }
+
+  /// Looks at the rating of every row that has one until the look is not wanted any more; returns
+  /// whether it was wanted to the end.
+  private boolean eachValue(DoublePredicate look) throws IOException {
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
       var fields = new Fields();
@@ -61,11 +90,11 @@ public final class RatingFile {
           continue;
         }
         double value = fields.number(columns.rating());
-        if (value != Math.rint(value) && RatingScale.HALF_STARS.allows(value)) {
-          return true;
+        if (!Double.isNaN(value) && !look.test(value)) {
+          return false;
         }
       }
-      return false;
+      return true;
     }
   }
 
@@ -76,7 +105,7 @@ public final class RatingFile {
       throws IOException {
     long badBefore = bad.count();
     long good = 0;
-    boolean headerAwaited = format.hasHeader();
+    offScale = 0;
     var step = "reading " + name();
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
@@ -85,11 +114,7 @@ public final class RatingFile {
         if (lines.number() % REPORT_EVERY == 0) {
           progress.report(step, opened.taken(), source.size());
         }
-        if (lines.isBlank()) {
-          continue;
-        }
-        if (headerAwaited) {
-          headerAwaited = false;
+        if (lines.number() <= format.skipped() || lines.isBlank()) {
           continue;
         }
         var problem = take(lines, fields, scale, sink);
@@ -101,8 +126,42 @@ public final class RatingFile {
       }
     }
     progress.report(step, source.size(), source.size());
+    if (good == 0 || !bad.takesAnyShareOffScale()) {
+      requireOnScale(scale, good, bad.count() - badBefore);
+    }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
     return good;
+  }
+
+  /// A file of which a good part leaves the scale is of another one: what is left of it would be a
+  /// selection by the rating.
+  private void requireOnScale(RatingScale scale, long good, long bad) throws IOException {
+    if (offScale * LEAST_OFF_SCALE < good + bad || offScale == 0) {
+      return;
+    }
+    var fits = fittingScale();
+    throw new IllegalArgumentException(
+        "%s%s: %,d of %,d ratings are not on the scale %s; line %d: %s; %s"
+            .formatted(
+                name(),
+                good == 0 ? " has no usable row" : "",
+                offScale,
+                good + bad,
+                scale.toText(),
+                firstOffScale,
+                firstProblem,
+                fits.map("if they are on the scale %1$s, say so with --scale %1$s"::formatted)
+                    .orElse("--scale MIN:MAX:STEP says on which they are")));
+  }
+
+  private Optional<String> fittingScale() throws IOException {
+    var guess = new ScaleGuess();
+    eachValue(
+        value -> {
+          guess.add(value);
+          return true;
+        });
+    return guess.scale();
   }
 
   /// Gives one row to the sink, or says what is wrong with it.
@@ -124,7 +183,12 @@ public final class RatingFile {
       return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
     }
     if (!scale.allows(value)) {
-      return scale.problem(value);
+      var problemWithIt = scale.problem(value);
+      if (offScale++ == 0) {
+        firstOffScale = lines.number();
+        firstProblem = problemWithIt;
+      }
+      return problemWithIt;
     }
     long timestamp = 0;
     int column = columns.timestamp();

@@ -3,24 +3,40 @@ package dev.matinee.datasets.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How the rows of a file of ratings are written: its layout and where each column stands.
+/// How the rows of a file of ratings are written: its layout, what separates the fields, and where
+/// each column stands.
 ///
-/// `headerFields` is the number of fields of a header, 0 where there is no header (then the columns
-/// are those of the layout).
-public record RatingFormat(DataLayout layout, DataLayout.Columns columns, int headerFields) {
-  private static final List<String> USER = List.of("userid", "user", "uid");
-  private static final List<String> ITEM = List.of("movieid", "itemid", "movie", "item", "iid");
-  private static final List<String> RATING = List.of("rating", "stars", "score");
-  private static final List<String> TIMESTAMP = List.of("timestamp", "time");
+/// `headerFields` is the number of fields of a header, 0 where there is no header that was
+/// understood; then the columns are those of the layout, or those that somebody has stated. The
+/// rows begin after `skipped` lines.
+public record RatingFormat(
+    DataLayout layout,
+    Separator separator,
+    DataLayout.Columns columns,
+    int headerFields,
+    boolean stated,
+    long skipped) {
+  private static final int SAMPLED = 1 << 18;
+  private static final List<Way> WAYS = ways();
+
+  /// A layout with what separates its fields: semicolons too, which some programs put for commas.
+  private record Way(DataLayout layout, Separator separator) {
+    RatingFormat plain(long skipped) {
+      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped);
+    }
+  }
+
+  private static List<Way> ways() {
+    var ways = new ArrayList<Way>();
+    for (var layout : DataLayout.values()) {
+      ways.add(new Way(layout, layout.separator()));
+    }
+    ways.add(new Way(DataLayout.CSV, Separator.SEMICOLON));
+    return List.copyOf(ways);
+  }
 
   boolean hasHeader() {
     return headerFields > 0;
@@ -28,6 +44,9 @@ public record RatingFormat(DataLayout layout, DataLayout.Columns columns, int he
 
   /// The least and the greatest number of fields of a row.
   boolean allows(int fields) {
+    if (stated) {
+      return fields >= columns.least();
+    }
     return hasHeader()
         ? fields == headerFields
         : fields >= columns.least() && fields <= columns.most();
@@ -35,111 +54,153 @@ public record RatingFormat(DataLayout layout, DataLayout.Columns columns, int he
 
   String expectedFields() {
     return "%d fields separated by %s"
-        .formatted(hasHeader() ? headerFields : columns.most(), separator().plural());
+        .formatted(hasHeader() ? headerFields : columns.most(), separator.plural());
   }
 
   /// For people: "fields separated by tabs, without a header".
   @Override
   public String toString() {
     return "fields separated by %s, %s"
-        .formatted(separator().plural(), hasHeader() ? "under a header" : "without a header");
+        .formatted(separator.plural(), hasHeader() ? "under a header" : "without a header");
   }
 
-  Separator separator() {
-    return layout.separator();
+  /// Whether the order of the columns is a guess.
+  boolean isAssumed() {
+    return !hasHeader() && !stated;
   }
 
   /// Recognizes the layout from the first lines: a header if there is one, else the separator that
-  /// makes most of them rows of ratings.
+  /// makes most of them rows of ratings. A line `sep=…`, comments and blank lines may come first.
   ///
-  /// @throws IllegalArgumentException when the lines are not ratings; it says what was found
-  static RatingFormat of(Source source) throws IOException {
+  /// @throws IllegalArgumentException when the lines are not ratings, or a header is not
+  ///   understood; it says what was found
+  static RatingFormat of(Source source, Reading reading) throws IOException {
     try (var opened = source.open()) {
-      var lines = new Lines(new ByteArrayInputStream(opened.stream().readNBytes(1 << 18)));
-      var fields = new Fields();
-      var counts = new EnumMap<DataLayout, Integer>(DataLayout.class);
-      String first = null;
+      var lines = new Lines(new ByteArrayInputStream(opened.stream().readNBytes(SAMPLED)));
+      return new Recognition(source.name(), reading).of(lines);
+    }
+  }
+
+  /// Looks at the first lines of one file.
+  private static final class Recognition {
+    private final String name;
+    private final Reading reading;
+    private final Fields fields = new Fields();
+    private final int[] rows = new int[WAYS.size()];
+    private final boolean[] firstIsOfWords = new boolean[WAYS.size()];
+    private @Nullable String first;
+    private long firstLine;
+    private long preamble;
+
+    Recognition(String name, Reading reading) {
+      this.name = name;
+      this.reading = reading;
+    }
+
+    RatingFormat of(Lines lines) throws IOException {
       while (lines.advance()) {
         if (lines.isBlank()) {
           continue;
         }
         if (first == null) {
+          if (lines.isRemark()) {
+            preamble = lines.number();
+            continue;
+          }
           first = lines.excerpt();
-          var header = header(lines, fields, source.name());
+          var header = header(lines);
           if (header != null) {
             return header;
           }
+        } else {
+          for (int way = 0; way < rows.length; way++) {
+            split(lines, WAYS.get(way));
+            rows[way] += looksRight(WAYS.get(way)) ? 1 : 0;
+          }
         }
-        for (var layout : DataLayout.values()) {
-          fields.split(lines.buffer(), lines.start(), lines.end(), layout.separator());
-          counts.merge(layout, plain(layout).looksRight(fields) ? 1 : 0, Integer::sum);
+      }
+      return best();
+    }
+
+    private void split(Lines lines, Way way) {
+      fields.split(lines.buffer(), lines.start(), lines.end(), way.separator);
+    }
+
+    /// What the first line says, if it is a header; else it is the first row.
+    private @Nullable RatingFormat header(Lines lines) {
+      for (int w = 0; w < rows.length; w++) {
+        var way = WAYS.get(w);
+        split(lines, way);
+        var header = new Header(fields);
+        if (header.isComplete() && reading.columns().isEmpty()) {
+          return new RatingFormat(
+              way.layout, way.separator, header.columns(), header.count(), false, lines.number());
         }
+        if (header.isPartial() && reading.columns().isEmpty()) {
+          throw notUnderstood();
+        }
+        firstIsOfWords[w] = header.isOfWords();
+        rows[w] += looksRight(way) ? 1 : 0;
       }
-      return best(source.name(), counts, first);
+      firstLine = lines.number();
+      return null;
     }
-  }
 
-  private static RatingFormat best(
-      String name, Map<DataLayout, Integer> counts, @Nullable String first) {
-    if (first == null) {
-      throw new IllegalArgumentException(name + " is empty: expected " + DataLayout.expected());
+    private IllegalArgumentException notUnderstood() {
+      return new IllegalArgumentException(
+          "%s is not a file of ratings: its columns are '%s', needed are %s"
+              .formatted(name, first, Header.known()));
     }
-    var best =
-        Collections.max(
-            EnumSet.allOf(DataLayout.class),
-            Comparator.comparingInt(layout -> rows(counts, layout)));
-    if (rows(counts, best) == 0) {
-      throw new IllegalArgumentException(
-          "%s is not a file of ratings: expected %s; its first line is '%s'"
-              .formatted(name, DataLayout.expected(), first));
+
+    private boolean looksRight(Way way) {
+      var columns = reading.columns().isEmpty() ? way.layout.columns() : reading.places();
+      boolean fits =
+          fields.count() >= columns.least()
+              && (!reading.columns().isEmpty() || fields.count() <= columns.most());
+      return fits
+          && !fields.isEmpty(columns.user())
+          && !fields.hasControls(columns.user())
+          && !fields.isEmpty(columns.item())
+          && !fields.hasControls(columns.item())
+          && !Double.isNaN(fields.number(columns.rating()));
     }
-    return plain(best);
-  }
 
-  private static int rows(Map<DataLayout, Integer> counts, DataLayout layout) {
-    return counts.getOrDefault(layout, 0);
-  }
-
-  private static RatingFormat plain(DataLayout layout) {
-    return new RatingFormat(layout, layout.columns(), 0);
-  }
-
-  private boolean looksRight(Fields fields) {
-    return allows(fields.count())
-        && !fields.isEmpty(columns.user())
-        && !fields.hasControls(columns.user())
-        && !fields.isEmpty(columns.item())
-        && !fields.hasControls(columns.item())
-        && !Double.isNaN(fields.number(columns.rating()));
-  }
-
-  private static @Nullable RatingFormat header(Lines lines, Fields fields, String file) {
-    for (var layout : DataLayout.values()) {
-      fields.split(lines.buffer(), lines.start(), lines.end(), layout.separator());
-      if (fields.count() > 64) {
-        continue;
+    private RatingFormat best() {
+      if (first == null) {
+        throw new IllegalArgumentException(name + " is empty: expected " + DataLayout.expected());
       }
-      var names = new ArrayList<String>();
-      for (int f = 0; f < fields.count(); f++) {
-        names.add(fields.text(f).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+      int best = 0;
+      for (int w = 1; w < rows.length; w++) {
+        best = rows[w] > rows[best] ? w : best;
       }
-      int user = column(names, USER);
-      int item = column(names, ITEM);
-      int rating = column(names, RATING);
-      if (user >= 0 && item >= 0 && rating >= 0) {
-        var columns = new DataLayout.Columns(user, item, rating, column(names, TIMESTAMP));
-        return new RatingFormat(layout, columns, names.size());
+      boolean headed = firstIsOfWords[best] || (rows[best] == 0 && anyOfWords());
+      if (reading.columns().isEmpty() && headed) {
+        throw notUnderstood();
       }
-      if (names.size() > 1 && (user >= 0 || item >= 0)) {
+      if (rows[best] == 0) {
         throw new IllegalArgumentException(
-            "%s is not a file of ratings: its columns are '%s', needed are userId, movieId and rating"
-                .formatted(file, lines.excerpt()));
+            "%s is not a file of ratings: expected %s; its first line is '%s'"
+                .formatted(name, DataLayout.expected(), first));
       }
+      var plain = WAYS.get(best).plain(preamble);
+      return reading.columns().isEmpty()
+          ? plain
+          : new RatingFormat(
+              plain.layout,
+              plain.separator,
+              reading.places(),
+              0,
+              true,
+              firstIsOfWords[best] ? firstLine : preamble);
     }
-    return null;
-  }
 
-  private static int column(List<String> names, List<String> accepted) {
-    return accepted.stream().mapToInt(names::indexOf).filter(c -> c >= 0).findFirst().orElse(-1);
+    private boolean anyOfWords() {
+      for (boolean words : firstIsOfWords) {
+        if (words) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

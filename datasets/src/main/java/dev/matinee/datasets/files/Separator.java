@@ -9,6 +9,8 @@ record Separator(String mark, String plural, boolean quoted) {
   static final Separator COLONS = new Separator("::", "'::'", false);
   static final Separator COMMA = new Separator(",", "commas", true);
 
+  static final Separator SEMICOLON = new Separator(";", "semicolons", true);
+
   /// Whether the separator stands at a place.
   boolean at(byte[] bytes, int place, int to) {
     if (bytes[place] != mark.charAt(0)) {

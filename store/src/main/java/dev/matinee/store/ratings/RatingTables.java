@@ -209,6 +209,13 @@ final class RatingTables {
     return removed;
   }
 
+  /// Removes the data set with everything in it, and what each role served of it.
+  static void clear(Connection sql) throws SQLException {
+    for (var table : new String[] {"promotions", "ratings", "users", "items", "data_set"}) {
+      Jdbc.run(sql, "DELETE FROM " + table);
+    }
+  }
+
   private static void forgetItem(Connection sql, String id) throws SQLException {
     Jdbc.run(
         sql,

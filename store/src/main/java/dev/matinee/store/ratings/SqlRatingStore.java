@@ -27,8 +27,11 @@ public final class SqlRatingStore implements RatingStore {
     this.database = database;
   }
 
-  /// Ratings and the revision that they are the state of.
-  private record Snapshot(long revision, Ratings ratings) {}
+  /// Ratings and the revision that they are the state of: of the data set with this digest.
+  private record Snapshot(State state, Ratings ratings) {}
+
+  /// What names a state: a data set that came after another one may be of the same revision.
+  private record State(String digest, long revision) {}
 
   @Override
   public Optional<DataInfo> data() {
@@ -51,6 +54,17 @@ public final class SqlRatingStore implements RatingStore {
                         row.getLong("ratings"),
                         row.getLong("users"),
                         row.getLong("items"))));
+  }
+
+  /// Removes the data set with everything in it, and what each role served of it, all or nothing.
+  public void clear() {
+    database.write(
+        sql -> {
+          database.lock(sql, "data_set");
+          database.lock(sql, "promotions");
+          RatingTables.clear(sql);
+          return true;
+        });
   }
 
   @Override
@@ -142,15 +156,18 @@ public final class SqlRatingStore implements RatingStore {
   public Ratings snapshot() {
     return database.read(
         sql -> {
-          long revision =
-              Jdbc.first(sql, "SELECT revision FROM data_set", row -> row.getLong(1))
+          var state =
+              Jdbc.first(
+                      sql,
+                      "SELECT digest, revision FROM data_set",
+                      row -> new State(row.getString(1), row.getLong(2)))
                   .orElseThrow(SqlRatingStore::noData);
           var known = latest.get();
-          if (known != null && known.revision == revision) {
+          if (known != null && known.state.equals(state)) {
             return known.ratings;
           }
           var ratings = RatingTables.readAll(sql);
-          latest = new SoftReference<>(new Snapshot(revision, ratings));
+          latest = new SoftReference<>(new Snapshot(state, ratings));
           return ratings;
         });
   }

@@ -1,5 +1,8 @@
 package dev.matinee.workbench.data;
 
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.BadRow;
+import dev.matinee.datasets.Reader;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.Datasets;
@@ -16,25 +19,50 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param home the directory of the home, which need not exist
 /// @param name of a data set, a folder or a file; `null` where nothing was named
-/// @param scale which ratings are allowed, where the files do not say so
+/// @param reading what is said of the files that they do not say themselves
 /// @param notes is told which data are taken, and which of their rows could not be used
 public record DataChoice(
-    Path home, @Nullable String name, @Nullable RatingScale scale, Consumer<String> notes) {
+    Path home, @Nullable String name, Reading reading, Consumer<String> notes) {
   private static final int SHOWN = 5;
 
-  /// @throws IllegalArgumentException when there is a scale and no files that it could be of: the
+  /// @throws IllegalArgumentException when something is said of files and there are none that it could be of: the
   ///   sample and what a home holds have theirs
   public DataChoice {
-    if (scale != null && (name == null || name.equals(Sample.NAME))) {
-      throw new IllegalArgumentException(
-          "--scale says how to read files, so it goes with --data DIR|FILE; %s its own scale"
-              .formatted(name == null ? "what the home holds has" : "the sample has"));
+    if (name == null || name.equals(Sample.NAME)) {
+      var owner = name == null ? "what the home holds has" : "the sample has";
+      if (reading.scale() != null) {
+        throw new IllegalArgumentException(
+            "--scale says how to read files, so it goes with --data DIR|FILE; %s its own scale"
+                .formatted(owner));
+      }
+      if (!reading.columns().isEmpty()) {
+        throw new IllegalArgumentException(
+            "--columns says how to read files, so it goes with --data DIR|FILE; %s its own columns"
+                .formatted(owner));
+      }
     }
+  }
+
+  /// A choice of files of which at most the scale is said.
+  public DataChoice(
+      Path home, @Nullable String name, RatingScale scale, Consumer<String> notes) {
+    this(home, name, Reading.of(scale), notes);
   }
 
   /// Whether somebody named the data.
   public boolean isNamed() {
     return name != null;
+  }
+
+  /// Finds before any work that a command would write over the data that it reads.
+  ///
+  /// @param option which names the files to write, for the message
+  /// @throws IllegalArgumentException when it would
+  public void requireNotRead(String option, List<Path> out) {
+    if (name != null) {
+      var inputs = new Datasets(home.resolve("datasets")).place(name).stream().toList();
+      out.forEach(file -> Reader.requireNotRead(option, file, inputs));
+    }
   }
 
   /// Reads the ratings; says which they are.
@@ -66,7 +94,7 @@ public record DataChoice(
   }
 
   private Dataset read(String named) {
-    var dataset = new Datasets(home.resolve("datasets")).open(named, scale, Progress.NONE);
+    var dataset = new Datasets(home.resolve("datasets")).open(named, reading, Progress.NONE);
     tell(dataset, notes);
     return dataset;
   }
@@ -82,9 +110,19 @@ public record DataChoice(
                 dataset.ratings().users().size(),
                 dataset.about()));
     dataset.notes().forEach(notes);
-    dataset.bad().stream().limit(SHOWN).forEach(bad -> notes.accept("skipped: " + bad));
-    if (dataset.counts().bad() > SHOWN) {
-      notes.accept("… and %,d more bad rows".formatted(dataset.counts().bad() - SHOWN));
+    tellBad(dataset.bad(), dataset.counts().bad(), notes);
+  }
+
+  /// Says which rows of a file could not be used, and how many.
+  public static void tell(Reader.Rows rows, Consumer<String> notes) {
+    rows.notes().forEach(notes);
+    tellBad(rows.bad(), rows.badRows(), notes);
+  }
+
+  private static void tellBad(List<BadRow> bad, long count, Consumer<String> notes) {
+    bad.stream().limit(SHOWN).forEach(row -> notes.accept("skipped: " + row));
+    if (count > SHOWN) {
+      notes.accept("… and %,d more bad rows".formatted(count - SHOWN));
     }
   }
 }

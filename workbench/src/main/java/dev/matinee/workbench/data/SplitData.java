@@ -1,5 +1,6 @@
 package dev.matinee.workbench.data;
 
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -33,10 +34,10 @@ public record SplitData(DataDescription data, String about, Splits splits) {
 
   /// One split of two files.
   ///
-  /// @param scale which ratings are allowed; `null` for what the files say
+  /// @param reading what is said of the files that they do not say themselves
   public static SplitData ofFiles(
-      Path train, Path test, @Nullable RatingScale scale, Consumer<String> notes) {
-    var both = read(train, test, scale, notes);
+      Path train, Path test, Reading reading, Consumer<String> notes) {
+    var both = read(train, test, reading, notes);
     var split = split(both);
     return new SplitData(
         DataDescription.of(train.getFileName() + " + " + test.getFileName(), whole(split)),
@@ -49,14 +50,14 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   ///
   /// @throws IllegalArgumentException when there is none
   public static SplitData published(
-      Path folder, @Nullable RatingScale scale, Consumer<String> notes) {
+      Path folder, Reading reading, Consumer<String> notes) {
     var splits = new ArrayList<Split>();
     var about = "";
     for (int n = 1; n <= PUBLISHED; n++) {
       var base = folder.resolve("u" + n + ".base");
       var tested = folder.resolve("u" + n + ".test");
       if (Files.exists(base) && Files.exists(tested)) {
-        var both = read(base, tested, scale, notes);
+        var both = read(base, tested, reading, notes);
         var split = split(both);
         about = both.train().about();
         splits.add(new Split("u" + n, split.train(), split.test()));
@@ -79,8 +80,8 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   }
 
   private static TrainTest read(
-      Path train, Path test, @Nullable RatingScale scale, Consumer<String> notes) {
-    var both = TrainTest.read(train, test, scale);
+      Path train, Path test, Reading reading, Consumer<String> notes) {
+    var both = TrainTest.read(train, test, reading);
     DataChoice.tell(both.train(), notes);
     return both;
   }

@@ -1,5 +1,7 @@
 package dev.matinee.workbench.data;
 
+import java.util.stream.Stream;
+import java.util.List;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.files.RatingsCsv;
@@ -14,12 +16,20 @@ import java.util.stream.IntStream;
 /// not.
 public record TestUserFiles(Path folder) {
   private static final double HELD_BACK = 0.2;
+  private static final String RATINGS = "ratings.csv";
+  private static final String TOLD = "test-users.csv";
+  private static final String HELD = "held-back.csv";
 
   /// Takes test users out and holds back a fifth of each one's ratings.
   ///
   /// @throws IllegalArgumentException when there are not that many users with enough ratings
   public static TestUsers.Prepared prepare(Ratings ratings, int users, long seed) {
     return TestUsers.split(ratings, users, HELD_BACK, seed);
+  }
+
+  /// The files that [#write] writes.
+  public List<Path> files() {
+    return Stream.of(RATINGS, TOLD, HELD).map(folder::resolve).toList();
   }
 
   /// How many users and ratings there are in the files, as `data split --json` has it.
@@ -35,9 +45,9 @@ public record TestUserFiles(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder, e);
     }
-    RatingsCsv.write(prepared.train(), folder.resolve("ratings.csv"));
-    RatingsCsv.write(prepared.told(), folder.resolve("test-users.csv"));
-    RatingsCsv.write(prepared.heldBack(), folder.resolve("held-back.csv"));
+    RatingsCsv.write(prepared.train(), folder.resolve(RATINGS));
+    RatingsCsv.write(prepared.told(), folder.resolve(TOLD));
+    RatingsCsv.write(prepared.heldBack(), folder.resolve(HELD));
     var told = prepared.told();
     int users = (int) IntStream.range(0, told.size()).map(told::user).distinct().count();
     return new Division(

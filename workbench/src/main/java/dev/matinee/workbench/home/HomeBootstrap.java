@@ -1,5 +1,7 @@
 package dev.matinee.workbench.home;
 
+import dev.matinee.datasets.synthetic.Sample;
+import dev.matinee.store.runs.RunQuery;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -55,12 +57,47 @@ public final class HomeBootstrap {
       return importAll(manifest.data().name(), about, artifact.ratings());
     }
     if (held.isEmpty()) {
+      if (!named) {
+        requireUnused();
+      }
       return importAll(data.get());
     }
     if (named) {
       requireSame(held.get().name(), held.get().digest(), data.get());
     }
     return held.get();
+  }
+
+  /// Finds that a home without ratings has been worked in with a person's own data: the built-in
+  /// sample may not become what it holds then.
+  ///
+  /// @throws IllegalArgumentException when it has artifacts or runs of other data than the sample
+  public void requireUnused() {
+    if (home.ratings().data().isEmpty()) {
+      otherData()
+          .ifPresent(
+              other -> {
+                throw new IllegalArgumentException(
+                    "the built-in sample does not go into a home that has %s, and this one (%s) holds no ratings: name the data with --data (--data sample, if the sample is meant), or begin anew with `matinee data reset`"
+                        .formatted(other, home.directory()));
+              });
+    }
+  }
+
+  private Optional<String> otherData() {
+    var artifact =
+        home.artifacts().list().stream()
+            .filter(manifest -> !manifest.data().name().equals(Sample.NAME))
+            .map(manifest -> "artifacts of %s".formatted(manifest.data().name()))
+            .findFirst();
+    return artifact.isPresent()
+        ? artifact
+        : home.runs().search(RunQuery.ALL).stream()
+            .filter(run -> run.started().isAfter(home.forgotten()))
+            .flatMap(run -> run.inputs().stream())
+            .filter(input -> !input.name().equals(Sample.NAME))
+            .map(input -> "runs on %s".formatted(input.name()))
+            .findFirst();
   }
 
   private Optional<Artifact> champion() {

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.home;
 
+import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.recommender.Query;
@@ -37,7 +38,7 @@ public final class WhoAsks {
   /// @throws IllegalArgumentException when the file has those of several people
   public static Query file(Path file, RatingScale scale, Consumer<String> notes) {
     var rows = Reader.rows(file, scale);
-    rows.bad().forEach(bad -> notes.accept("skipped: " + bad));
+    DataChoice.tell(rows, notes);
     var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());
     if (people.size() > 1) {
       throw new IllegalArgumentException(

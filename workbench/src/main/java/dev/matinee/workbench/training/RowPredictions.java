@@ -1,5 +1,6 @@
 package dev.matinee.workbench.training;
 
+import dev.matinee.datasets.files.Reading;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
@@ -12,6 +13,8 @@ import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
 import java.nio.file.Path;
 import java.util.List;
+import dev.matinee.workbench.data.DataChoice;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A prediction for every row of a test file.
@@ -32,8 +35,12 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// Predicts the rows of a file.
-  public static RowPredictions of(Recommender recommender, Path test) {
-    return of(recommender, Reader.rows(test, recommender.ratings().scale()).ratings());
+  ///
+  /// @param notes is told which rows could not be used
+  public static RowPredictions of(Recommender recommender, Path test, Reading reading, Consumer<String> notes) {
+    var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
+    DataChoice.tell(rows, notes);
+    return of(recommender, rows.ratings());
   }
 
   private static RowPredictions of(Recommender recommender, List<Rating> rows) {

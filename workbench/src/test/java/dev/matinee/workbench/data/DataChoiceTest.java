@@ -1,5 +1,6 @@
 package dev.matinee.workbench.data;
 
+import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,7 @@ final class DataChoiceTest {
   private final List<String> notes = new ArrayList<>();
 
   private DataChoice choice(@Nullable String name) {
-    return new DataChoice(folder.resolve("home"), name, null, notes::add);
+    return new DataChoice(folder.resolve("home"), name, Reading.AS_IT_IS, notes::add);
   }
 
   private String data() {

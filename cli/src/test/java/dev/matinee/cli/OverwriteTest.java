@@ -1,0 +1,102 @@
+package dev.matinee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// No command writes over what it reads, and the data commands over nothing unasked.
+class OverwriteTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Cli cli = new Cli(folder);
+  private Path mine = folder;
+  private String before = "";
+
+  @BeforeEach
+  void write() throws IOException {
+    cli = new Cli(folder.resolve("home"));
+    mine = folder.resolve("mine/ratings.csv");
+    Files.createDirectories(folder.resolve("mine"));
+    Files.write(folder.resolve("mine/movies.csv"), List.of("movieId,title,genres", "1,A (2001),"));
+    var rows = new StringBuilder("userId,movieId,rating,timestamp\n");
+    for (int user = 1; user <= 30; user++) {
+      for (int movie = 1; movie <= 12; movie++) {
+        rows.append("%d,%d,%d,%d\n".formatted(user, movie, 1 + (user * movie) % 5, user));
+      }
+    }
+    before = rows.toString();
+    Files.writeString(mine, before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data split --test-users 2 --data MINE --out FOLDER --overwrite",
+        "run --data MINE --out MINE",
+        "run --data FOLDER --out MINE",
+        "run --data MINE --out FOLDER/movies.csv",
+        "compare --data MINE --report MINE",
+        "compare --train MINE --test MINE --report MINE",
+        "tune baseline --data MINE --out MINE",
+        "predict baseline --train MINE --test MINE --out MINE",
+        "client --users MINE --out MINE"
+      })
+  void commandThatWouldWriteOverItsInput_isRefused(String line) throws IOException {
+    var run =
+        cli.run(
+            line.replace("MINE", mine.toString())
+                .replace("FOLDER", mine.resolveSibling("").toString())
+                .split(" "));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("a command may not write over what it reads");
+    assertThat(Files.readString(mine)).isEqualTo(before);
+  }
+
+  @Test
+  void outBesideTheInput_isNoInput() {
+    var out = mine.resolveSibling("predictions.csv").toString();
+    var line = "predict baseline --train MINE --test MINE --out ".replace("MINE", mine.toString());
+
+    assertThat(cli.run((line + out).split(" ")).exitCode()).isZero();
+    assertThat(cli.run((line + out).split(" ")).exitCode()).isZero();
+  }
+
+  @Test
+  void split_overFormerFiles_needsOverwrite() throws IOException {
+    var out = folder.resolve("split");
+    var line = "data split --test-users 2 --data %s --out %s".formatted(mine, out);
+    assertThat(cli.run(line.split(" ")).exitCode()).isZero();
+    var former = Files.readString(out.resolve("held-back.csv"));
+
+    var again = cli.run((line + " --seed 7").split(" "));
+
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("held-back.csv are there already", "--overwrite");
+    assertThat(Files.readString(out.resolve("held-back.csv"))).isEqualTo(former);
+    assertThat(cli.run((line + " --seed 7 --overwrite").split(" ")).exitCode()).isZero();
+    assertThat(Files.readString(out.resolve("held-back.csv"))).isNotEqualTo(former);
+  }
+
+  @Test
+  void generate_overFormerFiles_needsOverwriteAndLeavesNothingOfThem() throws IOException {
+    var line = "data generate --users 30 --movies 40 --ratings 400 --out " + mine.getParent();
+
+    var run = cli.run(line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("ratings.csv are there already", "--overwrite");
+    assertThat(Files.readString(mine)).isEqualTo(before);
+    assertThat(cli.run((line + " --overwrite").split(" ")).exitCode()).isZero();
+    var read = cli.run("data", "check", folder.resolve("mine").toString(), "--json");
+    assertThat(read.json().path("ratings").asInt()).isEqualTo(400);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.matinee.datasets.files;
+
+import dev.matinee.core.RatingScale;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a person says of a file of ratings that the file does not say itself.
+///
+/// @param scale what ratings may be; `null` for what the layout says
+/// @param columns the names of its columns in their order (`user`, `item`, `rating`, `timestamp`,
+///   and `-` for one to pass over); empty for what its header says, else the usual order
+public record Reading(@Nullable RatingScale scale, List<String> columns) {
+  /// Everything as the file says it.
+  public static final Reading AS_IT_IS = new Reading(null, List.of());
+
+  private static final List<String> NEEDED = List.of("user", "item", "rating");
+  private static final List<String> KNOWN = List.of("user", "item", "rating", "timestamp", "-");
+
+  /// @throws IllegalArgumentException when columns are missing, unknown or named twice
+  public Reading {
+    columns = List.copyOf(columns);
+    if (!columns.isEmpty()) {
+      var named = columns.stream().filter(name -> !name.equals("-")).toList();
+      if (!KNOWN.containsAll(columns)
+          || !columns.containsAll(NEEDED)
+          || named.size() != named.stream().distinct().count()) {
+        throw new IllegalArgumentException(
+            "--columns names user, item, rating and perhaps timestamp once each in the order of the file, and - for a column to pass over, got '%s'"
+                .formatted(Text.excerpt(String.join(",", columns))));
+      }
+    }
+  }
+
+  /// The scale alone.
+  public static Reading of(@Nullable RatingScale scale) {
+    return new Reading(scale, List.of());
+  }
+
+  /// @param columns as `--columns` has them: `user,item,rating,timestamp`
+  public static Reading of(@Nullable RatingScale scale, @Nullable String columns) {
+    var names = new ArrayList<String>();
+    if (columns != null) {
+      for (var name : columns.split(",", -1)) {
+        names.add(name.strip());
+      }
+    }
+    return new Reading(scale, names);
+  }
+
+  /// The same of another scale.
+  public Reading withScale(RatingScale other) {
+    return new Reading(other, columns);
+  }
+
+  DataLayout.Columns places() {
+    return new DataLayout.Columns(
+        columns.indexOf("user"),
+        columns.indexOf("item"),
+        columns.indexOf("rating"),
+        columns.indexOf("timestamp"));
+  }
+}
