@@ -1,6 +1,5 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,6 +7,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

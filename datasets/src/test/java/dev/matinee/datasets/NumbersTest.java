@@ -44,7 +44,8 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NaN", "Infinity", "0x1p1", "4f", "1e999", "1.2.3", "e", ".", "-", "1,2,"})
+  @ValueSource(
+      strings = {"NaN", "Infinity", "0x1p1", "4f", "1e999", "1.2.3", "e", ".", "-", "1,2,"})
   void whatIsNoNumber_isABadRow(String written) {
     var data = read("user;item;rating\n1;2;%s\n1;3;4\n".formatted(written));
 

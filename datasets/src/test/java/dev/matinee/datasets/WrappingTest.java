@@ -49,8 +49,7 @@ class WrappingTest {
     for (int row = 0; row < 20_000; row++) {
       text.append("\uD83C\uDFAC%d,%d,4\n".formatted(row % 100, row));
     }
-    var file =
-        Planted.write(folder.resolve("r.csv"), text.toString(), StandardCharsets.UTF_16LE);
+    var file = Planted.write(folder.resolve("r.csv"), text.toString(), StandardCharsets.UTF_16LE);
 
     assertThat(read(file).ratings().size()).isEqualTo(20_000);
     assertThat(read(file).ratings().users().size()).isEqualTo(100);
@@ -64,7 +63,8 @@ class WrappingTest {
 
   @Test
   void gzip_needsNoName() throws IOException {
-    isRead(read(Planted.write(folder.resolve("r.csv"), gzip(TEXT.getBytes(StandardCharsets.UTF_8)))));
+    isRead(
+        read(Planted.write(folder.resolve("r.csv"), gzip(TEXT.getBytes(StandardCharsets.UTF_8)))));
     var utf16 = gzip(("\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_16LE));
     isRead(read(Planted.write(folder.resolve("s.csv.gz"), utf16)));
   }

@@ -1,8 +1,8 @@
 package dev.matinee.datasets.files;
 
-import java.util.regex.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The fields of one line as byte ranges.
@@ -119,8 +119,8 @@ final class Fields {
 
   /// A field as a decimal number, `NaN` where it is none.
   ///
-  /// Up to 15 digits are read exactly: an integer divided by a power of ten, both exact doubles. The
-  /// decimal mark is a point or a comma.
+  /// Up to 15 digits are read exactly: an integer divided by a power of ten, both exact doubles.
+  /// The decimal mark is a point or a comma.
   double number(int field) {
     int p = starts[field];
     int to = ends[field];

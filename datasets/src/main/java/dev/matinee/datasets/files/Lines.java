@@ -1,13 +1,13 @@
 package dev.matinee.datasets.files;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /// The lines of a stream as byte ranges of one buffer: no object per line.
 ///
-/// Ends of lines are LF or CR LF, or CR in a file that begins without any LF; a byte order mark is skipped. A line longer than the buffer is
-/// [#tooLong], its rest skipped.
+/// Ends of lines are LF or CR LF, or CR in a file that begins without any LF; a byte order mark is
+/// skipped. A line longer than the buffer is [#tooLong], its rest skipped.
 final class Lines {
   static final int LONGEST = 1 << 16;
 

@@ -1,12 +1,12 @@
 package dev.matinee.datasets.files;
 
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import dev.matinee.core.Progress;
-import dev.matinee.core.RatingScale;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// One file of ratings whose layout has been recognized.
@@ -207,7 +207,9 @@ public final class RatingFile {
     if (column >= 0 && column < fields.count() && !fields.isEmpty(column)) {
       timestamp = fields.time(column);
       if (timestamp == Long.MIN_VALUE) {
-        return "timestamp must be seconds since 1970, or an ISO date, got '" + excerpt(fields, column) + "'";
+        return "timestamp must be seconds since 1970, or an ISO date, got '"
+            + excerpt(fields, column)
+            + "'";
       }
     }
     sink.row(

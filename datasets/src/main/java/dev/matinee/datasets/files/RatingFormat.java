@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `headerFields` is the number of fields of a header, 0 where there is no header that was
 /// understood; then the columns are those of the layout, or those that somebody has stated. The
-/// rows begin after `skipped` lines. `pointedUsers` says that every id of a user at the beginning of
-/// the file is a whole number with `.0` behind, which does not belong to it; likewise
+/// rows begin after `skipped` lines. `pointedUsers` says that every id of a user at the beginning
+/// of the file is a whole number with `.0` behind, which does not belong to it; likewise
 /// `pointedItems`.
 public record RatingFormat(
     DataLayout layout,
@@ -164,7 +164,14 @@ public record RatingFormat(
         var header = new Header(fields);
         if (header.isComplete() && reading.columns().isEmpty()) {
           return new RatingFormat(
-              way.layout, way.separator, header.columns(), header.count(), false, lines.number(), false, false);
+              way.layout,
+              way.separator,
+              header.columns(),
+              header.count(),
+              false,
+              lines.number(),
+              false,
+              false);
         }
         if (header.isPartial() && reading.columns().isEmpty()) {
           throw notUnderstood();

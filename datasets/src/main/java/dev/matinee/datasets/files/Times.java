@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 final class Times {
   /// Seconds until the year 5138; what is greater counts smaller units.
   private static final double MOST_SECONDS = 1e11;
+
   private static final int DATE = 10;
 
   private Times() {}
