@@ -1,6 +1,5 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
@@ -8,6 +7,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.RatingFile;
+import dev.matinee.datasets.files.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,11 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
-import java.util.Optional;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.files.Text;
 import dev.matinee.datasets.synthetic.Sample;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The way in: a data set by the name of what is built in or was fetched, or by its place on disk.
 public final class Datasets {

@@ -1,12 +1,12 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.RatingFile;
+import dev.matinee.datasets.files.Reading;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,6 +7,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ class BadInputTest {
             "u.data line 3: expected 4 fields separated by tabs, got 2",
             "u.data line 4: rating must be a number, got 'four'",
             "u.data line 5: the user is missing",
-            "u.data line 6: timestamp must be whole seconds since 1970, got 'yesterday'",
+            "u.data line 6: timestamp must be seconds since 1970, or an ISO date, got 'yesterday'",
             "u.data line 7: the movie is missing",
             "u.data line 8: expected 4 fields separated by tabs, got 5",
             "u.data line 9: rating must be between 1 and 5, got 0");

@@ -1,6 +1,5 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,6 +10,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.datasets.download.Fetch;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.download.Md5;
+import dev.matinee.datasets.files.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -114,7 +114,8 @@ class FetchTest {
 
     assertThat(fetched.verified()).isTrue();
     assertThat(folder.resolve("datasets").toFile().list()).containsExactly("ml-tiny");
-    var data = new Datasets(folder.resolve("datasets")).open("ml-tiny", Reading.AS_IT_IS, Progress.NONE);
+    var data =
+        new Datasets(folder.resolve("datasets")).open("ml-tiny", Reading.AS_IT_IS, Progress.NONE);
     assertThat(data.ratings().size()).isEqualTo(4);
     assertThat(fetch(md5()).fetch("ml-tiny", null, Progress.NONE).alreadyThere()).isTrue();
     assertThat(ranges).hasSize(1);

@@ -1,6 +1,5 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,6 +10,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.RatingsCsv;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.synthetic.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,10 @@ class FilesTest {
 
   @Test
   void ratingsCsv_withABadRow_isNamedByItsLine() {
-    var file = Planted.write(folder.resolve("r.csv"), RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n" + "1,1,4,0\n".repeat(9));
+    var file =
+        Planted.write(
+            folder.resolve("r.csv"),
+            RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n" + "1,1,4,0\n".repeat(9));
 
     assertThat(Reader.rows(file, Reading.AS_IT_IS).bad())
         .extracting(BadRow::toString)

@@ -77,7 +77,8 @@ class HeaderTest {
     var file = Planted.write(folder.resolve("mine.csv"), "1,2,3\n2,1,4\n");
 
     assertThat(Reader.read(file, Reading.AS_IT_IS, Progress.NONE).notes())
-        .anyMatch(note -> note.startsWith("mine.csv has no header: its columns are taken for user"));
+        .anyMatch(
+            note -> note.startsWith("mine.csv has no header: its columns are taken for user"));
     assertThat(Reader.rows(file, Reading.AS_IT_IS).notes()).hasSize(1);
     assertThat(Reader.rows(file, Reading.of(null, "item,user,rating")).notes()).isEmpty();
   }

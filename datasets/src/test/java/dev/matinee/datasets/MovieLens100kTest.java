@@ -1,6 +1,5 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +8,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.datasets.files.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +54,8 @@ class MovieLens100kTest {
 
   @Test
   void canonicalSplit_read_hasOneSpaceOfIdsOverBothFiles() {
-    var split = TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
+    var split =
+        TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
 
     var train = split.train().ratings();
     assertThat(train.size()).isEqualTo(80_000);

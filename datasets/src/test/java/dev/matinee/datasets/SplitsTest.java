@@ -1,11 +1,11 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.datasets.synthetic.Sample;
 import java.nio.file.Path;
@@ -19,7 +19,8 @@ class SplitsTest {
   void trainAndTest_haveOneSpaceOfIdsAndTheTestKeepsEveryRow() {
     Planted.tabs(folder);
 
-    var split = TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
+    var split =
+        TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
 
     var train = split.train().ratings();
     assertThat(train.size()).isEqualTo(2);
@@ -49,7 +50,9 @@ class SplitsTest {
   @Test
   void badRowsOfTheTest_areNamed() {
     var train = Planted.write(folder.resolve("train"), "1\t1\t4\t1\n");
-    var test = Planted.write(folder.resolve("test"), "1\t2\t3\t1\n1\t2\t9\t1\n" + "1\t2\t3\t1\n".repeat(9));
+    var test =
+        Planted.write(
+            folder.resolve("test"), "1\t2\t3\t1\n1\t2\t9\t1\n" + "1\t2\t3\t1\n".repeat(9));
 
     var split = TrainTest.read(train, test, Reading.AS_IT_IS);
 

@@ -1,12 +1,12 @@
 package dev.matinee.datasets;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.datasets.files.Reading;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,8 @@ class SummaryTest {
   /// Ratings 5, 3, 4, 1 of two users for three of four films.
   @Test
   void summary_ofFourRatings_isAsCountedByHand() {
-    var summary = Summary.of(Reader.read(Planted.tabs(folder), Reading.AS_IT_IS, Progress.NONE).ratings());
+    var summary =
+        Summary.of(Reader.read(Planted.tabs(folder), Reading.AS_IT_IS, Progress.NONE).ratings());
 
     assertThat(summary.ratings()).isEqualTo(4);
     assertThat(summary.users()).isEqualTo(2);

@@ -1,11 +1,11 @@
 package dev.matinee.server;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Training;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.Workbench;

@@ -1,6 +1,5 @@
 package dev.matinee.store;
 
-import java.time.Instant;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.artifacts.DirectoryArtifactStore;
@@ -23,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 

@@ -1,7 +1,5 @@
 package dev.matinee.cli.commands;
 
-import java.util.List;
-import dev.matinee.datasets.Reader;
 import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -11,11 +9,13 @@ import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.TestUsersFile;
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.datasets.Reader;
 import dev.matinee.workbench.role.Role;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

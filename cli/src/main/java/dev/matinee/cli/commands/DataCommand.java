@@ -1,13 +1,12 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.workbench.data.DataReset;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.output.DataScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.Progress;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.Check;
 import dev.matinee.datasets.Summary;
 import dev.matinee.datasets.download.Fetch;
@@ -16,6 +15,7 @@ import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.workbench.data.CheckDocument;
 import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;
+import dev.matinee.workbench.data.DataReset;
 import dev.matinee.workbench.data.TestUserFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +122,8 @@ public final class DataCommand extends CommandGroup {
       name = "reset",
       description =
           "Begins anew: removes the home's ratings and all artifacts; runs, keys, fetched data sets and journeys stay.")
-  int reset(@Option(names = "--yes", description = "does it; without it, says what is lost")
+  int reset(
+      @Option(names = "--yes", description = "does it; without it, says what is lost")
           boolean yes) {
     var problem = "there is no home in %s, so there is nothing to reset";
     try (var home = context.requireHome(problem.formatted(context.home()))) {

@@ -1,6 +1,5 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.datasets.files.Reading;
 import dev.matinee.cli.output.Table;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -8,6 +7,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.scored.Judgment;
 import dev.matinee.workbench.scored.ScoredFile;

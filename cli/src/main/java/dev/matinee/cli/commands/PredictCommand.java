@@ -1,14 +1,14 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.datasets.files.Reading;
-import dev.matinee.datasets.Reader;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.Recommenders;
 import dev.matinee.workbench.training.Contestant;

@@ -1,6 +1,5 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.cli.options.CommandLineOf;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
@@ -14,6 +13,7 @@ import dev.matinee.journey.Journey;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.data.TestUserFiles;
+import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.training.Contestant;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.matinee.cli.options;
 
-import dev.matinee.datasets.files.Reading;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.workbench.data.DataChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

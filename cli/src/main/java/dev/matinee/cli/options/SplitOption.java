@@ -1,13 +1,13 @@
 package dev.matinee.cli.options;
 
-import java.util.ArrayList;
-import dev.matinee.datasets.Reader;
 import dev.matinee.cli.session.CliContext;
+import dev.matinee.datasets.Reader;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splitter;
 import dev.matinee.evaluation.splitters.Splitters;
 import dev.matinee.workbench.data.SplitData;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,9 @@
 package dev.matinee.datasets.files;
 
-import dev.matinee.core.files.AtomicFiles;
-import java.util.stream.Stream;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.files.AtomicFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A data set as a folder in MovieLens' CSV layout: `ratings.csv`, `movies.csv`, and where
 /// something is known of users `users.csv` (`userId,age,gender,occupation,zip`).

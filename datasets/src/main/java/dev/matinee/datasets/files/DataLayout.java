@@ -1,10 +1,10 @@
 package dev.matinee.datasets.files;
 
-import java.util.Locale;
 import dev.matinee.core.RatingScale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.matinee.datasets.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The fields of one line as byte ranges.
@@ -11,6 +12,9 @@ import java.util.stream.IntStream;
 final class Fields {
   /// More fields than any file of ratings has.
   private static final int MOST = 64;
+
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile("[+-]?(\\d{1,40}\\.?\\d{0,60}|\\.\\d{1,60})([eE][+-]?\\d{1,3})?");
 
   private final int[] starts = new int[MOST];
   private final int[] ends = new int[MOST];
@@ -116,6 +120,7 @@ final class Fields {
   /// A field as a decimal number, `NaN` where it is none.
   ///
   /// Up to 15 digits are read exactly: an integer divided by a power of ten, both exact doubles.
+  /// The decimal mark is a point or a comma.
   double number(int field) {
     int p = starts[field];
     int to = ends[field];
@@ -134,19 +139,44 @@ final class Fields {
         digits = 10 * digits + digit;
         scale *= 10;
         seen++;
-      } else if (bytes[p] == '.' && scale == 0) {
+      } else if ((bytes[p] == '.' || bytes[p] == ',') && scale == 0) {
         scale = 1;
       } else {
-        return Double.NaN;
+        return longNumber(field);
       }
     }
     double number = scale == 0 ? digits : (double) digits / scale;
     return seen == 0 ? Double.NaN : negative ? -number : number;
   }
 
-  /// A field as a whole number, [Long#MIN_VALUE] where it is none.
-  long whole(int field) {
+  /// What [#number] leaves: more digits, or an exponent (`4e0`).
+  private double longNumber(int field) {
+    var text = text(field).replace(',', '.');
+    if (!LONG_NUMBER.matcher(text).matches()) {
+      return Double.NaN;
+    }
+    double number = Double.parseDouble(text);
+    return Double.isFinite(number) ? number : Double.NaN;
+  }
+
+  /// A field as a time in seconds since 1970, [Long#MIN_VALUE] where it is none.
+  long time(int field) {
     double number = number(field);
-    return number == Math.rint(number) ? (long) number : Long.MIN_VALUE;
+    return Double.isNaN(number) ? Times.ofText(text(field)) : Times.ofNumber(number);
+  }
+
+  /// Whether a field is a whole number with `.0` behind, as data frames write ids.
+  boolean isWholeWithPoint(int field) {
+    int from = starts[field];
+    int to = ends[field] - 2;
+    if (to <= from || bytes[to] != '.' || bytes[to + 1] != '0') {
+      return false;
+    }
+    for (int p = from; p < to; p++) {
+      if (bytes[p] < '0' || bytes[p] > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -8,12 +8,29 @@ import java.util.Locale;
 final class Header {
   private static final List<String> USER =
       List.of(
-          "userid", "user", "uid", "reviewerid", "reviewer", "customerid", "customer", "memberid",
-          "member", "username");
+          "userid",
+          "user",
+          "uid",
+          "reviewerid",
+          "reviewer",
+          "customerid",
+          "customer",
+          "memberid",
+          "member",
+          "username");
   private static final List<String> ITEM =
       List.of(
-          "movieid", "itemid", "movie", "item", "iid", "asin", "isbn", "filmid", "film",
-          "productid", "product");
+          "movieid",
+          "itemid",
+          "movie",
+          "item",
+          "iid",
+          "asin",
+          "isbn",
+          "filmid",
+          "film",
+          "productid",
+          "product");
   private static final List<String> RATING =
       List.of("rating", "ratings", "stars", "score", "overall", "moviereviewrating", "bookrating");
   private static final List<String> TIMESTAMP =
@@ -30,8 +47,7 @@ final class Header {
       names.add(fields.text(f).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
       words &= !fields.isEmpty(f) && Double.isNaN(fields.number(f));
     }
-    columns =
-        new DataLayout.Columns(column(USER), column(ITEM), column(RATING), column(TIMESTAMP));
+    columns = new DataLayout.Columns(column(USER), column(ITEM), column(RATING), column(TIMESTAMP));
   }
 
   private int column(List<String> accepted) {

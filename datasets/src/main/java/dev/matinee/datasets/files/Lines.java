@@ -1,13 +1,13 @@
 package dev.matinee.datasets.files;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /// The lines of a stream as byte ranges of one buffer: no object per line.
 ///
-/// Ends of lines are LF or CR LF; a byte order mark is skipped. A line longer than the buffer is
-/// [#tooLong], its rest skipped.
+/// Ends of lines are LF or CR LF, or CR in a file that begins without any LF; a byte order mark is
+/// skipped. A line longer than the buffer is [#tooLong], its rest skipped.
 final class Lines {
   static final int LONGEST = 1 << 16;
 
@@ -18,6 +18,7 @@ final class Lines {
   private int start;
   private int end;
   private long number;
+  private byte lineEnd = '\n';
   private boolean tooLong;
   private boolean exhausted;
 
@@ -61,7 +62,7 @@ final class Lines {
 
   private int find(int from) {
     for (int p = from; p < filled; p++) {
-      if (buffer[p] == '\n') {
+      if (buffer[p] == lineEnd) {
         return p;
       }
     }
@@ -77,7 +78,22 @@ final class Lines {
     int n = stream.read(buffer, filled, buffer.length - filled);
     exhausted = n < 0;
     filled += Math.max(0, n);
+    if (number == 0 && before == 0 && hasReturnsOnly()) {
+      lineEnd = '\r';
+    }
     return before;
+  }
+
+  /// Whether the beginning has CR between lines and no LF, as old programs write.
+  private boolean hasReturnsOnly() {
+    boolean returns = false;
+    for (int p = 0; p < filled; p++) {
+      if (buffer[p] == '\n') {
+        return false;
+      }
+      returns |= buffer[p] == '\r' && p < filled - 1;
+    }
+    return returns;
   }
 
   byte[] buffer() {

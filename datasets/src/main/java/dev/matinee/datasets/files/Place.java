@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     var nested = new ArrayList<Place>();
     try (var entries = Files.list(folder)) {
       for (var entry : entries.filter(Files::isDirectory).sorted().toList()) {
-        if (Files.isReadable(entry)) {
+        if (Files.isReadable(entry) && !isOfTheSystem(entry.getFileName().toString())) {
           nested.add(filesOf(entry));
         }
       }
@@ -47,7 +48,9 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     var sources = new ArrayList<Source>();
     try (var entries = Files.list(folder)) {
       for (var file : entries.filter(Files::isRegularFile).sorted().toList()) {
-        sources.add(Source.of(file));
+        if (!isOfTheSystem(file.getFileName().toString())) {
+          sources.add(Source.of(file));
+        }
       }
     }
     return new Place(folder.toString(), folder, sources);
@@ -58,6 +61,9 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
+        if (Arrays.stream(entry.getName().split("/")).anyMatch(Place::isOfTheSystem)) {
+          continue;
+        }
         int slash = entry.getName().lastIndexOf('/');
         var name = entry.getName();
         folders
@@ -76,6 +82,14 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     return oneOf(
         places,
         new Place(archive.toString(), folders.values().stream().flatMap(List::stream).toList()));
+  }
+
+  /// Whether an operating system has put it there for itself.
+  private static boolean isOfTheSystem(String name) {
+    return name.startsWith(".")
+        || name.equals("__MACOSX")
+        || name.equalsIgnoreCase("Thumbs.db")
+        || name.equalsIgnoreCase("desktop.ini");
   }
 
   private static InputStream openEntry(Path archive, String name) throws IOException {

@@ -1,11 +1,12 @@
 package dev.matinee.datasets.files;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.DoublePredicate;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /// One file of ratings whose layout has been recognized.
@@ -52,11 +53,22 @@ public final class RatingFile {
 
   /// What a person should know of how the file was understood; nothing of a published one.
   public List<String> notes() {
-    return !format.isAssumed() || DataLayout.isOfRatings(name())
-        ? List.of()
-        : List.of(
-            "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
-                .formatted(name()));
+    var notes = new ArrayList<String>();
+    if (format.isAssumed() && !DataLayout.isOfRatings(name())) {
+      notes.add(
+          "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
+              .formatted(name()));
+    }
+    if (format.pointedUsers() || format.pointedItems()) {
+      notes.add(
+          "%s has %s ids as data frames write them: 242.0 is read as 242"
+              .formatted(
+                  name(),
+                  !format.pointedItems()
+                      ? "user"
+                      : !format.pointedUsers() ? "movie" : "user and movie"));
+    }
+    return notes;
   }
 
   public String name() {
@@ -193,15 +205,17 @@ public final class RatingFile {
     long timestamp = 0;
     int column = columns.timestamp();
     if (column >= 0 && column < fields.count() && !fields.isEmpty(column)) {
-      timestamp = fields.whole(column);
+      timestamp = fields.time(column);
       if (timestamp == Long.MIN_VALUE) {
-        return "timestamp must be whole seconds since 1970, got '" + excerpt(fields, column) + "'";
+        return "timestamp must be seconds since 1970, or an ISO date, got '"
+            + excerpt(fields, column)
+            + "'";
       }
     }
     sink.row(
         lines.number(),
-        id(users, fields, columns.user()),
-        id(items, fields, columns.item()),
+        id(users, fields, columns.user(), format.pointedUsers()),
+        id(items, fields, columns.item(), format.pointedItems()),
         (float) value,
         timestamp);
     return null;
@@ -216,7 +230,10 @@ public final class RatingFile {
         : null;
   }
 
-  private static String id(Interner interner, Fields fields, int field) {
+  private static String id(Interner interner, Fields fields, int field, boolean pointed) {
+    if (pointed && fields.isWholeWithPoint(field)) {
+      return interner.intern(fields.bytes(), fields.start(field), fields.end(field) - 2);
+    }
     return fields.isQuoted(field)
         ? fields.text(field)
         : interner.intern(fields.bytes(), fields.start(field), fields.end(field));

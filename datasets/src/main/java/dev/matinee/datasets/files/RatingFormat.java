@@ -11,21 +11,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `headerFields` is the number of fields of a header, 0 where there is no header that was
 /// understood; then the columns are those of the layout, or those that somebody has stated. The
-/// rows begin after `skipped` lines.
+/// rows begin after `skipped` lines. `pointedUsers` says that every id of a user at the beginning
+/// of the file is a whole number with `.0` behind, which does not belong to it; likewise
+/// `pointedItems`.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,
     DataLayout.Columns columns,
     int headerFields,
     boolean stated,
-    long skipped) {
+    long skipped,
+    boolean pointedUsers,
+    boolean pointedItems) {
   private static final int SAMPLED = 1 << 18;
   private static final List<Way> WAYS = ways();
 
   /// A layout with what separates its fields: semicolons too, which some programs put for commas.
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
-      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped);
+      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, false, false);
     }
   }
 
@@ -76,9 +80,35 @@ public record RatingFormat(
   ///   understood; it says what was found
   static RatingFormat of(Source source, Reading reading) throws IOException {
     try (var opened = source.open()) {
-      var lines = new Lines(new ByteArrayInputStream(opened.stream().readNBytes(SAMPLED)));
-      return new Recognition(source.name(), reading).of(lines);
+      var start = opened.stream().readNBytes(SAMPLED);
+      var lines = new Lines(new ByteArrayInputStream(start));
+      return new Recognition(source.name(), reading)
+          .of(lines)
+          .withPoints(new Lines(new ByteArrayInputStream(start)));
     }
+  }
+
+  /// Looks whether all ids are whole numbers with `.0` behind.
+  private RatingFormat withPoints(Lines lines) throws IOException {
+    var fields = new Fields();
+    boolean ofUsers = true;
+    boolean ofItems = true;
+    boolean any = false;
+    while ((ofUsers || ofItems) && lines.advance()) {
+      if (lines.number() <= skipped || lines.isBlank()) {
+        continue;
+      }
+      fields.split(lines.buffer(), lines.start(), lines.end(), separator);
+      if (allows(fields.count())) {
+        any = true;
+        ofUsers &= fields.isWholeWithPoint(columns.user());
+        ofItems &= fields.isWholeWithPoint(columns.item());
+      }
+    }
+    return any && (ofUsers || ofItems)
+        ? new RatingFormat(
+            layout, separator, columns, headerFields, stated, skipped, ofUsers, ofItems)
+        : this;
   }
 
   /// Looks at the first lines of one file.
@@ -134,7 +164,14 @@ public record RatingFormat(
         var header = new Header(fields);
         if (header.isComplete() && reading.columns().isEmpty()) {
           return new RatingFormat(
-              way.layout, way.separator, header.columns(), header.count(), false, lines.number());
+              way.layout,
+              way.separator,
+              header.columns(),
+              header.count(),
+              false,
+              lines.number(),
+              false,
+              false);
         }
         if (header.isPartial() && reading.columns().isEmpty()) {
           throw notUnderstood();
@@ -191,7 +228,9 @@ public record RatingFormat(
               reading.places(),
               0,
               true,
-              firstIsOfWords[best] ? firstLine : preamble);
+              firstIsOfWords[best] ? firstLine : preamble,
+              false,
+              false);
     }
 
     private boolean anyOfWords() {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /// One file, in a folder or in an archive, that can be opened as often as needed; gzip is unpacked
 /// on the way.
@@ -58,8 +57,8 @@ public final class Source {
     var counting = new Counting(opener.open());
     try {
       boolean zipped = name.toLowerCase(Locale.ROOT).endsWith(GZIP);
-      return new Opened(zipped ? new GZIPInputStream(counting, 1 << 16) : counting, counting);
-    } catch (IOException e) {
+      return new Opened(Wrapping.off(counting, name, zipped), counting);
+    } catch (IOException | IllegalArgumentException e) {
       counting.close();
       throw e;
     }

@@ -1,12 +1,12 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.datasets.files.Reading;
-import dev.matinee.datasets.files.BadRow;
-import dev.matinee.datasets.Reader;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.Datasets;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ public record DataChoice(
     Path home, @Nullable String name, Reading reading, Consumer<String> notes) {
   private static final int SHOWN = 5;
 
-  /// @throws IllegalArgumentException when something is said of files and there are none that it could be of: the
-  ///   sample and what a home holds have theirs
+  /// @throws IllegalArgumentException when something is said of files and there are none that it
+  ///   could be of: the sample and what a home holds have theirs
   public DataChoice {
     if (name == null || name.equals(Sample.NAME)) {
       var owner = name == null ? "what the home holds has" : "the sample has";
@@ -44,8 +44,7 @@ public record DataChoice(
   }
 
   /// A choice of files of which at most the scale is said.
-  public DataChoice(
-      Path home, @Nullable String name, RatingScale scale, Consumer<String> notes) {
+  public DataChoice(Path home, @Nullable String name, RatingScale scale, Consumer<String> notes) {
     this(home, name, Reading.of(scale), notes);
   }
 

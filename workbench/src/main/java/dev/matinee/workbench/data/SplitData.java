@@ -1,11 +1,10 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.datasets.files.Reading;
 import dev.matinee.core.Rating;
-import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Ratings divided into training and test, and what must be said of them.
 ///
@@ -35,8 +33,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   /// One split of two files.
   ///
   /// @param reading what is said of the files that they do not say themselves
-  public static SplitData ofFiles(
-      Path train, Path test, Reading reading, Consumer<String> notes) {
+  public static SplitData ofFiles(Path train, Path test, Reading reading, Consumer<String> notes) {
     var both = read(train, test, reading, notes);
     var split = split(both);
     return new SplitData(
@@ -49,8 +46,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   /// lacks one of both is left out.
   ///
   /// @throws IllegalArgumentException when there is none
-  public static SplitData published(
-      Path folder, Reading reading, Consumer<String> notes) {
+  public static SplitData published(Path folder, Reading reading, Consumer<String> notes) {
     var splits = new ArrayList<Split>();
     var about = "";
     for (int n = 1; n <= PUBLISHED; n++) {
@@ -79,8 +75,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
             "files " + splits.stream().map(Split::name).collect(Collectors.joining(", ")), splits));
   }
 
-  private static TrainTest read(
-      Path train, Path test, Reading reading, Consumer<String> notes) {
+  private static TrainTest read(Path train, Path test, Reading reading, Consumer<String> notes) {
     var both = TrainTest.read(train, test, reading);
     DataChoice.tell(both.train(), notes);
     return both;

@@ -1,7 +1,5 @@
 package dev.matinee.workbench.data;
 
-import java.util.stream.Stream;
-import java.util.List;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.files.RatingsCsv;
@@ -9,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Test users taken out of the ratings, in three files of a folder: `ratings.csv` to train on,
 /// `test-users.csv` with what services are told of them, and `held-back.csv` with what they are

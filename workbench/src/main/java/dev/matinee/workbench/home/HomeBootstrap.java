@@ -1,15 +1,15 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.datasets.synthetic.Sample;
-import dev.matinee.store.runs.RunQuery;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.store.runs.RunQuery;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.Contestant;

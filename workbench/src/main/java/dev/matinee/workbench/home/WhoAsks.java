@@ -1,12 +1,12 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.store.ratings.RatingStore;
+import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.datasets.files.Reading;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
@@ -11,9 +10,10 @@ import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.List;
-import dev.matinee.workbench.data.DataChoice;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -37,7 +37,8 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   /// Predicts the rows of a file.
   ///
   /// @param notes is told which rows could not be used
-  public static RowPredictions of(Recommender recommender, Path test, Reading reading, Consumer<String> notes) {
+  public static RowPredictions of(
+      Recommender recommender, Path test, Reading reading, Consumer<String> notes) {
     var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
     DataChoice.tell(rows, notes);
     return of(recommender, rows.ratings());

@@ -1,11 +1,11 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.datasets.files.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.CsvFolder;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.store.Home;
 import java.nio.file.Path;
