@@ -92,8 +92,9 @@ final class ExpectationPropagation {
     }
   }
 
-  /// Takes the rating's old messages out of the beliefs and shows the rating's factor what it needs: of
-  /// traits what is believed with them, of biases and thresholds what is believed without.
+  /// Takes the rating's old messages out of the beliefs and shows the rating's factor what it
+  /// needs: of traits what is believed with them, of biases and thresholds what is believed
+  /// without.
   private void take(RatingFactor ratingFactor, int e) {
     int place = e * stride;
     int traitsOfUser = user[e] * traits;
@@ -133,10 +134,17 @@ final class ExpectationPropagation {
 
   private void send(RatingFactor ratingFactor, int e) {
     int place = e * stride;
-    place = send(userTraits, user[e], place, ratingFactor.toUserPrecision, ratingFactor.toUserShift);
-    place = send(itemTraits, item[e], place, ratingFactor.toItemPrecision, ratingFactor.toItemShift);
     place =
-        send(thresholds, user[e], place, ratingFactor.toThresholdPrecision(), ratingFactor.toThresholdShift());
+        send(userTraits, user[e], place, ratingFactor.toUserPrecision, ratingFactor.toUserShift);
+    place =
+        send(itemTraits, item[e], place, ratingFactor.toItemPrecision, ratingFactor.toItemShift);
+    place =
+        send(
+            thresholds,
+            user[e],
+            place,
+            ratingFactor.toThresholdPrecision(),
+            ratingFactor.toThresholdShift());
     messages[place] = (float) ratingFactor.toUserBiasPrecision;
     messages[place + 1] = (float) ratingFactor.toUserBiasShift;
     messages[place + 2] = (float) ratingFactor.toItemBiasPrecision;

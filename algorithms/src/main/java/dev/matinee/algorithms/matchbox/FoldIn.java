@@ -74,7 +74,11 @@ final class FoldIn {
     }
     add(rating, traits, ratingFactor.toUserBiasPrecision, ratingFactor.toUserBiasShift);
     for (int a = 0; a < thresholds; a++) {
-      add(rating, traits + 1 + a, ratingFactor.toThresholdPrecision()[a], ratingFactor.toThresholdShift()[a]);
+      add(
+          rating,
+          traits + 1 + a,
+          ratingFactor.toThresholdPrecision()[a],
+          ratingFactor.toThresholdShift()[a]);
     }
   }
 

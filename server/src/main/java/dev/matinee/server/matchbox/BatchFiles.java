@@ -1,11 +1,11 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.matchbox.execute.InputTable;
-import dev.matinee.server.matchbox.execute.StudioException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.matinee.server.matchbox.execute.InputTable;
+import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.StudioException;
-import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.security.SecureRandom;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.matinee.server.matchbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.server.matchbox.execute.ExecuteOptions;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.StudioException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 
 /// The body with which a batch job is submitted.
@@ -18,7 +18,9 @@ record BatchRequest(String input, String output, ExecuteOptions options) {
   static BatchRequest read(byte[] body) {
     var tree = ExecuteRequest.tree(body);
     return new BatchRequest(
-        input(tree), output(tree.path("Outputs")), ExecuteOptions.read(tree.path("GlobalParameters")));
+        input(tree),
+        output(tree.path("Outputs")),
+        ExecuteOptions.read(tree.path("GlobalParameters")));
   }
 
   private static String input(JsonNode tree) {

@@ -1,11 +1,11 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.matchbox.execute.ExecuteRequest;
-import dev.matinee.server.matchbox.execute.ExecuteRoute;
-import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.ExecuteRoute;
+import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioBatch.Location;

@@ -1,9 +1,9 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.matchbox.execute.ExecuteRoute;
-import dev.matinee.server.matchbox.execute.Throttle;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.matchbox.execute.ExecuteRoute;
+import dev.matinee.server.matchbox.execute.Throttle;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -105,6 +105,8 @@ public final class MatchboxRoutes implements RoleRoutes {
                     .result(
                         Wire.write(
                             swagger.of(
-                                ctx.scheme(), BaseUrl.authority(ctx), SampleRatings.of(served()))))));
+                                ctx.scheme(),
+                                BaseUrl.authority(ctx),
+                                SampleRatings.of(served()))))));
   }
 }

@@ -1,11 +1,11 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.matchbox.execute.ExecuteOptions;
-import dev.matinee.server.matchbox.execute.ExecuteRequest;
-import dev.matinee.server.matchbox.execute.InputTable;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.matinee.server.matchbox.execute.ExecuteOptions;
+import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.InputTable;
 import java.util.Map;
 
 /// The definitions of the Swagger document: every body by name.
@@ -26,7 +26,8 @@ final class SwaggerDefinitions {
     request.set("example", example(example));
     definitions.set("ExecutionRequest", request);
     definitions.set(
-        "ExecutionInputs", SwaggerSchemas.object(Map.of(ExecuteRequest.INPUT, SwaggerSchemas.array("input1Item"))));
+        "ExecutionInputs",
+        SwaggerSchemas.object(Map.of(ExecuteRequest.INPUT, SwaggerSchemas.array("input1Item"))));
     definitions.set("input1Item", inputItem());
     definitions.set("GlobalParameters", parameters());
     definitions.set(
@@ -95,9 +96,11 @@ final class SwaggerDefinitions {
         SwaggerSchemas.object(
             Map.of(
                 "Inputs",
-                    SwaggerSchemas.object(Map.of(ExecuteRequest.INPUT, SwaggerSchemas.reference("FileLocation"))),
+                    SwaggerSchemas.object(
+                        Map.of(ExecuteRequest.INPUT, SwaggerSchemas.reference("FileLocation"))),
                 "Outputs",
-                    SwaggerSchemas.object(Map.of(ExecuteRequest.OUTPUT, SwaggerSchemas.reference("FileLocation"))),
+                    SwaggerSchemas.object(
+                        Map.of(ExecuteRequest.OUTPUT, SwaggerSchemas.reference("FileLocation"))),
                 "GlobalParameters", SwaggerSchemas.reference("GlobalParameters")));
     request.putArray("required").add("Inputs");
     return request;
@@ -113,7 +116,8 @@ final class SwaggerDefinitions {
         Map.of(
             "StatusCode", status,
             "Results",
-                SwaggerSchemas.object(Map.of(ExecuteRequest.OUTPUT, SwaggerSchemas.reference("FileLocation"))),
+                SwaggerSchemas.object(
+                    Map.of(ExecuteRequest.OUTPUT, SwaggerSchemas.reference("FileLocation"))),
             "Details", SwaggerSchemas.string()));
   }
 
@@ -129,7 +133,13 @@ final class SwaggerDefinitions {
   private static ObjectNode error() {
     var detail =
         SwaggerSchemas.object(
-            Map.of("code", SwaggerSchemas.string(), "target", SwaggerSchemas.string(), "message", SwaggerSchemas.string()));
+            Map.of(
+                "code",
+                SwaggerSchemas.string(),
+                "target",
+                SwaggerSchemas.string(),
+                "message",
+                SwaggerSchemas.string()));
     var details = JSON.objectNode().put("type", "array").set("items", detail);
     return SwaggerSchemas.object(
         Map.of(

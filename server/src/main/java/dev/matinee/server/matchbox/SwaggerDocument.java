@@ -57,7 +57,9 @@ final class SwaggerDocument {
             operation(paths.putObject(SCORE), "post", "execute", "Answers at once"),
             "executePayload",
             "ExecutionRequest")
-        .set("responses", responses("The predictions", SwaggerSchemas.reference("ExecutionResponse")));
+        .set(
+            "responses",
+            responses("The predictions", SwaggerSchemas.reference("ExecutionResponse")));
     withBody(
             operation(paths.putObject(JOBS + VERSION), "post", "submitJob", "Submits a batch job"),
             "jobPayload",

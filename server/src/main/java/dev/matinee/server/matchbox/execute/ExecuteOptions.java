@@ -75,7 +75,8 @@ public record ExecuteOptions(
     int items = read.whole(Parameter.ITEMS, 1);
     int candidates = read.whole(Parameter.CANDIDATES, 0);
     return switch (kind) {
-      case RATING_PREDICTION -> new ExecuteOptions(kind, Selection.INPUT, items, as, candidates, 0, 0);
+      case RATING_PREDICTION ->
+          new ExecuteOptions(kind, Selection.INPUT, items, as, candidates, 0, 0);
       case ITEM_RECOMMENDATION ->
           new ExecuteOptions(
               kind,

@@ -36,7 +36,8 @@ final class ExecuteContextTest {
           IntStream.range(0, ROWS)
               .mapToObj(k -> List.of("new", "A Movie That Nobody Has Seen %d".formatted(k), "3"))
               .toList();
-      var request = new ExecuteRequest(InputTable.of(InputTable.COLUMNS, rows), ExecuteOptions.DEFAULTS);
+      var request =
+          new ExecuteRequest(InputTable.of(InputTable.COLUMNS, rows), ExecuteOptions.DEFAULTS);
 
       var context = ExecuteContext.of(request, served(titles()), new Histories(home.ratings()), 0);
 
@@ -52,7 +53,8 @@ final class ExecuteContextTest {
       var names = List.of("0", "1", "a number", "0 (1999)");
       var rows = names.stream().map(name -> List.of("u1", name)).toList();
       var request =
-          new ExecuteRequest(InputTable.of(List.of("userId", "title"), rows), ExecuteOptions.DEFAULTS);
+          new ExecuteRequest(
+              InputTable.of(List.of("userId", "title"), rows), ExecuteOptions.DEFAULTS);
 
       var context =
           ExecuteContext.of(

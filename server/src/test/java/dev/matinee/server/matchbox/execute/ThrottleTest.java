@@ -2,8 +2,8 @@ package dev.matinee.server.matchbox.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.server.matchbox.House;
 import dev.matinee.server.BusyRatings;
+import dev.matinee.server.matchbox.House;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
