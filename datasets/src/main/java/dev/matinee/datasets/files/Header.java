@@ -45,7 +45,7 @@ final class Header {
   Header(Fields fields) {
     for (int f = 0; f < Math.min(fields.count(), MOST_COLUMNS); f++) {
       names.add(fields.text(f).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
-      words &= !fields.isEmpty(f) && Double.isNaN(fields.number(f));
+      words &= !fields.isEmpty(f) && !fields.hasControls(f) && Double.isNaN(fields.number(f));
     }
     columns = new DataLayout.Columns(column(USER), column(ITEM), column(RATING), column(TIMESTAMP));
   }

@@ -61,7 +61,7 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
-        if (Arrays.stream(entry.getName().split("/")).anyMatch(Place::isOfTheSystem)) {
+        if (Arrays.stream(entry.getName().split("/", -1)).anyMatch(Place::isOfTheSystem)) {
           continue;
         }
         int slash = entry.getName().lastIndexOf('/');
