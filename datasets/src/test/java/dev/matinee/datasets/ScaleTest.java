@@ -57,7 +57,7 @@ class ScaleTest {
   private Path file(String ratings) {
     var rows = new StringBuilder("userId,movieId,rating\n");
     int movie = 0;
-    for (var rating : ratings.split(" ")) {
+    for (var rating : ratings.split(" ", -1)) {
       rows.append("1,%d,%s\n".formatted(++movie, rating));
     }
     return Planted.write(folder.resolve("r.csv"), rows.toString());

@@ -83,7 +83,7 @@ class WrappingTest {
 
     refused(Planted.write(folder.resolve("ratings.csv"), content), name);
     refused(Planted.write(folder.resolve("r.gz"), gzip(content)), name);
-    refused(folder.resolve("ratings.csv").getParent(), name);
+    refused(folder, name);
   }
 
   @Test

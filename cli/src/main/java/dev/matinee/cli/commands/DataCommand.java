@@ -125,8 +125,9 @@ public final class DataCommand extends CommandGroup {
   int reset(
       @Option(names = "--yes", description = "does it; without it, says what is lost")
           boolean yes) {
-    var problem = "there is no home in %s, so there is nothing to reset";
-    try (var home = context.requireHome(problem.formatted(context.home()))) {
+    try (var home =
+        context.requireHome(
+            "there is no home in %s, so there is nothing to reset".formatted(context.home()))) {
       var asked = DataReset.of(home);
       boolean done = yes || asked.losesNothing();
       var reset = done ? DataReset.perform(home) : asked;

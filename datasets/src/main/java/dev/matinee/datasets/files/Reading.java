@@ -37,6 +37,8 @@ public record Reading(@Nullable RatingScale scale, List<String> columns) {
     return new Reading(scale, List.of());
   }
 
+  /// A scale and the order of the columns, as a person names them.
+  ///
   /// @param columns as `--columns` has them: `user,item,rating,timestamp`
   public static Reading of(@Nullable RatingScale scale, @Nullable String columns) {
     var names = new ArrayList<String>();

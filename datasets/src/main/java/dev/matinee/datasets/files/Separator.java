@@ -4,7 +4,7 @@ package dev.matinee.datasets.files;
 ///
 /// `plural` is its name in messages ("tabs"); `quoted` says whether a field may stand in quotes
 /// (RFC 4180).
-record Separator(String mark, String plural, boolean quoted) {
+public record Separator(String mark, String plural, boolean quoted) {
   static final Separator TAB = new Separator("\t", "tabs", false);
   static final Separator COLONS = new Separator("::", "'::'", false);
   static final Separator COMMA = new Separator(",", "commas", true);

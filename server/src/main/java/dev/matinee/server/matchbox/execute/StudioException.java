@@ -74,6 +74,8 @@ public final class StudioException extends RuntimeException {
     return badUserArgument("InputMismatchError", "Input data does not match input port schema.");
   }
 
+  /// The input is none of the shapes that there are.
+  ///
   /// @param problem a sentence without its full stop
   public static StudioException unreadableInput(String problem) {
     return badUserArgument(
