@@ -1,5 +1,6 @@
 package dev.matinee.cli.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,10 +20,12 @@ class ArchitectureTest {
   private static final String ROOT = "dev.matinee";
   private static final String PLANTED = "dev.matinee.cli.architecture.planted";
 
+  /// What a user runs: without the tests and what only they use.
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
+          .importPackages(ROOT)
+          .that(resideOutsideOfPackage(ROOT + ".testkit.."));
 
   private static final JavaClasses BREACHES = new ClassFileImporter().importPackages(PLANTED);
 
