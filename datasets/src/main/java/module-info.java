@@ -9,5 +9,6 @@ module dev.matinee.datasets {
   exports dev.matinee.datasets;
   exports dev.matinee.datasets.download;
   exports dev.matinee.datasets.files;
+  exports dev.matinee.datasets.text;
   exports dev.matinee.datasets.synthetic;
 }

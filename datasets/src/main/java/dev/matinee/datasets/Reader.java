@@ -17,7 +17,7 @@ import dev.matinee.datasets.files.Place;
 import dev.matinee.datasets.files.RatingFile;
 import dev.matinee.datasets.files.RatingsCsv;
 import dev.matinee.datasets.files.Reading;
-import dev.matinee.datasets.files.Source;
+import dev.matinee.datasets.text.Source;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -140,7 +140,7 @@ class FilesTest {
         folder.resolve("u.data"),
         "7\t1\t5\t1\n7\t2\t9\t1\n9\t1\t4\t1\n7\t1\t3\t2\n9\t99\t3\t1\n7\t1\t2\t3\n6\t1\t2\t3\n");
 
-    var check = Check.of(folder, Reading.AS_IT_IS, Progress.NONE);
+    var check = DataCheck.of(folder, Reading.AS_IT_IS, Progress.NONE);
 
     assertThat(check.passed()).isFalse();
     assertThat(check.layout()).isEqualTo("fields separated by tabs, without a header");
@@ -148,7 +148,8 @@ class FilesTest {
         .singleElement()
         .hasToString("u.data line 2: rating must be between 1 and 5, got 9");
     assertThat(check.duplicates())
-        .containsExactly(new Check.Duplicate("7", "1", 1, 4), new Check.Duplicate("7", "1", 1, 6));
+        .containsExactly(
+            new DataCheck.Duplicate("7", "1", 1, 4), new DataCheck.Duplicate("7", "1", 1, 6));
     assertThat(check.unknownItems()).containsExactly("99");
     assertThat(check.unknownUsers()).containsExactly("6");
     assertThat(check.itemsWithoutRatings()).isEqualTo(3);
@@ -156,7 +157,7 @@ class FilesTest {
 
   @Test
   void check_ofAGoodFolder_passes() {
-    var check = Check.of(Planted.csv(folder), Reading.AS_IT_IS, Progress.NONE);
+    var check = DataCheck.of(Planted.csv(folder), Reading.AS_IT_IS, Progress.NONE);
 
     assertThat(check.passed()).isTrue();
     assertThat(check.duplicates()).isEmpty();

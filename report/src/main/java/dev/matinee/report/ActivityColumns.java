@@ -4,7 +4,7 @@ import dev.matinee.evaluation.ByActivity;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.metrics.Goal;
-import dev.matinee.report.Table.Group;
+import dev.matinee.report.HtmlTable.Group;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;

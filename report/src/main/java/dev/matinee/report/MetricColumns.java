@@ -6,7 +6,7 @@ import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.Mse;
 import dev.matinee.report.Column.Cell;
-import dev.matinee.report.Table.Group;
+import dev.matinee.report.HtmlTable.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

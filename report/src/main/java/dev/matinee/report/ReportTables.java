@@ -30,14 +30,14 @@ final class ReportTables {
             .toList();
   }
 
-  Table metrics() {
+  HtmlTable metrics() {
     var badges = new LinkedHashMap<String, List<String>>();
     result
         .chosen()
         .forEach(
             (question, chosen) ->
                 badges.computeIfAbsent(chosen.algorithm(), _ -> new ArrayList<>()).add(question));
-    return Table.of(
+    return HtmlTable.of(
         "Ratings beside lists; means of the splits, ± standard deviation, the best of each column"
             + " in bold",
         entries,
@@ -46,11 +46,11 @@ final class ReportTables {
   }
 
   /// Results by activity; `null` where nothing is known.
-  @Nullable Table activity() {
+  @Nullable HtmlTable activity() {
     var columns = new ActivityColumns(result).columns();
     return columns.isEmpty()
         ? null
-        : Table.of(
+        : HtmlTable.of(
             "By the number of ratings that a user has in the training, all splits together",
             entries.stream().filter(Entry::finished).toList(),
             Map.of(),

@@ -1,6 +1,6 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.client.ClientSettings;
@@ -125,7 +125,7 @@ public final class ClientCommand implements Callable<Integer> {
   }
 
   private static String text(ClientSummary result) {
-    var table = new Table().text("service").number("answered").number("failed").number("p95");
+    var table = new TextTable().text("service").number("answered").number("failed").number("p95");
     result
         .services()
         .forEach(
@@ -134,7 +134,7 @@ public final class ClientCommand implements Callable<Integer> {
                     role,
                     Integer.toString(service.answered()),
                     Integer.toString(service.failures()),
-                    Table.seconds(service.p95Seconds())));
+                    TextTable.seconds(service.p95Seconds())));
     var written =
         "%s%n%,d rows for %,d users written to %s"
             .formatted(table, result.rows(), result.users(), result.out());

@@ -7,7 +7,7 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.Progress;
 import dev.matinee.core.files.AtomicFiles;
-import dev.matinee.datasets.Check;
+import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.Summary;
 import dev.matinee.datasets.download.Fetch;
 import dev.matinee.datasets.files.CsvFolder;
@@ -98,7 +98,7 @@ public final class DataCommand extends CommandGroup {
   int check(
       @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
       @Mixin DataOption data) {
-    var check = Check.of(path, data.reading(), Progress.NONE);
+    var check = DataCheck.of(path, data.reading(), Progress.NONE);
     context.answer(CheckDocument.of(check), () -> DataScreen.of(check));
     return check.passed() ? ExitCode.OK : ExitCode.PARTLY;
   }

@@ -1,6 +1,6 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.Progress;
@@ -100,11 +100,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private String text(ScoredTable table, Judgment judgment, Ratings ratings) {
-    var metrics = new Table().text("metric").number("value");
+    var metrics = new TextTable().text("metric").number("value");
     judgment
         .metrics()
         .forEach(
-            (name, value) -> metrics.row(LABELS.getOrDefault(name, name), Table.number(value, 6)));
+            (name, value) ->
+                metrics.row(LABELS.getOrDefault(name, name), TextTable.number(value, 6)));
     return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
         .formatted(
             metrics,

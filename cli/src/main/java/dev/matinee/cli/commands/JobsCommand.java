@@ -1,7 +1,7 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -44,7 +44,8 @@ public final class JobsCommand extends CommandGroup {
   private static String text(JobHistory history) {
     var about =
         "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it every day";
-    var table = new Table().text("id").text("job").text("status").text("started").text("progress");
+    var table =
+        new TextTable().text("id").text("job").text("status").text("started").text("progress");
     for (var run : history.runs()) {
       var progress = run.problem() == null ? run.progress() : run.problem();
       table.row(run.id(), run.job(), run.status(), run.started(), progress);
@@ -71,9 +72,9 @@ public final class JobsCommand extends CommandGroup {
     return ExitCode.OK;
   }
 
-  private static Table table(JobHistory.Run run) {
+  private static TextTable table(JobHistory.Run run) {
     var table =
-        new Table()
+        new TextTable()
             .text("")
             .text("")
             .row("id", run.id())

@@ -1,6 +1,6 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.server.matchbox.MatchboxSettings;
@@ -80,7 +80,7 @@ public final class KeysCommand extends CommandGroup {
       return "No keys yet: `matinee keys create --role ROLE` makes one.";
     }
     var table =
-        new Table()
+        new TextTable()
             .text("id")
             .text("role")
             .text("slot")

@@ -2,7 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -53,7 +53,7 @@ public final class ModelsCommand extends CommandGroup {
       return "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.";
     }
     var table =
-        new Table()
+        new TextTable()
             .text("id")
             .text("champion of")
             .number("rmse")
@@ -76,7 +76,7 @@ public final class ModelsCommand extends CommandGroup {
 
   private static String metric(Models.Listed model, String name) {
     var value = model.metrics().get(name);
-    return Table.number(value == null ? Double.NaN : value, 4);
+    return TextTable.number(value == null ? Double.NaN : value, 4);
   }
 
   /// What `show --json` prints.
@@ -92,13 +92,13 @@ public final class ModelsCommand extends CommandGroup {
     return ExitCode.OK;
   }
 
-  private static Table table(Shown shown) {
+  private static TextTable table(Shown shown) {
     var manifest = shown.manifest();
-    var table = new Table().text("").text("");
+    var table = new TextTable().text("").text("");
     table.row("id", manifest.id()).row("algorithm", manifest.algorithm());
     manifest.parameters().forEach((name, value) -> table.row("  " + name, String.valueOf(value)));
     table.row("created", manifest.created().toString()).row("seed", Long.toString(manifest.seed()));
-    manifest.metrics().forEach((name, value) -> table.row(name, Table.number(value, 6)));
+    manifest.metrics().forEach((name, value) -> table.row(name, TextTable.number(value, 6)));
     var data = manifest.data();
     table.row(
         "data", "%s, %,d ratings, digest %s".formatted(data.name(), data.ratings(), data.digest()));

@@ -1,7 +1,7 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.titles.Titles;
@@ -41,7 +41,7 @@ public final class MoviesCommand extends CommandGroup {
     if (found.isEmpty()) {
       return "No movie like that.";
     }
-    var table = new Table().text("id").text("title").number("ratings");
+    var table = new TextTable().text("id").text("title").number("ratings");
     found.forEach(
         movie -> table.row(movie.item(), movie.title(), Integer.toString(movie.ratings())));
     return table;

@@ -2,7 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
@@ -111,14 +111,19 @@ public final class RecommendCommand implements Callable<Integer> {
         : WhoAsks.liking(like, titles, scale, context::note);
   }
 
-  private static Table table(Titles titles, Recommendations answer) {
+  private static TextTable table(Titles titles, Recommendations answer) {
     var table =
-        new Table().number("").text("movie").number("rating").number("liking").text("because of");
+        new TextTable()
+            .number("")
+            .text("movie")
+            .number("rating")
+            .number("liking")
+            .text("because of");
     for (var movie : answer.items()) {
       table.row(
           Integer.toString(movie.rank()),
           titles.title(movie.item()),
-          Table.number(movie.rating(), 1),
+          TextTable.number(movie.rating(), 1),
           percent(movie.liking()),
           movie.because().stream()
               .map(reason -> titles.title(reason.item()))

@@ -1,6 +1,6 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
@@ -83,8 +83,8 @@ public final class RunsCommand extends CommandGroup {
     }
   }
 
-  private static Table table(List<Run> runs, List<String> columns) {
-    var table = new Table().text("id").text("run").text("status").text("started");
+  private static TextTable table(List<Run> runs, List<String> columns) {
+    var table = new TextTable().text("id").text("run").text("status").text("started");
     columns.forEach(table::number);
     for (var run : runs) {
       var cells = new ArrayList<String>();
@@ -100,7 +100,9 @@ public final class RunsCommand extends CommandGroup {
 
   private static String cell(Run run, String column) {
     var metric = run.metrics().get(column);
-    return metric != null ? Table.number(metric, 4) : run.parameters().getOrDefault(column, "-");
+    return metric != null
+        ? TextTable.number(metric, 4)
+        : run.parameters().getOrDefault(column, "-");
   }
 
   @Command(name = "show", description = "Everything about one run.")
@@ -116,8 +118,8 @@ public final class RunsCommand extends CommandGroup {
     context.answer(RunDocuments.details(run, files), () -> details(run, files));
   }
 
-  private static Table details(Run run, List<String> files) {
-    var table = new Table().text("").text("");
+  private static TextTable details(Run run, List<String> files) {
+    var table = new TextTable().text("").text("");
     table
         .row("id", run.id())
         .row("experiment", run.experiment())

@@ -4,7 +4,7 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.SplitOption;
-import dev.matinee.cli.output.Table;
+import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
@@ -131,7 +131,7 @@ public final class TuneCommand implements Callable<Integer> {
   }
 
   private String text(TuningResult result, Metric by) {
-    var table = new Table().number(result.metric()).number("time").text("hyper-parameters");
+    var table = new TextTable().number(result.metric()).number("time").text("hyper-parameters");
     var order =
         Comparator.<Trial>comparingDouble(
             trial -> by.goal() == Goal.LOWEST ? trial.value() : -trial.value());
@@ -141,8 +141,8 @@ public final class TuneCommand implements Callable<Integer> {
         .forEach(
             trial ->
                 table.row(
-                    Table.number(trial.value(), 4),
-                    Table.seconds(trial.seconds()),
+                    TextTable.number(trial.value(), 4),
+                    TextTable.seconds(trial.seconds()),
                     trial.problem() == null
                         ? trial.parameters().toString()
                         : trial.parameters() + " failed: " + trial.problem()));
@@ -153,7 +153,7 @@ public final class TuneCommand implements Callable<Integer> {
                 result.parameters(),
                 result.metric(),
                 result.value(),
-                Table.number(result.defaults().value(), 4),
+                TextTable.number(result.defaults().value(), 4),
                 result.splits(),
                 result.seed(),
                 result.seconds());

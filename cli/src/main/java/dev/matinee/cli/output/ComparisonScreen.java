@@ -29,7 +29,7 @@ public final class ComparisonScreen {
   static String table(ComparisonResult result, List<Metric> asked) {
     var more = asked.stream().filter(metric -> !SHOWN.contains(metric.name())).toList();
     var table =
-        new Table()
+        new TextTable()
             .text("algorithm")
             .number("RMSE")
             .number("± sd")
@@ -50,7 +50,7 @@ public final class ComparisonScreen {
                 result.seed(),
                 result.relevantFrom() == 0
                     ? ": everything rated"
-                    : " from " + Table.number(result.relevantFrom(), 1),
+                    : " from " + TextTable.number(result.relevantFrom(), 1),
                 result.seconds());
   }
 
@@ -73,21 +73,21 @@ public final class ComparisonScreen {
     row.add(mean(entry, "ndcg_at_10"));
     row.add(sd(entry, "ndcg_at_10"));
     row.add(mean(entry, "recall_at_10"));
-    more.forEach(metric -> row.add(Table.number(entry.mean(metric.name()), metric.decimals())));
-    row.add(Table.number(entry.coverage(), 3));
-    row.add(Table.seconds(entry.fitSeconds()));
-    row.add(Table.seconds(entry.predictSeconds()));
-    row.add(Table.seconds(entry.predictP95Seconds()));
+    more.forEach(metric -> row.add(TextTable.number(entry.mean(metric.name()), metric.decimals())));
+    row.add(TextTable.number(entry.coverage(), 3));
+    row.add(TextTable.seconds(entry.fitSeconds()));
+    row.add(TextTable.seconds(entry.predictSeconds()));
+    row.add(TextTable.seconds(entry.predictP95Seconds()));
     return row.toArray(String[]::new);
   }
 
   private static String mean(Entry entry, String metric) {
-    return Table.number(entry.mean(metric), 4);
+    return TextTable.number(entry.mean(metric), 4);
   }
 
   private static String sd(Entry entry, String metric) {
     var spread = entry.metrics().get(metric);
-    return spread == null || spread.known().size() < 2 ? "-" : Table.number(spread.sd(), 4);
+    return spread == null || spread.known().size() < 2 ? "-" : TextTable.number(spread.sd(), 4);
   }
 
   /// Who won which question, and why.

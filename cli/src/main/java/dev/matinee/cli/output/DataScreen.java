@@ -1,6 +1,6 @@
 package dev.matinee.cli.output;
 
-import dev.matinee.datasets.Check;
+import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.Summary;
 import dev.matinee.workbench.data.CheckDocument;
 import dev.matinee.workbench.data.DataImport;
@@ -15,7 +15,7 @@ public final class DataScreen {
 
   public static String of(DataList list) {
     var table =
-        new Table()
+        new TextTable()
             .text("name")
             .text("here")
             .number("ratings")
@@ -85,16 +85,16 @@ public final class DataScreen {
                 100 * tail.shareOfTop10Percent(),
                 100 * tail.shareOfTop20Percent(),
                 tail.itemsWithFewerThan5()));
-    var films = new Table().text("most rated").number("ratings").number("mean");
+    var films = new TextTable().text("most rated").number("ratings").number("mean");
     summary
         .mostRated()
         .forEach(
             film ->
                 films.row(
-                    film.title(), "%,d".formatted(film.count()), Table.number(film.mean(), 2)));
+                    film.title(), "%,d".formatted(film.count()), TextTable.number(film.mean(), 2)));
     text.append(films);
     if (!summary.genres().isEmpty()) {
-      var genres = new Table().text("genre").number("movies").number("ratings");
+      var genres = new TextTable().text("genre").number("movies").number("ratings");
       summary
           .genres()
           .forEach(
@@ -113,9 +113,9 @@ public final class DataScreen {
         + " ".repeat(BAR - (int) Math.round(BAR * share));
   }
 
-  private static Table quantiles(Summary summary) {
+  private static TextTable quantiles(Summary summary) {
     var table =
-        new Table()
+        new TextTable()
             .text("ratings per")
             .number("least")
             .number("10 %")
@@ -130,7 +130,7 @@ public final class DataScreen {
     return table;
   }
 
-  private static void row(Table table, String of, Summary.Quantiles q) {
+  private static void row(TextTable table, String of, Summary.Quantiles q) {
     table.row(
         of,
         Integer.toString(q.min()),
@@ -140,10 +140,10 @@ public final class DataScreen {
         Integer.toString(q.p75()),
         Integer.toString(q.p90()),
         Integer.toString(q.max()),
-        Table.number(q.mean(), 1));
+        TextTable.number(q.mean(), 1));
   }
 
-  public static String of(Check check) {
+  public static String of(DataCheck check) {
     var found = CheckDocument.of(check);
     var text = new StringBuilder();
     text.append(

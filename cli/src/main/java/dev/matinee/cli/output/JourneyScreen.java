@@ -49,7 +49,7 @@ public final class JourneyScreen {
 
   private static String quality(Report report) {
     var table =
-        new Table()
+        new TextTable()
             .text("against what was held back")
             .number("hits@5")
             .number("liked@5")
@@ -63,19 +63,19 @@ public final class JourneyScreen {
           number(service.liked()),
           number(service.ndcg()),
           Integer.toString(service.failures()),
-          Table.seconds(service.p95Seconds() == null ? Double.NaN : service.p95Seconds()));
+          TextTable.seconds(service.p95Seconds() == null ? Double.NaN : service.p95Seconds()));
     }
     row(table, "final list", report.chosen());
     row(table, "most popular, for comparison", report.popular());
     return table.toString();
   }
 
-  private static void row(Table table, String name, Report.Quality quality) {
+  private static void row(TextTable table, String name, Report.Quality quality) {
     table.row(
         name, number(quality.hits()), number(quality.liked()), number(quality.ndcg()), "", "");
   }
 
   private static String number(@Nullable Double value) {
-    return Table.number(value == null ? Double.NaN : value, 3);
+    return TextTable.number(value == null ? Double.NaN : value, 3);
   }
 }

@@ -27,17 +27,17 @@ public final class VerdictScreen {
     if (verdict.promoted() || verdict.against() == null) {
       return text;
     }
-    var table = new Table().text("").text("artifact").number("rmse").number("ndcg_at_10");
+    var table = new TextTable().text("").text("artifact").number("rmse").number("ndcg_at_10");
     row(table, "challenger", verdict.artifact(), verdict.challenger());
     row(table, "champion", verdict.against(), verdict.champion());
     return "%s%n%s".formatted(text, table);
   }
 
-  private static void row(Table table, String side, String id, Map<String, Double> metrics) {
+  private static void row(TextTable table, String side, String id, Map<String, Double> metrics) {
     table.row(
         side,
         id,
-        Table.number(metrics.getOrDefault("rmse", Double.NaN), 4),
-        Table.number(metrics.getOrDefault("ndcg_at_10", Double.NaN), 4));
+        TextTable.number(metrics.getOrDefault("rmse", Double.NaN), 4),
+        TextTable.number(metrics.getOrDefault("ndcg_at_10", Double.NaN), 4));
   }
 }

@@ -3,7 +3,7 @@ package dev.matinee.datasets.download;
 import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.Place;
-import dev.matinee.datasets.files.Text;
+import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

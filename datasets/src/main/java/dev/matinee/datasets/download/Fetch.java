@@ -1,7 +1,7 @@
 package dev.matinee.datasets.download;
 
 import dev.matinee.core.Progress;
-import dev.matinee.datasets.files.Text;
+import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

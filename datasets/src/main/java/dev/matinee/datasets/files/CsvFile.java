@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.datasets.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.text.Separator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

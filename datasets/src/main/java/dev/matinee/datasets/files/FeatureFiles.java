@@ -5,6 +5,9 @@ import dev.matinee.datasets.files.FeatureFile.NamedRowParser;
 import dev.matinee.datasets.files.FeatureFile.RowParser;
 import dev.matinee.datasets.files.FeatureRows.BadRowException;
 import dev.matinee.datasets.files.FeatureRows.Row;
+import dev.matinee.datasets.text.FieldCursor;
+import dev.matinee.datasets.text.Source;
+import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,7 +62,7 @@ final class FeatureFiles {
       if (line.isBlank()) {
         continue;
       }
-      var fields = Fields.ofCsv(line);
+      var fields = FieldCursor.ofCsv(line);
       if (!columns.isEmpty()) {
         collector.accept(new Row(number, fields));
         continue;

@@ -1,6 +1,7 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
+import dev.matinee.datasets.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

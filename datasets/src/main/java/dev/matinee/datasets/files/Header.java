@@ -1,5 +1,6 @@
 package dev.matinee.datasets.files;
 
+import dev.matinee.datasets.text.FieldCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class Header {
   private boolean words = true;
 
   /// @param fields a line that may be a header
-  Header(Fields fields) {
+  Header(FieldCursor fields) {
     for (int f = 0; f < Math.min(fields.count(), MOST_COLUMNS); f++) {
       names.add(fields.text(f).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
       words &= !fields.isEmpty(f) && !fields.hasControls(f) && Double.isNaN(fields.number(f));

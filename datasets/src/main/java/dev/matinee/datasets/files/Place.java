@@ -1,5 +1,6 @@
 package dev.matinee.datasets.files;
 
+import dev.matinee.datasets.text.Source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

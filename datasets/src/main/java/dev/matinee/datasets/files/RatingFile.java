@@ -2,6 +2,11 @@ package dev.matinee.datasets.files;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.text.FieldCursor;
+import dev.matinee.datasets.text.Interner;
+import dev.matinee.datasets.text.Lines;
+import dev.matinee.datasets.text.Source;
+import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +100,7 @@ public final class RatingFile {
   private boolean eachValue(DoublePredicate look) throws IOException {
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
-      var fields = new Fields();
+      var fields = new FieldCursor();
       while (lines.advance()) {
         fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
         if (!format.allows(fields.count())) {
@@ -121,7 +126,7 @@ public final class RatingFile {
     var step = "reading " + name();
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
-      var fields = new Fields();
+      var fields = new FieldCursor();
       while (lines.advance()) {
         if (lines.number() % REPORT_EVERY == 0) {
           progress.report(step, opened.taken(), source.size());
@@ -177,7 +182,7 @@ public final class RatingFile {
   }
 
   /// Gives one row to the sink, or says what is wrong with it.
-  private @Nullable String take(Lines lines, Fields fields, RatingScale scale, Sink sink) {
+  private @Nullable String take(Lines lines, FieldCursor fields, RatingScale scale, Sink sink) {
     if (lines.tooLong()) {
       return "the line is longer than %,d bytes".formatted(Lines.LONGEST);
     }
@@ -221,7 +226,7 @@ public final class RatingFile {
     return null;
   }
 
-  private static @Nullable String idProblem(Fields fields, int field, String what) {
+  private static @Nullable String idProblem(FieldCursor fields, int field, String what) {
     if (fields.isEmpty(field) || (fields.isQuoted(field) && fields.text(field).isBlank())) {
       return "the " + what + " is missing";
     }
@@ -230,7 +235,7 @@ public final class RatingFile {
         : null;
   }
 
-  private static String id(Interner interner, Fields fields, int field, boolean pointed) {
+  private static String id(Interner interner, FieldCursor fields, int field, boolean pointed) {
     if (pointed && fields.isWholeWithPoint(field)) {
       return interner.intern(fields.bytes(), fields.start(field), fields.end(field) - 2);
     }
@@ -239,7 +244,7 @@ public final class RatingFile {
         : interner.intern(fields.bytes(), fields.start(field), fields.end(field));
   }
 
-  private static String excerpt(Fields fields, int field) {
+  private static String excerpt(FieldCursor fields, int field) {
     return Text.excerpt(fields.text(field));
   }
 }

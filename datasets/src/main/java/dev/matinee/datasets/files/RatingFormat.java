@@ -1,5 +1,9 @@
 package dev.matinee.datasets.files;
 
+import dev.matinee.datasets.text.FieldCursor;
+import dev.matinee.datasets.text.Lines;
+import dev.matinee.datasets.text.Separator;
+import dev.matinee.datasets.text.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,7 +94,7 @@ public record RatingFormat(
 
   /// Looks whether all ids are whole numbers with `.0` behind.
   private RatingFormat withPoints(Lines lines) throws IOException {
-    var fields = new Fields();
+    var fields = new FieldCursor();
     boolean ofUsers = true;
     boolean ofItems = true;
     boolean any = false;
@@ -115,7 +119,7 @@ public record RatingFormat(
   private static final class Recognition {
     private final String name;
     private final Reading reading;
-    private final Fields fields = new Fields();
+    private final FieldCursor fields = new FieldCursor();
     private final int[] rows = new int[WAYS.size()];
     private final boolean[] firstIsOfWords = new boolean[WAYS.size()];
     private @Nullable String first;

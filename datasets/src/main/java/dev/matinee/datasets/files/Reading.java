@@ -1,6 +1,7 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

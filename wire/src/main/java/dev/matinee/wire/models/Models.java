@@ -1,7 +1,7 @@
 package dev.matinee.wire.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Meanings;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -51,7 +51,7 @@ public record Models(@Schema(description = Meanings.NEWEST_FIRST) List<Listed> m
     ///
     /// @throws IllegalArgumentException with a sentence about what is wrong with it
     public static RoleRequest read(JsonNode body) {
-      return new RoleRequest(new Fields(body, "the body", KNOWN).id("role"));
+      return new RoleRequest(new JsonFields(body, "the body", KNOWN).id("role"));
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.matinee.wire.predictions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.Row;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,7 +28,7 @@ public record InvocationsRequest(
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static InvocationsRequest read(JsonNode body) {
-    var fields = new Fields(body, "the body", KNOWN);
+    var fields = new JsonFields(body, "the body", KNOWN);
     return new InvocationsRequest(Pair.pairs(fields, "instances"), Row.owned(fields));
   }
 

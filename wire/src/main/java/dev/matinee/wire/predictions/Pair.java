@@ -1,7 +1,7 @@
 package dev.matinee.wire.predictions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Meanings;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -22,12 +22,12 @@ public record Pair(
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static Pair read(JsonNode pair) {
-    var fields = new Fields(pair, "a pair", KNOWN);
+    var fields = new JsonFields(pair, "a pair", KNOWN);
     return new Pair(fields.id("user"), fields.id("item"));
   }
 
   /// Reads a required array of pairs.
-  public static List<Pair> pairs(Fields body, String name) {
+  public static List<Pair> pairs(JsonFields body, String name) {
     if (!body.has(name)) {
       throw new IllegalArgumentException(
           name + " is missing; expected {\"" + name + "\":[{\"user\":\"1\",\"item\":\"50\"}]}");

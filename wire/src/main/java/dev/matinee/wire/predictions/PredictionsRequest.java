@@ -1,7 +1,7 @@
 package dev.matinee.wire.predictions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -18,6 +18,6 @@ public record PredictionsRequest(
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static PredictionsRequest read(JsonNode body) {
-    return new PredictionsRequest(Pair.pairs(new Fields(body, "the body", KNOWN), "pairs"));
+    return new PredictionsRequest(Pair.pairs(new JsonFields(body, "the body", KNOWN), "pairs"));
   }
 }

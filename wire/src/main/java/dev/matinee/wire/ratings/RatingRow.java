@@ -2,7 +2,7 @@ package dev.matinee.wire.ratings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +44,18 @@ public record RatingRow(
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static RatingRow read(JsonNode row) {
-    return read(new Fields(row, "a rating", KNOWN), null);
+    return read(new JsonFields(row, "a rating", KNOWN), null);
   }
 
   /// Reads one row that names its user.
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static RatingRow readOwned(JsonNode row) {
-    var fields = new Fields(row, "a rating", KNOWN_OWNED);
+    var fields = new JsonFields(row, "a rating", KNOWN_OWNED);
     return read(fields, fields.id("user"));
   }
 
-  private static RatingRow read(Fields fields, @Nullable String user) {
+  private static RatingRow read(JsonFields fields, @Nullable String user) {
     return new RatingRow(
         user,
         fields.optionalId("item"),

@@ -1,7 +1,7 @@
 package dev.matinee.wire.ratings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public record RatingsRequest(
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static RatingsRequest read(JsonNode body) {
-    var fields = new Fields(body, "the body", KNOWN);
+    var fields = new JsonFields(body, "the body", KNOWN);
     if (!fields.has("ratings")) {
       throw new IllegalArgumentException("ratings is missing");
     }

@@ -1,7 +1,7 @@
 package dev.matinee.wire.ratings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,16 +11,16 @@ import java.util.function.Function;
 public sealed interface Row permits RatingRow, Refused {
   /// Reads the field `ratings` of a request that names the user elsewhere; a row that is wrong
   /// spoils only itself.
-  static List<Row> rows(Fields body) {
+  static List<Row> rows(JsonFields body) {
     return rows(body, RatingRow::read);
   }
 
   /// Reads the field `ratings` where every row names its user.
-  static List<Row> owned(Fields body) {
+  static List<Row> owned(JsonFields body) {
     return rows(body, RatingRow::readOwned);
   }
 
-  private static List<Row> rows(Fields body, Function<JsonNode, RatingRow> reader) {
+  private static List<Row> rows(JsonFields body, Function<JsonNode, RatingRow> reader) {
     return body.list(
         "ratings",
         (i, node) -> {

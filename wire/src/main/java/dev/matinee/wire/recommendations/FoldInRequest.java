@@ -1,7 +1,7 @@
 package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Meanings;
 import dev.matinee.wire.ratings.Row;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -35,7 +35,7 @@ public record FoldInRequest(
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static FoldInRequest read(JsonNode body) {
-    var fields = new Fields(body, "the body", KNOWN);
+    var fields = new JsonFields(body, "the body", KNOWN);
     return new FoldInRequest(
         Row.rows(fields), RecommendationsRequest.n(fields), fields.ids("exclude"));
   }

@@ -2,7 +2,7 @@ package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.wire.Fields;
+import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Meanings;
 import dev.matinee.wire.ratings.Row;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -52,7 +52,7 @@ public record RecommendationsRequest(
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static RecommendationsRequest read(JsonNode body) {
-    var fields = new Fields(body, "the body", KNOWN);
+    var fields = new JsonFields(body, "the body", KNOWN);
     var mode = fields.optionalText("mode");
     return new RecommendationsRequest(
         fields.optionalId("user"),
@@ -62,7 +62,7 @@ public record RecommendationsRequest(
         fields.ids("exclude"));
   }
 
-  static int n(Fields fields) {
+  static int n(JsonFields fields) {
     return fields.has("n") ? (int) fields.whole("n", 1, LARGEST_N) : DEFAULT_N;
   }
 }

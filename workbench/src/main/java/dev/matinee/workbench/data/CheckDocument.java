@@ -1,6 +1,6 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.datasets.Check;
+import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.files.BadRow;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public record CheckDocument(
     int usersWithoutRatings,
     List<String> notes) {
   /// The document of a check.
-  public static CheckDocument of(Check check) {
+  public static CheckDocument of(DataCheck check) {
     var dataset = check.dataset();
     return new CheckDocument(
         dataset.name(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param columns all of them, from left to right
 /// @param best the value of each column that is marked; `NaN` for none
-record Table(
+record HtmlTable(
     String caption, List<Group> groups, List<Column> columns, List<Double> best, List<Row> rows) {
   /// Columns that belong together.
   record Group(String title, List<Column> columns) {}
@@ -24,7 +24,7 @@ record Table(
   /// @param entries in the order of the rows
   /// @param badges the questions that an algorithm was chosen for
   /// @param groups those of their columns that nobody has a value for are left out
-  static Table of(
+  static HtmlTable of(
       String caption, List<Entry> entries, Map<String, List<String>> badges, List<Group> groups) {
     var known =
         groups.stream()
@@ -40,7 +40,7 @@ record Table(
         entries.stream()
             .map(e -> row(e, badges.getOrDefault(e.algorithm(), List.of()), columns))
             .toList();
-    return new Table(caption, known, columns, best, rows);
+    return new HtmlTable(caption, known, columns, best, rows);
   }
 
   private static Row row(Entry entry, List<String> badges, List<Column> columns) {

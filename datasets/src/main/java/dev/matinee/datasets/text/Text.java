@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 /// Foreign text as messages may show it.
 public final class Text {

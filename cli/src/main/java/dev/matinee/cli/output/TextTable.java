@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// An aligned table for people.
-public final class Table {
+public final class TextTable {
   private static final int WIDEST = 60;
 
   private final List<Column> columns = new ArrayList<>();
   private final List<String[]> rows = new ArrayList<>();
 
   /// A column of text.
-  public Table text(String header) {
+  public TextTable text(String header) {
     columns.add(column(header, HorizontalAlign.LEFT));
     return this;
   }
 
   /// A column of numbers.
-  public Table number(String header) {
+  public TextTable number(String header) {
     columns.add(column(header, HorizontalAlign.RIGHT));
     return this;
   }
@@ -30,7 +30,7 @@ public final class Table {
     return new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(WIDEST);
   }
 
-  public Table row(String... cells) {
+  public TextTable row(String... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(
           "a row of this table has %d cells, got %d".formatted(columns.size(), cells.length));

@@ -1,15 +1,15 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 /// What stands between the fields of a line.
 ///
 /// `plural` is its name in messages ("tabs"); `quoted` says whether a field may stand in quotes
 /// (RFC 4180).
 public record Separator(String mark, String plural, boolean quoted) {
-  static final Separator TAB = new Separator("\t", "tabs", false);
-  static final Separator COLONS = new Separator("::", "'::'", false);
-  static final Separator COMMA = new Separator(",", "commas", true);
+  public static final Separator TAB = new Separator("\t", "tabs", false);
+  public static final Separator COLONS = new Separator("::", "'::'", false);
+  public static final Separator COMMA = new Separator(",", "commas", true);
 
-  static final Separator SEMICOLON = new Separator(";", "semicolons", true);
+  public static final Separator SEMICOLON = new Separator(";", "semicolons", true);
 
   /// Whether the separator stands at a place.
   boolean at(byte[] bytes, int place, int to) {

@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /// Bad rows are what [#passed] looks at. Pairs rated more than once are no fault (the last rating
 /// wins), nor are movies that the catalog does not know or that nobody rated; they are told because
 /// they are often the trace of one. Lists end after a hundred, the counts are whole.
-public record Check(
+public record DataCheck(
     Dataset dataset,
     String file,
     String layout,
@@ -39,7 +39,7 @@ public record Check(
   /// A pair that is rated again: on which line, and where first.
   public record Duplicate(String user, String item, long firstLine, long line) {}
 
-  public Check {
+  public DataCheck {
     duplicates = List.copyOf(duplicates);
     unknownItems = List.copyOf(unknownItems);
     unknownUsers = List.copyOf(unknownUsers);
@@ -53,12 +53,12 @@ public record Check(
   /// Reads a data set as [Reader#read] does and looks closer.
   ///
   /// @throws IllegalArgumentException when it cannot be read at all; it says what was expected
-  public static Check of(Path path, RatingScale scale, Progress progress) {
+  public static DataCheck of(Path path, RatingScale scale, Progress progress) {
     return of(path, Reading.of(scale), progress);
   }
 
   /// The same of ratings of which more is said than their scale.
-  public static Check of(Path path, Reading reading, Progress progress) {
+  public static DataCheck of(Path path, Reading reading, Progress progress) {
     var dataset = Reader.read(path, reading, new BadRows(true), progress);
     var ratings = dataset.ratings();
     return Reader.failingClearly(
@@ -71,7 +71,7 @@ public record Check(
                   : new Pairs(ratings, file, progress).duplicates();
           var unknownItems = unknown(ratings.ofItems(), rated(ratings, false));
           var unknownUsers = unknown(ratings.ofUsers(), rated(ratings, true));
-          return new Check(
+          return new DataCheck(
               dataset,
               file.name(),
               file.format().toString(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A field that is `null` counts as left out. Every method throws an [IllegalArgumentException]
 /// with that sentence where the field is not what it should be.
-public final class Fields {
+public final class JsonFields {
   private static final int SHOWN = 60;
 
   private final JsonNode object;
@@ -20,7 +20,7 @@ public final class Fields {
   ///
   /// @param what what the object is, for messages: "the body", "a pair"
   /// @throws IllegalArgumentException when `node` is no object or has a field that is not `known`
-  public Fields(JsonNode node, String what, List<String> known) {
+  public JsonFields(JsonNode node, String what, List<String> known) {
     if (!node.isObject()) {
       throw new IllegalArgumentException(
           "%s must be a JSON object with %s, got %s"

@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +8,8 @@ import java.util.Locale;
 ///
 /// Ends of lines are LF or CR LF, or CR in a file that begins without any LF; a byte order mark is
 /// skipped. A line longer than the buffer is [#tooLong], its rest skipped.
-final class Lines {
-  static final int LONGEST = 1 << 16;
+public final class Lines {
+  public static final int LONGEST = 1 << 16;
 
   private final InputStream stream;
   private final byte[] buffer = new byte[LONGEST];
@@ -22,12 +22,12 @@ final class Lines {
   private boolean tooLong;
   private boolean exhausted;
 
-  Lines(InputStream stream) {
+  public Lines(InputStream stream) {
     this.stream = stream;
   }
 
   /// Goes to the next line; false where there is none.
-  boolean advance() throws IOException {
+  public boolean advance() throws IOException {
     tooLong = false;
     int newline = find(next);
     while (newline < 0 && !exhausted) {
@@ -96,28 +96,28 @@ final class Lines {
     return returns;
   }
 
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
-  int start() {
+  public int start() {
     return start;
   }
 
-  int end() {
+  public int end() {
     return end;
   }
 
   /// The line's number, from 1.
-  long number() {
+  public long number() {
     return number;
   }
 
-  boolean tooLong() {
+  public boolean tooLong() {
     return tooLong;
   }
 
-  boolean isBlank() {
+  public boolean isBlank() {
     for (int p = start; p < end; p++) {
       if (buffer[p] > ' ' || buffer[p] < 0) {
         return false;
@@ -127,7 +127,7 @@ final class Lines {
   }
 
   /// Whether the line is one for programs or people before a table: `sep=;`, or a comment.
-  boolean isRemark() {
+  public boolean isRemark() {
     int length = end - start;
     if (length > 0 && (buffer[start] == '#' || buffer[start] == '%')) {
       return true;
@@ -137,7 +137,7 @@ final class Lines {
   }
 
   /// The line, shortened, for messages.
-  String excerpt() {
+  public String excerpt() {
     return Text.excerpt(Source.decode(buffer, start, Math.min(end, start + 200)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.util.Locale;
 public final class Source {
   /// How to get at the bytes as they are stored.
   @FunctionalInterface
-  interface Opener {
-    InputStream open() throws IOException;
+  public interface Opener {
+    public InputStream open() throws IOException;
   }
 
   private static final String GZIP = ".gz";
@@ -25,7 +25,7 @@ public final class Source {
   private final long size;
   private final Opener opener;
 
-  Source(String name, long size, Opener opener) {
+  public Source(String name, long size, Opener opener) {
     this.name = name;
     this.size = size;
     this.opener = opener;
@@ -37,23 +37,23 @@ public final class Source {
   }
 
   /// The file's name as messages say it.
-  String name() {
+  public String name() {
     return name;
   }
 
   /// The name in lower case without `.gz`.
-  String plainName() {
+  public String plainName() {
     var lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith(GZIP) ? lower.substring(0, lower.length() - GZIP.length()) : lower;
   }
 
   /// Bytes as stored; what [Counting#count] approaches.
-  long size() {
+  public long size() {
     return size;
   }
 
   /// Unpacked bytes, and how many stored bytes have been taken for them.
-  Opened open() throws IOException {
+  public Opened open() throws IOException {
     var counting = new Counting(opener.open());
     try {
       boolean zipped = name.toLowerCase(Locale.ROOT).endsWith(GZIP);
@@ -66,7 +66,7 @@ public final class Source {
 
   /// The whole file as text: UTF-8, or Latin-1 where it is not valid UTF-8 (as older MovieLens
   /// files), without a byte order mark.
-  String text() throws IOException {
+  public String text() throws IOException {
     byte[] bytes;
     try (var opened = open()) {
       bytes = opened.stream().readAllBytes();
@@ -88,8 +88,8 @@ public final class Source {
   }
 
   /// An open file.
-  record Opened(InputStream stream, Counting counting) implements AutoCloseable {
-    long taken() {
+  public record Opened(InputStream stream, Counting counting) implements AutoCloseable {
+    public long taken() {
       return counting.count;
     }
 

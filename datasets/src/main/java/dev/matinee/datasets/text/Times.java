@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

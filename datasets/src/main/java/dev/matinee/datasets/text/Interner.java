@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// Open addressing with linear probing; the bytes of all ids stand one after the other in one
 /// array.
-final class Interner {
+public final class Interner {
   private int[] slots = filled(1 << 12);
   private String[] texts = new String[1 << 10];
   private int[] offsets = new int[(1 << 10) + 1];
@@ -19,7 +19,7 @@ final class Interner {
     return slots;
   }
 
-  String intern(byte[] from, int start, int end) {
+  public String intern(byte[] from, int start, int end) {
     int mask = slots.length - 1;
     int slot = hash(from, start, end) & mask;
     while (slots[slot] >= 0) {

@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 ///
 /// In CSV a field may stand in quotes, with a quote inside doubled (RFC 4180); a field over several
 /// lines is not a thing that ratings have.
-final class Fields {
+public final class FieldCursor {
   /// More fields than any file of ratings has.
   private static final int MOST = 64;
 
@@ -22,15 +22,15 @@ final class Fields {
   private int count;
 
   /// The fields of one line of CSV as text.
-  static List<String> ofCsv(String line) {
-    var fields = new Fields();
+  public static List<String> ofCsv(String line) {
+    var fields = new FieldCursor();
     var bytes = line.getBytes(StandardCharsets.UTF_8);
     fields.split(bytes, 0, bytes.length, Separator.COMMA);
     return IntStream.range(0, Math.min(fields.count, MOST)).mapToObj(fields::text).toList();
   }
 
   /// Splits the bytes `from … to - 1`; fields beyond [#MOST] are counted and not kept.
-  void split(byte[] line, int from, int to, Separator separator) {
+  public void split(byte[] line, int from, int to, Separator separator) {
     bytes = line;
     count = 0;
     int start = from;
@@ -75,40 +75,40 @@ final class Fields {
     ends[count] = to;
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int start(int field) {
+  public int start(int field) {
     return starts[field];
   }
 
-  int end(int field) {
+  public int end(int field) {
     return ends[field];
   }
 
-  boolean isEmpty(int field) {
+  public boolean isEmpty(int field) {
     return starts[field] == ends[field];
   }
 
-  boolean isQuoted(int field) {
+  public boolean isQuoted(int field) {
     int length = ends[field] - starts[field];
     return length >= 2 && bytes[starts[field]] == '"' && bytes[ends[field] - 1] == '"';
   }
 
   /// A field as text, its quotes taken off.
-  String text(int field) {
+  public String text(int field) {
     return isQuoted(field)
         ? Source.decode(bytes, starts[field] + 1, ends[field] - 1).replace("\"\"", "\"")
         : Source.decode(bytes, starts[field], ends[field]);
   }
 
   /// Whether a field has bytes that no id has: control characters.
-  boolean hasControls(int field) {
+  public boolean hasControls(int field) {
     for (int p = starts[field]; p < ends[field]; p++) {
       if ((bytes[p] >= 0 && bytes[p] < ' ') || bytes[p] == 0x7F) {
         return true;
@@ -121,7 +121,7 @@ final class Fields {
   ///
   /// Up to 15 digits are read exactly: an integer divided by a power of ten, both exact doubles.
   /// The decimal mark is a point or a comma.
-  double number(int field) {
+  public double number(int field) {
     int p = starts[field];
     int to = ends[field];
     if (isQuoted(field)) {
@@ -160,13 +160,13 @@ final class Fields {
   }
 
   /// A field as a time in seconds since 1970, [Long#MIN_VALUE] where it is none.
-  long time(int field) {
+  public long time(int field) {
     double number = number(field);
     return Double.isNaN(number) ? Times.ofText(text(field)) : Times.ofNumber(number);
   }
 
   /// Whether a field is a whole number with `.0` behind, as data frames write ids.
-  boolean isWholeWithPoint(int field) {
+  public boolean isWholeWithPoint(int field) {
     int from = starts[field];
     int to = ends[field] - 2;
     if (to <= from || bytes[to] != '.' || bytes[to + 1] != '0') {
