@@ -161,7 +161,7 @@ class ListModelsTest {
     }
     for (var algorithm : catalog.all()) {
       assertThat(catalog.trainer("hybrid", Map.of("lists", algorithm.name()))).isNotNull();
-      if (algorithm.answers().ratings()) {
+      if (algorithm.output().ratings()) {
         assertThat(catalog.trainer("hybrid", Map.of("ratings", algorithm.name()))).isNotNull();
       }
     }

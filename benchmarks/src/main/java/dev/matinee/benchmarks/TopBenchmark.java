@@ -34,7 +34,7 @@ public class TopBenchmark {
     var ratings = Simulated.ratings();
     var als = Algorithms.all().named("als");
     var model = als.defaults().train(ratings, Training.sequential(0));
-    recommender = new Recommender(model, ratings, als.answers());
+    recommender = new Recommender(model, ratings, als.output());
     profile = ratings.profile(0);
     user = ratings.users().id(0);
     scores = new float[ratings.items().size()];

@@ -1,7 +1,7 @@
 package dev.matinee.core;
 
-/// Where long work says how far it has come. Called from several threads; implementations must bear
-/// that.
+/// Where long work says how far it has come. Called from several threads; implementations must
+/// allow that.
 @FunctionalInterface
 public interface Progress {
   /// Says nothing.

@@ -23,8 +23,8 @@ public interface Scorer {
     return Belief.of(score(item));
   }
 
-  /// Writes the share that each rating of the profile has in this item's score: "because you rated
-  /// …".
+  /// Writes how much each rating of the profile contributes to this item's score: "because you
+  /// rated …".
   ///
   /// `perProfileEntry[k]` belongs to the profile's entry `k`, is in the units of the score and may
   /// be negative. A model whose scores do not depend on the profile writes zeros, as here by

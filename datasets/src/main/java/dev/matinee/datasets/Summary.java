@@ -25,7 +25,7 @@ public record Summary(
     double density,
     double mean,
     double sd,
-    List<Level> histogram,
+    List<Bucket> histogram,
     Quantiles perUser,
     Quantiles perItem,
     Tail tail,
@@ -36,7 +36,7 @@ public record Summary(
   private static final int FEW = 5;
 
   /// How many ratings have a value, and which share of all that is.
-  public record Level(float value, long count, double share) {}
+  public record Bucket(float value, long count, double share) {}
 
   /// How many ratings a user, or an item, has: the least, a tenth, a quarter, half, … have no more
   /// than this.
@@ -55,7 +55,7 @@ public record Summary(
   /// A film with the number and the mean of its ratings.
   public record Film(String item, String title, int count, double mean) {}
 
-  /// A genre with the number of items that bear it and of their ratings.
+  /// A genre with the number of items that have it and of their ratings.
   public record Genre(String name, int items, long ratings) {}
 
   /// From the first rating to the last.
@@ -97,7 +97,7 @@ public record Summary(
     return Math.sqrt(squares / Math.max(1, ratings.size()));
   }
 
-  private static List<Level> histogram(Ratings ratings) {
+  private static List<Bucket> histogram(Ratings ratings) {
     var scale = ratings.scale();
     var counts = new long[scale.levels()];
     for (int p = 0; p < ratings.size(); p++) {
@@ -106,7 +106,7 @@ public record Summary(
     return IntStream.range(0, counts.length)
         .mapToObj(
             level ->
-                new Level(
+                new Bucket(
                     scale.min() + level * scale.step(),
                     counts[level],
                     (double) counts[level] / Math.max(1, ratings.size())))

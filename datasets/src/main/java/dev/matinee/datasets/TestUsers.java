@@ -1,8 +1,8 @@
 package dev.matinee.datasets;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.core.Shuffle;
 import dev.matinee.core.Training;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Takes test users out of the training data and holds back a part of each one's ratings.
@@ -39,7 +39,7 @@ public final class TestUsers {
               .map(all.byUser()::position)
               .toArray();
       int n = Math.clamp(Math.round(heldBackShare * positions.length), 1, positions.length - 1);
-      shuffle(positions, streams.random(1L + user));
+      Shuffle.inPlace(positions, streams.random(1L + user));
       for (int k = 0; k < n; k++) {
         isHeldBack[positions[k]] = true;
       }
@@ -60,17 +60,7 @@ public final class TestUsers {
           "test users must be at least 1 and fewer than the %,d users with %d or more ratings, got %,d"
               .formatted(qualified.length, FEWEST_RATINGS, users));
     }
-    shuffle(qualified, Training.sequential(seed).random(0));
+    Shuffle.inPlace(qualified, Training.sequential(seed).random(0));
     return IntStream.of(qualified).limit(users).toArray();
-  }
-
-  /// Fisher and Yates.
-  private static void shuffle(int[] values, RandomGenerator random) {
-    for (int k = values.length - 1; k > 0; k--) {
-      int other = random.nextInt(k + 1);
-      int value = values[k];
-      values[k] = values[other];
-      values[other] = value;
-    }
   }
 }

@@ -28,7 +28,7 @@ class SummaryTest {
     assertThat(summary.density()).isCloseTo(4 / 6.0, within(1e-12));
     assertThat(summary.mean()).isEqualTo(3.25);
     assertThat(summary.sd()).isCloseTo(Math.sqrt(8.75 / 4), within(1e-12));
-    assertThat(summary.histogram().stream().map(Summary.Level::count))
+    assertThat(summary.histogram().stream().map(Summary.Bucket::count))
         .containsExactly(1L, 0L, 1L, 1L, 1L);
     assertThat(summary.perUser()).isEqualTo(new Summary.Quantiles(2, 2, 2, 2, 2, 2, 2, 2));
     assertThat(summary.perItem().max()).isEqualTo(2);

@@ -105,7 +105,7 @@ public final class Evaluator {
       var predicted = predictions.predict(recommender, scorer, user);
       predicting += making + System.nanoTime() - start;
       predictions.addOpinions(predicted);
-      if (recommender.answers().ratings()) {
+      if (recommender.output().ratings()) {
         activity.add(user, predictions.add(user, predicted));
       }
     }
@@ -125,7 +125,7 @@ public final class Evaluator {
 
     Evaluation result(Duration fit) {
       var metrics = new TreeMap<String, Double>();
-      if (recommender.answers().ratings()) {
+      if (recommender.output().ratings()) {
         predictions.into(metrics);
       }
       lists.into(metrics);

@@ -74,7 +74,7 @@ final class JourneyJudge {
         new Recommender(
             trainer.train(prepared.train(), Training.sequential(0)),
             prepared.train(),
-            registry.named(yardstick.algorithm()).answers());
+            registry.named(yardstick.algorithm()).output());
     var lists = new LinkedHashMap<String, List<String>>();
     told()
         .forEach(

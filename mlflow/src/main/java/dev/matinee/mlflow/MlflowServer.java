@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where an MLflow server is and what it wants to let us in.
+/// Where an MLflow server is and what it requires to let us in.
 ///
 /// @param uri its address without a slash at the end; a path is kept (servers with
 ///   `--static-prefix`)
-/// @param authorization the header, if it wants one; never shown
+/// @param authorization the header, if it requires one; never shown
 /// @param anyCertificate whether to talk to a server that cannot prove who it is
 /// @param certificates a PEM file of those to trust instead of the platform's
 public record MlflowServer(

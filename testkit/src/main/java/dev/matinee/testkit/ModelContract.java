@@ -86,7 +86,7 @@ public abstract class ModelContract {
   }
 
   private Recommender recommender(Ratings ratings, Training training) {
-    return new Recommender(trainer().train(ratings, training), ratings, algorithm.answers());
+    return new Recommender(trainer().train(ratings, training), ratings, algorithm.output());
   }
 
   private double rmse(Planted.Halves data, Training training) {
@@ -102,7 +102,7 @@ public abstract class ModelContract {
 
   @Test
   void train_plantedTaste_predictsWithinTheExpectation() {
-    assumeTrue(algorithm.answers().ratings(), "an algorithm of preferences has no RMSE");
+    assumeTrue(algorithm.output().ratings(), "an algorithm of preferences has no RMSE");
     for (long seed : new long[] {SEED, SEED + 1}) {
       assertThat(rmse(Planted.taste(1), Training.sequential(seed))).isLessThan(expected.rmse());
     }
@@ -132,7 +132,7 @@ public abstract class ModelContract {
         List.of(List.of("nobody", "i1"), List.of("u1", "nothing"), List.of("nobody", "nothing"))) {
       var prediction = recommender.predict(Query.of(pair.getFirst()), pair.getLast());
       assertThat(prediction.basis()).as(pair.toString()).isEqualTo(Basis.PRIOR);
-      if (algorithm.answers().ratings()) {
+      if (algorithm.output().ratings()) {
         assertThat(prediction.rating()).isBetween(0.5, 5.0);
       } else {
         assertThat(prediction.rating()).isNaN();
@@ -154,7 +154,7 @@ public abstract class ModelContract {
   /// for every movie would be the order of the catalog.
   @Test
   void recommend_nothingToGoBy_mostRatedFirst() {
-    assumeTrue(algorithm.answers() == OutputKind.PREFERENCES, "ratings say which movies are good");
+    assumeTrue(algorithm.output() == OutputKind.PREFERENCES, "ratings say which movies are good");
     var data = withoutRatingsOf("i5", Planted.taste(3).train());
     var recommender = recommender(data, Training.sequential(SEED));
     var mostRated =
@@ -418,7 +418,7 @@ public abstract class ModelContract {
     for (var user : users) {
       for (var item : ratings.items().list()) {
         var prediction = recommender.predict(Query.of(user), item);
-        if (algorithm.answers() == OutputKind.PREFERENCES) {
+        if (algorithm.output() == OutputKind.PREFERENCES) {
           assertThat(prediction.rating()).isNaN();
         } else {
           assertThat(prediction.rating())
@@ -427,7 +427,7 @@ public abstract class ModelContract {
       }
       var list = recommender.recommend(Query.of(user)).items();
       assertThat(list).extracting(Recommendation::item).doesNotHaveDuplicates();
-      if (algorithm.answers() == OutputKind.BOTH) {
+      if (algorithm.output() == OutputKind.BOTH) {
         assertThat(list).allMatch(movie -> movie.liking() >= 0 && movie.liking() <= 1);
       }
     }
@@ -445,7 +445,7 @@ public abstract class ModelContract {
       var scorer = model.scorer(data.profile(user));
       for (int item = 0; item < data.items().size(); item++) {
         var belief = scorer.belief(item);
-        if (belief.isPoint() && algorithm.answers() == OutputKind.RATINGS) {
+        if (belief.isPoint() && algorithm.output() == OutputKind.RATINGS) {
           assertThat(belief.mean()).isEqualTo(scorer.score(item));
         }
         if (belief.levels().length > 0) {

@@ -36,7 +36,7 @@ import java.util.Map;
 /// (QᵀQ + ρ(n) I) p = Qᵀ (r − b),   ρ(n) = λ · 100 (n/100)^ν,   r̂_ui = b_ui + p_u·q_i
 /// ```
 ///
-/// With ν = 1 that is λ n, the weighting of Zhou and others and of Spark; with ν = 0 all rows bear
+/// With ν = 1 that is λ n, the weighting of Zhou and others and of Spark; with ν = 0 all rows have
 /// the same. A row with 100 ratings has λ n whatever ν is: with λ = 0.14 and ν = ½ the ridge of 25,
 /// 100 and 400 ratings is 7, 14 and 28.
 ///

@@ -149,7 +149,7 @@ public record Content(double regularization, double userRegularization, double i
     return penalties;
   }
 
-  private record Fitted(Content trainer, Ratings ratings, ItemContent content, double[] level)
+  private record Fitted(Content trainer, Ratings ratings, ItemContent content, double[] itemBias)
       implements Model {
     @Override
     public Scorer scorer(Profile profile) {
@@ -160,7 +160,7 @@ public record Content(double regularization, double userRegularization, double i
       Arrays.fill(weight, 1);
       for (int k = 0; k < n; k++) {
         items[k] = profile.item(k);
-        residual[k] = profile.value(k) - ratings.mean() - level[items[k]];
+        residual[k] = profile.value(k) - ratings.mean() - itemBias[items[k]];
       }
       var ridge = new Ridge(content, items, weight, trainer.penalties(content));
       return new View(this, ridge, items, residual, ridge.regress(residual));
@@ -180,7 +180,7 @@ public record Content(double regularization, double userRegularization, double i
 
     @Override
     public State state() {
-      return State.builder().put("itemLevel", level).build();
+      return State.builder().put("itemLevel", itemBias).build();
     }
   }
 
@@ -188,7 +188,7 @@ public record Content(double regularization, double userRegularization, double i
       implements Scorer {
     @Override
     public double score(int item) {
-      return model.ratings.mean() + model.level[item] + model.content.dot(item, taste);
+      return model.ratings.mean() + model.itemBias[item] + model.content.dot(item, taste);
     }
 
     /// The regression is linear in the residuals: solving it for the item gives the weight of each.

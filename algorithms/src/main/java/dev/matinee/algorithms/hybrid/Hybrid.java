@@ -57,7 +57,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
   /// @throws IllegalArgumentException when the ratings member answers with an order only: without a
   ///   rating to believe in, every prediction would be the mean
   public Hybrid {
-    if (!ratings.algorithm().answers().ratings()) {
+    if (!ratings.algorithm().output().ratings()) {
       throw new IllegalArgumentException(
           "the member ratings must predict ratings, got '%s'"
               .formatted(ratings.algorithm().name()));

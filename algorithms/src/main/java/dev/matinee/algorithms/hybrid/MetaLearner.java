@@ -2,6 +2,7 @@ package dev.matinee.algorithms.hybrid;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.Shuffle;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 
@@ -101,14 +102,7 @@ final class MetaLearner {
     for (int user = 0; user < rows.rows(); user++) {
       var random = training.random(PART_STREAM + user);
       int n = rows.count(user);
-      var order = new int[n];
-      Arrays.setAll(order, k -> k);
-      for (int k = n - 1; k > 0; k--) {
-        int other = random.nextInt(k + 1);
-        int kept = order[k];
-        order[k] = order[other];
-        order[other] = kept;
-      }
+      var order = Shuffle.of(n, random);
       int first = random.nextInt(PARTS); // Users of few ratings must not all fill the same part.
       for (int k = 0; k < n; k++) {
         part[rows.position(rows.start(user) + order[k])] = (byte) ((first + k) % PARTS);

@@ -104,7 +104,7 @@ public final class PredictCommand implements Callable<Integer> {
   private RowPredictions byAlgorithm() {
     var contestant =
         Contestant.of(context.registry(), what, OptionValues.assignments("--set", set));
-    if (!contestant.answers().ratings()) {
+    if (!contestant.output().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
     }

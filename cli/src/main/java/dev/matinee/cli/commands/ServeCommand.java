@@ -46,7 +46,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "HOST",
       description =
-          "the address to listen at (default: 127.0.0.1); any other than loopback wants keys")
+          "the address to listen at (default: 127.0.0.1); any other than loopback requires keys")
   private String host = "127.0.0.1";
 
   @Option(names = "--roles", paramLabel = "a,b,…", description = "what to serve (default: all)")

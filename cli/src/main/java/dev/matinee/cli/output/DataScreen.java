@@ -68,7 +68,8 @@ public final class DataScreen {
                             span.last().toString().substring(0, 10))));
     text.append(
         "%nRatings: mean %.3f, standard deviation %.3f%n".formatted(summary.mean(), summary.sd()));
-    double highest = summary.histogram().stream().mapToDouble(Summary.Level::share).max().orElse(1);
+    double highest =
+        summary.histogram().stream().mapToDouble(Summary.Bucket::share).max().orElse(1);
     for (var level : summary.histogram()) {
       text.append(
           "  %4s  %s %5.1f %%  %,d%n"

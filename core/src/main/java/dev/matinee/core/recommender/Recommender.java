@@ -31,16 +31,16 @@ public final class Recommender {
 
   private final Model model;
   private final Ratings ratings;
-  private final OutputKind answers;
+  private final OutputKind output;
 
   /// Answers for a model.
   ///
   /// @param ratings what the model was trained on
-  /// @param answers what the model's scores are
-  public Recommender(Model model, Ratings ratings, OutputKind answers) {
+  /// @param output what the model's scores are
+  public Recommender(Model model, Ratings ratings, OutputKind output) {
     this.model = model;
     this.ratings = ratings;
-    this.answers = answers;
+    this.output = output;
   }
 
   public Model model() {
@@ -51,8 +51,8 @@ public final class Recommender {
     return ratings;
   }
 
-  public OutputKind answers() {
-    return answers;
+  public OutputKind output() {
+    return output;
   }
 
   /// The profile that a query is about; ratings of items that training does not know are left out.
@@ -83,7 +83,7 @@ public final class Recommender {
   private Prediction predict(String user, Profile profile, Scorer scorer, int item) {
     var belief = scorer.belief(item);
     double opinion = opinion(scorer, item, belief);
-    double liking = answers == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
+    double liking = output == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
     boolean prior = Double.isNaN(opinion) || !ratings.knowsItem(item);
     return new Prediction(
         user,
@@ -99,7 +99,7 @@ public final class Recommender {
   /// @param belief the scorer's of the same item; the item is not scored again where that says it
   ///   all
   public double opinion(Scorer scorer, int item, Belief belief) {
-    return switch (answers) {
+    return switch (output) {
       case PREFERENCES -> scorer.score(item);
       case RATINGS -> belief.isPoint() ? belief.mean() : scorer.score(item);
       case BOTH -> belief.mean();
@@ -109,7 +109,7 @@ public final class Recommender {
   /// The rating on the scale that an opinion comes to: the training's mean where there is none,
   /// clipped; `NaN` for a model of preferences.
   public double rating(double opinion) {
-    if (!answers.ratings()) {
+    if (!output.ratings()) {
       return Double.NaN;
     }
     return Math.clamp(
@@ -129,7 +129,7 @@ public final class Recommender {
     var top = best(query, profile, scorer);
     var recommendations = new ArrayList<Recommendation>(top.length);
     for (int item : top) {
-      double liking = answers == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
+      double liking = output == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
       recommendations.add(
           new Recommendation(
               ratings.items().id(item),

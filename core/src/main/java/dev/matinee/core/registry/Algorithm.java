@@ -4,12 +4,12 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Trainer;
 import java.util.Map;
 
-/// A line of the registry: an algorithm's name, what it answers, its default hyper-parameters and
-/// their search space.
+/// A line of the registry: an algorithm's name, the kind of its output, its default
+/// hyper-parameters and their search space.
 ///
 /// @param space dimensions by the name of the hyper-parameter; empty where there is nothing to tune
 public record Algorithm<T extends Record & Trainer>(
-    String name, OutputKind answers, T defaults, Map<String, Dimension> space) {
+    String name, OutputKind output, T defaults, Map<String, Dimension> space) {
   public Algorithm {
     space = Map.copyOf(space);
   }

@@ -77,7 +77,7 @@ final class HyperParameters {
           }
         });
     var algorithm = change == null ? current.algorithm() : registry.named(change.toString());
-    if (component.isAnnotationPresent(PredictsRatings.class) && !algorithm.answers().ratings()) {
+    if (component.isAnnotationPresent(PredictsRatings.class) && !algorithm.output().ratings()) {
       throw new IllegalArgumentException(
           "the member %s must predict ratings, got '%s'; choices: %s"
               .formatted(name, algorithm.name(), thatPredictRatings(registry)));
@@ -87,7 +87,7 @@ final class HyperParameters {
 
   private static String thatPredictRatings(AlgorithmRegistry registry) {
     return registry.all().stream()
-        .filter(algorithm -> algorithm.answers().ratings())
+        .filter(algorithm -> algorithm.output().ratings())
         .map(Algorithm::name)
         .collect(Collectors.joining(", "));
   }

@@ -33,7 +33,7 @@ public final class Titles {
   /// A movie: its id, its title (the id where none is known) and how many ratings it has.
   public record Match(String item, String title, int ratings) {}
 
-  /// The movie that a title means, and the other ids that bear the same title.
+  /// The movie that a title means, and the other ids that have the same title.
   public record Found(Match match, List<Match> others) {
     public Found {
       others = List.copyOf(others);
@@ -125,7 +125,7 @@ public final class Titles {
     return List.of();
   }
 
-  /// The most rated of some movies that all bear one title.
+  /// The most rated of some movies that all have one title.
   private static Optional<Found> only(List<Match> fitting) {
     return titles(fitting).size() == 1
         ? Optional.of(new Found(fitting.getFirst(), fitting.subList(1, fitting.size())))

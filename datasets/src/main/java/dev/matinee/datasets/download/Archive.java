@@ -1,6 +1,7 @@
 package dev.matinee.datasets.download;
 
 import dev.matinee.core.Progress;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.Place;
 import dev.matinee.datasets.text.Text;
@@ -10,7 +11,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -51,7 +51,7 @@ final class Archive {
       }
       Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      remove(beside);
+      AtomicFiles.deleteFolder(beside);
     }
   }
 
@@ -90,16 +90,5 @@ final class Archive {
       // Refused below, as a name that leads outside is.
     }
     throw new ZipException("an entry leads outside: '" + Text.excerpt(name) + "'");
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

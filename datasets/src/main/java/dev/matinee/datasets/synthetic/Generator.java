@@ -3,6 +3,7 @@ package dev.matinee.datasets.synthetic;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.Shuffle;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.Film;
@@ -110,7 +111,7 @@ public record Generator(int users, int items, int ratings, long seed) {
 
   private Films films(RandomGenerator random) {
     var real = Film.real();
-    var shuffled = shuffled(real.size(), random);
+    var shuffled = Shuffle.of(real.size(), random);
     var list =
         IntStream.range(0, items)
             .mapToObj(
@@ -129,17 +130,6 @@ public record Generator(int users, int items, int ratings, long seed) {
     }
     PlantedTraits.standardize(places);
     return new Films(list, places, quality, popularity);
-  }
-
-  private static int[] shuffled(int n, RandomGenerator random) {
-    var order = IntStream.range(0, n).toArray();
-    for (int k = n - 1; k > 0; k--) {
-      int other = random.nextInt(k + 1);
-      int value = order[k];
-      order[k] = order[other];
-      order[other] = value;
-    }
-    return order;
   }
 
   private static Features features(List<Film> films) {

@@ -56,7 +56,7 @@ public final class Bodies {
   /// A JSON body, read by one of the wire's readers.
   ///
   /// @throws ProblemException when it is not JSON (400, with line and column) or not what the
-  ///   reader wants (422)
+  ///   reader expects (422)
   public static <T> T read(Context ctx, Function<JsonNode, T> reader) throws IOException {
     var type = MediaType.essence(ctx.contentType());
     if (!MediaType.isJson(type)) {

@@ -98,7 +98,7 @@ public final class MediaType {
       double quality = Double.parseDouble(text);
       return quality >= 0 && quality <= 1 ? quality : 1;
     } catch (NumberFormatException _) {
-      return 1; // A caller who cannot write a quality still wants the type.
+      return 1; // A caller who cannot write a quality still accepts the type.
     }
   }
 }

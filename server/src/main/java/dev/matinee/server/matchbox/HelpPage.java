@@ -47,7 +47,7 @@ final class HelpPage {
   /// The page.
   ///
   /// @param address by which the caller knows the server: `http://127.0.0.1:8080`
-  /// @param hasKey whether the routes want a key
+  /// @param hasKey whether the routes require a key
   String html(String address, boolean hasKey, Optional<LoadedModel> served) {
     var example = SampleRatings.of(served);
     var uri = address + settings.executePath() + "&details=true";
@@ -106,7 +106,7 @@ final class HelpPage {
 
   private String keys(boolean hasKey) {
     return hasKey
-        ? "This service wants a key; matinee keys create --role matchbox makes one."
+        ? "This service requires a key; matinee keys create --role matchbox makes one."
         : withoutKey(exposed);
   }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// Role `matchbox`: recommendations in the shape of a web service of Azure ML Studio (classic).
 ///
-/// The routes want a key as soon as there is one for the role, on loopback too. Without any they
+/// The routes require a key as soon as there is one for the role, on loopback too. Without any they
 /// answer anybody where the server is bound to loopback, and nobody where it is bound elsewhere.
 public final class MatchboxRoutes implements RoleRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(MatchboxRoutes.class);

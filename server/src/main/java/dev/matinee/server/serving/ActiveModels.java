@@ -131,7 +131,7 @@ public final class ActiveModels {
       throw new IllegalStateException(reasons.getOrDefault(role, id + " cannot be served"));
     }
     var served = loaded(role, id, others);
-    if (role.needsRatings() && !served.recommender().answers().ratings()) {
+    if (role.needsRatings() && !served.recommender().output().ratings()) {
       unusable.put(role, id);
       throw new IllegalArgumentException(
           "%s is an artifact of %s, which gives an order and no ratings"

@@ -53,7 +53,7 @@ final class DocumentsTest {
       locked.home.keys().create(Role.MATCHBOX.id(), "");
 
       assertThat(locked.get(locked.settings.path() + "/help").body())
-          .contains("This service wants a key");
+          .contains("This service requires a key");
     }
   }
 

@@ -26,7 +26,7 @@ final class ExposedTest {
       assertThat(house.post(house.execute(""), BODY, "Authorization", "Bearer " + key).status())
           .isEqualTo(200);
       assertThat(house.post(house.execute(""), BODY).status()).isEqualTo(401);
-      assertThat(house.get(help).body()).contains("This service wants a key");
+      assertThat(house.get(help).body()).contains("This service requires a key");
     }
   }
 }

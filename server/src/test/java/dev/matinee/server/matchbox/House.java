@@ -150,7 +150,7 @@ public final class House implements AutoCloseable {
   /// What answers, for tests that work a rule out again.
   static Recommender recommender() {
     return new Recommender(
-        TRAINER.restore(RATINGS, STATE), RATINGS, Algorithms.all().named("matchbox").answers());
+        TRAINER.restore(RATINGS, STATE), RATINGS, Algorithms.all().named("matchbox").output());
   }
 
   /// An answer.

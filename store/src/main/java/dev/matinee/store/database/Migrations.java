@@ -93,7 +93,7 @@ final class Migrations {
     }
   }
 
-  /// Single connections without a pool: Flyway wants several at a time and closes them soon.
+  /// Single connections without a pool: Flyway needs several at a time and closes them soon.
   private record Single(JdbcTarget address) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {

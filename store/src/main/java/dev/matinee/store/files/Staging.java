@@ -1,5 +1,6 @@
 package dev.matinee.store.files;
 
+import dev.matinee.core.files.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -94,7 +94,8 @@ public final class Staging implements AutoCloseable {
           var lock = tryLock(channel)) {
         if (lock != null) {
           var name = lockFile.getFileName().toString();
-          delete(parent.resolve(name.substring(0, name.length() - LOCK.length())));
+          AtomicFiles.deleteFolder(
+              parent.resolve(name.substring(0, name.length() - LOCK.length())));
           Files.deleteIfExists(lockFile);
         }
       } catch (NoSuchFileException _) {
@@ -120,22 +121,10 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  /// Deletes a directory with everything in it, if it is there.
-  public static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (var files = Files.walk(directory)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
   @Override
   public void close() {
     try {
-      delete(directory);
+      AtomicFiles.deleteFolder(directory);
       Files.deleteIfExists(lockFile);
       lock.release();
       channel.close();

@@ -131,7 +131,7 @@ public final class Comparison {
             new Evaluator(settings)
                 .evaluate(
                     contestant.trainer(),
-                    contestant.answers(),
+                    contestant.output(),
                     split,
                     new Training(training.seed(), 1, Progress.NONE));
       } catch (RuntimeException | OutOfMemoryError e) {

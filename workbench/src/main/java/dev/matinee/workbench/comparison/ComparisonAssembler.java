@@ -77,7 +77,7 @@ final class ComparisonAssembler {
           Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.name())).toArray());
       if (!spread.known().isEmpty()) {
         spreads.put(metric.name(), spread);
-      } else if (metric instanceof Metric.OfRatings && !contestant.answers().ratings()) {
+      } else if (metric instanceof Metric.OfRatings && !contestant.output().ratings()) {
         spreads.put(
             metric.name(), null); // said, not left out: nobody has to look whether it is there
       }

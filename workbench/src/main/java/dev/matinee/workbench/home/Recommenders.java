@@ -18,6 +18,6 @@ public final class Recommenders {
             .trainer(manifest.algorithm(), manifest.parameters())
             .restore(artifact.ratings(), artifact.state());
     return new Recommender(
-        model, artifact.ratings(), registry.named(manifest.algorithm()).answers());
+        model, artifact.ratings(), registry.named(manifest.algorithm()).output());
   }
 }

@@ -141,7 +141,7 @@ public final class PromotionGate {
   }
 
   private boolean predicts(Manifest manifest) {
-    return registry.named(manifest.algorithm()).answers().ratings();
+    return registry.named(manifest.algorithm()).output().ratings();
   }
 
   private Contestant contestant(Manifest manifest) {

@@ -61,7 +61,7 @@ public record TrainingRun(Contestant contestant, Dataset dataset, boolean named)
         new Evaluator(EvaluationSettings.ALL)
             .evaluate(
                 contestant.trainer(),
-                contestant.answers(),
+                contestant.output(),
                 split,
                 training.withProgress(Progress.NONE));
     var metrics = new LinkedHashMap<String, Double>();

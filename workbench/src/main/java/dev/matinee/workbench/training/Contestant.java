@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @param parameters every hyper-parameter by name, as in the artifact's manifest
 public record Contestant(
-    String algorithm, OutputKind answers, Trainer trainer, Map<String, Object> parameters) {
+    String algorithm, OutputKind output, Trainer trainer, Map<String, Object> parameters) {
   /// An algorithm with some hyper-parameters changed.
   ///
   /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
@@ -21,7 +21,7 @@ public record Contestant(
     var trainer = registry.trainer(algorithm, changes);
     return new Contestant(
         algorithm,
-        registry.named(algorithm).answers(),
+        registry.named(algorithm).output(),
         trainer,
         AlgorithmRegistry.parameters(trainer));
   }

@@ -74,7 +74,7 @@ public final class ModelTrainer {
         seconds,
         Map.of(
             PredictionSample.PATH,
-            PredictionSample.of(new Recommender(model, ratings, contestant.answers()))));
+            PredictionSample.of(new Recommender(model, ratings, contestant.output()))));
     return manifest;
   }
 

@@ -31,7 +31,7 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   public static RowPredictions of(Contestant contestant, TrainTest both, Training training) {
     var ratings = both.train().ratings();
     var model = contestant.trainer().train(ratings, training);
-    return of(new Recommender(model, ratings, contestant.answers()), both.test());
+    return of(new Recommender(model, ratings, contestant.output()), both.test());
   }
 
   /// Predicts the rows of a file.

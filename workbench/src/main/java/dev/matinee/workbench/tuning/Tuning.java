@@ -61,7 +61,7 @@ public final class Tuning {
   public static void require(
       AlgorithmRegistry registry, String algorithm, Metric metric, Search search) {
     var entry = registry.named(algorithm);
-    if (!(metric instanceof Metric.OfRanking) && !entry.answers().ratings()) {
+    if (!(metric instanceof Metric.OfRanking) && !entry.output().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings, so it cannot be tuned by %s; try ndcg_at_10"
               .formatted(algorithm, metric.name()));
@@ -181,7 +181,7 @@ public final class Tuning {
   /// asked for, and what was not tried.
   private List<String> available(Set<String> measured) {
     var settings = EvaluationSettings.of(metric);
-    boolean ratings = registry.named(algorithm).answers().ratings();
+    boolean ratings = registry.named(algorithm).output().ratings();
     return Metric.standard().stream()
         .filter(
             other ->
@@ -213,7 +213,7 @@ public final class Tuning {
           new Evaluator(EvaluationSettings.of(metric))
               .evaluate(
                   registry.trainer(algorithm, parameters),
-                  registry.named(algorithm).answers(),
+                  registry.named(algorithm).output(),
                   split,
                   new Training(seed, 1, Progress.NONE));
       var metrics = evaluation.metrics();

@@ -22,7 +22,7 @@ import java.util.UUID;
 public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
   /// What an algorithm is judged by where nobody says so.
   public static String metric(AlgorithmRegistry registry, String algorithm) {
-    return registry.named(algorithm).answers().ratings() ? "rmse" : "ndcg_at_10";
+    return registry.named(algorithm).output().ratings() ? "rmse" : "ndcg_at_10";
   }
 
   /// A search by its name.

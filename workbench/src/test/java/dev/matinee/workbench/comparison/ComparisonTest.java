@@ -131,7 +131,7 @@ class ComparisonTest {
               .run(
                   DATA,
                   Splits.given("k-fold 3", SPLITS),
-                  List.of(new Contestant("bad", bad.answers(), bad.trainer(), Map.of()), good),
+                  List.of(new Contestant("bad", bad.output(), bad.trainer(), Map.of()), good),
                   new Training(0, 2, Progress.NONE));
       var failed = result.algorithms().getFirst();
       assertThat(failed.status()).isEqualTo("failed");

@@ -97,7 +97,7 @@ final class ExecuteContextTest {
             Map.of(),
             new Manifest.Data("planted", ratings.digest(), ratings.size(), 10, titles.size()),
             Map.of());
-    var answers = Algorithms.all().named("baseline").answers();
+    var answers = Algorithms.all().named("baseline").output();
     return new LoadedModel(
         manifest, new Recommender(model, ratings, answers), Titles.of(ratings), List.of());
   }
