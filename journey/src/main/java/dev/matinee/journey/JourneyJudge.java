@@ -6,7 +6,7 @@ import dev.matinee.client.ServiceReport;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.TestUsers;

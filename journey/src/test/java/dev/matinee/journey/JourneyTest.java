@@ -9,6 +9,7 @@ import dev.matinee.core.Training;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.journey.JourneyPlan.Serving;
+import dev.matinee.journey.JourneyPlan.Winner;
 import dev.matinee.report.ReportOrigin;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Promotion;

@@ -2,12 +2,12 @@ package dev.matinee.server;
 
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.matchbox.MatchboxSettings;
+import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.runs.RunStore;
-import dev.matinee.workbench.home.Retrainer;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
 import java.time.InstantSource;

@@ -9,6 +9,8 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
+import dev.matinee.core.recommender.Recommendations.Reason;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -42,12 +42,10 @@ public final class JobRoutes {
   }
 
   private JobHistory list(Context ctx) {
-    Arguments.of(ctx);
     return RunDocuments.jobs(jobs.names(), runs);
   }
 
   private JobHistory.Run show(Context ctx) {
-    Arguments.of(ctx);
     var run = RunRoutes.run(runs, ctx);
     if (!run.experiment().equals(Jobs.EXPERIMENT)) {
       throw new ProblemException(
@@ -58,7 +56,7 @@ public final class JobRoutes {
   }
 
   private void start(Context ctx) {
-    Arguments.of(ctx);
+    Arguments.requireKnown(ctx, List.of());
     var name = Arguments.id(ctx, "id");
     if (!jobs.names().contains(name)) {
       throw new ProblemException(

@@ -3,7 +3,7 @@ package dev.matinee.server.score;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
-import dev.matinee.server.http.ErrorShape;
+import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -42,14 +42,14 @@ public final class ScoreRoutes implements RoleRoutes {
   public ScoreRoutes(RoleContext context) {
     this.context = context;
     this.pool = context.pools().pool(Role.SCORE.id());
-    this.predictor = new Predictor(context.histories(), pool);
+    this.predictor = new Predictor(context.history(), pool);
   }
 
   @Override
   public void register(Routes routes) {
     routes.errors(INVOCATIONS, ScoreRoutes::problem);
     routes.open().raw(HandlerType.GET, "/ping", this::ping);
-    routes.open().get("/execution-parameters", _ -> PARAMETERS);
+    routes.open().probe("/execution-parameters", _ -> PARAMETERS);
     routes.raw(HandlerType.POST, INVOCATIONS, this::invoke);
   }
 

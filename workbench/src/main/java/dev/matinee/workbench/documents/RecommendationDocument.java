@@ -1,7 +1,7 @@
 package dev.matinee.workbench.documents;
 
-import dev.matinee.core.recommender.Recommendation;
 import dev.matinee.core.recommender.Recommendations;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.titles.Titles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

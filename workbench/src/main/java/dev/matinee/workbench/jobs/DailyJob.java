@@ -9,6 +9,7 @@ import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.jobs.Heartbeat.LeaseLostException;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.FailureText;
 import java.time.Duration;

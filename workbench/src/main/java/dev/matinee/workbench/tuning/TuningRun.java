@@ -9,6 +9,7 @@ import dev.matinee.evaluation.search.Search;
 import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.workbench.data.SplitData;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.tuning.TrialJournal.InFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   ///
   /// @throws IllegalStateException when no trial could be trained
   public Outcome run(Workbench bench, Training training) {
-    var journal = new FileTrialJournal(journalFile(bench, training.seed()));
+    var journal = new InFile(journalFile(bench, training.seed()));
     if (journal.size() > 0) {
       bench
           .notes()
@@ -87,7 +88,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   }
 
   /// What came of it.
-  public record Outcome(TuningResult result, FileTrialJournal journal) {
+  public record Outcome(TuningResult result, InFile journal) {
     /// Forgets the trials, once the result is where it is to be; a search for the same begins anew.
     public void settle() {
       journal.delete();
