@@ -3,7 +3,6 @@ package dev.matinee.journey;
 import dev.matinee.client.Choice;
 import dev.matinee.client.ClientResult;
 import dev.matinee.client.ServiceReport;
-import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
@@ -40,7 +39,7 @@ final class JourneyJudge {
     var services = new ArrayList<Report.Service>();
     outcome.services().forEach((role, report) -> services.add(service(role, report)));
     return new Report(
-        told().size(),
+        prepared.toldByUser().size(),
         services,
         quality(heldBack.judge(chosen(outcome.choices()))),
         quality(heldBack.judge(plain())));
@@ -76,7 +75,8 @@ final class JourneyJudge {
             prepared.train(),
             registry.named(yardstick.algorithm()).answers());
     var lists = new LinkedHashMap<String, List<String>>();
-    told()
+    prepared
+        .toldByUser()
         .forEach(
             (user, ratings) ->
                 lists.put(
@@ -88,9 +88,5 @@ final class JourneyJudge {
                         .map(Recommendation::item)
                         .toList()));
     return lists;
-  }
-
-  private Map<String, List<Rating>> told() {
-    return ToldUsers.ratings(prepared.told());
   }
 }

@@ -134,6 +134,13 @@ public final class Home implements AutoCloseable {
     return artifacts;
   }
 
+  /// The artifacts of another home with champions that are this one's: what the other home serves
+  /// stays as it is, and a server of it notices nothing.
+  public ArtifactStore withArtifactsOf(Home other) {
+    return new DirectoryArtifactStore(
+        other.directory.resolve(ARTIFACTS), new Champions(database, clock));
+  }
+
   public KeyStore keys() {
     return keys;
   }

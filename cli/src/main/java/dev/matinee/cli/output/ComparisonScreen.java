@@ -2,6 +2,7 @@ package dev.matinee.cli.output;
 
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,9 +102,10 @@ public final class ComparisonScreen {
                     "Chosen for %-8s %s (%s): %s%n"
                         .formatted(
                             question + ":", chosen.algorithm(), chosen.rule(), chosen.because())));
-    for (var question : List.of("ratings", "lists")) {
-      if (!result.chosen().containsKey(question)) {
-        text.append("Nobody answers the question of %s within the rule.%n".formatted(question));
+    for (var question : Question.values()) {
+      if (!result.chosen().containsKey(question.id())) {
+        text.append(
+            "Nobody answers the question of %s within the rule.%n".formatted(question.id()));
       }
     }
     return text.toString().stripTrailing();

@@ -57,7 +57,7 @@ public final class Comparison {
     Schedule.run(
         contestants.size(),
         splits,
-        c -> contestants.get(c).hasMembers(),
+        c -> contestants.get(c).hasBaseLearners(),
         training,
         running::evaluate);
     var entries = running.entries();

@@ -6,6 +6,7 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
@@ -26,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// answers with ratings too, however good its lists are.
 ///
 /// A promotion names the champion that it was decided against, and is refused where the role serves
-/// another by the time the contest ends. [Role] says which metric is which. The first artifact of a
-/// role needs no contest, nor does the champion's own recipe on newer ratings.
+/// another by the time the contest ends. [Role#question] says which question is which. The first
+/// artifact of a role needs no contest, nor does the champion's own recipe on newer ratings.
 public final class PromotionGate {
   private static final double TOLERANCE = 0.005;
-  private static final String RMSE = "rmse";
-  private static final String NDCG = "ndcg_at_10";
+  private static final String RMSE = Question.RATINGS.metric();
+  private static final String NDCG = Question.LISTS.metric();
 
   private final AlgorithmRegistry registry;
   private final ArtifactStore artifacts;
@@ -123,9 +124,9 @@ public final class PromotionGate {
             .run(data, made, List.of(contestant(challenger), contestant(champion)), training);
     var one = result.algorithms().getFirst();
     var other = result.algorithms().getLast();
-    var metric = role.metric();
+    var metric = role.question().metric();
     boolean better = one.finished() && beats(one, other, metric);
-    boolean tolerable = noWorse(one, other, role.guard());
+    boolean tolerable = noWorse(one, other, role.question().other().metric());
     boolean silent = role.answersRatings() && predicts(champion) && !predicts(challenger);
     var why = why(challenger, champion, one, other, metric, better, tolerable);
     if (silent && better) {

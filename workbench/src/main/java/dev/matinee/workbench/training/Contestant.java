@@ -53,9 +53,8 @@ public record Contestant(
     return own;
   }
 
-  /// Whether it trains other algorithms, whose hyper-parameters are among its own as
-  /// `ratings.factors`; it then takes longer than any of them.
-  public boolean hasMembers() {
-    return parameters.keySet().stream().anyMatch(name -> name.contains("."));
+  /// Whether it trains other algorithms; it then takes longer than any of them.
+  public boolean hasBaseLearners() {
+    return !AlgorithmRegistry.baseLearners(trainer).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package dev.matinee.workbench.tuning;
 
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.GridSearch;
 import dev.matinee.evaluation.search.RandomSearch;
@@ -23,7 +24,9 @@ import java.util.UUID;
 public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
   /// What an algorithm is judged by where nobody says so.
   public static String metric(AlgorithmRegistry registry, String algorithm) {
-    return registry.named(algorithm).answers().ratings() ? "rmse" : "ndcg_at_10";
+    var question =
+        registry.named(algorithm).answers().ratings() ? Question.RATINGS : Question.LISTS;
+    return question.metric();
   }
 
   /// A search by its name.
