@@ -6,13 +6,13 @@ import dev.matinee.client.ServiceReport;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
-import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.HeldBack;
 import dev.matinee.evaluation.HeldBack.Judgment;
 import dev.matinee.wire.Report;
 import dev.matinee.workbench.role.Recipe;
+import dev.matinee.workbench.training.Contestant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +68,9 @@ final class JourneyJudge {
   }
 
   private Map<String, List<String>> plain() {
-    var trainer = registry.trainer(yardstick.algorithm(), yardstick.changes());
     var recommender =
-        new Recommender(
-            trainer.train(prepared.train(), Training.sequential(0)),
-            prepared.train(),
-            registry.named(yardstick.algorithm()).answers());
+        Contestant.of(registry, yardstick.algorithm(), yardstick.changes())
+            .recommender(prepared.train(), Training.sequential(0));
     var lists = new LinkedHashMap<String, List<String>>();
     prepared
         .toldByUser()

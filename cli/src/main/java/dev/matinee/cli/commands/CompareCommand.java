@@ -103,7 +103,7 @@ public final class CompareCommand implements Callable<Integer> {
     if (report != null) {
       AtomicFiles.requireWritable(report);
       data.choice(context).requireNotRead("--report", List.of(report));
-      splits.requireNotRead("--report", report);
+      splits.choice().requireNotRead("--report", report);
     }
     var settings = settings();
     var made = splits.make(context, data, FOLDS, compute.seed());
@@ -168,10 +168,10 @@ public final class CompareCommand implements Callable<Integer> {
   /// What options that were not given stood for.
   private Map<String, String> stated(String name) {
     var stated = new LinkedHashMap<String, String>();
-    if (!splits.readsFiles()) {
+    if (splits.choice().files().isEmpty()) {
       stated.put("--data", name);
     }
-    if (splits.isDefault()) {
+    if (splits.choice().isDefault()) {
       stated.put("--folds", Integer.toString(FOLDS));
     }
     stated.put("--algorithms", String.join(",", names()));

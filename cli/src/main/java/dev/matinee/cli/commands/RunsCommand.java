@@ -66,7 +66,7 @@ public final class RunsCommand extends CommandGroup {
             filter,
             orderBy == null ? List.of() : orderBy,
             limit);
-    var found = search(query);
+    var found = context.ask(List.<Run>of(), home -> home.runs().search(query));
     var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
     context.answer(
         RunDocuments.runs(found),
@@ -77,14 +77,8 @@ public final class RunsCommand extends CommandGroup {
     return ExitCode.OK;
   }
 
-  private List<Run> search(RunQuery query) {
-    try (var home = context.existingHome().orElse(null)) {
-      return home == null ? List.of() : home.runs().search(query);
-    }
-  }
-
   private static TextTable table(List<Run> runs, List<String> columns) {
-    var table = new TextTable().text("id").text("run").text("status").text("started");
+    var table = new TextTable().text("id", "run").text("status", "started");
     columns.forEach(table::number);
     for (var run : runs) {
       var cells = new ArrayList<String>();
@@ -119,7 +113,7 @@ public final class RunsCommand extends CommandGroup {
   }
 
   private static TextTable details(Run run, List<String> files) {
-    var table = new TextTable().text("").text("");
+    var table = TextTable.facts();
     table
         .row("id", run.id())
         .row("experiment", run.experiment())
@@ -181,7 +175,8 @@ public final class RunsCommand extends CommandGroup {
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "say where the MLflow server is: --to http://host:5000, or MLFLOW_TRACKING_URI"));
+                            "say where the MLflow server is: --to http://host:5000, or"
+                                + " MLFLOW_TRACKING_URI"));
     try (var home = context.openHome();
         var mirror = new MlflowMirror(home, server)) {
       var report = mirror.sync();

@@ -99,7 +99,7 @@ public final class TuneCommand implements Callable<Integer> {
     if (out != null) {
       AtomicFiles.requireWritable(out);
       data.choice(context).requireNotRead("--out", List.of(out));
-      splits.requireNotRead("--out", out);
+      splits.choice().requireNotRead("--out", out);
     }
     var made = splits.make(context, data, FOLDS, compute.seed());
     try (var session = Session.open(context, "tune", experiment);

@@ -32,14 +32,11 @@ public final class ComparisonScreen {
     var table =
         new TextTable()
             .text("algorithm")
-            .number("RMSE")
-            .number("± sd")
-            .number("MAE")
-            .number("nDCG@10")
-            .number("± sd")
-            .number("recall@10");
+            .number("RMSE", "± sd")
+            .number("MAE", "nDCG@10")
+            .number("± sd", "recall@10");
     more.forEach(metric -> table.number(metric.label()));
-    table.number("coverage").number("fit").number("predict").number("top 10, p95");
+    table.number("coverage", "fit").number("predict", "top 10, p95");
     result.algorithms().stream()
         .sorted(byRatingsThenLists())
         .forEach(entry -> table.row(row(entry, more)));

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What every command is given: where to write, what time it is, and what was said for all
@@ -64,6 +65,14 @@ public final class CliContext {
   /// Opens the home if there is one; asking a question leaves no directory behind.
   public Optional<Home> existingHome() {
     return Home.exists(home) ? Optional.of(Home.open(home)) : Optional.empty();
+  }
+
+  /// What the home says to a question; the answer of one that holds nothing where there is none,
+  /// because a question leaves no directory behind.
+  public <T> T ask(T ofNone, Function<Home, T> question) {
+    try (var opened = existingHome().orElse(null)) {
+      return opened == null ? ofNone : question.apply(opened);
+    }
   }
 
   /// Opens the home, which must be there for there to be anything to do.

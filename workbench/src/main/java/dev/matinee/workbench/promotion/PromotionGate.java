@@ -121,7 +121,11 @@ public final class PromotionGate {
     var data = DataDescription.of("contest", made.first().train());
     var result =
         new Comparison(EvaluationSettings.ALL, Map.of())
-            .run(data, made, List.of(contestant(challenger), contestant(champion)), training);
+            .run(
+                data,
+                made,
+                List.of(Contestant.of(registry, challenger), Contestant.of(registry, champion)),
+                training);
     var one = result.algorithms().getFirst();
     var other = result.algorithms().getLast();
     var metric = role.question().metric();
@@ -143,10 +147,6 @@ public final class PromotionGate {
 
   private boolean predicts(Manifest manifest) {
     return registry.named(manifest.algorithm()).answers().ratings();
-  }
-
-  private Contestant contestant(Manifest manifest) {
-    return Contestant.of(registry, manifest.algorithm(), manifest.parameters());
   }
 
   private static boolean beats(Entry one, Entry other, String metric) {

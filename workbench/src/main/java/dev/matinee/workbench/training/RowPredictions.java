@@ -2,19 +2,13 @@ package dev.matinee.workbench.training;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.matinee.core.Rating;
-import dev.matinee.core.Training;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.TrainTest;
-import dev.matinee.datasets.files.Reading;
-import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A prediction for every row of a test file.
@@ -27,24 +21,8 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
     predictions = List.copyOf(predictions);
   }
 
-  /// Trains on one file and predicts the rows of the other.
-  public static RowPredictions of(Contestant contestant, TrainTest both, Training training) {
-    var ratings = both.train().ratings();
-    var model = contestant.trainer().train(ratings, training);
-    return of(new Recommender(model, ratings, contestant.answers()), both.test());
-  }
-
-  /// Predicts the rows of a file.
-  ///
-  /// @param notes is told which rows could not be used
-  public static RowPredictions of(
-      Recommender recommender, Path test, Reading reading, Consumer<String> notes) {
-    var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
-    DataChoice.tell(rows, notes);
-    return of(recommender, rows.ratings());
-  }
-
-  private static RowPredictions of(Recommender recommender, List<Rating> rows) {
+  /// Predicts rows.
+  static RowPredictions of(Recommender recommender, List<Rating> rows) {
     return new RowPredictions(
         rows,
         PairPredictions.of(
