@@ -158,19 +158,19 @@ public final class DataCommand extends CommandGroup {
       @Option(
               names = "--out",
               paramLabel = "DIR",
+              defaultValue = "",
               description = "where to write (default: the present folder)")
-          @Nullable Path out,
+          Path out,
       @Option(
               names = "--overwrite",
               description = "write over files of these names that are there already")
           boolean overwrite,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
-    var folder = out == null ? Path.of("") : out;
     if (users < 1) {
       throw new IllegalArgumentException("test-users must be at least 1, got " + users);
     }
-    var files = new JourneyFiles(folder);
+    var files = new JourneyFiles(out);
     data.choice(context).requireNotRead("--out", files.testUserFiles());
     AtomicFiles.requireNew(files.testUserFiles(), overwrite);
     var prepared = JourneyFiles.prepare(data.open(context).ratings(), users, compute.seed());

@@ -7,7 +7,6 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.workbench.scored.Judgment;
 import dev.matinee.workbench.scored.ScoredRun;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,14 +21,6 @@ import picocli.CommandLine.Option;
             + " header.",
     sortOptions = false)
 public final class EvaluateCommand implements Callable<Integer> {
-  private static final Map<String, String> LABELS =
-      Map.of(
-          Judgment.MAE, "MAE",
-          Judgment.RMSE, "RMSE",
-          Judgment.NDCG, "NDCG",
-          Judgment.L1, "L1 Sim NDCG",
-          Judgment.L2, "L2 Sim NDCG");
-
   private final CliContext context;
 
   @Option(
@@ -74,9 +65,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     var metrics = new TextTable().text("metric").number("value");
     judgment
         .metrics()
-        .forEach(
-            (name, value) ->
-                metrics.row(LABELS.getOrDefault(name, name), TextTable.number(value, 6)));
+        .forEach((name, value) -> metrics.row(Judgment.label(name), TextTable.number(value, 6)));
     return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
         .formatted(
             metrics,

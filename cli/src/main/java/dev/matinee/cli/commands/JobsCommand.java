@@ -48,7 +48,7 @@ public final class JobsCommand extends CommandGroup {
     var about =
         "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it"
             + " every day";
-    var table = new TextTable().text("id", "job").text("status", "started", "progress");
+    var table = new TextTable().text("id", "job", "status", "started", "progress");
     for (var run : history.runs()) {
       var progress = run.problem() == null ? run.progress() : run.problem();
       table.row(run.id(), run.job(), run.status(), run.started(), progress);

@@ -77,7 +77,7 @@ public final class KeysCommand extends CommandGroup {
     if (keys.isEmpty()) {
       return "No keys yet: `matinee keys create --role ROLE` makes one.";
     }
-    var table = new TextTable().text("id", "role").text("slot", "label").text("created", "revoked");
+    var table = new TextTable().text("id", "role", "slot", "label", "created", "revoked");
     for (var key : keys) {
       table.row(
           key.id(),

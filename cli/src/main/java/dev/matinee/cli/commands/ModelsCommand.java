@@ -106,23 +106,17 @@ public final class ModelsCommand extends CommandGroup {
       @Option(names = "--force", description = "without a contest") boolean force,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
-    var verdict = contest(Role.of(role), id, force, data, compute);
-    context.answer(verdict, () -> VerdictScreen.of(verdict));
-    return verdict.promoted() ? ExitCode.OK : ExitCode.PARTLY;
-  }
-
-  private PromotionGate.Verdict contest(
-      Role role, String id, boolean force, DataOption data, ComputeOptions compute) {
-    try (var home = home()) {
+    var to = Role.of(role);
+    try (var home = home();
+        var progress = context.progress()) {
       home.artifacts().manifest(id); // found before any work
-      var gate = new PromotionGate(context.registry(), home.artifacts());
-      if (force) {
-        return gate.force(role, id);
-      }
-      try (var progress = context.progress()) {
-        return gate.contest(
-            role, id, () -> data.open(context).ratings(), compute.training(progress));
-      }
+      var verdict =
+          new PromotionGate(context.registry(), home.artifacts())
+              .promote(
+                  to, id, force, () -> data.open(context).ratings(), compute.training(progress));
+      progress.finish();
+      context.answer(verdict, () -> VerdictScreen.of(verdict));
+      return verdict.promoted() ? ExitCode.OK : ExitCode.PARTLY;
     }
   }
 

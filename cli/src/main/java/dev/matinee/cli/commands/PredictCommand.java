@@ -60,9 +60,6 @@ public final class PredictCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /// What `--json` prints.
-  record Result(String algorithm, int rows, double rmse, double mae, long prior, String out) {}
-
   @Override
   public Integer call() {
     AtomicFiles.requireWritable(out);
@@ -77,14 +74,7 @@ public final class PredictCommand implements Callable<Integer> {
             context::note);
     var predicted = context.registry().names().contains(what) ? byAlgorithm(run) : byArtifact(run);
     predicted.write(out);
-    var result =
-        new Result(
-            what,
-            predicted.rows().size(),
-            predicted.rmse(),
-            predicted.mae(),
-            predicted.prior(),
-            out.toString());
+    var result = predicted.summary(what, out);
     context.answer(
         result,
         () ->

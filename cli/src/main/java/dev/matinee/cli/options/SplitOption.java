@@ -1,10 +1,12 @@
 package dev.matinee.cli.options;
 
 import dev.matinee.cli.session.CliContext;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.workbench.data.SplitChoice;
 import dev.matinee.workbench.data.SplitData;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,6 +43,22 @@ public final class SplitOption {
   /// What was said.
   public SplitChoice choice() {
     return new SplitChoice(folds, split, train, test);
+  }
+
+  /// Finds before any work that a result cannot be written, or would go over what is read.
+  ///
+  /// @param option which names the file to write, for the message
+  public void requireWritable(
+      CliContext context, DataOption data, String option, @Nullable Path out) {
+    if (out == null) {
+      return;
+    }
+    AtomicFiles.requireWritable(out);
+    var choice = choice();
+    choice.requireNotRead(option, out);
+    if (choice.files().isEmpty()) {
+      data.choice(context).requireNotRead(option, List.of(out));
+    }
   }
 
   /// Makes the splits, of files where those are given, else of the data set.

@@ -32,11 +32,9 @@ public final class ComparisonScreen {
     var table =
         new TextTable()
             .text("algorithm")
-            .number("RMSE", "± sd")
-            .number("MAE", "nDCG@10")
-            .number("± sd", "recall@10");
+            .number("RMSE", "± sd", "MAE", "nDCG@10", "± sd", "recall@10");
     more.forEach(metric -> table.number(metric.label()));
-    table.number("coverage", "fit").number("predict", "top 10, p95");
+    table.number("coverage", "fit", "predict", "top 10, p95");
     result.algorithms().stream()
         .sorted(byRatingsThenLists())
         .forEach(entry -> table.row(row(entry, more)));

@@ -111,10 +111,7 @@ public final class DataScreen {
     var table =
         new TextTable()
             .text("ratings per")
-            .number("least", "10 %")
-            .number("25 %", "half")
-            .number("75 %", "90 %")
-            .number("most", "mean");
+            .number("least", "10 %", "25 %", "half", "75 %", "90 %", "most", "mean");
     row(table, "user", summary.perUser());
     row(table, "movie", summary.perItem());
     return table;

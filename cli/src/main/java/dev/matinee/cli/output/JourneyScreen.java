@@ -52,8 +52,7 @@ public final class JourneyScreen {
     var table =
         new TextTable()
             .text("against what was held back")
-            .number("hits@5", "liked@5")
-            .number("nDCG@5", "failures", "p95");
+            .number("hits@5", "liked@5", "nDCG@5", "failures", "p95");
     for (var service : report.services()) {
       table.row(
           service.service(),

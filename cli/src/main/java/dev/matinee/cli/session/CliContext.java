@@ -82,11 +82,7 @@ public final class CliContext {
     return existingHome().orElseThrow(() -> new IllegalArgumentException(problem));
   }
 
-  /// Whether the answer is to be one JSON document.
-  public boolean json() {
-    return json;
-  }
-
+  /// Says whether the answer is to be one JSON document.
   public void json(boolean wanted) {
     json = wanted;
   }
@@ -96,9 +92,9 @@ public final class CliContext {
     out.println(json ? Documents.json(document) : text.get());
   }
 
-  /// Prints a part of the answer for people.
-  public void say(Object text) {
-    out.println(text);
+  /// Adds a line to the answer for people; beside the result where that is JSON.
+  public void add(String text) {
+    (json ? err : out).println(text);
   }
 
   /// A remark for people beside the result.

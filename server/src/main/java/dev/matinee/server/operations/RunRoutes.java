@@ -73,8 +73,7 @@ public final class RunRoutes {
   }
 
   private RunDetails show(Context ctx) {
-    var run = run(runs, ctx);
-    return RunDocuments.details(run, runs.files(run.id()));
+    return RunDocuments.details(runs, run(runs, ctx));
   }
 
   private MetricHistory history(Context ctx) {

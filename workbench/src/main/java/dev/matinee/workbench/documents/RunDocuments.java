@@ -1,5 +1,7 @@
 package dev.matinee.workbench.documents;
 
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.store.runs.MetricPoint;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
@@ -12,6 +14,7 @@ import dev.matinee.wire.runs.Runs;
 import dev.matinee.workbench.jobs.Jobs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +43,24 @@ public final class RunDocuments {
         run.tags());
   }
 
-  /// All about a run.
+  /// The finished run with the best value of a metric; empty where none has it.
   ///
-  /// @param files the paths of what is kept with it
-  public static RunDetails details(Run run, List<String> files) {
+  /// @param filter among which runs, in MLflow's grammar; blank for all
+  public static Optional<Run> best(RunStore runs, Metric metric, String filter) {
+    var measured =
+        "metrics.%s > -1000000 and attributes.status = 'FINISHED'".formatted(metric.name());
+    var order = metric.goal() == Goal.LOWEST ? "ASC" : "DESC";
+    var query =
+        new RunQuery(
+            Set.of(),
+            filter.isBlank() ? measured : measured + " and " + filter,
+            List.of("metrics.%s %s".formatted(metric.name(), order)),
+            1);
+    return runs.search(query).stream().findFirst();
+  }
+
+  /// All about a run.
+  public static RunDetails details(RunStore runs, Run run) {
     return new RunDetails(
         run.id(),
         run.experiment(),
@@ -58,7 +75,7 @@ public final class RunDocuments {
         run.inputs().stream()
             .map(input -> new RunDetails.Data(input.name(), input.digest(), input.context()))
             .toList(),
-        files);
+        runs.files(run.id()));
   }
 
   private static @Nullable String ended(Run run) {

@@ -61,6 +61,14 @@ public final class PromotionGate {
     }
   }
 
+  /// Promotes an artifact: if it may serve the role, or whatever it scores where that is forced.
+  ///
+  /// @param ratings as they are now, asked for only when there is a contest
+  public Verdict promote(
+      Role role, String id, boolean forced, Supplier<Ratings> ratings, Training training) {
+    return forced ? force(role, id) : contest(role, id, ratings, training);
+  }
+
   /// Promotes an artifact whatever it scores, and says so in the history.
   public Verdict force(Role role, String id) {
     requireUsable(role, manifest(id));

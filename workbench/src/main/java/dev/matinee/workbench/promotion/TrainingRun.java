@@ -79,8 +79,6 @@ public record TrainingRun(Contestant contestant, Dataset dataset, boolean named)
   private PromotionGate.Verdict promote(
       Workbench bench, String id, Promotion promotion, Training training) {
     var gate = new PromotionGate(bench.registry(), bench.home().artifacts());
-    return promotion.forced()
-        ? gate.force(promotion.role(), id)
-        : gate.contest(promotion.role(), id, dataset::ratings, training);
+    return gate.promote(promotion.role(), id, promotion.forced(), dataset::ratings, training);
   }
 }

@@ -58,7 +58,7 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// The root of the mean squared error.
-  public double rmse() {
+  private double rmse() {
     double squared = 0;
     for (int row = 0; row < rows.size(); row++) {
       squared += error(row) * error(row);
@@ -67,7 +67,7 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// The mean absolute error.
-  public double mae() {
+  private double mae() {
     double absolute = 0;
     for (int row = 0; row < rows.size(); row++) {
       absolute += Math.abs(error(row));
@@ -80,9 +80,21 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// How many are of unknown users or movies, or without an opinion of the model.
-  public long prior() {
+  private long prior() {
     return IntStream.range(0, rows.size())
         .filter(row -> predictions.get(row).basis() == Basis.PRIOR)
         .count();
+  }
+
+  /// All of it in numbers, as `predict --json` has it.
+  public record Summary(
+      String algorithm, int rows, double rmse, double mae, long prior, String out) {}
+
+  /// How good they are.
+  ///
+  /// @param by the algorithm or artifact that they are of
+  /// @param out where they were written
+  public Summary summary(String by, Path out) {
+    return new Summary(by, rows.size(), rmse(), mae(), prior(), out.toString());
   }
 }

@@ -16,12 +16,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One search for hyper-parameters: kept as runs, and going on where it was cut off.
 ///
 /// @param metric what is looked for the best of
 /// @param data what is searched on
 public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
+  private static final int TRIALS = 30;
+
   /// What an algorithm is judged by where nobody says so.
   public static String metric(AlgorithmRegistry registry, String algorithm) {
     var question =
@@ -31,14 +35,28 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
 
   /// A search by its name.
   ///
-  /// @param kind `grid`, `random` or `tpe`
-  /// @param trials how many `random` and `tpe` try
-  /// @param grid the values that `grid` tries, by hyper-parameter
-  public static Search search(String kind, int trials, Map<String, List<Object>> grid) {
+  /// @param named `grid`, `random` or `tpe`; `null` for a grid where one is given, else `tpe`
+  /// @param trials how many `random` and `tpe` try; `null` for as many as usual
+  /// @param grid the values that `grid` tries, by hyper-parameter; empty for none
+  /// @param notes is told what is not used
+  /// @throws IllegalArgumentException when there is no such search, or a grid for another one
+  public static Search search(
+      @Nullable String named,
+      @Nullable Integer trials,
+      Map<String, List<Object>> grid,
+      Consumer<String> notes) {
+    var kind = named != null ? named : grid.isEmpty() ? "tpe" : "grid";
+    if (!kind.equals("grid") && !grid.isEmpty()) {
+      throw new IllegalArgumentException("--grid goes with --search grid, got --search " + kind);
+    }
+    if (kind.equals("grid") && trials != null) {
+      notes.accept("--trials is not used: a grid tries every combination.");
+    }
+    int tries = trials == null ? TRIALS : trials;
     return switch (kind) {
       case "grid" -> new GridSearch(grid);
-      case "random" -> new RandomSearch(trials);
-      case "tpe" -> new TpeSearch(trials);
+      case "random" -> new RandomSearch(tries);
+      case "tpe" -> new TpeSearch(tries);
       default ->
           throw new IllegalArgumentException(
               "--search must be grid, random or tpe, got '%s'".formatted(kind));
