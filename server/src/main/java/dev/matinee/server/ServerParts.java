@@ -11,6 +11,7 @@ import dev.matinee.store.runs.RunStore;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// What a server works with.
 ///
@@ -41,7 +42,7 @@ public record ServerParts(
         home.runs(),
         registry,
         ServerParts::refuse,
-        Jobs.NONE,
+        new Jobs(Map.of()),
         MatchboxSettings.of(home),
         clock);
   }

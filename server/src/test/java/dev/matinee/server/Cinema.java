@@ -50,7 +50,7 @@ final class Cinema implements AutoCloseable {
                 home.runs(),
                 Algorithms.all(),
                 retrainer == null ? this::retrain : retrainer,
-                Jobs.NONE,
+                new Jobs(Map.of()),
                 MatchboxSettings.of(home),
                 InstantSource.fixed(NOW)));
     caller = new Caller("http://127.0.0.1:" + server.port());

@@ -9,9 +9,7 @@ import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.keys.Settings;
-import dev.matinee.store.keys.SqlKeyStore;
 import dev.matinee.store.keys.SqlLeases;
-import dev.matinee.store.keys.SqlSettings;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.ratings.SqlRatingStore;
 import dev.matinee.store.runs.MirrorLedger;
@@ -52,8 +50,8 @@ public final class Home implements AutoCloseable {
     this.ratings = new SqlRatingStore(database);
     var artifactsDirectory = directory.resolve(ARTIFACTS);
     this.artifacts = new DirectoryArtifactStore(artifactsDirectory, new Champions(database, clock));
-    this.keys = new SqlKeyStore(database, clock);
-    this.settings = new SqlSettings(database);
+    this.keys = new KeyStore(database, clock);
+    this.settings = new Settings(database);
     var runFiles =
         new RunFiles(
             artifactsDirectory.resolve("runs"),

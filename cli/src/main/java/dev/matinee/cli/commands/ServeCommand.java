@@ -12,7 +12,7 @@ import dev.matinee.server.ServerSettings;
 import dev.matinee.server.StopSignal;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.comparison.Comparison;
-import dev.matinee.workbench.jobs.DailySchedule;
+import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.role.Role;
 import java.time.ZoneId;
 import java.util.Map;

@@ -124,7 +124,7 @@ public final class Routes {
 
   private static void write(Context ctx, JsonHandler answer) throws Exception {
     refuseUnlessJson(ctx);
-    Responses.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
+    Bodies.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
   }
 
   private static void refuseUnlessJson(Context ctx) {

@@ -1,10 +1,10 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.runs.RunStore;
@@ -74,6 +74,6 @@ public final class JobRoutes {
                             .formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);
-    Responses.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
+    Bodies.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
   }
 }

@@ -7,7 +7,6 @@ import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
@@ -72,7 +71,7 @@ public final class ScoreRoutes implements RoleRoutes {
             .map(prediction -> scored(served, prediction))
             .toList();
     ctx.header("Matinee-Artifact", served.id());
-    Responses.write(
+    Bodies.write(
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
   }
 
@@ -94,7 +93,7 @@ public final class ScoreRoutes implements RoleRoutes {
     if (speaksJson) {
       ErrorShape.RFC_9457.write(ctx, problem);
     } else {
-      Responses.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
+      Bodies.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
     }
   }
 

@@ -2,8 +2,8 @@ package dev.matinee.workbench.documents;
 
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.store.runs.MetricPoint;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData.MetricPoint;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.Wire;

@@ -4,6 +4,7 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.UserHistory;
 import dev.matinee.wire.matchbox.StudioTable;

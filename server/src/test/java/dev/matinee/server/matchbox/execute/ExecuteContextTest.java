@@ -9,6 +9,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.UserHistory;
 import dev.matinee.store.Home;
