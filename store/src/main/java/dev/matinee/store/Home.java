@@ -8,8 +8,8 @@ import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
+import dev.matinee.store.keys.Leases.InDatabase;
 import dev.matinee.store.keys.Settings;
-import dev.matinee.store.keys.SqlLeases;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.ratings.SqlRatingStore;
 import dev.matinee.store.runs.MirrorLedger;
@@ -57,7 +57,7 @@ public final class Home implements AutoCloseable {
             artifactsDirectory.resolve("runs"),
             artifactsDirectory.resolve(DirectoryArtifactStore.STAGING));
     this.runs = new SqlRunStore(database, runFiles, clock);
-    this.leases = new SqlLeases(database, clock);
+    this.leases = new InDatabase(database, clock);
   }
 
   /// Opens a home whose database is a SQLite file inside it; makes it where there is none.

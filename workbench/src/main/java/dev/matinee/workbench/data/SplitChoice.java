@@ -30,7 +30,7 @@ public record SplitChoice(
     if ((train == null) != (test == null)) {
       throw new IllegalArgumentException("--train and --test go together");
     }
-    if (Stream.of(folds, split, train).filter(Objects::nonNull).count() > 1) {
+    if (Stream.<@Nullable Object>of(folds, split, train).filter(Objects::nonNull).count() > 1) {
       throw new IllegalArgumentException("give one of --folds, --split, and --train with --test");
     }
     if (folds != null && folds < 2) {

@@ -84,8 +84,8 @@ public final class ExecuteRoute {
     return switch (context.options().kind()) {
       case RATING_PREDICTION -> new RatingPrediction(context).table();
       case ITEM_RECOMMENDATION -> new ItemRecommendation(context).table();
-      case RELATED_USERS -> new Related(context).users();
-      case RELATED_ITEMS -> new Related(context).items();
+      case RELATED_USERS -> new RelatedOnes(context).users();
+      case RELATED_ITEMS -> new RelatedOnes(context).items();
     };
   }
 
