@@ -96,11 +96,8 @@ final class ExperimentsTest {
               if (!running.getAndSet(true)) {
                 var tags =
                     Map.of(
-                        Jobs.NAME,
-                        "nightly",
-                        Jobs.PROGRESS,
-                        "tuning svd: 3 of 12, about 41 s left");
-                var run = home.runs().start(Jobs.EXPERIMENT, "nightly", Optional.empty(), tags);
+                        Run.JOB, "nightly", Run.PROGRESS, "tuning svd: 3 of 12, about 41 s left");
+                var run = home.runs().start(Run.JOBS, "nightly", Optional.empty(), tags);
                 begun.accept(run.id());
               }
             }));

@@ -7,6 +7,7 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.runs.JobHistory;
@@ -47,7 +48,7 @@ public final class JobRoutes {
 
   private JobHistory.Run show(Context ctx) {
     var run = RunRoutes.run(runs, ctx);
-    if (!run.experiment().equals(Jobs.EXPERIMENT)) {
+    if (!run.experiment().equals(Run.JOBS)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_RUN,
           "run %s is of no job; /v1/runs/%s shows it".formatted(run.id(), run.id()));

@@ -40,6 +40,15 @@ public record Run(
   /// The tag that names the process which works on the run.
   public static final String PROCESS = "matinee.process";
 
+  /// The tag that names the job of which the run is one time.
+  public static final String JOB = "matinee.job";
+
+  /// The tag that says for people how far a job is and what time is left.
+  public static final String PROGRESS = "matinee.progress";
+
+  /// The experiment of the runs of jobs.
+  public static final String JOBS = "matinee-jobs";
+
   /// How far a run is.
   public enum Status {
     SCHEDULED,

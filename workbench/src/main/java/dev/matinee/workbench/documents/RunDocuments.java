@@ -11,7 +11,6 @@ import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.wire.runs.MetricHistory;
 import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.wire.runs.Runs;
-import dev.matinee.workbench.jobs.Jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public final class RunDocuments {
   ///
   /// @param names the jobs that there are
   public static JobHistory jobs(List<String> names, RunStore runs) {
-    var query = new RunQuery(Set.of(Jobs.EXPERIMENT), "", List.of(), SHOWN_JOBS);
+    var query = new RunQuery(Set.of(Run.JOBS), "", List.of(), SHOWN_JOBS);
     return new JobHistory(names, runs.search(query).stream().map(RunDocuments::job).toList());
   }
 
@@ -107,11 +106,11 @@ public final class RunDocuments {
   public static JobHistory.Run job(Run run) {
     return new JobHistory.Run(
         run.id(),
-        run.tags().getOrDefault(Jobs.NAME, run.name()),
+        run.tags().getOrDefault(Run.JOB, run.name()),
         run.status().name(),
         run.started().toString(),
         ended(run),
-        run.tags().getOrDefault(Jobs.PROGRESS, "-"),
+        run.tags().getOrDefault(Run.PROGRESS, "-"),
         run.tags().get(Run.ERROR),
         run.tags());
   }

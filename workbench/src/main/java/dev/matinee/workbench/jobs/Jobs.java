@@ -13,15 +13,6 @@ import org.slf4j.LoggerFactory;
 /// Long work that a server does when somebody asks for it, each time on a thread of its own and
 /// kept as a run.
 public final class Jobs implements AutoCloseable {
-  /// The experiment of their runs.
-  public static final String EXPERIMENT = "matinee-jobs";
-
-  /// Tag of a run that names the job.
-  public static final String NAME = "matinee.job";
-
-  /// Tag of a run that says for people how far it is and what time is left.
-  public static final String PROGRESS = "matinee.progress";
-
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
   /// Work that tells the id of its run as soon as there is one, and returns without that where it
