@@ -74,6 +74,24 @@ class CompareTest {
     assertThat(run.err()).contains("u1 is left out").contains("--data is not used");
   }
 
+  /// What is said of files goes with the files of a split as well as with those of a data set.
+  @Test
+  void compare_filesWithScaleAndReport_areCompared() {
+    var page = folder.resolve("files.html");
+    var run =
+        compare(
+            "--train",
+            file("u1.base"),
+            "--test",
+            file("u1.test"),
+            "--scale",
+            "1:5:1",
+            "--report",
+            page.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(page).isNotEmptyFile();
+  }
+
   @Test
   void compare_relevantFrom_isARatingOfTheScale() {
     var files = new String[] {"--train", file("u1.base"), "--test", file("u1.test")};

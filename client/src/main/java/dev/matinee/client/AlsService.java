@@ -1,8 +1,8 @@
 package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
-import dev.matinee.wire.recommendations.Mode;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.net.URI;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.Wire;
-import dev.matinee.wire.ratings.RatingRow;
 import dev.matinee.wire.ratings.Row;
+import dev.matinee.wire.ratings.Row.RatingRow;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

@@ -1,8 +1,13 @@
 package dev.matinee.datasets;
 
+import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Shuffle;
 import dev.matinee.core.Training;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Takes test users out of the training data and holds back a part of each one's ratings.
@@ -16,7 +21,14 @@ public final class TestUsers {
   private TestUsers() {}
 
   /// The three parts of the ratings, all with the ids and features of the whole.
-  public record Prepared(Ratings train, Ratings told, Ratings heldBack) {}
+  public record Prepared(Ratings train, Ratings told, Ratings heldBack) {
+    /// What services are told, by user; users and ratings in the order of the ratings.
+    public Map<String, List<Rating>> toldByUser() {
+      return IntStream.range(0, told.size())
+          .mapToObj(told::rating)
+          .collect(Collectors.groupingBy(Rating::user, LinkedHashMap::new, Collectors.toList()));
+    }
+  }
 
   /// Splits ratings: `users` random users with at least [#FEWEST_RATINGS] ratings are taken out
   /// wholly, and of each one's ratings the share `heldBackShare` (rounded, at least one, never all)

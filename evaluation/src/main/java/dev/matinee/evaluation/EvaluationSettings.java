@@ -47,7 +47,13 @@ public record EvaluationSettings(double relevantFrom, List<Metric> metrics) {
     return metrics.stream().anyMatch(metric -> !isOfLists(metric));
   }
 
+  /// The same where a movie is relevant from this rating on.
+  ///
+  /// @throws IllegalArgumentException when it is no finite number
   public EvaluationSettings relevantFrom(double rating) {
+    if (!Double.isFinite(rating)) {
+      throw new IllegalArgumentException("--relevant-from must be a rating, got " + rating);
+    }
     return new EvaluationSettings(rating, metrics);
   }
 

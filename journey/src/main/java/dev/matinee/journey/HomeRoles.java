@@ -79,7 +79,7 @@ final class HomeRoles {
     return bench
         .trainer()
         .train(
-            Contestant.of(bench.registry(), recipe.algorithm(), recipe.parameters()),
+            Contestant.of(bench.registry(), recipe),
             dataset.name(),
             dataset.ratings(),
             Map.of(),

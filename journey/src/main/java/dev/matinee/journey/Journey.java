@@ -4,6 +4,8 @@ import dev.matinee.client.ClientResult;
 import dev.matinee.client.ClientSettings;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
+import dev.matinee.client.TestUser;
+import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.files.Dataset;
@@ -22,7 +24,6 @@ import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.wire.Report;
 import dev.matinee.workbench.comparison.ComparisonRun;
-import dev.matinee.workbench.data.TestUserFiles;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
@@ -100,12 +101,11 @@ public final class Journey {
       new HomeBootstrap(bench).importAll(dataset);
     }
     var files = JourneyFiles.start(bench.home().journeys(), bench.clock().instant());
-    new TestUserFiles(files.folder()).write(task.prepared());
+    files.write(task.prepared());
 
     var comparison = compare(task, files);
     var promotions =
-        new JourneyTraining(bench, plan, training)
-            .train(dataset.name(), task.prepared().train(), comparison);
+        plan.train(bench, dataset.name(), task.prepared().train(), comparison, training);
     var outcome = ask(task, promotions, files);
     RecommendationsCsv.write(files.recommendations(), outcome.choices());
     RecommendationsCsv.write(task.out(), outcome.choices());
@@ -143,18 +143,34 @@ public final class Journey {
       var key = services.keys().create(Role.MATCHBOX.id(), "this journey").secret();
       var settings =
           new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.values()), bench.version());
+      var artifacts = services.withArtifactsOf(bench.home());
+      promotions.forEach(its -> artifacts.promote(its.role(), its.artifact(), its.why()));
       var parts =
-          ServerParts.of(services, bench.registry(), bench.clock())
-              .withArtifacts(new JourneyArtifacts(bench.home().artifacts(), promotions));
+          ServerParts.of(services, bench.registry(), bench.clock()).withArtifacts(artifacts);
       try (var server = MatineeServer.start(settings, parts)) {
         return new RecommendationClient(addresses(server).withMatchboxKey(key))
             .recommend(
-                ToldUsers.of(task.prepared().told()),
+                told(task.prepared()),
                 (done, total) -> training.progress().report("asking the services", done, total));
       }
     } finally {
       files.removeScratch();
     }
+  }
+
+  /// The test users as the client takes them.
+  static List<TestUser> told(TestUsers.Prepared prepared) {
+    return prepared.toldByUser().entrySet().stream()
+        .map(
+            user ->
+                new TestUser(user.getKey(), user.getValue().stream().map(Journey::rated).toList()))
+        .toList();
+  }
+
+  /// The rating is the number that the text of a `float` is: 3.7, not 3.700000047683716.
+  private static TestUser.Rated rated(Rating rating) {
+    double value = Double.parseDouble(Float.toString(rating.value()));
+    return new TestUser.Rated(rating.item(), value, rating.timestamp());
   }
 
   private static ClientSettings addresses(MatineeServer server) {

@@ -3,17 +3,16 @@ package dev.matinee.journey;
 import dev.matinee.client.Choice;
 import dev.matinee.client.ClientResult;
 import dev.matinee.client.ServiceReport;
-import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.recommender.Recommendation;
-import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.HeldBack;
 import dev.matinee.evaluation.HeldBack.Judgment;
 import dev.matinee.wire.Report;
 import dev.matinee.workbench.role.Recipe;
+import dev.matinee.workbench.training.Contestant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ final class JourneyJudge {
     var services = new ArrayList<Report.Service>();
     outcome.services().forEach((role, report) -> services.add(service(role, report)));
     return new Report(
-        told().size(),
+        prepared.toldByUser().size(),
         services,
         quality(heldBack.judge(chosen(outcome.choices()))),
         quality(heldBack.judge(plain())));
@@ -69,14 +68,12 @@ final class JourneyJudge {
   }
 
   private Map<String, List<String>> plain() {
-    var trainer = registry.trainer(yardstick.algorithm(), yardstick.changes());
     var recommender =
-        new Recommender(
-            trainer.train(prepared.train(), Training.sequential(0)),
-            prepared.train(),
-            registry.named(yardstick.algorithm()).output());
+        Contestant.of(registry, yardstick.algorithm(), yardstick.changes())
+            .recommender(prepared.train(), Training.sequential(0));
     var lists = new LinkedHashMap<String, List<String>>();
-    told()
+    prepared
+        .toldByUser()
         .forEach(
             (user, ratings) ->
                 lists.put(
@@ -88,9 +85,5 @@ final class JourneyJudge {
                         .map(Recommendation::item)
                         .toList()));
     return lists;
-  }
-
-  private Map<String, List<Rating>> told() {
-    return ToldUsers.ratings(prepared.told());
   }
 }

@@ -1,10 +1,31 @@
 package dev.matinee.journey;
 
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
+import dev.matinee.evaluation.comparison.Question;
+import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Contestant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// What a journey trains, as data of whoever knows the registry.
+/// What a journey trains for its services: each role's recipe with the comparison's winners. Who
+/// knows the registry says the recipes.
 ///
 /// @param servings what each role serves
 /// @param yardstick what the final lists are compared with
@@ -18,6 +39,32 @@ public record JourneyPlan(Map<Role, Serving> servings, Recipe yardstick) {
     }
   }
 
+  /// Trains one artifact for each role, roles of one recipe share it; what each role is to serve,
+  /// by the roles' ids.
+  List<Promotion> train(
+      Workbench bench,
+      String dataName,
+      Ratings ratings,
+      ComparisonResult comparison,
+      Training training) {
+    var quiet = training.withProgress(Progress.NONE);
+    var trained = new HashMap<Map<String, Object>, String>();
+    var promotions = new ArrayList<Promotion>();
+    for (var role : Role.values()) {
+      var serving = Objects.requireNonNull(servings.get(role));
+      var contestant = serving.contestant(bench.registry(), comparison);
+      training.progress().report("training", promotions.size(), Role.values().length);
+      var id =
+          trained.computeIfAbsent(
+              contestant.parameters(),
+              _ -> bench.trainer().train(contestant, dataName, ratings, Map.of(), quiet).id());
+      promotions.add(
+          new Promotion(role.id(), id, bench.clock().instant(), serving.why(contestant)));
+    }
+    promotions.sort(Comparator.comparing(Promotion::role));
+    return promotions;
+  }
+
   /// What a role serves, and how.
   ///
   /// @param recipe the algorithm and its hyper-parameters
@@ -25,8 +72,50 @@ public record JourneyPlan(Map<Role, Serving> servings, Recipe yardstick) {
   ///   comparison
   /// @param why for people; `{name}` stands for the value of a hyper-parameter
   public record Serving(Recipe recipe, Map<String, Winner> winners, String why) {
+    private static final Pattern PARAMETER = Pattern.compile("\\{(.+?)}");
+
     public Serving {
       winners = Map.copyOf(winners);
+    }
+
+    private Contestant contestant(AlgorithmRegistry registry, ComparisonResult comparison) {
+      var changes = new LinkedHashMap<>(recipe.changes());
+      winners.forEach(
+          (name, winner) -> winner.of(comparison).ifPresent(its -> changes.put(name, its)));
+      return Contestant.of(registry, recipe.algorithm(), changes);
+    }
+
+    private String why(Contestant contestant) {
+      return PARAMETER
+          .matcher(why)
+          .replaceAll(
+              name ->
+                  Matcher.quoteReplacement(
+                      String.valueOf(contestant.parameters().get(name.group(1)))));
+    }
+  }
+
+  /// Who won something in a comparison.
+  public enum Winner {
+    /// Predicts ratings best, by the comparison's rule.
+    RATINGS,
+
+    /// Makes the best lists, by the comparison's rule.
+    LISTS,
+
+    /// Predicts ratings best, however long it takes.
+    MOST_ACCURATE;
+
+    /// Its algorithm; empty where nobody has won.
+    Optional<String> of(ComparisonResult comparison) {
+      var winner =
+          switch (this) {
+            case RATINGS -> Optional.ofNullable(comparison.chosen().get(Question.RATINGS.id()));
+            case LISTS -> Optional.ofNullable(comparison.chosen().get(Question.LISTS.id()));
+            case MOST_ACCURATE ->
+                SelectionRule.RATINGS.accuracyOnly().choose(comparison.algorithms());
+          };
+      return winner.map(Chosen::algorithm);
     }
   }
 }

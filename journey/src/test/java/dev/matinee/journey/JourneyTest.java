@@ -9,11 +9,11 @@ import dev.matinee.core.Training;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.journey.JourneyPlan.Serving;
+import dev.matinee.journey.JourneyPlan.Winner;
 import dev.matinee.report.ReportOrigin;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.workbench.comparison.ComparisonRun;
-import dev.matinee.workbench.data.TestUserFiles;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
@@ -84,12 +84,24 @@ final class JourneyTest {
     var task =
         new Journey.Task(
             dataset,
-            TestUserFiles.prepare(dataset.ratings(), USERS, 0),
+            JourneyFiles.prepare(dataset.ratings(), USERS, 0),
             contestants,
             ComparisonRun.rules(true),
             new ReportOrigin(dataset.about(), "matinee run", NOW, Map.of()),
             folder.resolve("out.csv"));
     return new Journey(bench(home), plan, Training.sequential(0)).run(task);
+  }
+
+  @Test
+  void testUserFiles_areCountedAsWritten() {
+    var prepared = JourneyFiles.prepare(GENERATOR.generate(), 4, 0);
+    var files = new JourneyFiles(folder.resolve("split"));
+
+    var division = files.write(prepared);
+
+    assertThat(division.testUsers()).isEqualTo(4);
+    assertThat(division.train() + division.told() + division.heldBack()).isEqualTo(4000);
+    assertThat(files.testUserFiles()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
   }
 
   @Test
@@ -198,10 +210,10 @@ final class JourneyTest {
   /// What the client is handed in memory is what it would read in the file.
   @Test
   void toldUsers_areThoseOfTheFile() {
-    var prepared = TestUserFiles.prepare(GENERATOR.generate(), USERS, 3);
-    new TestUserFiles(folder).write(prepared);
+    var prepared = JourneyFiles.prepare(GENERATOR.generate(), USERS, 3);
+    new JourneyFiles(folder).write(prepared);
 
-    assertThat(ToldUsers.of(prepared.told()))
+    assertThat(Journey.told(prepared))
         .isEqualTo(TestUsersFile.read(folder.resolve("test-users.csv")));
   }
 

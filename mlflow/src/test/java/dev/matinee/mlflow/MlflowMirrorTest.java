@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.store.Home;
-import dev.matinee.store.runs.DatasetInput;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.matinee.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.store.Home;
-import dev.matinee.store.runs.DatasetInput;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -7,9 +7,9 @@ import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.jobs.DailyClock;
+import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.jobs.DailyJob;
-import dev.matinee.workbench.jobs.DailySchedule;
-import dev.matinee.workbench.jobs.JobRunner;
+import dev.matinee.workbench.jobs.Jobs;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class HomeServer implements AutoCloseable {
   private final DataInfo data;
   private final Map<String, String> artifacts;
-  private final JobRunner jobs;
+  private final Jobs jobs;
   private final MatineeServer server;
   private final @Nullable DailyClock daily;
 
   private HomeServer(
       DataInfo data,
       Map<String, String> artifacts,
-      JobRunner jobs,
+      Jobs jobs,
       MatineeServer server,
       @Nullable DailyClock daily) {
     this.data = data;
@@ -63,8 +63,7 @@ public final class HomeServer implements AutoCloseable {
     bootstrap.champions(settings.roles(), training);
     var quiet = training.withProgress(Progress.NONE);
     var job = new DailyJob(bench, upkeep.trials());
-    var jobs =
-        new JobRunner(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
+    var jobs = new Jobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
     var parts =
         ServerParts.of(bench.home(), bench.registry(), bench.clock())
             .withRetrainer(role -> bootstrap.retrain(role, quiet))

@@ -4,8 +4,8 @@ import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ExceptionMapper;
-import dev.matinee.server.http.Route;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.Routes.Route;
 import dev.matinee.server.internal.InternalRoutes;
 import dev.matinee.server.matchbox.MatchboxRoutes;
 import dev.matinee.server.operations.HealthRoutes;
@@ -19,9 +19,9 @@ import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ChampionPoller;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
 import io.javalin.Javalin;
@@ -85,8 +85,7 @@ public final class MatineeServer implements AutoCloseable {
     var context =
         new RoleContext(
             serving,
-            new Histories(parts.ratings()),
-            parts.ratings(),
+            new UserHistory(parts.ratings()),
             parts.keys(),
             parts.retrainer(),
             pools,

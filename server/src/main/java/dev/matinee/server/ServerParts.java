@@ -2,15 +2,16 @@ package dev.matinee.server;
 
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.matchbox.MatchboxSettings;
+import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.runs.RunStore;
-import dev.matinee.workbench.home.Retrainer;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// What a server works with.
 ///
@@ -41,7 +42,7 @@ public record ServerParts(
         home.runs(),
         registry,
         ServerParts::refuse,
-        Jobs.NONE,
+        new Jobs(Map.of()),
         MatchboxSettings.of(home),
         clock);
   }

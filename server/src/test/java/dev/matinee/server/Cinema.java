@@ -3,8 +3,8 @@ package dev.matinee.server;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Ratings;
 import dev.matinee.server.matchbox.MatchboxSettings;
+import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
-import dev.matinee.workbench.home.Retrainer;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class Cinema implements AutoCloseable {
                 home.runs(),
                 Algorithms.all(),
                 retrainer == null ? this::retrain : retrainer,
-                Jobs.NONE,
+                new Jobs(Map.of()),
                 MatchboxSettings.of(home),
                 InstantSource.fixed(NOW)));
     caller = new Caller("http://127.0.0.1:" + server.port());

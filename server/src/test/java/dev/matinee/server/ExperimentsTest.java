@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.store.Home;
-import dev.matinee.store.runs.DatasetInput;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.runs.JobHistory;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,27 +83,24 @@ final class ExperimentsTest {
     return MatineeServer.start(
         new ServerSettings(host, 0, Set.of(Role.INTERNAL), "test"),
         ServerParts.of(home, Algorithms.all(), InstantSource.fixed(Cinema.NOW))
-            .withJobs(new Nightly()));
+            .withJobs(nightly()));
   }
 
-  /// A job that begins and never ends by itself.
-  private final class Nightly implements Jobs {
-    private boolean running;
-
-    @Override
-    public List<String> names() {
-      return List.of("nightly");
-    }
-
-    @Override
-    public synchronized Optional<String> start(String name) {
-      if (running) {
-        return Optional.empty();
-      }
-      running = true;
-      var tags = Map.of(NAME, name, PROGRESS, "tuning svd: 3 of 12, about 41 s left");
-      return Optional.of(home.runs().start(EXPERIMENT, name, Optional.empty(), tags).id());
-    }
+  /// One job, which begins and never ends by itself.
+  private Jobs nightly() {
+    var running = new AtomicBoolean();
+    return new Jobs(
+        Map.of(
+            "nightly",
+            begun -> {
+              if (!running.getAndSet(true)) {
+                var tags =
+                    Map.of(
+                        Run.JOB, "nightly", Run.PROGRESS, "tuning svd: 3 of 12, about 41 s left");
+                var run = home.runs().start(Run.JOBS, "nightly", Optional.empty(), tags);
+                begun.accept(run.id());
+              }
+            }));
   }
 
   private List<String> names(String query) {

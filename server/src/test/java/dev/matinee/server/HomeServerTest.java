@@ -9,7 +9,7 @@ import dev.matinee.datasets.files.Reading;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.Workbench;
-import dev.matinee.workbench.jobs.DailySchedule;
+import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;

@@ -8,10 +8,8 @@ import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
+import dev.matinee.store.keys.Leases.InDatabase;
 import dev.matinee.store.keys.Settings;
-import dev.matinee.store.keys.SqlKeyStore;
-import dev.matinee.store.keys.SqlLeases;
-import dev.matinee.store.keys.SqlSettings;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.ratings.SqlRatingStore;
 import dev.matinee.store.runs.MirrorLedger;
@@ -52,14 +50,14 @@ public final class Home implements AutoCloseable {
     this.ratings = new SqlRatingStore(database);
     var artifactsDirectory = directory.resolve(ARTIFACTS);
     this.artifacts = new DirectoryArtifactStore(artifactsDirectory, new Champions(database, clock));
-    this.keys = new SqlKeyStore(database, clock);
-    this.settings = new SqlSettings(database);
+    this.keys = new KeyStore(database, clock);
+    this.settings = new Settings(database);
     var runFiles =
         new RunFiles(
             artifactsDirectory.resolve("runs"),
             artifactsDirectory.resolve(DirectoryArtifactStore.STAGING));
     this.runs = new SqlRunStore(database, runFiles, clock);
-    this.leases = new SqlLeases(database, clock);
+    this.leases = new InDatabase(database, clock);
   }
 
   /// Opens a home whose database is a SQLite file inside it; makes it where there is none.
@@ -132,6 +130,13 @@ public final class Home implements AutoCloseable {
 
   public ArtifactStore artifacts() {
     return artifacts;
+  }
+
+  /// The artifacts of another home with champions that are this one's: what the other home serves
+  /// stays as it is, and a server of it notices nothing.
+  public ArtifactStore withArtifactsOf(Home other) {
+    return new DirectoryArtifactStore(
+        other.directory.resolve(ARTIFACTS), new Champions(database, clock));
   }
 
   public KeyStore keys() {

@@ -3,13 +3,13 @@ package dev.matinee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.store.runs.DatasetInput;
-import dev.matinee.store.runs.Experiment;
-import dev.matinee.store.runs.MetricPoint;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
+import dev.matinee.store.runs.RunData.MetricPoint;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.store.runs.RunStore;
+import dev.matinee.store.runs.RunStore.Experiment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;

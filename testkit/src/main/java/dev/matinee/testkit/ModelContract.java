@@ -15,7 +15,7 @@ import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.AlgorithmRegistry;

@@ -10,7 +10,7 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.recommender.Recommender;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "client",
     description =
-        "Asks the recommenders about each user of a file, scores the union and writes the best five.",
+        "Asks the recommenders about each user of a file, scores the union and writes the best"
+            + " five.",
     sortOptions = false)
 public final class ClientCommand implements Callable<Integer> {
   private static final String LOCAL = "http://127.0.0.1:8080";
@@ -125,7 +126,7 @@ public final class ClientCommand implements Callable<Integer> {
   }
 
   private static String text(ClientSummary result) {
-    var table = new TextTable().text("service").number("answered").number("failed").number("p95");
+    var table = new TextTable().text("service").number("answered", "failed", "p95");
     result
         .services()
         .forEach(

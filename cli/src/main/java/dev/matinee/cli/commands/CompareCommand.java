@@ -10,7 +10,6 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.metrics.Metric;
@@ -100,11 +99,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     Session.requireTrackable();
     var contestants = contestants();
-    if (report != null) {
-      AtomicFiles.requireWritable(report);
-      data.choice(context).requireNotRead("--report", List.of(report));
-      splits.requireNotRead("--report", report);
-    }
+    splits.requireWritable(context, data, "--report", report);
     var settings = settings();
     var made = splits.make(context, data, FOLDS, compute.seed());
     made.splits().scales().forEach(settings::requireReachable);
@@ -112,7 +107,7 @@ public final class CompareCommand implements Callable<Integer> {
         new ComparisonRun(
             made.data(), made.splits(), contestants, settings, ComparisonRun.rules(accuracyOnly));
     var origin = CommandLineOf.origin(context, made.about(), spec, stated(made.data().name()));
-    try (var session = Session.open(context, "compare", experiment);
+    try (var session = Session.on(context.openHome(), context, "compare", experiment);
         var progress = context.progress()) {
       var outcome = run.run(session.bench().tracker(), origin, compute.training(progress));
       progress.finish();
@@ -127,13 +122,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private EvaluationSettings settings() {
     var all = EvaluationSettings.ALL.with(asked());
-    if (relevantFrom == null) {
-      return all;
-    }
-    if (!Double.isFinite(relevantFrom)) {
-      throw new IllegalArgumentException("--relevant-from must be a rating, got " + relevantFrom);
-    }
-    return all.relevantFrom(relevantFrom);
+    return relevantFrom == null ? all : all.relevantFrom(relevantFrom);
   }
 
   /// The metrics that are shown beside the usual ones.
@@ -158,20 +147,16 @@ public final class CompareCommand implements Callable<Integer> {
       return;
     }
     page.write(report);
-    if (context.json()) {
-      context.note("Report: " + report);
-    } else {
-      context.say("Report: " + report);
-    }
+    context.add("Report: " + report);
   }
 
   /// What options that were not given stood for.
   private Map<String, String> stated(String name) {
     var stated = new LinkedHashMap<String, String>();
-    if (!splits.readsFiles()) {
+    if (splits.choice().files().isEmpty()) {
       stated.put("--data", name);
     }
-    if (splits.isDefault()) {
+    if (splits.choice().isDefault()) {
       stated.put("--folds", Integer.toString(FOLDS));
     }
     stated.put("--algorithms", String.join(",", names()));

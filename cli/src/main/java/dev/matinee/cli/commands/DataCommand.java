@@ -12,11 +12,11 @@ import dev.matinee.datasets.Summary;
 import dev.matinee.datasets.download.Fetch;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.synthetic.Generator;
+import dev.matinee.journey.JourneyFiles;
 import dev.matinee.workbench.data.CheckDocument;
 import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;
 import dev.matinee.workbench.data.DataReset;
-import dev.matinee.workbench.data.TestUserFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -121,7 +121,8 @@ public final class DataCommand extends CommandGroup {
   @Command(
       name = "reset",
       description =
-          "Begins anew: removes the home's ratings and all artifacts; runs, keys, fetched data sets and journeys stay.")
+          "Begins anew: removes the home's ratings and all artifacts; runs, keys, fetched data sets"
+              + " and journeys stay.")
   int reset(
       @Option(names = "--yes", description = "does it; without it, says what is lost")
           boolean yes) {
@@ -145,7 +146,8 @@ public final class DataCommand extends CommandGroup {
   @Command(
       name = "split",
       description =
-          "Takes test users out and holds back a fifth of each one's ratings: ratings.csv, test-users.csv, held-back.csv.")
+          "Takes test users out and holds back a fifth of each one's ratings: ratings.csv,"
+              + " test-users.csv, held-back.csv.")
   int split(
       @Option(
               names = "--test-users",
@@ -156,22 +158,22 @@ public final class DataCommand extends CommandGroup {
       @Option(
               names = "--out",
               paramLabel = "DIR",
+              defaultValue = "",
               description = "where to write (default: the present folder)")
-          @Nullable Path out,
+          Path out,
       @Option(
               names = "--overwrite",
               description = "write over files of these names that are there already")
           boolean overwrite,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
-    var folder = out == null ? Path.of("") : out;
     if (users < 1) {
       throw new IllegalArgumentException("test-users must be at least 1, got " + users);
     }
-    var files = new TestUserFiles(folder);
-    data.choice(context).requireNotRead("--out", files.files());
-    AtomicFiles.requireNew(files.files(), overwrite);
-    var prepared = TestUserFiles.prepare(data.open(context).ratings(), users, compute.seed());
+    var files = new JourneyFiles(out);
+    data.choice(context).requireNotRead("--out", files.testUserFiles());
+    AtomicFiles.requireNew(files.testUserFiles(), overwrite);
+    var prepared = JourneyFiles.prepare(data.open(context).ratings(), users, compute.seed());
     var division = files.write(prepared);
     context.answer(
         division,

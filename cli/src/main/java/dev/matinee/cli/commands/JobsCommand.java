@@ -36,30 +36,24 @@ public final class JobsCommand extends CommandGroup {
       description =
           "The jobs that there are, and when they ran; one that runs shows how far it is.")
   int list() {
-    var history = history();
+    var names = List.of(DailyJob.NAME);
+    var history =
+        context.ask(
+            new JobHistory(names, List.of()), home -> RunDocuments.jobs(names, home.runs()));
     context.answer(history, () -> text(history));
     return ExitCode.OK;
   }
 
   private static String text(JobHistory history) {
     var about =
-        "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it every day";
-    var table =
-        new TextTable().text("id").text("job").text("status").text("started").text("progress");
+        "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it"
+            + " every day";
+    var table = new TextTable().text("id", "job", "status", "started", "progress");
     for (var run : history.runs()) {
       var progress = run.problem() == null ? run.progress() : run.problem();
       table.row(run.id(), run.job(), run.status(), run.started(), progress);
     }
     return table.isEmpty() ? about : "%s%n%s".formatted(about, table);
-  }
-
-  private JobHistory history() {
-    var names = List.of(DailyJob.NAME);
-    try (var home = context.existingHome().orElse(null)) {
-      return home == null
-          ? new JobHistory(names, List.of())
-          : RunDocuments.jobs(names, home.runs());
-    }
   }
 
   @Command(name = "show", description = "One time that a job ran.")
@@ -74,9 +68,7 @@ public final class JobsCommand extends CommandGroup {
 
   private static TextTable table(JobHistory.Run run) {
     var table =
-        new TextTable()
-            .text("")
-            .text("")
+        TextTable.facts()
             .row("id", run.id())
             .row("job", run.job())
             .row("status", run.status())

@@ -68,10 +68,8 @@ public final class KeysCommand extends CommandGroup {
 
   @Command(name = "list", description = "All keys, without the keys themselves.")
   int list() {
-    try (var home = context.existingHome().orElse(null)) {
-      var keys = home == null ? new Listing(List.of()) : KeyDocuments.all(home.keys());
-      context.answer(keys, () -> text(keys.keys()));
-    }
+    var keys = context.ask(new Listing(List.of()), home -> KeyDocuments.all(home.keys()));
+    context.answer(keys, () -> text(keys.keys()));
     return ExitCode.OK;
   }
 
@@ -79,14 +77,7 @@ public final class KeysCommand extends CommandGroup {
     if (keys.isEmpty()) {
       return "No keys yet: `matinee keys create --role ROLE` makes one.";
     }
-    var table =
-        new TextTable()
-            .text("id")
-            .text("role")
-            .text("slot")
-            .text("label")
-            .text("created")
-            .text("revoked");
+    var table = new TextTable().text("id", "role", "slot", "label", "created", "revoked");
     for (var key : keys) {
       table.row(
           key.id(),

@@ -7,8 +7,6 @@ import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.store.Home;
-import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.promotion.PromotionGate;
@@ -37,15 +35,9 @@ public final class ModelsCommand extends CommandGroup {
 
   @Command(name = "list", description = "All artifacts, the newest first.")
   int list() {
-    var models = models();
+    var models = context.ask(new Models(List.of()), home -> ModelDocuments.all(home.artifacts()));
     context.answer(models, () -> text(models));
     return ExitCode.OK;
-  }
-
-  private Models models() {
-    try (var home = context.existingHome().orElse(null)) {
-      return home == null ? new Models(List.of()) : ModelDocuments.all(home.artifacts());
-    }
   }
 
   private static Object text(Models models) {
@@ -54,10 +46,8 @@ public final class ModelsCommand extends CommandGroup {
     }
     var table =
         new TextTable()
-            .text("id")
-            .text("champion of")
-            .number("rmse")
-            .number("ndcg_at_10")
+            .text("id", "champion of")
+            .number("rmse", "ndcg_at_10")
             .text("data")
             .number("ratings")
             .text("created");
@@ -79,22 +69,18 @@ public final class ModelsCommand extends CommandGroup {
     return TextTable.number(value == null ? Double.NaN : value, 4);
   }
 
-  /// What `show --json` prints.
-  record Shown(Manifest manifest, List<Promotion> served) {}
-
   @Command(name = "show", description = "Everything about one artifact.")
   int show(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
     try (var home = home()) {
-      var shown =
-          new Shown(home.artifacts().manifest(id), ModelDocuments.served(id, home.artifacts()));
+      var shown = ModelDocuments.shown(id, home.artifacts());
       context.answer(shown, () -> table(shown));
     }
     return ExitCode.OK;
   }
 
-  private static TextTable table(Shown shown) {
+  private static TextTable table(ModelDocuments.Shown shown) {
     var manifest = shown.manifest();
-    var table = new TextTable().text("").text("");
+    var table = TextTable.facts();
     table.row("id", manifest.id()).row("algorithm", manifest.algorithm());
     manifest.parameters().forEach((name, value) -> table.row("  " + name, String.valueOf(value)));
     table.row("created", manifest.created().toString()).row("seed", Long.toString(manifest.seed()));
@@ -120,23 +106,17 @@ public final class ModelsCommand extends CommandGroup {
       @Option(names = "--force", description = "without a contest") boolean force,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
-    var verdict = contest(Role.of(role), id, force, data, compute);
-    context.answer(verdict, () -> VerdictScreen.of(verdict));
-    return verdict.promoted() ? ExitCode.OK : ExitCode.PARTLY;
-  }
-
-  private PromotionGate.Verdict contest(
-      Role role, String id, boolean force, DataOption data, ComputeOptions compute) {
-    try (var home = home()) {
+    var to = Role.of(role);
+    try (var home = home();
+        var progress = context.progress()) {
       home.artifacts().manifest(id); // found before any work
-      var gate = new PromotionGate(context.registry(), home.artifacts());
-      if (force) {
-        return gate.force(role, id);
-      }
-      try (var progress = context.progress()) {
-        return gate.contest(
-            role, id, () -> data.open(context).ratings(), compute.training(progress));
-      }
+      var verdict =
+          new PromotionGate(context.registry(), home.artifacts())
+              .promote(
+                  to, id, force, () -> data.open(context).ratings(), compute.training(progress));
+      progress.finish();
+      context.answer(verdict, () -> VerdictScreen.of(verdict));
+      return verdict.promoted() ? ExitCode.OK : ExitCode.PARTLY;
     }
   }
 

@@ -41,7 +41,7 @@ public final class MoviesCommand extends CommandGroup {
     if (found.isEmpty()) {
       return "No movie like that.";
     }
-    var table = new TextTable().text("id").text("title").number("ratings");
+    var table = new TextTable().text("id", "title").number("ratings");
     found.forEach(
         movie -> table.row(movie.item(), movie.title(), Integer.toString(movie.ratings())));
     return table;

@@ -2,16 +2,12 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.options.ReadingOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.core.RatingScale;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.TrainTest;
-import dev.matinee.datasets.files.Reading;
-import dev.matinee.workbench.data.DataChoice;
-import dev.matinee.workbench.home.Recommenders;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.PredictionRun;
 import dev.matinee.workbench.training.RowPredictions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,19 +51,7 @@ public final class PredictCommand implements Callable<Integer> {
       description = "the CSV: user,item,rating,prediction,basis")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--scale",
-      paramLabel = "MIN:MAX:STEP",
-      description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
-  private @Nullable String scale;
-
-  @Option(
-      names = "--columns",
-      paramLabel = "user,item,…",
-      description =
-          "what the columns of a file of ratings are, in their order: user,item,rating,timestamp, and"
-              + " - for one to pass over (default: as its header says)")
-  private @Nullable String columns;
+  @Mixin private ReadingOption reading = new ReadingOption();
 
   @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
   private List<String> set = new ArrayList<>();
@@ -76,23 +60,21 @@ public final class PredictCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /// What `--json` prints.
-  record Result(String algorithm, int rows, double rmse, double mae, long prior, String out) {}
-
   @Override
   public Integer call() {
     AtomicFiles.requireWritable(out);
     Reader.requireNotRead("--out", out, train == null ? List.of(test) : List.of(test, train));
-    var predicted = context.registry().names().contains(what) ? byAlgorithm() : byArtifact();
-    predicted.write(out);
-    var result =
-        new Result(
+    var run =
+        new PredictionRun(
             what,
-            predicted.rows().size(),
-            predicted.rmse(),
-            predicted.mae(),
-            predicted.prior(),
-            out.toString());
+            train,
+            test,
+            reading.reading(),
+            OptionValues.assignments("--set", set),
+            context::note);
+    var predicted = context.registry().names().contains(what) ? byAlgorithm(run) : byArtifact(run);
+    predicted.write(out);
+    var result = predicted.summary(what, out);
     context.answer(
         result,
         () ->
@@ -101,51 +83,15 @@ public final class PredictCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private RowPredictions byAlgorithm() {
-    var contestant =
-        Contestant.of(context.registry(), what, OptionValues.assignments("--set", set));
-    if (!contestant.output().ratings()) {
-      throw new IllegalArgumentException(
-          "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
-    }
-    if (train == null) {
-      throw new IllegalArgumentException("an algorithm needs --train FILE to learn from");
-    }
-    var both = TrainTest.read(train, test, reading());
-    DataChoice.tell(both.train(), context::note);
+  private RowPredictions byAlgorithm(PredictionRun run) {
     try (var progress = context.progress()) {
-      return RowPredictions.of(contestant, both, compute.training(progress));
+      return run.byAlgorithm(context.registry(), compute.training(progress));
     }
   }
 
-  private Reading reading() {
-    return Reading.of(scale == null ? null : RatingScale.parse(scale), columns);
-  }
-
-  private RowPredictions byArtifact() {
+  private RowPredictions byArtifact(PredictionRun run) {
     try (var home = context.existingHome().orElse(null)) {
-      if (home == null
-          || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
-        throw new IllegalArgumentException(
-            "'%s' is neither an algorithm (%s) nor an artifact of this home; see `matinee models list`"
-                .formatted(what, String.join(", ", context.registry().names())));
-      }
-      requireTrained();
-      var recommender = Recommenders.restore(context.registry(), home.artifacts().load(what));
-      return RowPredictions.of(recommender, test, reading(), context::note);
-    }
-  }
-
-  /// Finds options that are about training, which an artifact has behind it; `--train` may stay in
-  /// a command line that served an algorithm.
-  private void requireTrained() {
-    if (!set.isEmpty() || scale != null) {
-      throw new IllegalArgumentException(
-          "an artifact is trained already: %s has no effect"
-              .formatted(scale == null ? "--set" : "--scale"));
-    }
-    if (train != null) {
-      context.note("--train is not used: %s is trained already.".formatted(what));
+      return run.byArtifact(context.registry(), home);
     }
   }
 }

@@ -6,20 +6,12 @@ import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.RatingScale;
-import dev.matinee.core.recommender.Query;
-import dev.matinee.core.recommender.Recommendations;
-import dev.matinee.core.titles.Titles;
-import dev.matinee.store.Home;
 import dev.matinee.workbench.documents.RecommendationDocument;
-import dev.matinee.workbench.home.HomeBootstrap;
-import dev.matinee.workbench.home.Recommenders;
 import dev.matinee.workbench.home.WhoAsks;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +63,7 @@ public final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int ways = (user != null ? 1 : 0) + (ratings != null ? 1 : 0) + (like.isEmpty() ? 0 : 1);
-    if (ways != 1) {
-      throw new IllegalArgumentException("say for whom: one of --user, --ratings and --like");
-    }
+    var who = new WhoAsks(user, ratings, like);
     if (count < 1 || count > MOST) {
       throw new IllegalArgumentException(
           "-n must be between 1 and %d, got %d".formatted(MOST, count));
@@ -82,44 +71,23 @@ public final class RecommendCommand implements Callable<Integer> {
     var asked = Role.of(role);
     var choice = data.choice(context);
     try (var session = Session.open(context, "recommend")) {
-      var home = session.home();
-      var bootstrap = new HomeBootstrap(session.bench());
-      var info = bootstrap.data(choice);
-      var known = home.ratings().snapshot();
-      var titles = Titles.of(known);
-      var query = query(home, known.scale(), titles);
+      WhoAsks.Answer answer;
       try (var progress = context.progress()) {
-        bootstrap.champions(Set.of(asked), compute.training(progress));
+        answer = who.answer(session.bench(), choice, asked, count, compute.training(progress));
       }
-      var id = home.artifacts().champion(asked.id()).orElseThrow();
-      var recommender = Recommenders.restore(context.registry(), home.artifacts().load(id));
-      context.note("%s answers, trained on %s. %s".formatted(id, info.name(), info.about()));
-      var answer = recommender.recommend(query.count(count));
-      context.answer(
-          RecommendationDocument.of(user, id, titles, answer), () -> table(titles, answer));
+      var data = answer.data();
+      context.note(
+          "%s answers, trained on %s. %s".formatted(answer.artifact(), data.name(), data.about()));
+      context.answer(RecommendationDocument.of(user, answer), () -> table(answer));
       return ExitCode.OK;
     }
   }
 
-  /// Who asks; everything that can be wrong with it is found here, before any training.
-  private Query query(Home home, RatingScale scale, Titles titles) {
-    if (user != null) {
-      return WhoAsks.user(home.ratings(), user);
-    }
-    return ratings != null
-        ? WhoAsks.file(ratings, scale, context::note)
-        : WhoAsks.liking(like, titles, scale, context::note);
-  }
-
-  private static TextTable table(Titles titles, Recommendations answer) {
+  private static TextTable table(WhoAsks.Answer answer) {
+    var titles = answer.titles();
     var table =
-        new TextTable()
-            .number("")
-            .text("movie")
-            .number("rating")
-            .number("liking")
-            .text("because of");
-    for (var movie : answer.items()) {
+        new TextTable().number("").text("movie").number("rating", "liking").text("because of");
+    for (var movie : answer.list().items()) {
       table.row(
           Integer.toString(movie.rank()),
           titles.title(movie.item()),

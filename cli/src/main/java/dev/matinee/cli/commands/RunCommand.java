@@ -10,9 +10,9 @@ import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.journey.Journey;
+import dev.matinee.journey.JourneyFiles;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
-import dev.matinee.workbench.data.TestUserFiles;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.training.Contestant;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description =
-        "The whole journey once: compares algorithms, trains the winners, serves them, asks for test users, and writes their five best movies.",
+        "The whole journey once: compares algorithms, trains the winners, serves them, asks for"
+            + " test users, and writes their five best movies.",
     sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
   private final CliContext context;
@@ -82,7 +83,7 @@ public final class RunCommand implements Callable<Integer> {
     var task =
         new Journey.Task(
             dataset,
-            TestUserFiles.prepare(dataset.ratings(), users, compute.seed()),
+            JourneyFiles.prepare(dataset.ratings(), users, compute.seed()),
             contestants,
             ComparisonRun.rules(accuracyOnly),
             CommandLineOf.origin(context, dataset.about(), spec, stated(dataset.name())),

@@ -7,13 +7,13 @@ import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
-import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
+import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.workbench.documents.RunDocuments;
-import dev.matinee.workbench.tracking.BestRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public final class RunsCommand extends CommandGroup {
             filter,
             orderBy == null ? List.of() : orderBy,
             limit);
-    var found = search(query);
+    var found = context.ask(List.<Run>of(), home -> home.runs().search(query));
     var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
     context.answer(
         RunDocuments.runs(found),
@@ -77,14 +77,8 @@ public final class RunsCommand extends CommandGroup {
     return ExitCode.OK;
   }
 
-  private List<Run> search(RunQuery query) {
-    try (var home = context.existingHome().orElse(null)) {
-      return home == null ? List.of() : home.runs().search(query);
-    }
-  }
-
   private static TextTable table(List<Run> runs, List<String> columns) {
-    var table = new TextTable().text("id").text("run").text("status").text("started");
+    var table = new TextTable().text("id", "run", "status", "started");
     columns.forEach(table::number);
     for (var run : runs) {
       var cells = new ArrayList<String>();
@@ -108,31 +102,30 @@ public final class RunsCommand extends CommandGroup {
   @Command(name = "show", description = "Everything about one run.")
   int show(@Parameters(paramLabel = "ID", description = "of the run") String id) {
     try (var home = context.requireHome("unknown run '%s': this home has none yet".formatted(id))) {
-      show(home, home.runs().get(id));
+      show(RunDocuments.details(home.runs(), home.runs().get(id)));
     }
     return ExitCode.OK;
   }
 
-  private void show(Home home, Run run) {
-    var files = home.runs().files(run.id());
-    context.answer(RunDocuments.details(run, files), () -> details(run, files));
+  private void show(RunDetails run) {
+    context.answer(run, () -> facts(run));
   }
 
-  private static TextTable details(Run run, List<String> files) {
-    var table = new TextTable().text("").text("");
-    table
-        .row("id", run.id())
-        .row("experiment", run.experiment())
-        .row("run", run.name())
-        .row("status", run.status().name())
-        .row("started", run.started().toString())
-        .row("ended", run.ended().map(Object::toString).orElse("-"))
-        .row("part of", run.parent().orElse("-"));
-    run.inputs().forEach(input -> table.row("data", input.name() + " " + input.digest()));
-    run.parameters().forEach((name, value) -> table.row("param " + name, value));
-    run.metrics().forEach((name, value) -> table.row("metric " + name, Double.toString(value)));
+  private static TextTable facts(RunDetails run) {
+    var table =
+        TextTable.facts()
+            .row("id", run.id())
+            .row("experiment", run.experiment())
+            .row("run", run.name())
+            .row("status", run.status())
+            .row("started", run.started())
+            .row("ended", Objects.requireNonNullElse(run.ended(), "-"))
+            .row("part of", Objects.requireNonNullElse(run.parent(), "-"));
+    run.data().forEach(data -> table.row("data", data.name() + " " + data.digest()));
+    run.params().forEach((name, value) -> table.row("param " + name, value));
+    run.metrics().forEach((name, value) -> table.row("metric " + name, String.valueOf(value)));
     run.tags().forEach((name, value) -> table.row("tag " + name, value));
-    files.forEach(file -> table.row("file", file));
+    run.files().forEach(file -> table.row("file", file));
     return table;
   }
 
@@ -150,16 +143,17 @@ public final class RunsCommand extends CommandGroup {
               defaultValue = "",
               description = "among the runs of a filter")
           String filter) {
-    var query = BestRun.query(Metric.named(metric), filter);
-    try (var home = context.existingHome().orElse(null)) {
-      Optional<Run> best =
-          home == null ? Optional.empty() : home.runs().search(query).stream().findFirst();
-      if (home == null || best.isEmpty()) {
-        return context.refuse("no finished run has the metric " + metric);
-      }
-      show(home, best.get());
-    }
-    return ExitCode.OK;
+    var by = Metric.named(metric);
+    var best =
+        context.ask(
+            Optional.<RunDetails>empty(),
+            home ->
+                RunDocuments.best(home.runs(), by, filter)
+                    .map(run -> RunDocuments.details(home.runs(), run)));
+    best.ifPresent(this::show);
+    return best.isPresent()
+        ? ExitCode.OK
+        : context.refuse("no finished run has the metric " + metric);
   }
 
   /// What `sync --json` prints.
@@ -181,7 +175,8 @@ public final class RunsCommand extends CommandGroup {
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "say where the MLflow server is: --to http://host:5000, or MLFLOW_TRACKING_URI"));
+                            "say where the MLflow server is: --to http://host:5000, or"
+                                + " MLFLOW_TRACKING_URI"));
     try (var home = context.openHome();
         var mirror = new MlflowMirror(home, server)) {
       var report = mirror.sync();

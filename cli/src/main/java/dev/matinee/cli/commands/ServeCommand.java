@@ -9,17 +9,16 @@ import dev.matinee.cli.session.Session;
 import dev.matinee.cli.session.Version;
 import dev.matinee.server.HomeServer;
 import dev.matinee.server.ServerSettings;
+import dev.matinee.server.StopSignal;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.comparison.Comparison;
-import dev.matinee.workbench.jobs.DailySchedule;
+import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.role.Role;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +62,8 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--tune-at",
       paramLabel = "TIME|CRON",
       description =
-          "every day at this time (03:00, or '0 3 * * *', in the machine's time zone): tunes, retrains, promotes what is better")
+          "every day at this time (03:00, or '0 3 * * *', in the machine's time zone): tunes,"
+              + " retrains, promotes what is better")
   private @Nullable String tuneAt;
 
   @Option(
@@ -89,7 +89,7 @@ public final class ServeCommand implements Callable<Integer> {
     var settings = new ServerSettings(host, port, wanted, Version.text());
     settings.requireFree();
     var choice = data.choice(context);
-    var stopping = new Stopping();
+    var stopping = new StopSignal();
     var home = Home.open(context.home(), Optional.ofNullable(database));
     try (var session = Session.on(home, context, "serve", "");
         var progress = context.progress();
@@ -125,32 +125,5 @@ public final class ServeCommand implements Callable<Integer> {
   private void tell(DailySchedule schedule) {
     var next = schedule.next(context.clock().instant()).map(Object::toString).orElse("-");
     context.note("Tunes every day at %s; next at %s".formatted(schedule, next));
-  }
-
-  /// Ctrl-C and SIGTERM: the process ends when everything is closed, but not before.
-  private static final class Stopping {
-    private static final int PATIENCE = 60;
-
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-
-    /// Waits until the process is told to stop.
-    void await() throws InterruptedException {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-      asked.await();
-    }
-
-    private void stop() {
-      asked.countDown();
-      try {
-        closed.await(PATIENCE, TimeUnit.SECONDS);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void done() {
-      closed.countDown();
-    }
   }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train",
     description =
-        "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth first.",
+        "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth"
+            + " first.",
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
   private final CliContext context;
@@ -38,7 +39,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--promote",
       paramLabel = "ROLE",
       description =
-          "lets the role serve it, if it is better than what the role serves now: internal, als, matchbox or score")
+          "lets the role serve it, if it is better than what the role serves now: internal, als,"
+              + " matchbox or score")
   private @Nullable String role;
 
   @Option(names = "--force", description = "promotes without a contest")
@@ -64,7 +66,7 @@ public final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
     var run = new TrainingRun(contestant, data.open(context), data.isNamed());
-    try (var session = Session.open(context, "train", experiment);
+    try (var session = Session.on(context.openHome(), context, "train", experiment);
         var progress = context.progress()) {
       var result = run.run(session.bench(), promotion, compute.training(progress));
       progress.finish();

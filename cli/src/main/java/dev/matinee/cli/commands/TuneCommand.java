@@ -8,17 +8,12 @@ import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.files.AtomicFiles;
-import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.evaluation.search.Search;
-import dev.matinee.evaluation.search.Trial;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.tuning.TuningResult;
 import dev.matinee.workbench.tuning.TuningRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +30,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 public final class TuneCommand implements Callable<Integer> {
   private static final int FOLDS = 3;
-  private static final int TRIALS = 30;
   private static final int SHOWN = 10;
 
   private final CliContext context;
@@ -94,15 +88,11 @@ public final class TuneCommand implements Callable<Integer> {
     Session.requireTrackable();
     var by =
         Metric.named(metric != null ? metric : TuningRun.metric(context.registry(), algorithm));
-    var how = search();
+    var how = TuningRun.search(search, trials, OptionValues.lists("--grid", grid), context::note);
     TuningRun.require(context.registry(), algorithm, by, how);
-    if (out != null) {
-      AtomicFiles.requireWritable(out);
-      data.choice(context).requireNotRead("--out", List.of(out));
-      splits.requireNotRead("--out", out);
-    }
+    splits.requireWritable(context, data, "--out", out);
     var made = splits.make(context, data, FOLDS, compute.seed());
-    try (var session = Session.open(context, "tune", experiment);
+    try (var session = Session.on(context.openHome(), context, "tune", experiment);
         var progress = context.progress()) {
       var outcome =
           new TuningRun(algorithm, by, how, made).run(session.bench(), compute.training(progress));
@@ -118,25 +108,9 @@ public final class TuneCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Search search() {
-    var kind = search != null ? search : grid.isEmpty() ? "tpe" : "grid";
-    if (!kind.equals("grid") && !grid.isEmpty()) {
-      throw new IllegalArgumentException("--grid goes with --search grid, got --search " + kind);
-    }
-    if (kind.equals("grid") && trials != null) {
-      context.note("--trials is not used: a grid tries every combination.");
-    }
-    return TuningRun.search(
-        kind, trials == null ? TRIALS : trials, OptionValues.lists("--grid", grid));
-  }
-
   private String text(TuningResult result, Metric by) {
     var table = new TextTable().number(result.metric()).number("time").text("hyper-parameters");
-    var order =
-        Comparator.<Trial>comparingDouble(
-            trial -> by.goal() == Goal.LOWEST ? trial.value() : -trial.value());
-    result.trials().stream()
-        .sorted(order)
+    result.bestFirst(by.goal()).stream()
         .limit(SHOWN)
         .forEach(
             trial ->

@@ -3,7 +3,7 @@ package dev.matinee.cli.options;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Version;
 import dev.matinee.report.ReportOrigin;
-import dev.matinee.workbench.tracking.Provenance;
+import dev.matinee.workbench.home.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class CommandLineOf {
   public static ReportOrigin origin(
       CliContext context, String about, CommandSpec spec, Map<String, String> stated) {
     return new ReportOrigin(
-        about, of(spec, stated), context.clock().instant(), Provenance.here(Version.text()));
+        about, of(spec, stated), context.clock().instant(), Workbench.provenance(Version.text()));
   }
 
   /// A command's name with the options that it was given.

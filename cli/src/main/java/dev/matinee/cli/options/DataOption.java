@@ -1,11 +1,11 @@
 package dev.matinee.cli.options;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.Reading;
 import dev.matinee.workbench.data.DataChoice;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which ratings a command works on.
@@ -18,19 +18,7 @@ public final class DataOption {
               + " MovieLens layout (default: what the home holds, else sample)")
   private @Nullable String data;
 
-  @Option(
-      names = "--scale",
-      paramLabel = "MIN:MAX:STEP",
-      description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
-  private @Nullable String scale;
-
-  @Option(
-      names = "--columns",
-      paramLabel = "user,item,…",
-      description =
-          "what the columns of a file are, in their order: user,item,rating,timestamp, and - for one"
-              + " to pass over (default: as its header says)")
-  private @Nullable String columns;
+  @Mixin private ReadingOption files = new ReadingOption();
 
   /// Names the data from elsewhere, for commands that take it as a parameter.
   public void name(String other) {
@@ -43,7 +31,7 @@ public final class DataOption {
 
   /// What is said of files that they do not say themselves.
   public Reading reading() {
-    return Reading.of(scale == null ? null : RatingScale.parse(scale), columns);
+    return files.reading();
   }
 
   /// The ratings that were asked for.

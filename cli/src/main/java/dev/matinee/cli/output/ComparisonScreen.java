@@ -2,6 +2,7 @@ package dev.matinee.cli.output;
 
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,14 +32,9 @@ public final class ComparisonScreen {
     var table =
         new TextTable()
             .text("algorithm")
-            .number("RMSE")
-            .number("± sd")
-            .number("MAE")
-            .number("nDCG@10")
-            .number("± sd")
-            .number("recall@10");
+            .number("RMSE", "± sd", "MAE", "nDCG@10", "± sd", "recall@10");
     more.forEach(metric -> table.number(metric.label()));
-    table.number("coverage").number("fit").number("predict").number("top 10, p95");
+    table.number("coverage", "fit", "predict", "top 10, p95");
     result.algorithms().stream()
         .sorted(byRatingsThenLists())
         .forEach(entry -> table.row(row(entry, more)));
@@ -101,9 +97,10 @@ public final class ComparisonScreen {
                     "Chosen for %-8s %s (%s): %s%n"
                         .formatted(
                             question + ":", chosen.algorithm(), chosen.rule(), chosen.because())));
-    for (var question : List.of("ratings", "lists")) {
-      if (!result.chosen().containsKey(question)) {
-        text.append("Nobody answers the question of %s within the rule.%n".formatted(question));
+    for (var question : Question.values()) {
+      if (!result.chosen().containsKey(question.id())) {
+        text.append(
+            "Nobody answers the question of %s within the rule.%n".formatted(question.id()));
       }
     }
     return text.toString().stripTrailing();

@@ -15,13 +15,7 @@ public final class DataScreen {
 
   public static String of(DataList list) {
     var table =
-        new TextTable()
-            .text("name")
-            .text("here")
-            .number("ratings")
-            .number("users")
-            .number("movies")
-            .text("what");
+        new TextTable().text("name", "here").number("ratings", "users", "movies").text("what");
     for (var listed : list.datasets()) {
       table.row(
           listed.name(),
@@ -86,7 +80,7 @@ public final class DataScreen {
                 100 * tail.shareOfTop10Percent(),
                 100 * tail.shareOfTop20Percent(),
                 tail.itemsWithFewerThan5()));
-    var films = new TextTable().text("most rated").number("ratings").number("mean");
+    var films = new TextTable().text("most rated").number("ratings", "mean");
     summary
         .mostRated()
         .forEach(
@@ -95,7 +89,7 @@ public final class DataScreen {
                     film.title(), "%,d".formatted(film.count()), TextTable.number(film.mean(), 2)));
     text.append(films);
     if (!summary.genres().isEmpty()) {
-      var genres = new TextTable().text("genre").number("movies").number("ratings");
+      var genres = new TextTable().text("genre").number("movies", "ratings");
       summary
           .genres()
           .forEach(
@@ -118,14 +112,7 @@ public final class DataScreen {
     var table =
         new TextTable()
             .text("ratings per")
-            .number("least")
-            .number("10 %")
-            .number("25 %")
-            .number("half")
-            .number("75 %")
-            .number("90 %")
-            .number("most")
-            .number("mean");
+            .number("least", "10 %", "25 %", "half", "75 %", "90 %", "most", "mean");
     row(table, "user", summary.perUser());
     row(table, "movie", summary.perItem());
     return table;

@@ -32,7 +32,8 @@ public final class JourneyScreen {
     text.append("Everything of this journey: %s%n".formatted(result.files().folder()));
     if (result.served().isEmpty()) {
       text.append(
-          "This home holds other data, so its own services stay as they are; the models are kept (`matinee models list`).");
+          "This home holds other data, so its own services stay as they are; the models are kept"
+              + " (`matinee models list`).");
     } else {
       text.append("%nThe home serves, trained on all ratings:%n".formatted());
       result
@@ -51,11 +52,7 @@ public final class JourneyScreen {
     var table =
         new TextTable()
             .text("against what was held back")
-            .number("hits@5")
-            .number("liked@5")
-            .number("nDCG@5")
-            .number("failures")
-            .number("p95");
+            .number("hits@5", "liked@5", "nDCG@5", "failures", "p95");
     for (var service : report.services()) {
       table.row(
           service.service(),

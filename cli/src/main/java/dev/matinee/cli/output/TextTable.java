@@ -6,6 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// An aligned table for people.
 public final class TextTable {
@@ -14,15 +15,23 @@ public final class TextTable {
   private final List<Column> columns = new ArrayList<>();
   private final List<String[]> rows = new ArrayList<>();
 
-  /// A column of text.
-  public TextTable text(String header) {
-    columns.add(column(header, HorizontalAlign.LEFT));
-    return this;
+  /// Columns of text.
+  public TextTable text(String... headers) {
+    return columns(HorizontalAlign.LEFT, headers);
   }
 
-  /// A column of numbers.
-  public TextTable number(String header) {
-    columns.add(column(header, HorizontalAlign.RIGHT));
+  /// Columns of numbers.
+  public TextTable number(String... headers) {
+    return columns(HorizontalAlign.RIGHT, headers);
+  }
+
+  /// A table of one thing: in each row the name of a fact and the fact.
+  public static TextTable facts() {
+    return new TextTable().text("", "");
+  }
+
+  private TextTable columns(HorizontalAlign align, String... headers) {
+    Stream.of(headers).map(header -> column(header, align)).forEach(columns::add);
     return this;
   }
 

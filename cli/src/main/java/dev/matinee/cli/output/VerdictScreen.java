@@ -27,7 +27,7 @@ public final class VerdictScreen {
     if (verdict.promoted() || verdict.against() == null) {
       return text;
     }
-    var table = new TextTable().text("").text("artifact").number("rmse").number("ndcg_at_10");
+    var table = new TextTable().text("", "artifact").number("rmse", "ndcg_at_10");
     row(table, "challenger", verdict.artifact(), verdict.challenger());
     row(table, "champion", verdict.against(), verdict.champion());
     return "%s%n%s".formatted(text, table);

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What every command is given: where to write, what time it is, and what was said for all
@@ -66,6 +67,14 @@ public final class CliContext {
     return Home.exists(home) ? Optional.of(Home.open(home)) : Optional.empty();
   }
 
+  /// What the home says to a question; the answer of one that holds nothing where there is none,
+  /// because a question leaves no directory behind.
+  public <T> T ask(T ofNone, Function<Home, T> question) {
+    try (var opened = existingHome().orElse(null)) {
+      return opened == null ? ofNone : question.apply(opened);
+    }
+  }
+
   /// Opens the home, which must be there for there to be anything to do.
   ///
   /// @throws IllegalArgumentException with this problem, when there is none
@@ -73,11 +82,7 @@ public final class CliContext {
     return existingHome().orElseThrow(() -> new IllegalArgumentException(problem));
   }
 
-  /// Whether the answer is to be one JSON document.
-  public boolean json() {
-    return json;
-  }
-
+  /// Says whether the answer is to be one JSON document.
   public void json(boolean wanted) {
     json = wanted;
   }
@@ -87,9 +92,9 @@ public final class CliContext {
     out.println(json ? Documents.json(document) : text.get());
   }
 
-  /// Prints a part of the answer for people.
-  public void say(Object text) {
-    out.println(text);
+  /// Adds a line to the answer for people; beside the result where that is JSON.
+  public void add(String text) {
+    (json ? err : out).println(text);
   }
 
   /// A remark for people beside the result.

@@ -3,7 +3,7 @@ package dev.matinee.cli.session;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.journey.JourneyPlan;
 import dev.matinee.journey.JourneyPlan.Serving;
-import dev.matinee.journey.Winner;
+import dev.matinee.journey.JourneyPlan.Winner;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
 import java.util.List;

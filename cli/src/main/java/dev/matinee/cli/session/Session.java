@@ -34,15 +34,12 @@ public final class Session implements AutoCloseable {
 
   /// Opens the home of a command.
   public static Session open(CliContext context, String command) {
-    return open(context, command, "");
-  }
-
-  /// The same with runs in an experiment that was asked for; blank for the default.
-  public static Session open(CliContext context, String command, String experiment) {
-    return on(context.openHome(), context, command, experiment);
+    return on(context.openHome(), context, command, "");
   }
 
   /// A session on a home that was opened already, and is closed with it.
+  ///
+  /// @param experiment where the runs are kept; blank for the default
   public static Session on(Home home, CliContext context, String command, String experiment) {
     var asked = experiment.isBlank() ? System.getenv().getOrDefault(EXPERIMENT, "") : experiment;
     var bench =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ record Drawing(Map<String, Set<String>> arrows, Map<String, Set<String>> allowed
   private static final Pattern ARROWS = Pattern.compile(" *([a-z]+) (-->|==>) ([a-z& ]+?) *");
 
   static Drawing ofReadme() throws IOException {
-    var graph = GRAPH.matcher(Files.readString(readme()));
+    var graph = GRAPH.matcher(Files.readString(root().resolve("README.md")));
     if (!graph.find()) {
       throw new IllegalStateException("the README must have a Mermaid graph of the modules");
     }
@@ -55,10 +56,9 @@ record Drawing(Map<String, Set<String>> arrows, Map<String, Set<String>> allowed
     return found;
   }
 
-  private static Path readme() {
+  /// The directory of the whole project, from wherever in it the tests are run.
+  static Path root() {
     var here = Path.of("").toAbsolutePath();
-    return Files.isDirectory(here.resolve("cli"))
-        ? here.resolve("README.md")
-        : here.resolveSibling("README.md");
+    return Files.isDirectory(here.resolve("cli")) ? here : Objects.requireNonNull(here.getParent());
   }
 }

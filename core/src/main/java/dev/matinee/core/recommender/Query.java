@@ -1,7 +1,12 @@
 package dev.matinee.core.recommender;
 
+import dev.matinee.core.Profile;
 import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What is asked of the [Recommender]: who, with which ratings, how many movies, which not, and
@@ -82,5 +87,64 @@ public record Query(
   /// The same question, where items that share a title count as one.
   public Query onePerTitle(boolean wanted) {
     return new Query(user, newer, complete, count, exclude, filter, candidates, wanted);
+  }
+
+  /// The profile that this is about: what training knows of the user, with newer ratings laid over
+  /// it; ratings of items that training does not know are left out.
+  public Profile profile(Ratings ratings) {
+    int index = ratings.users().indexOf(user);
+    var trained =
+        ratings.knowsUser(index)
+            ? ratings.profile(index)
+            : Profile.of(index, new int[0], new float[0], new long[0], 0);
+    if (newer.isEmpty() && !complete) {
+      return trained;
+    }
+    var entries = new LinkedHashMap<Integer, Rating>();
+    if (!complete) {
+      for (int k = 0; k < trained.size(); k++) {
+        entries.put(
+            trained.item(k),
+            new Rating(
+                user, ratings.items().id(trained.item(k)), trained.value(k), trained.timestamp(k)));
+      }
+    }
+    for (var rating : newer) {
+      int item = ratings.items().indexOf(rating.item());
+      if (item >= 0) {
+        entries.put(item, rating);
+      }
+    }
+    return sameAs(trained, entries) ? trained : folded(index, entries);
+  }
+
+  /// Whether the entries are exactly the ratings that training saw; only values count, times may
+  /// differ.
+  private static boolean sameAs(Profile trained, Map<Integer, Rating> entries) {
+    if (!trained.asTrained() || trained.size() != entries.size()) {
+      return false;
+    }
+    for (int k = 0; k < trained.size(); k++) {
+      var entry = entries.get(trained.item(k));
+      if (entry == null || entry.value() != trained.value(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Profile folded(int user, Map<Integer, Rating> entries) {
+    var items = new int[entries.size()];
+    var values = new float[items.length];
+    var timestamps = new long[items.length];
+    int k = 0;
+    for (var entry : entries.entrySet()) {
+      items[k] = entry.getKey();
+      values[k] = entry.getValue().value();
+      timestamps[k] = entry.getValue().timestamp();
+      k++;
+    }
+    long last = Arrays.stream(timestamps).max().orElse(0);
+    return Profile.of(user, items, values, timestamps, last);
   }
 }

@@ -3,4 +3,20 @@ package dev.matinee.core.recommender;
 import java.util.List;
 
 /// A list of movies, best first, and what it rests on.
-public record Recommendations(Basis basis, List<Recommendation> items) {}
+public record Recommendations(Basis basis, List<Recommendation> items) {
+
+  /// One movie of a list.
+  ///
+  /// @param rank from 1
+  /// @param rating the predicted rating, clipped to the scale; `NaN` where the model predicts none
+  /// @param liking the probability that the user would choose the movie and like it; `NaN` where
+  ///   not stated
+  /// @param because the ratings of the profile that speak most for it, the strongest first; may be
+  ///   empty
+  public record Recommendation(
+      String item, int rank, double rating, double liking, List<Reason> because) {}
+
+  /// One "because you rated": an item of the profile and its share, between 0 and 1, of all that
+  /// speaks for the movie.
+  public record Reason(String item, double weight) {}
+}

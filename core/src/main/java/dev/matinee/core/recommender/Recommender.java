@@ -9,6 +9,8 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
+import dev.matinee.core.recommender.Recommendations.Reason;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,7 +59,7 @@ public final class Recommender {
 
   /// The profile that a query is about; ratings of items that training does not know are left out.
   public Profile profile(Query query) {
-    return Profiles.of(ratings, query);
+    return query.profile(ratings);
   }
 
   /// What is predicted for one item.
@@ -262,6 +264,26 @@ public final class Recommender {
   public List<Similar> similarItems(String item, int count) {
     int index = requireItem(item);
     return similar(model.similarItems(index), ratings.items(), count, other -> other != index);
+  }
+
+  /// The same where items that share a title count as one: one of each title, and none of the
+  /// item's own.
+  ///
+  /// @throws IllegalArgumentException when the data has no item of this id
+  public List<Similar> similarTitles(String item, int count) {
+    var own = ratings.ofItems().title(requireItem(item));
+    for (int first = 2 * count; true; first *= 2) { // some in reserve for items of one title
+      var similar = similarItems(item, first);
+      var taken = new HashSet<>(Set.of(own));
+      var titles =
+          similar.stream()
+              .filter(it -> taken.add(ratings.ofItems().title(ratings.items().indexOf(it.id()))))
+              .limit(count)
+              .toList();
+      if (titles.size() == count || similar.size() < first) {
+        return titles;
+      }
+    }
   }
 
   /// The users most like the one of a query, best first; never that user.

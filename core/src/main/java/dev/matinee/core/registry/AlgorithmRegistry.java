@@ -55,4 +55,15 @@ public final class AlgorithmRegistry {
   public static Map<String, Object> parameters(Trainer trainer) {
     return HyperParameters.of(trainer);
   }
+
+  /// A hyper-parameter of a trainer that is an algorithm itself.
+  ///
+  /// @param name of the hyper-parameter; those of the algorithm are reached as `name.factors`
+  /// @param predictsRatings whether it has to predict ratings; otherwise it orders lists
+  public record Part(String name, BaseLearner learner, boolean predictsRatings) {}
+
+  /// The algorithms that a trainer is made of; none for most.
+  public static List<Part> baseLearners(Trainer trainer) {
+    return HyperParameters.baseLearners(trainer);
+  }
 }

@@ -39,6 +39,17 @@ final class HyperParameters {
     return values;
   }
 
+  static List<AlgorithmRegistry.Part> baseLearners(Trainer trainer) {
+    var parts = new ArrayList<AlgorithmRegistry.Part>();
+    for (var component : components(trainer)) {
+      if (value(component, trainer) instanceof BaseLearner learner) {
+        boolean predictsRatings = component.isAnnotationPresent(PredictsRatings.class);
+        parts.add(new AlgorithmRegistry.Part(component.getName(), learner, predictsRatings));
+      }
+    }
+    return parts;
+  }
+
   static Trainer change(
       Algorithm<?> algorithm, Map<String, ?> changes, AlgorithmRegistry registry) {
     Trainer defaults = algorithm.defaults();

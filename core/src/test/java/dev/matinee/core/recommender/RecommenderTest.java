@@ -12,6 +12,8 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
+import dev.matinee.core.recommender.Recommendations.Reason;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -24,16 +24,17 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
   private static final double TIE = 0.005;
 
   /// Who predicts ratings best.
-  public static final SelectionRule RATINGS = new SelectionRule("rmse", BUDGET, TIE);
+  public static final SelectionRule RATINGS =
+      new SelectionRule(Question.RATINGS.metric(), BUDGET, TIE);
 
   /// Whose lists are best.
-  public static final SelectionRule LISTS = new SelectionRule("ndcg_at_10", BUDGET, TIE);
+  public static final SelectionRule LISTS = new SelectionRule(Question.LISTS.metric(), BUDGET, TIE);
 
   /// The rules of both questions, `ratings` and `lists`, in this order.
   public static Map<String, SelectionRule> bothQuestions() {
     var rules = new LinkedHashMap<String, SelectionRule>();
-    rules.put("ratings", RATINGS);
-    rules.put("lists", LISTS);
+    rules.put(Question.RATINGS.id(), RATINGS);
+    rules.put(Question.LISTS.id(), LISTS);
     return rules;
   }
 

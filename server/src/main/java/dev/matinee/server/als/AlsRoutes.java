@@ -1,15 +1,11 @@
 package dev.matinee.server.als;
 
-import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
-import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.workbench.role.Role;
-import io.javalin.http.Context;
-import java.io.IOException;
 
 /// The routes of role `als`: ratings come in, are stored, and are answered with a list.
 public final class AlsRoutes implements RoleRoutes {
@@ -19,17 +15,14 @@ public final class AlsRoutes implements RoleRoutes {
   public AlsRoutes(RoleContext context) {
     var pool = context.pools().pool(Role.ALS.id());
     this.service = new FoldInService(context, pool);
-    this.ratings = new RatingsRoutes(context, new StoredRatings(context.ratings()), pool);
+    this.ratings = new RatingsRoutes(context, pool);
   }
 
   @Override
   public void register(Routes routes) {
-    routes.post("/v1/recommendations", this::recommend);
+    routes.post(
+        "/v1/recommendations",
+        ctx -> service.recommend(Bodies.read(ctx, RecommendationsRequest::read)));
     ratings.register(routes);
-  }
-
-  private RecommendationsResponse recommend(Context ctx) throws IOException {
-    Arguments.of(ctx);
-    return service.recommend(Bodies.read(ctx, RecommendationsRequest::read));
   }
 }

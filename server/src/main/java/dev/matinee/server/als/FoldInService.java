@@ -5,14 +5,14 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RecommendationAssembler;
-import dev.matinee.server.serving.RecommendationAssembler.Beside;
+import dev.matinee.server.serving.RecommendationAssembler.AnswerDetails;
 import dev.matinee.server.serving.RoleContext;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.server.serving.ValidatedRatings;
-import dev.matinee.wire.recommendations.Mode;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.workbench.role.Role;
 import java.util.Set;
@@ -21,8 +21,7 @@ import java.util.Set;
 final class FoldInService {
   private final RoleContext context;
   private final ActiveModels serving;
-  private final Histories histories;
-  private final StoredRatings stored;
+  private final UserHistory history;
   private final ComputePool pool;
   private final RecommendationAssembler lists;
   private final Retraining retraining;
@@ -31,10 +30,9 @@ final class FoldInService {
   FoldInService(RoleContext context, ComputePool pool) {
     this.context = context;
     this.serving = context.serving();
-    this.histories = context.histories();
-    this.stored = new StoredRatings(context.ratings());
+    this.history = context.history();
     this.pool = pool;
-    this.lists = new RecommendationAssembler(histories, pool);
+    this.lists = new RecommendationAssembler(history, pool);
     var training = context.pools().pool("retrain", 1);
     this.retraining = new Retraining(Role.ALS, role -> training.call(() -> retrain(role)));
   }
@@ -70,18 +68,18 @@ final class FoldInService {
     return lists.answer(
         served,
         asked(Query.of(rows.ratings()), request),
-        new Beside(null, 0, rows, true, "nothing was stored: the request names no user"));
+        new AnswerDetails(null, 0, rows, true, "nothing was stored: the request names no user"));
   }
 
   private RecommendationsResponse forUser(
       LoadedModel served, RecommendationsRequest request, String user, ValidatedRatings rows) {
-    if (rows.ratings().isEmpty() && histories.of(served, user).isEmpty()) {
+    if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
-    long count = stored.append(user, rows); // Before anything is answered.
+    long count = history.append(user, rows); // Before anything is answered.
     var serves = request.mode() == Mode.RETRAIN ? retrained() : served;
-    var query = histories.of(serves, user).orElseGet(() -> Query.of(user));
-    return lists.answer(serves, asked(query, request), new Beside(user, count, rows, true, ""));
+    var query = asked(history.query(serves, user), request);
+    return lists.answer(serves, query, new AnswerDetails(user, count, rows, true, ""));
   }
 
   private LoadedModel retrained() {

@@ -15,7 +15,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 
 /// A user's ratings: readable, replaceable, deletable.
-record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool) {
+record RatingsRoutes(RoleContext context, ComputePool pool) {
   private static final String RATINGS = "/v1/users/{user}/ratings";
 
   void register(Routes routes) {
@@ -26,9 +26,8 @@ record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool
   }
 
   private UserRatings read(Context ctx) {
-    Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
-    var ratings = stored.of(user);
+    var ratings = context.history().stored(user);
     if (ratings.isEmpty()) {
       throw new ProblemException(
           ProblemType.UNKNOWN_USER,
@@ -53,7 +52,6 @@ record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool
   }
 
   private UserRatings.Stored replace(Context ctx) throws IOException {
-    Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, RatingsRequest::read);
     var served = context.serving().of(Role.ALS);
@@ -63,20 +61,18 @@ record RatingsRoutes(RoleContext context, StoredRatings stored, ComputePool pool
               ProblemType.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")
           .with("refused", rows.refused());
     }
-    int count = Math.toIntExact(stored.append(user, rows));
+    int count = Math.toIntExact(context.history().append(user, rows));
     return new UserRatings.Stored(user, count, rows.unknownItems(), rows.refused());
   }
 
   private UserRatings.Removed removeAll(Context ctx) {
-    Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
-    return new UserRatings.Removed(user, Math.toIntExact(stored.removeAll(user)));
+    return new UserRatings.Removed(user, Math.toIntExact(context.history().removeAll(user)));
   }
 
   private UserRatings.Removed remove(Context ctx) {
-    Arguments.of(ctx);
     var user = Arguments.id(ctx, "user");
     return new UserRatings.Removed(
-        user, Math.toIntExact(stored.remove(user, Arguments.id(ctx, "item"))));
+        user, Math.toIntExact(context.history().remove(user, Arguments.id(ctx, "item"))));
   }
 }

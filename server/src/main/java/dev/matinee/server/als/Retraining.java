@@ -1,6 +1,6 @@
 package dev.matinee.server.als;
 
-import dev.matinee.workbench.home.Retrainer;
+import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.workbench.role.Role;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

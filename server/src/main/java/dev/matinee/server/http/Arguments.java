@@ -17,20 +17,23 @@ public final class Arguments {
   }
 
   /// The query parameters of a request.
+  public static Arguments of(Context ctx) {
+    return new Arguments(ctx);
+  }
+
+  /// Refuses a request with a query parameter that its route does not have.
   ///
   /// @throws ProblemException when there is one that is not `known`
-  public static Arguments of(Context ctx, String... known) {
-    var names = List.of(known);
+  public static void requireKnown(Context ctx, List<String> known) {
     for (var name : ctx.queryParamMap().keySet()) {
-      if (!name.isEmpty() && !names.contains(name)) { // a stray `&` names nothing
+      if (!name.isEmpty() && !known.contains(name)) { // a stray `&` names nothing
         throw bad(
             "unknown parameter '%s'; %s"
                 .formatted(
                     name,
-                    names.isEmpty() ? "there are none" : "known: " + String.join(", ", names)));
+                    known.isEmpty() ? "there are none" : "known: " + String.join(", ", known)));
       }
     }
-    return new Arguments(ctx);
   }
 
   /// A part of the path that is an id.

@@ -5,10 +5,11 @@ import dev.matinee.wire.Wire;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Reads the bodies of requests, within their limit.
+/// The bodies of requests, read within their limit, and of answers.
 public final class Bodies {
   /// The largest body that is read, 6 MB, which is also the limit of SageMaker's endpoints.
   public static final int LIMIT = 6 << 20;
@@ -102,5 +103,13 @@ public final class Bodies {
     return new ProblemException(
         ProblemType.UNSUPPORTED_MEDIA_TYPE,
         "Content-Type must be %s, got %s".formatted(choices, type.isEmpty() ? "none" : type));
+  }
+
+  /// Writes UTF-8 as exactly this media type: JSON has no parameter `charset` (RFC 8259, section
+  /// 11), which the web server would add of itself.
+  public static void write(Context ctx, String type, String text) {
+    ctx.res().setCharacterEncoding(null);
+    ctx.res().setContentType(type);
+    ctx.result(text.getBytes(StandardCharsets.UTF_8));
   }
 }

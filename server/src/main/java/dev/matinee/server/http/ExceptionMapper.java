@@ -123,4 +123,16 @@ public final class ExceptionMapper {
     return new ProblemException(ProblemType.FAILED, "something went wrong in the server")
         .causedBy(e);
   }
+
+  /// How a problem is written, where a compatible service has a shape of its own. Status and
+  /// headers are already set; an implementation may change them.
+  @FunctionalInterface
+  public interface ErrorShape {
+    /// As RFC 9457 has it.
+    ErrorShape RFC_9457 =
+        (ctx, problem) -> Bodies.write(ctx, Problem.MEDIA_TYPE, Wire.write(problem));
+
+    /// Writes the answer.
+    void write(Context ctx, Problem problem);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.matinee.server.http;
 
+import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.wire.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -57,23 +58,31 @@ public final class Routes {
   }
 
   /// Answers `GET` with JSON.
-  public void get(String path, JsonHandler answer) {
-    json(HandlerType.GET, path, answer);
+  ///
+  /// @param parameters those that the query may have
+  public void get(String path, JsonHandler answer, String... parameters) {
+    json(HandlerType.GET, path, answer, List.of(parameters));
   }
 
   /// Answers `POST` with JSON.
-  public void post(String path, JsonHandler answer) {
-    json(HandlerType.POST, path, answer);
+  ///
+  /// @param parameters those that the query may have
+  public void post(String path, JsonHandler answer, String... parameters) {
+    json(HandlerType.POST, path, answer, List.of(parameters));
   }
 
   /// Answers `PUT` with JSON.
-  public void put(String path, JsonHandler answer) {
-    json(HandlerType.PUT, path, answer);
+  ///
+  /// @param parameters those that the query may have
+  public void put(String path, JsonHandler answer, String... parameters) {
+    json(HandlerType.PUT, path, answer, List.of(parameters));
   }
 
   /// Answers `DELETE` with JSON.
-  public void delete(String path, JsonHandler answer) {
-    json(HandlerType.DELETE, path, answer);
+  ///
+  /// @param parameters those that the query may have
+  public void delete(String path, JsonHandler answer, String... parameters) {
+    json(HandlerType.DELETE, path, answer, List.of(parameters));
   }
 
   /// Registers a route that writes its own answer.
@@ -98,14 +107,24 @@ public final class Routes {
     return List.copyOf(registered);
   }
 
-  private void json(HandlerType method, String path, JsonHandler answer) {
+  /// Answers `GET` with JSON whatever the query has: those who watch a server add to it.
+  public void probe(String path, JsonHandler answer) {
+    raw(HandlerType.GET, path, ctx -> write(ctx, answer));
+  }
+
+  private void json(HandlerType method, String path, JsonHandler answer, List<String> parameters) {
     raw(
         method,
         path,
         ctx -> {
-          refuseUnlessJson(ctx);
-          Responses.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
+          Arguments.requireKnown(ctx, parameters);
+          write(ctx, answer);
         });
+  }
+
+  private static void write(Context ctx, JsonHandler answer) throws Exception {
+    refuseUnlessJson(ctx);
+    Bodies.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
   }
 
   private static void refuseUnlessJson(Context ctx) {
@@ -114,6 +133,25 @@ public final class Routes {
       throw new ProblemException(
           ProblemType.NOT_ACCEPTABLE,
           "this route answers %s; Accept was '%s'".formatted(MediaType.JSON, accept));
+    }
+  }
+
+  /// A route that answers with JSON.
+  @FunctionalInterface
+  public interface JsonHandler {
+    /// The document that a request is answered with, a record of the wire; a [ProblemException]
+    /// where it cannot be.
+    Object to(Context ctx) throws Exception;
+  }
+
+  /// A registered route.
+  ///
+  /// @param method `GET`, `POST`, …
+  /// @param path with parameters in braces: `/v1/users/{user}/ratings`
+  /// @param roles a key of any of these opens it; empty where none is ever needed
+  public record Route(String method, String path, List<String> roles) {
+    public Route {
+      roles = List.copyOf(roles);
     }
   }
 }

@@ -9,13 +9,13 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.Routes;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
 import dev.matinee.server.serving.RecommendationAssembler;
-import dev.matinee.server.serving.RecommendationAssembler.Beside;
+import dev.matinee.server.serving.RecommendationAssembler.AnswerDetails;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.PredictionsRequest;
@@ -36,30 +36,31 @@ import java.util.stream.IntStream;
 /// The routes of role `internal`. Nothing here changes anything.
 public final class InternalRoutes implements RoleRoutes {
   private final RoleContext context;
-  private final Histories histories;
+  private final UserHistory history;
   private final ComputePool pool;
   private final RecommendationAssembler lists;
   private final Predictor predictor;
 
   public InternalRoutes(RoleContext context) {
     this.context = context;
-    this.histories = context.histories();
+    this.history = context.history();
     this.pool = context.pools().pool(Role.INTERNAL.id());
-    this.lists = new RecommendationAssembler(histories, pool);
-    this.predictor = new Predictor(histories, pool);
+    this.lists = new RecommendationAssembler(history, pool);
+    this.predictor = new Predictor(history, pool);
   }
 
   @Override
   public void register(Routes routes) {
-    routes.get("/v1/users/{user}/recommendations", this::recommend);
-    routes.post("/v1/users/{user}/recommendations", this::foldIn);
+    routes.get(
+        "/v1/users/{user}/recommendations", this::recommend, "n", "exclude", "genre", "explain");
+    routes.post("/v1/users/{user}/recommendations", this::foldIn, "genre", "explain");
     routes.post("/v1/predictions", this::predict);
-    routes.get("/v1/items/{item}/similar", this::similarItems);
-    routes.get("/v1/users/{user}/similar", this::similarUsers);
+    routes.get("/v1/items/{item}/similar", this::similarItems, "n");
+    routes.get("/v1/users/{user}/similar", this::similarUsers, "n");
   }
 
   private RecommendationsResponse recommend(Context ctx) {
-    var arguments = Arguments.of(ctx, "n", "exclude", "genre", "explain");
+    var arguments = Arguments.of(ctx);
     var served = served();
     var user = Arguments.id(ctx, "user");
     var query =
@@ -70,31 +71,31 @@ public final class InternalRoutes implements RoleRoutes {
     return lists.answer(
         served,
         query,
-        new Beside(user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), ""));
+        new AnswerDetails(user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), ""));
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
-    var arguments = Arguments.of(ctx, "genre", "explain");
+    var arguments = Arguments.of(ctx);
     var served = served();
     var user = Arguments.id(ctx, "user");
     var request = Bodies.read(ctx, FoldInRequest::read);
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
-    var known = histories.of(served, user);
-    if (known.isEmpty() && rows.ratings().isEmpty()) {
+    if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
       throw new ProblemException(
               ProblemType.UNUSABLE_BODY,
               "no usable rating for the unknown user '%s'; send at least one".formatted(user))
           .with("refused", rows.refused());
     }
     var query =
-        Histories.with(known.orElseGet(() -> Query.of(user)), rows.ratings())
+        history
+            .query(served, user, rows.ratings())
             .count(request.n())
             .excluding(Set.copyOf(request.exclude()))
             .filteredBy(genre(arguments, served));
     return lists.answer(
         served,
         query,
-        new Beside(
+        new AnswerDetails(
             user,
             0,
             rows,
@@ -103,7 +104,6 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private PredictionsResponse predict(Context ctx) throws IOException {
-    Arguments.of(ctx);
     var served = served();
     var pairs = Bodies.read(ctx, PredictionsRequest::read).pairs();
     var predictions = predictor.predict(served, pairs, Map.of());
@@ -122,7 +122,7 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private SimilarItems similarItems(Context ctx) {
-    int count = count(Arguments.of(ctx, "n"));
+    int count = count(Arguments.of(ctx));
     var served = served();
     var item = Arguments.id(ctx, "item");
     if (!served.knows(item)) {
@@ -145,7 +145,7 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private SimilarUsers similarUsers(Context ctx) {
-    int count = count(Arguments.of(ctx, "n"));
+    int count = count(Arguments.of(ctx));
     var served = served();
     var user = Arguments.id(ctx, "user");
     var query = known(served, user);
@@ -163,8 +163,8 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private Query known(LoadedModel served, String user) {
-    return histories
-        .of(served, user)
+    return history
+        .known(served, user)
         .orElseThrow(
             () ->
                 new ProblemException(

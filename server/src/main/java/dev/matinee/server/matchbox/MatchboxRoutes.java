@@ -3,7 +3,6 @@ package dev.matinee.server.matchbox;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.matchbox.execute.ExecuteRoute;
-import dev.matinee.server.matchbox.execute.Throttle;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -49,7 +48,7 @@ public final class MatchboxRoutes implements RoleRoutes {
   @Override
   public void register(Routes routes) {
     var filter = new StudioFilter(settings, context.keys());
-    var execute = new ExecuteRoute(context, new Throttle(settings.concurrent()));
+    var execute = new ExecuteRoute(context, settings.concurrent());
     routes.errors("/workspaces", StudioFilter::write);
     routes.raw(
         HandlerType.POST,

@@ -2,8 +2,8 @@ package dev.matinee.server.matchbox;
 
 import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.MediaType;
-import dev.matinee.server.matchbox.execute.StudioErrorCode;
 import dev.matinee.server.matchbox.execute.StudioException;
+import dev.matinee.server.matchbox.execute.StudioException.StudioErrorCode;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.matinee.server.matchbox.execute.ExecuteOptions;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
-import dev.matinee.server.matchbox.execute.InputTable;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import java.util.Map;
 
 /// The definitions of the Swagger document: every body by name.

@@ -16,8 +16,8 @@ public final class HealthRoutes {
 
   /// Registers the routes; they never need a key.
   public void register(Routes routes) {
-    routes.open().get("/health/live", _ -> new Health("UP", serving.ids(), List.of()));
-    routes.open().get("/health/ready", this::ready);
+    routes.open().probe("/health/live", _ -> new Health("UP", serving.ids(), List.of()));
+    routes.open().probe("/health/ready", this::ready);
   }
 
   private Health ready(Context ctx) {

@@ -1,12 +1,13 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.server.http.Arguments;
+import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.runs.JobHistory;
@@ -42,14 +43,12 @@ public final class JobRoutes {
   }
 
   private JobHistory list(Context ctx) {
-    Arguments.of(ctx);
     return RunDocuments.jobs(jobs.names(), runs);
   }
 
   private JobHistory.Run show(Context ctx) {
-    Arguments.of(ctx);
     var run = RunRoutes.run(runs, ctx);
-    if (!run.experiment().equals(Jobs.EXPERIMENT)) {
+    if (!run.experiment().equals(Run.JOBS)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_RUN,
           "run %s is of no job; /v1/runs/%s shows it".formatted(run.id(), run.id()));
@@ -58,7 +57,7 @@ public final class JobRoutes {
   }
 
   private void start(Context ctx) {
-    Arguments.of(ctx);
+    Arguments.requireKnown(ctx, List.of());
     var name = Arguments.id(ctx, "id");
     if (!jobs.names().contains(name)) {
       throw new ProblemException(
@@ -76,6 +75,6 @@ public final class JobRoutes {
                             .formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);
-    Responses.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
+    Bodies.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
   }
 }

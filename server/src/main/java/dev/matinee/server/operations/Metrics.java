@@ -1,6 +1,6 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.http.Responses;
+import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import io.javalin.config.JavalinConfig;
@@ -57,7 +57,7 @@ public final class Metrics implements AutoCloseable {
 
   /// Registers `GET /metrics`.
   public void register(Routes routes) {
-    routes.raw(HandlerType.GET, "/metrics", ctx -> Responses.write(ctx, FORMAT, scrape()));
+    routes.raw(HandlerType.GET, "/metrics", ctx -> Bodies.write(ctx, FORMAT, scrape()));
   }
 
   private void record(Context ctx, Float milliseconds) {

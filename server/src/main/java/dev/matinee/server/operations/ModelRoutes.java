@@ -52,17 +52,14 @@ public final class ModelRoutes {
   }
 
   private Models list(Context ctx) {
-    Arguments.of(ctx);
     return ModelDocuments.all(artifacts);
   }
 
   private ModelDetails show(Context ctx) {
-    Arguments.of(ctx);
     return ModelDocuments.details(manifest(Arguments.id(ctx, "id")), artifacts);
   }
 
   private Models.Promoted promote(Context ctx) throws IOException {
-    Arguments.of(ctx);
     var id = Arguments.id(ctx, "id");
     var role = role(ctx);
     manifest(id);
@@ -73,7 +70,6 @@ public final class ModelRoutes {
   }
 
   private Models.Promoted rollBack(Context ctx) throws IOException {
-    Arguments.of(ctx);
     var role = role(ctx);
     var before = artifacts.champion(role.id()).orElse(null);
     var why = "rolled back over HTTP";

@@ -28,7 +28,8 @@ public final class RunRoutes {
 
   /// A report may look as it likes, but runs nothing and loads nothing.
   private static final String FILE_POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none';"
+          + " sandbox";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -50,14 +51,14 @@ public final class RunRoutes {
   /// Registers the routes.
   public void register(Routes routes) {
     var readers = routes.of(KeyRoles.readers(serving.roles()));
-    readers.get("/v1/runs", this::list);
+    readers.get("/v1/runs", this::list, "filter", "order_by", "experiment", "n");
     readers.get("/v1/runs/{id}", this::show);
     readers.get("/v1/runs/{id}/metrics/<name>", this::history);
     readers.raw(HandlerType.GET, "/v1/runs/{id}/files/<path>", this::file);
   }
 
   private Runs list(Context ctx) {
-    var arguments = Arguments.of(ctx, "filter", "order_by", "experiment", "n");
+    var arguments = Arguments.of(ctx);
     var query =
         new RunQuery(
             arguments.text("experiment").map(Set::of).orElse(Set.of()),
@@ -72,13 +73,10 @@ public final class RunRoutes {
   }
 
   private RunDetails show(Context ctx) {
-    Arguments.of(ctx);
-    var run = run(runs, ctx);
-    return RunDocuments.details(run, runs.files(run.id()));
+    return RunDocuments.details(runs, run(runs, ctx));
   }
 
   private MetricHistory history(Context ctx) {
-    Arguments.of(ctx);
     var run = run(runs, ctx);
     var name = Arguments.id(ctx, "name");
     if (!run.metrics().containsKey(name)) {
@@ -94,7 +92,7 @@ public final class RunRoutes {
   }
 
   private void file(Context ctx) throws IOException {
-    Arguments.of(ctx);
+    Arguments.requireKnown(ctx, List.of());
     var run = run(runs, ctx);
     var path = ctx.pathParam("path");
     var files = runs.files(run.id());

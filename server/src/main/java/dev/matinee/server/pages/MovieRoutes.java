@@ -29,11 +29,13 @@ public final class MovieRoutes {
 
   /// Registers the route.
   public void register(Routes routes) {
-    routes.of(serving.roles().stream().map(Role::id).toList()).get("/v1/items", this::search);
+    routes
+        .of(serving.roles().stream().map(Role::id).toList())
+        .get("/v1/items", this::search, "q", "n");
   }
 
   private Movies search(Context ctx) {
-    var arguments = Arguments.of(ctx, "q", "n");
+    var arguments = Arguments.of(ctx);
     var text =
         arguments
             .text("q")

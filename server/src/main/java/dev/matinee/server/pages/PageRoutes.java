@@ -1,7 +1,7 @@
 package dev.matinee.server.pages;
 
+import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
-import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -15,8 +15,9 @@ public final class PageRoutes {
   /// Scripts and styles come from here alone; Swagger UI sets styles of its own and has images
   /// inline.
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-          + "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action"
+          + " 'self'; frame-ancestors 'none'";
 
   private static final String SCRIPT = "text/javascript;charset=utf-8";
   private static final String STYLE = "text/css;charset=utf-8";
@@ -47,7 +48,7 @@ public final class PageRoutes {
     open.raw(
         HandlerType.GET,
         "/openapi.json",
-        ctx -> Responses.write(ctx, MediaType.JSON, document.text()));
+        ctx -> Bodies.write(ctx, MediaType.JSON, document.text()));
   }
 
   private static void page(Routes routes, String path, String type, String resource) {
@@ -71,6 +72,6 @@ public final class PageRoutes {
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "no-referrer");
-    Responses.write(ctx, type, text);
+    Bodies.write(ctx, type, text);
   }
 }

@@ -3,11 +3,10 @@ package dev.matinee.server.score;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
-import dev.matinee.server.http.ErrorShape;
+import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.server.http.Responses;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
@@ -42,14 +41,14 @@ public final class ScoreRoutes implements RoleRoutes {
   public ScoreRoutes(RoleContext context) {
     this.context = context;
     this.pool = context.pools().pool(Role.SCORE.id());
-    this.predictor = new Predictor(context.histories(), pool);
+    this.predictor = new Predictor(context.history(), pool);
   }
 
   @Override
   public void register(Routes routes) {
     routes.errors(INVOCATIONS, ScoreRoutes::problem);
     routes.open().raw(HandlerType.GET, "/ping", this::ping);
-    routes.open().get("/execution-parameters", _ -> PARAMETERS);
+    routes.open().probe("/execution-parameters", _ -> PARAMETERS);
     routes.raw(HandlerType.POST, INVOCATIONS, this::invoke);
   }
 
@@ -72,7 +71,7 @@ public final class ScoreRoutes implements RoleRoutes {
             .map(prediction -> scored(served, prediction))
             .toList();
     ctx.header("Matinee-Artifact", served.id());
-    Responses.write(
+    Bodies.write(
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
   }
 
@@ -94,7 +93,7 @@ public final class ScoreRoutes implements RoleRoutes {
     if (speaksJson) {
       ErrorShape.RFC_9457.write(ctx, problem);
     } else {
-      Responses.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
+      Bodies.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Prediction;
-import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.predictions.Pair;
 import dev.matinee.workbench.training.PairPredictions;
@@ -11,12 +10,12 @@ import java.util.Map;
 
 /// Predicts pairs, every user looked at once.
 public final class Predictor {
-  private final Histories histories;
+  private final UserHistory history;
   private final ComputePool pool;
 
   /// @param pool where predictions are made
-  public Predictor(Histories histories, ComputePool pool) {
-    this.histories = histories;
+  public Predictor(UserHistory history, ComputePool pool) {
+    this.history = history;
     this.pool = pool;
   }
 
@@ -37,10 +36,6 @@ public final class Predictor {
         (user, items) ->
             served
                 .recommender()
-                .predict(query(served, user, more.getOrDefault(user, List.of())), items));
-  }
-
-  private Query query(LoadedModel served, String user, List<Rating> more) {
-    return Histories.with(histories.of(served, user).orElseGet(() -> Query.of(user)), more);
+                .predict(history.query(served, user, more.getOrDefault(user, List.of())), items));
   }
 }

@@ -1,7 +1,7 @@
 package dev.matinee.server.serving;
 
 import dev.matinee.core.recommender.Query;
-import dev.matinee.core.recommender.Recommendation;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class RecommendationAssembler {
   private static final String SIMULATED = "simulated";
 
-  private final Histories histories;
+  private final UserHistory history;
   private final ComputePool pool;
 
   /// @param pool where lists are made
-  public RecommendationAssembler(Histories histories, ComputePool pool) {
-    this.histories = histories;
+  public RecommendationAssembler(UserHistory history, ComputePool pool) {
+    this.history = history;
     this.pool = pool;
   }
 
@@ -30,21 +30,21 @@ public final class RecommendationAssembler {
   /// @param rows what became of the rows of the request
   /// @param explain whether to say because of which ratings
   /// @param note what a person should know of this answer; empty for nothing
-  public record Beside(
+  public record AnswerDetails(
       @Nullable String user, long stored, ValidatedRatings rows, boolean explain, String note) {}
 
   /// The list for a query.
-  public RecommendationsResponse answer(LoadedModel served, Query query, Beside beside) {
+  public RecommendationsResponse answer(LoadedModel served, Query query, AnswerDetails details) {
     var list = pool.call(() -> served.recommender().recommend(query));
     return new RecommendationsResponse(
-        beside.user(),
+        details.user(),
         served.id(),
         list.basis().name(),
-        Math.toIntExact(beside.stored()),
-        list.items().stream().map(item -> movie(served, item, beside.explain())).toList(),
-        beside.rows().unknownItems(),
-        beside.rows().refused(),
-        note(beside.rows().notes(), beside.note()),
+        Math.toIntExact(details.stored()),
+        list.items().stream().map(item -> movie(served, item, details.explain())).toList(),
+        details.rows().unknownItems(),
+        details.rows().refused(),
+        note(details.rows().notes(), details.note()),
         about());
   }
 
@@ -77,7 +77,7 @@ public final class RecommendationAssembler {
 
   /// Data that only looks like that of real people is labeled in every answer.
   private @Nullable String about() {
-    var about = histories.about();
+    var about = history.about();
     return about.contains(SIMULATED) ? about : null;
   }
 }

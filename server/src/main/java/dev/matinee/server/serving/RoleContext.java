@@ -2,23 +2,20 @@ package dev.matinee.server.serving;
 
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.store.keys.KeyStore;
-import dev.matinee.store.ratings.RatingStore;
-import dev.matinee.workbench.home.Retrainer;
+import dev.matinee.workbench.role.Role;
 import java.time.InstantSource;
 
 /// What the routes of every role are made of.
 ///
 /// @param serving the artifacts being served: `serving.of(role)` takes the present one out once a
 ///   request, or ends it with 503
-/// @param histories what is known of users
-/// @param ratings where acknowledged ratings are kept
+/// @param history what is known of users, and where they add to it
 /// @param keys for routes that look after keys themselves
 /// @param retrainer trains what a role serves anew
 /// @param pools where threads for what takes long come from; they end with the server
 public record RoleContext(
     ActiveModels serving,
-    Histories histories,
-    RatingStore ratings,
+    UserHistory history,
     KeyStore keys,
     Retrainer retrainer,
     ComputePools pools,
@@ -26,5 +23,15 @@ public record RoleContext(
   /// The present time, in seconds.
   public long now() {
     return clock.instant().getEpochSecond();
+  }
+
+  /// Trains what a role serves anew.
+  @FunctionalInterface
+  public interface Retrainer {
+    /// Trains the role's algorithm on all ratings that are stored now, saves and promotes the
+    /// artifact, and returns its id.
+    ///
+    /// Never called twice at once for one role.
+    String retrain(Role role);
   }
 }

@@ -2,9 +2,9 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.wire.ratings.RatingRow;
-import dev.matinee.wire.ratings.Refused;
 import dev.matinee.wire.ratings.Row;
+import dev.matinee.wire.ratings.Row.RatingRow;
+import dev.matinee.wire.ratings.Row.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -8,13 +8,13 @@ import dev.matinee.server.Planted;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.Histories;
 import dev.matinee.server.serving.RoleContext;
+import dev.matinee.server.serving.RoleContext.Retrainer;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.store.Home;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
-import dev.matinee.workbench.home.Retrainer;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,13 +54,7 @@ final class FoldInServiceTest {
       models.refresh();
       var context =
           new RoleContext(
-              models,
-              new Histories(home.ratings()),
-              home.ratings(),
-              home.keys(),
-              retrainer,
-              pools,
-              CLOCK);
+              models, new UserHistory(home.ratings()), home.keys(), retrainer, pools, CLOCK);
       asking.on(home, new FoldInService(context, pools.pool("als")));
     }
   }

@@ -81,7 +81,7 @@ public final class House implements AutoCloseable {
                 home.runs(),
                 Algorithms.all(),
                 Role::id,
-                Jobs.NONE,
+                new Jobs(Map.of()),
                 settings,
                 InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z"))));
   }

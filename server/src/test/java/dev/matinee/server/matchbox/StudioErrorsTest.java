@@ -3,8 +3,8 @@ package dev.matinee.server.matchbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.server.matchbox.execute.ExecuteRoute.Throttle;
 import dev.matinee.server.matchbox.execute.StudioException;
-import dev.matinee.server.matchbox.execute.Throttle;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ final class StudioErrorsTest {
   }
 
   private static final String GOOD =
-      "{\"Inputs\":{\"input1\":{\"ColumnNames\":[\"userId\",\"title\",\"rating\"],\"Values\":[[\"n\",\"Movie 0 (1970)\",\"5\"]]}},\"GlobalParameters\":{}}";
+      "{\"Inputs\":{\"input1\":{\"ColumnNames\":[\"userId\",\"title\",\"rating\"],\"Values\":[[\"n\",\"Movie"
+          + " 0 (1970)\",\"5\"]]}},\"GlobalParameters\":{}}";
 
   private static void assertEnvelope(
       House.Reply reply, int status, String code, String message, String detail) {
@@ -139,7 +140,8 @@ final class StudioErrorsTest {
         404,
         "NotFound",
         "Resource not found.",
-        "{\"code\":\"WorkspaceNotFound\",\"message\":\"Workspace not found. Verify the workspace Id is correct and try again.\"}");
+        "{\"code\":\"WorkspaceNotFound\",\"message\":\"Workspace not found. Verify the workspace Id"
+            + " is correct and try again.\"}");
     assertEnvelope(
         house.post(
             "/workspaces/%s/services/%s/execute?api-version=2.0"
@@ -148,7 +150,8 @@ final class StudioErrorsTest {
         404,
         "NotFound",
         "Resource not found.",
-        "{\"code\":\"WebServiceNotFound\",\"message\":\"Web service not found. Verify the web service Id is correct and try again.\"}");
+        "{\"code\":\"WebServiceNotFound\",\"message\":\"Web service not found. Verify the web"
+            + " service Id is correct and try again.\"}");
     assertEnvelope(
         house.post(
             "/workspaces/%s/services/mine/execute?api-version=2.0"
@@ -157,13 +160,15 @@ final class StudioErrorsTest {
         400,
         "BadArgument",
         "Invalid argument provided.",
-        "{\"code\":\"WebServiceIdInvalid\",\"message\":\"Invalid web service id provided. Web service id should be a valid guid.\"}");
+        "{\"code\":\"WebServiceIdInvalid\",\"message\":\"Invalid web service id provided. Web"
+            + " service id should be a valid guid.\"}");
     assertEnvelope(
         house.get(house.settings.path() + "/nothing"),
         404,
         "NotFound",
         "Resource not found.",
-        "{\"code\":\"WebServiceNotFound\",\"message\":\"Web service not found. Verify the web service Id is correct and try again.\"}");
+        "{\"code\":\"WebServiceNotFound\",\"message\":\"Web service not found. Verify the web"
+            + " service Id is correct and try again.\"}");
   }
 
   @Test
@@ -173,7 +178,8 @@ final class StudioErrorsTest {
         400,
         "BadArgument",
         "Invalid argument provided.",
-        "{\"code\":\"RequestBodyInvalid\",\"message\":\"No request body provided or error in deserializing the request body.\"}");
+        "{\"code\":\"RequestBodyInvalid\",\"message\":\"No request body provided or error in"
+            + " deserializing the request body.\"}");
   }
 
   @Test
@@ -183,7 +189,8 @@ final class StudioErrorsTest {
         413,
         "MemoryQuotaViolation",
         "The model had exceeded the memory quota assigned to it.",
-        "{\"code\":\"OutOfMemoryLimit\",\"message\":\"the body must be at most 6291456 bytes, got 7340032; send it in several requests\"}");
+        "{\"code\":\"OutOfMemoryLimit\",\"message\":\"the body must be at most 6291456 bytes, got"
+            + " 7340032; send it in several requests\"}");
   }
 
   @Test
@@ -196,7 +203,8 @@ final class StudioErrorsTest {
           503,
           "InitializingContainers",
           "The request cannot execute as the containers are being initialized.",
-          "{\"code\":\"NoMoreResources\",\"message\":\"role matchbox has nothing to serve: no artifact has been promoted (matinee models promote matchbox ID)\"}");
+          "{\"code\":\"NoMoreResources\",\"message\":\"role matchbox has nothing to serve: no"
+              + " artifact has been promoted (matinee models promote matchbox ID)\"}");
       assertThat(reply.header("Retry-After")).isEqualTo("1");
       assertThat(untrained.get(untrained.settings.path() + "/help").status()).isEqualTo(200);
       assertThat(untrained.get(untrained.settings.path() + "/swagger.json").status())
@@ -215,7 +223,11 @@ final class StudioErrorsTest {
               assertThat(fault.status()).isEqualTo(503);
               assertThat(Wire.write(fault.document()))
                   .isEqualTo(
-                      "{\"error\":{\"code\":\"ServiceUnavailable\",\"message\":\"Service is temporarily unavailable.\",\"details\":[{\"code\":\"RequestThrottled\",\"message\":\"Request was throttled for default endpoint. The maximum concurrency for the endpoint is 1.\"}]}}");
+                      "{\"error\":{\"code\":\"ServiceUnavailable\",\"message\":\"Service is"
+                          + " temporarily"
+                          + " unavailable.\",\"details\":[{\"code\":\"RequestThrottled\",\"message\":\"Request"
+                          + " was throttled for default endpoint. The maximum concurrency for the"
+                          + " endpoint is 1.\"}]}}");
             });
     assertThat(throttle.within(() -> 2)).as("the place is free again").isEqualTo(2);
   }

@@ -2,6 +2,7 @@ package dev.matinee.store.runs;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.runs.RunData.MetricPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

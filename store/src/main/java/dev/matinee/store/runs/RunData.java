@@ -1,5 +1,6 @@
 package dev.matinee.store.runs;
 
+import dev.matinee.store.runs.Run.DatasetInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,4 +83,11 @@ public record RunData(
       return name;
     }
   }
+
+  /// One point of a metric of a run.
+  ///
+  /// @param value may be `NaN` or infinite, as trainings that diverge have it
+  /// @param at when it was measured, in whole milliseconds
+  /// @param step the fold, the epoch or the like; 0 for metrics that have one value only
+  public record MetricPoint(String name, double value, Instant at, long step) {}
 }

@@ -1,5 +1,6 @@
 package dev.matinee.store.runs;
 
+import dev.matinee.store.runs.Run.DatasetInput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

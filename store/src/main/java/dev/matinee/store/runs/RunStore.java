@@ -1,6 +1,8 @@
 package dev.matinee.store.runs;
 
+import dev.matinee.store.runs.RunData.MetricPoint;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,4 +54,7 @@ public interface RunStore {
   ///
   /// @throws IllegalArgumentException when it has no such file
   Path file(String run, String path);
+
+  /// A heading under which runs are kept.
+  public record Experiment(String id, String name, Instant created) {}
 }

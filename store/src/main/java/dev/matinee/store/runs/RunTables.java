@@ -1,6 +1,9 @@
 package dev.matinee.store.runs;
 
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.runs.Run.DatasetInput;
+import dev.matinee.store.runs.RunData.MetricPoint;
+import dev.matinee.store.runs.RunStore.Experiment;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package dev.matinee.store.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.matinee.store.runs.Run.DatasetInput;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.matinee.wire.predictions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.matinee.wire.Meanings;
-import dev.matinee.wire.ratings.Refused;
+import dev.matinee.wire.ratings.Row.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.matinee.wire.ratings;
 
 import dev.matinee.wire.Meanings;
+import dev.matinee.wire.ratings.Row.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,16 @@
 package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Meanings;
 import dev.matinee.wire.ratings.Row;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/recommendations`: ratings to keep and to answer with a list.
@@ -64,5 +67,41 @@ public record RecommendationsRequest(
 
   static int n(JsonFields fields) {
     return fields.has("n") ? (int) fields.whole("n", 1, LARGEST_N) : DEFAULT_N;
+  }
+
+  /// What a new user's ratings lead to before the answer is made.
+  public enum Mode {
+    /// They are folded into the model as it is: milliseconds.
+    FOLD_IN("fold-in"),
+    /// The model is trained anew, on these ratings too.
+    RETRAIN("retrain");
+
+    private final String text;
+
+    Mode(String text) {
+      this.text = text;
+    }
+
+    /// As it stands in JSON: `fold-in`.
+    @JsonValue
+    public String text() {
+      return text;
+    }
+
+    /// The mode of this name.
+    ///
+    /// @throws IllegalArgumentException when there is none; the message names those there are
+    public static Mode of(String text) {
+      for (var mode : values()) {
+        if (mode.text.equals(text)) {
+          return mode;
+        }
+      }
+      throw new IllegalArgumentException(
+          "mode must be %s, got '%s'"
+              .formatted(
+                  Arrays.stream(values()).map(Mode::text).collect(Collectors.joining(" or ")),
+                  text));
+    }
   }
 }

@@ -33,17 +33,17 @@ public final class Comparison {
 
   private final EvaluationSettings settings;
   private final Map<String, SelectionRule> rules;
-  private final ComparisonObserver observer;
+  private final Observer observer;
 
   /// A comparison that measures what `settings` say and chooses by `rules`, which are keyed by the
   /// question: `ratings`, `lists`.
   public Comparison(EvaluationSettings settings, Map<String, SelectionRule> rules) {
-    this(settings, rules, ComparisonObserver.NONE);
+    this(settings, rules, Observer.NONE);
   }
 
   /// A comparison that somebody watches.
   public Comparison(
-      EvaluationSettings settings, Map<String, SelectionRule> rules, ComparisonObserver observer) {
+      EvaluationSettings settings, Map<String, SelectionRule> rules, Observer observer) {
     this.settings = settings;
     this.rules = new LinkedHashMap<>(rules);
     this.observer = observer;
@@ -57,7 +57,7 @@ public final class Comparison {
     Schedule.run(
         contestants.size(),
         splits,
-        c -> contestants.get(c).hasMembers(),
+        c -> contestants.get(c).hasBaseLearners(),
         training,
         running::evaluate);
     var entries = running.entries();
@@ -170,5 +170,24 @@ public final class Comparison {
         .filter(name -> !name.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /// Is told how a comparison goes, from several threads.
+  public interface Observer {
+    /// Looks away.
+    Observer NONE =
+        new Observer() {
+          @Override
+          public void started(Contestant contestant) {}
+
+          @Override
+          public void finished(Entry entry) {}
+        };
+
+    /// The first split of a contestant has begun.
+    void started(Contestant contestant);
+
+    /// All splits of a contestant are done, or one has failed.
+    void finished(Entry entry);
   }
 }

@@ -6,6 +6,7 @@ import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
+import dev.matinee.workbench.comparison.Comparison.Observer;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.Contestant;
 import dev.matinee.workbench.training.FailureText;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 ///
 /// A child has the mean of each metric under its name, the spread under `NAME_sd`, and the folds as
 /// steps under `fold_NAME`.
-public final class TrackedComparison implements ComparisonObserver {
+public final class TrackedComparison implements Observer {
   private final Tracker tracker;
   private final DataDescription data;
   private final String splits;

@@ -54,8 +54,18 @@ public final class ModelDocuments {
             .toList());
   }
 
+  /// An artifact and when which role began to serve it, as `models show --json` has it.
+  public record Shown(Manifest manifest, List<Promotion> served) {}
+
+  /// Everything about one artifact.
+  ///
+  /// @throws IllegalArgumentException when there is no artifact of this id
+  public static Shown shown(String id, ArtifactStore artifacts) {
+    return new Shown(artifacts.manifest(id), served(id, artifacts));
+  }
+
   /// When which role began to serve an artifact.
-  public static List<Promotion> served(String id, ArtifactStore artifacts) {
+  private static List<Promotion> served(String id, ArtifactStore artifacts) {
     return artifacts.roles().stream()
         .flatMap(role -> artifacts.history(role).stream())
         .filter(promotion -> promotion.artifact().equals(id))

@@ -1,8 +1,8 @@
 package dev.matinee.workbench.documents;
 
-import dev.matinee.core.recommender.Recommendation;
-import dev.matinee.core.recommender.Recommendations;
+import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.workbench.home.WhoAsks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,12 @@ public record RecommendationDocument(
   public record Because(String item, String title, double weight) {}
 
   /// The document of an answer.
-  public static RecommendationDocument of(
-      @Nullable String user, String artifact, Titles titles, Recommendations answer) {
+  public static RecommendationDocument of(@Nullable String user, WhoAsks.Answer answer) {
     return new RecommendationDocument(
         user,
-        artifact,
-        answer.basis().name(),
-        answer.items().stream().map(movie -> item(titles, movie)).toList());
+        answer.artifact(),
+        answer.list().basis().name(),
+        answer.list().items().stream().map(movie -> item(answer.titles(), movie)).toList());
   }
 
   private static Item item(Titles titles, Recommendation movie) {

@@ -1,7 +1,9 @@
 package dev.matinee.workbench.documents;
 
-import dev.matinee.store.runs.MetricPoint;
+import dev.matinee.evaluation.metrics.Goal;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData.MetricPoint;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.Wire;
@@ -9,9 +11,9 @@ import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.wire.runs.MetricHistory;
 import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.wire.runs.Runs;
-import dev.matinee.workbench.jobs.Jobs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +42,24 @@ public final class RunDocuments {
         run.tags());
   }
 
-  /// All about a run.
+  /// The finished run with the best value of a metric; empty where none has it.
   ///
-  /// @param files the paths of what is kept with it
-  public static RunDetails details(Run run, List<String> files) {
+  /// @param filter among which runs, in MLflow's grammar; blank for all
+  public static Optional<Run> best(RunStore runs, Metric metric, String filter) {
+    var measured =
+        "metrics.%s > -1000000 and attributes.status = 'FINISHED'".formatted(metric.name());
+    var order = metric.goal() == Goal.LOWEST ? "ASC" : "DESC";
+    var query =
+        new RunQuery(
+            Set.of(),
+            filter.isBlank() ? measured : measured + " and " + filter,
+            List.of("metrics.%s %s".formatted(metric.name(), order)),
+            1);
+    return runs.search(query).stream().findFirst();
+  }
+
+  /// All about a run.
+  public static RunDetails details(RunStore runs, Run run) {
     return new RunDetails(
         run.id(),
         run.experiment(),
@@ -58,7 +74,7 @@ public final class RunDocuments {
         run.inputs().stream()
             .map(input -> new RunDetails.Data(input.name(), input.digest(), input.context()))
             .toList(),
-        files);
+        runs.files(run.id()));
   }
 
   private static @Nullable String ended(Run run) {
@@ -82,7 +98,7 @@ public final class RunDocuments {
   ///
   /// @param names the jobs that there are
   public static JobHistory jobs(List<String> names, RunStore runs) {
-    var query = new RunQuery(Set.of(Jobs.EXPERIMENT), "", List.of(), SHOWN_JOBS);
+    var query = new RunQuery(Set.of(Run.JOBS), "", List.of(), SHOWN_JOBS);
     return new JobHistory(names, runs.search(query).stream().map(RunDocuments::job).toList());
   }
 
@@ -90,11 +106,11 @@ public final class RunDocuments {
   public static JobHistory.Run job(Run run) {
     return new JobHistory.Run(
         run.id(),
-        run.tags().getOrDefault(Jobs.NAME, run.name()),
+        run.tags().getOrDefault(Run.JOB, run.name()),
         run.status().name(),
         run.started().toString(),
         ended(run),
-        run.tags().getOrDefault(Jobs.PROGRESS, "-"),
+        run.tags().getOrDefault(Run.PROGRESS, "-"),
         run.tags().get(Run.ERROR),
         run.tags());
   }

@@ -178,7 +178,7 @@ public final class HomeBootstrap {
             .map(home.artifacts()::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var contestant = Contestant.of(bench.registry(), champion.algorithm(), champion.parameters());
+    var contestant = Contestant.of(bench.registry(), champion);
     var id = train(contestant, training.withProgress(Progress.NONE));
     var why = "retrained on all ratings as they are, by request";
     if (!home.artifacts().replace(role.id(), Optional.of(champion.id()), id, why)) {

@@ -2,27 +2,73 @@ package dev.matinee.workbench.home;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
+import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.Contestant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// The query of one person: a known user, or somebody who says what they like.
-public final class WhoAsks {
+/// One person who asks for a list: a known user, or somebody who says what they like.
+///
+/// @param user a user of the home
+/// @param ratings a file of the person's ratings, of any layout
+/// @param likes titles of movies that the person likes
+public record WhoAsks(@Nullable String user, @Nullable Path ratings, List<String> likes) {
   private static final String YOU = "you";
 
-  private WhoAsks() {}
+  /// @throws IllegalArgumentException when it is not said in exactly one way who asks
+  public WhoAsks {
+    likes = List.copyOf(likes);
+    int ways = (user != null ? 1 : 0) + (ratings != null ? 1 : 0) + (likes.isEmpty() ? 0 : 1);
+    if (ways != 1) {
+      throw new IllegalArgumentException("say for whom: one of --user, --ratings and --like");
+    }
+  }
+
+  /// What they are answered, by which artifact, which was trained on which data.
+  public record Answer(DataInfo data, String artifact, Titles titles, Recommendations list) {}
+
+  /// Answers with a list of a role's champion; a home that has no data or no champion gets them
+  /// first. What is wrong with the question is found before any training.
+  ///
+  /// @param choice the data of an empty home
+  public Answer answer(
+      Workbench bench, DataChoice choice, Role role, int count, Training training) {
+    var home = bench.home();
+    var bootstrap = new HomeBootstrap(bench);
+    var data = bootstrap.data(choice);
+    var known = home.ratings().snapshot();
+    var titles = Titles.of(known);
+    var query = query(home.ratings(), known.scale(), titles, bench.notes()).count(count);
+    bootstrap.champions(Set.of(role), training);
+    var id = home.artifacts().champion(role.id()).orElseThrow();
+    var recommender = Contestant.restored(bench.registry(), home.artifacts().load(id));
+    return new Answer(data, id, titles, recommender.recommend(query));
+  }
+
+  private Query query(RatingStore store, RatingScale scale, Titles titles, Consumer<String> notes) {
+    if (user != null) {
+      return user(store, user);
+    }
+    return ratings != null ? file(ratings, scale, notes) : liking(likes, titles, scale, notes);
+  }
 
   /// A user of the home.
   ///
   /// @throws IllegalArgumentException when nobody of this id has rated anything
-  public static Query user(RatingStore ratings, String user) {
+  private static Query user(RatingStore ratings, String user) {
     var own = ratings.of(user);
     if (own.isEmpty()) {
       throw new IllegalArgumentException(
@@ -36,7 +82,7 @@ public final class WhoAsks {
   ///
   /// @param notes is told which rows could not be used
   /// @throws IllegalArgumentException when the file has those of several people
-  public static Query file(Path file, RatingScale scale, Consumer<String> notes) {
+  private static Query file(Path file, RatingScale scale, Consumer<String> notes) {
     var rows = Reader.rows(file, scale);
     DataChoice.tell(rows, notes);
     var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());
@@ -52,7 +98,7 @@ public final class WhoAsks {
   ///
   /// @param notes is told which movie was taken where several have the title
   /// @throws IllegalArgumentException when no movie has one of the titles
-  public static Query liking(
+  private static Query liking(
       List<String> likes, Titles titles, RatingScale scale, Consumer<String> notes) {
     var liked = new ArrayList<Rating>();
     for (var title : likes) {

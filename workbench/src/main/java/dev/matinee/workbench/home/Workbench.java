@@ -4,10 +4,10 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.tracking.Provenance;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.ModelTrainer;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -52,18 +52,26 @@ public record Workbench(
             clock,
             experiment.isBlank() ? DEFAULT_EXPERIMENT : experiment,
             "matinee " + command,
-            Provenance.here(version));
+            provenance(version));
     return new Workbench(home, registry, recipes, tracker, clock, version, notes);
   }
 
-  /// The versions and the machine that artifacts come from.
-  public Map<String, String> provenance() {
-    return Provenance.here(version);
+  /// The versions and the machine that artifacts and runs come from.
+  ///
+  /// @param version of Matinee
+  public static Map<String, String> provenance(String version) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("matinee", version);
+    facts.put("java", Runtime.version().toString());
+    facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put("cpu", System.getProperty("os.arch"));
+    facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return facts;
   }
 
   /// Trains into the home's artifacts, and keeps each training as a run.
   public ModelTrainer trainer() {
-    return new ModelTrainer(home.artifacts(), clock, provenance(), tracker);
+    return new ModelTrainer(home.artifacts(), clock, provenance(version), tracker);
   }
 
   /// What a role serves when nobody has chosen anything.

@@ -9,6 +9,7 @@ import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.jobs.Heartbeat.LeaseLostException;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.FailureText;
 import java.time.Duration;
@@ -125,8 +126,8 @@ public final class DailyJob {
 
   private String start() {
     var tags =
-        Map.of(Jobs.NAME, NAME, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs");
-    return home.runs().start(Jobs.EXPERIMENT, NAME, Optional.empty(), tags).id();
+        Map.of(Run.JOB, NAME, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs");
+    return home.runs().start(Run.JOBS, NAME, Optional.empty(), tags).id();
   }
 
   /// Does one role, if it serves anything.
@@ -203,7 +204,7 @@ public final class DailyJob {
     work.problems.forEach((what, why) -> entries.tag("matinee.problem." + what, why));
     return entries
         .tag("matinee.removed", String.join(", ", work.removed))
-        .tag(Jobs.PROGRESS, "done");
+        .tag(Run.PROGRESS, "done");
   }
 
   /// Passes progress on, keeps it with the run about once a second, and ends the work at the first
@@ -245,7 +246,7 @@ public final class DailyJob {
             "%s for %s: %d of %d%s"
                 .formatted(
                     name, role, done, total, done == 0 ? "" : ", about %d s left".formatted(left));
-        home.runs().log(run, RunData.builder().tag(Jobs.PROGRESS, text).build());
+        home.runs().log(run, RunData.builder().tag(Run.PROGRESS, text).build());
       }
     }
   }

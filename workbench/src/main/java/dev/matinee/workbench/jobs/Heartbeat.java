@@ -2,6 +2,7 @@ package dev.matinee.workbench.jobs;
 
 import dev.matinee.store.keys.Leases;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -99,6 +100,16 @@ final class Heartbeat implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends work whose [lease][dev.matinee.store.keys.Leases] somebody else may have by now.
+  static final class LeaseLostException extends CancellationException {
+    private static final long serialVersionUID = 1L;
+
+    LeaseLostException() {
+      super(
+          "the lease was lost, so another process may be at the same work; what was made is kept");
     }
   }
 }

@@ -3,9 +3,10 @@ package dev.matinee.workbench.jobs;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.AlgorithmRegistry;
-import dev.matinee.core.registry.Dimension;
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.evaluation.splitters.KFold;
@@ -29,10 +30,10 @@ import java.util.Map;
 /// Tunes what a role serves on the ratings as they are now, trains it anew, and lets the gate
 /// decide.
 ///
-/// An algorithm with a search space is tuned by what its role is chosen by; one that is made of
-/// members (a hyper-parameter that names another algorithm) has each member tuned by its own
-/// question. Searches see four fifths of the ratings; challenger and champion meet on the
-/// [others][ContestRatings]; what may serve is trained on all.
+/// An algorithm with a search space is tuned by the question that its role is chosen by; one that
+/// is made of base learners has each of them tuned by its own question. Searches see four fifths of
+/// the ratings; challenger and champion meet on the [others][ContestRatings]; what may serve is
+/// trained on all.
 public final class Retuning {
   private static final int FOLDS = 3;
 
@@ -60,8 +61,8 @@ public final class Retuning {
       String artifact,
       PromotionGate.Verdict verdict) {}
 
-  /// One search: the space, and how its parameters are called in the whole.
-  private record Member(String algorithm, String prefix, String metric) {}
+  /// One search: of what, how its parameters are called in the whole, and what it is to answer.
+  private record Member(Algorithm<?> algorithm, String prefix, Question question) {}
 
   /// Tunes and retrains a role.
   ///
@@ -101,43 +102,37 @@ public final class Retuning {
         role.id(), champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
   }
 
+  /// The searches of a champion that have something to tune: each of its base learners, or itself.
   private List<Member> members(Role role, Manifest champion) {
-    var members = new ArrayList<Member>();
-    champion
-        .parameters()
-        .forEach(
-            (name, value) -> {
-              if (registry.names().contains(String.valueOf(value))) {
-                members.add(
-                    new Member(
-                        String.valueOf(value),
-                        name + ".",
-                        name.equals("ratings") ? "rmse" : "ndcg_at_10"));
-              }
-            });
-    if (members.isEmpty()) {
-      members.add(new Member(champion.algorithm(), "", role.metric()));
-    }
-    members.removeIf(member -> space(member).isEmpty());
-    return members;
+    var trainer = registry.trainer(champion.algorithm(), champion.parameters());
+    var members =
+        AlgorithmRegistry.baseLearners(trainer).stream()
+            .map(part -> new Member(part.learner().algorithm(), part.name() + ".", question(part)))
+            .toList();
+    var all =
+        members.isEmpty()
+            ? List.of(new Member(registry.named(champion.algorithm()), "", role.question()))
+            : members;
+    return all.stream().filter(member -> !member.algorithm.space().isEmpty()).toList();
   }
 
-  private Map<String, Dimension> space(Member member) {
-    return registry.named(member.algorithm).space();
+  private static Question question(AlgorithmRegistry.Part part) {
+    return part.predictsRatings() ? Question.RATINGS : Question.LISTS;
   }
 
   private TuningResult search(
       Member member, DataDescription data, Splits splits, Training training) {
+    var metric = Metric.named(member.question.metric());
     var tracked =
         new TrackedTuning(
             bench.tracker(),
             TrialJournal.NONE,
-            member.algorithm,
-            member.metric,
+            member.algorithm.name(),
+            metric.name(),
             data,
             splits.description(),
             training.seed());
-    var tuning = new Tuning(registry, member.algorithm, Metric.named(member.metric), tracked);
+    var tuning = new Tuning(registry, member.algorithm.name(), metric, tracked);
     var result = tracked.during(() -> tuning.run(data, splits, new TpeSearch(trials), training));
     tracked.finish(result);
     return result;

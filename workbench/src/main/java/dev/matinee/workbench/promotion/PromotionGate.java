@@ -6,6 +6,7 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
@@ -26,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// answers with ratings too, however good its lists are.
 ///
 /// A promotion names the champion that it was decided against, and is refused where the role serves
-/// another by the time the contest ends. [Role] says which metric is which. The first artifact of a
-/// role needs no contest, nor does the champion's own recipe on newer ratings.
+/// another by the time the contest ends. [Role#question] says which question is which. The first
+/// artifact of a role needs no contest, nor does the champion's own recipe on newer ratings.
 public final class PromotionGate {
   private static final double TOLERANCE = 0.005;
-  private static final String RMSE = "rmse";
-  private static final String NDCG = "ndcg_at_10";
+  private static final String RMSE = Question.RATINGS.metric();
+  private static final String NDCG = Question.LISTS.metric();
 
   private final AlgorithmRegistry registry;
   private final ArtifactStore artifacts;
@@ -58,6 +59,14 @@ public final class PromotionGate {
     private Verdict of(String other, Map<String, Double> its, Map<String, Double> others) {
       return new Verdict(role, artifact, promoted, why, other, its, others);
     }
+  }
+
+  /// Promotes an artifact: if it may serve the role, or whatever it scores where that is forced.
+  ///
+  /// @param ratings as they are now, asked for only when there is a contest
+  public Verdict promote(
+      Role role, String id, boolean forced, Supplier<Ratings> ratings, Training training) {
+    return forced ? force(role, id) : contest(role, id, ratings, training);
   }
 
   /// Promotes an artifact whatever it scores, and says so in the history.
@@ -120,12 +129,16 @@ public final class PromotionGate {
     var data = DataDescription.of("contest", made.first().train());
     var result =
         new Comparison(EvaluationSettings.ALL, Map.of())
-            .run(data, made, List.of(contestant(challenger), contestant(champion)), training);
+            .run(
+                data,
+                made,
+                List.of(Contestant.of(registry, challenger), Contestant.of(registry, champion)),
+                training);
     var one = result.algorithms().getFirst();
     var other = result.algorithms().getLast();
-    var metric = role.metric();
+    var metric = role.question().metric();
     boolean better = one.finished() && beats(one, other, metric);
-    boolean tolerable = noWorse(one, other, role.guard());
+    boolean tolerable = noWorse(one, other, role.question().other().metric());
     boolean silent = role.answersRatings() && predicts(champion) && !predicts(challenger);
     var why = why(challenger, champion, one, other, metric, better, tolerable);
     if (silent && better) {
@@ -142,10 +155,6 @@ public final class PromotionGate {
 
   private boolean predicts(Manifest manifest) {
     return registry.named(manifest.algorithm()).output().ratings();
-  }
-
-  private Contestant contestant(Manifest manifest) {
-    return Contestant.of(registry, manifest.algorithm(), manifest.parameters());
   }
 
   private static boolean beats(Entry one, Entry other, String metric) {

@@ -5,6 +5,7 @@ import dev.matinee.core.Training;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.splitters.Shuffle;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.home.HomeBootstrap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, and
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param named whether somebody named the data
 public record TrainingRun(Contestant contestant, Dataset dataset, boolean named) {
   private static final double HELD_OUT = 0.2;
-  private static final List<String> MEASURED = List.of("rmse", "ndcg_at_10");
+  private static final List<String> MEASURED =
+      Stream.of(Question.values()).map(Question::metric).toList();
 
   /// A role that is to serve the model.
   ///
@@ -76,8 +79,6 @@ public record TrainingRun(Contestant contestant, Dataset dataset, boolean named)
   private PromotionGate.Verdict promote(
       Workbench bench, String id, Promotion promotion, Training training) {
     var gate = new PromotionGate(bench.registry(), bench.home().artifacts());
-    return promotion.forced()
-        ? gate.force(promotion.role(), id)
-        : gate.contest(promotion.role(), id, dataset::ratings, training);
+    return gate.promote(promotion.role(), id, promotion.forced(), dataset::ratings, training);
   }
 }

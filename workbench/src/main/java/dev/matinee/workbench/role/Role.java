@@ -1,5 +1,6 @@
 package dev.matinee.workbench.role;
 
+import dev.matinee.evaluation.comparison.Question;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -12,28 +13,23 @@ import java.util.stream.Collectors;
 /// The order is the one in which roles are trained and listed.
 public enum Role {
   /// Ratings and lists for callers inside the house.
-  INTERNAL("internal", Role.NDCG, Role.RMSE),
+  INTERNAL("internal", Question.LISTS),
 
   /// Takes ratings in, stores them and answers with a list.
-  ALS("als", Role.NDCG, Role.RMSE),
+  ALS("als", Question.LISTS),
 
   /// Answers in the shape of a web service of Azure ML Studio (classic).
-  MATCHBOX("matchbox", Role.NDCG, Role.RMSE),
+  MATCHBOX("matchbox", Question.LISTS),
 
   /// Predicted ratings of given pairs.
-  SCORE("score", Role.RMSE, Role.NDCG);
-
-  private static final String RMSE = "rmse";
-  private static final String NDCG = "ndcg_at_10";
+  SCORE("score", Question.RATINGS);
 
   private final String id;
-  private final String metric;
-  private final String guard;
+  private final Question question;
 
-  Role(String id, String metric, String guard) {
+  Role(String id, Question question) {
     this.id = id;
-    this.metric = metric;
-    this.guard = guard;
+    this.question = question;
   }
 
   /// Its name in paths, options, documents and the store.
@@ -41,14 +37,10 @@ public enum Role {
     return id;
   }
 
-  /// The metric that its champion is chosen by.
-  public String metric() {
-    return metric;
-  }
-
-  /// The metric in which a new champion may be only a little worse than the old one.
-  public String guard() {
-    return guard;
+  /// The question whose best answers make a champion; in the other one a new champion may be only a
+  /// little worse than the old one.
+  public Question question() {
+    return question;
   }
 
   /// Whether it answers with predicted ratings, beside lists or instead of them. What it could
@@ -59,7 +51,7 @@ public enum Role {
 
   /// Whether an artifact that only orders movies is of no use to it.
   public boolean needsRatings() {
-    return metric.equals(RMSE);
+    return question == Question.RATINGS;
   }
 
   /// The ids of all roles.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// How good a scored table is.
@@ -30,6 +31,15 @@ public record Judgment(
   public static final String NDCG = "ndcg";
   public static final String L1 = "l1_sim_ndcg";
   public static final String L2 = "l2_sim_ndcg";
+
+  /// The name of a metric as the original's evaluation module shows it.
+  public static String label(String metric) {
+    return switch (metric) {
+      case L1 -> "L1 Sim NDCG";
+      case L2 -> "L2 Sim NDCG";
+      default -> metric.toUpperCase(Locale.ROOT);
+    };
+  }
 
   /// A row that could not be used, and why.
   public record Bad(long line, String reason) {}

@@ -2,8 +2,8 @@ package dev.matinee.workbench.tracking;
 
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.store.runs.DatasetInput;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.store.runs.RunStore;
 import java.time.InstantSource;

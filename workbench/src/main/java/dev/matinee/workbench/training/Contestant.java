@@ -1,8 +1,13 @@
 package dev.matinee.workbench.training;
 
 import dev.matinee.core.OutputKind;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Trainer;
+import dev.matinee.core.Training;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,13 @@ public record Contestant(
         registry.named(algorithm).output(),
         trainer,
         AlgorithmRegistry.parameters(trainer));
+  }
+
+  /// The recipe of an artifact.
+  ///
+  /// @throws IllegalArgumentException when the registry does not know its algorithm
+  public static Contestant of(AlgorithmRegistry registry, Manifest manifest) {
+    return of(registry, manifest.algorithm(), manifest.parameters());
   }
 
   /// Several algorithms.
@@ -53,9 +65,22 @@ public record Contestant(
     return own;
   }
 
-  /// Whether it trains other algorithms, whose hyper-parameters are among its own as
-  /// `ratings.factors`; it then takes longer than any of them.
-  public boolean hasMembers() {
-    return parameters.keySet().stream().anyMatch(name -> name.contains("."));
+  /// Whether it trains other algorithms; it then takes longer than any of them.
+  public boolean hasBaseLearners() {
+    return !AlgorithmRegistry.baseLearners(trainer).isEmpty();
+  }
+
+  /// Trains a recommender.
+  public Recommender recommender(Ratings ratings, Training training) {
+    return new Recommender(trainer.train(ratings, training), ratings, output);
+  }
+
+  /// The recommender of an artifact again.
+  ///
+  /// @throws IllegalArgumentException when the registry does not know its algorithm
+  public static Recommender restored(AlgorithmRegistry registry, Artifact artifact) {
+    var contestant = of(registry, artifact.manifest());
+    var model = contestant.trainer.restore(artifact.ratings(), artifact.state());
+    return new Recommender(model, artifact.ratings(), contestant.output);
   }
 }

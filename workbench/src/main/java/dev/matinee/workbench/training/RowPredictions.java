@@ -2,19 +2,13 @@ package dev.matinee.workbench.training;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.matinee.core.Rating;
-import dev.matinee.core.Training;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.TrainTest;
-import dev.matinee.datasets.files.Reading;
-import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A prediction for every row of a test file.
@@ -27,24 +21,8 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
     predictions = List.copyOf(predictions);
   }
 
-  /// Trains on one file and predicts the rows of the other.
-  public static RowPredictions of(Contestant contestant, TrainTest both, Training training) {
-    var ratings = both.train().ratings();
-    var model = contestant.trainer().train(ratings, training);
-    return of(new Recommender(model, ratings, contestant.output()), both.test());
-  }
-
-  /// Predicts the rows of a file.
-  ///
-  /// @param notes is told which rows could not be used
-  public static RowPredictions of(
-      Recommender recommender, Path test, Reading reading, Consumer<String> notes) {
-    var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
-    DataChoice.tell(rows, notes);
-    return of(recommender, rows.ratings());
-  }
-
-  private static RowPredictions of(Recommender recommender, List<Rating> rows) {
+  /// Predicts rows.
+  static RowPredictions of(Recommender recommender, List<Rating> rows) {
     return new RowPredictions(
         rows,
         PairPredictions.of(
@@ -80,7 +58,7 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// The root of the mean squared error.
-  public double rmse() {
+  private double rmse() {
     double squared = 0;
     for (int row = 0; row < rows.size(); row++) {
       squared += error(row) * error(row);
@@ -89,7 +67,7 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// The mean absolute error.
-  public double mae() {
+  private double mae() {
     double absolute = 0;
     for (int row = 0; row < rows.size(); row++) {
       absolute += Math.abs(error(row));
@@ -102,9 +80,21 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// How many are of unknown users or movies, or without an opinion of the model.
-  public long prior() {
+  private long prior() {
     return IntStream.range(0, rows.size())
         .filter(row -> predictions.get(row).basis() == Basis.PRIOR)
         .count();
+  }
+
+  /// All of it in numbers, as `predict --json` has it.
+  public record Summary(
+      String algorithm, int rows, double rmse, double mae, long prior, String out) {}
+
+  /// How good they are.
+  ///
+  /// @param by the algorithm or artifact that they are of
+  /// @param out where they were written
+  public Summary summary(String by, Path out) {
+    return new Summary(by, rows.size(), rmse(), mae(), prior(), out.toString());
   }
 }

@@ -1,7 +1,9 @@
 package dev.matinee.workbench.tuning;
 
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.search.Trial;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,17 @@ public record TuningResult(
             first ->
                 "%d of %d trials could not be trained; the first, %s: %s"
                     .formatted(failed.size(), trials.size(), first.parameters(), first.problem()));
+  }
+
+  /// The trials, the best first.
+  ///
+  /// @param goal of the metric
+  public List<Trial> bestFirst(Goal goal) {
+    return trials.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                trial -> goal == Goal.LOWEST ? trial.value() : -trial.value()))
+        .toList();
   }
 
   /// The value of the algorithm's defaults.

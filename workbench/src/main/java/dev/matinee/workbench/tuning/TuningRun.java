@@ -2,6 +2,7 @@ package dev.matinee.workbench.tuning;
 
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.GridSearch;
 import dev.matinee.evaluation.search.RandomSearch;
@@ -9,32 +10,53 @@ import dev.matinee.evaluation.search.Search;
 import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.workbench.data.SplitData;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.tuning.TrialJournal.InFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One search for hyper-parameters: kept as runs, and going on where it was cut off.
 ///
 /// @param metric what is looked for the best of
 /// @param data what is searched on
 public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
+  private static final int TRIALS = 30;
+
   /// What an algorithm is judged by where nobody says so.
   public static String metric(AlgorithmRegistry registry, String algorithm) {
-    return registry.named(algorithm).output().ratings() ? "rmse" : "ndcg_at_10";
+    var question =
+        registry.named(algorithm).output().ratings() ? Question.RATINGS : Question.LISTS;
+    return question.metric();
   }
 
   /// A search by its name.
   ///
-  /// @param kind `grid`, `random` or `tpe`
-  /// @param trials how many `random` and `tpe` try
-  /// @param grid the values that `grid` tries, by hyper-parameter
-  public static Search search(String kind, int trials, Map<String, List<Object>> grid) {
+  /// @param named `grid`, `random` or `tpe`; `null` for a grid where one is given, else `tpe`
+  /// @param trials how many `random` and `tpe` try; `null` for as many as usual
+  /// @param grid the values that `grid` tries, by hyper-parameter; empty for none
+  /// @param notes is told what is not used
+  /// @throws IllegalArgumentException when there is no such search, or a grid for another one
+  public static Search search(
+      @Nullable String named,
+      @Nullable Integer trials,
+      Map<String, List<Object>> grid,
+      Consumer<String> notes) {
+    var kind = named != null ? named : grid.isEmpty() ? "tpe" : "grid";
+    if (!kind.equals("grid") && !grid.isEmpty()) {
+      throw new IllegalArgumentException("--grid goes with --search grid, got --search " + kind);
+    }
+    if (kind.equals("grid") && trials != null) {
+      notes.accept("--trials is not used: a grid tries every combination.");
+    }
+    int tries = trials == null ? TRIALS : trials;
     return switch (kind) {
       case "grid" -> new GridSearch(grid);
-      case "random" -> new RandomSearch(trials);
-      case "tpe" -> new TpeSearch(trials);
+      case "random" -> new RandomSearch(tries);
+      case "tpe" -> new TpeSearch(tries);
       default ->
           throw new IllegalArgumentException(
               "--search must be grid, random or tpe, got '%s'".formatted(kind));
@@ -57,7 +79,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   ///
   /// @throws IllegalStateException when no trial could be trained
   public Outcome run(Workbench bench, Training training) {
-    var journal = new FileTrialJournal(journalFile(bench, training.seed()));
+    var journal = new InFile(journalFile(bench, training.seed()));
     if (journal.size() > 0) {
       bench
           .notes()
@@ -87,7 +109,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   }
 
   /// What came of it.
-  public record Outcome(TuningResult result, FileTrialJournal journal) {
+  public record Outcome(TuningResult result, InFile journal) {
     /// Forgets the trials, once the result is where it is to be; a search for the same begins anew.
     public void settle() {
       journal.delete();

@@ -62,14 +62,4 @@ final class DataChoiceTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the sample has its own scale");
   }
-
-  @Test
-  void testUserFiles_areCountedAsWritten() {
-    var prepared = TestUserFiles.prepare(choice(data()).open().ratings(), 4, 0);
-    var division = new TestUserFiles(folder.resolve("split")).write(prepared);
-
-    assertThat(division.testUsers()).isEqualTo(4);
-    assertThat(division.train() + division.told() + division.heldBack()).isEqualTo(300);
-    assertThat(folder.resolve("split")).isDirectoryContaining("glob:**held-back.csv");
-  }
 }

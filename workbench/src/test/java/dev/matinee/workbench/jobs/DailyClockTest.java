@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.store.Home;
+import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,8 +28,9 @@ class RoleTest {
   void metric_scoreIsChosenByRatingsTheOthersByLists() {
     for (var role : Role.values()) {
       assertThat(role.needsRatings()).as(role.id()).isEqualTo(role == Role.SCORE);
-      assertThat(role.metric()).isEqualTo(role == Role.SCORE ? "rmse" : "ndcg_at_10");
-      assertThat(role.guard()).isEqualTo(role == Role.SCORE ? "ndcg_at_10" : "rmse");
+      assertThat(role.question().metric()).isEqualTo(role == Role.SCORE ? "rmse" : "ndcg_at_10");
+      assertThat(role.question().other().metric())
+          .isEqualTo(role == Role.SCORE ? "ndcg_at_10" : "rmse");
     }
   }
 }

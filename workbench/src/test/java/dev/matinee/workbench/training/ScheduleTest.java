@@ -105,8 +105,8 @@ class ScheduleTest {
 
   @Test
   void hasMembers_anAlgorithmOfAlgorithms_isKnownByItsHyperParameters() {
-    assertThat(Line.contestant(Map.of()).hasMembers()).isFalse();
-    assertThat(Contestant.of(Line.REGISTRY, Line.PAIR, Map.of()).hasMembers()).isTrue();
+    assertThat(Line.contestant(Map.of()).hasBaseLearners()).isFalse();
+    assertThat(Contestant.of(Line.REGISTRY, Line.PAIR, Map.of()).hasBaseLearners()).isTrue();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.matinee.workbench.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.evaluation.search.Trial;
+import dev.matinee.workbench.tuning.TrialJournal.InFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,11 +32,11 @@ class FileTrialJournalTest {
 
   @Test
   void reopened_hasEveryTrialAsItWas() {
-    var journal = new FileTrialJournal(file);
+    var journal = new InFile(file);
     assertThat(journal.size()).isZero();
     journal.add(GOOD);
     journal.add(BAD);
-    var again = new FileTrialJournal(file);
+    var again = new InFile(file);
     assertThat(again.size()).isEqualTo(2);
     assertThat(again.find(GOOD.parameters())).contains(GOOD);
     assertThat(again.find(BAD.parameters())).contains(BAD);
@@ -44,7 +45,7 @@ class FileTrialJournalTest {
 
   @Test
   void find_orderOfTheParameters_doesNotMatter() {
-    var journal = new FileTrialJournal(file);
+    var journal = new InFile(file);
     var one = new LinkedHashMap<String, Object>(Map.of("a", 1));
     one.put("b", 2);
     var other = new LinkedHashMap<String, Object>(Map.of("b", 2));
@@ -57,7 +58,7 @@ class FileTrialJournalTest {
   /// too, the first one is there, and what comes next is not lost.
   @Test
   void reopened_lastLineCutOff_isDoneAgain() throws IOException {
-    var journal = new FileTrialJournal(file);
+    var journal = new InFile(file);
     journal.add(GOOD);
     long first = Files.size(file);
     journal.add(BAD);
@@ -65,20 +66,20 @@ class FileTrialJournalTest {
     assertThat(whole.length).isGreaterThan(new String(whole, StandardCharsets.UTF_8).length());
     for (int length = (int) first; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
-      var torn = new FileTrialJournal(file);
+      var torn = new InFile(file);
       assertThat(torn.find(GOOD.parameters())).as("cut at %d", length).contains(GOOD);
       assertThat(torn.find(BAD.parameters())).as("cut at %d", length).isEmpty();
       torn.add(BAD);
-      assertThat(new FileTrialJournal(file).size()).as("cut at %d", length).isEqualTo(2);
+      assertThat(new InFile(file).size()).as("cut at %d", length).isEqualTo(2);
     }
   }
 
   @Test
   void delete_theNextOne_isEmpty() {
-    var journal = new FileTrialJournal(file);
+    var journal = new InFile(file);
     journal.add(GOOD);
     journal.delete();
     assertThat(file).doesNotExist();
-    assertThat(new FileTrialJournal(file).find(GOOD.parameters())).isEmpty();
+    assertThat(new InFile(file).find(GOOD.parameters())).isEmpty();
   }
 }

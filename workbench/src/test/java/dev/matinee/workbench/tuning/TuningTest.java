@@ -24,6 +24,7 @@ import dev.matinee.store.runs.RunQuery;
 import dev.matinee.testkit.Planted;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.Line;
+import dev.matinee.workbench.tuning.TrialJournal.InFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ class TuningTest {
 
   @Test
   void run_oneBadCombination_isATrialWithoutAValue() {
-    var journal = new FileTrialJournal(folder.resolve("journal"));
+    var journal = new InFile(folder.resolve("journal"));
     try (var home = Home.open(folder.resolve("home"))) {
       var tracked = tracked(home, journal);
       var result = tune(grid("none,no-memory", 3.0, 4.0), tracked);
@@ -123,8 +124,8 @@ class TuningTest {
   void run_afterAKill_goesOnAndEndsTheSame() {
     var undisturbed = tune(new TpeSearch(14), TrialJournal.NONE);
     var file = folder.resolve("journal");
-    killed(new FileTrialJournal(file));
-    var journal = new FileTrialJournal(file);
+    killed(new InFile(file));
+    var journal = new InFile(file);
     int known = journal.size();
     assertThat(known).isEqualTo(2);
     var added = new AtomicInteger();

@@ -4,8 +4,9 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.server.serving.Histories;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,19 +25,19 @@ import org.jspecify.annotations.Nullable;
 record ExecuteContext(
     ExecuteRequest request,
     LoadedModel model,
-    Histories histories,
+    UserHistory history,
     Map<String, String> ids,
     long now) {
   private static final String STRING = "String";
 
   /// Looks the movies of a request up, each once.
   static ExecuteContext of(
-      ExecuteRequest request, LoadedModel model, Histories histories, long now) {
+      ExecuteRequest request, LoadedModel model, UserHistory history, long now) {
     var ids = new HashMap<String, String>();
     for (var row : request.input().rows()) {
       ids.computeIfAbsent(row.title(), name -> id(model, name));
     }
-    return new ExecuteContext(request, model, histories, ids, now);
+    return new ExecuteContext(request, model, history, ids, now);
   }
 
   /// The id of the movie that a name means: an id that is known, else a title, of several movies of
@@ -76,8 +77,7 @@ record ExecuteContext(
 
   /// All that is known of a user, and some ratings more.
   Query query(String user, List<Rating> more) {
-    return Histories.with(histories.of(model, user).orElseGet(() -> Query.of(user)), more)
-        .count(options().count());
+    return history.query(model, user, more).count(options().count());
   }
 
   /// The id of the movie in a row.

@@ -1,6 +1,7 @@
 package dev.matinee.server.matchbox.execute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.serving.LoadedModel;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -212,9 +213,9 @@ public record ExecuteOptions(
     CANDIDATES(
         "candidates",
         "100",
-        "Of so many movies with the highest predicted ratings those with the most ratings are kept, so"
-            + " that no row has more of them, whatever items says; 0 keeps the order of predicted"
-            + " ratings, and has no such limit."),
+        "Of so many movies with the highest predicted ratings those with the most ratings are kept,"
+            + " so that no row has more of them, whatever items says; 0 keeps the order of"
+            + " predicted ratings, and has no such limit."),
     KIND(
         "Recommender prediction kind",
         "Item Recommendation",
@@ -226,8 +227,8 @@ public record ExecuteOptions(
     ITEM_SELECTION(
         "Recommended item selection",
         "From All Items",
-        "Which movies are recommended: all that were rated in training, whatever the input, or those"
-            + " that the input pairs with the user.",
+        "Which movies are recommended: all that were rated in training, whatever the input, or"
+            + " those that the input pairs with the user.",
         "From All Items",
         "From Rated Items (for model evaluation)"),
     MOST_ITEMS(
@@ -239,8 +240,9 @@ public record ExecuteOptions(
     USER_SELECTION(
         "Related user selection",
         "",
-        "Which users are looked at: all, or those of the input. Left out, the input says it: users alone"
-            + " mean all (production), users paired with movies those of the input (evaluation).",
+        "Which users are looked at: all, or those of the input. Left out, the input says it: users"
+            + " alone mean all (production), users paired with movies those of the input"
+            + " (evaluation).",
         "From All Users",
         "From Users That Rated Items (for model evaluation)"),
     MOST_USERS(
@@ -248,7 +250,8 @@ public record ExecuteOptions(
         "5",
         "The same as items, for that kind."),
     COMMON_ITEMS(
-        "Minimum number of items that the query user and the related user must have rated in common",
+        "Minimum number of items that the query user and the related user must have rated in"
+            + " common",
         "2",
         "From users that rated items: so many movies the input must pair with both."),
     USER_POOL(
@@ -258,8 +261,9 @@ public record ExecuteOptions(
     RELATED_SELECTION(
         "Related item selection",
         "",
-        "Which movies are looked at: all, or those of the input. Left out, the input says it: movies"
-            + " alone mean all (production), users paired with movies those of the input (evaluation).",
+        "Which movies are looked at: all, or those of the input. Left out, the input says it:"
+            + " movies alone mean all (production), users paired with movies those of the input"
+            + " (evaluation).",
         "From All Items",
         "From Rated Items (for model evaluation)"),
     MOST_RELATED(
@@ -267,7 +271,8 @@ public record ExecuteOptions(
         "5",
         "The same as items, for that kind."),
     COMMON_USERS(
-        "Minimum number of items that the query item and the related item must have been rated by in common",
+        "Minimum number of items that the query item and the related item must have been rated by"
+            + " in common",
         "2",
         "From rated items: so many users the input must pair with both movies."),
     RELATED_POOL(

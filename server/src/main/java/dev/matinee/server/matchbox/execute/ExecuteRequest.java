@@ -3,7 +3,9 @@ package dev.matinee.server.matchbox.execute;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Wire;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The body of a request-response call.
 public record ExecuteRequest(InputTable input, ExecuteOptions options) {
@@ -47,5 +49,138 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
       // the envelope has one text for whatever is wrong with a body
     }
     throw StudioException.badBody();
+  }
+
+  /// The rows of the port `input1`, in whichever form they came.
+  ///
+  /// @param columns those that were sent, in their order
+  public record InputTable(Set<String> columns, List<Row> rows) {
+    public static final String USER = "userId";
+    public static final String TITLE = "title";
+    public static final String RATING = "rating";
+
+    /// All columns that there are; which of them must be there depends on the kind of prediction.
+    public static final List<String> COLUMNS = List.of(USER, TITLE, RATING);
+
+    /// One row of the input.
+    ///
+    /// @param number from 1
+    /// @param user empty where there is none
+    /// @param title a movie's title or id; empty where there is none
+    /// @param rating as it was sent; empty where there is none
+    record Row(int number, String user, String title, String rating) {}
+
+    public InputTable {
+      columns = Set.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+
+    /// Reads what a request has for the port: `{"ColumnNames":[…],"Values":[[…]]}`, or in swagger
+    /// form an array of objects.
+    static InputTable read(JsonNode port) {
+      var table = port.isArray() ? ofObjects(port) : ofTable(port);
+      if (table.rows().isEmpty()) {
+        throw StudioException.noInput();
+      }
+      return table;
+    }
+
+    private static InputTable ofTable(JsonNode port) {
+      var names = port.path("ColumnNames");
+      var values = port.path("Values");
+      if (!port.isObject() || !names.isArray() || !values.isArray()) {
+        throw StudioException.badBody();
+      }
+      var columns = new ArrayList<String>();
+      names.forEach(name -> columns.add(name.asText()));
+      var reading = new Reading(columns);
+      for (var row : values) {
+        if (!row.isArray()) {
+          throw StudioException.badBody();
+        }
+        var cells = new ArrayList<String>();
+        row.forEach(cell -> cells.add(reading.text(cell)));
+        reading.add(cells);
+      }
+      return reading.table();
+    }
+
+    private static InputTable ofObjects(JsonNode port) {
+      var columns = new LinkedHashSet<String>();
+      for (var row : port) {
+        if (!row.isObject()) {
+          throw StudioException.badBody();
+        }
+        row.fieldNames().forEachRemaining(columns::add);
+      }
+      var reading = new Reading(List.copyOf(columns));
+      for (var row : port) {
+        reading.add(columns.stream().map(column -> reading.text(row.path(column))).toList());
+      }
+      return reading.table();
+    }
+
+    /// A table of texts.
+    public static InputTable of(List<String> columns, List<List<String>> rows) {
+      var reading = new Reading(columns);
+      rows.forEach(reading::add);
+      return reading.table();
+    }
+
+    /// The same, when it has these columns.
+    InputTable with(String... required) {
+      if (!columns.containsAll(List.of(required))) {
+        throw StudioException.otherColumns();
+      }
+      return this;
+    }
+
+    /// Whether it pairs users with movies; a column without any value counts for nothing.
+    boolean hasPairs() {
+      return rows.stream().anyMatch(row -> !row.user().isEmpty())
+          && rows.stream().anyMatch(row -> !row.title().isEmpty());
+    }
+
+    private static final class Reading {
+      private final List<String> columns;
+      private final List<Row> rows = new ArrayList<>();
+
+      Reading(List<String> columns) {
+        if (!COLUMNS.containsAll(columns) || Set.copyOf(columns).size() != columns.size()) {
+          throw StudioException.otherColumns();
+        }
+        this.columns = columns;
+      }
+
+      String text(JsonNode cell) {
+        if (cell.isContainerNode()) {
+          throw StudioException.unreadableInput(
+              "row %d has a value that is no text".formatted(next()));
+        }
+        return cell.isNull() || cell.isMissingNode() ? "" : cell.asText();
+      }
+
+      void add(List<String> cells) {
+        if (cells.size() != columns.size()) {
+          throw StudioException.unreadableInput(
+              "row %d has %d values for %d columns"
+                  .formatted(next(), cells.size(), columns.size()));
+        }
+        rows.add(new Row(next(), cell(cells, USER), cell(cells, TITLE), cell(cells, RATING)));
+      }
+
+      private int next() {
+        return rows.size() + 1;
+      }
+
+      private String cell(List<String> cells, String column) {
+        int place = columns.indexOf(column);
+        return place < 0 ? "" : cells.get(place).strip();
+      }
+
+      InputTable table() {
+        return new InputTable(Set.copyOf(columns), rows);
+      }
+    }
   }
 }

@@ -13,6 +13,8 @@ import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The request-response route.
@@ -26,9 +28,9 @@ public final class ExecuteRoute {
   private final Throttle throttle;
   private final ComputePool pool;
 
-  public ExecuteRoute(RoleContext context, Throttle throttle) {
+  public ExecuteRoute(RoleContext context, int concurrent) {
     this.context = context;
-    this.throttle = throttle;
+    this.throttle = new Throttle(concurrent);
     this.pool = context.pools().pool(Role.MATCHBOX.id());
   }
 
@@ -69,7 +71,7 @@ public final class ExecuteRoute {
   }
 
   private ExecuteContext asked(ExecuteRequest request, LoadedModel served) {
-    return ExecuteContext.of(request, served, context.histories(), context.now());
+    return ExecuteContext.of(request, served, context.history(), context.now());
   }
 
   /// The table that answers a request, of a batch job for example, from what is served now.
@@ -82,8 +84,8 @@ public final class ExecuteRoute {
     return switch (context.options().kind()) {
       case RATING_PREDICTION -> new RatingPrediction(context).table();
       case ITEM_RECOMMENDATION -> new ItemRecommendation(context).table();
-      case RELATED_USERS -> new RelatedUsers(context).table();
-      case RELATED_ITEMS -> new RelatedItems(context).table();
+      case RELATED_USERS -> new RelatedOnes(context).users();
+      case RELATED_ITEMS -> new RelatedOnes(context).items();
     };
   }
 
@@ -110,5 +112,28 @@ public final class ExecuteRoute {
       case "" -> false;
       default -> throw StudioException.badQueryParameter(FORMAT, "It must be swagger.");
     };
+  }
+
+  /// How many requests are answered at a time; one more is turned away at once, not kept waiting.
+  public static final class Throttle {
+    private final int concurrent;
+    private final Semaphore places;
+
+    public Throttle(int concurrent) {
+      this.concurrent = concurrent;
+      this.places = new Semaphore(concurrent);
+    }
+
+    /// Does something if there is a place.
+    public <T> T within(Supplier<T> work) {
+      if (!places.tryAcquire()) {
+        throw StudioException.throttled(concurrent);
+      }
+      try {
+        return work.get();
+      } finally {
+        places.release();
+      }
+    }
   }
 }

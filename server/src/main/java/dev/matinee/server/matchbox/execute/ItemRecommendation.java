@@ -1,6 +1,7 @@
 package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.core.Rating;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.core.recommender.Prediction;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioTable;
 import dev.matinee.workbench.training.PairPredictions;

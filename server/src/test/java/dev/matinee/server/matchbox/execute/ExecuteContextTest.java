@@ -9,8 +9,9 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.server.serving.Histories;
+import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class ExecuteContextTest {
       var request =
           new ExecuteRequest(InputTable.of(InputTable.COLUMNS, rows), ExecuteOptions.DEFAULTS);
 
-      var context = ExecuteContext.of(request, served(titles()), new Histories(home.ratings()), 0);
+      var context =
+          ExecuteContext.of(request, served(titles()), new UserHistory(home.ratings()), 0);
 
       assertThat(context.unknownRows().count()).isEqualTo(ROWS);
       assertThat(ExecuteRoute.table(context).values()).hasSize(1);
@@ -60,7 +62,7 @@ final class ExecuteContextTest {
           ExecuteContext.of(
               request,
               served(List.of("Zero (1998)", "A Number (1999)", "0 (1999)")),
-              new Histories(home.ratings()),
+              new UserHistory(home.ratings()),
               0);
 
       assertThat(request.input().rows())

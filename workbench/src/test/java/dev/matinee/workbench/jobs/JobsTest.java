@@ -8,12 +8,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class JobRunnerTest {
+class JobsTest {
   @Test
   void start_tellsTheRunWhileTheWorkGoesOn() throws InterruptedException {
     var enough = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
-    JobRunner.Work work =
+    Jobs.Work work =
         begun -> {
           begun.accept("the run");
           try {
@@ -23,7 +23,7 @@ class JobRunnerTest {
           }
           ended.countDown();
         };
-    try (var jobs = new JobRunner(Map.of("nightly", work))) {
+    try (var jobs = new Jobs(Map.of("nightly", work))) {
       assertThat(jobs.names()).containsExactly("nightly");
       assertThat(jobs.start("nightly")).contains("the run");
       assertThat(ended.getCount()).as("it is still at it").isEqualTo(1);
@@ -34,18 +34,18 @@ class JobRunnerTest {
 
   @Test
   void start_doneAlready_isEmpty() {
-    try (var jobs = new JobRunner(Map.of("nightly", _ -> {}))) {
+    try (var jobs = new Jobs(Map.of("nightly", _ -> {}))) {
       assertThat(jobs.start("nightly")).isEmpty();
     }
   }
 
   @Test
   void start_failsBeforeItsRun_fails() {
-    JobRunner.Work broken =
+    Jobs.Work broken =
         _ -> {
           throw new IllegalStateException("no database");
         };
-    try (var jobs = new JobRunner(Map.of("nightly", broken))) {
+    try (var jobs = new Jobs(Map.of("nightly", broken))) {
       assertThatThrownBy(() -> jobs.start("nightly")).hasMessageContaining("no database");
       assertThatThrownBy(() -> jobs.start("monthly"))
           .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,27 @@
+package dev.matinee.cli.options;
+
+import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.Reading;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What is said of files of ratings that they do not say themselves.
+public final class ReadingOption {
+  @Option(
+      names = "--scale",
+      paramLabel = "MIN:MAX:STEP",
+      description = "which ratings are allowed, where the layout does not say so: 0.5:5:0.5")
+  private @Nullable String scale;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "user,item,…",
+      description =
+          "what the columns of a file of ratings are, in their order: user,item,rating,timestamp,"
+              + " and - for one to pass over (default: as its header says)")
+  private @Nullable String columns;
+
+  public Reading reading() {
+    return Reading.of(scale == null ? null : RatingScale.parse(scale), columns);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.matinee.server.serving;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.server.http.Bodies;
+import dev.matinee.store.ratings.RatingStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What is known of users, and what they add to it: their stored ratings, and those that the
+/// artifact was trained on.
+///
+/// A store that a data set was imported into holds everything; one that was not holds only what
+/// arrived since, and adds to what training knew.
+public final class UserHistory {
+  private final RatingStore store;
+  private volatile boolean imported;
+  private volatile String about = "";
+
+  /// @param store where acknowledged ratings are on disk
+  public UserHistory(RatingStore store) {
+    this.store = store;
+  }
+
+  /// A query about a user with all that is known; empty for a user of whom nothing is.
+  public Optional<Query> known(LoadedModel served, String user) {
+    var stored = store.of(user);
+    if (!stored.isEmpty()) {
+      var query = Query.of(user);
+      return Optional.of(imported() ? query.withOnly(stored) : query.with(stored));
+    }
+    var ratings = served.ratings();
+    return ratings.knowsUser(ratings.users().indexOf(user))
+        ? Optional.of(Query.of(user))
+        : Optional.empty();
+  }
+
+  /// A query about a user with all that is known, be it nothing.
+  public Query query(LoadedModel served, String user) {
+    return known(served, user).orElseGet(() -> Query.of(user));
+  }
+
+  /// The same with further ratings, which count where they contradict.
+  public Query query(LoadedModel served, String user, List<Rating> more) {
+    var query = query(served, user);
+    return more.isEmpty()
+        ? query
+        : query.with(Stream.concat(query.newer().stream(), more.stream()).toList());
+  }
+
+  /// The stored ratings of a user, in the order of their arrival.
+  public List<Rating> stored(String user) {
+    return store.of(user);
+  }
+
+  /// Stores a user's rows; returns how many ratings are there now that were not, or not with this
+  /// value.
+  ///
+  /// A rating that comes again without a time is the same rating, not one of now.
+  public long append(String user, ValidatedRatings rows) {
+    var known = new HashMap<String, Float>();
+    if (!rows.undated().isEmpty()) {
+      store.of(user).forEach(rating -> known.put(rating.item(), rating.value()));
+    }
+    var news =
+        rows.ratings().stream()
+            .filter(
+                rating ->
+                    !rows.undated().contains(rating.item())
+                        || !Float.valueOf(rating.value()).equals(known.get(rating.item())))
+            .toList();
+    return news.isEmpty() ? 0 : Bodies.usable(() -> store.append(news));
+  }
+
+  /// Removes a user's stored rating of a movie; returns how many there were.
+  public long remove(String user, String item) {
+    return store.remove(user, Set.of(item));
+  }
+
+  /// Removes all stored ratings of a user; returns how many there were.
+  public long removeAll(String user) {
+    return store.removeAll(user);
+  }
+
+  /// One sentence about the stored data; empty where there is none.
+  public String about() {
+    imported();
+    return about;
+  }
+
+  /// A data set is imported at most once, so the answer "yes" stays.
+  private boolean imported() {
+    if (!imported) {
+      store
+          .data()
+          .ifPresent(
+              data -> {
+                about = data.about();
+                imported = true;
+              });
+    }
+    return imported;
+  }
+}

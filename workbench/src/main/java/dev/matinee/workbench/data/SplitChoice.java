@@ -1,0 +1,97 @@
+package dev.matinee.workbench.data;
+
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Splitters;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How ratings are divided into training and test: by files that are divided already, or by a
+/// splitter. At most one way is named.
+///
+/// @param folds the parts of a k-fold
+/// @param split a splitter as it is written, or `files:DIR` with u1.base, u1.test … u5
+/// @param train ratings to train on, with `test`
+/// @param test ratings to test with, with `train`
+public record SplitChoice(
+    @Nullable Integer folds, @Nullable String split, @Nullable Path train, @Nullable Path test) {
+  private static final String FILES = "files:";
+  private static final String FILES_EXAMPLE = FILES + "DIR";
+
+  /// @throws IllegalArgumentException when several ways are named, or half of one
+  public SplitChoice {
+    if ((train == null) != (test == null)) {
+      throw new IllegalArgumentException("--train and --test go together");
+    }
+    if (Stream.<@Nullable Object>of(folds, split, train).filter(Objects::nonNull).count() > 1) {
+      throw new IllegalArgumentException("give one of --folds, --split, and --train with --test");
+    }
+    if (folds != null && folds < 2) {
+      throw new IllegalArgumentException("folds must be at least 2, got " + folds);
+    }
+  }
+
+  /// How a value of `split` is written, one of each kind.
+  public static Stream<String> examples() {
+    return Stream.concat(Splitters.examples().stream(), Stream.of(FILES_EXAMPLE));
+  }
+
+  /// Whether no way is named.
+  public boolean isDefault() {
+    return folds == null && split == null && train == null;
+  }
+
+  /// What names the ratings themselves, for people; empty where they come from a data set.
+  public Optional<String> files() {
+    if (train != null) {
+      return Optional.of("--train and --test are the ratings");
+    }
+    return folder().map(_ -> "--split %s names the ratings".formatted(split));
+  }
+
+  private Optional<Path> folder() {
+    return split != null && split.startsWith(FILES)
+        ? Optional.of(Path.of(split.substring(FILES.length())))
+        : Optional.empty();
+  }
+
+  /// Reads the splits from the files.
+  ///
+  /// @param reading what is said of the files that they do not say themselves
+  /// @param notes is told which rows could not be used
+  /// @throws IllegalStateException when the ratings come from a data set
+  public SplitData read(Reading reading, Consumer<String> notes) {
+    if (train != null && test != null) {
+      return SplitData.ofFiles(train, test, reading, notes);
+    }
+    var folder = folder().orElseThrow(() -> new IllegalStateException("no files are named"));
+    return SplitData.published(folder, reading, notes);
+  }
+
+  /// Splits a data set.
+  ///
+  /// @param defaultFolds the parts of a k-fold where nothing is named
+  public SplitData of(Dataset dataset, int defaultFolds, long seed) {
+    var splitter =
+        split != null
+            ? Splitters.parse(split, FILES_EXAMPLE)
+            : new KFold(folds != null ? folds : defaultFolds);
+    return SplitData.of(dataset, splitter, seed);
+  }
+
+  /// Finds before any work that a command would write over the files that it reads.
+  ///
+  /// @param option which names the file to write, for the message
+  /// @throws IllegalArgumentException when it would
+  public void requireNotRead(String option, Path out) {
+    var inputs = train != null && test != null ? List.of(train, test) : folder().stream().toList();
+    Reader.requireNotRead(option, out, inputs);
+  }
+}

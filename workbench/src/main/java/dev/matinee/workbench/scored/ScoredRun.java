@@ -1,0 +1,50 @@
+package dev.matinee.workbench.scored;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.Ratings;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.workbench.data.DataChoice;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// One judgment from the files to the document.
+///
+/// @param test the ratings to judge by
+/// @param reading what is said of them that their file does not say itself
+/// @param scored the table to judge
+/// @param common the least number of test ratings that two related users or movies have in common
+public record ScoredRun(Path test, Reading reading, Path scored, int common) {
+  public ScoredRun {
+    if (common < 1) {
+      throw new IllegalArgumentException("common must be at least 1, got " + common);
+    }
+  }
+
+  /// What came of it.
+  ///
+  /// @param ratings those that it was judged by
+  /// @param document all of it, as `evaluate --json` has it
+  public record Outcome(
+      ScoredTable table, Ratings ratings, Judgment judgment, Map<String, Object> document) {}
+
+  /// Does it.
+  ///
+  /// @param notes is told what a person should know before trusting the numbers
+  /// @throws IllegalArgumentException when no row can be judged
+  public Outcome run(Consumer<String> notes) {
+    var table = ScoredFile.read(scored);
+    var dataset = Reader.read(test, reading, Progress.NONE);
+    DataChoice.tell(dataset, notes);
+    var ratings = dataset.ratings();
+    var judgment = ScoredJudge.judge(ratings, table, common);
+    judgment.notes(scored).forEach(notes);
+    if (judgment.judged() == 0) {
+      throw new IllegalArgumentException(
+          "no row of %s can be judged by %s: none is of users and movies that the test has ratings of"
+              .formatted(scored, test));
+    }
+    return new Outcome(table, ratings, judgment, judgment.document(table, ratings, test, scored));
+  }
+}

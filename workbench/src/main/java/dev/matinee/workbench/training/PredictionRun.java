@@ -1,0 +1,72 @@
+package dev.matinee.workbench.training;
+
+import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.TrainTest;
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.store.Home;
+import dev.matinee.workbench.data.DataChoice;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Predicts every row of a file, by an algorithm that is trained on another file or by an artifact.
+///
+/// @param what the name of an algorithm or the id of an artifact
+/// @param train what an algorithm is trained on
+/// @param reading what is said of the files that they do not say themselves
+/// @param changes of an algorithm's hyper-parameters
+/// @param notes is told which data are taken, and which of their rows could not be used
+public record PredictionRun(
+    String what,
+    @Nullable Path train,
+    Path test,
+    Reading reading,
+    Map<String, ?> changes,
+    Consumer<String> notes) {
+  /// By an algorithm.
+  ///
+  /// @throws IllegalArgumentException when it predicts no ratings, or has nothing to learn from
+  public RowPredictions byAlgorithm(AlgorithmRegistry registry, Training training) {
+    var contestant = Contestant.of(registry, what, changes);
+    if (!contestant.output().ratings()) {
+      throw new IllegalArgumentException(
+          "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
+    }
+    if (train == null) {
+      throw new IllegalArgumentException("an algorithm needs --train FILE to learn from");
+    }
+    var both = TrainTest.read(train, test, reading);
+    DataChoice.tell(both.train(), notes);
+    return RowPredictions.of(contestant.recommender(both.train().ratings(), training), both.test());
+  }
+
+  /// By an artifact of a home.
+  ///
+  /// @param home `null` where there is none
+  /// @throws IllegalArgumentException when there is no such artifact, or something is said that is
+  ///   about training, which an artifact has behind it; a file to train on may stay in a command
+  ///   line that served an algorithm
+  public RowPredictions byArtifact(AlgorithmRegistry registry, @Nullable Home home) {
+    if (home == null
+        || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
+      throw new IllegalArgumentException(
+          "'%s' is neither an algorithm (%s) nor an artifact of this home; see `matinee models list`"
+              .formatted(what, String.join(", ", registry.names())));
+    }
+    if (!changes.isEmpty() || reading.scale() != null) {
+      throw new IllegalArgumentException(
+          "an artifact is trained already: %s has no effect"
+              .formatted(reading.scale() == null ? "--set" : "--scale"));
+    }
+    if (train != null) {
+      notes.accept("--train is not used: %s is trained already.".formatted(what));
+    }
+    var recommender = Contestant.restored(registry, home.artifacts().load(what));
+    var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
+    DataChoice.tell(rows, notes);
+    return RowPredictions.of(recommender, rows.ratings());
+  }
+}
