@@ -31,9 +31,11 @@ import java.util.Optional;
 ///
 /// Several processes may open the same home; what one has written, the others see.
 public final class Home implements AutoCloseable {
-  private static final String DATABASE = "matinee.db";
+  /// The name of the database in a home that has its own.
+  public static final String DATABASE = "matinee.db";
   private static final String FORGOTTEN = "data.forgotten";
-  private static final String ARTIFACTS = "artifacts";
+  /// The name of the directory of the artifacts.
+  public static final String ARTIFACTS = "artifacts";
 
   private final Path directory;
   private final Database database;
@@ -104,6 +106,34 @@ public final class Home implements AutoCloseable {
       throw new StoreException(
           "cannot make the directory %s (%s)".formatted(directory, e.getMessage()), e);
     }
+  }
+
+  /// Whether a home's database is a SQLite file inside it.
+  public static boolean hasOwnDatabase(Path directory) {
+    return Files.exists(directory.resolve(DATABASE));
+  }
+
+  /// Writes everything that is in the database, as it is at one moment, into a SQLite database.
+  ///
+  /// @param file which must not be there yet
+  public void snapshotDatabase(Path file) {
+    database.snapshot(file);
+  }
+
+  /// Does something while no role gets another champion and no artifact is removed: whoever wants
+  /// that waits for it, with SQLite whoever writes anything.
+  public void holdChampions(Runnable work) {
+    database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          work.run();
+          return true;
+        });
+  }
+
+  /// Takes over what such a file holds, into a database that holds nothing.
+  public void loadDatabase(Path file) {
+    database.load(file);
   }
 
   /// The home's own path, absolute.
