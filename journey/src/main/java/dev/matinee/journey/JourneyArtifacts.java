@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The home's artifacts with champions of the journey's own: while it lasts its services serve what
@@ -71,7 +72,7 @@ final class JourneyArtifacts implements ArtifactStore {
   }
 
   @Override
-  public Optional<String> rollback(String role, String why) {
+  public Optional<String> rollback(String role, String why, Predicate<Manifest> may) {
     return Optional.empty(); // a journey promotes once
   }
 

@@ -147,10 +147,12 @@ public final class ModelsCommand extends CommandGroup {
     var known = Role.of(role);
     Optional<String> back;
     try (var home = home()) {
-      back = home.artifacts().rollback(known.id(), "rolled back by hand");
+      back =
+          new PromotionGate(context.registry(), home.artifacts())
+              .rollback(known, "rolled back by hand");
     }
     if (back.isEmpty()) {
-      return context.refuse("the role %s has served nothing before".formatted(role));
+      return context.refuse("the role %s has served nothing before that it could serve again".formatted(role));
     }
     context.answer(
         Map.of("role", role, "artifact", back.get()),
