@@ -90,7 +90,7 @@ public final class DailyClock implements AutoCloseable {
     }
   }
 
-  /// Waits for no job: one that is cut off is a killed run, and the champion stays.
+  /// Begins no job any more, and waits for none.
   @Override
   public void close() {
     lock.lock();
@@ -100,6 +100,5 @@ public final class DailyClock implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    thread.interrupt();
   }
 }

@@ -63,7 +63,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
   }
 
-  /// Waits for no job: one that is cut off is a killed run, and the champion stays.
+  /// Waits for no job, and interrupts what is still going on.
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
