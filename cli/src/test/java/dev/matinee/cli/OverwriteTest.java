@@ -34,6 +34,8 @@ class OverwriteTest {
     }
     before = rows.toString();
     Files.writeString(mine, before);
+    Files.createSymbolicLink(folder.resolve("mine/link.csv"), mine);
+    Files.createLink(folder.resolve("mine/hard.csv"), mine);
   }
 
   @ParameterizedTest
@@ -47,6 +49,10 @@ class OverwriteTest {
         "compare --train MINE --test MINE --report MINE",
         "tune baseline --data MINE --out MINE",
         "predict baseline --train MINE --test MINE --out MINE",
+        "predict baseline --train MINE --test MINE --out FOLDER/../mine/ratings.csv",
+        "predict baseline --train MINE --test MINE --out FOLDER/link.csv",
+        "predict baseline --train MINE --test FOLDER/hard.csv --out MINE",
+        "predict baseline --train FOLDER/hard.csv --test FOLDER/hard.csv --out MINE",
         "client --users MINE --out MINE"
       })
   void commandThatWouldWriteOverItsInput_isRefused(String line) throws IOException {
