@@ -55,6 +55,13 @@ public final class Main {
     } catch (OutOfMemoryError e) { // the command line catches exceptions only
       context.err().println("matinee: not enough memory: " + e.getMessage());
       return ExitCode.PARTLY;
+    } catch (LinkageError e) { // a library of the machine's own that could not be unpacked or loaded
+      context
+          .err()
+          .println(
+              "matinee: a native library cannot be loaded (%s); is there room in %s?"
+                  .formatted(e.getMessage(), System.getProperty("java.io.tmpdir")));
+      return ExitCode.PARTLY;
     }
   }
 

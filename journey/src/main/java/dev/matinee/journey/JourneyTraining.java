@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 
 /// Trains what a journey's services serve: each role's recipe with the comparison's winners.
 record JourneyTraining(Workbench bench, JourneyPlan plan, Training training) {
+  private static final String NOTE = "for judging: trained without a journey's test users";
   private static final Pattern PARAMETER = Pattern.compile("\\{(.+?)}");
 
   /// Trains one artifact for each role, roles of one recipe share it; what each role is to serve,
@@ -45,6 +46,7 @@ record JourneyTraining(Workbench bench, JourneyPlan plan, Training training) {
   private String train(Contestant contestant, String dataName, Ratings ratings) {
     return bench
         .trainer()
+        .noting(NOTE)
         .train(contestant, dataName, ratings, Map.of(), training.withProgress(Progress.NONE))
         .id();
   }

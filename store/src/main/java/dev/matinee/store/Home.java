@@ -108,6 +108,24 @@ public final class Home implements AutoCloseable {
     }
   }
 
+  /// Whether a file is the database of a home, or in the directory of its artifacts.
+  public static boolean lives(Path directory, Path file) {
+    try {
+      var name = file.toAbsolutePath().normalize();
+      var parent = name.getParent();
+      if (!exists(directory) || parent == null || !Files.isDirectory(parent)) {
+        return false;
+      }
+      var place = Files.exists(file) ? file.toRealPath() : parent.toRealPath().resolve(name.getFileName());
+      var home = directory.toRealPath();
+      return place.startsWith(home.resolve(ARTIFACTS))
+          || home.equals(place.getParent())
+              && place.getFileName().toString().startsWith(DATABASE);
+    } catch (IOException e) {
+      throw new StoreException("cannot find out where %s is".formatted(file), e);
+    }
+  }
+
   /// Whether a home's database is a SQLite file inside it.
   public static boolean hasOwnDatabase(Path directory) {
     return Files.exists(directory.resolve(DATABASE));

@@ -10,7 +10,6 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.metrics.Metric;
@@ -101,7 +100,7 @@ public final class CompareCommand implements Callable<Integer> {
     Session.requireTrackable();
     var contestants = contestants();
     if (report != null) {
-      AtomicFiles.requireWritable(report);
+      context.requireOutput("--report", report);
       data.choice(context).requireNotRead("--report", List.of(report));
       splits.requireNotRead("--report", report);
     }

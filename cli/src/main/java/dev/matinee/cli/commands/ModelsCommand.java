@@ -16,6 +16,7 @@ import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,18 +38,20 @@ public final class ModelsCommand extends CommandGroup {
 
   @Command(name = "list", description = "All artifacts, the newest first.")
   int list() {
-    var models = models();
-    context.answer(models, () -> text(models));
+    try (var home = context.existingHome().orElse(null)) {
+      var models = home == null ? new Models(List.of()) : ModelDocuments.all(home.artifacts());
+      var notes = home == null ? Map.<String, String>of() : notes(home);
+      context.answer(models, () -> text(models, notes));
+    }
     return ExitCode.OK;
   }
 
-  private Models models() {
-    try (var home = context.existingHome().orElse(null)) {
-      return home == null ? new Models(List.of()) : ModelDocuments.all(home.artifacts());
-    }
+  private static Map<String, String> notes(Home home) {
+    return home.artifacts().list().stream()
+        .collect(Collectors.toMap(Manifest::id, Manifest::note));
   }
 
-  private static Object text(Models models) {
+  private static Object text(Models models, Map<String, String> notes) {
     if (models.models().isEmpty()) {
       return "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.";
     }
@@ -60,7 +63,8 @@ public final class ModelsCommand extends CommandGroup {
             .number("ndcg_at_10")
             .text("data")
             .number("ratings")
-            .text("created");
+            .text("created")
+            .text("note");
     for (var model : models.models()) {
       table.row(
           model.id(),
@@ -69,7 +73,8 @@ public final class ModelsCommand extends CommandGroup {
           metric(model, "ndcg_at_10"),
           model.data().name(),
           "%,d".formatted(model.data().ratings()),
-          model.created());
+          model.created(),
+          notes.getOrDefault(model.id(), ""));
     }
     return table;
   }

@@ -8,7 +8,6 @@ import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.Search;
@@ -97,7 +96,7 @@ public final class TuneCommand implements Callable<Integer> {
     var how = search();
     TuningRun.require(context.registry(), algorithm, by, how);
     if (out != null) {
-      AtomicFiles.requireWritable(out);
+      context.requireOutput("--out", out);
       data.choice(context).requireNotRead("--out", List.of(out));
       splits.requireNotRead("--out", out);
     }

@@ -63,6 +63,9 @@ public final class AtomicFiles {
         Files.deleteIfExists(beside);
         UNFINISHED.remove(beside);
       }
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(
+          "cannot write %s: %s".formatted(file, e.getCause()), e.getCause());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
     }
