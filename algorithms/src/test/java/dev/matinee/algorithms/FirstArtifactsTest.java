@@ -10,17 +10,19 @@ import dev.matinee.core.Training;
 import dev.matinee.testkit.Planted;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Artifacts that were saved before a model's rule for new users was part of its state: they go on
 /// to fold in by the rule of their time.
 class FirstArtifactsTest {
   private static final List<String> ADDED_SINCE =
-      List.of("biases/rule", "biases/userBias", "biases/itemBias", "strength");
+      List.of("biases/rule", "biases/userBias", "biases/itemBias", "strength", "bend", "innerPasses");
 
   @ParameterizedTest
-  @ValueSource(strings = {"als", "implicit-als", "ease", "knn-baseline", "hybrid"})
+  @ValueSource(strings = {"als", "implicit-als", "ease", "knn-baseline", "hybrid", "matchbox"})
   void restore_withoutTheRule_foldsInAsBefore(String name) {
     var ratings = Planted.taste(1).train();
     var trainer = Algorithms.all().trainer(name, Map.of());
@@ -46,6 +48,39 @@ class FirstArtifactsTest {
               }
             });
     return builder.build();
+  }
+
+  /// What an artifact says of its own rule counts, not what this program would train by.
+  @ParameterizedTest
+  @CsvSource({"hybrid,bend", "matchbox,innerPasses"})
+  void restore_anotherRule_isFollowed(String name, String rule) {
+    var ratings = Planted.taste(1).train();
+    var trainer = Algorithms.all().trainer(name, Map.of());
+    var model = trainer.train(ratings, Training.sequential(3));
+    var builder = State.builder();
+    model
+        .state()
+        .arrays()
+        .forEach(
+            (key, array) -> {
+              if (key.equals("bend")) {
+                builder.put(key, 3.0);
+              } else if (key.equals("innerPasses")) {
+                builder.put(key, 1);
+              } else {
+                put(builder, key, array);
+              }
+            });
+    var other = trainer.restore(ratings, builder.build());
+    var profile = ratings.profile(0).asNew();
+
+    assertThat(model.state().arrays()).containsKey(rule);
+    assertThat(beliefs(ratings, other, profile)).isNotEqualTo(beliefs(ratings, model, profile));
+  }
+
+  private static List<Double> beliefs(Ratings ratings, Model model, Profile profile) {
+    var scorer = model.scorer(profile);
+    return IntStream.range(0, ratings.items().size()).mapToObj(scorer::score).toList();
   }
 
   private static void put(State.Builder builder, String key, Object array) {

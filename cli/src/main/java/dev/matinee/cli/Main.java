@@ -1,6 +1,7 @@
 package dev.matinee.cli;
 
 import dev.matinee.algorithms.Algorithms;
+import dev.matinee.cli.commands.BackupCommand;
 import dev.matinee.cli.commands.ClientCommand;
 import dev.matinee.cli.commands.CompareCommand;
 import dev.matinee.cli.commands.DataCommand;
@@ -11,6 +12,7 @@ import dev.matinee.cli.commands.ModelsCommand;
 import dev.matinee.cli.commands.MoviesCommand;
 import dev.matinee.cli.commands.PredictCommand;
 import dev.matinee.cli.commands.RecommendCommand;
+import dev.matinee.cli.commands.RestoreCommand;
 import dev.matinee.cli.commands.RunCommand;
 import dev.matinee.cli.commands.RunsCommand;
 import dev.matinee.cli.commands.ServeCommand;
@@ -53,6 +55,13 @@ public final class Main {
     } catch (OutOfMemoryError e) { // the command line catches exceptions only
       context.err().println("matinee: not enough memory: " + e.getMessage());
       return ExitCode.PARTLY;
+    } catch (LinkageError e) { // a library of the machine's own that could not be unpacked or loaded
+      context
+          .err()
+          .println(
+              "matinee: a native library cannot be loaded (%s); is there room in %s?"
+                  .formatted(e.getMessage(), System.getProperty("java.io.tmpdir")));
+      return ExitCode.PARTLY;
     }
   }
 
@@ -84,7 +93,9 @@ public final class Main {
         new ModelsCommand(context),
         new RunsCommand(context),
         new JobsCommand(context),
-        new KeysCommand(context));
+        new KeysCommand(context),
+        new BackupCommand(context),
+        new RestoreCommand(context));
   }
 
   private static int badUsage(CliContext context, ParameterException problem) {

@@ -34,6 +34,8 @@ class OverwriteTest {
     }
     before = rows.toString();
     Files.writeString(mine, before);
+    Files.createSymbolicLink(folder.resolve("mine/link.csv"), mine);
+    Files.createLink(folder.resolve("mine/hard.csv"), mine);
   }
 
   @ParameterizedTest
@@ -47,6 +49,10 @@ class OverwriteTest {
         "compare --train MINE --test MINE --report MINE",
         "tune baseline --data MINE --out MINE",
         "predict baseline --train MINE --test MINE --out MINE",
+        "predict baseline --train MINE --test MINE --out FOLDER/../mine/ratings.csv",
+        "predict baseline --train MINE --test MINE --out FOLDER/link.csv",
+        "predict baseline --train MINE --test FOLDER/hard.csv --out MINE",
+        "predict baseline --train FOLDER/hard.csv --test FOLDER/hard.csv --out MINE",
         "client --users MINE --out MINE"
       })
   void commandThatWouldWriteOverItsInput_isRefused(String line) throws IOException {
@@ -98,5 +104,47 @@ class OverwriteTest {
     assertThat(cli.run((line + " --overwrite").split(" ")).exitCode()).isZero();
     var read = cli.run("data", "check", folder.resolve("mine").toString(), "--json");
     assertThat(read.json().path("ratings").asInt()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"matinee.db", "../home/matinee.db-wal", "artifacts/mine.csv"})
+  void outputAmongWhatTheHomeLivesBy_isRefused(String place) {
+    assertThat(cli.run("keys", "create", "--role", "als").exitCode()).isZero();
+    var out = folder.resolve("home").resolve(place).toString();
+
+    var run =
+        cli.run(
+            "predict", "baseline", "--train", mine.toString(), "--test", mine.toString(), "--out",
+            out);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("is a part of the home");
+    assertThat(cli.run("keys", "list").out()).contains("als");
+  }
+
+  @Test
+  void backup_andRestore_overwriteNothing() throws IOException {
+    var file = folder.resolve("copy.zip");
+    assertThat(cli.run("backup", "--out", file.toString()).exitCode()).as("no home").isEqualTo(2);
+    assertThat(cli.run("keys", "create", "--role", "als").exitCode()).isZero();
+
+    var first = cli.run("backup", "--out", file.toString(), "--json");
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.json().path("bytes").asLong()).isEqualTo(Files.size(file));
+    var again = cli.run("backup", "--out", file.toString());
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("nothing is overwritten unasked");
+    assertThat(cli.run("backup", "--out", file.toString(), "--overwrite").exitCode()).isZero();
+    var inside = cli.run("backup", "--out", folder.resolve("home").toString());
+    assertThat(inside.exitCode()).isEqualTo(2);
+    assertThat(inside.err()).contains("a backup lies outside of its home");
+
+    assertThat(cli.run("restore", file.toString()).err()).contains("has something in it");
+    var other = new Cli(folder.resolve("other"));
+    assertThat(other.run("restore", file.toString()).exitCode()).isZero();
+    assertThat(other.run("keys", "list").out()).isEqualTo(cli.run("keys", "list").out());
+    assertThat(new Cli(folder.resolve("none")).run("restore", mine.toString()).exitCode())
+        .isEqualTo(2);
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 }

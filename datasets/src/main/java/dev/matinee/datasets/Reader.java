@@ -127,7 +127,7 @@ public final class Reader {
     try {
       var read = input.toRealPath();
       var written = file.toRealPath();
-      if (written.equals(read)) {
+      if (Files.isSameFile(written, read)) { // by whichever of its names
         return true;
       }
       var folder = written.getParent();

@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
 /// @param servings what each role serves
 /// @param yardstick what the final lists are compared with
 public record JourneyPlan(Map<Role, Serving> servings, Recipe yardstick) {
+  private static final String NOTE = "for judging: trained without a journey's test users";
+
   public JourneyPlan {
     servings = Map.copyOf(servings);
     for (var role : Role.values()) {
@@ -57,7 +59,12 @@ public record JourneyPlan(Map<Role, Serving> servings, Recipe yardstick) {
       var id =
           trained.computeIfAbsent(
               contestant.parameters(),
-              _ -> bench.trainer().train(contestant, dataName, ratings, Map.of(), quiet).id());
+              _ ->
+                  bench
+                      .trainer()
+                      .noting(NOTE)
+                      .train(contestant, dataName, ratings, Map.of(), quiet)
+                      .id());
       promotions.add(
           new Promotion(role.id(), id, bench.clock().instant(), serving.why(contestant)));
     }

@@ -10,6 +10,7 @@ import dev.matinee.workbench.jobs.DailyClock;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.jobs.DailyJob;
 import dev.matinee.workbench.jobs.Jobs;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class HomeServer implements AutoCloseable {
   private final DataInfo data;
   private final Map<String, String> artifacts;
+  private final Duration patience;
+  private final DailyJob job;
   private final Jobs jobs;
   private final MatineeServer server;
   private final @Nullable DailyClock daily;
@@ -29,11 +32,15 @@ public final class HomeServer implements AutoCloseable {
   private HomeServer(
       DataInfo data,
       Map<String, String> artifacts,
+      Duration patience,
+      DailyJob job,
       Jobs jobs,
       MatineeServer server,
       @Nullable DailyClock daily) {
     this.data = data;
     this.artifacts = artifacts;
+    this.patience = patience;
+    this.job = job;
     this.jobs = jobs;
     this.server = server;
     this.daily = daily;
@@ -83,7 +90,8 @@ public final class HomeServer implements AutoCloseable {
     if (daily != null) {
       daily.start();
     }
-    return new HomeServer(data, champions(bench, settings), jobs, server, daily);
+    return new HomeServer(
+        data, champions(bench, settings), settings.patience(), job, jobs, server, daily);
   }
 
   private static Map<String, String> champions(Workbench bench, ServerSettings settings) {
@@ -114,14 +122,19 @@ public final class HomeServer implements AutoCloseable {
     return server.matchboxUrl();
   }
 
-  /// Lets the requests in flight end, and ends the clock and the jobs; a job that is cut off is a
-  /// killed run, and the champion stays.
+  /// Lets the requests in flight end and asks the daily job to stop, for as long as the settings
+  /// say in all. What takes longer is cut off: a job is a killed run then and the champions stay, a
+  /// training that a request has asked for leaves nothing, and ratings that were sent along with it
+  /// are stored.
   @Override
   public void close() {
-    server.close();
+    long end = System.nanoTime() + patience.toNanos();
+    job.stop();
     if (daily != null) {
       daily.close();
     }
+    server.close();
+    job.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     jobs.close();
   }
 }

@@ -12,17 +12,20 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How the web server listens, and stops to.
 final class Listening {
-  /// Requests in flight have this long to end after the server was told to stop, in milliseconds:
-  /// less than the 30 s after which container platforms kill.
-  private static final long PATIENCE = 20_000;
+  private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 
   private Listening() {}
 
-  static void configure(JavalinConfig config) {
+  /// @param patience how long requests in flight have to end after the server was told to stop
+  static void configure(JavalinConfig config, Duration patience) {
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
@@ -30,7 +33,7 @@ final class Listening {
     config.startup.startupWatcherEnabled = false;
     config.jetty.modifyServer(
         server -> {
-          server.setStopTimeout(PATIENCE);
+          server.setStopTimeout(patience.toMillis());
           server.insertHandler(new GracefulHandler());
           server.setErrorHandler(new JettyErrorHandler());
         });
@@ -49,6 +52,19 @@ final class Listening {
         throw refused(host, port, e);
       }
       throw e;
+    }
+  }
+
+  /// Listens no more and lets the requests in flight end; those that take longer than the patience
+  /// are cut off.
+  static void stop(Javalin http) {
+    try {
+      http.stop();
+    } catch (JavalinException e) {
+      if (!(e.getCause() instanceof TimeoutException)) {
+        throw e;
+      }
+      LOG.warn("requests that did not end in time are cut off");
     }
   }
 

@@ -73,7 +73,7 @@ public final class MatineeServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig config) {
-    Listening.configure(config);
+    Listening.configure(config, settings.patience());
     var problems = new ExceptionMapper();
     problems.register(config);
     var guard = new ApiKeyFilter(settings.host(), parts.keys());
@@ -155,7 +155,7 @@ public final class MatineeServer implements AutoCloseable {
       return;
     }
     watch.close();
-    http.stop();
+    Listening.stop(http);
     pools.close();
     metrics.close();
   }

@@ -1,6 +1,7 @@
 package dev.matinee.server;
 
 import dev.matinee.workbench.role.Role;
+import java.time.Duration;
 import java.util.Set;
 
 /// Where a server listens, and what it serves.
@@ -9,18 +10,34 @@ import java.util.Set;
 /// @param port 0 for any that is free
 /// @param roles what to serve
 /// @param version of Matinee, for the documents
-public record ServerSettings(String host, int port, Set<Role> roles, String version) {
+/// @param patience how long what is under way has to end when the server is told to stop
+public record ServerSettings(
+    String host, int port, Set<Role> roles, String version, Duration patience) {
   /// The address of this machine that no other can reach.
   public static final String LOOPBACK = "127.0.0.1";
 
+  /// Less than the 30 s after which container platforms kill.
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final int LAST_PORT = 65_535;
 
   public ServerSettings {
     roles = Set.copyOf(roles);
+    if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "stop-within must be between 1 and %d seconds, got %s"
+              .formatted(LONGEST.toSeconds(), patience.toSeconds()));
+    }
     if (port < 0 || port > LAST_PORT) {
       throw new IllegalArgumentException(
           "port must be between 0 (any that is free) and %d, got %d".formatted(LAST_PORT, port));
     }
+  }
+
+  /// Settings with the usual patience.
+  public ServerSettings(String host, int port, Set<Role> roles, String version) {
+    this(host, port, roles, version, PATIENCE);
   }
 
   /// Makes sure that a server can listen there, before any work is done for one that could not.

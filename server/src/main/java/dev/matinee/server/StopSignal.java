@@ -1,14 +1,22 @@
 package dev.matinee.server;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Ctrl-C and SIGTERM: the process ends when everything is closed, but not before.
 public final class StopSignal {
-  private static final int PATIENCE = 60;
+  /// For what comes after the server: the last runs for an MLflow server.
+  private static final Duration MORE = Duration.ofSeconds(10);
 
+  private final Duration patience;
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
+
+  /// @param patience how long the server may take to close
+  public StopSignal(Duration patience) {
+    this.patience = patience.plus(MORE);
+  }
 
   /// Waits until the process is told to stop.
   public void await() throws InterruptedException {
@@ -19,7 +27,7 @@ public final class StopSignal {
   private void stop() {
     asked.countDown();
     try {
-      closed.await(PATIENCE, TimeUnit.SECONDS);
+      closed.await(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The contract of the store of artifacts, in memory.
 final class ArtifactsInMemory implements ArtifactStore {
@@ -94,8 +95,14 @@ final class ArtifactsInMemory implements ArtifactStore {
   }
 
   @Override
-  public synchronized Optional<String> rollback(String role, String why) {
-    var before = history(role).stream().skip(1).map(Promotion::artifact).findFirst();
+  public synchronized Optional<String> rollback(
+      String role, String why, Predicate<Manifest> may) {
+    var before =
+        history(role).stream()
+            .skip(1)
+            .map(Promotion::artifact)
+            .filter(id -> may.test(manifest(id)))
+            .findFirst();
     before.ifPresent(id -> promote(role, id, why));
     return before;
   }

@@ -90,6 +90,9 @@ final class OperationsTest {
     assertThat(nothing.detail()).contains("als-hybrid-1");
 
     assertThat(caller.post("/v1/models/als-1/promote", "{}").detail()).isEqualTo("role is missing");
+    var silent = caller.post("/v1/models/popular-1/promote", "{\"role\":\"internal\"}");
+    assertThat(silent.status()).isEqualTo(409);
+    assertThat(silent.detail()).contains("popular-1 predicts no ratings");
     assertThat(caller.get("/v1/models/none").status()).isEqualTo(404);
   }
 

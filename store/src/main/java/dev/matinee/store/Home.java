@@ -29,9 +29,11 @@ import java.util.Optional;
 ///
 /// Several processes may open the same home; what one has written, the others see.
 public final class Home implements AutoCloseable {
-  private static final String DATABASE = "matinee.db";
+  /// The name of the database in a home that has its own.
+  public static final String DATABASE = "matinee.db";
   private static final String FORGOTTEN = "data.forgotten";
-  private static final String ARTIFACTS = "artifacts";
+  /// The name of the directory of the artifacts.
+  public static final String ARTIFACTS = "artifacts";
 
   private final Path directory;
   private final Database database;
@@ -102,6 +104,52 @@ public final class Home implements AutoCloseable {
       throw new StoreException(
           "cannot make the directory %s (%s)".formatted(directory, e.getMessage()), e);
     }
+  }
+
+  /// Whether a file is the database of a home, or in the directory of its artifacts.
+  public static boolean lives(Path directory, Path file) {
+    try {
+      var name = file.toAbsolutePath().normalize();
+      var parent = name.getParent();
+      if (!exists(directory) || parent == null || !Files.isDirectory(parent)) {
+        return false;
+      }
+      var place = Files.exists(file) ? file.toRealPath() : parent.toRealPath().resolve(name.getFileName());
+      var home = directory.toRealPath();
+      return place.startsWith(home.resolve(ARTIFACTS))
+          || home.equals(place.getParent())
+              && place.getFileName().toString().startsWith(DATABASE);
+    } catch (IOException e) {
+      throw new StoreException("cannot find out where %s is".formatted(file), e);
+    }
+  }
+
+  /// Whether a home's database is a SQLite file inside it.
+  public static boolean hasOwnDatabase(Path directory) {
+    return Files.exists(directory.resolve(DATABASE));
+  }
+
+  /// Writes everything that is in the database, as it is at one moment, into a SQLite database.
+  ///
+  /// @param file which must not be there yet
+  public void snapshotDatabase(Path file) {
+    database.snapshot(file);
+  }
+
+  /// Does something while no role gets another champion and no artifact is removed: whoever wants
+  /// that waits for it, with SQLite whoever writes anything.
+  public void holdChampions(Runnable work) {
+    database.write(
+        sql -> {
+          database.lock(sql, "promotions");
+          work.run();
+          return true;
+        });
+  }
+
+  /// Takes over what such a file holds, into a database that holds nothing.
+  public void loadDatabase(Path file) {
+    database.load(file);
   }
 
   /// The home's own path, absolute.

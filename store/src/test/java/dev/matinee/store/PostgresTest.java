@@ -3,6 +3,8 @@ package dev.matinee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.matinee.store.backup.HomeBackup;
+import dev.matinee.store.backup.HomeRestore;
 import dev.matinee.store.database.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -134,6 +136,39 @@ class PostgresTest {
     @Override
     Home open(InstantSource clock) {
       return Home.open(directory, Optional.of(url("localhost", "postgres")), clock);
+    }
+  }
+
+  @Nested
+  class Copied extends BackupContract {
+    @Override
+    Home open(Path place) {
+      return Home.open(place, Optional.of(url("localhost", "postgres")));
+    }
+
+    @Test
+    void homeOfItsOwn_movesToAServer() {
+      var file = directory.resolve("backup.zip");
+      try (var home = Home.open(directory.resolve("own"))) {
+        home.ratings().importAll("few", "four", Movies.few());
+        home.artifacts().save(Movies.artifact("svd-1", Movies.few()));
+        home.artifacts().promote("als", "svd-1", "first");
+        HomeBackup.write(home, file, "0.1.0", InstantSource.system());
+      }
+      var url = Optional.of(url("localhost", "postgres"));
+      var moved = directory.resolve("moved");
+
+      HomeRestore.into(file, moved, url);
+
+      assertThat(Home.hasOwnDatabase(moved)).isFalse();
+      try (var home = Home.open(moved, url)) {
+        assertThat(home.ratings().snapshot().digest()).isEqualTo(Movies.few().digest());
+        assertThat(home.artifacts().champion("als")).contains("svd-1");
+      }
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> HomeRestore.into(file, directory.resolve("twice"), url))
+          .withMessageContaining("has rows already");
+      assertThat(directory.resolve("twice")).doesNotExist();
     }
   }
 }

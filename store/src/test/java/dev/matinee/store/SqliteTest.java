@@ -57,4 +57,12 @@ class SqliteTest {
       return Home.open(directory, Optional.empty(), clock);
     }
   }
+
+  @Nested
+  class Copied extends BackupContract {
+    @Override
+    Home open(Path place) {
+      return Home.open(place);
+    }
+  }
 }

@@ -51,6 +51,8 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
   static final Hybrid DEFAULTS =
       new Hybrid(BaseLearner.of(Als.ALGORITHM), BaseLearner.of(Ease.ALGORITHM));
 
+  private static final String BEND = "bend";
+
   public static final Algorithm<Hybrid> ALGORITHM =
       new Algorithm<>("hybrid", OutputKind.BOTH, DEFAULTS, Map.of());
 
@@ -77,7 +79,11 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     var quiet = training.withProgress(Progress.NONE);
     var weights = new MetaLearner(this, data, training).learn();
     return new Fitted(
-        data, ratings.trainer().train(data, quiet), lists.trainer().train(data, quiet), weights);
+        data,
+        ratings.trainer().train(data, quiet),
+        lists.trainer().train(data, quiet),
+        weights,
+        MetaFeatures.BEND);
   }
 
   @Override
@@ -86,10 +92,14 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
         data,
         ratings.trainer().restore(data, state.part("ratings")),
         lists.trainer().restore(data, state.part("lists")),
-        state.doubles("weights"));
+        state.doubles("weights"),
+        state.arrays().containsKey(BEND)
+            ? state.doubles(BEND)[0]
+            : MetaFeatures.FIRST_BEND);
   }
 
-  private record Fitted(Ratings data, Model ratings, Model lists, double[] weights)
+  private record Fitted(
+      Ratings data, Model ratings, Model lists, double[] weights, double bend)
       implements Model {
     @Override
     public Scorer scorer(Profile profile) {
@@ -99,7 +109,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
           this,
           ratingsScorer,
           listsScorer,
-          MetaFeatures.of(data, profile, ratingsScorer, listsScorer),
+          MetaFeatures.of(data, profile, ratingsScorer, listsScorer, bend),
           new double[MetaFeatures.INPUTS]);
     }
 
@@ -117,6 +127,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     public State state() {
       return State.builder()
           .put("weights", weights)
+          .put(BEND, bend)
           .part("ratings", ratings.state())
           .part("lists", lists.state())
           .build();

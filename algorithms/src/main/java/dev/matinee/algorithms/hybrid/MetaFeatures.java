@@ -14,9 +14,13 @@ final class MetaFeatures {
   /// The number of inputs, the constant included.
   static final int INPUTS = 10;
 
-  /// Up to rank 50 a list is looked at, beyond it is a tail: the logarithm of the rank has a bend
-  /// here.
-  private static final double LOG_HEAD = Math.log(50);
+  /// Up to this rank a list is looked at, beyond it is a tail: the logarithm of the rank has a bend
+  /// here. Weights mean something with the bend alone that they were learned with, so it is saved
+  /// with them.
+  static final double BEND = 50;
+
+  /// What hybrids that do not name theirs were learned with.
+  static final double FIRST_BEND = 50;
 
   private final float[] lists;
   private final double mean;
@@ -25,11 +29,18 @@ final class MetaFeatures {
   private final Scorer ratingsScorer;
   private final Ratings ratings;
   private final double logSize;
+  private final double logBend;
 
   /// @param rank the rank of every unrated item by the list member, from 1; 0 for rated ones
   private MetaFeatures(
-      Ratings ratings, Profile profile, float[] lists, int[] rank, Scorer ratingsScorer) {
+      Ratings ratings,
+      Profile profile,
+      float[] lists,
+      int[] rank,
+      Scorer ratingsScorer,
+      double bend) {
     this.ratings = ratings;
+    this.logBend = Math.log(bend);
     this.lists = lists;
     this.rank = rank;
     this.ratingsScorer = ratingsScorer;
@@ -50,12 +61,18 @@ final class MetaFeatures {
   }
 
   /// Looks at one profile through both members.
+  ///
+  /// @param bend the rank at which the tail of a list begins
   static MetaFeatures of(
-      Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer) {
+      Ratings ratings,
+      Profile profile,
+      Scorer ratingsScorer,
+      Scorer listsScorer,
+      double bend) {
     var lists = new float[ratings.items().size()];
     listsScorer.scores(lists);
     return new MetaFeatures(
-        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer);
+        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer, bend);
   }
 
   /// By how much a score of the list member counts as a z-score.
@@ -75,7 +92,7 @@ final class MetaFeatures {
     double rating = Double.isNaN(opinion) ? 0 : opinion - ratings.mean();
     int place = rank[item] == 0 ? 1 : rank[item]; // Somebody may ask about what they have rated.
     double logRank = Math.log(place);
-    double beyond = Math.max(0, logRank - LOG_HEAD);
+    double beyond = Math.max(0, logRank - logBend);
     into[0] = 1;
     into[1] = z;
     into[2] = logRank;

@@ -59,7 +59,11 @@ final class MetaLearner {
               var profile = known.profile(user);
               var liking =
                   MetaFeatures.of(
-                      known, profile, ratingsModel.scorer(profile), listsModel.scorer(profile));
+                      known,
+                      profile,
+                      ratingsModel.scorer(profile),
+                      listsModel.scorer(profile),
+                      MetaFeatures.BEND);
               examples[heldOut * asked.length + place] = examples(liking, user, heldOut, part);
             }
           });

@@ -84,7 +84,7 @@ final class ExpectationPropagation {
   }
 
   private void visit(int block) {
-    var ratingFactor = settings.ratingFactor(thresholdCount);
+    var ratingFactor = settings.ratingFactor(thresholdCount, Matchbox.INNER_PASSES);
     for (int e = blockStart[block]; e < blockStart[block + 1]; e++) {
       take(ratingFactor, e);
       ratingFactor.observe(level[e]);

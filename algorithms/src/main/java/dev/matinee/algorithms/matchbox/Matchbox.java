@@ -87,7 +87,13 @@ public record Matchbox(
   private static final int MOST_TRAITS = 500;
   private static final int MOST_LEVELS = 100;
   private static final int MOST_BATCHES = 1_000;
-  private static final int INNER_PASSES = 2;
+  static final int INNER_PASSES = 2;
+
+  /// Those of artifacts that do not name theirs.
+  static final int FIRST_PASSES = 2;
+
+  /// The name of their number in a state: who folds in does it as training did.
+  static final String PASSES = "innerPasses";
 
   /// They are one array.
   private static final long MOST_MESSAGES = Integer.MAX_VALUE - 8;
@@ -106,8 +112,10 @@ public record Matchbox(
     Check.positive("weightVariance", weightVariance);
   }
 
-  RatingFactor ratingFactor(int thresholds) {
-    return new RatingFactor(traits, thresholds, affinityNoise, thresholdNoise, INNER_PASSES);
+  ///
+  /// @param passes how often the messages within are refined
+  RatingFactor ratingFactor(int thresholds, int passes) {
+    return new RatingFactor(traits, thresholds, affinityNoise, thresholdNoise, passes);
   }
 
   /// The numbers that are kept of a rating while training: what it says of the user's traits, the

@@ -87,7 +87,11 @@ final class MatchboxModel implements Model {
   }
 
   RatingFactor ratingFactor() {
-    return settings.ratingFactor(thresholds);
+    int passes =
+        state.arrays().containsKey(Matchbox.PASSES)
+            ? state.ints(Matchbox.PASSES)[0]
+            : Matchbox.FIRST_PASSES;
+    return settings.ratingFactor(thresholds, passes);
   }
 
   int level(double rating) {

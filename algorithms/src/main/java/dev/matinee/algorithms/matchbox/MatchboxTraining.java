@@ -155,6 +155,7 @@ final class MatchboxTraining {
 
   private State state() {
     return State.builder()
+        .put(Matchbox.PASSES, Matchbox.INNER_PASSES)
         .part("userTraits", propagation.userTraits.state(true))
         .part("userBias", propagation.userBias.state(true))
         .part("thresholds", propagation.thresholds.state(true))

@@ -8,7 +8,6 @@ import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.TestUsersFile;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.workbench.role.Role;
 import java.net.URI;
@@ -91,7 +90,7 @@ public final class ClientCommand implements Callable<Integer> {
     if (matchboxKey != null && !matchboxKey.isBlank()) {
       settings = settings.withMatchboxKey(matchboxKey);
     }
-    AtomicFiles.requireWritable(out);
+    context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
     var people = TestUsersFile.read(users);
     try (var progress = context.progress()) {

@@ -12,9 +12,11 @@ import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.DailyJob;
 import dev.matinee.workbench.role.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
     description = "Shows and runs the work that a server does by the clock.",
     sortOptions = false)
 public final class JobsCommand extends CommandGroup {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   public JobsCommand(CliContext context) {
     super(context, "list, show or run");
   }
@@ -104,7 +108,8 @@ public final class JobsCommand extends CommandGroup {
         context.requireHome("this home serves nothing yet: `matinee run` or `matinee serve` first");
     try (var session = Session.on(home, context, "jobs run", "");
         var progress = context.progress()) {
-      var outcome = new DailyJob(session.bench(), trials).run(wanted, compute.training(progress));
+      var job = new DailyJob(session.bench(), trials);
+      var outcome = stoppable(job, () -> job.run(wanted, compute.training(progress)));
       progress.finish();
       if (outcome.isEmpty()) {
         return context.refuse("another process is at the job " + name);
@@ -113,6 +118,21 @@ public final class JobsCommand extends CommandGroup {
       return outcome.get().status().equals(Run.Status.FINISHED.name())
           ? ExitCode.OK
           : ExitCode.PARTLY;
+    }
+  }
+
+  /// Runs a job that Ctrl-C ends: its run is a killed one, and its lease is free.
+  private static <T> T stoppable(DailyJob job, Supplier<T> work) {
+    var stop = new Thread(() -> job.close(PATIENCE), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      return work.get();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      } catch (IllegalStateException _) {
+        // It is at work: the process is being stopped.
+      }
     }
   }
 

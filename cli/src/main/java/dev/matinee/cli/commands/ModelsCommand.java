@@ -7,6 +7,7 @@ import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.promotion.PromotionGate;
@@ -14,6 +15,7 @@ import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,11 +38,17 @@ public final class ModelsCommand extends CommandGroup {
   @Command(name = "list", description = "All artifacts, the newest first.")
   int list() {
     var models = context.ask(new Models(List.of()), home -> ModelDocuments.all(home.artifacts()));
-    context.answer(models, () -> text(models));
+    var notes = context.ask(Map.<String, String>of(), ModelsCommand::notes);
+    context.answer(models, () -> text(models, notes));
     return ExitCode.OK;
   }
 
-  private static Object text(Models models) {
+  private static Map<String, String> notes(Home home) {
+    return home.artifacts().list().stream()
+        .collect(Collectors.toMap(Manifest::id, Manifest::note));
+  }
+
+  private static Object text(Models models, Map<String, String> notes) {
     if (models.models().isEmpty()) {
       return "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.";
     }
@@ -50,7 +58,8 @@ public final class ModelsCommand extends CommandGroup {
             .number("rmse", "ndcg_at_10")
             .text("data")
             .number("ratings")
-            .text("created");
+            .text("created")
+            .text("note");
     for (var model : models.models()) {
       table.row(
           model.id(),
@@ -59,7 +68,8 @@ public final class ModelsCommand extends CommandGroup {
           metric(model, "ndcg_at_10"),
           model.data().name(),
           "%,d".formatted(model.data().ratings()),
-          model.created());
+          model.created(),
+          notes.getOrDefault(model.id(), ""));
     }
     return table;
   }
@@ -127,10 +137,12 @@ public final class ModelsCommand extends CommandGroup {
     var known = Role.of(role);
     Optional<String> back;
     try (var home = home()) {
-      back = home.artifacts().rollback(known.id(), "rolled back by hand");
+      back =
+          new PromotionGate(context.registry(), home.artifacts())
+              .rollback(known, "rolled back by hand");
     }
     if (back.isEmpty()) {
-      return context.refuse("the role %s has served nothing before".formatted(role));
+      return context.refuse("the role %s has served nothing before that it could serve again".formatted(role));
     }
     context.answer(
         Map.of("role", role, "artifact", back.get()),

@@ -5,7 +5,6 @@ import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.ReadingOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.workbench.training.PredictionRun;
 import dev.matinee.workbench.training.RowPredictions;
@@ -62,7 +61,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AtomicFiles.requireWritable(out);
+    context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, train == null ? List.of(test) : List.of(test, train));
     var run =
         new PredictionRun(

@@ -8,7 +8,6 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.journey.Journey;
 import dev.matinee.journey.JourneyFiles;
 import dev.matinee.workbench.comparison.Comparison;
@@ -72,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Session.requireTrackable();
-    AtomicFiles.requireWritable(out);
+    context.requireOutput("--out", out);
     data.choice(context).requireNotRead("--out", List.of(out));
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);

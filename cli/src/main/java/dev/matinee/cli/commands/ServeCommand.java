@@ -14,6 +14,7 @@ import dev.matinee.store.Home;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.role.Role;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,13 @@ public final class ServeCommand implements Callable<Integer> {
       description = "how many hyper-parameters --tune-at tries for each algorithm (default: 12)")
   private int trials = 12;
 
+  @Option(
+      names = "--stop-within",
+      paramLabel = "SECONDS",
+      description =
+          "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they are cut off (default: 20)")
+  private int stopWithin = (int) ServerSettings.PATIENCE.toSeconds();
+
   public ServeCommand(CliContext context) {
     this.context = context;
   }
@@ -86,10 +94,11 @@ public final class ServeCommand implements Callable<Integer> {
     Session.requireTrackable();
     var schedule =
         Optional.ofNullable(tuneAt).map(at -> DailySchedule.parse(at, ZoneId.systemDefault()));
-    var settings = new ServerSettings(host, port, wanted, Version.text());
+    var settings = new ServerSettings(
+            host, port, wanted, Version.text(), Duration.ofSeconds(stopWithin));
     settings.requireFree();
     var choice = data.choice(context);
-    var stopping = new StopSignal();
+    var stopping = new StopSignal(settings.patience());
     var home = Home.open(context.home(), Optional.ofNullable(database));
     try (var session = Session.on(home, context, "serve", "");
         var progress = context.progress();

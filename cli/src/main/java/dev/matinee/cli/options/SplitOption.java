@@ -1,7 +1,6 @@
 package dev.matinee.cli.options;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.workbench.data.SplitChoice;
 import dev.matinee.workbench.data.SplitData;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class SplitOption {
     if (out == null) {
       return;
     }
-    AtomicFiles.requireWritable(out);
+    context.requireOutput(option, out);
     var choice = choice();
     choice.requireNotRead(option, out);
     if (choice.files().isEmpty()) {

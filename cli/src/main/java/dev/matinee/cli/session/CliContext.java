@@ -1,5 +1,6 @@
 package dev.matinee.cli.session;
 
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.documents.Documents;
@@ -55,6 +56,20 @@ public final class CliContext {
 
   public void home(Path directory) {
     home = directory.toAbsolutePath().normalize();
+  }
+
+  /// Finds before any work that a file could not be written when it is done, or is one that the
+  /// home lives by.
+  ///
+  /// @param option which names the file, for the message
+  /// @throws IllegalArgumentException with the reason
+  public void requireOutput(String option, Path file) {
+    AtomicFiles.requireWritable(file);
+    if (Home.lives(home, file)) {
+      throw new IllegalArgumentException(
+          "%s is a part of the home %s: name another place with %s"
+              .formatted(file, home, option));
+    }
   }
 
   /// Opens the home, making it where there is none.

@@ -4,22 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Writes files that a reader sees as they were or as they are to be, never a half, also after a
 /// crash.
 ///
 /// A file is written beside its place under a name that no other thread or process uses, forced to
 /// disk, and renamed. A link is followed. What is no file, a pipe or a terminal, is written to as
-/// it is.
+/// it is. What a process leaves unfinished goes when it is stopped; what one that was killed has
+/// left goes when the same file is written again.
 public final class AtomicFiles {
-  private static final AtomicLong NUMBER = new AtomicLong();
+  /// A file that changed within this time may be of a process elsewhere that shares the folder.
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  /// What this process is writing, under the names beside the final places.
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
   private AtomicFiles() {}
 
@@ -40,14 +53,19 @@ public final class AtomicFiles {
         return;
       }
       var place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      var beside = place.resolveSibling(unique(place));
+      removeLeftovers(place);
+      var beside = beside(place);
       try {
         content.into(beside);
         force(beside);
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(beside);
+        UNFINISHED.remove(beside);
       }
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(
+          "cannot write %s: %s".formatted(file, e.getCause()), e.getCause());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
     }
@@ -61,6 +79,80 @@ public final class AtomicFiles {
   /// Writes text in UTF-8.
   public static void write(Path file, String content) {
     write(file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Makes a folder with what is in it, where there is none yet or an empty one.
+  ///
+  /// @param content writes into a folder that is there and empty
+  /// @throws UncheckedIOException when it cannot be made; nothing of it is left then
+  public static void writeFolder(Path folder, Content content) {
+    var place = folder.toAbsolutePath().normalize();
+    boolean there = Files.exists(place); // and may be a mount point, which nobody can rename
+    try {
+      Files.createDirectories(Objects.requireNonNull(place.getParent()));
+      var model = there ? place.resolve("content") : place;
+      removeLeftovers(model);
+      var beside = beside(model);
+      try (var _ = new Unfinished(beside)) {
+        Files.createDirectory(beside);
+        content.into(beside);
+        if (there) {
+          moveChildren(beside, place);
+        } else {
+          Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+      } finally {
+        UNFINISHED.remove(beside);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write %s: %s".formatted(folder, e), e);
+    }
+  }
+
+  private static void moveChildren(Path from, Path to) throws IOException {
+    try (var children = Files.list(from)) {
+      for (var child : children.sorted().toList()) {
+        Files.move(child, to.resolve(child.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  /// A folder that is deleted when it is not wanted any more, also where the process is told to
+  /// stop before.
+  private static final class Unfinished implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Path folder;
+    private final Thread writer = Thread.currentThread();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread stop = new Thread(this::stop, "unfinished folder");
+
+    Unfinished(Path folder) {
+      this.folder = folder;
+      Runtime.getRuntime().addShutdownHook(stop);
+    }
+
+    private void stop() {
+      writer.interrupt();
+      try {
+        if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          deleteFolder(folder);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      deleteFolder(folder);
+      closed.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      } catch (IllegalStateException _) {
+        // The process is being stopped already.
+      }
+    }
   }
 
   /// Finds before any work that a file could not be written when it is done.
@@ -110,9 +202,42 @@ public final class AtomicFiles {
     }
   }
 
-  private static String unique(Path place) {
-    return ".%s.%d-%d.part"
-        .formatted(place.getFileName(), ProcessHandle.current().pid(), NUMBER.incrementAndGet());
+  /// A name beside a place that nobody else uses. Numbers are used again, because the list of what
+  /// is to be deleted at the end of the process only grows.
+  private static Path beside(Path place) {
+    long process = ProcessHandle.current().pid();
+    for (int number = 1; true; number++) {
+      var beside =
+          place.resolveSibling(".%s.%d-%d.part".formatted(place.getFileName(), process, number));
+      if (UNFINISHED.add(beside)) {
+        beside.toFile().deleteOnExit();
+        return beside;
+      }
+    }
+  }
+
+  /// Removes what processes that live no more have left of the same file. A folder that cannot be
+  /// listed keeps it: it harms nobody.
+  private static void removeLeftovers(Path place) {
+    var name =
+        Pattern.compile("\\." + Pattern.quote(place.getFileName().toString()) + "\\.(\\d{1,18})-\\d+\\.part");
+    var folder = place.toAbsolutePath().getParent();
+    try (var files = Files.newDirectoryStream(Objects.requireNonNull(folder), ".*.part")) {
+      for (var file : files) {
+        var match = name.matcher(file.getFileName().toString());
+        if (match.matches() && isAbandoned(file, Long.parseLong(match.group(1)))) {
+          deleteFolder(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException | UncheckedIOException _) {
+      // Whether the place itself can be written shows when it is.
+    }
+  }
+
+  private static boolean isAbandoned(Path file, long process) throws IOException {
+    var changed = Files.getLastModifiedTime(file).toInstant();
+    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty()
+        && changed.isBefore(Instant.now().minus(FRESH));
   }
 
   private static void force(Path file) throws IOException {

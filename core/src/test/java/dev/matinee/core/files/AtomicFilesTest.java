@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,5 +66,57 @@ final class AtomicFilesTest {
     AtomicFiles.deleteFolder(folder.resolve("x"));
 
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void write_failingInAWriterOfItsOwn_namesTheFile() {
+    var file = folder.resolve("a.txt");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.write(
+                    file,
+                    _ -> {
+                      throw new UncheckedIOException(new IOException("File too large"));
+                    }))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot write " + file)
+        .hasMessageContaining("File too large");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void write_afterAProcessWasKilled_removesWhatItLeft() throws IOException {
+    var dead = Files.writeString(folder.resolve(".a.txt.2147483646-1.part"), "ha");
+    var fresh = Files.writeString(folder.resolve(".a.txt.2147483645-1.part"), "ha");
+    var ofAnother = Files.writeString(folder.resolve(".b.txt.2147483646-1.part"), "ha");
+    for (var old : List.of(dead, ofAnother)) {
+      Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+    }
+
+    AtomicFiles.write(folder.resolve("a.txt"), "one");
+
+    assertThat(dead).doesNotExist();
+    assertThat(fresh).exists();
+    assertThat(ofAnother).exists();
+  }
+
+  @Test
+  void writeFolder_failingHalfWay_leavesNothing() throws IOException {
+    var empty = Files.createDirectory(folder.resolve("empty"));
+    for (var place : List.of(folder.resolve("new"), empty)) {
+      assertThatThrownBy(
+              () ->
+                  AtomicFiles.writeFolder(
+                      place,
+                      part -> {
+                        Files.writeString(part.resolve("half"), "");
+                        throw new IOException("the disk is full");
+                      }))
+          .hasMessageContaining("the disk is full");
+    }
+
+    assertThat(folder.toFile().list()).containsExactly("empty");
+    assertThat(empty).isEmptyDirectory();
   }
 }

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 /// Which artifacts there are, and which of them serves: readable with a key of any role, changeable
 /// with one of `operations`.
 ///
-/// A promotion here is forced, and its history says so; the contest against the champion trains
+/// A promotion here is forced, and its history says so, but never takes the ratings away from a role
+/// that answers with them; the contest against the champion trains
 /// models and belongs to the command line and the daily job.
 public final class ModelRoutes {
   private final ActiveModels serving;
@@ -65,6 +66,9 @@ public final class ModelRoutes {
     manifest(id);
     var before = artifacts.champion(role.id()).orElse(null);
     var verdict = Bodies.usable(() -> gate.force(role, id));
+    if (!verdict.promoted()) {
+      throw new ProblemException(ProblemType.CONFLICT, verdict.why());
+    }
     pool.run(serving::refresh);
     return new Models.Promoted(role.id(), id, before, verdict.why());
   }
@@ -74,13 +78,13 @@ public final class ModelRoutes {
     var before = artifacts.champion(role.id()).orElse(null);
     var why = "rolled back over HTTP";
     var id =
-        artifacts
-            .rollback(role.id(), why)
+        gate.rollback(role, why)
             .orElseThrow(
                 () ->
                     new ProblemException(
                         ProblemType.CONFLICT,
-                        "role %s has served nothing before %s".formatted(role, before)));
+                        "role %s has served nothing before %s that it could serve again"
+                            .formatted(role, before)));
     pool.run(serving::refresh);
     return new Models.Promoted(role.id(), id, before, why);
   }

@@ -3,6 +3,7 @@ package dev.matinee.store.artifacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Artifacts, and which of them each role serves.
 ///
@@ -53,7 +54,14 @@ public interface ArtifactStore {
 
   /// Makes the champion before the present one the champion again, and returns its id; empty where
   /// there was none.
-  Optional<String> rollback(String role, String why);
+  default Optional<String> rollback(String role, String why) {
+    return rollback(role, why, _ -> true);
+  }
+
+  /// The same, passing over former champions that may not serve any more.
+  ///
+  /// @param may whether an artifact may be the champion
+  Optional<String> rollback(String role, String why, Predicate<Manifest> may);
 
   /// What the role has served, the newest first.
   List<Promotion> history(String role);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -275,8 +276,9 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public Optional<String> rollback(String role, String why) {
-    return champions.rollback(role, why, this::exists);
+  public Optional<String> rollback(String role, String why, Predicate<Manifest> may) {
+    return champions.rollback(
+        role, why, id -> exists(id) && readable(id).filter(may).isPresent());
   }
 
   @Override

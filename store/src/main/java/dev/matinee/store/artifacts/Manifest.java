@@ -25,6 +25,14 @@ public record Manifest(
     Data data,
     Map<String, String> provenance) {
 
+  /// The provenance that says in words what an artifact is for, where it is not for serving.
+  public static final String NOTE = "note";
+
+  /// What it is for, in words; empty for one that may serve.
+  public String note() {
+    return provenance.getOrDefault(NOTE, "");
+  }
+
   /// What an artifact was trained on.
   public record Data(String name, String digest, long ratings, long users, long items) {}
 }

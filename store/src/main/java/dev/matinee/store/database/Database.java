@@ -1,7 +1,9 @@
 package dev.matinee.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -57,6 +59,58 @@ public final class Database implements AutoCloseable {
   /// Changes everything or nothing; what has been returned is on disk.
   public <T> T write(Work<T> work) {
     return inTransaction(writers, work);
+  }
+
+  /// Writes all of it as it is at one moment into a SQLite database of its own, while others read
+  /// and write.
+  ///
+  /// @param file which must not be there yet
+  /// @throws StoreException when it cannot be written, or the database is damaged
+  public void snapshot(Path file) {
+    if (address.kind() == JdbcTarget.Kind.SQLITE) {
+      try (var connection = readers.getConnection()) { // outside of any transaction
+        Jdbc.run(connection, "VACUUM INTO ?", file.toString());
+      } catch (SQLException e) {
+        throw address.problem(e);
+      }
+    } else {
+      try (var copy = open(JdbcTarget.file(file))) {
+        copy(this, copy);
+      }
+    }
+    requireSound(file);
+  }
+
+  /// Takes over what a snapshot holds.
+  ///
+  /// @throws StoreException when this database holds something already
+  public void load(Path file) {
+    try (var snapshot = open(JdbcTarget.file(file))) {
+      copy(snapshot, this);
+    }
+  }
+
+  private static void copy(Database from, Database to) {
+    from.read(
+        source ->
+            to.write(
+                target -> {
+                  TableCopy.all(source, target);
+                  return true;
+                }));
+  }
+
+  private static void requireSound(Path file) {
+    var address = JdbcTarget.file(file);
+    try (var connection = DriverManager.getConnection(address.jdbcUrl())) {
+      var found =
+          Jdbc.first(connection, "PRAGMA quick_check(1)", row -> row.getString(1)).orElse("");
+      if (!found.equals("ok")) {
+        throw new StoreException("the copy of the database is damaged: " + found);
+      }
+    } catch (SQLException e) {
+      throw address.problem(e);
+    }
   }
 
   private <T> T inTransaction(DataSource pool, Work<T> work) {

@@ -19,11 +19,11 @@ public final class Digests {
   }
 
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 
   public static String sha256(Path file) throws IOException {
-    var digest = digest();
+    var digest = newSha256();
     var chunk = new byte[CHUNK];
     try (var in = Files.newInputStream(file)) {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
@@ -33,7 +33,8 @@ public final class Digests {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  /// A SHA-256 of what it will be given.
+  public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -98,7 +98,7 @@ public final class DailyClock implements AutoCloseable {
     }
   }
 
-  /// Waits for no job: one that is cut off is a killed run, and the champion stays.
+  /// Begins no job any more, and waits for none.
   @Override
   public void close() {
     lock.lock();
@@ -108,7 +108,6 @@ public final class DailyClock implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    thread.interrupt();
   }
 
   /// When a job is due: a time of day like `03:00`, or a cron expression of five fields like `0 3 *

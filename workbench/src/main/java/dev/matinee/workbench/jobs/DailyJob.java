@@ -7,6 +7,7 @@ import dev.matinee.store.keys.Leases;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
+import dev.matinee.store.runs.RunQuery;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.jobs.Heartbeat.LeaseLostException;
@@ -19,8 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +38,18 @@ import org.slf4j.LoggerFactory;
 /// has lost the lease. A role that fails costs that role alone: its champion stays, the others go
 /// on, and what was made is kept. The run is in the experiment `matinee-jobs`; it is a failed one
 /// where something went wrong, and says what.
+///
+/// A process that ends [closes][#close] the job first: it stops at its next step, or is cut off
+/// there and then; either way its run is recorded as a killed one and the lease is given back.
 public final class DailyJob {
   /// Its name.
   public static final String NAME = "daily";
 
   private static final Logger LOG = LoggerFactory.getLogger(DailyJob.class);
   private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final String KILLED = Run.Status.KILLED.name();
+  private static final String STOPPED =
+      "its process was stopped before it was done; the champions stay";
   private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
 
   private final Workbench bench;
@@ -44,6 +57,19 @@ public final class DailyJob {
   private final int trials;
   private final Leases leases;
   private final Duration term;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Attempt attempt; // guarded by lock
+  private volatile boolean stopping;
+
+  /// One time that the job is done: what closing needs to know of it.
+  ///
+  /// @param recorded whether somebody has said, or is saying, how it ended
+  private record Attempt(
+      Leases.Lease lease,
+      Heartbeat heartbeat,
+      CompletableFuture<String> run,
+      AtomicBoolean recorded,
+      CountDownLatch ended) {}
 
   /// The job of a home.
   ///
@@ -78,42 +104,129 @@ public final class DailyJob {
 
   /// The same; `begun` is told the id of the run before any work.
   public Optional<Outcome> run(Set<Role> roles, Training training, Consumer<String> begun) {
-    try (var lease = leases.take("job " + NAME, term).orElse(null)) {
-      if (lease == null) {
-        LOG.info("the job {} is being done already", NAME);
-        return Optional.empty();
-      }
-      try (var heartbeat = Heartbeat.start(lease, term)) {
-        return Optional.of(recorded(roles, training, heartbeat, begun));
+    var lease = leases.take("job " + NAME, term).orElse(null);
+    if (lease == null) {
+      LOG.info("the job {} is being done already", NAME);
+      return Optional.empty();
+    }
+    try (lease;
+        var heartbeat = Heartbeat.start(lease, term)) {
+      var present =
+          new Attempt(
+              lease,
+              heartbeat,
+              new CompletableFuture<>(),
+              new AtomicBoolean(),
+              new CountDownLatch(1));
+      try {
+        return enter(present)
+            ? Optional.of(recorded(roles, training, present, begun))
+            : Optional.empty();
+      } finally {
+        present.ended.countDown();
       }
     }
   }
 
-  /// What came of the work so far.
-  ///
-  /// @param problems what went wrong, by the name of the role; by another word where it was none
-  private record Work(
-      List<Retuning.Result> results, Map<String, String> problems, List<String> removed) {
-    Work() {
-      this(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+  /// Whether there is still time to begin.
+  private boolean enter(Attempt present) {
+    lock.lock();
+    try {
+      attempt = present;
+      return !stopping;
+    } finally {
+      lock.unlock();
     }
+  }
+
+  /// Asks the job to stop at its next step, and lets it begin no more.
+  public void stop() {
+    lock.lock();
+    try {
+      stopping = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends the job: it is asked to stop and waited for; one that takes longer is recorded as killed
+  /// all the same, and its lease is given back. What it still makes then serves nobody.
+  ///
+  /// @param patience how long to wait
+  public void close(Duration patience) {
+    stop();
+    var present = attempt();
+    if (present == null || ended(present, patience)) {
+      return;
+    }
+    LOG.warn("the job {} does not come to its next step in time and is cut off", NAME);
+    if (present.run.isDone() && present.recorded.compareAndSet(false, true)) {
+      kill(present.run.join());
+    }
+    present.heartbeat.close();
+    present.lease.close();
+  }
+
+  private @Nullable Attempt attempt() {
+    lock.lock();
+    try {
+      return attempt;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean ended(Attempt present, Duration patience) {
+    try {
+      return present.ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Ends the run of the job and those that it has begun, which all are of this process.
+  private void kill(String job) {
+    var process = home.runs().get(job).tags().getOrDefault(Run.PROCESS, job);
+    for (var run : home.runs().search(RunQuery.ALL)) {
+      boolean itsOwn =
+          run.id().equals(job)
+              || !run.status().isEnd() && process.equals(run.tags().get(Run.PROCESS));
+      if (itsOwn) {
+        home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, STOPPED).build());
+        home.runs().finish(run.id(), Run.Status.KILLED);
+      }
+    }
+  }
+
+  /// What came of the work so far; what went wrong by the name of the role, by another word where it
+  /// was none.
+  private static final class Work {
+    final List<Retuning.Result> results = new ArrayList<>();
+    final Map<String, String> problems = new LinkedHashMap<>();
+    final List<String> removed = new ArrayList<>();
+    boolean stopped;
   }
 
   private Outcome recorded(
-      Set<Role> roles, Training training, Heartbeat heartbeat, Consumer<String> begun) {
+      Set<Role> roles, Training training, Attempt present, Consumer<String> begun) {
     var run = start();
+    present.run.complete(run);
     begun.accept(run);
     var work = new Work();
-    var noting = new Noting(run, training.progress(), heartbeat);
+    var noting = new Noting(run, training.progress(), present.heartbeat);
     try {
       for (var role : Role.values()) {
         if (roles.contains(role)) {
           noting.role(role.id());
           retune(role, training.withProgress(noting), work);
-          heartbeat.check(); // Its loss may have come as the failure of a role.
+          noting.check(); // The end may have come as the failure of a role.
         }
       }
       work.removed.addAll(Retention.prune(home.artifacts()));
+    } catch (JobStoppedException _) {
+      LOG.info("the job {} stops: {}", NAME, STOPPED);
+      work.stopped = true;
     } catch (LeaseLostException e) {
       LOG.error("the job {} stops", NAME, e);
       work.problems.put("lease", FailureText.of(e));
@@ -121,7 +234,7 @@ public final class DailyJob {
       LOG.error("the job {} failed to remove old artifacts", NAME, e);
       work.problems.put("artifacts", FailureText.of(e));
     }
-    return ended(run, work);
+    return ended(run, work, present.recorded);
   }
 
   private String start() {
@@ -133,13 +246,14 @@ public final class DailyJob {
   /// Does one role, if it serves anything.
   ///
   /// @throws LeaseLostException when the lease is lost meanwhile
+  /// @throws JobStoppedException when the job is to stop
   private void retune(Role role, Training training, Work work) {
     try {
       if (home.artifacts().champion(role.id()).isPresent()) {
         work.results.add(retune(role, training));
         write(work.results);
       }
-    } catch (LeaseLostException e) {
+    } catch (LeaseLostException | JobStoppedException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("the job {} failed for the role {}, whose champion stays", NAME, role, e);
@@ -147,7 +261,14 @@ public final class DailyJob {
     }
   }
 
-  private Outcome ended(String run, Work work) {
+  private Outcome ended(String run, Work work, AtomicBoolean recorded) {
+    if (work.stopped || recorded.get()) {
+      if (recorded.compareAndSet(false, true)) {
+        home.runs().log(run, summary(work).build());
+        kill(run);
+      }
+      return new Outcome(run, KILLED + ": " + STOPPED, work.results, work.removed);
+    }
     var entries = summary(work);
     var status = work.problems.isEmpty() ? Run.Status.FINISHED : Run.Status.FAILED;
     var text = status.name();
@@ -159,8 +280,10 @@ public final class DailyJob {
       entries.tag(Run.ERROR, problem);
       text += ": " + problem;
     }
-    home.runs().log(run, entries.build());
-    home.runs().finish(run, status);
+    if (recorded.compareAndSet(false, true)) {
+      home.runs().log(run, entries.tag(Run.PROGRESS, "done").build());
+      home.runs().finish(run, status);
+    }
     LOG.info(
         "the job {} is done: {} roles, {} problems, {} artifacts removed",
         NAME,
@@ -202,13 +325,11 @@ public final class DailyJob {
       entries.tag("matinee.role." + result.role(), result.verdict().why());
     }
     work.problems.forEach((what, why) -> entries.tag("matinee.problem." + what, why));
-    return entries
-        .tag("matinee.removed", String.join(", ", work.removed))
-        .tag(Run.PROGRESS, "done");
+    return entries.tag("matinee.removed", String.join(", ", work.removed));
   }
 
   /// Passes progress on, keeps it with the run about once a second, and ends the work at the first
-  /// step after the lease was lost.
+  /// step after the lease was lost or the job was told to stop.
   private final class Noting implements Progress {
     private final String run;
     private final Progress progress;
@@ -224,15 +345,22 @@ public final class DailyJob {
       this.heartbeat = heartbeat;
     }
 
-    synchronized void role(String name) {
+    void check() {
       heartbeat.check();
+      if (stopping) {
+        throw new JobStoppedException(STOPPED);
+      }
+    }
+
+    synchronized void role(String name) {
+      check();
       role = name;
       step = "";
     }
 
     @Override
     public synchronized void report(String name, long done, long total) {
-      heartbeat.check();
+      check();
       progress.report(name + " for " + role, done, total);
       long now = System.nanoTime();
       if (!name.equals(step)) {

@@ -67,7 +67,7 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  /// Waits for no job: one that is cut off is a killed run, and the champion stays.
+  /// Waits for no job, and interrupts what is still going on.
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);

@@ -10,6 +10,7 @@ import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.database.StoreException;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.Contestant;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the
 /// challenger must be better in what its role is chosen by and no worse, beyond half a percent, in
 /// the other question. One that predicts no ratings never displaces one that does where the role
-/// answers with ratings too, however good its lists are.
+/// answers with ratings too, however good its lists are, be it forced or rolled back to.
 ///
 /// A promotion names the champion that it was decided against, and is refused where the role serves
 /// another by the time the contest ends. [Role#question] says which question is which. The first
@@ -69,12 +70,25 @@ public final class PromotionGate {
     return forced ? force(role, id) : contest(role, id, ratings, training);
   }
 
-  /// Promotes an artifact whatever it scores, and says so in the history.
+  /// Promotes an artifact whatever it scores, and says so in the history. Also a forced one takes no
+  /// ratings away from a role that answers with them.
   public Verdict force(Role role, String id) {
-    requireUsable(role, manifest(id));
-    var why = "forced, without a contest";
-    artifacts.promote(role.id(), id, why);
-    return new Verdict(role.id(), id, true, why, null, Map.of(), Map.of());
+    var challenger = manifest(id);
+    requireUsable(role, challenger);
+    var champion = artifacts.champion(role.id());
+    if (silences(role, challenger, champion.flatMap(this::readable))) {
+      return refused(role, id, silent(id) + ", also when forced");
+    }
+    return replacing(role, champion, id, "forced, without a contest");
+  }
+
+  /// Lets a role serve again what it served before; passes over what has been removed, and over
+  /// what predicts no ratings where the role answers with ratings and its champion does.
+  ///
+  /// @return the artifact; empty where there is none to go back to
+  public Optional<String> rollback(Role role, String why) {
+    var champion = artifacts.champion(role.id()).flatMap(this::readable);
+    return artifacts.rollback(role.id(), why, former -> !silences(role, former, champion));
   }
 
   /// Promotes an artifact if it may serve the role.
@@ -103,6 +117,25 @@ public final class PromotionGate {
         .filter(manifest -> manifest.id().equals(id))
         .findFirst()
         .orElseGet(() -> artifacts.manifest(id));
+  }
+
+  /// One that is gone or damaged may be replaced by anything.
+  private Optional<Manifest> readable(String id) {
+    try {
+      return Optional.of(manifest(id));
+    } catch (IllegalArgumentException | StoreException _) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean silences(Role role, Manifest challenger, Optional<Manifest> champion) {
+    return role.answersRatings()
+        && champion.filter(this::predicts).isPresent()
+        && !predicts(challenger);
+  }
+
+  private static String silent(String id) {
+    return "%s predicts no ratings, for which the role answers too".formatted(id);
   }
 
   private void requireUsable(Role role, Manifest manifest) {
@@ -139,12 +172,10 @@ public final class PromotionGate {
     var metric = role.question().metric();
     boolean better = one.finished() && beats(one, other, metric);
     boolean tolerable = noWorse(one, other, role.question().other().metric());
-    boolean silent = role.answersRatings() && predicts(champion) && !predicts(challenger);
+    boolean silent = silences(role, challenger, Optional.of(champion));
     var why = why(challenger, champion, one, other, metric, better, tolerable);
     if (silent && better) {
-      why =
-          "%s predicts no ratings, for which the role answers too; %s"
-              .formatted(challenger.id(), why);
+      why = "%s; %s".formatted(silent(challenger.id()), why);
     }
     var verdict =
         better && tolerable && !silent

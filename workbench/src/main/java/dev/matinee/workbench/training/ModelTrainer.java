@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Trains on everything there is and keeps the model as an artifact.
@@ -40,6 +41,13 @@ public final class ModelTrainer {
     this.clock = clock;
     this.provenance = Map.copyOf(provenance);
     this.tracker = tracker;
+  }
+
+  /// The same, whose artifacts bear a note of what they are for.
+  public ModelTrainer noting(String note) {
+    var facts = new LinkedHashMap<>(provenance);
+    facts.put(Manifest.NOTE, note);
+    return new ModelTrainer(artifacts, clock, facts, tracker);
   }
 
   /// Trains and saves; returns the manifest of the artifact.

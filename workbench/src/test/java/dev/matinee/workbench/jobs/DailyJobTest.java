@@ -6,6 +6,7 @@ import dev.matinee.core.Training;
 import dev.matinee.store.Home;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunQuery;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.Line;
 import java.nio.file.Files;
@@ -110,6 +111,74 @@ class DailyJobTest {
       assertThat(Files.readString(folder.resolve("best-parameters.json"))).contains("internal");
       assertThat(home.artifacts().champion("score")).contains("line-of-score");
       assertThat(home.runs().get(outcome.run()).tags()).containsKey("matinee.problem.lease");
+    }
+  }
+
+  @Test
+  void stop_endsAtTheNextStep_asAKilledRunThatLeavesNoLease() {
+    try (var home = Home.open(folder)) {
+      var bench = Lines.bench(home);
+      serve(home, Role.INTERNAL);
+      serve(home, Role.SCORE);
+      var job = new DailyJob(bench, 2);
+      var training =
+          Training.sequential(0)
+              .withProgress(
+                  (step, _, _) -> {
+                    if (step.endsWith("for score")) {
+                      job.stop();
+                    }
+                  });
+
+      var outcome = job.run(Set.of(Role.values()), training).orElseThrow();
+
+      assertThat(outcome.status()).startsWith("KILLED: its process was stopped");
+      assertThat(outcome.roles()).extracting(Retuning.Result::role).containsExactly("internal");
+      requireKilled(home, outcome.run());
+      assertThat(home.artifacts().champion("score")).contains("line-of-score");
+      assertThat(job.run(Set.of(Role.values()), training)).as("it begins no more").isEmpty();
+    }
+  }
+
+  @Test
+  void close_stepTakesTooLong_isCutOff() throws Exception {
+    try (var home = Home.open(folder)) {
+      var bench = Lines.bench(home);
+      serve(home, Role.SCORE);
+      var job = new DailyJob(bench, 2);
+      var entered = new CompletableFuture<String>();
+      var goOn = new CompletableFuture<String>();
+      var training =
+          Training.sequential(0)
+              .withProgress(
+                  (step, _, _) -> {
+                    entered.complete(step);
+                    goOn.orTimeout(30, TimeUnit.SECONDS).join();
+                  });
+      var begun = new CompletableFuture<String>();
+      var outcome =
+          CompletableFuture.supplyAsync(
+              () -> job.run(Set.of(Role.SCORE), training, begun::complete).orElseThrow());
+      entered.get(30, TimeUnit.SECONDS);
+
+      job.close(Duration.ofMillis(20));
+
+      requireKilled(home, begun.join());
+      goOn.complete("");
+      assertThat(outcome.get(30, TimeUnit.SECONDS).status()).startsWith("KILLED");
+      requireKilled(home, begun.join());
+      assertThat(home.artifacts().champion("score")).contains("line-of-score");
+    }
+  }
+
+  private static void requireKilled(Home home, String job) {
+    assertThat(home.runs().get(job).tags().get(Run.ERROR)).contains("was stopped");
+    assertThat(home.runs().search(RunQuery.ALL))
+        .filteredOn(run -> run.id().equals(job) || !run.status().isEnd())
+        .extracting(Run::status)
+        .containsExactly(Run.Status.KILLED);
+    try (var lease = home.leases().take("job daily", Duration.ofSeconds(1)).orElse(null)) {
+      assertThat(lease).as("the lease is free").isNotNull();
     }
   }
 }

@@ -7,6 +7,8 @@ import dev.matinee.store.Home;
 import dev.matinee.workbench.jobs.Lines;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.Line;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,59 @@ class PromotionGateTest {
                   .promoted())
           .as("a role of lists alone")
           .isTrue();
+    }
+  }
+
+  private static String order(Home home, String id) {
+    return Lines.save(
+        home, id, Line.ORDER, Map.of("rating", 3.0, "slope", 0.0, "trouble", "none"));
+  }
+
+  @Test
+  void force_predictsNoRatings_neverDisplacesOneThatDoes() {
+    try (var home = Home.open(folder)) {
+      var gate = new PromotionGate(Lines.bench(home).registry(), home.artifacts());
+      order(home, "orders");
+      order(home, "orders-too");
+      line(home, "rates", 3);
+
+      assertThat(gate.force(Role.INTERNAL, "orders").promoted()).as("displaces nobody").isTrue();
+      assertThat(gate.force(Role.INTERNAL, "orders-too").promoted()).as("takes nothing").isTrue();
+      assertThat(gate.force(Role.INTERNAL, "rates").promoted()).isTrue();
+      var verdict = gate.force(Role.INTERNAL, "orders");
+
+      assertThat(verdict.promoted()).isFalse();
+      assertThat(verdict.why()).contains("orders predicts no ratings", "also when forced");
+      assertThat(home.artifacts().champion("internal")).contains("rates");
+      assertThat(gate.force(Role.ALS, "rates").promoted()).isTrue();
+      assertThat(gate.force(Role.ALS, "orders").promoted()).as("a role of lists").isTrue();
+    }
+  }
+
+  @Test
+  void rollback_predictsNoRatings_isPassedOver() {
+    try (var home = Home.open(folder)) {
+      var gate = new PromotionGate(Lines.bench(home).registry(), home.artifacts());
+      for (var id : new String[] {line(home, "first", 2), line(home, "second", 3)}) {
+        gate.force(Role.INTERNAL, order(home, "before-" + id));
+        home.artifacts().promote("internal", "before-" + id, "by an older program");
+        gate.force(Role.INTERNAL, id);
+      }
+
+      assertThat(gate.rollback(Role.INTERNAL, "back")).contains("first");
+      assertThat(gate.rollback(Role.INTERNAL, "back")).isEmpty();
+      assertThat(home.artifacts().champion("internal")).contains("first");
+    }
+  }
+
+  @Test
+  void force_championOfAnUnreadableArtifact_isReplaced() throws IOException {
+    try (var home = Home.open(folder)) {
+      var gate = new PromotionGate(Lines.bench(home).registry(), home.artifacts());
+      gate.force(Role.INTERNAL, line(home, "damaged", 3));
+      Files.writeString(folder.resolve("artifacts/damaged/manifest.json"), "{");
+
+      assertThat(gate.force(Role.INTERNAL, order(home, "orders")).promoted()).isTrue();
     }
   }
 }

@@ -1,0 +1,82 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Version;
+import dev.matinee.store.Home;
+import dev.matinee.store.backup.HomeBackup;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `matinee backup`: all of a home in one file.
+@Command(
+    name = "backup",
+    description =
+        "Copies the whole home into one file, also while it is served; reads back what it wrote.",
+    sortOptions = false)
+public final class BackupCommand implements Callable<Integer> {
+  private static final double MEGABYTE = 1e6;
+
+  private final CliContext context;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE|FOLDER",
+      description = "the file to write; in a folder, one with the time in its name")
+  private Path out = Path.of("");
+
+  @Option(names = "--overwrite", description = "write over a file that is there already")
+  private boolean overwrite;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "where the home's database is, if it is in PostgreSQL")
+  private @Nullable String database;
+
+  public BackupCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    requireHome();
+    var file = HomeBackup.place(context.home(), out, overwrite, context.clock());
+    try (var home = Home.open(context.home(), Optional.ofNullable(database))) {
+      var made = HomeBackup.write(home, file, Version.text(), context.clock());
+      context.answer(made, () -> text(made));
+      made.problems().forEach(problem -> context.note("matinee: copied as it is: " + problem));
+      return made.problems().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+    }
+  }
+
+  private void requireHome() {
+    if (!Home.exists(context.home())) {
+      throw new IllegalArgumentException(
+          "there is no home in %s, so there is nothing to copy".formatted(context.home()));
+    }
+    if (database == null && !Home.hasOwnDatabase(context.home())) {
+      throw new IllegalArgumentException(
+          "the home %s has no %s: name its PostgreSQL database with --database"
+              .formatted(context.home(), Home.DATABASE));
+    }
+  }
+
+  private String text(HomeBackup.Made made) {
+    return String.format(
+        Locale.ROOT,
+        "%s holds all of %s: %,d artifacts, %,d files; %.1f MB, read back and checked, in %.1f s",
+        made.file(),
+        context.home(),
+        made.artifacts(),
+        made.files(),
+        made.bytes() / MEGABYTE,
+        made.seconds());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.matinee.cli.commands;
+
+import dev.matinee.cli.session.CliContext;
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.store.backup.HomeRestore;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `matinee restore`: a home from a backup.
+@Command(
+    name = "restore",
+    description = "Makes a new home of a backup: --home names a folder that is empty or not there.",
+    sortOptions = false)
+public final class RestoreCommand implements Callable<Integer> {
+  private final CliContext context;
+
+  @Parameters(paramLabel = "FILE", description = "what `matinee backup` has written")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "an empty PostgreSQL database for the home, instead of one of its own")
+  private @Nullable String database;
+
+  public RestoreCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var restored = HomeRestore.into(file, context.home(), Optional.ofNullable(database));
+    context.answer(
+        restored,
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%s is a home again, as it was at %s: %,d artifacts, %,d files, each as it was written, in %.1f s",
+                restored.home(),
+                restored.created(),
+                restored.artifacts(),
+                restored.files(),
+                restored.seconds()));
+    return ExitCode.OK;
+  }
+}

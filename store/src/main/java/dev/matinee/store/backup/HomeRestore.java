@@ -1,0 +1,117 @@
+package dev.matinee.store.backup;
+
+import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.store.Home;
+import dev.matinee.store.runs.Run;
+import dev.matinee.store.runs.RunData;
+import dev.matinee.store.runs.RunQuery;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Makes a home of a [backup][HomeBackup].
+public final class HomeRestore {
+  private HomeRestore() {}
+
+  /// What was restored.
+  ///
+  /// @param created when the backup was made
+  /// @param version of the Matinee that made it
+  public record Restored(
+      String home, String created, String version, int artifacts, int files, double seconds) {}
+
+  /// Restores a home, whole or not at all; what was under way when the backup was made is recorded
+  /// as killed.
+  ///
+  /// @param home a directory that is not there yet, or is empty
+  /// @param database the URL of an empty PostgreSQL database for what the home keeps in one; empty
+  ///   for one of its own
+  /// @throws IllegalArgumentException when the home has anything, or the file is no whole backup
+  public static Restored into(Path file, Path home, Optional<String> database) {
+    long start = System.nanoTime();
+    requireNothing(home);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no backup %s".formatted(file));
+    }
+    var index = new BackupIndex[1];
+    AtomicFiles.writeFolder(
+        home,
+        place -> {
+          index[0] = BackupArchive.read(file, path -> create(place, path));
+          for (var link : index[0].links().entrySet()) {
+            link(place, link.getKey(), link.getValue());
+          }
+          open(place, database);
+        });
+    return new Restored(
+        home.toString(),
+        index[0].created().toString(),
+        index[0].version(),
+        HomeBackup.artifacts(index[0]),
+        index[0].files().size(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void requireNothing(Path home) {
+    if (!Files.exists(home)) {
+      return;
+    }
+    if (Files.isDirectory(home)) {
+      try (var children = Files.list(home)) {
+        if (children.allMatch(child -> child.getFileName().toString().matches("\\.content\\..*\\.part"))) {
+          return;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + home, e);
+      }
+    }
+    throw new IllegalArgumentException(
+        "a backup becomes a new home, and %s has something in it: name another with --home"
+            .formatted(home));
+  }
+
+  private static OutputStream create(Path home, String path) throws IOException {
+    var place = inside(home, path);
+    Files.createDirectories(place.getParent());
+    return Files.newOutputStream(place);
+  }
+
+  private static void link(Path home, String path, String target) throws IOException {
+    var place = inside(home, path);
+    inside(home, home.relativize(place.resolveSibling(target)).toString());
+    Files.createDirectories(place.getParent());
+    Files.createSymbolicLink(place, Path.of(target));
+  }
+
+  /// Nothing in a backup may name a place outside of the home.
+  private static Path inside(Path home, String path) {
+    var place = home.resolve(path).normalize();
+    if (path.isBlank() || !place.startsWith(home) || place.equals(home)) {
+      throw new IllegalArgumentException("the backup names a place outside of the home: " + path);
+    }
+    return place;
+  }
+
+  /// Opens the home, which brings an older one up to this program, and ends what cannot be under
+  /// way.
+  private static void open(Path place, Optional<String> database) throws IOException {
+    try (var home = Home.open(place, database)) {
+      if (database.isPresent()) {
+        home.loadDatabase(place.resolve(Home.DATABASE));
+      }
+      for (var run : home.runs().search(RunQuery.ALL)) {
+        if (!run.status().isEnd()) {
+          var why = "it was under way when the backup was made that this home is restored from";
+          home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, why).build());
+          home.runs().finish(run.id(), Run.Status.KILLED);
+        }
+      }
+    }
+    if (database.isPresent()) {
+      Files.deleteIfExists(place.resolve(Home.DATABASE));
+    }
+  }
+}
