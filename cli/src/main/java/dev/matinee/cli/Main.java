@@ -55,7 +55,7 @@ public final class Main {
     } catch (OutOfMemoryError e) { // the command line catches exceptions only
       context.err().println("matinee: not enough memory: " + e.getMessage());
       return ExitCode.PARTLY;
-    } catch (LinkageError e) { // a library of the machine's own that could not be unpacked or loaded
+    } catch (LinkageError e) { // a native library that could not be unpacked
       context
           .err()
           .println(

@@ -123,7 +123,7 @@ abstract class BackupContract {
         throw new AssertionError(e);
       } finally {
         stop.set(true);
-        worker.join(Duration.ofSeconds(30));
+        assertThat(worker.join(Duration.ofSeconds(30))).isTrue();
       }
     }
   }

@@ -220,7 +220,10 @@ public final class AtomicFiles {
   /// listed keeps it: it harms nobody.
   private static void removeLeftovers(Path place) {
     var name =
-        Pattern.compile("\\." + Pattern.quote(place.getFileName().toString()) + "\\.(\\d{1,18})-\\d+\\.part");
+        Pattern.compile(
+            "\\."
+                + Pattern.quote(place.getFileName().toString())
+                + "\\.(\\d{1,18})-\\d+\\.part");
     var folder = place.toAbsolutePath().getParent();
     try (var files = Files.newDirectoryStream(Objects.requireNonNull(folder), ".*.part")) {
       for (var file : files) {

@@ -42,7 +42,7 @@ final class BackupArchive {
         try (var in = Files.newInputStream(file.getValue())) {
           stored.add(add(zip, file.getKey(), in));
         } catch (NoSuchFileException _) {
-          continue;
+          // It was not to be kept.
         }
       }
       var index = new BackupIndex(version, now, List.copyOf(stored), links);

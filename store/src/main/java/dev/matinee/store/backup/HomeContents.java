@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /// The files of a home beside its database.
@@ -18,12 +17,13 @@ import java.util.regex.Pattern;
 record HomeContents(Map<String, Path> files, Map<String, String> links) {
   /// What is of the database, of a moment, or of nobody any more.
   private static final Pattern LEFT_OUT =
-      Pattern.compile("matinee\\.db(-wal|-shm|-journal|\\.lock)?|artifacts/\\.staging|.*/\\.services|(.*/)?\\..*\\.part");
+      Pattern.compile(
+          "matinee\\.db(-wal|-shm|-journal|\\.lock)?|artifacts/\\.staging"
+              + "|.*/\\.services|(.*/)?\\.[^/]*\\.part");
 
   /// Looks a directory through; what vanishes meanwhile was not to be kept.
   ///
-  /// @param prefix of all paths: empty for the home itself
-  /// @param without names of children that are not looked at
+  /// @param without paths from the home that are not looked at
   static HomeContents of(Path home, Path directory, Set<String> without) throws IOException {
     var contents = new HomeContents(new TreeMap<>(), new TreeMap<>());
     contents.walk(home.toRealPath(), directory.toRealPath(), without);
@@ -59,9 +59,5 @@ record HomeContents(Map<String, Path> files, Map<String, String> links) {
     } catch (NoSuchFileException _) {
       return List.of();
     }
-  }
-
-  void each(BiConsumer<String, Path> action) {
-    files.forEach(action);
   }
 }

@@ -56,7 +56,7 @@ final class PinnedHome {
       lost = look(database);
     }
     if (!lost.isEmpty()) { // Artifacts come and go faster than that.
-      var last = new AtomicReference<Map<String, String>>();
+      var last = new AtomicReference<>(lost);
       home.holdChampions(() -> last.set(look(database)));
       lost = last.get();
     }
