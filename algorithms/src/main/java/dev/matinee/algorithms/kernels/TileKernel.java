@@ -1,25 +1,38 @@
 package dev.matinee.algorithms.kernels;
 
-/// Adds a product of matrices to a tile of four rows and a strip of columns, `C ← C + F B`.
+/// Adds a product of matrices to a tile of a few rows and [#COLUMNS] columns, `C ← C + LᵀR`: the
+/// one loop in which normal equations, Cholesky's factorization, the inverse and the scores of
+/// lists spend their time.
 ///
-/// Every element of the tile is summed in the order of the products' terms, each product rounded
-/// before it is added, so that all implementations give the same bits whatever their width.
+/// Every element is summed by itself in the order of the product's terms, each by one fused
+/// multiply-add ([Math#fma(float, float, float)]), so all implementations give the same bits
+/// whatever their shape.
 interface TileKernel {
-  /// Rows of a tile.
-  int ROWS = 4;
+  /// Columns of a tile, as many floats as a cache line of 64 bytes has.
+  int COLUMNS = FactorMatrix.LINE;
 
-  /// The vector version where the virtual machine has been given its module, the scalar one
-  /// elsewhere.
-  TileKernel BEST =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-          ? new VectorTileKernel()
-          : new ScalarTileKernel(32);
+  /// The fastest that the virtual machine has been given the means for.
+  TileKernel BEST = VectorTileKernel.best();
 
-  /// Columns of a tile, a multiple of [#ROWS].
-  int width();
+  /// Rows of a tile, at most [#COLUMNS].
+  int rows();
 
-  /// Adds `Σ_k factors[first + k·step + r] · strip[k·width + lane]`, k from 0 to `depth - 1`, to
-  /// `tile[r][at[r] + lane]`.
+  /// Adds `Σ_k left[leftAt + k·leftStride + r] · right[rightAt + k·rightStride + lane]`, k from 0
+  /// to `depth - 1`, to `c[at + r·stride + lane]` for all [#rows] rows r and all lanes.
   void add(
-      float[][] tile, int[] at, float[] factors, int first, int step, float[] strip, int depth);
+      float[] c,
+      int at,
+      int stride,
+      float[] left,
+      int leftAt,
+      int leftStride,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth);
+
+  /// The next multiple of [#COLUMNS].
+  static int padded(int n) {
+    return FactorMatrix.padded(n);
+  }
 }

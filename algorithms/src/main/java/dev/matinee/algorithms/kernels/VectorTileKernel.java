@@ -3,47 +3,103 @@ package dev.matinee.algorithms.kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The tile's product with the sums in eight vector registers, two to a row.
+/// The tile's product with the sums in vector registers, of which a processor with vectors of 256
+/// bits has sixteen: six rows of two vectors, two vectors of the right matrix and one of the left.
 final class VectorTileKernel implements TileKernel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
 
+  /// Rows of a tile.
+  static final int ROWS = 6;
+
+  /// The kernel for this virtual machine. Its module must be there and its vectors wide enough,
+  /// else every vector would be an object.
+  static TileKernel best() {
+    return isSupported() ? new VectorTileKernel() : new ScalarTileKernel(ROWS);
+  }
+
+  static boolean isSupported() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && Width.of256();
+  }
+
+  /// Looked at only where the module is there.
+  private static final class Width {
+    static boolean of256() {
+      return FloatVector.SPECIES_PREFERRED.length() >= LANES;
+    }
+  }
+
   @Override
-  public int width() {
-    return 2 * LANES;
+  public int rows() {
+    return ROWS;
   }
 
   @Override
   public void add(
-      float[][] tile, int[] at, float[] factors, int first, int step, float[] strip, int depth) {
-    var a0 = FloatVector.fromArray(SPECIES, tile[0], at[0]);
-    var a1 = FloatVector.fromArray(SPECIES, tile[0], at[0] + LANES);
-    var b0 = FloatVector.fromArray(SPECIES, tile[1], at[1]);
-    var b1 = FloatVector.fromArray(SPECIES, tile[1], at[1] + LANES);
-    var c0 = FloatVector.fromArray(SPECIES, tile[2], at[2]);
-    var c1 = FloatVector.fromArray(SPECIES, tile[2], at[2] + LANES);
-    var d0 = FloatVector.fromArray(SPECIES, tile[3], at[3]);
-    var d1 = FloatVector.fromArray(SPECIES, tile[3], at[3] + LANES);
+      float[] c,
+      int at,
+      int stride,
+      float[] left,
+      int leftAt,
+      int leftStride,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth) {
+    int row1 = at + stride;
+    int row2 = row1 + stride;
+    int row3 = row2 + stride;
+    int row4 = row3 + stride;
+    int row5 = row4 + stride;
+    var a0 = FloatVector.fromArray(SPECIES, c, at);
+    var a1 = FloatVector.fromArray(SPECIES, c, at + LANES);
+    var b0 = FloatVector.fromArray(SPECIES, c, row1);
+    var b1 = FloatVector.fromArray(SPECIES, c, row1 + LANES);
+    var c0 = FloatVector.fromArray(SPECIES, c, row2);
+    var c1 = FloatVector.fromArray(SPECIES, c, row2 + LANES);
+    var d0 = FloatVector.fromArray(SPECIES, c, row3);
+    var d1 = FloatVector.fromArray(SPECIES, c, row3 + LANES);
+    var e0 = FloatVector.fromArray(SPECIES, c, row4);
+    var e1 = FloatVector.fromArray(SPECIES, c, row4 + LANES);
+    var f0 = FloatVector.fromArray(SPECIES, c, row5);
+    var f1 = FloatVector.fromArray(SPECIES, c, row5 + LANES);
+    int l = leftAt;
+    int r = rightAt;
     for (int k = 0; k < depth; k++) {
-      var x0 = FloatVector.fromArray(SPECIES, strip, 2 * LANES * k);
-      var x1 = FloatVector.fromArray(SPECIES, strip, 2 * LANES * k + LANES);
-      int f = first + k * step;
-      a0 = a0.add(x0.mul(factors[f]));
-      a1 = a1.add(x1.mul(factors[f]));
-      b0 = b0.add(x0.mul(factors[f + 1]));
-      b1 = b1.add(x1.mul(factors[f + 1]));
-      c0 = c0.add(x0.mul(factors[f + 2]));
-      c1 = c1.add(x1.mul(factors[f + 2]));
-      d0 = d0.add(x0.mul(factors[f + 3]));
-      d1 = d1.add(x1.mul(factors[f + 3]));
+      var x0 = FloatVector.fromArray(SPECIES, right, r);
+      var x1 = FloatVector.fromArray(SPECIES, right, r + LANES);
+      var factor = FloatVector.broadcast(SPECIES, left[l]);
+      a0 = factor.fma(x0, a0);
+      a1 = factor.fma(x1, a1);
+      factor = FloatVector.broadcast(SPECIES, left[l + 1]);
+      b0 = factor.fma(x0, b0);
+      b1 = factor.fma(x1, b1);
+      factor = FloatVector.broadcast(SPECIES, left[l + 2]);
+      c0 = factor.fma(x0, c0);
+      c1 = factor.fma(x1, c1);
+      factor = FloatVector.broadcast(SPECIES, left[l + 3]);
+      d0 = factor.fma(x0, d0);
+      d1 = factor.fma(x1, d1);
+      factor = FloatVector.broadcast(SPECIES, left[l + 4]);
+      e0 = factor.fma(x0, e0);
+      e1 = factor.fma(x1, e1);
+      factor = FloatVector.broadcast(SPECIES, left[l + 5]);
+      f0 = factor.fma(x0, f0);
+      f1 = factor.fma(x1, f1);
+      l += leftStride;
+      r += rightStride;
     }
-    a0.intoArray(tile[0], at[0]);
-    a1.intoArray(tile[0], at[0] + LANES);
-    b0.intoArray(tile[1], at[1]);
-    b1.intoArray(tile[1], at[1] + LANES);
-    c0.intoArray(tile[2], at[2]);
-    c1.intoArray(tile[2], at[2] + LANES);
-    d0.intoArray(tile[3], at[3]);
-    d1.intoArray(tile[3], at[3] + LANES);
+    a0.intoArray(c, at);
+    a1.intoArray(c, at + LANES);
+    b0.intoArray(c, row1);
+    b1.intoArray(c, row1 + LANES);
+    c0.intoArray(c, row2);
+    c1.intoArray(c, row2 + LANES);
+    d0.intoArray(c, row3);
+    d1.intoArray(c, row3 + LANES);
+    e0.intoArray(c, row4);
+    e1.intoArray(c, row4 + LANES);
+    f0.intoArray(c, row5);
+    f1.intoArray(c, row5 + LANES);
   }
 }
