@@ -22,6 +22,7 @@ import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix factorization by alternating least squares with regularization by the number of ratings
 /// (Zhou, Wilkinson, Schreiber and Pan, "Large-scale parallel collaborative filtering for the
@@ -221,10 +222,33 @@ public record Als(
     }
   }
 
-  private record View(Fitted fitted, Profile profile, double bias, float[] user) implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted fitted;
+    private final Profile profile;
+    private final double bias;
+    private final float[] factors;
+    private @Nullable NormalEquation factorized;
+
+    View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      this.fitted = fitted;
+      this.profile = profile;
+      this.bias = bias;
+      this.factors = factors;
+    }
+
     @Override
-    public double score(int item) {
-      return fitted.biases().of(bias, item) + fitted.items.dot(item, user);
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return fitted.biases().of(bias, item);
     }
 
     /// What each rating adds to the user's bias, and to the factors' part of the score: with `A =
@@ -236,11 +260,7 @@ public record Als(
         return;
       }
       fitted.biasModel.contributions(profile, perProfileEntry);
-      var equation = fitted.equation(profile);
-      for (int k = 0; k < profile.size(); k++) {
-        equation.add(fitted.items, profile.item(k), 1, 0);
-      }
-      equation.factorize();
+      var equation = factorized();
       var direction = fitted.items.row(item);
       equation.substitute(direction);
       for (int k = 0; k < perProfileEntry.length; k++) {
@@ -248,6 +268,20 @@ public record Als(
             fitted.residual(profile, k, bias)
                 * fitted.items.dot(profile.item(k), direction);
       }
+    }
+
+    /// The equation that the profile was folded in by, the same for all items.
+    private NormalEquation factorized() {
+      var known = factorized;
+      if (known == null) {
+        known = fitted.equation(profile);
+        for (int k = 0; k < profile.size(); k++) {
+          known.add(fitted.items, profile.item(k), 1, 0);
+        }
+        known.factorize();
+        factorized = known;
+      }
+      return known;
     }
   }
 }

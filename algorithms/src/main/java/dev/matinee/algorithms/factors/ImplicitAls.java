@@ -22,6 +22,7 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix factorization of choices, `score(u, i) = x_u·y_i`, by alternating least squares over all
 /// pairs (Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback datasets", ICDM
@@ -250,13 +251,33 @@ public record ImplicitAls(
     }
   }
 
-  private record View(Fitted model, Profile profile, float[] user, boolean known)
-      implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted model;
+    private final Profile profile;
+    private final float[] factors;
+    private final boolean known;
+    private @Nullable NormalEquation factorized;
+
+    View(Fitted model, Profile profile, float[] factors, boolean known) {
+      this.model = model;
+      this.profile = profile;
+      this.factors = factors;
+      this.known = known;
+    }
+
     @Override
-    public double score(int item) {
-      return known && model.ratings.knowsItem(item)
-          ? model.items.dot(item, user)
-          : Double.NaN;
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return model.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return known && model.ratings.knowsItem(item) ? 0 : Double.NaN;
     }
 
     @Override
@@ -266,14 +287,23 @@ public record ImplicitAls(
 
     @Override
     public void contributions(int item, double[] perProfileEntry) {
-      var equation = model.equation(profile);
-      equation.factorize();
       var direction = model.items.row(item);
-      equation.substitute(direction);
+      factorized().substitute(direction);
       for (int k = 0; k < perProfileEntry.length; k++) {
         float extra = model.trainer.extra(model.strength, model.ratings.scale(), profile.value(k));
         perProfileEntry[k] = (1 + extra) * model.items.dot(profile.item(k), direction);
       }
+    }
+
+    /// The equation that the profile was folded in by, the same for all items.
+    private NormalEquation factorized() {
+      var solved = factorized;
+      if (solved == null) {
+        solved = model.equation(profile);
+        solved.factorize();
+        factorized = solved;
+      }
+      return solved;
     }
   }
 }

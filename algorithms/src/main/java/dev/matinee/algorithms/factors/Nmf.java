@@ -165,12 +165,17 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
     }
   }
 
-  private record View(Fitted fitted, Profile profile, float[] factors) implements Scorer {
+  private record View(Fitted fitted, Profile profile, float[] factors) implements FactorScorer {
     @Override
-    public double score(int item) {
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
       return profile.size() == 0 || !fitted.ratings.knowsItem(item)
           ? Double.NaN
-          : offset(fitted.ratings) + fitted.items.dot(item, factors);
+          : Nmf.offset(fitted.ratings);
     }
 
     @Override

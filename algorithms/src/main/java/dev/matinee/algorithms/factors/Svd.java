@@ -19,6 +19,7 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix factorization with biases, `r̂_ui = μ + b_u + b_i + q_i·p_u`, by stochastic gradient
 /// descent (Funk 2006; Koren, Bell and Volinsky, "Matrix factorization techniques for recommender
@@ -157,17 +158,49 @@ public record Svd(
     }
   }
 
-  private record View(Fitted fitted, Profile profile, double bias, float[] factors)
-      implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted fitted;
+    private final Profile profile;
+    private final double bias;
+    private final float[] factors;
+    private @Nullable SgdFoldIn foldIn;
+
+    View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      this.fitted = fitted;
+      this.profile = profile;
+      this.bias = bias;
+      this.factors = factors;
+    }
+
     @Override
-    public double score(int item) {
-      return fitted.biases.of(bias, item) + fitted.items.dot(item, factors);
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return fitted.biases.of(bias, item);
     }
 
     @Override
     public void contributions(int item, double[] perProfileEntry) {
-      var contributions = fitted.trainer.foldIn(fitted, profile).contributions(fitted.items.row(item));
+      var contributions = foldIn().contributions(fitted.items.row(item));
       System.arraycopy(contributions, 0, perProfileEntry, 0, contributions.length);
+    }
+
+    /// The steps that folded the profile in, the same for all items.
+    private SgdFoldIn foldIn() {
+      var done = foldIn;
+      if (done == null) {
+        done = fitted.trainer.foldIn(fitted, profile);
+        foldIn = done;
+      }
+      return done;
     }
   }
 }

@@ -19,6 +19,7 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// SVD++: matrix factorization that also learns from which items a user has rated, whatever the
 /// rating (Koren, "Factorization meets the neighborhood", KDD 2008).
@@ -177,22 +178,53 @@ public record SvdPlusPlus(
     }
   }
 
-  private record View(Fitted fitted, Profile profile, double bias, float[] factors)
-      implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted fitted;
+    private final Profile profile;
+    private final double bias;
+    private final float[] factors;
+    private @Nullable SgdFoldIn foldIn;
+
+    View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      this.fitted = fitted;
+      this.profile = profile;
+      this.bias = bias;
+      this.factors = factors;
+    }
+
     @Override
-    public double score(int item) {
-      return fitted.biases.of(bias, item) + fitted.items.dot(item, factors);
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return fitted.biases.of(bias, item);
     }
 
     @Override
     public void contributions(int item, double[] perProfileEntry) {
       var q = fitted.items.row(item);
-      var choice = fitted.trainer.choice(fitted, profile);
-      var contributions = fitted.trainer.foldIn(fitted, profile, choice).contributions(q);
+      var contributions = foldIn().contributions(q);
       for (int k = 0; k < contributions.length; k++) {
         double product = dot(fitted.implicit, profile.item(k), q);
         perProfileEntry[k] = contributions[k] + perItem(profile) * product;
       }
+    }
+
+    /// The steps that folded the profile in, the same for all items.
+    private SgdFoldIn foldIn() {
+      var done = foldIn;
+      if (done == null) {
+        done = fitted.trainer.foldIn(fitted, profile, fitted.trainer.choice(fitted, profile));
+        foldIn = done;
+      }
+      return done;
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.matinee.algorithms.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /// Rows of factors in one array, each beginning at a multiple of 16 floats, so that the vectors of
 /// a row never reach into the next.
 ///
@@ -12,6 +14,7 @@ public final class FactorMatrix {
   private final int width;
   private final int stride;
   private final float[] data;
+  private volatile @Nullable PackedRows packed;
 
   /// Zeros.
   ///
@@ -109,6 +112,17 @@ public final class FactorMatrix {
       System.arraycopy(data, at(row), flat, row * width, width);
     }
     return flat;
+  }
+
+  /// The rows laid out for products, made at the first call: to be asked for when they have come to
+  /// rest. Takes as much memory again.
+  public PackedRows packed() {
+    var made = packed;
+    if (made == null) {
+      made = new PackedRows(this, TileKernel.BEST);
+      packed = made;
+    }
+    return made;
   }
 
   /// `Σ_f x_f · row_f`, by fused multiply-adds in the order of the factors, as [PackedRows] does.

@@ -1,5 +1,7 @@
 package dev.matinee.algorithms.kernels;
 
+import java.util.Arrays;
+
 /// The tile's product in plain loops: the oracle of [VectorTileKernel], and its stand-in where the
 /// virtual machine has no vectors of 256 bits.
 record ScalarTileKernel(int rows) implements TileKernel {
@@ -22,6 +24,21 @@ record ScalarTileKernel(int rows) implements TileKernel {
         int from = rightAt + k * rightStride;
         for (int lane = 0; lane < COLUMNS; lane++) {
           c[row + lane] = Math.fma(factor, right[from + lane], c[row + lane]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void multiplyRow(
+      float[] into, int at, float[] x, float[] right, int rightAt, int distance, int depth) {
+    for (int strip = 0; strip < STRIPS; strip++) {
+      int to = at + strip * COLUMNS;
+      Arrays.fill(into, to, to + COLUMNS, 0);
+      for (int k = 0; k < depth; k++) {
+        int from = rightAt + strip * distance + k * COLUMNS;
+        for (int lane = 0; lane < COLUMNS; lane++) {
+          into[to + lane] = Math.fma(x[k], right[from + lane], into[to + lane]);
         }
       }
     }

@@ -11,6 +11,9 @@ interface TileKernel {
   /// Columns of a tile, as many floats as a cache line of 64 bytes has.
   int COLUMNS = FactorMatrix.LINE;
 
+  /// Strips of columns that one row is multiplied with at once.
+  int STRIPS = 4;
+
   /// The fastest that the virtual machine has been given the means for.
   TileKernel BEST = VectorTileKernel.best();
 
@@ -30,6 +33,11 @@ interface TileKernel {
       int rightAt,
       int rightStride,
       int depth);
+
+  /// Writes `Σ_k x[k] · right[rightAt + s·distance + k·16 + lane]`, k from 0 to `depth - 1`, to
+  /// `into[at + s·16 + lane]` for [#STRIPS] strips s of 16 columns: the product of one row.
+  void multiplyRow(
+      float[] into, int at, float[] x, float[] right, int rightAt, int distance, int depth);
 
   /// The next multiple of [#COLUMNS].
   static int padded(int n) {

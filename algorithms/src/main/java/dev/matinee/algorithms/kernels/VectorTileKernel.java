@@ -102,4 +102,40 @@ final class VectorTileKernel implements TileKernel {
     f0.intoArray(c, row5);
     f1.intoArray(c, row5 + LANES);
   }
+
+  @Override
+  public void multiplyRow(
+      float[] into, int at, float[] x, float[] right, int rightAt, int distance, int depth) {
+    int second = rightAt + distance;
+    int third = second + distance;
+    int fourth = third + distance;
+    var a0 = FloatVector.zero(SPECIES);
+    var a1 = a0;
+    var b0 = a0;
+    var b1 = a0;
+    var c0 = a0;
+    var c1 = a0;
+    var d0 = a0;
+    var d1 = a0;
+    for (int k = 0; k < depth; k++) {
+      var factor = FloatVector.broadcast(SPECIES, x[k]);
+      int r = k * COLUMNS;
+      a0 = factor.fma(FloatVector.fromArray(SPECIES, right, rightAt + r), a0);
+      a1 = factor.fma(FloatVector.fromArray(SPECIES, right, rightAt + r + LANES), a1);
+      b0 = factor.fma(FloatVector.fromArray(SPECIES, right, second + r), b0);
+      b1 = factor.fma(FloatVector.fromArray(SPECIES, right, second + r + LANES), b1);
+      c0 = factor.fma(FloatVector.fromArray(SPECIES, right, third + r), c0);
+      c1 = factor.fma(FloatVector.fromArray(SPECIES, right, third + r + LANES), c1);
+      d0 = factor.fma(FloatVector.fromArray(SPECIES, right, fourth + r), d0);
+      d1 = factor.fma(FloatVector.fromArray(SPECIES, right, fourth + r + LANES), d1);
+    }
+    a0.intoArray(into, at);
+    a1.intoArray(into, at + LANES);
+    b0.intoArray(into, at + 2 * LANES);
+    b1.intoArray(into, at + 3 * LANES);
+    c0.intoArray(into, at + 4 * LANES);
+    c1.intoArray(into, at + 5 * LANES);
+    d0.intoArray(into, at + 6 * LANES);
+    d1.intoArray(into, at + 7 * LANES);
+  }
 }

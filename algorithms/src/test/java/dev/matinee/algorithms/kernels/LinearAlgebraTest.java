@@ -96,18 +96,21 @@ class LinearAlgebraTest {
 
   /// The products are those of one row with one vector, to the bit, whatever the kernel.
   @ParameterizedTest
-  @ValueSource(ints = {1, 15, 16, 17, 50})
+  @ValueSource(ints = {1, 15, 16, 17, 50, 64, 65, 200})
   void products_anyRows_areTheDotProducts(int rows) {
     int width = 19;
     var matrix = random(rows, width, 1);
     var vectors = new float[][] {random(1, width, 2).row(0), random(1, width, 3).row(0)};
     for (var kernel : new TileKernel[] {new VectorTileKernel(), new ScalarTileKernel(2)}) {
       var packed = new PackedRows(matrix, kernel);
-      var products = new float[packed.most() * packed.stride()];
+      var products = new float[packed.most() * packed.padded()];
       packed.products(vectors, products);
       for (int v = 0; v < vectors.length; v++) {
+        var alone = new float[packed.padded()];
+        packed.products(vectors[v], alone);
         for (int row = 0; row < rows; row++) {
-          assertThat(products[v * packed.stride() + row]).isEqualTo(matrix.dot(row, vectors[v]));
+          assertThat(products[v * packed.padded() + row]).isEqualTo(matrix.dot(row, vectors[v]));
+          assertThat(alone[row]).isEqualTo(matrix.dot(row, vectors[v]));
         }
       }
     }
