@@ -25,6 +25,7 @@ public final class NormalEquation {
   private final float[] a;
   private final float[] b;
   private final float[] inversePivots;
+  private final float[] block;
   private final float[] panel;
   private final int most;
   private int gathered;
@@ -38,8 +39,9 @@ public final class NormalEquation {
     this.kernel = kernel;
     this.stride = TileKernel.padded(n);
     this.a = new float[(n + TileKernel.COLUMNS) * stride];
-    this.b = new float[n];
+    this.b = new float[stride];
     this.inversePivots = new float[n];
+    this.block = new float[kernel.rows() * kernel.rows()];
     this.most = Math.max(8, PANEL / stride);
     this.panel = new float[most * stride + TileKernel.COLUMNS];
   }
@@ -65,15 +67,8 @@ public final class NormalEquation {
   /// @param weight not negative
   public void add(FactorMatrix rows, int row, float weight, float target) {
     float root = weight == 1 ? 1 : (float) Math.sqrt(weight);
-    var x = rows.data();
-    int from = rows.at(row);
-    int to = gathered * stride;
-    for (int f = 0; f < n; f++) {
-      panel[to + f] = root * x[from + f];
-    }
-    for (int f = 0; f < n; f++) {
-      b[f] = Math.fma(target, x[from + f], b[f]);
-    }
+    PanelKernel.BEST.gather(
+        rows.data(), rows.at(row), stride, root, panel, gathered * stride, target, b);
     if (++gathered == most) {
       addGathered();
     }
@@ -94,7 +89,7 @@ public final class NormalEquation {
   public float[] solve() {
     factorize();
     substitute(b);
-    return b.clone();
+    return Arrays.copyOf(b, n);
   }
 
   /// Solves for `x` into a row of factors; `A` and `b` are used up.
@@ -113,6 +108,24 @@ public final class NormalEquation {
       for (int k = from; k < end; k++) {
         eliminate(k, end);
       }
+      if (end < n) {
+        finishRows(from);
+      }
+    }
+  }
+
+  /// The columns to the right of the block on the diagonal, in whole vectors; those of the block
+  /// that are among them are put back.
+  private void finishRows(int from) {
+    int size = kernel.rows();
+    int at = from * stride;
+    for (int m = 0; m < size; m++) {
+      System.arraycopy(a, at + m * stride + from, block, m * size, size);
+    }
+    int column = from / PanelKernel.LANES * PanelKernel.LANES;
+    kernel.finishRows(a, at, stride, block, inversePivots, from, column, stride);
+    for (int m = 0; m < size; m++) {
+      System.arraycopy(block, m * size, a, at + m * stride + from, size);
     }
   }
 
@@ -130,25 +143,24 @@ public final class NormalEquation {
 
   private void negate(int from, int end) {
     for (int i = from; i < end; i++) {
-      for (int at = i * stride + from; at < i * stride + n; at++) {
+      for (int at = i * stride + from; at < (i + 1) * stride; at++) {
         a[at] = -a[at];
       }
     }
   }
 
-  /// Finishes row `k` of `U` and takes it off the rows up to `end`.
+  /// Finishes row `k` of the block of `U` on the diagonal and takes it off the rows below.
   private void eliminate(int k, int end) {
     int row = k * stride;
     float inverse = (float) (1 / Math.sqrt(a[row + k]));
     inversePivots[k] = inverse;
-    for (int j = k; j < n; j++) {
+    for (int j = k; j < end; j++) {
       a[row + j] *= inverse;
     }
     for (int i = k + 1; i < end; i++) {
       float factor = -a[row + i];
-      int other = i * stride;
-      for (int j = i; j < n; j++) {
-        a[other + j] = Math.fma(factor, a[row + j], a[other + j]);
+      for (int j = i; j < end; j++) {
+        a[i * stride + j] = Math.fma(factor, a[row + j], a[i * stride + j]);
       }
     }
   }

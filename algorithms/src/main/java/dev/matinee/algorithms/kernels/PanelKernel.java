@@ -21,4 +21,11 @@ interface PanelKernel {
   /// Adds `Σ_k factors[k] · x_k` to `sum`, k from … end-1.
   void addMultiples(
       float[] data, int[] at, int from, int end, int stride, float[] factors, float[] sum);
+
+  /// Writes a row times a factor into a panel and adds another multiple of it to a sum: `panel ←
+  /// scale · x`, `sum ← sum + factor · x`.
+  ///
+  /// @param n floats of the row, a multiple of 8
+  void gather(
+      float[] data, int at, int n, float scale, float[] panel, int to, float factor, float[] sum);
 }

@@ -26,6 +26,15 @@ final class ScalarPanelKernel implements PanelKernel {
     }
   }
 
+  @Override
+  public void gather(
+      float[] data, int at, int n, float scale, float[] panel, int to, float factor, float[] sum) {
+    for (int f = 0; f < n; f++) {
+      panel[to + f] = scale * data[at + f];
+      sum[f] = Math.fma(factor, data[at + f], sum[f]);
+    }
+  }
+
   /// The eight lanes from a place on, added pairwise.
   static float sum(float[] lanes, int at) {
     return ((lanes[at] + lanes[at + 4]) + (lanes[at + 2] + lanes[at + 6]))

@@ -43,4 +43,28 @@ record ScalarTileKernel(int rows) implements TileKernel {
       }
     }
   }
+
+  @Override
+  public void finishRows(
+      float[] c,
+      int at,
+      int stride,
+      float[] u,
+      float[] inverse,
+      int inverseAt,
+      int column,
+      int end) {
+    for (int r = 0; r < rows; r++) {
+      int row = at + r * stride;
+      for (int m = 0; m < r; m++) {
+        float factor = -u[m * rows + r];
+        for (int j = column; j < end; j++) {
+          c[row + j] = Math.fma(factor, c[at + m * stride + j], c[row + j]);
+        }
+      }
+      for (int j = column; j < end; j++) {
+        c[row + j] *= inverse[inverseAt + r];
+      }
+    }
+  }
 }

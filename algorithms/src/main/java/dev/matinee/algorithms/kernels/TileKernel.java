@@ -34,6 +34,23 @@ interface TileKernel {
       int rightStride,
       int depth);
 
+  /// Finishes [#rows] rows r of a Cholesky factor: `c_r ← (c_r − Σ_{m<r} u_mr · c_m) · inverse_r`,
+  /// m in its order, for all columns from one on.
+  ///
+  /// @param at where the first row begins in `c`
+  /// @param u the factor's block on the diagonal, `u_mr` at `m · rows() + r`
+  /// @param inverse the inverse pivots of the rows, from a place on
+  /// @param column the first column, a multiple of 8, as `end` is
+  void finishRows(
+      float[] c,
+      int at,
+      int stride,
+      float[] u,
+      float[] inverse,
+      int inverseAt,
+      int column,
+      int end);
+
   /// Writes `Σ_k x[k] · right[rightAt + s·distance + k·16 + lane]`, k from 0 to `depth - 1`, to
   /// `into[at + s·16 + lane]` for [#STRIPS] strips s of 16 columns: the product of one row.
   void multiplyRow(

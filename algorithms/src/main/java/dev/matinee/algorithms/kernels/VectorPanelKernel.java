@@ -74,4 +74,16 @@ final class VectorPanelKernel implements PanelKernel {
       s.intoArray(sum, f);
     }
   }
+
+  @Override
+  public void gather(
+      float[] data, int at, int n, float scale, float[] panel, int to, float factor, float[] sum) {
+    var scales = FloatVector.broadcast(SPECIES, scale);
+    var factors = FloatVector.broadcast(SPECIES, factor);
+    for (int f = 0; f < n; f += LANES) {
+      var x = FloatVector.fromArray(SPECIES, data, at + f);
+      x.mul(scales).intoArray(panel, to + f);
+      factors.fma(x, FloatVector.fromArray(SPECIES, sum, f)).intoArray(sum, f);
+    }
+  }
 }

@@ -138,4 +138,46 @@ final class VectorTileKernel implements TileKernel {
     d0.intoArray(into, at + 6 * LANES);
     d1.intoArray(into, at + 7 * LANES);
   }
+
+  @Override
+  public void finishRows(
+      float[] c,
+      int at,
+      int stride,
+      float[] u,
+      float[] inverse,
+      int inverseAt,
+      int column,
+      int end) {
+    int row1 = at + stride;
+    int row2 = row1 + stride;
+    int row3 = row2 + stride;
+    int row4 = row3 + stride;
+    int row5 = row4 + stride;
+    for (int j = column; j < end; j += LANES) {
+      var x0 = FloatVector.fromArray(SPECIES, c, at + j).mul(inverse[inverseAt]);
+      var x1 = minus(FloatVector.fromArray(SPECIES, c, row1 + j), u[1], x0);
+      x1 = x1.mul(inverse[inverseAt + 1]);
+      var x2 = minus(FloatVector.fromArray(SPECIES, c, row2 + j), u[2], x0);
+      x2 = minus(x2, u[8], x1).mul(inverse[inverseAt + 2]);
+      var x3 = minus(FloatVector.fromArray(SPECIES, c, row3 + j), u[3], x0);
+      x3 = minus(minus(x3, u[9], x1), u[15], x2).mul(inverse[inverseAt + 3]);
+      var x4 = minus(FloatVector.fromArray(SPECIES, c, row4 + j), u[4], x0);
+      x4 = minus(minus(minus(x4, u[10], x1), u[16], x2), u[22], x3).mul(inverse[inverseAt + 4]);
+      var x5 = minus(FloatVector.fromArray(SPECIES, c, row5 + j), u[5], x0);
+      x5 = minus(minus(minus(minus(x5, u[11], x1), u[17], x2), u[23], x3), u[29], x4);
+      x5 = x5.mul(inverse[inverseAt + 5]);
+      x0.intoArray(c, at + j);
+      x1.intoArray(c, row1 + j);
+      x2.intoArray(c, row2 + j);
+      x3.intoArray(c, row3 + j);
+      x4.intoArray(c, row4 + j);
+      x5.intoArray(c, row5 + j);
+    }
+  }
+
+  /// `from − factor · x`
+  private static FloatVector minus(FloatVector from, float factor, FloatVector x) {
+    return FloatVector.broadcast(SPECIES, -factor).fma(x, from);
+  }
 }
