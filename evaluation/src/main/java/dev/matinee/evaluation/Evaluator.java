@@ -3,17 +3,18 @@ package dev.matinee.evaluation;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
-import dev.matinee.core.Scorer;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
+import dev.matinee.evaluation.PredictionJudge.Predicted;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.RankedList;
 import dev.matinee.evaluation.splitters.Split;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains on one side of a split and judges by the other.
@@ -23,31 +24,55 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
   private static final double P95 = 0.95;
 
+  /// Users whose answers are held at once: a few bytes for every movie each.
+  private static final int WINDOW = 128;
+
+  private static final boolean[] NONE = {};
+
   private final EvaluationSettings settings;
 
   public Evaluator(EvaluationSettings settings) {
     this.settings = settings;
   }
 
-  /// Evaluates one trainer on one split. Training has as many threads as `training` says, one for
-  /// honest times; judging has always one.
-  public Evaluation evaluate(Trainer trainer, OutputKind answers, Split split, Training training) {
+  /// Evaluates one trainer on one split, with as many threads as `training` says: one for honest
+  /// times.
+  public Evaluation evaluate(Trainer trainer, OutputKind output, Split split, Training training) {
     split.train().buildRows(); // else the first trainer on a split would pay for it
     long start = System.nanoTime();
     var model = trainer.train(split.train(), training);
-    return judge(model, answers, split, Duration.ofNanos(System.nanoTime() - start));
+    return judge(model, output, split, Duration.ofNanos(System.nanoTime() - start), training);
   }
 
   /// Evaluates a model that was trained on this split's training side.
-  public Evaluation judge(Model model, OutputKind answers, Split split, Duration fit) {
-    var pass = new Pass(new Recommender(model, split.train(), answers), split);
-    for (int user = 0; user < split.test().byUser().rows(); user++) {
-      if (split.test().byUser().count(user) > 0) {
-        pass.judge(user);
+  ///
+  /// Threads share the users of a window; what they have found is added up user by user in the
+  /// order of their indices, so the numbers do not depend on the threads.
+  public Evaluation judge(
+      Model model, OutputKind output, Split split, Duration fit, Training training) {
+    var pass = new Pass(new Recommender(model, split.train(), output), split);
+    var test = split.test().byUser();
+    int[] users = IntStream.range(0, test.rows()).filter(user -> test.count(user) > 0).toArray();
+    var window = new Answers[Math.min(WINDOW, users.length)];
+    for (int from = 0; from < users.length; from += WINDOW) {
+      int first = from;
+      int size = Math.min(WINDOW, users.length - from);
+      training.forEach(size, k -> window[k] = pass.ask(users[first + k]));
+      for (int k = 0; k < size; k++) {
+        pass.add(window[k]);
       }
     }
     return pass.result(fit);
   }
+
+  /// What a model has answered about one test user.
+  ///
+  /// @param predicted `null` where no predictions are judged
+  /// @param predicting the time for them, in nanoseconds
+  /// @param list `null` where no lists are judged or nothing is relevant
+  /// @param listing the time for it, in nanoseconds
+  private record Answers(
+      int user, @Nullable Predicted predicted, long predicting, @Nullable RankedList list, long listing) {}
 
   /// One look at every test user: predictions and the list come from the same scorer, whose making
   /// counts in the time of either.
@@ -57,9 +82,6 @@ public final class Evaluator {
     private final PredictionJudge predictions;
     private final ListJudge lists;
     private final ByActivity.Collector activity;
-    private final boolean predicts = settings.predictions();
-    private final boolean makesLists = settings.lists();
-    private final float[] scores;
     private final long[] listing;
     private int listed;
     private long predicting;
@@ -71,24 +93,35 @@ public final class Evaluator {
       this.lists =
           new ListJudge(split, settings.threshold(split.train().scale()), settings.metrics());
       this.activity = new ByActivity.Collector(split);
-      this.scores = new float[split.train().items().size()];
       this.listing = new long[split.test().byUser().rows()];
     }
 
-    void judge(int user) {
+    /// Called from several threads.
+    Answers ask(int user) {
       long start = System.nanoTime();
       var profile = profile(recommender, user);
       var scorer = recommender.model().scorer(profile);
       long making = System.nanoTime() - start;
-      if (predicts) {
-        predict(user, scorer, making);
+      var predicted =
+          settings.predictions() ? predictions.predict(recommender, scorer, user) : null;
+      long predictingThis = System.nanoTime() - start;
+      var relevant = settings.lists() ? lists.relevant(user) : NONE;
+      if (!any(relevant)) {
+        return new Answers(user, predicted, predictingThis, null, 0);
       }
-      if (makesLists) {
-        var relevant = lists.relevant(user);
-        if (any(relevant)) {
-          list(user, relevant, scorer, profile, making);
-        }
+      long startOfList = System.nanoTime();
+      var scores = new float[relevant.length];
+      scorer.scores(scores);
+      var top = recommender.top(scores, profile, Metric.CUT_OFF, _ -> true);
+      long listingThis = making + System.nanoTime() - startOfList;
+      if (lists.depth() > Metric.CUT_OFF) { // not timed: nobody is shown that many
+        top = recommender.top(scores, profile, lists.depth(), _ -> true);
       }
+      var list = new RankedList(split.train(), user, relevant, top, scores);
+      if (lists.looksAtScores()) {
+        list.firstRelevant();
+      }
+      return new Answers(user, predicted, predictingThis, list, listingThis);
     }
 
     private static boolean any(boolean[] flags) {
@@ -100,27 +133,21 @@ public final class Evaluator {
       return false;
     }
 
-    private void predict(int user, Scorer scorer, long making) {
-      long start = System.nanoTime();
-      var predicted = predictions.predict(recommender, scorer, user);
-      predicting += making + System.nanoTime() - start;
-      predictions.addOpinions(predicted);
-      if (recommender.output().ratings()) {
-        activity.add(user, predictions.add(user, predicted));
+    void add(Answers answers) {
+      var predicted = answers.predicted();
+      if (predicted != null) {
+        predicting += answers.predicting();
+        predictions.addOpinions(predicted);
+        if (recommender.output().ratings()) {
+          activity.add(answers.user(), predictions.add(answers.user(), predicted));
+        }
       }
-    }
-
-    private void list(int user, boolean[] relevant, Scorer scorer, Profile profile, long making) {
-      long start = System.nanoTime();
-      scorer.scores(scores);
-      var top = recommender.top(scores, profile, Metric.CUT_OFF, _ -> true);
-      listing[listed++] = making + System.nanoTime() - start;
-      if (lists.depth() > Metric.CUT_OFF) { // not timed: nobody is shown that many
-        top = recommender.top(scores, profile, lists.depth(), _ -> true);
+      var list = answers.list();
+      if (list != null) {
+        listing[listed++] = answers.listing();
+        lists.add(list);
+        activity.add(answers.user(), list);
       }
-      var list = new RankedList(split.train(), user, relevant, top, scores);
-      lists.add(list);
-      activity.add(user, list);
     }
 
     Evaluation result(Duration fit) {
@@ -132,7 +159,7 @@ public final class Evaluator {
       return new Evaluation(
           split.name(),
           metrics,
-          predicts ? predictions.coverage() : Double.NaN,
+          settings.predictions() ? predictions.coverage() : Double.NaN,
           fit,
           Duration.ofNanos(predicting),
           percentile(Arrays.copyOf(listing, listed)),

@@ -13,6 +13,7 @@ final class ListJudge {
   private final Split split;
   private final double threshold;
   private final int depth;
+  private final boolean looksAtScores;
   private final Map<String, Measurement<RankedList>> measurements = new LinkedHashMap<>();
 
   /// @param threshold a test rating from here on makes an item relevant
@@ -21,18 +22,26 @@ final class ListJudge {
     this.split = split;
     this.threshold = threshold;
     int deepest = 0;
+    boolean atScores = false;
     for (var metric : metrics) {
       if (metric instanceof Metric.OfRanking of) {
         measurements.put(of.name(), of.start(split.train()));
         deepest = Math.max(deepest, of.depth());
+        atScores |= of.depth() == 0;
       }
     }
     this.depth = deepest;
+    this.looksAtScores = atScores;
   }
 
   /// How much of a list is looked at.
   int depth() {
     return depth;
+  }
+
+  /// Whether some metric looks at all scores instead.
+  boolean looksAtScores() {
+    return looksAtScores;
   }
 
   /// By item, what a user's list should have: no movie that the user has rated in the training too,

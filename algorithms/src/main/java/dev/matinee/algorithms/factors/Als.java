@@ -1,12 +1,11 @@
 package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.baselines.BiasModel;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.NormalEquation;
-import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
@@ -23,6 +22,7 @@ import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix factorization by alternating least squares with regularization by the number of ratings
 /// (Zhou, Wilkinson, Schreiber and Pan, "Large-scale parallel collaborative filtering for the
@@ -53,10 +53,16 @@ import java.util.Map;
 /// @param regularization λ: the ridge of a row per rating, where the row has 100
 /// @param exponent ν, between 0 and 1: how the ridge grows with the ratings of a row
 /// @param biased whether the baseline is taken out first
+/// @param solver how a row is solved
 public record Als(
-    int factors, int iterations, double regularization, double exponent, boolean biased)
+    int factors,
+    int iterations,
+    double regularization,
+    double exponent,
+    boolean biased,
+    Solver solver)
     implements Trainer {
-  public static final Als DEFAULTS = new Als(32, 10, 0.14, 0.5, true);
+  public static final Als DEFAULTS = new Als(32, 10, 0.14, 0.5, true, Solver.AUTO);
 
   public static final Algorithm<Als> ALGORITHM =
       new Algorithm<>(
@@ -87,7 +93,7 @@ public record Als(
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
-    return Factors.memoryNeed(ratings, factors, Float.BYTES)
+    return Factors.memoryNeed(ratings, factors)
         .plus(2L * Float.BYTES * ratings.size());
   }
 
@@ -98,20 +104,21 @@ public record Als(
   }
 
   /// @param items the start, which training goes on from in place
-  Model train(Ratings ratings, float[][] items, Training training) {
+  Model train(Ratings ratings, FactorMatrix items, Training training) {
     var biasModel = biasModel(ratings, training);
     var biases = biasModel.biases();
-    var users = new float[ratings.users().size()][factors];
-    var byUser = residuals(ratings.byUser(), biases, true);
-    var byItem = residuals(ratings.byItem(), biases, false);
+    var users = new FactorMatrix(ratings.users().size(), factors);
+    var ofUsers = halfStep(ratings.byUser(), items, residuals(ratings.byUser(), biases, true));
+    var ofItems = halfStep(ratings.byItem(), users, residuals(ratings.byItem(), biases, false));
+    boolean exactly = solver.isExact(factors);
     for (int iteration = 0; iteration < iterations; iteration++) {
-      halfStep(ratings.byUser(), byUser, items, users, training);
-      halfStep(ratings.byItem(), byItem, users, items, training);
+      ofUsers.run(users, exactly, training);
+      ofItems.run(items, exactly, training);
       training.progress().report("als", iteration + 1, iterations);
     }
-    halfStep(ratings.byUser(), byUser, items, users, training);
+    ofUsers.run(users, true, training);
     var problem = "regularization %s is too small; raise it".formatted(regularization);
-    Divergence.check("als", problem, users, items);
+    Divergence.check("als", problem, users.data(), items.data());
     return new Fitted(this, biasModel, users, items);
   }
 
@@ -134,18 +141,26 @@ public record Als(
     return residuals;
   }
 
-  private void halfStep(
-      CsrMatrix rows, float[] residuals, float[][] fixed, float[][] solved, Training training) {
-    HalfStep.solve(
+  private HalfStep halfStep(CsrMatrix rows, FactorMatrix fixed, float[] residuals) {
+    return new HalfStep(
         rows,
-        factors,
-        training,
-        (row, equation) -> {
-          equation.clear(ridge(rows.count(row)));
-          for (int p = rows.start(row); p < rows.end(row); p++) {
-            equation.add(fixed[rows.column(p)], 1, residuals[p]);
+        fixed,
+        null,
+        new HalfStep.Terms() {
+          @Override
+          public float ridge(int n) {
+            return Als.this.ridge(n);
           }
-          equation.solve(solved[row]);
+
+          @Override
+          public float weight(int p) {
+            return 1;
+          }
+
+          @Override
+          public float target(int p) {
+            return residuals[p];
+          }
         });
   }
 
@@ -154,16 +169,16 @@ public record Als(
     return new Fitted(
         this,
         BiasModel.restored(ratings, state.part("biases"), biased),
-        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
-        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
+        FactorMatrix.of(state.floats(FactorModel.USER_FACTORS), factors),
+        FactorMatrix.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
-  private record Fitted(Als trainer, BiasModel biasModel, float[][] users, float[][] items)
+  private record Fitted(Als trainer, BiasModel biasModel, FactorMatrix users, FactorMatrix items)
       implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
       if (profile.asTrained()) {
-        return new View(this, profile, biases().ofUsers()[profile.user()], users[profile.user()]);
+        return new View(this, profile, biases().ofUsers()[profile.user()], users.row(profile.user()));
       }
       double bias = biasModel.userBias(profile);
       return new View(this, profile, bias, factors(profile, bias));
@@ -172,7 +187,7 @@ public record Als(
     @Override
     public float[] factors(Profile profile) {
       return profile.asTrained()
-          ? users[profile.user()]
+          ? users.row(profile.user())
           : factors(profile, biasModel.userBias(profile));
     }
 
@@ -181,20 +196,19 @@ public record Als(
     }
 
     private float[] factors(Profile profile, double bias) {
-      var solved = new float[trainer.factors];
-      if (profile.size() > 0) {
-        var equation = equation(profile);
-        for (int k = 0; k < profile.size(); k++) {
-          equation.add(items[profile.item(k)], 1, residual(profile, k, bias));
-        }
-        equation.solve(solved);
+      if (profile.size() == 0) {
+        return new float[trainer.factors];
       }
-      return solved;
+      var equation = equation(profile);
+      for (int k = 0; k < profile.size(); k++) {
+        equation.add(items, profile.item(k), 1, residual(profile, k, bias));
+      }
+      return equation.solve();
     }
 
     private NormalEquation equation(Profile profile) {
       var equation = new NormalEquation(trainer.factors);
-      equation.clear(trainer.ridge(profile.size()));
+      equation.clear(null, trainer.ridge(profile.size()));
       return equation;
     }
 
@@ -208,10 +222,33 @@ public record Als(
     }
   }
 
-  private record View(Fitted fitted, Profile profile, double bias, float[] user) implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted fitted;
+    private final Profile profile;
+    private final double bias;
+    private final float[] factors;
+    private @Nullable NormalEquation factorized;
+
+    View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      this.fitted = fitted;
+      this.profile = profile;
+      this.bias = bias;
+      this.factors = factors;
+    }
+
     @Override
-    public double score(int item) {
-      return fitted.biases().of(bias, item) + SgdKernels.dot(user, fitted.items[item]);
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return fitted.biases().of(bias, item);
     }
 
     /// What each rating adds to the user's bias, and to the factors' part of the score: with `A =
@@ -223,18 +260,28 @@ public record Als(
         return;
       }
       fitted.biasModel.contributions(profile, perProfileEntry);
-      var equation = fitted.equation(profile);
-      for (int k = 0; k < profile.size(); k++) {
-        equation.add(fitted.items[profile.item(k)], 1, 0);
-      }
-      equation.factorize();
-      var direction = fitted.items[item].clone();
+      var equation = factorized();
+      var direction = fitted.items.row(item);
       equation.substitute(direction);
       for (int k = 0; k < perProfileEntry.length; k++) {
         perProfileEntry[k] +=
             fitted.residual(profile, k, bias)
-                * SgdKernels.dot(direction, fitted.items[profile.item(k)]);
+                * fitted.items.dot(profile.item(k), direction);
       }
+    }
+
+    /// The equation that the profile was folded in by, the same for all items.
+    private NormalEquation factorized() {
+      var known = factorized;
+      if (known == null) {
+        known = fitted.equation(profile);
+        for (int k = 0; k < profile.size(); k++) {
+          known.add(fitted.items, profile.item(k), 1, 0);
+        }
+        known.factorize();
+        factorized = known;
+      }
+      return known;
     }
   }
 }

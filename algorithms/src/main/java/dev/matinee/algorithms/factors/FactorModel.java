@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.factors;
 
-import dev.matinee.algorithms.support.Rows;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Scorer;
@@ -15,23 +15,24 @@ interface FactorModel extends Model {
   String ITEM_FACTORS = "itemFactors";
 
   /// The factors of all users, zeros for those without ratings.
-  float[][] users();
+  FactorMatrix users();
 
   /// The factors of all items, zeros for those without ratings.
-  float[][] items();
+  FactorMatrix items();
 
   /// The factors of a profile: as trained, or folded in.
   float[] factors(Profile profile);
 
   @Override
   default Scorer similarItems(int item) {
-    return other -> Factors.cosine(items()[item], items()[other]);
+    var own = items().row(item);
+    return other -> Factors.cosine(own, items(), other);
   }
 
   @Override
   default Scorer similarUsers(Profile profile) {
     var own = factors(profile);
-    return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users()[other]);
+    return other -> other == profile.user() ? Double.NaN : Factors.cosine(own, users(), other);
   }
 
   @Override
@@ -41,6 +42,6 @@ interface FactorModel extends Model {
 
   /// Adds the factors to what a model has beside them.
   default State.Builder withFactors(State.Builder state) {
-    return state.put(USER_FACTORS, Rows.flat(users())).put(ITEM_FACTORS, Rows.flat(items()));
+    return state.put(USER_FACTORS, users().flat()).put(ITEM_FACTORS, items().flat());
   }
 }

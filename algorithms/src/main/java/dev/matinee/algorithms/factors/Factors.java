@@ -1,10 +1,10 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
-import java.util.function.IntConsumer;
 
 /// Factors of users or items: one row of equal width each, zeros for those without ratings.
 final class Factors {
@@ -20,19 +20,15 @@ final class Factors {
   /// Rows drawn from a normal distribution around 0, each from a stream of its own.
   ///
   /// @param firstStream the stream of row 0; row `r` draws from `firstStream + r`
-  static float[][] random(
+  static FactorMatrix random(
       CsrMatrix rows, int width, double sd, Training training, long firstStream) {
-    var factors = new float[rows.rows()][width];
-    IntConsumer draw =
-        row -> {
-          var random = training.random(firstStream + row);
-          for (int f = 0; f < width; f++) {
-            factors[row][f] = (float) (sd * random.nextGaussian());
-          }
-        };
-    for (int row = 0; row < factors.length; row++) {
+    var factors = new FactorMatrix(rows.rows(), width);
+    for (int row = 0; row < rows.rows(); row++) {
       if (rows.count(row) > 0) {
-        draw.accept(row);
+        var random = training.random(firstStream + row);
+        for (int f = 0; f < width; f++) {
+          factors.set(row, f, (float) (sd * random.nextGaussian()));
+        }
       }
     }
     return factors;
@@ -40,25 +36,25 @@ final class Factors {
 
   /// What the factors of all users and items take.
   ///
-  /// @param bytesEach 4 for `float`, 8 for `double`
-  static MemoryNeed memoryNeed(Ratings ratings, int width, int bytesEach) {
+  static MemoryNeed memoryNeed(Ratings ratings, int width) {
     long users = ratings.users().size();
     long items = ratings.items().size();
     return new MemoryNeed(
-        MemoryNeed.ofRows(users + items, width, bytesEach),
+        FactorMatrix.bytes(users + items, width),
         "the %d factors of %d users and %d items".formatted(width, users, items),
         "lower factors");
   }
 
   /// The cosine of two rows; `NaN` where one of them is zero.
-  static double cosine(float[] a, float[] b) {
+  static double cosine(float[] a, FactorMatrix rows, int row) {
     double product = 0;
     double squaredA = 0;
     double squaredB = 0;
     for (int f = 0; f < a.length; f++) {
-      product += (double) a[f] * b[f];
+      double b = rows.get(row, f);
+      product += a[f] * b;
       squaredA += (double) a[f] * a[f];
-      squaredB += (double) b[f] * b[f];
+      squaredB += b * b;
     }
     return product / Math.sqrt(squaredA * squaredB);
   }

@@ -1,35 +1,74 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.algorithms.kernels.ConjugateGradients;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.NormalEquation;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Training;
+import org.jspecify.annotations.Nullable;
 
-/// One half of an iteration of alternating least squares: a normal equation for every row that has
-/// ratings.
-final class HalfStep {
+/// One half of an iteration of alternating least squares: the normal equation of every row that has
+/// ratings, with the other side's factors held fixed.
+///
+/// @param rows the ratings of the side that is solved
+/// @param fixed the factors of the other side
+/// @param base what the equations of all rows have in common; `null` where that is nothing
+record HalfStep(CsrMatrix rows, FactorMatrix fixed, @Nullable FactorMatrix base, Terms terms) {
   /// Rows that share the work space of one equation.
   private static final int BLOCK = 16;
 
-  private HalfStep() {}
+  /// Steps of conjugate gradients in one iteration.
+  private static final int STEPS = 3;
 
-  /// Collects and solves the equation of one row.
-  @FunctionalInterface
-  interface Row {
-    void solve(int row, NormalEquation equation);
+  /// What a model says of the equations, `(base + ridge · I + Σ_p weight_p · y yᵀ) x = Σ_p target_p
+  /// · y`.
+  interface Terms {
+    /// The ridge of a row with n ratings.
+    float ridge(int n);
+
+    /// The weight of the rating at place `p`.
+    float weight(int p);
+
+    float target(int p);
   }
 
-  /// Solves all rows, spread over the threads.
-  static void solve(CsrMatrix rows, int factors, Training training, Row body) {
+  /// Solves all rows, exactly or by some steps from where they are, spread over the threads.
+  void run(FactorMatrix solved, boolean exactly, Training training) {
     training.forEach(
         (rows.rows() + BLOCK - 1) / BLOCK,
         block -> {
-          var equation = new NormalEquation(factors);
           int end = Math.min(rows.rows(), (block + 1) * BLOCK);
-          for (int row = block * BLOCK; row < end; row++) {
-            if (rows.count(row) > 0) {
-              body.solve(row, equation);
-            }
+          if (exactly) {
+            solve(solved, block * BLOCK, end);
+          } else {
+            improve(solved, block * BLOCK, end);
           }
         });
+  }
+
+  private void solve(FactorMatrix solved, int from, int end) {
+    var equation = new NormalEquation(fixed.width());
+    for (int row = from; row < end; row++) {
+      if (rows.count(row) > 0) {
+        equation.clear(base, terms.ridge(rows.count(row)));
+        for (int p = rows.start(row); p < rows.end(row); p++) {
+          equation.add(fixed, rows.column(p), terms.weight(p), terms.target(p));
+        }
+        equation.solve(solved, row);
+      }
+    }
+  }
+
+  private void improve(FactorMatrix solved, int from, int end) {
+    var equation = new ConjugateGradients(fixed.width(), base);
+    for (int row = from; row < end; row++) {
+      if (rows.count(row) > 0) {
+        equation.clear(terms.ridge(rows.count(row)), rows.count(row), fixed);
+        for (int p = rows.start(row); p < rows.end(row); p++) {
+          equation.add(rows.column(p), terms.weight(p), terms.target(p));
+        }
+        equation.improve(solved, row, STEPS);
+      }
+    }
   }
 }

@@ -1,11 +1,11 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.algorithms.kernels.FactorMatrix;
+import dev.matinee.algorithms.kernels.Loop;
 import dev.matinee.algorithms.kernels.NormalEquation;
-import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.PreferenceStrength;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Belief;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.MemoryNeed;
@@ -22,20 +22,23 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix factorization of choices, `score(u, i) = x_u·y_i`, by alternating least squares over all
 /// pairs (Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback datasets", ICDM
 /// 2008).
 ///
 /// Every rated pair is a choice (1) with the confidence `c = 1 + α·w` and every other pair is none
-/// (0) with confidence 1; `w` is the strength of the rating ([PreferenceStrength]). Each half-step
+/// (0) with confidence ω; `w` is the strength of the rating ([PreferenceStrength]). Each half-step
 /// solves, for every row,
 ///
 /// ```
-/// (YᵀY + Σ_i α·w_ui · y_i y_iᵀ + λI) x_u = Σ_i (1 + α·w_ui) y_i
+/// (ω YᵀY + Σ_i (1 − ω + α·w_ui) · y_i y_iᵀ + ρ I) x_u = Σ_i (1 + α·w_ui) y_i
 /// ```
 ///
-/// where `YᵀY` is computed once. The users are solved once more at the end, so folding in a profile
+/// where `YᵀY` is computed once, ω is the confidence in a pair that is not rated, and the ridge of
+/// a row with n ratings among m columns is `ρ = λ (n + ω m)^ν` (Rendle, Krichene, Zhang and Koren,
+/// "Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022). The users are solved once more at the end, so folding in a profile
 /// that training saw gives the same bits. With `A` the matrix above, `score = Σ_k c_k ·
 /// y_iᵀA⁻¹y_k`: each summand is the share of one rating. There is no opinion without a rating to go
 /// by, nor of items without ratings in the training. Time O(iterations · (ratings · factors² +
@@ -46,9 +49,19 @@ import java.util.Map;
 ///
 /// @param regularization λ
 /// @param confidence α
-public record ImplicitAls(int factors, int iterations, double regularization, double confidence)
+/// @param exponent ν, between 0 and 1: how the ridge grows with the ratings of a row
+/// @param unobserved ω, between 0 and 1
+/// @param solver how a row is solved
+public record ImplicitAls(
+    int factors,
+    int iterations,
+    double regularization,
+    double confidence,
+    double exponent,
+    double unobserved,
+    Solver solver)
     implements Trainer {
-  static final ImplicitAls DEFAULTS = new ImplicitAls(48, 15, 30, 2);
+  static final ImplicitAls DEFAULTS = new ImplicitAls(48, 15, 30, 2, 0, 1, Solver.AUTO);
 
   public static final Algorithm<ImplicitAls> ALGORITHM =
       new Algorithm<>(
@@ -69,11 +82,13 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
     Check.atLeast("iterations", iterations, 1);
     Check.positive("regularization", regularization);
     Check.positive("confidence", confidence);
+    Check.between("exponent", exponent, 0, 1);
+    Check.between("unobserved", unobserved, 0, 1);
   }
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
-    return Factors.memoryNeed(ratings, factors, Float.BYTES);
+    return Factors.memoryNeed(ratings, factors);
   }
 
   @Override
@@ -83,50 +98,72 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
   }
 
   /// @param items the start, which training goes on from in place
-  Model train(Ratings ratings, float[][] items, Training training) {
-    var users = new float[ratings.users().size()][factors];
+  Model train(Ratings ratings, FactorMatrix items, Training training) {
+    var users = new FactorMatrix(ratings.users().size(), factors);
+    boolean exactly = solver.isExact(factors);
     for (int iteration = 0; iteration < iterations; iteration++) {
-      halfStep(ratings.scale(), ratings.byUser(), items, users, training);
-      halfStep(ratings.scale(), ratings.byItem(), users, items, training);
+      halfStep(ratings.scale(), ratings.byUser(), items, training).run(users, exactly, training);
+      halfStep(ratings.scale(), ratings.byItem(), users, training).run(items, exactly, training);
       training.progress().report("implicit-als", iteration + 1, iterations);
     }
-    halfStep(ratings.scale(), ratings.byUser(), items, users, training);
+    halfStep(ratings.scale(), ratings.byUser(), items, training).run(users, true, training);
     Divergence.check(
         "implicit-als",
         "regularization %s is too small or confidence %s too large; raise or lower it"
             .formatted(regularization, confidence),
-        users,
-        items);
-    return new Fitted(this, ratings, PreferenceStrength.DEFAULT, users, items);
+        users.data(),
+        items.data());
+    return new Fitted(this, ratings, PreferenceStrength.DEFAULT, users, items, training::forEach);
   }
 
-  private void halfStep(
-      RatingScale scale, CsrMatrix rows, float[][] fixed, float[][] solved, Training training) {
-    var gram = NormalEquation.gram(fixed, factors);
-    HalfStep.solve(
+  private HalfStep halfStep(
+      RatingScale scale, CsrMatrix rows, FactorMatrix fixed, Training training) {
+    return new HalfStep(
         rows,
-        factors,
-        training,
-        (row, equation) -> {
-          equation.clear(gram, (float) regularization);
-          for (int p = rows.start(row); p < rows.end(row); p++) {
-            add(equation, fixed[rows.column(p)], PreferenceStrength.DEFAULT, scale, rows.value(p));
+        fixed,
+        base(fixed, training::forEach),
+        new HalfStep.Terms() {
+          @Override
+          public float ridge(int n) {
+            return ImplicitAls.this.ridge(n, rows.columns());
           }
-          equation.solve(solved[row]);
+
+          @Override
+          public float weight(int p) {
+            return extra(PreferenceStrength.DEFAULT, scale, rows.value(p)) + unobservedLess();
+          }
+
+          @Override
+          public float target(int p) {
+            return 1 + extra(PreferenceStrength.DEFAULT, scale, rows.value(p));
+          }
         });
   }
 
-  private void add(
-      NormalEquation equation,
-      float[] factorsOfOther,
-      PreferenceStrength strength,
-      RatingScale scale,
-      double rating) {
-    float extra = extra(strength, scale, rating);
-    equation.add(factorsOfOther, extra, 1 + extra);
+  /// `ω YᵀY`
+  private FactorMatrix base(FactorMatrix rows, Loop loop) {
+    var gram = NormalEquation.gram(rows, loop);
+    if (unobserved != 1) {
+      for (int i = 0; i < factors; i++) {
+        for (int j = 0; j < factors; j++) {
+          gram.set(i, j, (float) unobserved * gram.get(i, j));
+        }
+      }
+    }
+    return gram;
   }
 
-  /// `α·w`, by how much the confidence in a choice exceeds that in a non-choice.
+  /// ρ of a row with n ratings among m columns.
+  private float ridge(int n, int m) {
+    return (float) (regularization * StrictMath.pow(n + unobserved * m, exponent));
+  }
+
+  /// `1 − ω`
+  private float unobservedLess() {
+    return (float) (1 - unobserved);
+  }
+
+  /// `α·w`, by how much the confidence in a choice exceeds 1.
   private float extra(PreferenceStrength strength, RatingScale scale, double rating) {
     return (float) confidence * strength.of(scale, rating);
   }
@@ -137,30 +174,32 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
         this,
         ratings,
         PreferenceStrength.restored(state),
-        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
-        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
+        FactorMatrix.of(state.floats(FactorModel.USER_FACTORS), factors),
+        FactorMatrix.of(state.floats(FactorModel.ITEM_FACTORS), factors),
+        Training.sequential(0)::forEach);
   }
 
   private static final class Fitted implements FactorModel {
     private final ImplicitAls trainer;
     private final Ratings ratings;
     private final PreferenceStrength strength;
-    private final float[][] users;
-    private final float[][] items;
-    private final float[][] gram;
+    private final FactorMatrix users;
+    private final FactorMatrix items;
+    private final FactorMatrix base;
 
     Fitted(
         ImplicitAls trainer,
         Ratings ratings,
         PreferenceStrength strength,
-        float[][] users,
-        float[][] items) {
+        FactorMatrix users,
+        FactorMatrix items,
+        Loop loop) {
       this.trainer = trainer;
       this.ratings = ratings;
       this.strength = strength;
       this.users = users;
       this.items = items;
-      this.gram = NormalEquation.gram(items, trainer.factors);
+      this.base = trainer.base(items, loop);
     }
 
     @Override
@@ -181,31 +220,28 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
     @Override
     public float[] factors(Profile profile) {
       if (profile.asTrained()) {
-        return users[profile.user()];
+        return users.row(profile.user());
       }
-      var solved = new float[trainer.factors];
-      if (profile.size() > 0) {
-        equation(profile).solve(solved);
-      }
-      return solved;
+      return profile.size() == 0 ? new float[trainer.factors] : equation(profile).solve();
     }
 
     private NormalEquation equation(Profile profile) {
       var equation = new NormalEquation(trainer.factors);
-      equation.clear(gram, (float) trainer.regularization);
+      equation.clear(base, trainer.ridge(profile.size(), items.rows()));
       for (int k = 0; k < profile.size(); k++) {
-        trainer.add(equation, items[profile.item(k)], strength, ratings.scale(), profile.value(k));
+        float extra = trainer.extra(strength, ratings.scale(), profile.value(k));
+        equation.add(items, profile.item(k), extra + trainer.unobservedLess(), 1 + extra);
       }
       return equation;
     }
 
     @Override
-    public float[][] users() {
+    public FactorMatrix users() {
       return users;
     }
 
     @Override
-    public float[][] items() {
+    public FactorMatrix items() {
       return items;
     }
 
@@ -215,13 +251,33 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
     }
   }
 
-  private record View(Fitted model, Profile profile, float[] user, boolean known)
-      implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted model;
+    private final Profile profile;
+    private final float[] factors;
+    private final boolean known;
+    private @Nullable NormalEquation factorized;
+
+    View(Fitted model, Profile profile, float[] factors, boolean known) {
+      this.model = model;
+      this.profile = profile;
+      this.factors = factors;
+      this.known = known;
+    }
+
     @Override
-    public double score(int item) {
-      return known && model.ratings.knowsItem(item)
-          ? SgdKernels.dot(user, model.items[item])
-          : Double.NaN;
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return model.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return known && model.ratings.knowsItem(item) ? 0 : Double.NaN;
     }
 
     @Override
@@ -231,14 +287,23 @@ public record ImplicitAls(int factors, int iterations, double regularization, do
 
     @Override
     public void contributions(int item, double[] perProfileEntry) {
-      var equation = model.equation(profile);
-      equation.factorize();
-      var direction = model.items[item].clone();
-      equation.substitute(direction);
+      var direction = model.items.row(item);
+      factorized().substitute(direction);
       for (int k = 0; k < perProfileEntry.length; k++) {
         float extra = model.trainer.extra(model.strength, model.ratings.scale(), profile.value(k));
-        perProfileEntry[k] = (1 + extra) * SgdKernels.dot(direction, model.items[profile.item(k)]);
+        perProfileEntry[k] = (1 + extra) * model.items.dot(profile.item(k), direction);
       }
+    }
+
+    /// The equation that the profile was folded in by, the same for all items.
+    private NormalEquation factorized() {
+      var solved = factorized;
+      if (solved == null) {
+        solved = model.equation(profile);
+        solved.factorize();
+        factorized = solved;
+      }
+      return solved;
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
@@ -72,7 +72,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
-    return Factors.memoryNeed(ratings, factors, Double.BYTES + Float.BYTES)
+    return Factors.memoryNeed(ratings, 3 * factors)
         .plus(MemoryNeed.ofRows(ratings.items().size(), 2L * factors, Double.BYTES));
   }
 
@@ -86,14 +86,14 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
       updates.epoch();
       training.progress().report("nmf", epoch + 1, epochs);
     }
-    var users = Rows.rounded(updates.users());
-    var items = Rows.rounded(updates.items());
+    var users = FactorMatrix.rounded(updates.users(), factors);
+    var items = FactorMatrix.rounded(updates.items(), factors);
     Divergence.check(
         "nmf",
         "userRegularization %s or itemRegularization %s is too small; raise it"
             .formatted(userRegularization, itemRegularization),
-        users,
-        items);
+        users.data(),
+        items.data());
     return new Fitted(this, ratings, users, items);
   }
 
@@ -102,8 +102,8 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
     return new Fitted(
         this,
         ratings,
-        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
-        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
+        FactorMatrix.of(state.floats(FactorModel.USER_FACTORS), factors),
+        FactorMatrix.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
   /// What is taken off every rating so that none is below 0.
@@ -111,7 +111,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
     return Math.min(0, ratings.scale().min());
   }
 
-  private record Fitted(Nmf trainer, Ratings ratings, float[][] users, float[][] items)
+  private record Fitted(Nmf trainer, Ratings ratings, FactorMatrix users, FactorMatrix items)
       implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
@@ -120,7 +120,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
 
     @Override
     public float[] factors(Profile profile) {
-      return profile.asTrained() ? users[profile.user()] : foldIn(profile);
+      return profile.asTrained() ? users.row(profile.user()) : foldIn(profile);
     }
 
     /// The updates with `Σ_k q_k r̂_k = G p`, where `G = Σ_k q_k q_kᵀ` stays as it is.
@@ -129,7 +129,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
       var top = strengths(profile);
       var gram = new double[width][width];
       for (int k = 0; k < profile.size(); k++) {
-        var q = items[profile.item(k)];
+        var q = items.row(profile.item(k));
         for (int f = 0; f < width; f++) {
           for (int g = 0; g < width; g++) {
             gram[f][g] += (double) q[f] * q[g];
@@ -145,14 +145,14 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
         }
         NmfUpdates.multiply(p, top, bottom, profile.size() * trainer.userRegularization);
       }
-      return Rows.rounded(new double[][] {p})[0];
+      return FactorMatrix.rounded(new double[][] {p}, width).row(0);
     }
 
     /// `Σ_k q_kf r_k` for every factor.
     private double[] strengths(Profile profile) {
       var strengths = new double[trainer.factors];
       for (int k = 0; k < profile.size(); k++) {
-        var q = items[profile.item(k)];
+        var q = items.row(profile.item(k));
         for (int f = 0; f < strengths.length; f++) {
           strengths[f] += q[f] * positive(profile, k);
         }
@@ -165,20 +165,25 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
     }
   }
 
-  private record View(Fitted fitted, Profile profile, float[] factors) implements Scorer {
+  private record View(Fitted fitted, Profile profile, float[] factors) implements FactorScorer {
     @Override
-    public double score(int item) {
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
       return profile.size() == 0 || !fitted.ratings.knowsItem(item)
           ? Double.NaN
-          : offset(fitted.ratings) + SgdKernels.dot(factors, fitted.items[item]);
+          : Nmf.offset(fitted.ratings);
     }
 
     @Override
     public void contributions(int item, double[] perProfileEntry) {
       var strengths = fitted.strengths(profile);
-      var q = fitted.items[item];
+      var q = fitted.items.row(item);
       for (int k = 0; k < perProfileEntry.length; k++) {
-        var rated = fitted.items[profile.item(k)];
+        var rated = fitted.items.row(profile.item(k));
         double share = 0;
         for (int f = 0; f < q.length; f++) {
           share += strengths[f] > 0 ? q[f] * (double) factors[f] * rated[f] / strengths[f] : 0;

@@ -1,5 +1,9 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.algorithms.kernels.FactorMatrix;
+import dev.matinee.core.Profile;
+import java.util.stream.IntStream;
+
 /// The user's side of a factor model, learned by the gradient steps of training with the items held
 /// fixed.
 ///
@@ -15,7 +19,8 @@ package dev.matinee.algorithms.factors;
 /// step is linear, so the result is a linear map of the targets; running the steps backwards from
 /// an item gives the weight of every target in its score, exactly and at the price of one fold-in.
 final class SgdFoldIn {
-  private final float[][] factors;
+  private final float[] factors;
+  private final int[] at;
   private final double[] targets;
   private final int epochs;
   private final double rate;
@@ -23,22 +28,22 @@ final class SgdFoldIn {
   private final double[] user;
   private double bias;
 
-  /// @param factors the factors of the rated items, one row per rating
-  /// @param targets the ratings less what the items alone explain
-  /// @param width the number of factors
+  /// @param items the factors of all items
+  /// @param targets the profile's ratings less what the items alone explain
   SgdFoldIn(
-      float[][] factors,
+      FactorMatrix items,
+      Profile profile,
       double[] targets,
-      int width,
       int epochs,
       double rate,
       double regularization) {
-    this.factors = factors;
+    this.factors = items.data();
+    this.at = IntStream.range(0, targets.length).map(k -> items.at(profile.item(k))).toArray();
     this.targets = targets;
     this.epochs = epochs;
     this.rate = rate;
     this.keep = 1 - rate * regularization;
-    this.user = new double[width];
+    this.user = new double[items.width()];
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int k = 0; k < targets.length; k++) {
         step(k);
@@ -47,9 +52,9 @@ final class SgdFoldIn {
   }
 
   private void step(int k) {
-    double gain = rate * (targets[k] - bias - dot(factors[k], user));
+    double gain = rate * (targets[k] - bias - dot(k, user));
     bias = keep * bias + gain;
-    advance(user, factors[k], keep, gain);
+    advance(user, k, keep, gain);
   }
 
   double bias() {
@@ -74,28 +79,30 @@ final class SgdFoldIn {
     double ofBias = 1;
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int k = targets.length - 1; k >= 0; k--) {
-        double gain = rate * (ofBias + dot(factors[k], gradient));
+        double gain = rate * (ofBias + dot(k, gradient));
         contributions[k] += gain * targets[k];
         ofBias = keep * ofBias - gain;
-        advance(gradient, factors[k], keep, -gain);
+        advance(gradient, k, keep, -gain);
       }
     }
     return contributions;
   }
 
-  private static double dot(float[] a, double[] b) {
+  private double dot(int k, double[] b) {
+    int a = at[k];
     double even = 0;
     double odd = 0;
     for (int f = 0; f + 1 < b.length; f += 2) {
-      even += a[f] * b[f];
-      odd += a[f + 1] * b[f + 1];
+      even += factors[a + f] * b[f];
+      odd += factors[a + f + 1] * b[f + 1];
     }
-    return even + odd + (b.length % 2 == 0 ? 0 : a[b.length - 1] * b[b.length - 1]);
+    return even + odd + (b.length % 2 == 0 ? 0 : factors[a + b.length - 1] * b[b.length - 1]);
   }
 
-  private static void advance(double[] vector, float[] direction, double keep, double gain) {
+  private void advance(double[] vector, int k, double keep, double gain) {
+    int direction = at[k];
     for (int f = 0; f < vector.length; f++) {
-      vector[f] = keep * vector[f] + gain * direction[f];
+      vector[f] = keep * vector[f] + gain * factors[direction + f];
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
@@ -19,6 +19,7 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix factorization with biases, `r̂_ui = μ + b_u + b_i + q_i·p_u`, by stochastic gradient
 /// descent (Funk 2006; Koren, Bell and Volinsky, "Matrix factorization techniques for recommender
@@ -66,7 +67,7 @@ public record Svd(
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
-    return Factors.memoryNeed(ratings, factors, Float.BYTES);
+    return Factors.memoryNeed(ratings, factors);
   }
 
   @Override
@@ -80,34 +81,37 @@ public record Svd(
 
   /// @param users the start of p, which training goes on from in place
   /// @param items the same of q
-  Model train(Ratings ratings, float[][] users, float[][] items, Training training) {
+  Model train(Ratings ratings, FactorMatrix users, FactorMatrix items, Training training) {
     var fitted = new Fitted(this, Biases.none(ratings), users, items);
     for (int epoch = 0; epoch < epochs; epoch++) {
-      for (int user = 0; user < users.length; user++) {
+      for (int user = 0; user < users.rows(); user++) {
         sweep(ratings, user, fitted);
       }
       training.progress().report("svd", epoch + 1, epochs);
     }
     var problem = Divergence.stepTooLong(learningRate);
     Divergence.check("svd", problem, fitted.biases.ofUsers(), fitted.biases.ofItems());
-    Divergence.check("svd", problem, fitted.users, fitted.items);
+    Divergence.check("svd", problem, fitted.users.data(), fitted.items.data());
     return fitted;
   }
 
   private void sweep(Ratings ratings, int user, Fitted fitted) {
     var rows = ratings.byUser();
     var ofItems = fitted.biases.ofItems();
-    var p = fitted.users[user];
+    var p = fitted.users.data();
+    int atUser = fitted.users.at(user);
+    var q = fitted.items.data();
     double keep = 1 - learningRate * regularization;
     double userBias = fitted.biases.ofUsers()[user];
     for (int at = rows.start(user); at < rows.end(user); at++) {
       int item = rows.column(at);
-      var q = fitted.items[item];
-      double expected = fitted.biases.of(userBias, item) + SgdKernels.dot(p, q);
+      int atItem = fitted.items.at(item);
+      double expected =
+          fitted.biases.of(userBias, item) + SgdKernels.dot(p, atUser, q, atItem, factors);
       double gain = learningRate * (rows.value(at) - expected);
       userBias = keep * userBias + gain;
       ofItems[item] = keep * ofItems[item] + gain;
-      SgdKernels.step(p, q, (float) keep, (float) gain);
+      SgdKernels.step(p, atUser, q, atItem, factors, (float) keep, (float) gain);
     }
     fitted.biases.ofUsers()[user] = userBias;
   }
@@ -117,28 +121,27 @@ public record Svd(
     return new Fitted(
         this,
         Baseline.restored(ratings, state.part("biases")),
-        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
-        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors));
+        FactorMatrix.of(state.floats(FactorModel.USER_FACTORS), factors),
+        FactorMatrix.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
   /// The fold-in of a profile; `targets` are the ratings less what the items alone explain.
   private SgdFoldIn foldIn(Fitted fitted, Profile profile) {
-    var rated = new float[profile.size()][];
     var targets = new double[profile.size()];
     for (int k = 0; k < targets.length; k++) {
-      rated[k] = fitted.items[profile.item(k)];
       targets[k] = profile.value(k) - fitted.biases.of(0, profile.item(k));
     }
-    return new SgdFoldIn(rated, targets, factors, epochs, learningRate, regularization);
+    return new SgdFoldIn(
+        fitted.items, profile, targets, epochs, learningRate, regularization);
   }
 
-  private record Fitted(Svd trainer, Biases biases, float[][] users, float[][] items)
+  private record Fitted(Svd trainer, Biases biases, FactorMatrix users, FactorMatrix items)
       implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
       if (profile.asTrained()) {
         int user = profile.user();
-        return new View(this, profile, biases.ofUsers()[user], users[user]);
+        return new View(this, profile, biases.ofUsers()[user], users.row(user));
       }
       var folded = trainer.foldIn(this, profile);
       return new View(this, profile, folded.bias(), folded.factors());
@@ -146,7 +149,7 @@ public record Svd(
 
     @Override
     public float[] factors(Profile profile) {
-      return profile.asTrained() ? users[profile.user()] : trainer.foldIn(this, profile).factors();
+      return profile.asTrained() ? users.row(profile.user()) : trainer.foldIn(this, profile).factors();
     }
 
     @Override
@@ -155,17 +158,49 @@ public record Svd(
     }
   }
 
-  private record View(Fitted fitted, Profile profile, double bias, float[] factors)
-      implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted fitted;
+    private final Profile profile;
+    private final double bias;
+    private final float[] factors;
+    private @Nullable SgdFoldIn foldIn;
+
+    View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      this.fitted = fitted;
+      this.profile = profile;
+      this.bias = bias;
+      this.factors = factors;
+    }
+
     @Override
-    public double score(int item) {
-      return fitted.biases.of(bias, item) + SgdKernels.dot(factors, fitted.items[item]);
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return fitted.biases.of(bias, item);
     }
 
     @Override
     public void contributions(int item, double[] perProfileEntry) {
-      var contributions = fitted.trainer.foldIn(fitted, profile).contributions(fitted.items[item]);
+      var contributions = foldIn().contributions(fitted.items.row(item));
       System.arraycopy(contributions, 0, perProfileEntry, 0, contributions.length);
+    }
+
+    /// The steps that folded the profile in, the same for all items.
+    private SgdFoldIn foldIn() {
+      var done = foldIn;
+      if (done == null) {
+        done = fitted.trainer.foldIn(fitted, profile);
+        foldIn = done;
+      }
+      return done;
     }
   }
 }

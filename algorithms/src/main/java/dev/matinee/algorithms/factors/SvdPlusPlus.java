@@ -1,11 +1,11 @@
 package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.baselines.Baseline;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
@@ -19,6 +19,7 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// SVD++: matrix factorization that also learns from which items a user has rated, whatever the
 /// rating (Koren, "Factorization meets the neighborhood", KDD 2008).
@@ -70,7 +71,7 @@ public record SvdPlusPlus(
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
-    return Factors.memoryNeed(ratings, factors, Double.BYTES + Float.BYTES)
+    return Factors.memoryNeed(ratings, 3 * factors)
         .plus(MemoryNeed.ofRows(ratings.items().size(), 2L * factors, Double.BYTES));
   }
 
@@ -85,12 +86,12 @@ public record SvdPlusPlus(
       training.progress().report("svd++", epoch + 1, epochs);
     }
     var biases = descent.biases();
-    var users = Rows.rounded(descent.users());
-    var items = Rows.rounded(descent.items());
-    var implicit = Rows.rounded(descent.implicit());
+    var users = FactorMatrix.rounded(descent.users(), factors);
+    var items = FactorMatrix.rounded(descent.items(), factors);
+    var implicit = FactorMatrix.rounded(descent.implicit(), factors);
     var problem = Divergence.stepTooLong(learningRate);
     Divergence.check("svd++", problem, biases.ofUsers(), biases.ofItems());
-    Divergence.check("svd++", problem, users, items, implicit);
+    Divergence.check("svd++", problem, users.data(), items.data(), implicit.data());
     return new Fitted(this, biases, users, items, implicit);
   }
 
@@ -99,18 +100,18 @@ public record SvdPlusPlus(
     return new Fitted(
         this,
         Baseline.restored(ratings, state.part("biases")),
-        Rows.of(state.floats(FactorModel.USER_FACTORS), factors),
-        Rows.of(state.floats(FactorModel.ITEM_FACTORS), factors),
-        Rows.of(state.floats("implicitFactors"), factors));
+        FactorMatrix.of(state.floats(FactorModel.USER_FACTORS), factors),
+        FactorMatrix.of(state.floats(FactorModel.ITEM_FACTORS), factors),
+        FactorMatrix.of(state.floats("implicitFactors"), factors));
   }
 
   /// What a profile says by its choice of items alone, z.
   private float[] choice(Fitted fitted, Profile profile) {
     var sum = new double[factors];
     for (int k = 0; k < profile.size(); k++) {
-      var y = fitted.implicit[profile.item(k)];
+      int item = profile.item(k);
       for (int f = 0; f < factors; f++) {
-        sum[f] += y[f];
+        sum[f] += fitted.implicit.get(item, f);
       }
     }
     var choice = new float[factors];
@@ -120,6 +121,10 @@ public record SvdPlusPlus(
     return choice;
   }
 
+  private static float dot(FactorMatrix rows, int row, float[] x) {
+    return SgdKernels.dot(rows.data(), rows.at(row), x, 0, x.length);
+  }
+
   /// The weight of one item in z.
   private static double perItem(Profile profile) {
     return profile.size() == 0 ? 0 : 1 / Math.sqrt(profile.size());
@@ -127,20 +132,19 @@ public record SvdPlusPlus(
 
   /// The fold-in of a profile; `targets` are the ratings less what items and choice explain.
   private SgdFoldIn foldIn(Fitted fitted, Profile profile, float[] choice) {
-    var rated = new float[profile.size()][];
     var targets = new double[profile.size()];
     for (int k = 0; k < targets.length; k++) {
       int item = profile.item(k);
-      rated[k] = fitted.items[item];
-      targets[k] = profile.value(k) - fitted.biases.of(0, item) - SgdKernels.dot(rated[k], choice);
+      targets[k] = profile.value(k) - fitted.biases.of(0, item) - dot(fitted.items, item, choice);
     }
-    return new SgdFoldIn(rated, targets, factors, epochs, learningRate, regularization);
+    return new SgdFoldIn(
+        fitted.items, profile, targets, epochs, learningRate, regularization);
   }
 
   /// @param users p + z of every user
   /// @param implicit y of every item
   private record Fitted(
-      SvdPlusPlus trainer, Biases biases, float[][] users, float[][] items, float[][] implicit)
+      SvdPlusPlus trainer, Biases biases, FactorMatrix users, FactorMatrix items, FactorMatrix implicit)
       implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {
@@ -150,7 +154,7 @@ public record SvdPlusPlus(
     private View view(Profile profile) {
       if (profile.asTrained()) {
         int user = profile.user();
-        return new View(this, profile, biases.ofUsers()[user], users[user]);
+        return new View(this, profile, biases.ofUsers()[user], users.row(user));
       }
       var factors = trainer.choice(this, profile);
       var folded = trainer.foldIn(this, profile, factors);
@@ -169,27 +173,58 @@ public record SvdPlusPlus(
     @Override
     public State state() {
       return withFactors(State.builder().part("biases", Baseline.state(biases)))
-          .put("implicitFactors", Rows.flat(implicit))
+          .put("implicitFactors", implicit.flat())
           .build();
     }
   }
 
-  private record View(Fitted fitted, Profile profile, double bias, float[] factors)
-      implements Scorer {
+  private static final class View implements FactorScorer {
+    private final Fitted fitted;
+    private final Profile profile;
+    private final double bias;
+    private final float[] factors;
+    private @Nullable SgdFoldIn foldIn;
+
+    View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      this.fitted = fitted;
+      this.profile = profile;
+      this.bias = bias;
+      this.factors = factors;
+    }
+
     @Override
-    public double score(int item) {
-      return fitted.biases.of(bias, item) + SgdKernels.dot(factors, fitted.items[item]);
+    public float[] factors() {
+      return factors;
+    }
+
+    @Override
+    public FactorMatrix items() {
+      return fitted.items;
+    }
+
+    @Override
+    public double offset(int item) {
+      return fitted.biases.of(bias, item);
     }
 
     @Override
     public void contributions(int item, double[] perProfileEntry) {
-      var q = fitted.items[item];
-      var choice = fitted.trainer.choice(fitted, profile);
-      var contributions = fitted.trainer.foldIn(fitted, profile, choice).contributions(q);
+      var q = fitted.items.row(item);
+      var contributions = foldIn().contributions(q);
       for (int k = 0; k < contributions.length; k++) {
-        var y = fitted.implicit[profile.item(k)];
-        perProfileEntry[k] = contributions[k] + perItem(profile) * SgdKernels.dot(q, y);
+        double product = dot(fitted.implicit, profile.item(k), q);
+        perProfileEntry[k] = contributions[k] + perItem(profile) * product;
       }
+    }
+
+    /// The steps that folded the profile in, the same for all items.
+    private SgdFoldIn foldIn() {
+      var done = foldIn;
+      if (done == null) {
+        done = fitted.trainer.foldIn(fitted, profile, fitted.trainer.choice(fitted, profile));
+        foldIn = done;
+      }
+      return done;
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.factors;
 
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.SgdKernels;
 import dev.matinee.algorithms.support.Biases;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
@@ -81,8 +81,18 @@ final class SvdPlusPlusDescent {
 
   private static double[][] random(
       CsrMatrix rows, SvdPlusPlus trainer, Training training, long firstStream) {
-    return Rows.widened(
+    return widened(
         Factors.random(rows, trainer.factors(), trainer.initSd(), training, firstStream));
+  }
+
+  static double[][] widened(FactorMatrix rows) {
+    var wide = new double[rows.rows()][rows.width()];
+    for (int row = 0; row < wide.length; row++) {
+      for (int f = 0; f < wide[row].length; f++) {
+        wide[row][f] = rows.get(row, f);
+      }
+    }
+    return wide;
   }
 
   /// Visits every rating once.

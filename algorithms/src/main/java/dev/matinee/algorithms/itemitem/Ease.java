@@ -1,11 +1,11 @@
 package dev.matinee.algorithms.itemitem;
 
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.Inverse;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.PreferenceStrength;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Belief;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
@@ -64,7 +64,7 @@ public record Ease(double regularization) implements Trainer {
   public MemoryNeed memoryNeed(Ratings ratings) {
     long items = Math.min(MOST_ITEMS, ratings.items().size());
     return new MemoryNeed(
-        MemoryNeed.ofRows(items, items, Float.BYTES),
+        FactorMatrix.bytes(items, (int) items),
         "the weights of all pairs of %d items".formatted(items),
         "choose implicit-als, which takes memory by the item");
   }
@@ -73,14 +73,14 @@ public record Ease(double regularization) implements Trainer {
   public Model fit(Ratings ratings, Training training) {
     var items = mostRated(ratings);
     var weights = gram(ratings, items, training);
-    for (int i = 0; i < weights.length; i++) {
-      weights[i][i] += (float) regularization;
+    for (int i = 0; i < items.length; i++) {
+      weights.set(i, i, weights.get(i, i) + (float) regularization);
     }
     training.progress().report("ease", 1, 2);
     Inverse.inPlace(weights, training::forEach);
     toWeights(weights);
     var problem = "regularization %s is too small; raise it".formatted(regularization);
-    Divergence.check("ease", problem, weights);
+    Divergence.check("ease", problem, weights.data());
     training.progress().report("ease", 2, 2);
     return new Linear(ratings, PreferenceStrength.DEFAULT, items, weights);
   }
@@ -98,21 +98,23 @@ public record Ease(double regularization) implements Trainer {
   }
 
   /// `XᵀX`, a row at a time.
-  private static float[][] gram(Ratings ratings, int[] items, Training training) {
+  private static FactorMatrix gram(Ratings ratings, int[] items, Training training) {
     var column = columns(items, ratings.items().size());
-    var gram = new float[items.length][items.length];
+    var gram = new FactorMatrix(items.length, items.length);
+    var sums = gram.data();
     var byItem = ratings.byItem();
     var byUser = ratings.byUser();
     training.forEach(
         items.length,
         i -> {
+          int at = gram.at(i);
           for (int p = byItem.start(items[i]); p < byItem.end(items[i]); p++) {
             float own = PreferenceStrength.DEFAULT.of(ratings.scale(), byItem.value(p));
             int user = byItem.column(p);
             for (int q = byUser.start(user); q < byUser.end(user); q++) {
               int j = column[byUser.column(q)];
               if (j >= 0) {
-                gram[i][j] += own * PreferenceStrength.DEFAULT.of(ratings.scale(), byUser.value(q));
+                sums[at + j] += own * PreferenceStrength.DEFAULT.of(ratings.scale(), byUser.value(q));
               }
             }
           }
@@ -131,16 +133,19 @@ public record Ease(double regularization) implements Trainer {
   }
 
   /// Turns the inverse `P` into the weights `B`.
-  private static void toWeights(float[][] matrix) {
-    var diagonal = new float[matrix.length];
-    for (int j = 0; j < matrix.length; j++) {
-      diagonal[j] = -1 / matrix[j][j];
+  private static void toWeights(FactorMatrix matrix) {
+    int n = matrix.rows();
+    var data = matrix.data();
+    var diagonal = new float[n];
+    for (int j = 0; j < n; j++) {
+      diagonal[j] = -1 / matrix.get(j, j);
     }
-    for (int i = 0; i < matrix.length; i++) {
-      for (int j = 0; j < matrix.length; j++) {
-        matrix[i][j] *= diagonal[j];
+    for (int i = 0; i < n; i++) {
+      int at = matrix.at(i);
+      for (int j = 0; j < n; j++) {
+        data[at + j] *= diagonal[j];
       }
-      matrix[i][i] = 0;
+      data[at + i] = 0;
     }
   }
 
@@ -151,7 +156,9 @@ public record Ease(double regularization) implements Trainer {
         ratings,
         PreferenceStrength.restored(state),
         items,
-        items.length == 0 ? new float[0][] : Rows.of(state.floats("weights"), items.length));
+        items.length == 0
+            ? new FactorMatrix(0, 0)
+            : FactorMatrix.of(state.floats("weights"), items.length));
   }
 
   private static final class Linear implements Model {
@@ -159,9 +166,9 @@ public record Ease(double regularization) implements Trainer {
     private final PreferenceStrength strength;
     private final int[] items;
     private final int[] column;
-    private final float[][] weights;
+    private final FactorMatrix weights;
 
-    Linear(Ratings ratings, PreferenceStrength strength, int[] items, float[][] weights) {
+    Linear(Ratings ratings, PreferenceStrength strength, int[] items, FactorMatrix weights) {
       this.ratings = ratings;
       this.strength = strength;
       this.items = items;
@@ -177,7 +184,7 @@ public record Ease(double regularization) implements Trainer {
         int row = column[profile.item(k)];
         if (row >= 0) {
           silent = false;
-          addMultiple(scores, weights[row], strength.of(ratings.scale(), profile.value(k)));
+          addMultiple(scores, weights.data(), weights.at(row), strength.of(ratings.scale(), profile.value(k)));
         }
       }
       if (silent) {
@@ -186,9 +193,9 @@ public record Ease(double regularization) implements Trainer {
       return new View(this, profile, scores);
     }
 
-    private static void addMultiple(float[] sum, float[] x, float factor) {
+    private static void addMultiple(float[] sum, float[] x, int at, float factor) {
       for (int j = 0; j < sum.length; j++) {
-        sum[j] += factor * x[j];
+        sum[j] += factor * x[at + j];
       }
     }
 
@@ -199,7 +206,7 @@ public record Ease(double regularization) implements Trainer {
       return other ->
           own < 0 || column[other] < 0
               ? Double.NaN
-              : (weights[own][column[other]] + weights[column[other]][own]) / 2;
+              : (weights.get(own, column[other]) + weights.get(column[other], own)) / 2;
     }
 
     @Override
@@ -212,7 +219,7 @@ public record Ease(double regularization) implements Trainer {
       return strength
           .saved(State.builder())
           .put("items", items)
-          .put("weights", Rows.flat(weights))
+          .put("weights", weights.flat())
           .build();
     }
   }
@@ -238,7 +245,7 @@ public record Ease(double regularization) implements Trainer {
         perProfileEntry[k] =
             from < 0 || to < 0
                 ? 0
-                : model.strength.of(scale, profile.value(k)) * model.weights[from][to];
+                : model.strength.of(scale, profile.value(k)) * model.weights.get(from, to);
       }
     }
   }

@@ -1,29 +1,34 @@
 package dev.matinee.algorithms.kernels;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The normal equation `A x = b` of one row of alternating least squares, and its solution.
 ///
-/// `A` is collected as a sum of weighted outer products, a batch at a time, and solved by
-/// Cholesky's factorization, four pivots at a time: both are products of tall and of flat matrices,
-/// added to `A` tile by tile ([TileKernel]). Every element is summed in the order of the calls,
-/// then of the pivots, so the bits are the same everywhere. Only the upper triangle of `A` counts.
-/// Work space for one thread at a time.
+/// `A` is a sum of weighted outer products. The rows are gathered into a panel, each times the root
+/// of its weight, which is then added as `PᵀP`, a tile at a time ([TileKernel]); Cholesky's
+/// factorization takes the rows above off in the same way before it finishes a few. Every element
+/// is summed in the order of the calls, then of the pivots, so the bits are the same everywhere.
+/// Only the upper triangle of `A` counts. Work space of 4 n² bytes, for one thread at a time.
 public final class NormalEquation {
-  /// Outer products collected before they are added.
-  private static final int BATCH = 32;
+  /// Floats of a panel that stay in the first cache, 24 KiB.
+  private static final int PANEL = 6_144;
+
+  /// The most parts of a sum over all rows, and the fewest rows of one.
+  private static final int PARTS = 16;
+
+  private static final int SMALLEST_PART = 4_096;
 
   private final int n;
+  private final int stride;
   private final TileKernel kernel;
-  private final int width;
-  private final float[][] a;
+  private final float[] a;
   private final float[] b;
-  private final float[][] strips;
-  private final float[][] factors;
-  private final float[][] tile = new float[TileKernel.ROWS][];
-  private final int[] at = new int[TileKernel.ROWS];
-  private int collected;
-  private boolean weighted;
+  private final float[] inversePivots;
+  private final float[] block;
+  private final float[] panel;
+  private final int most;
+  private int gathered;
 
   public NormalEquation(int n) {
     this(n, TileKernel.BEST);
@@ -32,158 +37,183 @@ public final class NormalEquation {
   NormalEquation(int n, TileKernel kernel) {
     this.n = n;
     this.kernel = kernel;
-    this.width = kernel.width();
-    int columns = (n + width - 1) / width;
-    int rows = (n + TileKernel.ROWS - 1) / TileKernel.ROWS * TileKernel.ROWS;
-    this.a = new float[rows][columns * width];
-    this.b = new float[n];
-    this.strips = new float[columns][BATCH * width];
-    this.factors = new float[columns][BATCH * width];
-  }
-
-  /// Starts again with `A = diagonal · I` and `b = 0`.
-  public void clear(float diagonal) {
-    for (int i = 0; i < n; i++) {
-      Arrays.fill(a[i], 0);
-      a[i][i] = diagonal;
-    }
-    Arrays.fill(b, 0);
-    collected = 0;
+    this.stride = TileKernel.padded(n);
+    this.a = new float[(n + TileKernel.COLUMNS) * stride];
+    this.b = new float[stride];
+    this.inversePivots = new float[n];
+    this.block = new float[kernel.rows() * kernel.rows()];
+    this.most = Math.max(8, PANEL / stride);
+    this.panel = new float[most * stride + TileKernel.COLUMNS];
   }
 
   /// Starts again with `A = base + diagonal · I` and `b = 0`.
-  public void clear(float[][] base, float diagonal) {
+  ///
+  /// @param base of n rows and columns, for instance by [#gram]; `null` for zeros
+  public void clear(@Nullable FactorMatrix base, float diagonal) {
+    if (base == null) {
+      Arrays.fill(a, 0);
+    } else {
+      System.arraycopy(base.data(), 0, a, 0, n * stride);
+    }
     for (int i = 0; i < n; i++) {
-      System.arraycopy(base[i], 0, a[i], 0, n);
-      a[i][i] += diagonal;
+      a[i * stride + i] += diagonal;
     }
     Arrays.fill(b, 0);
-    collected = 0;
+    gathered = 0;
   }
 
-  /// Adds `weight · x xᵀ` to `A` and `target · x` to `b`.
-  public void add(float[] x, float weight, float target) {
-    if (weighted != (weight != 1)) { // Without weights the strips serve as factors too.
-      addCollected();
-      weighted = weight != 1;
-    }
-    put(collected, x);
-    if (weighted) {
-      putFactors(collected, x, weight);
-    }
-    addMultiple(b, x, target, 0);
-    if (++collected == BATCH) {
-      addCollected();
+  /// Adds `weight · x xᵀ` to `A` and `target · x` to `b`, where x is a row of factors.
+  ///
+  /// @param weight not negative
+  public void add(FactorMatrix rows, int row, float weight, float target) {
+    float root = weight == 1 ? 1 : (float) Math.sqrt(weight);
+    PanelKernel.BEST.gather(
+        rows.data(), rows.at(row), stride, root, panel, gathered * stride, target, b);
+    if (++gathered == most) {
+      addGathered();
     }
   }
 
-  private void put(int place, float[] x) {
-    for (int s = 0; s < strips.length; s++) {
-      int from = s * width;
-      System.arraycopy(x, from, strips[s], place * width, Math.min(width, n - from));
-    }
-  }
-
-  private void putFactors(int place, float[] x, float weight) {
-    for (int s = 0; s < factors.length; s++) {
-      int from = s * width;
-      int count = Math.min(width, n - from);
-      for (int lane = 0; lane < count; lane++) {
-        factors[s][place * width + lane] = weight * x[from + lane];
+  private void addGathered() {
+    for (int column = 0; column < n; column += TileKernel.COLUMNS) {
+      int end = Math.min(n, column + TileKernel.COLUMNS);
+      for (int row = 0; row < end; row += kernel.rows()) {
+        kernel.add(
+            a, row * stride + column, stride, panel, row, stride, panel, column, stride, gathered);
       }
     }
+    gathered = 0;
   }
 
-  private void addCollected() {
-    if (collected > 0) {
-      addProducts(0, weighted ? factors : strips, collected);
-      collected = 0;
-    }
-  }
-
-  /// Adds the first `depth` outer products of factors and strips to the upper triangle, from a row
-  /// on.
-  private void addProducts(int fromRow, float[][] of, int depth) {
-    for (int row = fromRow; row < n; row += TileKernel.ROWS) {
-      System.arraycopy(a, row, tile, 0, tile.length);
-      for (int s = row / width; s < strips.length; s++) {
-        Arrays.fill(at, s * width);
-        kernel.add(tile, at, of[row / width], row % width, width, strips[s], depth);
-      }
-    }
-  }
-
-  private static void addMultiple(float[] sum, float[] x, float factor, int from) {
-    for (int j = from; j < sum.length; j++) {
-      sum[j] += factor * x[j];
-    }
-  }
-
-  /// Solves for `x` into `result`; `A` and `b` are used up.
-  public void solve(float[] result) {
+  /// Solves for `x`; `A` and `b` are used up.
+  public float[] solve() {
     factorize();
     substitute(b);
-    System.arraycopy(b, 0, result, 0, n);
+    return Arrays.copyOf(b, n);
+  }
+
+  /// Solves for `x` into a row of factors; `A` and `b` are used up.
+  public void solve(FactorMatrix into, int row) {
+    factorize();
+    substitute(b);
+    into.put(row, b);
   }
 
   /// Replaces `A` by its Cholesky factor `U`, `A = UᵀU`, for [#substitute].
   public void factorize() {
-    addCollected();
-    for (int from = 0; from < n; from += TileKernel.ROWS) {
-      int size = Math.min(TileKernel.ROWS, n - from);
-      for (int k = 0; k < size; k++) {
-        eliminate(from + k, from + size);
-        put(k, a[from + k]);
-        putFactors(k, a[from + k], -1);
+    addGathered();
+    for (int from = 0; from < n; from += kernel.rows()) {
+      int end = Math.min(n, from + kernel.rows());
+      takeOffRowsAbove(from, end);
+      for (int k = from; k < end; k++) {
+        eliminate(k, end);
       }
-      addProducts(from + size, factors, size);
+      if (end < n) {
+        finishRows(from);
+      }
     }
   }
 
-  /// Finishes row `k` of `U` and takes it off the rows up to `end`.
+  /// The columns to the right of the block on the diagonal, in whole vectors; those of the block
+  /// that are among them are put back.
+  private void finishRows(int from) {
+    int size = kernel.rows();
+    int at = from * stride;
+    for (int m = 0; m < size; m++) {
+      System.arraycopy(a, at + m * stride + from, block, m * size, size);
+    }
+    int column = from / PanelKernel.LANES * PanelKernel.LANES;
+    kernel.finishRows(a, at, stride, block, inversePivots, from, column, stride);
+    for (int m = 0; m < size; m++) {
+      System.arraycopy(block, m * size, a, at + m * stride + from, size);
+    }
+  }
+
+  /// `A_ij ← A_ij − Σ_k U_ki U_kj` for the rows from … end-1, k < from. The kernel adds, so the
+  /// signs are turned for as long.
+  private void takeOffRowsAbove(int from, int end) {
+    if (from > 0) {
+      negate(from, end);
+      for (int j = from / TileKernel.COLUMNS * TileKernel.COLUMNS; j < n; j += TileKernel.COLUMNS) {
+        kernel.add(a, from * stride + j, stride, a, from, stride, a, j, stride, from);
+      }
+      negate(from, end);
+    }
+  }
+
+  private void negate(int from, int end) {
+    for (int i = from; i < end; i++) {
+      for (int at = i * stride + from; at < (i + 1) * stride; at++) {
+        a[at] = -a[at];
+      }
+    }
+  }
+
+  /// Finishes row `k` of the block of `U` on the diagonal and takes it off the rows below.
   private void eliminate(int k, int end) {
-    var row = a[k];
-    float pivot = (float) (1 / Math.sqrt(row[k]));
-    for (int j = k; j < n; j++) {
-      row[j] *= pivot;
+    int row = k * stride;
+    float inverse = (float) (1 / Math.sqrt(a[row + k]));
+    inversePivots[k] = inverse;
+    for (int j = k; j < end; j++) {
+      a[row + j] *= inverse;
     }
     for (int i = k + 1; i < end; i++) {
-      addMultiple(a[i], row, -row[i], i);
+      float factor = -a[row + i];
+      for (int j = i; j < end; j++) {
+        a[i * stride + j] = Math.fma(factor, a[row + j], a[i * stride + j]);
+      }
     }
   }
 
   /// Replaces `x` by `A⁻¹ x`, once factorized.
   public void substitute(float[] x) {
     for (int k = 0; k < n; k++) {
-      x[k] /= a[k][k];
-      float known = x[k];
+      x[k] *= inversePivots[k];
+      float known = -x[k];
+      int row = k * stride;
       for (int j = k + 1; j < n; j++) {
-        x[j] -= known * a[k][j];
+        x[j] = Math.fma(known, a[row + j], x[j]);
       }
     }
     for (int k = n - 1; k >= 0; k--) {
-      float sum = x[k];
-      for (int j = k + 1; j < n; j++) {
-        sum -= a[k][j] * x[j];
-      }
-      x[k] = sum / a[k][k];
+      float known = SgdKernels.dot(a, k * stride + k + 1, x, k + 1, n - k - 1);
+      x[k] = (x[k] - known) * inversePivots[k];
     }
   }
 
   /// The sum of the outer products of all rows, `XᵀX`, whole.
-  public static float[][] gram(float[][] rows, int n) {
-    var sum = new NormalEquation(n);
-    sum.clear(0);
-    for (var row : rows) {
-      sum.add(row, 1, 0);
-    }
-    sum.addCollected();
-    var gram = new float[n][n];
+  ///
+  /// Summed in a few parts that threads share and that are added in their order, the same for any
+  /// number of threads.
+  public static FactorMatrix gram(FactorMatrix rows, Loop loop) {
+    int size = Math.max(SMALLEST_PART, (rows.rows() + PARTS - 1) / PARTS);
+    var parts = new NormalEquation[Math.max(1, (rows.rows() + size - 1) / size)];
+    loop.run(
+        parts.length,
+        part -> {
+          var sum = new NormalEquation(rows.width());
+          int end = Math.min(rows.rows(), (part + 1) * size);
+          for (int row = part * size; row < end; row++) {
+            sum.add(rows, row, 1, 0);
+          }
+          sum.addGathered();
+          parts[part] = sum;
+        });
+    return whole(parts, rows.width());
+  }
+
+  private static FactorMatrix whole(NormalEquation[] parts, int n) {
+    var whole = new FactorMatrix(n, n);
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        gram[i][j] = sum.a[Math.min(i, j)][Math.max(i, j)];
+      for (int j = i; j < n; j++) {
+        float sum = 0;
+        for (var part : parts) {
+          sum += part.a[i * part.stride + j];
+        }
+        whole.set(i, j, sum);
+        whole.set(j, i, sum);
       }
     }
-    return gram;
+    return whole;
   }
 }

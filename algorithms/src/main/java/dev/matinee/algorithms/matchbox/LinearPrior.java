@@ -1,5 +1,7 @@
 package dev.matinee.algorithms.matchbox;
 
+import dev.matinee.algorithms.kernels.SmallInverse;
+
 /// The prior of one variable of every user (or item) as a linear function of the features, with
 /// weights that are learned.
 ///
@@ -90,7 +92,7 @@ final class LinearPrior {
         }
       }
     }
-    invert(precision, n);
+    SmallInverse.inPlace(precision, n);
     System.arraycopy(precision, 0, covariance, 0, n * n);
     for (int c = 0; c < n; c++) {
       double sum = 0;
@@ -130,25 +132,5 @@ final class LinearPrior {
       }
     }
     return sum;
-  }
-
-  /// Inverts a symmetric positive definite matrix in place by Gauss–Jordan sweeps without pivoting.
-  private static void invert(double[] matrix, int n) {
-    for (int k = 0; k < n; k++) {
-      double pivot = 1 / matrix[k * n + k];
-      matrix[k * n + k] = 1;
-      for (int c = 0; c < n; c++) {
-        matrix[k * n + c] *= pivot;
-      }
-      for (int r = 0; r < n; r++) {
-        if (r != k) {
-          double factor = matrix[r * n + k];
-          matrix[r * n + k] = 0;
-          for (int c = 0; c < n; c++) {
-            matrix[r * n + c] -= factor * matrix[k * n + c];
-          }
-        }
-      }
-    }
   }
 }

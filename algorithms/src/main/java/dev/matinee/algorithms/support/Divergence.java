@@ -21,12 +21,10 @@ public final class Divergence {
   }
 
   /// The same for factors.
-  public static void check(String algorithm, String problem, float[][]... parameters) {
-    for (var rows : parameters) {
-      for (var row : rows) {
-        for (float parameter : row) {
-          requireFinite(algorithm, problem, parameter);
-        }
+  public static void check(String algorithm, String problem, float[]... parameters) {
+    for (var some : parameters) {
+      for (float parameter : some) {
+        requireFinite(algorithm, problem, parameter);
       }
     }
   }

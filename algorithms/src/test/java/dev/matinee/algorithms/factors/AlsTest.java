@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Training;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +38,8 @@ class AlsTest {
   @CsvSource({"1, 1", "0.17320508075688773, 0.5"})
   void score_oneIteration_isTheTableWorkedByHand(double regularization, double exponent) {
     var ratings = Examples.fiveByFive();
-    var als = new Als(1, 1, regularization, exponent, false);
-    var start = new float[][] {{1}, {-1}, {1}, {-1}, {1}};
+    var als = new Als(1, 1, regularization, exponent, false, Solver.AUTO);
+    var start = FactorMatrix.of(new float[] {1, -1, 1, -1, 1}, 1);
     var model = als.train(ratings, start, Training.sequential(0));
     assertThat(Examples.score(model, ratings, "u", "d"))
         .isCloseTo(3 - 0.3814982785 * 84 / 149, within(1e-6));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
-import dev.matinee.algorithms.support.Rows;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Training;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +37,8 @@ class ImplicitAlsTest {
   @Test
   void score_oneIteration_isTheTableWorkedByHand() {
     var ratings = Examples.fiveByFive();
-    var start = Rows.rounded(Examples.column(1));
-    var model = new ImplicitAls(1, 1, 1, 1).train(ratings, start, Training.sequential(0));
+    var start = FactorMatrix.rounded(Examples.column(1), 1);
+    var model = new ImplicitAls(1, 1, 1, 1, 0, 1, Solver.EXACT).train(ratings, start, Training.sequential(0));
     assertThat(Examples.score(model, ratings, "u", "d"))
         .isCloseTo(0.7643040255 * 0.8204585053, within(1e-6));
     assertThat(Examples.score(model, ratings, "u", "e"))

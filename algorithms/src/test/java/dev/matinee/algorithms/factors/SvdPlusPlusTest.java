@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.MovieLens;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
@@ -107,9 +106,9 @@ class SvdPlusPlusTest {
       this.ratings = ratings;
       this.ofUsers = new double[rows.rows()];
       this.ofItems = new double[rows.columns()];
-      this.p = Rows.widened(Factors.random(rows, width, sd, training, 0));
-      this.q = Rows.widened(Factors.random(columns, width, sd, training, Factors.ITEM_STREAMS));
-      this.y = Rows.widened(Factors.random(columns, width, sd, training, Factors.CHOICE_STREAMS));
+      this.p = SvdPlusPlusDescent.widened(Factors.random(rows, width, sd, training, 0));
+      this.q = SvdPlusPlusDescent.widened(Factors.random(columns, width, sd, training, Factors.ITEM_STREAMS));
+      this.y = SvdPlusPlusDescent.widened(Factors.random(columns, width, sd, training, Factors.CHOICE_STREAMS));
     }
 
     void epoch() {

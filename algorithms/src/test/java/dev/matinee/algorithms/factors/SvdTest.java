@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.MovieLens;
-import dev.matinee.algorithms.support.Rows;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import java.util.Arrays;
@@ -38,8 +38,8 @@ class SvdTest {
   @Test
   void score_oneEpoch_isTheSweepWorkedByHand() {
     var ratings = Examples.fiveByFive();
-    var p = Rows.rounded(Examples.column(1));
-    var q = Rows.rounded(Examples.column(1));
+    var p = FactorMatrix.rounded(Examples.column(1), 1);
+    var q = FactorMatrix.rounded(Examples.column(1), 1);
     var model = new Svd(1, 1, 0.1, 0.5, 0).train(ratings, p, q, Training.sequential(0));
     assertThat(Examples.score(model, ratings, "u", "d"))
         .isCloseTo(3 - 0.00525 - 0.476416761 + 0.852125 * 0.437612296, within(1e-6));
@@ -76,13 +76,13 @@ class SvdTest {
       for (int u = 0; u < users; u++) {
         for (int at = rows.start(u); at < rows.end(u); at++) {
           int i = rows.column(at);
-          double e = rows.value(at) - expected(ratings.mean(), ofUser[u], ofItem[i], p[u], q[i]);
+          double e = rows.value(at) - expected(ratings.mean(), ofUser[u], ofItem[i], p.row(u), q.row(i));
           ofUser[u] += svd.learningRate() * (e - svd.regularization() * ofUser[u]);
           ofItem[i] += svd.learningRate() * (e - svd.regularization() * ofItem[i]);
           for (int f = 0; f < svd.factors(); f++) {
-            double before = p[u][f];
-            p[u][f] = step(svd, p[u][f], e * q[i][f]);
-            q[i][f] = step(svd, q[i][f], e * before);
+            float before = p.get(u, f);
+            p.set(u, f, step(svd, before, e * q.get(i, f)));
+            q.set(i, f, step(svd, q.get(i, f), e * before));
           }
         }
       }
@@ -90,7 +90,7 @@ class SvdTest {
     var all = new double[users][items];
     for (int u = 0; u < users; u++) {
       for (int i = 0; i < items; i++) {
-        all[u][i] = expected(ratings.mean(), ofUser[u], ofItem[i], p[u], q[i]);
+        all[u][i] = expected(ratings.mean(), ofUser[u], ofItem[i], p.row(u), q.row(i));
       }
     }
     return all;

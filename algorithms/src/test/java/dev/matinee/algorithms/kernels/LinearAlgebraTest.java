@@ -7,155 +7,247 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Kernels against the plainest way to compute the same.
 class LinearAlgebraTest {
+  private static final Loop LOOP = Training.sequential(0)::forEach;
+
   @Test
   void solve_twoByTwo_asOnPaper() {
     // A = [[4, 2], [2, 3]] + 0, b = (8, 8): x = (1, 2).
+    var rows = FactorMatrix.of(new float[] {2, 1, 0, 1}, 2);
     var equation = new NormalEquation(2);
-    equation.clear(0);
-    equation.add(new float[] {2, 1}, 1, 4); // (2,1)(2,1)ᵀ = [[4,2],[2,1]], b += (8, 4)
-    equation.add(new float[] {0, 1}, 2, 4); // 2·(0,1)(0,1)ᵀ,                b += (0, 4)
-    var x = new float[2];
-    equation.solve(x);
+    equation.clear(null, 0);
+    equation.add(rows, 0, 1, 4); // (2,1)(2,1)ᵀ = [[4,2],[2,1]], b += (8, 4)
+    equation.add(rows, 1, 2, 4); // 2·(0,1)(0,1)ᵀ,                b += (0, 4)
+    var x = equation.solve();
     assertThat(x[0]).isCloseTo(1, within(1e-6f));
     assertThat(x[1]).isCloseTo(2, within(1e-6f));
   }
 
+  /// More rows than a panel holds, and a base that all share.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 6, 7, 15, 16, 17, 33, 48, 70, 129})
+  void solve_anySize_leavesNoResidual(int n) {
+    var system = new Planted(n, 2 * n + 400, 1);
+    var equation = new NormalEquation(n);
+    system.into(equation);
+    system.assertSolved(equation.solve(), 1e-5);
+  }
+
+  /// As many steps as unknowns solve it.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 16, 33, 70})
+  void conjugateGradients_manySteps_solve(int n) {
+    var system = new Planted(n, 2 * n + 40, 1);
+    var equation = new ConjugateGradients(n, system.base);
+    var solution = new FactorMatrix(2, n);
+    system.into(equation);
+    equation.improve(solution, 1, 3 * n + 5);
+    system.assertSolved(solution.row(1), 1e-4);
+    assertThat(solution.row(0)).containsOnly(0);
+  }
+
+  /// From the solution no step leads anywhere.
   @Test
-  void solve_anySize_leavesNoResidual() {
-    var random = new SplittableRandom(1);
-    for (int n = 1; n <= 70; n += 3) {
-      var a = new double[n][n];
-      var b = new double[n];
-      var equation = new NormalEquation(n);
-      equation.clear(0.5f);
-      for (int i = 0; i < n; i++) {
-        a[i][i] = 0.5;
-      }
-      for (int r = 0; r < 2 * n; r++) {
-        var row = new float[n];
-        for (int i = 0; i < n; i++) {
-          row[i] = (float) random.nextGaussian();
-        }
-        float weight = (float) random.nextDouble(0.5, 2);
-        float target = (float) random.nextGaussian();
-        equation.add(row, weight, target);
-        for (int i = 0; i < n; i++) {
-          b[i] += target * row[i];
-          for (int j = 0; j < n; j++) {
-            a[i][j] += (double) weight * row[i] * row[j];
-          }
-        }
-      }
-      var x = new float[n];
-      equation.solve(x);
-      for (int i = 0; i < n; i++) {
-        double left = 0;
-        for (int j = 0; j < n; j++) {
-          left += a[i][j] * x[j];
-        }
-        assertThat(left).isCloseTo(b[i], within(1e-3 * n));
-      }
+  void conjugateGradients_fromTheSolution_stay() {
+    var system = new Planted(9, 60, 1);
+    var exact = new NormalEquation(9);
+    system.into(exact);
+    var solution = new FactorMatrix(1, 9);
+    exact.solve(solution, 0);
+    var before = solution.row(0);
+    var equation = new ConjugateGradients(9, system.base);
+    system.into(equation);
+    equation.improve(solution, 0, 3);
+    for (int f = 0; f < 9; f++) {
+      assertThat(solution.get(0, f)).isCloseTo(before[f], within(1e-5f));
     }
   }
 
-  /// With and without weights in turn, more than a batch of them.
-  @Test
-  void solve_everyKernel_sameBits() {
-    for (int n : new int[] {1, 4, 7, 32, 50}) {
-      var best = solution(new NormalEquation(n), n);
-      assertThat(solution(new NormalEquation(n, new VectorTileKernel()), n)).containsExactly(best);
-      assertThat(solution(new NormalEquation(n, new ScalarTileKernel(8)), n)).containsExactly(best);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 7, 16, 32, 50, 100})
+  void everyKernel_sameBits(int n) {
+    var system = new Planted(n, 500, 4);
+    var best = new NormalEquation(n);
+    system.into(best);
+    var x = best.solve();
+    for (var kernel :
+        new TileKernel[] {
+          new VectorTileKernel(), new ScalarTileKernel(1), new ScalarTileKernel(8)
+        }) {
+      var equation = new NormalEquation(n, kernel);
+      system.into(equation);
+      assertThat(equation.solve()).containsExactly(x);
     }
+    assertThat(improved(system, new VectorPanelKernel()))
+        .containsExactly(improved(system, new ScalarPanelKernel()));
   }
 
-  private static float[] solution(NormalEquation equation, int n) {
-    var random = new SplittableRandom(4);
-    equation.clear(1);
-    for (int r = 0; r < 90; r++) {
-      var row = new float[n];
-      for (int i = 0; i < n; i++) {
-        row[i] = (float) random.nextGaussian();
+  private static float[] improved(Planted system, PanelKernel kernel) {
+    var equation = new ConjugateGradients(system.n, system.base, kernel);
+    system.into(equation);
+    var solution = new FactorMatrix(1, system.n);
+    equation.improve(solution, 0, 3);
+    return solution.row(0);
+  }
+
+  /// The products are those of one row with one vector, to the bit, whatever the kernel.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 16, 17, 50, 64, 65, 200})
+  void products_anyRows_areTheDotProducts(int rows) {
+    int width = 19;
+    var matrix = random(rows, width, 1);
+    var vectors = new float[][] {random(1, width, 2).row(0), random(1, width, 3).row(0)};
+    for (var kernel : new TileKernel[] {new VectorTileKernel(), new ScalarTileKernel(2)}) {
+      var packed = new PackedRows(matrix, kernel);
+      var products = new float[packed.most() * packed.padded()];
+      packed.products(vectors, products);
+      for (int v = 0; v < vectors.length; v++) {
+        var alone = new float[packed.padded()];
+        packed.products(vectors[v], alone);
+        for (int row = 0; row < rows; row++) {
+          assertThat(products[v * packed.padded() + row]).isEqualTo(matrix.dot(row, vectors[v]));
+          assertThat(alone[row]).isEqualTo(matrix.dot(row, vectors[v]));
+        }
       }
-      float weight = r / 10 % 2 == 0 ? 1 : random.nextFloat();
-      equation.add(row, weight, random.nextFloat());
     }
-    var x = new float[n];
-    equation.solve(x);
-    return x;
   }
 
   @Test
   void gram_rows_isWholeAndSymmetric() {
-    var gram = NormalEquation.gram(new float[][] {{1, 2}, {3, -1}}, 2);
-    assertThat(gram[0]).containsExactly(10, -1);
-    assertThat(gram[1]).containsExactly(-1, 5);
+    var gram = NormalEquation.gram(FactorMatrix.of(new float[] {1, 2, 3, -1}, 2), LOOP);
+    assertThat(gram.flat()).containsExactly(10, -1, -1, 5);
   }
 
   @Test
-  void inverse_anySizeAndThreads_timesMatrixIsIdentityToTheSameBits() {
-    var random = new SplittableRandom(2);
-    for (int n : new int[] {1, 2, 47, 48, 49, 130}) {
-      var matrix = positiveDefinite(n, random);
-      var one = copy(matrix);
-      var four = copy(matrix);
-      Inverse.inPlace(one, Training.sequential(0)::forEach);
-      Inverse.inPlace(four, new Training(0, 4, Progress.NONE)::forEach);
-      for (int i = 0; i < n; i++) {
-        assertThat(four[i]).containsExactly(one[i]);
-        for (int j = 0; j < n; j++) {
-          double product = 0;
-          for (int k = 0; k < n; k++) {
-            product += (double) matrix[i][k] * one[k][j];
-          }
-          assertThat(product).isCloseTo(i == j ? 1 : 0, within(1e-3));
-        }
-      }
+  void gram_moreRowsThanAPart_sameBitsForAnyThreads() {
+    var rows = random(9_000, 5, 1);
+    var one = NormalEquation.gram(rows, LOOP);
+    var four = NormalEquation.gram(rows, new Training(0, 4, Progress.NONE)::forEach);
+    assertThat(four.flat()).containsExactly(one.flat());
+    double sum = 0;
+    for (int row = 0; row < 9_000; row++) {
+      sum += (double) rows.get(row, 1) * rows.get(row, 3);
     }
+    assertThat(one.get(3, 1)).isCloseTo((float) sum, within(0.02f));
   }
 
-  /// Strips of other widths end elsewhere, and the scalar twin sums one number at a time.
-  @Test
-  void inverse_everyKernel_sameBits() {
-    var random = new SplittableRandom(3);
-    for (int n : new int[] {1, 3, 31, 32, 33, 64, 101, 150}) {
-      var matrix = positiveDefinite(n, random);
-      var best = copy(matrix);
-      Inverse.inPlace(best, Training.sequential(0)::forEach);
-      for (var kernel :
-          new TileKernel[] {
-            new VectorTileKernel(), new ScalarTileKernel(4), new ScalarTileKernel(32)
-          }) {
-        var other = copy(matrix);
-        Inverse.inPlace(other, Training.sequential(0)::forEach, kernel);
-        assertThat(other).isDeepEqualTo(best);
-      }
-    }
-  }
-
-  private static float[][] positiveDefinite(int n, SplittableRandom random) {
-    var matrix = new float[n][n];
-    for (int r = 0; r < n; r++) {
-      var row = random.doubles(n, -1, 1).toArray();
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          matrix[i][j] += (float) (row[i] * row[j]);
-        }
-      }
-    }
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 47, 95, 96, 97, 250})
+  void inverse_anySizeAndThreads_timesMatrixIsIdentityToTheSameBits(int n) {
+    var matrix = positiveDefinite(n);
+    var one = FactorMatrix.of(matrix.flat(), n);
+    var four = FactorMatrix.of(matrix.flat(), n);
+    Inverse.inPlace(one, LOOP);
+    Inverse.inPlace(four, new Training(0, 4, Progress.NONE)::forEach);
+    assertThat(four.flat()).containsExactly(one.flat());
     for (int i = 0; i < n; i++) {
-      matrix[i][i] += 2;
+      for (int j = 0; j < n; j++) {
+        double product = 0;
+        for (int k = 0; k < n; k++) {
+          product += (double) matrix.get(i, k) * one.get(k, j);
+        }
+        assertThat(product).isCloseTo(i == j ? 1 : 0, within(1e-3));
+      }
+    }
+  }
+
+  /// Tiles of other heights end elsewhere, and the scalar twin sums one number at a time.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 96, 101, 230})
+  void inverse_everyKernel_sameBits(int n) {
+    var matrix = positiveDefinite(n);
+    var best = FactorMatrix.of(matrix.flat(), n);
+    Inverse.inPlace(best, LOOP);
+    for (var kernel :
+        new TileKernel[] {
+          new VectorTileKernel(), new ScalarTileKernel(1), new ScalarTileKernel(8)
+        }) {
+      var other = FactorMatrix.of(matrix.flat(), n);
+      Inverse.inPlace(other, LOOP, kernel);
+      assertThat(other.flat()).containsExactly(best.flat());
+    }
+  }
+
+  private static FactorMatrix positiveDefinite(int n) {
+    var gram = NormalEquation.gram(random(n + 10, n, 2), LOOP);
+    for (int i = 0; i < n; i++) {
+      gram.set(i, i, gram.get(i, i) + 2);
+    }
+    return gram;
+  }
+
+  private static FactorMatrix random(int rows, int width, long seed) {
+    var random = new SplittableRandom(seed);
+    var matrix = new FactorMatrix(rows, width);
+    for (int row = 0; row < rows; row++) {
+      for (int f = 0; f < width; f++) {
+        matrix.set(row, f, (float) random.nextGaussian());
+      }
     }
     return matrix;
   }
 
-  private static float[][] copy(float[][] matrix) {
-    var copy = new float[matrix.length][];
-    for (int i = 0; i < matrix.length; i++) {
-      copy[i] = matrix[i].clone();
+  /// A normal equation of random rows, also in double.
+  private static final class Planted {
+    private static final float DIAGONAL = 0.5f;
+
+    final int n;
+    final FactorMatrix base;
+    final FactorMatrix rows;
+    final float[] weights;
+    final float[] targets;
+
+    Planted(int n, int count, long seed) {
+      var random = new SplittableRandom(seed);
+      this.n = n;
+      this.base = NormalEquation.gram(random(3 * n, n, seed + 1), LOOP);
+      this.rows = random(count, n, seed + 2);
+      this.weights = new float[count];
+      this.targets = new float[count];
+      for (int k = 0; k < count; k++) {
+        weights[k] = k / 10 % 2 == 0 ? 1 : (float) random.nextDouble(0.5, 2);
+        targets[k] = (float) random.nextGaussian();
+      }
     }
-    return copy;
+
+    void into(NormalEquation equation) {
+      equation.clear(base, DIAGONAL);
+      for (int k = 0; k < weights.length; k++) {
+        equation.add(rows, k, weights[k], targets[k]);
+      }
+    }
+
+    void into(ConjugateGradients equation) {
+      equation.clear(DIAGONAL, weights.length, rows);
+      for (int k = 0; k < weights.length; k++) {
+        equation.add(k, weights[k], targets[k]);
+      }
+    }
+
+    /// That `A x = b`, where the error is held against the sizes of the summands.
+    void assertSolved(float[] x, double tolerance) {
+      for (int i = 0; i < n; i++) {
+        double left = DIAGONAL * x[i];
+        double right = 0;
+        double size = Math.abs(left);
+        for (int j = 0; j < n; j++) {
+          double a = base.get(i, j);
+          for (int k = 0; k < weights.length; k++) {
+            a += (double) weights[k] * rows.get(k, i) * rows.get(k, j);
+          }
+          left += a * x[j];
+          size += Math.abs(a * x[j]);
+        }
+        for (int k = 0; k < weights.length; k++) {
+          right += (double) targets[k] * rows.get(k, i);
+          size += Math.abs(targets[k] * rows.get(k, i));
+        }
+        assertThat(left).isCloseTo(right, within(tolerance * size));
+      }
+    }
   }
 }

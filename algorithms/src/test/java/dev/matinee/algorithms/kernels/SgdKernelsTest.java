@@ -19,18 +19,18 @@ class SgdKernelsTest {
         b[f] = random.nextFloat() - 0.5f;
         expected += (double) a[f] * b[f];
       }
-      assertThat(SgdKernels.dot(a, b)).isCloseTo((float) expected, within(1e-6f));
+      assertThat(SgdKernels.dot(a, 0, b, 0, n)).isCloseTo((float) expected, within(1e-6f));
     }
   }
 
   /// With keep 0.5 and gain 2: p = 0.5·(1, 3) + 2·(10, −4) and q = 0.5·(10, −4) + 2·(1, 3).
   @Test
   void step_bothSides_usesTheOldUserFactors() {
-    float[] p = {1, 3};
-    float[] q = {10, -4};
-    SgdKernels.step(p, q, 0.5f, 2);
-    assertThat(p).containsExactly(20.5f, -6.5f);
-    assertThat(q).containsExactly(7, 4);
+    float[] p = {9, 1, 3};
+    float[] q = {10, -4, 9};
+    SgdKernels.step(p, 1, q, 0, 2, 0.5f, 2);
+    assertThat(p).containsExactly(9, 20.5f, -6.5f);
+    assertThat(q).containsExactly(7, 4, 9);
   }
 
   @Test

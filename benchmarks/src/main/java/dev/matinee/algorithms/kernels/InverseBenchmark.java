@@ -25,8 +25,8 @@ public class InverseBenchmark {
   public int rows;
 
   private TileKernel kernel = Twin.SCALAR.kernel();
-  private float[][] original = {};
-  private float[][] matrix = {};
+  private FactorMatrix original = new FactorMatrix(0, 0);
+  private FactorMatrix matrix = new FactorMatrix(0, 0);
 
   /// Draws a matrix whose diagonal outweighs the rest.
   @Setup
@@ -35,24 +35,22 @@ public class InverseBenchmark {
     original = Numbers.rows(rows, rows, 1);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < i; j++) {
-        original[i][j] = original[j][i];
+        original.set(i, j, original.get(j, i));
       }
-      original[i][i] = rows;
+      original.set(i, i, rows);
     }
-    matrix = new float[rows][rows];
+    matrix = new FactorMatrix(rows, rows);
   }
 
   /// The inverse overwrites the matrix, so every call gets a copy.
   @Setup(Level.Invocation)
   public void copy() {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(original[i], 0, matrix[i], 0, rows);
-    }
+    System.arraycopy(original.data(), 0, matrix.data(), 0, matrix.data().length);
   }
 
   /// Inverts the copy.
   @Benchmark
-  public float[][] invert() {
+  public FactorMatrix invert() {
     Inverse.inPlace(
         matrix,
         (n, body) -> {

@@ -19,11 +19,7 @@ final class Numbers {
     return new SplittableRandom(seed).doubles(n, -0.1, 0.1).toArray();
   }
 
-  static float[][] rows(int rows, int width, long seed) {
-    var numbers = new float[rows][];
-    for (int row = 0; row < rows; row++) {
-      numbers[row] = floats(width, seed + row);
-    }
-    return numbers;
+  static FactorMatrix rows(int rows, int width, long seed) {
+    return FactorMatrix.of(floats(rows * width, seed), width);
   }
 }

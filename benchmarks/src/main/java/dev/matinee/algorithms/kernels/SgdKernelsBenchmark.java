@@ -36,7 +36,7 @@ public class SgdKernelsBenchmark {
   /// The inner product in eight lanes.
   @Benchmark
   public float dot() {
-    return SgdKernels.dot(p, q);
+    return SgdKernels.dot(p, 0, q, 0, factors);
   }
 
   /// The inner product in one sum, which no compiler may reorder.
@@ -58,7 +58,7 @@ public class SgdKernelsBenchmark {
   /// One step for both sides of a rating; so small that the factors stay what they are.
   @Benchmark
   public float[] step() {
-    SgdKernels.step(p, q, 1, 1e-12f);
+    SgdKernels.step(p, 0, q, 0, factors, 1, 1e-12f);
     return q;
   }
 

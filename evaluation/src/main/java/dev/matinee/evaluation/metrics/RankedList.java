@@ -10,6 +10,7 @@ public final class RankedList {
   private final int relevantInAll;
   private final int[] items;
   private final float[] scores;
+  private int firstRelevant;
 
   /// The arrays are not copied.
   ///
@@ -59,7 +60,16 @@ public final class RankedList {
 
   /// The rank of the first relevant movie in the whole list, in the recommender's order: score,
   /// then index; what has no score follows by its number of ratings.
+  ///
+  /// Looked for at the first call, over all items: whoever has many lists asks in parallel.
   public int firstRelevant() {
+    if (firstRelevant == 0) {
+      firstRelevant = rankOfFirst();
+    }
+    return firstRelevant;
+  }
+
+  private int rankOfFirst() {
     var rated = new boolean[relevant.length];
     var rows = train.byUser();
     for (int p = rows.start(user); p < rows.end(user); p++) {
