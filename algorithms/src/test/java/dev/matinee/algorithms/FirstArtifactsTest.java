@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// to fold in by the rule of their time.
 class FirstArtifactsTest {
   private static final List<String> ADDED_SINCE =
-      List.of("biases/rule", "biases/userBias", "biases/itemBias", "strength", "bend", "innerPasses");
+      List.of(
+          "biases/rule", "biases/userBias", "biases/itemBias", "strength", "bend", "innerPasses");
 
   @ParameterizedTest
   @ValueSource(strings = {"als", "implicit-als", "ease", "knn-baseline", "hybrid", "matchbox"})

@@ -114,7 +114,13 @@ class OverwriteTest {
 
     var run =
         cli.run(
-            "predict", "baseline", "--train", mine.toString(), "--test", mine.toString(), "--out",
+            "predict",
+            "baseline",
+            "--train",
+            mine.toString(),
+            "--test",
+            mine.toString(),
+            "--out",
             out);
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);

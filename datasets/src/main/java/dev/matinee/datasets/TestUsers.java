@@ -1,8 +1,8 @@
 package dev.matinee.datasets;
 
+import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Shuffle;
 import dev.matinee.core.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class TestUsers {
               .map(all.byUser()::position)
               .toArray();
       int n = Math.clamp(Math.round(heldBackShare * positions.length), 1, positions.length - 1);
-      Shuffle.inPlace(positions, streams.random(1L + user));
+      RandomOrder.shuffle(positions, streams.random(1L + user));
       for (int k = 0; k < n; k++) {
         isHeldBack[positions[k]] = true;
       }
@@ -72,7 +72,7 @@ public final class TestUsers {
           "test users must be at least 1 and fewer than the %,d users with %d or more ratings, got %,d"
               .formatted(qualified.length, FEWEST_RATINGS, users));
     }
-    Shuffle.inPlace(qualified, Training.sequential(seed).random(0));
+    RandomOrder.shuffle(qualified, Training.sequential(seed).random(0));
     return IntStream.of(qualified).limit(users).toArray();
   }
 }

@@ -72,7 +72,11 @@ public final class Evaluator {
   /// @param list `null` where no lists are judged or nothing is relevant
   /// @param listing the time for it, in nanoseconds
   private record Answers(
-      int user, @Nullable Predicted predicted, long predicting, @Nullable RankedList list, long listing) {}
+      int user,
+      @Nullable Predicted predicted,
+      long predicting,
+      @Nullable RankedList list,
+      long listing) {}
 
   /// One look at every test user: predictions and the list come from the same scorer, whose making
   /// counts in the time of either.

@@ -3,19 +3,19 @@ package dev.matinee.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Progress;
-import dev.matinee.testkit.Planted;
-import dev.matinee.core.Training;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
+import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
+import dev.matinee.core.Training;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.testkit.Planted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +78,12 @@ class EvaluatorTest {
   private static Evaluation judge(
       OutputKind answers, EvaluationSettings settings, double... scores) {
     return new Evaluator(settings)
-        .judge(new Told(item -> Belief.of(scores[item])), answers, SPLIT, Duration.ZERO, Training.sequential(0));
+        .judge(
+            new Told(item -> Belief.of(scores[item])),
+            answers,
+            SPLIT,
+            Duration.ZERO,
+            Training.sequential(0));
   }
 
   /// Predictions 4, 4, 6 (clipped to 5) for 5, 3, 4: errors −1, 1, 1. Pairs: b before c is
@@ -151,7 +156,11 @@ class EvaluatorTest {
     var metrics =
         new Evaluator(EvaluationSettings.ALL.with(List.of(Metric.named("recall@12"))))
             .judge(
-                new Told(item -> Belief.of(-item)), OutputKind.PREFERENCES, split, Duration.ZERO, Training.sequential(0));
+                new Told(item -> Belief.of(-item)),
+                OutputKind.PREFERENCES,
+                split,
+                Duration.ZERO,
+                Training.sequential(0));
     assertThat(metrics.value("recall_at_10")).isZero();
     assertThat(metrics.value("recall_at_12")).isEqualTo(1);
     assertThat(metrics.value("mrr")).isCloseTo(1 / 12.0, within(1e-12));
@@ -191,7 +200,12 @@ class EvaluatorTest {
     var split = new Split("by hand", all.select(p -> p < 2), all.select(p -> p >= 2));
     var metrics =
         new Evaluator(EvaluationSettings.ALL.relevantFrom(0))
-            .judge(new Told(_ -> Belief.of(3)), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
+            .judge(
+                new Told(_ -> Belief.of(3)),
+                OutputKind.RATINGS,
+                split,
+                Duration.ZERO,
+                Training.sequential(0));
     assertThat(metrics.value("precision_at_10")).isCloseTo(0.2, within(1e-12));
   }
 
@@ -224,7 +238,8 @@ class EvaluatorTest {
                 new Told(item -> Belief.of(scores[item])),
                 OutputKind.PREFERENCES,
                 new Split("overlap", train, test),
-                Duration.ZERO, Training.sequential(0));
+                Duration.ZERO,
+                Training.sequential(0));
     assertThat(metrics.value("recall_at_10")).isEqualTo(1);
     assertThat(metrics.value("ndcg_at_10")).isEqualTo(1);
     assertThat(metrics.value("map_at_10")).isEqualTo(1);
@@ -247,7 +262,12 @@ class EvaluatorTest {
     var split = new Split("by hand", all.select(p -> p < 3), all.select(p -> p >= 3));
     var metrics =
         new Evaluator(EvaluationSettings.ALL)
-            .judge(new Told(_ -> Belief.of(3)), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
+            .judge(
+                new Told(_ -> Belief.of(3)),
+                OutputKind.RATINGS,
+                split,
+                Duration.ZERO,
+                Training.sequential(0));
     assertThat(metrics.value("novelty")).isCloseTo(1.5, within(1e-12));
   }
 
@@ -266,7 +286,8 @@ class EvaluatorTest {
                       default -> new double[] {0.5, 0.25, 0, 0.125, 0.125};
                     }));
     var evaluation =
-        new Evaluator(EvaluationSettings.ALL).judge(told, OutputKind.RATINGS, SPLIT, Duration.ZERO, Training.sequential(0));
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(told, OutputKind.RATINGS, SPLIT, Duration.ZERO, Training.sequential(0));
     assertThat(evaluation.value("log_loss")).isCloseTo(2 * Math.log(2), within(1e-12));
     var bins = evaluation.calibration().bins();
     assertThat(bins.stream().mapToLong(Calibration.Bin::cases).sum()).isEqualTo(15);
@@ -282,9 +303,15 @@ class EvaluatorTest {
     var disliked = new Split("disliked", SPLIT.train(), ALL.select(p -> p == 2));
     var told = new Told(_ -> Belief.of(3));
     var evaluator = new Evaluator(EvaluationSettings.ALL);
-    assertThat(evaluator.judge(told, OutputKind.RATINGS, disliked, Duration.ZERO, Training.sequential(0)).predictP95())
+    assertThat(
+            evaluator
+                .judge(told, OutputKind.RATINGS, disliked, Duration.ZERO, Training.sequential(0))
+                .predictP95())
         .isNull();
-    assertThat(evaluator.judge(told, OutputKind.RATINGS, SPLIT, Duration.ZERO, Training.sequential(0)).predictP95())
+    assertThat(
+            evaluator
+                .judge(told, OutputKind.RATINGS, SPLIT, Duration.ZERO, Training.sequential(0))
+                .predictP95())
         .isNotNull();
   }
 
@@ -359,8 +386,7 @@ class EvaluatorTest {
     var model = new Told(item -> Belief.of(3 + Math.sin(item)));
     var evaluator = new Evaluator(EvaluationSettings.ALL);
     var one =
-        evaluator.judge(
-            model, OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
+        evaluator.judge(model, OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
     var four =
         evaluator.judge(
             model, OutputKind.RATINGS, split, Duration.ZERO, new Training(0, 4, Progress.NONE));

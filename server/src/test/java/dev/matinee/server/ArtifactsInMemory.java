@@ -95,8 +95,7 @@ final class ArtifactsInMemory implements ArtifactStore {
   }
 
   @Override
-  public synchronized Optional<String> rollback(
-      String role, String why, Predicate<Manifest> may) {
+  public synchronized Optional<String> rollback(String role, String why, Predicate<Manifest> may) {
     var before =
         history(role).stream()
             .skip(1)

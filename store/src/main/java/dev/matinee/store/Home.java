@@ -31,7 +31,9 @@ import java.util.Optional;
 public final class Home implements AutoCloseable {
   /// The name of the database in a home that has its own.
   public static final String DATABASE = "matinee.db";
+
   private static final String FORGOTTEN = "data.forgotten";
+
   /// The name of the directory of the artifacts.
   public static final String ARTIFACTS = "artifacts";
 
@@ -114,11 +116,11 @@ public final class Home implements AutoCloseable {
       if (!exists(directory) || parent == null || !Files.isDirectory(parent)) {
         return false;
       }
-      var place = Files.exists(file) ? file.toRealPath() : parent.toRealPath().resolve(name.getFileName());
+      var place =
+          Files.exists(file) ? file.toRealPath() : parent.toRealPath().resolve(name.getFileName());
       var home = directory.toRealPath();
       return place.startsWith(home.resolve(ARTIFACTS))
-          || home.equals(place.getParent())
-              && place.getFileName().toString().startsWith(DATABASE);
+          || home.equals(place.getParent()) && place.getFileName().toString().startsWith(DATABASE);
     } catch (IOException e) {
       throw new StoreException("cannot find out where %s is".formatted(file), e);
     }

@@ -184,8 +184,7 @@ abstract class BackupContract {
     Files.write(file(), content);
     assertThatIllegalArgumentException()
         .as(content.length + " bytes")
-        .isThrownBy(
-            () -> HomeRestore.into(file(), folder.resolve("copy"), Optional.empty()))
+        .isThrownBy(() -> HomeRestore.into(file(), folder.resolve("copy"), Optional.empty()))
         .withMessageContaining("is no backup of a home, or not whole");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("home", "backup.zip");
   }

@@ -93,8 +93,7 @@ public record Als(
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
-    return Factors.memoryNeed(ratings, factors)
-        .plus(2L * Float.BYTES * ratings.size());
+    return Factors.memoryNeed(ratings, factors).plus(2L * Float.BYTES * ratings.size());
   }
 
   @Override
@@ -178,7 +177,8 @@ public record Als(
     @Override
     public Scorer scorer(Profile profile) {
       if (profile.asTrained()) {
-        return new View(this, profile, biases().ofUsers()[profile.user()], users.row(profile.user()));
+        return new View(
+            this, profile, biases().ofUsers()[profile.user()], users.row(profile.user()));
       }
       double bias = biasModel.userBias(profile);
       return new View(this, profile, bias, factors(profile, bias));
@@ -265,8 +265,7 @@ public record Als(
       equation.substitute(direction);
       for (int k = 0; k < perProfileEntry.length; k++) {
         perProfileEntry[k] +=
-            fitted.residual(profile, k, bias)
-                * fitted.items.dot(profile.item(k), direction);
+            fitted.residual(profile, k, bias) * fitted.items.dot(profile.item(k), direction);
       }
     }
 

@@ -3,8 +3,8 @@ package dev.matinee.algorithms.factors;
 import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Scorer;
 
-/// A scorer that adds an inner product of factors to what it knows without them: one item at a time,
-/// or all items by one product with a matrix, to the same bits.
+/// A scorer that adds an inner product of factors to what it knows without them: one item at a
+/// time, or all items by one product with a matrix, to the same bits.
 interface FactorScorer extends Scorer {
   /// The factors of the profile.
   float[] factors();

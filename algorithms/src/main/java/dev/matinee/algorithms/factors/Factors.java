@@ -35,7 +35,6 @@ final class Factors {
   }
 
   /// What the factors of all users and items take.
-  ///
   static MemoryNeed memoryNeed(Ratings ratings, int width) {
     long users = ratings.users().size();
     long items = ratings.items().size();

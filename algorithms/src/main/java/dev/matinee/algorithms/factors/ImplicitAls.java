@@ -38,11 +38,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// where `YᵀY` is computed once, ω is the confidence in a pair that is not rated, and the ridge of
 /// a row with n ratings among m columns is `ρ = λ (n + ω m)^ν` (Rendle, Krichene, Zhang and Koren,
-/// "Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022). The users are solved once more at the end, so folding in a profile
-/// that training saw gives the same bits. With `A` the matrix above, `score = Σ_k c_k ·
-/// y_iᵀA⁻¹y_k`: each summand is the share of one rating. There is no opinion without a rating to go
-/// by, nor of items without ratings in the training. Time O(iterations · (ratings · factors² +
-/// (users + items) · factors³)), space O((users + items) · factors).
+/// "Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022). The users
+/// are solved once more at the end, so folding in a profile that training saw gives the same bits.
+/// With `A` the matrix above, `score = Σ_k c_k · y_iᵀA⁻¹y_k`: each summand is the share of one
+/// rating. There is no opinion without a rating to go by, nor of items without ratings in the
+/// training. Time O(iterations · (ratings · factors² + (users + items) · factors³)), space O((users
+/// + items) · factors).
 ///
 /// The defaults were chosen on per-user holdouts inside the training file ua.base of MovieLens
 /// 100K.

@@ -131,8 +131,7 @@ public record Svd(
     for (int k = 0; k < targets.length; k++) {
       targets[k] = profile.value(k) - fitted.biases.of(0, profile.item(k));
     }
-    return new SgdFoldIn(
-        fitted.items, profile, targets, epochs, learningRate, regularization);
+    return new SgdFoldIn(fitted.items, profile, targets, epochs, learningRate, regularization);
   }
 
   private record Fitted(Svd trainer, Biases biases, FactorMatrix users, FactorMatrix items)
@@ -149,7 +148,9 @@ public record Svd(
 
     @Override
     public float[] factors(Profile profile) {
-      return profile.asTrained() ? users.row(profile.user()) : trainer.foldIn(this, profile).factors();
+      return profile.asTrained()
+          ? users.row(profile.user())
+          : trainer.foldIn(this, profile).factors();
     }
 
     @Override

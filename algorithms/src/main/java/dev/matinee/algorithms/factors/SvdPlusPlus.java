@@ -137,14 +137,17 @@ public record SvdPlusPlus(
       int item = profile.item(k);
       targets[k] = profile.value(k) - fitted.biases.of(0, item) - dot(fitted.items, item, choice);
     }
-    return new SgdFoldIn(
-        fitted.items, profile, targets, epochs, learningRate, regularization);
+    return new SgdFoldIn(fitted.items, profile, targets, epochs, learningRate, regularization);
   }
 
   /// @param users p + z of every user
   /// @param implicit y of every item
   private record Fitted(
-      SvdPlusPlus trainer, Biases biases, FactorMatrix users, FactorMatrix items, FactorMatrix implicit)
+      SvdPlusPlus trainer,
+      Biases biases,
+      FactorMatrix users,
+      FactorMatrix items,
+      FactorMatrix implicit)
       implements FactorModel {
     @Override
     public Scorer scorer(Profile profile) {

@@ -93,13 +93,10 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
         ratings.trainer().restore(data, state.part("ratings")),
         lists.trainer().restore(data, state.part("lists")),
         state.doubles("weights"),
-        state.arrays().containsKey(BEND)
-            ? state.doubles(BEND)[0]
-            : MetaFeatures.FIRST_BEND);
+        state.arrays().containsKey(BEND) ? state.doubles(BEND)[0] : MetaFeatures.FIRST_BEND);
   }
 
-  private record Fitted(
-      Ratings data, Model ratings, Model lists, double[] weights, double bend)
+  private record Fitted(Ratings data, Model ratings, Model lists, double[] weights, double bend)
       implements Model {
     @Override
     public Scorer scorer(Profile profile) {

@@ -64,11 +64,7 @@ final class MetaFeatures {
   ///
   /// @param bend the rank at which the tail of a list begins
   static MetaFeatures of(
-      Ratings ratings,
-      Profile profile,
-      Scorer ratingsScorer,
-      Scorer listsScorer,
-      double bend) {
+      Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer, double bend) {
     var lists = new float[ratings.items().size()];
     listsScorer.scores(lists);
     return new MetaFeatures(

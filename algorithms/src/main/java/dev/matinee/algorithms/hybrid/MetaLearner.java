@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.hybrid;
 
 import dev.matinee.core.Progress;
+import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Shuffle;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 
@@ -106,7 +106,7 @@ final class MetaLearner {
     for (int user = 0; user < rows.rows(); user++) {
       var random = training.random(PART_STREAM + user);
       int n = rows.count(user);
-      var order = Shuffle.of(n, random);
+      var order = RandomOrder.of(n, random);
       int first = random.nextInt(PARTS); // Users of few ratings must not all fill the same part.
       for (int k = 0; k < n; k++) {
         part[rows.position(rows.start(user) + order[k])] = (byte) ((first + k) % PARTS);

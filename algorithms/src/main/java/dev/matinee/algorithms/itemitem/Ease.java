@@ -114,7 +114,8 @@ public record Ease(double regularization) implements Trainer {
             for (int q = byUser.start(user); q < byUser.end(user); q++) {
               int j = column[byUser.column(q)];
               if (j >= 0) {
-                sums[at + j] += own * PreferenceStrength.DEFAULT.of(ratings.scale(), byUser.value(q));
+                sums[at + j] +=
+                    own * PreferenceStrength.DEFAULT.of(ratings.scale(), byUser.value(q));
               }
             }
           }
@@ -184,7 +185,11 @@ public record Ease(double regularization) implements Trainer {
         int row = column[profile.item(k)];
         if (row >= 0) {
           silent = false;
-          addMultiple(scores, weights.data(), weights.at(row), strength.of(ratings.scale(), profile.value(k)));
+          addMultiple(
+              scores,
+              weights.data(),
+              weights.at(row),
+              strength.of(ratings.scale(), profile.value(k)));
         }
       }
       if (silent) {

@@ -111,8 +111,7 @@ public final class Inverse {
       Arrays.fill(factors, k * stride + column, k * stride + column + WIDE, 0);
     }
     for (int k = 0; k < size; k += kernel.rows()) {
-      kernel.add(
-          factors, k * stride + column, stride, negated, k, BLOCK, panel, strip, WIDE, size);
+      kernel.add(factors, k * stride + column, stride, negated, k, BLOCK, panel, strip, WIDE, size);
     }
   }
 

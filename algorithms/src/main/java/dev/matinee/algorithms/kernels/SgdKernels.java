@@ -37,8 +37,7 @@ public final class SgdKernels {
 
   /// One step for both sides of a rating, n numbers each from a place on: `p ← keep · p + gain · q`
   /// and `q ← keep · q + gain · p` with the old `p`.
-  public static void step(
-      float[] p, int atP, float[] q, int atQ, int n, float keep, float gain) {
+  public static void step(float[] p, int atP, float[] q, int atQ, int n, float keep, float gain) {
     for (int f = 0; f < n; f++) {
       float before = p[atP + f];
       p[atP + f] = keep * before + gain * q[atQ + f];

@@ -112,7 +112,6 @@ public record Matchbox(
     Check.positive("weightVariance", weightVariance);
   }
 
-  ///
   /// @param passes how often the messages within are refined
   RatingFactor ratingFactor(int thresholds, int passes) {
     return new RatingFactor(traits, thresholds, affinityNoise, thresholdNoise, passes);

@@ -38,7 +38,9 @@ class ImplicitAlsTest {
   void score_oneIteration_isTheTableWorkedByHand() {
     var ratings = Examples.fiveByFive();
     var start = FactorMatrix.rounded(Examples.column(1), 1);
-    var model = new ImplicitAls(1, 1, 1, 1, 0, 1, Solver.EXACT).train(ratings, start, Training.sequential(0));
+    var model =
+        new ImplicitAls(1, 1, 1, 1, 0, 1, Solver.EXACT)
+            .train(ratings, start, Training.sequential(0));
     assertThat(Examples.score(model, ratings, "u", "d"))
         .isCloseTo(0.7643040255 * 0.8204585053, within(1e-6));
     assertThat(Examples.score(model, ratings, "u", "e"))

@@ -107,8 +107,12 @@ class SvdPlusPlusTest {
       this.ofUsers = new double[rows.rows()];
       this.ofItems = new double[rows.columns()];
       this.p = SvdPlusPlusDescent.widened(Factors.random(rows, width, sd, training, 0));
-      this.q = SvdPlusPlusDescent.widened(Factors.random(columns, width, sd, training, Factors.ITEM_STREAMS));
-      this.y = SvdPlusPlusDescent.widened(Factors.random(columns, width, sd, training, Factors.CHOICE_STREAMS));
+      this.q =
+          SvdPlusPlusDescent.widened(
+              Factors.random(columns, width, sd, training, Factors.ITEM_STREAMS));
+      this.y =
+          SvdPlusPlusDescent.widened(
+              Factors.random(columns, width, sd, training, Factors.CHOICE_STREAMS));
     }
 
     void epoch() {

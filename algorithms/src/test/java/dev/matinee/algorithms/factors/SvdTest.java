@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
-import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.MovieLens;
+import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import java.util.Arrays;
@@ -76,7 +76,8 @@ class SvdTest {
       for (int u = 0; u < users; u++) {
         for (int at = rows.start(u); at < rows.end(u); at++) {
           int i = rows.column(at);
-          double e = rows.value(at) - expected(ratings.mean(), ofUser[u], ofItem[i], p.row(u), q.row(i));
+          double e =
+              rows.value(at) - expected(ratings.mean(), ofUser[u], ofItem[i], p.row(u), q.row(i));
           ofUser[u] += svd.learningRate() * (e - svd.regularization() * ofUser[u]);
           ofItem[i] += svd.learningRate() * (e - svd.regularization() * ofItem[i]);
           for (int f = 0; f < svd.factors(); f++) {

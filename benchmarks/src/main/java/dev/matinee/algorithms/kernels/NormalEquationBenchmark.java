@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// What an exact half-step of alternating least squares does for one row: collects and solves the equation
-/// of 100 ratings. It is also the price of folding in a new user.
+/// What an exact half-step of alternating least squares does for one row: collects and solves the
+/// equation of 100 ratings. It is also the price of folding in a new user.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -44,8 +44,7 @@ public final class ModelsCommand extends CommandGroup {
   }
 
   private static Map<String, String> notes(Home home) {
-    return home.artifacts().list().stream()
-        .collect(Collectors.toMap(Manifest::id, Manifest::note));
+    return home.artifacts().list().stream().collect(Collectors.toMap(Manifest::id, Manifest::note));
   }
 
   private static Object text(Models models, Map<String, String> notes) {
@@ -142,7 +141,8 @@ public final class ModelsCommand extends CommandGroup {
               .rollback(known, "rolled back by hand");
     }
     if (back.isEmpty()) {
-      return context.refuse("the role %s has served nothing before that it could serve again".formatted(role));
+      return context.refuse(
+          "the role %s has served nothing before that it could serve again".formatted(role));
     }
     context.answer(
         Map.of("role", role, "artifact", back.get()),

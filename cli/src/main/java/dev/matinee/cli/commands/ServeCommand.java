@@ -94,8 +94,8 @@ public final class ServeCommand implements Callable<Integer> {
     Session.requireTrackable();
     var schedule =
         Optional.ofNullable(tuneAt).map(at -> DailySchedule.parse(at, ZoneId.systemDefault()));
-    var settings = new ServerSettings(
-            host, port, wanted, Version.text(), Duration.ofSeconds(stopWithin));
+    var settings =
+        new ServerSettings(host, port, wanted, Version.text(), Duration.ofSeconds(stopWithin));
     settings.requireFree();
     var choice = data.choice(context);
     var stopping = new StopSignal(settings.patience());

@@ -67,8 +67,7 @@ public final class CliContext {
     AtomicFiles.requireWritable(file);
     if (Home.lives(home, file)) {
       throw new IllegalArgumentException(
-          "%s is a part of the home %s: name another place with %s"
-              .formatted(file, home, option));
+          "%s is a part of the home %s: name another place with %s".formatted(file, home, option));
     }
   }
 

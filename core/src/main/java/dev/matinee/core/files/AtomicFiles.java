@@ -221,9 +221,7 @@ public final class AtomicFiles {
   private static void removeLeftovers(Path place) {
     var name =
         Pattern.compile(
-            "\\."
-                + Pattern.quote(place.getFileName().toString())
-                + "\\.(\\d{1,18})-\\d+\\.part");
+            "\\." + Pattern.quote(place.getFileName().toString()) + "\\.(\\d{1,18})-\\d+\\.part");
     var folder = place.toAbsolutePath().getParent();
     try (var files = Files.newDirectoryStream(Objects.requireNonNull(folder), ".*.part")) {
       for (var file : files) {

@@ -1,9 +1,9 @@
 package dev.matinee.datasets.synthetic;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.RandomOrder;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Shuffle;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.Film;
@@ -111,7 +111,7 @@ public record Generator(int users, int items, int ratings, long seed) {
 
   private Films films(RandomGenerator random) {
     var real = Film.real();
-    var shuffled = Shuffle.of(real.size(), random);
+    var shuffled = RandomOrder.of(real.size(), random);
     var list =
         IntStream.range(0, items)
             .mapToObj(

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 /// with one of `operations`.
 ///
 /// A promotion here is forced, and its history says so, but never takes the ratings away from a
-/// role that answers with them; the contest against the champion trains
-/// models and belongs to the command line and the daily job.
+/// role that answers with them; the contest against the champion trains models and belongs to the
+/// command line and the daily job.
 public final class ModelRoutes {
   private final ActiveModels serving;
   private final ArtifactStore artifacts;

@@ -277,8 +277,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public Optional<String> rollback(String role, String why, Predicate<Manifest> may) {
-    return champions.rollback(
-        role, why, id -> exists(id) && readable(id).filter(may).isPresent());
+    return champions.rollback(role, why, id -> exists(id) && readable(id).filter(may).isPresent());
   }
 
   @Override

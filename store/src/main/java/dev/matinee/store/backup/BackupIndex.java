@@ -34,10 +34,7 @@ record BackupIndex(String version, Instant created, List<Stored> files, Map<Stri
     json.put("format", FORMAT).put("matinee", version).put("created", created.toString());
     var all = json.putArray("files");
     for (var file : files) {
-      all.addObject()
-          .put("path", file.path)
-          .put("bytes", file.bytes)
-          .put("sha256", file.sha256);
+      all.addObject().put("path", file.path).put("bytes", file.bytes).put("sha256", file.sha256);
     }
     var named = json.putObject("links");
     links.forEach(named::put);
@@ -76,11 +73,10 @@ record BackupIndex(String version, Instant created, List<Stored> files, Map<Stri
               file.path("sha256").asText()));
     }
     var links = new LinkedHashMap<String, String>();
-    json.path("links").properties().forEach(link -> links.put(link.getKey(), link.getValue().asText()));
+    json.path("links")
+        .properties()
+        .forEach(link -> links.put(link.getKey(), link.getValue().asText()));
     return new BackupIndex(
-        json.path("matinee").asText(),
-        Instant.parse(json.path("created").asText()),
-        files,
-        links);
+        json.path("matinee").asText(), Instant.parse(json.path("created").asText()), files, links);
   }
 }

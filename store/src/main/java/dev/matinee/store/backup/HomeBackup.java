@@ -56,7 +56,8 @@ public final class HomeBackup {
   private static boolean isInside(Path home, Path file) {
     try {
       var folder = file.toAbsolutePath().normalize().getParent();
-      var place = Files.exists(file) ? file.toRealPath() : folder == null ? file : folder.toRealPath();
+      var place =
+          Files.exists(file) ? file.toRealPath() : folder == null ? file : folder.toRealPath();
       return Files.exists(home) && place.startsWith(home.toRealPath());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot find out where %s is".formatted(file), e);

@@ -61,7 +61,8 @@ public final class HomeRestore {
     }
     if (Files.isDirectory(home)) {
       try (var children = Files.list(home)) {
-        if (children.allMatch(child -> child.getFileName().toString().matches("\\.content\\..*\\.part"))) {
+        if (children.allMatch(
+            child -> child.getFileName().toString().matches("\\.content\\..*\\.part"))) {
           return;
         }
       } catch (IOException e) {

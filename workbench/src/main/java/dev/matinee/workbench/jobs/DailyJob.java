@@ -199,8 +199,8 @@ public final class DailyJob {
     }
   }
 
-  /// What came of the work so far; what went wrong by the name of the role, by another word where it
-  /// was none.
+  /// What came of the work so far; what went wrong by the name of the role, by another word where
+  /// it was none.
   private static final class Work {
     final List<Retuning.Result> results = new ArrayList<>();
     final Map<String, String> problems = new LinkedHashMap<>();

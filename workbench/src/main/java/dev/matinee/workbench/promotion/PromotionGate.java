@@ -70,8 +70,8 @@ public final class PromotionGate {
     return forced ? force(role, id) : contest(role, id, ratings, training);
   }
 
-  /// Promotes an artifact whatever it scores, and says so in the history. Also a forced one takes no
-  /// ratings away from a role that answers with them.
+  /// Promotes an artifact whatever it scores, and says so in the history. Also a forced one takes
+  /// no ratings away from a role that answers with them.
   public Verdict force(Role role, String id) {
     var challenger = manifest(id);
     requireUsable(role, challenger);

@@ -28,8 +28,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
 
   /// What an algorithm is judged by where nobody says so.
   public static String metric(AlgorithmRegistry registry, String algorithm) {
-    var question =
-        registry.named(algorithm).output().ratings() ? Question.RATINGS : Question.LISTS;
+    var question = registry.named(algorithm).output().ratings() ? Question.RATINGS : Question.LISTS;
     return question.metric();
   }
 

@@ -107,8 +107,7 @@ class PromotionGateTest {
   }
 
   private static String order(Home home, String id) {
-    return Lines.save(
-        home, id, Line.ORDER, Map.of("rating", 3.0, "slope", 0.0, "trouble", "none"));
+    return Lines.save(home, id, Line.ORDER, Map.of("rating", 3.0, "slope", 0.0, "trouble", "none"));
   }
 
   @Test

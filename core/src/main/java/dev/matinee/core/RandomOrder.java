@@ -3,8 +3,8 @@ package dev.matinee.core;
 import java.util.random.RandomGenerator;
 
 /// Random order, each as likely as any other (the shuffle of Fisher and Yates, from the end).
-public final class Shuffle {
-  private Shuffle() {}
+public final class RandomOrder {
+  private RandomOrder() {}
 
   /// The numbers 0 … n-1 in random order.
   public static int[] of(int n, RandomGenerator random) {
@@ -12,12 +12,12 @@ public final class Shuffle {
     for (int k = 0; k < n; k++) {
       order[k] = k;
     }
-    inPlace(order, random);
+    shuffle(order, random);
     return order;
   }
 
   /// Brings the values into random order.
-  public static void inPlace(int[] values, RandomGenerator random) {
+  public static void shuffle(int[] values, RandomGenerator random) {
     for (int k = values.length - 1; k > 0; k--) {
       int other = random.nextInt(k + 1);
       int value = values[k];
