@@ -120,7 +120,8 @@ public final class Home implements AutoCloseable {
           Files.exists(file) ? file.toRealPath() : parent.toRealPath().resolve(name.getFileName());
       var home = directory.toRealPath();
       return place.startsWith(home.resolve(ARTIFACTS))
-          || home.equals(place.getParent()) && place.getFileName().toString().startsWith(DATABASE);
+          || (home.equals(place.getParent())
+              && place.getFileName().toString().startsWith(DATABASE));
     } catch (IOException e) {
       throw new StoreException("cannot find out where %s is".formatted(file), e);
     }

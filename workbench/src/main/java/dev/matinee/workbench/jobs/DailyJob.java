@@ -191,7 +191,7 @@ public final class DailyJob {
     for (var run : home.runs().search(RunQuery.ALL)) {
       boolean itsOwn =
           run.id().equals(job)
-              || !run.status().isEnd() && process.equals(run.tags().get(Run.PROCESS));
+              || (!run.status().isEnd() && process.equals(run.tags().get(Run.PROCESS)));
       if (itsOwn) {
         home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, STOPPED).build());
         home.runs().finish(run.id(), Run.Status.KILLED);
