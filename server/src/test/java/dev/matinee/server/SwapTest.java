@@ -1,8 +1,11 @@
 package dev.matinee.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.Manifest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,19 +107,19 @@ final class SwapTest {
   @Test
   void brokenChampion_leavesWhatThereWas_andIsTriedOnce() {
     try (var cinema = Cinema.open()) {
-      var good = Cinema.TRAINED.load("als-1");
+      var good = requireNonNull(Cinema.TRAINED.get("als-1"));
       var manifest = good.manifest();
       cinema.artifacts.save(
-          new dev.matinee.store.artifacts.Artifact(
-              new dev.matinee.store.artifacts.Manifest(
+          new Artifact(
+              new Manifest(
                   "broken-1",
                   "no-such-algorithm",
-                  java.util.Map.of(),
+                  Map.of(),
                   manifest.created(),
                   0,
-                  java.util.Map.of(),
+                  Map.of(),
                   manifest.data(),
-                  java.util.Map.of()),
+                  Map.of()),
               good.ratings(),
               good.state()));
       int loads = cinema.artifacts.loads();

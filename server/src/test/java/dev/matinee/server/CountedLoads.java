@@ -1,0 +1,86 @@
+package dev.matinee.server;
+
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A store that counts how many artifacts are read whole.
+final class CountedLoads implements ArtifactStore {
+  private final ArtifactStore store;
+  private final AtomicInteger loads = new AtomicInteger();
+
+  CountedLoads(ArtifactStore store) {
+    this.store = store;
+  }
+
+  /// How many artifacts have been read.
+  int loads() {
+    return loads.get();
+  }
+
+  @Override
+  public Artifact load(String id) {
+    loads.incrementAndGet();
+    return store.load(id);
+  }
+
+  @Override
+  public void save(Artifact artifact) {
+    store.save(artifact);
+  }
+
+  @Override
+  public Manifest manifest(String id) {
+    return store.manifest(id);
+  }
+
+  @Override
+  public List<Path> files(String id) {
+    return store.files(id);
+  }
+
+  @Override
+  public void remove(String id) {
+    store.remove(id);
+  }
+
+  @Override
+  public List<Manifest> list() {
+    return store.list();
+  }
+
+  @Override
+  public void promote(String role, String id, String why) {
+    store.promote(role, id, why);
+  }
+
+  @Override
+  public boolean replace(String role, Optional<String> champion, String id, String why) {
+    return store.replace(role, champion, id, why);
+  }
+
+  @Override
+  public Optional<String> champion(String role) {
+    return store.champion(role);
+  }
+
+  @Override
+  public Optional<String> rollback(String role, String why) {
+    return store.rollback(role, why);
+  }
+
+  @Override
+  public List<Promotion> history(String role) {
+    return store.history(role);
+  }
+
+  @Override
+  public List<String> roles() {
+    return store.roles();
+  }
+}
