@@ -7,12 +7,18 @@ import dev.matinee.store.artifacts.Promotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A store that counts how many artifacts are read whole.
 final class CountedLoads implements ArtifactStore {
+  private static final int PATIENCE = 30;
+
   private final ArtifactStore store;
   private final AtomicInteger loads = new AtomicInteger();
+  private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
 
   CountedLoads(ArtifactStore store) {
     this.store = store;
@@ -23,9 +29,26 @@ final class CountedLoads implements ArtifactStore {
     return loads.get();
   }
 
+  /// Waits until an artifact is read, or was.
+  void awaitLoad(String id) throws InterruptedException {
+    var one = next();
+    while (!one.equals(id)) {
+      one = next();
+    }
+  }
+
+  private String next() throws InterruptedException {
+    var one = loaded.poll(PATIENCE, TimeUnit.SECONDS);
+    if (one == null) {
+      throw new AssertionError("no artifact has been read for %d s".formatted(PATIENCE));
+    }
+    return one;
+  }
+
   @Override
   public Artifact load(String id) {
     loads.incrementAndGet();
+    loaded.add(id);
     return store.load(id);
   }
 

@@ -110,7 +110,7 @@ public record Als(
       training.progress().report("als", iteration + 1, iterations);
     }
     halfStep(ratings.byUser(), byUser, items, users, training);
-    var problem = "regularization %s is too small; raise it".formatted(regularization);
+    var problem = Divergence.outOfMeasure("regularization", regularization);
     Divergence.check("als", problem, users, items);
     return new Fitted(this, biasModel, users, items);
   }

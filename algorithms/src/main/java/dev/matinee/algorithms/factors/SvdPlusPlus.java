@@ -88,7 +88,7 @@ public record SvdPlusPlus(
     var users = Rows.rounded(descent.users());
     var items = Rows.rounded(descent.items());
     var implicit = Rows.rounded(descent.implicit());
-    var problem = Divergence.stepTooLong(learningRate);
+    var problem = Divergence.stepTooLong(learningRate, regularization);
     Divergence.check("svd++", problem, biases.ofUsers(), biases.ofItems());
     Divergence.check("svd++", problem, users, items, implicit);
     return new Fitted(this, biases, users, items, implicit);
