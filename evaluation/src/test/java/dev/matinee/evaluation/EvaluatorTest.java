@@ -347,4 +347,18 @@ class EvaluatorTest {
     assertThat(judged.ndcg()).isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-12));
     assertThat(judge.judge(Map.of()).ndcg()).isZero();
   }
+
+  /// Times are those of the work: more than nothing, and less than the whole took.
+  @Test
+  void times_areWithinThatOfTheWhole() {
+    long start = System.nanoTime();
+    var evaluation =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(
+                new Told(item -> Belief.of(item)), OutputKind.RATINGS, SPLIT, Duration.ofNanos(7));
+    var whole = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(evaluation.fit()).isEqualTo(Duration.ofNanos(7));
+    assertThat(evaluation.predict()).isPositive().isLessThan(whole);
+    assertThat(evaluation.predictP95()).isPositive().isLessThan(whole);
+  }
 }
