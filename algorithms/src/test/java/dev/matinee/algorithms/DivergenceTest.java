@@ -9,6 +9,7 @@ import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.testkit.Planted;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,19 @@ class DivergenceTest {
             Map.of("method", "sgd", "learningRate", 50),
             "learningRate 50.0 is too large; lower it"),
         arguments(
+            "svd", Map.of("regularization", 1e6), "regularization 1000000.0 is too large; lower it"),
+        arguments(
+            "als",
+            Map.of("regularization", 1e300),
+            "regularization 1.0E300 is too large; lower it"),
+        arguments(
             "als",
             Map.of("regularization", 1e-30),
             "regularization 1.0E-30 is too small; raise it"),
+        arguments(
+            "matchbox",
+            Map.of("userBiasVariance", 1e-30),
+            "a variance or a noise is out of measure; choose one nearer to its default"),
         arguments(
             "implicit-als",
             Map.of("regularization", 1e-30, "confidence", 1e30),
@@ -50,6 +61,18 @@ class DivergenceTest {
                 .formatted(algorithm, problem));
     assertThatCode(() -> Algorithms.all().named(algorithm).defaults().train(ratings, training))
         .doesNotThrowAnyException();
+  }
+
+  /// A penalty that leaves no digit to the ratings.
+  @Test
+  void train_contentWhoseEquationsAreNotSolved_saysSo() {
+    var trainer = Algorithms.all().trainer("content", Map.of("regularization", 1e300));
+    var ratings = Planted.taste(1).train();
+    assertThatThrownBy(() -> trainer.train(ratings, Training.sequential(0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("training of content diverged: its equations must be solved to ")
+        .hasMessageEndingWith(
+            "regularization or userRegularization is too small or too large; raise or lower it");
   }
 
   /// Two movies rated alike are one to the matrix, which then has no inverse.

@@ -13,6 +13,7 @@ import dev.matinee.algorithms.neighbors.Normalization;
 import dev.matinee.algorithms.similarity.Similarity;
 import dev.matinee.core.Trainer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,5 +55,18 @@ class MovieLensTest {
   @Test
   void rmse_ofChanceOnU1_isThatOfTheLibrary() {
     assertThat(MovieLens.rmse(Normal.DEFAULTS)).isCloseTo(1.539, within(0.008));
+  }
+
+  static List<Arguments> ownTrainers() {
+    return List.of(arguments("als", 0.922, 0.933), arguments("content", 0.948, 0.959));
+  }
+
+  /// Those that no library has as they are here, between what they reach and what would be too good
+  /// to be true.
+  @ParameterizedTest
+  @MethodSource("ownTrainers")
+  void rmse_onU1_isWhatItWas(String algorithm, double low, double high) {
+    var trainer = Algorithms.all().trainer(algorithm, Map.of());
+    assertThat(MovieLens.rmse(trainer, 1)).isBetween(low, high);
   }
 }

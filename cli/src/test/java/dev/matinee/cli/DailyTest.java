@@ -85,16 +85,20 @@ class DailyTest {
     var runs = cli.run("runs", "list", "--experiment", "mine", "--json").json().path("runs");
     assertThat(runs).hasSize(3);
     var metrics = compare.json().path("algorithms").get(0).path("metrics");
-    for (var run : runs) {
-      if (run.path("name").asText().equals("baseline")) {
-        assertThat(run.path("parent").asText()).hasSize(32);
-        assertThat(run.path("metrics").path("rmse").asDouble())
-            .isEqualTo(metrics.path("rmse").path("mean").asDouble());
-        assertThat(run.path("metrics").path("rmse_sd").asDouble())
-            .isEqualTo(metrics.path("rmse").path("sd").asDouble());
-        assertThat(run.path("metrics").path("fold_rmse").asDouble())
-            .isEqualTo(metrics.path("rmse").path("folds").get(2).asDouble());
-      }
-    }
+    assertThat(runs)
+        .filteredOn(run -> run.path("name").asText().equals("baseline"))
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.path("parent").asText()).hasSize(32);
+              assertThat(run.path("metrics").path("rmse").asDouble())
+                  .isPositive()
+                  .isEqualTo(metrics.path("rmse").path("mean").asDouble());
+              assertThat(run.path("metrics").path("rmse_sd").asDouble())
+                  .isPositive()
+                  .isEqualTo(metrics.path("rmse").path("sd").asDouble());
+              assertThat(run.path("metrics").path("fold_rmse").asDouble())
+                  .isEqualTo(metrics.path("rmse").path("folds").get(2).asDouble());
+            });
   }
 }

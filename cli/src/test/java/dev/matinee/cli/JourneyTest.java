@@ -159,7 +159,10 @@ class JourneyTest {
     var id = train.json().path("id").asText();
     assertThat(cli.run("models", "show", id).out()).contains("served internal");
     var worse = cli.run("train", "popular", "--data", data, "--promote", "internal", "--json");
+    assertThat(worse.exitCode()).as(worse.out()).isEqualTo(1);
+    assertThat(worse.json().path("promotion").path("promoted").asBoolean(true)).isFalse();
     assertThat(worse.json().path("promotion").path("challenger").has("ndcg_at_10")).isTrue();
+    assertThat(cli.run("models", "show", id).out()).as("it serves still").contains("served internal");
   }
 
   @Test

@@ -222,7 +222,7 @@ final class RecommendationClientTest {
 
   private Reply never() {
     try {
-      end.await();
+      assertThat(end.await(60, TimeUnit.SECONDS)).as("the test ends").isTrue();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -39,4 +39,43 @@ class RatingScaleTest {
     assertThatThrownBy(() -> RatingScale.parse("1:5:3"))
         .hasMessageContaining("must be positive and divide 1 to 5, got 3.0");
   }
+
+  @Test
+  void allows_theEndsAndNothingBeyond() {
+    assertThat(RatingScale.STARS.allows(1)).isTrue();
+    assertThat(RatingScale.STARS.allows(5)).isTrue();
+    assertThat(RatingScale.STARS.allows(0)).isFalse();
+    assertThat(RatingScale.STARS.allows(6)).isFalse();
+    assertThat(RatingScale.HALF_STARS.allows(0)).isFalse();
+  }
+
+  /// Outside the range nothing is said of steps; at its ends and between, they are what is wrong.
+  @Test
+  void problem_ofAValue_saysWhatIsWrongWithIt() {
+    assertThat(RatingScale.STARS.problem(9)).isEqualTo("rating must be between 1 and 5, got 9");
+    assertThat(RatingScale.STARS.problem(0.5))
+        .isEqualTo("rating must be between 1 and 5, got 0.5");
+    assertThat(RatingScale.STARS.problem(3.5))
+        .isEqualTo("rating must be between 1 and 5 in steps of 1, got 3.5");
+    assertThat(RatingScale.STARS.problem(Double.NaN))
+        .isEqualTo("rating must be between 1 and 5, got NaN");
+  }
+
+  @Test
+  void scale_withoutRangeOrStep_isRefused() {
+    assertThatThrownBy(() -> new RatingScale(3, 3, 1)).hasMessageContaining("min < max, got 3.0");
+    assertThatThrownBy(() -> new RatingScale(1, 5, 0)).hasMessageContaining("positive");
+    assertThatThrownBy(() -> new RatingScale(1, 5, -1)).hasMessageContaining("positive");
+    assertThatThrownBy(() -> new RatingScale(1, Float.POSITIVE_INFINITY, 1))
+        .hasMessageContaining("min < max");
+    assertThatThrownBy(() -> new RatingScale(Float.NEGATIVE_INFINITY, 1, 1))
+        .hasMessageContaining("min < max");
+    assertThat(new RatingScale(0, 1, 0.1f).levels()).as("tenths are no binary").isEqualTo(11);
+  }
+
+  @Test
+  void toText_isWhatParseReads() {
+    assertThat(RatingScale.HALF_STARS.toText()).isEqualTo("0.5:5:0.5");
+    assertThat(RatingScale.parse(RatingScale.STARS.toText())).isEqualTo(RatingScale.STARS);
+  }
 }

@@ -186,4 +186,39 @@ class RatingsTest {
     assertThat(profile.now()).isEqualTo(12);
     assertThat(profile.asNew().asTrained()).isFalse();
   }
+
+  /// More than the builder has room for at first.
+  @Test
+  void build_thousandsOfRatings_keepsEachInItsPlace() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int n = 0; n < 5000; n++) {
+      builder.add("u" + n % 70, "i" + n / 70, 1 + n % 5, n);
+    }
+    var ratings = builder.build();
+    assertThat(ratings.size()).isEqualTo(5000);
+    for (int n = 0; n < 5000; n++) {
+      assertThat(ratings.rating(n))
+          .isEqualTo(new Rating("u" + n % 70, "i" + n / 70, 1 + n % 5, n));
+    }
+  }
+
+  /// Who is described and has rated nothing is known by id, behind all who have.
+  @Test
+  void build_idsThatFeaturesAloneName_areKnownWithoutRatings() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .ofUsers(Features.builder().number("described", Features.AGE, 30).build())
+            .ofItems(Features.builder().number("unseen", Features.YEAR, 1999).build())
+            .add("u", "a", 4, 0)
+            .build();
+    assertThat(ratings.users().list()).containsExactly("u", "described");
+    assertThat(ratings.items().list()).containsExactly("a", "unseen");
+    assertThat(ratings.knowsUser(0)).isTrue();
+    assertThat(ratings.knowsUser(1)).isFalse();
+    assertThat(ratings.knowsUser(-1)).isFalse();
+    assertThat(ratings.knowsItem(0)).isTrue();
+    assertThat(ratings.knowsItem(1)).isFalse();
+    assertThat(ratings.knowsItem(-1)).isFalse();
+    assertThat(ratings.ofUsers().number(1, Features.AGE)).isEqualTo(30);
+  }
 }

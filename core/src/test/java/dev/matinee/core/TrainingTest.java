@@ -2,7 +2,16 @@ package dev.matinee.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +26,125 @@ class TrainingTest {
           assertThat(visits.get(i)).isEqualTo(1);
         }
       }
+    }
+  }
+
+  /// Bodies that wait for one another end only where a helper takes part.
+  @Test
+  void forEach_twoThreads_workAtTheSameTime() {
+    assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "one core helps nobody");
+    var both = new CyclicBarrier(2);
+    var seen = ConcurrentHashMap.<Thread>newKeySet();
+    new Training(0, 2, Progress.NONE)
+        .forEach(
+            2,
+            _ -> {
+              seen.add(Thread.currentThread());
+              await(both);
+            });
+    assertThat(seen).hasSize(2).contains(Thread.currentThread());
+  }
+
+  /// The caller's own part is done long before the helper's: it comes back when all is.
+  @Test
+  void forEach_helperIsSlower_waitsForIt() {
+    assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "one core helps nobody");
+    var caller = Thread.currentThread();
+    var callerDone = new CountDownLatch(1);
+    var helperIn = new CountDownLatch(1);
+    var written = new AtomicIntegerArray(2);
+    new Training(0, 2, Progress.NONE)
+        .forEach(
+            2,
+            i -> {
+              if (Thread.currentThread() == caller) {
+                await(helperIn);
+                callerDone.countDown();
+              } else {
+                helperIn.countDown();
+                await(callerDone);
+                for (int k = 0; k < 1_000_000; k++) { // some work after the caller's end
+                  written.set(i, k);
+                }
+              }
+              written.set(i, -1);
+            });
+    assertThat(written.get(0)).isEqualTo(-1);
+    assertThat(written.get(1)).isEqualTo(-1);
+  }
+
+  /// Nothing is begun any more once something has failed.
+  @Test
+  void forEach_bodyFails_leavesTheRest() {
+    var begun = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                new Training(0, 2, Progress.NONE)
+                    .forEach(
+                        1_000_000,
+                        i -> {
+                          begun.incrementAndGet();
+                          throw new IllegalArgumentException("at " + i);
+                        }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("at ");
+    assertThat(begun.get()).isBetween(1, 2);
+  }
+
+  /// Whoever is interrupted while helpers still write comes back when they are done, and knows of
+  /// it.
+  @Test
+  void forEach_interrupted_endsItsWorkAndKeepsTheInterrupt() {
+    assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "one core helps nobody");
+    var caller = Thread.currentThread();
+    var helperIn = new CountDownLatch(1);
+    var callerDone = new CountDownLatch(1);
+    var done = new AtomicInteger();
+    new Training(0, 2, Progress.NONE)
+        .forEach(
+            2,
+            _ -> {
+              if (Thread.currentThread() == caller) {
+                await(helperIn);
+                caller.interrupt();
+                callerDone.countDown();
+              } else {
+                helperIn.countDown();
+                await(callerDone);
+              }
+              done.incrementAndGet();
+            });
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(done).hasValue(2);
+  }
+
+  @Test
+  void forEach_error_isThrownAsItIs() {
+    var error = new AssertionError("planted");
+    assertThatThrownBy(
+            () ->
+                new Training(0, 2, Progress.NONE)
+                    .forEach(
+                        10,
+                        _ -> {
+                          throw error;
+                        }))
+        .isSameAs(error);
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

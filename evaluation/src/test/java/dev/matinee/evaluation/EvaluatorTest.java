@@ -394,4 +394,18 @@ class EvaluatorTest {
     assertThat(four.byActivity()).isEqualTo(one.byActivity());
     assertThat(four.calibration()).isEqualTo(one.calibration());
   }
+
+  /// Times are those of the work: more than nothing, and less than the whole took.
+  @Test
+  void times_areWithinThatOfTheWhole() {
+    long start = System.nanoTime();
+    var evaluation =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(
+                new Told(item -> Belief.of(item)), OutputKind.RATINGS, SPLIT, Duration.ofNanos(7), Training.sequential(0));
+    var whole = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(evaluation.fit()).isEqualTo(Duration.ofNanos(7));
+    assertThat(evaluation.predict()).isPositive().isLessThan(whole);
+    assertThat(evaluation.predictP95()).isPositive().isLessThan(whole);
+  }
 }

@@ -132,7 +132,8 @@ class MlflowTest {
             .redirectError(directory.resolve("reader.log").toFile())
             .start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(() -> output + read(directory.resolve("reader.log"))).isZero();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(output).isTrue();
+    assertThat(process.exitValue()).as(() -> output + read(directory.resolve("reader.log"))).isZero();
     return output;
   }
 

@@ -42,7 +42,11 @@ public final class BusyRatings implements RatingStore {
   public List<Rating> of(String user) {
     if (user.equals(USER)) {
       begun.release();
-      while (!goOn && !Thread.currentThread().isInterrupted()) {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+      while (!goOn && !Thread.currentThread().isInterrupted()) { // to keep a core busy is its point
+        if (System.nanoTime() - deadline > 0) {
+          throw new AssertionError("nobody let user %s go on".formatted(USER));
+        }
         Thread.onSpinWait();
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ final class BusyTest {
         cinema.busy.goOn();
       }
       for (var reply : slow) {
-        assertThat(reply.get().status()).isEqualTo(200);
+        assertThat(reply.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
       }
     }
   }

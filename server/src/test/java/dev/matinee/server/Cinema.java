@@ -1,10 +1,14 @@
 package dev.matinee.server;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Ratings;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
 import java.time.Instant;
@@ -12,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A server over planted data, with a caller: `internal` and `score` serve a hybrid, `als` the
@@ -22,21 +27,22 @@ final class Cinema implements AutoCloseable {
   private static final Set<Role> ROLES = Set.of(Role.INTERNAL, Role.ALS, Role.SCORE);
 
   private static final Ratings PLANTED = Planted.ratings();
-  static final ArtifactsInMemory TRAINED = trained();
 
-  final RatingsInMemory ratings = RatingsInMemory.of(PLANTED);
-  final BusyRatings busy = new BusyRatings(ratings);
-  final ArtifactsInMemory artifacts = new ArtifactsInMemory();
+  /// What is in the home from the start, by id; trained once for all tests.
+  static final Map<String, Artifact> TRAINED = trained();
+
   private final TemporaryHome temporary = new TemporaryHome();
   final Home home = temporary.home();
+  final RatingStore ratings = home.ratings();
+  final BusyRatings busy = new BusyRatings(ratings);
+  final CountedLoads artifacts = new CountedLoads(home.artifacts());
   final AtomicInteger retrainings = new AtomicInteger();
   final MatineeServer server;
   final Caller caller;
 
   private Cinema(Set<Role> roles, String host, @Nullable Retrainer retrainer) {
-    for (var manifest : TRAINED.list()) {
-      artifacts.save(TRAINED.load(manifest.id()));
-    }
+    ratings.importAll("planted", "planted ratings", PLANTED);
+    TRAINED.values().forEach(artifacts::save);
     artifacts.promote("internal", "hybrid-1", "first");
     artifacts.promote("score", "hybrid-1", "first");
     artifacts.promote("als", "als-hybrid-1", "first");
@@ -72,15 +78,14 @@ final class Cinema implements AutoCloseable {
     return new Cinema(Set.of(roles), "127.0.0.1", null);
   }
 
-  private static ArtifactsInMemory trained() {
-    var all = new ArtifactsInMemory();
-    all.save(Planted.artifact("hybrid-1", "hybrid", Map.of(), PLANTED));
-    all.save(
-        Planted.artifact(
-            "als-hybrid-1", "hybrid", Map.of("ratings", "als", "lists", "implicit-als"), PLANTED));
-    all.save(Planted.artifact("als-1", "als", Map.of(), PLANTED));
-    all.save(Planted.artifact("popular-1", "popular", Map.of(), PLANTED));
-    return all;
+  private static Map<String, Artifact> trained() {
+    var als = Map.of("ratings", "als", "lists", "implicit-als");
+    return Stream.of(
+            Planted.artifact("hybrid-1", "hybrid", Map.of(), PLANTED),
+            Planted.artifact("als-hybrid-1", "hybrid", als, PLANTED),
+            Planted.artifact("als-1", "als", Map.of(), PLANTED),
+            Planted.artifact("popular-1", "popular", Map.of(), PLANTED))
+        .collect(toMap(artifact -> artifact.manifest().id(), artifact -> artifact));
   }
 
   /// What the real one does, with a small model.

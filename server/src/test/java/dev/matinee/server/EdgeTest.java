@@ -15,7 +15,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,19 +272,27 @@ final class EdgeTest {
         .hasMessage("port must be between 0 (any that is free) and 65535, got 70000");
   }
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A connection that says nothing is closed when the server begins to stop; only then may the
+  /// request in flight go on.
   @Test
-  void close_requestInFlight_isAnswered() throws InterruptedException {
+  void close_requestInFlight_isAnswered() throws Exception {
     var training = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var cinema =
         Cinema.with(
             _ -> {
               training.countDown();
-              try {
-                goOn.await();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
+              await(goOn);
               return "als-hybrid-1";
             });
     var reply =
@@ -290,14 +300,22 @@ final class EdgeTest {
             () ->
                 cinema.caller.post(
                     "/v1/recommendations", "{\"user\":\"u1\",\"mode\":\"retrain\"}"));
-    training.await();
-    var closing = CompletableFuture.runAsync(cinema.server::close);
+    await(training);
+    CompletableFuture<Void> closing;
+    try (var silent = new Socket(InetAddress.getLoopbackAddress(), cinema.server.port())) {
+      silent.setSoTimeout((int) PATIENCE.toMillis());
+      closing = CompletableFuture.runAsync(cinema.server::close);
+      assertThat(silent.getInputStream().read()).as("the server stops").isEqualTo(-1);
+      assertThat(reply).as("the request is in flight still").isNotDone();
+    }
 
     goOn.countDown();
 
-    assertThat(reply.join().status()).isEqualTo(200);
-    closing.join();
-    cinema.caller.close();
+    assertThat(reply)
+        .succeedsWithin(PATIENCE)
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
+    assertThat(closing).succeedsWithin(PATIENCE);
+    cinema.close();
     assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), cinema.server.port()))
         .isInstanceOf(Exception.class);
   }

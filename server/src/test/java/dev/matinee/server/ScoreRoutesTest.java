@@ -59,9 +59,9 @@ final class ScoreRoutesTest {
     assertThat(reply.type()).isEqualTo("text/csv");
     assertThat(reply.header("Matinee-Artifact")).isEqualTo("hybrid-1");
     assertThat(reply.body()).endsWith("\n");
-    assertThat(reply.body().lines().map(Double::parseDouble))
-        .hasSize(4)
-        .allMatch(score -> score >= 1 && score <= 5);
+    var scores = reply.body().lines().map(Double::parseDouble).toList();
+    assertThat(scores).hasSize(4).allMatch(score -> score >= 1 && score <= 5);
+    assertThat(scores.get(0)).as("u2 likes the even ones").isGreaterThan(scores.get(2) + 1);
   }
 
   @Test
@@ -114,9 +114,10 @@ final class ScoreRoutesTest {
             "application/jsonlines");
 
     assertThat(reply.type()).isEqualTo("application/jsonlines");
-    assertThat(reply.body().lines())
-        .hasSize(2)
-        .allMatch(line -> Wire.tree(line).path("score").isNumber());
+    var scores =
+        reply.body().lines().map(line -> Wire.tree(line).path("score").asDouble()).toList();
+    assertThat(scores).hasSize(2);
+    assertThat(scores.get(0)).as("u2 likes the even ones").isGreaterThan(scores.get(1) + 1);
   }
 
   @ParameterizedTest

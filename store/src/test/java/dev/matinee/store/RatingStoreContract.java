@@ -10,6 +10,8 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -210,6 +212,60 @@ abstract class RatingStoreContract {
     assertThat(store.snapshot().size()).isEqualTo(5);
   }
 
+  /// Nothing of the data before is left: no rating, id, feature, scale, artifact or champion, also
+  /// not for another process that had read them. What is no data stays.
+  @Test
+  void forgetData_leavesNoTraceOfTheData() {
+    importFew();
+    store.append(List.of(rating("new", "99999", 2.5, 9)));
+    store.snapshot();
+    home.artifacts().save(Movies.artifact("a", Movies.few()));
+    home.artifacts().save(Movies.artifact("b", Movies.few()));
+    home.artifacts().promote("als", "a", "the first");
+    home.settings().put("mine", "stays");
+    assertThat(home.forgotten()).isEqualTo(Instant.EPOCH);
+    try (var other = open()) {
+      other.ratings().snapshot();
+
+      home.forgetData();
+
+      assertForgotten(home);
+      assertForgotten(other);
+      assertThat(home.settings().get("mine")).contains("stays");
+      assertThat(home.forgotten()).isAfter(Instant.EPOCH).isEqualTo(other.forgotten());
+    }
+    reopen();
+    assertForgotten(home);
+    var many = Movies.many(50, 5, 5);
+    store.importAll("many", "", many);
+    assertThat(store.snapshot().digest()).isEqualTo(many.digest());
+    home.artifacts().save(Movies.artifact("a", Movies.few()));
+    assertThat(home.artifacts().champion("als")).isEmpty();
+  }
+
+  private static void assertForgotten(Home its) {
+    assertThat(its.ratings().data()).isEmpty();
+    assertThat(its.ratings().of("zoë")).isEmpty();
+    assertThat(its.ratings().of("new")).isEmpty();
+    assertThatIllegalStateException().isThrownBy(() -> its.ratings().snapshot());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> its.ratings().append(List.of(rating("1", "50", 3, 0))));
+    assertThat(its.artifacts().list()).isEmpty();
+    assertThat(its.artifacts().roles()).isEmpty();
+    assertThat(its.artifacts().champion("als")).isEmpty();
+    assertThat(its.artifacts().history("als")).isEmpty();
+    assertThat(its.artifacts().rollback("als", "")).isEmpty();
+  }
+
+  @Test
+  void forgetData_ofAnEmptyHome_isNothing() {
+    home.forgetData();
+
+    assertThat(store.data()).isEmpty();
+    importFew();
+    assertThat(store.snapshot().digest()).isEqualTo(Movies.few().digest());
+  }
+
   /// Random changes against the plainest store there could be.
   @Test
   void everything_inAnyOrder_isWhatAMapWouldHold() {
@@ -259,7 +315,7 @@ abstract class RatingStoreContract {
                 }));
       }
       for (var stored : done) {
-        assertThat(stored.get()).isEqualTo(20);
+        assertThat(stored).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(20L);
       }
     }
     assertThat(store.snapshot().size()).isEqualTo(4 + 8 * 20);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,7 +255,7 @@ abstract class RunStoreContract {
           });
     }
     try (var threads = Executors.newFixedThreadPool(8)) {
-      for (var done : threads.invokeAll(work)) {
+      for (var done : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {
         assertThat(done.get()).isTrue();
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,9 @@ abstract class SettingsContract {
                   .mapToObj(t -> (t % 2 == 0 ? home : other).settings())
                   .<java.util.concurrent.Callable<String>>map(
                       settings -> () -> settings.once("id", () -> UUID.randomUUID().toString()))
-                  .toList());
+                  .toList(),
+              60,
+              TimeUnit.SECONDS);
       var expected = home.settings().get("id").orElseThrow();
       for (var answer : answers) {
         assertThat(answer.get()).isEqualTo(expected);

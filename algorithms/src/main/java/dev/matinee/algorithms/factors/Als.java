@@ -116,7 +116,7 @@ public record Als(
       training.progress().report("als", iteration + 1, iterations);
     }
     ofUsers.run(users, true, training);
-    var problem = "regularization %s is too small; raise it".formatted(regularization);
+    var problem = Divergence.outOfMeasure("regularization", regularization);
     Divergence.check("als", problem, users.data(), items.data());
     return new Fitted(this, biasModel, users, items);
   }

@@ -89,7 +89,7 @@ public record Svd(
       }
       training.progress().report("svd", epoch + 1, epochs);
     }
-    var problem = Divergence.stepTooLong(learningRate);
+    var problem = Divergence.stepTooLong(learningRate, regularization);
     Divergence.check("svd", problem, fitted.biases.ofUsers(), fitted.biases.ofItems());
     Divergence.check("svd", problem, fitted.users.data(), fitted.items.data());
     return fitted;

@@ -89,7 +89,7 @@ public record SvdPlusPlus(
     var users = FactorMatrix.rounded(descent.users(), factors);
     var items = FactorMatrix.rounded(descent.items(), factors);
     var implicit = FactorMatrix.rounded(descent.implicit(), factors);
-    var problem = Divergence.stepTooLong(learningRate);
+    var problem = Divergence.stepTooLong(learningRate, regularization);
     Divergence.check("svd++", problem, biases.ofUsers(), biases.ofItems());
     Divergence.check("svd++", problem, users.data(), items.data(), implicit.data());
     return new Fitted(this, biases, users, items, implicit);

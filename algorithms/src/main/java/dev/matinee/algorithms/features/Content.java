@@ -3,6 +3,7 @@ package dev.matinee.algorithms.features;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
+import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
@@ -61,6 +62,9 @@ public record Content(double regularization, double userRegularization, double i
 
   private static final int ROUNDS = 10;
 
+  private static final String PROBLEM =
+      "regularization, userRegularization or itemRegularization is out of measure; choose another";
+
   /// Numbers that are kept of an item: some fifteen words, genres and years.
   private static final long CONTENT_OF_AN_ITEM = 40;
 
@@ -89,6 +93,7 @@ public record Content(double regularization, double userRegularization, double i
       solveUsers(ratings, biases, training);
       training.progress().report("content", round + 1, ROUNDS);
     }
+    Divergence.check("content", PROBLEM, biases.ofItems(), biases.ofUsers());
     return new Fitted(this, ratings, content, biases.ofItems());
   }
 

@@ -79,7 +79,7 @@ public record Ease(double regularization) implements Trainer {
     training.progress().report("ease", 1, 2);
     Inverse.inPlace(weights, training::forEach);
     toWeights(weights);
-    var problem = "regularization %s is too small; raise it".formatted(regularization);
+    var problem = Divergence.outOfMeasure("regularization", regularization);
     Divergence.check("ease", problem, weights.data());
     training.progress().report("ease", 2, 2);
     return new Linear(ratings, PreferenceStrength.DEFAULT, items, weights);

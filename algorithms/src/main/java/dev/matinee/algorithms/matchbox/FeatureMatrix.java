@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /// Features as numbers, the way the web service's training module took them.
 ///
 /// A number is divided by its largest absolute value; a label becomes one indicator per value that
-/// occurs; what is missing takes the commonest value of its column. Titles and zip codes say who it
-/// is rather than what it is like, and are left out. Column 0 is the constant 1.
+/// occurs; what is missing takes the commonest value of its column. The largest, the commonest and the
+/// values that occur are those of the rows that count: a user without ratings changes nobody else's
+/// row. Titles and zip codes say who it is rather than what it is like, and are left out. Column 0
+/// is the constant 1.
 final class FeatureMatrix {
   private static final List<String> IGNORED = List.of(Features.TITLE, Features.ZIP);
 
@@ -28,17 +31,19 @@ final class FeatureMatrix {
 
   /// The features of all rows with the constant in front; no columns at all where features are not
   /// wanted.
-  static FeatureMatrix of(Features features, boolean wanted) {
+  ///
+  /// @param counts the rows by which the columns are made
+  static FeatureMatrix of(Features features, IntPredicate counts, boolean wanted) {
     int rows = features.ids().size();
     var blocks = new ArrayList<double[]>();
     if (wanted) {
       var ones = new double[rows];
       Arrays.fill(ones, 1);
       blocks.add(ones);
-      features.numberNames().forEach(name -> addNumber(features, name, blocks));
+      features.numberNames().forEach(name -> addNumber(features, counts, name, blocks));
       features.labelNames().stream()
           .filter(name -> !IGNORED.contains(name))
-          .forEach(name -> addLabels(features, name, blocks));
+          .forEach(name -> addLabels(features, counts, name, blocks));
     }
     var values = new double[rows * blocks.size()];
     for (int column = 0; column < blocks.size(); column++) {
@@ -56,13 +61,14 @@ final class FeatureMatrix {
     return new FeatureMatrix(rows, 1, ones);
   }
 
-  private static void addNumber(Features features, String name, List<double[]> blocks) {
+  private static void addNumber(
+      Features features, IntPredicate rows, String name, List<double[]> blocks) {
     var column = new double[features.ids().size()];
     var counts = new HashMap<Double, Integer>();
     double largest = 0;
     for (int row = 0; row < column.length; row++) {
       column[row] = features.number(row, name);
-      if (!Double.isNaN(column[row])) {
+      if (!Double.isNaN(column[row]) && rows.test(row)) {
         counts.merge(column[row], 1, Integer::sum);
         largest = Math.max(largest, Math.abs(column[row]));
       }
@@ -77,13 +83,14 @@ final class FeatureMatrix {
     blocks.add(column);
   }
 
-  private static void addLabels(Features features, String name, List<double[]> blocks) {
+  private static void addLabels(
+      Features features, IntPredicate counted, String name, List<double[]> blocks) {
     int rows = features.ids().size();
     var counts = new HashMap<List<String>, Integer>();
     var vocabulary = new TreeSet<String>();
     for (int row = 0; row < rows; row++) {
       var labels = features.labels(row, name);
-      if (!labels.isEmpty()) {
+      if (!labels.isEmpty() && counted.test(row)) {
         counts.merge(labels, 1, Integer::sum);
         vocabulary.addAll(labels);
       }

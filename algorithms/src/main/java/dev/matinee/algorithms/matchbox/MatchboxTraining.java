@@ -1,5 +1,6 @@
 package dev.matinee.algorithms.matchbox;
 
+import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
@@ -27,6 +28,8 @@ final class MatchboxTraining {
   /// How far the population's thresholds may lie from there: a prior variance that says next to
   /// nothing.
   private static final double THRESHOLD_MEAN_VARIANCE = 1;
+  private static final String PROBLEM =
+      "a variance or a noise is out of measure; choose one nearer to its default";
 
   private final Matchbox settings;
   private final Ratings ratings;
@@ -43,8 +46,8 @@ final class MatchboxTraining {
     this.ratings = ratings;
     this.training = training;
     this.propagation = new ExpectationPropagation(settings, ratings);
-    var users = FeatureMatrix.of(ratings.ofUsers(), settings.features());
-    var items = FeatureMatrix.of(ratings.ofItems(), settings.features());
+    var users = FeatureMatrix.of(ratings.ofUsers(), ratings::knowsUser, settings.features());
+    var items = FeatureMatrix.of(ratings.ofItems(), _ -> true, settings.features());
     this.userTraits =
         priors(users, settings.traits(), settings.userTraitVariance(), settings.weightVariance());
     this.itemTraits =
@@ -82,7 +85,18 @@ final class MatchboxTraining {
       }
       training.progress().report("matchbox", iteration + 1, settings.iterations());
     }
+    check(propagation.userTraits, propagation.userBias, propagation.thresholds);
+    check(propagation.itemTraits, propagation.itemBias);
     return new MatchboxModel(settings, ratings, state());
+  }
+
+  /// That no belief has run away.
+  private static void check(GaussianMarginals... beliefs) {
+    for (var some : beliefs) {
+      var means = new double[some.precision.length];
+      Arrays.setAll(means, some::mean);
+      Divergence.check("matchbox", PROBLEM, means);
+    }
   }
 
   private void sweep(int number) {

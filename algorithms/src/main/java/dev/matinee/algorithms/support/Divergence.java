@@ -41,6 +41,18 @@ public final class Divergence {
     }
   }
 
+  /// That steps toward the solution of an equation have come to it.
+  ///
+  /// @param left the square of what is left of the right-hand side
+  /// @param limit what may be
+  public static void checkSolved(String algorithm, String problem, double left, double limit) {
+    if (!(left <= limit)) {
+      throw new IllegalStateException(
+          "training of %s diverged: its equations must be solved to %s, and were to %s; %s"
+              .formatted(algorithm, limit, left, problem));
+    }
+  }
+
   private static void requireFinite(String algorithm, String problem, double parameter) {
     if (!(Math.abs(parameter) <= LARGEST_PARAMETER)) {
       throw new IllegalStateException(
@@ -49,8 +61,18 @@ public final class Divergence {
     }
   }
 
-  /// What [#check] says of steps that overshoot.
-  public static String stepTooLong(double learningRate) {
-    return "learningRate %s is too large; lower it".formatted(learningRate);
+  /// What [#check] says of steps that overshoot: those that the pull toward 0 takes beyond it, or
+  /// all.
+  public static String stepTooLong(double learningRate, double regularization) {
+    return learningRate * regularization > 1
+        ? "regularization %s is too large; lower it".formatted(regularization)
+        : "learningRate %s is too large; lower it".formatted(learningRate);
+  }
+
+  /// What [#check] says of a parameter that must be neither near 0 nor beyond all measure.
+  public static String outOfMeasure(String name, double value) {
+    return value > 1
+        ? "%s %s is too large; lower it".formatted(name, value)
+        : "%s %s is too small; raise it".formatted(name, value);
   }
 }

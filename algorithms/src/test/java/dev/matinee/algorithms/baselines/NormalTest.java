@@ -52,7 +52,9 @@ class NormalTest {
     assertThat(recommender.predict(one, "b").rating())
         .isEqualTo(recommender.predict(other, "b").rating());
     assertThat(recommender.predict(one, "b").basis()).isEqualTo(Basis.FOLDED_IN);
-    assertThat(recommender.recommend(one).items()).allMatch(movie -> movie.because().isEmpty());
+    assertThat(recommender.recommend(one).items())
+        .hasSize(4)
+        .allMatch(movie -> movie.because().isEmpty());
   }
 
   /// A user of whom no more than the id is known is as unknown as one without an id.

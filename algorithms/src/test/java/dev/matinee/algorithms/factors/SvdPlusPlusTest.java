@@ -239,7 +239,7 @@ class SvdPlusPlusTest {
 
   @Test
   void train_movieLens_isAsAccurateAsTheReference() {
-    assertThat(MovieLens.rmse(SvdPlusPlus.DEFAULTS)).isLessThanOrEqualTo(0.936);
+    assertThat(MovieLens.rmse(SvdPlusPlus.DEFAULTS)).isBetween(0.927, 0.936);
   }
 
   @Test

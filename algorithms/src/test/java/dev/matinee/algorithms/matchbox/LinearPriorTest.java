@@ -50,7 +50,7 @@ class LinearPriorTest {
             .labels("b", Features.GENRES, List.of("Comedy", "Drama"))
             .labels("c", Features.TITLE, List.of("left out"))
             .build(Ids.of(List.of("a", "b", "c")));
-    var matrix = FeatureMatrix.of(features, true);
+    var matrix = FeatureMatrix.of(features, _ -> true, true);
     // Columns: constant, year / 2000, Comedy, Drama. Row c lacks both: the smallest of the
     // commonest years, the commonest genres.
     assertThat(matrix.columns()).isEqualTo(4);
@@ -60,6 +60,6 @@ class LinearPriorTest {
     assertThat(matrix.value(0, 2)).isEqualTo(0);
     assertThat(matrix.value(1, 2)).isEqualTo(1);
     assertThat(matrix.value(1, 3)).isEqualTo(1);
-    assertThat(FeatureMatrix.of(features, false).columns()).isZero();
+    assertThat(FeatureMatrix.of(features, _ -> true, false).columns()).isZero();
   }
 }

@@ -36,12 +36,12 @@ class MatchboxMovieLensTest {
   void quality_u1_isReached() {
     var data = MovieLens100K.u1();
     var features = quality(data, true);
-    assertThat(features.rmse()).isLessThan(0.911);
-    assertThat(features.maeOfMedian()).isLessThan(0.666);
+    assertThat(features.rmse()).isBetween(0.898, 0.911);
+    assertThat(features.maeOfMedian()).isBetween(0.654, 0.666);
     assertThat(features.calibration()).isLessThan(0.05);
     var ids = quality(data, false);
-    assertThat(ids.rmse()).isLessThan(0.923);
-    assertThat(ids.maeOfMedian()).isLessThan(0.676);
+    assertThat(ids.rmse()).isBetween(0.909, 0.923);
+    assertThat(ids.maeOfMedian()).isBetween(0.664, 0.676);
     assertThat(ids.calibration()).isLessThan(0.05);
   }
 
@@ -51,12 +51,12 @@ class MatchboxMovieLensTest {
   void quality_randomQuarter_isReached() {
     var data = MovieLens100K.quarter(0);
     var features = one(data, true, 5, 0);
-    assertThat(features.logLoss()).isLessThan(1.222);
-    assertThat(features.rmse()).isLessThan(0.910);
+    assertThat(features.logLoss()).isBetween(1.19, 1.222);
+    assertThat(features.rmse()).isBetween(0.885, 0.910);
     assertThat(features.calibration()).isLessThan(0.05);
     var ids = one(data, false, 5, 0);
-    assertThat(ids.logLoss()).isLessThan(1.235);
-    assertThat(ids.rmse()).isLessThan(0.920);
+    assertThat(ids.logLoss()).isBetween(1.20, 1.235);
+    assertThat(ids.rmse()).isBetween(0.895, 0.920);
     assertThat(ids.calibration()).isLessThan(0.05);
   }
 

@@ -1,8 +1,10 @@
 package dev.matinee.core.recommender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.core.Belief;
 import dev.matinee.core.Features;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
@@ -201,5 +203,150 @@ class RecommenderTest {
         .containsOnly(Double.NaN);
     assertThat(preferences.predict(Query.of("v"), "a").rating()).isNaN();
     assertThat(preferences.predict(Query.of("v"), "zzz").rating()).isNaN();
+  }
+
+  /// Both an order and ratings: the belief is the rating, the score is the liking.
+  private static final class Both implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      return new Scorer() {
+        @Override
+        public double score(int item) {
+          return (item + 1) / 10.0;
+        }
+
+        @Override
+        public Belief belief(int item) {
+          return new Belief(5 - item, 0.5, new double[0]);
+        }
+      };
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return other -> other == 4 ? Double.NaN : -Math.abs(other - item);
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return other -> other;
+    }
+
+    @Override
+    public State state() {
+      return State.builder().build();
+    }
+  }
+
+  private final Recommender both = new Recommender(new Both(), RATINGS, OutputKind.BOTH);
+
+  @Test
+  void recommend_both_ordersByLikingAndStatesTheRating() {
+    var items = both.recommend(Query.of("u").count(2)).items();
+    assertThat(items).extracting(Recommendation::item).containsExactly("e", "d");
+    assertThat(items).extracting(Recommendation::rank).containsExactly(1, 2);
+    assertThat(items).extracting(Recommendation::rating).containsExactly(1.0, 2.0);
+    assertThat(items).extracting(Recommendation::liking).containsExactly(0.5, 0.4);
+    var prediction = both.predict(Query.of("u"), "b");
+    assertThat(prediction.rating()).isEqualTo(4);
+    assertThat(prediction.sd()).isEqualTo(0.5);
+    assertThat(prediction.liking()).isEqualTo(0.2);
+  }
+
+  @Test
+  void recommend_ratingsAlone_statesNoLikingAndCountsRanks() {
+    var items = recommender.recommend(Query.of("u")).items();
+    assertThat(items).extracting(Recommendation::rank).containsExactly(1, 2, 3, 4);
+    assertThat(items).extracting(Recommendation::liking).containsOnly(Double.NaN);
+  }
+
+  /// A belief that is more than a point has a mean of its own; what counts is the score.
+  @Test
+  void opinion_ratingsWithABelief_isTheScore() {
+    var ratings = new Recommender(new Both(), RATINGS, OutputKind.RATINGS);
+    var scorer = ratings.model().scorer(ratings.profile(Query.of("u")));
+    assertThat(ratings.opinion(scorer, 2, new Belief(3, 0.5, new double[] {1})))
+        .isEqualTo(0.3);
+    assertThat(ratings.opinion(scorer, 2, Belief.of(3.5))).isEqualTo(3.5);
+  }
+
+  @Test
+  void similarUsers_ofTheQuery_neverThatUser() {
+    assertThat(both.similarUsers(Query.of("v"), 5)).extracting(Similar::id).containsExactly("w", "u");
+    assertThat(both.similarUsers(Query.of("v"), 5))
+        .extracting(Similar::similarity)
+        .containsExactly(2.0, 0.0);
+  }
+
+  @Test
+  void similar_amongSome_bestFirstWithoutThoseUnlikeOrUnknown() {
+    assertThat(both.similarItems("c", List.of("e", "zzz", "a", "b", "d"), 5))
+        .containsExactly(new Similar("b", -1), new Similar("d", -1), new Similar("a", -2));
+    assertThat(both.similarItems("c", List.of("a", "b", "d"), 1))
+        .extracting(Similar::id)
+        .containsExactly("b");
+    assertThat(both.similarItems("a", List.of("c", "b"), 5))
+        .as("the first item is known")
+        .extracting(Similar::id)
+        .containsExactly("b", "c");
+    assertThat(both.similarUsers(Query.of("u"), List.of("w", "nobody", "v"), 5))
+        .containsExactly(new Similar("w", 2), new Similar("v", 1));
+    assertThatThrownBy(() -> both.similarItems("zzz", 3)).hasMessage("unknown item 'zzz'");
+  }
+
+  /// The third of three weights of 4, 2 and 1 has a seventh; what has no weight gives no reason.
+  @Test
+  void because_positiveShares_addUpToOne() {
+    var query =
+        Query.of(
+            List.of(
+                new Rating("x", "b", 3, 1), new Rating("x", "c", 2, 1), new Rating("x", "d", 1, 1)));
+    assertThat(recommender.recommend(query).items().getFirst().because())
+        .containsExactly(new Reason("b", 1));
+  }
+
+  /// Of one title the user has rated another id that training does not know; of twins only the
+  /// better one is named, and enough remain.
+  @Test
+  void rank_onePerTitle_countsTitlesOfUnknownIdsToo() {
+    var films = Features.builder();
+    films.labels("a", Features.TITLE, List.of("Twin"));
+    films.labels("b", Features.TITLE, List.of("Twin"));
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 1)
+            .add("v", "b", 3, 1)
+            .add("v", "c", 1, 1)
+            .add("w", "d", 4, 1)
+            .ofItems(films.build())
+            .build();
+    var twins = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
+    assertThat(twins.rank(Query.of("nobody").onePerTitle(true).count(3)))
+        .containsExactly("a", "d", "c");
+    var rated = List.of(new Rating("x", "c", 5, 1));
+    assertThat(twins.rank(Query.of(rated).onePerTitle(true).count(2))).containsExactly("a", "d");
+    var newer = Query.of("nobody").with(List.of(new Rating("nobody", "b", 5, 1)));
+    assertThat(twins.rank(newer.onePerTitle(true))).containsExactly("d", "c");
+  }
+
+  /// What the model knows nothing of is ordered by its ratings, and fills up what is left.
+  @Test
+  void top_itemsWithoutOpinion_followMostRatedFirst() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 1)
+            .add("u", "b", 3, 1)
+            .add("u", "c", 3, 1)
+            .add("v", "c", 3, 1)
+            .build();
+    var some = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
+    var nobody = some.profile(Query.of("nobody"));
+    float none = Float.NaN;
+    assertThat(some.top(new float[] {none, 1, none}, nobody, 3, _ -> true))
+        .containsExactly(1, 2, 0);
+    assertThat(some.top(new float[] {none, 1, none}, nobody, 2, _ -> true)).containsExactly(1, 2);
+    assertThat(some.top(new float[] {none, 1, none}, nobody, 1, _ -> true)).containsExactly(1);
+    assertThat(some.top(new float[] {none, 1, none}, nobody, 3, item -> item != 2))
+        .containsExactly(1, 0);
   }
 }

@@ -165,4 +165,56 @@ class AlgorithmRegistryTest {
     assertThatThrownBy(() -> REGISTRY.trainer("pair", Map.of("first.lamda", 1)))
         .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
   }
+
+  record Rated(@PredictsRatings BaseLearner ratings) implements Trainer {
+    @Override
+    public MemoryNeed memoryNeed(Ratings data) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings data, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings data, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  /// Only a member of which ratings are asked is refused, and the choices are those that have some.
+  @Test
+  void trainer_memberThatPredictsNoRatings_namesThoseThatDo() {
+    var lists = new Algorithm<>("lists", OutputKind.PREFERENCES, DEFAULTS, Map.of());
+    var rated =
+        new Algorithm<>(
+            "rated", OutputKind.RATINGS, new Rated(new BaseLearner(SIMPLE, DEFAULTS)), Map.of());
+    var registry = new AlgorithmRegistry(List.of(SIMPLE, OTHER, lists, rated));
+
+    assertThatThrownBy(() -> registry.trainer("rated", Map.of("ratings", "lists")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the member ratings must predict ratings, got 'lists'; choices: simple, other, rated");
+    assertThat(AlgorithmRegistry.parameters(registry.trainer("rated", Map.of("ratings", "other"))))
+        .containsEntry("ratings", "other")
+        .containsEntry("ratings.factors", 3);
+  }
+
+  @Test
+  void trainer_aNameThatBeginsWithADot_isUnknown() {
+    assertThatThrownBy(() -> REGISTRY.trainer("pair", Map.of(".factors", 3)))
+        .hasMessage("unknown parameter '.factors' of pair; known: first, second");
+  }
+
+  /// Beyond 15 digits a number has no whole value of its own.
+  @Test
+  void trainer_numbersOfJson_areWholeWhereTheyAreExact() {
+    assertThat(REGISTRY.trainer("simple", Map.of("factors", 12.0)))
+        .isEqualTo(new Simple(12, 0.5, true, By.USER));
+    assertThat(REGISTRY.trainer("simple", Map.of("rate", 1e15)))
+        .isEqualTo(new Simple(10, 1e15, true, By.USER));
+    assertThatThrownBy(() -> REGISTRY.trainer("simple", Map.of("factors", 1e15)))
+        .hasMessageContaining("1.0E15");
+  }
 }

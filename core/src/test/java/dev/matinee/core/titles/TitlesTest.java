@@ -156,4 +156,55 @@ class TitlesTest {
     assertThat(Stream.of("star wars", "Star Wars (1977)").map(text -> search(text, 1).getFirst()))
         .containsOnly("Star Wars (1977)");
   }
+
+  private static Titles of(String... films) {
+    var features = Features.builder();
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int n = 0; n < films.length; n++) {
+      features.labels("" + n, Features.TITLE, List.of(films[n]));
+      builder.add("u", "" + n, 4, 0);
+    }
+    return Titles.of(builder.ofItems(features.build()).build());
+  }
+
+  @Test
+  void title_ofAnyItem_isItsTitleOrItsId() {
+    assertThat(of("Heat (1995)", "Ran (1985)").title("0")).isEqualTo("Heat (1995)");
+    assertThat(of("Heat (1995)").title("nothing")).isEqualTo("nothing");
+  }
+
+  /// Of two years in brackets the last one is the film's.
+  @Test
+  void find_severalYears_theLastCounts() {
+    var titles = of("Remake (1954) (1995)", "Remake (1954)");
+    assertThat(titles.find("Remake (1954)").item()).isEqualTo("1");
+    assertThat(titles.find("Remake 1995").item()).isEqualTo("0");
+  }
+
+  /// A title of one word that fits exactly comes before those that it begins, and these before
+  /// those that hold it inside.
+  @Test
+  void search_wholeThenBeginningThenInside() {
+    assertThat(of("Costar (2001)", "Starship (1997)", "Star").search("star", 5))
+        .extracting(Titles.Match::title)
+        .containsExactly("Star", "Starship (1997)", "Costar (2001)");
+  }
+
+  /// The article may stand behind, in front or nowhere, in either name.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"The Birds", "Birds, The", "birds", "Birds 1963", "Die Vögel", "vogel", "Vögel, Die"})
+  void find_anyNameWithOrWithoutArticle_isFound(String asked) {
+    assertThat(of("Birds, The (Vögel, Die) (1963)", "Fargo (1996)").find(asked).item())
+        .isEqualTo("0");
+  }
+
+  /// The nearest is named for a slip of the fingers; what is half another word is not.
+  @Test
+  void find_misspelt_namesWhatIsNear() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of("Fargo", "Vertigo", "Alien").find("Farog"))
+        .withMessageContaining("Fargo")
+        .withMessageNotContainingAny("Vertigo", "Alien");
+  }
 }

@@ -99,4 +99,52 @@ class SelectionRuleTest {
     assertThat(spread.sd()).isEqualTo(1);
     assertThat(Spread.of(5).sd()).isNaN();
   }
+
+  @Test
+  void bothQuestions_ratingsThenLists() {
+    assertThat(SelectionRule.bothQuestions())
+        .containsExactly(
+            Map.entry("ratings", SelectionRule.RATINGS), Map.entry("lists", SelectionRule.LISTS));
+  }
+
+  @Test
+  void accuracyOnly_inWords_saysNothingOfTime() {
+    assertThat(SelectionRule.RATINGS.accuracyOnly().describe()).isEqualTo("lowest rmse");
+  }
+
+  /// Whoever needs all of the budget is in time; whoever is half a percent behind is not near.
+  @Test
+  void budgetAndTie_atTheirEnds() {
+    var best = entry("best", "rmse", 0.9, 0.010);
+    assertThat(SelectionRule.RATINGS.choose(List.of(best)).orElseThrow().because())
+        .isEqualTo("best rmse 0.9000 at 10.00 ms");
+    var rule = new SelectionRule("rmse", 0.010, 0.25);
+    assertThat(winner(rule, entry("a", "rmse", 1, 0.009), entry("b", "rmse", 1.25, 0.001)))
+        .isEqualTo("a");
+    assertThat(winner(rule, entry("a", "rmse", 2, 0.009), entry("b", "rmse", 2.4, 0.001)))
+        .as("a tie is relative to the best")
+        .isEqualTo("b");
+  }
+
+  @Test
+  void because_theFasterOfATie_namesTheBest() {
+    var best = entry("best", "rmse", 0.9200, 0.009);
+    var near = entry("near", "rmse", 0.9240, 0.001);
+    assertThat(SelectionRule.RATINGS.choose(List.of(best, near)).orElseThrow().because())
+        .isEqualTo(
+            "near rmse 0.9240 at 1.00 ms, within 0.5 % of best rmse 0.9200 at 9.00 ms and faster");
+    var timeless = entry("best", "rmse", 0.9200, Double.NaN);
+    assertThat(SelectionRule.RATINGS.choose(List.of(timeless, near)).orElseThrow().because())
+        .isEqualTo(
+            "near rmse 0.9240 at 1.00 ms, within 0.5 % of best rmse 0.9200 at an unknown time");
+  }
+
+  /// One that is over the budget and no better is no news.
+  @Test
+  void because_slowAndWorse_isNotNamed() {
+    var good = entry("good", "rmse", 0.92, 0.009);
+    var slow = entry("slow", "rmse", 0.95, 0.5);
+    assertThat(SelectionRule.RATINGS.choose(List.of(good, slow)).orElseThrow().because())
+        .isEqualTo("good rmse 0.9200 at 9.00 ms");
+  }
 }

@@ -17,7 +17,6 @@ final class Retraining {
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private final ReentrantLock queue = new ReentrantLock();
   private @Nullable CompletableFuture<String> next; // guarded by queue
-  private int waiting; // for next, its leader included; guarded by queue
 
   /// Coalesces the retrainings of a role.
   Retraining(Role role, Retrainer retrainer) {
@@ -29,7 +28,11 @@ final class Retraining {
   ///
   /// @throws RuntimeException what the training threw
   String run() {
-    var turn = join();
+    return artifact(join());
+  }
+
+  /// What the training of a turn makes; whoever leads it does it.
+  String artifact(Turn turn) {
     if (turn.leads()) {
       lead(turn.artifact());
     }
@@ -41,12 +44,15 @@ final class Retraining {
     }
   }
 
-  private record Turn(CompletableFuture<String> artifact, boolean leads) {}
+  /// A place in a training that has not begun.
+  ///
+  /// @param leads whether its holder is to do it
+  record Turn(CompletableFuture<String> artifact, boolean leads) {}
 
-  private Turn join() {
+  /// Takes a place in the next training to begin.
+  Turn join() {
     queue.lock();
     try {
-      waiting++;
       if (next != null) {
         return new Turn(next, false);
       }
@@ -75,17 +81,6 @@ final class Retraining {
     queue.lock();
     try {
       next = null;
-      waiting = 0;
-    } finally {
-      queue.unlock();
-    }
-  }
-
-  /// How many wait for a training that has not begun.
-  int waiting() {
-    queue.lock();
-    try {
-      return waiting;
     } finally {
       queue.unlock();
     }

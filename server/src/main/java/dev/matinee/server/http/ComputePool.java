@@ -54,7 +54,8 @@ public final class ComputePool {
         });
   }
 
-  private <T> Future<T> submit(Supplier<T> work) {
+  /// The work in its place among what runs and what waits.
+  <T> Future<T> submit(Supplier<T> work) {
     try {
       return threads.submit(work::get);
     } catch (RejectedExecutionException _) {
@@ -69,11 +70,6 @@ public final class ComputePool {
       case Error error -> throw error;
       case null, default -> new IllegalStateException(e);
     };
-  }
-
-  /// How much waits for a thread.
-  int waiting() {
-    return threads.getQueue().size();
   }
 
   /// Interrupts what runs, and whoever waits for what has not begun.

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.workbench.role.Role;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RetrainingTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /// Ten people ask while the first training runs: one more training serves them all.
   @Test
   void askedDuringATraining_oneMoreServesAll() throws Exception {
@@ -31,20 +33,17 @@ final class RetrainingTest {
             });
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = people.submit(retraining::run);
-      begun.await();
-      List<Future<String>> others = new ArrayList<>();
-      for (int k = 0; k < 10; k++) {
-        others.add(people.submit(retraining::run));
-      }
-      while (retraining.waiting() < 10) {
-        Thread.onSpinWait();
-      }
+      await(begun);
+      var turns = Stream.generate(retraining::join).limit(10).toList();
+      var others =
+          turns.stream().map(turn -> people.submit(() -> retraining.artifact(turn))).toList();
       goOn.countDown();
 
-      assertThat(first.get()).isEqualTo("artifact-1");
-      for (var other : others) {
-        assertThat(other.get()).isEqualTo("artifact-2");
-      }
+      assertThat(turns.stream().filter(Retraining.Turn::leads)).hasSize(1);
+      assertThat(first).succeedsWithin(PATIENCE).isEqualTo("artifact-1");
+      assertThat(others)
+          .allSatisfy(
+              other -> assertThat(other).succeedsWithin(PATIENCE).isEqualTo("artifact-2"));
     }
     assertThat(trainings).hasValue(2);
   }
@@ -73,7 +72,7 @@ final class RetrainingTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

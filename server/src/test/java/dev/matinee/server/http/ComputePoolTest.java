@@ -3,13 +3,18 @@ package dev.matinee.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class ComputePoolTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Test
   void call_answersOnANamedThreadOfThePlatform() {
     try (var pools = new ComputePools(2)) {
@@ -51,18 +56,17 @@ final class ComputePoolTest {
       var pool = pools.pool("pool");
       var begun = new CountDownLatch(1);
       var ended = new CountDownLatch(1);
-      var waiting =
-          Thread.ofVirtual()
-              .start(
-                  () ->
-                      assertThatThrownBy(() -> pool.run(() -> spin(begun, ended)))
-                          .isInstanceOf(CancellationException.class));
-      begun.await();
+      var answer = new FutureTask<>(() -> pool.call(() -> untilInterrupted(begun, ended)));
+      var waiting = Thread.ofVirtual().start(answer);
+      await(begun);
 
       waiting.interrupt();
 
-      waiting.join();
-      ended.await();
+      assertThat(answer)
+          .failsWithin(PATIENCE)
+          .withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(CancellationException.class);
+      await(ended);
     }
   }
 
@@ -74,20 +78,15 @@ final class ComputePoolTest {
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
       var pools = new ComputePools(1);
       var pool = pools.pool("pool");
-      var runs = people.submit(() -> pool.run(() -> spin(begun, ended)));
-      begun.await();
-      var waits = people.submit(() -> pool.call(() -> 1));
-      while (pool.waiting() == 0) {
-        Thread.onSpinWait();
-      }
+      var runs = people.submit(() -> pool.call(() -> untilInterrupted(begun, ended)));
+      await(begun);
+      var waits = pool.submit(() -> 1);
 
       pools.close();
 
-      ended.await();
-      assertThat(runs).succeedsWithin(java.time.Duration.ofSeconds(30));
-      assertThatThrownBy(waits::get)
-          .isInstanceOf(ExecutionException.class)
-          .hasCauseInstanceOf(CancellationException.class);
+      await(ended);
+      assertThat(runs).succeedsWithin(PATIENCE);
+      assertThat(waits).isCancelled();
       assertThatThrownBy(() -> pool.call(() -> 1))
           .isInstanceOf(CancellationException.class)
           .hasMessage("the server is stopping");
@@ -95,11 +94,17 @@ final class ComputePoolTest {
   }
 
   /// Work that only an interrupt ends.
-  private static void spin(CountDownLatch begun, CountDownLatch ended) {
+  private static boolean untilInterrupted(CountDownLatch begun, CountDownLatch ended) {
     begun.countDown();
-    while (!Thread.currentThread().isInterrupted()) {
-      Thread.onSpinWait();
+    try {
+      return new CountDownLatch(1).await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      ended.countDown();
+      return true;
     }
-    ended.countDown();
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -6,20 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class JobsTest {
   @Test
   void start_tellsTheRunWhileTheWorkGoesOn() throws InterruptedException {
     var enough = new CountDownLatch(1);
+    var interrupted = new AtomicBoolean();
     var ended = new CountDownLatch(1);
     Jobs.Work work =
         begun -> {
           begun.accept("the run");
           try {
-            enough.await();
+            assertThat(enough.await(10, TimeUnit.SECONDS)).isTrue();
           } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            interrupted.set(true);
           }
           ended.countDown();
         };
@@ -28,8 +30,8 @@ class JobsTest {
       assertThat(jobs.start("nightly")).contains("the run");
       assertThat(ended.getCount()).as("it is still at it").isEqualTo(1);
     }
-    assertThat(ended.await(10, TimeUnit.SECONDS)).as("closing cuts it off").isTrue();
-    enough.countDown();
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted).as("closing cuts it off").isTrue();
   }
 
   @Test
