@@ -32,7 +32,7 @@ final class ToldUsers {
         .toList();
   }
 
-  private static TestUser.Rated rated(Rating rating) {
+  static TestUser.Rated rated(Rating rating) {
     return new TestUser.Rated(rating.item(), decimal(rating.value()), rating.timestamp());
   }
 

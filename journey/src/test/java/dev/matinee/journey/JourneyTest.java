@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.client.TestUsersFile;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.report.ReportOrigin;
@@ -202,7 +202,8 @@ final class JourneyTest {
     new TestUserFiles(folder).write(prepared);
 
     assertThat(ToldUsers.of(prepared.told()))
-        .isEqualTo(TestUsersFile.read(folder.resolve("test-users.csv")));
+        .isEqualTo(
+            TestUsersFile.read(folder.resolve("test-users.csv"), Reading.AS_IT_IS).users());
   }
 
   @Test
