@@ -3,6 +3,7 @@ package dev.matinee.workbench.home;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.recommender.Query;
+import dev.matinee.core.text.IdText;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.store.ratings.RatingStore;
@@ -23,13 +24,14 @@ public final class WhoAsks {
   ///
   /// @throws IllegalArgumentException when nobody of this id has rated anything
   public static Query user(RatingStore ratings, String user) {
-    var own = ratings.of(user);
+    var id = IdText.plain(user);
+    var own = ratings.of(id);
     if (own.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown user '%s': nobody of this id has rated anything here; try --like TITLE"
               .formatted(user));
     }
-    return Query.of(user).withOnly(own);
+    return Query.of(id).withOnly(own);
   }
 
   /// Somebody whose ratings are in a file of any layout.
