@@ -42,9 +42,15 @@ public final class Reader {
   /// The good rows of a file in its order, duplicates included, and the first of the bad ones.
   ///
   /// @param notes sentences that a person should read before trusting the numbers
+  /// @param scale which ratings were allowed; `null` where all were
   /// @param titled whether items are titles with years in place of ids
   public record Rows(
-      List<Rating> ratings, List<BadRow> bad, long badRows, List<String> notes, boolean titled) {
+      List<Rating> ratings,
+      List<BadRow> bad,
+      long badRows,
+      List<String> notes,
+      @Nullable RatingScale scale,
+      boolean titled) {
     public Rows {
       ratings = List.copyOf(ratings);
       bad = List.copyOf(bad);
@@ -108,6 +114,20 @@ public final class Reader {
         path, () -> rows(RatingFile.of(Found.at(path).ratings(), reading), reading.scale()));
   }
 
+  /// The rows of one file of ratings on the scale that is said of it, or that its kind has, or on a
+  /// usual one.
+  ///
+  /// @throws IllegalArgumentException when it is not one; it says what was expected
+  public static Rows rows(Path path, Reading reading, RatingScale usual) {
+    return failingClearly(
+        path,
+        () -> {
+          var file = RatingFile.of(Found.at(path).ratings(), reading);
+          var said = reading.scale() == null ? file.format().ownScale() : reading.scale();
+          return rows(file, said == null ? usual : said);
+        });
+  }
+
   private static Rows rows(RatingFile file, @Nullable RatingScale scale) throws IOException {
     var bad = new BadRows();
     var rows = new ArrayList<Rating>();
@@ -116,7 +136,7 @@ public final class Reader {
         bad,
         Progress.NONE,
         (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
-    return new Rows(rows, bad.listed(), bad.count(), file.notes(), file.isTitled());
+    return new Rows(rows, bad.listed(), bad.count(), file.notes(), scale, file.isTitled());
   }
 
   /// Finds before any work that a command would write over a file that it reads.

@@ -10,6 +10,8 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.datasets.CatalogCoverage;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.HomeBootstrap;
@@ -47,7 +49,9 @@ public final class RecommendCommand implements Callable<Integer> {
   @Option(
       names = "--ratings",
       paramLabel = "FILE",
-      description = "a file of one person's ratings, of any layout")
+      description =
+          "a file of one person's ratings, of any layout, also Letterboxd's and IMDb's; --columns and"
+              + " --scale are of this file then")
   private @Nullable Path ratings;
 
   @Option(
@@ -80,14 +84,18 @@ public final class RecommendCommand implements Callable<Integer> {
           "-n must be between 1 and %d, got %d".formatted(MOST, count));
     }
     var asked = Role.of(role);
-    var choice = data.choice(context);
+    var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
+    var reading = ratings == null ? Reading.AS_IT_IS : data.readingOfOnePerson();
     try (var session = Session.open(context, "recommend")) {
       var home = session.home();
       var bootstrap = new HomeBootstrap(session.bench());
       var info = bootstrap.data(choice);
       var known = home.ratings().snapshot();
       var titles = Titles.of(known);
-      var query = query(home, known.scale(), titles);
+      if (!choice.isNamed()) { // what is read anew says it itself
+        CatalogCoverage.note(known).ifPresent(context::note);
+      }
+      var query = query(home, reading, known.scale(), titles);
       try (var progress = context.progress()) {
         bootstrap.champions(Set.of(asked), compute.training(progress));
       }
@@ -102,12 +110,12 @@ public final class RecommendCommand implements Callable<Integer> {
   }
 
   /// Who asks; everything that can be wrong with it is found here, before any training.
-  private Query query(Home home, RatingScale scale, Titles titles) {
+  private Query query(Home home, Reading reading, RatingScale scale, Titles titles) {
     if (user != null) {
       return WhoAsks.user(home.ratings(), user);
     }
     return ratings != null
-        ? WhoAsks.file(ratings, scale, context::note)
+        ? WhoAsks.file(ratings, reading, titles, scale, context::note)
         : WhoAsks.liking(like, titles, scale, context::note);
   }
 

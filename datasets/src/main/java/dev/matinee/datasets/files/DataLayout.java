@@ -68,7 +68,7 @@ public enum DataLayout {
 
   /// The Netflix Prize: `1:` above the ratings of movie 1, which are `user,rating,date`.
   NETFLIX(
-      List.of("combined_data_1.txt", "combined_data.txt"),
+      List.of("combined_data.txt"),
       Separator.COMMA,
       " below a line like 1: for each movie",
       new Columns(0, -1, 1, 2),
@@ -159,7 +159,12 @@ public enum DataLayout {
   /// Whether a file of this name is one of ratings: those of a layout, or a published split.
   public static boolean isOfRatings(String name) {
     var plain = plain(name);
-    return ratingFiles().contains(plain) || plain.matches("u[1-5ab]\\.(base|test)");
+    return ratingFiles().contains(plain) || isPart(plain) || plain.matches("u[1-5ab]\\.(base|test)");
+  }
+
+  /// Whether a file of this name has a part of the ratings of the Netflix Prize.
+  static boolean isPart(String plainName) {
+    return plainName.matches("combined_data_\\d\\.txt|mv_\\d{7}\\.txt");
   }
 
   /// Whether a file of this name is read with a data set.

@@ -174,6 +174,11 @@ final class Header {
     return names.contains("const") && names.contains("yourrating");
   }
 
+  /// Whether it is the header of Letterboxd's list of a person's ratings, which are half stars.
+  boolean isOfLetterboxd() {
+    return names.contains("letterboxduri");
+  }
+
   /// Whether it names columns of ratings, but not all that are needed.
   boolean isPartial() {
     return names.size() > 1

@@ -133,7 +133,7 @@ public final class RatingFile {
       var fields = new FieldCursor();
       while (lines.advance()) {
         fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
-        if (lines.number() <= format.skipped() || !format.allows(fields.count())) {
+        if (lines.number() <= format.skipped() || !format.allows(fields)) {
           continue;
         }
         double value = fields.number(columns.rating());
@@ -225,7 +225,7 @@ public final class RatingFile {
       return "the line is longer than %,d bytes".formatted(Lines.LONGEST);
     }
     fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
-    if (!format.allows(fields.count())) {
+    if (!format.allows(fields)) {
       return "expected %s, got %d".formatted(format.expectedFields(), fields.count());
     }
     var problem = columns.user() < 0 ? null : idProblem(fields, columns.user(), "user");

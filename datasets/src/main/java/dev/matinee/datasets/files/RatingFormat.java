@@ -61,14 +61,20 @@ public record RatingFormat(
     return ownScale == null ? layout.scale() : ownScale;
   }
 
-  /// The least and the greatest number of fields of a row.
-  boolean allows(int fields) {
+  /// Whether a row has as many fields as it should; a separator at its end makes no field.
+  boolean allows(FieldCursor row) {
+    int fields = row.count();
     if (stated) {
       return fields >= columns.least();
     }
-    return hasHeader()
-        ? fields == headerFields
-        : fields >= columns.least() && fields <= columns.most();
+    int most = hasHeader() ? headerFields : columns.most();
+    int least = hasHeader() ? headerFields : columns.least();
+    return fields >= least && (fields <= most || endsAt(most, row));
+  }
+
+  /// Whether nothing stands in a row from a field on, which is its last.
+  private static boolean endsAt(int field, FieldCursor row) {
+    return row.count() == field + 1 && row.isEmpty(field);
   }
 
   String expectedFields() {
@@ -189,7 +195,9 @@ public record RatingFormat(
               header.count(),
               false,
               lines.number(),
-              header.isOfImdb() ? OUT_OF_TEN : null);
+              header.isOfImdb()
+                  ? OUT_OF_TEN
+                  : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null);
         }
         partial |= header.isPartial();
         firstIsOfWords[w] = header.isOfWords();
@@ -212,7 +220,9 @@ public record RatingFormat(
       var columns = reading.columns().isEmpty() ? way.layout.columns() : reading.places();
       boolean fits =
           fields.count() >= columns.least()
-              && (!reading.columns().isEmpty() || fields.count() <= columns.most());
+              && (!reading.columns().isEmpty()
+                  || fields.count() <= columns.most()
+                  || endsAt(columns.most(), fields));
       return fits
           && (columns.user() < 0
               || (!fields.isEmpty(columns.user()) && !fields.hasControls(columns.user())))

@@ -6,6 +6,7 @@ import dev.matinee.core.recommender.Query;
 import dev.matinee.core.text.IdText;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
@@ -34,12 +35,17 @@ public final class WhoAsks {
     return Query.of(id).withOnly(own);
   }
 
-  /// Somebody whose ratings are in a file of any layout.
+  /// Somebody whose ratings are in a file of any layout, also one that names movies by title.
   ///
+  /// @param reading what is said of the file that it does not say itself
+  /// @param titles the movies that are known
+  /// @param scale of the ratings that are known; those of the file are put on it
   /// @param notes is told which rows could not be used
-  /// @throws IllegalArgumentException when the file has those of several people
-  public static Query file(Path file, RatingScale scale, Consumer<String> notes) {
-    var rows = Reader.rows(file, scale);
+  /// @throws IllegalArgumentException when the file has those of several people, or of no movie
+  ///   that its titles would find
+  public static Query file(
+      Path file, Reading reading, Titles titles, RatingScale scale, Consumer<String> notes) {
+    var rows = Reader.rows(file, reading, scale);
     DataChoice.tell(rows, notes);
     var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());
     if (people.size() > 1) {
@@ -47,7 +53,32 @@ public final class WhoAsks {
           "%s holds the ratings of %d people; recommend answers one, `matinee client` many"
               .formatted(file, people.size()));
     }
-    return Query.of(rows.ratings());
+    var own =
+        rows.titled()
+            ? KnownMovies.byTitle(rows.ratings(), titles, file, notes)
+            : KnownMovies.byId(rows.ratings(), titles, file, notes);
+    return Query.of(onScale(own, rows.scale() == null ? scale : rows.scale(), scale, notes));
+  }
+
+  /// Ratings of one scale on another, the ends of the one on those of the other.
+  private static List<Rating> onScale(
+      List<Rating> ratings, RatingScale from, RatingScale to, Consumer<String> notes) {
+    if (from.min() == to.min() && from.max() == to.max()) {
+      return ratings;
+    }
+    notes.accept(
+        "ratings of the scale %s are put on the scale %s of the data: the lowest on the lowest, the highest on the highest"
+            .formatted(from.toText(), to.toText()));
+    double stretch = ((double) to.max() - to.min()) / ((double) from.max() - from.min());
+    return ratings.stream()
+        .map(
+            rating ->
+                new Rating(
+                    rating.user(),
+                    rating.item(),
+                    (float) (to.min() + stretch * (rating.value() - from.min())),
+                    rating.timestamp()))
+        .toList();
   }
 
   /// Somebody who likes movies of these titles.
