@@ -66,6 +66,10 @@ class BroughtFilesTest {
         Arguments.of("Netflix Prize", "50:\n1,4,1970-01-01\n2,5,1970-01-01\n51:\n2,3,1970-01-01\n", "1 50 4.0 0, 2 50 5.0 0, 2 51 3.0 0"),
         Arguments.of("CR", "userId,movieId,rating,timestamp\r1,50,4,100\r2,51,3,200\r2,50,5,300\r", PLAIN),
         Arguments.of("a header again further down", "userId,movieId,rating,timestamp\n1,50,4,100\n2,51,3,200\nuserId,movieId,rating,timestamp\n2,50,5,300\n", PLAIN),
+        Arguments.of("a title above the header", "My ratings, 2024\nby me\nmovieId,userId,rating,timestamp\n50,1,4,100\n51,2,3,200\n50,2,5,300\n", PLAIN),
+        Arguments.of("invisible blanks", "userId,movieId,rating,timestamp\n1\u00A0,50,4,100\n2,51,3,200\n2,\u200B50,5,300\n", PLAIN),
+        Arguments.of("Amazon's days", "reviewerID,asin,overall,reviewTime\n1,50,4.0,\"01 1, 1970\"\n2,51,3.0,\"01 1, 1970\"\n2,50,5.0,\"01 01, 1970\"\n", UNDATED),
+        Arguments.of("half days and mails", "user,item,rating,date\n1,50,4,1970-01-01 12:01:40 AM\n2,51,3,\"Thu, 1 Jan 1970 00:03:20 GMT\"\n2,50,5,Thu Jan 01 00:05:00 +0000 1970\n", PLAIN),
         Arguments.of("dates of many kinds", "user,item,rating,date\n1,50,4,1970-01-01T00:01:40Z\n2,51,3,1970/01/01 00:03:20\n2,50,5,01.01.1970 00:05:00\n", PLAIN));
   }
 
@@ -113,10 +117,10 @@ class BroughtFilesTest {
         Arguments.of("out of ten", "userId,movieId,rating\n1,50,8\n2,51,10\n2,50,3\n", "mine.csv: 2 of 3 ratings are not on the scale 0.5:5:0.5"),
         Arguments.of("likes", "userId,movieId,rating\n1,50,1\n2,51,0\n2,50,0\n", "mine.csv: 2 of 3 ratings are not on the scale 0.5:5:0.5"),
         Arguments.of("time before the rating", "1,50,1112486027,4\n2,51,1112486028,3\n", "mine.csv has no usable row: 2 of 2 ratings are not on the scale"),
-        Arguments.of("rounded ids", "userId,movieId,rating\n1.23457E+11,50,4\n1.23457E+11,51,3\n", "mine.csv has no usable row"),
-        Arguments.of("thumbs", "userId,movieId,rating\n1,50,up\n2,51,down\n", "mine.csv has no usable row"),
+        Arguments.of("rounded ids", "userId,movieId,rating\n1.23457E+11,50,4\n1.23457E+11,51,3\n", "mine.csv has no usable row: line 2: the user has lost digits"),
+        Arguments.of("thumbs", "userId,movieId,rating\n1,50,up\n2,51,down\n", "mine.csv has no usable row: line 2: rating must be a number, got 'up'"),
         Arguments.of("only a header", "userId,movieId,rating,timestamp\n", "mine.csv has no usable row"),
-        Arguments.of("days of two orders", "userId,movieId,rating,date\n1,50,4,04/02/2005\n", "mine.csv has no usable row"));
+        Arguments.of("days of two orders", "userId,movieId,rating,date\n1,50,4,04/02/2005\n", "mine.csv has no usable row: line 2: timestamp must be"));
   }
 
   @ParameterizedTest(name = "{0}")

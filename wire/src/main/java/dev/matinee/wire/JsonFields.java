@@ -155,7 +155,7 @@ public final class JsonFields {
       throw wrong(name + " must be an id: a string that is not blank, or a whole number", node);
     }
     if (IdText.isRounded(text)) {
-      throw wrong(name + " has lost digits in a spreadsheet", node);
+      throw wrong(name + " has lost digits", node);
     }
     return IdText.plain(text);
   }

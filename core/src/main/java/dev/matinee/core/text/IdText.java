@@ -14,10 +14,17 @@ public final class IdText {
   /// From here on spreadsheets show no whole number in full.
   private static final int ROUNDED_FROM = 11;
 
+  /// From here on floating point numbers leave out whole numbers.
+  private static final int INEXACT_FROM = 16;
+
+  /// Blanks that look like nothing and are no ordinary ones.
+  private static final String INVISIBLE = "\u00A0\u2007\u202F\u200B\u200E\u200F\uFEFF";
+
   private IdText() {}
 
   /// The id that a text means: a whole number without point and exponent, anything else as it is.
-  public static String plain(String text) {
+  public static String plain(String written) {
+    var text = visible(written);
     int length = text.length();
     if (length < 3) {
       return text;
@@ -28,15 +35,30 @@ public final class IdText {
     return isPower(text) ? whole(text) : text;
   }
 
-  /// Whether an id is a long number that a spreadsheet has rounded: `1.23457E+11`, which any of a
-  /// million numbers may have been.
+  /// Without invisible characters at both ends.
+  private static String visible(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && INVISIBLE.indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    while (to > from && INVISIBLE.indexOf(text.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  /// Whether an id is a long number that a spreadsheet has rounded, `1.23457E+11`, or one that a
+  /// floating point number cannot have been exactly, `7.656e+16`: many ids look the same then.
   public static boolean isRounded(String text) {
-    if (!isPower(text) || text.indexOf("E+") < 0) {
+    if (!isPower(text)) {
       return false;
     }
-    int exponent = Integer.parseInt(text.substring(text.indexOf('+') + 1));
-    int decimals = Math.max(0, text.indexOf('E') - 2);
-    return exponent >= ROUNDED_FROM && decimals < exponent;
+    int mark = Math.max(text.indexOf('e'), text.indexOf('E'));
+    int exponent = Integer.parseInt(text.substring(mark + 1).replace("+", ""));
+    int decimals = Math.max(0, mark - 2);
+    boolean ofASpreadsheet = text.startsWith("E+", mark) && exponent >= ROUNDED_FROM;
+    return exponent >= INEXACT_FROM || (ofASpreadsheet && decimals < exponent);
   }
 
   private static boolean isPower(String text) {

@@ -1,6 +1,7 @@
 package dev.matinee.core.text;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -34,6 +35,15 @@ public final class Times {
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:[T ]+(\\d.*))?");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?:,? +(\\d.*))?");
+  private static final Pattern AMAZON = Pattern.compile("(\\d{1,2}) (\\d{1,2}), (\\d{4})");
+  private static final Pattern HALF_DAY =
+      Pattern.compile("(\\d{1,2})(:\\d\\d(?::\\d\\d)?) ?([AaPp])[Mm]");
+  private static final List<DateTimeFormatter> OF_MAILS =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          inWords("EEE MMM d HH:mm:ss Z uuuu"),
+          inWords("EEE MMM d HH:mm:ss 'UTC' uuuu").withZone(ZoneOffset.UTC),
+          inWords("EEE MMM d HH:mm:ss uuuu").withZone(ZoneOffset.UTC));
   private static final Pattern OFFSET = Pattern.compile(".*(?:Z|[+-]\\d\\d:\\d\\d)");
   private static final List<DateTimeFormatter> IN_WORDS =
       List.of(
@@ -98,10 +108,14 @@ public final class Times {
       if (dayFirst.matches()) {
         return of(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1), dayFirst.group(4));
       }
+      var amazon = AMAZON.matcher(text);
+      if (amazon.matches()) {
+        return of(amazon.group(3), amazon.group(1), amazon.group(2), null);
+      }
     } catch (DateTimeException _) {
       return NONE; // the row is bad, and says so
     }
-    return ofWords(text.replace(",", "").replaceAll(" +", " "));
+    return ofWords(text.strip());
   }
 
   private static long of(String year, String month, String day, @Nullable String time) {
@@ -109,7 +123,8 @@ public final class Times {
     if (time == null) {
       return date.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
     }
-    var iso = date + "T" + (time.charAt(1) == ':' ? "0" : "") + time.replace(" ", "");
+    var hours = ofWholeDay(time);
+    var iso = date + "T" + (hours.charAt(1) == ':' ? "0" : "") + hours.replace(" ", "");
     iso = iso.replaceFirst("UTC$", "Z").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
     iso = iso.replaceFirst("(:\\d\\d(?:\\.\\d+)?[+-]\\d\\d)$", "$1:00");
     return OFFSET.matcher(iso).matches()
@@ -117,10 +132,31 @@ public final class Times {
         : LocalDateTime.parse(iso).toEpochSecond(ZoneOffset.UTC);
   }
 
+  /// "11:53:47 PM" as "23:53:47".
+  private static String ofWholeDay(String time) {
+    var half = HALF_DAY.matcher(time);
+    if (!half.matches()) {
+      return time;
+    }
+    int hour = Integer.parseInt(half.group(1));
+    if (hour < 1 || hour > 12) {
+      throw new DateTimeException("no hour of a half day: " + hour);
+    }
+    boolean afternoon = half.group(3).equalsIgnoreCase("p");
+    return "%02d%s".formatted(hour % 12 + (afternoon ? 12 : 0), half.group(2));
+  }
+
   private static long ofWords(String text) {
+    for (var format : OF_MAILS) {
+      try {
+        return Instant.from(format.parse(text)).getEpochSecond();
+      } catch (DateTimeException _) {
+        // perhaps the next
+      }
+    }
     for (var format : IN_WORDS) {
       try {
-        return LocalDate.parse(text, format).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+        return LocalDate.parse(text.replace(",", "").replaceAll(" +", " "), format).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
       } catch (DateTimeException _) {
         // perhaps the next
       }

@@ -53,6 +53,8 @@ final class Header {
           "rating",
           "ratings",
           "yourrating",
+          "yourated",
+          "myrating",
           "userrating",
           "stars",
           "starrating",
@@ -171,7 +173,8 @@ final class Header {
 
   /// Whether it is the header of IMDb's list of a person's ratings, which are out of ten.
   boolean isOfImdb() {
-    return names.contains("const") && names.contains("yourrating");
+    return names.contains("const")
+        && (names.contains("yourrating") || names.contains("yourated"));
   }
 
   /// Whether it is the header of Letterboxd's list of a person's ratings, which are half stars.

@@ -178,7 +178,7 @@ public final class RatingFile {
       }
     }
     progress.report(step, source.size(), source.size());
-    if (scale != null && (good == 0 || !bad.takesAnyShareOffScale())) {
+    if (scale != null && (bad.isWrong(good, badBefore) || !bad.takesAnyShareOffScale())) {
       requireOnScale(scale, good, bad.count() - badBefore);
     }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
@@ -277,7 +277,7 @@ public final class RatingFile {
   private String lostId(FieldCursor fields, int field) {
     return field < 0
         ? "no line like 1: says above which movie it is"
-        : "the %s has lost digits in a spreadsheet: '%s'"
+        : "the %s has lost digits: '%s'"
             .formatted(field == columns.user() ? "user" : "movie", excerpt(fields, field));
   }
 

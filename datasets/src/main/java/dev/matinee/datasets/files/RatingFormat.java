@@ -26,6 +26,10 @@ public record RatingFormat(
     long skipped,
     @Nullable RatingScale ownScale) {
   private static final int SAMPLED = 1 << 18;
+
+  /// A header stands below no more lines than these.
+  private static final int MOST_TITLES = 20;
+
   private static final RatingScale OUT_OF_TEN = new RatingScale(1, 10, 1);
   private static final List<Way> WAYS = ways();
 
@@ -164,6 +168,10 @@ public record RatingFormat(
             return header.withIndex(new Lines(new ByteArrayInputStream(start)));
           }
         } else {
+          var header = lines.number() < firstLine + MOST_TITLES ? headerBelow(lines) : null;
+          if (header != null) {
+            return header.withIndex(new Lines(new ByteArrayInputStream(start)));
+          }
           for (int way = 0; way < rows.length; way++) {
             split(lines, WAYS.get(way));
             rows[way] += looksRight(WAYS.get(way)) ? 1 : 0;
@@ -173,20 +181,53 @@ public record RatingFormat(
       return best();
     }
 
+    /// A header below lines that are no rows: the title of a table, or who made it. Words with
+    /// blanks between may look like a row.
+    private @Nullable RatingFormat headerBelow(Lines lines) {
+      for (int w = 0; w < rows.length; w++) {
+        if (rows[w] > 0 && !WAYS.get(w).separator.equals(Separator.BLANKS)) {
+          return null;
+        }
+      }
+      return complete(lines);
+    }
+
     private void split(Lines lines, Way way) {
       fields.split(lines.buffer(), lines.start(), lines.end(), way.separator);
     }
 
     /// What the first line says, if it is a header; else it is the first row.
     private @Nullable RatingFormat header(Lines lines) {
-      boolean asSaid = reading.columns().isEmpty();
+      var complete = complete(lines);
+      if (complete != null) {
+        return complete;
+      }
       boolean partial = false;
       for (int w = 0; w < rows.length; w++) {
         var way = WAYS.get(w);
         split(lines, way);
         var header = new Header(fields);
+        partial |= header.isPartial();
+        firstIsOfWords[w] = header.isOfWords();
+        rows[w] += looksRight(way) ? 1 : 0;
+      }
+      if (reading.columns().isEmpty() && partial) {
+        throw notUnderstood();
+      }
+      firstLine = lines.number();
+      return null;
+    }
+
+    /// The format that a line says, if it is a whole header.
+    private @Nullable RatingFormat complete(Lines lines) {
+      if (!reading.columns().isEmpty()) {
+        return null;
+      }
+      for (var way : WAYS) {
+        split(lines, way);
+        var header = new Header(fields);
         boolean ofOne = header.isExport() || (reading.onePerson() && header.isOfOnePerson());
-        if (asSaid && (header.isComplete() || ofOne)) {
+        if (header.isComplete() || ofOne) {
           var columns = header.columns();
           return new RatingFormat(
               way.layout,
@@ -199,14 +240,7 @@ public record RatingFormat(
                   ? OUT_OF_TEN
                   : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null);
         }
-        partial |= header.isPartial();
-        firstIsOfWords[w] = header.isOfWords();
-        rows[w] += looksRight(way) ? 1 : 0;
       }
-      if (asSaid && partial) {
-        throw notUnderstood();
-      }
-      firstLine = lines.number();
       return null;
     }
 
