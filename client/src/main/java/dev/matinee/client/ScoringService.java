@@ -3,7 +3,6 @@ package dev.matinee.client;
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
-import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.wire.predictions.Pair;
 import java.net.URI;
 import java.util.List;

@@ -3,15 +3,12 @@ package dev.matinee.datasets.text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -55,23 +52,46 @@ public final class Source {
     return new Source(
         "%s and %d more".formatted(parts.getFirst().name, parts.size() - 1),
         parts.stream().mapToLong(Source::size).sum(),
-        () -> new SequenceInputStream(new Parts(parts.iterator())));
+        () -> new Joined(parts.iterator()));
   }
 
   /// Opens each file when the one before has ended.
-  private record Parts(Iterator<Source> parts) implements Enumeration<InputStream> {
-    @Override
-    public boolean hasMoreElements() {
-      return parts.hasNext();
+  private static final class Joined extends InputStream {
+    private final Iterator<Source> parts;
+    private InputStream part = InputStream.nullInputStream();
+
+    Joined(Iterator<Source> parts) {
+      this.parts = parts;
+    }
+
+    private boolean next() throws IOException {
+      part.close();
+      boolean more = parts.hasNext();
+      part = more ? parts.next().open().stream() : InputStream.nullInputStream();
+      return more;
     }
 
     @Override
-    public InputStream nextElement() {
-      try {
-        return parts.next().open().stream();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    public int read() throws IOException {
+      int b = part.read();
+      while (b < 0 && next()) {
+        b = part.read();
       }
+      return b;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int n = part.read(into, from, length);
+      while (n < 0 && next()) {
+        n = part.read(into, from, length);
+      }
+      return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      part.close();
     }
   }
 

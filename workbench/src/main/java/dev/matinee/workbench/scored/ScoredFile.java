@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Reads the CSV that a batch job of the role `matchbox` has written.
 public final class ScoredFile {
