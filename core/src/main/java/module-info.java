@@ -8,5 +8,6 @@ module dev.matinee.core {
   exports dev.matinee.core.files;
   exports dev.matinee.core.recommender;
   exports dev.matinee.core.registry;
+  exports dev.matinee.core.text;
   exports dev.matinee.core.titles;
 }

@@ -18,7 +18,7 @@ final class AlsService implements Service {
   }
 
   @Override
-  public Result<List<Proposal>> propose(TestUser user, int count) {
+  public Result<Proposals> propose(TestUser user, int count) {
     var body =
         new RecommendationsRequest(
             user.user(), Service.rows(null, user), count, Mode.FOLD_IN, List.of());

@@ -10,17 +10,27 @@ import java.util.Map;
 /// @param choices the rows of `recommendations.csv`: users in the order of the input, ranks from 1
 /// @param services how each recommender did, by role, in the order of the settings
 /// @param failedUsers the users for whom nothing could be chosen, in the order of the input
+/// @param refusedByScore how many ratings scoring did not take
 /// @param notes a sentence for each thing that a person should know
 public record ClientResult(
     List<Choice> choices,
     Map<String, ServiceReport> services,
     List<String> failedUsers,
+    int refusedByScore,
     List<String> notes) {
   public ClientResult {
     choices = List.copyOf(choices);
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     failedUsers = List.copyOf(failedUsers);
     notes = List.copyOf(notes);
+  }
+
+  /// Whether every service answered about every user, from all of the ratings.
+  public boolean isComplete() {
+    return failedUsers.isEmpty()
+        && refusedByScore == 0
+        && services.values().stream()
+            .allMatch(service -> service.failures() == 0 && service.refused() == 0);
   }
 
   /// How one of the recommenders did.

@@ -2,13 +2,17 @@ package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.client.Service.Proposal;
+import dev.matinee.client.Service.Proposals;
 import dev.matinee.client.UserPipeline.Asked;
 import dev.matinee.client.UserPipeline.UserResult;
+import dev.matinee.wire.ratings.Row.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Puts together what became of all users.
 final class ClientResultAssembler {
@@ -33,13 +37,16 @@ final class ClientResultAssembler {
     for (var role : settings.services().keySet()) {
       services.put(role, report(role));
       noteRated(role);
+      noteRefused(role, result -> refused(asked(result, role)));
     }
+    noteRefused("score", UserResult::refused);
     noteFailed();
     noteShort();
     return new ClientResult(
         results.stream().flatMap(result -> result.choices().stream()).toList(),
         services,
         results.stream().filter(ClientResultAssembler::failed).map(UserResult::user).toList(),
+        results.stream().mapToInt(result -> result.refused().size()).sum(),
         notes);
   }
 
@@ -52,14 +59,16 @@ final class ClientResultAssembler {
     var seconds = new ArrayList<Double>();
     var problems = new ArrayList<String>();
     int unasked = 0;
+    int refused = 0;
     for (var result : results) {
       var asked = asked(result, role);
       switch (asked.answer()) {
-        case Result.Success<List<Proposal>>(var movies) -> {
-          lists.put(result.user(), movies.stream().map(Proposal::item).toList());
+        case Result.Success<Proposals>(var proposals) -> {
+          refused += proposals.refused().size();
+          lists.put(result.user(), proposals.movies().stream().map(Proposal::item).toList());
           seconds.add(asked.seconds());
         }
-        case Result.Failure<List<Proposal>>(var problem, boolean wasAsked) -> {
+        case Result.Failure<Proposals>(var problem, boolean wasAsked) -> {
           unasked += wasAsked ? 0 : 1;
           problems.add(wasAsked ? "user %s: %s".formatted(result.user(), problem) : "");
         }
@@ -76,7 +85,7 @@ final class ClientResultAssembler {
                   unasked == 0 ? "" : ", %d of them not asked for any more".formatted(unasked),
                   first));
     }
-    return new ServiceReport(lists, problems.size(), p95(seconds));
+    return new ServiceReport(lists, problems.size(), refused, p95(seconds));
   }
 
   /// The nearest rank: the smallest time that at least 95 % do not exceed.
@@ -94,6 +103,37 @@ final class ClientResultAssembler {
       notes.add(
           "%s: %d proposed movies left out because their users had rated them"
               .formatted(role, rated));
+    }
+  }
+
+  private static List<Refused> refused(Asked asked) {
+    return asked.answer() instanceof Result.Success<Proposals>(var proposals)
+        ? proposals.refused()
+        : List.of();
+  }
+
+  /// Ratings that a service did not take: its answer was made without them.
+  private void noteRefused(String service, Function<UserResult, List<Refused>> refused) {
+    var reasons = new ArrayList<String>();
+    int users = 0;
+    for (var result : results) {
+      var ofUser = refused.apply(result);
+      users += ofUser.isEmpty() ? 0 : 1;
+      ofUser.forEach(
+          row ->
+              reasons.add(
+                  "user %s, rating %d: %s".formatted(result.user(), row.row(), row.problem())));
+    }
+    if (!reasons.isEmpty()) {
+      int more = reasons.size() - USERS_SHOWN;
+      notes.add(
+          "%s refused %d ratings of %d users: %s%s"
+              .formatted(
+                  service,
+                  reasons.size(),
+                  users,
+                  reasons.stream().limit(USERS_SHOWN).collect(Collectors.joining("; ")),
+                  more > 0 ? "; and %d more".formatted(more) : ""));
     }
   }
 

@@ -17,7 +17,7 @@ final class InternalService implements Service {
   }
 
   @Override
-  public Result<List<Proposal>> propose(TestUser user, int count) {
+  public Result<Proposals> propose(TestUser user, int count) {
     var path = "/v1/users/%s/recommendations".formatted(Service.segment(user.user()));
     var body = new FoldInRequest(Service.rows(null, user), count, List.of());
     return http.ask(
@@ -25,9 +25,11 @@ final class InternalService implements Service {
         response -> proposals(Service.read(response, RecommendationsResponse.class)));
   }
 
-  static List<Proposal> proposals(RecommendationsResponse answer) {
-    return answer.recommendations().stream()
-        .map(movie -> new Proposal(movie.item(), movie.title()))
-        .toList();
+  static Proposals proposals(RecommendationsResponse answer) {
+    return new Proposals(
+        answer.recommendations().stream()
+            .map(movie -> new Proposal(movie.item(), movie.title()))
+            .toList(),
+        answer.refused());
   }
 }

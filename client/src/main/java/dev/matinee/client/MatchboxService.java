@@ -45,14 +45,14 @@ final class MatchboxService implements Service {
   }
 
   @Override
-  public Result<List<Proposal>> propose(TestUser user, int count) {
+  public Result<Proposals> propose(TestUser user, int count) {
     return switch (endpoint()) {
       case Result.Success<URI>(var uri) -> propose(uri, user, count);
       case Result.Failure<URI>(var problem, var asked) -> new Result.Failure<>(problem, asked);
     };
   }
 
-  private Result<List<Proposal>> propose(URI uri, TestUser user, int count) {
+  private Result<Proposals> propose(URI uri, TestUser user, int count) {
     var request = Service.post(uri, body(user, count));
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
@@ -81,17 +81,19 @@ final class MatchboxService implements Service {
   }
 
   /// The row of the user: the id first, then the movies.
-  private static List<Proposal> proposals(StudioResponse answer) {
+  private static Proposals proposals(StudioResponse answer) {
     var output = answer.results().get("output1");
     if (output == null || output.value().values().size() != 1) {
       throw new IllegalArgumentException("not the expected JSON: output1 must have one row");
     }
-    return output.value().values().getFirst().stream()
-        .skip(1)
-        .filter(Objects::nonNull)
-        .filter(item -> !item.isBlank())
-        .map(item -> new Proposal(item, null))
-        .toList();
+    var movies =
+        output.value().values().getFirst().stream()
+            .skip(1)
+            .filter(Objects::nonNull)
+            .filter(item -> !item.isBlank())
+            .map(item -> new Proposal(item, null))
+            .toList();
+    return new Proposals(movies, List.of());
   }
 
   /// Where to ask. A server's `/matchbox` leads to the help page, which lies beside it.

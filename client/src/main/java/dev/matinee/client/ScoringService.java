@@ -3,7 +3,6 @@ package dev.matinee.client;
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
-import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.wire.predictions.Pair;
 import java.net.URI;
 import java.util.List;
@@ -18,19 +17,20 @@ final class ScoringService {
     this.http = http;
   }
 
-  /// What is known of a user and each of some movies, in their order.
-  Result<List<Scored>> score(TestUser user, List<String> items) {
+  /// What is known of a user and each of some movies, in their order; and what was refused.
+  Result<InvocationsResponse> score(TestUser user, List<String> items) {
     var pairs = items.stream().map(item -> new Pair(user.user(), item)).toList();
     var body = new InvocationsRequest(pairs, Service.rows(user.user(), user));
     return http.ask(
         Service.post(address, "/invocations", body).build(),
         response -> {
-          var scored = Service.read(response, InvocationsResponse.class).predictions();
-          if (scored.size() != items.size()) {
+          var answer = Service.read(response, InvocationsResponse.class);
+          int scored = answer.predictions().size();
+          if (scored != items.size()) {
             throw new IllegalArgumentException(
-                "expected %d predictions, got %d".formatted(items.size(), scored.size()));
+                "expected %d predictions, got %d".formatted(items.size(), scored));
           }
-          return scored;
+          return answer;
         });
   }
 }

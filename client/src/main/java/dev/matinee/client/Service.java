@@ -4,6 +4,7 @@ import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.Row;
 import dev.matinee.wire.ratings.Row.RatingRow;
+import dev.matinee.wire.ratings.Row.Refused;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -14,8 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A recommender, asked its own way.
 interface Service {
-  /// The movies that it proposes to a user, best first.
-  Result<List<Proposal>> propose(TestUser user, int count);
+  /// The movies that it proposes to a user.
+  Result<Proposals> propose(TestUser user, int count);
+
+  /// What a service answers about a user.
+  ///
+  /// @param movies best first
+  /// @param refused the ratings that it did not take, each with the reason
+  record Proposals(List<Proposal> movies, List<Refused> refused) {
+    public Proposals {
+      movies = List.copyOf(movies);
+      refused = List.copyOf(refused);
+    }
+  }
 
   /// A proposed movie.
   ///

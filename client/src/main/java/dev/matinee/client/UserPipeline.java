@@ -2,7 +2,10 @@ package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.client.Service.Proposal;
+import dev.matinee.client.Service.Proposals;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
+import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.wire.ratings.Row.Refused;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,14 +28,24 @@ final class UserPipeline {
   ///
   /// @param asked what each recommender answered, by role
   /// @param choices empty where the user failed
+  /// @param refused the ratings that scoring did not take
   /// @param problem why nothing was chosen; `null` where something was
   record UserResult(
-      String user, Map<String, Asked> asked, List<Choice> choices, @Nullable String problem) {}
+      String user,
+      Map<String, Asked> asked,
+      List<Choice> choices,
+      List<Refused> refused,
+      @Nullable String problem) {
+    /// A user for whom nothing was chosen.
+    static UserResult failed(String user, Map<String, Asked> asked, String problem) {
+      return new UserResult(user, asked, List.of(), List.of(), problem);
+    }
+  }
 
   /// What a recommender answered and how long it took.
   ///
   /// @param rated how many of the proposed movies the user had rated; they were left out
-  record Asked(Result<List<Proposal>> answer, double seconds, int rated) {}
+  record Asked(Result<Proposals> answer, double seconds, int rated) {}
 
   private final ClientSettings settings;
   private final ExecutorService tasks;
@@ -63,17 +76,19 @@ final class UserPipeline {
     answers.forEach((role, answer) -> asked.put(role, result(answer)));
     var union = union(asked, rated);
     if (union.isEmpty()) {
-      return new UserResult(user.user(), asked, List.of(), "no service proposed a movie");
+      return UserResult.failed(user.user(), asked, "no service proposed a movie");
     }
     return switch (scoring.score(user, List.copyOf(union.keySet()))) {
-      case Result.Success<List<Scored>>(var scored) ->
+      case Result.Success<InvocationsResponse>(var answer) ->
           new UserResult(
               user.user(),
               asked,
-              Candidate.best(user.user(), candidates(union, scored), settings.keep()),
+              Candidate.best(
+                  user.user(), candidates(union, answer.predictions()), settings.keep()),
+              answer.refused(),
               null);
-      case Result.Failure<List<Scored>>(var problem, _) ->
-          new UserResult(user.user(), asked, List.of(), "score: " + problem);
+      case Result.Failure<InvocationsResponse>(var problem, _) ->
+          UserResult.failed(user.user(), asked, "score: " + problem);
     };
   }
 
@@ -82,13 +97,14 @@ final class UserPipeline {
     var answer = service.propose(user, settings.candidates());
     double seconds = (System.nanoTime() - start) * NANOS;
     return switch (answer) {
-      case Result.Failure<List<Proposal>> missing -> new Asked(missing, seconds, 0);
-      case Result.Success<List<Proposal>>(var movies) -> {
+      case Result.Failure<Proposals> missing -> new Asked(missing, seconds, 0);
+      case Result.Success<Proposals>(var proposals) -> {
         var once = new LinkedHashMap<String, Proposal>();
-        movies.forEach(movie -> once.putIfAbsent(movie.item(), movie));
+        proposals.movies().forEach(movie -> once.putIfAbsent(movie.item(), movie));
         var list = once.values().stream().limit(settings.candidates()).toList();
         int known = (int) list.stream().filter(movie -> rated.contains(movie.item())).count();
-        yield new Asked(new Result.Success<>(list), seconds, known);
+        yield new Asked(
+            new Result.Success<>(new Proposals(list, proposals.refused())), seconds, known);
       }
     };
   }
@@ -103,8 +119,8 @@ final class UserPipeline {
     var union = new LinkedHashMap<String, Proposed>();
     asked.forEach(
         (role, one) -> {
-          if (one.answer() instanceof Result.Success<List<Proposal>>(var movies)) {
-            for (var movie : movies) {
+          if (one.answer() instanceof Result.Success<Proposals>(var proposals)) {
+            for (var movie : proposals.movies()) {
               if (!rated.contains(movie.item())) {
                 var proposed = union.computeIfAbsent(movie.item(), _ -> new Proposed());
                 proposed.roles.add(role);

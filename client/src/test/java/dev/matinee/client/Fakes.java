@@ -6,10 +6,11 @@ import dev.matinee.client.FakeServer.Reply;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioTable;
-import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
-import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.wire.ratings.Row.Refused;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Fakes {
   }
 
   static String recommendations(String... items) {
+    return recommendations(List.of(), items);
+  }
+
+  static String recommendations(List<Refused> refused, String... items) {
     var movies =
         IntStream.range(0, items.length)
             .mapToObj(
@@ -35,7 +40,7 @@ final class Fakes {
             .toList();
     return Wire.write(
         new RecommendationsResponse(
-            null, "a-1", "FOLDED_IN", 0, movies, List.of(), List.of(), null, null));
+            null, "a-1", "FOLDED_IN", 0, movies, List.of(), refused, null, null));
   }
 
   /// The role `matchbox`.
@@ -55,11 +60,16 @@ final class Fakes {
   }
 
   static String predictions(JsonNode request, Function<String, Scored> rule) {
+    return predictions(request, rule, List.of());
+  }
+
+  static String predictions(
+      JsonNode request, Function<String, Scored> rule, List<Refused> refused) {
     var scored =
         StreamSupport.stream(request.get("instances").spliterator(), false)
             .map(pair -> rule.apply(pair.get("item").asText()))
             .toList();
-    return Wire.write(new InvocationsResponse(scored, null, List.of()));
+    return Wire.write(new InvocationsResponse(scored, null, refused));
   }
 
   /// Likes movies with low numbers: 1/id.

@@ -6,6 +6,7 @@ import dev.matinee.client.FakeServer.Asked;
 import dev.matinee.client.FakeServer.Reply;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
+import dev.matinee.wire.ratings.Row.Refused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,27 @@ final class RecommendationClientTest {
 
   private static List<String> items(ClientResult outcome) {
     return outcome.choices().stream().map(Choice::item).toList();
+  }
+
+  @Test
+  void recommend_ratingsRefused_areNamedByServiceUserAndReason() {
+    var refused = List.of(new Refused(1, "rating must be between 1 and 5, got 9"));
+    var als = serve(_ -> Reply.ok(Fakes.recommendations(refused, "1", "2")));
+    var score =
+        serve(
+            asked ->
+                Reply.ok(
+                    Fakes.predictions(Wire.tree(asked.body()), Fakes::lowNumbers, refused)));
+
+    var outcome = recommend(settings(als, score), users(2));
+
+    assertThat(outcome.isComplete()).isFalse();
+    assertThat(outcome.choices()).hasSize(4);
+    assertThat(outcome.service("als").refused()).isEqualTo(2);
+    assertThat(outcome.notes())
+        .contains(
+            "als refused 2 ratings of 2 users: user u1, rating 1: rating must be between 1 and 5, got 9; user u2, rating 1: rating must be between 1 and 5, got 9")
+        .anyMatch(note -> note.startsWith("score refused 2 ratings of 2 users: user u1"));
   }
 
   @Test

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one data set: a folder, a file of ratings, a zip archive of either, or a gzip file.
 ///
@@ -41,7 +42,15 @@ public final class Reader {
   /// The good rows of a file in its order, duplicates included, and the first of the bad ones.
   ///
   /// @param notes sentences that a person should read before trusting the numbers
-  public record Rows(List<Rating> ratings, List<BadRow> bad, long badRows, List<String> notes) {
+  /// @param scale which ratings were allowed; `null` where all were
+  /// @param titled whether items are titles with years in place of ids
+  public record Rows(
+      List<Rating> ratings,
+      List<BadRow> bad,
+      long badRows,
+      List<String> notes,
+      @Nullable RatingScale scale,
+      boolean titled) {
     public Rows {
       ratings = List.copyOf(ratings);
       bad = List.copyOf(bad);
@@ -93,15 +102,41 @@ public final class Reader {
         () -> {
           var file = RatingFile.of(Found.at(path).ratings(), reading);
           var scale = reading.scale();
-          var bad = new BadRows();
-          var rows = new ArrayList<Rating>();
-          file.read(
-              scale == null ? file.scale() : scale,
-              bad,
-              Progress.NONE,
-              (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
-          return new Rows(List.copyOf(rows), bad.listed(), bad.count(), file.notes());
+          return rows(file, scale == null ? file.scale() : scale);
         });
+  }
+
+  /// The rows of one file of ratings on whatever scale, where another has to know which it is.
+  ///
+  /// @throws IllegalArgumentException when it is not one; it says what was expected
+  public static Rows rowsOfAnyScale(Path path, Reading reading) {
+    return failingClearly(
+        path, () -> rows(RatingFile.of(Found.at(path).ratings(), reading), reading.scale()));
+  }
+
+  /// The rows of one file of ratings on the scale that is said of it, or that its kind has, or on a
+  /// usual one.
+  ///
+  /// @throws IllegalArgumentException when it is not one; it says what was expected
+  public static Rows rows(Path path, Reading reading, RatingScale usual) {
+    return failingClearly(
+        path,
+        () -> {
+          var file = RatingFile.of(Found.at(path).ratings(), reading);
+          var said = reading.scale() == null ? file.format().ownScale() : reading.scale();
+          return rows(file, said == null ? usual : said);
+        });
+  }
+
+  private static Rows rows(RatingFile file, @Nullable RatingScale scale) throws IOException {
+    var bad = new BadRows();
+    var rows = new ArrayList<Rating>();
+    file.read(
+        scale,
+        bad,
+        Progress.NONE,
+        (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
+    return new Rows(rows, bad.listed(), bad.count(), file.notes(), scale, file.isTitled());
   }
 
   /// Finds before any work that a command would write over a file that it reads.
@@ -231,26 +266,23 @@ public final class Reader {
       this.scale = scale;
       this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
       var layout = file.format().layout();
-      this.ofItems = known(layout.movieFilesByPreference(), found);
-      this.ofUsers = known(layout.userFilesByPreference(), found);
+      this.ofItems =
+          file.isTitled()
+              ? Features.builder().build()
+              : known(layout.movieFilesByPreference(), found, "ids stand for titles");
+      this.ofUsers = known(layout.userFilesByPreference(), found, "nothing is known of users");
       this.builder = Ratings.builder(scale).ofUsers(ofUsers).ofItems(ofItems);
     }
 
-    /// What the first of the files knows that is there; one that only happens to stand beside the
-    /// ratings is ignored when it is of another kind.
-    private Features known(List<FeatureFile> files, Found found) throws IOException {
-      var badRows = new BadRows();
-      try {
-        var features = FeatureFile.first(files, found.place(), badRows);
-        bad.addAll(badRows);
-        return features;
-      } catch (IllegalArgumentException e) {
-        if (!found.alone()) {
-          throw e;
-        }
-        notes.add("passed over: " + e.getMessage());
-        return Features.builder().build();
-      }
+    /// What the first of the files knows that is there and can be read.
+    ///
+    /// @param otherwise what follows where none can
+    private Features known(List<FeatureFile> files, Found found, String otherwise) {
+      return FeatureFile.first(
+          files,
+          found.place(),
+          bad,
+          problem -> notes.add("passed over, so %s: %s".formatted(otherwise, problem)));
     }
 
     void read(Progress progress) throws IOException {
@@ -293,9 +325,10 @@ public final class Reader {
       var ratings = builder.build();
       notes.addAll(file.notes());
       long duplicates = rows - ratings.size();
-      if (ofItems.ids().size() == 0) {
+      if (ofItems.ids().size() == 0 && !file.isTitled()) {
         notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");
       }
+      CatalogCoverage.note(ratings).ifPresent(notes::add);
       if (bad.count() > 0) {
         notes.add(
             "%,d bad row%s skipped, the first: %s"

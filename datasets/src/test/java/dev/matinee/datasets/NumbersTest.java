@@ -68,6 +68,12 @@ class NumbersTest {
     "2020-01-01T02:00:00.123+02:00, 1577836800",
     "2020-01-01 00:00:00 UTC, 1577836800",
     "2019-12-31 19:00:00-0500, 1577836800",
+    "2019-12-31 19:00:00-05, 1577836800",
+    "20200101, 1577836800",
+    "2020/1/1, 1577836800",
+    "01.01.2020 00:00, 1577836800",
+    "1 Jan 2020, 1577836800",
+    "'January 1 2020', 1577836800",
     "-5, -5",
     "0, 0"
   })
@@ -83,15 +89,47 @@ class NumbersTest {
 
     assertThat(data.ratings().users().list()).containsExactly("1", "2");
     assertThat(data.ratings().items().list()).containsExactly("242", "7");
-    assertThat(data.notes()).anyMatch(note -> note.contains("user and movie ids as data frames"));
+    assertThat(data.notes())
+        .anyMatch(note -> note.contains("user ids as data frames write them: 1.0 is read as 1"))
+        .anyMatch(note -> note.contains("movie ids as data frames write them: 242.0 is read"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "242, 242",
+    "242.0, 242",
+    "242.000, 242",
+    "\"242.0\", 242",
+    "1e+05, 100000",
+    "1.5e+06, 1500000",
+    "1.2345678E7, 12345678",
+    "\u00A0242\u200B, 242",
+    "7.5, 7.5",
+    "x.0, x.0",
+    "12E5, 12E5",
+    "0312.10, 0312.10",
+    "tt0111161, tt0111161"
+  })
+  void id_meansTheSameHoweverItIsWritten(String written, String id) {
+    var data = read("userId,movieId,rating\n1,%s,4\n2,7,3\n".formatted(written));
+
+    assertThat(data.ratings().items().id(0)).isEqualTo(id);
   }
 
   @Test
-  void idsOfWhichOneHasNoPoint_areKept() {
-    var data = read("userId,movieId,rating\n1.0,242.0,4\n2.0,7,3\nx.0,7.5,3\n");
+  void idThatASpreadsheetHasRounded_isABadRow() {
+    var data = read("userId,movieId,rating\n1.23457E+11,7,4\n2,7,3\n");
 
-    assertThat(data.ratings().users().list()).containsExactly("1.0", "2.0", "x.0");
-    assertThat(data.ratings().items().list()).containsExactly("242.0", "7", "7.5");
-    assertThat(data.notes()).noneMatch(note -> note.contains("data frames"));
+    assertThat(data.bad())
+        .singleElement()
+        .asString()
+        .contains("the user has lost digits: '1.23457E+11'");
+  }
+
+  @Test
+  void timesThatAreNoSeconds_areSaid() {
+    var data = read("userId,movieId,rating,timestamp\n1,2,4,38444\n2,7,3,38445\n");
+
+    assertThat(data.notes()).anyMatch(note -> note.contains("no time after 1970-01-01"));
   }
 }

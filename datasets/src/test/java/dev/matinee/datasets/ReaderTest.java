@@ -117,13 +117,13 @@ class ReaderTest {
 
   @Test
   void fileBesideAStranger_isReadWithoutItAndSaysSo() {
-    Planted.write(folder.resolve("movies.csv"), "id;name\n1;Postino\n");
+    Planted.write(folder.resolve("movies.csv"), "colour;shape\nred;round\n");
 
     var data = read(Planted.write(folder.resolve("mine.txt"), Planted.U_DATA));
 
     isPlanted(data);
     assertThat(data.notes())
-        .anyMatch(note -> note.startsWith("passed over: movies.csv has no usable"));
+        .anyMatch(note -> note.startsWith("passed over, so ids stand for titles: movies.csv"));
   }
 
   @Test

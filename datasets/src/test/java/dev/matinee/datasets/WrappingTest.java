@@ -102,7 +102,7 @@ class WrappingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(path))
         .withMessageContaining(" is " + name)
-        .withMessageContaining("unpack it");
+        .withMessageContaining("which is not read: ");
   }
 
   @Test

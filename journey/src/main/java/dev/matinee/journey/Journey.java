@@ -168,7 +168,7 @@ public final class Journey {
   }
 
   /// The rating is the number that the text of a `float` is: 3.7, not 3.700000047683716.
-  private static TestUser.Rated rated(Rating rating) {
+  static TestUser.Rated rated(Rating rating) {
     double value = Double.parseDouble(Float.toString(rating.value()));
     return new TestUser.Rated(rating.item(), value, rating.timestamp());
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.client.TestUsersFile;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.journey.JourneyPlan.Winner;
@@ -214,7 +214,8 @@ final class JourneyTest {
     new JourneyFiles(folder).write(prepared);
 
     assertThat(Journey.told(prepared))
-        .isEqualTo(TestUsersFile.read(folder.resolve("test-users.csv")));
+        .isEqualTo(
+            TestUsersFile.read(folder.resolve("test-users.csv"), Reading.AS_IT_IS).users());
   }
 
   @Test

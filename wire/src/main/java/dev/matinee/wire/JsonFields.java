@@ -1,6 +1,9 @@
 package dev.matinee.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.core.text.IdText;
+import dev.matinee.core.text.Numbers;
+import dev.matinee.core.text.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// with that sentence where the field is not what it should be.
 public final class JsonFields {
   private static final int SHOWN = 60;
+
+  /// Up to here every whole number is a double of its own.
+  private static final double EXACT = 1L << 53;
 
   private final JsonNode object;
 
@@ -42,7 +48,8 @@ public final class JsonFields {
     return object.hasNonNull(name);
   }
 
-  /// An id: a string that is not blank, or a whole number.
+  /// An id: a string that is not blank, or a whole number, however it is written: `242`, `242.0`,
+  /// `"242.0"` and `2.42e+02` are one id, as in files.
   public @Nullable String optionalId(String name) {
     return has(name) ? id(name, object.get(name)) : null;
   }
@@ -72,31 +79,58 @@ public final class JsonFields {
     return node.textValue();
   }
 
-  /// A finite number that must be there.
+  /// A finite number that must be there; a string may have it as files do: `"4"`, `"4,5"`.
   public double number(String name) {
     if (!has(name)) {
       throw new IllegalArgumentException(name + " is missing");
     }
     var node = object.get(name);
-    if (!node.isNumber()) {
-      throw wrong(name + " must be a number", node);
-    }
-    if (!Double.isFinite(node.doubleValue())) {
+    if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
       throw wrong(name + " must be a finite number", node);
     }
-    return node.doubleValue();
+    double number = number(node);
+    if (Double.isNaN(number)) {
+      throw wrong(name + " must be a number", node);
+    }
+    return number;
+  }
+
+  private static double number(JsonNode node) {
+    return node.isTextual() ? Numbers.parse(node.textValue().strip()) : numeric(node);
+  }
+
+  private static double numeric(JsonNode node) {
+    return node.isNumber() ? node.doubleValue() : Double.NaN;
+  }
+
+  /// A time as seconds since 1970, milliseconds or less, or a date, as in files; the field must be
+  /// there.
+  ///
+  /// @param latest the greatest number of seconds that is allowed; the least is 0
+  public long time(String name, long latest) {
+    var node = object.get(name);
+    long seconds =
+        node.isTextual() ? Times.parse(node.textValue().strip()) : Times.ofNumber(numeric(node));
+    if (seconds == Times.NONE) {
+      throw wrong("%s must be %s".formatted(name, Times.EXPECTED), node);
+    }
+    if (seconds < 0 || seconds > latest) {
+      throw wrong("%s must be between 0 and %d".formatted(name, latest), node);
+    }
+    return seconds;
   }
 
   /// A whole number from `from` to `to`; the field must be there.
   public long whole(String name, long from, long to) {
     var node = object.get(name);
-    if (!node.isNumber() || node.doubleValue() != Math.rint(node.doubleValue())) {
+    double number = number(node);
+    if (number != Math.rint(number)) {
       throw wrong(name + " must be a whole number", node);
     }
-    if (!(node.doubleValue() >= from && node.doubleValue() <= to)) {
+    if (!(number >= from && number <= to)) {
       throw wrong("%s must be between %d and %d".formatted(name, from, to), node);
     }
-    return node.longValue();
+    return (long) number;
   }
 
   /// The entries of an array, made by `entry` of their position from 0; empty where left out.
@@ -116,11 +150,26 @@ public final class JsonFields {
   }
 
   private static String id(String name, JsonNode node) {
-    var text = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+    var text = node.isTextual() ? node.textValue() : whole(node);
     if (text.isBlank()) {
       throw wrong(name + " must be an id: a string that is not blank, or a whole number", node);
     }
-    return text;
+    if (IdText.isRounded(text)) {
+      throw wrong(name + " has lost digits", node);
+    }
+    return IdText.plain(text);
+  }
+
+  /// The digits of a whole number; empty where it is none, or too large to be written out.
+  private static String whole(JsonNode node) {
+    if (node.isIntegralNumber()) {
+      return node.asText();
+    }
+    boolean whole =
+        node.isNumber()
+            && node.doubleValue() == Math.rint(node.doubleValue())
+            && Math.abs(node.doubleValue()) < EXACT;
+    return whole ? Long.toString((long) node.doubleValue()) : "";
   }
 
   private static IllegalArgumentException wrong(String rule, JsonNode got) {

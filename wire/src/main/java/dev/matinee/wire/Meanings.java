@@ -14,7 +14,7 @@ public final class Meanings {
   public static final String ENDED = "when it ended, in UTC; null while it runs";
   public static final String EXCLUDE = "movies that must not be recommended";
   public static final String EXPERIMENT = "the name of the experiment that it belongs to";
-  public static final String ID = "an id; whole numbers are taken as text";
+  public static final String ID = "an id; whole numbers are taken as text, 242.0 as 242";
   public static final String ITEM = "the movie's id";
   public static final String JOB = "the job's name";
   public static final String KNOWN_RATINGS = "how many ratings of the movie training knew";

@@ -31,6 +31,55 @@ final class RequestsTest {
         .isEqualTo(recommendations("{}"));
   }
 
+  /// The same as in a file, however a program writes it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "242       | 242",
+        "\"242\"     | 242",
+        "242.0     | 242",
+        "\"242.0\"   | 242",
+        "1e+05     | 100000",
+        "\"1e+05\"   | 100000",
+        "1.5e6     | 1500000",
+        "\"12E5\"    | 12E5",
+        "\"tt0111161\" | tt0111161",
+        "12345678901234567890 | 12345678901234567890"
+      })
+  void read_id_meansWhatItMeansInAFile(String written, String id) {
+    var request =
+        RecommendationsRequest.read(
+            Wire.tree(
+                "{\"user\":%1$s,\"ratings\":[{\"item\":%1$s,\"rating\":4}],\"exclude\":[%1$s]}"
+                    .formatted(written)));
+
+    assertThat(request.user()).isEqualTo(id);
+    assertThat(request.exclude()).containsExactly(id);
+    assertThat(request.ratings()).containsExactly(new RatingRow(null, id, null, 4, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "1577836800      | 4",
+        "1577836800.0    | 4.0",
+        "1.5778368e9     | 4e0",
+        "1577836800000   | \"4\"",
+        "\"1577836800\"    | \"4.0\"",
+        "\"2020-01-01\"    | \"4,0\"",
+        "\"2020-01-01T00:00:00Z\" | \"4e0\"",
+        "\"2020-01-01 01:00:00+01:00\" | 4",
+      })
+  void read_timeAndRating_meanWhatTheyMeanInAFile(String time, String rating) {
+    var row = Wire.tree("{\"item\":1,\"rating\":%s,\"timestamp\":%s}".formatted(rating, time));
+
+    assertThat(RatingRow.read(row)).isEqualTo(RatingRow.of("1", 4, 1577836800));
+  }
+
   @Test
   void read_idsAsNumbers_becomeStrings() {
     var request =
@@ -81,7 +130,7 @@ final class RequestsTest {
           {"rating":4}                                 | a rating needs an item or a title
           {"title":"","rating":4}                      | title must be a string that is not blank, got ""
           {"item":[1],"rating":4}                      | item must be an id: a string that is not blank, or a whole number, got an array
-          {"item":"1","rating":4,"timestamp":"now"}    | timestamp must be a whole number, got "now"
+          {"item":"1","rating":4,"timestamp":"now"}    | timestamp must be seconds since 1970, or an ISO date, got "now"
           {"item":"1","rating":4,"timestamp":-1}       | timestamp must be between 0 and 253402300799, got -1
           {"item":"1","rating":4,"stars":4}            | unknown field 'stars'; known: item, title, rating, timestamp
           {"user":"2","item":"1","rating":4}           | unknown field 'user'; known: item, title, rating, timestamp

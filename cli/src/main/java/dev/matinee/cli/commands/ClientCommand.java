@@ -7,8 +7,10 @@ import dev.matinee.client.ClientSettings;
 import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
-import dev.matinee.client.TestUsersFile;
 import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.Reading;
+import dev.matinee.journey.TestUsersFile;
+import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,8 +39,16 @@ public final class ClientCommand implements Callable<Integer> {
       names = "--users",
       paramLabel = "FILE",
       required = true,
-      description = "users with their ratings: userId,movieId,rating,timestamp")
+      description = "users with their ratings, a file of any layout")
   private Path users = Path.of("");
+
+  @Option(
+      names = "--columns",
+      paramLabel = "user,item,…",
+      description =
+          "what the columns of the users' file are, in their order: user,item,rating,timestamp, and"
+              + " - for one to pass over (default: as its header says)")
+  private @Nullable String columns;
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "the CSV to write")
   private Path out = Path.of("");
@@ -92,7 +102,9 @@ public final class ClientCommand implements Callable<Integer> {
     }
     context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
-    var people = TestUsersFile.read(users);
+    var file = TestUsersFile.read(users, Reading.of(null, columns));
+    var people = file.users();
+    DataChoice.tell(file.rows(), context::note);
     try (var progress = context.progress()) {
       var outcome =
           new RecommendationClient(settings)
@@ -100,12 +112,9 @@ public final class ClientCommand implements Callable<Integer> {
       RecommendationsCsv.write(out, outcome.choices());
       progress.finish();
       outcome.notes().forEach(context::note);
-      var result = ClientSummary.of(people.size(), outcome, out.toString());
+      var result = ClientSummary.of(people.size(), file.rows().badRows(), outcome, out.toString());
       context.answer(result, () -> text(result));
-      boolean complete =
-          outcome.failedUsers().isEmpty()
-              && outcome.services().values().stream().allMatch(service -> service.failures() == 0);
-      return complete ? ExitCode.OK : ExitCode.PARTLY;
+      return outcome.isComplete() && file.rows().badRows() == 0 ? ExitCode.OK : ExitCode.PARTLY;
     }
   }
 
@@ -125,7 +134,8 @@ public final class ClientCommand implements Callable<Integer> {
   }
 
   private static String text(ClientSummary result) {
-    var table = new TextTable().text("service").number("answered", "failed", "p95");
+    var table =
+        new TextTable().text("service").number("answered", "failed", "refused", "p95");
     result
         .services()
         .forEach(
@@ -134,6 +144,7 @@ public final class ClientCommand implements Callable<Integer> {
                     role,
                     Integer.toString(service.answered()),
                     Integer.toString(service.failures()),
+                    Integer.toString(service.refused()),
                     TextTable.seconds(service.p95Seconds())));
     var written =
         "%s%n%,d rows for %,d users written to %s"

@@ -6,6 +6,7 @@ import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.WhoAsks;
 import dev.matinee.workbench.role.Role;
@@ -39,7 +40,9 @@ public final class RecommendCommand implements Callable<Integer> {
   @Option(
       names = "--ratings",
       paramLabel = "FILE",
-      description = "a file of one person's ratings, of any layout")
+      description =
+          "a file of one person's ratings, of any layout, also Letterboxd's and IMDb's; --columns and"
+              + " --scale are of this file then")
   private @Nullable Path ratings;
 
   @Option(
@@ -63,13 +66,14 @@ public final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var who = new WhoAsks(user, ratings, like);
+    var reading = ratings == null ? Reading.AS_IT_IS : data.readingOfOnePerson();
+    var who = new WhoAsks(user, ratings, reading, like);
     if (count < 1 || count > MOST) {
       throw new IllegalArgumentException(
           "-n must be between 1 and %d, got %d".formatted(MOST, count));
     }
     var asked = Role.of(role);
-    var choice = data.choice(context);
+    var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
     try (var session = Session.open(context, "recommend")) {
       WhoAsks.Answer answer;
       try (var progress = context.progress()) {

@@ -41,6 +41,16 @@ public final class DataOption {
     return new DataChoice(context.home(), data, reading(), context::note);
   }
 
+  /// The ratings that were asked for where what is said of files is said of another one.
+  public DataChoice choiceAsItIs(CliContext context) {
+    return new DataChoice(context.home(), data, Reading.AS_IT_IS, context::note);
+  }
+
+  /// What is said of a file of one person's ratings.
+  public Reading readingOfOnePerson() {
+    return files.readingOfOnePerson();
+  }
+
   /// Reads them; says which they are on the standard error.
   public Dataset open(CliContext context) {
     return choice(context).open();

@@ -22,6 +22,15 @@ public final class ReadingOption {
   private @Nullable String columns;
 
   public Reading reading() {
-    return Reading.of(scale == null ? null : RatingScale.parse(scale), columns);
+    return Reading.of(scale(), columns);
+  }
+
+  /// The same of a file of one person's ratings.
+  Reading readingOfOnePerson() {
+    return Reading.ofOnePerson(scale(), columns);
+  }
+
+  private @Nullable RatingScale scale() {
+    return scale == null ? null : RatingScale.parse(scale);
   }
 }

@@ -19,6 +19,7 @@ record TitleText(String plain, String canonical, List<String> names) {
   private static final Pattern APOSTROPHES = Pattern.compile("['’`´]");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})\\)");
+  private static final Pattern YEAR_BEHIND = Pattern.compile("(.*\\S)\\s*\\(\\d{4}\\)\\s*");
   private static final Pattern BRACKETS = Pattern.compile("\\(([^()]*)\\)");
   private static final Pattern AKA = Pattern.compile("(?i)^a\\.?k\\.?a\\.? +");
   private static final Pattern ARTICLE_BEHIND =
@@ -52,6 +53,16 @@ record TitleText(String plain, String canonical, List<String> names) {
     }
     canonical.append(year.isEmpty() ? "" : canonical.isEmpty() ? year : " " + year);
     return new TitleText(plain(text), canonical.toString(), List.copyOf(names));
+  }
+
+  /// A title without the year in brackets at its end; empty where it has none.
+  static String withoutYear(String title) {
+    var matcher = YEAR_BEHIND.matcher(title);
+    return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  static boolean hasYear(String title) {
+    return YEAR.matcher(title).find();
   }
 
   private static void addName(String name, String year, List<String> names) {

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 ///
 /// People write "the matrix" for `Matrix, The (1999)`. A title is compared exactly; then without
 /// regard to case, accents and punctuation; then with its article in front; then without the year,
-/// or by the other name that stands in brackets, when only one movie fits. Several ids of one title
+/// or by the other name that stands in brackets, when only one movie fits; a year in the question
+/// does not matter to titles without one. Several ids of one title
 /// are one movie: the most rated id stands for it. Built once from ratings, immutable, quick: a
 /// lookup is a few hash lookups, a search one pass over the titles.
 public final class Titles {
@@ -81,6 +82,11 @@ public final class Titles {
     return index;
   }
 
+  /// Whether there is an item of this id, rated or not.
+  public boolean knows(String item) {
+    return items.indexOf(item) >= 0;
+  }
+
   /// The title of an item; its id where the item or its title is not known.
   public String title(String item) {
     int row = items.indexOf(item);
@@ -122,7 +128,10 @@ public final class Titles {
         return rows.stream().map(matches::get).sorted(MOST_RATED_FIRST).toList();
       }
     }
-    return List.of();
+    var bare = TitleText.withoutYear(title);
+    return bare.isEmpty()
+        ? List.of()
+        : fitting(bare).stream().filter(match -> !TitleText.hasYear(match.title())).toList();
   }
 
   /// The most rated of some movies that all have one title.

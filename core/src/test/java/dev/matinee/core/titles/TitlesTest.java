@@ -66,7 +66,8 @@ class TitlesTest {
         "Se7en (1995), 8",
         "seven, 8",
         "schindlers list, 13",
-        "untitled, untitled"
+        "untitled, untitled",
+        "untitled (2001), untitled"
       })
   void title_asPeopleWriteIt_isFound(String title, String item) {
     assertThat(titles().find(title).item()).isEqualTo(item);

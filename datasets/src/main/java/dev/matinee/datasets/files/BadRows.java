@@ -56,23 +56,29 @@ public final class BadRows {
     return List.copyOf(rows);
   }
 
-  /// Refuses a file that is bad beyond the limit.
+  /// Whether a file is bad beyond the limit.
+  boolean isWrong(long good, long before) {
+    long bad = count - before;
+    boolean tooMany = bad > TOLERATED && bad > TOLERATED_SHARE * (good + bad);
+    return good == 0 || tooMany;
+  }
+
+  /// Refuses a file that is bad beyond the limit; the first reason comes first.
   ///
   /// @param good good rows of the file
   /// @param before what [#count] was before the file
   void refuseIfWrong(String file, long good, long before, String expected) {
     long bad = count - before;
-    boolean tooMany = bad > TOLERATED && bad > TOLERATED_SHARE * (good + bad);
-    if (good > 0 && !tooMany) {
+    if (!isWrong(good, before)) {
       return;
     }
     var first = rows.stream().filter(row -> row.file().equals(file)).findFirst();
     throw new IllegalArgumentException(
-        "%s has %s: expected %s%s"
+        "%s has %s: %sexpected %s"
             .formatted(
                 file,
                 good == 0 ? "no usable row" : "%,d bad rows of %,d".formatted(bad, good + bad),
-                expected,
-                first.map(row -> "; line %d: %s".formatted(row.line(), row.reason())).orElse("")));
+                first.map(row -> "line %d: %s; ".formatted(row.line(), row.reason())).orElse(""),
+                expected));
   }
 }

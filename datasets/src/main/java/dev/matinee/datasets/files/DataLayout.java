@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 public enum DataLayout {
   /// MovieLens 100K.
   ML_100K(
-      "u.data",
+      List.of("u.data"),
       Separator.TAB,
       "",
       new Columns(0, 1, 2, 3),
       RatingScale.STARS,
       List.of(
           new FeatureFile(
-              "u.item",
+              List.of("u.item"),
               "'|' between id, title, dates, address and genre flags",
               new FeatureFile.Delimited("|", "u.genre", FeatureRows::itemsOf100k))),
       List.of(
@@ -34,7 +34,7 @@ public enum DataLayout {
 
   /// MovieLens 1M and 10M.
   ML_1M(
-      "ratings.dat",
+      List.of("ratings.dat"),
       Separator.COLONS,
       "",
       new Columns(0, 1, 2, 3),
@@ -48,28 +48,39 @@ public enum DataLayout {
 
   /// MovieLens latest, 20M, 25M and 32M; users as [CsvFolder] writes them.
   CSV(
-      "ratings.csv",
+      List.of("ratings.csv", "rating.csv", "ratings.tsv"),
       Separator.COMMA,
       " under a header with userId, movieId and rating",
       new Columns(0, 1, 2, 3),
       RatingScale.HALF_STARS,
-      List.of(FeatureFile.withHeader("movies.csv", "movieId", FeatureRows::itemOfCsv)),
-      List.of(FeatureFile.withHeader("users.csv", "userId", FeatureRows::userOfCsv)));
+      List.of(
+          FeatureFile.ofMovies(
+              List.of(
+                  "movies.csv",
+                  "movie.csv",
+                  "movies.tsv",
+                  "movies.txt",
+                  "items.csv",
+                  "item.csv",
+                  "films.csv",
+                  "catalog.csv"))),
+      List.of(FeatureFile.ofUsers(List.of("users.csv", "user.csv", "users.tsv")))),
 
-  /// Where the columns of ratings stand; `timestamp` is -1 where there is none.
-  record Columns(int user, int item, int rating, int timestamp) {
-    /// The fewest fields that a row without a header has.
-    int least() {
-      return 1 + Math.max(user, Math.max(item, rating));
-    }
+  /// The Netflix Prize: `1:` above the ratings of movie 1, which are `user,rating,date`.
+  NETFLIX(
+      List.of("combined_data.txt"),
+      Separator.COMMA,
+      " below a line like 1: for each movie",
+      new Columns(0, -1, 1, 2),
+      RatingScale.STARS,
+      List.of(
+          FeatureFile.delimited(
+              "movie_titles.csv", ",", "id,year,title", FeatureRows::itemOfNetflix),
+          FeatureFile.delimited(
+              "movie_titles.txt", ",", "id,year,title", FeatureRows::itemOfNetflix)),
+      List.of());
 
-    /// The most fields that a row without a header has.
-    int most() {
-      return Math.max(least(), 1 + timestamp);
-    }
-  }
-
-  private final String ratingFile;
+  private final List<String> ratingFiles;
   private final Separator separator;
   private final String note;
   private final Columns columns;
@@ -77,18 +88,19 @@ public enum DataLayout {
   private final List<FeatureFile> movieFiles;
   private final List<FeatureFile> userFiles;
 
+  /// @param ratingFiles the names of its files of ratings; the first is the usual one
   /// @param note what messages add about rows of this layout
   /// @param columns where the columns stand in a file without a header
   /// @param scale the scale of such ratings; a file with half stars has half stars all the same
   DataLayout(
-      String ratingFile,
+      List<String> ratingFiles,
       Separator separator,
       String note,
       Columns columns,
       RatingScale scale,
       List<FeatureFile> movieFiles,
       List<FeatureFile> userFiles) {
-    this.ratingFile = ratingFile;
+    this.ratingFiles = ratingFiles;
     this.separator = separator;
     this.note = note;
     this.columns = columns;
@@ -97,8 +109,9 @@ public enum DataLayout {
     this.userFiles = userFiles;
   }
 
+  /// The usual name of its file of ratings.
   String ratingFile() {
-    return ratingFile;
+    return ratingFiles.getFirst();
   }
 
   Separator separator() {
@@ -131,13 +144,27 @@ public enum DataLayout {
 
   /// The names of files of ratings.
   static List<String> ratingFiles() {
-    return Arrays.stream(values()).map(DataLayout::ratingFile).toList();
+    return Arrays.stream(values()).flatMap(layout -> layout.ratingFiles.stream()).toList();
+  }
+
+  private static Stream<DataLayout> ofRows() {
+    return Arrays.stream(values()).filter(layout -> layout.columns.item() >= 0);
+  }
+
+  /// Layouts in which a row says all of a rating.
+  static List<DataLayout> rowByRow() {
+    return ofRows().toList();
   }
 
   /// Whether a file of this name is one of ratings: those of a layout, or a published split.
   public static boolean isOfRatings(String name) {
     var plain = plain(name);
-    return ratingFiles().contains(plain) || plain.matches("u[1-5ab]\\.(base|test)");
+    return ratingFiles().contains(plain) || isPart(plain) || plain.matches("u[1-5ab]\\.(base|test)");
+  }
+
+  /// Whether a file of this name has a part of the ratings of the Netflix Prize.
+  static boolean isPart(String plainName) {
+    return plainName.matches("combined_data_\\d\\.txt|mv_\\d{7}\\.txt");
   }
 
   /// Whether a file of this name is read with a data set.
@@ -147,7 +174,7 @@ public enum DataLayout {
         || plain.equals(CsvFolder.ABOUT_FILE)
         || Arrays.stream(values())
             .flatMap(layout -> Stream.concat(layout.movieFiles.stream(), layout.userFiles.stream()))
-            .anyMatch(file -> file.name().equals(plain) || file.companion().equals(plain));
+            .anyMatch(file -> file.isNamed(plain) || file.companion().equals(plain));
   }
 
   private static String plain(String name) {
@@ -156,15 +183,15 @@ public enum DataLayout {
 
   /// "u.data, ratings.dat or ratings.csv".
   public static String ratingFilesInWords() {
-    return inWords(ratingFiles());
+    return inWords(ofRows().map(DataLayout::ratingFile).toList());
   }
 
   /// What a file of ratings looks like, for messages.
   public static String expected() {
-    return Arrays.stream(values())
+    return ofRows()
         .map(
             layout ->
-                "by %s%s (%s)".formatted(layout.separator.plural(), layout.note, layout.ratingFile))
+                "by %s%s (%s)".formatted(layout.separator.plural(), layout.note, layout.ratingFile()))
         .collect(
             Collectors.collectingAndThen(
                 Collectors.toList(),

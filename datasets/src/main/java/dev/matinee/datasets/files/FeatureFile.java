@@ -6,12 +6,13 @@ import dev.matinee.datasets.files.FeatureRows.Row;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A file that says what is known of movies or of users: its name and how its rows are read.
+/// A file that says what is known of movies or of users: its names and how its rows are read.
 ///
 /// `expected` says in messages what a row, or the header, looks like.
-public record FeatureFile(String name, String expected, Format format) {
+public record FeatureFile(List<String> names, String expected, Format format) {
   /// How rows are split and what they say.
   public sealed interface Format {}
 
@@ -21,8 +22,16 @@ public record FeatureFile(String name, String expected, Format format) {
   record Delimited(String separator, String companion, Function<String, RowParser> parser)
       implements Format {}
 
-  /// Comma-separated rows under a header whose first column is `id`.
-  record WithHeader(String id, NamedRowParser parser) implements Format {}
+  /// A table with whatever separates its fields, under a header in whatever order.
+  ///
+  /// @param columns what columns are called, by the name that the parser knows them by; the first
+  ///   two are needed
+  /// @param usual the columns of a table without a header; empty where it must have one
+  record Table(List<NamedColumn> columns, List<String> usual, NamedRowParser parser)
+      implements Format {}
+
+  /// A column and the words for it, in small letters alone.
+  record NamedColumn(String name, List<String> words) {}
 
   /// Adds what a row says to the features.
   @FunctionalInterface
@@ -30,7 +39,7 @@ public record FeatureFile(String name, String expected, Format format) {
     void parse(Row row, Features.Builder features) throws BadRowException;
   }
 
-  /// Adds what a row says to the features; columns are found by their lower-case names.
+  /// Adds what a row says to the features; columns are found by their names.
   @FunctionalInterface
   interface NamedRowParser {
     void parse(Row row, Map<String, Integer> columns, Features.Builder features)
@@ -38,11 +47,28 @@ public record FeatureFile(String name, String expected, Format format) {
   }
 
   static FeatureFile delimited(String name, String separator, String expected, RowParser parser) {
-    return new FeatureFile(name, expected, new Delimited(separator, "", _ -> parser));
+    return new FeatureFile(
+        List.of(name), expected, new Delimited(separator, "", _ -> parser));
   }
 
-  static FeatureFile withHeader(String name, String id, NamedRowParser parser) {
-    return new FeatureFile(name, "a header that begins with " + id, new WithHeader(id, parser));
+  /// A table of movies.
+  static FeatureFile ofMovies(List<String> names) {
+    return new FeatureFile(
+        names,
+        "a header with movieId and title (or movie_id, itemId, id; name; and genres, year)",
+        new Table(Catalog.MOVIES, Catalog.USUAL, FeatureRows::itemOfTable));
+  }
+
+  /// A table of users.
+  static FeatureFile ofUsers(List<String> names) {
+    return new FeatureFile(
+        names,
+        "a header with userId and age, gender, occupation or zip",
+        new Table(Catalog.USERS, List.of(), FeatureRows::userOfTable));
+  }
+
+  boolean isNamed(String plainName) {
+    return names.contains(plainName);
   }
 
   /// The name of the file that its rows are read with; empty where there is none.
@@ -50,13 +76,26 @@ public record FeatureFile(String name, String expected, Format format) {
     return format instanceof Delimited delimited ? delimited.companion : "";
   }
 
-  /// Reads the file, if it is the one of these names that comes first in the place.
-  public static Features first(List<FeatureFile> files, Place place, BadRows bad)
-      throws IOException {
+  /// Reads the first of some files that is there and can be read. What cannot be read costs what it
+  /// would have said, never the ratings.
+  ///
+  /// @param bad is told its bad rows
+  /// @param problems is told why a file was passed over
+  public static Features first(
+      List<FeatureFile> files, Place place, BadRows bad, Consumer<String> problems) {
     for (var file : files) {
-      var source = place.find(file.name);
+      var source = place.find(file.names);
       if (source.isPresent()) {
-        return FeatureFiles.read(file, source.get(), place, bad);
+        var rows = new BadRows();
+        try {
+          var features = FeatureFiles.read(file, source.get(), place, rows);
+          bad.addAll(rows);
+          return features;
+        } catch (IllegalArgumentException e) {
+          problems.accept(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+          problems.accept("%s cannot be read: %s".formatted(source.get().name(), e.getMessage()));
+        }
       }
     }
     return Features.builder().build();

@@ -1,7 +1,6 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
-import dev.matinee.datasets.files.FeatureFile.NamedRowParser;
 import dev.matinee.datasets.files.FeatureFile.RowParser;
 import dev.matinee.datasets.files.FeatureRows.BadRowException;
 import dev.matinee.datasets.files.FeatureRows.Row;
@@ -29,8 +28,7 @@ final class FeatureFiles {
         var rows = parser.apply(other.isEmpty() ? "" : other.get().text());
         yield readDelimited(bad, source, separator, file.expected(), rows);
       }
-      case FeatureFile.WithHeader(var id, var parser) ->
-          readCsv(bad, source, id, file.expected(), parser);
+      case FeatureFile.Table table -> readTable(bad, source, file.expected(), table);
     };
   }
 
@@ -43,40 +41,52 @@ final class FeatureFiles {
     for (var line : (Iterable<String>) source.text().lines()::iterator) {
       number++;
       if (!line.isBlank()) {
-        collector.accept(new Row(number, Arrays.asList(splitter.split(line, -1))));
+        collector.accept(Row.of(number, Arrays.asList(splitter.split(line, -1))));
       }
     }
     return collector.finish(expected);
   }
 
   /// A title never goes over several lines, so a quote that is left open spoils one row only.
-  private static Features readCsv(
-      BadRows bad, Source source, String id, String expected, NamedRowParser parser)
-      throws IOException {
-    var columns = new HashMap<String, Integer>();
-    var collector =
-        new Collector(source.name(), bad, (row, features) -> parser.parse(row, columns, features));
+  private static Features readTable(
+      BadRows bad, Source source, String expected, FeatureFile.Table table) throws IOException {
+    Catalog catalog = null;
+    Collector collector = null;
     long number = 0;
     for (var line : (Iterable<String>) source.text().lines()::iterator) {
       number++;
-      if (line.isBlank()) {
+      if (line.isBlank() || (catalog == null && isRemark(line))) {
         continue;
       }
-      var fields = FieldCursor.ofCsv(line);
-      if (!columns.isEmpty()) {
-        collector.accept(new Row(number, fields));
-        continue;
+      boolean first = catalog == null;
+      if (catalog == null || collector == null) {
+        catalog = Catalog.of(line, table).orElseThrow(() -> notUnderstood(source, expected, line));
+        var columns = catalog.columns();
+        collector =
+            new Collector(
+                source.name(), bad, (row, features) -> table.parser().parse(row, columns, features));
       }
-      for (int c = 0; c < fields.size(); c++) {
-        columns.putIfAbsent(fields.get(c).toLowerCase(Locale.ROOT), c);
-      }
-      if (!fields.getFirst().equalsIgnoreCase(id)) {
-        bad.add(
-            source.name(), number, "expected %s, got '%s'".formatted(expected, Text.excerpt(line)));
-        break;
+      if (!first || !catalog.headed()) {
+        collector.accept(Row.of(number, FieldCursor.of(line, catalog.separator()), catalog));
       }
     }
+    if (collector == null) {
+      throw new IllegalArgumentException(
+          "%s is empty: expected %s".formatted(source.name(), expected));
+    }
     return collector.finish(expected);
+  }
+
+  private static boolean isRemark(String line) {
+    return line.startsWith("#")
+        || line.replace("\"", "").toLowerCase(Locale.ROOT).matches("sep=.?");
+  }
+
+  private static IllegalArgumentException notUnderstood(
+      Source source, String expected, String line) {
+    return new IllegalArgumentException(
+        "%s is no table of what was expected: its first line is '%s', needed is %s"
+            .formatted(source.name(), Text.excerpt(line), expected));
   }
 
   /// Collects the good rows of one file and names the bad ones.
@@ -96,16 +106,16 @@ final class FeatureFiles {
     @Override
     public void accept(Row row) {
       try {
-        var earlier = lines.get(row.field(0));
+        var earlier = lines.get(row.id());
         if (earlier != null) {
           throw new BadRowException(
-              "id '%s' stands on line %d already".formatted(Text.excerpt(row.field(0)), earlier));
+              "id '%s' stands on line %d already".formatted(Text.excerpt(row.id()), earlier));
         }
-        if (row.field(0).isEmpty()) {
+        if (row.id().isEmpty()) {
           throw new BadRowException("the id is missing");
         }
         parser.parse(row, features);
-        lines.put(row.field(0), row.line());
+        lines.put(row.id(), row.line());
       } catch (BadRowException e) {
         bad.add(file, row.line(), e.reason());
       }

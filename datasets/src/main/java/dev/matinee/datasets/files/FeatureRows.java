@@ -1,6 +1,7 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.text.IdText;
 import dev.matinee.datasets.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 final class FeatureRows {
   private static final String NO_GENRES = "(no genres listed)";
   private static final String UNKNOWN_GENRE = "unknown";
+  private static final Pattern GENRE_IN_LIST =
+      Pattern.compile("['\"]name['\"]: *['\"]([^'\"]+)['\"]");
+  private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]");
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
 
   /// The flags of `u.item` in their order, where `u.genre` is not there to say so.
@@ -66,7 +70,22 @@ final class FeatureRows {
   private FeatureRows() {}
 
   /// One row, split into its fields.
-  record Row(long line, List<String> fields) {
+  ///
+  /// @param id what the field of its id means
+  /// @param width how many fields it should have; 0 where its parser knows
+  record Row(long line, String id, List<String> fields, int width) {
+    /// A row that begins with its id.
+    static Row of(long line, List<String> fields) {
+      return new Row(line, IdText.plain(fields.getFirst().strip()), fields, 0);
+    }
+
+    /// A row of a table.
+    static Row of(long line, List<String> fields, Catalog table) {
+      int place = table.columns().getOrDefault(Catalog.ID, 0);
+      var id = place < fields.size() ? fields.get(place).strip() : "";
+      return new Row(line, IdText.plain(id), fields, table.width());
+    }
+
     String field(int index) {
       return index < fields.size() ? fields.get(index).strip() : "";
     }
@@ -126,7 +145,7 @@ final class FeatureRows {
     }
     var released = row.field(2);
     item(
-        row.field(0),
+        row.id(),
         row.field(1),
         labels,
         released.length() >= 4 ? released.substring(released.length() - 4) : "",
@@ -139,25 +158,40 @@ final class FeatureRows {
       throw new BadRowException("expected MovieID::Title::Genres, got %d fields".formatted(n));
     }
     var title = String.join("::", row.fields().subList(1, n - 1)).strip();
-    item(row.field(0), title, genres(row.field(n - 1)), "", features);
+    item(row.id(), title, genres(row.field(n - 1)), "", features);
   }
 
-  static void itemOfCsv(Row row, Map<String, Integer> columns, Features.Builder features)
-      throws BadRowException {
-    sameWidth(row, columns);
-    var title = named(row, columns, "title");
+  /// A title may have commas that nothing protects.
+  static void itemOfNetflix(Row row, Features.Builder features) throws BadRowException {
+    int n = row.fields().size();
+    if (n < 3) {
+      throw new BadRowException("expected id,year,title, got %d fields".formatted(n));
+    }
+    var title = String.join(",", row.fields().subList(2, n)).strip();
+    var year = row.field(1);
     item(
-        row.field(0),
-        title,
-        genres(named(row, columns, "genres")),
-        named(row, columns, "year"),
+        row.id(),
+        year.matches("\\d{4}") ? "%s (%s)".formatted(title, year) : title,
+        List.of(),
+        year,
         features);
   }
 
-  private static void sameWidth(Row row, Map<String, Integer> columns) throws BadRowException {
-    if (row.fields().size() != columns.size()) {
+  static void itemOfTable(Row row, Map<String, Integer> columns, Features.Builder features)
+      throws BadRowException {
+    sameWidth(row);
+    item(
+        row.id(),
+        named(row, columns, Catalog.TITLE),
+        genres(named(row, columns, Catalog.GENRES)),
+        IdText.plain(named(row, columns, Catalog.YEAR)),
+        features);
+  }
+
+  private static void sameWidth(Row row) throws BadRowException {
+    if (row.fields().size() != row.width()) {
       throw new BadRowException(
-          "expected %d fields, got %d".formatted(columns.size(), row.fields().size()));
+          "expected %d fields, got %d".formatted(row.width(), row.fields().size()));
     }
   }
 
@@ -165,10 +199,21 @@ final class FeatureRows {
     return columns.containsKey(name) ? row.field(columns.get(name)) : "";
   }
 
+  /// Genres by bars, by commas or semicolons, or as the lists of programs: `[{'name': 'Drama'}]`.
   private static List<String> genres(String text) {
-    return text.isEmpty() || text.equals(NO_GENRES)
-        ? List.of()
-        : Arrays.stream(text.split("\\|")).map(String::strip).filter(g -> !g.isEmpty()).toList();
+    if (text.isEmpty() || text.equals(NO_GENRES)) {
+      return List.of();
+    }
+    if (text.startsWith("[")) {
+      var named = GENRE_IN_LIST.matcher(text).results().map(genre -> genre.group(1)).toList();
+      return named.isEmpty()
+          ? QUOTED.matcher(text).results().map(genre -> genre.group(1)).toList()
+          : named;
+    }
+    return Arrays.stream(text.split(text.contains("|") ? "\\|" : "[,;]", -1))
+        .map(String::strip)
+        .filter(genre -> !genre.isEmpty())
+        .toList();
   }
 
   private static void item(
@@ -200,7 +245,7 @@ final class FeatureRows {
     if (row.fields().size() != 5) {
       throw new BadRowException("expected 5 fields separated by '|', got " + row.fields().size());
     }
-    user(row.field(0), row.field(1), row.field(2), row.field(3), row.field(4), features);
+    user(row.id(), row.field(1), row.field(2), row.field(3), row.field(4), features);
   }
 
   static void userOf1m(Row row, Features.Builder features) throws BadRowException {
@@ -215,14 +260,14 @@ final class FeatureRows {
               .formatted(OCCUPATIONS_OF_1M.size() - 1, Text.excerpt(code)));
     }
     var occupation = OCCUPATIONS_OF_1M.get(Integer.parseInt(code));
-    user(row.field(0), row.field(2), row.field(1), occupation, row.field(4), features);
+    user(row.id(), row.field(2), row.field(1), occupation, row.field(4), features);
   }
 
-  static void userOfCsv(Row row, Map<String, Integer> columns, Features.Builder features)
+  static void userOfTable(Row row, Map<String, Integer> columns, Features.Builder features)
       throws BadRowException {
-    sameWidth(row, columns);
+    sameWidth(row);
     user(
-        row.field(0),
+        row.id(),
         named(row, columns, "age"),
         named(row, columns, "gender"),
         named(row, columns, "occupation"),

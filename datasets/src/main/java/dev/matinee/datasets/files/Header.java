@@ -2,10 +2,15 @@ package dev.matinee.datasets.files;
 
 import dev.matinee.datasets.text.FieldCursor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The first line of a table, as far as it names columns.
+///
+/// A name counts without regard to case and to anything that is no letter; `ratings.user_id` and
+/// `user_id:token` are `userid`.
 final class Header {
   private static final List<String> USER =
       List.of(
@@ -18,7 +23,14 @@ final class Header {
           "customer",
           "memberid",
           "member",
-          "username");
+          "username",
+          "accountid",
+          "profileid",
+          "personid",
+          "viewerid",
+          "subscriberid",
+          "clientid",
+          "authorid");
   private static final List<String> ITEM =
       List.of(
           "movieid",
@@ -27,35 +39,100 @@ final class Header {
           "item",
           "iid",
           "asin",
+          "parentasin",
           "isbn",
           "filmid",
           "film",
           "productid",
-          "product");
+          "product",
+          "showid",
+          "titleid",
+          "mid");
   private static final List<String> RATING =
-      List.of("rating", "ratings", "stars", "score", "overall", "moviereviewrating", "bookrating");
+      List.of(
+          "rating",
+          "ratings",
+          "yourrating",
+          "yourated",
+          "myrating",
+          "userrating",
+          "stars",
+          "starrating",
+          "score",
+          "overall",
+          "moviereviewrating",
+          "bookrating",
+          "ratingvalue",
+          "ratingscore",
+          "reviewrating",
+          "reviewscore",
+          "value");
   private static final List<String> TIMESTAMP =
-      List.of("timestamp", "unixreviewtime", "time", "date", "datetime", "reviewtime", "ratedat");
+      List.of(
+          "timestamp",
+          "unixreviewtime",
+          "unixtime",
+          "ts",
+          "time",
+          "date",
+          "datetime",
+          "daterated",
+          "ratedat",
+          "ratingtimestamp",
+          "ratingdate",
+          "ratingtime",
+          "createdat",
+          "reviewdate",
+          "reviewtime");
+  private static final List<String> TITLE =
+      List.of("title", "name", "movietitle", "moviename", "filmtitle", "filmname");
+  private static final List<String> YEAR = List.of("year", "releaseyear");
   private static final int MOST_COLUMNS = 64;
 
   private final List<String> names = new ArrayList<>();
-  private final DataLayout.Columns columns;
+  private final Columns columns;
   private boolean words = true;
 
   /// @param fields a line that may be a header
   Header(FieldCursor fields) {
     for (int f = 0; f < Math.min(fields.count(), MOST_COLUMNS); f++) {
-      names.add(fields.text(f).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
-      words &= !fields.isEmpty(f) && !fields.hasControls(f) && Double.isNaN(fields.number(f));
+      names.add(plain(fields.text(f)));
+      words &= !fields.hasControls(f) && Double.isNaN(fields.number(f));
+      words &= !fields.isEmpty(f) || f == 0; // data frames leave the head of their index empty
     }
-    columns = new DataLayout.Columns(column(USER), column(ITEM), column(RATING), column(TIMESTAMP));
+    int item = column(ITEM);
+    int title = column(TITLE);
+    int year = column(YEAR);
+    columns =
+        new Columns(
+            column(USER),
+            item < 0 && (title < 0 || year < 0) ? otherId() : item,
+            column(RATING),
+            column(TIMESTAMP),
+            title,
+            year);
+  }
+
+  /// `ratings.User ID` and `user_id:token` as "userid".
+  private static String plain(String name) {
+    var lower = name.toLowerCase(Locale.ROOT).replaceFirst(":[a-z_]+$", "");
+    return lower.substring(lower.lastIndexOf('.') + 1).replaceAll("[^a-z]", "");
   }
 
   private int column(List<String> accepted) {
     return accepted.stream().mapToInt(names::indexOf).filter(c -> c >= 0).findFirst().orElse(-1);
   }
 
-  DataLayout.Columns columns() {
+  /// The one other column of ids, of whatever: `book_id`, `anime_id`.
+  private int otherId() {
+    var others =
+        names.stream()
+            .filter(name -> name.endsWith("id") && name.length() > 2 && !USER.contains(name))
+            .toList();
+    return others.size() == 1 ? names.indexOf(others.getFirst()) : -1;
+  }
+
+  Columns columns() {
     return columns;
   }
 
@@ -65,12 +142,50 @@ final class Header {
 
   /// Whether it names all that is needed.
   boolean isComplete() {
-    return columns.user() >= 0 && columns.item() >= 0 && columns.rating() >= 0;
+    boolean moviesAreNamed = columns.item() >= 0 || columns.year() >= 0;
+    return columns.user() >= 0 && moviesAreNamed && isOfRatings() && isUnambiguous();
+  }
+
+  /// Whether it names all that is needed of one person's ratings.
+  boolean isOfOnePerson() {
+    return columns.user() < 0 && isOfRatings() && isUnambiguous();
+  }
+
+  private boolean isOfRatings() {
+    return (columns.item() >= 0 || columns.title() >= 0) && columns.rating() >= 0;
+  }
+
+  /// Whether it is one of an export of one person's ratings, where movies go by title and year.
+  boolean isExport() {
+    return isOfOnePerson() && columns.titled() && columns.year() >= 0;
+  }
+
+  private boolean isUnambiguous() {
+    Set<String> seen = new HashSet<>();
+    for (int place : columns.needed()) {
+      var name = names.get(place);
+      if (!seen.add(name) || names.indexOf(name) != names.lastIndexOf(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether it is the header of IMDb's list of a person's ratings, which are out of ten.
+  boolean isOfImdb() {
+    return names.contains("const")
+        && (names.contains("yourrating") || names.contains("yourated"));
+  }
+
+  /// Whether it is the header of Letterboxd's list of a person's ratings, which are half stars.
+  boolean isOfLetterboxd() {
+    return names.contains("letterboxduri");
   }
 
   /// Whether it names columns of ratings, but not all that are needed.
   boolean isPartial() {
-    return names.size() > 1 && (columns.user() >= 0 || columns.item() >= 0);
+    return names.size() > 1
+        && (columns.user() >= 0 || columns.item() >= 0 || (words && columns.rating() >= 0));
   }
 
   /// Whether none of its fields is a number, so that it may name what stands below.

@@ -61,6 +61,7 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
   public static Place ofZip(Path archive) throws IOException {
     var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
+      requireNoWorkbook(archive, zip);
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
         if (Arrays.stream(entry.getName().split("/", -1)).anyMatch(Place::isOfTheSystem)) {
           continue;
@@ -91,6 +92,18 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
         || name.equals("__MACOSX")
         || name.equalsIgnoreCase("Thumbs.db")
         || name.equalsIgnoreCase("desktop.ini");
+  }
+
+  /// Programs for tables and texts write zip archives too.
+  private static void requireNoWorkbook(Path archive, ZipFile zip) {
+    boolean excel = zip.getEntry("xl/workbook.xml") != null;
+    if (excel || zip.getEntry("content.xml") != null) {
+      throw new IllegalArgumentException(
+          "%s is a %s, which is not read: write its sheet as CSV"
+              .formatted(
+                  archive.getFileName(),
+                  excel ? "workbook of Excel (.xlsx)" : "document of OpenOffice"));
+    }
   }
 
   private static InputStream openEntry(Path archive, String name) throws IOException {
@@ -135,9 +148,12 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     return find(List.of(name));
   }
 
-  /// The file of all ratings.
+  /// The file of all ratings, or its parts as one.
   public Optional<Source> ratings() {
-    return find(DataLayout.ratingFiles());
+    var parts =
+        sources.stream().filter(source -> DataLayout.isPart(source.plainName())).toList();
+    var whole = find(DataLayout.ratingFiles());
+    return whole.isPresent() || parts.isEmpty() ? whole : Optional.of(Source.joined(parts));
   }
 
   /// The file of all ratings; where no name says so, the only file there is.

@@ -2,12 +2,15 @@ package dev.matinee.datasets.files;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.text.IdText;
+import dev.matinee.core.text.Times;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Interner;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +32,19 @@ public final class RatingFile {
 
   private static final long REPORT_EVERY = 1 << 14;
 
+  /// Nobody has rated movies on a computer before; what is less may be hours, days or numbers.
+  private static final long FIRST_CREDIBLE = 10L * 365 * 86_400;
+
+  private static final String ONE_PERSON = "you";
+
   private final Source source;
   private final RatingFormat format;
-  private final DataLayout.Columns columns;
+  private final Columns columns;
   private long offScale;
   private long firstOffScale;
   private String firstProblem = "";
+  private String section = "";
+  private long latest;
   private final Interner users = new Interner();
   private final Interner items = new Interner();
 
@@ -64,14 +74,29 @@ public final class RatingFile {
           "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
               .formatted(name()));
     }
-    if (format.pointedUsers() || format.pointedItems()) {
+    if (columns.user() < 0) {
       notes.add(
-          "%s has %s ids as data frames write them: 242.0 is read as 242"
-              .formatted(
-                  name(),
-                  !format.pointedItems()
-                      ? "user"
-                      : !format.pointedUsers() ? "movie" : "user and movie"));
+          "%s does not say whose ratings they are: all are taken for one person's, '%s'"
+              .formatted(name(), ONE_PERSON));
+    }
+    if (columns.titled()) {
+      notes.add("%s names movies by title and year, which stand for their ids".formatted(name()));
+    }
+    for (var interner : List.of(users, items)) {
+      if (!interner.example().isEmpty()) {
+        notes.add(
+            "%s has %s ids as data frames write them: %s is read as %s"
+                .formatted(
+                    name(),
+                    interner == users ? "user" : "movie",
+                    interner.example(),
+                    IdText.plain(interner.example())));
+      }
+    }
+    if (latest > 0 && latest < FIRST_CREDIBLE) {
+      notes.add(
+          "%s has no time after %s: times are expected in seconds since 1970"
+              .formatted(name(), Instant.ofEpochSecond(latest).toString().substring(0, 10)));
     }
     return notes;
   }
@@ -80,14 +105,19 @@ public final class RatingFile {
     return source.name();
   }
 
+  /// Whether movies go by title and year in place of ids.
+  public boolean isTitled() {
+    return columns.titled();
+  }
+
   public RatingFormat format() {
     return format;
   }
 
   /// The scale of the layout, half stars where a file of whole ones has halves.
   public RatingScale scale() throws IOException {
-    return format.layout().scale().equals(RatingScale.HALF_STARS) || !hasHalves()
-        ? format.layout().scale()
+    return !format.scale().equals(RatingScale.STARS) || !hasHalves()
+        ? format.scale()
         : RatingScale.HALF_STARS;
   }
 
@@ -103,7 +133,7 @@ public final class RatingFile {
       var fields = new FieldCursor();
       while (lines.advance()) {
         fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
-        if (!format.allows(fields.count())) {
+        if (lines.number() <= format.skipped() || !format.allows(fields)) {
           continue;
         }
         double value = fields.number(columns.rating());
@@ -117,8 +147,9 @@ public final class RatingFile {
 
   /// Reads all rows; returns the number of good ones.
   ///
+  /// @param scale what ratings may be; `null` where another has to know
   /// @throws IllegalArgumentException when too many are bad
-  public long read(RatingScale scale, BadRows bad, Progress progress, Sink sink)
+  public long read(@Nullable RatingScale scale, BadRows bad, Progress progress, Sink sink)
       throws IOException {
     long badBefore = bad.count();
     long good = 0;
@@ -134,6 +165,10 @@ public final class RatingFile {
         if (lines.number() <= format.skipped() || lines.isBlank()) {
           continue;
         }
+        if (format.hasSections() && lines.isSection()) {
+          section = lines.excerpt().replace(":", "");
+          continue;
+        }
         var problem = take(lines, fields, scale, sink);
         if (problem == null) {
           good++;
@@ -143,7 +178,7 @@ public final class RatingFile {
       }
     }
     progress.report(step, source.size(), source.size());
-    if (good == 0 || !bad.takesAnyShareOffScale()) {
+    if (scale != null && (bad.isWrong(good, badBefore) || !bad.takesAnyShareOffScale())) {
       requireOnScale(scale, good, bad.count() - badBefore);
     }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
@@ -158,7 +193,7 @@ public final class RatingFile {
     }
     var fits = fittingScale();
     throw new IllegalArgumentException(
-        "%s%s: %,d of %,d ratings are not on the scale %s; line %d: %s; %s"
+        "%s%s: %,d of %,d ratings are not on the scale %s; line %d: %s; %s%s"
             .formatted(
                 name(),
                 good == 0 ? " has no usable row" : "",
@@ -168,7 +203,10 @@ public final class RatingFile {
                 firstOffScale,
                 firstProblem,
                 fits.map("if they are on the scale %1$s, say so with --scale %1$s"::formatted)
-                    .orElse("--scale MIN:MAX:STEP says on which they are")));
+                    .orElse("--scale MIN:MAX:STEP says on which they are"),
+                format.isAssumed()
+                    ? "; without a header the columns are taken for user, movie, rating and timestamp, --columns says it otherwise"
+                    : ""));
   }
 
   private Optional<String> fittingScale() throws IOException {
@@ -182,24 +220,30 @@ public final class RatingFile {
   }
 
   /// Gives one row to the sink, or says what is wrong with it.
-  private @Nullable String take(Lines lines, FieldCursor fields, RatingScale scale, Sink sink) {
+  private @Nullable String take(Lines lines, FieldCursor fields, @Nullable RatingScale scale, Sink sink) {
     if (lines.tooLong()) {
       return "the line is longer than %,d bytes".formatted(Lines.LONGEST);
     }
     fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
-    if (!format.allows(fields.count())) {
+    if (!format.allows(fields)) {
       return "expected %s, got %d".formatted(format.expectedFields(), fields.count());
     }
-    var problem = idProblem(fields, columns.user(), "user");
-    problem = problem == null ? idProblem(fields, columns.item(), "movie") : problem;
+    var problem = columns.user() < 0 ? null : idProblem(fields, columns.user(), "user");
+    int movie = columns.titled() ? columns.title() : columns.item();
+    problem = problem == null && movie >= 0 ? idProblem(fields, movie, "movie") : problem;
     if (problem != null) {
       return problem;
+    }
+    var user = columns.user() < 0 ? ONE_PERSON : fields.id(columns.user(), users);
+    var item = movie < 0 ? section : columns.titled() ? title(fields) : fields.id(movie, items);
+    if (user.isEmpty() || item.isEmpty()) {
+      return lostId(fields, user.isEmpty() ? columns.user() : movie);
     }
     double value = fields.number(columns.rating());
     if (Double.isNaN(value)) {
       return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
     }
-    if (!scale.allows(value)) {
+    if (scale != null && !scale.allows(value)) {
       var problemWithIt = scale.problem(value);
       if (offScale++ == 0) {
         firstOffScale = lines.number();
@@ -211,37 +255,39 @@ public final class RatingFile {
     int column = columns.timestamp();
     if (column >= 0 && column < fields.count() && !fields.isEmpty(column)) {
       timestamp = fields.time(column);
-      if (timestamp == Long.MIN_VALUE) {
-        return "timestamp must be seconds since 1970, or an ISO date, got '"
-            + excerpt(fields, column)
-            + "'";
+      if (timestamp == Times.NONE) {
+        return "timestamp must be %s, got '%s'".formatted(Times.EXPECTED, excerpt(fields, column));
       }
+      latest = Math.max(latest, timestamp);
     }
-    sink.row(
-        lines.number(),
-        id(users, fields, columns.user(), format.pointedUsers()),
-        id(items, fields, columns.item(), format.pointedItems()),
-        (float) value,
-        timestamp);
+    sink.row(lines.number(), user, item, (float) value, timestamp);
     return null;
   }
 
+  /// "Heat (1995)".
+  private String title(FieldCursor fields) {
+    var title = fields.text(columns.title()).strip();
+    int year = columns.year();
+    var inBrackets = year < 0 ? "" : " (" + IdText.plain(fields.text(year)) + ")";
+    return inBrackets.isBlank() || inBrackets.equals(" ()") || title.endsWith(inBrackets)
+        ? title
+        : title + inBrackets;
+  }
+
+  private String lostId(FieldCursor fields, int field) {
+    return field < 0
+        ? "no line like 1: says above which movie it is"
+        : "the %s has lost digits: '%s'"
+            .formatted(field == columns.user() ? "user" : "movie", excerpt(fields, field));
+  }
+
   private static @Nullable String idProblem(FieldCursor fields, int field, String what) {
-    if (fields.isEmpty(field) || (fields.isQuoted(field) && fields.text(field).isBlank())) {
+    if (fields.isBlank(field)) {
       return "the " + what + " is missing";
     }
     return fields.hasControls(field)
         ? "the %s has characters that no id has: '%s'".formatted(what, excerpt(fields, field))
         : null;
-  }
-
-  private static String id(Interner interner, FieldCursor fields, int field, boolean pointed) {
-    if (pointed && fields.isWholeWithPoint(field)) {
-      return interner.intern(fields.bytes(), fields.start(field), fields.end(field) - 2);
-    }
-    return fields.isQuoted(field)
-        ? fields.text(field)
-        : interner.intern(fields.bytes(), fields.start(field), fields.end(field));
   }
 
   private static String excerpt(FieldCursor fields, int field) {

@@ -1,5 +1,6 @@
 package dev.matinee.datasets.files;
 
+import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Separator;
@@ -13,36 +14,40 @@ import org.jspecify.annotations.Nullable;
 /// How the rows of a file of ratings are written: its layout, what separates the fields, and where
 /// each column stands.
 ///
-/// `headerFields` is the number of fields of a header, 0 where there is no header that was
-/// understood; then the columns are those of the layout, or those that somebody has stated. The
-/// rows begin after `skipped` lines. `pointedUsers` says that every id of a user at the beginning
-/// of the file is a whole number with `.0` behind, which does not belong to it; likewise
-/// `pointedItems`.
+/// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
+/// was understood; then the columns are those of the layout, or those that somebody has stated. The
+/// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,
-    DataLayout.Columns columns,
+    Columns columns,
     int headerFields,
     boolean stated,
     long skipped,
-    boolean pointedUsers,
-    boolean pointedItems) {
+    @Nullable RatingScale ownScale) {
   private static final int SAMPLED = 1 << 18;
+
+  /// A header stands below no more lines than these.
+  private static final int MOST_TITLES = 20;
+
+  private static final RatingScale OUT_OF_TEN = new RatingScale(1, 10, 1);
   private static final List<Way> WAYS = ways();
 
-  /// A layout with what separates its fields: semicolons too, which some programs put for commas.
+  /// A layout with what separates its fields: other marks too, which some programs put for commas.
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
-      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, false, false);
+      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, null);
     }
   }
 
   private static List<Way> ways() {
     var ways = new ArrayList<Way>();
-    for (var layout : DataLayout.values()) {
+    for (var layout : DataLayout.rowByRow()) {
       ways.add(new Way(layout, layout.separator()));
     }
-    ways.add(new Way(DataLayout.CSV, Separator.SEMICOLON));
+    for (var other : List.of(Separator.SEMICOLON, Separator.BAR, Separator.BLANKS)) {
+      ways.add(new Way(DataLayout.CSV, other));
+    }
     return List.copyOf(ways);
   }
 
@@ -50,14 +55,30 @@ public record RatingFormat(
     return headerFields > 0;
   }
 
-  /// The least and the greatest number of fields of a row.
-  boolean allows(int fields) {
+  /// Whether a line like `1:` names the movie of the ratings below it.
+  boolean hasSections() {
+    return layout == DataLayout.NETFLIX;
+  }
+
+  /// The scale that its ratings are of, where nobody says another.
+  RatingScale scale() {
+    return ownScale == null ? layout.scale() : ownScale;
+  }
+
+  /// Whether a row has as many fields as it should; a separator at its end makes no field.
+  boolean allows(FieldCursor row) {
+    int fields = row.count();
     if (stated) {
       return fields >= columns.least();
     }
-    return hasHeader()
-        ? fields == headerFields
-        : fields >= columns.least() && fields <= columns.most();
+    int most = hasHeader() ? headerFields : columns.most();
+    int least = hasHeader() ? headerFields : columns.least();
+    return fields >= least && (fields <= most || endsAt(most, row));
+  }
+
+  /// Whether nothing stands in a row from a field on, which is its last.
+  private static boolean endsAt(int field, FieldCursor row) {
+    return row.count() == field + 1 && row.isEmpty(field);
   }
 
   String expectedFields() {
@@ -68,13 +89,15 @@ public record RatingFormat(
   /// For people: "fields separated by tabs, without a header".
   @Override
   public String toString() {
-    return "fields separated by %s, %s"
-        .formatted(separator.plural(), hasHeader() ? "under a header" : "without a header");
+    return hasSections()
+        ? "a line like 1: above the ratings of each movie"
+        : "fields separated by %s, %s"
+            .formatted(separator.plural(), hasHeader() ? "under a header" : "without a header");
   }
 
   /// Whether the order of the columns is a guess.
   boolean isAssumed() {
-    return !hasHeader() && !stated;
+    return !hasHeader() && !stated && !hasSections();
   }
 
   /// Recognizes the layout from the first lines: a header if there is one, else the separator that
@@ -85,33 +108,28 @@ public record RatingFormat(
   static RatingFormat of(Source source, Reading reading) throws IOException {
     try (var opened = source.open()) {
       var start = opened.stream().readNBytes(SAMPLED);
-      var lines = new Lines(new ByteArrayInputStream(start));
       return new Recognition(source.name(), reading)
-          .of(lines)
-          .withPoints(new Lines(new ByteArrayInputStream(start)));
+          .of(new Lines(new ByteArrayInputStream(start)), start);
     }
   }
 
-  /// Looks whether all ids are whole numbers with `.0` behind.
-  private RatingFormat withPoints(Lines lines) throws IOException {
+  /// The same with every column one place to the right where all rows have one field more than the
+  /// header: some programs number their rows and give the numbers no name.
+  private RatingFormat withIndex(Lines lines) throws IOException {
     var fields = new FieldCursor();
-    boolean ofUsers = true;
-    boolean ofItems = true;
     boolean any = false;
-    while ((ofUsers || ofItems) && lines.advance()) {
-      if (lines.number() <= skipped || lines.isBlank()) {
-        continue;
-      }
-      fields.split(lines.buffer(), lines.start(), lines.end(), separator);
-      if (allows(fields.count())) {
+    while (lines.advance()) {
+      if (lines.number() > skipped && !lines.isBlank()) {
         any = true;
-        ofUsers &= fields.isWholeWithPoint(columns.user());
-        ofItems &= fields.isWholeWithPoint(columns.item());
+        fields.split(lines.buffer(), lines.start(), lines.end(), separator);
+        if (fields.count() != headerFields + 1 || fields.isEmpty(headerFields)) {
+          return this;
+        }
       }
     }
-    return any && (ofUsers || ofItems)
+    return any
         ? new RatingFormat(
-            layout, separator, columns, headerFields, stated, skipped, ofUsers, ofItems)
+            layout, separator, columns.shifted(1), headerFields + 1, stated, skipped, ownScale)
         : this;
   }
 
@@ -131,7 +149,7 @@ public record RatingFormat(
       this.reading = reading;
     }
 
-    RatingFormat of(Lines lines) throws IOException {
+    RatingFormat of(Lines lines, byte[] start) throws IOException {
       while (lines.advance()) {
         if (lines.isBlank()) {
           continue;
@@ -142,11 +160,18 @@ public record RatingFormat(
             continue;
           }
           first = lines.excerpt();
+          if (reading.columns().isEmpty() && lines.isSection()) {
+            return new Way(DataLayout.NETFLIX, Separator.COMMA).plain(preamble);
+          }
           var header = header(lines);
           if (header != null) {
-            return header;
+            return header.withIndex(new Lines(new ByteArrayInputStream(start)));
           }
         } else {
+          var header = lines.number() < firstLine + MOST_TITLES ? headerBelow(lines) : null;
+          if (header != null) {
+            return header.withIndex(new Lines(new ByteArrayInputStream(start)));
+          }
           for (int way = 0; way < rows.length; way++) {
             split(lines, WAYS.get(way));
             rows[way] += looksRight(WAYS.get(way)) ? 1 : 0;
@@ -156,34 +181,66 @@ public record RatingFormat(
       return best();
     }
 
+    /// A header below lines that are no rows: the title of a table, or who made it. Words with
+    /// blanks between may look like a row.
+    private @Nullable RatingFormat headerBelow(Lines lines) {
+      for (int w = 0; w < rows.length; w++) {
+        if (rows[w] > 0 && !WAYS.get(w).separator.equals(Separator.BLANKS)) {
+          return null;
+        }
+      }
+      return complete(lines);
+    }
+
     private void split(Lines lines, Way way) {
       fields.split(lines.buffer(), lines.start(), lines.end(), way.separator);
     }
 
     /// What the first line says, if it is a header; else it is the first row.
     private @Nullable RatingFormat header(Lines lines) {
+      var complete = complete(lines);
+      if (complete != null) {
+        return complete;
+      }
+      boolean partial = false;
       for (int w = 0; w < rows.length; w++) {
         var way = WAYS.get(w);
         split(lines, way);
         var header = new Header(fields);
-        if (header.isComplete() && reading.columns().isEmpty()) {
-          return new RatingFormat(
-              way.layout,
-              way.separator,
-              header.columns(),
-              header.count(),
-              false,
-              lines.number(),
-              false,
-              false);
-        }
-        if (header.isPartial() && reading.columns().isEmpty()) {
-          throw notUnderstood();
-        }
+        partial |= header.isPartial();
         firstIsOfWords[w] = header.isOfWords();
         rows[w] += looksRight(way) ? 1 : 0;
       }
+      if (reading.columns().isEmpty() && partial) {
+        throw notUnderstood();
+      }
       firstLine = lines.number();
+      return null;
+    }
+
+    /// The format that a line says, if it is a whole header.
+    private @Nullable RatingFormat complete(Lines lines) {
+      if (!reading.columns().isEmpty()) {
+        return null;
+      }
+      for (var way : WAYS) {
+        split(lines, way);
+        var header = new Header(fields);
+        boolean ofOne = header.isExport() || (reading.onePerson() && header.isOfOnePerson());
+        if (header.isComplete() || ofOne) {
+          var columns = header.columns();
+          return new RatingFormat(
+              way.layout,
+              way.separator,
+              columns.titled() ? columns.byTitle() : columns.byId(),
+              header.count(),
+              false,
+              lines.number(),
+              header.isOfImdb()
+                  ? OUT_OF_TEN
+                  : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null);
+        }
+      }
       return null;
     }
 
@@ -197,10 +254,12 @@ public record RatingFormat(
       var columns = reading.columns().isEmpty() ? way.layout.columns() : reading.places();
       boolean fits =
           fields.count() >= columns.least()
-              && (!reading.columns().isEmpty() || fields.count() <= columns.most());
+              && (!reading.columns().isEmpty()
+                  || fields.count() <= columns.most()
+                  || endsAt(columns.most(), fields));
       return fits
-          && !fields.isEmpty(columns.user())
-          && !fields.hasControls(columns.user())
+          && (columns.user() < 0
+              || (!fields.isEmpty(columns.user()) && !fields.hasControls(columns.user())))
           && !fields.isEmpty(columns.item())
           && !fields.hasControls(columns.item())
           && !Double.isNaN(fields.number(columns.rating()));
@@ -212,7 +271,9 @@ public record RatingFormat(
       }
       int best = 0;
       for (int w = 1; w < rows.length; w++) {
-        best = rows[w] > rows[best] ? w : best;
+        // tabs are blanks too, so blanks count where nothing else does
+        boolean counts = !WAYS.get(w).separator.equals(Separator.BLANKS) || rows[best] == 0;
+        best = counts && rows[w] > rows[best] ? w : best;
       }
       boolean headed = firstIsOfWords[best] || (rows[best] == 0 && anyOfWords());
       if (reading.columns().isEmpty() && headed) {
@@ -233,8 +294,7 @@ public record RatingFormat(
               0,
               true,
               firstIsOfWords[best] ? firstLine : preamble,
-              false,
-              false);
+              null);
     }
 
     private boolean anyOfWords() {

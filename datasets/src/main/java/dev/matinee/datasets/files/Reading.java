@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param scale what ratings may be; `null` for what the layout says
 /// @param columns the names of its columns in their order (`user`, `item`, `rating`, `timestamp`,
 ///   and `-` for one to pass over); empty for what its header says, else the usual order
-public record Reading(@Nullable RatingScale scale, List<String> columns) {
+/// @param onePerson whether the file may leave out whose ratings they are
+public record Reading(@Nullable RatingScale scale, List<String> columns, boolean onePerson) {
   /// Everything as the file says it.
-  public static final Reading AS_IT_IS = new Reading(null, List.of());
+  public static final Reading AS_IT_IS = new Reading(null, List.of(), false);
 
   private static final List<String> NEEDED = List.of("user", "item", "rating");
+  private static final List<String> NEEDED_OF_ONE = List.of("item", "rating");
   private static final List<String> KNOWN = List.of("user", "item", "rating", "timestamp", "-");
 
   /// @throws IllegalArgumentException when columns are missing, unknown or named twice
@@ -24,40 +26,51 @@ public record Reading(@Nullable RatingScale scale, List<String> columns) {
     if (!columns.isEmpty()) {
       var named = columns.stream().filter(name -> !name.equals("-")).toList();
       if (!KNOWN.containsAll(columns)
-          || !columns.containsAll(NEEDED)
+          || !columns.containsAll(onePerson ? NEEDED_OF_ONE : NEEDED)
           || named.size() != named.stream().distinct().count()) {
         throw new IllegalArgumentException(
-            "--columns names user, item, rating and perhaps timestamp once each in the order of the file, and - for a column to pass over, got '%s'"
-                .formatted(Text.excerpt(String.join(",", columns))));
+            "--columns names %s and perhaps timestamp once each in the order of the file, and - for a column to pass over, got '%s'"
+                .formatted(
+                    onePerson ? "item, rating" : "user, item, rating",
+                    Text.excerpt(String.join(",", columns))));
       }
     }
   }
 
   /// The scale alone.
   public static Reading of(@Nullable RatingScale scale) {
-    return new Reading(scale, List.of());
+    return new Reading(scale, List.of(), false);
   }
 
   /// A scale and the order of the columns, as a person names them.
   ///
   /// @param columns as `--columns` has them: `user,item,rating,timestamp`
   public static Reading of(@Nullable RatingScale scale, @Nullable String columns) {
+    return new Reading(scale, names(columns), false);
+  }
+
+  /// The same of one person's ratings, of which the file need not say whose they are.
+  public static Reading ofOnePerson(@Nullable RatingScale scale, @Nullable String columns) {
+    return new Reading(scale, names(columns), true);
+  }
+
+  private static List<String> names(@Nullable String columns) {
     var names = new ArrayList<String>();
     if (columns != null) {
       for (var name : columns.split(",", -1)) {
         names.add(name.strip());
       }
     }
-    return new Reading(scale, names);
+    return names;
   }
 
   /// The same of another scale.
   public Reading withScale(RatingScale other) {
-    return new Reading(other, columns);
+    return new Reading(other, columns, onePerson);
   }
 
-  DataLayout.Columns places() {
-    return new DataLayout.Columns(
+  Columns places() {
+    return new Columns(
         columns.indexOf("user"),
         columns.indexOf("item"),
         columns.indexOf("rating"),

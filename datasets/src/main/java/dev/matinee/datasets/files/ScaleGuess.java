@@ -11,6 +11,10 @@ final class ScaleGuess {
     {0, 1}, {-1, 1}, {1, 5}, {0.5, 5}, {0, 5}, {1, 7}, {1, 10}, {0.5, 10}, {0, 10}, {-5, 5},
     {-10, 10}, {1, 100}, {0, 100}
   };
+
+  /// What is greater may be a time, and is of no scale that a person means.
+  private static final double GREATEST = 1e6;
+
   private static final double ROUNDING = 1e-6;
 
   private double least = Double.POSITIVE_INFINITY;
@@ -32,7 +36,7 @@ final class ScaleGuess {
 
   /// "1:10:1"; empty where the values are of no grid.
   Optional<String> scale() {
-    if (step == STEPS.length) {
+    if (step == STEPS.length || most > GREATEST || least < -GREATEST) {
       return Optional.empty();
     }
     for (var usual : USUAL) {

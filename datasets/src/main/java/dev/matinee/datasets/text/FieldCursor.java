@@ -1,8 +1,9 @@
 package dev.matinee.datasets.text;
 
+import dev.matinee.core.text.Numbers;
+import dev.matinee.core.text.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The fields of one line as byte ranges.
@@ -13,19 +14,16 @@ public final class FieldCursor {
   /// More fields than any file of ratings has.
   private static final int MOST = 64;
 
-  private static final Pattern LONG_NUMBER =
-      Pattern.compile("[+-]?(\\d{1,40}\\.?\\d{0,60}|\\.\\d{1,60})([eE][+-]?\\d{1,3})?");
-
   private final int[] starts = new int[MOST];
   private final int[] ends = new int[MOST];
   private byte[] bytes = {};
   private int count;
 
-  /// The fields of one line of CSV as text.
-  public static List<String> ofCsv(String line) {
+  /// The fields of one line as text.
+  public static List<String> of(String line, Separator separator) {
     var fields = new FieldCursor();
     var bytes = line.getBytes(StandardCharsets.UTF_8);
-    fields.split(bytes, 0, bytes.length, Separator.COMMA);
+    fields.split(bytes, 0, bytes.length, separator);
     return IntStream.range(0, Math.min(fields.count, MOST)).mapToObj(fields::text).toList();
   }
 
@@ -33,6 +31,10 @@ public final class FieldCursor {
   public void split(byte[] line, int from, int to, Separator separator) {
     bytes = line;
     count = 0;
+    if (separator.repeats()) {
+      splitAtBlanks(from, to);
+      return;
+    }
     int start = from;
     while (start <= to) {
       int end =
@@ -46,6 +48,35 @@ public final class FieldCursor {
       count++;
       start = end + separator.length();
     }
+  }
+
+  /// Any number of blanks and tabs is one separator.
+  private void splitAtBlanks(int from, int to) {
+    int start = afterBlanks(from, to);
+    while (start < to) {
+      int end = bytes[start] == '"' ? afterQuotes(start, to) : start;
+      while (end < to && !isBlank(bytes[end])) {
+        end++;
+      }
+      if (count < MOST) {
+        starts[count] = start;
+        ends[count] = end;
+      }
+      count++;
+      start = afterBlanks(end, to);
+    }
+  }
+
+  private int afterBlanks(int from, int to) {
+    int p = from;
+    while (p < to && isBlank(bytes[p])) {
+      p++;
+    }
+    return p;
+  }
+
+  private static boolean isBlank(byte character) {
+    return character == ' ' || character == '\t';
   }
 
   private int afterQuotes(int start, int to) {
@@ -93,6 +124,19 @@ public final class FieldCursor {
 
   public boolean isEmpty(int field) {
     return starts[field] == ends[field];
+  }
+
+  /// Whether there is nothing in a field but blanks, in quotes or not.
+  public boolean isBlank(int field) {
+    if (!isQuoted(field)) {
+      return isEmpty(field);
+    }
+    for (int p = starts[field] + 1; p < ends[field] - 1; p++) {
+      if (bytes[p] != ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   public boolean isQuoted(int field) {
@@ -151,32 +195,27 @@ public final class FieldCursor {
 
   /// What [#number] leaves: more digits, or an exponent (`4e0`).
   private double longNumber(int field) {
-    var text = text(field).replace(',', '.');
-    if (!LONG_NUMBER.matcher(text).matches()) {
-      return Double.NaN;
-    }
-    double number = Double.parseDouble(text);
-    return Double.isFinite(number) ? number : Double.NaN;
+    return Numbers.parse(text(field));
   }
 
-  /// A field as a time in seconds since 1970, [Long#MIN_VALUE] where it is none.
+  /// A field as a time in seconds since 1970, [Times#NONE] where it is none.
   public long time(int field) {
     double number = number(field);
     return Double.isNaN(number) ? Times.ofText(text(field)) : Times.ofNumber(number);
   }
 
-  /// Whether a field is a whole number with `.0` behind, as data frames write ids.
-  public boolean isWholeWithPoint(int field) {
+  /// A field as an id, made once; empty where it is a number that has lost digits.
+  public String id(int field, Interner interner) {
     int from = starts[field];
-    int to = ends[field] - 2;
-    if (to <= from || bytes[to] != '.' || bytes[to + 1] != '0') {
-      return false;
+    int to = ends[field];
+    if (!isQuoted(field)) {
+      return interner.intern(bytes, from, to);
     }
-    for (int p = from; p < to; p++) {
-      if (bytes[p] < '0' || bytes[p] > '9') {
-        return false;
+    for (int p = from + 1; p < to - 1; p++) {
+      if (bytes[p] == '"') {
+        return Interner.meaning(text(field));
       }
     }
-    return true;
+    return interner.intern(bytes, from + 1, to - 1);
   }
 }

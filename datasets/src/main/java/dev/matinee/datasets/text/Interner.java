@@ -1,9 +1,11 @@
 package dev.matinee.datasets.text;
 
+import dev.matinee.core.text.IdText;
 import java.util.Arrays;
 
-/// Strings by their bytes: the same id read a million times is one String, made once.
+/// Ids by their bytes: the same id read a million times is one String, made once.
 ///
+/// What an id means is found when it is made, so it costs nothing for the rows after the first.
 /// Open addressing with linear probing; the bytes of all ids stand one after the other in one
 /// array.
 public final class Interner {
@@ -12,6 +14,7 @@ public final class Interner {
   private int[] offsets = new int[(1 << 10) + 1];
   private byte[] bytes = new byte[1 << 14];
   private int size;
+  private String example = "";
 
   private static int[] filled(int length) {
     var slots = new int[length];
@@ -19,6 +22,17 @@ public final class Interner {
     return slots;
   }
 
+  /// The first id that was written otherwise than it is meant: `242.0`; empty where none was.
+  public String example() {
+    return example;
+  }
+
+  /// What an id means; empty where it is a number that has lost digits, and so means nothing.
+  static String meaning(String written) {
+    return IdText.isRounded(written) ? "" : IdText.plain(written);
+  }
+
+  /// The id that the bytes `start … end - 1` mean; empty where it has lost digits.
   public String intern(byte[] from, int start, int end) {
     int mask = slots.length - 1;
     int slot = hash(from, start, end) & mask;
@@ -48,7 +62,11 @@ public final class Interner {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, offset + length));
     }
     System.arraycopy(from, start, bytes, offset, length);
-    var text = Source.decode(from, start, end);
+    var written = Source.decode(from, start, end);
+    var text = meaning(written);
+    if (example.isEmpty() && !text.isEmpty() && !text.equals(written)) {
+      example = written;
+    }
     texts[size++] = text;
     offsets[size] = offset + length;
     return text;

@@ -136,6 +136,20 @@ public final class Lines {
         || (length <= 7 && excerpt().replace("\"", "").toLowerCase(Locale.ROOT).matches("sep=.?"));
   }
 
+  /// Whether the line is digits and a colon: `123:`.
+  public boolean isSection() {
+    int last = end - 1;
+    if (last <= start || buffer[last] != ':') {
+      return false;
+    }
+    for (int p = start; p < last; p++) {
+      if (buffer[p] < '0' || buffer[p] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The line, shortened, for messages.
   public String excerpt() {
     return Text.excerpt(Source.decode(buffer, start, Math.min(end, start + 200)));

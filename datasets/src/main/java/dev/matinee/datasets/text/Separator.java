@@ -8,8 +8,16 @@ public record Separator(String mark, String plural, boolean quoted) {
   public static final Separator TAB = new Separator("\t", "tabs", false);
   public static final Separator COLONS = new Separator("::", "'::'", false);
   public static final Separator COMMA = new Separator(",", "commas", true);
-
   public static final Separator SEMICOLON = new Separator(";", "semicolons", true);
+  public static final Separator BAR = new Separator("|", "'|'", true);
+
+  /// Any number of blanks and tabs.
+  public static final Separator BLANKS = new Separator(" ", "blanks", true);
+
+  /// Whether several in a row are one.
+  boolean repeats() {
+    return mark.equals(" ");
+  }
 
   /// Whether the separator stands at a place.
   boolean at(byte[] bytes, int place, int to) {

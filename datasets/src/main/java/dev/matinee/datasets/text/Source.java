@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 
 /// One file, in a folder or in an archive, that can be opened as often as needed; gzip is unpacked
@@ -20,6 +23,9 @@ public final class Source {
   }
 
   private static final String GZIP = ".gz";
+
+  /// Latin-1 with letters where that has control characters, as Windows writes it.
+  private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private final String name;
   private final long size;
@@ -34,6 +40,59 @@ public final class Source {
   public static Source of(Path file) throws IOException {
     return new Source(
         file.getFileName().toString(), Files.size(file), () -> Files.newInputStream(file));
+  }
+
+  /// Several files one after the other, as one.
+  ///
+  /// @param parts at least one
+  public static Source joined(List<Source> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    return new Source(
+        "%s and %d more".formatted(parts.getFirst().name, parts.size() - 1),
+        parts.stream().mapToLong(Source::size).sum(),
+        () -> new Joined(parts.iterator()));
+  }
+
+  /// Opens each file when the one before has ended.
+  private static final class Joined extends InputStream {
+    private final Iterator<Source> parts;
+    private InputStream part = InputStream.nullInputStream();
+
+    Joined(Iterator<Source> parts) {
+      this.parts = parts;
+    }
+
+    private boolean next() throws IOException {
+      part.close();
+      boolean more = parts.hasNext();
+      part = more ? parts.next().open().stream() : InputStream.nullInputStream();
+      return more;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = part.read();
+      while (b < 0 && next()) {
+        b = part.read();
+      }
+      return b;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int n = part.read(into, from, length);
+      while (n < 0 && next()) {
+        n = part.read(into, from, length);
+      }
+      return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      part.close();
+    }
   }
 
   /// The file's name as messages say it.
@@ -64,7 +123,7 @@ public final class Source {
     }
   }
 
-  /// The whole file as text: UTF-8, or Latin-1 where it is not valid UTF-8 (as older MovieLens
+  /// The whole file as text: UTF-8, or windows-1252 where it is not valid UTF-8 (as older MovieLens
   /// files), without a byte order mark.
   public String text() throws IOException {
     byte[] bytes;
@@ -75,7 +134,7 @@ public final class Source {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /// UTF-8, or Latin-1 where the bytes are not valid UTF-8.
+  /// UTF-8, or windows-1252 where the bytes are not valid UTF-8.
   static String decode(byte[] bytes, int from, int to) {
     try {
       return StandardCharsets.UTF_8
@@ -83,7 +142,7 @@ public final class Source {
           .decode(ByteBuffer.wrap(bytes, from, to - from))
           .toString();
     } catch (CharacterCodingException _) {
-      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+      return new String(bytes, from, to - from, WESTERN);
     }
   }
 

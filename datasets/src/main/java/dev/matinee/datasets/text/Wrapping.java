@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,40 @@ final class Wrapping {
   private static final int TAR_MARK = 257;
   private static final int LOOKED_AT = TAR_MARK + 5;
 
+  private static final String HTML = "a page of HTML or XML";
+  private static final String JSON_TEXT = "JSON";
+
+  /// Files of other programs, by how they begin.
+  private static final List<Kind> OTHER_KINDS =
+      List.of(
+          new Kind("a Parquet file", "PAR1"),
+          new Kind("an Arrow or Feather file", "ARROW1"),
+          new Kind("a Feather file", "FEA1"),
+          new Kind("an ORC file", "ORC"),
+          new Kind("an Avro file", "Obj\u0001"),
+          new Kind("an HDF5 file", "\u0089HDF"),
+          new Kind("an array of NumPy", "\u0093NUMPY"),
+          new Kind("a pickle of Python", "\u0080\u0004\u0095"),
+          new Kind("a pickle of Python", "\u0080\u0003"),
+          new Kind("a file of R", "RDX"),
+          new Kind("a file of R", "X\n\u0000\u0000"),
+          new Kind("an SQLite database", "SQLite format 3"),
+          new Kind("a workbook of Excel (.xls)", "\u00D0\u00CF\u0011\u00E0"),
+          new Kind("a PDF document", "%PDF"));
+
+  private static final Pattern MARKUP = Pattern.compile("(?is)\\s*<(!doctype|html|\\?xml)\\b.*");
+  private static final Pattern JSON =
+      Pattern.compile("(?s)\\s*(\\{\\s*(\"[^\"]*\"\\s*:.*|})|\\[\\s*[{\\[].*)");
+
   private Wrapping() {}
+
+  /// A kind of file and its first characters, a byte each.
+  private record Kind(String name, String mark) {
+    boolean isAt(byte[] start) {
+      return start.length >= mark.length()
+          && new String(start, 0, mark.length(), StandardCharsets.ISO_8859_1).equals(mark);
+    }
+  }
 
   /// The bytes of the text, in UTF-8 or as they are.
   ///
@@ -31,11 +66,22 @@ final class Wrapping {
     var archive = archive(start);
     if (archive != null) {
       throw new IllegalArgumentException(
-          "%s is %s, which is not read: unpack it, and name the folder or the file that comes of it"
-              .formatted(name, archive));
+          "%s is %s, which is not read: %s"
+              .formatted(
+                  name,
+                  archive,
+                  isPacked(archive)
+                      ? "unpack it, and name the folder or the file that comes of it"
+                      : "write it as CSV, with a header like userId,movieId,rating,timestamp"));
     }
     var wide = wide(start);
     return wide == null ? stream : new Transcoded(new InputStreamReader(stream, wide));
+  }
+
+  private static boolean isPacked(String kind) {
+    return OTHER_KINDS.stream().noneMatch(other -> other.name.equals(kind))
+        && !kind.equals(HTML)
+        && !kind.equals(JSON_TEXT);
   }
 
   private static byte[] start(BufferedInputStream stream) throws IOException {
@@ -67,8 +113,17 @@ final class Wrapping {
     if (startsWith(start, 'R', 'a', 'r', '!')) {
       return "a rar archive";
     }
-    if (startsWith(start, 'P', 'A', 'R', '1')) {
-      return "a Parquet file";
+    for (var kind : OTHER_KINDS) {
+      if (kind.isAt(start)) {
+        return kind.name;
+      }
+    }
+    var text = new String(start, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
+    if (MARKUP.matcher(text).matches()) {
+      return HTML;
+    }
+    if (JSON.matcher(text).matches()) {
+      return JSON_TEXT;
     }
     boolean tar =
         start.length == LOOKED_AT
@@ -76,12 +131,32 @@ final class Wrapping {
     return tar ? "a tar archive" : null;
   }
 
-  /// The encoding of two bytes a character that a byte order mark says.
+  /// The encoding of two or four bytes a character that a byte order mark says.
   private static @Nullable Charset wide(byte[] start) {
+    if (startsWith(start, 0xFF, 0xFE, 0, 0)) {
+      return Charset.forName("UTF-32LE");
+    }
+    if (startsWith(start, 0, 0, 0xFE, 0xFF)) {
+      return Charset.forName("UTF-32BE");
+    }
     if (startsWith(start, 0xFF, 0xFE)) {
       return StandardCharsets.UTF_16LE;
     }
-    return startsWith(start, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
+    return startsWith(start, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : unmarked(start);
+  }
+
+  /// The same without a mark: text whose every second byte is zero.
+  private static @Nullable Charset unmarked(byte[] start) {
+    int looked = Math.min(start.length, 64) & ~1;
+    int[] zeros = {0, 0};
+    for (int p = 0; p < looked; p++) {
+      zeros[p & 1] += start[p] == 0 ? 1 : 0;
+    }
+    boolean wide = looked >= 8 && Math.max(zeros[0], zeros[1]) > looked / 2 - looked / 8;
+    if (!wide || Math.min(zeros[0], zeros[1]) > 0) {
+      return null;
+    }
+    return zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
   }
 
   private static boolean startsWith(byte[] start, int... mark) {

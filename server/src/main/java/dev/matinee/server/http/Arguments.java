@@ -1,5 +1,6 @@
 package dev.matinee.server.http;
 
+import dev.matinee.core.text.IdText;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,13 +37,13 @@ public final class Arguments {
     }
   }
 
-  /// A part of the path that is an id.
+  /// A part of the path that is an id, as files and bodies mean it: `242.0` is 242.
   public static String id(Context ctx, String name) {
     var id = ctx.pathParam(name);
     if (id.isBlank()) {
       throw bad(name + " must not be blank");
     }
-    return id;
+    return IdText.plain(id);
   }
 
   /// A text, given once and not blank; empty where left out.
@@ -94,7 +95,7 @@ public final class Arguments {
     for (var value : ctx.queryParams(name)) {
       for (var id : List.of(value.split(",", -1))) {
         if (!id.isBlank()) {
-          ids.add(id.strip());
+          ids.add(IdText.plain(id.strip()));
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.matinee.server.score;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.matinee.core.text.IdText;
 import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
@@ -152,7 +153,7 @@ enum Format {
           "line %d: %s, got %d fields"
               .formatted(row.getStartingLineNumber(), EXPECTED, row.getFieldCount()));
     }
-    return new Pair(row.getField(0).strip(), row.getField(1).strip());
+    return new Pair(IdText.plain(row.getField(0).strip()), IdText.plain(row.getField(1).strip()));
   }
 
   private static String lines(List<String> lines) {

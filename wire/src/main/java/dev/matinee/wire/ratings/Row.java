@@ -49,7 +49,9 @@ public sealed interface Row {
           @Nullable String item,
       @Schema(description = "the movie's title, where its id is not given") @Nullable String title,
       @Schema(description = "a value of the scale, for instance 1 to 5") double rating,
-      @Schema(description = "seconds since 1970-01-01 UTC; now where left out")
+      @Schema(
+              description =
+                  "seconds since 1970-01-01 UTC, or milliseconds, or an ISO date; now where left out")
           @Nullable Long timestamp)
       implements Row {
     private static final List<String> KNOWN = List.of("item", "title", "rating", "timestamp");
@@ -89,7 +91,7 @@ public sealed interface Row {
           fields.optionalId("item"),
           fields.optionalText("title"),
           fields.number("rating"),
-          fields.has("timestamp") ? fields.whole("timestamp", 0, LATEST) : null);
+          fields.has("timestamp") ? fields.time("timestamp", LATEST) : null);
     }
   }
 

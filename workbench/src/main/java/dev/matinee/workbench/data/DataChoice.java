@@ -2,6 +2,7 @@ package dev.matinee.workbench.data;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.CatalogCoverage;
 import dev.matinee.datasets.Datasets;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.BadRow;
@@ -78,13 +79,15 @@ public record DataChoice(
           notes.accept(
               "Data: %s, as this home holds it. %s"
                   .formatted(info.get().name(), info.get().about()));
+          var coverage = CatalogCoverage.note(ratings).stream().toList();
+          coverage.forEach(notes);
           return new Dataset(
               info.get().name(),
               info.get().about(),
               ratings,
               List.of(),
               new Dataset.Counts(ratings.size(), 0, 0),
-              List.of());
+              coverage);
         }
       }
     }

@@ -5,8 +5,11 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
+import dev.matinee.core.text.IdText;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.datasets.CatalogCoverage;
 import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.Reading;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.data.DataChoice;
@@ -24,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param user a user of the home
 /// @param ratings a file of the person's ratings, of any layout
+/// @param reading what is said of that file that it does not say itself
 /// @param likes titles of movies that the person likes
-public record WhoAsks(@Nullable String user, @Nullable Path ratings, List<String> likes) {
+public record WhoAsks(
+    @Nullable String user, @Nullable Path ratings, Reading reading, List<String> likes) {
   private static final String YOU = "you";
 
   /// @throws IllegalArgumentException when it is not said in exactly one way who asks
@@ -51,6 +56,9 @@ public record WhoAsks(@Nullable String user, @Nullable Path ratings, List<String
     var data = bootstrap.data(choice);
     var known = home.ratings().snapshot();
     var titles = Titles.of(known);
+    if (!choice.isNamed()) { // what is read anew says it itself
+      CatalogCoverage.note(known).ifPresent(bench.notes());
+    }
     var query = query(home.ratings(), known.scale(), titles, bench.notes()).count(count);
     bootstrap.champions(Set.of(role), training);
     var id = home.artifacts().champion(role.id()).orElseThrow();
@@ -62,28 +70,36 @@ public record WhoAsks(@Nullable String user, @Nullable Path ratings, List<String
     if (user != null) {
       return user(store, user);
     }
-    return ratings != null ? file(ratings, scale, notes) : liking(likes, titles, scale, notes);
+    return ratings != null
+        ? file(ratings, reading, titles, scale, notes)
+        : liking(likes, titles, scale, notes);
   }
 
   /// A user of the home.
   ///
   /// @throws IllegalArgumentException when nobody of this id has rated anything
   private static Query user(RatingStore ratings, String user) {
-    var own = ratings.of(user);
+    var id = IdText.plain(user);
+    var own = ratings.of(id);
     if (own.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown user '%s': nobody of this id has rated anything here; try --like TITLE"
               .formatted(user));
     }
-    return Query.of(user).withOnly(own);
+    return Query.of(id).withOnly(own);
   }
 
-  /// Somebody whose ratings are in a file of any layout.
+  /// Somebody whose ratings are in a file of any layout, also one that names movies by title.
   ///
+  /// @param reading what is said of the file that it does not say itself
+  /// @param titles the movies that are known
+  /// @param scale of the ratings that are known; those of the file are put on it
   /// @param notes is told which rows could not be used
-  /// @throws IllegalArgumentException when the file has those of several people
-  private static Query file(Path file, RatingScale scale, Consumer<String> notes) {
-    var rows = Reader.rows(file, scale);
+  /// @throws IllegalArgumentException when the file has those of several people, or of no movie
+  ///   that its titles would find
+  private static Query file(
+      Path file, Reading reading, Titles titles, RatingScale scale, Consumer<String> notes) {
+    var rows = Reader.rows(file, reading, scale);
     DataChoice.tell(rows, notes);
     var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());
     if (people.size() > 1) {
@@ -91,7 +107,32 @@ public record WhoAsks(@Nullable String user, @Nullable Path ratings, List<String
           "%s holds the ratings of %d people; recommend answers one, `matinee client` many"
               .formatted(file, people.size()));
     }
-    return Query.of(rows.ratings());
+    var own =
+        rows.titled()
+            ? KnownMovies.byTitle(rows.ratings(), titles, file, notes)
+            : KnownMovies.byId(rows.ratings(), titles, file, notes);
+    return Query.of(onScale(own, rows.scale() == null ? scale : rows.scale(), scale, notes));
+  }
+
+  /// Ratings of one scale on another, the ends of the one on those of the other.
+  private static List<Rating> onScale(
+      List<Rating> ratings, RatingScale from, RatingScale to, Consumer<String> notes) {
+    if (from.min() == to.min() && from.max() == to.max()) {
+      return ratings;
+    }
+    notes.accept(
+        "ratings of the scale %s are put on the scale %s of the data: the lowest on the lowest, the highest on the highest"
+            .formatted(from.toText(), to.toText()));
+    double stretch = ((double) to.max() - to.min()) / ((double) from.max() - from.min());
+    return ratings.stream()
+        .map(
+            rating ->
+                new Rating(
+                    rating.user(),
+                    rating.item(),
+                    (float) (to.min() + stretch * (rating.value() - from.min())),
+                    rating.timestamp()))
+        .toList();
   }
 
   /// Somebody who likes movies of these titles.

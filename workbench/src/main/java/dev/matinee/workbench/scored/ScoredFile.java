@@ -4,17 +4,15 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.matinee.core.text.IdText;
+import dev.matinee.datasets.text.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Reads the CSV that a batch job of the role `matchbox` has written.
 public final class ScoredFile {
-  private static final String MARK = "\uFEFF";
-
   private ScoredFile() {}
 
   /// The table in a file.
@@ -25,7 +23,7 @@ public final class ScoredFile {
       throw new IllegalArgumentException(
           "%s is no file: expected the CSV that a scoring service has written".formatted(file));
     }
-    try (var reader = reader(text(file))) {
+    try (var reader = reader(Source.of(file).text())) {
       var rows = reader.stream().toList();
       if (rows.size() < 2) {
         throw new IllegalArgumentException("no rows under a header");
@@ -45,19 +43,19 @@ public final class ScoredFile {
     return CsvReader.builder()
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .fieldSeparator(separator(text))
         .ofCsvRecord(text);
   }
 
-  private static String text(Path file) throws IOException {
-    try {
-      var text = Files.readString(file);
-      return text.startsWith(MARK) ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("the file is not UTF-8 text", e);
-    }
+  /// What separates the fields of a header: a comma, or what some programs put for it.
+  private static char separator(String text) {
+    var header = text.lines().findFirst().orElse("");
+    return header.contains(",") ? ',' : header.contains(";") ? ';' : '\t';
   }
 
+  /// Ids and titles as files of ratings mean them.
   private static ScoredTable.Row row(CsvRecord row) {
-    return new ScoredTable.Row(row.getStartingLineNumber(), List.copyOf(row.getFields()));
+    return new ScoredTable.Row(
+        row.getStartingLineNumber(), row.getFields().stream().map(IdText::plain).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.workbench.scored;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.core.text.Numbers;
 import dev.matinee.evaluation.GradedLists;
 import dev.matinee.workbench.scored.ScoredTable.Row;
 import java.util.ArrayList;
@@ -60,13 +61,9 @@ public final class ScoredJudge {
 
   private double number(Row row) {
     var text = row.cells().get(2);
-    try {
-      double number = Double.parseDouble(text);
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // Said below, as of what is no number either.
+    double number = Numbers.parse(text);
+    if (!Double.isNaN(number)) {
+      return number;
     }
     bad.add(new Judgment.Bad(row.line(), "Rating must be a number, got '%s'".formatted(text)));
     return Double.NaN;

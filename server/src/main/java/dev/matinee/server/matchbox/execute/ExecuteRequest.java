@@ -1,6 +1,7 @@
 package dev.matinee.server.matchbox.execute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.core.text.IdText;
 import dev.matinee.wire.Wire;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -166,7 +167,12 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
               "row %d has %d values for %d columns"
                   .formatted(next(), cells.size(), columns.size()));
         }
-        rows.add(new Row(next(), cell(cells, USER), cell(cells, TITLE), cell(cells, RATING)));
+        rows.add(
+            new Row(
+                next(),
+                IdText.plain(cell(cells, USER)),
+                IdText.plain(cell(cells, TITLE)),
+                cell(cells, RATING)));
       }
 
       private int next() {

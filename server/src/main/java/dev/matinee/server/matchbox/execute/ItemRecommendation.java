@@ -1,6 +1,7 @@
 package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.text.Numbers;
 import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.util.ArrayList;
@@ -85,10 +86,8 @@ record ItemRecommendation(ExecuteContext context) {
   }
 
   private float value(InputTable.Row row) {
-    double value;
-    try {
-      value = Double.parseDouble(row.rating());
-    } catch (NumberFormatException _) {
+    double value = Numbers.parse(row.rating());
+    if (Double.isNaN(value)) {
       throw StudioException.unreadableInput(
           "row %d: rating must be a number, got '%s'".formatted(row.number(), row.rating()));
     }

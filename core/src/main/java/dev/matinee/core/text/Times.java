@@ -1,0 +1,166 @@
+package dev.matinee.core.text;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Times as programs write them, in seconds since 1970.
+///
+/// A date that may be one of two days (`04/02/2005`) is none.
+public final class Times {
+  /// What stands for a text or a number that is no time.
+  public static final long NONE = Long.MIN_VALUE;
+
+  /// What a time may look like, for messages.
+  public static final String EXPECTED = "seconds since 1970, or an ISO date";
+
+  /// Seconds until the year 5138; what is greater counts smaller units.
+  private static final double MOST_SECONDS = 1e11;
+
+  /// Eight digits that are a date of these years are no seconds: those would be of August 1970.
+  private static final int FIRST_DAY = 1950_00_00;
+
+  private static final int LAST_DAY = 2100_00_00;
+
+  private static final Pattern ISO =
+      Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:[T ]+(\\d.*))?");
+  private static final Pattern DAY_FIRST =
+      Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?:,? +(\\d.*))?");
+  private static final Pattern AMAZON = Pattern.compile("(\\d{1,2}) (\\d{1,2}), (\\d{4})");
+  private static final Pattern HALF_DAY =
+      Pattern.compile("(\\d{1,2})(:\\d\\d(?::\\d\\d)?) ?([AaPp])[Mm]");
+  private static final List<DateTimeFormatter> OF_MAILS =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          inWords("EEE MMM d HH:mm:ss Z uuuu"),
+          inWords("EEE MMM d HH:mm:ss 'UTC' uuuu").withZone(ZoneOffset.UTC),
+          inWords("EEE MMM d HH:mm:ss uuuu").withZone(ZoneOffset.UTC));
+  private static final Pattern OFFSET = Pattern.compile(".*(?:Z|[+-]\\d\\d:\\d\\d)");
+  private static final List<DateTimeFormatter> IN_WORDS =
+      List.of(
+          inWords("d MMM uuuu"),
+          inWords("MMM d uuuu"),
+          inWords("d MMMM uuuu"),
+          inWords("MMMM d uuuu"));
+
+  private Times() {}
+
+  private static DateTimeFormatter inWords(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /// From a text: a number as [#ofNumber] has it, or a date as [#ofText] has it; [#NONE] where it
+  /// is neither.
+  public static long parse(String text) {
+    double number = Numbers.parse(text);
+    return Double.isNaN(number) ? ofText(text) : ofNumber(number);
+  }
+
+  /// From a number of seconds, milliseconds, microseconds or nanoseconds, which their size tells
+  /// apart, or from a day as `20050402`; [#NONE] where it is no time.
+  public static long ofNumber(double number) {
+    if (number > FIRST_DAY && number < LAST_DAY && number == Math.rint(number)) {
+      long day = ofDay((int) number);
+      if (day != NONE) {
+        return day;
+      }
+    }
+    double seconds = number;
+    for (int unit = 0; unit < 3 && Math.abs(seconds) >= MOST_SECONDS; unit++) {
+      seconds /= 1000;
+    }
+    return Math.abs(seconds) < MOST_SECONDS ? (long) Math.floor(seconds) : NONE;
+  }
+
+  private static long ofDay(int digits) {
+    int month = digits / 100 % 100;
+    int day = digits % 100;
+    boolean looksRight = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return looksRight ? seconds(digits / 10_000, month, day) : NONE;
+  }
+
+  private static long seconds(int year, int month, int day) {
+    try {
+      return LocalDate.of(year, month, day).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+    } catch (DateTimeException _) {
+      return NONE;
+    }
+  }
+
+  /// From a date, or date and time with or without an offset (UTC where it has none): the year
+  /// first, day and month and year with points, or the month in English; [#NONE] where it is none.
+  public static long ofText(String text) {
+    try {
+      var iso = ISO.matcher(text);
+      if (iso.matches()) {
+        return of(iso.group(1), iso.group(3), iso.group(4), iso.group(5));
+      }
+      var dayFirst = DAY_FIRST.matcher(text);
+      if (dayFirst.matches()) {
+        return of(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1), dayFirst.group(4));
+      }
+      var amazon = AMAZON.matcher(text);
+      if (amazon.matches()) {
+        return of(amazon.group(3), amazon.group(1), amazon.group(2), null);
+      }
+    } catch (DateTimeException _) {
+      return NONE; // the row is bad, and says so
+    }
+    return ofWords(text.strip());
+  }
+
+  private static long of(String year, String month, String day, @Nullable String time) {
+    var date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+    if (time == null) {
+      return date.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+    }
+    var hours = ofWholeDay(time);
+    var iso = date + "T" + (hours.charAt(1) == ':' ? "0" : "") + hours.replace(" ", "");
+    iso = iso.replaceFirst("UTC$", "Z").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+    iso = iso.replaceFirst("(:\\d\\d(?:\\.\\d+)?[+-]\\d\\d)$", "$1:00");
+    return OFFSET.matcher(iso).matches()
+        ? OffsetDateTime.parse(iso).toEpochSecond()
+        : LocalDateTime.parse(iso).toEpochSecond(ZoneOffset.UTC);
+  }
+
+  /// "11:53:47 PM" as "23:53:47".
+  private static String ofWholeDay(String time) {
+    var half = HALF_DAY.matcher(time);
+    if (!half.matches()) {
+      return time;
+    }
+    int hour = Integer.parseInt(half.group(1));
+    if (hour < 1 || hour > 12) {
+      throw new DateTimeException("no hour of a half day: " + hour);
+    }
+    boolean afternoon = half.group(3).equalsIgnoreCase("p");
+    return "%02d%s".formatted(hour % 12 + (afternoon ? 12 : 0), half.group(2));
+  }
+
+  private static long ofWords(String text) {
+    for (var format : OF_MAILS) {
+      try {
+        return Instant.from(format.parse(text)).getEpochSecond();
+      } catch (DateTimeException _) {
+        // perhaps the next
+      }
+    }
+    for (var format : IN_WORDS) {
+      try {
+        return LocalDate.parse(text.replace(",", "").replaceAll(" +", " "), format).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+      } catch (DateTimeException _) {
+        // perhaps the next
+      }
+    }
+    return NONE;
+  }
+}

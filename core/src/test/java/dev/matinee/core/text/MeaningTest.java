@@ -1,0 +1,64 @@
+package dev.matinee.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What texts mean, wherever they come from.
+class MeaningTest {
+  @ParameterizedTest
+  @CsvSource({
+    "242.0, 242", "-7.0, -7", "1e+05, 100000", "1.0E7, 10000000", "0.0, 0", "007, 007", "a.0, a.0",
+    "1.5, 1.5", "12E5, 12E5", "1e5, 1e5", "1.25e+01, 1.25e+01", "x, x"
+  })
+  void id_isPlain(String written, String id) {
+    assertThat(IdText.plain(written)).isEqualTo(id);
+  }
+
+  @Test
+  void id_thatManyNumbersLookLike_isRounded() {
+    assertThat(IdText.isRounded("1.23457E+11")).isTrue();
+    assertThat(IdText.isRounded("7.656119797e+16")).isTrue();
+    assertThat(IdText.isRounded("1e+05")).isFalse();
+    assertThat(IdText.isRounded("1.23456789012E+11")).isFalse();
+    assertThat(IdText.isRounded("tt0113277")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1112486027",
+        "1112486027000",
+        "2005-04-02 23:53:47",
+        "2005-04-02T23:53:47Z",
+        "2005-04-03T01:53:47+02:00",
+        "2005/4/2 23:53:47",
+        "2.4.2005 23:53:47",
+        "2005-04-02 11:53:47 PM",
+        "Sat, 2 Apr 2005 23:53:47 GMT",
+        "Sat Apr 02 23:53:47 +0000 2005",
+        "Sat Apr 02 23:53:47 UTC 2005"
+      })
+  void time_isTheSameHoweverItIsWritten(String written) {
+    assertThat(Times.parse(written)).isEqualTo(1112486027);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2005-04-02", "20050402", "2 Apr 2005", "Apr 2, 2005", "April 2, 2005", "04 2, 2005"
+      })
+  void day_isTheSameHoweverItIsWritten(String written) {
+    assertThat(Times.parse(written)).isEqualTo(1112400000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"04/02/2005", "2005-13-02", "31.02.2005", "now", "", "2005-04-02 25:00", "1e40"})
+  void whatIsNoTime_isNone(String written) {
+    assertThat(Times.parse(written)).isEqualTo(Times.NONE);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.matinee.datasets.files;
+
+import java.util.stream.IntStream;
+
+/// Where the columns of ratings stand, from 0; -1 for what there is not.
+///
+/// Without a column of users all ratings are one person's; without one of items a movie goes by its
+/// title and year, or stands on a line above its ratings.
+record Columns(int user, int item, int rating, int timestamp, int title, int year) {
+  /// Columns of ratings with ids.
+  Columns(int user, int item, int rating, int timestamp) {
+    this(user, item, rating, timestamp, -1, -1);
+  }
+
+  /// Whether movies go by title and year.
+  boolean titled() {
+    return item < 0 && title >= 0;
+  }
+
+  /// The same with movies by title and year.
+  Columns byTitle() {
+    return new Columns(user, -1, rating, timestamp, title, year);
+  }
+
+  /// The same without titles, which are for people where there are ids.
+  Columns byId() {
+    return new Columns(user, item, rating, timestamp);
+  }
+
+  /// The same, each so many places to the right.
+  Columns shifted(int by) {
+    return new Columns(
+        moved(user, by),
+        moved(item, by),
+        moved(rating, by),
+        moved(timestamp, by),
+        moved(title, by),
+        moved(year, by));
+  }
+
+  private static int moved(int place, int by) {
+    return place < 0 ? -1 : place + by;
+  }
+
+  /// The columns without which a row is nothing.
+  int[] needed() {
+    var ids = titled() ? IntStream.of(user, title, rating) : IntStream.of(user, item, rating);
+    return ids.filter(place -> place >= 0).toArray();
+  }
+
+  /// The fewest fields that a row without a header has.
+  int least() {
+    return 1 + IntStream.of(user, item, rating, title, year).max().orElse(0);
+  }
+
+  /// The most fields that a row without a header has.
+  int most() {
+    return Math.max(least(), 1 + timestamp);
+  }
+}
