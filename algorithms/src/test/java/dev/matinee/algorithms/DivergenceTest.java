@@ -29,7 +29,9 @@ class DivergenceTest {
             Map.of("method", "sgd", "learningRate", 50),
             "learningRate 50.0 is too large; lower it"),
         arguments(
-            "svd", Map.of("regularization", 1e6), "regularization 1000000.0 is too large; lower it"),
+            "svd",
+            Map.of("regularization", 1e6),
+            "regularization 1000000.0 is too large; lower it"),
         arguments(
             "als",
             Map.of("regularization", 1e300),

@@ -85,7 +85,9 @@ class ListModelsTest {
     assertThat(shareInColor(recommender)).isGreaterThan(0.9);
     var list = recommender.recommend(Query.of("u1"));
     assertThat(list.basis()).isEqualTo(Basis.TRAINED);
-    assertThat(list.items()).hasSize(10).allMatch(movie -> movie.liking() > 0 && movie.liking() < 1);
+    assertThat(list.items())
+        .hasSize(10)
+        .allMatch(movie -> movie.liking() > 0 && movie.liking() < 1);
     assertThat(list.items()).allMatch(movie -> movie.rating() >= 1 && movie.rating() <= 5);
   }
 

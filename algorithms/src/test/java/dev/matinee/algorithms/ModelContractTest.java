@@ -105,7 +105,9 @@ class ModelContractTest {
   @Nested
   class OfSvd extends Contract {
     OfSvd() {
-      super("svd", Expectation.of(0.46, 0.50, 0.65, Double.NaN).with(Map.of("factors", 8, "epochs", 60)));
+      super(
+          "svd",
+          Expectation.of(0.46, 0.50, 0.65, Double.NaN).with(Map.of("factors", 8, "epochs", 60)));
     }
   }
 
@@ -142,7 +144,8 @@ class ModelContractTest {
     OfAls() {
       super(
           "als",
-          Expectation.of(0.60, 0.64, 0.85, 1e-9).with(Map.of("factors", 6, "regularization", 0.15))
+          Expectation.of(0.60, 0.64, 0.85, 1e-9)
+              .with(Map.of("factors", 6, "regularization", 0.15))
               .others(Map.of("exponent", 1.0)));
     }
   }
@@ -177,13 +180,20 @@ class ModelContractTest {
               .with(Map.of("ratings.factors", 6, "lists.regularization", 5))
               .others(
                   Map.of(
-                      "ratings", "svd",
-                      "ratings.factors", 3,
-                      "ratings.iterations", 3,
-                      "ratings.regularization", 0.5,
-                      "ratings.exponent", 1.0,
-                      "lists", "implicit-als",
-                      "lists.regularization", 50)));
+                      "ratings",
+                      "svd",
+                      "ratings.factors",
+                      3,
+                      "ratings.iterations",
+                      3,
+                      "ratings.regularization",
+                      0.5,
+                      "ratings.exponent",
+                      1.0,
+                      "lists",
+                      "implicit-als",
+                      "lists.regularization",
+                      50)));
     }
   }
 
@@ -192,7 +202,8 @@ class ModelContractTest {
     OfMatchbox() {
       super(
           "matchbox",
-          Expectation.of(0.43, 0.46, 0.8, Double.NaN).with(Map.of("traits", 4, "iterations", 20))
+          Expectation.of(0.43, 0.46, 0.8, Double.NaN)
+              .with(Map.of("traits", 4, "iterations", 20))
               .others(
                   Map.of(
                       "batches", 2,

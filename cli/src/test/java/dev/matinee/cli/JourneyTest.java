@@ -162,7 +162,9 @@ class JourneyTest {
     assertThat(worse.exitCode()).as(worse.out()).isEqualTo(1);
     assertThat(worse.json().path("promotion").path("promoted").asBoolean(true)).isFalse();
     assertThat(worse.json().path("promotion").path("challenger").has("ndcg_at_10")).isTrue();
-    assertThat(cli.run("models", "show", id).out()).as("it serves still").contains("served internal");
+    assertThat(cli.run("models", "show", id).out())
+        .as("it serves still")
+        .contains("served internal");
   }
 
   @Test

@@ -24,7 +24,8 @@ class OnePersonTest {
 
   @BeforeAll
   static void train() {
-    assertThat(new Cli(home).run("recommend", "--like", "Heat (1995)", "--json").exitCode()).isZero();
+    assertThat(new Cli(home).run("recommend", "--like", "Heat (1995)", "--json").exitCode())
+        .isZero();
   }
 
   private Cli.Run recommend(String text, String... more) throws IOException {
@@ -45,7 +46,8 @@ class OnePersonTest {
     return Stream.of(
         Arguments.of(LETTERBOXD + "2024-01-02,Heat,1995,u,5\n2024-01-02,Fargo,1996,v,3\n", ""),
         Arguments.of(
-            LETTERBOXD + "2024-01-02,Heat,1995,u,5\n2024-01-02,Fargo,1996,v,3\n2024-01-02,Nosuch,2023,w,4\n",
+            LETTERBOXD
+                + "2024-01-02,Heat,1995,u,5\n2024-01-02,Fargo,1996,v,3\n2024-01-02,Nosuch,2023,w,4\n",
             "1 of 3 ratings of"),
         Arguments.of("title,rating\nHeat (1995),5\n\"fargo\",3\n", ""),
         Arguments.of("movieId;rating\n176.0;5,0\n%s;3\n", ""),
@@ -54,10 +56,11 @@ class OnePersonTest {
 
   @ParameterizedTest
   @MethodSource("sameRatings")
-  void ratings_leadToTheSameListHoweverTheyAreWritten(String text, String note)
-      throws IOException {
-    var fargo = new Cli(home).run("movies", "search", "Fargo", "--json").json().findValue("item").asText();
-    var heat = new Cli(home).run("movies", "search", "Heat", "--json").json().findValue("item").asText();
+  void ratings_leadToTheSameListHoweverTheyAreWritten(String text, String note) throws IOException {
+    var fargo =
+        new Cli(home).run("movies", "search", "Fargo", "--json").json().findValue("item").asText();
+    var heat =
+        new Cli(home).run("movies", "search", "Heat", "--json").json().findValue("item").asText();
     var plain = list(recommend("1,%s,5\n1,%s,3\n".formatted(heat, fargo)));
 
     // the sample has whole stars; half stars are put on its scale
@@ -69,7 +72,8 @@ class OnePersonTest {
 
   @Test
   void imdb_isOutOfTenAndSaysWhatBecomesOfIt() throws IOException {
-    var run = recommend(IMDB + "tt1,10,2024-01-02,Heat,Heat,u,Movie,8.3,170,1995,\"Action, Crime\"\n");
+    var run =
+        recommend(IMDB + "tt1,10,2024-01-02,Heat,Heat,u,Movie,8.3,170,1995,\"Action, Crime\"\n");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("ratings of the scale 1:10:1 are put on the scale 1:5:1");

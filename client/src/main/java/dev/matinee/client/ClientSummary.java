@@ -48,6 +48,10 @@ public record ClientSummary(
     return new ClientSummary(
         users,
         skipped,
-        result.choices().size(), services, result.failedUsers(), result.notes(), out);
+        result.choices().size(),
+        services,
+        result.failedUsers(),
+        result.notes(),
+        out);
   }
 }

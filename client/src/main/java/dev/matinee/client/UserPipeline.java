@@ -3,8 +3,8 @@ package dev.matinee.client;
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
-import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.wire.ratings.Row.Refused;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -83,8 +83,7 @@ final class UserPipeline {
           new UserResult(
               user.user(),
               asked,
-              Candidate.best(
-                  user.user(), candidates(union, answer.predictions()), settings.keep()),
+              Candidate.best(user.user(), candidates(union, answer.predictions()), settings.keep()),
               answer.refused(),
               null);
       case Result.Failure<InvocationsResponse>(var problem, _) ->

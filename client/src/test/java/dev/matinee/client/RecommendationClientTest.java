@@ -70,8 +70,7 @@ final class RecommendationClientTest {
     var score =
         serve(
             asked ->
-                Reply.ok(
-                    Fakes.predictions(Wire.tree(asked.body()), Fakes::lowNumbers, refused)));
+                Reply.ok(Fakes.predictions(Wire.tree(asked.body()), Fakes::lowNumbers, refused)));
 
     var outcome = recommend(settings(als, score), users(2));
 

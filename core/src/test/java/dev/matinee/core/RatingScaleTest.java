@@ -53,8 +53,7 @@ class RatingScaleTest {
   @Test
   void problem_ofAValue_saysWhatIsWrongWithIt() {
     assertThat(RatingScale.STARS.problem(9)).isEqualTo("rating must be between 1 and 5, got 9");
-    assertThat(RatingScale.STARS.problem(0.5))
-        .isEqualTo("rating must be between 1 and 5, got 0.5");
+    assertThat(RatingScale.STARS.problem(0.5)).isEqualTo("rating must be between 1 and 5, got 0.5");
     assertThat(RatingScale.STARS.problem(3.5))
         .isEqualTo("rating must be between 1 and 5 in steps of 1, got 3.5");
     assertThat(RatingScale.STARS.problem(Double.NaN))

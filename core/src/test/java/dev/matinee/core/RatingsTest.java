@@ -197,8 +197,7 @@ class RatingsTest {
     var ratings = builder.build();
     assertThat(ratings.size()).isEqualTo(5000);
     for (int n = 0; n < 5000; n++) {
-      assertThat(ratings.rating(n))
-          .isEqualTo(new Rating("u" + n % 70, "i" + n / 70, 1 + n % 5, n));
+      assertThat(ratings.rating(n)).isEqualTo(new Rating("u" + n % 70, "i" + n / 70, 1 + n % 5, n));
     }
   }
 

@@ -41,36 +41,108 @@ class BroughtFilesTest {
 
   static Stream<Arguments> readable() {
     return Stream.of(
-        Arguments.of("RecBole", "user_id:token\titem_id:token\trating:float\ttimestamp:float\n1\t50\t4\t100.0\n2\t51\t3\t200.0\n2\t50\t5\t300.0\n", PLAIN),
-        Arguments.of("Hive", "ratings.user_id,ratings.movie_id,ratings.rating,ratings.ts\n1,50,4,100\n2,51,3,200\n2,50,5,300\n", PLAIN),
-        Arguments.of("index of pandas", ",userId,movieId,rating,timestamp\n0,1,50,4,100\n1,2,51,3,200\n2,2,50,5,300\n", PLAIN),
-        Arguments.of("row names of R", "\"userId\",\"movieId\",\"rating\"\n\"1\",1,50,4\n\"2\",2,51,3\n\"3\",2,50,5\n", UNDATED),
-        Arguments.of("blanks of R", "\"userId\" \"movieId\" \"rating\"\n\"1\" 1 50 4\n\"2\" 2 51 3\n\"3\" 2 50 5\n", UNDATED),
+        Arguments.of(
+            "RecBole",
+            "user_id:token\titem_id:token\trating:float\ttimestamp:float\n1\t50\t4\t100.0\n2\t51\t3\t200.0\n2\t50\t5\t300.0\n",
+            PLAIN),
+        Arguments.of(
+            "Hive",
+            "ratings.user_id,ratings.movie_id,ratings.rating,ratings.ts\n1,50,4,100\n2,51,3,200\n2,50,5,300\n",
+            PLAIN),
+        Arguments.of(
+            "index of pandas",
+            ",userId,movieId,rating,timestamp\n0,1,50,4,100\n1,2,51,3,200\n2,2,50,5,300\n",
+            PLAIN),
+        Arguments.of(
+            "row names of R",
+            "\"userId\",\"movieId\",\"rating\"\n\"1\",1,50,4\n\"2\",2,51,3\n\"3\",2,50,5\n",
+            UNDATED),
+        Arguments.of(
+            "blanks of R",
+            "\"userId\" \"movieId\" \"rating\"\n\"1\" 1 50 4\n\"2\" 2 51 3\n\"3\" 2 50 5\n",
+            UNDATED),
         Arguments.of("blanks", "1 50 4 100\n2 51 3 200\n2 50 5 300\n", PLAIN),
-        Arguments.of("aligned blanks", "  1   50  4  100\n  2   51  3  200\n  2   50  5  300\n", PLAIN),
+        Arguments.of(
+            "aligned blanks", "  1   50  4  100\n  2   51  3  200\n  2   50  5  300\n", PLAIN),
         Arguments.of("bars", "user|movie|stars|date\n1|50|4|100\n2|51|3|200\n2|50|5|300\n", PLAIN),
         Arguments.of("bars of Markdown-less SQL", "1|50|4|100\n2|51|3|200\n2|50|5|300\n", PLAIN),
-        Arguments.of("semicolons and decimal commas", "UserID;ItemID;Score;Time\n1;50;4,0;100\n2;51;3,0;200\n2;50;5,0;300\n", PLAIN),
-        Arguments.of("blanks after commas", "userId, movieId, rating, timestamp\n1, 50, 4, 100\n2, 51, 3, 200\n2, 50, 5, 300\n", PLAIN),
-        Arguments.of("everything in quotes", "\"userId\",\"movieId\",\"rating\",\"timestamp\"\n\"1\",\"50\",\"4\",\"100\"\n\"2\",\"51\",\"3\",\"200\"\n\"2\",\"50\",\"5\",\"300\"\n", PLAIN),
-        Arguments.of("quotes and tabs", "\"userId\"\t\"movieId\"\t\"rating\"\t\"timestamp\"\n\"1\"\t\"50\"\t\"4\"\t\"100\"\n\"2\"\t\"51\"\t\"3\"\t\"200\"\n\"2\"\t\"50\"\t\"5\"\t\"300\"\n", PLAIN),
-        Arguments.of("a comma at the end", "userId,movieId,rating,timestamp,\n1,50,4,100,\n2,51,3,200,\n2,50,5,300,\n", PLAIN),
-        Arguments.of("a comma at the end, no header", "1,50,4,100,\n2,51,3,200,\n2,50,5,300,\n", PLAIN),
-        Arguments.of("blank lines between", "userId,movieId,rating,timestamp\n\n1,50,4,100\n\n2,51,3,200\n\n2,50,5,300\n\n", PLAIN),
-        Arguments.of("further columns", "id,userId,movieId,rating,timestamp,review\n9,1,50,4,100,\"good, very\"\n8,2,51,3,200,\n7,2,50,5,300,x\n", PLAIN),
+        Arguments.of(
+            "semicolons and decimal commas",
+            "UserID;ItemID;Score;Time\n1;50;4,0;100\n2;51;3,0;200\n2;50;5,0;300\n",
+            PLAIN),
+        Arguments.of(
+            "blanks after commas",
+            "userId, movieId, rating, timestamp\n1, 50, 4, 100\n2, 51, 3, 200\n2, 50, 5, 300\n",
+            PLAIN),
+        Arguments.of(
+            "everything in quotes",
+            "\"userId\",\"movieId\",\"rating\",\"timestamp\"\n\"1\",\"50\",\"4\",\"100\"\n\"2\",\"51\",\"3\",\"200\"\n\"2\",\"50\",\"5\",\"300\"\n",
+            PLAIN),
+        Arguments.of(
+            "quotes and tabs",
+            "\"userId\"\t\"movieId\"\t\"rating\"\t\"timestamp\"\n\"1\"\t\"50\"\t\"4\"\t\"100\"\n\"2\"\t\"51\"\t\"3\"\t\"200\"\n\"2\"\t\"50\"\t\"5\"\t\"300\"\n",
+            PLAIN),
+        Arguments.of(
+            "a comma at the end",
+            "userId,movieId,rating,timestamp,\n1,50,4,100,\n2,51,3,200,\n2,50,5,300,\n",
+            PLAIN),
+        Arguments.of(
+            "a comma at the end, no header", "1,50,4,100,\n2,51,3,200,\n2,50,5,300,\n", PLAIN),
+        Arguments.of(
+            "blank lines between",
+            "userId,movieId,rating,timestamp\n\n1,50,4,100\n\n2,51,3,200\n\n2,50,5,300\n\n",
+            PLAIN),
+        Arguments.of(
+            "further columns",
+            "id,userId,movieId,rating,timestamp,review\n9,1,50,4,100,\"good, very\"\n8,2,51,3,200,\n7,2,50,5,300,x\n",
+            PLAIN),
         Arguments.of("books", "user_id,book_id,rating\n1,50,4\n2,51,3\n2,50,5\n", UNDATED),
-        Arguments.of("another column of ids", "user_id,recipe_id,date,rating,review\n1,50,1970-01-01 00:01:40,4,a\n2,51,1970-01-01 00:03:20,3,b\n2,50,1970-01-01 00:05:00,5,c\n", PLAIN),
-        Arguments.of("Amazon of 2023", "user_id,parent_asin,rating,timestamp\n1,50,4.0,100\n2,51,3.0,200\n2,50,5.0,300\n", PLAIN),
-        Arguments.of("floats everywhere", "userId,movieId,rating,timestamp\n1.0,50.0,4.0,100.0\n2.0,51.0,3.0,200.0\n2.0,50.0,5.0,300.0\n", PLAIN),
-        Arguments.of("exponents everywhere", "userId,movieId,rating,timestamp\n1.0e+00,5.0e+01,4.0e+00,1.0e+02\n2.0e+00,5.1e+01,3.0e+00,2.0e+02\n2.0e+00,5.0e+01,5.0e+00,3.0e+02\n", PLAIN),
-        Arguments.of("Netflix Prize", "50:\n1,4,1970-01-01\n2,5,1970-01-01\n51:\n2,3,1970-01-01\n", "1 50 4.0 0, 2 50 5.0 0, 2 51 3.0 0"),
-        Arguments.of("CR", "userId,movieId,rating,timestamp\r1,50,4,100\r2,51,3,200\r2,50,5,300\r", PLAIN),
-        Arguments.of("a header again further down", "userId,movieId,rating,timestamp\n1,50,4,100\n2,51,3,200\nuserId,movieId,rating,timestamp\n2,50,5,300\n", PLAIN),
-        Arguments.of("a title above the header", "My ratings, 2024\nby me\nmovieId,userId,rating,timestamp\n50,1,4,100\n51,2,3,200\n50,2,5,300\n", PLAIN),
-        Arguments.of("invisible blanks", "userId,movieId,rating,timestamp\n1\u00A0,50,4,100\n2,51,3,200\n2,\u200B50,5,300\n", PLAIN),
-        Arguments.of("Amazon's days", "reviewerID,asin,overall,reviewTime\n1,50,4.0,\"01 1, 1970\"\n2,51,3.0,\"01 1, 1970\"\n2,50,5.0,\"01 01, 1970\"\n", UNDATED),
-        Arguments.of("half days and mails", "user,item,rating,date\n1,50,4,1970-01-01 12:01:40 AM\n2,51,3,\"Thu, 1 Jan 1970 00:03:20 GMT\"\n2,50,5,Thu Jan 01 00:05:00 +0000 1970\n", PLAIN),
-        Arguments.of("dates of many kinds", "user,item,rating,date\n1,50,4,1970-01-01T00:01:40Z\n2,51,3,1970/01/01 00:03:20\n2,50,5,01.01.1970 00:05:00\n", PLAIN));
+        Arguments.of(
+            "another column of ids",
+            "user_id,recipe_id,date,rating,review\n1,50,1970-01-01 00:01:40,4,a\n2,51,1970-01-01 00:03:20,3,b\n2,50,1970-01-01 00:05:00,5,c\n",
+            PLAIN),
+        Arguments.of(
+            "Amazon of 2023",
+            "user_id,parent_asin,rating,timestamp\n1,50,4.0,100\n2,51,3.0,200\n2,50,5.0,300\n",
+            PLAIN),
+        Arguments.of(
+            "floats everywhere",
+            "userId,movieId,rating,timestamp\n1.0,50.0,4.0,100.0\n2.0,51.0,3.0,200.0\n2.0,50.0,5.0,300.0\n",
+            PLAIN),
+        Arguments.of(
+            "exponents everywhere",
+            "userId,movieId,rating,timestamp\n1.0e+00,5.0e+01,4.0e+00,1.0e+02\n2.0e+00,5.1e+01,3.0e+00,2.0e+02\n2.0e+00,5.0e+01,5.0e+00,3.0e+02\n",
+            PLAIN),
+        Arguments.of(
+            "Netflix Prize",
+            "50:\n1,4,1970-01-01\n2,5,1970-01-01\n51:\n2,3,1970-01-01\n",
+            "1 50 4.0 0, 2 50 5.0 0, 2 51 3.0 0"),
+        Arguments.of(
+            "CR", "userId,movieId,rating,timestamp\r1,50,4,100\r2,51,3,200\r2,50,5,300\r", PLAIN),
+        Arguments.of(
+            "a header again further down",
+            "userId,movieId,rating,timestamp\n1,50,4,100\n2,51,3,200\nuserId,movieId,rating,timestamp\n2,50,5,300\n",
+            PLAIN),
+        Arguments.of(
+            "a title above the header",
+            "My ratings, 2024\nby me\nmovieId,userId,rating,timestamp\n50,1,4,100\n51,2,3,200\n50,2,5,300\n",
+            PLAIN),
+        Arguments.of(
+            "invisible blanks",
+            "userId,movieId,rating,timestamp\n1\u00A0,50,4,100\n2,51,3,200\n2,\u200B50,5,300\n",
+            PLAIN),
+        Arguments.of(
+            "Amazon's days",
+            "reviewerID,asin,overall,reviewTime\n1,50,4.0,\"01 1, 1970\"\n2,51,3.0,\"01 1, 1970\"\n2,50,5.0,\"01 01, 1970\"\n",
+            UNDATED),
+        Arguments.of(
+            "half days and mails",
+            "user,item,rating,date\n1,50,4,1970-01-01 12:01:40 AM\n2,51,3,\"Thu, 1 Jan 1970 00:03:20 GMT\"\n2,50,5,Thu Jan 01 00:05:00 +0000 1970\n",
+            PLAIN),
+        Arguments.of(
+            "dates of many kinds",
+            "user,item,rating,date\n1,50,4,1970-01-01T00:01:40Z\n2,51,3,1970/01/01 00:03:20\n2,50,5,01.01.1970 00:05:00\n",
+            PLAIN));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -104,23 +176,65 @@ class BroughtFilesTest {
   static Stream<Arguments> unreadable() {
     return Stream.of(
         Arguments.of("JSON", "[{\"user\":1,\"item\":2,\"rating\":3}]", "mine.csv is JSON"),
-        Arguments.of("JSON lines", "{\"user\":1,\"item\":2}\n{\"user\":1,\"item\":3}\n", "mine.csv is JSON"),
-        Arguments.of("a page", "<!DOCTYPE html><html><body>404</body></html>", "mine.csv is a page of HTML"),
+        Arguments.of(
+            "JSON lines", "{\"user\":1,\"item\":2}\n{\"user\":1,\"item\":3}\n", "mine.csv is JSON"),
+        Arguments.of(
+            "a page", "<!DOCTYPE html><html><body>404</body></html>", "mine.csv is a page of HTML"),
         Arguments.of("SQLite", "SQLite format 3\u0000x", "mine.csv is an SQLite database"),
-        Arguments.of("a matrix", "user,Heat,Fargo\n1,5,3\n2,4,\n", "mine.csv is not a file of ratings: its columns are 'user,Heat,Fargo'"),
-        Arguments.of("two ratings", "userId,movieId,rating,rating\n1,50,4,3\n", "mine.csv is not a file of ratings: its columns are"),
-        Arguments.of("two ids", "user_id,book_id,work_id,rating\n1,50,4,3\n", "mine.csv is not a file of ratings: its columns are"),
-        Arguments.of("no user", "movieId,rating\n50,4\n", "mine.csv is not a file of ratings: its columns are"),
-        Arguments.of("French", "utilisateur;film;note\n1;50;4\n2;51;3\n", "mine.csv is not a file of ratings: its columns are"),
-        Arguments.of("tags", "userId,movieId,tag,timestamp\n1,50,funny,100\n", "mine.csv is not a file of ratings: its columns are"),
-        Arguments.of("links", "movieId,imdbId,tmdbId\n1,0114709,862\n", "mine.csv is not a file of ratings: its columns are"),
-        Arguments.of("out of ten", "userId,movieId,rating\n1,50,8\n2,51,10\n2,50,3\n", "mine.csv: 2 of 3 ratings are not on the scale 0.5:5:0.5"),
-        Arguments.of("likes", "userId,movieId,rating\n1,50,1\n2,51,0\n2,50,0\n", "mine.csv: 2 of 3 ratings are not on the scale 0.5:5:0.5"),
-        Arguments.of("time before the rating", "1,50,1112486027,4\n2,51,1112486028,3\n", "mine.csv has no usable row: 2 of 2 ratings are not on the scale"),
-        Arguments.of("rounded ids", "userId,movieId,rating\n1.23457E+11,50,4\n1.23457E+11,51,3\n", "mine.csv has no usable row: line 2: the user has lost digits"),
-        Arguments.of("thumbs", "userId,movieId,rating\n1,50,up\n2,51,down\n", "mine.csv has no usable row: line 2: rating must be a number, got 'up'"),
-        Arguments.of("only a header", "userId,movieId,rating,timestamp\n", "mine.csv has no usable row"),
-        Arguments.of("days of two orders", "userId,movieId,rating,date\n1,50,4,04/02/2005\n", "mine.csv has no usable row: line 2: timestamp must be"));
+        Arguments.of(
+            "a matrix",
+            "user,Heat,Fargo\n1,5,3\n2,4,\n",
+            "mine.csv is not a file of ratings: its columns are 'user,Heat,Fargo'"),
+        Arguments.of(
+            "two ratings",
+            "userId,movieId,rating,rating\n1,50,4,3\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "two ids",
+            "user_id,book_id,work_id,rating\n1,50,4,3\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "no user",
+            "movieId,rating\n50,4\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "French",
+            "utilisateur;film;note\n1;50;4\n2;51;3\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "tags",
+            "userId,movieId,tag,timestamp\n1,50,funny,100\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "links",
+            "movieId,imdbId,tmdbId\n1,0114709,862\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "out of ten",
+            "userId,movieId,rating\n1,50,8\n2,51,10\n2,50,3\n",
+            "mine.csv: 2 of 3 ratings are not on the scale 0.5:5:0.5"),
+        Arguments.of(
+            "likes",
+            "userId,movieId,rating\n1,50,1\n2,51,0\n2,50,0\n",
+            "mine.csv: 2 of 3 ratings are not on the scale 0.5:5:0.5"),
+        Arguments.of(
+            "time before the rating",
+            "1,50,1112486027,4\n2,51,1112486028,3\n",
+            "mine.csv has no usable row: 2 of 2 ratings are not on the scale"),
+        Arguments.of(
+            "rounded ids",
+            "userId,movieId,rating\n1.23457E+11,50,4\n1.23457E+11,51,3\n",
+            "mine.csv has no usable row: line 2: the user has lost digits"),
+        Arguments.of(
+            "thumbs",
+            "userId,movieId,rating\n1,50,up\n2,51,down\n",
+            "mine.csv has no usable row: line 2: rating must be a number, got 'up'"),
+        Arguments.of(
+            "only a header", "userId,movieId,rating,timestamp\n", "mine.csv has no usable row"),
+        Arguments.of(
+            "days of two orders",
+            "userId,movieId,rating,date\n1,50,4,04/02/2005\n",
+            "mine.csv has no usable row: line 2: timestamp must be"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -136,14 +250,24 @@ class BroughtFilesTest {
 
   static Stream<Arguments> catalogs() {
     return Stream.of(
-        Arguments.of("movies.csv", "movie_id;title;genres\n50;Heat (1995);Action|Crime\n51;\"Fargo; The (1996)\";Crime\n"),
+        Arguments.of(
+            "movies.csv",
+            "movie_id;title;genres\n50;Heat (1995);Action|Crime\n51;\"Fargo; The (1996)\";Crime\n"),
         Arguments.of("movies.csv", "itemId,name\n50,Heat (1995)\n51,\"Fargo; The (1996)\"\n"),
-        Arguments.of("movie.csv", "\"movieId\",\"title\",\"genres\"\n50,\"Heat (1995)\",\"Action|Crime\"\n51,\"Fargo; The (1996)\",\"Crime\"\n"),
-        Arguments.of("movies.csv", "\uFEFFgenres\ttitle\tid\nCrime\tHeat (1995)\t50.0\nCrime\tFargo; The (1996)\t51.0\n"),
-        Arguments.of("movies.csv", "sep=,\nid,movie,genres\n50,Heat (1995),\"Crime, Drama\"\n51,\"Fargo; The (1996)\",Crime\n"),
+        Arguments.of(
+            "movie.csv",
+            "\"movieId\",\"title\",\"genres\"\n50,\"Heat (1995)\",\"Action|Crime\"\n51,\"Fargo; The (1996)\",\"Crime\"\n"),
+        Arguments.of(
+            "movies.csv",
+            "\uFEFFgenres\ttitle\tid\nCrime\tHeat (1995)\t50.0\nCrime\tFargo; The (1996)\t51.0\n"),
+        Arguments.of(
+            "movies.csv",
+            "sep=,\nid,movie,genres\n50,Heat (1995),\"Crime, Drama\"\n51,\"Fargo; The (1996)\",Crime\n"),
         Arguments.of("movies.csv", "50,Heat (1995),Crime\n51,\"Fargo; The (1996)\",Crime\n"),
         Arguments.of("items.csv", "item|title\n50|Heat (1995)\n51|Fargo; The (1996)\n"),
-        Arguments.of("movies.csv", "movieId,imdbId,title,year\n50,tt1,Heat (1995),1995.0\n51,tt2,\"Fargo; The (1996)\",1996\n"),
+        Arguments.of(
+            "movies.csv",
+            "movieId,imdbId,title,year\n50,tt1,Heat (1995),1995.0\n51,tt2,\"Fargo; The (1996)\",1996\n"),
         Arguments.of("movies.dat", "50::Heat (1995)::Crime\n51::Fargo; The (1996)::Crime\n"),
         Arguments.of("movie_titles.csv", "50,1995,Heat\n51,1996,Fargo; The\n"));
   }
@@ -177,7 +301,8 @@ class BroughtFilesTest {
         folder.resolve("rating.csv"),
         "\"userId\",\"movieId\",\"rating\",\"timestamp\"\n1,50,3.5,\"2005-04-02 23:53:47\"\n");
     Planted.write(
-        folder.resolve("movie.csv"), "\"movieId\",\"title\",\"genres\"\n50,\"Heat (1995)\",\"Crime\"\n");
+        folder.resolve("movie.csv"),
+        "\"movieId\",\"title\",\"genres\"\n50,\"Heat (1995)\",\"Crime\"\n");
     Planted.write(folder.resolve("tag.csv"), "\"userId\",\"movieId\",\"tag\"\n");
 
     var data = read(folder);

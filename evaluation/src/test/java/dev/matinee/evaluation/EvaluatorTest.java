@@ -402,7 +402,11 @@ class EvaluatorTest {
     var evaluation =
         new Evaluator(EvaluationSettings.ALL)
             .judge(
-                new Told(item -> Belief.of(item)), OutputKind.RATINGS, SPLIT, Duration.ofNanos(7), Training.sequential(0));
+                new Told(item -> Belief.of(item)),
+                OutputKind.RATINGS,
+                SPLIT,
+                Duration.ofNanos(7),
+                Training.sequential(0));
     var whole = Duration.ofNanos(System.nanoTime() - start);
     assertThat(evaluation.fit()).isEqualTo(Duration.ofNanos(7));
     assertThat(evaluation.predict()).isPositive().isLessThan(whole);

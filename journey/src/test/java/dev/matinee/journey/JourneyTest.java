@@ -214,8 +214,7 @@ final class JourneyTest {
     new JourneyFiles(folder).write(prepared);
 
     assertThat(Journey.told(prepared))
-        .isEqualTo(
-            TestUsersFile.read(folder.resolve("test-users.csv"), Reading.AS_IT_IS).users());
+        .isEqualTo(TestUsersFile.read(folder.resolve("test-users.csv"), Reading.AS_IT_IS).users());
   }
 
   @Test

@@ -49,7 +49,11 @@ final class TestUsersFileTest {
 
   @Test
   void read_utf16_isRead() throws IOException {
-    var file = Files.writeString(dir.resolve("u.csv"), "\uFEFFuserId,movieId,rating\n1,50,4\n", StandardCharsets.UTF_16LE);
+    var file =
+        Files.writeString(
+            dir.resolve("u.csv"),
+            "\uFEFFuserId,movieId,rating\n1,50,4\n",
+            StandardCharsets.UTF_16LE);
 
     assertThat(read(file).users())
         .containsExactly(new TestUser("1", List.of(new TestUser.Rated("50", 4, 0))));
@@ -75,9 +79,8 @@ final class TestUsersFileTest {
   @Test
   void read_badRows_areNamedByLineAndReason() throws IOException {
     var rows =
-        read(
-                file(
-                    "userId,movieId,rating,timestamp\n1,50,five,9\n,50,4,9\n1,,4,9\n1,50,4,now\n1,51,4,9\n"))
+        read(file(
+                "userId,movieId,rating,timestamp\n1,50,five,9\n,50,4,9\n1,,4,9\n1,50,4,now\n1,51,4,9\n"))
             .rows();
 
     assertThat(rows.badRows()).isEqualTo(4);

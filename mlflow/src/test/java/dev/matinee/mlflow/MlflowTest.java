@@ -133,7 +133,9 @@ class MlflowTest {
             .start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(output).isTrue();
-    assertThat(process.exitValue()).as(() -> output + read(directory.resolve("reader.log"))).isZero();
+    assertThat(process.exitValue())
+        .as(() -> output + read(directory.resolve("reader.log")))
+        .isZero();
     return output;
   }
 

@@ -7,11 +7,11 @@ import dev.matinee.store.artifacts.Promotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /// A store that counts how many artifacts are read whole.
 final class CountedLoads implements ArtifactStore {

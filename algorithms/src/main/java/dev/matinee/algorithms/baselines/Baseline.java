@@ -122,7 +122,8 @@ public record Baseline(
       }
       training.progress().report("baseline", epoch + 1, passes());
     }
-    var problem = Divergence.stepTooLong(learningRate, regularization); // The other method cannot run away.
+    var problem =
+        Divergence.stepTooLong(learningRate, regularization); // The other method cannot run away.
     Divergence.check("baseline", problem, biases.ofUsers(), biases.ofItems());
     return biases;
   }

@@ -12,10 +12,10 @@ import java.util.function.IntPredicate;
 /// Features as numbers, the way the web service's training module took them.
 ///
 /// A number is divided by its largest absolute value; a label becomes one indicator per value that
-/// occurs; what is missing takes the commonest value of its column. The largest, the commonest and the
-/// values that occur are those of the rows that count: a user without ratings changes nobody else's
-/// row. Titles and zip codes say who it is rather than what it is like, and are left out. Column 0
-/// is the constant 1.
+/// occurs; what is missing takes the commonest value of its column. The largest, the commonest and
+/// the values that occur are those of the rows that count: a user without ratings changes nobody
+/// else's row. Titles and zip codes say who it is rather than what it is like, and are left out.
+/// Column 0 is the constant 1.
 final class FeatureMatrix {
   private static final List<String> IGNORED = List.of(Features.TITLE, Features.ZIP);
 

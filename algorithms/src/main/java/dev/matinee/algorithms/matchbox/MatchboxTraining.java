@@ -28,6 +28,7 @@ final class MatchboxTraining {
   /// How far the population's thresholds may lie from there: a prior variance that says next to
   /// nothing.
   private static final double THRESHOLD_MEAN_VARIANCE = 1;
+
   private static final String PROBLEM =
       "a variance or a noise is out of measure; choose one nearer to its default";
 

@@ -134,8 +134,7 @@ public final class ClientCommand implements Callable<Integer> {
   }
 
   private static String text(ClientSummary result) {
-    var table =
-        new TextTable().text("service").number("answered", "failed", "refused", "p95");
+    var table = new TextTable().text("service").number("answered", "failed", "refused", "p95");
     result
         .services()
         .forEach(

@@ -156,7 +156,8 @@ public final class Times {
     }
     for (var format : IN_WORDS) {
       try {
-        return LocalDate.parse(text.replace(",", "").replaceAll(" +", " "), format).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+        return LocalDate.parse(text.replace(",", "").replaceAll(" +", " "), format)
+            .toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
       } catch (DateTimeException _) {
         // perhaps the next
       }

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /// People write "the matrix" for `Matrix, The (1999)`. A title is compared exactly; then without
 /// regard to case, accents and punctuation; then with its article in front; then without the year,
 /// or by the other name that stands in brackets, when only one movie fits; a year in the question
-/// does not matter to titles without one. Several ids of one title
-/// are one movie: the most rated id stands for it. Built once from ratings, immutable, quick: a
-/// lookup is a few hash lookups, a search one pass over the titles.
+/// does not matter to titles without one. Several ids of one title are one movie: the most rated id
+/// stands for it. Built once from ratings, immutable, quick: a lookup is a few hash lookups, a
+/// search one pass over the titles.
 public final class Titles {
   private static final int NEAREST = 3;
   private static final Comparator<Match> MOST_RATED_FIRST =

@@ -265,14 +265,15 @@ class RecommenderTest {
   void opinion_ratingsWithABelief_isTheScore() {
     var ratings = new Recommender(new Both(), RATINGS, OutputKind.RATINGS);
     var scorer = ratings.model().scorer(ratings.profile(Query.of("u")));
-    assertThat(ratings.opinion(scorer, 2, new Belief(3, 0.5, new double[] {1})))
-        .isEqualTo(0.3);
+    assertThat(ratings.opinion(scorer, 2, new Belief(3, 0.5, new double[] {1}))).isEqualTo(0.3);
     assertThat(ratings.opinion(scorer, 2, Belief.of(3.5))).isEqualTo(3.5);
   }
 
   @Test
   void similarUsers_ofTheQuery_neverThatUser() {
-    assertThat(both.similarUsers(Query.of("v"), 5)).extracting(Similar::id).containsExactly("w", "u");
+    assertThat(both.similarUsers(Query.of("v"), 5))
+        .extracting(Similar::id)
+        .containsExactly("w", "u");
     assertThat(both.similarUsers(Query.of("v"), 5))
         .extracting(Similar::similarity)
         .containsExactly(2.0, 0.0);
@@ -300,7 +301,9 @@ class RecommenderTest {
     var query =
         Query.of(
             List.of(
-                new Rating("x", "b", 3, 1), new Rating("x", "c", 2, 1), new Rating("x", "d", 1, 1)));
+                new Rating("x", "b", 3, 1),
+                new Rating("x", "c", 2, 1),
+                new Rating("x", "d", 1, 1)));
     assertThat(recommender.recommend(query).items().getFirst().because())
         .containsExactly(new Reason("b", 1));
   }

@@ -11,8 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeaningTest {
   @ParameterizedTest
   @CsvSource({
-    "242.0, 242", "-7.0, -7", "1e+05, 100000", "1.0E7, 10000000", "0.0, 0", "007, 007", "a.0, a.0",
-    "1.5, 1.5", "12E5, 12E5", "1e5, 1e5", "1.25e+01, 1.25e+01", "x, x"
+    "242.0, 242",
+    "-7.0, -7",
+    "1e+05, 100000",
+    "1.0E7, 10000000",
+    "0.0, 0",
+    "007, 007",
+    "a.0, a.0",
+    "1.5, 1.5",
+    "12E5, 12E5",
+    "1e5, 1e5",
+    "1.25e+01, 1.25e+01",
+    "x, x"
   })
   void id_isPlain(String written, String id) {
     assertThat(IdText.plain(written)).isEqualTo(id);
@@ -49,7 +59,12 @@ class MeaningTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2005-04-02", "20050402", "2 Apr 2005", "Apr 2, 2005", "April 2, 2005", "04 2, 2005"
+        "2005-04-02",
+        "20050402",
+        "2 Apr 2005",
+        "Apr 2, 2005",
+        "April 2, 2005",
+        "04 2, 2005"
       })
   void day_isTheSameHoweverItIsWritten(String written) {
     assertThat(Times.parse(written)).isEqualTo(1112400000);

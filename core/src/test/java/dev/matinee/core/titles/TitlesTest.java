@@ -194,7 +194,15 @@ class TitlesTest {
   /// The article may stand behind, in front or nowhere, in either name.
   @ParameterizedTest
   @ValueSource(
-      strings = {"The Birds", "Birds, The", "birds", "Birds 1963", "Die Vögel", "vogel", "Vögel, Die"})
+      strings = {
+        "The Birds",
+        "Birds, The",
+        "birds",
+        "Birds 1963",
+        "Die Vögel",
+        "vogel",
+        "Vögel, Die"
+      })
   void find_anyNameWithOrWithoutArticle_isFound(String asked) {
     assertThat(of("Birds, The (Vögel, Die) (1963)", "Fargo (1996)").find(asked).item())
         .isEqualTo("0");

@@ -26,17 +26,41 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
           new NamedColumn(
               ID,
               List.of(
-                  "movieid", "itemid", "filmid", "id", "asin", "parentasin", "isbn", "productid",
-                  "showid", "titleid", "iid", "mid", "movie", "item", "film", "product")),
+                  "movieid",
+                  "itemid",
+                  "filmid",
+                  "id",
+                  "asin",
+                  "parentasin",
+                  "isbn",
+                  "productid",
+                  "showid",
+                  "titleid",
+                  "iid",
+                  "mid",
+                  "movie",
+                  "item",
+                  "film",
+                  "product")),
           new NamedColumn(
               TITLE,
               List.of(
-                  "title", "movietitle", "name", "moviename", "filmtitle", "filmname", "itemname",
-                  "itemtitle", "primarytitle", "originaltitle", "producttitle", "booktitle",
-                  "movie", "film")),
+                  "title",
+                  "movietitle",
+                  "name",
+                  "moviename",
+                  "filmtitle",
+                  "filmname",
+                  "itemname",
+                  "itemtitle",
+                  "primarytitle",
+                  "originaltitle",
+                  "producttitle",
+                  "booktitle",
+                  "movie",
+                  "film")),
           new NamedColumn(GENRES, List.of("genres", "genre", "categories", "category", "class")),
-          new NamedColumn(
-              YEAR, List.of("year", "releaseyear", "startyear", "yearofpublication")));
+          new NamedColumn(YEAR, List.of("year", "releaseyear", "startyear", "yearofpublication")));
 
   static final List<NamedColumn> USERS =
       List.of(
@@ -50,8 +74,7 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
   static final List<String> USUAL = List.of(ID, TITLE, GENRES);
 
   private static final List<Separator> SEPARATORS =
-      List.of(
-          Separator.COMMA, Separator.SEMICOLON, Separator.TAB, Separator.COLONS, Separator.BAR);
+      List.of(Separator.COMMA, Separator.SEMICOLON, Separator.TAB, Separator.COLONS, Separator.BAR);
 
   /// What a first line says; empty where it is neither a header that is understood nor a row.
   static Optional<Catalog> of(String line, FeatureFile.Table table) {

@@ -159,7 +159,9 @@ public enum DataLayout {
   /// Whether a file of this name is one of ratings: those of a layout, or a published split.
   public static boolean isOfRatings(String name) {
     var plain = plain(name);
-    return ratingFiles().contains(plain) || isPart(plain) || plain.matches("u[1-5ab]\\.(base|test)");
+    return ratingFiles().contains(plain)
+        || isPart(plain)
+        || plain.matches("u[1-5ab]\\.(base|test)");
   }
 
   /// Whether a file of this name has a part of the ratings of the Netflix Prize.
@@ -191,7 +193,8 @@ public enum DataLayout {
     return ofRows()
         .map(
             layout ->
-                "by %s%s (%s)".formatted(layout.separator.plural(), layout.note, layout.ratingFile()))
+                "by %s%s (%s)"
+                    .formatted(layout.separator.plural(), layout.note, layout.ratingFile()))
         .collect(
             Collectors.collectingAndThen(
                 Collectors.toList(),

@@ -47,8 +47,7 @@ public record FeatureFile(List<String> names, String expected, Format format) {
   }
 
   static FeatureFile delimited(String name, String separator, String expected, RowParser parser) {
-    return new FeatureFile(
-        List.of(name), expected, new Delimited(separator, "", _ -> parser));
+    return new FeatureFile(List.of(name), expected, new Delimited(separator, "", _ -> parser));
   }
 
   /// A table of movies.

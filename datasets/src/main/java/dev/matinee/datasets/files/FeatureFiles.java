@@ -64,7 +64,9 @@ final class FeatureFiles {
         var columns = catalog.columns();
         collector =
             new Collector(
-                source.name(), bad, (row, features) -> table.parser().parse(row, columns, features));
+                source.name(),
+                bad,
+                (row, features) -> table.parser().parse(row, columns, features));
       }
       if (!first || !catalog.headed()) {
         collector.accept(Row.of(number, FieldCursor.of(line, catalog.separator()), catalog));

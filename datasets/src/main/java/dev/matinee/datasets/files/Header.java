@@ -173,8 +173,7 @@ final class Header {
 
   /// Whether it is the header of IMDb's list of a person's ratings, which are out of ten.
   boolean isOfImdb() {
-    return names.contains("const")
-        && (names.contains("yourrating") || names.contains("yourated"));
+    return names.contains("const") && (names.contains("yourrating") || names.contains("yourated"));
   }
 
   /// Whether it is the header of Letterboxd's list of a person's ratings, which are half stars.

@@ -150,8 +150,7 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
 
   /// The file of all ratings, or its parts as one.
   public Optional<Source> ratings() {
-    var parts =
-        sources.stream().filter(source -> DataLayout.isPart(source.plainName())).toList();
+    var parts = sources.stream().filter(source -> DataLayout.isPart(source.plainName())).toList();
     var whole = find(DataLayout.ratingFiles());
     return whole.isPresent() || parts.isEmpty() ? whole : Optional.of(Source.joined(parts));
   }

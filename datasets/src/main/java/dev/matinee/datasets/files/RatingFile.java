@@ -220,7 +220,8 @@ public final class RatingFile {
   }
 
   /// Gives one row to the sink, or says what is wrong with it.
-  private @Nullable String take(Lines lines, FieldCursor fields, @Nullable RatingScale scale, Sink sink) {
+  private @Nullable String take(
+      Lines lines, FieldCursor fields, @Nullable RatingScale scale, Sink sink) {
     if (lines.tooLong()) {
       return "the line is longer than %,d bytes".formatted(Lines.LONGEST);
     }

@@ -118,7 +118,8 @@ final class Wrapping {
         return kind.name;
       }
     }
-    var text = new String(start, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
+    var text =
+        new String(start, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
     if (MARKUP.matcher(text).matches()) {
       return HTML;
     }

@@ -108,8 +108,7 @@ class ParzenSpaceTest {
             Map.of("x", new Dimension.Whole(0, 10), "y", new Dimension.Whole(0, 10)),
             List.of(new Trial(Map.of("x", 5, "y", 5), 0, 0)));
     assertThat(both.logDensity(Map.of("x", 5, "y", 7)))
-        .isCloseTo(
-            Math.log((1 + density(0)) / 2) + Math.log((1 + density(0.2)) / 2), within(1e-6));
+        .isCloseTo(Math.log((1 + density(0)) / 2) + Math.log((1 + density(0.2)) / 2), within(1e-6));
   }
 
   /// A dimension of one value has no width to move in, and is no reason for a division by zero.

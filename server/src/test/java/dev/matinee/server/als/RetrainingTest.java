@@ -42,8 +42,7 @@ final class RetrainingTest {
       assertThat(turns.stream().filter(Retraining.Turn::leads)).hasSize(1);
       assertThat(first).succeedsWithin(PATIENCE).isEqualTo("artifact-1");
       assertThat(others)
-          .allSatisfy(
-              other -> assertThat(other).succeedsWithin(PATIENCE).isEqualTo("artifact-2"));
+          .allSatisfy(other -> assertThat(other).succeedsWithin(PATIENCE).isEqualTo("artifact-2"));
     }
     assertThat(trainings).hasValue(2);
   }

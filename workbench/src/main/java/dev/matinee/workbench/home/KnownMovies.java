@@ -66,7 +66,10 @@ final class KnownMovies {
 
   private static String listed(Set<String> names) {
     int more = names.size() - SHOWN;
-    return names.stream().limit(SHOWN).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+    return names.stream()
+            .limit(SHOWN)
+            .map(name -> "'" + name + "'")
+            .collect(Collectors.joining(", "))
         + (more > 0 ? " and %,d more".formatted(more) : "");
   }
 }
