@@ -6,7 +6,7 @@ import dev.matinee.algorithms.Algorithms;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.server.MatineeServer;
-import dev.matinee.server.ServerParts;
+import dev.matinee.server.ServerDependencies;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.role.Role;
@@ -174,7 +174,7 @@ class KeysTest {
   private static MatineeServer serving(Home home) {
     return MatineeServer.start(
         new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.MATCHBOX, Role.SCORE), "test"),
-        ServerParts.of(home, Algorithms.all(), InstantSource.system()));
+        ServerDependencies.of(home, Algorithms.all(), InstantSource.system()));
   }
 
   /// The same command in a process of its own, with the key in its environment.

@@ -22,13 +22,13 @@ record Candidate(
           .thenComparing(Candidate::item, ItemOrder.NATURAL);
 
   /// The best of a user's candidates, ranked from 1.
-  static List<Choice> best(String user, List<Candidate> candidates, int keep) {
+  static List<ChosenMovie> best(String user, List<Candidate> candidates, int keep) {
     var best = candidates.stream().sorted(BEST_FIRST).limit(keep).toList();
     return IntStream.range(0, best.size()).mapToObj(i -> best.get(i).at(user, i + 1)).toList();
   }
 
-  private Choice at(String user, int rank) {
-    return new Choice(user, rank, item, title, score, liking, services);
+  private ChosenMovie at(String user, int rank) {
+    return new ChosenMovie(user, rank, item, title, score, liking, services);
   }
 
   private double scoreWithoutLiking() {

@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param refusedByScore how many ratings scoring did not take
 /// @param notes a sentence for each thing that a person should know
 public record ClientResult(
-    List<Choice> choices,
+    List<ChosenMovie> choices,
     Map<String, ServiceReport> services,
     List<String> failedUsers,
     int refusedByScore,

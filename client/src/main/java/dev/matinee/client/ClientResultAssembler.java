@@ -5,7 +5,7 @@ import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
 import dev.matinee.client.UserPipeline.Asked;
 import dev.matinee.client.UserPipeline.UserResult;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

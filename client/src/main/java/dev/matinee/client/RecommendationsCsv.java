@@ -19,7 +19,7 @@ public final class RecommendationsCsv {
   /// file or the new one, never a half.
   ///
   /// @throws UncheckedIOException when it cannot be written
-  public static void write(Path file, List<Choice> choices) {
+  public static void write(Path file, List<ChosenMovie> choices) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         rows(file, choices); // a pipe or a terminal has no place for a second file
@@ -40,7 +40,7 @@ public final class RecommendationsCsv {
     }
   }
 
-  private static void rows(Path file, List<Choice> choices) throws IOException {
+  private static void rows(Path file, List<ChosenMovie> choices) throws IOException {
     try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
       csv.writeRecord("user", "rank", "item", "title", "score", "liking", "services");
       for (var choice : choices) {

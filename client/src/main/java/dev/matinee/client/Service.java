@@ -2,9 +2,9 @@ package dev.matinee.client;
 
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.Wire;
-import dev.matinee.wire.ratings.Row;
-import dev.matinee.wire.ratings.Row.RatingRow;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.ratings.SentRating;
+import dev.matinee.wire.ratings.SentRating.RatingRow;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -75,11 +75,11 @@ interface Service {
   /// A user's ratings as requests carry them.
   ///
   /// @param owner the user that each row names; `null` where the request says it once
-  static List<Row> rows(@Nullable String owner, TestUser user) {
+  static List<SentRating> rows(@Nullable String owner, TestUser user) {
     return user.ratings().stream().map(rated -> row(owner, rated)).toList();
   }
 
-  private static Row row(@Nullable String owner, TestUser.Rated rated) {
+  private static SentRating row(@Nullable String owner, TestUser.Rated rated) {
     return new RatingRow(
         owner,
         rated.item(),

@@ -5,7 +5,7 @@ import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class UserPipeline {
   record UserResult(
       String user,
       Map<String, Asked> asked,
-      List<Choice> choices,
+      List<ChosenMovie> choices,
       List<Refused> refused,
       @Nullable String problem) {
     /// A user for whom nothing was chosen.

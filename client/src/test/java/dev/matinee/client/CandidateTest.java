@@ -42,7 +42,7 @@ final class CandidateTest {
       Collections.shuffle(shuffled, random);
 
       assertThat(Candidate.best("u", shuffled, 99))
-          .extracting(Choice::item)
+          .extracting(ChosenMovie::item)
           .isEqualTo(IN_ORDER.stream().map(Candidate::item).toList());
     }
   }
@@ -51,8 +51,8 @@ final class CandidateTest {
   void best_keepsAndRanks() {
     assertThat(Candidate.best("u", IN_ORDER, 2))
         .containsExactly(
-            new Choice("u", 1, "900", "900", 1, 0.9, List.of("internal")),
-            new Choice("u", 2, "10", "10", 2, 0.5, List.of("internal", "als", "matchbox")));
+            new ChosenMovie("u", 1, "900", "900", 1, 0.9, List.of("internal")),
+            new ChosenMovie("u", 2, "10", "10", 2, 0.5, List.of("internal", "als", "matchbox")));
     assertThat(Candidate.best("u", List.of(), 5)).isEmpty();
   }
 }

@@ -8,7 +8,7 @@ import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioTable;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import dev.matinee.client.FakeServer.Asked;
 import dev.matinee.client.FakeServer.Reply;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class RecommendationClientTest {
   }
 
   private static List<String> items(ClientResult outcome) {
-    return outcome.choices().stream().map(Choice::item).toList();
+    return outcome.choices().stream().map(ChosenMovie::item).toList();
   }
 
   @Test
@@ -101,12 +101,12 @@ final class RecommendationClientTest {
 
     assertThat(outcome.choices())
         .containsExactly(
-            new Choice("new 1/2", 1, "1", "Film 1", 3.5, 1, List.of("internal")),
-            new Choice("new 1/2", 2, "2", "Film 2", 3.5, 0.5, List.of("als")),
-            new Choice(
+            new ChosenMovie("new 1/2", 1, "1", "Film 1", 3.5, 1, List.of("internal")),
+            new ChosenMovie("new 1/2", 2, "2", "Film 2", 3.5, 0.5, List.of("als")),
+            new ChosenMovie(
                 "new 1/2", 3, "3", "Film 3", 3.5, 1 / 3.0, List.of("internal", "als", "matchbox")),
-            new Choice("new 1/2", 4, "4", "Film 4", 3.5, 0.25, List.of("matchbox")),
-            new Choice("new 1/2", 5, "7", "Film 7", 3.5, 1 / 7.0, List.of("internal")));
+            new ChosenMovie("new 1/2", 4, "4", "Film 4", 3.5, 0.25, List.of("matchbox")),
+            new ChosenMovie("new 1/2", 5, "7", "Film 7", 3.5, 1 / 7.0, List.of("internal")));
     assertThat(outcome.failedUsers()).isEmpty();
     assertThat(outcome.notes()).isEmpty();
     assertThat(outcome.services().keySet()).containsExactly("internal", "als", "matchbox");
@@ -197,7 +197,7 @@ final class RecommendationClientTest {
 
     assertThat(items(outcome)).containsExactly("3", "2", "1");
     assertThat(outcome.choices().getFirst())
-        .isEqualTo(new Choice("u1", 1, "3", "Movie 3", 3, Double.NaN, List.of("als")));
+        .isEqualTo(new ChosenMovie("u1", 1, "3", "Movie 3", 3, Double.NaN, List.of("als")));
   }
 
   /// Two services answer in one order and then in the other, for each of two users.
@@ -419,7 +419,9 @@ final class RecommendationClientTest {
     var outcome = recommend(settings(als, score), users(4));
 
     assertThat(outcome.failedUsers()).containsExactly("u2", "u3");
-    assertThat(outcome.choices()).extracting(Choice::user).containsExactly("u1", "u1", "u4", "u4");
+    assertThat(outcome.choices())
+        .extracting(ChosenMovie::user)
+        .containsExactly("u1", "u1", "u4", "u4");
     assertThat(outcome.notes())
         .contains(
             "nothing for user u2: score: status 500",

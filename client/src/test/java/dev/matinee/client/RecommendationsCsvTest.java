@@ -22,10 +22,12 @@ final class RecommendationsCsvTest {
     RecommendationsCsv.write(
         file,
         List.of(
-            new Choice("1", 1, "50", "Fargo (1996)", 4.5, 1e-5, List.of("internal", "als")),
-            new Choice("1", 2, "51", "Good, the Bad, The", 4, 0.25, List.of("als")),
-            new Choice("u,2", 1, "52", "A \"B\"\nC", Double.NaN, Double.NaN, List.of("matchbox")),
-            new Choice("3", 1, "53", "Misérables, Les", 4.199999809265137, 0.1, List.of("als"))));
+            new ChosenMovie("1", 1, "50", "Fargo (1996)", 4.5, 1e-5, List.of("internal", "als")),
+            new ChosenMovie("1", 2, "51", "Good, the Bad, The", 4, 0.25, List.of("als")),
+            new ChosenMovie(
+                "u,2", 1, "52", "A \"B\"\nC", Double.NaN, Double.NaN, List.of("matchbox")),
+            new ChosenMovie(
+                "3", 1, "53", "Misérables, Les", 4.199999809265137, 0.1, List.of("als"))));
 
     assertThat(file)
         .hasContent(

@@ -7,7 +7,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.RatingFile;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,11 +54,11 @@ public record DataCheck(
   ///
   /// @throws IllegalArgumentException when it cannot be read at all; it says what was expected
   public static DataCheck of(Path path, RatingScale scale, Progress progress) {
-    return of(path, Reading.of(scale), progress);
+    return of(path, ReadOptions.of(scale), progress);
   }
 
   /// The same of ratings of which more is said than their scale.
-  public static DataCheck of(Path path, Reading reading, Progress progress) {
+  public static DataCheck of(Path path, ReadOptions reading, Progress progress) {
     var dataset = Reader.read(path, reading, new BadRows(true), progress);
     var ratings = dataset.ratings();
     return Reader.failingClearly(

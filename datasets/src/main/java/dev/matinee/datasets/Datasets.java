@@ -5,7 +5,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;
@@ -55,11 +55,11 @@ public final class Datasets {
   /// @param scale what ratings may be
   /// @throws IllegalArgumentException when it is none of these or cannot be read; it says what can
   public Dataset open(String nameDirOrFile, RatingScale scale, Progress progress) {
-    return open(nameDirOrFile, Reading.of(scale), progress);
+    return open(nameDirOrFile, ReadOptions.of(scale), progress);
   }
 
   /// The same of ratings of which more is said than their scale.
-  public Dataset open(String nameDirOrFile, Reading reading, Progress progress) {
+  public Dataset open(String nameDirOrFile, ReadOptions reading, Progress progress) {
     if (nameDirOrFile.equals(Sample.NAME)) {
       return Sample.dataset();
     }

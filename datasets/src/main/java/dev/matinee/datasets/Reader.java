@@ -11,12 +11,12 @@ import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.DataLayout;
+import dev.matinee.datasets.files.DataLocation;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.FeatureFile;
-import dev.matinee.datasets.files.Place;
 import dev.matinee.datasets.files.RatingFile;
 import dev.matinee.datasets.files.RatingsCsv;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.text.Source;
 import java.io.EOFException;
 import java.io.IOException;
@@ -66,16 +66,16 @@ public final class Reader {
   /// @throws IllegalArgumentException when there is nothing there to read; it says what was
   ///   expected
   public static Dataset read(Path path, RatingScale scale, Progress progress) {
-    return read(path, Reading.of(scale), progress);
+    return read(path, ReadOptions.of(scale), progress);
   }
 
   /// The same of ratings of which more is said than their scale.
-  public static Dataset read(Path path, Reading reading, Progress progress) {
+  public static Dataset read(Path path, ReadOptions reading, Progress progress) {
     return read(path, reading, new BadRows(), progress);
   }
 
   /// The same with the bad rows collected as they say.
-  static Dataset read(Path path, Reading reading, BadRows bad, Progress progress) {
+  static Dataset read(Path path, ReadOptions reading, BadRows bad, Progress progress) {
     return failingClearly(
         path,
         () -> {
@@ -92,11 +92,11 @@ public final class Reader {
   ///
   /// @throws IllegalArgumentException when it is not one; it says what was expected
   public static Rows rows(Path path, RatingScale scale) {
-    return rows(path, Reading.of(scale));
+    return rows(path, ReadOptions.of(scale));
   }
 
   /// The same of ratings of which more is said than their scale.
-  public static Rows rows(Path path, Reading reading) {
+  public static Rows rows(Path path, ReadOptions reading) {
     return failingClearly(
         path,
         () -> {
@@ -109,7 +109,7 @@ public final class Reader {
   /// The rows of one file of ratings on whatever scale, where another has to know which it is.
   ///
   /// @throws IllegalArgumentException when it is not one; it says what was expected
-  public static Rows rowsOfAnyScale(Path path, Reading reading) {
+  public static Rows rowsOfAnyScale(Path path, ReadOptions reading) {
     return failingClearly(
         path, () -> rows(RatingFile.of(Found.at(path).ratings(), reading), reading.scale()));
   }
@@ -118,7 +118,7 @@ public final class Reader {
   /// usual one.
   ///
   /// @throws IllegalArgumentException when it is not one; it says what was expected
-  public static Rows rows(Path path, Reading reading, RatingScale usual) {
+  public static Rows rows(Path path, ReadOptions reading, RatingScale usual) {
     return failingClearly(
         path,
         () -> {
@@ -190,7 +190,7 @@ public final class Reader {
 
   /// Where the ratings are, and the place whose other files belong to them; `alone` where a person
   /// named the one file, so that the others may be strangers.
-  record Found(Source ratings, Place place, boolean alone) {
+  record Found(Source ratings, DataLocation place, boolean alone) {
     static Found at(Path path) throws IOException {
       if (!Files.exists(path)) {
         throw new IllegalArgumentException(
@@ -200,15 +200,15 @@ public final class Reader {
         throw new IllegalArgumentException(path + " may not be read: check its permissions");
       }
       if (Files.isDirectory(path)) {
-        var place = Place.ofFolder(path);
+        var place = DataLocation.ofFolder(path);
         return new Found(place.ratingsOrOnly(), place, false);
       }
       if (isZip(path)) {
-        var place = Place.ofZip(path);
+        var place = DataLocation.ofZip(path);
         return new Found(place.ratingsOrOnly(), place, false);
       }
       var folder = path.toAbsolutePath().getParent();
-      var place = folder == null ? new Place("", List.of()) : Place.filesOf(folder);
+      var place = folder == null ? new DataLocation("", List.of()) : DataLocation.filesOf(folder);
       return new Found(Source.of(path), place, true);
     }
 
@@ -328,7 +328,7 @@ public final class Reader {
       if (ofItems.ids().size() == 0 && !file.isTitled()) {
         notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");
       }
-      CatalogCoverage.note(ratings).ifPresent(notes::add);
+      UnknownMoviesNote.note(ratings).ifPresent(notes::add);
       if (bad.count() > 0) {
         notes.add(
             "%,d bad row%s skipped, the first: %s"

@@ -3,7 +3,6 @@ package dev.matinee.datasets;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ratings;
-import dev.matinee.datasets.files.Film;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,7 +28,7 @@ public record Summary(
     Quantiles perUser,
     Quantiles perItem,
     Tail tail,
-    List<Film> mostRated,
+    List<RatedMovie> mostRated,
     List<Genre> genres,
     Optional<Span> span) {
   private static final int MOST_RATED = 10;
@@ -53,7 +52,7 @@ public record Summary(
       int itemsWithFewerThan5) {}
 
   /// A film with the number and the mean of its ratings.
-  public record Film(String item, String title, int count, double mean) {}
+  public record RatedMovie(String item, String title, int count, double mean) {}
 
   /// A genre with the number of items that have it and of their ratings.
   public record Genre(String name, int items, long ratings) {}
@@ -150,7 +149,7 @@ public record Summary(
     return total == 0 ? 0 : (double) sum / total;
   }
 
-  private static List<Film> mostRated(Ratings ratings) {
+  private static List<RatedMovie> mostRated(Ratings ratings) {
     var rows = ratings.byItem();
     return IntStream.range(0, rows.rows())
         .filter(item -> rows.count(item) > 0)
@@ -159,7 +158,7 @@ public record Summary(
         .limit(MOST_RATED)
         .map(
             item ->
-                new Film(
+                new RatedMovie(
                     ratings.items().id(item),
                     ratings.ofItems().title(item),
                     rows.count(item),

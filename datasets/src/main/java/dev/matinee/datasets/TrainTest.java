@@ -6,7 +6,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.RatingFile;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,11 +27,11 @@ public record TrainTest(Dataset train, List<Rating> test) {
   ///   either has them
   /// @throws IllegalArgumentException when one of them cannot be used; it says what was expected
   public static TrainTest read(Path train, Path test, RatingScale scale) {
-    return read(train, test, Reading.of(scale));
+    return read(train, test, ReadOptions.of(scale));
   }
 
   /// The same of ratings of which more is said than their scale.
-  public static TrainTest read(Path train, Path test, Reading reading) {
+  public static TrainTest read(Path train, Path test, ReadOptions reading) {
     var scale = reading.scale();
     var testFile =
         Reader.failingClearly(test, () -> RatingFile.of(Reader.Found.at(test).ratings(), reading));

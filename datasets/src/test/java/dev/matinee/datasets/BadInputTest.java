@@ -7,7 +7,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ class BadInputTest {
   @TempDir private Path folder = Path.of("");
 
   private Dataset read(Path path) {
-    return Reader.read(path, Reading.AS_IT_IS, Progress.NONE);
+    return Reader.read(path, ReadOptions.AS_IT_IS, Progress.NONE);
   }
 
   private Dataset read(String text) {

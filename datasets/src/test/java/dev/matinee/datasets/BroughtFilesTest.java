@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class BroughtFilesTest {
   }
 
   private Dataset read(Path path) {
-    return Reader.read(path, Reading.AS_IT_IS, Progress.NONE);
+    return Reader.read(path, ReadOptions.AS_IT_IS, Progress.NONE);
   }
 
   static Stream<Arguments> readable() {

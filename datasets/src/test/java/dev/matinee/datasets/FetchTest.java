@@ -10,7 +10,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.datasets.download.Fetch;
 import dev.matinee.datasets.download.Fetch.Md5;
 import dev.matinee.datasets.download.GroupLens;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -115,7 +115,8 @@ class FetchTest {
     assertThat(fetched.verified()).isTrue();
     assertThat(folder.resolve("datasets").toFile().list()).containsExactly("ml-tiny");
     var data =
-        new Datasets(folder.resolve("datasets")).open("ml-tiny", Reading.AS_IT_IS, Progress.NONE);
+        new Datasets(folder.resolve("datasets"))
+            .open("ml-tiny", ReadOptions.AS_IT_IS, Progress.NONE);
     assertThat(data.ratings().size()).isEqualTo(4);
     assertThat(fetch(md5()).fetch("ml-tiny", null, Progress.NONE).alreadyThere()).isTrue();
     assertThat(ranges).hasSize(1);

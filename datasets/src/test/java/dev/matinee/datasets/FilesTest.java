@@ -10,7 +10,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.RatingsCsv;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class FilesTest {
     assertThat(Files.readString(file))
         .isEqualTo(
             "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\n\" x\",2,0.5,-5\n");
-    assertThat(Reader.rows(file, Reading.AS_IT_IS).ratings()).isEqualTo(rows);
+    assertThat(Reader.rows(file, ReadOptions.AS_IT_IS).ratings()).isEqualTo(rows);
     assertThat(folder.toFile().list()).containsExactly("ratings.csv");
   }
 
@@ -49,7 +49,7 @@ class FilesTest {
             folder.resolve("r.csv"),
             RatingsCsv.HEADER + "\n1,1,4,0\n1,2,7,0\n" + "1,1,4,0\n".repeat(9));
 
-    assertThat(Reader.rows(file, Reading.AS_IT_IS).bad())
+    assertThat(Reader.rows(file, ReadOptions.AS_IT_IS).bad())
         .extracting(BadRow::toString)
         .containsExactly("r.csv line 3: rating must be between 0.5 and 5, got 7");
   }
@@ -62,12 +62,12 @@ class FilesTest {
           Planted.colons(folder.resolve("d")),
           Planted.csv(folder.resolve("c"))
         }) {
-      var ratings = Reader.read(plant, Reading.AS_IT_IS, Progress.NONE).ratings();
+      var ratings = Reader.read(plant, ReadOptions.AS_IT_IS, Progress.NONE).ratings();
       var copy = folder.resolve("copy-" + plant.getFileName());
 
       CsvFolder.write(ratings, "what it is: \\ and \"more\"", copy);
 
-      var back = Reader.read(copy, Reading.AS_IT_IS, Progress.NONE);
+      var back = Reader.read(copy, ReadOptions.AS_IT_IS, Progress.NONE);
       assertThat(back.about()).isEqualTo("what it is: \\ and \"more\"");
       assertThat(sameKnowledge(back.ratings())).isEqualTo(sameKnowledge(ratings));
     }
@@ -102,7 +102,7 @@ class FilesTest {
     datasets.keep(sample, "mine");
 
     assertThat(datasets.names()).containsExactly("sample", "mine");
-    var back = datasets.open("mine", Reading.AS_IT_IS, Progress.NONE);
+    var back = datasets.open("mine", ReadOptions.AS_IT_IS, Progress.NONE);
     assertThat(back.about()).startsWith("simulated ratings");
     assertThat(back.ratings().scale()).isEqualTo(RatingScale.STARS);
     assertThat(back.ratings().size()).isEqualTo(sample.ratings().size());
@@ -118,18 +118,19 @@ class FilesTest {
   void name_thatIsNothing_isRefusedWithTheChoices() {
     var datasets = new Datasets(folder.resolve("datasets"));
 
-    assertThat(datasets.open("sample", Reading.AS_IT_IS, Progress.NONE).name()).isEqualTo("sample");
+    assertThat(datasets.open("sample", ReadOptions.AS_IT_IS, Progress.NONE).name())
+        .isEqualTo("sample");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("nonsense", Reading.AS_IT_IS, Progress.NONE))
+        .isThrownBy(() -> datasets.open("nonsense", ReadOptions.AS_IT_IS, Progress.NONE))
         .withMessageContainingAll("'nonsense'", "sample", "data fetch NAME", "ml-100k");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("ml-1m", Reading.AS_IT_IS, Progress.NONE))
+        .isThrownBy(() -> datasets.open("ml-1m", ReadOptions.AS_IT_IS, Progress.NONE))
         .withMessageContaining("matinee data fetch ml-1m");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("", Reading.AS_IT_IS, Progress.NONE))
+        .isThrownBy(() -> datasets.open("", ReadOptions.AS_IT_IS, Progress.NONE))
         .withMessageContaining("no data set");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> datasets.open("a\0b", Reading.AS_IT_IS, Progress.NONE))
+        .isThrownBy(() -> datasets.open("a\0b", ReadOptions.AS_IT_IS, Progress.NONE))
         .withMessageContaining("no data set");
   }
 
@@ -140,7 +141,7 @@ class FilesTest {
         folder.resolve("u.data"),
         "7\t1\t5\t1\n7\t2\t9\t1\n9\t1\t4\t1\n7\t1\t3\t2\n9\t99\t3\t1\n7\t1\t2\t3\n6\t1\t2\t3\n");
 
-    var check = DataCheck.of(folder, Reading.AS_IT_IS, Progress.NONE);
+    var check = DataCheck.of(folder, ReadOptions.AS_IT_IS, Progress.NONE);
 
     assertThat(check.passed()).isFalse();
     assertThat(check.layout()).isEqualTo("fields separated by tabs, without a header");
@@ -157,7 +158,7 @@ class FilesTest {
 
   @Test
   void check_ofAGoodFolder_passes() {
-    var check = DataCheck.of(Planted.csv(folder), Reading.AS_IT_IS, Progress.NONE);
+    var check = DataCheck.of(Planted.csv(folder), ReadOptions.AS_IT_IS, Progress.NONE);
 
     assertThat(check.passed()).isTrue();
     assertThat(check.duplicates()).isEmpty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.core.Features;
-import dev.matinee.datasets.files.Film;
+import dev.matinee.datasets.files.SampleMovie;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.datasets.synthetic.Sample;
 import java.util.stream.IntStream;
@@ -74,10 +74,10 @@ class GeneratorTest {
 
   @Test
   void films_areDistinctAndEachHasAYearAndGenres() {
-    var films = Film.real();
+    var films = SampleMovie.real();
 
     assertThat(films).hasSizeGreaterThanOrEqualTo(400);
-    assertThat(films.stream().map(Film::title)).doesNotHaveDuplicates();
+    assertThat(films.stream().map(SampleMovie::title)).doesNotHaveDuplicates();
     assertThat(films).allMatch(film -> film.year() >= 1920 && film.year() <= 2025);
     assertThat(films).noneMatch(film -> film.genres().isEmpty());
     assertThat(films.stream().map(film -> film.year() / 10).distinct()).hasSize(11);

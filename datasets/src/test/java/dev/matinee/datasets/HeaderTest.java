@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +20,7 @@ class HeaderTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private Dataset read(String text, Reading reading) {
+  private Dataset read(String text, ReadOptions reading) {
     return Reader.read(Planted.write(folder.resolve("r.csv"), text), reading, Progress.NONE);
   }
 
@@ -48,7 +48,7 @@ class HeaderTest {
         "ann;7;5;100\nbob;8;3;200\n"
       })
   void header_isFoundAndUnderstood(String text) {
-    var data = read(text, Reading.AS_IT_IS);
+    var data = read(text, ReadOptions.AS_IT_IS);
 
     assertThat(rows(data)).isEqualTo(ROWS);
     assertThat(data.bad()).isEmpty();
@@ -67,7 +67,7 @@ class HeaderTest {
     var words = text.replace("sep=;\n", "").lines().findFirst().orElseThrow().replace('\t', ' ');
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> read(text, Reading.AS_IT_IS))
+        .isThrownBy(() -> read(text, ReadOptions.AS_IT_IS))
         .withMessageContaining("its columns are '" + words + "', needed are userId, movieId")
         .withMessageContaining("--columns user,item,rating,timestamp");
   }
@@ -76,11 +76,11 @@ class HeaderTest {
   void order_isSaidWhereItIsAssumed() {
     var file = Planted.write(folder.resolve("mine.csv"), "1,2,3\n2,1,4\n");
 
-    assertThat(Reader.read(file, Reading.AS_IT_IS, Progress.NONE).notes())
+    assertThat(Reader.read(file, ReadOptions.AS_IT_IS, Progress.NONE).notes())
         .anyMatch(
             note -> note.startsWith("mine.csv has no header: its columns are taken for user"));
-    assertThat(Reader.rows(file, Reading.AS_IT_IS).notes()).hasSize(1);
-    assertThat(Reader.rows(file, Reading.of(null, "item,user,rating")).notes()).isEmpty();
+    assertThat(Reader.rows(file, ReadOptions.AS_IT_IS).notes()).hasSize(1);
+    assertThat(Reader.rows(file, ReadOptions.of(null, "item,user,rating")).notes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -92,14 +92,15 @@ class HeaderTest {
         "5;x;7;ann;100;more\n3;y;8;bob;200;more\n"
       })
   void columns_saidOutright_winOverTheHeader(String text) {
-    assertThat(rows(read(text, Reading.of(null, "rating,-,item,user,timestamp")))).isEqualTo(ROWS);
+    assertThat(rows(read(text, ReadOptions.of(null, "rating,-,item,user,timestamp"))))
+        .isEqualTo(ROWS);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"user,item", "user,item,rating,rating", "user,item,rating,when", ""})
   void columns_thatNameTooLittleOrTooMuch_areRefused(String columns) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reading.of(null, columns))
+        .isThrownBy(() -> ReadOptions.of(null, columns))
         .withMessageContaining("--columns names user, item, rating");
   }
 }

@@ -8,7 +8,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +29,7 @@ class MovieLens100kTest {
 
   @Test
   void folder_read_hasAllRatingsInTheOrderOfTheFileAndAllFeatures() {
-    var data = Reader.read(folder, Reading.AS_IT_IS, Progress.NONE);
+    var data = Reader.read(folder, ReadOptions.AS_IT_IS, Progress.NONE);
 
     var ratings = data.ratings();
     assertThat(ratings.size()).isEqualTo(100_000);
@@ -55,7 +55,7 @@ class MovieLens100kTest {
   @Test
   void canonicalSplit_read_hasOneSpaceOfIdsOverBothFiles() {
     var split =
-        TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
+        TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), ReadOptions.AS_IT_IS);
 
     var train = split.train().ratings();
     assertThat(train.size()).isEqualTo(80_000);
@@ -68,7 +68,7 @@ class MovieLens100kTest {
 
   @Test
   void titles_ofRealFilms_areFoundAsPeopleWriteThem() {
-    var titles = Titles.of(Reader.read(folder, Reading.AS_IT_IS, Progress.NONE).ratings());
+    var titles = Titles.of(Reader.read(folder, ReadOptions.AS_IT_IS, Progress.NONE).ratings());
 
     assertThat(titles.find("Fargo (1996)").item()).isEqualTo("100");
     assertThat(titles.find("fargo").item()).isEqualTo("100");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ class NumbersTest {
 
   private Dataset read(String text) {
     return Reader.read(
-        Planted.write(folder.resolve("r.csv"), text), Reading.AS_IT_IS, Progress.NONE);
+        Planted.write(folder.resolve("r.csv"), text), ReadOptions.AS_IT_IS, Progress.NONE);
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +23,7 @@ class ReaderTest {
   @TempDir private Path folder = Path.of("");
 
   private Dataset read(Path path) {
-    return Reader.read(path, Reading.AS_IT_IS, Progress.NONE);
+    return Reader.read(path, ReadOptions.AS_IT_IS, Progress.NONE);
   }
 
   private static List<String> rows(Ratings ratings) {
@@ -229,7 +229,7 @@ class ReaderTest {
     var seen = new AtomicReference<String>("");
     Reader.read(
         Planted.tabs(folder),
-        Reading.AS_IT_IS,
+        ReadOptions.AS_IT_IS,
         (step, done, total) -> seen.set("%s %d/%d".formatted(step, done, total)));
 
     assertThat(seen.get()).isEqualTo("reading u.data 64/64");

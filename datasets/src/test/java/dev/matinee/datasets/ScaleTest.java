@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.core.Progress;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,22 +35,23 @@ class ScaleTest {
     var file = file(ratings);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reader.rows(file, Reading.AS_IT_IS))
+        .isThrownBy(() -> Reader.rows(file, ReadOptions.AS_IT_IS))
         .withMessageContaining("are not on the scale 0.5:5:0.5")
         .withMessageContaining("--scale " + scale);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reader.read(file, Reading.AS_IT_IS, Progress.NONE))
+        .isThrownBy(() -> Reader.read(file, ReadOptions.AS_IT_IS, Progress.NONE))
         .withMessageContaining("--scale " + scale);
   }
 
   @Test
   void fewRatingsOffTheScale_areLeftOutAndSaid() {
-    var data = Reader.read(file("9" + " 4".repeat(10)), Reading.AS_IT_IS, Progress.NONE);
+    var data = Reader.read(file("9" + " 4".repeat(10)), ReadOptions.AS_IT_IS, Progress.NONE);
 
     assertThat(data.ratings().size()).isEqualTo(10);
     assertThat(data.notes()).anyMatch(note -> note.contains("1 bad row skipped"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reader.read(file("9" + " 4".repeat(9)), Reading.AS_IT_IS, Progress.NONE))
+        .isThrownBy(
+            () -> Reader.read(file("9" + " 4".repeat(9)), ReadOptions.AS_IT_IS, Progress.NONE))
         .withMessageContaining("1 of 10 ratings are not on the scale");
   }
 

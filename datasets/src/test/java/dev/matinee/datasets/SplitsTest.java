@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.datasets.synthetic.Sample;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class SplitsTest {
     Planted.tabs(folder);
 
     var split =
-        TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), Reading.AS_IT_IS);
+        TrainTest.read(folder.resolve("u1.base"), folder.resolve("u1.test"), ReadOptions.AS_IT_IS);
 
     var train = split.train().ratings();
     assertThat(train.size()).isEqualTo(2);
@@ -41,7 +41,7 @@ class SplitsTest {
     var train = Planted.write(folder.resolve("train"), "1\t1\t4\t1\n");
     var test = Planted.write(folder.resolve("test"), "1\t2\t3.5\t1\n");
 
-    var split = TrainTest.read(train, test, Reading.AS_IT_IS);
+    var split = TrainTest.read(train, test, ReadOptions.AS_IT_IS);
 
     assertThat(split.train().ratings().scale()).isEqualTo(RatingScale.HALF_STARS);
     assertThat(split.test()).hasSize(1);
@@ -54,13 +54,13 @@ class SplitsTest {
         Planted.write(
             folder.resolve("test"), "1\t2\t3\t1\n1\t2\t9\t1\n" + "1\t2\t3\t1\n".repeat(9));
 
-    var split = TrainTest.read(train, test, Reading.AS_IT_IS);
+    var split = TrainTest.read(train, test, ReadOptions.AS_IT_IS);
 
     assertThat(split.train().bad())
         .singleElement()
         .hasToString("test line 2: rating must be between 1 and 5, got 9");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrainTest.read(train, folder.resolve("none"), Reading.AS_IT_IS))
+        .isThrownBy(() -> TrainTest.read(train, folder.resolve("none"), ReadOptions.AS_IT_IS))
         .withMessageContaining("none does not exist");
   }
 

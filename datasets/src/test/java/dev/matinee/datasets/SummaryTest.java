@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,8 @@ class SummaryTest {
   @Test
   void summary_ofFourRatings_isAsCountedByHand() {
     var summary =
-        Summary.of(Reader.read(Planted.tabs(folder), Reading.AS_IT_IS, Progress.NONE).ratings());
+        Summary.of(
+            Reader.read(Planted.tabs(folder), ReadOptions.AS_IT_IS, Progress.NONE).ratings());
 
     assertThat(summary.ratings()).isEqualTo(4);
     assertThat(summary.users()).isEqualTo(2);
@@ -35,7 +36,7 @@ class SummaryTest {
     assertThat(summary.tail().shareOfTop20Percent()).isEqualTo(0.5);
     assertThat(summary.tail().itemsWithFewerThan5()).isEqualTo(3);
     assertThat(summary.mostRated().getFirst())
-        .isEqualTo(new Summary.Film("1", "Postino, Il (1994)", 2, 4.5));
+        .isEqualTo(new Summary.RatedMovie("1", "Postino, Il (1994)", 2, 4.5));
     assertThat(summary.genres())
         .containsExactly(new Summary.Genre("Drama", 3, 3), new Summary.Genre("Comedy", 1, 1));
     assertThat(summary.span())

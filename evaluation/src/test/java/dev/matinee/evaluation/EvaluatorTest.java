@@ -368,7 +368,7 @@ class EvaluatorTest {
 
   @Test
   void heldBack_lists_asOnPaper() {
-    var judge = new HeldBack(SPLIT.test());
+    var judge = new HeldOutJudge(SPLIT.test());
     // b is at rank 1 and liked, c at rank 3 and not liked; d is missing.
     var judged = judge.judge(Map.of("u", List.of("b", "e", "c", "f", "a")));
     assertThat(judged.users()).isEqualTo(1);

@@ -9,7 +9,7 @@ import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ final class HomeRoles {
     return bench
         .trainer()
         .train(
-            Contestant.of(bench.registry(), recipe),
+            ConfiguredAlgorithm.of(bench.registry(), recipe),
             dataset.name(),
             dataset.ratings(),
             Map.of(),

@@ -17,18 +17,18 @@ import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.report.ReportOrigin;
 import dev.matinee.server.MatineeServer;
-import dev.matinee.server.ServerParts;
+import dev.matinee.server.ServerDependencies;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.ratings.DataInfo;
-import dev.matinee.wire.Report;
+import dev.matinee.wire.JourneyReport;
 import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public final class Journey {
   public record Task(
       Dataset dataset,
       TestUsers.Prepared prepared,
-      List<Contestant> contestants,
+      List<ConfiguredAlgorithm> contestants,
       Map<String, SelectionRule> rules,
       ReportOrigin origin,
       Path out) {}
@@ -82,7 +82,7 @@ public final class Journey {
       List<Promotion> promotions,
       List<Served> served,
       ClientResult outcome,
-      Report report,
+      JourneyReport report,
       JourneyFiles files,
       Path out) {}
 
@@ -146,7 +146,7 @@ public final class Journey {
       var artifacts = services.withArtifactsOf(bench.home());
       promotions.forEach(its -> artifacts.promote(its.role(), its.artifact(), its.why()));
       var parts =
-          ServerParts.of(services, bench.registry(), bench.clock()).withArtifacts(artifacts);
+          ServerDependencies.of(services, bench.registry(), bench.clock()).withArtifacts(artifacts);
       try (var server = MatineeServer.start(settings, parts)) {
         return new RecommendationClient(addresses(server).withMatchboxKey(key))
             .recommend(

@@ -1,6 +1,6 @@
 package dev.matinee.journey;
 
-import dev.matinee.client.Choice;
+import dev.matinee.client.ChosenMovie;
 import dev.matinee.client.ClientResult;
 import dev.matinee.client.ServiceReport;
 import dev.matinee.core.Training;
@@ -8,11 +8,11 @@ import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.TestUsers;
-import dev.matinee.evaluation.HeldBack;
-import dev.matinee.evaluation.HeldBack.Judgment;
-import dev.matinee.wire.Report;
+import dev.matinee.evaluation.HeldOutJudge;
+import dev.matinee.evaluation.HeldOutJudge.Judgment;
+import dev.matinee.wire.JourneyReport;
 import dev.matinee.workbench.role.Recipe;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,29 +25,29 @@ final class JourneyJudge {
   private final AlgorithmRegistry registry;
   private final Recipe yardstick;
   private final TestUsers.Prepared prepared;
-  private final HeldBack heldBack;
+  private final HeldOutJudge heldBack;
 
   /// @param yardstick whose lists the report has for comparison
   JourneyJudge(AlgorithmRegistry registry, Recipe yardstick, TestUsers.Prepared prepared) {
     this.registry = registry;
     this.yardstick = yardstick;
     this.prepared = prepared;
-    this.heldBack = new HeldBack(prepared.heldBack());
+    this.heldBack = new HeldOutJudge(prepared.heldBack());
   }
 
-  Report judge(ClientResult outcome) {
-    var services = new ArrayList<Report.Service>();
+  JourneyReport judge(ClientResult outcome) {
+    var services = new ArrayList<JourneyReport.Service>();
     outcome.services().forEach((role, report) -> services.add(service(role, report)));
-    return new Report(
+    return new JourneyReport(
         prepared.toldByUser().size(),
         services,
         quality(heldBack.judge(chosen(outcome.choices()))),
         quality(heldBack.judge(plain())));
   }
 
-  private Report.Service service(String role, ServiceReport report) {
+  private JourneyReport.Service service(String role, ServiceReport report) {
     var judged = heldBack.judge(report.lists());
-    return new Report.Service(
+    return new JourneyReport.Service(
         role,
         judged.hits(),
         judged.liked(),
@@ -56,11 +56,11 @@ final class JourneyJudge {
         report.p95Seconds().isPresent() ? report.p95Seconds().getAsDouble() : null);
   }
 
-  private static Report.Quality quality(Judgment judged) {
-    return new Report.Quality(judged.hits(), judged.liked(), judged.ndcg());
+  private static JourneyReport.Quality quality(Judgment judged) {
+    return new JourneyReport.Quality(judged.hits(), judged.liked(), judged.ndcg());
   }
 
-  private static Map<String, List<String>> chosen(List<Choice> choices) {
+  private static Map<String, List<String>> chosen(List<ChosenMovie> choices) {
     var lists = new LinkedHashMap<String, List<String>>();
     choices.forEach(
         choice -> lists.computeIfAbsent(choice.user(), _ -> new ArrayList<>()).add(choice.item()));
@@ -69,7 +69,7 @@ final class JourneyJudge {
 
   private Map<String, List<String>> plain() {
     var recommender =
-        Contestant.of(registry, yardstick.algorithm(), yardstick.changes())
+        ConfiguredAlgorithm.of(registry, yardstick.algorithm(), yardstick.changes())
             .recommender(prepared.train(), Training.sequential(0));
     var lists = new LinkedHashMap<String, List<String>>();
     prepared

@@ -12,7 +12,7 @@ import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,14 +85,15 @@ public record JourneyPlan(Map<Role, Serving> servings, Recipe yardstick) {
       winners = Map.copyOf(winners);
     }
 
-    private Contestant contestant(AlgorithmRegistry registry, ComparisonResult comparison) {
+    private ConfiguredAlgorithm contestant(
+        AlgorithmRegistry registry, ComparisonResult comparison) {
       var changes = new LinkedHashMap<>(recipe.changes());
       winners.forEach(
           (name, winner) -> winner.of(comparison).ifPresent(its -> changes.put(name, its)));
-      return Contestant.of(registry, recipe.algorithm(), changes);
+      return ConfiguredAlgorithm.of(registry, recipe.algorithm(), changes);
     }
 
-    private String why(Contestant contestant) {
+    private String why(ConfiguredAlgorithm contestant) {
       return PARAMETER
           .matcher(why)
           .replaceAll(

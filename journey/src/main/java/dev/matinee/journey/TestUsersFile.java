@@ -2,7 +2,7 @@ package dev.matinee.journey;
 
 import dev.matinee.client.TestUser;
 import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public record TestUsersFile(List<TestUser> users, Reader.Rows rows) {
   /// Reads a file.
   ///
   /// @throws IllegalArgumentException when there is no such file, or it is none of ratings with ids
-  public static TestUsersFile read(Path file, Reading reading) {
+  public static TestUsersFile read(Path file, ReadOptions reading) {
     var rows = Reader.rowsOfAnyScale(file, reading);
     if (rows.titled()) {
       throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.journey.JourneyPlan.Winner;
@@ -17,7 +17,7 @@ import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class JourneyTest {
   private Journey.Result run(Home home, Dataset dataset, JourneyPlan plan) {
     var contestants =
         Stream.of("popular", "baseline", "ease")
-            .map(name -> Contestant.of(Algorithms.all(), name, Map.of()))
+            .map(name -> ConfiguredAlgorithm.of(Algorithms.all(), name, Map.of()))
             .toList();
     var task =
         new Journey.Task(
@@ -175,7 +175,7 @@ final class JourneyTest {
           bench(home)
               .trainer()
               .train(
-                  Contestant.of(Algorithms.all(), "baseline", Map.of()),
+                  ConfiguredAlgorithm.of(Algorithms.all(), "baseline", Map.of()),
                   dataset.name(),
                   dataset.ratings(),
                   Map.of(),
@@ -214,7 +214,8 @@ final class JourneyTest {
     new JourneyFiles(folder).write(prepared);
 
     assertThat(Journey.told(prepared))
-        .isEqualTo(TestUsersFile.read(folder.resolve("test-users.csv"), Reading.AS_IT_IS).users());
+        .isEqualTo(
+            TestUsersFile.read(folder.resolve("test-users.csv"), ReadOptions.AS_IT_IS).users());
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.client.TestUser;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class TestUsersFileTest {
   }
 
   private static TestUsersFile read(Path file) {
-    return TestUsersFile.read(file, Reading.AS_IT_IS);
+    return TestUsersFile.read(file, ReadOptions.AS_IT_IS);
   }
 
   /// Users and ratings keep the order of first appearance.

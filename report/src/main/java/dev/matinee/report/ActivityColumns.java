@@ -45,7 +45,7 @@ final class ActivityColumns {
     var title = title(g);
     var hint =
         "%s times a user of a test had %s ratings in the training"
-            .formatted(Figures.count(groups.get(g).users()), title);
+            .formatted(NumberText.count(groups.get(g).users()), title);
     return Column.of(
         title,
         hint,

@@ -77,7 +77,7 @@ record Chart(
     boolean near = seconds <= FAR * items.stream().mapToDouble(item -> item.at(0)).max().orElse(0);
     var text =
         "The budget is %s%s. "
-            .formatted(Figures.seconds(seconds), near ? "" : ", far to the right");
+            .formatted(NumberText.seconds(seconds), near ? "" : ", far to the right");
     return new Chart(
         id,
         kind,

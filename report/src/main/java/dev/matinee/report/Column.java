@@ -25,7 +25,7 @@ record Column(
   /// @param value what rows are sorted by; `NaN` where nothing is known
   record Cell(String text, String small, double value) {
     static Cell of(double value, int decimals, String small) {
-      return new Cell(Figures.value(value, decimals), small, value);
+      return new Cell(NumberText.value(value, decimals), small, value);
     }
 
     @Nullable String sortedBy() {
@@ -46,7 +46,7 @@ record Column(
         Goal.LOWEST,
         true,
         true,
-        e -> new Cell(Figures.seconds(seconds.applyAsDouble(e)), "", seconds.applyAsDouble(e)));
+        e -> new Cell(NumberText.seconds(seconds.applyAsDouble(e)), "", seconds.applyAsDouble(e)));
   }
 
   /// Whether anybody has a value.

@@ -124,7 +124,7 @@ final class MetricColumns {
     }
     int known = spread.known().size();
     int all = spread.folds().size();
-    var deviation = known < 2 ? "" : "± " + Figures.value(spread.sd(), metric.decimals());
+    var deviation = known < 2 ? "" : "± " + NumberText.value(spread.sd(), metric.decimals());
     var missing = known < all ? "(%d of %d splits)".formatted(known, all) : "";
     return (deviation + " " + missing).strip();
   }
@@ -140,11 +140,13 @@ final class MetricColumns {
           var difference = entry.toBest().get(metric.name());
           if (difference == null) {
             boolean known = !Double.isNaN(entry.mean(metric.name()));
-            return new Cell(known ? "the best" : Figures.UNKNOWN, "", Double.NaN);
+            return new Cell(known ? "the best" : NumberText.UNKNOWN, "", Double.NaN);
           }
           var interval =
-              Figures.value(difference.low(), 3) + " … " + Figures.value(difference.high(), 3);
-          return new Cell(Figures.signed(difference.mean(), 4), interval, difference.mean());
+              NumberText.value(difference.low(), 3)
+                  + " … "
+                  + NumberText.value(difference.high(), 3);
+          return new Cell(NumberText.signed(difference.mean(), 4), interval, difference.mean());
         });
   }
 }

@@ -182,7 +182,7 @@ final class ReportCharts {
         calibration.bins().stream().filter(bin -> bin.cases() > 0).map(ReportCharts::bin).toList();
     var caption =
         "%s: at most %s off where a bin holds 1 %% of the cases"
-            .formatted(entry.algorithm(), Figures.value(calibration.worst(WORTH_A_LOOK), 3));
+            .formatted(entry.algorithm(), NumberText.value(calibration.worst(WORTH_A_LOOK), 3));
     var title = "Calibration of " + entry.algorithm();
     return new Chart(id, "calibration", title, "", false, axes, bins, null, caption);
   }
@@ -191,9 +191,9 @@ final class ReportCharts {
     var hint =
         "predicted %s, observed %s (%s cases)"
             .formatted(
-                Figures.value(bin.predicted(), 3),
-                Figures.value(bin.observed(), 3),
-                Figures.count(bin.cases()));
+                NumberText.value(bin.predicted(), 3),
+                NumberText.value(bin.observed(), 3),
+                NumberText.count(bin.cases()));
     return Item.of("", false, hint, List.of(bin.predicted(), bin.observed(), (double) bin.cases()));
   }
 }

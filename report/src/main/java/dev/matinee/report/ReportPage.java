@@ -42,12 +42,12 @@ record ReportPage(
     return result.relevantFrom() == 0
         ? "everything that the user rated in the test"
         : "a movie that the user rated at least %s in the test"
-            .formatted(Figures.digits(result.relevantFrom()));
+            .formatted(NumberText.digits(result.relevantFrom()));
   }
 
   /// When it was made, and in which time.
   String made() {
-    return TIME.format(origin.made()) + " in " + Figures.seconds(result.seconds());
+    return TIME.format(origin.made()) + " in " + NumberText.seconds(result.seconds());
   }
 
   /// Versions and machine.

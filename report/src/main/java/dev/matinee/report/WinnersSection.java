@@ -40,7 +40,7 @@ final class WinnersSection {
     return new Winner(
         asked(question),
         chosen.algorithm(),
-        Figures.value(winner.mean(rule.metric()), 4),
+        NumberText.value(winner.mean(rule.metric()), 4),
         metric.label() + spread(winner, rule),
         List.of(
             new Fact("Rule", chosen.rule()),
@@ -62,7 +62,7 @@ final class WinnersSection {
     var spread = winner.metrics().get(rule.metric());
     return spread == null || spread.known().size() < 2
         ? ""
-        : " ± %s over %d splits".formatted(Figures.value(spread.sd(), 4), spread.known().size());
+        : " ± %s over %d splits".formatted(NumberText.value(spread.sd(), 4), spread.known().size());
   }
 
   private String certainty(Entry winner, Metric metric) {
@@ -77,9 +77,9 @@ final class WinnersSection {
     return "%s by %s (95 %% interval %s … %s): %s."
         .formatted(
             who,
-            Figures.signed(difference.mean(), 4),
-            Figures.signed(difference.low(), 4),
-            Figures.signed(difference.high(), 4),
+            NumberText.signed(difference.mean(), 4),
+            NumberText.signed(difference.low(), 4),
+            NumberText.signed(difference.high(), 4),
             clear ? "more than chance" : "it could be chance");
   }
 
@@ -101,17 +101,18 @@ final class WinnersSection {
 
   private String cost(Entry winner, SelectionRule rule) {
     if (Double.isNaN(winner.predictP95Seconds())) {
-      return Figures.seconds(winner.fitSeconds()) + " to train; nobody had a list to time";
+      return NumberText.seconds(winner.fitSeconds()) + " to train; nobody had a list to time";
     }
     var budget =
         Double.isFinite(rule.budgetSeconds())
             ? " (%s %% of the budget)"
-                .formatted(Figures.digits(100 * winner.predictP95Seconds() / rule.budgetSeconds()))
+                .formatted(
+                    NumberText.digits(100 * winner.predictP95Seconds() / rule.budgetSeconds()))
             : "";
     return "%s to train; %s for one user’s top 10, p95%s%s"
         .formatted(
-            Figures.seconds(winner.fitSeconds()),
-            Figures.seconds(winner.predictP95Seconds()),
+            NumberText.seconds(winner.fitSeconds()),
+            NumberText.seconds(winner.predictP95Seconds()),
             budget,
             comparedWithFastest(winner, rule));
   }
@@ -126,7 +127,7 @@ final class WinnersSection {
                     ? "; nobody answers faster"
                     : "; %s× the fastest, %s"
                         .formatted(
-                            Figures.digits(
+                            NumberText.digits(
                                 winner.predictP95Seconds() / fastest.predictP95Seconds()),
                             fastest.algorithm()))
         .orElse("");
@@ -141,11 +142,11 @@ final class WinnersSection {
             better ->
                 "%s %% of %s: %s has %s"
                     .formatted(
-                        Figures.digits(
+                        NumberText.digits(
                             100 * Math.abs(better.mean(metric.name()) - own) / Math.abs(own)),
                         metric.label(),
                         better.algorithm(),
-                        Figures.value(better.mean(metric.name()), 4)))
+                        NumberText.value(better.mean(metric.name()), 4)))
         .orElse("Nothing: none is better than " + chosen.algorithm() + ".");
   }
 }

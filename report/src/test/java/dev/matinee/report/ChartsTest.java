@@ -64,12 +64,12 @@ class ChartsTest {
 
   @Test
   void figures_times_haveThreeDigitsAndAUnit() {
-    assertThat(Figures.seconds(99.4e-6)).isEqualTo("99.4 µs");
-    assertThat(Figures.seconds(0.99951e-3)).isEqualTo("1 ms");
-    assertThat(Figures.seconds(0.3148)).isEqualTo("315 ms");
-    assertThat(Figures.seconds(81.27)).isEqualTo("81.3 s");
-    assertThat(Figures.seconds(0)).isEqualTo("0 s");
-    assertThat(Figures.seconds(Double.NaN)).isEqualTo("–");
-    assertThat(Figures.value(-0.5, 2)).isEqualTo("−0.50");
+    assertThat(NumberText.seconds(99.4e-6)).isEqualTo("99.4 µs");
+    assertThat(NumberText.seconds(0.99951e-3)).isEqualTo("1 ms");
+    assertThat(NumberText.seconds(0.3148)).isEqualTo("315 ms");
+    assertThat(NumberText.seconds(81.27)).isEqualTo("81.3 s");
+    assertThat(NumberText.seconds(0)).isEqualTo("0 s");
+    assertThat(NumberText.seconds(Double.NaN)).isEqualTo("–");
+    assertThat(NumberText.value(-0.5, 2)).isEqualTo("−0.50");
   }
 }

@@ -72,7 +72,7 @@ public final class HomeServer implements AutoCloseable {
     var job = new DailyJob(bench, upkeep.trials());
     var jobs = new Jobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
     var parts =
-        ServerParts.of(bench.home(), bench.registry(), bench.clock())
+        ServerDependencies.of(bench.home(), bench.registry(), bench.clock())
             .withRetrainer(role -> bootstrap.retrain(role, quiet))
             .withJobs(jobs);
     var server = MatineeServer.start(settings, parts);

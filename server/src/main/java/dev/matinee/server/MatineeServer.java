@@ -10,9 +10,9 @@ import dev.matinee.server.internal.InternalRoutes;
 import dev.matinee.server.matchbox.MatchboxRoutes;
 import dev.matinee.server.operations.HealthRoutes;
 import dev.matinee.server.operations.JobRoutes;
-import dev.matinee.server.operations.Metrics;
 import dev.matinee.server.operations.ModelRoutes;
 import dev.matinee.server.operations.RunRoutes;
+import dev.matinee.server.operations.ServerMetrics;
 import dev.matinee.server.pages.MovieRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
@@ -38,24 +38,24 @@ public final class MatineeServer implements AutoCloseable {
   private static final Duration LOOK_AT_CHAMPIONS = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
-  private final ServerParts parts;
+  private final ServerDependencies parts;
   private final ActiveModels serving;
-  private final Metrics metrics;
+  private final ServerMetrics metrics;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
   private final ChampionPoller watch;
   private final Javalin http;
   private final AtomicBoolean closed = new AtomicBoolean();
   private List<Route> routes = List.of();
 
-  private MatineeServer(ServerSettings settings, ServerParts parts) {
+  private MatineeServer(ServerSettings settings, ServerDependencies parts) {
     this.settings = settings;
     this.parts = parts;
     this.serving = new ActiveModels(parts.artifacts(), parts.registry(), settings.roles());
     serving.refresh();
-    this.metrics = new Metrics(serving);
+    this.metrics = new ServerMetrics(serving);
     this.http = Javalin.create(this::configure);
     try {
-      Listening.start(http, settings.host(), settings.port());
+      HttpListener.start(http, settings.host(), settings.port());
     } catch (RuntimeException e) {
       pools.close();
       metrics.close();
@@ -68,12 +68,12 @@ public final class MatineeServer implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when the port is in use or the address is not one of this
   ///   machine
-  public static MatineeServer start(ServerSettings settings, ServerParts parts) {
+  public static MatineeServer start(ServerSettings settings, ServerDependencies parts) {
     return new MatineeServer(settings, parts);
   }
 
   private void configure(JavalinConfig config) {
-    Listening.configure(config, settings.patience());
+    HttpListener.configure(config, settings.patience());
     var problems = new ExceptionMapper();
     problems.register(config);
     var guard = new ApiKeyFilter(settings.host(), parts.keys());
@@ -130,7 +130,7 @@ public final class MatineeServer implements AutoCloseable {
 
   /// Its address: `http://127.0.0.1:8080`.
   public String url() {
-    return Listening.url(settings.host(), port());
+    return HttpListener.url(settings.host(), port());
   }
 
   /// The address to which requests for Matchbox are posted.
@@ -155,7 +155,7 @@ public final class MatineeServer implements AutoCloseable {
       return;
     }
     watch.close();
-    Listening.stop(http);
+    HttpListener.stop(http);
     pools.close();
     metrics.close();
   }

@@ -44,6 +44,6 @@ public record ServerSettings(
   ///
   /// @throws IllegalArgumentException when nothing can
   public void requireFree() {
-    Listening.requireFree(host, port);
+    HttpListener.requireFree(host, port);
   }
 }

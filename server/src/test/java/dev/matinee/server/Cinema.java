@@ -49,7 +49,7 @@ final class Cinema implements AutoCloseable {
     server =
         MatineeServer.start(
             new ServerSettings(host, 0, roles, "test"),
-            new ServerParts(
+            new ServerDependencies(
                 busy,
                 artifacts,
                 home.keys(),

@@ -43,7 +43,8 @@ final class EdgeTest {
   /// A server of an empty home.
   private static MatineeServer start(ServerSettings settings) {
     return MatineeServer.start(
-        settings, ServerParts.of(EMPTY.home(), Algorithms.all(), InstantSource.fixed(Cinema.NOW)));
+        settings,
+        ServerDependencies.of(EMPTY.home(), Algorithms.all(), InstantSource.fixed(Cinema.NOW)));
   }
 
   @Test

@@ -82,7 +82,7 @@ final class ExperimentsTest {
   private MatineeServer start(String host) {
     return MatineeServer.start(
         new ServerSettings(host, 0, Set.of(Role.INTERNAL), "test"),
-        ServerParts.of(home, Algorithms.all(), InstantSource.fixed(Cinema.NOW))
+        ServerDependencies.of(home, Algorithms.all(), InstantSource.fixed(Cinema.NOW))
             .withJobs(nightly()));
   }
 

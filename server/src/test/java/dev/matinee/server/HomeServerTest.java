@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Training;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.Workbench;
@@ -50,7 +50,7 @@ final class HomeServerTest {
   }
 
   private DataChoice choice() {
-    return new DataChoice(folder, null, Reading.AS_IT_IS, notes::add);
+    return new DataChoice(folder, null, ReadOptions.AS_IT_IS, notes::add);
   }
 
   private HomeServer open(Home home, ServerSettings settings) {
@@ -126,7 +126,7 @@ final class HomeServerTest {
   void open_otherDataThanTheHomeHolds_isRefused() {
     try (var home = Home.open(folder)) {
       home.ratings().importAll("planted", "planted ratings", Planted.ratings());
-      var sample = new DataChoice(folder, "sample", Reading.AS_IT_IS, notes::add);
+      var sample = new DataChoice(folder, "sample", ReadOptions.AS_IT_IS, notes::add);
       var upkeep = new HomeServer.Upkeep(Optional.empty(), 1);
 
       assertThatThrownBy(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Training;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
@@ -52,7 +52,7 @@ final class StopTest {
     }
     return HomeServer.open(
         bench(home),
-        new DataChoice(folder, null, Reading.AS_IT_IS, _ -> {}),
+        new DataChoice(folder, null, ReadOptions.AS_IT_IS, _ -> {}),
         settings(patience),
         new HomeServer.Upkeep(Optional.empty(), 2),
         TRAINING);
@@ -82,7 +82,7 @@ final class StopTest {
       home.artifacts().promote("als", "als-1", "first");
       var busy = new BusyRatings(home.ratings());
       var parts =
-          new ServerParts(
+          new ServerDependencies(
               busy,
               home.artifacts(),
               home.keys(),
@@ -139,7 +139,7 @@ final class StopTest {
       home.artifacts().save(Planted.artifact("als-1", "als", Map.of(), Planted.ratings()));
       home.artifacts().promote("als", "als-1", "first");
       var parts =
-          ServerParts.of(home, Algorithms.all(), InstantSource.system())
+          ServerDependencies.of(home, Algorithms.all(), InstantSource.system())
               .withRetrainer(_ -> forEver(training, goOn));
       var server = MatineeServer.start(settings(patience), parts);
       var caller = new Caller(server.url());

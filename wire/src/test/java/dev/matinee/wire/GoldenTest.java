@@ -66,7 +66,7 @@ final class GoldenTest {
         arguments("job-history", JobHistory.class),
         arguments("job-run", JobHistory.Run.class),
         arguments("job-started", JobHistory.Started.class),
-        arguments("report", Report.class),
+        arguments("report", JourneyReport.class),
         arguments("studio-request", StudioRequest.class),
         arguments("studio-response", StudioResponse.class),
         arguments("studio-response-details", StudioResponse.class),

@@ -8,7 +8,7 @@ import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.journey.TestUsersFile;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
@@ -102,7 +102,7 @@ public final class ClientCommand implements Callable<Integer> {
     }
     context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
-    var file = TestUsersFile.read(users, Reading.of(null, columns));
+    var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
     var people = file.users();
     DataChoice.tell(file.rows(), context::note);
     try (var progress = context.progress()) {

@@ -1,9 +1,9 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.cli.options.CommandLineOf;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.options.SplitOption;
 import dev.matinee.cli.output.ComparisonScreen;
 import dev.matinee.cli.session.CliContext;
@@ -16,7 +16,7 @@ import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.ComparisonReport;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +106,7 @@ public final class CompareCommand implements Callable<Integer> {
     var run =
         new ComparisonRun(
             made.data(), made.splits(), contestants, settings, ComparisonRun.rules(accuracyOnly));
-    var origin = CommandLineOf.origin(context, made.about(), spec, stated(made.data().name()));
+    var origin = ReproducingCommand.origin(context, made.about(), spec, stated(made.data().name()));
     try (var session = Session.on(context.openHome(), context, "compare", experiment);
         var progress = context.progress()) {
       var outcome = run.run(session.bench().tracker(), origin, compute.training(progress));
@@ -131,8 +131,9 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /// The algorithms with what `--set` changes.
-  private List<Contestant> contestants() {
-    return Contestant.all(context.registry(), names(), OptionValues.assignments("--set", set));
+  private List<ConfiguredAlgorithm> contestants() {
+    return ConfiguredAlgorithm.all(
+        context.registry(), names(), OptionValues.assignments("--set", set));
   }
 
   private List<String> names() {

@@ -6,9 +6,9 @@ import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.workbench.documents.RecommendationDocument;
-import dev.matinee.workbench.home.WhoAsks;
+import dev.matinee.workbench.home.RecommendationRequest;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,8 +66,8 @@ public final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var reading = ratings == null ? Reading.AS_IT_IS : data.readingOfOnePerson();
-    var who = new WhoAsks(user, ratings, reading, like);
+    var reading = ratings == null ? ReadOptions.AS_IT_IS : data.readingOfOnePerson();
+    var who = new RecommendationRequest(user, ratings, reading, like);
     if (count < 1 || count > MOST) {
       throw new IllegalArgumentException(
           "-n must be between 1 and %d, got %d".formatted(MOST, count));
@@ -75,7 +75,7 @@ public final class RecommendCommand implements Callable<Integer> {
     var asked = Role.of(role);
     var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
     try (var session = Session.open(context, "recommend")) {
-      WhoAsks.Answer answer;
+      RecommendationRequest.Answer answer;
       try (var progress = context.progress()) {
         answer = who.answer(session.bench(), choice, asked, count, compute.training(progress));
       }
@@ -87,7 +87,7 @@ public final class RecommendCommand implements Callable<Integer> {
     }
   }
 
-  private static TextTable table(WhoAsks.Answer answer) {
+  private static TextTable table(RecommendationRequest.Answer answer) {
     var titles = answer.titles();
     var table =
         new TextTable().number("").text("movie").number("rating", "liking").text("because of");

@@ -1,8 +1,8 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.cli.options.CommandLineOf;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.output.JourneyScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -13,7 +13,7 @@ import dev.matinee.journey.JourneyFiles;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.home.HomeBootstrap;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,9 @@ public final class RunCommand implements Callable<Integer> {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }
     var contestants =
-        names().stream().map(name -> Contestant.of(context.registry(), name, Map.of())).toList();
+        names().stream()
+            .map(name -> ConfiguredAlgorithm.of(context.registry(), name, Map.of()))
+            .toList();
     var dataset = data.open(context);
     var task =
         new Journey.Task(
@@ -85,7 +87,7 @@ public final class RunCommand implements Callable<Integer> {
             JourneyFiles.prepare(dataset.ratings(), users, compute.seed()),
             contestants,
             ComparisonRun.rules(accuracyOnly),
-            CommandLineOf.origin(context, dataset.about(), spec, stated(dataset.name())),
+            ReproducingCommand.origin(context, dataset.about(), spec, stated(dataset.name())),
             out.toAbsolutePath());
     try (var session = Session.open(context, "run");
         var progress = context.progress()) {

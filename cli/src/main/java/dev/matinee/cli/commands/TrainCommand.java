@@ -9,7 +9,7 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.workbench.promotion.TrainingRun;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var contestant = Contestant.of(context.registry(), algorithm, parameters.changes(algorithm));
+    var contestant =
+        ConfiguredAlgorithm.of(context.registry(), algorithm, parameters.changes(algorithm));
     var promotion =
         Optional.ofNullable(role).map(to -> new TrainingRun.Promotion(Role.of(to), force));
     if (promotion.isEmpty() && force) {

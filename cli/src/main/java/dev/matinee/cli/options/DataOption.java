@@ -2,7 +2,7 @@ package dev.matinee.cli.options;
 
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.workbench.data.DataChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,7 +30,7 @@ public final class DataOption {
   }
 
   /// What is said of files that they do not say themselves.
-  public Reading reading() {
+  public ReadOptions reading() {
     return files.reading();
   }
 
@@ -43,11 +43,11 @@ public final class DataOption {
 
   /// The ratings that were asked for where what is said of files is said of another one.
   public DataChoice choiceAsItIs(CliContext context) {
-    return new DataChoice(context.home(), data, Reading.AS_IT_IS, context::note);
+    return new DataChoice(context.home(), data, ReadOptions.AS_IT_IS, context::note);
   }
 
   /// What is said of a file of one person's ratings.
-  public Reading readingOfOnePerson() {
+  public ReadOptions readingOfOnePerson() {
     return files.readingOfOnePerson();
   }
 

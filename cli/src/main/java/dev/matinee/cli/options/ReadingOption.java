@@ -1,7 +1,7 @@
 package dev.matinee.cli.options;
 
 import dev.matinee.core.RatingScale;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,13 +21,13 @@ public final class ReadingOption {
               + " and - for one to pass over (default: as its header says)")
   private @Nullable String columns;
 
-  public Reading reading() {
-    return Reading.of(scale(), columns);
+  public ReadOptions reading() {
+    return ReadOptions.of(scale(), columns);
   }
 
   /// The same of a file of one person's ratings.
-  Reading readingOfOnePerson() {
-    return Reading.ofOnePerson(scale(), columns);
+  ReadOptions readingOfOnePerson() {
+    return ReadOptions.ofOnePerson(scale(), columns);
   }
 
   private @Nullable RatingScale scale() {

@@ -1,7 +1,7 @@
 package dev.matinee.cli.output;
 
 import dev.matinee.journey.Journey;
-import dev.matinee.wire.Report;
+import dev.matinee.wire.JourneyReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class JourneyScreen {
     return text.toString();
   }
 
-  private static String quality(Report report) {
+  private static String quality(JourneyReport report) {
     var table =
         new TextTable()
             .text("against what was held back")
@@ -67,7 +67,7 @@ public final class JourneyScreen {
     return table.toString();
   }
 
-  private static void row(TextTable table, String name, Report.Quality quality) {
+  private static void row(TextTable table, String name, JourneyReport.Quality quality) {
     table.row(
         name, number(quality.hits()), number(quality.liked()), number(quality.ndcg()), "", "");
   }

@@ -3,7 +3,7 @@ package dev.matinee.datasets.download;
 import dev.matinee.core.Progress;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.files.DataLayout;
-import dev.matinee.datasets.files.Place;
+import dev.matinee.datasets.files.DataLocation;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class Archive {
         throw new IllegalArgumentException(
             "%s is not a zip archive that can be read: %s".formatted(archive, e.getMessage()), e);
       }
-      var place = Place.ofFolder(beside);
+      var place = DataLocation.ofFolder(beside);
       var unpacked = place.folder();
       if (unpacked == null || place.ratings().isEmpty()) {
         throw new IllegalArgumentException(

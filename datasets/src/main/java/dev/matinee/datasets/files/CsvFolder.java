@@ -145,7 +145,7 @@ public final class CsvFolder {
   public record About(String text, RatingScale scale) {}
 
   /// Reads `about.properties` of a place, if it is there and readable as such.
-  public static Optional<About> about(Place place) throws IOException {
+  public static Optional<About> about(DataLocation place) throws IOException {
     var source = place.find(ABOUT_FILE);
     if (source.isEmpty()) {
       return Optional.empty();

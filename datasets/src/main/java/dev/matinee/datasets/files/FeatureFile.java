@@ -81,7 +81,7 @@ public record FeatureFile(List<String> names, String expected, Format format) {
   /// @param bad is told its bad rows
   /// @param problems is told why a file was passed over
   public static Features first(
-      List<FeatureFile> files, Place place, BadRows bad, Consumer<String> problems) {
+      List<FeatureFile> files, DataLocation place, BadRows bad, Consumer<String> problems) {
     for (var file : files) {
       var source = place.find(file.names);
       if (source.isPresent()) {

@@ -20,7 +20,7 @@ final class FeatureFiles {
   private FeatureFiles() {}
 
   /// Reads one file, found in a place.
-  static Features read(FeatureFile file, Source source, Place place, BadRows bad)
+  static Features read(FeatureFile file, Source source, DataLocation place, BadRows bad)
       throws IOException {
     return switch (file.format()) {
       case FeatureFile.Delimited(var separator, var companion, var parser) -> {

@@ -58,11 +58,11 @@ public final class RatingFile {
   ///
   /// @throws IllegalArgumentException when the file is not one of ratings
   public static RatingFile of(Source source) throws IOException {
-    return of(source, Reading.AS_IT_IS);
+    return of(source, ReadOptions.AS_IT_IS);
   }
 
   /// The same of a file of which something is said.
-  public static RatingFile of(Source source, Reading reading) throws IOException {
+  public static RatingFile of(Source source, ReadOptions reading) throws IOException {
     return new RatingFile(source, RatingFormat.of(source, reading));
   }
 

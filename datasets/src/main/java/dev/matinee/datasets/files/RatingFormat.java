@@ -105,7 +105,7 @@ public record RatingFormat(
   ///
   /// @throws IllegalArgumentException when the lines are not ratings, or a header is not
   ///   understood; it says what was found
-  static RatingFormat of(Source source, Reading reading) throws IOException {
+  static RatingFormat of(Source source, ReadOptions reading) throws IOException {
     try (var opened = source.open()) {
       var start = opened.stream().readNBytes(SAMPLED);
       return new Recognition(source.name(), reading)
@@ -136,7 +136,7 @@ public record RatingFormat(
   /// Looks at the first lines of one file.
   private static final class Recognition {
     private final String name;
-    private final Reading reading;
+    private final ReadOptions reading;
     private final FieldCursor fields = new FieldCursor();
     private final int[] rows = new int[WAYS.size()];
     private final boolean[] firstIsOfWords = new boolean[WAYS.size()];
@@ -144,7 +144,7 @@ public record RatingFormat(
     private long firstLine;
     private long preamble;
 
-    Recognition(String name, Reading reading) {
+    Recognition(String name, ReadOptions reading) {
       this.name = name;
       this.reading = reading;
     }

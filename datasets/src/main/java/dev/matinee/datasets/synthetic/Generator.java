@@ -6,7 +6,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.CsvFolder;
-import dev.matinee.datasets.files.Film;
+import dev.matinee.datasets.files.SampleMovie;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -75,7 +75,8 @@ public record Generator(int users, int items, int ratings, long seed) {
   }
 
   /// The films with what rating them depends on.
-  private record Films(List<Film> list, double[] places, double[] quality, double[] popularity) {}
+  private record Films(
+      List<SampleMovie> list, double[] places, double[] quality, double[] popularity) {}
 
   /// Makes the ratings, in the order of users and then of time.
   public Ratings generate() {
@@ -110,12 +111,15 @@ public record Generator(int users, int items, int ratings, long seed) {
   }
 
   private Films films(RandomGenerator random) {
-    var real = Film.real();
+    var real = SampleMovie.real();
     var shuffled = RandomOrder.of(real.size(), random);
     var list =
         IntStream.range(0, items)
             .mapToObj(
-                i -> i < real.size() ? real.get(shuffled[i]) : Film.invented(i + 1, real, random))
+                i ->
+                    i < real.size()
+                        ? real.get(shuffled[i])
+                        : SampleMovie.invented(i + 1, real, random))
             .toList();
     var places = new double[items * PlantedTraits.DIRECTIONS];
     var quality = new double[items];
@@ -132,7 +136,7 @@ public record Generator(int users, int items, int ratings, long seed) {
     return new Films(list, places, quality, popularity);
   }
 
-  private static Features features(List<Film> films) {
+  private static Features features(List<SampleMovie> films) {
     var features = Features.builder();
     for (int item = 0; item < films.size(); item++) {
       var film = films.get(item);

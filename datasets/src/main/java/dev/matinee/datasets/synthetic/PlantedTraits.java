@@ -1,6 +1,6 @@
 package dev.matinee.datasets.synthetic;
 
-import dev.matinee.datasets.files.Film;
+import dev.matinee.datasets.files.SampleMovie;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -41,7 +41,7 @@ final class PlantedTraits {
   private PlantedTraits() {}
 
   /// Where a film stands, one row of `DIRECTIONS` numbers.
-  static void place(Film film, RandomGenerator random, double[] places, int row) {
+  static void place(SampleMovie film, RandomGenerator random, double[] places, int row) {
     int at = row * DIRECTIONS;
     for (int d = 0; d < DIRECTIONS - 1; d++) {
       double sum = 0;

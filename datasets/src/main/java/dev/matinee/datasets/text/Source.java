@@ -116,7 +116,7 @@ public final class Source {
     var counting = new Counting(opener.open());
     try {
       boolean zipped = name.toLowerCase(Locale.ROOT).endsWith(GZIP);
-      return new Opened(Wrapping.off(counting, name, zipped), counting);
+      return new Opened(Decoding.off(counting, name, zipped), counting);
     } catch (IOException | IllegalArgumentException e) {
       counting.close();
       throw e;

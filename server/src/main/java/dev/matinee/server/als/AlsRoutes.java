@@ -1,6 +1,6 @@
 package dev.matinee.server.als;
 
-import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -22,7 +22,7 @@ public final class AlsRoutes implements RoleRoutes {
   public void register(Routes routes) {
     routes.post(
         "/v1/recommendations",
-        ctx -> service.recommend(Bodies.read(ctx, RecommendationsRequest::read)));
+        ctx -> service.recommend(RequestBodies.read(ctx, RecommendationsRequest::read)));
     ratings.register(routes);
   }
 }

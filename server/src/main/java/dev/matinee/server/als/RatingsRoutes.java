@@ -1,10 +1,10 @@
 package dev.matinee.server.als;
 
-import dev.matinee.server.http.Arguments;
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.ValidatedRatings;
@@ -26,7 +26,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
   }
 
   private UserRatings read(Context ctx) {
-    var user = Arguments.id(ctx, "user");
+    var user = QueryParameters.id(ctx, "user");
     var ratings = context.history().stored(user);
     if (ratings.isEmpty()) {
       throw new ProblemException(
@@ -52,8 +52,8 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
   }
 
   private UserRatings.Stored replace(Context ctx) throws IOException {
-    var user = Arguments.id(ctx, "user");
-    var request = Bodies.read(ctx, RatingsRequest::read);
+    var user = QueryParameters.id(ctx, "user");
+    var request = RequestBodies.read(ctx, RatingsRequest::read);
     var served = context.serving().of(Role.ALS);
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     if (rows.ratings().isEmpty()) {
@@ -66,13 +66,13 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
   }
 
   private UserRatings.Removed removeAll(Context ctx) {
-    var user = Arguments.id(ctx, "user");
+    var user = QueryParameters.id(ctx, "user");
     return new UserRatings.Removed(user, Math.toIntExact(context.history().removeAll(user)));
   }
 
   private UserRatings.Removed remove(Context ctx) {
-    var user = Arguments.id(ctx, "user");
+    var user = QueryParameters.id(ctx, "user");
     return new UserRatings.Removed(
-        user, Math.toIntExact(context.history().remove(user, Arguments.id(ctx, "item"))));
+        user, Math.toIntExact(context.history().remove(user, QueryParameters.id(ctx, "item"))));
   }
 }

@@ -117,14 +117,14 @@ public final class Routes {
         method,
         path,
         ctx -> {
-          Arguments.requireKnown(ctx, parameters);
+          QueryParameters.requireKnown(ctx, parameters);
           write(ctx, answer);
         });
   }
 
   private static void write(Context ctx, JsonHandler answer) throws Exception {
     refuseUnlessJson(ctx);
-    Bodies.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
+    RequestBodies.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
   }
 
   private static void refuseUnlessJson(Context ctx) {

@@ -3,11 +3,11 @@ package dev.matinee.server.internal;
 import dev.matinee.core.recommender.Filter;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.server.http.Arguments;
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
@@ -60,9 +60,9 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private RecommendationsResponse recommend(Context ctx) {
-    var arguments = Arguments.of(ctx);
+    var arguments = QueryParameters.of(ctx);
     var served = served();
-    var user = Arguments.id(ctx, "user");
+    var user = QueryParameters.id(ctx, "user");
     var query =
         known(served, user)
             .count(count(arguments))
@@ -75,10 +75,10 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
-    var arguments = Arguments.of(ctx);
+    var arguments = QueryParameters.of(ctx);
     var served = served();
-    var user = Arguments.id(ctx, "user");
-    var request = Bodies.read(ctx, FoldInRequest::read);
+    var user = QueryParameters.id(ctx, "user");
+    var request = RequestBodies.read(ctx, FoldInRequest::read);
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
       throw new ProblemException(
@@ -105,7 +105,7 @@ public final class InternalRoutes implements RoleRoutes {
 
   private PredictionsResponse predict(Context ctx) throws IOException {
     var served = served();
-    var pairs = Bodies.read(ctx, PredictionsRequest::read).pairs();
+    var pairs = RequestBodies.read(ctx, PredictionsRequest::read).pairs();
     var predictions = predictor.predict(served, pairs, Map.of());
     return new PredictionsResponse(
         served.id(), predictions.stream().map(InternalRoutes::predicted).toList());
@@ -122,9 +122,9 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private SimilarItems similarItems(Context ctx) {
-    int count = count(Arguments.of(ctx));
+    int count = count(QueryParameters.of(ctx));
     var served = served();
-    var item = Arguments.id(ctx, "item");
+    var item = QueryParameters.id(ctx, "item");
     if (!served.knows(item)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_ITEM,
@@ -145,9 +145,9 @@ public final class InternalRoutes implements RoleRoutes {
   }
 
   private SimilarUsers similarUsers(Context ctx) {
-    int count = count(Arguments.of(ctx));
+    int count = count(QueryParameters.of(ctx));
     var served = served();
-    var user = Arguments.id(ctx, "user");
+    var user = QueryParameters.id(ctx, "user");
     var query = known(served, user);
     var similar = pool.call(() -> served.recommender().similarUsers(query, count));
     var like =
@@ -173,12 +173,12 @@ public final class InternalRoutes implements RoleRoutes {
                         .formatted(user)));
   }
 
-  private static int count(Arguments arguments) {
+  private static int count(QueryParameters arguments) {
     return arguments.whole(
         "n", 1, RecommendationsRequest.LARGEST_N, RecommendationsRequest.DEFAULT_N);
   }
 
-  private static Filter genre(Arguments arguments, LoadedModel served) {
+  private static Filter genre(QueryParameters arguments, LoadedModel served) {
     return arguments.choice("genre", served.genres()).map(Filter::genre).orElse(Filter.ANY);
   }
 }

@@ -1,7 +1,7 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.ExecuteRoute;
@@ -45,7 +45,7 @@ final class BatchRoutes {
 
   private void submit(Context ctx) throws IOException {
     ExecuteRoute.requireJson(ctx);
-    var job = jobs.submit(BatchRequest.read(Bodies.bytes(ctx)));
+    var job = jobs.submit(BatchRequest.read(RequestBodies.bytes(ctx)));
     ctx.contentType(MediaType.JSON).result(Wire.write(job.id));
   }
 

@@ -1,10 +1,10 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.http.Arguments;
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.runs.Run;
@@ -57,8 +57,8 @@ public final class JobRoutes {
   }
 
   private void start(Context ctx) {
-    Arguments.requireKnown(ctx, List.of());
-    var name = Arguments.id(ctx, "id");
+    QueryParameters.requireKnown(ctx, List.of());
+    var name = QueryParameters.id(ctx, "id");
     if (!jobs.names().contains(name)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_JOB,
@@ -75,6 +75,6 @@ public final class JobRoutes {
                             .formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);
-    Bodies.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
+    RequestBodies.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
   }
 }

@@ -1,11 +1,11 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.core.registry.AlgorithmRegistry;
-import dev.matinee.server.http.Arguments;
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.artifacts.ArtifactStore;
@@ -57,15 +57,15 @@ public final class ModelRoutes {
   }
 
   private ModelDetails show(Context ctx) {
-    return ModelDocuments.details(manifest(Arguments.id(ctx, "id")), artifacts);
+    return ModelDocuments.details(manifest(QueryParameters.id(ctx, "id")), artifacts);
   }
 
   private Models.Promoted promote(Context ctx) throws IOException {
-    var id = Arguments.id(ctx, "id");
+    var id = QueryParameters.id(ctx, "id");
     var role = role(ctx);
     manifest(id);
     var before = artifacts.champion(role.id()).orElse(null);
-    var verdict = Bodies.usable(() -> gate.force(role, id));
+    var verdict = RequestBodies.usable(() -> gate.force(role, id));
     if (!verdict.promoted()) {
       throw new ProblemException(ProblemType.CONFLICT, verdict.why());
     }
@@ -90,7 +90,7 @@ public final class ModelRoutes {
   }
 
   private Role role(Context ctx) throws IOException {
-    var asked = Bodies.read(ctx, Models.RoleRequest::read).role();
+    var asked = RequestBodies.read(ctx, Models.RoleRequest::read).role();
     return serving.roles().stream()
         .filter(role -> role.id().equals(asked))
         .findFirst()

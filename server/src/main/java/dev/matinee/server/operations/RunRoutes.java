@@ -1,8 +1,8 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.runs.Run;
@@ -58,7 +58,7 @@ public final class RunRoutes {
   }
 
   private Runs list(Context ctx) {
-    var arguments = Arguments.of(ctx);
+    var arguments = QueryParameters.of(ctx);
     var query =
         new RunQuery(
             arguments.text("experiment").map(Set::of).orElse(Set.of()),
@@ -78,7 +78,7 @@ public final class RunRoutes {
 
   private MetricHistory history(Context ctx) {
     var run = run(runs, ctx);
-    var name = Arguments.id(ctx, "name");
+    var name = QueryParameters.id(ctx, "name");
     if (!run.metrics().containsKey(name)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_METRIC,
@@ -92,7 +92,7 @@ public final class RunRoutes {
   }
 
   private void file(Context ctx) throws IOException {
-    Arguments.requireKnown(ctx, List.of());
+    QueryParameters.requireKnown(ctx, List.of());
     var run = run(runs, ctx);
     var path = ctx.pathParam("path");
     var files = runs.files(run.id());
@@ -113,7 +113,7 @@ public final class RunRoutes {
   /// The run that a path names.
   static Run run(RunStore runs, Context ctx) {
     try {
-      return runs.get(Arguments.id(ctx, "id"));
+      return runs.get(QueryParameters.id(ctx, "id"));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.UNKNOWN_RUN, String.valueOf(e.getMessage()));
     }

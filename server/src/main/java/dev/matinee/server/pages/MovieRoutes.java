@@ -2,10 +2,10 @@ package dev.matinee.server.pages;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.server.http.Arguments;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
@@ -35,7 +35,7 @@ public final class MovieRoutes {
   }
 
   private Movies search(Context ctx) {
-    var arguments = Arguments.of(ctx);
+    var arguments = QueryParameters.of(ctx);
     var text =
         arguments
             .text("q")

@@ -1,7 +1,7 @@
 package dev.matinee.server.pages;
 
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -48,7 +48,7 @@ public final class PageRoutes {
     open.raw(
         HandlerType.GET,
         "/openapi.json",
-        ctx -> Bodies.write(ctx, MediaType.JSON, document.text()));
+        ctx -> RequestBodies.write(ctx, MediaType.JSON, document.text()));
   }
 
   private static void page(Routes routes, String path, String type, String resource) {
@@ -72,6 +72,6 @@ public final class PageRoutes {
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "no-referrer");
-    Bodies.write(ctx, type, text);
+    RequestBodies.write(ctx, type, text);
   }
 }

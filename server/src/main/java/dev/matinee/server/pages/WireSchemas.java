@@ -29,9 +29,9 @@ import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.ratings.RatingsRequest;
-import dev.matinee.wire.ratings.Row;
-import dev.matinee.wire.ratings.Row.RatingRow;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.ratings.SentRating;
+import dev.matinee.wire.ratings.SentRating.RatingRow;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.Movies;
@@ -154,7 +154,7 @@ final class WireSchemas {
 
   /// Nobody sends a row that is refused already.
   private static @Nullable List<ResolvedType> rowAsSent(FieldScope field) {
-    return field.getType().getErasedType() == Row.class
+    return field.getType().getErasedType() == SentRating.class
         ? List.of(field.getContext().resolve(RatingRow.class))
         : null;
   }

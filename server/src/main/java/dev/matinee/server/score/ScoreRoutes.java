@@ -1,12 +1,12 @@
 package dev.matinee.server.score;
 
 import dev.matinee.core.recommender.Prediction;
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
@@ -32,7 +32,7 @@ public final class ScoreRoutes implements RoleRoutes {
 
   /// Eight bodies of 6 MB at once stay well below the 100 MB that a batch transform may have.
   private static final ExecutionParameters PARAMETERS =
-      new ExecutionParameters(8, "MULTI_RECORD", Bodies.LIMIT >> 20);
+      new ExecutionParameters(8, "MULTI_RECORD", RequestBodies.LIMIT >> 20);
 
   private final RoleContext context;
   private final ComputePool pool;
@@ -60,10 +60,10 @@ public final class ScoreRoutes implements RoleRoutes {
   }
 
   private void invoke(Context ctx) throws IOException {
-    var in = Format.ofRequest(ctx.contentType());
-    var out = Format.ofAnswer(ctx.header("Accept"), in);
+    var in = ScoreFormat.ofRequest(ctx.contentType());
+    var out = ScoreFormat.ofAnswer(ctx.header("Accept"), in);
     var served = context.serving().of(Role.SCORE);
-    var request = in.read(Bodies.bytes(ctx));
+    var request = in.read(RequestBodies.bytes(ctx));
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), "", served, context.now()));
     var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
     var scored =
@@ -71,7 +71,7 @@ public final class ScoreRoutes implements RoleRoutes {
             .map(prediction -> scored(served, prediction))
             .toList();
     ctx.header("Matinee-Artifact", served.id());
-    Bodies.write(
+    RequestBodies.write(
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
   }
 
@@ -93,13 +93,13 @@ public final class ScoreRoutes implements RoleRoutes {
     if (speaksJson) {
       ErrorShape.RFC_9457.write(ctx, problem);
     } else {
-      Bodies.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
+      RequestBodies.write(ctx, MediaType.TEXT + ";charset=utf-8", problem.detail() + "\n");
     }
   }
 
   /// The types that are taken and given, for messages.
   static ProblemException unsupported(String type, List<String> choices) {
-    return Bodies.unsupported(type, String.join(", ", choices));
+    return RequestBodies.unsupported(type, String.join(", ", choices));
   }
 
   /// An answer in a type that there is not.

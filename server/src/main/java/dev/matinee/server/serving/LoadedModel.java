@@ -9,7 +9,7 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public record LoadedModel(
   ///
   /// @throws IllegalArgumentException when the registry does not know its algorithm
   static LoadedModel of(Artifact artifact, AlgorithmRegistry registry) {
-    var recommender = Contestant.restored(registry, artifact);
+    var recommender = ConfiguredAlgorithm.restored(registry, artifact);
     tryOut(recommender);
     var ratings = artifact.ratings();
     return new LoadedModel(

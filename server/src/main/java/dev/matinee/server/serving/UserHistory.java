@@ -2,7 +2,7 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
-import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class UserHistory {
                     !rows.undated().contains(rating.item())
                         || !Float.valueOf(rating.value()).equals(known.get(rating.item())))
             .toList();
-    return news.isEmpty() ? 0 : Bodies.usable(() -> store.append(news));
+    return news.isEmpty() ? 0 : RequestBodies.usable(() -> store.append(news));
   }
 
   /// Removes a user's stored rating of a movie; returns how many there were.

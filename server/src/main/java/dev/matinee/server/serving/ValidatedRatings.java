@@ -2,9 +2,9 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.wire.ratings.Row;
-import dev.matinee.wire.ratings.Row.RatingRow;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.ratings.SentRating;
+import dev.matinee.wire.ratings.SentRating.RatingRow;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,7 +46,8 @@ public record ValidatedRatings(
   ///
   /// @param user whose they are where a row does not say
   /// @param now the time of rows without one, in seconds
-  public static ValidatedRatings of(List<Row> rows, String user, LoadedModel served, long now) {
+  public static ValidatedRatings of(
+      List<SentRating> rows, String user, LoadedModel served, long now) {
     var reading = new Reading(served, user, now);
     for (int i = 0; i < rows.size(); i++) {
       switch (rows.get(i)) {

@@ -12,7 +12,7 @@ import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.BusyRatings;
 import dev.matinee.server.MatineeServer;
-import dev.matinee.server.ServerParts;
+import dev.matinee.server.ServerDependencies;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Artifact;
@@ -74,7 +74,7 @@ public final class House implements AutoCloseable {
     server =
         MatineeServer.start(
             new ServerSettings(host, 0, Set.of(Role.MATCHBOX), "test"),
-            new ServerParts(
+            new ServerDependencies(
                 busy,
                 home.artifacts(),
                 home.keys(),

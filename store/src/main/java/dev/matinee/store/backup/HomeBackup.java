@@ -72,7 +72,7 @@ public final class HomeBackup {
     long start = System.nanoTime();
     var staging = home.directory().resolve(Home.ARTIFACTS).resolve(DirectoryArtifactStore.STAGING);
     try (var staged = Staging.in(staging)) {
-      var pinned = new PinnedHome(home, staged.directory(), clock);
+      var pinned = new HomeSnapshot(home, staged.directory(), clock);
       var files = new TreeMap<>(pinned.pin());
       var others = HomeContents.of(home.directory(), home.directory(), Set.of(Home.ARTIFACTS));
       files.putAll(others.files());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Wire;
-import dev.matinee.wire.ratings.Row;
+import dev.matinee.wire.ratings.SentRating;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public record InvocationsRequest(
             description =
                 "ratings of new users that ride along, each with its user; none of them is stored")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Row> ratings) {
+        List<SentRating> ratings) {
   private static final List<String> KNOWN = List.of("instances", "ratings");
 
   public InvocationsRequest {
@@ -29,7 +29,7 @@ public record InvocationsRequest(
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static InvocationsRequest read(JsonNode body) {
     var fields = new JsonFields(body, "the body", KNOWN);
-    return new InvocationsRequest(Pair.pairs(fields, "instances"), Row.owned(fields));
+    return new InvocationsRequest(Pair.pairs(fields, "instances"), SentRating.owned(fields));
   }
 
   /// Reads JSON lines, one pair a line; empty lines are skipped.

@@ -1,8 +1,8 @@
 package dev.matinee.wire.predictions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.matinee.wire.Meanings;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.FieldDescriptions;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// [Scored] is a line of its own.
 public record InvocationsResponse(
     @Schema(description = "in the order of the instances") List<Scored> predictions,
-    @Schema(description = Meanings.ARTIFACT) @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = FieldDescriptions.ARTIFACT) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String artifact,
     @Schema(description = "rows of `ratings` that were left out")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -23,14 +23,15 @@ public record InvocationsResponse(
 
   /// What is known of one pair.
   public record Scored(
-      @Schema(description = Meanings.SCORE) @Nullable Double score,
-      @Schema(description = Meanings.LIKING) @Nullable Double liking,
+      @Schema(description = FieldDescriptions.SCORE) @Nullable Double score,
+      @Schema(description = FieldDescriptions.LIKING) @Nullable Double liking,
       @Schema(
-              description = Meanings.BASIS,
+              description = FieldDescriptions.BASIS,
               allowableValues = {"TRAINED", "FOLDED_IN", "PRIOR"})
           String basis,
-      @Schema(description = Meanings.TITLE) @JsonInclude(JsonInclude.Include.NON_NULL)
+      @Schema(description = FieldDescriptions.TITLE) @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable String title,
-      @Schema(description = Meanings.KNOWN_RATINGS) @JsonInclude(JsonInclude.Include.NON_NULL)
+      @Schema(description = FieldDescriptions.KNOWN_RATINGS)
+          @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Integer ratings) {}
 }

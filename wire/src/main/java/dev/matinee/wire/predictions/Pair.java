@@ -1,19 +1,19 @@
 package dev.matinee.wire.predictions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.JsonFields;
-import dev.matinee.wire.Meanings;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// A user and a movie that something is asked of.
 public record Pair(
     @Schema(
-            description = Meanings.ID,
+            description = FieldDescriptions.ID,
             types = {"string", "integer"})
         String user,
     @Schema(
-            description = Meanings.ID,
+            description = FieldDescriptions.ID,
             types = {"string", "integer"})
         String item) {
   private static final List<String> KNOWN = List.of("user", "item");

@@ -10,7 +10,7 @@ public record RatingsRequest(
     @Schema(
             description =
                 "what to add or to replace; a row that is wrong is refused by its number, the others count")
-        List<Row> ratings) {
+        List<SentRating> ratings) {
   private static final List<String> KNOWN = List.of("ratings");
 
   public RatingsRequest {
@@ -25,6 +25,6 @@ public record RatingsRequest(
     if (!fields.has("ratings")) {
       throw new IllegalArgumentException("ratings is missing");
     }
-    return new RatingsRequest(Row.rows(fields));
+    return new RatingsRequest(SentRating.rows(fields));
   }
 }

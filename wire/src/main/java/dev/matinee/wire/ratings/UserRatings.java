@@ -1,14 +1,14 @@
 package dev.matinee.wire.ratings;
 
-import dev.matinee.wire.Meanings;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.FieldDescriptions;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/users/{user}/ratings`: what a user has rated, in the order of arrival.
 public record UserRatings(
-    @Schema(description = Meanings.USER) String user,
+    @Schema(description = FieldDescriptions.USER) String user,
     @Schema(description = "in the order of arrival") List<Rated> ratings) {
   public UserRatings {
     ratings = List.copyOf(ratings);
@@ -16,7 +16,7 @@ public record UserRatings(
 
   /// One rating.
   public record Rated(
-      @Schema(description = Meanings.ITEM) String item,
+      @Schema(description = FieldDescriptions.ITEM) String item,
       @Schema(description = "the movie's title, or its id where none is known") String title,
       @Schema(description = "what the user gave it") double rating,
       @Schema(description = "when, in seconds since 1970-01-01 UTC; null where not known")
@@ -25,13 +25,13 @@ public record UserRatings(
   /// The answer to `PUT /v1/users/{user}/ratings`.
   @Schema(name = "RatingsStored")
   public record Stored(
-      @Schema(description = Meanings.USER) String user,
-      @Schema(description = Meanings.STORED) int stored,
+      @Schema(description = FieldDescriptions.USER) String user,
+      @Schema(description = FieldDescriptions.STORED) int stored,
       @Schema(
               description =
                   "movies among them that no catalog knows; they are stored like all others")
           List<String> unknownItems,
-      @Schema(description = Meanings.REFUSED) List<Refused> refused) {
+      @Schema(description = FieldDescriptions.REFUSED) List<Refused> refused) {
     public Stored {
       unknownItems = List.copyOf(unknownItems);
       refused = List.copyOf(refused);
@@ -41,6 +41,6 @@ public record UserRatings(
   /// The answer to `DELETE /v1/users/{user}/ratings` and `…/ratings/{item}`.
   @Schema(name = "RatingsRemoved")
   public record Removed(
-      @Schema(description = Meanings.USER) String user,
+      @Schema(description = FieldDescriptions.USER) String user,
       @Schema(description = "how many ratings there were") int removed) {}
 }

@@ -1,27 +1,28 @@
 package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.JsonFields;
-import dev.matinee.wire.Meanings;
-import dev.matinee.wire.ratings.Row;
+import dev.matinee.wire.ratings.SentRating;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// `POST /v1/users/{user}/recommendations`: ratings to answer with a list, and to forget.
 public record FoldInRequest(
-    @Schema(description = Meanings.SENT_RATINGS, defaultValue = "[]") List<Row> ratings,
+    @Schema(description = FieldDescriptions.SENT_RATINGS, defaultValue = "[]")
+        List<SentRating> ratings,
     @Schema(
-            description = Meanings.N,
+            description = FieldDescriptions.N,
             minimum = "1",
             maximum = "" + RecommendationsRequest.LARGEST_N,
             defaultValue = "" + RecommendationsRequest.DEFAULT_N)
         int n,
     @ArraySchema(
-            arraySchema = @Schema(description = Meanings.EXCLUDE, defaultValue = "[]"),
+            arraySchema = @Schema(description = FieldDescriptions.EXCLUDE, defaultValue = "[]"),
             schema =
                 @Schema(
-                    description = Meanings.ID,
+                    description = FieldDescriptions.ID,
                     types = {"string", "integer"}))
         List<String> exclude) {
   private static final List<String> KNOWN = List.of("ratings", "n", "exclude");
@@ -37,6 +38,6 @@ public record FoldInRequest(
   public static FoldInRequest read(JsonNode body) {
     var fields = new JsonFields(body, "the body", KNOWN);
     return new FoldInRequest(
-        Row.rows(fields), RecommendationsRequest.n(fields), fields.ids("exclude"));
+        SentRating.rows(fields), RecommendationsRequest.n(fields), fields.ids("exclude"));
   }
 }

@@ -1,6 +1,6 @@
 package dev.matinee.wire.recommendations;
 
-import dev.matinee.wire.Meanings;
+import dev.matinee.wire.FieldDescriptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,11 @@ public record Movies(
   /// One movie.
   @Schema(name = "FoundMovie")
   public record Movie(
-      @Schema(description = Meanings.ITEM) String item,
-      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = FieldDescriptions.ITEM) String item,
+      @Schema(description = FieldDescriptions.TITLE) String title,
       @Schema(description = "when it came out; null where not known") @Nullable Integer year,
       @Schema(description = "its genres; empty where none is known") List<String> genres,
-      @Schema(description = Meanings.KNOWN_RATINGS) int ratings) {
+      @Schema(description = FieldDescriptions.KNOWN_RATINGS) int ratings) {
     public Movie {
       genres = List.copyOf(genres);
     }

@@ -3,9 +3,9 @@ package dev.matinee.wire.recommendations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.JsonFields;
-import dev.matinee.wire.Meanings;
-import dev.matinee.wire.ratings.Row;
+import dev.matinee.wire.ratings.SentRating;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
@@ -20,9 +20,10 @@ public record RecommendationsRequest(
             description = "whose ratings these are; nothing is stored where it is left out",
             types = {"string", "integer"})
         @Nullable String user,
-    @Schema(description = Meanings.SENT_RATINGS, defaultValue = "[]") List<Row> ratings,
+    @Schema(description = FieldDescriptions.SENT_RATINGS, defaultValue = "[]")
+        List<SentRating> ratings,
     @Schema(
-            description = Meanings.N,
+            description = FieldDescriptions.N,
             minimum = "1",
             maximum = "" + RecommendationsRequest.LARGEST_N,
             defaultValue = "" + RecommendationsRequest.DEFAULT_N)
@@ -32,10 +33,10 @@ public record RecommendationsRequest(
             defaultValue = "fold-in")
         Mode mode,
     @ArraySchema(
-            arraySchema = @Schema(description = Meanings.EXCLUDE, defaultValue = "[]"),
+            arraySchema = @Schema(description = FieldDescriptions.EXCLUDE, defaultValue = "[]"),
             schema =
                 @Schema(
-                    description = Meanings.ID,
+                    description = FieldDescriptions.ID,
                     types = {"string", "integer"}))
         List<String> exclude) {
   /// How many movies are recommended where nothing is said.
@@ -59,7 +60,7 @@ public record RecommendationsRequest(
     var mode = fields.optionalText("mode");
     return new RecommendationsRequest(
         fields.optionalId("user"),
-        Row.rows(fields),
+        SentRating.rows(fields),
         n(fields),
         mode == null ? Mode.FOLD_IN : Mode.of(mode),
         fields.ids("exclude"));

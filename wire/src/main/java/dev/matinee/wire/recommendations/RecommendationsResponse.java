@@ -1,8 +1,8 @@
 package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.matinee.wire.Meanings;
-import dev.matinee.wire.ratings.Row.Refused;
+import dev.matinee.wire.FieldDescriptions;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// A list of movies, best first, as every role answers it.
 public record RecommendationsResponse(
     @Schema(description = "as asked; null for somebody without an id") @Nullable String user,
-    @Schema(description = Meanings.ARTIFACT) String artifact,
+    @Schema(description = FieldDescriptions.ARTIFACT) String artifact,
     @Schema(
-            description = Meanings.BASIS,
+            description = FieldDescriptions.BASIS,
             allowableValues = {"TRAINED", "FOLDED_IN", "PRIOR"})
         String basis,
-    @Schema(description = Meanings.STORED) int stored,
+    @Schema(description = FieldDescriptions.STORED) int stored,
     @Schema(description = "the best first") List<Movie> recommendations,
     @Schema(
             description =
                 "rated movies that the artifact does not know; they are stored like all others")
         List<String> unknownItems,
-    @Schema(description = Meanings.REFUSED) List<Refused> refused,
+    @Schema(description = FieldDescriptions.REFUSED) List<Refused> refused,
     @Schema(
             description =
                 "what a person should know of this answer, for instance that nothing was stored")
@@ -40,12 +40,13 @@ public record RecommendationsResponse(
 
   /// One movie.
   public record Movie(
-      @Schema(description = Meanings.RANK) int rank,
-      @Schema(description = Meanings.ITEM) String item,
-      @Schema(description = Meanings.TITLE) String title,
-      @Schema(description = Meanings.SCORE) @Nullable Double score,
-      @Schema(description = Meanings.LIKING) @Nullable Double liking,
-      @Schema(description = Meanings.KNOWN_RATINGS) @JsonInclude(JsonInclude.Include.NON_NULL)
+      @Schema(description = FieldDescriptions.RANK) int rank,
+      @Schema(description = FieldDescriptions.ITEM) String item,
+      @Schema(description = FieldDescriptions.TITLE) String title,
+      @Schema(description = FieldDescriptions.SCORE) @Nullable Double score,
+      @Schema(description = FieldDescriptions.LIKING) @Nullable Double liking,
+      @Schema(description = FieldDescriptions.KNOWN_RATINGS)
+          @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Integer ratings,
       @Schema(description = "the ratings of the user that speak most for it, the strongest first")
           List<Because> because) {
@@ -58,8 +59,8 @@ public record RecommendationsResponse(
 
   /// One "because you rated".
   public record Because(
-      @Schema(description = Meanings.ITEM) String item,
-      @Schema(description = Meanings.TITLE) String title,
+      @Schema(description = FieldDescriptions.ITEM) String item,
+      @Schema(description = FieldDescriptions.TITLE) String title,
       @Schema(description = "its share, from 0 to 1, of all that speaks for the movie")
           double weight) {}
 }

@@ -1,15 +1,15 @@
 package dev.matinee.wire.recommendations;
 
-import dev.matinee.wire.Meanings;
+import dev.matinee.wire.FieldDescriptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// `GET /v1/items/{item}/similar`: movies like this one, the most similar first.
 public record SimilarItems(
-    @Schema(description = Meanings.ITEM) String item,
-    @Schema(description = Meanings.TITLE) String title,
-    @Schema(description = Meanings.ARTIFACT) String artifact,
-    @Schema(description = Meanings.SIMILAR) List<Like> similar) {
+    @Schema(description = FieldDescriptions.ITEM) String item,
+    @Schema(description = FieldDescriptions.TITLE) String title,
+    @Schema(description = FieldDescriptions.ARTIFACT) String artifact,
+    @Schema(description = FieldDescriptions.SIMILAR) List<Like> similar) {
   public SimilarItems {
     similar = List.copyOf(similar);
   }
@@ -17,8 +17,8 @@ public record SimilarItems(
   /// One movie.
   @Schema(name = "SimilarItem")
   public record Like(
-      @Schema(description = Meanings.RANK) int rank,
-      @Schema(description = Meanings.ITEM) String item,
-      @Schema(description = Meanings.TITLE) String title,
-      @Schema(description = Meanings.SIMILARITY) double similarity) {}
+      @Schema(description = FieldDescriptions.RANK) int rank,
+      @Schema(description = FieldDescriptions.ITEM) String item,
+      @Schema(description = FieldDescriptions.TITLE) String title,
+      @Schema(description = FieldDescriptions.SIMILARITY) double similarity) {}
 }

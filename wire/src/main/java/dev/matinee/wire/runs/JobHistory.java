@@ -1,6 +1,6 @@
 package dev.matinee.wire.runs;
 
-import dev.matinee.wire.Meanings;
+import dev.matinee.wire.FieldDescriptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// `GET /v1/jobs` and `jobs list --json`: the jobs that there are, and when they ran last.
 public record JobHistory(
     @Schema(description = "the names of the jobs that there are") List<String> jobs,
-    @Schema(description = Meanings.NEWEST_FIRST) List<Run> runs) {
+    @Schema(description = FieldDescriptions.NEWEST_FIRST) List<Run> runs) {
   public JobHistory {
     jobs = List.copyOf(jobs);
     runs = List.copyOf(runs);
@@ -18,20 +18,20 @@ public record JobHistory(
   /// `GET /v1/jobs/{id}` and `jobs show --json`: one time that a job ran.
   @Schema(name = "JobRun")
   public record Run(
-      @Schema(description = Meanings.RUN) String id,
-      @Schema(description = Meanings.JOB) String job,
+      @Schema(description = FieldDescriptions.RUN) String id,
+      @Schema(description = FieldDescriptions.JOB) String job,
       @Schema(
-              description = Meanings.RUN_STATUS,
+              description = FieldDescriptions.RUN_STATUS,
               allowableValues = {"SCHEDULED", "RUNNING", "FINISHED", "FAILED", "KILLED"})
           String status,
-      @Schema(description = Meanings.STARTED, format = "date-time") String started,
-      @Schema(description = Meanings.ENDED, format = "date-time") @Nullable String ended,
+      @Schema(description = FieldDescriptions.STARTED, format = "date-time") String started,
+      @Schema(description = FieldDescriptions.ENDED, format = "date-time") @Nullable String ended,
       @Schema(
               description =
                   "for people: what it does, how far it is, and the time left; `-` before the first step")
           String progress,
       @Schema(description = "why it failed; null where it did not") @Nullable String problem,
-      @Schema(description = Meanings.TAGS) Map<String, String> tags) {
+      @Schema(description = FieldDescriptions.TAGS) Map<String, String> tags) {
     public Run {
       tags = Runs.ordered(tags);
     }
@@ -40,7 +40,7 @@ public record JobHistory(
   /// The answer to `POST /v1/jobs/{name}`.
   @Schema(name = "JobStarted")
   public record Started(
-      @Schema(description = Meanings.JOB) String job,
+      @Schema(description = FieldDescriptions.JOB) String job,
       @Schema(description = "the id under which `GET /v1/jobs/{id}` shows how far it is")
           String run) {}
 }

@@ -1,13 +1,13 @@
 package dev.matinee.wire.runs;
 
-import dev.matinee.wire.Meanings;
+import dev.matinee.wire.FieldDescriptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/runs/{id}/metrics/{name}`: all points of a metric, by step and then by time.
 public record MetricHistory(
-    @Schema(description = Meanings.RUN) String run,
+    @Schema(description = FieldDescriptions.RUN) String run,
     @Schema(description = "the metric's name") String metric,
     @Schema(description = "by step and then by time") List<Point> points) {
   public MetricHistory {

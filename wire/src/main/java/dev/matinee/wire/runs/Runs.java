@@ -1,6 +1,6 @@
 package dev.matinee.wire.runs;
 
-import dev.matinee.wire.Meanings;
+import dev.matinee.wire.FieldDescriptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,19 +17,19 @@ public record Runs(@Schema(description = "in the order that was asked for") List
   /// One run, in the words of MLflow.
   @Schema(name = "Run")
   public record Listed(
-      @Schema(description = Meanings.RUN) String id,
-      @Schema(description = Meanings.EXPERIMENT) String experiment,
-      @Schema(description = Meanings.RUN_NAME) String name,
+      @Schema(description = FieldDescriptions.RUN) String id,
+      @Schema(description = FieldDescriptions.EXPERIMENT) String experiment,
+      @Schema(description = FieldDescriptions.RUN_NAME) String name,
       @Schema(
-              description = Meanings.RUN_STATUS,
+              description = FieldDescriptions.RUN_STATUS,
               allowableValues = {"SCHEDULED", "RUNNING", "FINISHED", "FAILED", "KILLED"})
           String status,
-      @Schema(description = Meanings.STARTED, format = "date-time") String started,
-      @Schema(description = Meanings.ENDED, format = "date-time") @Nullable String ended,
-      @Schema(description = Meanings.PARENT) @Nullable String parent,
-      @Schema(description = Meanings.PARAMS) Map<String, String> params,
-      @Schema(description = Meanings.METRICS) Map<String, @Nullable Double> metrics,
-      @Schema(description = Meanings.TAGS) Map<String, String> tags) {
+      @Schema(description = FieldDescriptions.STARTED, format = "date-time") String started,
+      @Schema(description = FieldDescriptions.ENDED, format = "date-time") @Nullable String ended,
+      @Schema(description = FieldDescriptions.PARENT) @Nullable String parent,
+      @Schema(description = FieldDescriptions.PARAMS) Map<String, String> params,
+      @Schema(description = FieldDescriptions.METRICS) Map<String, @Nullable Double> metrics,
+      @Schema(description = FieldDescriptions.TAGS) Map<String, String> tags) {
     public Listed {
       params = ordered(params);
       metrics = ordered(metrics);

@@ -12,9 +12,9 @@ import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.FailureText;
-import dev.matinee.workbench.training.Schedule;
+import dev.matinee.workbench.training.SplitScheduler;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +51,13 @@ public final class Comparison {
 
   /// Evaluates every contestant on every split.
   public ComparisonResult run(
-      DataDescription data, Splits splits, List<Contestant> contestants, Training training) {
+      DataDescription data,
+      Splits splits,
+      List<ConfiguredAlgorithm> contestants,
+      Training training) {
     long start = System.nanoTime();
     var running = new Running(splits.count(), contestants, training);
-    Schedule.run(
+    SplitScheduler.run(
         contestants.size(),
         splits,
         c -> contestants.get(c).hasBaseLearners(),
@@ -80,7 +83,7 @@ public final class Comparison {
   /// A comparison as it goes: every thread writes only to the places of its contestant and split.
   private final class Running {
     private final int splits;
-    private final List<Contestant> contestants;
+    private final List<ConfiguredAlgorithm> contestants;
     private final Training training;
     private final @Nullable Evaluation[][] evaluations;
     private final @Nullable String[] problems;
@@ -94,7 +97,7 @@ public final class Comparison {
     /// On how many splits a contestant has begun and ended.
     private record Counts(AtomicInteger begun, AtomicInteger ended) {}
 
-    Running(int splits, List<Contestant> contestants, Training training) {
+    Running(int splits, List<ConfiguredAlgorithm> contestants, Training training) {
       this.splits = splits;
       this.contestants = contestants;
       this.training = training;
@@ -178,14 +181,14 @@ public final class Comparison {
     Observer NONE =
         new Observer() {
           @Override
-          public void started(Contestant contestant) {}
+          public void started(ConfiguredAlgorithm contestant) {}
 
           @Override
           public void finished(Entry entry) {}
         };
 
     /// The first split of a contestant has begun.
-    void started(Contestant contestant);
+    void started(ConfiguredAlgorithm contestant);
 
     /// All splits of a contestant are done, or one has failed.
     void finished(Entry entry);

@@ -9,7 +9,7 @@ import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class ComparisonAssembler {
   ///
   /// @param testShare the share of the ratings that a split tests with
   List<Entry> of(
-      List<Contestant> contestants,
+      List<ConfiguredAlgorithm> contestants,
       @Nullable Evaluation[][] evaluations,
       @Nullable String[] problems,
       Map<String, SelectionRule> rules,
@@ -49,11 +49,14 @@ final class ComparisonAssembler {
   }
 
   /// One contestant's row, not yet compared with the others.
-  Entry entry(Contestant contestant, @Nullable Evaluation[] evaluations, @Nullable String problem) {
+  Entry entry(
+      ConfiguredAlgorithm contestant,
+      @Nullable Evaluation[] evaluations,
+      @Nullable String problem) {
     return problem == null ? finished(contestant, evaluations) : failed(contestant, problem);
   }
 
-  private static Entry failed(Contestant contestant, String problem) {
+  private static Entry failed(ConfiguredAlgorithm contestant, String problem) {
     return new Entry(
         contestant.algorithm(),
         contestant.parameters(),
@@ -69,7 +72,7 @@ final class ComparisonAssembler {
         null);
   }
 
-  private Entry finished(Contestant contestant, @Nullable Evaluation[] nullable) {
+  private Entry finished(ConfiguredAlgorithm contestant, @Nullable Evaluation[] nullable) {
     var evaluations = Arrays.stream(nullable).map(Objects::requireNonNull).toList();
     var spreads = new LinkedHashMap<String, @Nullable Spread>();
     for (var metric : metrics) {

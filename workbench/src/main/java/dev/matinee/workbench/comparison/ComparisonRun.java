@@ -10,7 +10,7 @@ import dev.matinee.report.ComparisonReport;
 import dev.matinee.report.ReportOrigin;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.tracking.Tracker;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import java.util.Map;
 public record ComparisonRun(
     DataDescription data,
     Splits splits,
-    List<Contestant> contestants,
+    List<ConfiguredAlgorithm> contestants,
     EvaluationSettings settings,
     Map<String, SelectionRule> rules) {
   public ComparisonRun {

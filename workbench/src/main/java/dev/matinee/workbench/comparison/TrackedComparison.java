@@ -8,7 +8,7 @@ import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.comparison.Comparison.Observer;
 import dev.matinee.workbench.tracking.Tracker;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.FailureText;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class TrackedComparison implements Observer {
   }
 
   @Override
-  public void started(Contestant contestant) {
+  public void started(ConfiguredAlgorithm contestant) {
     var child =
         tracker.start(
             contestant.algorithm(),

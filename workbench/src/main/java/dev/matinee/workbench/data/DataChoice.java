@@ -2,12 +2,12 @@ package dev.matinee.workbench.data;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
-import dev.matinee.datasets.CatalogCoverage;
 import dev.matinee.datasets.Datasets;
 import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.UnknownMoviesNote;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reading what is said of the files that they do not say themselves
 /// @param notes is told which data are taken, and which of their rows could not be used
 public record DataChoice(
-    Path home, @Nullable String name, Reading reading, Consumer<String> notes) {
+    Path home, @Nullable String name, ReadOptions reading, Consumer<String> notes) {
   private static final int SHOWN = 5;
 
   /// @throws IllegalArgumentException when something is said of files and there are none that it
@@ -46,7 +46,7 @@ public record DataChoice(
 
   /// A choice of files of which at most the scale is said.
   public DataChoice(Path home, @Nullable String name, RatingScale scale, Consumer<String> notes) {
-    this(home, name, Reading.of(scale), notes);
+    this(home, name, ReadOptions.of(scale), notes);
   }
 
   /// Whether somebody named the data.
@@ -79,7 +79,7 @@ public record DataChoice(
           notes.accept(
               "Data: %s, as this home holds it. %s"
                   .formatted(info.get().name(), info.get().about()));
-          var coverage = CatalogCoverage.note(ratings).stream().toList();
+          var coverage = UnknownMoviesNote.note(ratings).stream().toList();
           coverage.forEach(notes);
           return new Dataset(
               info.get().name(),

@@ -2,7 +2,7 @@ package dev.matinee.workbench.data;
 
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splitters;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public record SplitChoice(
   /// @param reading what is said of the files that they do not say themselves
   /// @param notes is told which rows could not be used
   /// @throws IllegalStateException when the ratings come from a data set
-  public SplitData read(Reading reading, Consumer<String> notes) {
+  public SplitData read(ReadOptions reading, Consumer<String> notes) {
     if (train != null && test != null) {
       return SplitData.ofFiles(train, test, reading, notes);
     }

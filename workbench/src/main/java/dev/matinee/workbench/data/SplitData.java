@@ -4,7 +4,7 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
@@ -33,7 +33,8 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   /// One split of two files.
   ///
   /// @param reading what is said of the files that they do not say themselves
-  public static SplitData ofFiles(Path train, Path test, Reading reading, Consumer<String> notes) {
+  public static SplitData ofFiles(
+      Path train, Path test, ReadOptions reading, Consumer<String> notes) {
     var both = read(train, test, reading, notes);
     var split = split(both);
     return new SplitData(
@@ -46,7 +47,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   /// lacks one of both is left out.
   ///
   /// @throws IllegalArgumentException when there is none
-  public static SplitData published(Path folder, Reading reading, Consumer<String> notes) {
+  public static SplitData published(Path folder, ReadOptions reading, Consumer<String> notes) {
     var splits = new ArrayList<Split>();
     var about = "";
     for (int n = 1; n <= PUBLISHED; n++) {
@@ -75,7 +76,8 @@ public record SplitData(DataDescription data, String about, Splits splits) {
             "files " + splits.stream().map(Split::name).collect(Collectors.joining(", ")), splits));
   }
 
-  private static TrainTest read(Path train, Path test, Reading reading, Consumer<String> notes) {
+  private static TrainTest read(
+      Path train, Path test, ReadOptions reading, Consumer<String> notes) {
     var both = TrainTest.read(train, test, reading);
     DataChoice.tell(both.train(), notes);
     return both;

@@ -2,7 +2,7 @@ package dev.matinee.workbench.documents;
 
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.workbench.home.WhoAsks;
+import dev.matinee.workbench.home.RecommendationRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,8 @@ public record RecommendationDocument(
   public record Because(String item, String title, double weight) {}
 
   /// The document of an answer.
-  public static RecommendationDocument of(@Nullable String user, WhoAsks.Answer answer) {
+  public static RecommendationDocument of(
+      @Nullable String user, RecommendationRequest.Answer answer) {
     return new RecommendationDocument(
         user,
         answer.artifact(),

@@ -12,7 +12,7 @@ import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -151,12 +151,12 @@ public final class HomeBootstrap {
     }
   }
 
-  private Contestant contestant(Role role) {
+  private ConfiguredAlgorithm contestant(Role role) {
     var recipe = bench.recipe(role);
-    return Contestant.of(bench.registry(), recipe.algorithm(), recipe.changes());
+    return ConfiguredAlgorithm.of(bench.registry(), recipe.algorithm(), recipe.changes());
   }
 
-  private Optional<Manifest> trained(Contestant contestant) {
+  private Optional<Manifest> trained(ConfiguredAlgorithm contestant) {
     var digest = home.ratings().data().map(DataInfo::digest).orElse("");
     return home.artifacts().list().stream()
         .filter(
@@ -178,7 +178,7 @@ public final class HomeBootstrap {
             .map(home.artifacts()::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var contestant = Contestant.of(bench.registry(), champion);
+    var contestant = ConfiguredAlgorithm.of(bench.registry(), champion);
     var id = train(contestant, training.withProgress(Progress.NONE));
     var why = "retrained on all ratings as they are, by request";
     if (!home.artifacts().replace(role.id(), Optional.of(champion.id()), id, why)) {
@@ -189,7 +189,7 @@ public final class HomeBootstrap {
     return id;
   }
 
-  private String train(Contestant contestant, Training training) {
+  private String train(ConfiguredAlgorithm contestant, Training training) {
     var name = home.ratings().data().map(DataInfo::name).orElse("posted ratings");
     return bench
         .trainer()

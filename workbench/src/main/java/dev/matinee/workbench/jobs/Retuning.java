@@ -17,7 +17,7 @@ import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.promotion.ContestRatings;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.tuning.TrackedTuning;
 import dev.matinee.workbench.tuning.TrialJournal;
 import dev.matinee.workbench.tuning.Tuning;
@@ -84,7 +84,7 @@ public final class Retuning {
       searches.add(result);
       result.parameters().forEach((name, value) -> changes.put(member.prefix + name, value));
     }
-    var contestant = Contestant.of(registry, champion.algorithm(), changes);
+    var contestant = ConfiguredAlgorithm.of(registry, champion.algorithm(), changes);
     var manifest =
         bench
             .trainer()

@@ -13,7 +13,7 @@ import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +165,9 @@ public final class PromotionGate {
             .run(
                 data,
                 made,
-                List.of(Contestant.of(registry, challenger), Contestant.of(registry, champion)),
+                List.of(
+                    ConfiguredAlgorithm.of(registry, challenger),
+                    ConfiguredAlgorithm.of(registry, champion)),
                 training);
     var one = result.algorithms().getFirst();
     var other = result.algorithms().getLast();

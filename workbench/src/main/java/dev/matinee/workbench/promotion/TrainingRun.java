@@ -11,7 +11,7 @@ import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// put forward for a role afterwards.
 ///
 /// @param named whether somebody named the data
-public record TrainingRun(Contestant contestant, Dataset dataset, boolean named) {
+public record TrainingRun(ConfiguredAlgorithm contestant, Dataset dataset, boolean named) {
   private static final double HELD_OUT = 0.2;
   private static final List<String> MEASURED =
       Stream.of(Question.values()).map(Question::metric).toList();

@@ -3,7 +3,7 @@ package dev.matinee.workbench.scored;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// @param reading what is said of them that their file does not say itself
 /// @param scored the table to judge
 /// @param common the least number of test ratings that two related users or movies have in common
-public record ScoredRun(Path test, Reading reading, Path scored, int common) {
+public record ScoredRun(Path test, ReadOptions reading, Path scored, int common) {
   public ScoredRun {
     if (common < 1) {
       throw new IllegalArgumentException("common must be at least 1, got " + common);

@@ -54,7 +54,7 @@ public final class ModelTrainer {
   ///
   /// @param metrics what is known of the quality of this contestant on this kind of data
   public Manifest train(
-      Contestant contestant,
+      ConfiguredAlgorithm contestant,
       String dataName,
       Ratings ratings,
       Map<String, Double> metrics,

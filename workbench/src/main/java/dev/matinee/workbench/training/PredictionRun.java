@@ -4,7 +4,7 @@ import dev.matinee.core.Training;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TrainTest;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
@@ -23,14 +23,14 @@ public record PredictionRun(
     String what,
     @Nullable Path train,
     Path test,
-    Reading reading,
+    ReadOptions reading,
     Map<String, ?> changes,
     Consumer<String> notes) {
   /// By an algorithm.
   ///
   /// @throws IllegalArgumentException when it predicts no ratings, or has nothing to learn from
   public RowPredictions byAlgorithm(AlgorithmRegistry registry, Training training) {
-    var contestant = Contestant.of(registry, what, changes);
+    var contestant = ConfiguredAlgorithm.of(registry, what, changes);
     if (!contestant.output().ratings()) {
       throw new IllegalArgumentException(
           "%s orders movies and predicts no ratings; choose another algorithm".formatted(what));
@@ -64,7 +64,7 @@ public record PredictionRun(
     if (train != null) {
       notes.accept("--train is not used: %s is trained already.".formatted(what));
     }
-    var recommender = Contestant.restored(registry, home.artifacts().load(what));
+    var recommender = ConfiguredAlgorithm.restored(registry, home.artifacts().load(what));
     var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
     DataChoice.tell(rows, notes);
     return RowPredictions.of(recommender, rows.ratings());

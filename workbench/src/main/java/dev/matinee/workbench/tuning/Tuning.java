@@ -14,7 +14,7 @@ import dev.matinee.evaluation.search.Trial;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.training.FailureText;
-import dev.matinee.workbench.training.Schedule;
+import dev.matinee.workbench.training.SplitScheduler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -143,7 +143,7 @@ public final class Tuning {
         places.add(t);
       }
     }
-    Schedule.run(
+    SplitScheduler.run(
         open.size(),
         splits,
         _ -> false, // trials of one algorithm
@@ -236,7 +236,7 @@ public final class Tuning {
       }
     }
     var values = new double[splits.count()];
-    Schedule.run(
+    SplitScheduler.run(
         1,
         splits,
         _ -> false,

@@ -25,7 +25,7 @@ import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.testkit.Planted;
 import dev.matinee.workbench.tracking.Tracker;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.Line;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -55,12 +55,12 @@ class ComparisonTest {
         Map.of());
   }
 
-  private static ComparisonResult compare(List<Split> splits, Contestant... contestants) {
+  private static ComparisonResult compare(List<Split> splits, ConfiguredAlgorithm... contestants) {
     return compare(2, splits, contestants);
   }
 
   private static ComparisonResult compare(
-      int threads, List<Split> splits, Contestant... contestants) {
+      int threads, List<Split> splits, ConfiguredAlgorithm... contestants) {
     return new Comparison(EvaluationSettings.ALL, SelectionRule.bothQuestions())
         .run(
             DATA,
@@ -131,7 +131,8 @@ class ComparisonTest {
               .run(
                   DATA,
                   Splits.given("k-fold 3", SPLITS),
-                  List.of(new Contestant("bad", bad.output(), bad.trainer(), Map.of()), good),
+                  List.of(
+                      new ConfiguredAlgorithm("bad", bad.output(), bad.trainer(), Map.of()), good),
                   new Training(0, 2, Progress.NONE));
       var failed = result.algorithms().getFirst();
       assertThat(failed.status()).isEqualTo("failed");
@@ -151,7 +152,7 @@ class ComparisonTest {
   @Test
   void run_anyThreads_givesTheSameNumbers() {
     var contestants =
-        new Contestant[] {
+        new ConfiguredAlgorithm[] {
           Line.contestant(Map.of("slope", 0.01)),
           Line.contestant(Map.of("slope", -0.01)),
           Line.contestant(Map.of("trouble", "bad-data"))
@@ -222,7 +223,8 @@ class ComparisonTest {
   void run_onlyOrders_saysThatRatingMetricsAreUnknown() {
     var line = Line.contestant(Map.of());
     var orders =
-        new Contestant("orders", OutputKind.PREFERENCES, line.trainer(), line.parameters());
+        new ConfiguredAlgorithm(
+            "orders", OutputKind.PREFERENCES, line.trainer(), line.parameters());
     var metrics = compare(SPLITS, orders).algorithms().getFirst().metrics();
     assertThat(metrics)
         .containsEntry("rmse", null)

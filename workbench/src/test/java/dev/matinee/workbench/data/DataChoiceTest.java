@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.CsvFolder;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.store.Home;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class DataChoiceTest {
   private final List<String> notes = new ArrayList<>();
 
   private DataChoice choice(@Nullable String name) {
-    return new DataChoice(folder.resolve("home"), name, Reading.AS_IT_IS, notes::add);
+    return new DataChoice(folder.resolve("home"), name, ReadOptions.AS_IT_IS, notes::add);
   }
 
   private String data() {

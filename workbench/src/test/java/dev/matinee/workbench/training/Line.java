@@ -73,8 +73,8 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
         Map.of("rating", new Dimension.Logarithmic(1, 5)));
   }
 
-  public static Contestant contestant(Map<String, ?> changes) {
-    return Contestant.of(REGISTRY, NAME, changes);
+  public static ConfiguredAlgorithm contestant(Map<String, ?> changes) {
+    return ConfiguredAlgorithm.of(REGISTRY, NAME, changes);
   }
 
   @Override

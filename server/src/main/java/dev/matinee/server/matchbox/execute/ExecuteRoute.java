@@ -1,8 +1,8 @@
 package dev.matinee.server.matchbox.execute;
 
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.wire.Wire;
@@ -38,7 +38,7 @@ public final class ExecuteRoute {
     boolean details = flag(ctx);
     boolean swagger = swagger(ctx);
     requireJson(ctx);
-    var body = Bodies.bytes(ctx);
+    var body = RequestBodies.bytes(ctx);
     var served = context.serving().of(Role.MATCHBOX);
     var answered = throttle.within(() -> pool.call(() -> answered(body, served)));
     var table = answered.table();
@@ -84,8 +84,8 @@ public final class ExecuteRoute {
     return switch (context.options().kind()) {
       case RATING_PREDICTION -> new RatingPrediction(context).table();
       case ITEM_RECOMMENDATION -> new ItemRecommendation(context).table();
-      case RELATED_USERS -> new RelatedOnes(context).users();
-      case RELATED_ITEMS -> new RelatedOnes(context).items();
+      case RELATED_USERS -> new RelatedUsersAndItems(context).users();
+      case RELATED_ITEMS -> new RelatedUsersAndItems(context).items();
     };
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// that never more splits are alive than there are threads. On a split the groups that took longest
 /// on an earlier one come first, so that no core is left alone with a long one at the end; of those
 /// that nobody has timed yet, the groups that are likely to be long.
-public final class Schedule {
+public final class SplitScheduler {
   private static final double LIKELY_LONG = Double.POSITIVE_INFINITY;
   private static final double UNKNOWN = Double.MAX_VALUE;
 
@@ -27,7 +27,7 @@ public final class Schedule {
   private int part = -1;
   private @Nullable Split split;
 
-  private Schedule(int groups, Iterator<Split> splits, IntPredicate likelyLong) {
+  private SplitScheduler(int groups, Iterator<Split> splits, IntPredicate likelyLong) {
     this.splits = splits;
     this.seconds = new double[groups];
     for (int group = 0; group < groups; group++) {
@@ -62,7 +62,7 @@ public final class Schedule {
       return;
     }
     try (var stream = splits.stream()) {
-      var schedule = new Schedule(groups, stream.iterator(), likelyLong);
+      var schedule = new SplitScheduler(groups, stream.iterator(), likelyLong);
       training.forEach(
           groups * splits.count(),
           _ -> {

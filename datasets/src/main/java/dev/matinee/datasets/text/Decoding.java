@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes off a file what text is wrapped in, whatever its name says: gzip and UTF-16; names what it
 /// cannot take off.
-final class Wrapping {
+final class Decoding {
   private static final int BUFFER = 1 << 16;
   private static final int TAR_MARK = 257;
   private static final int LOOKED_AT = TAR_MARK + 5;
@@ -43,7 +43,7 @@ final class Wrapping {
   private static final Pattern JSON =
       Pattern.compile("(?s)\\s*(\\{\\s*(\"[^\"]*\"\\s*:.*|})|\\[\\s*[{\\[].*)");
 
-  private Wrapping() {}
+  private Decoding() {}
 
   /// A kind of file and its first characters, a byte each.
   private record Kind(String name, String mark) {

@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How the web server listens, and stops to.
-final class Listening {
-  private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+final class HttpListener {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
-  private Listening() {}
+  private HttpListener() {}
 
   /// @param patience how long requests in flight have to end after the server was told to stop
   static void configure(JavalinConfig config, Duration patience) {

@@ -1,6 +1,6 @@
 package dev.matinee.server.operations;
 
-import dev.matinee.server.http.Bodies;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import io.javalin.config.JavalinConfig;
@@ -19,7 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 
 /// Counts and times of requests, of the process, and which artifact is served, for Prometheus.
-public final class Metrics implements AutoCloseable {
+public final class ServerMetrics implements AutoCloseable {
   private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(2),
@@ -37,7 +37,7 @@ public final class Metrics implements AutoCloseable {
   private final ActiveModels serving;
   private final MultiGauge served;
 
-  public Metrics(ActiveModels serving) {
+  public ServerMetrics(ActiveModels serving) {
     this.serving = serving;
     this.served =
         MultiGauge.builder("matinee.artifact.served")
@@ -57,7 +57,7 @@ public final class Metrics implements AutoCloseable {
 
   /// Registers `GET /metrics`.
   public void register(Routes routes) {
-    routes.raw(HandlerType.GET, "/metrics", ctx -> Bodies.write(ctx, FORMAT, scrape()));
+    routes.raw(HandlerType.GET, "/metrics", ctx -> RequestBodies.write(ctx, FORMAT, scrape()));
   }
 
   private void record(Context ctx, Float milliseconds) {

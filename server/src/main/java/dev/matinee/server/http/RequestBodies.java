@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The bodies of requests, read within their limit, and of answers.
-public final class Bodies {
+public final class RequestBodies {
   /// The largest body that is read, 6 MB, which is also the limit of SageMaker's endpoints.
   public static final int LIMIT = 6 << 20;
 
@@ -18,7 +18,7 @@ public final class Bodies {
   /// only after having sent everything, sees it rather than a broken connection.
   static final int PATIENCE = 16 << 20;
 
-  private Bodies() {}
+  private RequestBodies() {}
 
   /// The body as it was sent.
   ///

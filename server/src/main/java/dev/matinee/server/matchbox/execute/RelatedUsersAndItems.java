@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// ids. From those of the input: the ones that it pairs with enough of the same partners, users
 /// with movies and movies with users. Which of the two the input says, unless the request does:
 /// pairs mean evaluation, users or movies alone production.
-record RelatedOnes(ExecuteContext context) {
+record RelatedUsersAndItems(ExecuteContext context) {
   /// Finds what is like one user or movie, most like first.
   private interface Likeness {
     /// @param pool where it is to be looked for; `null` for among all

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScheduleTest {
+class SplitSchedulerTest {
   /// How long a part of each group takes on a clock that only the work moves.
   private static final long[] SECONDS = {1, 3, 2};
 
@@ -65,7 +65,7 @@ class ScheduleTest {
   void run_anyThreads_makesASplitOnlyWhenItIsWorkedOn(int threads) {
     var counted = new Counted(6, new AtomicInteger());
     var inWork = new ConcurrentHashMap<Integer, Integer>();
-    Schedule.run(
+    SplitScheduler.run(
         4,
         Splits.of(counted, RATINGS, 0),
         _ -> false,
@@ -85,7 +85,7 @@ class ScheduleTest {
   private static List<String> order(int parts, IntPredicate likelyLong) {
     var clock = new AtomicLong();
     var order = new ArrayList<String>();
-    Schedule.run(
+    SplitScheduler.run(
         SECONDS.length,
         splits(parts),
         likelyLong,
@@ -112,7 +112,8 @@ class ScheduleTest {
   @Test
   void hasMembers_anAlgorithmOfAlgorithms_isKnownByItsHyperParameters() {
     assertThat(Line.contestant(Map.of()).hasBaseLearners()).isFalse();
-    assertThat(Contestant.of(Line.REGISTRY, Line.PAIR, Map.of()).hasBaseLearners()).isTrue();
+    assertThat(ConfiguredAlgorithm.of(Line.REGISTRY, Line.PAIR, Map.of()).hasBaseLearners())
+        .isTrue();
   }
 
   /// Groups that wait for one another end only where the threads really share the work.
@@ -120,7 +121,7 @@ class ScheduleTest {
   void run_twoThreads_workAtTheSameTime() {
     assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "one core helps nobody");
     var both = new CyclicBarrier(2);
-    Schedule.run(
+    SplitScheduler.run(
         2,
         splits(3),
         _ -> false,
@@ -143,7 +144,7 @@ class ScheduleTest {
   @ValueSource(ints = {1, 2, 5})
   void run_anyThreads_doesEachPartOnce(int threads) {
     var done = new AtomicIntegerArray(7 * 4);
-    Schedule.run(
+    SplitScheduler.run(
         7,
         splits(4),
         _ -> false,

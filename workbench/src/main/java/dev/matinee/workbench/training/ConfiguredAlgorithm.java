@@ -15,16 +15,16 @@ import java.util.Map;
 /// An algorithm with all its hyper-parameters, ready to be trained.
 ///
 /// @param parameters every hyper-parameter by name, as in the artifact's manifest
-public record Contestant(
+public record ConfiguredAlgorithm(
     String algorithm, OutputKind output, Trainer trainer, Map<String, Object> parameters) {
   /// An algorithm with some hyper-parameters changed.
   ///
   /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
   ///   range
-  public static Contestant of(
+  public static ConfiguredAlgorithm of(
       AlgorithmRegistry registry, String algorithm, Map<String, ?> changes) {
     var trainer = registry.trainer(algorithm, changes);
-    return new Contestant(
+    return new ConfiguredAlgorithm(
         algorithm,
         registry.named(algorithm).output(),
         trainer,
@@ -34,7 +34,7 @@ public record Contestant(
   /// The recipe of an artifact.
   ///
   /// @throws IllegalArgumentException when the registry does not know its algorithm
-  public static Contestant of(AlgorithmRegistry registry, Manifest manifest) {
+  public static ConfiguredAlgorithm of(AlgorithmRegistry registry, Manifest manifest) {
     return of(registry, manifest.algorithm(), manifest.parameters());
   }
 
@@ -42,7 +42,7 @@ public record Contestant(
   ///
   /// @param changes by the hyper-parameter's name after the algorithm's: `svd.factors`
   /// @throws IllegalArgumentException for a change of none of them, and for what [#of] refuses
-  public static List<Contestant> all(
+  public static List<ConfiguredAlgorithm> all(
       AlgorithmRegistry registry, List<String> algorithms, Map<String, String> changes) {
     for (var change : changes.keySet()) {
       if (algorithms.stream().noneMatch(name -> change.startsWith(name + "."))) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// How many of the rated movies a catalog knows: hardly any where it is one of other ids.
-public final class CatalogCoverage {
-  private CatalogCoverage() {}
+public final class UnknownMoviesNote {
+  private UnknownMoviesNote() {}
 
   /// A sentence where there is a catalog that knows fewer than half of the rated movies.
   public static Optional<String> note(Ratings ratings) {

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// none) keeps them. They are linked before the database is copied and once more afterwards: what
 /// served at that moment was there before it or came up to it. Where it was replaced and removed in
 /// between, all is done again, at last while nobody can.
-final class PinnedHome {
+final class HomeSnapshot {
   private static final int TRIES = 3;
   private static final String MANIFEST = "manifest.json";
   private static final String MODEL = "model.safetensors";
@@ -42,7 +42,7 @@ final class PinnedHome {
   private final List<String> problems = new ArrayList<>();
 
   /// @param place an empty directory on the home's disk
-  PinnedHome(Home home, Path place, InstantSource clock) {
+  HomeSnapshot(Home home, Path place, InstantSource clock) {
     this.home = home;
     this.place = place;
     this.clock = clock;

@@ -13,12 +13,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The command line that does again what a command has done.
-public final class CommandLineOf {
+public final class ReproducingCommand {
   /// Where results go, and on how many threads, changes no number.
   private static final Set<String> WITHOUT_INFLUENCE =
       Set.of("--home", "--json", "--report", "--out", "--threads");
 
-  private CommandLineOf() {}
+  private ReproducingCommand() {}
 
   /// What a report says of where it comes from.
   ///
@@ -45,7 +45,7 @@ public final class CommandLineOf {
             words.addAll(List.of(name, value));
           }
         });
-    return words.stream().map(CommandLineOf::quoted).collect(Collectors.joining(" "));
+    return words.stream().map(ReproducingCommand::quoted).collect(Collectors.joining(" "));
   }
 
   private static List<String> words(OptionSpec option) {

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param liking the probability that the user would choose the movie and like it; `NaN` where not
 ///   stated
 /// @param services the roles that proposed it, in the order of the settings
-public record Choice(
+public record ChosenMovie(
     String user,
     int rank,
     String item,
@@ -18,7 +18,7 @@ public record Choice(
     double score,
     double liking,
     List<String> services) {
-  public Choice {
+  public ChosenMovie {
     services = List.copyOf(services);
   }
 }

@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /// Numbers for people, the same in every locale.
-final class Figures {
+final class NumberText {
   /// What stands where nothing was measured.
   static final String UNKNOWN = "–";
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
-  private Figures() {}
+  private NumberText() {}
 
   static String value(double value, int decimals) {
     return Double.isFinite(value)

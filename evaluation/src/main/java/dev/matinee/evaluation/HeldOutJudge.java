@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /// Judges lists by ratings that were held back from whoever made them.
-public final class HeldBack {
+public final class HeldOutJudge {
   private static final int LIST = 5;
   private static final Ndcg NDCG = new Ndcg(LIST);
 
   private final Ratings ratings;
 
   /// A judge who knows what was held back.
-  public HeldBack(Ratings ratings) {
+  public HeldOutJudge(Ratings ratings) {
     this.ratings = ratings;
   }
 

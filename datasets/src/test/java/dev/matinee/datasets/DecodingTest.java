@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.matinee.core.Progress;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.files.ReadOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What text comes wrapped in is taken off, or named before anything else is said.
-class WrappingTest {
+class DecodingTest {
   private static final String TEXT = "userId,movieId,rating\nMüller,7,4\n\uD83C\uDFAC,8,3\n";
 
   @TempDir private Path folder = Path.of("");
@@ -34,7 +34,7 @@ class WrappingTest {
   }
 
   private Dataset read(Path path) {
-    return Reader.read(path, Reading.AS_IT_IS, Progress.NONE);
+    return Reader.read(path, ReadOptions.AS_IT_IS, Progress.NONE);
   }
 
   @ParameterizedTest

@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `sources` are its files, `text` is its name for messages, `folder` where it is on disk (`null`
 /// in an archive).
-public record Place(String text, @Nullable Path folder, List<Source> sources) {
+public record DataLocation(String text, @Nullable Path folder, List<Source> sources) {
   /// Files that are not in a folder on disk.
-  public Place(String text, List<Source> sources) {
+  public DataLocation(String text, List<Source> sources) {
     this(text, null, sources);
   }
 
   /// The folder itself, or the one folder in it that has ratings.
   ///
   /// @throws IllegalArgumentException when several have
-  public static Place ofFolder(Path folder) throws IOException {
+  public static DataLocation ofFolder(Path folder) throws IOException {
     var own = filesOf(folder);
     if (own.ratings().isPresent()) {
       return own;
     }
-    var nested = new ArrayList<Place>();
+    var nested = new ArrayList<DataLocation>();
     try (var entries = Files.list(folder)) {
       for (var entry : entries.filter(Files::isDirectory).sorted().toList()) {
         if (Files.isReadable(entry) && !isOfTheSystem(entry.getFileName().toString())) {
@@ -45,7 +45,7 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
   }
 
   /// The files beside each other in a folder, without those of folders in it.
-  public static Place filesOf(Path folder) throws IOException {
+  public static DataLocation filesOf(Path folder) throws IOException {
     var sources = new ArrayList<Source>();
     try (var entries = Files.list(folder)) {
       for (var file : entries.filter(Files::isRegularFile).sorted().toList()) {
@@ -54,16 +54,16 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
         }
       }
     }
-    return new Place(folder.toString(), folder, sources);
+    return new DataLocation(folder.toString(), folder, sources);
   }
 
   /// The folder of a zip archive that has ratings.
-  public static Place ofZip(Path archive) throws IOException {
+  public static DataLocation ofZip(Path archive) throws IOException {
     var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
       requireNoWorkbook(archive, zip);
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
-        if (Arrays.stream(entry.getName().split("/", -1)).anyMatch(Place::isOfTheSystem)) {
+        if (Arrays.stream(entry.getName().split("/", -1)).anyMatch(DataLocation::isOfTheSystem)) {
           continue;
         }
         int slash = entry.getName().lastIndexOf('/');
@@ -79,11 +79,12 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     }
     var places =
         folders.entrySet().stream()
-            .map(e -> new Place(archive + "!" + e.getKey(), e.getValue()))
+            .map(e -> new DataLocation(archive + "!" + e.getKey(), e.getValue()))
             .toList();
     return oneOf(
         places,
-        new Place(archive.toString(), folders.values().stream().flatMap(List::stream).toList()));
+        new DataLocation(
+            archive.toString(), folders.values().stream().flatMap(List::stream).toList()));
   }
 
   /// Whether an operating system has put it there for itself.
@@ -125,14 +126,14 @@ public record Place(String text, @Nullable Path folder, List<Source> sources) {
     }
   }
 
-  private static Place oneOf(List<Place> places, Place fallback) {
+  private static DataLocation oneOf(List<DataLocation> places, DataLocation fallback) {
     var having = places.stream().filter(place -> place.ratings().isPresent()).toList();
     if (having.size() > 1) {
       throw new IllegalArgumentException(
           "%s holds several data sets, name one: %s"
               .formatted(
                   fallback.text,
-                  having.stream().map(Place::text).collect(Collectors.joining(", "))));
+                  having.stream().map(DataLocation::text).collect(Collectors.joining(", "))));
     }
     return having.isEmpty() ? fallback : having.getFirst();
   }

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param columns the names of its columns in their order (`user`, `item`, `rating`, `timestamp`,
 ///   and `-` for one to pass over); empty for what its header says, else the usual order
 /// @param onePerson whether the file may leave out whose ratings they are
-public record Reading(@Nullable RatingScale scale, List<String> columns, boolean onePerson) {
+public record ReadOptions(@Nullable RatingScale scale, List<String> columns, boolean onePerson) {
   /// Everything as the file says it.
-  public static final Reading AS_IT_IS = new Reading(null, List.of(), false);
+  public static final ReadOptions AS_IT_IS = new ReadOptions(null, List.of(), false);
 
   private static final List<String> NEEDED = List.of("user", "item", "rating");
   private static final List<String> NEEDED_OF_ONE = List.of("item", "rating");
   private static final List<String> KNOWN = List.of("user", "item", "rating", "timestamp", "-");
 
   /// @throws IllegalArgumentException when columns are missing, unknown or named twice
-  public Reading {
+  public ReadOptions {
     columns = List.copyOf(columns);
     if (!columns.isEmpty()) {
       var named = columns.stream().filter(name -> !name.equals("-")).toList();
@@ -38,20 +38,20 @@ public record Reading(@Nullable RatingScale scale, List<String> columns, boolean
   }
 
   /// The scale alone.
-  public static Reading of(@Nullable RatingScale scale) {
-    return new Reading(scale, List.of(), false);
+  public static ReadOptions of(@Nullable RatingScale scale) {
+    return new ReadOptions(scale, List.of(), false);
   }
 
   /// A scale and the order of the columns, as a person names them.
   ///
   /// @param columns as `--columns` has them: `user,item,rating,timestamp`
-  public static Reading of(@Nullable RatingScale scale, @Nullable String columns) {
-    return new Reading(scale, names(columns), false);
+  public static ReadOptions of(@Nullable RatingScale scale, @Nullable String columns) {
+    return new ReadOptions(scale, names(columns), false);
   }
 
   /// The same of one person's ratings, of which the file need not say whose they are.
-  public static Reading ofOnePerson(@Nullable RatingScale scale, @Nullable String columns) {
-    return new Reading(scale, names(columns), true);
+  public static ReadOptions ofOnePerson(@Nullable RatingScale scale, @Nullable String columns) {
+    return new ReadOptions(scale, names(columns), true);
   }
 
   private static List<String> names(@Nullable String columns) {
@@ -65,8 +65,8 @@ public record Reading(@Nullable RatingScale scale, List<String> columns, boolean
   }
 
   /// The same of another scale.
-  public Reading withScale(RatingScale other) {
-    return new Reading(other, columns, onePerson);
+  public ReadOptions withScale(RatingScale other) {
+    return new ReadOptions(other, columns, onePerson);
   }
 
   Columns places() {

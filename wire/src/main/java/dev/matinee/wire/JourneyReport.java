@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param users how many users lists were made for
 /// @param chosen the final list
 /// @param popular the movies with the most ratings, for comparison
-public record Report(
+public record JourneyReport(
     int users, List<Service> services, @JsonProperty("final") Quality chosen, Quality popular) {
-  public Report {
+  public JourneyReport {
     services = List.copyOf(services);
   }
 

@@ -1,7 +1,7 @@
 package dev.matinee.wire;
 
 /// What fields mean that several documents have, in the words of the API document.
-public final class Meanings {
+public final class FieldDescriptions {
   public static final String ALGORITHM = "the name of the algorithm that trained it";
   public static final String ARTIFACT = "the id of the artifact that answered";
   public static final String ARTIFACT_ID = "the artifact's id";
@@ -47,5 +47,5 @@ public final class Meanings {
   public static final String TRAINED_ON = "what it was trained on";
   public static final String USER = "the user's id";
 
-  private Meanings() {}
+  private FieldDescriptions() {}
 }

@@ -10,16 +10,16 @@ import java.util.Set;
 
 /// The parameters of a request's address; every mistake gets a sentence that names the parameter,
 /// what was sent and what would be right.
-public final class Arguments {
+public final class QueryParameters {
   private final Context ctx;
 
-  private Arguments(Context ctx) {
+  private QueryParameters(Context ctx) {
     this.ctx = ctx;
   }
 
   /// The query parameters of a request.
-  public static Arguments of(Context ctx) {
-    return new Arguments(ctx);
+  public static QueryParameters of(Context ctx) {
+    return new QueryParameters(ctx);
   }
 
   /// Refuses a request with a query parameter that its route does not have.

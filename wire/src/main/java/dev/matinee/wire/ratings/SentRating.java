@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// One row of a request's `ratings`: usable, or refused with the reason.
 ///
 /// A list of rows keeps every row of the body, so the row at position `i` is number `i + 1`.
-public sealed interface Row {
+public sealed interface SentRating {
   /// Reads the field `ratings` of a request that names the user elsewhere; a row that is wrong
   /// spoils only itself.
-  static List<Row> rows(JsonFields body) {
+  static List<SentRating> rows(JsonFields body) {
     return rows(body, RatingRow::read);
   }
 
   /// Reads the field `ratings` where every row names its user.
-  static List<Row> owned(JsonFields body) {
+  static List<SentRating> owned(JsonFields body) {
     return rows(body, RatingRow::readOwned);
   }
 
-  private static List<Row> rows(JsonFields body, Function<JsonNode, RatingRow> reader) {
+  private static List<SentRating> rows(JsonFields body, Function<JsonNode, RatingRow> reader) {
     return body.list(
         "ratings",
         (i, node) -> {
@@ -53,7 +53,7 @@ public sealed interface Row {
               description =
                   "seconds since 1970-01-01 UTC, or milliseconds, or an ISO date; now where left out")
           @Nullable Long timestamp)
-      implements Row {
+      implements SentRating {
     private static final List<String> KNOWN = List.of("item", "title", "rating", "timestamp");
     private static final List<String> KNOWN_OWNED =
         List.of("user", "item", "title", "rating", "timestamp");
@@ -100,5 +100,5 @@ public sealed interface Row {
   public record Refused(
       @Schema(description = "its number in the request, from 1") int row,
       @Schema(description = "what is wrong with it and what would be right") String problem)
-      implements Row {}
+      implements SentRating {}
 }

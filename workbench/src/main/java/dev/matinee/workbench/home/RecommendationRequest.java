@@ -7,14 +7,14 @@ import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.text.IdText;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.datasets.CatalogCoverage;
 import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.files.Reading;
+import dev.matinee.datasets.UnknownMoviesNote;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.Contestant;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// @param ratings a file of the person's ratings, of any layout
 /// @param reading what is said of that file that it does not say itself
 /// @param likes titles of movies that the person likes
-public record WhoAsks(
-    @Nullable String user, @Nullable Path ratings, Reading reading, List<String> likes) {
+public record RecommendationRequest(
+    @Nullable String user, @Nullable Path ratings, ReadOptions reading, List<String> likes) {
   private static final String YOU = "you";
 
   /// @throws IllegalArgumentException when it is not said in exactly one way who asks
-  public WhoAsks {
+  public RecommendationRequest {
     likes = List.copyOf(likes);
     int ways = (user != null ? 1 : 0) + (ratings != null ? 1 : 0) + (likes.isEmpty() ? 0 : 1);
     if (ways != 1) {
@@ -57,12 +57,12 @@ public record WhoAsks(
     var known = home.ratings().snapshot();
     var titles = Titles.of(known);
     if (!choice.isNamed()) { // what is read anew says it itself
-      CatalogCoverage.note(known).ifPresent(bench.notes());
+      UnknownMoviesNote.note(known).ifPresent(bench.notes());
     }
     var query = query(home.ratings(), known.scale(), titles, bench.notes()).count(count);
     bootstrap.champions(Set.of(role), training);
     var id = home.artifacts().champion(role.id()).orElseThrow();
-    var recommender = Contestant.restored(bench.registry(), home.artifacts().load(id));
+    var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     return new Answer(data, id, titles, recommender.recommend(query));
   }
 
@@ -98,7 +98,7 @@ public record WhoAsks(
   /// @throws IllegalArgumentException when the file has those of several people, or of no movie
   ///   that its titles would find
   private static Query file(
-      Path file, Reading reading, Titles titles, RatingScale scale, Consumer<String> notes) {
+      Path file, ReadOptions reading, Titles titles, RatingScale scale, Consumer<String> notes) {
     var rows = Reader.rows(file, reading, scale);
     DataChoice.tell(rows, notes);
     var people = rows.ratings().stream().map(Rating::user).collect(Collectors.toSet());

@@ -4,10 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.matinee.core.text.IdText;
-import dev.matinee.server.http.Bodies;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
@@ -25,11 +25,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How pairs come in and scores go out.
-enum Format {
+enum ScoreFormat {
   JSON(MediaType.JSON) {
     @Override
     InvocationsRequest read(byte[] body) {
-      return Bodies.read(body, InvocationsRequest::read);
+      return RequestBodies.read(body, InvocationsRequest::read);
     }
 
     @Override
@@ -48,7 +48,7 @@ enum Format {
     @Override
     InvocationsRequest read(byte[] body) {
       var text = text(body);
-      var request = Bodies.usable(() -> InvocationsRequest.readLines(text));
+      var request = RequestBodies.usable(() -> InvocationsRequest.readLines(text));
       requireSome(request.instances(), "expected lines {\"user\":\"1\",\"item\":\"50\"}");
       return request;
     }
@@ -78,11 +78,11 @@ enum Format {
   };
 
   private static final String EXPECTED = "expected rows USER,ITEM without a header";
-  private static final List<String> TYPES = Arrays.stream(values()).map(Format::type).toList();
+  private static final List<String> TYPES = Arrays.stream(values()).map(ScoreFormat::type).toList();
 
   private final String type;
 
-  Format(String type) {
+  ScoreFormat(String type) {
     this.type = type;
   }
 
@@ -105,14 +105,14 @@ enum Format {
   abstract String write(InvocationsResponse answer);
 
   /// The format of a request.
-  static Format ofRequest(@Nullable String contentType) {
+  static ScoreFormat ofRequest(@Nullable String contentType) {
     var essence = MediaType.essence(contentType);
     return named(essence).orElseThrow(() -> ScoreRoutes.unsupported(essence, TYPES));
   }
 
   /// The format of an answer: what `Accept` asks for, that of the request where it leaves it open.
-  static Format ofAnswer(@Nullable String accept, Format request) {
-    var offers = new ArrayList<Format>(List.of(request));
+  static ScoreFormat ofAnswer(@Nullable String accept, ScoreFormat request) {
+    var offers = new ArrayList<ScoreFormat>(List.of(request));
     Arrays.stream(values()).filter(format -> format != request).forEach(offers::add);
     var names = new ArrayList<String>();
     offers.forEach(format -> names.addAll(format.names()));
@@ -123,7 +123,7 @@ enum Format {
     return named(accepted).orElseThrow();
   }
 
-  private static Optional<Format> named(String essence) {
+  private static Optional<ScoreFormat> named(String essence) {
     return Arrays.stream(values()).filter(format -> format.names().contains(essence)).findFirst();
   }
 

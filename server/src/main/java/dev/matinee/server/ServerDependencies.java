@@ -23,7 +23,7 @@ import java.util.Map;
 /// @param retrainer for `mode=retrain`
 /// @param jobs what can be started
 /// @param matchbox where the service of role `matchbox` is
-public record ServerParts(
+public record ServerDependencies(
     RatingStore ratings,
     ArtifactStore artifacts,
     KeyStore keys,
@@ -34,14 +34,14 @@ public record ServerParts(
     MatchboxSettings matchbox,
     InstantSource clock) {
   /// The parts of a home; nothing is retrained, and there are no jobs.
-  public static ServerParts of(Home home, AlgorithmRegistry registry, InstantSource clock) {
-    return new ServerParts(
+  public static ServerDependencies of(Home home, AlgorithmRegistry registry, InstantSource clock) {
+    return new ServerDependencies(
         home.ratings(),
         home.artifacts(),
         home.keys(),
         home.runs(),
         registry,
-        ServerParts::refuse,
+        ServerDependencies::refuse,
         new Jobs(Map.of()),
         MatchboxSettings.of(home),
         clock);
@@ -52,18 +52,20 @@ public record ServerParts(
   }
 
   /// The same with champions that are kept elsewhere.
-  public ServerParts withArtifacts(ArtifactStore others) {
-    return new ServerParts(ratings, others, keys, runs, registry, retrainer, jobs, matchbox, clock);
+  public ServerDependencies withArtifacts(ArtifactStore others) {
+    return new ServerDependencies(
+        ratings, others, keys, runs, registry, retrainer, jobs, matchbox, clock);
   }
 
   /// The same with somebody who retrains.
-  public ServerParts withRetrainer(Retrainer other) {
-    return new ServerParts(ratings, artifacts, keys, runs, registry, other, jobs, matchbox, clock);
+  public ServerDependencies withRetrainer(Retrainer other) {
+    return new ServerDependencies(
+        ratings, artifacts, keys, runs, registry, other, jobs, matchbox, clock);
   }
 
   /// The same with jobs to start.
-  public ServerParts withJobs(Jobs others) {
-    return new ServerParts(
+  public ServerDependencies withJobs(Jobs others) {
+    return new ServerDependencies(
         ratings, artifacts, keys, runs, registry, retrainer, others, matchbox, clock);
   }
 }
