@@ -1,5 +1,6 @@
 package dev.matinee.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,5 +40,13 @@ class MemoryNeedTest {
   void construct_negative_saysTheRule() {
     assertThatThrownBy(() -> new MemoryNeed(-1, "they", ""))
         .hasMessage("bytes must be at least 0, got -1");
+  }
+
+  @Test
+  void ofRows_numbersOfEqualWidth_asOnPaper() {
+    assertThat(MemoryNeed.ofRows(1000, 10, 8)).isEqualTo(1000 * (24 + 80));
+    var more = new MemoryNeed(10, "rows", "lower factors").plus(5);
+    assertThat(more).isEqualTo(new MemoryNeed(15, "rows", "lower factors"));
+    assertThat(new MemoryNeed(0, "nothing", "").bytes()).isZero();
   }
 }

@@ -77,4 +77,12 @@ class RatingScaleTest {
     assertThat(RatingScale.HALF_STARS.toText()).isEqualTo("0.5:5:0.5");
     assertThat(RatingScale.parse(RatingScale.STARS.toText())).isEqualTo(RatingScale.STARS);
   }
+
+  /// The ends of the range are inside it: a step is what is wrong there, if anything is.
+  @Test
+  void problem_atTheEnds_isOneOfSteps() {
+    var scale = new RatingScale(1, 5, 2);
+    assertThat(scale.problem(1)).contains(" in steps of 2");
+    assertThat(scale.problem(5)).contains(" in steps of 2");
+  }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RatingsTest {
@@ -219,5 +220,36 @@ class RatingsTest {
     assertThat(ratings.knowsItem(1)).isFalse();
     assertThat(ratings.knowsItem(-1)).isFalse();
     assertThat(ratings.ofUsers().number(1, Features.AGE)).isEqualTo(30);
+  }
+
+  /// Whatever training could learn from is in the fingerprint.
+  @Test
+  void digest_anythingThatDiffers_differs() {
+    var digests =
+        Stream.of(
+                digested(RatingScale.STARS, "u", "a", 4, 7, "F", 30),
+                digested(RatingScale.HALF_STARS, "u", "a", 4, 7, "F", 30),
+                digested(RatingScale.STARS, "v", "a", 4, 7, "F", 30),
+                digested(RatingScale.STARS, "u", "b", 4, 7, "F", 30),
+                digested(RatingScale.STARS, "u", "a", 5, 7, "F", 30),
+                digested(RatingScale.STARS, "u", "a", 4, 8, "F", 30),
+                digested(RatingScale.STARS, "u", "a", 4, 7, "M", 30),
+                digested(RatingScale.STARS, "u", "a", 4, 7, "F", 31))
+            .toList();
+    assertThat(digests).doesNotHaveDuplicates();
+    assertThat(digested(RatingScale.STARS, "u", "a", 4, 7, "F", 30)).isEqualTo(digests.getFirst());
+  }
+
+  private static String digested(
+      RatingScale scale, String user, String item, int value, long time, String label, int age) {
+    return Ratings.builder(scale)
+        .ofUsers(
+            Features.builder()
+                .labels("described", Features.GENDER, List.of(label))
+                .number("described", Features.AGE, age)
+                .build())
+        .add(user, item, value, time)
+        .build()
+        .digest();
   }
 }

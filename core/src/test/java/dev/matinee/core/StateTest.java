@@ -24,4 +24,21 @@ class StateTest {
     assertThatThrownBy(() -> State.builder().put("a", 1f).put("a", 2L))
         .hasMessage("a state has each name once, got 'a' twice");
   }
+
+  @Test
+  void arrays_ofEveryKind_comeBack() {
+    var state =
+        State.builder()
+            .put("floats", 1f, 2f)
+            .put("doubles", 1.5, 2.5)
+            .put("bytes", (byte) 3)
+            .put("ints", 4, 5)
+            .put("longs", 6L)
+            .build();
+    assertThat(state.floats("floats")).containsExactly(1f, 2f);
+    assertThat(state.doubles("doubles")).containsExactly(1.5, 2.5);
+    assertThat(state.bytes("bytes")).containsExactly((byte) 3);
+    assertThat(state.ints("ints")).containsExactly(4, 5);
+    assertThat(state.longs("longs")).containsExactly(6L);
+  }
 }

@@ -190,4 +190,12 @@ class TrainingTest {
     assertThatThrownBy(() -> new Training(0, 0, Progress.NONE))
         .hasMessage("threads must be at least 1, got 0");
   }
+
+  /// The numbers behind every saved model: a change of them changes what the same seed trains.
+  @Test
+  void random_aSeedAndAStream_areTheseNumbersForEver() {
+    assertThat(Training.sequential(0).random(0).nextLong()).isEqualTo(7408060083455698932L);
+    assertThat(Training.sequential(5).random(3).nextLong()).isEqualTo(3510383289384953970L);
+    assertThat(Training.sequential(-1).random(1L << 50).nextLong()).isEqualTo(1067355494481946840L);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.core.Belief;
@@ -411,5 +412,65 @@ class EvaluatorTest {
     assertThat(evaluation.fit()).isEqualTo(Duration.ofNanos(7));
     assertThat(evaluation.predict()).isPositive().isLessThan(whole);
     assertThat(evaluation.predictP95()).isPositive().isLessThan(whole);
+  }
+
+  /// Users with 1, 20, 21, 50, 51, 150 and 151 training ratings, each with two in the test that are
+  /// predicted 2 and 4 stars off.
+  @Test
+  void byActivity_bounds_belongToTheGroupBelow() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    int[] counts = {1, 20, 21, 50, 51, 150, 151};
+    for (int user = 0; user < counts.length; user++) {
+      builder.add("u" + user, "i0", 5, 0).add("u" + user, "i1", 3, 0);
+      for (int item = 0; item < counts[user]; item++) {
+        builder.add("u" + user, "i" + (item + 2), 3, 0);
+      }
+    }
+    var all = builder.build();
+    var split =
+        new Split("by hand", all.select(p -> all.item(p) > 1), all.select(p -> all.item(p) < 2));
+    var groups =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(new Told(_ -> Belief.of(1)), OutputKind.RATINGS, split, Duration.ZERO)
+            .byActivity()
+            .groups();
+    assertThat(groups).extracting(ByActivity.Group::atMost).containsExactly(20, 50, 150, null);
+    assertThat(groups).extracting(ByActivity.Group::users).containsExactly(2, 2, 2, 1);
+    assertThat(groups).extracting(ByActivity.Group::pairs).containsExactly(4L, 4L, 4L, 2L);
+    assertThat(groups).extracting(ByActivity.Group::lists).containsExactly(2, 2, 2, 1);
+    for (var group : groups) {
+      assertThat(group.rmse()).isCloseTo(Math.sqrt((16 + 4) / 2.0), within(1e-12));
+    }
+    // All scores are equal, so of what is unseen the first by index, the liked i0, comes first.
+    assertThat(groups.getFirst().ndcg()).isCloseTo(1, within(1e-12));
+    assertThat(groups.getLast().ndcg()).isCloseTo(1, within(1e-12));
+  }
+
+  /// Two users: one whose list is perfect, one without a list.
+  @Test
+  void heldBack_severalUsers_areAveraged() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 0)
+            .add("u", "b", 2, 0)
+            .add("v", "a", 4, 0)
+            .add("w", "a", 1, 0)
+            .build();
+    var judged = new HeldBack(ratings).judge(Map.of("u", List.of("a", "b"), "w", List.of("a")));
+    assertThat(judged).isEqualTo(new HeldBack.Judgment(2, 1, 0.5, 0.5));
+  }
+
+  @Test
+  void relevantFrom_aboveTheScale_isRefusedBeforeAnyWork() {
+    EvaluationSettings.ALL.relevantFrom(5).requireReachable(RatingScale.STARS);
+    EvaluationSettings.ALL.requireReachable(RatingScale.STARS);
+    assertThatThrownBy(
+            () -> EvaluationSettings.ALL.relevantFrom(5.5).requireReachable(RatingScale.STARS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 5 on")
+        .hasMessageEndingWith("got 5.5");
+    assertThatThrownBy(
+            () -> EvaluationSettings.ALL.relevantFrom(9).requireReachable(RatingScale.STARS))
+        .hasMessageEndingWith("got 9");
   }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.matinee.wire.matchbox.StudioRows;
+import dev.matinee.wire.matchbox.StudioTable;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -93,5 +97,28 @@ final class WireTest {
   void read_notTheExpectedAnswer_isRefused(String junk) {
     assertThatThrownBy(() -> Wire.read(junk, RecommendationsResponse.class))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// Up to 2^53 every whole number is a double of its own; from there on digits would lie.
+  @Test
+  void write_wholeNumbers_areWholeWhileTheyAreExact() {
+    assertThat(Wire.write(new double[] {9007199254740991.0, 9007199254740992.0}))
+        .isEqualTo("[9007199254740991,9.007199254740992E15]");
+    assertThat(Wire.write(Map.of("x", new double[] {1, 2}, "y", List.of(3.0))))
+        .contains("\"x\":[1,2]", "\"y\":[3]")
+        .endsWith("}");
+  }
+
+  @Test
+  void studioRows_ofATable_areObjectsInTheOrderOfTheColumns() {
+    var table =
+        StudioTable.of(
+            List.of("User", "Item 1"), List.of(Arrays.asList("1", null), List.of("2", "9")));
+    assertThat(Wire.write(StudioRows.of("output1", table)))
+        .isEqualTo(
+            "{\"Results\":{\"output1\":[{\"User\":\"1\",\"Item 1\":null},{\"User\":\"2\",\"Item 1\":\"9\"}]}}");
+    assertThatThrownBy(() -> StudioRows.of("output1", new StudioTable(null, null, List.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a table without column names has no rows as objects");
   }
 }

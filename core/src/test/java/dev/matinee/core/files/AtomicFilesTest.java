@@ -119,4 +119,29 @@ final class AtomicFilesTest {
     assertThat(folder.toFile().list()).containsExactly("empty");
     assertThat(empty).isEmptyDirectory();
   }
+
+  @Test
+  void requireWritable_whatCannotBeWritten_isRefusedBeforeAnyWork(@TempDir Path folder)
+      throws IOException {
+    AtomicFiles.requireWritable(folder.resolve("new.csv"));
+    Files.writeString(folder.resolve("old.csv"), "old");
+    AtomicFiles.requireWritable(folder.resolve("old.csv"));
+    assertThatThrownBy(() -> AtomicFiles.requireWritable(folder.resolve("none/new.csv")))
+        .hasMessageStartingWith("the folder of the output file does not exist: ");
+    assertThatThrownBy(() -> AtomicFiles.requireWritable(folder))
+        .hasMessageStartingWith("the output must be a file, and ");
+  }
+
+  @Test
+  void requireNew_filesThatAreThere_areNamed(@TempDir Path folder) throws IOException {
+    var one = Files.writeString(folder.resolve("one.csv"), "1");
+    var two = Files.writeString(folder.resolve("two.csv"), "2");
+    var none = folder.resolve("none.csv");
+    AtomicFiles.requireNew(List.of(none), false);
+    AtomicFiles.requireNew(List.of(one, two), true);
+    assertThatThrownBy(() -> AtomicFiles.requireNew(List.of(none, one), false))
+        .hasMessageContaining("and " + one + " is there already");
+    assertThatThrownBy(() -> AtomicFiles.requireNew(List.of(one, two), false))
+        .hasMessageContaining(one + ", " + two + " are there already");
+  }
 }

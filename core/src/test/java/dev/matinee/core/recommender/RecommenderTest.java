@@ -352,4 +352,16 @@ class RecommenderTest {
     assertThat(some.top(new float[] {none, 1, none}, nobody, 3, item -> item != 2))
         .containsExactly(1, 0);
   }
+
+  @Test
+  void rank_someItems_byScoreAndNotByIndex() {
+    assertThat(both.rank(Query.of("u").count(2), List.of("a", "c", "b"))).containsExactly("c", "b");
+  }
+
+  /// An id that training does not know stands for its own title.
+  @Test
+  void rank_onePerTitle_anUnknownIdIsItsTitle() {
+    var newer = Query.of("nobody").with(List.of(new Rating("nobody", "zzz", 5, 1)));
+    assertThat(recommender.rank(newer.onePerTitle(true).count(2))).containsExactly("a", "b");
+  }
 }

@@ -147,4 +147,15 @@ class SelectionRuleTest {
     assertThat(SelectionRule.RATINGS.choose(List.of(good, slow)).orElseThrow().because())
         .isEqualTo("good rmse 0.9200 at 9.00 ms");
   }
+
+  /// A fold without the metric counts in neither, and keeps its place.
+  @Test
+  void spread_foldsWithoutTheMetric_countInNeither() {
+    var spread = Spread.of(4, Double.NaN, 10);
+    assertThat(spread.mean()).isEqualTo(7);
+    assertThat(spread.sd()).isEqualTo(Math.sqrt(18));
+    assertThat(spread.folds()).containsExactly(4.0, Double.NaN, 10.0);
+    assertThat(spread.known()).containsExactly(4.0, 10.0);
+    assertThat(Spread.of(Double.NaN).mean()).isNaN();
+  }
 }

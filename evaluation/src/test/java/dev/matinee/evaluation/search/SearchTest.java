@@ -110,4 +110,63 @@ class SearchTest {
     assertThatThrownBy(() -> new RandomSearch(0)).hasMessage("trials must be at least 1, got 0");
     assertThatThrownBy(() -> new GridSearch(Map.of())).hasMessageContaining("at least one");
   }
+
+  /// Half of the draws lie below the middle of the logarithms, a quarter below the first quarter.
+  @Test
+  void random_logarithmic_isEvenOverTheLogarithms() {
+    var dimension = new Dimension.Logarithmic(0.01, 100);
+    var random = new SplittableRandom(3);
+    int[] below = new int[4];
+    for (int n = 0; n < 4000; n++) {
+      double drawn = (Double) RandomSearch.draw(dimension, random);
+      below[(int) Math.min(3, (Math.log10(drawn) + 2))]++;
+    }
+    for (int quarter : below) {
+      assertThat(quarter).isBetween(900, 1100);
+    }
+  }
+
+  /// The first batch is a start of eight, the defaults among them; then four at a time, and what is
+  /// left at the end.
+  @Test
+  void tpe_batches_areEightThenFoursThenTheRest() {
+    var sizes = new ArrayList<Integer>();
+    var done = new ArrayList<Trial>();
+    var search = new TpeSearch(14);
+    for (int batch = 0; batch < 5; batch++) {
+      var next = search.next(SPACE, DEFAULTS, done, Goal.LOWEST, new SplittableRandom(batch));
+      sizes.add(next.size());
+      next.forEach(proposal -> done.add(new Trial(proposal, bowl(proposal), 0)));
+    }
+    assertThat(sizes).containsExactly(8, 4, 2, 0, 0);
+    assertThat(run(new TpeSearch(3), 0)).hasSize(3);
+    assertThat(run(new TpeSearch(1), 0)).hasSize(1);
+    assertThat(run(new RandomSearch(1), 0)).hasSize(1);
+  }
+
+  /// Which trials are the best depends on the goal: proposals gather where those lie.
+  @Test
+  void tpe_goal_saysWhichTrialsAreTheBest() {
+    var space = Map.<String, Dimension>of("x", new Dimension.Whole(0, 1000));
+    var done = new ArrayList<Trial>();
+    for (int n = 0; n <= 40; n++) {
+      done.add(new Trial(Map.of("x", n * 25), n, 0));
+    }
+    assertThat(proposed(space, done, Goal.LOWEST)).isBetween(0.0, 250.0);
+    assertThat(proposed(space, done, Goal.HIGHEST)).isBetween(750.0, 1000.0);
+  }
+
+  private static double proposed(Map<String, Dimension> space, List<Trial> done, Goal goal) {
+    return new TpeSearch(1000)
+        .next(space, Map.of("x", 500), done, goal, new SplittableRandom(1)).stream()
+            .mapToDouble(at -> number(at, "x"))
+            .average()
+            .orElseThrow();
+  }
+
+  @Test
+  void names_areThoseOfTheCommandLine() {
+    assertThat(new TpeSearch(1).name()).isEqualTo("tpe");
+    assertThat(new RandomSearch(1).name()).isEqualTo("random");
+  }
 }

@@ -185,4 +185,33 @@ class SplitterTest {
     assertThatThrownBy(() -> Splitters.parse("thirds", "files:DIR"))
         .hasMessageEndingWith("before:2018-01-01 or files:DIR, got 'thirds'");
   }
+
+  @Test
+  void numbers_atTheirEnds_areTakenOrRefused() {
+    assertThat(new RepeatedKFold(1, 2).count()).isEqualTo(2);
+    assertThat(Splitters.parse("repeated:3x4")).isEqualTo(new RepeatedKFold(3, 4));
+    assertThat(new LastRatings(1).count()).isEqualTo(1);
+    for (var wrong :
+        List.of("repeated:0x2", "repeated:2x1", "repeated:x3", "repeated:5", "last:0")) {
+      assertThatThrownBy(() -> Splitters.parse(wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /// A user with exactly as many ratings as are tested would be left without any to learn from.
+  @Test
+  void last_usersWithTooFew_stayInTheTraining() {
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 1, 1)
+            .add("u", "b", 2, 2)
+            .add("v", "a", 1, 1)
+            .add("v", "b", 2, 2)
+            .add("v", "c", 3, 3)
+            .build();
+    var split = new LastRatings(2).split(ratings, 0).findFirst().orElseThrow();
+    assertThat(pairs(split.test())).containsExactlyInAnyOrder("v b", "v c");
+    assertThat(pairs(split.train())).containsExactlyInAnyOrder("u a", "u b", "v a");
+  }
 }
