@@ -431,7 +431,7 @@ class EvaluatorTest {
         new Split("by hand", all.select(p -> all.item(p) > 1), all.select(p -> all.item(p) < 2));
     var groups =
         new Evaluator(EvaluationSettings.ALL)
-            .judge(new Told(_ -> Belief.of(1)), OutputKind.RATINGS, split, Duration.ZERO)
+            .judge(new Told(_ -> Belief.of(1)), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0))
             .byActivity()
             .groups();
     assertThat(groups).extracting(ByActivity.Group::atMost).containsExactly(20, 50, 150, null);
@@ -456,8 +456,8 @@ class EvaluatorTest {
             .add("v", "a", 4, 0)
             .add("w", "a", 1, 0)
             .build();
-    var judged = new HeldBack(ratings).judge(Map.of("u", List.of("a", "b"), "w", List.of("a")));
-    assertThat(judged).isEqualTo(new HeldBack.Judgment(2, 1, 0.5, 0.5));
+    var judged = new HeldOutJudge(ratings).judge(Map.of("u", List.of("a", "b"), "w", List.of("a")));
+    assertThat(judged).isEqualTo(new HeldOutJudge.Judgment(2, 1, 0.5, 0.5));
   }
 
   @Test
