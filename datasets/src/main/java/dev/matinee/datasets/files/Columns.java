@@ -50,7 +50,8 @@ record Columns(int user, int item, int rating, int timestamp, int title, int yea
 
   /// The fewest fields that a row without a header has.
   int least() {
-    return 1 + IntStream.of(user, item, rating, title, year).max().orElse(0);
+    int ids = Math.max(Math.max(user, item), Math.max(title, year));
+    return 1 + Math.max(ids, rating);
   }
 
   /// The most fields that a row without a header has.

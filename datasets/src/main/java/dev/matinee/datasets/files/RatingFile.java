@@ -220,49 +220,82 @@ public final class RatingFile {
   }
 
   /// Gives one row to the sink, or says what is wrong with it.
+  ///
+  /// What is the same for nearly every row stands here, the rest in methods of its own: a compiler
+  /// takes no large method into another.
   private @Nullable String take(
       Lines lines, FieldCursor fields, @Nullable RatingScale scale, Sink sink) {
-    if (lines.tooLong()) {
-      return "the line is longer than %,d bytes".formatted(Lines.LONGEST);
-    }
     fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
-    if (!format.allows(fields)) {
-      return "expected %s, got %d".formatted(format.expectedFields(), fields.count());
+    if (lines.tooLong() || !format.allows(fields)) {
+      return shapeProblem(lines, fields);
     }
-    var problem = columns.user() < 0 ? null : idProblem(fields, columns.user(), "user");
-    int movie = columns.titled() ? columns.title() : columns.item();
-    problem = problem == null && movie >= 0 ? idProblem(fields, movie, "movie") : problem;
+    var problem = idProblem(fields);
     if (problem != null) {
       return problem;
     }
     var user = columns.user() < 0 ? ONE_PERSON : fields.id(columns.user(), users);
-    var item = movie < 0 ? section : columns.titled() ? title(fields) : fields.id(movie, items);
-    if (user.isEmpty() || item.isEmpty()) {
-      return lostId(fields, user.isEmpty() ? columns.user() : movie);
+    var item = columns.item() < 0 ? movie(fields) : fields.id(columns.item(), items);
+    if (user == null || item == null) {
+      return lostId(fields, user == null ? columns.user() : movieColumn());
     }
     double value = fields.number(columns.rating());
-    if (Double.isNaN(value)) {
-      return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
+    if (Double.isNaN(value) || (scale != null && !scale.allows(value))) {
+      return ratingProblem(lines, fields, value, scale);
     }
-    if (scale != null && !scale.allows(value)) {
-      var problemWithIt = scale.problem(value);
-      if (offScale++ == 0) {
-        firstOffScale = lines.number();
-        firstProblem = problemWithIt;
-      }
-      return problemWithIt;
-    }
-    long timestamp = 0;
-    int column = columns.timestamp();
-    if (column >= 0 && column < fields.count() && !fields.isEmpty(column)) {
-      timestamp = fields.time(column);
-      if (timestamp == Times.NONE) {
-        return "timestamp must be %s, got '%s'".formatted(Times.EXPECTED, excerpt(fields, column));
-      }
-      latest = Math.max(latest, timestamp);
+    long timestamp = time(fields);
+    if (timestamp == Times.NONE) {
+      return "timestamp must be %s, got '%s'"
+          .formatted(Times.EXPECTED, excerpt(fields, columns.timestamp()));
     }
     sink.row(lines.number(), user, item, (float) value, timestamp);
     return null;
+  }
+
+  private String shapeProblem(Lines lines, FieldCursor fields) {
+    return lines.tooLong()
+        ? "the line is longer than %,d bytes".formatted(Lines.LONGEST)
+        : "expected %s, got %d".formatted(format.expectedFields(), fields.count());
+  }
+
+  /// Where the movie of a row stands, -1 where it is on a line above.
+  private int movieColumn() {
+    return columns.titled() ? columns.title() : columns.item();
+  }
+
+  private @Nullable String idProblem(FieldCursor fields) {
+    var problem = columns.user() < 0 ? null : idProblem(fields, columns.user(), "user");
+    int movie = movieColumn();
+    return problem == null && movie >= 0 ? idProblem(fields, movie, "movie") : problem;
+  }
+
+  /// The movie of a row without a column of ids; `null` where nothing says it.
+  private @Nullable String movie(FieldCursor fields) {
+    var movie = columns.titled() ? title(fields) : section;
+    return movie.isEmpty() ? null : movie;
+  }
+
+  private String ratingProblem(
+      Lines lines, FieldCursor fields, double value, @Nullable RatingScale scale) {
+    if (scale == null || Double.isNaN(value)) {
+      return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
+    }
+    var problem = scale.problem(value);
+    if (offScale++ == 0) {
+      firstOffScale = lines.number();
+      firstProblem = problem;
+    }
+    return problem;
+  }
+
+  /// The time of a row, 0 where it says none, [Times#NONE] where what it says is no time.
+  private long time(FieldCursor fields) {
+    int column = columns.timestamp();
+    if (column < 0 || column >= fields.count() || fields.isEmpty(column)) {
+      return 0;
+    }
+    long time = fields.time(column);
+    latest = Math.max(latest, time);
+    return time;
   }
 
   /// "Heat (1995)".

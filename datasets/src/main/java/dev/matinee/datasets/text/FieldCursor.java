@@ -5,6 +5,7 @@ import dev.matinee.core.text.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of one line as byte ranges.
 ///
@@ -14,10 +15,16 @@ public final class FieldCursor {
   /// More fields than any file of ratings has.
   private static final int MOST = 64;
 
+  /// The control character that is not below the blank.
+  private static final byte DELETE = 0x7F;
+
   private final int[] starts = new int[MOST];
   private final int[] ends = new int[MOST];
   private byte[] bytes = {};
   private int count;
+
+  /// Whether the line has no quote, blank or control character, so that no field needs a look.
+  private boolean plain;
 
   /// The fields of one line as text.
   public static List<String> of(String line, Separator separator) {
@@ -30,7 +37,40 @@ public final class FieldCursor {
   /// Splits the bytes `from … to - 1`; fields beyond [#MOST] are counted and not kept.
   public void split(byte[] line, int from, int to, Separator separator) {
     bytes = line;
-    count = 0;
+    plain = separator.isSingle() && splitPlain(from, to, (byte) separator.mark().charAt(0));
+    if (!plain) {
+      count = 0;
+      splitAny(from, to, separator);
+    }
+  }
+
+  /// Splits a line as nearly all are; false where it is another.
+  private boolean splitPlain(int from, int to, byte mark) {
+    int found = 0;
+    int start = from;
+    for (int p = from; p < to; p++) {
+      byte b = bytes[p];
+      if (b == mark) {
+        if (found == MOST) {
+          return false;
+        }
+        starts[found] = start;
+        ends[found++] = p;
+        start = p + 1;
+      } else if ((b >= 0 && b <= '"') || b == DELETE) {
+        return false;
+      }
+    }
+    if (found == MOST) {
+      return false;
+    }
+    starts[found] = start;
+    ends[found] = to;
+    count = found + 1;
+    return true;
+  }
+
+  private void splitAny(int from, int to, Separator separator) {
     if (separator.repeats()) {
       splitAtBlanks(from, to);
       return;
@@ -38,8 +78,8 @@ public final class FieldCursor {
     int start = from;
     while (start <= to) {
       int end =
-          separator.quoted() && start < to && line[start] == '"' ? afterQuotes(start, to) : start;
-      while (end < to && !separator.at(line, end, to)) {
+          separator.quoted() && start < to && bytes[start] == '"' ? afterQuotes(start, to) : start;
+      while (end < to && !separator.at(bytes, end, to)) {
         end++;
       }
       if (count < MOST) {
@@ -141,7 +181,7 @@ public final class FieldCursor {
 
   public boolean isQuoted(int field) {
     int length = ends[field] - starts[field];
-    return length >= 2 && bytes[starts[field]] == '"' && bytes[ends[field] - 1] == '"';
+    return !plain && length >= 2 && bytes[starts[field]] == '"' && bytes[ends[field] - 1] == '"';
   }
 
   /// A field as text, its quotes taken off.
@@ -153,8 +193,12 @@ public final class FieldCursor {
 
   /// Whether a field has bytes that no id has: control characters.
   public boolean hasControls(int field) {
+    return !plain && anyControl(field);
+  }
+
+  private boolean anyControl(int field) {
     for (int p = starts[field]; p < ends[field]; p++) {
-      if ((bytes[p] >= 0 && bytes[p] < ' ') || bytes[p] == 0x7F) {
+      if ((bytes[p] >= 0 && bytes[p] < ' ') || bytes[p] == DELETE) {
         return true;
       }
     }
@@ -204,8 +248,8 @@ public final class FieldCursor {
     return Double.isNaN(number) ? Times.ofText(text(field)) : Times.ofNumber(number);
   }
 
-  /// A field as an id, made once; empty where it is a number that has lost digits.
-  public String id(int field, Interner interner) {
+  /// A field as an id, made once; `null` where it is a number that has lost digits.
+  public @Nullable String id(int field, Interner interner) {
     int from = starts[field];
     int to = ends[field];
     if (!isQuoted(field)) {

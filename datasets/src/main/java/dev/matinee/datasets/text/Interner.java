@@ -2,15 +2,18 @@ package dev.matinee.datasets.text;
 
 import dev.matinee.core.text.IdText;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Ids by their bytes: the same id read a million times is one String, made once.
 ///
 /// What an id means is found when it is made, so it costs nothing for the rows after the first.
-/// Open addressing with linear probing; the bytes of all ids stand one after the other in one
+/// Open addressing with linear probing. An id of few bytes is found by a number made of them, so
+/// that a row costs two reads of memory; the bytes of longer ones stand one after the other in one
 /// array.
 public final class Interner {
+  private final ShortIds shortIds = new ShortIds();
   private int[] slots = filled(1 << 12);
-  private String[] texts = new String[1 << 10];
+  private @Nullable String[] texts = new String[1 << 10];
   private int[] offsets = new int[(1 << 10) + 1];
   private byte[] bytes = new byte[1 << 14];
   private int size;
@@ -27,13 +30,25 @@ public final class Interner {
     return example;
   }
 
-  /// What an id means; empty where it is a number that has lost digits, and so means nothing.
-  static String meaning(String written) {
-    return IdText.isRounded(written) ? "" : IdText.plain(written);
+  /// What an id means; `null` where it is a number that has lost digits, and so means nothing.
+  static @Nullable String meaning(String written) {
+    var text = IdText.isRounded(written) ? "" : IdText.plain(written);
+    return text.isEmpty() ? null : text;
   }
 
-  /// The id that the bytes `start … end - 1` mean; empty where it has lost digits.
-  public String intern(byte[] from, int start, int end) {
+  /// The id that the bytes `start … end - 1` mean; `null` where it has lost digits.
+  public @Nullable String intern(byte[] from, int start, int end) {
+    if (end - start > ShortIds.LONGEST) {
+      return internLong(from, start, end);
+    }
+    long key = ShortIds.key(from, start, end);
+    int slot = shortIds.slot(key);
+    return shortIds.keys[slot] == key
+        ? shortIds.texts[slot]
+        : shortIds.add(slot, key, made(from, start, end));
+  }
+
+  private @Nullable String internLong(byte[] from, int start, int end) {
     int mask = slots.length - 1;
     int slot = hash(from, start, end) & mask;
     while (slots[slot] >= 0) {
@@ -51,7 +66,7 @@ public final class Interner {
     return text;
   }
 
-  private String append(byte[] from, int start, int end) {
+  private @Nullable String append(byte[] from, int start, int end) {
     int length = end - start;
     int offset = offsets[size];
     if (size + 1 >= texts.length) {
@@ -62,13 +77,18 @@ public final class Interner {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, offset + length));
     }
     System.arraycopy(from, start, bytes, offset, length);
-    var written = Source.decode(from, start, end);
-    var text = meaning(written);
-    if (example.isEmpty() && !text.isEmpty() && !text.equals(written)) {
-      example = written;
-    }
+    var text = made(from, start, end);
     texts[size++] = text;
     offsets[size] = offset + length;
+    return text;
+  }
+
+  private @Nullable String made(byte[] from, int start, int end) {
+    var written = Source.decode(from, start, end);
+    var text = meaning(written);
+    if (example.isEmpty() && text != null && !text.equals(written)) {
+      example = written;
+    }
     return text;
   }
 

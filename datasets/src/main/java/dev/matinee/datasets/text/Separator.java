@@ -19,6 +19,11 @@ public record Separator(String mark, String plural, boolean quoted) {
     return mark.equals(" ");
   }
 
+  /// Whether it is one byte, each of which is one separator.
+  boolean isSingle() {
+    return mark.length() == 1 && !repeats();
+  }
+
   /// Whether the separator stands at a place.
   boolean at(byte[] bytes, int place, int to) {
     if (bytes[place] != mark.charAt(0)) {
