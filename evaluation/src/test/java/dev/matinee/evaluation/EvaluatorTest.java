@@ -368,7 +368,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void heldBack_lists_asOnPaper() {
+  void heldOut_lists_asOnPaper() {
     var judge = new HeldOutJudge(SPLIT.test());
     // b is at rank 1 and liked, c at rank 3 and not liked; d is missing.
     var judged = judge.judge(Map.of("u", List.of("b", "e", "c", "f", "a")));
@@ -448,7 +448,7 @@ class EvaluatorTest {
 
   /// Two users: one whose list is perfect, one without a list.
   @Test
-  void heldBack_severalUsers_areAveraged() {
+  void heldOut_severalUsers_areAveraged() {
     var ratings =
         Ratings.builder(RatingScale.STARS)
             .add("u", "a", 5, 0)
@@ -456,8 +456,8 @@ class EvaluatorTest {
             .add("v", "a", 4, 0)
             .add("w", "a", 1, 0)
             .build();
-    var judged = new HeldBack(ratings).judge(Map.of("u", List.of("a", "b"), "w", List.of("a")));
-    assertThat(judged).isEqualTo(new HeldBack.Judgment(2, 1, 0.5, 0.5));
+    var judged = new HeldOutJudge(ratings).judge(Map.of("u", List.of("a", "b"), "w", List.of("a")));
+    assertThat(judged).isEqualTo(new HeldOutJudge.Judgment(2, 1, 0.5, 0.5));
   }
 
   @Test
