@@ -146,14 +146,18 @@ class ModelContractTest {
           "als",
           Expectation.of(0.60, 0.64, 0.85, 1e-9)
               .with(Map.of("factors", 6, "regularization", 0.15))
-              .others(Map.of("exponent", 1.0)));
+              .others(Map.of("exponent", 1.0, "solver", "cg")));
     }
   }
 
   @Nested
   class OfImplicitAls extends Contract {
     OfImplicitAls() {
-      super("implicit-als", Expectation.ofPreferences(0.9, 1e-9).with(Map.of("factors", 6)));
+      super(
+          "implicit-als",
+          Expectation.ofPreferences(0.9, 1e-9)
+              .with(Map.of("factors", 6))
+              .others(Map.of("exponent", 0.5, "unobserved", 0.5, "solver", "cg")));
     }
   }
 
@@ -190,6 +194,8 @@ class ModelContractTest {
                       0.5,
                       "ratings.exponent",
                       1.0,
+                      "ratings.solver",
+                      "cg",
                       "lists",
                       "implicit-als",
                       "lists.regularization",
