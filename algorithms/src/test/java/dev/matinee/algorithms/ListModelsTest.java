@@ -93,26 +93,26 @@ class ListModelsTest {
 
   @Test
   void hybrid_ratingsMemberOfPreferences_saysTheRuleTheValueAndTheChoices() {
-    var catalog = Algorithms.all();
-    for (var member : List.of("popular", "ease", "implicit-als")) {
-      assertThatThrownBy(() -> catalog.trainer("hybrid", Map.of("ratings", member)))
+    var registry = Algorithms.all();
+    for (var name : List.of("popular", "ease", "implicit-als")) {
+      assertThatThrownBy(() -> registry.trainer("hybrid", Map.of("ratings", name)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(
-              "the member ratings must predict ratings, got '%s'; choices: normal, baseline,"
-                  .formatted(member))
+              "the base learner ratings must predict ratings, got '%s'; choices: normal, baseline,"
+                  .formatted(name))
           .message()
           .doesNotContain("popular,", "ease,", "implicit-als,");
     }
-    for (var algorithm : catalog.all()) {
-      assertThat(member(catalog, "lists", algorithm.name())).isEqualTo(algorithm.name());
+    for (var algorithm : registry.all()) {
+      assertThat(baseLearner(registry, "lists", algorithm.name())).isEqualTo(algorithm.name());
       if (algorithm.output().ratings()) {
-        assertThat(member(catalog, "ratings", algorithm.name())).isEqualTo(algorithm.name());
+        assertThat(baseLearner(registry, "ratings", algorithm.name())).isEqualTo(algorithm.name());
       }
     }
   }
 
-  private static Object member(AlgorithmRegistry catalog, String place, String name) {
-    var hybrid = catalog.trainer("hybrid", Map.of(place, name));
+  private static Object baseLearner(AlgorithmRegistry registry, String place, String name) {
+    var hybrid = registry.trainer("hybrid", Map.of(place, name));
     return AlgorithmRegistry.parameters(hybrid).getOrDefault(place, "none");
   }
 

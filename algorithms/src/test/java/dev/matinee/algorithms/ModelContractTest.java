@@ -5,7 +5,7 @@ import dev.matinee.testkit.ModelContract.Expectation;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
-/// Every algorithm of the catalog against the contract. The noise of the planted data alone is an
+/// Every algorithm of the registry against the contract. The noise of the planted data alone is an
 /// RMSE of 0.43, biases alone reach 0.97.
 class ModelContractTest {
   abstract static class Contract extends ModelContract {

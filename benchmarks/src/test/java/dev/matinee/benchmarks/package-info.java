@@ -1,4 +1,4 @@
-/// The benchmarks start and know the whole catalog.
+/// The benchmarks start and know every algorithm of the registry.
 @NullMarked
 package dev.matinee.benchmarks;
 

@@ -74,7 +74,8 @@ class CompareTest {
     assertThat(run.err()).contains("u1 is left out").contains("--data is not used");
   }
 
-  /// What is said of files goes with the files of a split as well as with those of a data set.
+  /// What the user states about files goes with the files of a split as well as with those of a
+  /// data set.
   @Test
   void compare_filesWithScaleAndReport_areCompared() {
     var page = folder.resolve("files.html");

@@ -82,7 +82,7 @@ final class ClientResultAssembler {
                   role,
                   problems.size(),
                   results.size(),
-                  unasked == 0 ? "" : ", %d of them not asked for any more".formatted(unasked),
+                  unasked == 0 ? "" : ", %d of them not asked for anymore".formatted(unasked),
                   first));
     }
     return new ServiceReport(lists, problems.size(), refused, p95(seconds));

@@ -37,7 +37,7 @@ public final class RecommendationClient {
         var pipeline = new UserPipeline(settings, http, tasks);
         return ClientResultAssembler.of(settings, results(users, pipeline, tasks, progress));
       } finally {
-        tasks.shutdownNow(); // all have ended, or nobody waits for them any more
+        tasks.shutdownNow(); // all have ended, or nobody waits for them anymore
         http.shutdownNow();
       }
     }

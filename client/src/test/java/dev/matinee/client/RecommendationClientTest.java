@@ -273,7 +273,7 @@ final class RecommendationClientTest {
     assertThat(silent.asked).as("left alone after five in a row").hasSizeBetween(5, 10);
     assertThat(outcome.notes().getFirst())
         .startsWith("internal: 20 of 20 answers never came, 1")
-        .endsWith("of them not asked for any more (first: user u1: no answer within 1.5 s)");
+        .endsWith("of them not asked for anymore (first: user u1: no answer within 1.5 s)");
   }
 
   @Test

@@ -4,7 +4,7 @@ package dev.matinee.core;
 public enum OutputKind {
   /// Predicted ratings, on the scale of the training.
   RATINGS,
-  /// An order only: never clipped, without RMSE, of no use to a scoring service.
+  /// An order only: never clipped, without RMSE, not usable by a scoring service.
   PREFERENCES,
   /// The score is the liking (a probability between 0 and 1) and orders; the rating is the mean of
   /// the belief.

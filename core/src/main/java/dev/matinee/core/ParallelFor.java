@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The threads that share one loop: the caller, and helpers from the common pool as far as they are
 /// free.
 ///
-/// Indices are handed out in chunks. A helper that comes after the work is done turns round at the
-/// door, so the caller waits only for those inside, and calls may nest without a deadlock.
+/// Indices are handed out in chunks. A helper that comes after the work is done returns at once,
+/// so the caller waits only for those inside, and calls may nest without a deadlock.
 final class ParallelFor {
   private static final int CHUNKS_PER_THREAD = 16;
 
@@ -30,13 +30,13 @@ final class ParallelFor {
 
   /// Runs `body` for 0 … n-1 and throws the first failure.
   static void run(int threads, int n, IntConsumer body) {
-    var crew = new ParallelFor(threads, n, body);
+    var loop = new ParallelFor(threads, n, body);
     for (int helper = 1; helper < threads; helper++) {
-      ForkJoinPool.commonPool().execute(crew::help);
+      ForkJoinPool.commonPool().execute(loop::help);
     }
-    crew.work();
-    crew.close();
-    switch (crew.failure.get()) {
+    loop.work();
+    loop.close();
+    switch (loop.failure.get()) {
       case null -> {}
       case Error error -> throw error;
       case RuntimeException exception -> throw exception;

@@ -356,7 +356,7 @@ public final class Ratings {
       return duplicates == 0 ? all : copy(all, all.positions(p -> !superseded[p]));
     }
 
-    /// Not a view, which would hold what nobody can see any more.
+    /// Not a view, which would hold what nobody can see anymore.
     private static Ratings copy(Ratings all, int[] kept) {
       var someUsers = new int[kept.length];
       var someItems = new int[kept.length];

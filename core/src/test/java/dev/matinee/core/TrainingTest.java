@@ -73,7 +73,7 @@ class TrainingTest {
     assertThat(written.get(1)).isEqualTo(-1);
   }
 
-  /// Nothing is begun any more once something has failed.
+  /// Nothing is begun anymore once something has failed.
   @Test
   void forEach_bodyFails_leavesTheRest() {
     var begun = new AtomicInteger();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Takes test users out of the training data and holds back a part of each one's ratings.
+/// Takes test users out of the training data and holds out a part of each one's ratings.
 ///
 /// What the services are told of them is the rest, so that a recommendation can be compared with
 /// what the user did like.
@@ -21,7 +21,7 @@ public final class TestUsers {
   private TestUsers() {}
 
   /// The three parts of the ratings, all with the ids and features of the whole.
-  public record Prepared(Ratings train, Ratings told, Ratings heldBack) {
+  public record Prepared(Ratings train, Ratings told, Ratings heldOut) {
     /// What services are told, by user; users and ratings in the order of the ratings.
     public Map<String, List<Rating>> toldByUser() {
       return IntStream.range(0, told.size())
@@ -31,18 +31,18 @@ public final class TestUsers {
   }
 
   /// Splits ratings: `users` random users with at least [#FEWEST_RATINGS] ratings are taken out
-  /// wholly, and of each one's ratings the share `heldBackShare` (rounded, at least one, never all)
-  /// is held back at random.
+  /// wholly, and of each one's ratings the share `heldOutShare` (rounded, at least one, never all)
+  /// is held out at random.
   ///
   /// @throws IllegalArgumentException when there are not that many such users
-  public static Prepared split(Ratings all, int users, double heldBackShare, long seed) {
-    if (!(heldBackShare > 0 && heldBackShare < 1)) {
+  public static Prepared split(Ratings all, int users, double heldOutShare, long seed) {
+    if (!(heldOutShare > 0 && heldOutShare < 1)) {
       throw new IllegalArgumentException(
-          "the share held back must be between 0 and 1, got " + heldBackShare);
+          "the share held out must be between 0 and 1, got " + heldOutShare);
     }
     var chosen = choose(all, users, seed);
     var isTest = new boolean[all.users().size()];
-    var isHeldBack = new boolean[all.size()];
+    var isHeldOut = new boolean[all.size()];
     var streams = Training.sequential(seed);
     for (int user : chosen) {
       isTest[user] = true;
@@ -50,16 +50,16 @@ public final class TestUsers {
           IntStream.range(all.byUser().start(user), all.byUser().end(user))
               .map(all.byUser()::position)
               .toArray();
-      int n = Math.clamp(Math.round(heldBackShare * positions.length), 1, positions.length - 1);
+      int n = Math.clamp(Math.round(heldOutShare * positions.length), 1, positions.length - 1);
       RandomOrder.shuffle(positions, streams.random(1L + user));
       for (int k = 0; k < n; k++) {
-        isHeldBack[positions[k]] = true;
+        isHeldOut[positions[k]] = true;
       }
     }
     return new Prepared(
         all.select(p -> !isTest[all.user(p)]),
-        all.select(p -> isTest[all.user(p)] && !isHeldBack[p]),
-        all.select(p -> isHeldBack[p]));
+        all.select(p -> isTest[all.user(p)] && !isHeldOut[p]),
+        all.select(p -> isHeldOut[p]));
   }
 
   private static int[] choose(Ratings all, int users, long seed) {

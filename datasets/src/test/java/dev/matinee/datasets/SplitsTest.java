@@ -65,22 +65,22 @@ class SplitsTest {
   }
 
   @Test
-  void testUsers_areTakenOutWhollyAndAFifthOfEachOnesRatingsIsHeldBack() {
+  void testUsers_areTakenOutWhollyAndAFifthOfEachOnesRatingsIsHeldOut() {
     var all = Sample.dataset().ratings();
 
     var prepared = TestUsers.split(all, 20, 0.2, 0);
 
-    assertThat(prepared.train().size() + prepared.told().size() + prepared.heldBack().size())
+    assertThat(prepared.train().size() + prepared.told().size() + prepared.heldOut().size())
         .isEqualTo(all.size());
     int testUsers = 0;
     for (int user = 0; user < all.users().size(); user++) {
       int told = prepared.told().byUser().count(user);
-      int heldBack = prepared.heldBack().byUser().count(user);
+      int heldOut = prepared.heldOut().byUser().count(user);
       if (prepared.train().knowsUser(user)) {
-        assertThat(told + heldBack).isZero();
+        assertThat(told + heldOut).isZero();
       } else {
         testUsers++;
-        assertThat(heldBack).isEqualTo(Math.round(0.2f * (told + heldBack))).isPositive();
+        assertThat(heldOut).isEqualTo(Math.round(0.2f * (told + heldOut))).isPositive();
       }
     }
     assertThat(testUsers).isEqualTo(20);
@@ -94,10 +94,10 @@ class SplitsTest {
 
     var one = TestUsers.split(all, 5, 0.2, 1);
 
-    assertThat(TestUsers.split(all, 5, 0.2, 1).heldBack().digest())
-        .isEqualTo(one.heldBack().digest());
-    assertThat(TestUsers.split(all, 5, 0.2, 2).heldBack().digest())
-        .isNotEqualTo(one.heldBack().digest());
+    assertThat(TestUsers.split(all, 5, 0.2, 1).heldOut().digest())
+        .isEqualTo(one.heldOut().digest());
+    assertThat(TestUsers.split(all, 5, 0.2, 2).heldOut().digest())
+        .isNotEqualTo(one.heldOut().digest());
   }
 
   @Test

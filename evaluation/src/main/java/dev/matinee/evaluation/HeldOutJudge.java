@@ -6,23 +6,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Judges lists by ratings that were held back from whoever made them.
+/// Judges lists by ratings that were held out from whoever made them.
 public final class HeldOutJudge {
   private static final int LIST = 5;
   private static final Ndcg NDCG = new Ndcg(LIST);
 
   private final Ratings ratings;
 
-  /// A judge who knows what was held back.
+  /// A judge who knows what was held out.
   public HeldOutJudge(Ratings ratings) {
     this.ratings = ratings;
   }
 
-  /// How good lists are, averaged over the users with something liked held back; a user without a
+  /// How good lists are, averaged over the users with something liked held out; a user without a
   /// list counts with zeros.
   ///
   /// @param users how many users that are
-  /// @param hits movies of the first five that were held back
+  /// @param hits movies of the first five that were held out
   /// @param liked those of them that the user liked
   /// @param ndcg nDCG@5 of what was liked
   public record Judgment(int users, double hits, double liked, double ndcg) {}

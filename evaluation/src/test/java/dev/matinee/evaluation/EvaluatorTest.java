@@ -368,7 +368,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void heldBack_lists_asOnPaper() {
+  void heldOut_lists_asOnPaper() {
     var judge = new HeldOutJudge(SPLIT.test());
     // b is at rank 1 and liked, c at rank 3 and not liked; d is missing.
     var judged = judge.judge(Map.of("u", List.of("b", "e", "c", "f", "a")));
@@ -448,7 +448,7 @@ class EvaluatorTest {
 
   /// Two users: one whose list is perfect, one without a list.
   @Test
-  void heldBack_severalUsers_areAveraged() {
+  void heldOut_severalUsers_areAveraged() {
     var ratings =
         Ratings.builder(RatingScale.STARS)
             .add("u", "a", 5, 0)

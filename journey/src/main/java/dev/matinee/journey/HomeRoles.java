@@ -36,7 +36,7 @@ final class HomeRoles {
     this.training = training;
   }
 
-  /// Puts the recipe of each promotion forward for its role of the home.
+  /// Proposes the recipe of each promotion for its role of the home.
   List<Journey.Served> serve(List<Promotion> promotions) {
     var served = new ArrayList<Journey.Served>();
     for (var promotion : promotions) {

@@ -112,7 +112,7 @@ public final class Journey {
 
     training.progress().report("judging", 0, 1);
     var report =
-        new JourneyJudge(bench.registry(), plan.yardstick(), task.prepared()).judge(outcome);
+        new JourneyJudge(bench.registry(), plan.reference(), task.prepared()).judge(outcome);
     Documents.write(files.report(), report);
     var served = serve(dataset, promotions);
     files.markLatest();
@@ -182,7 +182,7 @@ public final class Journey {
     return ClientSettings.of(asked, url);
   }
 
-  /// Puts what the journey has chosen forward for the home's roles, if the home holds the same
+  /// Proposes what the journey has chosen for the home's roles, if the home holds the same
   /// data.
   private List<Served> serve(Dataset dataset, List<Promotion> promotions) {
     boolean same =

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 public record JourneyFiles(Path folder) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-  private static final double HELD_BACK = 0.2;
+  private static final double HELD_OUT_SHARE = 0.2;
   private static final String RATINGS = "ratings.csv";
   private static final String TOLD = "test-users.csv";
-  private static final String HELD = "held-back.csv";
+  private static final String HELD_OUT = "held-back.csv";
 
   /// Makes the folder of a journey that starts now.
   static JourneyFiles start(Path journeys, Instant now) {
@@ -61,7 +61,7 @@ public record JourneyFiles(Path folder) {
   }
 
   /// A home for the time of the journey: the services' ratings are kept apart from those of the
-  /// real home, which know what is held back.
+  /// real home, which know what is held out.
   Path scratch() {
     return folder.resolve(".services");
   }
@@ -83,16 +83,16 @@ public record JourneyFiles(Path folder) {
     }
   }
 
-  /// Takes test users out and holds back a fifth of each one's ratings.
+  /// Takes test users out and holds out a fifth of each one's ratings.
   ///
   /// @throws IllegalArgumentException when there are not that many users with enough ratings
   public static TestUsers.Prepared prepare(Ratings ratings, int users, long seed) {
-    return TestUsers.split(ratings, users, HELD_BACK, seed);
+    return TestUsers.split(ratings, users, HELD_OUT_SHARE, seed);
   }
 
   /// The files of the test users, which [#write] writes.
   public List<Path> testUserFiles() {
-    return Stream.of(RATINGS, TOLD, HELD).map(folder::resolve).toList();
+    return Stream.of(RATINGS, TOLD, HELD_OUT).map(folder::resolve).toList();
   }
 
   /// How many users and ratings there are in the files, as `data split --json` has it.
@@ -110,14 +110,14 @@ public record JourneyFiles(Path folder) {
     }
     RatingsCsv.write(prepared.train(), folder.resolve(RATINGS));
     RatingsCsv.write(prepared.told(), folder.resolve(TOLD));
-    RatingsCsv.write(prepared.heldBack(), folder.resolve(HELD));
+    RatingsCsv.write(prepared.heldOut(), folder.resolve(HELD_OUT));
     var told = prepared.told();
     int users = (int) IntStream.range(0, told.size()).map(told::user).distinct().count();
     return new Division(
         users,
         prepared.train().size(),
         told.size(),
-        prepared.heldBack().size(),
+        prepared.heldOut().size(),
         folder.toAbsolutePath().normalize().toString());
   }
 }

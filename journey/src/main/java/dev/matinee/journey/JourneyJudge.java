@@ -18,21 +18,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Judges the lists of a journey by what was held back, beside those of a plain recommender.
+/// Judges the lists of a journey by what was held out, beside those of a plain recommender.
 final class JourneyJudge {
   private static final int LIST = 5;
 
   private final AlgorithmRegistry registry;
-  private final Recipe yardstick;
+  private final Recipe reference;
   private final TestUsers.Prepared prepared;
-  private final HeldOutJudge heldBack;
+  private final HeldOutJudge heldOut;
 
-  /// @param yardstick whose lists the report has for comparison
-  JourneyJudge(AlgorithmRegistry registry, Recipe yardstick, TestUsers.Prepared prepared) {
+  /// @param reference whose lists the report has for comparison
+  JourneyJudge(AlgorithmRegistry registry, Recipe reference, TestUsers.Prepared prepared) {
     this.registry = registry;
-    this.yardstick = yardstick;
+    this.reference = reference;
     this.prepared = prepared;
-    this.heldBack = new HeldOutJudge(prepared.heldBack());
+    this.heldOut = new HeldOutJudge(prepared.heldOut());
   }
 
   JourneyReport judge(ClientResult outcome) {
@@ -41,12 +41,12 @@ final class JourneyJudge {
     return new JourneyReport(
         prepared.toldByUser().size(),
         services,
-        quality(heldBack.judge(chosen(outcome.choices()))),
-        quality(heldBack.judge(plain())));
+        quality(heldOut.judge(chosen(outcome.choices()))),
+        quality(heldOut.judge(plain())));
   }
 
   private JourneyReport.Service service(String role, ServiceReport report) {
-    var judged = heldBack.judge(report.lists());
+    var judged = heldOut.judge(report.lists());
     return new JourneyReport.Service(
         role,
         judged.hits(),
@@ -69,7 +69,7 @@ final class JourneyJudge {
 
   private Map<String, List<String>> plain() {
     var recommender =
-        ConfiguredAlgorithm.of(registry, yardstick.algorithm(), yardstick.changes())
+        ConfiguredAlgorithm.of(registry, reference.algorithm(), reference.changes())
             .recommender(prepared.train(), Training.sequential(0));
     var lists = new LinkedHashMap<String, List<String>>();
     prepared

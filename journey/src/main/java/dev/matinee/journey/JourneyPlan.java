@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 /// knows the registry says the recipes.
 ///
 /// @param servings what each role serves
-/// @param yardstick what the final lists are compared with
-public record JourneyPlan(Map<Role, Serving> servings, Recipe yardstick) {
+/// @param reference what the final lists are compared with
+public record JourneyPlan(Map<Role, Serving> servings, Recipe reference) {
   private static final String NOTE = "for judging: trained without a journey's test users";
 
   public JourneyPlan {

@@ -33,7 +33,7 @@ final class MlflowClient {
   private final MlflowServer server;
   private final HttpClient http;
 
-  /// When a call was made after which nothing was answered any more; 0 where all were.
+  /// When a call was made after which nothing was answered anymore; 0 where all were.
   private volatile long silentSince;
 
   /// @throws IllegalArgumentException when its certificates cannot be read

@@ -11,9 +11,9 @@ import dev.matinee.server.matchbox.MatchboxRoutes;
 import dev.matinee.server.operations.HealthRoutes;
 import dev.matinee.server.operations.JobRoutes;
 import dev.matinee.server.operations.ModelRoutes;
+import dev.matinee.server.operations.MovieRoutes;
 import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
-import dev.matinee.server.pages.MovieRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
@@ -42,7 +42,7 @@ public final class MatineeServer implements AutoCloseable {
   private final ActiveModels serving;
   private final ServerMetrics metrics;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
-  private final ChampionPoller watch;
+  private final ChampionPoller championPoller;
   private final Javalin http;
   private final AtomicBoolean closed = new AtomicBoolean();
   private List<Route> routes = List.of();
@@ -61,7 +61,7 @@ public final class MatineeServer implements AutoCloseable {
       metrics.close();
       throw e;
     }
-    this.watch = ChampionPoller.start(serving, LOOK_AT_CHAMPIONS);
+    this.championPoller = ChampionPoller.start(serving, LOOK_AT_CHAMPIONS);
   }
 
   /// Loads the champions and starts to listen.
@@ -74,11 +74,11 @@ public final class MatineeServer implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     HttpListener.configure(config, settings.patience());
-    var problems = new ExceptionMapper();
-    problems.register(config);
-    var guard = new ApiKeyFilter(settings.host(), parts.keys());
+    var exceptionMapper = new ExceptionMapper();
+    exceptionMapper.register(config);
+    var apiKeyFilter = new ApiKeyFilter(settings.host(), parts.keys());
     metrics.time(config);
-    routes = register(Routes.of(config.routes, guard, problems));
+    routes = register(Routes.of(config.routes, apiKeyFilter, exceptionMapper));
   }
 
   private List<Route> register(Routes routes) {
@@ -154,7 +154,7 @@ public final class MatineeServer implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    watch.close();
+    championPoller.close();
     HttpListener.stop(http);
     pools.close();
     metrics.close();

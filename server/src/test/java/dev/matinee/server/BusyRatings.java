@@ -33,7 +33,7 @@ public final class BusyRatings implements RatingStore {
     }
   }
 
-  /// Takes no time any more.
+  /// Takes no time anymore.
   public void goOn() {
     goOn = true;
   }

@@ -7,7 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.util.List;
 
-/// Holds JSON against the schemas of an OpenAPI document.
+/// Checks JSON against the schemas of an OpenAPI document.
 public final class JsonSchemas {
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDialect(Dialects.getOpenApi31());

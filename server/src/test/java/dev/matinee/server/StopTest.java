@@ -63,7 +63,7 @@ final class StopTest {
         .formatted(user, mode);
   }
 
-  /// Waits until nobody can connect any more.
+  /// Waits until nobody can connect anymore.
   private static void awaitClosing(String url) {
     try (var other = new Caller(url)) {
       while (true) {
@@ -171,6 +171,6 @@ final class StopTest {
         done = false;
       }
     }
-    throw new IllegalStateException("nobody waits for it any more");
+    throw new IllegalStateException("nobody waits for it anymore");
   }
 }

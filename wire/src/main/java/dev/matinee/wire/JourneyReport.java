@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `report.json`: how good each service's list and the final one are, against what was held back.
+/// `report.json`: how good each service's list and the final one are, against what was held out.
 ///
 /// @param users how many users lists were made for
 /// @param chosen the final list
@@ -27,11 +27,11 @@ public record JourneyReport(
       int failures,
       @Nullable Double p95Seconds) {}
 
-  /// What lists are judged by, averaged over the users with something liked held back; `null` where
+  /// What lists are judged by, averaged over the users with something liked held out; `null` where
   /// there are none.
   ///
-  /// @param hits how many of the first five were held back
-  /// @param liked how many of the first five were held back and liked
+  /// @param hits how many of the first five were held out
+  /// @param liked how many of the first five were held out and liked
   /// @param ndcg normalized discounted cumulative gain of liked movies, gain 1, ideal of at most
   ///   five
   public record Quality(

@@ -1,7 +1,7 @@
 /// The use cases, without HTTP and without a terminal, a package each: compare, tune, train,
 /// promote, retune by the clock, prepare a home.
 ///
-/// Nothing here names an algorithm: catalog and recipes are handed in.
+/// Nothing here names an algorithm: registry and recipes are handed in.
 @NullMarked
 package dev.matinee.workbench;
 

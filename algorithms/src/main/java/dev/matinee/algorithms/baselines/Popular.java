@@ -21,7 +21,7 @@ import java.util.Map;
 /// score(i) = |U_i|   the number of ratings of i in the training
 /// ```
 ///
-/// The yardstick of every list. A new user's ratings are folded in all the same, as what the list
+/// The reference of every list. A new user's ratings are folded in all the same, as what the list
 /// leaves out. Why a movie is in it is its number of ratings, others' ratings that is; those of the
 /// profile have no share in a score, so all shares are 0, and "because you rated …" would be
 /// untrue. What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time and space

@@ -18,13 +18,14 @@ import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.registry.PredictsRatings;
 import java.util.Map;
 
-/// A model for people: a member that predicts ratings, a member that orders lists, and a logistic
-/// model of "chosen and liked" over what both say.
+/// A model for people: a base learner that predicts ratings (the rating learner), a base learner
+/// that orders lists (the list learner), and a logistic model of "chosen and liked" over what both
+/// say.
 ///
 /// Which movies somebody will rate highly and which they will choose are two questions, and a list
 /// has to answer both at once. The score is the liking, the probability that a user would choose a
 /// movie and like it: stacking (Wolpert, "Stacked generalization", Neural Networks 1992) of the two
-/// members by a logistic regression,
+/// base learners by a logistic regression,
 ///
 /// ```
 /// liking(u, i) = σ(w·h),   σ(x) = 1 / (1 + e^−x)
@@ -32,46 +33,49 @@ import java.util.Map;
 /// w minimizes −Σ_h ω_h ln P(what became of h) + ½‖w‖²
 /// ```
 ///
-/// with, of the movies that u has not rated, k the rank of i by the list member and z its score in
+/// with, of the movies that u has not rated, k the rank of i by the list learner and z its score in
 /// standard deviations from their mean, `e = max(0, ln k − ln 50)`, where a list's tail begins, and
-/// `r = r̂_ui − μ` of the ratings member; what a member has no opinion on counts as its mean
+/// `r = r̂_ui − μ` of the rating learner; what a learner has no opinion on counts as its mean
 /// ([MetaFeatures]). The weights are learned out of fold, inside the training data: every user's
-/// ratings are dealt into four parts; for each part both members are trained on the other three,
+/// ratings are dealt into four parts; for each part both learners are trained on the other three,
 /// and the movies that those leave unseen are the examples, positive where the user has rated them
 /// in that part and liked them. Far down the lists one of twenty is taken and weighs `ω = 20`.
 /// Probabilities therefore are those of a quarter as many choices as the user has made so far. The
-/// belief is the ratings member's, and a rating's share is that in the list member's score.
+/// belief is the rating learner's, and a rating's share is that in the list learner's score.
 ///
-/// Time: five trainings of each member, and one list per user and part. The same seed gives the
-/// same bits on any number of threads.
+/// Time: five trainings of each base learner, and one list per user and part. The same seed gives
+/// the same bits on any number of threads.
 ///
-/// @param ratings the member for ratings; any algorithm that predicts them
-/// @param lists the member for lists
+/// @param ratings the base learner for ratings; any algorithm that predicts them
+/// @param lists the base learner for lists
 public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) implements Trainer {
   static final Hybrid DEFAULTS =
       new Hybrid(BaseLearner.of(Als.ALGORITHM), BaseLearner.of(Ease.ALGORITHM));
 
-  private static final String BEND = "bend";
+  /// As artifacts name it.
+  private static final String KNOT = "bend";
 
   public static final Algorithm<Hybrid> ALGORITHM =
       new Algorithm<>("hybrid", OutputKind.BOTH, DEFAULTS, Map.of());
 
-  /// @throws IllegalArgumentException when the ratings member answers with an order only: without a
+  /// @throws IllegalArgumentException when the rating learner answers with an order only: without a
   ///   rating to believe in, every prediction would be the mean
   public Hybrid {
     if (!ratings.algorithm().output().ratings()) {
       throw new IllegalArgumentException(
-          "the member ratings must predict ratings, got '%s'"
+          "the base learner ratings must predict ratings, got '%s'"
               .formatted(ratings.algorithm().name()));
     }
   }
 
   @Override
   public MemoryNeed memoryNeed(Ratings data) {
-    long members =
+    long learners =
         ratings.trainer().memoryNeed(data).bytes() + lists.trainer().memoryNeed(data).bytes();
     return new MemoryNeed(
-        members + MetaLearner.bytes(data), "both members and the examples to join them by", "");
+        learners + MetaLearner.bytes(data),
+        "both base learners and the examples to join them by",
+        "");
   }
 
   @Override
@@ -83,7 +87,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
         ratings.trainer().train(data, quiet),
         lists.trainer().train(data, quiet),
         weights,
-        MetaFeatures.BEND);
+        MetaFeatures.KNOT);
   }
 
   @Override
@@ -93,10 +97,10 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
         ratings.trainer().restore(data, state.part("ratings")),
         lists.trainer().restore(data, state.part("lists")),
         state.doubles("weights"),
-        state.arrays().containsKey(BEND) ? state.doubles(BEND)[0] : MetaFeatures.FIRST_BEND);
+        state.arrays().containsKey(KNOT) ? state.doubles(KNOT)[0] : MetaFeatures.FIRST_KNOT);
   }
 
-  private record Fitted(Ratings data, Model ratings, Model lists, double[] weights, double bend)
+  private record Fitted(Ratings data, Model ratings, Model lists, double[] weights, double knot)
       implements Model {
     @Override
     public Scorer scorer(Profile profile) {
@@ -106,7 +110,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
           this,
           ratingsScorer,
           listsScorer,
-          MetaFeatures.of(data, profile, ratingsScorer, listsScorer, bend),
+          MetaFeatures.of(data, profile, ratingsScorer, listsScorer, knot),
           new double[MetaFeatures.INPUTS]);
     }
 
@@ -124,7 +128,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     public State state() {
       return State.builder()
           .put("weights", weights)
-          .put(BEND, bend)
+          .put(KNOT, knot)
           .part("ratings", ratings.state())
           .part("lists", lists.state())
           .build();
@@ -145,8 +149,8 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
       return ratings.belief(item);
     }
 
-    /// The list member's shares, in its standard deviations: what made the movie a candidate. The
-    /// predicted rating moves it within the list and explains itself through the ratings member.
+    /// The list learner's shares, in its standard deviations: what made the movie a candidate. The
+    /// predicted rating moves it within the list and explains itself through the rating learner.
     @Override
     public void contributions(int item, double[] perProfileEntry) {
       lists.contributions(item, perProfileEntry);

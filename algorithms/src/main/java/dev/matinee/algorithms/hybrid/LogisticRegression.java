@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Logistic regression on weighted examples by Newton's method: `P(1) = 1 / (1 + e^(−w·x))`.
 ///
 /// Minimizes the weighted negative log-likelihood plus `ridge/2 · ‖w‖²`. The loss is convex, so a
-/// handful of steps suffice nearly always; full steps can swing for ever where inputs of very
+/// handful of steps suffice nearly always; full steps can swing forever where inputs of very
 /// different size pull at one weight, and that is an error. Sums run over chunks of examples, then
 /// over the chunks, both in order: the bits do not depend on the threads that share the chunks.
 /// Source: any textbook, for instance Bishop, "Pattern Recognition and Machine Learning" (2006),
@@ -21,7 +21,7 @@ public final class LogisticRegression {
   private static final double AT_REST = 1e-6;
 
   private static final String PROBLEM =
-      "the inputs from its members cannot be weighted; try other members or other parameters of them";
+      "the inputs from its base learners cannot be weighted; try other base learners or other parameters of them";
   private static final int CHUNK = 4096;
 
   private LogisticRegression() {}

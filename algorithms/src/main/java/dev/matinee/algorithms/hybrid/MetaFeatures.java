@@ -4,23 +4,23 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 
-/// What the two members of a hybrid say of all items to one profile, as the inputs of its logistic
-/// model.
+/// What the two base learners of a hybrid say of all items to one profile, as the inputs of its
+/// logistic model.
 ///
-/// The list member's scores count by their rank and by their distance from the profile's mean score
-/// in standard deviations; the ratings member's as the distance of the predicted rating from the
+/// The list learner's scores count by their rank and by their distance from the profile's mean
+/// score in standard deviations; the rating learner's as the distance of the predicted rating from the
 /// mean of all ratings. Only items that the profile has not rated, but others have, take part.
 final class MetaFeatures {
   /// The number of inputs, the constant included.
   static final int INPUTS = 10;
 
-  /// Up to this rank a list is looked at, beyond it is a tail: the logarithm of the rank has a bend
-  /// here. Weights mean something with the bend alone that they were learned with, so it is saved
+  /// Up to this rank a list is looked at, beyond it is a tail: the logarithm of the rank has a knot
+  /// here. Weights mean something with the knot alone that they were learned with, so it is saved
   /// with them.
-  static final double BEND = 50;
+  static final double KNOT = 50;
 
   /// What hybrids that do not name theirs were learned with.
-  static final double FIRST_BEND = 50;
+  static final double FIRST_KNOT = 50;
 
   private final float[] lists;
   private final double mean;
@@ -29,18 +29,18 @@ final class MetaFeatures {
   private final Scorer ratingsScorer;
   private final Ratings ratings;
   private final double logSize;
-  private final double logBend;
+  private final double logKnot;
 
-  /// @param rank the rank of every unrated item by the list member, from 1; 0 for rated ones
+  /// @param rank the rank of every unrated item by the list learner, from 1; 0 for rated ones
   private MetaFeatures(
       Ratings ratings,
       Profile profile,
       float[] lists,
       int[] rank,
       Scorer ratingsScorer,
-      double bend) {
+      double knot) {
     this.ratings = ratings;
-    this.logBend = Math.log(bend);
+    this.logKnot = Math.log(knot);
     this.lists = lists;
     this.rank = rank;
     this.ratingsScorer = ratingsScorer;
@@ -60,23 +60,23 @@ final class MetaFeatures {
     this.deviation = variance > 1e-12 ? Math.sqrt(variance) : 1;
   }
 
-  /// Looks at one profile through both members.
+  /// Looks at one profile through both base learners.
   ///
-  /// @param bend the rank at which the tail of a list begins
+  /// @param knot the rank at which the tail of a list begins
   static MetaFeatures of(
-      Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer, double bend) {
+      Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer, double knot) {
     var lists = new float[ratings.items().size()];
     listsScorer.scores(lists);
     return new MetaFeatures(
-        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer, bend);
+        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer, knot);
   }
 
-  /// By how much a score of the list member counts as a z-score.
+  /// By how much a score of the list learner counts as a z-score.
   double listScale() {
     return 1 / deviation;
   }
 
-  /// The rank of an item by the list member, 0 where the profile has rated it.
+  /// The rank of an item by the list learner, 0 where the profile has rated it.
   int rank(int item) {
     return rank[item];
   }
@@ -88,7 +88,7 @@ final class MetaFeatures {
     double rating = Double.isNaN(opinion) ? 0 : opinion - ratings.mean();
     int place = rank[item] == 0 ? 1 : rank[item]; // Somebody may ask about what they have rated.
     double logRank = Math.log(place);
-    double beyond = Math.max(0, logRank - logBend);
+    double beyond = Math.max(0, logRank - logKnot);
     into[0] = 1;
     into[1] = z;
     into[2] = logRank;

@@ -6,7 +6,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 
-/// Learns the logistic model of a hybrid on what its members say out of fold.
+/// Learns the logistic model of a hybrid on what its base learners say out of fold.
 final class MetaLearner {
   private static final int PARTS = 4;
 
@@ -25,7 +25,7 @@ final class MetaLearner {
 
   private static final double RIDGE = 1;
 
-  /// Streams of the seed far from those that the members draw from.
+  /// Streams of the seed far from those that the base learners draw from.
   private static final long PART_STREAM = 1L << 40;
 
   private static final long SAMPLE_STREAM = 1L << 41;
@@ -63,7 +63,7 @@ final class MetaLearner {
                       profile,
                       ratingsModel.scorer(profile),
                       listsModel.scorer(profile),
-                      MetaFeatures.BEND);
+                      MetaFeatures.KNOT);
               examples[heldOut * asked.length + place] = examples(liking, user, heldOut, part);
             }
           });
@@ -72,7 +72,7 @@ final class MetaLearner {
     return fit(examples);
   }
 
-  /// What learning takes beside the members, in bytes.
+  /// What learning takes beside the base learners, in bytes.
   static long bytes(Ratings data) {
     return BYTES_PER_EXAMPLE * Math.min(MOST_EXAMPLES, data.users().size() * perUser(data));
   }

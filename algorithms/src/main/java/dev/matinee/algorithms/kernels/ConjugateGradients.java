@@ -3,7 +3,7 @@ package dev.matinee.algorithms.kernels;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A few steps of conjugate gradients towards the solution of a normal equation, from where the
+/// A few steps of conjugate gradients toward the solution of a normal equation, from where the
 /// iteration before has ended (Hestenes and Stiefel, "Methods of conjugate gradients for solving
 /// linear systems", 1952; in alternating least squares: Takács, Pilászy and Tikk, "Applications of
 /// the conjugate gradient method for implicit feedback collaborative filtering", RecSys 2011).

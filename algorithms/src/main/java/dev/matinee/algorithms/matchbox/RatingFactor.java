@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// the observed level, and back.
 ///
 /// With s, t the traits, b, c the biases of user and item: z_k = s_k·t_k, affinity = Σ z_k + b + c,
-/// latent rating = affinity + noise β², and the level as in [OrdinalFactor]. Towards z_k goes
+/// latent rating = affinity + noise β², and the level as in [OrdinalFactor]. Toward z_k goes
 /// N(m_s·m_t, v_s·v_t + v_s·m_t² + v_t·m_s²); from z_k back to s_k goes the variational message
 /// with precision π_z·(v_t + m_t²) and shift π_z·m_z·m_t (Stern et al. 2009). Work space: one
 /// instance per thread.

@@ -29,7 +29,7 @@ public final class Divergence {
     }
   }
 
-  /// That the steps of a training have come to rest, which they have not where they swing for ever.
+  /// That the steps of a training have come to rest, which they have not where they swing forever.
   ///
   /// @param moved how far the last step moved a parameter, at most
   /// @param limit how far it may have

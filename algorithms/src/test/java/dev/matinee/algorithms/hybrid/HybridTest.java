@@ -14,8 +14,8 @@ import dev.matinee.core.registry.BaseLearner;
 import org.junit.jupiter.api.Test;
 
 class HybridTest {
-  /// What u gave a, b and c (5, 3, 4) counts 1.4, 1 and 1.2. Let the list member have the weights
-  /// 0.5 from a to d, −0.1 from c to d and 0.3 from b to e, and the ratings member the biases 7/16
+  /// What u gave a, b and c (5, 3, 4) counts 1.4, 1 and 1.2. Let the list learner have the weights
+  /// 0.5 from a to d, −0.1 from c to d and 0.3 from b to e, and the rating learner the biases 7/16
   /// of u, −1 of d and −1/4 of e (those of [BaselineTest]):
   ///
   /// ```

@@ -228,7 +228,7 @@ class LinearAlgebraTest {
       }
     }
 
-    /// That `A x = b`, where the error is held against the sizes of the summands.
+    /// That `A x = b`, where the error is checked against the sizes of the summands.
     void assertSolved(float[] x, double tolerance) {
       for (int i = 0; i < n; i++) {
         double left = DIAGONAL * x[i];

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 /// `matinee compare`: several algorithms on the same splits.
 @Command(
     name = "compare",
-    description = "Compares algorithms on the same splits, by ratings and by lists.",
+    description =
+        "Compares algorithms on the same splits, by ratings and by lists (default: --folds 5).",
     sortOptions = false)
 public final class CompareCommand implements Callable<Integer> {
   private static final int FOLDS = 5;

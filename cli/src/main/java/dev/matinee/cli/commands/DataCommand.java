@@ -137,7 +137,7 @@ public final class DataCommand extends CommandGroup {
           () ->
               (done
                       ? "%s held %s; they are removed"
-                      : "%s would lose %s, for ever: end the servers of this home, then add --yes")
+                      : "%s would lose %s, forever: end the servers of this home, then add --yes")
                   .formatted(home.directory(), reset.inWords()));
       return done ? ExitCode.OK : ExitCode.PARTLY;
     }
@@ -146,7 +146,7 @@ public final class DataCommand extends CommandGroup {
   @Command(
       name = "split",
       description =
-          "Takes test users out and holds back a fifth of each one's ratings: ratings.csv,"
+          "Takes test users out and holds out a fifth of each one's ratings: ratings.csv,"
               + " test-users.csv, held-back.csv.")
   int split(
       @Option(
@@ -178,7 +178,7 @@ public final class DataCommand extends CommandGroup {
     context.answer(
         division,
         () ->
-            "%,d ratings to train on, %,d of %d test users to tell, %,d held back, in %s"
+            "%,d ratings to train on, %,d of %d test users to tell, %,d held out, in %s"
                 .formatted(
                     division.train(),
                     division.told(),

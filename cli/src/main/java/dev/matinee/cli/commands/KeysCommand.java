@@ -96,7 +96,7 @@ public final class KeysCommand extends CommandGroup {
     try (var home = context.requireHome("unknown key '%s': this home has none".formatted(id))) {
       home.keys().revoke(id);
     }
-    context.answer(new Revoked(id), () -> "The key %s opens nothing any more.".formatted(id));
+    context.answer(new Revoked(id), () -> "The key %s opens nothing anymore.".formatted(id));
     return ExitCode.OK;
   }
 }

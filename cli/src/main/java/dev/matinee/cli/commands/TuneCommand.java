@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tune",
     description =
-        "Searches for good hyper-parameters; a search that was cut off goes on where it stopped.",
+        "Searches for good hyper-parameters (default: --folds 3); a search that was cut off goes on"
+            + " where it stopped.",
     sortOptions = false)
 public final class TuneCommand implements Callable<Integer> {
   private static final int FOLDS = 3;

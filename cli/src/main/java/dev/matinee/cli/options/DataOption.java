@@ -29,7 +29,7 @@ public final class DataOption {
     return data != null;
   }
 
-  /// What is said of files that they do not say themselves.
+  /// What the user states about the files.
   public ReadOptions reading() {
     return files.reading();
   }
@@ -41,12 +41,12 @@ public final class DataOption {
     return new DataChoice(context.home(), data, reading(), context::note);
   }
 
-  /// The ratings that were asked for where what is said of files is said of another one.
+  /// The ratings that were asked for where what the user states about files is about another one.
   public DataChoice choiceAsItIs(CliContext context) {
     return new DataChoice(context.home(), data, ReadOptions.AS_IT_IS, context::note);
   }
 
-  /// What is said of a file of one person's ratings.
+  /// What the user states about a file of one person's ratings.
   public ReadOptions readingOfOnePerson() {
     return files.readingOfOnePerson();
   }

@@ -5,7 +5,7 @@ import dev.matinee.datasets.files.ReadOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What is said of files of ratings that they do not say themselves.
+/// What the user states about files of ratings.
 public final class ReadingOption {
   @Option(
       names = "--scale",

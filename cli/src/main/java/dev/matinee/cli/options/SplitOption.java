@@ -15,7 +15,7 @@ public final class SplitOption {
   @Option(
       names = "--folds",
       paramLabel = "N",
-      description = "every rating is tested once, in one of N parts (default: 5)")
+      description = "every rating is tested once, in one of N parts")
   private @Nullable Integer folds;
 
   @Option(

@@ -51,7 +51,7 @@ public final class JourneyScreen {
   private static String quality(JourneyReport report) {
     var table =
         new TextTable()
-            .text("against what was held back")
+            .text("against what was held out")
             .number("hits@5", "liked@5", "nDCG@5", "failures", "p95");
     for (var service : report.services()) {
       table.row(

@@ -92,6 +92,7 @@ record Architecture(String root, Map<String, Set<String>> drawn) {
         .resideInAnyPackage(may);
   }
 
+  /// `spark` is a module to come.
   private ArchRule algorithmsNamedByFew() {
     return noClasses()
         .that()

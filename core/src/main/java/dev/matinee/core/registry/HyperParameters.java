@@ -27,9 +27,9 @@ final class HyperParameters {
       }
       var value = value(component, trainer);
       switch (value) {
-        case BaseLearner member -> {
-          values.put(component.getName(), member.algorithm().name());
-          of(member.trainer())
+        case BaseLearner baseLearner -> {
+          values.put(component.getName(), baseLearner.algorithm().name());
+          of(baseLearner.trainer())
               .forEach((name, inner) -> values.put(component.getName() + "." + name, inner));
         }
         case Enum<?> choice -> values.put(component.getName(), text(choice));
@@ -60,8 +60,8 @@ final class HyperParameters {
       var name = components[c].getName();
       var current = value(components[c], defaults);
       var change = changes.get(name);
-      if (current instanceof BaseLearner member) {
-        arguments[c] = member(member, components[c], change, changes, registry);
+      if (current instanceof BaseLearner baseLearner) {
+        arguments[c] = baseLearner(baseLearner, components[c], change, changes, registry);
       } else {
         arguments[c] = change == null ? current : convert(name, components[c].getType(), change);
       }
@@ -69,7 +69,7 @@ final class HyperParameters {
     return construct(defaults, components, arguments);
   }
 
-  private static BaseLearner member(
+  private static BaseLearner baseLearner(
       BaseLearner current,
       RecordComponent component,
       @Nullable Object change,
@@ -78,7 +78,7 @@ final class HyperParameters {
     var name = component.getName();
     var inner = new LinkedHashMap<String, Object>();
     if (change == null || change.toString().equals(current.algorithm().name())) {
-      // The member stays, with its own settings, which may differ from the algorithm's defaults.
+      // It stays, with its own settings, which may differ from the algorithm's defaults.
       of(current.trainer()).forEach(inner::put);
     }
     changes.forEach(
@@ -90,7 +90,7 @@ final class HyperParameters {
     var algorithm = change == null ? current.algorithm() : registry.named(change.toString());
     if (component.isAnnotationPresent(PredictsRatings.class) && !algorithm.output().ratings()) {
       throw new IllegalArgumentException(
-          "the member %s must predict ratings, got '%s'; choices: %s"
+          "the base learner %s must predict ratings, got '%s'; choices: %s"
               .formatted(name, algorithm.name(), thatPredictRatings(registry)));
     }
     return new BaseLearner(algorithm, change(algorithm, inner, registry));

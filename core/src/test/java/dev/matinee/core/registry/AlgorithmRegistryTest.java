@@ -183,7 +183,7 @@ class AlgorithmRegistryTest {
     }
   }
 
-  /// Only a member of which ratings are asked is refused, and the choices are those that have some.
+  /// Only a base learner of which ratings are asked is refused, and the choices are those that have some.
   @Test
   void trainer_memberThatPredictsNoRatings_namesThoseThatDo() {
     var lists = new Algorithm<>("lists", OutputKind.PREFERENCES, DEFAULTS, Map.of());
@@ -195,7 +195,7 @@ class AlgorithmRegistryTest {
     assertThatThrownBy(() -> registry.trainer("rated", Map.of("ratings", "lists")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the member ratings must predict ratings, got 'lists'; choices: simple, other, rated");
+            "the base learner ratings must predict ratings, got 'lists'; choices: simple, other, rated");
     assertThat(AlgorithmRegistry.parameters(registry.trainer("rated", Map.of("ratings", "other"))))
         .containsEntry("ratings", "other")
         .containsEntry("ratings.factors", 3);

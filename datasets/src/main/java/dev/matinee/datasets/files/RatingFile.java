@@ -125,7 +125,7 @@ public final class RatingFile {
     return !eachValue(value -> value == Math.rint(value) || !RatingScale.HALF_STARS.allows(value));
   }
 
-  /// Looks at the rating of every row that has one until the look is not wanted any more; returns
+  /// Looks at the rating of every row that has one until the look is not wanted anymore; returns
   /// whether it was wanted to the end.
   private boolean eachValue(DoublePredicate look) throws IOException {
     try (var opened = source.open()) {

@@ -1,4 +1,4 @@
-/// Files as people bring them: sources, the layouts and their parsers, rows that are bad, and
+/// Files as people bring them: the layouts and their parsers, rows that are bad, and
 /// folders of CSV that are written.
 @NullMarked
 package dev.matinee.datasets.files;

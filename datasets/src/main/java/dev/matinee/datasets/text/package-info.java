@@ -1,5 +1,6 @@
 /// From bytes to fields: where bytes come from, their wrapping and encoding, lines with their
-/// numbers, separators, and numbers and times as programs write them. Knows nothing of ratings.
+/// numbers, and separators. Knows nothing of ratings; what an id, a number and a time mean is in
+/// `core.text`.
 @NullMarked
 package dev.matinee.datasets.text;
 

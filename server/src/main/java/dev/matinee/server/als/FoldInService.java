@@ -20,19 +20,19 @@ import java.util.Set;
 /// Ratings come in, are stored, and are answered with a list: folded in, or after a retraining.
 final class FoldInService {
   private final RoleContext context;
-  private final ActiveModels serving;
+  private final ActiveModels activeModels;
   private final UserHistory history;
   private final ComputePool pool;
-  private final RecommendationAssembler lists;
+  private final RecommendationAssembler assembler;
   private final Retraining retraining;
 
   /// @param pool where rows are read and lists are made
   FoldInService(RoleContext context, ComputePool pool) {
     this.context = context;
-    this.serving = context.serving();
+    this.activeModels = context.serving();
     this.history = context.history();
     this.pool = pool;
-    this.lists = new RecommendationAssembler(history, pool);
+    this.assembler = new RecommendationAssembler(history, pool);
     var training = context.pools().pool("retrain", 1);
     this.retraining = new Retraining(Role.ALS, role -> training.call(() -> retrain(role)));
   }
@@ -41,13 +41,13 @@ final class FoldInService {
   ///
   /// @throws ProblemException when nothing can be used, or a training fails
   RecommendationsResponse recommend(RecommendationsRequest request) {
-    var served = serving.of(Role.ALS);
+    var model = activeModels.of(Role.ALS);
     var rows =
         pool.call(
-            () -> ValidatedRatings.of(request.ratings(), owner(request), served, context.now()));
+            () -> ValidatedRatings.of(request.ratings(), owner(request), model, context.now()));
     return request.user() == null
-        ? forNobody(served, request, rows)
-        : forUser(served, request, request.user(), rows);
+        ? forNobody(model, request, rows)
+        : forUser(model, request, request.user(), rows);
   }
 
   /// Ratings need an owner even where nobody will ever see them.
@@ -56,7 +56,7 @@ final class FoldInService {
   }
 
   private RecommendationsResponse forNobody(
-      LoadedModel served, RecommendationsRequest request, ValidatedRatings rows) {
+      LoadedModel model, RecommendationsRequest request, ValidatedRatings rows) {
     if (request.mode() == Mode.RETRAIN) {
       throw new ProblemException(
           ProblemType.UNUSABLE_BODY,
@@ -65,21 +65,21 @@ final class FoldInService {
     if (rows.ratings().isEmpty()) {
       throw nothingUsable("the request names no user and has no usable rating", rows);
     }
-    return lists.answer(
-        served,
+    return assembler.answer(
+        model,
         asked(Query.of(rows.ratings()), request),
         new AnswerDetails(null, 0, rows, true, "nothing was stored: the request names no user"));
   }
 
   private RecommendationsResponse forUser(
-      LoadedModel served, RecommendationsRequest request, String user, ValidatedRatings rows) {
-    if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
+      LoadedModel model, RecommendationsRequest request, String user, ValidatedRatings rows) {
+    if (rows.ratings().isEmpty() && history.known(model, user).isEmpty()) {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
     long count = history.append(user, rows); // Before anything is answered.
-    var serves = request.mode() == Mode.RETRAIN ? retrained() : served;
-    var query = asked(history.query(serves, user), request);
-    return lists.answer(serves, query, new AnswerDetails(user, count, rows, true, ""));
+    var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
+    var query = asked(history.query(newest, user), request);
+    return assembler.answer(newest, query, new AnswerDetails(user, count, rows, true, ""));
   }
 
   private LoadedModel retrained() {
@@ -91,12 +91,12 @@ final class FoldInService {
               "the ratings are stored, but the training failed; ask again with mode fold-in")
           .causedBy(e);
     }
-    return serving.of(Role.ALS);
+    return activeModels.of(Role.ALS);
   }
 
   private String retrain(Role role) {
     var artifact = context.retrainer().retrain(role);
-    serving.refresh();
+    activeModels.refresh();
     return artifact;
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Who may come in.
 ///
 /// On loopback nobody needs a key; bound elsewhere every role's routes need one of that role. A
-/// page of another site that a browser has open can neither change anything nor, without a key, ask
-/// anything: browsers name the page in `Origin`.
+/// page of another site that a browser has open can change nothing: browsers name the page in
+/// `Origin`.
 public final class ApiKeyFilter {
   private static final String SCHEME = "bearer ";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -22,7 +22,7 @@ public final class ApiKeyFilter {
   private final boolean exposed;
   private final KeyStore keys;
 
-  /// A guard for a server.
+  /// A filter for a server.
   ///
   /// @param host the address that the server is bound to
   /// @param keys what opens the routes of a role

@@ -39,7 +39,7 @@ public final class ComputePool {
     } catch (InterruptedException _) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      throw new CancellationException("nobody waits for the answer any more");
+      throw new CancellationException("nobody waits for the answer anymore");
     } catch (ExecutionException e) {
       throw thrown(e);
     }

@@ -110,7 +110,7 @@ public final class ExceptionMapper {
     }
   }
 
-  /// Work is cancelled under a request only while the server stops.
+  /// Work is canceled under a request only while the server stops.
   private static ProblemException stopping() {
     return new ProblemException(ProblemType.NOT_READY, "the server is stopping");
   }

@@ -11,35 +11,35 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Where roles register their routes, with the guard in front of each.
+/// Where roles register their routes, with the filter of keys in front of each.
 public final class Routes {
   private final RoutesConfig config;
-  private final ApiKeyFilter guard;
-  private final ExceptionMapper problems;
+  private final ApiKeyFilter apiKeyFilter;
+  private final ExceptionMapper exceptionMapper;
   private final List<String> roles;
   private final List<Route> registered;
 
   private Routes(
       RoutesConfig config,
-      ApiKeyFilter guard,
-      ExceptionMapper problems,
+      ApiKeyFilter apiKeyFilter,
+      ExceptionMapper exceptionMapper,
       Collection<String> roles,
       List<Route> registered) {
     this.config = config;
-    this.guard = guard;
-    this.problems = problems;
+    this.apiKeyFilter = apiKeyFilter;
+    this.exceptionMapper = exceptionMapper;
     this.roles = List.copyOf(roles);
     this.registered = registered;
   }
 
   /// Routes that need no key, of a server that has none yet.
-  public static Routes of(RoutesConfig config, ApiKeyFilter guard, ExceptionMapper problems) {
-    return new Routes(config, guard, problems, List.of(), new ArrayList<>());
+  public static Routes of(RoutesConfig config, ApiKeyFilter apiKeyFilter, ExceptionMapper exceptionMapper) {
+    return new Routes(config, apiKeyFilter, exceptionMapper, List.of(), new ArrayList<>());
   }
 
   /// The place for routes that need a key of one of these roles where keys are needed.
   public Routes of(Collection<String> someRoles) {
-    return new Routes(config, guard, problems, someRoles, registered);
+    return new Routes(config, apiKeyFilter, exceptionMapper, someRoles, registered);
   }
 
   /// The place for routes that never need a key, or that see to it themselves.
@@ -49,12 +49,12 @@ public final class Routes {
 
   /// Whether routes of a role need a key whoever calls, because other machines can reach them.
   public boolean exposed() {
-    return guard.exposed();
+    return apiKeyFilter.exposed();
   }
 
   /// Says how problems are written under a path.
   public void errors(String prefix, ErrorShape shape) {
-    problems.shape(prefix, shape);
+    exceptionMapper.shape(prefix, shape);
   }
 
   /// Answers `GET` with JSON.
@@ -92,7 +92,7 @@ public final class Routes {
         roles.isEmpty()
             ? handler
             : ctx -> {
-              guard.check(ctx, roles);
+              apiKeyFilter.check(ctx, roles);
               handler.handle(ctx);
             };
     config.addEndpoint(new Endpoint(method, path, guarded));

@@ -62,7 +62,7 @@ final class BatchJob {
     by.start();
   }
 
-  /// Ends the job before it has ended by itself; afterwards that changes nothing.
+  /// Ends the job before it has ended by itself; afterward that changes nothing.
   synchronized void cancel() {
     if (standing.status() == Status.NOT_STARTED || standing.status() == Status.RUNNING) {
       standing = new Standing(Status.CANCELLED, null);
@@ -72,7 +72,7 @@ final class BatchJob {
     }
   }
 
-  /// Does the last step and ends the job with it, unless it has been cancelled.
+  /// Does the last step and ends the job with it, unless it has been canceled.
   synchronized void finish(Runnable lastStep) {
     if (standing.status() == Status.RUNNING) {
       lastStep.run();

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Batch jobs: submitted, started, run two at a time, polled, cancelled.
+/// Batch jobs: submitted, started, run two at a time, polled, canceled.
 ///
 /// Jobs live as long as the server; their results are files and stay.
 final class BatchJobs {
@@ -84,7 +84,7 @@ final class BatchJobs {
           pool.call(() -> answers.apply(new ExecuteRequest(files.read(job.input), job.options)));
       job.finish(() -> files.write(job.output, table));
     } catch (CancellationException _) {
-      LOG.debug("batch job {} was cancelled", job.id);
+      LOG.debug("batch job {} was canceled", job.id);
     } catch (StudioException e) {
       job.fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -82,7 +82,7 @@ final class StudioFilter {
     return given.replace("-", "").equalsIgnoreCase(id);
   }
 
-  /// Where the server is bound elsewhere than to loopback, its own guard has wanted a key already,
+  /// Where the server is bound elsewhere than to loopback, its own filter has wanted a key already,
   /// and refused everybody if there is none.
   private void requireKey(Context ctx) {
     var role = Role.MATCHBOX.id();

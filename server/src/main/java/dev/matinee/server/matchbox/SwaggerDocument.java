@@ -69,7 +69,7 @@ final class SwaggerDocument {
     withJob(operation(job, "get", "getJob", "Says how a batch job stands"))
         .set("responses", responses("How it stands", SwaggerSchemas.reference("BatchStatus")));
     withJob(operation(job, "delete", "cancelJob", "Cancels a batch job"))
-        .set("responses", responses("204", "It is cancelled"));
+        .set("responses", responses("204", "It is canceled"));
     withJob(
             operation(
                 paths.putObject(JOBS + "/{jobId}/start" + VERSION),

@@ -1,4 +1,4 @@
-/// Health, metrics, and which artifact serves what.
+/// Health, metrics, runs, jobs, which artifact serves what, and the search for movies.
 @NullMarked
 package dev.matinee.server.operations;
 

@@ -1,4 +1,4 @@
-/// The pages for people, the document of the interface, and the search for movies that they use.
+/// The pages for people, and the document of the interface.
 @NullMarked
 package dev.matinee.server.pages;
 

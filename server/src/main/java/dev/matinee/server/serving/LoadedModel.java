@@ -63,7 +63,7 @@ public record LoadedModel(
     return ratings().scale();
   }
 
-  /// Whether it knows a movie, be it only by name.
+  /// Whether it knows a movie, even if only by name.
   public boolean knows(String item) {
     return ratings().items().indexOf(item) >= 0;
   }

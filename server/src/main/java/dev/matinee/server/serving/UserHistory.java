@@ -38,7 +38,7 @@ public final class UserHistory {
         : Optional.empty();
   }
 
-  /// A query about a user with all that is known, be it nothing.
+  /// A query about a user with all that is known, even if that is nothing.
   public Query query(LoadedModel served, String user) {
     return known(served, user).orElseGet(() -> Query.of(user));
   }

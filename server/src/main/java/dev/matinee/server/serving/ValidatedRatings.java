@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The rows of a request, held against scale and catalog.
+/// The rows of a request, checked against scale and catalog.
 ///
 /// Of several ratings of a pair the last wins: later time, then later row.
 ///

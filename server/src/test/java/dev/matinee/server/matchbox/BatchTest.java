@@ -126,7 +126,7 @@ final class BatchTest {
   }
 
   /// As many jobs as run at a time compute: requests are answered, the next job waits, and a
-  /// cancelled one gives up its thread.
+  /// canceled one gives up its thread.
   @Test
   void jobs_thatCompute_keepNobodyWaitingAndStopWhenCancelled() throws Exception {
     Files.writeString(
@@ -157,7 +157,7 @@ final class BatchTest {
     var next = submit("jobs/in.csv", "jobs/next.csv");
     house.post(jobs + "/" + next + "/start" + VERSION, "");
     assertThat(ended(next).path("StatusCode").asText())
-        .as("the threads of the cancelled jobs are free")
+        .as("the threads of the canceled jobs are free")
         .isEqualTo("Finished");
     for (int k = 0; k <= BatchJobs.AT_A_TIME; k++) {
       assertThat(batch.resolve("jobs/busy%d.csv".formatted(k))).doesNotExist();

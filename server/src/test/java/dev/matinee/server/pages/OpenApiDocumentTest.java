@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The document of a server with everything, held against the rules of OpenAPI and JSON Schema by
-/// those who know them.
+/// The document of a server with everything, checked against the rules of OpenAPI and JSON Schema
+/// by those who know them.
 final class OpenApiDocumentTest {
   private static final String MATCHBOX = "/dev/matinee/server/matchbox/openapi.json";
   private static final JsonNode DOCUMENT =

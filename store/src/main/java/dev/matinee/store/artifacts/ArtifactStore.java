@@ -58,7 +58,7 @@ public interface ArtifactStore {
     return rollback(role, why, _ -> true);
   }
 
-  /// The same, passing over former champions that may not serve any more.
+  /// The same, passing over former champions that may not serve anymore.
   ///
   /// @param may whether an artifact may be the champion
   Optional<String> rollback(String role, String why, Predicate<Manifest> may);

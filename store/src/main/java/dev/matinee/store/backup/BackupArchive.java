@@ -63,7 +63,7 @@ final class BackupArchive {
         path, bytes, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
   }
 
-  /// Reads an archive whole, and holds each file against its digest.
+  /// Reads an archive whole, and checks each file against its digest.
   ///
   /// @throws IllegalArgumentException when it is no backup, or not as it was written
   static BackupIndex read(Path archive, Target target) throws IOException {

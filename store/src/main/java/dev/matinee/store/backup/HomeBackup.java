@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /// Copies a home into one file while others work on it: its database as it is at one moment, with
 /// settings and the hashes of keys, all artifacts, fetched data sets, batch files and journeys.
 ///
-/// The file is read back and held against the digests of what was written before it gets its name.
+/// The file is read back and checked against the digests of what was written before it gets its
+/// name.
 /// A database in PostgreSQL goes into the copy as the SQLite database that a home of its own has.
 public final class HomeBackup {
   private static final DateTimeFormatter TIME =

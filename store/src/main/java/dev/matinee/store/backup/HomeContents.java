@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// @param files by their paths from the home, with slashes
 /// @param links symbolic links to places inside of the home, which stay links; others are followed
 record HomeContents(Map<String, Path> files, Map<String, String> links) {
-  /// What is of the database, of a moment, or of nobody any more.
+  /// What is of the database, of a moment, or of nobody anymore.
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "matinee\\.db(-wal|-shm|-journal|\\.lock)?|artifacts/\\.staging"

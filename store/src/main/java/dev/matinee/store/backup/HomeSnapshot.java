@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// nobody can take away meanwhile.
 ///
 /// Artifacts never change, so a second name of their files (a hard link, a copy where there are
-/// none) keeps them. They are linked before the database is copied and once more afterwards: what
+/// none) keeps them. They are linked before the database is copied and once more afterward: what
 /// served at that moment was there before it or came up to it. Where it was replaced and removed in
 /// between, all is done again, at last while nobody can.
 final class HomeSnapshot {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 ///     field  := metrics.NAME | params.NAME | tags.NAME | datasets.NAME | [attributes.]NAME
 /// ```
 ///
-/// DType have `< <= = != >= >`, texts `= != LIKE ILIKE`. A field that a run does not have matches
+/// Numbers have `< <= = != >= >`, texts `= != LIKE ILIKE`. A field that a run does not have matches
 /// nothing, not even `!=`.
 ///
 /// Source: MLflow's documentation of its search syntax, and `search_utils.py`, which it describes.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param home the directory of the home, which need not exist
 /// @param name of a data set, a folder or a file; `null` where nothing was named
-/// @param reading what is said of the files that they do not say themselves
+/// @param reading what the user states about the files
 /// @param notes is told which data are taken, and which of their rows could not be used
 public record DataChoice(
     Path home, @Nullable String name, ReadOptions reading, Consumer<String> notes) {

@@ -7,7 +7,7 @@ import dev.matinee.store.ratings.DataInfo;
 ///
 /// @param data the name of the data that the home holds; empty where it holds none
 /// @param artifacts how many models there are; they go with the data, and no role serves anything
-///   afterwards
+///   afterward
 /// @param done whether it was removed
 public record DataReset(String data, long ratings, int artifacts, boolean done) {
   /// What would be removed.

@@ -64,7 +64,7 @@ public record SplitChoice(
 
   /// Reads the splits from the files.
   ///
-  /// @param reading what is said of the files that they do not say themselves
+  /// @param reading what the user states about the files
   /// @param notes is told which rows could not be used
   /// @throws IllegalStateException when the ratings come from a data set
   public SplitData read(ReadOptions reading, Consumer<String> notes) {

@@ -32,7 +32,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
 
   /// One split of two files.
   ///
-  /// @param reading what is said of the files that they do not say themselves
+  /// @param reading what the user states about the files
   public static SplitData ofFiles(
       Path train, Path test, ReadOptions reading, Consumer<String> notes) {
     var both = read(train, test, reading, notes);

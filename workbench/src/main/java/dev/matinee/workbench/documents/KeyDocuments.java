@@ -32,7 +32,7 @@ public final class KeyDocuments {
       Instant created,
       @Nullable Instant revoked) {}
 
-  /// A key that opens nothing any more.
+  /// A key that opens nothing anymore.
   public record Revoked(String revoked) {}
 
   /// The document of a new key.

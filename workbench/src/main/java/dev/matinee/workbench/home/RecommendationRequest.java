@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param user a user of the home
 /// @param ratings a file of the person's ratings, of any layout
-/// @param reading what is said of that file that it does not say itself
+/// @param reading what the user states about that file
 /// @param likes titles of movies that the person likes
 public record RecommendationRequest(
     @Nullable String user, @Nullable Path ratings, ReadOptions reading, List<String> likes) {
@@ -91,7 +91,7 @@ public record RecommendationRequest(
 
   /// Somebody whose ratings are in a file of any layout, also one that names movies by title.
   ///
-  /// @param reading what is said of the file that it does not say itself
+  /// @param reading what the user states about the file
   /// @param titles the movies that are known
   /// @param scale of the ratings that are known; those of the file are put on it
   /// @param notes is told which rows could not be used

@@ -98,7 +98,7 @@ public final class DailyClock implements AutoCloseable {
     }
   }
 
-  /// Begins no job any more, and waits for none.
+  /// Begins no job anymore, and waits for none.
   @Override
   public void close() {
     lock.lock();

@@ -63,7 +63,7 @@ final class Heartbeat implements AutoCloseable {
     }
   }
 
-  /// Waits until it is time to renew; `false` where there is nothing to renew any more.
+  /// Waits until it is time to renew; `false` where there is nothing to renew anymore.
   private boolean paused() {
     lock.lock();
     try {

@@ -62,7 +62,7 @@ public final class Retuning {
       PromotionGate.Verdict verdict) {}
 
   /// One search: of what, how its parameters are called in the whole, and what it is to answer.
-  private record Member(Algorithm<?> algorithm, String prefix, Question question) {}
+  private record SearchTask(Algorithm<?> algorithm, String prefix, Question question) {}
 
   /// Tunes and retrains a role.
   ///
@@ -79,10 +79,10 @@ public final class Retuning {
     var data = DataDescription.of(dataName, searched);
     var changes = new LinkedHashMap<String, Object>(champion.parameters());
     var searches = new ArrayList<TuningResult>();
-    for (var member : members(role, champion)) {
-      var result = search(member, data, splits, training);
+    for (var task : searchTasks(role, champion)) {
+      var result = search(task, data, splits, training);
       searches.add(result);
-      result.parameters().forEach((name, value) -> changes.put(member.prefix + name, value));
+      result.parameters().forEach((name, value) -> changes.put(task.prefix + name, value));
     }
     var contestant = ConfiguredAlgorithm.of(registry, champion.algorithm(), changes);
     var manifest =
@@ -103,17 +103,19 @@ public final class Retuning {
   }
 
   /// The searches of a champion that have something to tune: each of its base learners, or itself.
-  private List<Member> members(Role role, Manifest champion) {
+  private List<SearchTask> searchTasks(Role role, Manifest champion) {
     var trainer = registry.trainer(champion.algorithm(), champion.parameters());
-    var members =
+    var baseLearners =
         AlgorithmRegistry.baseLearners(trainer).stream()
-            .map(part -> new Member(part.learner().algorithm(), part.name() + ".", question(part)))
+            .map(
+                part ->
+                    new SearchTask(part.learner().algorithm(), part.name() + ".", question(part)))
             .toList();
     var all =
-        members.isEmpty()
-            ? List.of(new Member(registry.named(champion.algorithm()), "", role.question()))
-            : members;
-    return all.stream().filter(member -> !member.algorithm.space().isEmpty()).toList();
+        baseLearners.isEmpty()
+            ? List.of(new SearchTask(registry.named(champion.algorithm()), "", role.question()))
+            : baseLearners;
+    return all.stream().filter(task -> !task.algorithm.space().isEmpty()).toList();
   }
 
   private static Question question(AlgorithmRegistry.Part part) {
@@ -121,18 +123,18 @@ public final class Retuning {
   }
 
   private TuningResult search(
-      Member member, DataDescription data, Splits splits, Training training) {
-    var metric = Metric.named(member.question.metric());
+      SearchTask task, DataDescription data, Splits splits, Training training) {
+    var metric = Metric.named(task.question.metric());
     var tracked =
         new TrackedTuning(
             bench.tracker(),
             TrialJournal.NONE,
-            member.algorithm.name(),
+            task.algorithm.name(),
             metric.name(),
             data,
             splits.description(),
             training.seed());
-    var tuning = new Tuning(registry, member.algorithm.name(), metric, tracked);
+    var tuning = new Tuning(registry, task.algorithm.name(), metric, tracked);
     var result = tracked.during(() -> tuning.run(data, splits, new TpeSearch(trials), training));
     tracked.finish(result);
     return result;

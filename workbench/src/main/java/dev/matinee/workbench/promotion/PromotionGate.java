@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the
 /// challenger must be better in what its role is chosen by and no worse, beyond half a percent, in
 /// the other question. One that predicts no ratings never displaces one that does where the role
-/// answers with ratings too, however good its lists are, be it forced or rolled back to.
+/// answers with ratings too, however good its lists are, even if it is forced or rolled back to.
 ///
 /// A promotion names the champion that it was decided against, and is refused where the role serves
 /// another by the time the contest ends. [Role#question] says which question is which. The first

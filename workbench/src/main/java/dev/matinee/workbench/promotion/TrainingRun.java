@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, and
-/// put forward for a role afterwards.
+/// proposed for a role afterward.
 ///
 /// @param named whether somebody named the data
 public record TrainingRun(ConfiguredAlgorithm contestant, Dataset dataset, boolean named) {

@@ -2,9 +2,9 @@ package dev.matinee.workbench.role;
 
 import java.util.Map;
 
-/// What to train: an algorithm of the catalog with changes to its hyper-parameters.
+/// What to train: an algorithm of the registry with changes to its hyper-parameters.
 ///
-/// The catalog's owner says which recipe a role has; nothing here names an algorithm.
+/// Whoever knows the registry says which recipe a role has; nothing here names an algorithm.
 public record Recipe(String algorithm, Map<String, String> changes) {
   public Recipe {
     changes = Map.copyOf(changes);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// The order is the one in which roles are trained and listed.
 public enum Role {
-  /// Ratings and lists for callers inside the house.
+  /// Ratings and lists for internal callers.
   INTERNAL("internal", Question.LISTS),
 
   /// Takes ratings in, stores them and answers with a list.
@@ -49,7 +49,7 @@ public enum Role {
     return this != ALS;
   }
 
-  /// Whether an artifact that only orders movies is of no use to it.
+  /// Whether an artifact that only orders movies is not usable by it.
   public boolean needsRatings() {
     return question == Question.RATINGS;
   }

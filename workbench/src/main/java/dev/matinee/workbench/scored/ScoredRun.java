@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// One judgment from the files to the document.
 ///
 /// @param test the ratings to judge by
-/// @param reading what is said of them that their file does not say itself
+/// @param reading what the user states about their file
 /// @param scored the table to judge
 /// @param common the least number of test ratings that two related users or movies have in common
 public record ScoredRun(Path test, ReadOptions reading, Path scored, int common) {

@@ -43,7 +43,7 @@ public final class ModelTrainer {
     this.tracker = tracker;
   }
 
-  /// The same, whose artifacts bear a note of what they are for.
+  /// The same, whose artifacts have a note of what they are for.
   public ModelTrainer noting(String note) {
     var facts = new LinkedHashMap<>(provenance);
     facts.put(Manifest.NOTE, note);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param what the name of an algorithm or the id of an artifact
 /// @param train what an algorithm is trained on
-/// @param reading what is said of the files that they do not say themselves
+/// @param reading what the user states about the files
 /// @param changes of an algorithm's hyper-parameters
 /// @param notes is told which data are taken, and which of their rows could not be used
 public record PredictionRun(

@@ -47,8 +47,8 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
                   ORDER, OutputKind.PREFERENCES, new Line(3, 0, Trouble.NONE), Map.of()),
               new Algorithm<>(PAIR, OutputKind.RATINGS, new Pair(BaseLearner.of(LINE)), Map.of())));
 
-  /// An algorithm with a member.
-  record Pair(BaseLearner member) implements Trainer {
+  /// An algorithm with a base learner.
+  record Pair(BaseLearner baseLearner) implements Trainer {
     @Override
     public MemoryNeed memoryNeed(Ratings ratings) {
       return MemoryNeed.NONE;
@@ -56,12 +56,12 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
 
     @Override
     public Model fit(Ratings ratings, Training training) {
-      return member.trainer().train(ratings, training);
+      return baseLearner.trainer().train(ratings, training);
     }
 
     @Override
     public Model restore(Ratings ratings, State state) {
-      return member.trainer().restore(ratings, state);
+      return baseLearner.trainer().restore(ratings, state);
     }
   }
 

@@ -128,7 +128,7 @@ record ExecuteContext(
     return cells;
   }
 
-  /// Ends the work on a request or job that nobody waits for any more.
+  /// Ends the work on a request or job that nobody waits for anymore.
   static void stopIfCancelled() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("stopped");

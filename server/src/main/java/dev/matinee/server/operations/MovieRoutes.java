@@ -1,4 +1,4 @@
-package dev.matinee.server.pages;
+package dev.matinee.server.operations;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.titles.Titles;
