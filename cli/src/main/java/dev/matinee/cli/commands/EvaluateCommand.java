@@ -7,7 +7,6 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.workbench.scored.Judgment;
 import dev.matinee.workbench.scored.ScoredRun;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,9 +19,7 @@ import picocli.CommandLine.Option;
             + " ratings, recommended movies, related users or related movies, told apart by their"
             + " header.",
     sortOptions = false)
-public final class EvaluateCommand implements Callable<Integer> {
-  private final CliContext context;
-
+public final class EvaluateCommand extends SingleCommand {
   @Option(
       names = "--test",
       paramLabel = "FILE",
@@ -50,7 +47,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ReadingOption reading = new ReadingOption();
 
   public EvaluateCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.matinee.workbench.tuning.TuningRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +27,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Searches for good hyper-parameters; a search that was cut off goes on where it stopped.",
     sortOptions = false)
-public final class TuneCommand implements Callable<Integer> {
+public final class TuneCommand extends SingleCommand {
   private static final int FOLDS = 3;
   private static final int SHOWN = 10;
-
-  private final CliContext context;
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private SplitOption splits = new SplitOption();
@@ -80,7 +77,7 @@ public final class TuneCommand implements Callable<Integer> {
   private String experiment = "";
 
   public TuneCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -88,21 +88,19 @@ public final class ComparisonScreen {
 
   /// Who won which question, and why.
   static String choices(ComparisonResult result) {
-    var text = new StringBuilder();
+    var text = new ScreenText();
     result
         .chosen()
         .forEach(
             (question, chosen) ->
-                text.append(
-                    "Chosen for %-8s %s (%s): %s%n"
-                        .formatted(
-                            question + ":", chosen.algorithm(), chosen.rule(), chosen.because())));
+                text.line(
+                    "Chosen for %-8s %s (%s): %s",
+                    question + ":", chosen.algorithm(), chosen.rule(), chosen.because()));
     for (var question : Question.values()) {
       if (!result.chosen().containsKey(question.id())) {
-        text.append(
-            "Nobody answers the question of %s within the rule.%n".formatted(question.id()));
+        text.line("Nobody answers the question of %s within the rule.", question.id());
       }
     }
-    return text.toString().stripTrailing();
+    return text.toString();
   }
 }

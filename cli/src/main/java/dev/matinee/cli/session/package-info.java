@@ -1,4 +1,4 @@
-/// What a command works with: the terminal, the home, the recipes of the catalog.
+/// What a command works with: the terminal, the home.
 @NullMarked
 package dev.matinee.cli.session;
 
