@@ -33,8 +33,9 @@ final class FoldInService {
     this.history = context.history();
     this.pool = pool;
     this.lists = new RecommendationAssembler(history, pool);
-    var training = context.pools().pool("retrain", 1);
-    this.retraining = new Retraining(Role.ALS, role -> training.call(() -> retrain(role)));
+    this.retraining =
+        new Retraining(
+            Role.ALS, context.retrainer(), context.pools().pool("retrain", 1), serving::refresh);
   }
 
   /// Stores what can be used of a request and answers it.
@@ -92,12 +93,6 @@ final class FoldInService {
           .causedBy(e);
     }
     return serving.of(Role.ALS);
-  }
-
-  private String retrain(Role role) {
-    var artifact = context.retrainer().retrain(role);
-    serving.refresh();
-    return artifact;
   }
 
   private static Query asked(Query query, RecommendationsRequest request) {
