@@ -1,5 +1,8 @@
 package dev.matinee.server.als;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
@@ -11,8 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class RetrainingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
