@@ -104,16 +104,15 @@ public final class ClientCommand extends SingleCommand {
 
   private static String text(ClientSummary result) {
     var table = new TextTable().text("service").number("answered", "failed", "refused", "p95");
-    result
-        .services()
-        .forEach(
-            (role, service) ->
-                table.row(
-                    role,
-                    Integer.toString(service.answered()),
-                    Integer.toString(service.failures()),
-                    Integer.toString(service.refused()),
-                    TextTable.seconds(service.p95Seconds())));
+    for (var asked : result.services().entrySet()) {
+      var service = asked.getValue();
+      table.row(
+          asked.getKey(),
+          Integer.toString(service.answered()),
+          Integer.toString(service.failures()),
+          Integer.toString(service.refused()),
+          TextTable.seconds(service.p95Seconds()));
+    }
     var written =
         "%s%n%,d rows for %,d users written to %s"
             .formatted(table, result.rows(), result.users(), result.out());

@@ -13,7 +13,6 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.journey.Recipes;
-import dev.matinee.report.ComparisonReport;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
@@ -110,7 +109,10 @@ public final class CompareCommand extends SingleCommand {
       progress.finish();
       var result = outcome.result();
       context.answer(result, () -> ComparisonScreen.of(result, asked()));
-      write(outcome.page());
+      if (report != null) {
+        outcome.page().write(report);
+        context.add("Report: " + report);
+      }
       return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
           ? ExitCode.OK
           : ExitCode.PARTLY;
@@ -130,14 +132,6 @@ public final class CompareCommand extends SingleCommand {
 
   private List<String> names() {
     return Recipes.compared(context.registry(), algorithms);
-  }
-
-  private void write(ComparisonReport page) {
-    if (report == null) {
-      return;
-    }
-    page.write(report);
-    context.add("Report: " + report);
   }
 
   /// What options that were not given stood for.

@@ -60,9 +60,9 @@ public final class EvaluateCommand extends SingleCommand {
   private String text(ScoredRun.Outcome outcome) {
     var judgment = outcome.judgment();
     var metrics = new TextTable().text("metric").number("value");
-    judgment
-        .metrics()
-        .forEach((name, value) -> metrics.row(Judgment.label(name), TextTable.number(value, 6)));
+    for (var metric : judgment.metrics().entrySet()) {
+      metrics.row(Judgment.label(metric.getKey()), TextTable.number(metric.getValue(), 6));
+    }
     return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
         .formatted(
             metrics,

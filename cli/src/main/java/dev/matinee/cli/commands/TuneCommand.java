@@ -107,16 +107,13 @@ public final class TuneCommand extends SingleCommand {
 
   private String text(TuningResult result, Metric by) {
     var table = new TextTable().number(result.metric()).number("time").text("hyper-parameters");
-    result.bestFirst(by.goal()).stream()
-        .limit(SHOWN)
-        .forEach(
-            trial ->
-                table.row(
-                    TextTable.number(trial.value(), 4),
-                    TextTable.seconds(trial.seconds()),
-                    trial.problem() == null
-                        ? trial.parameters().toString()
-                        : trial.parameters() + " failed: " + trial.problem()));
+    for (var trial : result.bestFirst(by.goal()).stream().limit(SHOWN).toList()) {
+      var problem = trial.problem() == null ? "" : " failed: " + trial.problem();
+      table.row(
+          TextTable.number(trial.value(), 4),
+          TextTable.seconds(trial.seconds()),
+          trial.parameters() + problem);
+    }
     var best =
         "Best of %d: %s with %s %.4f; the defaults reach %s (%s, seed %d, %.1f s)"
             .formatted(

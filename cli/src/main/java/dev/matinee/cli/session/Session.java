@@ -64,15 +64,11 @@ public final class Session implements AutoCloseable {
     return bench;
   }
 
-  public Home home() {
-    return bench.home();
-  }
-
   @Override
   public void close() {
     if (mirror.isPresent() && !mirror.get().end()) {
       context.note("The MLflow server may lack some runs; `matinee runs sync` sends them.");
     }
-    home().close();
+    bench.home().close();
   }
 }
