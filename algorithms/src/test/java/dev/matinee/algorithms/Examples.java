@@ -87,7 +87,7 @@ public final class Examples {
   }
 
   public static Profile nobody() {
-    return Profile.of(-1, new int[0], new float[0], new long[0], 0);
+    return Profile.of(-1, new int[0], new float[0]);
   }
 
   /// A profile with one value replaced.
@@ -99,6 +99,6 @@ public final class Examples {
       items[k] = profile.item(k);
       values[k] = k == entry ? value : profile.value(k);
     }
-    return Profile.of(profile.user(), items, values, new long[n], 0);
+    return Profile.of(profile.user(), items, values);
   }
 }

@@ -193,7 +193,7 @@ class ListModelsTest {
             .add("v", "c", 1, 0)
             .add("w", "d", 1, 0)
             .build();
-    var nobody = dev.matinee.core.Profile.of(-1, new int[0], new float[0], new long[0], 0);
+    var nobody = dev.matinee.core.Profile.of(-1, new int[0], new float[0]);
     assertThat(Ranks.of(ratings, nobody, new float[] {2, 2, Float.NaN, 3}))
         .containsExactly(3, 2, 4, 1);
     assertThat(Ranks.of(ratings, ratings.profile(0), new float[] {2, -2, -0.5f, 3}))

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The threads that share one loop: the caller, and helpers from the common pool as far as they are
 /// free.
 ///
-/// Indices are handed out in chunks. A helper that comes after the work is done returns at once,
-/// so the caller waits only for those inside, and calls may nest without a deadlock.
+/// Indices are handed out in chunks. A helper that comes after the work is done returns at once, so
+/// the caller waits only for those inside, and calls may nest without a deadlock.
 final class ParallelFor {
   private static final int CHUNKS_PER_THREAD = 16;
 

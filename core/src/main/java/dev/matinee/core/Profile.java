@@ -10,18 +10,13 @@ public final class Profile {
   private final boolean asTrained;
   private final int[] items;
   private final float[] values;
-  private final long[] timestamps;
-  private final long now;
   private final int[] sortedItems;
 
-  public Profile(
-      int user, boolean asTrained, int[] items, float[] values, long[] timestamps, long now) {
+  public Profile(int user, boolean asTrained, int[] items, float[] values) {
     this.user = user;
     this.asTrained = asTrained;
     this.items = items;
     this.values = values;
-    this.timestamps = timestamps;
-    this.now = now;
     this.sortedItems = items.clone();
     Arrays.sort(sortedItems);
   }
@@ -31,15 +26,14 @@ public final class Profile {
   /// @param user the user's index in the training, so that a model that compares users can leave it
   ///   out; -1 for nobody known
   /// @param items distinct item indices
-  /// @param now the moment at which the user is asked about, in seconds
   /// @throws IllegalArgumentException when the arrays differ in length or an item comes twice
-  public static Profile of(int user, int[] items, float[] values, long[] timestamps, long now) {
-    if (items.length != values.length || items.length != timestamps.length) {
+  public static Profile of(int user, int[] items, float[] values) {
+    if (items.length != values.length) {
       throw new IllegalArgumentException(
-          "a profile needs as many values and timestamps as items, got %d items, %d values, %d timestamps"
-              .formatted(items.length, values.length, timestamps.length));
+          "a profile needs as many values as items, got %d items, %d values"
+              .formatted(items.length, values.length));
     }
-    var profile = new Profile(user, false, items.clone(), values.clone(), timestamps.clone(), now);
+    var profile = new Profile(user, false, items.clone(), values.clone());
     for (int k = 1; k < profile.sortedItems.length; k++) {
       if (profile.sortedItems[k] == profile.sortedItems[k - 1]) {
         throw new IllegalArgumentException(
@@ -72,24 +66,14 @@ public final class Profile {
     return values[k];
   }
 
-  /// Seconds since 1970-01-01 UTC, 0 where unknown.
-  public long timestamp(int k) {
-    return timestamps[k];
-  }
-
   /// Whether the user has rated an item; O(log n).
   public boolean contains(int item) {
     return Arrays.binarySearch(sortedItems, item) >= 0;
   }
 
-  /// The moment at which the user is asked about, in seconds since 1970-01-01 UTC.
-  public long now() {
-    return now;
-  }
-
   /// The same ratings as if training had never seen this user in this form: the fold-in of a known
   /// user.
   public Profile asNew() {
-    return new Profile(user, false, items, values, timestamps, now);
+    return new Profile(user, false, items, values);
   }
 }

@@ -207,14 +207,11 @@ public final class Ratings {
     int n = rows.count(userIndex);
     var profileItems = new int[n];
     var values = new float[n];
-    var times = new long[n];
     for (int k = 0; k < n; k++) {
       profileItems[k] = rows.column(start + k);
       values[k] = rows.value(start + k);
-      times[k] = timestamp(rows.position(start + k));
     }
-    long now = Arrays.stream(times).max().orElse(0);
-    return new Profile(userIndex, true, profileItems, values, times, now);
+    return new Profile(userIndex, true, profileItems, values);
   }
 
   /// The ratings at the positions that pass, in the same order, with the ids, features and scale of

@@ -29,14 +29,8 @@ public record Training(long seed, int threads, Progress progress) {
   ///
   /// Work that is spread over threads takes a stream per row, never per thread.
   public RandomGenerator random(long stream) {
-    // Two rounds of the 64-bit finalizer of MurmurHash3 keep neighboring seeds and streams apart.
-    return new SplittableRandom(mix(mix(seed) ^ (stream + 0x9E3779B97F4A7C15L)));
-  }
-
-  private static long mix(long z) {
-    long a = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
-    long b = (a ^ (a >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return b ^ (b >>> 33);
+    // Two rounds keep neighboring seeds and streams apart.
+    return new SplittableRandom(Mixer.mix(Mixer.mix(seed) ^ (stream + 0x9E3779B97F4A7C15L)));
   }
 
   /// Runs `body` for 0 … n-1 on up to [#threads] threads; returns when all are done.

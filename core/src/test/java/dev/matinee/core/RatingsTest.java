@@ -133,7 +133,6 @@ class RatingsTest {
     assertThat(entries(part.byItem())).isEqualTo(entries(copy.byItem()));
     assertThat(part.toBuilder().build().digest()).isEqualTo(copy.digest());
     for (int user = 0; user < all.users().size(); user++) {
-      assertThat(part.profile(user).now()).isEqualTo(copy.profile(user).now());
       assertThat(part.profile(user).size()).isEqualTo(copy.profile(user).size());
     }
   }
@@ -184,7 +183,6 @@ class RatingsTest {
     assertThat(profile.size()).isEqualTo(2);
     assertThat(profile.contains(2)).isTrue();
     assertThat(profile.contains(1)).isFalse();
-    assertThat(profile.now()).isEqualTo(12);
     assertThat(profile.asNew().asTrained()).isFalse();
   }
 

@@ -3,7 +3,6 @@ package dev.matinee.datasets;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.download.GroupLens;
-import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Sample;
@@ -13,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,30 +90,6 @@ public final class Datasets {
       return Optional.of(Path.of(nameDirOrFile)).filter(Files::exists);
     } catch (InvalidPathException _) {
       return Optional.empty(); // what is no path has no files; opening it says so
-    }
-  }
-
-  /// Keeps a data set under a name, as a folder in MovieLens' CSV layout ([CsvFolder]); from then
-  /// on [#open] knows the name.
-  ///
-  /// The folder is complete or not there: it is written beside its place and renamed.
-  ///
-  /// @throws IllegalArgumentException when the name is taken or cannot be one
-  public Path keep(Dataset dataset, String name) {
-    if (!name.matches("[\\p{Alnum}][\\p{Alnum}._-]{0,99}")) {
-      throw new IllegalArgumentException(
-          "a name has letters, digits, '.', '_' and '-', got '" + Text.excerpt(name) + "'");
-    }
-    if (names().contains(name)) {
-      throw new IllegalArgumentException("there is a data set '%s' already".formatted(name));
-    }
-    try {
-      Files.createDirectories(folder);
-      var beside = Files.createTempDirectory(folder, ".keeping-");
-      CsvFolder.write(dataset.ratings(), dataset.about(), beside);
-      return Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.evaluation.metrics.Metric;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is measured.
 ///
@@ -25,6 +26,14 @@ public record EvaluationSettings(double relevantFrom, List<Metric> metrics) {
     var sameWork =
         Metric.standard().stream().filter(other -> isOfLists(other) == isOfLists(metric));
     return new EvaluationSettings(Double.NaN, Stream.concat(sameWork, Stream.of(metric)).toList());
+  }
+
+  /// Ratings and lists, and more metrics.
+  ///
+  /// @param relevantFrom a test rating of at least this makes a movie relevant; `null` means liked
+  public static EvaluationSettings of(List<Metric> more, @Nullable Double relevantFrom) {
+    var all = ALL.with(more);
+    return relevantFrom == null ? all : all.relevantFrom(relevantFrom);
   }
 
   /// The same and more metrics.

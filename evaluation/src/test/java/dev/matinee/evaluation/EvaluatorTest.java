@@ -431,7 +431,12 @@ class EvaluatorTest {
         new Split("by hand", all.select(p -> all.item(p) > 1), all.select(p -> all.item(p) < 2));
     var groups =
         new Evaluator(EvaluationSettings.ALL)
-            .judge(new Told(_ -> Belief.of(1)), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0))
+            .judge(
+                new Told(_ -> Belief.of(1)),
+                OutputKind.RATINGS,
+                split,
+                Duration.ZERO,
+                Training.sequential(0))
             .byActivity()
             .groups();
     assertThat(groups).extracting(ByActivity.Group::atMost).containsExactly(20, 50, 150, null);

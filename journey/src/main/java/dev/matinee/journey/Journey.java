@@ -182,8 +182,7 @@ public final class Journey {
     return ClientSettings.of(asked, url);
   }
 
-  /// Proposes what the journey has chosen for the home's roles, if the home holds the same
-  /// data.
+  /// Proposes what the journey has chosen for the home's roles, if the home holds the same data.
   private List<Served> serve(Dataset dataset, List<Promotion> promotions) {
     boolean same =
         bench

@@ -4,6 +4,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.files.RatingsCsv;
+import dev.matinee.workbench.data.DataChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,6 +101,19 @@ public record JourneyFiles(Path folder) {
   /// @param train ratings to train on
   /// @param told ratings of test users that services are told
   public record Division(int testUsers, int train, int told, int heldBack, String folder) {}
+
+  /// Takes test users out of the data that was chosen and writes their files.
+  ///
+  /// @throws IllegalArgumentException when there are not that many users with enough ratings, or a
+  ///   file is one that is read, or there already and not to be overwritten
+  public Division divide(DataChoice choice, int users, long seed, boolean overwrite) {
+    if (users < 1) {
+      throw new IllegalArgumentException("test-users must be at least 1, got " + users);
+    }
+    choice.requireNotRead("--out", testUserFiles());
+    AtomicFiles.requireNew(testUserFiles(), overwrite);
+    return write(prepare(choice.open().ratings(), users, seed));
+  }
 
   /// Writes the files of the test users; the folder is made where it is missing.
   public Division write(TestUsers.Prepared prepared) {

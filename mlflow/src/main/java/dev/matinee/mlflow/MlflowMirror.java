@@ -1,5 +1,6 @@
 package dev.matinee.mlflow;
 
+import dev.matinee.core.Pause;
 import dev.matinee.mlflow.MlflowException.Kind;
 import dev.matinee.store.Home;
 import dev.matinee.store.database.StoreException;
@@ -14,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,11 +42,13 @@ public final class MlflowMirror implements AutoCloseable {
   private final Map<String, String> shown = new HashMap<>();
   private final Thread thread = new Thread(this::sendUntilClosed, "mlflow-mirror");
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private boolean closed;
-  private boolean healthy = true;
-  private boolean asked;
+  /// Between two passes in the background.
+  private final Pause between = new Pause();
+
+  /// Of who waits for a pass; each pass cuts it short.
+  private final Pause waiting = new Pause();
+
+  private volatile boolean healthy = true;
 
   /// Prepares to send; [#start] and [#sync] do.
   ///
@@ -191,7 +192,7 @@ public final class MlflowMirror implements AutoCloseable {
     var pause = PAUSE;
     var last = List.<String>of();
     try {
-      while (!isClosed()) {
+      while (!between.isEnded()) {
         var problems = quietly();
         if (!problems.isEmpty() && !problems.equals(last)) {
           LOG.warn("not sent to MLflow yet: {}", String.join("; ", problems));
@@ -202,7 +203,9 @@ public final class MlflowMirror implements AutoCloseable {
             problems.isEmpty()
                 ? PAUSE
                 : longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        pause(problems.isEmpty(), pause);
+        healthy = problems.isEmpty();
+        waiting.cutShort();
+        between.await(pause);
       }
     } catch (InterruptedException _) {
       LOG.debug("closed while sending; the rest is sent another time");
@@ -218,64 +221,36 @@ public final class MlflowMirror implements AutoCloseable {
     }
   }
 
-  private void pause(boolean fine, Duration time) throws InterruptedException {
-    lock.lock();
-    try {
-      healthy = fine;
-      changed.signalAll();
-      long left = time.toNanos();
-      while (!closed && !asked && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      asked = false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /// Gives the background some time to send what is due; returns whether the server has everything.
   /// Does not wait for a server in trouble.
   public boolean flush(Duration patience) {
-    lock.lock();
     try {
       long end = System.nanoTime() + patience.toNanos();
-      while (healthy && thread.isAlive() && client.silence().compareTo(SILENCE) < 0 && due()) {
+      boolean open = true;
+      while (open
+          && healthy
+          && thread.isAlive()
+          && client.silence().compareTo(SILENCE) < 0
+          && due()) {
         long left = end - System.nanoTime();
         if (left <= 0) {
           break;
         }
-        asked = true;
-        changed.signalAll();
-        changed.awaitNanos(Math.min(left, GLANCE.toNanos()));
+        between.cutShort();
+        open = waiting.await(Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
       }
       return !due();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
-    } finally {
-      lock.unlock();
     }
   }
 
   /// Ends the background at once, in the middle of a call if need be; nothing is lost by it.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    between.end();
+    waiting.end();
     if (!thread.isAlive()) {
       return;
     }

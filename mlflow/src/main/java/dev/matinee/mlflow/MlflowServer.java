@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where an MLflow server is and what it requires to let us in.
 ///
@@ -44,6 +45,20 @@ public record MlflowServer(
         Optional.ofNullable(environment.get("MLFLOW_TRACKING_SERVER_CERT_PATH"))
             .filter(path -> !path.isBlank())
             .map(Path::of));
+  }
+
+  /// The server of an address, or where there is none that of the environment.
+  ///
+  /// @throws IllegalArgumentException when neither names one of http or https
+  public static MlflowServer named(@Nullable String address, Map<String, String> environment) {
+    return Optional.ofNullable(address)
+        .map(uri -> at(uri, environment))
+        .or(() -> of(environment))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "say where the MLflow server is: --to http://host:5000, or"
+                        + " MLFLOW_TRACKING_URI"));
   }
 
   private static URI checked(String address) {

@@ -4,6 +4,7 @@ import dev.matinee.evaluation.Calibration;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.Chart.Axis;
@@ -101,7 +102,7 @@ final class ReportCharts {
 
   /// Results by activity; none where nothing is known.
   List<Chart> activity() {
-    var questions = Map.of("RMSE", "ratings", "nDCG@10", "lists");
+    var questions = Map.of("RMSE", Question.RATINGS.id(), "nDCG@10", Question.LISTS.id());
     return new ActivityColumns(result)
         .columns().stream()
             .map(

@@ -2,6 +2,7 @@ package dev.matinee.report;
 
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,8 @@ final class ReportTables {
         result.algorithms().stream()
             .sorted(
                 Comparator.comparing((Entry entry) -> !entry.finished())
-                    .thenComparingDouble(entry -> entry.mean("rmse"))
-                    .thenComparingDouble(entry -> -entry.mean("ndcg_at_10")))
+                    .thenComparingDouble(entry -> entry.mean(Question.RATINGS.metric()))
+                    .thenComparingDouble(entry -> -entry.mean(Question.LISTS.metric())))
             .toList();
   }
 

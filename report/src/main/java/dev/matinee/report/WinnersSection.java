@@ -4,6 +4,7 @@ import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.ReportPage.Fact;
@@ -51,11 +52,10 @@ final class WinnersSection {
   }
 
   private static String asked(String question) {
-    return switch (question) {
-      case "ratings" -> "Predicts ratings best";
-      case "lists" -> "Makes the best lists";
-      default -> "Best for " + question;
-    };
+    if (question.equals(Question.RATINGS.id())) {
+      return "Predicts ratings best";
+    }
+    return question.equals(Question.LISTS.id()) ? "Makes the best lists" : "Best for " + question;
   }
 
   private static String spread(Entry winner, SelectionRule rule) {

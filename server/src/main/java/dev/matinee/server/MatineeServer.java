@@ -85,6 +85,7 @@ public final class MatineeServer implements AutoCloseable {
     var context =
         new RoleContext(
             serving,
+            parts.ratings(),
             new UserHistory(parts.ratings()),
             parts.keys(),
             parts.retrainer(),

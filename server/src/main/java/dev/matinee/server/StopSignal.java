@@ -3,6 +3,7 @@ package dev.matinee.server;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Ctrl-C and SIGTERM: the process ends when everything is closed, but not before.
 public final class StopSignal {
@@ -22,6 +23,23 @@ public final class StopSignal {
   public void await() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     asked.await();
+  }
+
+  /// Does work that Ctrl-C and SIGTERM end in good order.
+  ///
+  /// @param stop ends the work; the process waits for it
+  public static <T> T during(Supplier<T> work, Runnable stop) {
+    var hook = new Thread(stop, "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.get();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException _) {
+        // It is at work: the process is being stopped.
+      }
+    }
   }
 
   private void stop() {

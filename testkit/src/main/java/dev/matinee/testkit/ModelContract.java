@@ -376,7 +376,7 @@ public abstract class ModelContract {
   }
 
   private static Profile nobody() {
-    return Profile.of(-1, new int[0], new float[0], new long[0], 0);
+    return Profile.of(-1, new int[0], new float[0]);
   }
 
   @Test

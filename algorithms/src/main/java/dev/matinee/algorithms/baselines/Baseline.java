@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.baselines;
 
-import dev.matinee.algorithms.similarity.CoRatedSimilarity;
+import dev.matinee.algorithms.similarity.CoRatedModel;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
@@ -229,7 +229,7 @@ public record Baseline(
     }
   }
 
-  private record Fitted(Baseline trainer, Ratings ratings, Biases biases) implements Model {
+  private record Fitted(Baseline trainer, Ratings ratings, Biases biases) implements CoRatedModel {
     @Override
     public Scorer scorer(Profile profile) {
       double userBias = trainer.userBias(biases, profile);
@@ -244,16 +244,6 @@ public record Baseline(
           trainer.contributions(biases, profile, perProfileEntry);
         }
       };
-    }
-
-    @Override
-    public Scorer similarItems(int item) {
-      return CoRatedSimilarity.similarItems(ratings, item);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      return CoRatedSimilarity.similarUsers(ratings, profile);
     }
 
     @Override

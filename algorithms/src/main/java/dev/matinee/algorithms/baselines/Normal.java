@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.baselines;
 
-import dev.matinee.algorithms.similarity.CoRatedSimilarity;
+import dev.matinee.algorithms.similarity.CoRatedModel;
 import dev.matinee.core.Ids;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
@@ -60,7 +60,7 @@ public record Normal() implements Trainer {
     return ratings.size() == 0 ? 0 : Math.sqrt(sum / ratings.size());
   }
 
-  private record Drawn(Ratings ratings, long seed, double sd) implements Model {
+  private record Drawn(Ratings ratings, long seed, double sd) implements CoRatedModel {
     @Override
     public Scorer scorer(Profile profile) {
       var training = Training.sequential(seed);
@@ -74,16 +74,6 @@ public record Normal() implements Trainer {
     /// Of the id, since an index depends on which other ids there are.
     private static long hash(Ids ids, int index) {
       return ids.id(index).hashCode() & 0xFFFFFFFFL;
-    }
-
-    @Override
-    public Scorer similarItems(int item) {
-      return CoRatedSimilarity.similarItems(ratings, item);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      return CoRatedSimilarity.similarUsers(ratings, profile);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.baselines;
 
-import dev.matinee.algorithms.similarity.CoRatedSimilarity;
+import dev.matinee.algorithms.similarity.CoRatedModel;
 import dev.matinee.core.Belief;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
@@ -47,7 +47,7 @@ public record Popular() implements Trainer {
     return new Counted(ratings);
   }
 
-  private record Counted(Ratings ratings) implements Model {
+  private record Counted(Ratings ratings) implements CoRatedModel {
     @Override
     public Scorer scorer(Profile profile) {
       var counts = ratings.byItem();
@@ -62,16 +62,6 @@ public record Popular() implements Trainer {
           return Belief.NONE;
         }
       };
-    }
-
-    @Override
-    public Scorer similarItems(int item) {
-      return CoRatedSimilarity.similarItems(ratings, item);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      return CoRatedSimilarity.similarUsers(ratings, profile);
     }
 
     @Override

@@ -222,33 +222,13 @@ public record Als(
     }
   }
 
-  private static final class View implements FactorScorer {
+  private static final class View extends FactorView {
     private final Fitted fitted;
-    private final Profile profile;
-    private final double bias;
-    private final float[] factors;
     private @Nullable NormalEquation factorized;
 
     View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      super(profile, fitted.biases(), bias, factors, fitted.items);
       this.fitted = fitted;
-      this.profile = profile;
-      this.bias = bias;
-      this.factors = factors;
-    }
-
-    @Override
-    public float[] factors() {
-      return factors;
-    }
-
-    @Override
-    public FactorMatrix items() {
-      return fitted.items;
-    }
-
-    @Override
-    public double offset(int item) {
-      return fitted.biases().of(bias, item);
     }
 
     /// What each rating adds to the user's bias, and to the factors' part of the score: with `A =

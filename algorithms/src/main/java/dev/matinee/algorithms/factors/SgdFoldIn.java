@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// Stopping after as many epochs as in training regularizes a short profile as training does. Every
-/// step is linear, so the result is a linear map of the targets; running the steps backward from
-/// an item gives the weight of every target in its score, exactly and at the price of one fold-in.
+/// step is linear, so the result is a linear map of the targets; running the steps backward from an
+/// item gives the weight of every target in its score, exactly and at the price of one fold-in.
 final class SgdFoldIn {
   private final float[] factors;
   private final int[] at;

@@ -159,33 +159,13 @@ public record Svd(
     }
   }
 
-  private static final class View implements FactorScorer {
+  private static final class View extends FactorView {
     private final Fitted fitted;
-    private final Profile profile;
-    private final double bias;
-    private final float[] factors;
     private @Nullable SgdFoldIn foldIn;
 
     View(Fitted fitted, Profile profile, double bias, float[] factors) {
+      super(profile, fitted.biases, bias, factors, fitted.items);
       this.fitted = fitted;
-      this.profile = profile;
-      this.bias = bias;
-      this.factors = factors;
-    }
-
-    @Override
-    public float[] factors() {
-      return factors;
-    }
-
-    @Override
-    public FactorMatrix items() {
-      return fitted.items;
-    }
-
-    @Override
-    public double offset(int item) {
-      return fitted.biases.of(bias, item);
     }
 
     @Override

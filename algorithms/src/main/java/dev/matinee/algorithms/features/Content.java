@@ -1,5 +1,6 @@
 package dev.matinee.algorithms.features;
 
+import dev.matinee.algorithms.similarity.CoRatedModel;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
@@ -155,7 +156,7 @@ public record Content(double regularization, double userRegularization, double i
   }
 
   private record Fitted(Content trainer, Ratings ratings, ItemContent content, double[] itemBias)
-      implements Model {
+      implements CoRatedModel {
     @Override
     public Scorer scorer(Profile profile) {
       int n = profile.size();
@@ -176,11 +177,6 @@ public record Content(double regularization, double userRegularization, double i
       return content.isKnown(item)
           ? content.similarTo(item)
           : CoRatedSimilarity.similarItems(ratings, item);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      return CoRatedSimilarity.similarUsers(ratings, profile);
     }
 
     @Override

@@ -8,8 +8,8 @@ import dev.matinee.core.Scorer;
 /// logistic model.
 ///
 /// The list learner's scores count by their rank and by their distance from the profile's mean
-/// score in standard deviations; the rating learner's as the distance of the predicted rating from the
-/// mean of all ratings. Only items that the profile has not rated, but others have, take part.
+/// score in standard deviations; the rating learner's as the distance of the predicted rating from
+/// the mean of all ratings. Only items that the profile has not rated, but others have, take part.
 final class MetaFeatures {
   /// The number of inputs, the constant included.
   static final int INPUTS = 10;

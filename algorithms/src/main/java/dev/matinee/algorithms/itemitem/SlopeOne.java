@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.itemitem;
 
-import dev.matinee.algorithms.similarity.CoRatedSimilarity;
+import dev.matinee.algorithms.similarity.CoRatedModel;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
@@ -56,20 +56,10 @@ public record SlopeOne() implements Trainer {
     return train(ratings, Training.sequential(0)); // No chance is involved: the same bits again.
   }
 
-  private record Fitted(Ratings ratings, Deviations deviations) implements Model {
+  private record Fitted(Ratings ratings, Deviations deviations) implements CoRatedModel {
     @Override
     public Scorer scorer(Profile profile) {
       return new View(this, profile);
-    }
-
-    @Override
-    public Scorer similarItems(int item) {
-      return CoRatedSimilarity.similarItems(ratings, item);
-    }
-
-    @Override
-    public Scorer similarUsers(Profile profile) {
-      return CoRatedSimilarity.similarUsers(ratings, profile);
     }
 
     @Override

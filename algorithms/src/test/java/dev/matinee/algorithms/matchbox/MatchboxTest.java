@@ -29,7 +29,7 @@ class MatchboxTest {
     var data = Planted.taste(1).train();
     var train = data.select(p -> data.user(p) != 0 && data.item(p) != 0);
     var model = train(4, 5, true, train);
-    var nobody = Profile.of(-1, new int[0], new float[0], new long[0], 0);
+    var nobody = Profile.of(-1, new int[0], new float[0]);
     for (var profile :
         new Profile[] {data.profile(1), data.profile(2).asNew(), train.profile(0), nobody}) {
       var scorer = model.scorer(profile);
@@ -100,7 +100,7 @@ class MatchboxTest {
       items[k] = old ? known.item(k) : later.item(k - known.size());
       values[k] = old ? known.value(k) : later.value(k - known.size());
     }
-    return Profile.of(known.user(), items, values, new long[n], 0);
+    return Profile.of(known.user(), items, values);
   }
 
   private static Profile first(int n, Profile profile) {
@@ -109,7 +109,7 @@ class MatchboxTest {
     for (int k = 0; k < n; k++) {
       values[k] = profile.value(k);
     }
-    return Profile.of(profile.user(), items, values, new long[n], 0);
+    return Profile.of(profile.user(), items, values);
   }
 
   /// Traits, then the bias, then the thresholds.

@@ -6,9 +6,7 @@ import dev.matinee.cli.session.Version;
 import dev.matinee.store.Home;
 import dev.matinee.store.backup.HomeBackup;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,10 +17,8 @@ import picocli.CommandLine.Option;
     description =
         "Copies the whole home into one file, also while it is served; reads back what it wrote.",
     sortOptions = false)
-public final class BackupCommand implements Callable<Integer> {
+public final class BackupCommand extends SingleCommand {
   private static final double MEGABYTE = 1e6;
-
-  private final CliContext context;
 
   @Option(
       names = "--out",
@@ -41,12 +37,12 @@ public final class BackupCommand implements Callable<Integer> {
   private @Nullable String database;
 
   public BackupCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
-    requireHome();
+    HomeBackup.requireHome(context.home(), database);
     var file = HomeBackup.place(context.home(), out, overwrite, context.clock());
     try (var home = Home.open(context.home(), Optional.ofNullable(database))) {
       var made = HomeBackup.write(home, file, Version.text(), context.clock());
@@ -56,27 +52,14 @@ public final class BackupCommand implements Callable<Integer> {
     }
   }
 
-  private void requireHome() {
-    if (!Home.exists(context.home())) {
-      throw new IllegalArgumentException(
-          "there is no home in %s, so there is nothing to copy".formatted(context.home()));
-    }
-    if (database == null && !Home.hasOwnDatabase(context.home())) {
-      throw new IllegalArgumentException(
-          "the home %s has no %s: name its PostgreSQL database with --database"
-              .formatted(context.home(), Home.DATABASE));
-    }
-  }
-
   private String text(HomeBackup.Made made) {
-    return String.format(
-        Locale.ROOT,
-        "%s holds all of %s: %,d artifacts, %,d files; %.1f MB, read back and checked, in %.1f s",
-        made.file(),
-        context.home(),
-        made.artifacts(),
-        made.files(),
-        made.bytes() / MEGABYTE,
-        made.seconds());
+    return "%s holds all of %s: %,d artifacts, %,d files; %.1f MB, read back and checked, in %.1f s"
+        .formatted(
+            made.file(),
+            context.home(),
+            made.artifacts(),
+            made.files(),
+            made.bytes() / MEGABYTE,
+            made.seconds());
   }
 }

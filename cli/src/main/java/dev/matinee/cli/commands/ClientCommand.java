@@ -3,22 +3,17 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.client.ClientSettings;
 import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
+import dev.matinee.client.ServiceAddresses;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.journey.TestUsersFile;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,11 +25,7 @@ import picocli.CommandLine.Option;
         "Asks the recommenders about each user of a file, scores the union and writes the best"
             + " five.",
     sortOptions = false)
-public final class ClientCommand implements Callable<Integer> {
-  private static final String LOCAL = "http://127.0.0.1:8080";
-
-  private final CliContext context;
-
+public final class ClientCommand extends SingleCommand {
   @Option(
       names = "--users",
       paramLabel = "FILE",
@@ -78,28 +69,21 @@ public final class ClientCommand implements Callable<Integer> {
   @Option(
       names = "--score",
       paramLabel = "URL",
-      description = "the scoring service (default: " + LOCAL + ")")
+      description = "the scoring service (default: " + ServiceAddresses.LOCAL + ")")
   private @Nullable String score;
 
   public ClientCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
-    var services = new LinkedHashMap<String, URI>();
-    put(services, Role.INTERNAL.id(), internal);
-    put(services, Role.ALS.id(), als);
-    put(services, Role.MATCHBOX.id(), matchbox);
-    if (services.isEmpty()) {
-      services.put(Role.INTERNAL.id(), URI.create(LOCAL));
-      services.put(Role.ALS.id(), URI.create(LOCAL));
-      context.note("No service given: asking internal and als at " + LOCAL);
-    }
-    var settings = ClientSettings.of(services, uri("--score", score == null ? LOCAL : score));
-    if (matchboxKey != null && !matchboxKey.isBlank()) {
-      settings = settings.withMatchboxKey(matchboxKey);
-    }
+    var settings =
+        new ServiceAddresses()
+            .with(Role.INTERNAL.id(), internal)
+            .with(Role.ALS.id(), als)
+            .with(Role.MATCHBOX.id(), matchbox)
+            .settings(score, matchboxKey, context::note);
     context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
     var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
@@ -118,33 +102,17 @@ public final class ClientCommand implements Callable<Integer> {
     }
   }
 
-  private static void put(Map<String, URI> services, String role, @Nullable String url) {
-    if (url != null) {
-      services.put(role, uri("--" + role, url));
-    }
-  }
-
-  private static URI uri(String option, String text) {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "%s must be an address like %s, got '%s'".formatted(option, LOCAL, text), e);
-    }
-  }
-
   private static String text(ClientSummary result) {
     var table = new TextTable().text("service").number("answered", "failed", "refused", "p95");
-    result
-        .services()
-        .forEach(
-            (role, service) ->
-                table.row(
-                    role,
-                    Integer.toString(service.answered()),
-                    Integer.toString(service.failures()),
-                    Integer.toString(service.refused()),
-                    TextTable.seconds(service.p95Seconds())));
+    for (var asked : result.services().entrySet()) {
+      var service = asked.getValue();
+      table.row(
+          asked.getKey(),
+          Integer.toString(service.answered()),
+          Integer.toString(service.failures()),
+          Integer.toString(service.refused()),
+          TextTable.seconds(service.p95Seconds()));
+    }
     var written =
         "%s%n%,d rows for %,d users written to %s"
             .formatted(table, result.rows(), result.users(), result.out());

@@ -8,12 +8,11 @@ import dev.matinee.cli.options.SplitOption;
 import dev.matinee.cli.output.ComparisonScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.report.ComparisonReport;
+import dev.matinee.journey.Recipes;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,10 +34,8 @@ import picocli.CommandLine.Spec;
     description =
         "Compares algorithms on the same splits, by ratings and by lists (default: --folds 5).",
     sortOptions = false)
-public final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand extends SingleCommand {
   private static final int FOLDS = 5;
-
-  private final CliContext context;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
@@ -87,7 +83,7 @@ public final class CompareCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   public CompareCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Option(
@@ -101,7 +97,7 @@ public final class CompareCommand implements Callable<Integer> {
     Session.requireTrackable();
     var contestants = contestants();
     splits.requireWritable(context, data, "--report", report);
-    var settings = settings();
+    var settings = EvaluationSettings.of(asked(), relevantFrom);
     var made = splits.make(context, data, FOLDS, compute.seed());
     made.splits().scales().forEach(settings::requireReachable);
     var run =
@@ -114,16 +110,14 @@ public final class CompareCommand implements Callable<Integer> {
       progress.finish();
       var result = outcome.result();
       context.answer(result, () -> ComparisonScreen.of(result, asked()));
-      write(outcome.page());
+      if (report != null) {
+        outcome.page().write(report);
+        context.add("Report: " + report);
+      }
       return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
           ? ExitCode.OK
           : ExitCode.PARTLY;
     }
-  }
-
-  private EvaluationSettings settings() {
-    var all = EvaluationSettings.ALL.with(asked());
-    return relevantFrom == null ? all : all.relevantFrom(relevantFrom);
   }
 
   /// The metrics that are shown beside the usual ones.
@@ -138,18 +132,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private List<String> names() {
-    if (algorithms == null) {
-      return Recipes.QUICK;
-    }
-    return algorithms.equals("all") ? context.registry().names() : Comparison.names(algorithms);
-  }
-
-  private void write(ComparisonReport page) {
-    if (report == null) {
-      return;
-    }
-    page.write(report);
-    context.add("Report: " + report);
+    return Recipes.compared(context.registry(), algorithms);
   }
 
   /// What options that were not given stood for.

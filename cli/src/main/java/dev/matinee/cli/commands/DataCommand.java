@@ -55,9 +55,7 @@ public final class DataCommand extends CommandGroup {
               description = "the data (default: as --data)")
           @Nullable String name,
       @Mixin DataOption data) {
-    if (name != null) {
-      data.name(name);
-    }
+    data.name(name);
     var dataset = data.open(context);
     var summary = Summary.of(dataset.ratings());
     context.answer(summary, () -> DataScreen.of(dataset.name(), summary));
@@ -167,14 +165,8 @@ public final class DataCommand extends CommandGroup {
           boolean overwrite,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
-    if (users < 1) {
-      throw new IllegalArgumentException("test-users must be at least 1, got " + users);
-    }
-    var files = new JourneyFiles(out);
-    data.choice(context).requireNotRead("--out", files.testUserFiles());
-    AtomicFiles.requireNew(files.testUserFiles(), overwrite);
-    var prepared = JourneyFiles.prepare(data.open(context).ratings(), users, compute.seed());
-    var division = files.write(prepared);
+    var division =
+        new JourneyFiles(out).divide(data.choice(context), users, compute.seed(), overwrite);
     context.answer(
         division,
         () ->

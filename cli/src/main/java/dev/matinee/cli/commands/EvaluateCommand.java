@@ -7,7 +7,6 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.workbench.scored.Judgment;
 import dev.matinee.workbench.scored.ScoredRun;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,9 +19,7 @@ import picocli.CommandLine.Option;
             + " ratings, recommended movies, related users or related movies, told apart by their"
             + " header.",
     sortOptions = false)
-public final class EvaluateCommand implements Callable<Integer> {
-  private final CliContext context;
-
+public final class EvaluateCommand extends SingleCommand {
   @Option(
       names = "--test",
       paramLabel = "FILE",
@@ -50,7 +47,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ReadingOption reading = new ReadingOption();
 
   public EvaluateCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -63,9 +60,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   private String text(ScoredRun.Outcome outcome) {
     var judgment = outcome.judgment();
     var metrics = new TextTable().text("metric").number("value");
-    judgment
-        .metrics()
-        .forEach((name, value) -> metrics.row(Judgment.label(name), TextTable.number(value, 6)));
+    for (var metric : judgment.metrics().entrySet()) {
+      metrics.row(Judgment.label(metric.getKey()), TextTable.number(metric.getValue(), 6));
+    }
     return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
         .formatted(
             metrics,

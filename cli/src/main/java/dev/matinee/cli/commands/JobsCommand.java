@@ -6,6 +6,7 @@ import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
+import dev.matinee.server.StopSignal;
 import dev.matinee.store.runs.Run;
 import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.comparison.Comparison;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +109,9 @@ public final class JobsCommand extends CommandGroup {
     try (var session = Session.on(home, context, "jobs run", "");
         var progress = context.progress()) {
       var job = new DailyJob(session.bench(), trials);
-      var outcome = stoppable(job, () -> job.run(wanted, compute.training(progress)));
+      var outcome =
+          StopSignal.during(
+              () -> job.run(wanted, compute.training(progress)), () -> job.close(PATIENCE));
       progress.finish();
       if (outcome.isEmpty()) {
         return context.refuse("another process is at the job " + name);
@@ -118,21 +120,6 @@ public final class JobsCommand extends CommandGroup {
       return outcome.get().status().equals(Run.Status.FINISHED.name())
           ? ExitCode.OK
           : ExitCode.PARTLY;
-    }
-  }
-
-  /// Runs a job that Ctrl-C ends: its run is a killed one, and its lease is free.
-  private static <T> T stoppable(DailyJob job, Supplier<T> work) {
-    var stop = new Thread(() -> job.close(PATIENCE), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    try {
-      return work.get();
-    } finally {
-      try {
-        Runtime.getRuntime().removeShutdownHook(stop);
-      } catch (IllegalStateException _) {
-        // It is at work: the process is being stopped.
-      }
     }
   }
 

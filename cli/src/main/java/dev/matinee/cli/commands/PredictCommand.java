@@ -11,7 +11,6 @@ import dev.matinee.workbench.training.RowPredictions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = "Predicts every row of a test file and writes a CSV.",
     sortOptions = false)
-public final class PredictCommand implements Callable<Integer> {
-  private final CliContext context;
-
+public final class PredictCommand extends SingleCommand {
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   @Parameters(
@@ -56,7 +53,7 @@ public final class PredictCommand implements Callable<Integer> {
   private List<String> set = new ArrayList<>();
 
   public PredictCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,11 +25,7 @@ import picocli.CommandLine.Option;
     description =
         "Recommends movies to one person: a known user, or somebody who says what they like.",
     sortOptions = false)
-public final class RecommendCommand implements Callable<Integer> {
-  private static final int MOST = 1000;
-
-  private final CliContext context;
-
+public final class RecommendCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
@@ -61,23 +56,19 @@ public final class RecommendCommand implements Callable<Integer> {
   private String role = Role.INTERNAL.id();
 
   public RecommendCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
     var reading = ratings == null ? ReadOptions.AS_IT_IS : data.readingOfOnePerson();
-    var who = new RecommendationRequest(user, ratings, reading, like);
-    if (count < 1 || count > MOST) {
-      throw new IllegalArgumentException(
-          "-n must be between 1 and %d, got %d".formatted(MOST, count));
-    }
+    var who = new RecommendationRequest(user, ratings, reading, like, count);
     var asked = Role.of(role);
     var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
     try (var session = Session.open(context, "recommend")) {
       RecommendationRequest.Answer answer;
       try (var progress = context.progress()) {
-        answer = who.answer(session.bench(), choice, asked, count, compute.training(progress));
+        answer = who.answer(session.bench(), choice, asked, compute.training(progress));
       }
       var data = answer.data();
       context.note(

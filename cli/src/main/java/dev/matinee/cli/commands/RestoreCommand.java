@@ -4,9 +4,7 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.store.backup.HomeRestore;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,9 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     description = "Makes a new home of a backup: --home names a folder that is empty or not there.",
     sortOptions = false)
-public final class RestoreCommand implements Callable<Integer> {
-  private final CliContext context;
-
+public final class RestoreCommand extends SingleCommand {
   @Parameters(paramLabel = "FILE", description = "what `matinee backup` has written")
   private Path file = Path.of("");
 
@@ -30,7 +26,7 @@ public final class RestoreCommand implements Callable<Integer> {
   private @Nullable String database;
 
   public RestoreCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -39,14 +35,13 @@ public final class RestoreCommand implements Callable<Integer> {
     context.answer(
         restored,
         () ->
-            String.format(
-                Locale.ROOT,
-                "%s is a home again, as it was at %s: %,d artifacts, %,d files, each as it was written, in %.1f s",
-                restored.home(),
-                restored.created(),
-                restored.artifacts(),
-                restored.files(),
-                restored.seconds()));
+            "%s is a home again, as it was at %s: %,d artifacts, %,d files, each as it was written, in %.1f s"
+                .formatted(
+                    restored.home(),
+                    restored.created(),
+                    restored.artifacts(),
+                    restored.files(),
+                    restored.seconds()));
     return ExitCode.OK;
   }
 }

@@ -6,10 +6,10 @@ import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.output.JourneyScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
 import dev.matinee.journey.Journey;
 import dev.matinee.journey.JourneyFiles;
+import dev.matinee.journey.Recipes;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.home.HomeBootstrap;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +32,7 @@ import picocli.CommandLine.Spec;
         "The whole journey once: compares algorithms, trains the winners, serves them, asks for"
             + " test users, and writes their five best movies.",
     sortOptions = false)
-public final class RunCommand implements Callable<Integer> {
-  private final CliContext context;
-
+public final class RunCommand extends SingleCommand {
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
   @Mixin private DataOption data = new DataOption();
@@ -65,7 +62,7 @@ public final class RunCommand implements Callable<Integer> {
   private boolean accuracyOnly;
 
   public RunCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -76,10 +73,7 @@ public final class RunCommand implements Callable<Integer> {
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }
-    var contestants =
-        names().stream()
-            .map(name -> ConfiguredAlgorithm.of(context.registry(), name, Map.of()))
-            .toList();
+    var contestants = ConfiguredAlgorithm.all(context.registry(), names(), Map.of());
     var dataset = data.open(context);
     var task =
         new Journey.Task(
@@ -118,9 +112,9 @@ public final class RunCommand implements Callable<Integer> {
     if (algorithms != null && thorough) {
       throw new IllegalArgumentException("give one of --algorithms and --thorough");
     }
-    if (algorithms != null) {
-      return Comparison.names(algorithms);
+    if (thorough) {
+      return Recipes.thorough(context.registry());
     }
-    return thorough ? Recipes.thorough(context.registry()) : Recipes.QUICK;
+    return algorithms == null ? Recipes.QUICK : Comparison.names(algorithms);
   }
 }

@@ -3,7 +3,6 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,12 +58,7 @@ public final class RunsCommand extends CommandGroup {
               defaultValue = "50",
               description = "how many at most (default: 50)")
           int limit) {
-    var query =
-        new RunQuery(
-            experiment == null ? Set.of() : Set.of(experiment),
-            filter,
-            orderBy == null ? List.of() : orderBy,
-            limit);
+    var query = RunQuery.of(experiment, filter, orderBy, limit);
     var found = context.ask(List.<Run>of(), home -> home.runs().search(query));
     var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
     context.answer(
@@ -168,15 +161,7 @@ public final class RunsCommand extends CommandGroup {
               paramLabel = "URI",
               description = "the server (default: MLFLOW_TRACKING_URI)")
           @Nullable String to) {
-    var server =
-        to != null
-            ? MlflowServer.at(to, System.getenv())
-            : Session.requireTrackable()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "say where the MLflow server is: --to http://host:5000, or"
-                                + " MLFLOW_TRACKING_URI"));
+    var server = MlflowServer.named(to, System.getenv());
     try (var home = context.openHome();
         var mirror = new MlflowMirror(home, server)) {
       var report = mirror.sync();

@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +29,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = "Serves recommendations over HTTP; an empty home is prepared first.",
     sortOptions = false)
-public final class ServeCommand implements Callable<Integer> {
-  private final CliContext context;
-
+public final class ServeCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
@@ -81,7 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
   private int stopWithin = (int) ServerSettings.PATIENCE.toSeconds();
 
   public ServeCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   /// What `--json` prints once the server is ready.

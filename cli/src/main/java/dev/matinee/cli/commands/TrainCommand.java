@@ -11,7 +11,6 @@ import dev.matinee.workbench.promotion.TrainingRun;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,9 +24,7 @@ import picocli.CommandLine.Parameters;
         "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth"
             + " first.",
     sortOptions = false)
-public final class TrainCommand implements Callable<Integer> {
-  private final CliContext context;
-
+public final class TrainCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ParametersOption parameters = new ParametersOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
@@ -53,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
   private String experiment = "";
 
   public TrainCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

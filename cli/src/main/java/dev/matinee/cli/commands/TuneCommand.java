@@ -15,7 +15,6 @@ import dev.matinee.workbench.tuning.TuningRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +28,9 @@ import picocli.CommandLine.Parameters;
         "Searches for good hyper-parameters (default: --folds 3); a search that was cut off goes on"
             + " where it stopped.",
     sortOptions = false)
-public final class TuneCommand implements Callable<Integer> {
+public final class TuneCommand extends SingleCommand {
   private static final int FOLDS = 3;
   private static final int SHOWN = 10;
-
-  private final CliContext context;
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private SplitOption splits = new SplitOption();
@@ -81,7 +78,7 @@ public final class TuneCommand implements Callable<Integer> {
   private String experiment = "";
 
   public TuneCommand(CliContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -111,16 +108,13 @@ public final class TuneCommand implements Callable<Integer> {
 
   private String text(TuningResult result, Metric by) {
     var table = new TextTable().number(result.metric()).number("time").text("hyper-parameters");
-    result.bestFirst(by.goal()).stream()
-        .limit(SHOWN)
-        .forEach(
-            trial ->
-                table.row(
-                    TextTable.number(trial.value(), 4),
-                    TextTable.seconds(trial.seconds()),
-                    trial.problem() == null
-                        ? trial.parameters().toString()
-                        : trial.parameters() + " failed: " + trial.problem()));
+    for (var trial : result.bestFirst(by.goal()).stream().limit(SHOWN).toList()) {
+      var problem = trial.problem() == null ? "" : " failed: " + trial.problem();
+      table.row(
+          TextTable.number(trial.value(), 4),
+          TextTable.seconds(trial.seconds()),
+          trial.parameters() + problem);
+    }
     var best =
         "Best of %d: %s with %s %.4f; the defaults reach %s (%s, seed %d, %.1f s)"
             .formatted(

@@ -26,10 +26,6 @@ public final class ComputeOptions {
     return seed;
   }
 
-  int threads() {
-    return threads;
-  }
-
   /// Refuses a number before anything is read.
   static final class AtLeastOne implements ITypeConverter<Integer> {
     @Override
@@ -47,6 +43,6 @@ public final class ComputeOptions {
   }
 
   public Training training(Progress progress) {
-    return new Training(seed, threads(), progress);
+    return new Training(seed, threads, progress);
   }
 }

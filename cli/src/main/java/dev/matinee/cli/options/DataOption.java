@@ -20,9 +20,9 @@ public final class DataOption {
 
   @Mixin private ReadingOption files = new ReadingOption();
 
-  /// Names the data from elsewhere, for commands that take it as a parameter.
-  public void name(String other) {
-    data = other;
+  /// Names the data from elsewhere, for commands that take it as a parameter; `null` names none.
+  public void name(@Nullable String other) {
+    data = other == null ? data : other;
   }
 
   public boolean isNamed() {

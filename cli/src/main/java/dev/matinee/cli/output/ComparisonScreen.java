@@ -12,8 +12,11 @@ import java.util.Set;
 
 /// How a comparison looks to a person.
 public final class ComparisonScreen {
+  private static final String RMSE = Question.RATINGS.metric();
+  private static final String NDCG = Question.LISTS.metric();
+
   /// The metrics that every table has.
-  private static final Set<String> SHOWN = Set.of("rmse", "mae", "ndcg_at_10", "recall_at_10");
+  private static final Set<String> SHOWN = Set.of(RMSE, "mae", NDCG, "recall_at_10");
 
   private ComparisonScreen() {}
 
@@ -51,8 +54,8 @@ public final class ComparisonScreen {
   }
 
   private static Comparator<Entry> byRatingsThenLists() {
-    return Comparator.<Entry>comparingDouble(entry -> entry.mean("rmse"))
-        .thenComparingDouble(entry -> -entry.mean("ndcg_at_10"));
+    return Comparator.<Entry>comparingDouble(entry -> entry.mean(RMSE))
+        .thenComparingDouble(entry -> -entry.mean(NDCG));
   }
 
   private static String[] row(Entry entry, List<Metric> more) {
@@ -63,11 +66,11 @@ public final class ComparisonScreen {
       return row.toArray(String[]::new);
     }
     row.add(entry.algorithm());
-    row.add(mean(entry, "rmse"));
-    row.add(sd(entry, "rmse"));
+    row.add(mean(entry, RMSE));
+    row.add(sd(entry, RMSE));
     row.add(mean(entry, "mae"));
-    row.add(mean(entry, "ndcg_at_10"));
-    row.add(sd(entry, "ndcg_at_10"));
+    row.add(mean(entry, NDCG));
+    row.add(sd(entry, NDCG));
     row.add(mean(entry, "recall_at_10"));
     more.forEach(metric -> row.add(TextTable.number(entry.mean(metric.name()), metric.decimals())));
     row.add(TextTable.number(entry.coverage(), 3));
@@ -88,21 +91,18 @@ public final class ComparisonScreen {
 
   /// Who won which question, and why.
   static String choices(ComparisonResult result) {
-    var text = new StringBuilder();
-    result
-        .chosen()
-        .forEach(
-            (question, chosen) ->
-                text.append(
-                    "Chosen for %-8s %s (%s): %s%n"
-                        .formatted(
-                            question + ":", chosen.algorithm(), chosen.rule(), chosen.because())));
+    var text = new ScreenText();
+    for (var answer : result.chosen().entrySet()) {
+      var chosen = answer.getValue();
+      text.line(
+          "Chosen for %-8s %s (%s): %s",
+          answer.getKey() + ":", chosen.algorithm(), chosen.rule(), chosen.because());
+    }
     for (var question : Question.values()) {
       if (!result.chosen().containsKey(question.id())) {
-        text.append(
-            "Nobody answers the question of %s within the rule.%n".formatted(question.id()));
+        text.line("Nobody answers the question of %s within the rule.", question.id());
       }
     }
-    return text.toString().stripTrailing();
+    return text.toString();
   }
 }

@@ -42,63 +42,39 @@ public final class DataScreen {
   }
 
   public static String of(String name, Summary summary) {
-    var text = new StringBuilder();
-    text.append(
-        "%s: %,d ratings of %,d movies by %,d users; %.2f %% of all pairs%n"
-            .formatted(
-                name,
-                summary.ratings(),
-                summary.items(),
-                summary.users(),
-                100 * summary.density()));
-    summary
-        .span()
-        .ifPresent(
-            span ->
-                text.append(
-                    "from %s to %s%n"
-                        .formatted(
-                            span.first().toString().substring(0, 10),
-                            span.last().toString().substring(0, 10))));
-    text.append(
-        "%nRatings: mean %.3f, standard deviation %.3f%n".formatted(summary.mean(), summary.sd()));
+    var text = new ScreenText();
+    text.line(
+        "%s: %,d ratings of %,d movies by %,d users; %.2f %% of all pairs",
+        name, summary.ratings(), summary.items(), summary.users(), 100 * summary.density());
+    summary.span().ifPresent(span -> text.line("from %.10s to %.10s", span.first(), span.last()));
+    text.emptyLine();
+    text.line("Ratings: mean %.3f, standard deviation %.3f", summary.mean(), summary.sd());
     double highest =
         summary.histogram().stream().mapToDouble(Summary.Bucket::share).max().orElse(1);
     for (var level : summary.histogram()) {
-      text.append(
-          "  %4s  %s %5.1f %%  %,d%n"
-              .formatted(
-                  level.value(), bar(level.share() / highest), 100 * level.share(), level.count()));
+      var bar = bar(level.share() / highest);
+      text.line("  %4s  %s %5.1f %%  %,d", level.value(), bar, 100 * level.share(), level.count());
     }
-    text.append("%n".formatted()).append(quantiles(summary)).append("%n".formatted());
+    text.emptyLine().block(quantiles(summary)).emptyLine();
     var tail = summary.tail();
-    text.append(
-        "%nThe long tail: the most rated 1 %% of the movies have %.0f %% of the ratings, 5 %% have %.0f %%, 10 %% have %.0f %%, 20 %% have %.0f %%; %,d movies have fewer than 5%n%n"
-            .formatted(
-                100 * tail.shareOfTop1Percent(),
-                100 * tail.shareOfTop5Percent(),
-                100 * tail.shareOfTop10Percent(),
-                100 * tail.shareOfTop20Percent(),
-                tail.itemsWithFewerThan5()));
+    text.line(
+        "The long tail: the most rated 1 %% of the movies have %.0f %% of the ratings, 5 %% have %.0f %%, 10 %% have %.0f %%, 20 %% have %.0f %%; %,d movies have fewer than 5",
+        100 * tail.shareOfTop1Percent(),
+        100 * tail.shareOfTop5Percent(),
+        100 * tail.shareOfTop10Percent(),
+        100 * tail.shareOfTop20Percent(),
+        tail.itemsWithFewerThan5());
     var films = new TextTable().text("most rated").number("ratings", "mean");
-    summary
-        .mostRated()
-        .forEach(
-            film ->
-                films.row(
-                    film.title(), "%,d".formatted(film.count()), TextTable.number(film.mean(), 2)));
-    text.append(films);
+    for (var film : summary.mostRated()) {
+      films.row(film.title(), "%,d".formatted(film.count()), TextTable.number(film.mean(), 2));
+    }
+    text.emptyLine().block(films);
     if (!summary.genres().isEmpty()) {
       var genres = new TextTable().text("genre").number("movies", "ratings");
-      summary
-          .genres()
-          .forEach(
-              genre ->
-                  genres.row(
-                      genre.name(),
-                      "%,d".formatted(genre.items()),
-                      "%,d".formatted(genre.ratings())));
-      text.append("%n%n".formatted()).append(genres);
+      for (var genre : summary.genres()) {
+        genres.row(genre.name(), "%,d".formatted(genre.items()), "%,d".formatted(genre.ratings()));
+      }
+      text.emptyLine().block(genres);
     }
     return text.toString();
   }
@@ -133,41 +109,34 @@ public final class DataScreen {
 
   public static String of(DataCheck check) {
     var found = CheckDocument.of(check);
-    var text = new StringBuilder();
-    text.append(
-        "%s: %s, %,d good ratings%n".formatted(found.file(), found.layout(), found.ratings()));
+    var text = new ScreenText();
+    text.line("%s: %s, %,d good ratings", found.file(), found.layout(), found.ratings());
     if (found.bad() == 0) {
-      text.append("Every row can be used.%n".formatted());
+      text.line("Every row can be used.");
     } else {
-      text.append("%,d rows cannot be used:%n".formatted(found.bad()));
-      found.badRows().forEach(bad -> text.append("  %s%n".formatted(bad)));
+      text.line("%,d rows cannot be used:", found.bad());
+      found.badRows().forEach(bad -> text.line("  %s", bad));
       if (found.bad() > found.badRows().size()) {
-        text.append("  … and %,d more%n".formatted(found.bad() - found.badRows().size()));
+        text.line("  … and %,d more", found.bad() - found.badRows().size());
       }
     }
-    if (found.duplicates() > 0) {
-      text.append(
-          "%,d pairs are rated more than once; the last rating counts%n"
-              .formatted(found.duplicates()));
-      check.duplicates().stream()
-          .limit(5)
-          .forEach(
-              pair ->
-                  text.append(
-                      "  user %s, movie %s: lines %d and %d%n"
-                          .formatted(pair.user(), pair.item(), pair.firstLine(), pair.line())));
+    counted(text, found.duplicates(), "pairs are rated more than once; the last rating counts");
+    for (var pair : check.duplicates().stream().limit(5).toList()) {
+      text.line(
+          "  user %s, movie %s: lines %d and %d",
+          pair.user(), pair.item(), pair.firstLine(), pair.line());
     }
     counted(text, found.unknownItems(), "rated movies are not in the catalog");
     counted(text, found.unknownUsers(), "users are not in the users' file");
     counted(text, found.itemsWithoutRatings(), "movies of the catalog have no ratings");
     counted(text, found.usersWithoutRatings(), "users of the users' file have no ratings");
-    found.notes().forEach(note -> text.append(note).append("%n".formatted()));
-    return text.toString().stripTrailing();
+    found.notes().forEach(text::block);
+    return text.toString();
   }
 
-  private static void counted(StringBuilder text, int count, String what) {
+  private static void counted(ScreenText text, long count, String what) {
     if (count > 0) {
-      text.append("%,d %s%n".formatted(count, what));
+      text.line("%,d %s", count, what);
     }
   }
 }

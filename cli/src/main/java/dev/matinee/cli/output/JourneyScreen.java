@@ -10,41 +10,31 @@ public final class JourneyScreen {
   private JourneyScreen() {}
 
   public static String of(Journey.Result result) {
-    var text = new StringBuilder();
-    text.append(
-        "Journey with %s. %s%n%n".formatted(result.dataset().name(), result.dataset().about()));
-    text.append(ComparisonScreen.table(result.comparison(), List.of())).append("%n%n".formatted());
-    text.append(ComparisonScreen.choices(result.comparison())).append("%n%n".formatted());
-    text.append("Asked about the test users, trained without them:%n".formatted());
-    result
-        .promotions()
-        .forEach(
-            promotion ->
-                text.append(
-                    "  %-9s %s - %s%n"
-                        .formatted(promotion.role(), promotion.artifact(), promotion.why())));
-    text.append("%n".formatted()).append(quality(result.report())).append("%n%n".formatted());
-    result.outcome().notes().forEach(note -> text.append(note).append("%n".formatted()));
-    text.append(
-        "%,d recommendations for %d users: %s%n"
-            .formatted(result.outcome().choices().size(), result.report().users(), result.out()));
-    text.append("The comparison as a page: %s%n".formatted(result.files().page()));
-    text.append("Everything of this journey: %s%n".formatted(result.files().folder()));
+    var text = new ScreenText();
+    text.line("Journey with %s. %s", result.dataset().name(), result.dataset().about());
+    text.emptyLine().block(ComparisonScreen.table(result.comparison(), List.of()));
+    text.emptyLine().block(ComparisonScreen.choices(result.comparison()));
+    text.emptyLine().line("Asked about the test users, trained without them:");
+    for (var promotion : result.promotions()) {
+      text.line("  %-9s %s - %s", promotion.role(), promotion.artifact(), promotion.why());
+    }
+    text.emptyLine().block(quality(result.report())).emptyLine();
+    result.outcome().notes().forEach(text::block);
+    int rows = result.outcome().choices().size();
+    text.line("%,d recommendations for %d users: %s", rows, result.report().users(), result.out());
+    text.line("The comparison as a page: %s", result.files().page());
+    text.line("Everything of this journey: %s", result.files().folder());
     if (result.served().isEmpty()) {
-      text.append(
+      text.line(
           "This home holds other data, so its own services stay as they are; the models are kept"
               + " (`matinee models list`).");
-    } else {
-      text.append("%nThe home serves, trained on all ratings:%n".formatted());
-      result
-          .served()
-          .forEach(
-              role ->
-                  text.append(
-                      "  %-9s %s - %s%n".formatted(role.role(), role.artifact(), role.why())));
-      text.append(
-          "`matinee serve` serves these models; `matinee recommend --like TITLE` asks them.");
+      return text.toString();
     }
+    text.emptyLine().line("The home serves, trained on all ratings:");
+    for (var role : result.served()) {
+      text.line("  %-9s %s - %s", role.role(), role.artifact(), role.why());
+    }
+    text.line("`matinee serve` serves these models; `matinee recommend --like TITLE` asks them.");
     return text.toString();
   }
 

@@ -1,11 +1,15 @@
 package dev.matinee.cli.output;
 
+import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.workbench.promotion.PromotionGate;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// How promotions look on the screen.
 public final class VerdictScreen {
+  private static final String RMSE = Question.RATINGS.metric();
+  private static final String NDCG = Question.LISTS.metric();
+
   private VerdictScreen() {}
 
   /// `, rmse 0.9364, ndcg_at_10 0.1204`.
@@ -27,7 +31,7 @@ public final class VerdictScreen {
     if (verdict.promoted() || verdict.against() == null) {
       return text;
     }
-    var table = new TextTable().text("", "artifact").number("rmse", "ndcg_at_10");
+    var table = new TextTable().text("", "artifact").number(RMSE, NDCG);
     row(table, "challenger", verdict.artifact(), verdict.challenger());
     row(table, "champion", verdict.against(), verdict.champion());
     return "%s%n%s".formatted(text, table);
@@ -37,7 +41,7 @@ public final class VerdictScreen {
     table.row(
         side,
         id,
-        TextTable.number(metrics.getOrDefault("rmse", Double.NaN), 4),
-        TextTable.number(metrics.getOrDefault("ndcg_at_10", Double.NaN), 4));
+        TextTable.number(metrics.getOrDefault(RMSE, Double.NaN), 4),
+        TextTable.number(metrics.getOrDefault(NDCG, Double.NaN), 4));
   }
 }

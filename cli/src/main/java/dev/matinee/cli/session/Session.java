@@ -1,5 +1,6 @@
 package dev.matinee.cli.session;
 
+import dev.matinee.journey.Recipes;
 import dev.matinee.mlflow.BackgroundMirror;
 import dev.matinee.mlflow.MlflowServer;
 import dev.matinee.store.Home;
@@ -63,15 +64,11 @@ public final class Session implements AutoCloseable {
     return bench;
   }
 
-  public Home home() {
-    return bench.home();
-  }
-
   @Override
   public void close() {
     if (mirror.isPresent() && !mirror.get().end()) {
       context.note("The MLflow server may lack some runs; `matinee runs sync` sends them.");
     }
-    home().close();
+    bench.home().close();
   }
 }

@@ -1,4 +1,4 @@
-/// What a command works with: the terminal, the home, the recipes of the roles.
+/// What a command works with: the terminal, the home.
 @NullMarked
 package dev.matinee.cli.session;
 

@@ -117,8 +117,8 @@ public final class AtomicFiles {
     }
   }
 
-  /// A folder that is deleted when it is not wanted anymore, also where the process is told to
-  /// stop before.
+  /// A folder that is deleted when it is not wanted anymore, also where the process is told to stop
+  /// before.
   private static final class Unfinished implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 

@@ -3,14 +3,12 @@ package dev.matinee.core.recommender;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What is asked of the [Recommender]: who, with which ratings, how many movies, which not, and
-/// when.
+/// What is asked of the [Recommender]: who, with which ratings, how many movies, and which not.
 ///
 /// @param user the user's id, empty for a person without one
 /// @param newer ratings of this user that training may not know; of a pair rated in both, the newer
@@ -96,7 +94,7 @@ public record Query(
     var trained =
         ratings.knowsUser(index)
             ? ratings.profile(index)
-            : Profile.of(index, new int[0], new float[0], new long[0], 0);
+            : Profile.of(index, new int[0], new float[0]);
     if (newer.isEmpty() && !complete) {
       return trained;
     }
@@ -105,8 +103,7 @@ public record Query(
       for (int k = 0; k < trained.size(); k++) {
         entries.put(
             trained.item(k),
-            new Rating(
-                user, ratings.items().id(trained.item(k)), trained.value(k), trained.timestamp(k)));
+            new Rating(user, ratings.items().id(trained.item(k)), trained.value(k), 0));
       }
     }
     for (var rating : newer) {
@@ -136,15 +133,12 @@ public record Query(
   private static Profile folded(int user, Map<Integer, Rating> entries) {
     var items = new int[entries.size()];
     var values = new float[items.length];
-    var timestamps = new long[items.length];
     int k = 0;
     for (var entry : entries.entrySet()) {
       items[k] = entry.getKey();
       values[k] = entry.getValue().value();
-      timestamps[k] = entry.getValue().timestamp();
       k++;
     }
-    long last = Arrays.stream(timestamps).max().orElse(0);
-    return Profile.of(user, items, values, timestamps, last);
+    return Profile.of(user, items, values);
   }
 }

@@ -4,8 +4,8 @@ import dev.matinee.core.Trainer;
 
 /// A trainer inside another one, with its line of the registry.
 ///
-/// A hyper-parameter of this type is set by the algorithm's name (`lists=ease`); the base learner's own
-/// hyper-parameters are reached through it (`lists.regularization=300`).
+/// A hyper-parameter of this type is set by the algorithm's name (`lists=ease`); the base learner's
+/// own hyper-parameters are reached through it (`lists.regularization=300`).
 ///
 /// @param trainer the algorithm's, with its own hyper-parameters
 public record BaseLearner(Algorithm<?> algorithm, Trainer trainer) {

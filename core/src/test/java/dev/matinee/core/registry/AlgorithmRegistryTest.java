@@ -183,7 +183,8 @@ class AlgorithmRegistryTest {
     }
   }
 
-  /// Only a base learner of which ratings are asked is refused, and the choices are those that have some.
+  /// Only a base learner of which ratings are asked is refused, and the choices are those that have
+  /// some.
   @Test
   void trainer_memberThatPredictsNoRatings_namesThoseThatDo() {
     var lists = new Algorithm<>("lists", OutputKind.PREFERENCES, DEFAULTS, Map.of());

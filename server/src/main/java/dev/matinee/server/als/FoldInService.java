@@ -33,8 +33,12 @@ final class FoldInService {
     this.history = context.history();
     this.pool = pool;
     this.assembler = new RecommendationAssembler(history, pool);
-    var training = context.pools().pool("retrain", 1);
-    this.retraining = new Retraining(Role.ALS, role -> training.call(() -> retrain(role)));
+    this.retraining =
+        new Retraining(
+            Role.ALS,
+            context.retrainer(),
+            context.pools().pool("retrain", 1),
+            activeModels::refresh);
   }
 
   /// Stores what can be used of a request and answers it.
@@ -92,12 +96,6 @@ final class FoldInService {
           .causedBy(e);
     }
     return activeModels.of(Role.ALS);
-  }
-
-  private String retrain(Role role) {
-    var artifact = context.retrainer().retrain(role);
-    activeModels.refresh();
-    return artifact;
   }
 
   private static Query asked(Query query, RecommendationsRequest request) {

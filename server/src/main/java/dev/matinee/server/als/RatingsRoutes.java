@@ -13,6 +13,7 @@ import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Set;
 
 /// A user's ratings: readable, replaceable, deletable.
 record RatingsRoutes(RoleContext context, ComputePool pool) {
@@ -27,7 +28,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
 
   private UserRatings read(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
-    var ratings = context.history().stored(user);
+    var ratings = context.ratings().of(user);
     if (ratings.isEmpty()) {
       throw new ProblemException(
           ProblemType.UNKNOWN_USER,
@@ -67,12 +68,13 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
 
   private UserRatings.Removed removeAll(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
-    return new UserRatings.Removed(user, Math.toIntExact(context.history().removeAll(user)));
+    return new UserRatings.Removed(user, Math.toIntExact(context.ratings().removeAll(user)));
   }
 
   private UserRatings.Removed remove(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
+    var item = QueryParameters.id(ctx, "item");
     return new UserRatings.Removed(
-        user, Math.toIntExact(context.history().remove(user, QueryParameters.id(ctx, "item"))));
+        user, Math.toIntExact(context.ratings().remove(user, Set.of(item))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.matinee.server.als;
 
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.workbench.role.Role;
 import java.util.concurrent.CompletableFuture;
@@ -14,14 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class Retraining {
   private final Role role;
   private final Retrainer retrainer;
+  private final ComputePool pool;
+  private final Runnable trained;
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private final ReentrantLock queue = new ReentrantLock();
   private @Nullable CompletableFuture<String> next; // guarded by queue
 
   /// Coalesces the retrainings of a role.
-  Retraining(Role role, Retrainer retrainer) {
+  ///
+  /// @param pool where they are done
+  /// @param trained is run after each on the same thread, before anybody is told
+  Retraining(Role role, Retrainer retrainer, ComputePool pool, Runnable trained) {
     this.role = role;
     this.retrainer = retrainer;
+    this.pool = pool;
+    this.trained = trained;
   }
 
   /// The id of an artifact whose training began after this call.
@@ -68,12 +76,18 @@ final class Retraining {
     oneAtATime.lock();
     try {
       begin();
-      turn.complete(retrainer.retrain(role));
+      turn.complete(pool.call(this::train));
     } catch (RuntimeException | Error e) {
       turn.completeExceptionally(e);
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  private String train() {
+    var artifact = retrainer.retrain(role);
+    trained.run();
+    return artifact;
   }
 
   /// From here on newcomers wait for another round.

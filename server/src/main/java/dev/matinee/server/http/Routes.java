@@ -33,7 +33,8 @@ public final class Routes {
   }
 
   /// Routes that need no key, of a server that has none yet.
-  public static Routes of(RoutesConfig config, ApiKeyFilter apiKeyFilter, ExceptionMapper exceptionMapper) {
+  public static Routes of(
+      RoutesConfig config, ApiKeyFilter apiKeyFilter, ExceptionMapper exceptionMapper) {
     return new Routes(config, apiKeyFilter, exceptionMapper, List.of(), new ArrayList<>());
   }
 

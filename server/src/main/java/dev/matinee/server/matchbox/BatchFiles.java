@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.matchbox.StudioTable;
@@ -13,12 +14,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The CSV files of batch jobs, all inside one folder.
 ///
@@ -29,7 +28,6 @@ final class BatchFiles {
   private static final String CSV = ".csv";
 
   private final Path root;
-  private final AtomicLong parts = new AtomicLong();
 
   BatchFiles(Path root) {
     this.root = root.toAbsolutePath().normalize();
@@ -133,26 +131,22 @@ final class BatchFiles {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /// Writes a table beside its place and renames it, so that nobody ever reads half of it.
+  /// Writes a table; nobody ever reads half of it.
   void write(Path file, StudioTable table) {
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      var part =
-          file.resolveSibling(".%s.%d.part".formatted(file.getFileName(), parts.incrementAndGet()));
-      try {
-        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(part)) {
-          csv.writeRecord(Objects.requireNonNull(table.columnNames()));
-          for (var row : table.values()) {
-            csv.writeRecord(
-                row.stream().map(cell -> Objects.requireNonNullElse(cell, "")).toList());
-          }
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    AtomicFiles.write(file, place -> csv(place, table));
+  }
+
+  private static void csv(Path file, StudioTable table) throws IOException {
+    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+      csv.writeRecord(Objects.requireNonNull(table.columnNames()));
+      for (var row : table.values()) {
+        csv.writeRecord(row.stream().map(cell -> Objects.requireNonNullElse(cell, "")).toList());
+      }
     }
   }
 }

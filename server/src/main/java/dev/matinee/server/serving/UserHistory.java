@@ -7,7 +7,6 @@ import dev.matinee.store.ratings.RatingStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// What is known of users, and what they add to it: their stored ratings, and those that the
@@ -51,11 +50,6 @@ public final class UserHistory {
         : query.with(Stream.concat(query.newer().stream(), more.stream()).toList());
   }
 
-  /// The stored ratings of a user, in the order of their arrival.
-  public List<Rating> stored(String user) {
-    return store.of(user);
-  }
-
   /// Stores a user's rows; returns how many ratings are there now that were not, or not with this
   /// value.
   ///
@@ -73,16 +67,6 @@ public final class UserHistory {
                         || !Float.valueOf(rating.value()).equals(known.get(rating.item())))
             .toList();
     return news.isEmpty() ? 0 : RequestBodies.usable(() -> store.append(news));
-  }
-
-  /// Removes a user's stored rating of a movie; returns how many there were.
-  public long remove(String user, String item) {
-    return store.remove(user, Set.of(item));
-  }
-
-  /// Removes all stored ratings of a user; returns how many there were.
-  public long removeAll(String user) {
-    return store.removeAll(user);
   }
 
   /// One sentence about the stored data; empty where there is none.

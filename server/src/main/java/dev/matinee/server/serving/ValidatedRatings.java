@@ -58,11 +58,6 @@ public record ValidatedRatings(
     return reading.done();
   }
 
-  /// The ratings of one of the users.
-  public List<Rating> ratingsOf(String user) {
-    return ratings.stream().filter(rating -> rating.user().equals(user)).toList();
-  }
-
   private record Pair(String user, String item) {}
 
   private static final class Reading {

@@ -54,7 +54,13 @@ final class FoldInServiceTest {
       models.refresh();
       var context =
           new RoleContext(
-              models, new UserHistory(home.ratings()), home.keys(), retrainer, pools, CLOCK);
+              models,
+              home.ratings(),
+              new UserHistory(home.ratings()),
+              home.keys(),
+              retrainer,
+              pools,
+              CLOCK);
       asking.on(home, new FoldInService(context, pools.pool("als")));
     }
   }

@@ -3,6 +3,7 @@ package dev.matinee.server.als;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.server.http.ComputePools;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,15 +12,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class RetrainingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ComputePools POOLS = new ComputePools(1);
+
+  @AfterAll
+  static void close() {
+    POOLS.close();
+  }
 
   /// Ten people ask while the first training runs: one more training serves them all.
   @Test
   void askedDuringATraining_oneMoreServesAll() throws Exception {
     var trainings = new AtomicInteger();
+    var refreshed = new AtomicInteger();
     var begun = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var retraining =
@@ -30,7 +39,9 @@ final class RetrainingTest {
               begun.countDown();
               await(goOn);
               return "artifact-" + number;
-            });
+            },
+            POOLS.pool("retrain", 1),
+            refreshed::incrementAndGet);
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = people.submit(retraining::run);
       await(begun);
@@ -45,6 +56,7 @@ final class RetrainingTest {
           .allSatisfy(other -> assertThat(other).succeedsWithin(PATIENCE).isEqualTo("artifact-2"));
     }
     assertThat(trainings).hasValue(2);
+    assertThat(refreshed).hasValue(2);
   }
 
   @Test
@@ -58,7 +70,9 @@ final class RetrainingTest {
                 throw new IllegalArgumentException("no ratings");
               }
               return "artifact";
-            });
+            },
+            POOLS.pool("retrain", 1),
+            () -> {});
 
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = people.submit(retraining::run);

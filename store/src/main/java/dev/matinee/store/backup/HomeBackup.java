@@ -15,13 +15,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Copies a home into one file while others work on it: its database as it is at one moment, with
 /// settings and the hashes of keys, all artifacts, fetched data sets, batch files and journeys.
 ///
 /// The file is read back and checked against the digests of what was written before it gets its
-/// name.
-/// A database in PostgreSQL goes into the copy as the SQLite database that a home of its own has.
+/// name. A database in PostgreSQL goes into the copy as the SQLite database that a home of its own
+/// has.
 public final class HomeBackup {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -34,6 +35,22 @@ public final class HomeBackup {
   /// @param problems what is wrong with the home itself, in words; it was copied as it is
   public record Made(
       String file, int artifacts, int files, long bytes, double seconds, List<String> problems) {}
+
+  /// Finds before any work that there is nothing to copy, or that it is not said where it is.
+  ///
+  /// @param database the PostgreSQL database that was named, if any
+  /// @throws IllegalArgumentException with the reason
+  public static void requireHome(Path home, @Nullable String database) {
+    if (!Home.exists(home)) {
+      throw new IllegalArgumentException(
+          "there is no home in %s, so there is nothing to copy".formatted(home));
+    }
+    if (database == null && !Home.hasOwnDatabase(home)) {
+      throw new IllegalArgumentException(
+          "the home %s has no %s: name its PostgreSQL database with --database"
+              .formatted(home, Home.DATABASE));
+    }
+  }
 
   /// Where a backup goes: into a folder under a name of its own, or to where it was told.
   ///

@@ -2,6 +2,7 @@ package dev.matinee.store.runs;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which runs, in which order.
 ///
@@ -13,6 +14,16 @@ import java.util.Set;
 public record RunQuery(Set<String> experiments, String filter, List<String> orderBy, int limit) {
   /// All runs, the newest first.
   public static final RunQuery ALL = new RunQuery(Set.of(), "", List.of(), Integer.MAX_VALUE);
+
+  /// Runs of one experiment, or of all, in an order if one is given.
+  public static RunQuery of(
+      @Nullable String experiment, String filter, @Nullable List<String> orderBy, int limit) {
+    return new RunQuery(
+        experiment == null ? Set.of() : Set.of(experiment),
+        filter,
+        orderBy == null ? List.of() : orderBy,
+        limit);
+  }
 
   /// All runs that pass a filter, the newest first.
   public static RunQuery where(String filter) {

@@ -29,16 +29,27 @@ import org.jspecify.annotations.Nullable;
 /// @param ratings a file of the person's ratings, of any layout
 /// @param reading what the user states about that file
 /// @param likes titles of movies that the person likes
+/// @param count how many movies, up to 1000
 public record RecommendationRequest(
-    @Nullable String user, @Nullable Path ratings, ReadOptions reading, List<String> likes) {
+    @Nullable String user,
+    @Nullable Path ratings,
+    ReadOptions reading,
+    List<String> likes,
+    int count) {
   private static final String YOU = "you";
+  private static final int MOST = 1000;
 
-  /// @throws IllegalArgumentException when it is not said in exactly one way who asks
+  /// @throws IllegalArgumentException when it is not said in exactly one way who asks, or the
+  ///   number of movies is out of range
   public RecommendationRequest {
     likes = List.copyOf(likes);
     int ways = (user != null ? 1 : 0) + (ratings != null ? 1 : 0) + (likes.isEmpty() ? 0 : 1);
     if (ways != 1) {
       throw new IllegalArgumentException("say for whom: one of --user, --ratings and --like");
+    }
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException(
+          "-n must be between 1 and %d, got %d".formatted(MOST, count));
     }
   }
 
@@ -49,8 +60,7 @@ public record RecommendationRequest(
   /// first. What is wrong with the question is found before any training.
   ///
   /// @param choice the data of an empty home
-  public Answer answer(
-      Workbench bench, DataChoice choice, Role role, int count, Training training) {
+  public Answer answer(Workbench bench, DataChoice choice, Role role, Training training) {
     var home = bench.home();
     var bootstrap = new HomeBootstrap(bench);
     var data = bootstrap.data(choice);

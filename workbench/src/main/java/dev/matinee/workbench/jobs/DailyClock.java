@@ -4,6 +4,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import dev.matinee.core.Pause;
 import dev.matinee.store.keys.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +28,7 @@ public final class DailyClock implements AutoCloseable {
   private final Settings settings;
   private final Runnable job;
   private final Thread thread = Thread.ofPlatform().daemon().name("daily").unstarted(this::watch);
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition stopped = lock.newCondition();
-  private boolean closed;
+  private final Pause pause = new Pause();
 
   /// A clock that begins a job at the times of a schedule.
   ///
@@ -62,7 +59,7 @@ public final class DailyClock implements AutoCloseable {
   }
 
   private void watch() {
-    while (!isClosed()) {
+    for (boolean on = !pause.isEnded(); on; on = paused()) {
       try {
         if (due()) {
           job.run();
@@ -70,44 +67,23 @@ public final class DailyClock implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("the daily job could not begin: {}", e.getMessage(), e);
       }
-      pause();
     }
   }
 
-  private boolean isClosed() {
-    lock.lock();
+  /// Waits until it is time to look again; `false` where there is nothing to look for any more.
+  private boolean paused() {
     try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void pause() {
-    lock.lock();
-    try {
-      long left = LOOK.toNanos();
-      while (!closed && left > 0) {
-        left = stopped.awaitNanos(left);
-      }
+      return pause.await(LOOK);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      closed = true;
-    } finally {
-      lock.unlock();
+      return false;
     }
   }
 
   /// Begins no job anymore, and waits for none.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      stopped.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    pause.end();
   }
 
   /// When a job is due: a time of day like `03:00`, or a cron expression of five fields like `0 3 *

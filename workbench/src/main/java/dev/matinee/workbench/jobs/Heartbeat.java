@@ -1,10 +1,9 @@
 package dev.matinee.workbench.jobs;
 
+import dev.matinee.core.Pause;
 import dev.matinee.store.keys.Leases;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +19,7 @@ final class Heartbeat implements AutoCloseable {
   private final Leases.Lease lease;
   private final Duration term;
   private final Thread thread;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition closing = lock.newCondition();
-  private boolean closed;
+  private final Pause pause = new Pause();
   private volatile boolean lost;
 
   private Heartbeat(Leases.Lease lease, Duration term) {
@@ -65,17 +62,10 @@ final class Heartbeat implements AutoCloseable {
 
   /// Waits until it is time to renew; `false` where there is nothing to renew anymore.
   private boolean paused() {
-    lock.lock();
     try {
-      long left = term.toNanos() / BEATS;
-      while (!closed && left > 0) {
-        left = closing.awaitNanos(left);
-      }
-      return !closed;
+      return pause.await(term.dividedBy(BEATS));
     } catch (InterruptedException _) {
       return false; // Nobody but a JVM that ends interrupts this thread.
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -83,13 +73,7 @@ final class Heartbeat implements AutoCloseable {
   /// back.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      closing.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    pause.end();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.promotion;
 
+import dev.matinee.core.Mixer;
 import dev.matinee.core.Ratings;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
@@ -46,13 +47,8 @@ public final class ContestRatings {
   }
 
   private static boolean isHeldOut(int user, int item) {
-    return Long.remainderUnsigned(mixed(((long) user << 32) | (item & 0xffffffffL)), PARTS) == 0;
-  }
-
-  /// The 64-bit finalizer of MurmurHash3: hashes of ids that are numbers are neighbors.
-  private static long mixed(long z) {
-    long a = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
-    long b = (a ^ (a >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return b ^ (b >>> 33);
+    // Mixed, because hashes of ids that are numbers are neighbors.
+    long mixed = Mixer.mix(((long) user << 32) | (item & 0xffffffffL));
+    return Long.remainderUnsigned(mixed, PARTS) == 0;
   }
 }

@@ -5,6 +5,7 @@ import dev.matinee.core.text.Numbers;
 import dev.matinee.evaluation.GradedLists;
 import dev.matinee.workbench.scored.ScoredTable.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ public final class ScoredJudge {
   }
 
   private Judgment judgment(Map<String, Double> metrics, int judged) {
-    bad.sort(java.util.Comparator.comparingLong(Judgment.Bad::line));
+    bad.sort(Comparator.comparingLong(Judgment.Bad::line));
     return new Judgment(
         table.kind(), metrics, judged, bad, names.unknownUsers(), names.unknownItems());
   }

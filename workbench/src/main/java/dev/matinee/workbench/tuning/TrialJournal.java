@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Remembers finished trials, so that a search that was cut off goes on where it stopped.
 public interface TrialJournal {
@@ -103,7 +104,7 @@ public interface TrialJournal {
 
     private static String key(Map<String, Object> parameters) {
       try {
-        return JSON.writeValueAsString(new java.util.TreeMap<>(parameters));
+        return JSON.writeValueAsString(new TreeMap<>(parameters));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("hyper-parameters are numbers, booleans and text", e);
       }

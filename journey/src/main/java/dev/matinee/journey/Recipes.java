@@ -1,13 +1,14 @@
-package dev.matinee.cli.session;
+package dev.matinee.journey;
 
 import dev.matinee.core.registry.AlgorithmRegistry;
-import dev.matinee.journey.JourneyPlan;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.journey.JourneyPlan.Winner;
+import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is named of the registry: what roles serve and what is compared when nobody has chosen
 /// anything.
@@ -23,7 +24,7 @@ public final class Recipes {
 
   /// What each role serves in a home where nothing was tried; two roles of one recipe share an
   /// artifact.
-  static final Map<Role, Recipe> BY_ROLE =
+  public static final Map<Role, Recipe> BY_ROLE =
       Map.of(
           Role.INTERNAL, PLAIN_HYBRID,
           Role.ALS, ALS_FAMILY,
@@ -58,6 +59,16 @@ public final class Recipes {
           new Recipe("popular", Map.of()));
 
   private Recipes() {}
+
+  /// What a comparison takes.
+  ///
+  /// @param asked names with commas between them, or `all`; `null` for what it takes unasked
+  public static List<String> compared(AlgorithmRegistry registry, @Nullable String asked) {
+    if (asked == null) {
+      return QUICK;
+    }
+    return asked.equals("all") ? registry.names() : Comparison.names(asked);
+  }
 
   /// What a thorough journey compares: all but what is made of the winners.
   public static List<String> thorough(AlgorithmRegistry registry) {
