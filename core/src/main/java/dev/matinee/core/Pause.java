@@ -12,6 +12,9 @@ public final class Pause {
   private boolean cut;
   private boolean ended;
 
+  /// None yet.
+  public Pause() {}
+
   /// Waits for a time, or until this is cut short or ended.
   ///
   /// @return whether to go on: `false` once this was ended
