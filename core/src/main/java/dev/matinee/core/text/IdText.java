@@ -62,7 +62,7 @@ public final class IdText {
   }
 
   /// Whether an id is what programs write where there is none: `NULL`, `NaN`, `None`, `N/A` in any
-  /// case, `\\N` of databases, `NA` of R.
+  /// case, `\N` of databases, `NA` of R.
   public static boolean isMissing(String text) {
     return switch (text.length()) {
       case 2 -> text.equals("\\N") || text.equals("NA");

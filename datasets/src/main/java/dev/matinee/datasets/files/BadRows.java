@@ -40,7 +40,9 @@ public final class BadRows {
     String text(boolean all) {
       return "line %d: %s%s; "
           .formatted(
-              first.line(), first.reason(), all ? "" : " (%,d time%s)".formatted(times, times == 1 ? "" : "s"));
+              first.line(),
+              first.reason(),
+              all ? "" : " (%,d time%s)".formatted(times, times == 1 ? "" : "s"));
     }
   }
 
@@ -99,9 +101,20 @@ public final class BadRows {
   /// Whether a file is bad beyond the limit.
   boolean isWrong(long good, long before) {
     long bad = count - before;
-    boolean tooMany = bad > TOLERATED && bad > TOLERATED_SHARE * (good + bad);
     boolean tenth = bad > SLIPS && bad * LEAST_BAD >= good + bad;
-    return good == 0 || (!anyShare && (tooMany || tenth));
+    return good == 0 || (!anyShare && (tenth || isBeyondLimit(good, bad)));
+  }
+
+  private static boolean isBeyondLimit(long good, long bad) {
+    return bad > TOLERATED && bad > TOLERATED_SHARE * (good + bad);
+  }
+
+  /// Refuses a catalog without a good row or with bad ones beyond the limit; a short one with a
+  /// good part of bad rows still knows the rest.
+  void refuseCatalogIfWrong(String file, long good, String expected) {
+    if (good == 0 || isBeyondLimit(good, count)) {
+      throw wrong(file, good, count, expected);
+    }
   }
 
   /// Refuses a file that is bad beyond the limit; the most frequent reason comes first.
@@ -110,14 +123,17 @@ public final class BadRows {
   /// @param before what [#count] was before the file
   void refuseIfWrong(String file, long good, long before, String expected) {
     long bad = count - before;
-    if (!isWrong(good, before)) {
-      return;
+    if (isWrong(good, before)) {
+      throw wrong(file, good, bad, expected);
     }
+  }
+
+  private IllegalArgumentException wrong(String file, long good, long bad, String expected) {
     var worst =
         kinds.values().stream()
             .filter(kind -> kind.first.file().equals(file))
             .reduce((a, b) -> b.times > a.times ? b : a);
-    throw new IllegalArgumentException(
+    return new IllegalArgumentException(
         "%s has %s: %sexpected %s"
             .formatted(
                 file,
