@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The layout is recognized from the content. Bad rows are skipped and named, up to a limit: a file
 /// with more than 1 % and more than 100 of them, or without one good row, is refused; so is one of
-/// which a tenth of the ratings leave the scale.
+/// which a tenth of the rows cannot be used.
 public final class Reader {
   private Reader() {}
 
@@ -100,9 +100,10 @@ public final class Reader {
     return failingClearly(
         path,
         () -> {
-          var file = RatingFile.of(Found.at(path).ratings(), reading);
+          var found = Found.at(path);
+          var file = RatingFile.of(found.ratings(), reading);
           var scale = reading.scale();
-          return rows(file, scale == null ? file.scale() : scale);
+          return rows(found, file, scale == null ? file.scale() : scale);
         });
   }
 
@@ -111,7 +112,11 @@ public final class Reader {
   /// @throws IllegalArgumentException when it is not one; it says what was expected
   public static Rows rowsOfAnyScale(Path path, ReadOptions reading) {
     return failingClearly(
-        path, () -> rows(RatingFile.of(Found.at(path).ratings(), reading), reading.scale()));
+        path,
+        () -> {
+          var found = Found.at(path);
+          return rows(found, RatingFile.of(found.ratings(), reading), reading.scale());
+        });
   }
 
   /// The rows of one file of ratings on the scale that is said of it, or that its kind has, or on a
@@ -122,13 +127,15 @@ public final class Reader {
     return failingClearly(
         path,
         () -> {
-          var file = RatingFile.of(Found.at(path).ratings(), reading);
+          var found = Found.at(path);
+          var file = RatingFile.of(found.ratings(), reading);
           var said = reading.scale() == null ? file.format().ownScale() : reading.scale();
-          return rows(file, said == null ? usual : said);
+          return rows(found, file, said == null ? usual : said);
         });
   }
 
-  private static Rows rows(RatingFile file, @Nullable RatingScale scale) throws IOException {
+  private static Rows rows(Found found, RatingFile file, @Nullable RatingScale scale)
+      throws IOException {
     var bad = new BadRows();
     var rows = new ArrayList<Rating>();
     file.read(
@@ -136,7 +143,9 @@ public final class Reader {
         bad,
         Progress.NONE,
         (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
-    return new Rows(rows, bad.listed(), bad.count(), file.notes(), scale, file.isTitled());
+    var notes = new ArrayList<>(found.notes());
+    notes.addAll(file.notes());
+    return new Rows(rows, bad.listed(), bad.count(), notes, scale, file.isTitled());
   }
 
   /// Finds before any work that a command would write over a file that it reads.
@@ -212,6 +221,16 @@ public final class Reader {
       return new Found(Source.of(path), place, true);
     }
 
+    /// A sentence on files of ratings that are there and not read.
+    List<String> notes() {
+      var others = alone ? List.<String>of() : place.passedOver(ratings);
+      return others.isEmpty()
+          ? others
+          : List.of(
+              "%s is read, passed over beside it: %s; name a file to read it"
+                  .formatted(ratings.name(), String.join(", ", others)));
+    }
+
     private static boolean isZip(Path path) throws IOException {
       try (var stream = Files.newInputStream(path)) {
         var start = stream.readNBytes(4);
@@ -263,6 +282,7 @@ public final class Reader {
     Assembly(Found found, RatingFile file, RatingScale scale, BadRows bad) throws IOException {
       this.bad = bad;
       this.file = file;
+      notes.addAll(found.notes());
       this.scale = scale;
       this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
       var layout = file.format().layout();

@@ -56,7 +56,7 @@ class BadInputTest {
             1\t9\t0\t100
             2\t1\t4\t100
             """
-                + "3\t1\t4\t100\n".repeat(12));
+                + "3\t1\t4\t100\n".repeat(80));
 
     assertThat(data.ratings().size()).isEqualTo(3);
     assertThat(data.bad().stream().map(BadRow::toString))
@@ -69,7 +69,7 @@ class BadInputTest {
             "u.data line 7: the movie is missing",
             "u.data line 8: expected 4 fields separated by tabs, got 5",
             "u.data line 9: rating must be between 1 and 5, got 0");
-    assertThat(data.counts()).isEqualTo(new Dataset.Counts(14, 8, 11));
+    assertThat(data.counts()).isEqualTo(new Dataset.Counts(82, 8, 79));
     assertThat(data.notes()).anyMatch(note -> note.startsWith("8 bad rows skipped"));
   }
 
@@ -97,9 +97,16 @@ class BadInputTest {
   }
 
   @Test
-  void hundredBadRowsOfAFew_areStillSkipped() {
-    assertThat(read("1\t1\t5\t100\n" + "broken\n".repeat(100)).counts().bad()).isEqualTo(100);
-    assertThat(refusal("1\t1\t5\t100\n" + "broken\n".repeat(101))).contains("101 bad rows");
+  void aTenthOfBadRows_isTooMuch() {
+    assertThat(read("1\t1\t5\t100\n".repeat(28) + "broken\n".repeat(3)).counts().bad()).isEqualTo(3);
+    assertThat(refusal("1\t1\t5\t100\n".repeat(27) + "broken\n".repeat(3)))
+        .contains("3 bad rows of 30: line 28: ", "(3 times)");
+  }
+
+  @Test
+  void twoSlipsInAShortFile_areSkipped() {
+    assertThat(read("1\t1\t5\t100\n" + "broken\n".repeat(2)).counts().bad()).isEqualTo(2);
+    assertThat(refusal("1\t1\t5\t100\n" + "broken\n".repeat(3))).contains("3 bad rows of 4");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import java.nio.charset.Charset;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files as people bring them: each is read rightly, or refused with the cause first.
 class BroughtFilesTest {
@@ -96,6 +98,14 @@ class BroughtFilesTest {
             "further columns",
             "id,userId,movieId,rating,timestamp,review\n9,1,50,4,100,\"good, very\"\n8,2,51,3,200,\n7,2,50,5,300,x\n",
             PLAIN),
+        Arguments.of(
+            "a commented header", "# item user rating\n50 1 4\n51 2 3\n50 2 5\n", UNDATED),
+        Arguments.of(
+            "a commented header and commas", "#item,user,rating\n50,1,4\n51,2,3\n50,2,5\n", UNDATED),
+        Arguments.of(
+            "a comment of prose above rows",
+            "# the user, the item, the rating\n1,50,4\n2,51,3\n2,50,5\n",
+            UNDATED),
         Arguments.of("books", "user_id,book_id,rating\n1,50,4\n2,51,3\n2,50,5\n", UNDATED),
         Arguments.of(
             "another column of ids",
@@ -190,6 +200,58 @@ class BroughtFilesTest {
             "userId,movieId,rating,rating\n1,50,4,3\n",
             "mine.csv is not a file of ratings: its columns are"),
         Arguments.of(
+            "a surplus field",
+            "user,item,rating\n1,105,2,1\n2,106,3,1\n1,107,4,1\n",
+            "mine.csv: the header names 3 columns, but the rows have 4 fields"),
+        Arguments.of(
+            "a surplus field after tabs",
+            "user\titem\trating\n9\t105\t2\t1\n7\t106\t3\t1\n",
+            "mine.csv: the header names 3 columns, but the rows have 4 fields"),
+        Arguments.of(
+            "a surplus field after blanks",
+            "user item rating\n1 105 2 1\n3 106 3 1\n",
+            "mine.csv: the header names 3 columns, but the rows have 4 fields"),
+        Arguments.of(
+            "an id of reviews",
+            "reviewId,userId,rating,title\n1,2,4,Heat\n2,2,5,Fargo\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "an id of orders",
+            "order_id,user_id,rating\n1,2,4\n2,2,5\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "a word that ends like an id",
+            "user,rating,paid\n1,4,3\n2,5,3\n",
+            "mine.csv is not a file of ratings: its columns are"),
+        Arguments.of(
+            "two columns of ratings",
+            "userId,movieId,score,stars\n1,50,4,3\n",
+            "mine.csv has several columns of ratings: 'score' and 'stars': say with --columns"),
+        Arguments.of(
+            "ratings and scores",
+            "userId,movieId,rating,score\n1,50,4,3\n",
+            "mine.csv has several columns of ratings: 'rating' and 'score'"),
+        Arguments.of(
+            "two columns of movies",
+            "user_id,parent_asin,asin,rating\n1,50,4,3\n",
+            "mine.csv has several columns of movies: 'parent_asin' and 'asin'"),
+        Arguments.of(
+            "two columns of users",
+            "userId,username,movieId,rating\n1,ann,4,3\n",
+            "mine.csv has several columns of users: 'userId' and 'username'"),
+        Arguments.of(
+            "a header of another order",
+            "userId,movieId,rating\n1,50,4\n2,51,3\nmovieId,userId,rating\n50,3,5\n",
+            "mine.csv: line 4 is a header of another order"),
+        Arguments.of(
+            "a header of another order and more columns",
+            "userId,movieId,rating\n1,50,4\n2,51,3\nmovieId,userId,rating,timestamp\n50,3,5,100\n",
+            "mine.csv: line 4 is a header of another order"),
+        Arguments.of(
+            "half a file",
+            "userId,movieId,rating\n" + "1,50,4\n1,,4\n1,51,x\n1,,3\n".repeat(10),
+            "mine.csv has 30 bad rows of 40: line 3: the movie is missing (20 times)"),
+        Arguments.of(
             "two ids",
             "user_id,book_id,work_id,rating\n1,50,4,3\n",
             "mine.csv is not a file of ratings: its columns are"),
@@ -246,6 +308,75 @@ class BroughtFilesTest {
         .as(what)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(cause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NULL", "null", "nan", "NaN", "None", "NONE", "\\N", "N/A", "n/a", "NA", "\"NULL\""
+      })
+  void idThatSaysThereIsNone_isABadRow(String none) {
+    var text = "userId,movieId,rating\n1,50,4\n%1$s,50,4\n1,%1$s,4\n".formatted(none);
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    var shown = none.replace("\"", "");
+    assertThat(rows(data)).isEqualTo("1 50 4.0 0");
+    assertThat(data.bad().stream().map(BadRow::reason))
+        .containsExactly(
+            "the user is missing, got '%s'".formatted(shown),
+            "the movie is missing, got '%s'".formatted(shown));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "-86400.5", "1969-12-31", "1960-01-01T00:00:00Z"})
+  void timeBefore1970_isABadRow(String time) {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"),
+                "user,item,rating,time\n1,50,4,100\n1,51,4,%s\n".formatted(time)));
+
+    assertThat(rows(data)).isEqualTo("1 50 4.0 100");
+    assertThat(data.bad()).hasSize(1);
+  }
+
+  @Test
+  void columnTakenForMovies_isSaid() {
+    var file = Planted.write(folder.resolve("mine.csv"), "user_id,book_id,rating\n1,50,4\n");
+
+    assertThat(read(file).notes())
+        .anyMatch(note -> note.startsWith("mine.csv names no column of movies: 'book_id' is taken"));
+  }
+
+  @Test
+  void filesOfRatingsThatAreNotRead_areSaid() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n");
+    Planted.write(folder.resolve("ratings2.csv"), "userId,movieId,rating\n1,51,4\n");
+
+    var note = "ratings.csv is read, passed over beside it: ratings2.csv; name a file to read it";
+    assertThat(read(folder).notes()).contains(note);
+    assertThat(Reader.rows(folder, ReadOptions.AS_IT_IS).notes()).contains(note);
+  }
+
+  @Test
+  void severalWholeFilesOfRatings_areRefused() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n");
+    Planted.write(folder.resolve("u.data"), "1\t50\t4\t100\n");
+
+    assertThatThrownBy(() -> read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("several files of ratings, name the file: ratings.csv, u.data");
+  }
+
+  @Test
+  void check_namesEveryBadRowOfAFileThatIsRefused() {
+    var file =
+        Planted.write(
+            folder.resolve("mine.csv"), "userId,movieId,rating\n" + "1,50,4\n1,,4\n".repeat(200));
+
+    assertThat(DataCheck.of(file, ReadOptions.AS_IT_IS, Progress.NONE).dataset().counts().bad())
+        .isEqualTo(200);
   }
 
   static Stream<Arguments> catalogs() {

@@ -74,7 +74,6 @@ class NumbersTest {
     "01.01.2020 00:00, 1577836800",
     "1 Jan 2020, 1577836800",
     "'January 1 2020', 1577836800",
-    "-5, -5",
     "0, 0"
   })
   void time_isReadHoweverItIsWritten(String written, long seconds) {

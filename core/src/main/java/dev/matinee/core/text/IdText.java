@@ -61,6 +61,21 @@ public final class IdText {
     return exponent >= INEXACT_FROM || (ofASpreadsheet && decimals < exponent);
   }
 
+  /// Whether an id is what programs write where there is none: `NULL`, `NaN`, `None`, `N/A` in any
+  /// case, `\N` of databases, `NA` of R.
+  public static boolean isMissing(String text) {
+    return switch (text.length()) {
+      case 2 -> text.equals("\\N") || text.equals("NA");
+      case 3 -> text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("n/a");
+      case 4 ->
+          text.equalsIgnoreCase("null")
+              || text.equalsIgnoreCase("none")
+              || text.equals("<NA>")
+              || text.equals("#N/A");
+      default -> false;
+    };
+  }
+
   private static boolean isPower(String text) {
     int last = text.length() - 1;
     return last >= 3

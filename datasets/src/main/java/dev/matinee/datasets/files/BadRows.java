@@ -1,7 +1,9 @@
 package dev.matinee.datasets.files;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Collects bad rows: all are counted, the first are kept.
 public final class BadRows {
@@ -13,10 +15,38 @@ public final class BadRows {
 
   static final double TOLERATED_SHARE = 0.01;
 
+  /// One row in this many that cannot be used is too many, of however short a file.
+  static final int LEAST_BAD = 10;
+
+  /// Slips of a hand in a short file are named and passed over.
+  private static final int SLIPS = 2;
+
+  private static final int MOST_KINDS = 50;
+
   private final List<BadRow> rows = new ArrayList<>();
+  private final Map<String, Kind> kinds = new LinkedHashMap<>();
   private long count;
 
-  private final boolean anyShareOffScale;
+  /// How often rows of a file are bad for one reason, whatever the value, and the first of them.
+  private static final class Kind {
+    private final BadRow first;
+    private long times;
+
+    Kind(BadRow first) {
+      this.first = first;
+    }
+
+    /// "line 17: the user is missing (12 times); ".
+    String text(boolean all) {
+      return "line %d: %s%s; "
+          .formatted(
+              first.line(),
+              first.reason(),
+              all ? "" : " (%,d time%s)".formatted(times, times == 1 ? "" : "s"));
+    }
+  }
+
+  private final boolean anyShare;
 
   /// None so far.
   public BadRows() {
@@ -25,20 +55,32 @@ public final class BadRows {
 
   /// None so far.
   ///
-  /// @param anyShareOffScale whether a file is read on whose ratings leave the scale in good part,
-  ///   as it must be to name them all
-  public BadRows(boolean anyShareOffScale) {
-    this.anyShareOffScale = anyShareOffScale;
+  /// @param anyShare whether a file is read on of which a good part cannot be used, as it must
+  ///   be to name them all
+  public BadRows(boolean anyShare) {
+    this.anyShare = anyShare;
   }
 
-  boolean takesAnyShareOffScale() {
-    return anyShareOffScale;
+  boolean takesAnyShare() {
+    return anyShare;
   }
 
   void add(String file, long line, String reason) {
     count++;
+    var row = new BadRow(file, line, reason);
     if (rows.size() < LISTED) {
-      rows.add(new BadRow(file, line, reason));
+      rows.add(row);
+    }
+    int value = reason.indexOf(" got ");
+    int quote = value < 0 ? reason.indexOf('\'') : value;
+    var key = file + "\n" + (quote < 0 ? reason : reason.substring(0, quote));
+    var kind = kinds.get(key);
+    if (kind == null && kinds.size() < MOST_KINDS) {
+      kind = new Kind(row);
+      kinds.put(key, kind);
+    }
+    if (kind != null) {
+      kind.times++;
     }
   }
 
@@ -59,26 +101,44 @@ public final class BadRows {
   /// Whether a file is bad beyond the limit.
   boolean isWrong(long good, long before) {
     long bad = count - before;
-    boolean tooMany = bad > TOLERATED && bad > TOLERATED_SHARE * (good + bad);
-    return good == 0 || tooMany;
+    boolean tenth = bad > SLIPS && bad * LEAST_BAD >= good + bad;
+    return good == 0 || (!anyShare && (tenth || isBeyondLimit(good, bad)));
   }
 
-  /// Refuses a file that is bad beyond the limit; the first reason comes first.
+  private static boolean isBeyondLimit(long good, long bad) {
+    return bad > TOLERATED && bad > TOLERATED_SHARE * (good + bad);
+  }
+
+  /// Refuses a catalog without a good row or with bad ones beyond the limit; a short one with a
+  /// good part of bad rows still knows the rest.
+  void refuseCatalogIfWrong(String file, long good, String expected) {
+    if (good == 0 || isBeyondLimit(good, count)) {
+      throw wrong(file, good, count, expected);
+    }
+  }
+
+  /// Refuses a file that is bad beyond the limit; the most frequent reason comes first.
   ///
   /// @param good good rows of the file
   /// @param before what [#count] was before the file
   void refuseIfWrong(String file, long good, long before, String expected) {
     long bad = count - before;
-    if (!isWrong(good, before)) {
-      return;
+    if (isWrong(good, before)) {
+      throw wrong(file, good, bad, expected);
     }
-    var first = rows.stream().filter(row -> row.file().equals(file)).findFirst();
-    throw new IllegalArgumentException(
+  }
+
+  private IllegalArgumentException wrong(String file, long good, long bad, String expected) {
+    var worst =
+        kinds.values().stream()
+            .filter(kind -> kind.first.file().equals(file))
+            .reduce((a, b) -> b.times > a.times ? b : a);
+    return new IllegalArgumentException(
         "%s has %s: %sexpected %s"
             .formatted(
                 file,
                 good == 0 ? "no usable row" : "%,d bad rows of %,d".formatted(bad, good + bad),
-                first.map(row -> "line %d: %s; ".formatted(row.line(), row.reason())).orElse(""),
+                worst.map(kind -> kind.text(good == 0)).orElse(""),
                 expected));
   }
 }

@@ -38,6 +38,15 @@ record Columns(int user, int item, int rating, int timestamp, int title, int yea
         moved(year, by));
   }
 
+  /// Whether users, movies and ratings stand at the same places, and times where both have them.
+  boolean isLike(Columns other) {
+    return user == other.user
+        && item == other.item
+        && rating == other.rating
+        && title == other.title
+        && (timestamp < 0 || other.timestamp < 0 || timestamp == other.timestamp);
+  }
+
   private static int moved(int place, int by) {
     return place < 0 ? -1 : place + by;
   }

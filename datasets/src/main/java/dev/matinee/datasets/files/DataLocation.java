@@ -156,10 +156,36 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
     return whole.isPresent() || parts.isEmpty() ? whole : Optional.of(Source.joined(parts));
   }
 
+  /// The names of files whose name says ratings too, beside the one that is read.
+  public List<String> passedOver(Source read) {
+    boolean parts = DataLayout.ratingFiles().stream().noneMatch(read.plainName()::equals);
+    return sources.stream()
+        .filter(source -> !source.name().equals(read.name()))
+        .filter(
+            source ->
+                source.plainName().matches("ratings?([^a-z].*)?\\.(csv|tsv|dat|txt)")
+                    || (!parts && DataLayout.isPart(source.plainName())))
+        .map(Source::name)
+        .toList();
+  }
+
+  private void requireOneFile() {
+    var whole =
+        sources.stream()
+            .filter(source -> DataLayout.ratingFiles().contains(source.plainName()))
+            .toList();
+    if (whole.stream().map(Source::plainName).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "%s holds several files of ratings, name the file: %s"
+              .formatted(text, whole.stream().map(Source::name).collect(Collectors.joining(", "))));
+    }
+  }
+
   /// The file of all ratings; where no name says so, the only file there is.
   ///
-  /// @throws IllegalArgumentException when there is none; it says what is there
+  /// @throws IllegalArgumentException when there is none, or several; it says what is there
   public Source ratingsOrOnly() {
+    requireOneFile();
     var named = ratings();
     if (named.isPresent()) {
       return named.get();

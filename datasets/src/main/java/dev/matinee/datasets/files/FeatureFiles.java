@@ -124,7 +124,7 @@ final class FeatureFiles {
     }
 
     Features finish(String expected) {
-      bad.refuseIfWrong(file, lines.size(), 0, expected);
+      bad.refuseCatalogIfWrong(file, lines.size(), expected);
       return features.build();
     }
   }

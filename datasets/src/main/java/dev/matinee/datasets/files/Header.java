@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The first line of a table, as far as it names columns.
 ///
@@ -87,15 +90,39 @@ final class Header {
   private static final List<String> TITLE =
       List.of("title", "name", "movietitle", "moviename", "filmtitle", "filmname");
   private static final List<String> YEAR = List.of("year", "releaseyear");
+  private static final List<List<String>> KNOWN =
+      List.of(USER, ITEM, RATING, TIMESTAMP, TITLE, YEAR);
+
+  /// Ids of what is no movie.
+  private static final Set<String> STRANGE_IDS =
+      Set.of(
+          "reviewid",
+          "orderid",
+          "ratingid",
+          "rowid",
+          "eventid",
+          "sessionid",
+          "transactionid",
+          "recordid",
+          "lineid",
+          "requestid",
+          "commentid",
+          "deviceid");
+
+  /// A name whose last word is "id": `book_id`, `bookId`; not `paid`.
+  private static final Pattern WHOLE_WORD_ID = Pattern.compile(".*(?:[^A-Za-z](?i:id)|[a-z]I[dD])");
+
   private static final int MOST_COLUMNS = 64;
 
   private final List<String> names = new ArrayList<>();
+  private final List<String> written = new ArrayList<>();
   private final Columns columns;
   private boolean words = true;
 
   /// @param fields a line that may be a header
   Header(FieldCursor fields) {
     for (int f = 0; f < Math.min(fields.count(), MOST_COLUMNS); f++) {
+      written.add(fields.text(f).strip().replaceFirst(":[a-z_]+$", ""));
       names.add(plain(fields.text(f)));
       words &= !fields.hasControls(f) && Double.isNaN(fields.number(f));
       words &= !fields.isEmpty(f) || f == 0; // data frames leave the head of their index empty
@@ -106,7 +133,7 @@ final class Header {
     columns =
         new Columns(
             column(USER),
-            item < 0 && (title < 0 || year < 0) ? otherId() : item,
+            item < 0 && title < 0 ? otherId() : item,
             column(RATING),
             column(TIMESTAMP),
             title,
@@ -126,14 +153,57 @@ final class Header {
   /// The one other column of ids, of whatever: `book_id`, `anime_id`.
   private int otherId() {
     var others =
-        names.stream()
-            .filter(name -> name.endsWith("id") && name.length() > 2 && !USER.contains(name))
-            .toList();
-    return others.size() == 1 ? names.indexOf(others.getFirst()) : -1;
+        IntStream.range(0, names.size())
+            .filter(c -> WHOLE_WORD_ID.matcher(written.get(c)).matches())
+            .filter(c -> names.get(c).length() > 2)
+            .filter(c -> !USER.contains(names.get(c)) && !STRANGE_IDS.contains(names.get(c)))
+            .toArray();
+    return others.length == 1 ? others[0] : -1;
   }
 
-  Columns columns() {
-    return columns;
+  /// The name of the column taken for the movies that does not say so; `null` where one does.
+  @Nullable String guessed() {
+    int item = columns.item();
+    return item < 0 || ITEM.contains(names.get(item)) ? null : written.get(item);
+  }
+
+  /// Whether every field is a usual name.
+  boolean isOfKnownNames() {
+    return names.stream().allMatch(name -> KNOWN.stream().anyMatch(list -> list.contains(name)));
+  }
+
+  /// Finds that a header names users, movies or ratings twice: which of them counts is not known.
+  ///
+  /// @param file its name, for the message
+  /// @throws IllegalArgumentException when it does
+  void requireOneOfEach(String file) {
+    requireOne(file, "users", USER);
+    requireOne(file, "movies", ITEM);
+    requireOne(file, "ratings", RATING);
+  }
+
+  private void requireOne(String file, String what, List<String> accepted) {
+    var found =
+        IntStream.range(0, names.size())
+            .filter(c -> accepted.contains(names.get(c)))
+            .mapToObj(c -> "'" + written.get(c) + "'")
+            .toList();
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s has several columns of %s: %s: say with --columns user,item,rating,timestamp in the order of the file which counts, and - for each other"
+              .formatted(file, what, String.join(" and ", found)));
+    }
+  }
+
+  /// The columns that are read: titles only where there are no ids.
+  Columns usedColumns() {
+    return columns.titled() ? columns.byTitle() : columns.byId();
+  }
+
+  /// Whether a row is a header whose columns stand elsewhere than those of its file.
+  boolean isOfAnotherOrder(Columns expected) {
+    var own = usedColumns();
+    return isComplete() && !own.isLike(expected) && !own.shifted(1).isLike(expected);
   }
 
   int count() {

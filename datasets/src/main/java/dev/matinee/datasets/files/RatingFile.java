@@ -27,9 +27,6 @@ public final class RatingFile {
     void row(long line, String user, String item, float value, long timestamp);
   }
 
-  /// One rating in this many that leaves the scale is too many.
-  private static final int LEAST_OFF_SCALE = 10;
-
   private static final long REPORT_EVERY = 1 << 14;
 
   /// Nobody has rated movies on a computer before; what is less may be hours, days or numbers.
@@ -73,6 +70,12 @@ public final class RatingFile {
       notes.add(
           "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
               .formatted(name()));
+    }
+    var guessed = format.guessed();
+    if (guessed != null) {
+      notes.add(
+          "%s names no column of movies: '%s' is taken for it; --columns says it otherwise"
+              .formatted(name(), Text.excerpt(guessed)));
     }
     if (columns.user() < 0) {
       notes.add(
@@ -178,7 +181,7 @@ public final class RatingFile {
       }
     }
     progress.report(step, source.size(), source.size());
-    if (scale != null && (bad.isWrong(good, badBefore) || !bad.takesAnyShareOffScale())) {
+    if (scale != null && (bad.isWrong(good, badBefore) || !bad.takesAnyShare())) {
       requireOnScale(scale, good, bad.count() - badBefore);
     }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
@@ -188,7 +191,7 @@ public final class RatingFile {
   /// A file of which a good part leaves the scale is of another one: what is left of it would be a
   /// selection by the rating.
   private void requireOnScale(RatingScale scale, long good, long bad) throws IOException {
-    if (offScale * LEAST_OFF_SCALE < good + bad || offScale == 0) {
+    if (offScale * BadRows.LEAST_BAD < good + bad || offScale == 0) {
       return;
     }
     var fits = fittingScale();
@@ -227,6 +230,7 @@ public final class RatingFile {
       Lines lines, FieldCursor fields, @Nullable RatingScale scale, Sink sink) {
     fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
     if (lines.tooLong() || !format.allows(fields)) {
+      requireSameOrder(lines, fields);
       return shapeProblem(lines, fields);
     }
     var problem = idProblem(fields);
@@ -243,9 +247,10 @@ public final class RatingFile {
       return ratingProblem(lines, fields, value, scale);
     }
     long timestamp = time(fields);
-    if (timestamp == Times.NONE) {
+    if (timestamp < 0) { // none, or before 1970, which no body of a request may have either
+      var rule = timestamp == Times.NONE ? Times.EXPECTED : "at least 0, which is 1970";
       return "timestamp must be %s, got '%s'"
-          .formatted(Times.EXPECTED, excerpt(fields, columns.timestamp()));
+          .formatted(rule, excerpt(fields, columns.timestamp()));
     }
     sink.row(lines.number(), user, item, (float) value, timestamp);
     return null;
@@ -255,6 +260,18 @@ public final class RatingFile {
     return lines.tooLong()
         ? "the line is longer than %,d bytes".formatted(Lines.LONGEST)
         : "expected %s, got %d".formatted(format.expectedFields(), fields.count());
+  }
+
+  /// Finds a header among the rows whose columns are in another order: so are the rows below it.
+  private void requireSameOrder(Lines lines, FieldCursor fields) {
+    if (lines.tooLong() || format.stated() || fields.count() < columns.least()) {
+      return;
+    }
+    if (new Header(fields).isOfAnotherOrder(columns)) {
+      throw new IllegalArgumentException(
+          "%s: line %d is a header of another order than the rows above it: '%s'; make a file of each part"
+              .formatted(name(), lines.number(), lines.excerpt()));
+    }
   }
 
   /// Where the movie of a row stands, -1 where it is on a line above.
@@ -271,11 +288,15 @@ public final class RatingFile {
   /// The movie of a row without a column of ids; `null` where nothing says it.
   private @Nullable String movie(FieldCursor fields) {
     var movie = columns.titled() ? title(fields) : section;
-    return movie.isEmpty() ? null : movie;
+    boolean missing = columns.titled() && IdText.isMissing(fields.text(columns.title()).strip());
+    return missing || movie.isEmpty() ? null : movie;
   }
 
   private String ratingProblem(
       Lines lines, FieldCursor fields, double value, @Nullable RatingScale scale) {
+    if (Double.isNaN(value)) {
+      requireSameOrder(lines, fields);
+    }
     if (scale == null || Double.isNaN(value)) {
       return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
     }
@@ -309,10 +330,12 @@ public final class RatingFile {
   }
 
   private String lostId(FieldCursor fields, int field) {
-    return field < 0
-        ? "no line like 1: says above which movie it is"
-        : "the %s has lost digits: '%s'"
-            .formatted(field == columns.user() ? "user" : "movie", excerpt(fields, field));
+    if (field < 0) {
+      return "no line like 1: says above which movie it is";
+    }
+    var what = field == columns.user() ? "user" : "movie";
+    var problem = IdText.isMissing(fields.text(field)) ? "is missing, got" : "has lost digits:";
+    return "the %s %s '%s'".formatted(what, problem, excerpt(fields, field));
   }
 
   private static @Nullable String idProblem(FieldCursor fields, int field, String what) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
 /// was understood; then the columns are those of the layout, or those that somebody has stated. The
-/// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have.
+/// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have, `guessed`
+/// the name of the column that is taken for the movies although it does not say so.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,
@@ -24,11 +25,15 @@ public record RatingFormat(
     int headerFields,
     boolean stated,
     long skipped,
-    @Nullable RatingScale ownScale) {
+    @Nullable RatingScale ownScale,
+    @Nullable String guessed) {
   private static final int SAMPLED = 1 << 18;
 
   /// A header stands below no more lines than these.
   private static final int MOST_TITLES = 20;
+
+  /// So many rows show whether a first field counts them.
+  private static final int MOST_COUNTED = 20;
 
   private static final RatingScale OUT_OF_TEN = new RatingScale(1, 10, 1);
   private static final List<Way> WAYS = ways();
@@ -36,7 +41,7 @@ public record RatingFormat(
   /// A layout with what separates its fields: other marks too, which some programs put for commas.
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
-      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, null);
+      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, null, null);
     }
   }
 
@@ -113,24 +118,46 @@ public record RatingFormat(
     }
   }
 
-  /// The same with every column one place to the right where all rows have one field more than the
-  /// header: some programs number their rows and give the numbers no name.
-  private RatingFormat withIndex(Lines lines) throws IOException {
+  /// The same with every column one place to the right where rows have one field more than the
+  /// header and the first one counts them: some programs number their rows and give the numbers no
+  /// name.
+  ///
+  /// @throws IllegalArgumentException when the surplus field is something else
+  private RatingFormat withIndex(String name, Lines lines) throws IOException {
     var fields = new FieldCursor();
-    boolean any = false;
-    while (lines.advance()) {
+    int rows = 0;
+    boolean counts = true;
+    double first = 0;
+    while (rows < MOST_COUNTED && lines.advance()) {
       if (lines.number() > skipped && !lines.isBlank()) {
-        any = true;
         fields.split(lines.buffer(), lines.start(), lines.end(), separator);
         if (fields.count() != headerFields + 1 || fields.isEmpty(headerFields)) {
           return this;
         }
+        double number = fields.number(0);
+        first = rows == 0 ? number : first;
+        counts &= (first == 0 || first == 1) && number == first + rows;
+        rows++;
       }
     }
-    return any
-        ? new RatingFormat(
-            layout, separator, columns.shifted(1), headerFields + 1, stated, skipped, ownScale)
-        : this;
+    if (rows == 0) {
+      return this;
+    }
+    // one row counts nothing
+    if (!counts || rows == 1) {
+      throw new IllegalArgumentException(
+          "%s: the header names %d columns, but the rows have %d fields, and the first is no number of the row: name every column in the header, or say the order with --columns user,item,rating,timestamp"
+              .formatted(name, headerFields, headerFields + 1));
+    }
+    return new RatingFormat(
+        layout,
+        separator,
+        columns.shifted(1),
+        headerFields + 1,
+        stated,
+        skipped,
+        ownScale,
+        guessed);
   }
 
   /// Looks at the first lines of one file.
@@ -156,6 +183,10 @@ public record RatingFormat(
         }
         if (first == null) {
           if (lines.isRemark()) {
+            var header = commented(lines);
+            if (header != null) {
+              return header.withIndex(name, new Lines(new ByteArrayInputStream(start)));
+            }
             preamble = lines.number();
             continue;
           }
@@ -165,12 +196,12 @@ public record RatingFormat(
           }
           var header = header(lines);
           if (header != null) {
-            return header.withIndex(new Lines(new ByteArrayInputStream(start)));
+            return header.withIndex(name, new Lines(new ByteArrayInputStream(start)));
           }
         } else {
           var header = lines.number() < firstLine + MOST_TITLES ? headerBelow(lines) : null;
           if (header != null) {
-            return header.withIndex(new Lines(new ByteArrayInputStream(start)));
+            return header.withIndex(name, new Lines(new ByteArrayInputStream(start)));
           }
           for (int way = 0; way < rows.length; way++) {
             split(lines, WAYS.get(way));
@@ -194,6 +225,25 @@ public record RatingFormat(
 
     private void split(Lines lines, Way way) {
       fields.split(lines.buffer(), lines.start(), lines.end(), way.separator);
+    }
+
+    /// A header behind a `#`, as programs for numbers write it: a comment of nothing but names.
+    private @Nullable RatingFormat commented(Lines lines) {
+      if (!reading.columns().isEmpty()) {
+        return null;
+      }
+      int from = lines.start();
+      while (from < lines.end() && "#% \t/".indexOf(lines.buffer()[from]) >= 0) {
+        from++;
+      }
+      for (var way : WAYS) {
+        fields.split(lines.buffer(), from, lines.end(), way.separator);
+        var header = new Header(fields);
+        if (header.isOfKnownNames() && says(header)) {
+          return format(way, header, lines.number());
+        }
+      }
+      return null;
     }
 
     /// What the first line says, if it is a header; else it is the first row.
@@ -226,22 +276,33 @@ public record RatingFormat(
       for (var way : WAYS) {
         split(lines, way);
         var header = new Header(fields);
-        boolean ofOne = header.isExport() || (reading.onePerson() && header.isOfOnePerson());
-        if (header.isComplete() || ofOne) {
-          var columns = header.columns();
-          return new RatingFormat(
-              way.layout,
-              way.separator,
-              columns.titled() ? columns.byTitle() : columns.byId(),
-              header.count(),
-              false,
-              lines.number(),
-              header.isOfImdb()
-                  ? OUT_OF_TEN
-                  : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null);
+        if (says(header)) {
+          return format(way, header, lines.number());
         }
       }
       return null;
+    }
+
+    /// Whether a header names all that is needed.
+    private boolean says(Header header) {
+      return header.isComplete()
+          || header.isExport()
+          || (reading.onePerson() && header.isOfOnePerson());
+    }
+
+    private RatingFormat format(Way way, Header header, long line) {
+      header.requireOneOfEach(name);
+      return new RatingFormat(
+          way.layout,
+          way.separator,
+          header.usedColumns(),
+          header.count(),
+          false,
+          line,
+          header.isOfImdb()
+              ? OUT_OF_TEN
+              : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null,
+          header.guessed());
     }
 
     private IllegalArgumentException notUnderstood() {
@@ -294,6 +355,7 @@ public record RatingFormat(
               0,
               true,
               firstIsOfWords[best] ? firstLine : preamble,
+              null,
               null);
     }
 

@@ -30,9 +30,11 @@ public final class Interner {
     return example;
   }
 
-  /// What an id means; `null` where it is a number that has lost digits, and so means nothing.
+  /// What an id means; `null` where it means nothing: it says so, or is a number that has lost
+  /// digits.
   static @Nullable String meaning(String written) {
-    var text = IdText.isRounded(written) ? "" : IdText.plain(written);
+    boolean nothing = IdText.isMissing(written) || IdText.isRounded(written);
+    var text = nothing ? "" : IdText.plain(written);
     return text.isEmpty() ? null : text;
   }
 
