@@ -75,6 +75,14 @@ final class AlsRoutesTest {
   }
 
   @Test
+  void post_keyTwice_isRefusedByName() {
+    var reply = recommend("{\"ratings\":[{\"item\":\"i0\",\"rating\":5,\"rating\":1}]}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.detail()).contains("the key rating comes twice");
+  }
+
+  @Test
   void post_twice_leavesOne() {
     var body = "{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}";
 
