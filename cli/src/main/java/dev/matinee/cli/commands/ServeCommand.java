@@ -97,7 +97,7 @@ public final class ServeCommand implements Callable<Integer> {
     var settings =
         new ServerSettings(host, port, wanted, Version.text(), Duration.ofSeconds(stopWithin));
     settings.requireFree();
-    var choice = data.choice(context);
+    var choice = data.choice(context).readFirst();
     var stopping = new StopSignal(settings.patience());
     var home = Home.open(context.home(), Optional.ofNullable(database));
     try (var session = Session.on(home, context, "serve", "");
