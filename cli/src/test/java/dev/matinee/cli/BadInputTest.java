@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is wrong with a command line is found before any work, said in a sentence, and ends
 /// with 2.
@@ -166,5 +167,36 @@ class BadInputTest {
       assertThat(own.exitCode()).as(command).isZero();
       assertThat(own.out()).contains("matinee " + command).contains("--json").contains("--home");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "recommend --like Heat --data nosuch",
+        "recommend --user 1 --data nosuch.csv",
+        "recommend --ratings nosuch.csv",
+        "train svd --data nosuch",
+        "tune svd --data nosuch",
+        "compare --data nosuch",
+        "run --data nosuch --out lists.csv",
+        "serve --port 0 --data nosuch"
+      })
+  void dataThatAreNotThere_leaveNoHomeBehind(String line) {
+    var home = folder.resolve("never");
+
+    var run = new Cli(home).run(line.split(" ", -1));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("nosuch");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void recommend_onAnEmptyHome_saysFirstThatTheSampleAnswers() {
+    var run = new Cli(folder.resolve("new")).run("recommend", "--like", "Heat (1995)");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err().lines().findFirst().orElse(""))
+        .contains("built-in sample", "simulated", "--data DIR|FILE");
   }
 }

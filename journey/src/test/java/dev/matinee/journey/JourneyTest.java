@@ -188,7 +188,9 @@ final class JourneyTest {
 
       assertThat(home.artifacts().champion("score")).contains(better);
       assertThat(role(first, "score").ofJourney()).isFalse();
-      assertThat(role(first, "score").why()).startsWith("stays: not better in rmse than " + better);
+      assertThat(role(first, "score").why())
+          .startsWith("stays: ")
+          .contains(" is not better in rmse than " + better + ":");
       assertThat(role(first, "als").ofJourney()).isTrue();
       assertThat(role(again, "als"))
           .isEqualTo(

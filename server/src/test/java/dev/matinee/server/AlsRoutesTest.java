@@ -75,6 +75,14 @@ final class AlsRoutesTest {
   }
 
   @Test
+  void post_keyTwice_isRefusedByName() {
+    var reply = recommend("{\"ratings\":[{\"item\":\"i0\",\"rating\":5,\"rating\":1}]}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.detail()).contains("the key rating comes twice");
+  }
+
+  @Test
   void post_twice_leavesOne() {
     var body = "{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}";
 
@@ -94,16 +102,54 @@ final class AlsRoutesTest {
   }
 
   @Test
-  void post_pairTwiceInOneBody_lastWins() {
-    recommend(
-        """
-        {"user":"new-1","ratings":[{"item":"i0","rating":5,"timestamp":9},{"item":"i0","rating":1,"timestamp":8},
-         {"item":"i2","rating":1},{"item":"i2","rating":4}]}
-        """);
+  void post_pairTwiceInOneBody_lastWinsAndTheOthersAreRefused() {
+    var reply =
+        recommend(
+            """
+            {"user":"new-1","ratings":[{"item":"i0","rating":5,"timestamp":9},{"item":"i0","rating":1,"timestamp":8},
+             {"item":"i2","rating":1},{"title":"Movie 2 (1972)","rating":4}]}
+            """);
+
+    assertThat(reply.json().path("refused").findValuesAsText("problem"))
+        .containsExactly(
+            "superseded by the later time of row 1, which rates the same movie",
+            "superseded by row 4, which rates the same movie");
+    assertThat(reply.json().path("refused").findValuesAsText("row")).containsExactly("2", "3");
 
     assertThat(cinema.ratings.of("new-1"))
         .extracting(Rating::item, Rating::value)
         .containsExactly(tuple("i0", 5f), tuple("i2", 4f));
+  }
+
+  @Test
+  void put_titleOfAnotherMovie_isRefused() {
+    var reply =
+        caller.put(
+            "/v1/users/new-1/ratings",
+            """
+            {"ratings":[{"item":"i1","title":"Movie 3 (1973)","rating":5},{"item":"i2","title":"movie 2 (1972)","rating":4},
+             {"item":"i4","title":"A Spelling of Its Own","rating":4},{"item":"i4","rating":2}]}
+            """);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("stored").asInt()).isEqualTo(2);
+    assertThat(reply.json().path("refused").findValuesAsText("problem"))
+        .containsExactly(
+            "item and title must name one movie, got item 'i1' and 'Movie 3 (1973)', which is the title of i3; send one of them",
+            "superseded by row 4, which rates the same movie");
+  }
+
+  @Test
+  void nothingUsable_saysTheCauseFirst() {
+    var nine = "{\"ratings\":[{\"item\":\"i0\",\"rating\":9}]}";
+    for (var reply :
+        List.of(
+            recommend(nine.replace("{\"ratings", "{\"user\":\"new-1\",\"ratings")),
+            recommend(nine),
+            caller.put("/v1/users/new-1/ratings", nine))) {
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.detail()).startsWith("row 1: rating must be ").contains("got 9; ");
+    }
   }
 
   @Test
@@ -206,7 +252,7 @@ final class AlsRoutesTest {
           []                                            | 422 | the body must be a JSON object
           {}                                            | 422 | the request names no user and has no usable rating
           {"user":"new-1"}                              | 422 | no usable rating for the unknown user 'new-1'
-          {"user":"new-1","ratings":[{"item":"i0"}]}    | 422 | no usable rating for the unknown user 'new-1'
+          {"user":"new-1","ratings":[{"item":"i0"}]}    | 422 | row 1: rating is missing; no usable rating for the unknown user 'new-1'
           {"user":"new-1","n":0}                        | 422 | n must be between 1 and 10000, got 0
           {"user":"u1","mode":"fast"}                   | 422 | mode must be fold-in or retrain, got 'fast'
           {"user":"u1","film":1}                        | 422 | unknown field 'film'

@@ -148,6 +148,9 @@ final class ScoreRoutesTest {
           application/xml       | <a/>            | 415 | Content-Type must be application/json, application/jsonlines, text/csv, got application/xml
           text/csv              | ``              | 400 | the body is empty; expected rows USER,ITEM without a header
           text/csv              | u1,i1,3         | 422 | line 1: expected rows USER,ITEM without a header, got 3 fields
+          text/csv              | user,item       | 422 | line 1 is a header ('user,item'), and this route takes rows USER,ITEM without one
+          text/csv              | "Item_ID",userId | 422 | line 1 is a header ('Item_ID,userId')
+          text/csv              | user_id,movie_id,rating | 422 | line 1 is a header
           application/json      | {"instances":   | 400 | the body is not valid JSON (line 1, column
           application/json      | {}              | 422 | instances is missing
           application/jsonlines | {"user":"u1"}   | 422 | line 1: item is missing
@@ -160,6 +163,16 @@ final class ScoreRoutesTest {
     assertThat(reply.status()).isEqualTo(status);
     assertThat(reply.type().equals("application/json") ? reply.detail() : reply.body())
         .contains(detail);
+  }
+
+  @Test
+  void csv_headerAboveRows_isRefusedBecauseScoresWouldShift() {
+    var reply = invoke("\ufeffuserId,movieId\nu2,i4\n", "Content-Type", "text/csv");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body()).startsWith("line 1 is a header");
+    assertThat(invoke("user1,item7\nu2,item\n", "Content-Type", "text/csv").status())
+        .isEqualTo(200);
   }
 
   @Test

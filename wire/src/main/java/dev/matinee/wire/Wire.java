@@ -2,25 +2,32 @@ package dev.matinee.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How JSON is read and written everywhere.
 ///
 /// Numbers are written as the shortest decimal that reads back to the same bits, whole ones without
-/// a point, and what is not a finite number as `null`.
+/// a point, and what is not a finite number as `null`. A key that comes twice in one object is
+/// refused: no reader could tell which of the two was meant.
 public final class Wire {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().addDecorator((_, out) -> new PlainNumbers(out)).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /// The parser's words for a key that comes twice.
+  private static final Pattern TWICE = Pattern.compile("Duplicate [Ff]ield '(.*)'");
 
   private Wire() {}
 
@@ -95,6 +102,8 @@ public final class Wire {
   }
 
   private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    var line = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    var twice = TWICE.matcher(line);
+    return twice.matches() ? "the key %s comes twice".formatted(twice.group(1)) : line;
   }
 }

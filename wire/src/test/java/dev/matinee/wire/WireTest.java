@@ -61,6 +61,21 @@ final class WireTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"rating\":5,\"rating\":1}",
+        "{\"ratings\":[{\"item\":\"1\",\"rating\":5,\"rating\":5}]}",
+        "{\"rating\":5,\"r\\u0061ting\":1}"
+      })
+  void tree_keyTwice_isRefusedByName(String body) {
+    assertThatThrownBy(() -> Wire.tree(body))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the body is not valid JSON (line 1, column ")
+        .hasMessageEndingWith("the key rating comes twice");
+    assertThat(Wire.tree("[{\"rating\":5},{\"rating\":5}]")).hasSize(2);
+  }
+
   /// Whatever the bytes, a request is read or refused with a sentence; nothing else is thrown.
   @Test
   void tree_randomBytes_isReadOrRefused() {

@@ -10,6 +10,7 @@ import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.RecommendationRequest;
 import dev.matinee.workbench.role.Role;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,16 +66,24 @@ public final class RecommendCommand extends SingleCommand {
     var who = new RecommendationRequest(user, ratings, reading, like, count);
     var asked = Role.of(role);
     var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
+    requireThere(ratings);
+    var first = choice.readFirst();
     try (var session = Session.open(context, "recommend")) {
       RecommendationRequest.Answer answer;
       try (var progress = context.progress()) {
-        answer = who.answer(session.bench(), choice, asked, compute.training(progress));
+        answer = who.answer(session.bench(), first, asked, compute.training(progress));
       }
       var data = answer.data();
       context.note(
           "%s answers, trained on %s. %s".formatted(answer.artifact(), data.name(), data.about()));
       context.answer(RecommendationDocument.of(user, answer), () -> table(answer));
       return ExitCode.OK;
+    }
+  }
+
+  private static void requireThere(@Nullable Path file) {
+    if (file != null && !Files.exists(file)) {
+      throw new IllegalArgumentException("--ratings: there is no file %s".formatted(file));
     }
   }
 

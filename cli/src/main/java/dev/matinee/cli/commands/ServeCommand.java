@@ -94,7 +94,7 @@ public final class ServeCommand extends SingleCommand {
     var settings =
         new ServerSettings(host, port, wanted, Version.text(), Duration.ofSeconds(stopWithin));
     settings.requireFree();
-    var choice = data.choice(context);
+    var choice = data.choice(context).readFirst();
     var stopping = new StopSignal(settings.patience());
     var home = Home.open(context.home(), Optional.ofNullable(database));
     try (var session = Session.on(home, context, "serve", "");

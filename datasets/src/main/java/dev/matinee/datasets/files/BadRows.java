@@ -55,8 +55,8 @@ public final class BadRows {
 
   /// None so far.
   ///
-  /// @param anyShare whether a file is read on of which a good part cannot be used, as it must
-  ///   be to name them all
+  /// @param anyShare whether a file is read on of which a good part cannot be used, as it must be
+  ///   to name them all
   public BadRows(boolean anyShare) {
     this.anyShare = anyShare;
   }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 ///
 /// Without a column of users all ratings are one person's; without one of items a movie goes by its
 /// title and year, or stands on a line above its ratings.
-record Columns(int user, int item, int rating, int timestamp, int title, int year) {
+public record Columns(int user, int item, int rating, int timestamp, int title, int year) {
   /// Columns of ratings with ids.
   Columns(int user, int item, int rating, int timestamp) {
     this(user, item, rating, timestamp, -1, -1);

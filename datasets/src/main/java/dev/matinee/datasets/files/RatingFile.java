@@ -249,8 +249,7 @@ public final class RatingFile {
     long timestamp = time(fields);
     if (timestamp < 0) { // none, or before 1970, which no body of a request may have either
       var rule = timestamp == Times.NONE ? Times.EXPECTED : "at least 0, which is 1970";
-      return "timestamp must be %s, got '%s'"
-          .formatted(rule, excerpt(fields, columns.timestamp()));
+      return "timestamp must be %s, got '%s'".formatted(rule, excerpt(fields, columns.timestamp()));
     }
     sink.row(lines.number(), user, item, (float) value, timestamp);
     return null;

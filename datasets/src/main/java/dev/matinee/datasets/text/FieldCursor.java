@@ -26,6 +26,9 @@ public final class FieldCursor {
   /// Whether the line has no quote, blank or control character, so that no field needs a look.
   private boolean plain;
 
+  /// Before any line.
+  public FieldCursor() {}
+
   /// The fields of one line as text.
   public static List<String> of(String line, Separator separator) {
     var fields = new FieldCursor();

@@ -19,6 +19,9 @@ public final class Interner {
   private int size;
   private String example = "";
 
+  /// Without an id yet.
+  public Interner() {}
+
   private static int[] filled(int length) {
     var slots = new int[length];
     Arrays.fill(slots, -1);

@@ -147,7 +147,21 @@ public final class Source {
   }
 
   /// An open file.
-  public record Opened(InputStream stream, Counting counting) implements AutoCloseable {
+  public static final class Opened implements AutoCloseable {
+    private final InputStream stream;
+    private final Counting counting;
+
+    private Opened(InputStream stream, Counting counting) {
+      this.stream = stream;
+      this.counting = counting;
+    }
+
+    /// The unpacked bytes.
+    public InputStream stream() {
+      return stream;
+    }
+
+    /// How many stored bytes have been taken for them.
     public long taken() {
       return counting.count;
     }

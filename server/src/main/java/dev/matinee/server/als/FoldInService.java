@@ -103,9 +103,7 @@ final class FoldInService {
   }
 
   private static ProblemException nothingUsable(String detail, ValidatedRatings rows) {
-    return new ProblemException(
-            ProblemType.UNUSABLE_BODY,
-            detail + "; send at least one {\"item\":\"50\",\"rating\":5} or {\"title\":…}")
-        .with("refused", rows.refused());
+    return rows.unusable(
+        detail + "; send at least one {\"item\":\"50\",\"rating\":5} or {\"title\":…}");
   }
 }

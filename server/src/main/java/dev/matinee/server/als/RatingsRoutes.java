@@ -58,9 +58,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
     var served = context.serving().of(Role.ALS);
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     if (rows.ratings().isEmpty()) {
-      throw new ProblemException(
-              ProblemType.UNUSABLE_BODY, "ratings has no usable row; nothing was stored")
-          .with("refused", rows.refused());
+      throw rows.unusable("ratings has no usable row; nothing was stored");
     }
     int count = Math.toIntExact(context.history().append(user, rows));
     return new UserRatings.Stored(user, count, rows.unknownItems(), rows.refused());

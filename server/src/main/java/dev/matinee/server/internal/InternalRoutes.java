@@ -81,10 +81,8 @@ public final class InternalRoutes implements RoleRoutes {
     var request = RequestBodies.read(ctx, FoldInRequest::read);
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
     if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
-      throw new ProblemException(
-              ProblemType.UNUSABLE_BODY,
-              "no usable rating for the unknown user '%s'; send at least one".formatted(user))
-          .with("refused", rows.refused());
+      throw rows.unusable(
+          "no usable rating for the unknown user '%s'; send at least one".formatted(user));
     }
     var query =
         history

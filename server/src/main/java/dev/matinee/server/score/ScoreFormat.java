@@ -20,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,34 @@ enum ScoreFormat {
   };
 
   private static final String EXPECTED = "expected rows USER,ITEM without a header";
+
+  /// What columns of pairs are called, in lower case and with letters and digits only.
+  private static final Set<String> COLUMN_NAMES =
+      Set.of(
+          "user",
+          "users",
+          "userid",
+          "uid",
+          "customer",
+          "customerid",
+          "item",
+          "items",
+          "itemid",
+          "iid",
+          "movie",
+          "movies",
+          "movieid",
+          "film",
+          "filmid",
+          "title",
+          "rating",
+          "score",
+          "timestamp",
+          "prediction");
+
+  /// Digits stay, because `user1,item7` is a pair.
+  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
+
   private static final List<String> TYPES = Arrays.stream(values()).map(ScoreFormat::type).toList();
 
   private final String type;
@@ -130,7 +161,13 @@ enum ScoreFormat {
   private static List<Pair> pairs(String text) {
     var pairs = new ArrayList<Pair>();
     try (var records = CsvReader.builder().ofCsvRecord(text)) {
-      records.forEach(row -> pairs.add(pair(row)));
+      records.forEach(
+          row -> {
+            if (pairs.isEmpty()) {
+              requireNoHeader(row);
+            }
+            pairs.add(pair(row));
+          });
     } catch (CsvParseException e) {
       throw new ProblemException(
           ProblemType.MALFORMED_BODY, "the body is not valid CSV: " + e.getMessage());
@@ -144,6 +181,22 @@ enum ScoreFormat {
     if (pairs.isEmpty()) {
       throw new ProblemException(ProblemType.MALFORMED_BODY, "the body is empty; " + expected);
     }
+  }
+
+  /// One score a line in the order of the lines is the contract, so a header cannot be passed over:
+  /// every score after it would be another pair's.
+  private static void requireNoHeader(CsvRecord row) {
+    if (row.getFields().stream().allMatch(ScoreFormat::namesColumn)) {
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "line %d is a header ('%s'), and this route takes rows USER,ITEM without one; leave it out"
+              .formatted(row.getStartingLineNumber(), String.join(",", row.getFields())));
+    }
+  }
+
+  private static boolean namesColumn(String field) {
+    var name = PUNCTUATION.matcher(field).replaceAll("").toLowerCase(Locale.ROOT);
+    return COLUMN_NAMES.contains(name);
   }
 
   private static Pair pair(CsvRecord row) {

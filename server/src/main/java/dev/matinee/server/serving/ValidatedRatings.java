@@ -2,25 +2,30 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.wire.ratings.SentRating;
 import dev.matinee.wire.ratings.SentRating.RatingRow;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a request, checked against scale and catalog.
 ///
-/// Of several ratings of a pair the last wins: later time, then later row.
+/// Of several ratings of a pair the last wins: later time, then later row; the others are refused,
+/// naming the row that counts.
 ///
 /// @param ratings those that count, in their order
 /// @param undated the movies whose rating came without a time and got the clock's
 /// @param unknownItems the rated movies that the artifact does not know
-/// @param refused the rows that do not count
+/// @param refused the rows that do not count, in their order
 /// @param notes what a person should know of how titles were understood
 public record ValidatedRatings(
     List<Rating> ratings,
@@ -58,13 +63,25 @@ public record ValidatedRatings(
     return reading.done();
   }
 
+  /// The problem of a request of which no row counts: the cause first, then all refused rows.
+  ///
+  /// @param sentence what that means for the request
+  public ProblemException unusable(String sentence) {
+    var cause =
+        refused.stream().findFirst().map(row -> "row %d: %s; ".formatted(row.row(), row.problem()));
+    return new ProblemException(ProblemType.UNUSABLE_BODY, cause.orElse("") + sentence)
+        .with("refused", refused);
+  }
+
   private record Pair(String user, String item) {}
+
+  private record Numbered(int row, Rating rating) {}
 
   private static final class Reading {
     private final LoadedModel served;
     private final String user;
     private final long now;
-    private final Map<Pair, Rating> ratings = new LinkedHashMap<>();
+    private final Map<Pair, Numbered> ratings = new LinkedHashMap<>();
     private final Set<String> undated = new LinkedHashSet<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<Refused> refused = new ArrayList<>();
@@ -78,13 +95,13 @@ public record ValidatedRatings(
 
     void take(RatingRow row, int number) {
       try {
-        take(row);
+        read(row, number);
       } catch (IllegalArgumentException e) {
         refused.add(new Refused(number, String.valueOf(e.getMessage())));
       }
     }
 
-    private void take(RatingRow row) {
+    private void read(RatingRow row, int number) {
       if (!served.scale().allows(row.rating())) {
         throw new IllegalArgumentException(served.scale().problem(row.rating()));
       }
@@ -94,11 +111,15 @@ public record ValidatedRatings(
       var rating = new Rating(owner, item, (float) row.rating(), time == null ? now : time);
       var pair = new Pair(owner, item);
       var earlier = ratings.get(pair);
-      if (earlier != null && earlier.timestamp() > rating.timestamp()) {
+      if (earlier != null && earlier.rating().timestamp() > rating.timestamp()) {
+        refused.add(superseded(number, "the later time of row", earlier.row()));
         return;
       }
+      if (earlier != null) {
+        refused.add(superseded(earlier.row(), "row", number));
+      }
       ratings.remove(pair); // The later one stands at its own place.
-      ratings.put(pair, rating);
+      ratings.put(pair, new Numbered(number, rating));
       if (time == null) {
         undated.add(item);
       } else {
@@ -109,8 +130,14 @@ public record ValidatedRatings(
       }
     }
 
+    private static Refused superseded(int row, String by, int other) {
+      return new Refused(
+          row, "superseded by %s %d, which rates the same movie".formatted(by, other));
+    }
+
     private String item(RatingRow row) {
       if (row.item() != null) {
+        requireOne(row.item(), row.title());
         return row.item();
       }
       var title = String.valueOf(row.title());
@@ -128,6 +155,29 @@ public record ValidatedRatings(
       return found.item();
     }
 
+    /// An id and a title of another movie: one of them is a mistake, and nobody knows which. A
+    /// title that nothing has is another spelling, and the id counts.
+    private void requireOne(String item, @Nullable String title) {
+      if (title == null || title.equals(served.titles().title(item))) {
+        return;
+      }
+      served
+          .titles()
+          .lookup(title)
+          .filter(found -> !isAmong(found, item))
+          .ifPresent(
+              found -> {
+                throw new IllegalArgumentException(
+                    "item and title must name one movie, got item '%s' and '%s', which is the title of %s; send one of them"
+                        .formatted(item, title, found.item()));
+              });
+    }
+
+    private static boolean isAmong(Titles.Found found, String item) {
+      return found.item().equals(item)
+          || found.others().stream().anyMatch(other -> other.item().equals(item));
+    }
+
     /// The first unknown titles are answered with the nearest, which takes a look at every movie.
     private Titles.Found found(String title) {
       return refused.size() < SUGGESTED
@@ -141,10 +191,10 @@ public record ValidatedRatings(
 
     ValidatedRatings done() {
       return new ValidatedRatings(
-          List.copyOf(ratings.values()),
+          ratings.values().stream().map(Numbered::rating).toList(),
           undated,
           List.copyOf(unknown),
-          refused,
+          refused.stream().sorted(Comparator.comparingInt(Refused::row)).toList(),
           List.copyOf(notes));
     }
   }

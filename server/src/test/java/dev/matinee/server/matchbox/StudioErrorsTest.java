@@ -74,6 +74,7 @@ final class StudioErrorsTest {
           ``                                                  | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}
           {"Inputs":                                          | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}
           []                                                  | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}
+          {"Inputs":{"input1":[{"userId":"1","userId":"2"}]}}   | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}
           {"Inputs":{"input1":"x"}}                           | {"code":"MissingRequestInput","message":"The web service expects an input, but no input was provided. Ensure valid inputs are provided based on the published input ports in the model and try again."}
           {"Inputs":{"input1":{"ColumnNames":["userId"]}}}    | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}
           {"Inputs":{"input1":[7]}}                           | {"code":"RequestBodyInvalid","message":"No request body provided or error in deserializing the request body."}

@@ -44,7 +44,7 @@ public sealed interface SentRating {
               types = {"string", "integer"})
           @Nullable String user,
       @Schema(
-              description = "the movie's id; counts where a title is given too",
+              description = "the movie's id; a title that is given too must not be another movie's",
               types = {"string", "integer"})
           @Nullable String item,
       @Schema(description = "the movie's title, where its id is not given") @Nullable String title,

@@ -22,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// @param name of a data set, a folder or a file; `null` where nothing was named
 /// @param reading what the user states about the files
 /// @param notes is told which data are taken, and which of their rows could not be used
+/// @param opened the data that were named, where they have been read already
 public record DataChoice(
-    Path home, @Nullable String name, ReadOptions reading, Consumer<String> notes) {
+    Path home,
+    @Nullable String name,
+    ReadOptions reading,
+    Consumer<String> notes,
+    @Nullable Dataset opened) {
   private static final int SHOWN = 5;
 
   /// @throws IllegalArgumentException when something is said of files and there are none that it
@@ -42,6 +47,11 @@ public record DataChoice(
                 .formatted(owner));
       }
     }
+  }
+
+  /// A choice of which nothing is read yet.
+  public DataChoice(Path home, @Nullable String name, ReadOptions reading, Consumer<String> notes) {
+    this(home, name, reading, notes, null);
   }
 
   /// A choice of files of which at most the scale is said.
@@ -65,17 +75,28 @@ public record DataChoice(
     }
   }
 
+  /// The same with what was named read now, so that what is wrong with it is found before a home is
+  /// made for it.
+  ///
+  /// @throws IllegalArgumentException when it is not there or cannot be read
+  public DataChoice readFirst() {
+    return name == null ? this : new DataChoice(home, name, reading, notes, open());
+  }
+
   /// Reads the ratings; says which they are.
   public Dataset open() {
+    if (opened != null) {
+      return opened;
+    }
     return name == null ? held() : read(name);
   }
 
   private Dataset held() {
     if (Home.exists(home)) {
-      try (var opened = Home.open(home)) {
-        var info = opened.ratings().data();
+      try (var there = Home.open(home)) {
+        var info = there.ratings().data();
         if (info.isPresent()) {
-          var ratings = opened.ratings().snapshot();
+          var ratings = there.ratings().snapshot();
           notes.accept(
               "Data: %s, as this home holds it. %s"
                   .formatted(info.get().name(), info.get().about()));
@@ -91,7 +112,8 @@ public record DataChoice(
         }
       }
     }
-    notes.accept("No --data given and this home holds none: taking the built-in sample.");
+    notes.accept(
+        "No --data given and this home holds none: taking the built-in sample, whose users and ratings are simulated. For answers from real ones, name yours with --data DIR|FILE, or get some with `matinee data fetch ml-latest-small`.");
     return read(Sample.NAME);
   }
 

@@ -222,13 +222,14 @@ public final class PromotionGate {
                 text(other.mean(RMSE)),
                 text(one.mean(NDCG)),
                 text(other.mean(NDCG)));
+    var contest = "better in %s than %s".formatted(metric, champion.id());
     if (better && tolerable) {
-      return "better in %s than %s: %s".formatted(metric, champion.id(), numbers);
+      return "%s is %s: %s".formatted(challenger.id(), contest, numbers);
     }
     return better
-        ? "better in %s than %s but more than 0.5 %% worse in the other: %s"
-            .formatted(metric, champion.id(), numbers)
-        : "not better in %s than %s: %s".formatted(metric, champion.id(), numbers);
+        ? "%s is %s but more than 0.5 %% worse in the other: %s"
+            .formatted(challenger.id(), contest, numbers)
+        : "%s is not %s: %s".formatted(challenger.id(), contest, numbers);
   }
 
   private static String text(double value) {

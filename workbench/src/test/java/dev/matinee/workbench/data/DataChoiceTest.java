@@ -32,7 +32,7 @@ final class DataChoiceTest {
   @Test
   void open_nothingNamedAndNoHome_isTheSample() {
     assertThat(choice(null).open().name()).isEqualTo("sample");
-    assertThat(notes.getFirst()).contains("taking the built-in sample");
+    assertThat(notes.getFirst()).contains("taking the built-in sample", "simulated", "--data");
     assertThat(folder.resolve("home")).as("asking makes none").doesNotExist();
   }
 

@@ -46,7 +46,7 @@ class PromotionGateTest {
       assertThat(verdict.promoted()).isFalse();
       assertThat(verdict.why())
           .startsWith("the role serves meanwhile by now, not worse")
-          .contains("better in rmse than worse");
+          .contains("better is better in rmse than worse");
       assertThat(verdict.against()).isEqualTo("worse");
       assertThat(artifacts.champion("score")).contains("meanwhile");
     }
