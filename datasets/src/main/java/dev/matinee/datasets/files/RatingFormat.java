@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
 /// was understood; then the columns are those of the layout, or those that somebody has stated. The
-/// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have, `guessed`
-/// the name of the column that is taken for the movies although it does not say so.
+/// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have,
+/// `guessed` the name of the column that is taken for the movies although it does not say so.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,
