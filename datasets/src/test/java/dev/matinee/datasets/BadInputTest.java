@@ -98,8 +98,8 @@ class BadInputTest {
 
   @Test
   void aTenthOfBadRows_isTooMuch() {
-    assertThat(read("1\t1\t5\t100\n".repeat(28) + "broken\n".repeat(3)).counts().bad())
-        .isEqualTo(3);
+    var row = "1\t1\t5\t100\n";
+    assertThat(read(row.repeat(28) + "broken\n".repeat(3)).counts().bad()).isEqualTo(3);
     assertThat(refusal("1\t1\t5\t100\n".repeat(27) + "broken\n".repeat(3)))
         .contains("3 bad rows of 30: line 28: ", "(3 times)");
   }
