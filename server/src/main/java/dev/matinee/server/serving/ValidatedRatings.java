@@ -160,8 +160,8 @@ public record ValidatedRatings(
       return found.item();
     }
 
-    /// An id and a title of another movie: one of them is a mistake, and nobody knows which. A title
-    /// that nothing has is another spelling, and the id counts.
+    /// An id and a title of another movie: one of them is a mistake, and nobody knows which. A
+    /// title that nothing has is another spelling, and the id counts.
     private void requireOne(String item, @Nullable String title) {
       if (title == null || title.equals(served.titles().title(item))) {
         return;
