@@ -98,8 +98,7 @@ class BroughtFilesTest {
             "further columns",
             "id,userId,movieId,rating,timestamp,review\n9,1,50,4,100,\"good, very\"\n8,2,51,3,200,\n7,2,50,5,300,x\n",
             PLAIN),
-        Arguments.of(
-            "a commented header", "# item user rating\n50 1 4\n51 2 3\n50 2 5\n", UNDATED),
+        Arguments.of("a commented header", "# item user rating\n50 1 4\n51 2 3\n50 2 5\n", UNDATED),
         Arguments.of(
             "a commented header and commas",
             "#item,user,rating\n50,1,4\n51,2,3\n50,2,5\n",
@@ -315,7 +314,17 @@ class BroughtFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "NULL", "null", "nan", "NaN", "None", "NONE", "\\N", "N/A", "n/a", "NA", "\"NULL\""
+        "NULL",
+        "null",
+        "nan",
+        "NaN",
+        "None",
+        "NONE",
+        "\\N",
+        "N/A",
+        "n/a",
+        "NA",
+        "\"NULL\""
       })
   void idThatSaysThereIsNone_isABadRow(String none) {
     var text = "userId,movieId,rating\n1,50,4\n%1$s,50,4\n1,%1$s,4\n".formatted(none);
