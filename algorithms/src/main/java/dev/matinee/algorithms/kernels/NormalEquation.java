@@ -152,7 +152,7 @@ public final class NormalEquation {
   /// Finishes row `k` of the block of `U` on the diagonal and takes it off the rows below.
   private void eliminate(int k, int end) {
     int row = k * stride;
-    float inverse = (float) (1 / Math.sqrt(a[row + k]));
+    float inverse = inverseRoot(a[row + k]);
     inversePivots[k] = inverse;
     for (int j = k; j < end; j++) {
       a[row + j] *= inverse;
@@ -163,6 +163,12 @@ public final class NormalEquation {
         a[i * stride + j] = Math.fma(factor, a[row + j], a[i * stride + j]);
       }
     }
+  }
+
+  /// `NaN` for a pivot that is no positive number: then nothing is known of the solution, and the
+  /// solution must not look as if it were.
+  private static float inverseRoot(float pivot) {
+    return pivot > 0 && pivot <= Float.MAX_VALUE ? (float) (1 / Math.sqrt(pivot)) : Float.NaN;
   }
 
   /// Replaces `x` by `A⁻¹ x`, once factorized.
