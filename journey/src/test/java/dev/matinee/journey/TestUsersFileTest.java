@@ -78,10 +78,13 @@ final class TestUsersFileTest {
 
   @Test
   void read_badRows_areNamedByLineAndReason() throws IOException {
-    var rows =
-        read(file(
-                "userId,movieId,rating,timestamp\n1,50,five,9\n,50,4,9\n1,,4,9\n1,50,4,now\n1,51,4,9\n"))
-            .rows();
+    var text =
+        new StringBuilder(
+            "userId,movieId,rating,timestamp\n1,50,five,9\n,50,4,9\n1,,4,9\n1,50,4,now\n");
+    for (int movie = 51; movie < 101; movie++) { // of which the bad ones are less than a tenth
+      text.append("1,%d,4,9\n".formatted(movie));
+    }
+    var rows = read(file(text.toString())).rows();
 
     assertThat(rows.badRows()).isEqualTo(4);
     assertThat(rows.bad())

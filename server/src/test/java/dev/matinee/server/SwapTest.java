@@ -28,7 +28,7 @@ final class SwapTest {
   void promotingBackAndForth_everyRequestIsAnsweredByTheArtifactItNames() throws Exception {
     try (var cinema = Cinema.open();
         var people = Executors.newVirtualThreadPerTaskExecutor()) {
-      var ids = List.of("als-1", "popular-1", "hybrid-1");
+      var ids = List.of("als-1", "als-hybrid-1", "hybrid-1");
       var alone = new HashMap<String, String>();
       for (var id : ids) {
         promote(cinema, id);

@@ -299,8 +299,13 @@ final class ExecuteTest {
   private static House.Reply kind(String kind, String selection, String columns, String values) {
     return house.post(
         house.execute("&details=true"),
-        "{\"Inputs\":{\"input1\":{\"ColumnNames\":%s,\"Values\":%s}},\"GlobalParameters\":{\"Recommender prediction kind\":\"%s\",\"as\":\"id\"%s}}"
-            .formatted(columns, values, kind, selection));
+        "{\"Inputs\":{\"input1\":{\"ColumnNames\":%s,\"Values\":%s}},\"GlobalParameters\":{\"Recommender prediction kind\":\"%s\"%s%s}}"
+            .formatted(
+                columns,
+                values,
+                kind,
+                selection.contains("\"as\"") ? "" : ",\"as\":\"id\"",
+                selection));
   }
 
   @Test
