@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
@@ -53,11 +52,11 @@ public final class AtomicFiles {
         return;
       }
       var place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      removeLeftovers(place);
       var beside = beside(place);
       try {
         content.into(beside);
         force(beside);
+        removeLeftovers(place, beside);
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(beside);
@@ -91,10 +90,10 @@ public final class AtomicFiles {
     try {
       Files.createDirectories(Objects.requireNonNull(place.getParent()));
       var model = there ? place.resolve("content") : place;
-      removeLeftovers(model);
       var beside = beside(model);
       try (var _ = new Unfinished(beside)) {
         Files.createDirectory(beside);
+        removeLeftovers(model, beside);
         content.into(beside);
         if (there) {
           moveChildren(beside, place);
@@ -218,7 +217,9 @@ public final class AtomicFiles {
 
   /// Removes what processes that live no more have left of the same file. A folder that cannot be
   /// listed keeps it: it harms nobody.
-  private static void removeLeftovers(Path place) {
+  ///
+  /// @param beside written a moment ago, which tells the time of the file system
+  private static void removeLeftovers(Path place, Path beside) {
     var name =
         Pattern.compile(
             "\\." + Pattern.quote(place.getFileName().toString()) + "\\.(\\d{1,18})-\\d+\\.part");
@@ -226,7 +227,7 @@ public final class AtomicFiles {
     try (var files = Files.newDirectoryStream(Objects.requireNonNull(folder), ".*.part")) {
       for (var file : files) {
         var match = name.matcher(file.getFileName().toString());
-        if (match.matches() && isAbandoned(file, Long.parseLong(match.group(1)))) {
+        if (match.matches() && isAbandoned(file, beside, Long.parseLong(match.group(1)))) {
           deleteFolder(file);
         }
       }
@@ -235,10 +236,11 @@ public final class AtomicFiles {
     }
   }
 
-  private static boolean isAbandoned(Path file, long process) throws IOException {
+  private static boolean isAbandoned(Path file, Path justWritten, long process) throws IOException {
     var changed = Files.getLastModifiedTime(file).toInstant();
+    var now = Files.getLastModifiedTime(justWritten).toInstant();
     return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty()
-        && changed.isBefore(Instant.now().minus(FRESH));
+        && changed.isBefore(now.minus(FRESH));
   }
 
   private static void force(Path file) throws IOException {
