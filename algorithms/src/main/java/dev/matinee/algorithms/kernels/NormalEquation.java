@@ -37,7 +37,7 @@ public final class NormalEquation {
   NormalEquation(int n, TileKernel kernel) {
     this.n = n;
     this.kernel = kernel;
-    this.stride = TileKernel.padded(n);
+    this.stride = FactorMatrix.padded(n);
     this.a = new float[(n + TileKernel.COLUMNS) * stride];
     this.b = new float[stride];
     this.inversePivots = new float[n];

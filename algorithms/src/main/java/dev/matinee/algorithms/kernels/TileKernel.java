@@ -55,9 +55,4 @@ interface TileKernel {
   /// `into[at + s·16 + lane]` for [#STRIPS] strips s of 16 columns: the product of one row.
   void multiplyRow(
       float[] into, int at, float[] x, float[] right, int rightAt, int distance, int depth);
-
-  /// The next multiple of [#COLUMNS].
-  static int padded(int n) {
-    return FactorMatrix.padded(n);
-  }
 }

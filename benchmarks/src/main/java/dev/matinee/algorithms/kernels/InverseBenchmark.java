@@ -32,7 +32,7 @@ public class InverseBenchmark {
   @Setup
   public void draw() {
     kernel = twin.kernel();
-    original = Numbers.rows(rows, rows, 1);
+    original = RandomNumbers.rows(rows, rows, 1);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < i; j++) {
         original.set(i, j, original.get(j, i));

@@ -39,7 +39,7 @@ public final class KernelRates {
   }
 
   private void equation(int factors, int ratings) {
-    var rows = Numbers.rows(ratings, factors, 1);
+    var rows = RandomNumbers.rows(ratings, factors, 1);
     var equation = new NormalEquation(factors);
     double flops = ratings * (double) factors * (factors + 1) + Math.pow(factors, 3) / 3;
     print(
@@ -55,8 +55,8 @@ public final class KernelRates {
   }
 
   private void gradients(int factors, int ratings) {
-    var rows = Numbers.rows(ratings, factors, 1);
-    var base = Numbers.rows(factors, factors, 2);
+    var rows = RandomNumbers.rows(ratings, factors, 1);
+    var base = RandomNumbers.rows(factors, factors, 2);
     for (int f = 0; f < factors; f++) {
       base.set(f, f, 10);
     }
@@ -78,10 +78,10 @@ public final class KernelRates {
   }
 
   private void products(int factors, int rows) {
-    var packed = Numbers.rows(rows, factors, 1).packed();
+    var packed = RandomNumbers.rows(rows, factors, 1).packed();
     var vectors = new float[packed.most()][];
     for (int v = 0; v < vectors.length; v++) {
-      vectors[v] = Numbers.floats(factors, 2 + v);
+      vectors[v] = RandomNumbers.floats(factors, 2 + v);
     }
     var into = new float[packed.most() * packed.padded()];
     print(
@@ -101,7 +101,7 @@ public final class KernelRates {
   }
 
   private void inverse(int n) {
-    var rows = Numbers.rows(n, n, 1);
+    var rows = RandomNumbers.rows(n, n, 1);
     var matrix = new FactorMatrix(n, n);
     print(
         "inverse of %d rows".formatted(n),

@@ -33,8 +33,8 @@ public class NormalEquationBenchmark {
   @Setup
   public void setUp() {
     equation = new NormalEquation(factors, twin.kernel());
-    rated = Numbers.rows(RATINGS, factors, 1);
-    targets = Numbers.floats(RATINGS, 2);
+    rated = RandomNumbers.rows(RATINGS, factors, 1);
+    targets = RandomNumbers.floats(RATINGS, 2);
   }
 
   /// With weight 1, as in `als`.

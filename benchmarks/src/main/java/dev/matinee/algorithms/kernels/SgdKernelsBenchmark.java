@@ -27,10 +27,10 @@ public class SgdKernelsBenchmark {
   /// Draws the factors.
   @Setup
   public void setUp() {
-    p = Numbers.floats(factors, 1);
-    q = Numbers.floats(factors, 2);
-    wideP = Numbers.doubles(factors, 1);
-    wideQ = Numbers.doubles(factors, 2);
+    p = RandomNumbers.floats(factors, 1);
+    q = RandomNumbers.floats(factors, 2);
+    wideP = RandomNumbers.doubles(factors, 1);
+    wideQ = RandomNumbers.doubles(factors, 2);
   }
 
   /// The inner product in eight lanes.

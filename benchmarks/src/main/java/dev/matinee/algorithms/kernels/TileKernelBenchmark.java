@@ -33,8 +33,8 @@ public class TileKernelBenchmark {
   @Setup
   public void setUp() {
     kernel = twin.kernel();
-    tile = Numbers.floats(kernel.rows() * TileKernel.COLUMNS, 1);
-    panel = Numbers.floats(STRIDE * DEPTH, 2);
+    tile = RandomNumbers.floats(kernel.rows() * TileKernel.COLUMNS, 1);
+    panel = RandomNumbers.floats(STRIDE * DEPTH, 2);
   }
 
   /// Adds the product to the tile.

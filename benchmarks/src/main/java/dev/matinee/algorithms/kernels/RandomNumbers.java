@@ -3,8 +3,8 @@ package dev.matinee.algorithms.kernels;
 import java.util.SplittableRandom;
 
 /// Arrays to compute with: the same for the same seed.
-final class Numbers {
-  private Numbers() {}
+final class RandomNumbers {
+  private RandomNumbers() {}
 
   static float[] floats(int n, long seed) {
     var random = new SplittableRandom(seed);
