@@ -43,6 +43,9 @@ public final class TrainCommand extends SingleCommand {
   @Option(names = "--force", description = "promotes without a contest")
   private boolean force;
 
+  @Option(names = "--no-evaluation", description = "trains without measuring first")
+  private boolean unjudged;
+
   @Option(
       names = "--experiment",
       paramLabel = "NAME",
@@ -63,7 +66,7 @@ public final class TrainCommand extends SingleCommand {
     if (promotion.isEmpty() && force) {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
-    var run = new TrainingRun(contestant, data.open(context), data.isNamed());
+    var run = TrainingRun.of(contestant, data.choice(context), !unjudged);
     try (var session = Session.on(context.openHome(), context, "train", experiment);
         var progress = context.progress()) {
       var result = run.run(session.bench(), promotion, compute.training(progress));
@@ -76,7 +79,10 @@ public final class TrainCommand extends SingleCommand {
   }
 
   private static String text(TrainingRun.Result result) {
-    var trained = "Trained %s%s".formatted(result.id(), VerdictScreen.quality(result.metrics()));
+    var trained =
+        "Trained %s%s in %.1f s"
+            .formatted(
+                result.id(), VerdictScreen.quality(result.metrics()), result.fitSeconds());
     return result.promotion() == null
         ? trained
         : "%s%n%s".formatted(trained, VerdictScreen.of(result.promotion()));

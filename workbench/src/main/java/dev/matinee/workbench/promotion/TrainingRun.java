@@ -8,10 +8,13 @@ import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.splitters.Shuffle;
 import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +22,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, and
-/// proposed for a role afterward.
+/// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, unless
+/// nobody wants to know, and proposed for a role afterward.
 ///
 /// @param named whether somebody named the data
-public record TrainingRun(ConfiguredAlgorithm contestant, Dataset dataset, boolean named) {
+/// @param readSeconds for reading them
+/// @param judged whether it is measured
+public record TrainingRun(
+    ConfiguredAlgorithm contestant,
+    Dataset dataset,
+    boolean named,
+    double readSeconds,
+    boolean judged) {
   private static final double HELD_OUT = 0.2;
   private static final List<String> MEASURED =
       Stream.of(Question.values()).map(Question::metric).toList();
@@ -35,13 +45,32 @@ public record TrainingRun(ConfiguredAlgorithm contestant, Dataset dataset, boole
 
   /// What came of it, as `train --json` has it.
   ///
+  /// @param readSeconds for reading the ratings
+  /// @param fitSeconds for the training on all ratings, with all threads
+  /// @param evaluateSeconds for measuring, a training on four fifths included; `null` where it was
+  ///   not measured
+  /// @param peakHeapBytes the most that the parts of the heap have held since the program started,
+  ///   added up: an upper bound of what was held at once
+  /// @param iterationSeconds of an algorithm that iterates, in their order
   /// @param promotion `null` where no role was to serve it
   public record Result(
       String id,
       String algorithm,
       Map<String, Object> parameters,
       Map<String, Double> metrics,
+      double readSeconds,
+      double fitSeconds,
+      @Nullable Double evaluateSeconds,
+      long peakHeapBytes,
+      List<Double> iterationSeconds,
       PromotionGate.@Nullable Verdict promotion) {}
+
+  /// Reads what is to be trained on.
+  public static TrainingRun of(ConfiguredAlgorithm contestant, DataChoice data, boolean judged) {
+    long start = System.nanoTime();
+    var dataset = data.open();
+    return new TrainingRun(contestant, dataset, data.isNamed(), secondsSince(start), judged);
+  }
 
   /// Does it.
   ///
@@ -50,12 +79,40 @@ public record TrainingRun(ConfiguredAlgorithm contestant, Dataset dataset, boole
     if (promotion.isPresent()) { // What serves and what the home holds must be of the same data.
       new HomeBootstrap(bench).data(named, dataset);
     }
-    var metrics = measure(training);
+    long start = System.nanoTime();
+    Map<String, Double> metrics = judged ? measure(training) : Map.of();
+    Double evaluateSeconds = judged ? secondsSince(start) : null;
+    var timed = new TimedTrainer(contestant);
     var manifest =
-        bench.trainer().train(contestant, dataset.name(), dataset.ratings(), metrics, training);
-    var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
+        bench
+            .trainer()
+            .train(timed.contestant(), dataset.name(), dataset.ratings(), metrics, training);
+    var verdict =
+        promotion
+            .map(its -> promote(bench, manifest.id(), its, training))
+            .orElse(null);
     return new Result(
-        manifest.id(), contestant.algorithm(), contestant.parameters(), metrics, verdict);
+        manifest.id(),
+        contestant.algorithm(),
+        contestant.parameters(),
+        metrics,
+        readSeconds,
+        timed.seconds(),
+        evaluateSeconds,
+        peakHeapBytes(),
+        timed.iterationSeconds(),
+        verdict);
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static long peakHeapBytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
   }
 
   private Map<String, Double> measure(Training training) {
