@@ -1,5 +1,7 @@
 package dev.matinee.core;
 
+import java.util.List;
+
 /// What training leaves behind: immutable, shareable between threads.
 ///
 /// Every model answers for every profile, the empty one included; there is no optional capability.
@@ -7,6 +9,16 @@ public interface Model {
   /// The model's view of one profile: as trained where [Profile#asTrained] holds, folded in
   /// otherwise.
   Scorer scorer(Profile profile);
+
+  /// What several scorers of this model say of all items, the same numbers as [Scorer#scores] of
+  /// each; cheaper where a model can multiply matrices.
+  ///
+  /// @param into for each scorer a float for every item
+  default void scores(List<? extends Scorer> scorers, float[][] into) {
+    for (int k = 0; k < scorers.size(); k++) {
+      scorers.get(k).scores(into[k]);
+    }
+  }
 
   /// How similar every item is to one item (an index of the training's items); higher is more
   /// similar.

@@ -235,7 +235,7 @@ public abstract class ModelContract {
     for (int item = 0; item < 6; item += 2) {
       odd.add(new Rating("newcomer", "i" + item, 1, item));
     }
-    var list = recommender.recommend(Query.of("newcomer").with(odd).count(5));
+    var list = recommender.recommend(Query.of("newcomer").with(odd).count(5).withReasons());
     assertThat(list.basis()).isEqualTo(Basis.FOLDED_IN);
     assertThat(list.items().stream().filter(movie -> isOdd(movie.item())).count())
         .isGreaterThanOrEqualTo(4);
@@ -373,6 +373,29 @@ public abstract class ModelContract {
         assertThat(atOnce[item]).isEqualTo(alone);
       }
     }
+  }
+
+  /// Several at once are answered as each alone: scores, lists and what is said of each movie.
+  @Test
+  void scoresAndLists_ofSeveralAtOnce_sameAsAlone() {
+    var data = Planted.taste(3).train();
+    var recommender = recommender(data, Training.sequential(SEED));
+    var model = recommender.model();
+    var queries = new ArrayList<>(List.of(Query.of("nobody"), Query.of(List.of(data.rating(7)))));
+    data.users().list().stream().limit(17).map(Query::of).forEach(queries::add);
+    queries.set(5, queries.get(5).count(3).withReasons());
+    var scorers = queries.stream().map(recommender::profile).map(model::scorer).toList();
+
+    var atOnce = new float[queries.size()][data.items().size()];
+    model.scores(scorers, atOnce);
+
+    for (int k = 0; k < atOnce.length; k++) {
+      var alone = new float[data.items().size()];
+      model.scorer(recommender.profile(queries.get(k))).scores(alone);
+      assertThat(atOnce[k]).containsExactly(alone);
+    }
+    assertThat(recommender.recommend(queries))
+        .isEqualTo(queries.stream().map(recommender::recommend).toList());
   }
 
   private static Profile nobody() {

@@ -13,7 +13,6 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -175,7 +174,7 @@ public record Als(
   private record Fitted(Als trainer, BiasModel biasModel, FactorMatrix users, FactorMatrix items)
       implements FactorModel {
     @Override
-    public Scorer scorer(Profile profile) {
+    public FactorScorer scorer(Profile profile) {
       if (profile.asTrained()) {
         return new View(
             this, profile, biases().ofUsers()[profile.user()], users.row(profile.user()));

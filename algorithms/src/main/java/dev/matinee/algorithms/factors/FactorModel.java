@@ -5,6 +5,7 @@ import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
+import java.util.List;
 
 /// What all factor models have in common: a row of factors for each user and item, of which those
 /// with a small angle between them are alike.
@@ -22,6 +23,23 @@ interface FactorModel extends Model {
 
   /// The factors of a profile: as trained, or folded in.
   float[] factors(Profile profile);
+
+  @Override
+  FactorScorer scorer(Profile profile);
+
+  /// By one product of matrices.
+  @Override
+  default void scores(List<? extends Scorer> scorers, float[][] into) {
+    if (scorers.size() == 1) {
+      scorers.getFirst().scores(into[0]);
+      return;
+    }
+    var of = scorers.stream().map(FactorScorer.class::cast).toList();
+    items().packed().products(of.stream().map(FactorScorer::factors).toArray(float[][]::new), into);
+    for (int k = 0; k < of.size(); k++) {
+      of.get(k).addOffsets(into[k]);
+    }
+  }
 
   @Override
   default Scorer similarItems(int item) {

@@ -22,11 +22,14 @@ interface FactorScorer extends Scorer {
 
   @Override
   default void scores(float[] into) {
-    var packed = items().packed();
-    var products = new float[packed.padded()];
-    packed.products(factors(), products);
-    for (int item = 0; item < into.length; item++) {
-      into[item] = (float) (offset(item) + products[item]);
+    items().packed().products(factors(), into);
+    addOffsets(into);
+  }
+
+  /// Turns the products of all items with the factors into their scores.
+  default void addOffsets(float[] products) {
+    for (int item = 0; item < products.length; item++) {
+      products[item] = (float) (offset(item) + products[item]);
     }
   }
 }

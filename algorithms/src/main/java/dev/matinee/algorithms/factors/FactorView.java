@@ -38,5 +38,10 @@ abstract class FactorView implements FactorScorer {
   }
 
   @Override
+  public final void addOffsets(float[] products) {
+    biases.addTo(bias, products);
+  }
+
+  @Override
   public abstract void contributions(int item, double[] perProfileEntry);
 }

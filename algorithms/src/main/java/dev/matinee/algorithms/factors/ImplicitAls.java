@@ -14,14 +14,15 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Matrix factorization of choices, `score(u, i) = x_u·y_i`, by alternating least squares over all
@@ -187,6 +188,7 @@ public record ImplicitAls(
     private final FactorMatrix users;
     private final FactorMatrix items;
     private final FactorMatrix base;
+    private final int[] unknown;
 
     Fitted(
         ImplicitAls trainer,
@@ -201,10 +203,12 @@ public record ImplicitAls(
       this.users = users;
       this.items = items;
       this.base = trainer.base(items, loop);
+      this.unknown =
+          IntStream.range(0, items.rows()).filter(item -> !ratings.knowsItem(item)).toArray();
     }
 
     @Override
-    public Scorer scorer(Profile profile) {
+    public FactorScorer scorer(Profile profile) {
       return new View(this, profile, factors(profile), knowsAnyOf(profile));
     }
 
@@ -279,6 +283,17 @@ public record ImplicitAls(
     @Override
     public double offset(int item) {
       return known && model.ratings.knowsItem(item) ? 0 : Double.NaN;
+    }
+
+    @Override
+    public void addOffsets(float[] products) {
+      if (known) {
+        for (int item : model.unknown) {
+          products[item] = Float.NaN;
+        }
+      } else {
+        Arrays.fill(products, Float.NaN);
+      }
     }
 
     @Override

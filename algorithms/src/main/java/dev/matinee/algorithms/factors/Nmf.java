@@ -9,7 +9,6 @@ import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -114,7 +113,7 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   private record Fitted(Nmf trainer, Ratings ratings, FactorMatrix users, FactorMatrix items)
       implements FactorModel {
     @Override
-    public Scorer scorer(Profile profile) {
+    public FactorScorer scorer(Profile profile) {
       return new View(this, profile, factors(profile));
     }
 

@@ -11,7 +11,6 @@ import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -137,7 +136,7 @@ public record Svd(
   private record Fitted(Svd trainer, Biases biases, FactorMatrix users, FactorMatrix items)
       implements FactorModel {
     @Override
-    public Scorer scorer(Profile profile) {
+    public FactorScorer scorer(Profile profile) {
       if (profile.asTrained()) {
         int user = profile.user();
         return new View(this, profile, biases.ofUsers()[user], users.row(user));

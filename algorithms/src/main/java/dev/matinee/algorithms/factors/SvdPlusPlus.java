@@ -11,7 +11,6 @@ import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -150,7 +149,7 @@ public record SvdPlusPlus(
       FactorMatrix implicit)
       implements FactorModel {
     @Override
-    public Scorer scorer(Profile profile) {
+    public FactorScorer scorer(Profile profile) {
       return view(profile);
     }
 

@@ -13,6 +13,9 @@ public final class PackedRows {
   /// Rows that are multiplied with one vector at once.
   private static final int GROUP = WIDE * TileKernel.STRIPS;
 
+  /// Floats of a block of rows, 96 KiB.
+  private static final int BLOCK = 24_576;
+
   private final int rows;
   private final int width;
   private final TileKernel kernel;
@@ -31,39 +34,68 @@ public final class PackedRows {
     }
   }
 
-  /// Floats that the products of one vector take: the rows, and up to 63 more.
-  public int padded() {
+  /// Floats that the strips take.
+  private int padded() {
     return (rows + GROUP - 1) / GROUP * GROUP;
-  }
-
-  /// Vectors that are multiplied at once by [#products(float[][], float[])].
-  public int most() {
-    return kernel.rows();
   }
 
   /// The products of all rows with one vector.
   ///
-  /// @param into [#padded] floats
+  /// @param into a float for every row
   public void products(float[] vector, float[] into) {
-    int distance = WIDE * width;
-    for (int row = 0; row < rows; row += GROUP) {
-      kernel.multiplyRow(into, row, vector, strips, row * width, distance, width);
+    int whole = rows / GROUP * GROUP;
+    for (int row = 0; row < whole; row += GROUP) {
+      multiplyGroup(vector, row, into, row);
+    }
+    if (whole < rows) {
+      var rest = new float[GROUP];
+      multiplyGroup(vector, whole, rest, 0);
+      System.arraycopy(rest, 0, into, whole, rows - whole);
     }
   }
 
-  /// The products of all rows with up to [#most] vectors, at little more than the price of one.
+  private void multiplyGroup(float[] vector, int row, float[] into, int at) {
+    kernel.multiplyRow(into, at, vector, strips, row * width, WIDE * width, width);
+  }
+
+  /// The products of all rows with many vectors, at a fraction of the price of one after the other:
+  /// a block of rows stays in the cache until all vectors have met it, a few of them at a time.
   ///
-  /// @param into [#most] times [#padded] floats; the products of vector `v` begin at `v · padded()`
-  public void products(float[][] vectors, float[] into) {
-    var left = new float[width * kernel.rows()];
-    for (int v = 0; v < vectors.length; v++) {
-      for (int f = 0; f < width; f++) {
-        left[f * kernel.rows() + v] = vectors[v][f];
+  /// @param into for each vector a float for every row
+  public void products(float[][] vectors, float[][] into) {
+    int most = kernel.rows();
+    int block = Math.max(WIDE, BLOCK / width / WIDE * WIDE);
+    var left = new float[(vectors.length + most - 1) / most][];
+    for (int group = 0; group < left.length; group++) {
+      left[group] = sideBySide(vectors, group * most);
+    }
+    var tile = new float[most * block];
+    for (int from = 0; from < rows; from += block) {
+      int end = Math.min(rows, from + block);
+      for (int group = 0; group < left.length; group++) {
+        Arrays.fill(tile, 0);
+        for (int row = from; row < end; row += WIDE) {
+          kernel.add(
+              tile, row - from, block, left[group], 0, most, strips, row * width, WIDE, width);
+        }
+        int first = group * most;
+        for (int v = first; v < Math.min(vectors.length, first + most); v++) {
+          System.arraycopy(tile, (v - first) * block, into[v], from, end - from);
+        }
       }
     }
-    Arrays.fill(into, 0);
-    for (int row = 0; row < rows; row += WIDE) {
-      kernel.add(into, row, padded(), left, 0, kernel.rows(), strips, row * width, WIDE, width);
+  }
+
+  /// As many vectors from one on as are multiplied at a time, factor by factor; zeros where there
+  /// are no more.
+  private float[] sideBySide(float[][] vectors, int first) {
+    int most = kernel.rows();
+    var side = new float[width * most];
+    for (int v = first; v < Math.min(vectors.length, first + most); v++) {
+      for (int f = 0; f < width; f++) {
+        side[f * most + v - first] = vectors[v][f];
+      }
     }
+    return side;
   }
 }

@@ -15,4 +15,12 @@ public record Biases(double mean, double[] ofUsers, double[] ofItems) {
   public double of(double userBias, int item) {
     return mean + userBias + ofItems[item];
   }
+
+  /// Adds what is expected of one user's pairs to a number for each item, in their order.
+  public void addTo(double userBias, float[] scores) {
+    double ofUser = mean + userBias;
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = (float) (ofUser + ofItems[item] + scores[item]);
+    }
+  }
 }

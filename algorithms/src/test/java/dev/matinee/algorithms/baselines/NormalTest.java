@@ -52,7 +52,7 @@ class NormalTest {
     assertThat(recommender.predict(one, "b").rating())
         .isEqualTo(recommender.predict(other, "b").rating());
     assertThat(recommender.predict(one, "b").basis()).isEqualTo(Basis.FOLDED_IN);
-    assertThat(recommender.recommend(one).items())
+    assertThat(recommender.recommend(one.withReasons()).items())
         .hasSize(4)
         .allMatch(movie -> movie.because().isEmpty());
   }

@@ -42,7 +42,7 @@ class PopularTest {
     var model = Popular.DEFAULTS.train(ratings, Training.sequential(0));
     var recommender = new Recommender(model, ratings, OutputKind.PREFERENCES);
     var query = Query.of("newcomer").with(List.of(new Rating("newcomer", "a", 5, 0)));
-    var list = recommender.recommend(query);
+    var list = recommender.recommend(query.withReasons());
     assertThat(list.basis()).isEqualTo(Basis.FOLDED_IN);
     assertThat(list.items()).extracting(Recommendation::item).containsExactly("b", "c", "d", "e");
     assertThat(list.items()).allMatch(movie -> movie.because().isEmpty());

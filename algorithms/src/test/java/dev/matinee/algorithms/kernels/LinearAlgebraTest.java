@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Kernels against the plainest way to compute the same.
@@ -96,21 +98,23 @@ class LinearAlgebraTest {
 
   /// The products are those of one row with one vector, to the bit, whatever the kernel.
   @ParameterizedTest
-  @ValueSource(ints = {1, 15, 16, 17, 50, 64, 65, 200})
-  void products_anyRows_areTheDotProducts(int rows) {
-    int width = 19;
+  @CsvSource({"1, 19", "15, 19", "16, 19", "17, 1", "64, 50", "65, 50", "200, 19", "2000, 200"})
+  void products_anyRows_areTheDotProducts(int rows, int width) {
     var matrix = random(rows, width, 1);
-    var vectors = new float[][] {random(1, width, 2).row(0), random(1, width, 3).row(0)};
-    for (var kernel : new TileKernel[] {new VectorTileKernel(), new ScalarTileKernel(2)}) {
-      var packed = new PackedRows(matrix, kernel);
-      var products = new float[packed.most() * packed.padded()];
-      packed.products(vectors, products);
-      for (int v = 0; v < vectors.length; v++) {
-        var alone = new float[packed.padded()];
-        packed.products(vectors[v], alone);
-        for (int row = 0; row < rows; row++) {
-          assertThat(products[v * packed.padded() + row]).isEqualTo(matrix.dot(row, vectors[v]));
-          assertThat(alone[row]).isEqualTo(matrix.dot(row, vectors[v]));
+    for (int count : new int[] {1, 2, 6, 7, 13}) {
+      var vectors = random(count, width, 2);
+      var asked = IntStream.range(0, count).mapToObj(vectors::row).toArray(float[][]::new);
+      for (var kernel : new TileKernel[] {new VectorTileKernel(), new ScalarTileKernel(2)}) {
+        var packed = new PackedRows(matrix, kernel);
+        var products = new float[count][rows];
+        packed.products(asked, products);
+        for (int v = 0; v < count; v++) {
+          var alone = new float[rows];
+          packed.products(asked[v], alone);
+          assertThat(products[v]).containsExactly(alone);
+          for (int row = 0; row < rows; row++) {
+            assertThat(alone[row]).isEqualTo(matrix.dot(row, asked[v]));
+          }
         }
       }
     }

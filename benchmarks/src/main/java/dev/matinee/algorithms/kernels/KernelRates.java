@@ -79,23 +79,23 @@ public final class KernelRates {
 
   private void products(int factors, int rows) {
     var packed = RandomNumbers.rows(rows, factors, 1).packed();
-    var vectors = new float[packed.most()][];
+    var vectors = new float[24][];
     for (int v = 0; v < vectors.length; v++) {
       vectors[v] = RandomNumbers.floats(factors, 2 + v);
     }
-    var into = new float[packed.most() * packed.padded()];
+    var into = new float[vectors.length][rows];
     print(
         "products of %d rows × %d, %d at once".formatted(rows, factors, vectors.length),
         () -> {
           packed.products(vectors, into);
-          return into[0];
+          return into[0][0];
         },
         2.0 * rows * factors * vectors.length);
     print(
         "products of %d rows × %d, alone".formatted(rows, factors),
         () -> {
-          packed.products(vectors[0], into);
-          return into[0];
+          packed.products(vectors[0], into[0]);
+          return into[0][0];
         },
         2.0 * rows * factors);
   }

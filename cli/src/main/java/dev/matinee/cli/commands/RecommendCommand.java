@@ -6,10 +6,12 @@ import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
+import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.workbench.documents.RecommendationDocument;
+import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.RecommendationRequest;
-import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.lists.ListsRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +22,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `matinee recommend`: a list for one person, at once.
+/// `matinee recommend`: a list for one person, or a file of lists for everybody.
 @Command(
     name = "recommend",
     description =
-        "Recommends movies to one person: a known user, or somebody who says what they like.",
+        "Recommends movies to one person, a known user or somebody who says what they like, or"
+            + " writes everybody's lists into a file.",
     sortOptions = false)
 public final class RecommendCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
@@ -47,6 +50,22 @@ public final class RecommendCommand extends SingleCommand {
       description = "a movie that the person likes: \"Fargo (1996)\"")
   private List<String> like = new ArrayList<>();
 
+  @Option(names = "--all", description = "everybody: writes a list for every user into --out")
+  private boolean all;
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description =
+          "the same for the users of a file: an id a line, or ratings that they bring along")
+  private @Nullable Path users;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "where lists go: .csv, a row for every movie, or .jsonl, a line for every user")
+  private @Nullable Path out;
+
   @Option(names = "-n", paramLabel = "N", description = "how many movies (default: 10)")
   private int count = 10;
 
@@ -54,7 +73,10 @@ public final class RecommendCommand extends SingleCommand {
       names = "--role",
       paramLabel = "ROLE",
       description = "whose champion answers (default: internal)")
-  private String role = Role.INTERNAL.id();
+  private @Nullable String role;
+
+  @Option(names = "--artifact", paramLabel = "ID", description = "an artifact that answers instead")
+  private @Nullable String artifact;
 
   public RecommendCommand(CliContext context) {
     super(context);
@@ -62,11 +84,17 @@ public final class RecommendCommand extends SingleCommand {
 
   @Override
   public Integer call() {
+    if (all || users != null) {
+      return lists();
+    }
+    if (out != null) {
+      throw new IllegalArgumentException("--out goes with --all or --users FILE");
+    }
     var reading = ratings == null ? ReadOptions.AS_IT_IS : data.readingOfOnePerson();
     var who = new RecommendationRequest(user, ratings, reading, like, count);
-    var asked = Role.of(role);
+    var asked = ModelChoice.of(role, artifact);
     var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
-    requireThere(ratings);
+    requireThere("--ratings", ratings);
     var first = choice.readFirst();
     try (var session = Session.open(context, "recommend")) {
       RecommendationRequest.Answer answer;
@@ -81,9 +109,44 @@ public final class RecommendCommand extends SingleCommand {
     }
   }
 
-  private static void requireThere(@Nullable Path file) {
+  private int lists() {
+    if (out == null
+        || all == (users != null)
+        || user != null
+        || ratings != null
+        || !like.isEmpty()) {
+      throw new IllegalArgumentException(
+          "lists for many need --out FILE and one of --all and --users FILE, and nobody else");
+    }
+    requireThere("--users", users);
+    context.requireOutput("--out", out);
+    if (users != null) {
+      Reader.requireNotRead("--out", out, List.of(users));
+    }
+    var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
+    var request =
+        new ListsRequest(ModelChoice.of(role, artifact), users, data.reading(), count, out);
+    try (var session = Session.open(context, "recommend");
+        var progress = context.progress()) {
+      var result = request.run(session.bench(), choice, compute.training(progress));
+      progress.finish();
+      context.answer(
+          result,
+          () ->
+              "Lists for %,d users in %s, by %s: %.1f s, %,.0f users a second"
+                  .formatted(
+                      result.users(),
+                      result.out(),
+                      result.artifact(),
+                      result.seconds(),
+                      result.usersPerSecond()));
+      return ExitCode.OK;
+    }
+  }
+
+  private static void requireThere(String option, @Nullable Path file) {
     if (file != null && !Files.exists(file)) {
-      throw new IllegalArgumentException("--ratings: there is no file %s".formatted(file));
+      throw new IllegalArgumentException("%s: there is no file %s".formatted(option, file));
     }
   }
 

@@ -81,8 +81,7 @@ public final class TrainCommand extends SingleCommand {
   private static String text(TrainingRun.Result result) {
     var trained =
         "Trained %s%s in %.1f s"
-            .formatted(
-                result.id(), VerdictScreen.quality(result.metrics()), result.fitSeconds());
+            .formatted(result.id(), VerdictScreen.quality(result.metrics()), result.fitSeconds());
     return result.promotion() == null
         ? trained
         : "%s%n%s".formatted(trained, VerdictScreen.of(result.promotion()));

@@ -9,12 +9,14 @@ public record Recommendations(Basis basis, List<Recommendation> items) {
   ///
   /// @param rank from 1
   /// @param rating the predicted rating, clipped to the scale; `NaN` where the model predicts none
+  /// @param score what the list is ordered by, in the model's own units, unclipped; `NaN` where the
+  ///   model has no opinion
   /// @param liking the probability that the user would choose the movie and like it; `NaN` where
   ///   not stated
   /// @param because the ratings of the profile that speak most for it, the strongest first; may be
   ///   empty
   public record Recommendation(
-      String item, int rank, double rating, double liking, List<Reason> because) {}
+      String item, int rank, double rating, double score, double liking, List<Reason> because) {}
 
   /// One "because you rated": an item of the profile and its share, between 0 and 1, of all that
   /// speaks for the movie.

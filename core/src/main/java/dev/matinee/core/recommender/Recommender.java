@@ -126,19 +126,37 @@ public final class Recommender {
 
   /// The best movies for a query: never one that the user has rated.
   public Recommendations recommend(Query query) {
-    var profile = profile(query);
-    var scorer = model.scorer(profile);
-    var top = best(query, profile, scorer);
+    return recommend(List.of(query)).getFirst();
+  }
+
+  /// The lists of several queries, each the same as alone; a few dozen at once are cheaper where
+  /// the model can multiply matrices. Takes 4 bytes for every query and item meanwhile.
+  public List<Recommendations> recommend(List<Query> queries) {
+    var profiles = queries.stream().map(this::profile).toList();
+    var scorers = profiles.stream().map(model::scorer).toList();
+    var scores = new float[queries.size()][ratings.items().size()];
+    model.scores(scorers, scores);
+    var lists = new ArrayList<Recommendations>(queries.size());
+    for (int k = 0; k < scores.length; k++) {
+      lists.add(list(queries.get(k), profiles.get(k), scorers.get(k), scores[k]));
+    }
+    return lists;
+  }
+
+  private Recommendations list(Query query, Profile profile, Scorer scorer, float[] scores) {
+    var top = best(query, profile, scores);
     var recommendations = new ArrayList<Recommendation>(top.length);
     for (int item : top) {
-      double liking = output == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
+      double score = scorer.score(item);
+      double liking = output == OutputKind.BOTH ? score : Double.NaN;
       recommendations.add(
           new Recommendation(
               ratings.items().id(item),
               recommendations.size() + 1,
               rating(opinion(scorer, item, scorer.belief(item))),
+              score,
               liking,
-              because(scorer, profile, item)));
+              query.explained() ? because(scorer, profile, item) : List.of()));
     }
     return new Recommendations(basis(profile), recommendations);
   }
@@ -146,7 +164,7 @@ public final class Recommender {
   /// The ids that [#recommend] would name, best first, without what it says of each.
   public List<String> rank(Query query) {
     var profile = profile(query);
-    return Arrays.stream(best(query, profile, model.scorer(profile)))
+    return Arrays.stream(best(query, profile, scores(model.scorer(profile))))
         .mapToObj(ratings.items()::id)
         .toList();
   }
@@ -169,11 +187,11 @@ public final class Recommender {
   }
 
   /// The indices of the items that a query is answered with, best first.
-  private int[] best(Query query, Profile profile, Scorer scorer) {
+  private int[] best(Query query, Profile profile, float[] scores) {
     var taken = query.onePerTitle() ? ratedTitles(query, profile) : new HashSet<String>();
     var top =
         top(
-            scorer,
+            scores,
             profile,
             firstScored(query),
             item ->
@@ -219,18 +237,18 @@ public final class Recommender {
   /// Items on which the scorer has no opinion follow all the others, those with the most ratings
   /// first.
   public int[] top(Scorer scorer, Profile profile, int count, IntPredicate allowed) {
+    return top(scores(scorer), profile, count, allowed);
+  }
+
+  private float[] scores(Scorer scorer) {
     var scores = new float[ratings.items().size()];
     scorer.scores(scores);
-    return top(scores, profile, count, allowed);
+    return scores;
   }
 
   /// The same for scores that are there already, one for each item.
   public int[] top(float[] scores, Profile profile, int count, IntPredicate allowed) {
-    var rated = new boolean[scores.length];
-    for (int k = 0; k < profile.size(); k++) {
-      rated[profile.item(k)] = true;
-    }
-    IntPredicate free = item -> !rated[item] && allowed.test(item);
+    IntPredicate free = item -> !profile.contains(item) && allowed.test(item);
     var top = TopN.of(scores, count, free);
     if (top.length == count) {
       return top;

@@ -21,25 +21,39 @@ public final class TopN {
   ///
   /// For the scores 3, 5, `NaN`, 5 the best three are 1, 3, 0.
   public static int[] of(float[] scores, int count, IntPredicate allowed) {
-    var top = new TopN(scores, count);
-    for (int i = 0; i < scores.length; i++) {
-      top.offer(i, allowed);
+    if (count == 0) {
+      return new int[0];
     }
+    var top = new TopN(scores, count);
+    top.improve(top.fill(allowed), allowed);
     return top.drain();
   }
 
-  private void offer(int index, IntPredicate allowed) {
-    if (heap.length == 0 || Float.isNaN(scores[index])) {
-      return;
-    }
-    if (size < heap.length) {
-      if (allowed.test(index)) {
+  /// Takes what comes until there are as many as wanted; returns the next index.
+  private int fill(IntPredicate allowed) {
+    int index = 0;
+    for (; index < scores.length && size < heap.length; index++) {
+      if (!Float.isNaN(scores[index]) && allowed.test(index)) {
         heap[size++] = index;
         siftUp(size - 1);
       }
-    } else if (worse(heap[0], index) && allowed.test(index)) {
-      heap[0] = index;
-      siftDown(0);
+    }
+    return index;
+  }
+
+  /// Takes what is better than the worst so far. Hardly any is, so one comparison a score is all
+  /// that this costs; of equal ones the first stays, and `NaN` is never greater.
+  private void improve(int from, IntPredicate allowed) {
+    if (from == scores.length) {
+      return;
+    }
+    float worst = scores[heap[0]];
+    for (int index = from; index < scores.length; index++) {
+      if (scores[index] > worst && allowed.test(index)) {
+        heap[0] = index;
+        siftDown(0);
+        worst = scores[heap[0]];
+      }
     }
   }
 

@@ -144,7 +144,7 @@ class RecommenderTest {
             new Rating("x", "c", 3, 1),
             new Rating("x", "d", 1, 1),
             new Rating("x", "zzz", 4, 1));
-    var list = recommender.recommend(Query.of(ratings));
+    var list = recommender.recommend(Query.of(ratings).withReasons());
     assertThat(list.basis()).isEqualTo(Basis.FOLDED_IN);
     assertThat(list.items()).extracting(Recommendation::item).containsExactly("a", "e");
     // Shares of what speaks for it: 3 for b and 1 for c; d speaks against.
@@ -304,7 +304,7 @@ class RecommenderTest {
                 new Rating("x", "b", 3, 1),
                 new Rating("x", "c", 2, 1),
                 new Rating("x", "d", 1, 1)));
-    assertThat(recommender.recommend(query).items().getFirst().because())
+    assertThat(recommender.recommend(query.withReasons()).items().getFirst().because())
         .containsExactly(new Reason("b", 1));
   }
 

@@ -35,20 +35,21 @@ public final class RecommendationAssembler {
 
   /// The list for a query.
   public RecommendationsResponse answer(LoadedModel served, Query query, AnswerDetails details) {
-    var list = pool.call(() -> served.recommender().recommend(query));
+    var asked = details.explain() ? query.withReasons() : query;
+    var list = pool.call(() -> served.recommender().recommend(asked));
     return new RecommendationsResponse(
         details.user(),
         served.id(),
         list.basis().name(),
         Math.toIntExact(details.stored()),
-        list.items().stream().map(item -> movie(served, item, details.explain())).toList(),
+        list.items().stream().map(item -> movie(served, item)).toList(),
         details.rows().unknownItems(),
         details.rows().refused(),
         note(details.rows().notes(), details.note()),
         about());
   }
 
-  private static Movie movie(LoadedModel served, Recommendation item, boolean explain) {
+  private static Movie movie(LoadedModel served, Recommendation item) {
     var because =
         item.because().stream()
             .map(
@@ -63,7 +64,7 @@ public final class RecommendationAssembler {
         Wire.number(item.rating()),
         Wire.number(item.liking()),
         served.count(item.item()),
-        explain ? because : List.of());
+        because);
   }
 
   private static @Nullable String note(List<String> notes, String note) {

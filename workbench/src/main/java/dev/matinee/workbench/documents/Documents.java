@@ -29,6 +29,15 @@ public final class Documents {
     }
   }
 
+  /// A document as JSON on one line.
+  public static String line(Object document) {
+    try {
+      return JSON.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the answer cannot be written as JSON", e);
+    }
+  }
+
   /// A document as the bytes of a file.
   public static byte[] bytes(Object document) {
     return (json(document) + "\n").getBytes(StandardCharsets.UTF_8);

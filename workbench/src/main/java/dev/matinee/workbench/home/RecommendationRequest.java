@@ -13,12 +13,10 @@ import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.data.DataChoice;
-import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +54,11 @@ public record RecommendationRequest(
   /// What they are answered, by which artifact, which was trained on which data.
   public record Answer(DataInfo data, String artifact, Titles titles, Recommendations list) {}
 
-  /// Answers with a list of a role's champion; a home that has no data or no champion gets them
-  /// first. What is wrong with the question is found before any training.
+  /// Answers with a list of a model; a home that has no data or no champion gets them first. What
+  /// is wrong with the question is found before any training.
   ///
   /// @param choice the data of an empty home
-  public Answer answer(Workbench bench, DataChoice choice, Role role, Training training) {
+  public Answer answer(Workbench bench, DataChoice choice, ModelChoice model, Training training) {
     var home = bench.home();
     var bootstrap = new HomeBootstrap(bench);
     var data = bootstrap.data(choice);
@@ -70,10 +68,9 @@ public record RecommendationRequest(
       UnknownMoviesNote.note(known).ifPresent(bench.notes());
     }
     var query = query(home.ratings(), known.scale(), titles, bench.notes()).count(count);
-    bootstrap.champions(Set.of(role), training);
-    var id = home.artifacts().champion(role.id()).orElseThrow();
+    var id = model.id(bench, training);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
-    return new Answer(data, id, titles, recommender.recommend(query));
+    return new Answer(data, id, titles, recommender.recommend(query.withReasons()));
   }
 
   private Query query(RatingStore store, RatingScale scale, Titles titles, Consumer<String> notes) {

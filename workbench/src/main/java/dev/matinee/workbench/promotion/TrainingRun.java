@@ -87,10 +87,7 @@ public record TrainingRun(
         bench
             .trainer()
             .train(timed.contestant(), dataset.name(), dataset.ratings(), metrics, training);
-    var verdict =
-        promotion
-            .map(its -> promote(bench, manifest.id(), its, training))
-            .orElse(null);
+    var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
     return new Result(
         manifest.id(),
         contestant.algorithm(),

@@ -1,0 +1,132 @@
+package dev.matinee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `recommend --all` writes the lists that single requests get.
+class ListsTest {
+  @TempDir private Path folder = Path.of("");
+  private Cli cli = new Cli(folder);
+
+  @BeforeEach
+  void home() {
+    cli = new Cli(folder.resolve("home"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hybrid", "implicit-als", "svd", "popular"})
+  void all_everyListIsThatOfASingleRequest(String algorithm) throws IOException {
+    var id =
+        cli.run("train", algorithm, "--data", "sample", "--promote", "internal", "--json")
+            .json()
+            .path("promotion")
+            .path("artifact")
+            .asText();
+    var out = folder.resolve("lists.csv");
+
+    var result = cli.run("recommend", "--all", "--out", out.toString(), "-n", "7", "--json");
+
+    assertThat(result.json().path("artifact").asText()).isEqualTo(id);
+    assertThat(result.json().path("usersPerSecond").asDouble()).isPositive();
+    var lines = Files.readAllLines(out);
+    assertThat(lines.getFirst()).isEqualTo("user,rank,item,title,score,liking");
+    long users = lines.stream().skip(1).map(line -> line.split(",", 2)[0]).distinct().count();
+    assertThat(result.json().path("users").asLong()).isEqualTo(users).isGreaterThan(100);
+    for (var user : List.of("1", "17", "99")) {
+      assertThat(lines.stream().filter(line -> line.startsWith(user + ",")))
+          .zipSatisfy(
+              single(user),
+              (line, expected) -> assertThat(line).matches(Pattern.compile(expected)));
+    }
+  }
+
+  /// The rows as patterns: what a list is ordered by stands where no rating is predicted.
+  private List<String> single(String user) {
+    var list = cli.run("recommend", "--user", user, "-n", "7", "--json").json();
+    var rows = new ArrayList<String>();
+    for (var movie : list.path("recommendations")) {
+      var title = movie.path("title").asText();
+      rows.add(
+          "%s,%s,%s,%s,%s,%s"
+              .formatted(
+                  user,
+                  movie.path("rank").asText(),
+                  movie.path("item").asText(),
+                  Pattern.quote(title.contains(",") ? '"' + title + '"' : title),
+                  movie.path("score").isNull()
+                      ? "[0-9.E-]+"
+                      : Pattern.quote(movie.path("score").asText()),
+                  number(movie.path("liking"))));
+    }
+    return rows;
+  }
+
+  private static String number(JsonNode number) {
+    return number.isNull() ? "" : number.asText();
+  }
+
+  @Test
+  void users_ofAFile_getTheirsAsJsonLines() throws IOException {
+    cli.run("train", "ease", "--data", "sample", "--promote", "internal");
+    var ids = Files.writeString(folder.resolve("ids.txt"), "userId\n5\nstranger\n3\n5\n");
+    var out = folder.resolve("lists.jsonl");
+
+    var result = cli.run("recommend", "--users", ids.toString(), "--out", out.toString(), "--json");
+
+    assertThat(result.err()).contains("1 of 3 users have rated nothing here");
+    var lines = new ArrayList<JsonNode>();
+    for (var line : Files.readAllLines(out)) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(lines)
+        .extracting(line -> line.path("user").asText())
+        .containsExactly("5", "stranger", "3");
+    assertThat(lines)
+        .extracting(line -> line.path("basis").asText())
+        .containsExactly("TRAINED", "PRIOR", "TRAINED");
+    assertThat(lines).allSatisfy(line -> assertThat(line.path("recommendations")).hasSize(10));
+  }
+
+  @Test
+  void users_whoBringRatings_areFoldedIn() throws IOException {
+    cli.run("train", "ease", "--data", "sample", "--promote", "internal");
+    var file =
+        Files.writeString(folder.resolve("new.csv"), "userId,movieId,rating\nnew,1,5\nnew,2,4\n");
+    var out = folder.resolve("lists.jsonl");
+
+    var result = cli.run("recommend", "--users", file.toString(), "--out", out.toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    var list = new ObjectMapper().readTree(Files.readString(out));
+    assertThat(list.path("basis").asText()).isEqualTo("FOLDED_IN");
+    assertThat(list.path("recommendations"))
+        .extracting(movie -> movie.path("item").asText())
+        .doesNotContain("1", "2");
+  }
+
+  @Test
+  void lists_thatCannotBe_areRefusedBeforeAnyWork() {
+    var out = folder.resolve("lists.txt").toString();
+    assertThat(cli.run("recommend", "--all", "--out", out).err())
+        .contains("--out must end in .csv, a row for every movie, or .jsonl");
+    assertThat(cli.run("recommend", "--all").exitCode()).isEqualTo(2);
+    assertThat(cli.run("recommend", "--user", "1", "--out", "x.csv").err())
+        .contains("--out goes with --all or --users FILE");
+    assertThat(cli.run("recommend", "--user", "1", "--role", "als", "--artifact", "x").err())
+        .contains("one of --role and --artifact");
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
+}

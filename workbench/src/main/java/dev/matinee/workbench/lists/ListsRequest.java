@@ -1,0 +1,206 @@
+package dev.matinee.workbench.lists;
+
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.text.IdText;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.datasets.text.Source;
+import dev.matinee.store.artifacts.Artifact;
+import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.home.ModelChoice;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.lists.ListsFormat.UserList;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Lists for everybody, or for the users of a file, written into a file: each list is the one that
+/// a single request gets.
+///
+/// A few users at a time share one product of matrices; memory is 4 bytes for each of these users
+/// and each movie, whatever the number of users.
+///
+/// @param model which one answers
+/// @param users a file with an id a line, or with ratings that its users bring along; `null` for
+///   everybody
+/// @param reading what the user states about that file
+/// @param count how many movies a list has, up to 1000
+/// @param out by its ending CSV or JSON lines
+public record ListsRequest(
+    ModelChoice model, @Nullable Path users, ReadOptions reading, int count, Path out) {
+  private static final int MOST = 1000;
+
+  /// Users whose lists are made together.
+  private static final int TOGETHER = 24;
+
+  private static final Duration BETWEEN_KEEPS = Duration.ofSeconds(5);
+  private static final List<String> HEADERS = List.of("user", "userid", "user_id");
+
+  /// @throws IllegalArgumentException when the number of movies is out of range, or the file's
+  ///   ending says no form
+  public ListsRequest {
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException(
+          "-n must be between 1 and %d, got %d".formatted(MOST, count));
+    }
+    ListsFormat.of(out);
+  }
+
+  /// What came of it, as `recommend --all --json` has it.
+  ///
+  /// @param users who have a list
+  /// @param seconds for the lists that were made now, writing included; reading is not
+  /// @param usersPerSecond of those whose lists were made now
+  public record Result(
+      long users, double seconds, double usersPerSecond, String out, String artifact) {}
+
+  /// Makes the lists.
+  ///
+  /// @param data of an empty home that is asked by a role
+  public Result run(Workbench bench, DataChoice data, Training training) {
+    var format = ListsFormat.of(out);
+    if (model.artifact() == null) {
+      new HomeBootstrap(bench).data(data);
+    }
+    var id = model.id(bench, training);
+    var artifact = bench.home().artifacts().load(id);
+    var recommender = ConfiguredAlgorithm.restored(bench.registry(), artifact);
+    var people = people(bench, artifact);
+    long strangers = people.strangers();
+    if (strangers > 0) {
+      bench
+          .notes()
+          .accept(
+              "%,d of %,d users have rated nothing here; their lists are those for everybody."
+                  .formatted(strangers, people.ids().size()));
+    }
+    try (var file = UnfinishedFile.open(out, key(id, people))) {
+      int before = Math.toIntExact(file.done());
+      if (before > 0) {
+        bench.notes().accept("Going on after the first %,d users.".formatted(before));
+      }
+      long start = System.nanoTime();
+      write(file, format, recommender, people, training);
+      file.finish();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      int all = people.ids().size();
+      return new Result(all, seconds, (all - before) / seconds, out.toString(), id);
+    }
+  }
+
+  /// Everything that the content depends on.
+  private String key(String id, People people) {
+    return "%s %d %d %s %d %d"
+        .formatted(
+            id,
+            count,
+            people.ids().size(),
+            people.asTrained() ? "" : people.known().digest(),
+            people.ids().hashCode(),
+            people.newer().hashCode());
+  }
+
+  private void write(
+      UnfinishedFile file,
+      ListsFormat format,
+      Recommender recommender,
+      People people,
+      Training training) {
+    if (file.done() == 0) {
+      file.append(format.header(), 0);
+    }
+    int all = people.ids().size();
+    var window = new byte[8 * training.threads()][];
+    long kept = System.nanoTime();
+    for (int first = Math.toIntExact(file.done()); first < all; first += window.length * TOGETHER) {
+      int from = first;
+      int end = Math.min(all, first + window.length * TOGETHER);
+      int parts = (end - from + TOGETHER - 1) / TOGETHER;
+      training.forEach(
+          parts,
+          part -> {
+            int start = from + part * TOGETHER;
+            window[part] =
+                lists(format, recommender, people, start, Math.min(end, start + TOGETHER));
+          });
+      for (int part = 0; part < parts; part++) {
+        file.append(window[part], Math.min(end, from + (part + 1) * TOGETHER) - file.done());
+      }
+      if (System.nanoTime() - kept > BETWEEN_KEEPS.toNanos()) {
+        file.keep();
+        kept = System.nanoTime();
+      }
+      training.progress().report("lists", end, all);
+    }
+  }
+
+  private byte[] lists(
+      ListsFormat format, Recommender recommender, People people, int from, int end) {
+    var queries = IntStream.range(from, end).mapToObj(k -> people.query(k).count(count)).toList();
+    var lists = recommender.recommend(queries);
+    return format.bytes(
+        IntStream.range(0, lists.size())
+            .mapToObj(k -> UserList.of(queries.get(k).user(), lists.get(k), recommender.ratings()))
+            .toList());
+  }
+
+  private People people(Workbench bench, Artifact artifact) {
+    var everybody = everybody(bench, artifact);
+    return users == null ? everybody : named(users, everybody, bench);
+  }
+
+  /// The users of the home as they are now; those of the training where the home holds no ratings,
+  /// or other ones than the artifact was trained on.
+  private static People everybody(Workbench bench, Artifact artifact) {
+    var home = bench.home().ratings();
+    var trained = artifact.ratings();
+    var held = home.data().map(info -> info.name().equals(artifact.manifest().data().name()));
+    if (!held.orElse(false)) {
+      return People.all(trained, true);
+    }
+    Ratings now = home.snapshot();
+    return now.digest().equals(trained.digest())
+        ? People.all(trained, true)
+        : People.all(now, false);
+  }
+
+  private People named(Path file, People everybody, Workbench bench) {
+    var ids = ids(file);
+    if (ids != null) {
+      return everybody.only(ids);
+    }
+    var rows = Reader.rows(file, reading.withScale(everybody.known().scale()));
+    DataChoice.tell(rows, bench.notes());
+    return everybody.bringing(rows.ratings());
+  }
+
+  /// The ids of a file that has one a line, each once; `null` where lines have more than an id.
+  private static @Nullable List<String> ids(Path file) {
+    try {
+      var lines =
+          Source.of(file)
+              .text()
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .toList();
+      if (lines.stream().anyMatch(line -> line.matches(".*[,;\t:].*"))) {
+        return null;
+      }
+      boolean headed =
+          !lines.isEmpty() && HEADERS.contains(lines.getFirst().toLowerCase(Locale.ROOT));
+      return lines.stream().skip(headed ? 1 : 0).map(IdText::plain).distinct().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}
