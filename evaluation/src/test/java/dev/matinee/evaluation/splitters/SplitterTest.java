@@ -183,7 +183,7 @@ class SplitterTest {
   @Test
   void parse_otherChoicesOfTheCaller_areNamed() {
     assertThatThrownBy(() -> Splitters.parse("thirds", "files:DIR"))
-        .hasMessageEndingWith("before:2018-01-01 or files:DIR, got 'thirds'");
+        .hasMessageEndingWith("stratified:0.25 or files:DIR, got 'thirds'");
   }
 
   @Test
