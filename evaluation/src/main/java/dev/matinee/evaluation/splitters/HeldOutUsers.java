@@ -116,7 +116,7 @@ public record HeldOutUsers(int users, double tested) implements Splitter {
     return few == 0
         ? Optional.empty()
         : Optional.of(
-            "%,d users with fewer than %d ratings are never held out: they train."
-                .formatted(few, fewest()));
+            "Users with fewer than %d ratings (%,d of %,d) are never held out: they train."
+                .formatted(fewest(), few, rows.rows()));
   }
 }
