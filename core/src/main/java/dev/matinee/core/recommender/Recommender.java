@@ -226,11 +226,8 @@ public final class Recommender {
 
   /// The same for scores that are there already, one for each item.
   public int[] top(float[] scores, Profile profile, int count, IntPredicate allowed) {
-    var rated = new boolean[scores.length];
-    for (int k = 0; k < profile.size(); k++) {
-      rated[profile.item(k)] = true;
-    }
-    IntPredicate free = item -> !rated[item] && allowed.test(item);
+    // Asked of the few that are good enough for the list, so a mark for every item would cost more.
+    IntPredicate free = item -> !profile.contains(item) && allowed.test(item);
     var top = TopN.of(scores, count, free);
     if (top.length == count) {
       return top;
