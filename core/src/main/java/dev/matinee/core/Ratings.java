@@ -62,6 +62,11 @@ public final class Ratings {
 
   /// A part of a whole.
   private Ratings(Ratings whole, int[] kept) {
+    this(whole, kept, whole.value);
+  }
+
+  /// A part of a whole with other values.
+  private Ratings(Ratings whole, int[] kept, float[] value) {
     this.users = whole.users;
     this.items = whole.items;
     this.ofUsers = whole.ofUsers;
@@ -69,7 +74,7 @@ public final class Ratings {
     this.scale = whole.scale;
     this.user = whole.user;
     this.item = whole.item;
-    this.value = whole.value;
+    this.value = value;
     this.timestamp = whole.timestamp;
     this.kept = kept;
     this.mean = mean(value, kept, scale);
@@ -218,6 +223,22 @@ public final class Ratings {
   /// the whole: a view of its arrays, which costs 4 bytes a rating and keeps the whole in memory.
   public Ratings select(IntPredicate position) {
     return new Ratings(this, positions(position));
+  }
+
+  /// The ratings of at least a value as choices: all alike, so each counts as the highest of the
+  /// scale. A view as [#select] makes it, with 4 bytes more for every rating of the whole.
+  ///
+  /// @throws IllegalArgumentException when there are none
+  public Ratings choices(double from) {
+    int[] chosen = positions(position -> value(position) >= from);
+    if (chosen.length == 0) {
+      throw new IllegalArgumentException(
+          "choices are ratings of at least %s, and none is so high (the scale ends at %s)"
+              .formatted(from, scale.max()));
+    }
+    var same = new float[value.length];
+    Arrays.fill(same, scale.max());
+    return new Ratings(this, chosen, same);
   }
 
   /// Where the positions that pass lie in the arrays.

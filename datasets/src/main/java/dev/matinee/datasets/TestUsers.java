@@ -18,6 +18,18 @@ public final class TestUsers {
   /// A user with fewer ratings says too little to be tested with.
   public static final int FEWEST_RATINGS = 10;
 
+  /// The file of ratings to train on.
+  public static final String TRAIN = "ratings.csv";
+
+  /// The file of what services are told of the test users.
+  public static final String TOLD = "test-users.csv";
+
+  /// The file of what of theirs is held out.
+  public static final String HELD_OUT = "held-back.csv";
+
+  /// The three files in which a division is kept.
+  public static final List<String> FILES = List.of(TRAIN, TOLD, HELD_OUT);
+
   private TestUsers() {}
 
   /// The three parts of the ratings, all with the ids and features of the whole.

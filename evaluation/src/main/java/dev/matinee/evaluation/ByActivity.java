@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Results apart for users with few, some and many ratings in the training.
+/// Results apart for users of whom a model knows few, some and many ratings.
 public record ByActivity(List<Group> groups) {
   /// The upper bounds of the groups: up to 20, up to 50, up to 150 ratings, and more.
   private static final int[] BOUNDS = {20, 50, 150, Integer.MAX_VALUE};
@@ -18,7 +18,7 @@ public record ByActivity(List<Group> groups) {
     groups = List.copyOf(groups);
   }
 
-  /// Users whose number of training ratings is at most `atMost` (and above the group before).
+  /// Users of whom the number of known ratings is at most `atMost` (and above the group before).
   ///
   /// @param atMost `null` for the last group, which has no upper bound
   /// @param users how many of them are in the test; of several splits together, the sum
@@ -77,14 +77,13 @@ public record ByActivity(List<Group> groups) {
 
     Collector(Split split) {
       this.split = split;
-      var test = split.test().byUser();
-      for (int user = 0; user < test.rows(); user++) {
-        users[group(user)] += test.count(user) > 0 ? 1 : 0;
+      for (int user : split.testUsers()) {
+        users[group(user)]++;
       }
     }
 
     private int group(int user) {
-      int ratings = split.train().byUser().count(user);
+      int ratings = split.known(user);
       int group = 0;
       while (ratings > BOUNDS[group]) {
         group++;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param predictP95 the 95th percentile of the time of one user's top 10; `null` where nobody has
 ///   a list: lists were not asked for, or nothing is relevant to anybody
 /// @param calibration how predicted probabilities were met; empty where none were stated
-/// @param byActivity results of users with few, some and many ratings in the training
+/// @param byActivity results of users of whom few, some and many ratings are known
 public record Evaluation(
     String split,
     Map<String, Double> metrics,

@@ -2,6 +2,7 @@ package dev.matinee.evaluation;
 
 import dev.matinee.core.RatingScale;
 import dev.matinee.evaluation.metrics.Metric;
+import dev.matinee.evaluation.splitters.Splits;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ public record EvaluationSettings(double relevantFrom, List<Metric> metrics) {
   public EvaluationSettings with(List<Metric> more) {
     return new EvaluationSettings(
         relevantFrom, Stream.concat(metrics.stream(), more.stream()).toList());
+  }
+
+  /// The same for some splits: where their ratings are choices, all alike, there are no ratings to
+  /// predict, and lists alone are judged.
+  public EvaluationSettings on(Splits splits) {
+    return splits.implicitFrom() == null
+        ? this
+        : new EvaluationSettings(
+            relevantFrom, metrics.stream().filter(EvaluationSettings::isOfLists).toList());
   }
 
   private static boolean isOfLists(Metric metric) {

@@ -2,10 +2,8 @@ package dev.matinee.evaluation;
 
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
-import dev.matinee.core.Profile;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
-import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.evaluation.PredictionJudge.Predicted;
 import dev.matinee.evaluation.metrics.Metric;
@@ -14,20 +12,20 @@ import dev.matinee.evaluation.splitters.Split;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains on one side of a split and judges by the other.
 ///
 /// Every test pair counts: where a model has no opinion the recommender's fallback is what is
-/// judged. Lists rank everything that the user has not rated in the training, never a sample.
+/// judged. Lists rank everything that the model does not know the user to have rated, never a
+/// sample.
 public final class Evaluator {
   private static final double P95 = 0.95;
 
   /// Users whose answers are held at once: a few bytes for every movie each.
   private static final int WINDOW = 128;
 
-  private static final boolean[] NONE = {};
+  private static final int[] NONE = {};
 
   private final EvaluationSettings settings;
 
@@ -51,8 +49,7 @@ public final class Evaluator {
   public Evaluation judge(
       Model model, OutputKind output, Split split, Duration fit, Training training) {
     var pass = new Pass(new Recommender(model, split.train(), output), split);
-    var test = split.test().byUser();
-    int[] users = IntStream.range(0, test.rows()).filter(user -> test.count(user) > 0).toArray();
+    int[] users = split.testUsers();
     var window = new Answers[Math.min(WINDOW, users.length)];
     for (int from = 0; from < users.length; from += WINDOW) {
       int first = from;
@@ -103,38 +100,29 @@ public final class Evaluator {
     /// Called from several threads.
     Answers ask(int user) {
       long start = System.nanoTime();
-      var profile = profile(recommender, user);
+      var profile = split.profile(user);
       var scorer = recommender.model().scorer(profile);
       long making = System.nanoTime() - start;
       var predicted =
           settings.predictions() ? predictions.predict(recommender, scorer, user) : null;
       long predictingThis = System.nanoTime() - start;
-      var relevant = settings.lists() ? lists.relevant(user) : NONE;
-      if (!any(relevant)) {
+      var relevant = settings.lists() ? lists.relevant(user, profile) : NONE;
+      if (relevant.length == 0) {
         return new Answers(user, predicted, predictingThis, null, 0);
       }
       long startOfList = System.nanoTime();
-      var scores = new float[relevant.length];
+      var scores = new float[split.train().items().size()];
       scorer.scores(scores);
       var top = recommender.top(scores, profile, Metric.CUT_OFF, _ -> true);
       long listingThis = making + System.nanoTime() - startOfList;
       if (lists.depth() > Metric.CUT_OFF) { // not timed: nobody is shown that many
         top = recommender.top(scores, profile, lists.depth(), _ -> true);
       }
-      var list = new RankedList(split.train(), user, relevant, top, scores);
+      var list = new RankedList(split.train(), profile, relevant, top, scores);
       if (lists.looksAtScores()) {
         list.firstRelevant();
       }
       return new Answers(user, predicted, predictingThis, list, listingThis);
-    }
-
-    private static boolean any(boolean[] flags) {
-      for (boolean flag : flags) {
-        if (flag) {
-          return true;
-        }
-      }
-      return false;
     }
 
     void add(Answers answers) {
@@ -170,11 +158,6 @@ public final class Evaluator {
           predictions.calibration(),
           activity.result());
     }
-  }
-
-  /// What training knows of a test user; nothing where it has none of the user's ratings.
-  static Profile profile(Recommender recommender, int user) {
-    return recommender.profile(Query.of(recommender.ratings().users().id(user)));
   }
 
   private static @Nullable Duration percentile(long[] nanos) {

@@ -1,5 +1,6 @@
 package dev.matinee.evaluation;
 
+import dev.matinee.core.Profile;
 import dev.matinee.evaluation.metrics.Measurement;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.RankedList;
@@ -7,6 +8,7 @@ import dev.matinee.evaluation.splitters.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Judges lists of everything unseen, on one split.
 final class ListJudge {
@@ -44,19 +46,15 @@ final class ListJudge {
     return looksAtScores;
   }
 
-  /// By item, what a user's list should have: no movie that the user has rated in the training too,
+  /// The items, ascending, that a user's list should have: no movie that the profile has rated too,
   /// because lists leave those out.
-  boolean[] relevant(int user) {
-    var relevant = new boolean[split.train().items().size()];
+  int[] relevant(int user, Profile profile) {
     var test = split.test().byUser();
-    for (int p = test.start(user); p < test.end(user); p++) {
-      relevant[test.column(p)] = test.value(p) >= threshold;
-    }
-    var train = split.train().byUser();
-    for (int p = train.start(user); p < train.end(user); p++) {
-      relevant[train.column(p)] = false;
-    }
-    return relevant;
+    return IntStream.range(test.start(user), test.end(user))
+        .filter(p -> test.value(p) >= threshold && !profile.contains(test.column(p)))
+        .map(test::column)
+        .sorted()
+        .toArray();
   }
 
   void add(RankedList list) {

@@ -16,6 +16,8 @@ import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.splitters.Split;
+import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.evaluation.splitters.Splitters;
 import dev.matinee.testkit.Planted;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -477,5 +479,135 @@ class EvaluatorTest {
     assertThatThrownBy(
             () -> EvaluationSettings.ALL.relevantFrom(9).requireReachable(RatingScale.STARS))
         .hasMessageEndingWith("got 9");
+  }
+
+  /// A model that shows what it is told: the score of an item is the sum of what the profile has
+  /// rated, and its own index where training has seen the user.
+  private record Echo() implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      double sum = 0;
+      for (int k = 0; k < profile.size(); k++) {
+        sum += profile.value(k) * (profile.item(k) + 1);
+      }
+      double said = profile.asTrained() ? 1000 + profile.user() : sum - 100 * profile.user();
+      return item -> said - item;
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return _ -> 0;
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return _ -> 0;
+    }
+
+    @Override
+    public State state() {
+      return State.builder().build();
+    }
+  }
+
+  /// `u` is held out: told `a` = 3, so the predictions are 3 + 100 − index, all clipped to 5. The
+  /// list has b, c, d, e, f and not the told a; liked are b and d, at ranks 1 and 3.
+  @Test
+  void heldOutUser_isFoldedInByWhatIsTold() {
+    var split =
+        new Split(
+            "held out",
+            ALL.select(p -> p > 3),
+            ALL.select(p -> p > 0 && p < 4),
+            ALL.select(p -> p == 0));
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(
+                new Echo(), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
+    assertThat(metrics.value("mae")).isCloseTo((0 + 2 + 1) / 3.0, within(1e-12));
+    double ideal = 1 + Math.log(2) / Math.log(3);
+    assertThat(metrics.value("ndcg_at_10")).isCloseTo((1 + 0.5) / ideal, within(1e-12));
+    assertThat(metrics.value("precision_at_10")).isCloseTo(0.2, within(1e-12));
+    assertThat(metrics.value("mrr")).isEqualTo(1);
+    assertThat(metrics.byActivity().groups().getFirst().users()).isEqualTo(1);
+  }
+
+  /// The told movie is liked in the test too (another rating of the same pair): no list has it.
+  @Test
+  void heldOutUser_relevantAmongWhatIsTold_isNotMissed() {
+    var told = ALL.select(p -> p == 0);
+    var test =
+        Ratings.builder(RatingScale.STARS)
+            .ids(ALL.users(), ALL.items())
+            .add("u", "a", 5, 0)
+            .add("u", "b", 5, 0)
+            .build();
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL)
+            .judge(
+                new Told(item -> Belief.of(-item)),
+                OutputKind.PREFERENCES,
+                new Split("held out", ALL.select(p -> p > 3), test, told),
+                Duration.ZERO,
+                Training.sequential(0));
+    assertThat(metrics.value("recall_at_10")).isEqualTo(1);
+    assertThat(metrics.value("mrr")).as("a stands before b, and is told").isEqualTo(1);
+  }
+
+  /// Five relevant, of which two are among the first three: 2/3 of what fits, 2/5 of all. Of one
+  /// relevant that is first, all is found either way.
+  @Test
+  void truncatedRecall_moreRelevantThanFit_dividesByWhatFits() {
+    var builder = Ratings.builder(RatingScale.STARS).add("u", "seen", 3, 0).add("v", "seen", 3, 0);
+    for (int n = 1; n <= 8; n++) {
+      builder.add("w", "m" + n, 3, 0);
+    }
+    for (int n : new int[] {1, 3, 5, 6, 7}) {
+      builder.add("u", "m" + n, 5, 0);
+    }
+    var all = builder.add("v", "m1", 4, 0).build();
+    var split = new Split("by hand", all.select(p -> p < 10), all.select(p -> p >= 10));
+    var names = List.of("truncated_recall_at_3", "recall_at_3");
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL.with(names.stream().map(Metric::named).toList()))
+            .judge(
+                new Told(item -> Belief.of(-item)),
+                OutputKind.PREFERENCES,
+                split,
+                Duration.ZERO,
+                Training.sequential(0));
+    assertThat(metrics.value("truncated_recall_at_3")).isCloseTo((2 / 3.0 + 1) / 2, within(1e-12));
+    assertThat(metrics.value("recall_at_3")).isCloseTo((2 / 5.0 + 1) / 2, within(1e-12));
+  }
+
+  @Test
+  void heldOutUsers_anyThreadsAndASample_sameBits() {
+    var taste = Planted.taste(3);
+    var whole = Splits.of(Splitters.parse("users:140x0.3"), taste.train(), 5);
+    var evaluator = new Evaluator(EvaluationSettings.ALL);
+    for (var split : List.of(whole.first(), whole.sampled(30, 5).first())) {
+      var one =
+          evaluator.judge(
+              new Echo(), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
+      var four =
+          evaluator.judge(
+              new Echo(),
+              OutputKind.RATINGS,
+              split,
+              Duration.ZERO,
+              new Training(0, 4, Progress.NONE));
+      assertThat(four.metrics()).isEqualTo(one.metrics());
+      assertThat(four.byActivity()).isEqualTo(one.byActivity());
+    }
+  }
+
+  @Test
+  void settings_onChoices_leaveRatingsAlone() {
+    var splits = Splits.given("by hand", List.of(SPLIT));
+    assertThat(EvaluationSettings.ALL.on(splits)).isEqualTo(EvaluationSettings.ALL);
+    var settings = EvaluationSettings.ALL.on(splits.ofChoices(4));
+    assertThat(settings.predictions()).isFalse();
+    assertThat(settings.metrics()).extracting(Metric::name).contains("ndcg_at_10", "recall_at_10");
+    assertThat(splits.ofChoices(4).description()).isEqualTo("by hand of ratings from 4 as choices");
   }
 }

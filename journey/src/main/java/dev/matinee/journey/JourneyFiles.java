@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Where a journey leaves its files: `journeys/TIME/`.
 ///
@@ -26,9 +25,6 @@ public record JourneyFiles(Path folder) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static final double HELD_OUT_SHARE = 0.2;
-  private static final String RATINGS = "ratings.csv";
-  private static final String TOLD = "test-users.csv";
-  private static final String HELD_OUT = "held-back.csv";
 
   /// Makes the folder of a journey that starts now.
   static JourneyFiles start(Path journeys, Instant now) {
@@ -93,7 +89,7 @@ public record JourneyFiles(Path folder) {
 
   /// The files of the test users, which [#write] writes.
   public List<Path> testUserFiles() {
-    return Stream.of(RATINGS, TOLD, HELD_OUT).map(folder::resolve).toList();
+    return TestUsers.FILES.stream().map(folder::resolve).toList();
   }
 
   /// How many users and ratings there are in the files, as `data split --json` has it.
@@ -122,9 +118,9 @@ public record JourneyFiles(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder, e);
     }
-    RatingsCsv.write(prepared.train(), folder.resolve(RATINGS));
-    RatingsCsv.write(prepared.told(), folder.resolve(TOLD));
-    RatingsCsv.write(prepared.heldOut(), folder.resolve(HELD_OUT));
+    RatingsCsv.write(prepared.train(), folder.resolve(TestUsers.TRAIN));
+    RatingsCsv.write(prepared.told(), folder.resolve(TestUsers.TOLD));
+    RatingsCsv.write(prepared.heldOut(), folder.resolve(TestUsers.HELD_OUT));
     var told = prepared.told();
     int users = (int) IntStream.range(0, told.size()).map(told::user).distinct().count();
     return new Division(

@@ -127,6 +127,8 @@ final class Results {
             "k-fold 3",
             0,
             relevantFrom,
+            null,
+            null,
             entries,
             chosen,
             3.5),

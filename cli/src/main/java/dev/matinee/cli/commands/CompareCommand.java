@@ -97,6 +97,7 @@ public final class CompareCommand extends SingleCommand {
     Session.requireTrackable();
     var contestants = contestants();
     splits.requireWritable(context, data, "--report", report);
+    splits.choice().protocol().require(asked());
     var settings = EvaluationSettings.of(asked(), relevantFrom);
     var made = splits.make(context, data, FOLDS, compute.seed());
     made.splits().scales().forEach(settings::requireReachable);

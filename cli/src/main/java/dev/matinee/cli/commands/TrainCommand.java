@@ -3,6 +3,7 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.ParametersOption;
+import dev.matinee.cli.options.ProtocolOption;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
 public final class TrainCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ParametersOption parameters = new ParametersOption();
+  @Mixin private ProtocolOption protocol = new ProtocolOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   @Parameters(paramLabel = "ALGORITHM", description = "what to train")
@@ -66,7 +68,8 @@ public final class TrainCommand extends SingleCommand {
     if (promotion.isEmpty() && force) {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
-    var run = TrainingRun.of(contestant, data.choice(context), !unjudged);
+    var run =
+        TrainingRun.of(contestant, data.choice(context), protocol.protocol(), !unjudged);
     try (var session = Session.on(context.openHome(), context, "train", experiment);
         var progress = context.progress()) {
       var result = run.run(session.bench(), promotion, compute.training(progress));

@@ -84,8 +84,10 @@ public final class TuneCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var by =
-        Metric.named(metric != null ? metric : TuningRun.metric(context.registry(), algorithm));
+    var protocol = splits.choice().protocol();
+    var usual = TuningRun.metric(context.registry(), algorithm, protocol);
+    var by = Metric.named(metric != null ? metric : usual);
+    protocol.require(List.of(by));
     var how = TuningRun.search(search, trials, OptionValues.lists("--grid", grid), context::note);
     TuningRun.require(context.registry(), algorithm, by, how);
     splits.requireWritable(context, data, "--out", out);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How ratings are divided into training and test.
@@ -22,8 +23,10 @@ public final class SplitOption {
       names = "--split",
       paramLabel = "SPLIT",
       completionCandidates = Examples.class,
-      description = "one of ${COMPLETION-CANDIDATES}; files:DIR has u1.base, u1.test … u5")
+      description = "one of ${COMPLETION-CANDIDATES}; files:DIR has u1.base, u1.test … u5 or what `data split` writes")
   private @Nullable String split;
+
+  @Mixin private ProtocolOption protocol = new ProtocolOption();
 
   @Option(names = "--train", paramLabel = "FILE", description = "ratings to train on, with --test")
   private @Nullable Path train;
@@ -41,7 +44,7 @@ public final class SplitOption {
 
   /// What was said.
   public SplitChoice choice() {
-    return new SplitChoice(folds, split, train, test);
+    return new SplitChoice(folds, split, train, test, protocol.protocol());
   }
 
   /// Finds before any work that a result cannot be written, or would go over what is read.
@@ -64,11 +67,11 @@ public final class SplitOption {
   public SplitData make(CliContext context, DataOption data, int defaultFolds, long seed) {
     var choice = choice();
     if (choice.files().isEmpty()) {
-      return choice.of(data.open(context), defaultFolds, seed);
+      return choice.of(data.open(context), defaultFolds, context::note, seed);
     }
     if (data.isNamed()) {
       context.note("--data is not used: %s.".formatted(choice.files().get()));
     }
-    return choice.read(data.reading(), context::note);
+    return choice.read(data.reading(), context::note, seed);
   }
 }

@@ -248,6 +248,7 @@ public final class Recommender {
 
   /// The same for scores that are there already, one for each item.
   public int[] top(float[] scores, Profile profile, int count, IntPredicate allowed) {
+    // Asked of the few that are good enough for the list, so a mark for every item would cost more.
     IntPredicate free = item -> !profile.contains(item) && allowed.test(item);
     var top = TopN.of(scores, count, free);
     if (top.length == count) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param splits how the ratings were divided, for instance `k-fold 5`
 /// @param relevantFrom the rating from which a movie of the test counted as relevant; 0 where
 ///   everything rated did
+/// @param implicitFrom from which rating on ratings were kept as choices, all alike and all
+///   relevant; `null` where they were ratings
+/// @param testUsers by how many users at most each split was judged; `null` for all
 /// @param chosen by the question, `ratings` and `lists`; a question that nobody answered is missing
 /// @param seconds of the whole comparison
 public record ComparisonResult(
@@ -19,6 +22,8 @@ public record ComparisonResult(
     String splits,
     long seed,
     double relevantFrom,
+    @Nullable Double implicitFrom,
+    @Nullable Integer testUsers,
     List<Entry> algorithms,
     Map<String, Chosen> chosen,
     double seconds) {

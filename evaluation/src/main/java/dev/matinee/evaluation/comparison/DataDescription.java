@@ -1,6 +1,7 @@
 package dev.matinee.evaluation.comparison;
 
 import dev.matinee.core.Ratings;
+import java.util.BitSet;
 
 /// Which ratings a result is about.
 ///
@@ -9,14 +10,14 @@ import dev.matinee.core.Ratings;
 public record DataDescription(String name, long ratings, int users, int items, String digest) {
   /// Describes ratings under a name; users and items are those with ratings.
   public static DataDescription of(String name, Ratings ratings) {
-    int users = 0;
-    for (int user = 0; user < ratings.users().size(); user++) {
-      users += ratings.knowsUser(user) ? 1 : 0;
+    // Counted in a pass: rows by user and by item would stay as long as the ratings do.
+    var users = new BitSet(ratings.users().size());
+    var items = new BitSet(ratings.items().size());
+    for (int p = 0; p < ratings.size(); p++) {
+      users.set(ratings.user(p));
+      items.set(ratings.item(p));
     }
-    int items = 0;
-    for (int item = 0; item < ratings.items().size(); item++) {
-      items += ratings.knowsItem(item) ? 1 : 0;
-    }
-    return new DataDescription(name, ratings.size(), users, items, ratings.digest());
+    return new DataDescription(
+        name, ratings.size(), users.cardinality(), items.cardinality(), ratings.digest());
   }
 }

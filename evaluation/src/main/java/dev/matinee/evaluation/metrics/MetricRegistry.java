@@ -17,6 +17,7 @@ final class MetricRegistry {
           new Family(new Fcp()),
           new Family(new Precision(Metric.CUT_OFF), Precision::new),
           new Family(new Recall(Metric.CUT_OFF), Recall::new),
+          new Family(new TruncatedRecall(Metric.CUT_OFF), TruncatedRecall::new, false),
           new Family(new Ndcg(Metric.CUT_OFF), Ndcg::new),
           new Family(new MeanAveragePrecision(Metric.CUT_OFF), MeanAveragePrecision::new),
           new Family(new MeanReciprocalRank(CutOff.NONE), MeanReciprocalRank::new),
@@ -25,17 +26,23 @@ final class MetricRegistry {
           new Family(new Novelty(Metric.CUT_OFF), Novelty::new),
           new Family(new LogLoss()));
 
-  static final List<Metric> STANDARD = FAMILIES.stream().map(Family::standard).toList();
+  static final List<Metric> STANDARD =
+      FAMILIES.stream().filter(Family::unasked).map(Family::standard).toList();
 
   /// `ndcg_at_10` and `ndcg@10`: what comes before the cut-off, and the cut-off.
   private static final Pattern WITH_CUT_OFF = Pattern.compile("(.+)(?:_at_|@)([1-9][0-9]{0,5})");
 
   private MetricRegistry() {}
 
-  /// A metric as it is measured unasked, and what makes it with another cut-off, if it has one.
-  private record Family(Metric standard, @Nullable IntFunction<Metric> at) {
+  /// A metric with its usual cut-off, what makes it with another one, if it has one, and whether it
+  /// is measured unasked.
+  private record Family(Metric standard, @Nullable IntFunction<Metric> at, boolean unasked) {
     Family(Metric standard) {
-      this(standard, null);
+      this(standard, null, true);
+    }
+
+    Family(Metric standard, IntFunction<Metric> at) {
+      this(standard, at, true);
     }
 
     /// The name without a cut-off.
@@ -72,7 +79,7 @@ final class MetricRegistry {
         "unknown metric '%s'; known: %s; other cut-offs as in %s"
             .formatted(
                 name,
-                STANDARD.stream().map(Metric::name).collect(Collectors.joining(", ")),
+                FAMILIES.stream().map(one -> one.standard().name()).collect(Collectors.joining(", ")),
                 new Ndcg(100).name()));
   }
 }

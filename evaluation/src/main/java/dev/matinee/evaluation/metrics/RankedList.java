@@ -1,33 +1,30 @@
 package dev.matinee.evaluation.metrics;
 
+import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
+import java.util.Arrays;
 
 /// The top of one user's list, what of the test should be in it, and the scores that it is made by.
 public final class RankedList {
   private final Ratings train;
-  private final int user;
-  private final boolean[] relevant;
-  private final int relevantInAll;
+  private final Profile profile;
+  private final int[] relevant;
   private final int[] items;
   private final float[] scores;
   private int firstRelevant;
 
   /// The arrays are not copied.
   ///
-  /// @param relevant by item: at least one, none of them rated by the user in the training
+  /// @param relevant items, ascending: at least one, none of them in the profile
   /// @param items the top of the list, best first
   /// @param scores by item, `NaN` where the model has no opinion
-  public RankedList(Ratings train, int user, boolean[] relevant, int[] items, float[] scores) {
+  public RankedList(
+      Ratings train, Profile profile, int[] relevant, int[] items, float[] scores) {
     this.train = train;
-    this.user = user;
+    this.profile = profile;
     this.relevant = relevant;
     this.items = items;
     this.scores = scores;
-    int n = 0;
-    for (boolean flag : relevant) {
-      n += flag ? 1 : 0;
-    }
-    this.relevantInAll = n;
   }
 
   /// How many of the first `k` there are.
@@ -41,19 +38,19 @@ public final class RankedList {
   }
 
   public boolean isRelevant(int item) {
-    return relevant[item];
+    return Arrays.binarySearch(relevant, item) >= 0;
   }
 
   /// How many items are relevant, in the list or not.
   public int relevantInAll() {
-    return relevantInAll;
+    return relevant.length;
   }
 
   /// How many of the first `k` are relevant.
   public int found(int k) {
     int found = 0;
     for (int rank = 1; rank <= size(k); rank++) {
-      found += relevant[item(rank)] ? 1 : 0;
+      found += isRelevant(item(rank)) ? 1 : 0;
     }
     return found;
   }
@@ -70,20 +67,16 @@ public final class RankedList {
   }
 
   private int rankOfFirst() {
-    var rated = new boolean[relevant.length];
-    var rows = train.byUser();
-    for (int p = rows.start(user); p < rows.end(user); p++) {
-      rated[rows.column(p)] = true;
-    }
-    int best = -1;
-    for (int item = 0; item < scores.length; item++) {
-      if (relevant[item] && (best < 0 || ahead(item, best))) {
-        best = item;
-      }
+    int best = relevant[0];
+    for (int item : relevant) {
+      best = ahead(item, best) ? item : best;
     }
     int rank = 1;
     for (int item = 0; item < scores.length; item++) {
-      rank += !rated[item] && ahead(item, best) ? 1 : 0;
+      rank += ahead(item, best) ? 1 : 0;
+    }
+    for (int k = 0; k < profile.size(); k++) { // what the user has rated is in no list
+      rank -= ahead(profile.item(k), best) ? 1 : 0;
     }
     return rank;
   }

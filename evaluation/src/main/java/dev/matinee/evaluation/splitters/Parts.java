@@ -1,9 +1,12 @@
 package dev.matinee.evaluation.splitters;
 
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /// The part to which each position of some ratings belongs. It costs 4 bytes a rating; the splits
 /// are views made of it.
@@ -32,6 +35,15 @@ final class Parts {
     var part = new int[ratings.size()];
     Arrays.setAll(part, p -> position.test(p) ? 0 : -1);
     return new Parts(ratings, part, 1);
+  }
+
+  /// Parts by their numbers.
+  ///
+  /// @param part of a position, below `parts`; -1 for one that is never tested
+  static Parts numbered(Ratings ratings, int parts, IntUnaryOperator part) {
+    var numbers = new int[ratings.size()];
+    Arrays.setAll(numbers, part);
+    return new Parts(ratings, numbers, parts);
   }
 
   /// Parts whose sizes differ by at most one, dealt out at random.
@@ -68,6 +80,37 @@ final class Parts {
       Split.requireBoth(name, part.length - size, size);
     }
     return this;
+  }
+
+  /// The same for splits that train on what comes before a part.
+  Parts requireInOrder(String name) {
+    int before = part.length - IntStream.of(sizes).sum();
+    for (int size : sizes) {
+      Split.requireBoth(name, before, size);
+      before += size;
+    }
+    return this;
+  }
+
+  /// Finds that a part of the ratings is none of them or all.
+  static void requireShare(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "the share of the test must be above 0 and below 1, got " + share);
+    }
+  }
+
+  /// The positions of a row's ratings.
+  static int[] positions(CsrMatrix rows, int row) {
+    return IntStream.range(rows.start(row), rows.end(row)).map(rows::position).toArray();
+  }
+
+  /// The split that tests a part and trains on the parts before it, with what is never tested.
+  Split splitInOrder(String name, int tested) {
+    return new Split(
+        name,
+        ratings.select(position -> part[position] < tested),
+        ratings.select(position -> part[position] == tested));
   }
 
   /// The split that tests a part and trains on all the rest.

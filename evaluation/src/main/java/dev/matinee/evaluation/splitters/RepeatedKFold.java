@@ -16,12 +16,9 @@ public record RepeatedKFold(int times, int folds) implements Splitter {
   }
 
   private static RepeatedKFold parse(String text) {
-    int by = text.indexOf('x');
-    if (by < 0) {
-      throw new NumberFormatException("no x");
-    }
+    var parts = SplitterSyntax.by(text);
     return new RepeatedKFold(
-        Integer.parseInt(text.substring(0, by)), Integer.parseInt(text.substring(by + 1)));
+        Integer.parseInt(parts.first()), Integer.parseInt(parts.second()));
   }
 
   @Override

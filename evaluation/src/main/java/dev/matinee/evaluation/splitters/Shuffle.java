@@ -11,10 +11,7 @@ public record Shuffle(double share) implements Splitter {
       new SplitterSyntax("shuffle:0.2", text -> new Shuffle(Double.parseDouble(text)));
 
   public Shuffle {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException(
-          "the share of the test must be above 0 and below 1, got " + share);
-    }
+    Parts.requireShare(share);
   }
 
   @Override

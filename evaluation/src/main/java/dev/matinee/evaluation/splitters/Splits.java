@@ -5,6 +5,7 @@ import dev.matinee.core.Ratings;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Splits of some ratings, made one after the other whenever somebody goes through them, so that
 /// only those are held that are being worked on.
@@ -12,13 +13,22 @@ public final class Splits {
   private final String description;
   private final int count;
   private final List<RatingScale> scales;
+  private final @Nullable Double implicitFrom;
+  private final @Nullable Integer testUsers;
   private final Supplier<Stream<Split>> source;
 
   private Splits(
-      String description, int count, List<RatingScale> scales, Supplier<Stream<Split>> source) {
+      String description,
+      int count,
+      List<RatingScale> scales,
+      @Nullable Double implicitFrom,
+      @Nullable Integer testUsers,
+      Supplier<Stream<Split>> source) {
     this.description = description;
     this.count = count;
     this.scales = scales;
+    this.implicitFrom = implicitFrom;
+    this.testUsers = testUsers;
     this.source = source;
   }
 
@@ -31,6 +41,8 @@ public final class Splits {
         splitter.describe(),
         splitter.count(),
         List.of(ratings.scale()),
+        null,
+        null,
         () -> splitter.split(ratings, seed));
   }
 
@@ -44,7 +56,38 @@ public final class Splits {
         description,
         all.size(),
         all.stream().map(split -> split.train().scale()).distinct().toList(),
+        null,
+        null,
         all::stream);
+  }
+
+  /// The same splits, each judged by at most so many of its test users, drawn with the seed; items
+  /// are never drawn.
+  ///
+  /// @throws IllegalArgumentException when there would be none
+  public Splits sampled(int users, long seed) {
+    if (users < 1) {
+      throw new IllegalArgumentException("test users must be at least 1, got " + users);
+    }
+    return new Splits(
+        "%s, up to %d test users".formatted(description, users),
+        count,
+        scales,
+        implicitFrom,
+        users,
+        () -> stream().map(split -> split.sampled(users, seed)));
+  }
+
+  /// The same splits, said to be of [choices][Ratings#choices] from a rating on.
+  public Splits ofChoices(double from) {
+    var rating = from == Math.rint(from) ? Long.toString((long) from) : Double.toString(from);
+    return new Splits(
+        "%s of ratings from %s as choices".formatted(description, rating),
+        count,
+        scales,
+        from,
+        testUsers,
+        source);
   }
 
   /// The splits, always the same and in the same order.
@@ -64,6 +107,16 @@ public final class Splits {
   /// How they are made, in a few words: `k-fold 5`.
   public String description() {
     return description;
+  }
+
+  /// From which rating on their ratings are choices; `null` where they are ratings.
+  public @Nullable Double implicitFrom() {
+    return implicitFrom;
+  }
+
+  /// By how many users each is judged at most; `null` for all.
+  public @Nullable Integer testUsers() {
+    return testUsers;
   }
 
   /// The scales of their ratings: one, unless given splits differ. The first split's comes first.

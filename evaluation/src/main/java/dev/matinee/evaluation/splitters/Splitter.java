@@ -1,6 +1,7 @@
 package dev.matinee.evaluation.splitters;
 
 import dev.matinee.core.Ratings;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A way to divide ratings into training and test, the same for the same seed.
@@ -13,6 +14,11 @@ public interface Splitter {
 
   /// How many splits there are.
   int count();
+
+  /// What a person should know of how it divides these ratings; empty for nothing.
+  default Optional<String> note(Ratings ratings) {
+    return Optional.empty();
+  }
 
   /// What it is, in a few words: `k-fold 5`.
   String describe();

@@ -28,6 +28,19 @@ record SplitterSyntax(String example, Function<String, Splitter> parse) {
     return parse.apply(hasArgument() ? text.substring(name().length() + 1) : "");
   }
 
+  /// The two parts of `5x10`.
+  ///
+  /// @throws NumberFormatException when there are not two
+  static Pair by(String text) {
+    int by = text.indexOf('x');
+    if (by < 0) {
+      throw new NumberFormatException("no x");
+    }
+    return new Pair(text.substring(0, by), text.substring(by + 1));
+  }
+
+  record Pair(String first, String second) {}
+
   /// Whether an exception says that the text could not be read, not that a value is out of range.
   static boolean isUnreadable(RuntimeException problem) {
     return problem instanceof NumberFormatException || problem instanceof DateTimeParseException;

@@ -13,7 +13,11 @@ public final class Splitters {
           Shuffle.SYNTAX,
           LeaveOneOut.SYNTAX,
           LastRatings.SYNTAX,
-          BeforeDay.SYNTAX);
+          BeforeDay.SYNTAX,
+          LatestShare.SYNTAX,
+          Rolling.SYNTAX,
+          HeldOutUsers.SYNTAX,
+          Stratified.SYNTAX);
 
   private Splitters() {}
 

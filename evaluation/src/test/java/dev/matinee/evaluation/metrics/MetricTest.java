@@ -31,6 +31,12 @@ class MetricTest {
   }
 
   @Test
+  void truncatedRecall_isMeasuredOnlyWhenAskedFor() {
+    assertThat(Metric.standard()).extracting(Metric::name).doesNotContain("truncated_recall_at_10");
+    assertThatThrownBy(() -> Metric.named("recal")).hasMessageContaining("truncated_recall_at_10");
+  }
+
+  @Test
   void named_standardNames_areTheStandardMetrics() {
     for (var metric : Metric.standard()) {
       assertThat(Metric.named(metric.name())).isEqualTo(metric);
@@ -42,6 +48,8 @@ class MetricTest {
     "ndcg_at_100, ndcg_at_100, nDCG@100",
     "recall@50, recall_at_50, recall@50",
     "precision_at_1, precision_at_1, precision@1",
+    "truncated_recall@20, truncated_recall_at_20, truncated recall@20",
+    "truncated_recall_at_10, truncated_recall_at_10, truncated recall@10",
     "map@5, map_at_5, MAP@5",
     "hit_rate_at_3, hit_rate_at_3, hit rate@3",
     "mrr@10, mrr_at_10, MRR@10",

@@ -56,7 +56,7 @@ public final class Comparison {
       List<ConfiguredAlgorithm> contestants,
       Training training) {
     long start = System.nanoTime();
-    var running = new Running(splits.count(), contestants, training);
+    var running = new Running(splits, contestants, training);
     SplitScheduler.run(
         contestants.size(),
         splits,
@@ -69,12 +69,17 @@ public final class Comparison {
         splits.description(),
         training.seed(),
         relevantFrom(splits),
+        splits.implicitFrom(),
+        splits.testUsers(),
         entries,
         choose(entries),
         (System.nanoTime() - start) / 1e9);
   }
 
   private double relevantFrom(Splits splits) {
+    if (splits.implicitFrom() != null) {
+      return 0; // every choice
+    }
     return Double.isNaN(settings.relevantFrom())
         ? splits.scales().getFirst().likedFrom()
         : settings.relevantFrom();
@@ -82,6 +87,7 @@ public final class Comparison {
 
   /// A comparison as it goes: every thread writes only to the places of its contestant and split.
   private final class Running {
+    private final EvaluationSettings measured;
     private final int splits;
     private final List<ConfiguredAlgorithm> contestants;
     private final Training training;
@@ -89,7 +95,7 @@ public final class Comparison {
     private final @Nullable String[] problems;
     private final List<Counts> counts;
     private final AtomicInteger done = new AtomicInteger();
-    private final ComparisonAssembler entries = new ComparisonAssembler(settings.metrics());
+    private final ComparisonAssembler entries;
 
     /// The share of its ratings that a split tests with.
     private final double[] testShares;
@@ -97,8 +103,10 @@ public final class Comparison {
     /// On how many splits a contestant has begun and ended.
     private record Counts(AtomicInteger begun, AtomicInteger ended) {}
 
-    Running(int splits, List<ConfiguredAlgorithm> contestants, Training training) {
-      this.splits = splits;
+    Running(Splits made, List<ConfiguredAlgorithm> contestants, Training training) {
+      this.measured = settings.on(made);
+      this.entries = new ComparisonAssembler(measured.metrics());
+      this.splits = made.count();
       this.contestants = contestants;
       this.training = training;
       this.evaluations = new Evaluation[contestants.size()][splits];
@@ -131,7 +139,7 @@ public final class Comparison {
       var contestant = contestants.get(c);
       try {
         evaluations[c][s] =
-            new Evaluator(settings)
+            new Evaluator(measured)
                 .evaluate(
                     contestant.trainer(),
                     contestant.output(),

@@ -87,15 +87,17 @@ final class ComparisonAssembler {
     }
     var calibration =
         Calibration.pooled(evaluations.stream().map(Evaluation::calibration).toList());
+    double coverage = mean(evaluations, Evaluation::coverage);
     return new Entry(
         contestant.algorithm(),
         contestant.parameters(),
         Entry.FINISHED,
         null,
         spreads,
-        mean(evaluations, Evaluation::coverage),
+        coverage,
         seconds(evaluations, Evaluation::fit),
-        seconds(evaluations, Evaluation::predict),
+        // Without a coverage nothing was predicted.
+        Double.isNaN(coverage) ? Double.NaN : seconds(evaluations, Evaluation::predict),
         seconds(evaluations, Evaluation::predictP95),
         Map.of(),
         calibration.bins().isEmpty() ? null : calibration,

@@ -51,7 +51,7 @@ public record ComparisonRun(
   public Outcome run(Tracker tracker, ReportOrigin origin, Training training) {
     var tracked =
         new TrackedComparison(
-            tracker, data, splits.description(), splits.count(), training.seed(), rules);
+            tracker, data, splits, training.seed(), rules);
     var comparison = new Comparison(settings, rules, tracked);
     var result = tracked.during(() -> comparison.run(data, splits, contestants, training));
     var page = new ComparisonReport(result, rules, origin);

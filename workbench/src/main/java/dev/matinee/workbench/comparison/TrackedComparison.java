@@ -4,12 +4,14 @@ import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.comparison.Comparison.Observer;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.FailureText;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +24,7 @@ import java.util.function.Supplier;
 public final class TrackedComparison implements Observer {
   private final Tracker tracker;
   private final DataDescription data;
-  private final String splits;
+  private final Splits splits;
   private final long seed;
   private final Tracker.Open parent;
 
@@ -36,8 +38,7 @@ public final class TrackedComparison implements Observer {
   public TrackedComparison(
       Tracker tracker,
       DataDescription data,
-      String splits,
-      int folds,
+      Splits splits,
       long seed,
       Map<String, SelectionRule> rules) {
     this.tracker = tracker;
@@ -45,13 +46,13 @@ public final class TrackedComparison implements Observer {
     this.splits = splits;
     this.seed = seed;
     this.parent =
-        tracker.start("compare " + data.name(), Optional.empty(), Map.of("matinee.split", splits));
+        tracker.start("compare " + data.name(), Optional.empty(), Tracker.tags(splits));
     var entries =
         RunData.builder()
             .parameter("data", data.name())
             .parameter("ratings", data.ratings())
-            .parameter("splits", splits)
-            .parameter("folds", folds)
+            .parameter("splits", splits.description())
+            .parameter("folds", splits.count())
             .parameter("seed", seed)
             .input(Tracker.input(data, "training"));
     rules.forEach((question, rule) -> entries.parameter("rule." + question, rule.describe()));
@@ -60,21 +61,17 @@ public final class TrackedComparison implements Observer {
 
   @Override
   public void started(ConfiguredAlgorithm contestant) {
-    var child =
-        tracker.start(
-            contestant.algorithm(),
-            Optional.of(parent),
-            Map.of(
-                "matinee.algorithm", contestant.algorithm(),
-                "matinee.split", splits,
-                "matinee.seed", Long.toString(seed)));
+    var its = new HashMap<>(Tracker.tags(splits));
+    its.put("matinee.algorithm", contestant.algorithm());
+    its.put("matinee.seed", Long.toString(seed));
+    var child = tracker.start(contestant.algorithm(), Optional.of(parent), its);
     children.put(contestant.algorithm(), child);
     child.log(
         RunData.builder()
             .parameter("algorithm", contestant.algorithm())
             .parameters(contestant.parameters())
             .parameter("seed", seed)
-            .parameter("splits", splits)
+            .parameter("splits", splits.description())
             .input(Tracker.input(data, "training")));
   }
 
@@ -108,12 +105,17 @@ public final class TrackedComparison implements Observer {
               }
             });
     entries
-        .metric("coverage", entry.coverage(), now)
-        .metric("fit_seconds", entry.fitSeconds(), now)
-        .metric("predict_seconds", entry.predictSeconds(), now);
-    if (!Double.isNaN(entry.predictP95Seconds())) {
-      entries.metric("predict_p95_seconds", entry.predictP95Seconds(), now);
-    }
+        .metric("fit_seconds", entry.fitSeconds(), now);
+    Map.of(
+            "coverage", entry.coverage(),
+            "predict_seconds", entry.predictSeconds(),
+            "predict_p95_seconds", entry.predictP95Seconds())
+        .forEach(
+            (name, value) -> {
+              if (!Double.isNaN(value)) {
+                entries.metric(name, value, now);
+              }
+            });
     child.log(entries);
     child.finish(Run.Status.FINISHED);
   }

@@ -3,7 +3,9 @@ package dev.matinee.workbench.data;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.splitters.KFold;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.evaluation.splitters.Splitters;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,15 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// splitter. At most one way is named.
 ///
 /// @param folds the parts of a k-fold
-/// @param split a splitter as it is written, or `files:DIR` with u1.base, u1.test … u5
+/// @param split a splitter as it is written, or `files:DIR` with u1.base, u1.test … u5, or with what
+///   `data split` writes
 /// @param train ratings to train on, with `test`
 /// @param test ratings to test with, with `train`
+/// @param protocol which of the ratings and users are looked at
 public record SplitChoice(
-    @Nullable Integer folds, @Nullable String split, @Nullable Path train, @Nullable Path test) {
+    @Nullable Integer folds,
+    @Nullable String split,
+    @Nullable Path train,
+    @Nullable Path test,
+    Protocol protocol) {
   private static final String FILES = "files:";
   private static final String FILES_EXAMPLE = FILES + "DIR";
 
-  /// @throws IllegalArgumentException when several ways are named, or half of one
+  /// @throws IllegalArgumentException when several ways are named, or half of one, or one that does
+  ///   not exist
   public SplitChoice {
     if ((train == null) != (test == null)) {
       throw new IllegalArgumentException("--train and --test go together");
@@ -35,6 +44,9 @@ public record SplitChoice(
     }
     if (folds != null && folds < 2) {
       throw new IllegalArgumentException("folds must be at least 2, got " + folds);
+    }
+    if (split != null && !split.startsWith(FILES)) {
+      Splitters.parse(split, FILES_EXAMPLE); // what cannot be read is found before the data are
     }
   }
 
@@ -66,24 +78,31 @@ public record SplitChoice(
   ///
   /// @param reading what the user states about the files
   /// @param notes is told which rows could not be used
+  /// @param seed draws the users that are looked at
   /// @throws IllegalStateException when the ratings come from a data set
-  public SplitData read(ReadOptions reading, Consumer<String> notes) {
+  public SplitData read(ReadOptions reading, Consumer<String> notes, long seed) {
     if (train != null && test != null) {
-      return SplitData.ofFiles(train, test, reading, notes);
+      return SplitData.ofFiles(train, test, reading, notes).by(protocol, seed);
     }
     var folder = folder().orElseThrow(() -> new IllegalStateException("no files are named"));
-    return SplitData.published(folder, reading, notes);
+    return SplitData.ofFolder(folder, reading, notes).by(protocol, seed);
   }
 
   /// Splits a data set.
   ///
   /// @param defaultFolds the parts of a k-fold where nothing is named
-  public SplitData of(Dataset dataset, int defaultFolds, long seed) {
+  /// @param notes is told what a person should know of the division
+  public SplitData of(Dataset dataset, int defaultFolds, Consumer<String> notes, long seed) {
     var splitter =
         split != null
             ? Splitters.parse(split, FILES_EXAMPLE)
             : new KFold(folds != null ? folds : defaultFolds);
-    return SplitData.of(dataset, splitter, seed);
+    var ratings = protocol.of(dataset.ratings());
+    splitter.note(ratings).ifPresent(notes);
+    return new SplitData(
+        DataDescription.of(dataset.name(), ratings),
+        dataset.about(),
+        protocol.of(Splits.of(splitter, ratings, seed), seed));
   }
 
   /// Finds before any work that a command would write over the files that it reads.

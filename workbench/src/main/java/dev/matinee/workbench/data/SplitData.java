@@ -2,13 +2,14 @@ package dev.matinee.workbench.data;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
-import dev.matinee.evaluation.splitters.Splitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,14 +22,6 @@ import java.util.stream.Collectors;
 /// @param about for people
 public record SplitData(DataDescription data, String about, Splits splits) {
   private static final int PUBLISHED = 5;
-
-  /// The splits that a splitter makes of a data set.
-  public static SplitData of(Dataset dataset, Splitter splitter, long seed) {
-    return new SplitData(
-        DataDescription.of(dataset.name(), dataset.ratings()),
-        dataset.about(),
-        Splits.of(splitter, dataset.ratings(), seed));
-  }
 
   /// One split of two files.
   ///
@@ -43,11 +36,18 @@ public record SplitData(DataDescription data, String about, Splits splits) {
         Splits.given("files " + train.getFileName() + ", " + test.getFileName(), List.of(split)));
   }
 
-  /// The splits in a folder as MovieLens publishes them: `u1.base` and `u1.test` to `u5.test`; what
-  /// lacks one of both is left out.
+  /// The splits in a folder: one of users held out as `data split` writes it, else those that
+  /// MovieLens publishes.
   ///
   /// @throws IllegalArgumentException when there is none
-  public static SplitData published(Path folder, ReadOptions reading, Consumer<String> notes) {
+  public static SplitData ofFolder(Path folder, ReadOptions reading, Consumer<String> notes) {
+    return TestUsers.FILES.stream().allMatch(file -> Files.exists(folder.resolve(file)))
+        ? heldOutUsers(folder, reading, notes)
+        : published(folder, reading, notes);
+  }
+
+  /// `u1.base` and `u1.test` to `u5.test`; what lacks one of both is left out.
+  private static SplitData published(Path folder, ReadOptions reading, Consumer<String> notes) {
     var splits = new ArrayList<Split>();
     var about = "";
     for (int n = 1; n <= PUBLISHED; n++) {
@@ -66,7 +66,8 @@ public record SplitData(DataDescription data, String about, Splits splits) {
     }
     if (splits.isEmpty()) {
       throw new IllegalArgumentException(
-          "files:DIR needs u1.base and u1.test … u5.test in the folder, found none in " + folder);
+          "files:DIR needs u1.base and u1.test … u5.test in the folder, or %s; found neither in %s"
+              .formatted(String.join(", ", TestUsers.FILES), folder));
     }
     var name = folder.toAbsolutePath().normalize().getFileName();
     return new SplitData(
@@ -74,6 +75,49 @@ public record SplitData(DataDescription data, String about, Splits splits) {
         about,
         Splits.given(
             "files " + splits.stream().map(Split::name).collect(Collectors.joining(", ")), splits));
+  }
+
+  /// One split of what `data split` writes: ratings to train on, what a model is told of the test
+  /// users, and what is held out.
+  private static SplitData heldOutUsers(Path folder, ReadOptions reading, Consumer<String> notes) {
+    var both =
+        read(folder.resolve(TestUsers.TRAIN), folder.resolve(TestUsers.TOLD), reading, notes);
+    var train = both.train().ratings();
+    var held = Reader.rows(folder.resolve(TestUsers.HELD_OUT), reading);
+    DataChoice.tell(held, notes);
+    var builder = train.toBuilder();
+    both.test().forEach(builder::add);
+    held.ratings().forEach(builder::add);
+    var whole = builder.build();
+    int known = train.size() + both.test().size();
+    if (whole.size() < known + held.ratings().size()) {
+      throw new IllegalArgumentException(
+          "the files of a split have each user and movie once, all together; in %s some pairs come twice"
+              .formatted(folder));
+    }
+    var split =
+        new Split(
+            "users held out",
+            whole.select(p -> p < train.size()),
+            whole.select(p -> p >= known),
+            whole.select(p -> p >= train.size() && p < known));
+    var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return new SplitData(
+        DataDescription.of(name, whole),
+        both.train().about(),
+        Splits.given("files " + String.join(", ", TestUsers.FILES), List.of(split)));
+  }
+
+  /// These splits as a protocol has them.
+  ///
+  /// @param seed draws users
+  SplitData by(Protocol protocol, long seed) {
+    var some = splits.stream().map(protocol::of).toList();
+    boolean same = protocol.implicitFrom() == null;
+    return new SplitData(
+        same ? data : DataDescription.of(data.name(), whole(some.getFirst())),
+        about,
+        protocol.of(Splits.given(splits.description(), some), seed));
   }
 
   private static TrainTest read(
@@ -101,9 +145,17 @@ public record SplitData(DataDescription data, String about, Splits splits) {
 
   private static Ratings whole(Split split) {
     var builder = split.train().toBuilder();
-    for (int p = 0; p < split.test().size(); p++) {
-      builder.add(split.test().rating(p));
+    add(builder, split.test());
+    var told = split.told();
+    if (told != null) {
+      add(builder, told);
     }
     return builder.build();
+  }
+
+  private static void add(Ratings.Builder builder, Ratings more) {
+    for (int p = 0; p < more.size(); p++) {
+      builder.add(more.rating(p));
+    }
   }
 }

@@ -132,7 +132,7 @@ public final class Retuning {
             task.algorithm.name(),
             metric.name(),
             data,
-            splits.description(),
+            splits,
             training.seed());
     var tuning = new Tuning(registry, task.algorithm.name(), metric, tracked);
     var result = tracked.during(() -> tuning.run(data, splits, new TpeSearch(trials), training));

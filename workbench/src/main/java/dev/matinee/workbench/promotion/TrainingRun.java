@@ -9,6 +9,7 @@ import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.splitters.Shuffle;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.data.Protocol;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// Trains one algorithm on all ratings into an artifact: measured on a held-out fifth first, unless
 /// nobody wants to know, and proposed for a role afterward.
 ///
+/// @param protocol which of the ratings count, and by how many users it is measured
 /// @param named whether somebody named the data
 /// @param readSeconds for reading them
 /// @param judged whether it is measured
 public record TrainingRun(
     ConfiguredAlgorithm contestant,
     Dataset dataset,
+    Protocol protocol,
     boolean named,
     double readSeconds,
     boolean judged) {
@@ -52,6 +55,9 @@ public record TrainingRun(
   /// @param peakHeapBytes the most that the parts of the heap have held since the program started,
   ///   added up: an upper bound of what was held at once
   /// @param iterationSeconds of an algorithm that iterates, in their order
+  /// @param implicitFrom from which rating on ratings were kept as choices; `null` where they were
+  ///   ratings
+  /// @param testUsers by how many users at most it was measured; `null` for all
   /// @param promotion `null` where no role was to serve it
   public record Result(
       String id,
@@ -63,30 +69,38 @@ public record TrainingRun(
       @Nullable Double evaluateSeconds,
       long peakHeapBytes,
       List<Double> iterationSeconds,
+      @Nullable Double implicitFrom,
+      @Nullable Integer testUsers,
       PromotionGate.@Nullable Verdict promotion) {}
 
   /// Reads what is to be trained on.
-  public static TrainingRun of(ConfiguredAlgorithm contestant, DataChoice data, boolean judged) {
+  public static TrainingRun of(
+      ConfiguredAlgorithm contestant, DataChoice data, Protocol protocol, boolean judged) {
     long start = System.nanoTime();
     var dataset = data.open();
-    return new TrainingRun(contestant, dataset, data.isNamed(), secondsSince(start), judged);
+    return new TrainingRun(
+        contestant, dataset, protocol, data.isNamed(), secondsSince(start), judged);
   }
 
   /// Does it.
   ///
   /// @throws IllegalArgumentException when a role is to serve it and the home holds other data
   public Result run(Workbench bench, Optional<Promotion> promotion, Training training) {
+    if (promotion.isPresent() && protocol.implicitFrom() != null) {
+      throw new IllegalArgumentException(
+          "a role serves what was trained on ratings as they are: give --promote or --implicit-from");
+    }
     if (promotion.isPresent()) { // What serves and what the home holds must be of the same data.
       new HomeBootstrap(bench).data(named, dataset);
     }
+    var ratings = protocol.of(dataset.ratings());
+    var splits =
+        protocol.of(Splits.of(new Shuffle(HELD_OUT), ratings, training.seed()), training.seed());
     long start = System.nanoTime();
-    Map<String, Double> metrics = judged ? measure(training) : Map.of();
+    Map<String, Double> metrics = judged ? measure(splits, training) : Map.of();
     Double evaluateSeconds = judged ? secondsSince(start) : null;
     var timed = new TimedTrainer(contestant);
-    var manifest =
-        bench
-            .trainer()
-            .train(timed.contestant(), dataset.name(), dataset.ratings(), metrics, training);
+    var manifest = bench.trainer().train(timed.contestant(), name(), ratings, metrics, training);
     var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
     return new Result(
         manifest.id(),
@@ -98,6 +112,8 @@ public record TrainingRun(
         evaluateSeconds,
         peakHeapBytes(),
         timed.iterationSeconds(),
+        splits.implicitFrom(),
+        splits.testUsers(),
         verdict);
   }
 
@@ -112,14 +128,20 @@ public record TrainingRun(
         .sum();
   }
 
-  private Map<String, Double> measure(Training training) {
-    var split = Splits.of(new Shuffle(HELD_OUT), dataset.ratings(), training.seed()).first();
+  /// The data's name, with what was made of the ratings: it stays with the artifact.
+  private String name() {
+    return protocol.implicitFrom() == null
+        ? dataset.name()
+        : "%s (choices from %s)".formatted(dataset.name(), protocol.implicitFrom());
+  }
+
+  private Map<String, Double> measure(Splits splits, Training training) {
     var evaluation =
-        new Evaluator(EvaluationSettings.ALL)
+        new Evaluator(EvaluationSettings.ALL.on(splits))
             .evaluate(
                 contestant.trainer(),
                 contestant.output(),
-                split,
+                splits.first(),
                 training.withProgress(Progress.NONE));
     var metrics = new LinkedHashMap<String, Double>();
     for (var name : MEASURED) {

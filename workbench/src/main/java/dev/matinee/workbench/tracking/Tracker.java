@@ -1,6 +1,7 @@
 package dev.matinee.workbench.tracking;
 
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.Run.DatasetInput;
@@ -136,6 +137,18 @@ public final class Tracker {
     run.log(entries);
     files.forEach(run::file);
     run.finish(Run.Status.FINISHED);
+  }
+
+  /// What the runs of an evaluation say of its splits.
+  public static Map<String, String> tags(Splits splits) {
+    var tags = new LinkedHashMap<>(Map.of("matinee.split", splits.description()));
+    if (splits.implicitFrom() != null) {
+      tags.put("matinee.implicit_from", splits.implicitFrom().toString());
+    }
+    if (splits.testUsers() != null) {
+      tags.put("matinee.test_users", splits.testUsers().toString());
+    }
+    return tags;
   }
 
   /// The data of a run.

@@ -2,10 +2,12 @@ package dev.matinee.workbench.tuning;
 
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.search.Trial;
+import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.FailureText;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,22 +31,20 @@ public final class TrackedTuning implements TrialJournal {
       String algorithm,
       String metric,
       DataDescription data,
-      String splits,
+      Splits splits,
       long seed) {
     this.tracker = tracker;
     this.journal = journal;
     this.algorithm = algorithm;
     this.metric = metric;
-    this.parent =
-        tracker.start(
-            "tune " + algorithm,
-            Optional.empty(),
-            Map.of("matinee.algorithm", algorithm, "matinee.split", splits));
+    var tags = new HashMap<>(Tracker.tags(splits));
+    tags.put("matinee.algorithm", algorithm);
+    this.parent = tracker.start("tune " + algorithm, Optional.empty(), tags);
     parent.log(
         RunData.builder()
             .parameter("algorithm", algorithm)
             .parameter("metric", metric)
-            .parameter("splits", splits)
+            .parameter("splits", splits.description())
             .parameter("seed", seed)
             .input(Tracker.input(data, "training")));
   }

@@ -107,6 +107,8 @@ public final class Tuning {
         best.value(),
         search.name(),
         splits.description(),
+        splits.implicitFrom(),
+        splits.testUsers(),
         training.seed(),
         data,
         trials,

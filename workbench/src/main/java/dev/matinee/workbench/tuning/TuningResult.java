@@ -7,11 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a search, in the shape of `tune --json`.
 ///
 /// @param parameters those of the best trial
 /// @param value the metric of the best trial, mean of the splits
+/// @param implicitFrom from which rating on ratings were kept as choices; `null` where they were
+///   ratings
+/// @param testUsers by how many users at most each split was judged; `null` for all
 /// @param trials in the order of their proposal
 /// @param defaults what the algorithm's defaults score on the same splits
 public record TuningResult(
@@ -21,6 +25,8 @@ public record TuningResult(
     double value,
     String search,
     String splits,
+    @Nullable Double implicitFrom,
+    @Nullable Integer testUsers,
     long seed,
     DataDescription data,
     List<Trial> trials,

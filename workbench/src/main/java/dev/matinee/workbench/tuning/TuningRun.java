@@ -8,6 +8,7 @@ import dev.matinee.evaluation.search.GridSearch;
 import dev.matinee.evaluation.search.RandomSearch;
 import dev.matinee.evaluation.search.Search;
 import dev.matinee.evaluation.search.TpeSearch;
+import dev.matinee.workbench.data.Protocol;
 import dev.matinee.workbench.data.SplitData;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.tuning.TrialJournal.InFile;
@@ -27,8 +28,10 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   private static final int TRIALS = 30;
 
   /// What an algorithm is judged by where nobody says so.
-  public static String metric(AlgorithmRegistry registry, String algorithm) {
-    var question = registry.named(algorithm).output().ratings() ? Question.RATINGS : Question.LISTS;
+  public static String metric(AlgorithmRegistry registry, String algorithm, Protocol protocol) {
+    boolean ratings =
+        registry.named(algorithm).output().ratings() && protocol.implicitFrom() == null;
+    var question = ratings ? Question.RATINGS : Question.LISTS;
     return question.metric();
   }
 
@@ -94,7 +97,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
             algorithm,
             metric.name(),
             data.data(),
-            splits.description(),
+            splits,
             training.seed());
     var tuning = new Tuning(bench.registry(), algorithm, metric, tracked);
     try {

@@ -49,8 +49,7 @@ class ComparisonTest {
     return new TrackedComparison(
         new Tracker(home.runs(), InstantSource.system(), "tests", "tests", Map.of()),
         DATA,
-        "k-fold 3",
-        3,
+        Splits.given("k-fold 3", SPLITS),
         0,
         Map.of());
   }

@@ -60,7 +60,7 @@ class TuningTest {
 
   private static TrackedTuning tracked(Home home, TrialJournal journal) {
     var tracker = new Tracker(home.runs(), InstantSource.system(), "tests", "tests", Map.of());
-    return new TrackedTuning(tracker, journal, Line.NAME, "rmse", DATA, "k-fold 3", 0);
+    return new TrackedTuning(tracker, journal, Line.NAME, "rmse", DATA, SPLITS, 0);
   }
 
   @Test
