@@ -1,5 +1,7 @@
 package dev.matinee.core;
 
+import java.util.List;
+
 /// What training leaves behind: immutable, shareable between threads.
 ///
 /// Every model answers for every profile, the empty one included; there is no optional capability.
@@ -15,6 +17,12 @@ public interface Model {
   /// How similar every user of the training is to a profile; higher is more similar, the profile's
   /// own user is `NaN`.
   Scorer similarUsers(Profile profile);
+
+  /// What a person should know of this model before trusting it, a sentence each: for instance that
+  /// only the most rated items have weights. Empty where it is all that its algorithm promises.
+  default List<String> notes() {
+    return List.of();
+  }
 
   /// Everything that [Trainer#restore] needs beside the ratings.
   State state();

@@ -77,6 +77,7 @@ public final class TrainCommand extends SingleCommand {
 
   private static String text(TrainingRun.Result result) {
     var trained = "Trained %s%s".formatted(result.id(), VerdictScreen.quality(result.metrics()));
+    trained += result.limits().isEmpty() ? "" : "%nNote: ".formatted() + result.limits();
     return result.promotion() == null
         ? trained
         : "%s%n%s".formatted(trained, VerdictScreen.of(result.promotion()));

@@ -35,12 +35,14 @@ public record TrainingRun(ConfiguredAlgorithm contestant, Dataset dataset, boole
 
   /// What came of it, as `train --json` has it.
   ///
+  /// @param limits what to know before trusting the model; empty where there is nothing
   /// @param promotion `null` where no role was to serve it
   public record Result(
       String id,
       String algorithm,
       Map<String, Object> parameters,
       Map<String, Double> metrics,
+      String limits,
       PromotionGate.@Nullable Verdict promotion) {}
 
   /// Does it.
@@ -55,7 +57,12 @@ public record TrainingRun(ConfiguredAlgorithm contestant, Dataset dataset, boole
         bench.trainer().train(contestant, dataset.name(), dataset.ratings(), metrics, training);
     var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
     return new Result(
-        manifest.id(), contestant.algorithm(), contestant.parameters(), metrics, verdict);
+        manifest.id(),
+        contestant.algorithm(),
+        contestant.parameters(),
+        metrics,
+        manifest.limits(),
+        verdict);
   }
 
   private Map<String, Double> measure(Training training) {
