@@ -81,7 +81,7 @@ class DivergenceTest {
   @Test
   void train_easeOfMoviesRatedAlike_saysTheRuleTheValueAndWhatToDo() {
     var ratings = Examples.table(RatingScale.STARS, "u 5 5", "v 4 4");
-    assertThatThrownBy(() -> new Ease(1e-30).train(ratings, Training.sequential(0)))
+    assertThatThrownBy(() -> new Ease(1e-30, 0.8, 0, 0).train(ratings, Training.sequential(0)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "training of ease diverged: its parameters must stay finite, but regularization"

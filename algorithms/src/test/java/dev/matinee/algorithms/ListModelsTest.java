@@ -35,13 +35,13 @@ class ListModelsTest {
   static List<Trainer> trainers() {
     return List.of(
         Popular.DEFAULTS,
-        new Ease(5),
+        new Ease(5, 0.8, 0, 0),
         new ImplicitAls(4, 5, 0.5, 2, 0, 1, Solver.AUTO),
         new Als(4, 5, 0.1, 1, true, Solver.AUTO),
         new Als(4, 5, 0.1, 0.5, false, Solver.AUTO),
         new Hybrid(
             new BaseLearner(Als.ALGORITHM, new Als(4, 5, 0.1, 1, true, Solver.AUTO)),
-            new BaseLearner(Ease.ALGORITHM, new Ease(5))));
+            new BaseLearner(Ease.ALGORITHM, new Ease(5, 0.8, 0, 0))));
   }
 
   /// Zero would be an opinion: better than of all movies that the model advises against.
@@ -49,7 +49,7 @@ class ListModelsTest {
   void score_itemsWithoutRatings_isNoOpinion() {
     var all = Planted.checkerboard(2);
     var ratings = all.select(position -> all.item(position) != 7);
-    for (var trainer : List.of(new Ease(5), new ImplicitAls(16, 5, 0.5, 2, 0, 1, Solver.AUTO))) {
+    for (var trainer : List.of(new Ease(5, 0.8, 0, 0), new ImplicitAls(16, 5, 0.5, 2, 0, 1, Solver.AUTO))) {
       var model = trainer.train(ratings, Training.sequential(0));
       double lowest = 0;
       for (int user = 0; user < 60; user++) {

@@ -164,7 +164,11 @@ class ModelContractTest {
   @Nested
   class OfEase extends Contract {
     OfEase() {
-      super("ease", Expectation.ofPreferences(0.9, 1e-9).with(Map.of("regularization", 5)));
+      super(
+          "ease",
+          Expectation.ofPreferences(0.9, 1e-9)
+              .with(Map.of("regularization", 5))
+              .others(Map.of("strength", 0.0, "items", 20, "keep", 3)));
     }
   }
 
@@ -183,23 +187,18 @@ class ModelContractTest {
           Expectation.of(0.59, 0.63, 0.9, 1e-9)
               .with(Map.of("ratings.factors", 6, "lists.regularization", 5))
               .others(
-                  Map.of(
-                      "ratings",
-                      "svd",
-                      "ratings.factors",
-                      3,
-                      "ratings.iterations",
-                      3,
-                      "ratings.regularization",
-                      0.5,
-                      "ratings.exponent",
-                      1.0,
-                      "ratings.solver",
-                      "cg",
-                      "lists",
-                      "implicit-als",
-                      "lists.regularization",
-                      50)));
+                  Map.ofEntries(
+                      Map.entry("ratings", "svd"),
+                      Map.entry("ratings.factors", 3),
+                      Map.entry("ratings.iterations", 3),
+                      Map.entry("ratings.regularization", 0.5),
+                      Map.entry("ratings.exponent", 1.0),
+                      Map.entry("ratings.solver", "cg"),
+                      Map.entry("lists", "implicit-als"),
+                      Map.entry("lists.regularization", 50),
+                      Map.entry("lists.strength", 0.0),
+                      Map.entry("lists.items", 20),
+                      Map.entry("lists.keep", 3))));
     }
   }
 

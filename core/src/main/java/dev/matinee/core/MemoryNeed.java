@@ -59,6 +59,15 @@ public record MemoryNeed(long bytes, String what, String remedy) {
     }
   }
 
+  /// The bytes of the heap that are free, for a training that takes what it finds; garbage is
+  /// collected first where they are fewer than wanted.
+  public static long free(long wanted) {
+    if (free() < wanted) {
+      System.gc();
+    }
+    return free();
+  }
+
   private static long free() {
     var runtime = Runtime.getRuntime();
     return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());

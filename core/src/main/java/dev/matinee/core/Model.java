@@ -28,6 +28,12 @@ public interface Model {
   /// own user is `NaN`.
   Scorer similarUsers(Profile profile);
 
+  /// What a person should know of this model before trusting it, a sentence each: for instance that
+  /// only the most rated items have weights. Empty where it is all that its algorithm promises.
+  default List<String> notes() {
+    return List.of();
+  }
+
   /// Everything that [Trainer#restore] needs beside the ratings.
   State state();
 }

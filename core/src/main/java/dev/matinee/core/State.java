@@ -21,7 +21,7 @@ public final class State {
   }
 
   /// All arrays by name, in the order in which they were put: `float[]`, `double[]`, `byte[]`,
-  /// `int[]` or `long[]`.
+  /// `short[]`, `int[]` or `long[]`.
   public Map<String, Object> arrays() {
     return Collections.unmodifiableMap(arrays);
   }
@@ -49,6 +49,11 @@ public final class State {
 
   public byte[] bytes(String name) {
     return array(name, byte[].class);
+  }
+
+  /// Half-precision numbers, as the bits that [Float#floatToFloat16] makes.
+  public short[] halves(String name) {
+    return array(name, short[].class);
   }
 
   public int[] ints(String name) {
@@ -84,6 +89,11 @@ public final class State {
     }
 
     public Builder put(String name, byte... array) {
+      return putArray(name, array);
+    }
+
+    /// Half-precision numbers, as the bits that [Float#floatToFloat16] makes.
+    public Builder put(String name, short... array) {
       return putArray(name, array);
     }
 

@@ -8,17 +8,24 @@ import java.util.Arrays;
 ///
 /// Minimizes the weighted negative log-likelihood plus `ridge/2 · ‖w‖²`. The loss is convex, so a
 /// handful of steps suffice nearly always; full steps can swing forever where inputs of very
-/// different size pull at one weight, and that is an error. Sums run over chunks of examples, then
+/// different size pull at one weight, so a step that makes the loss larger is halved until it does
+/// not. Sums run over chunks of examples, then
 /// over the chunks, both in order: the bits do not depend on the threads that share the chunks.
 /// Source: any textbook, for instance Bishop, "Pattern Recognition and Machine Learning" (2006),
 /// 4.3.3.
 public final class LogisticRegression {
+  /// After so many steps [#AT_REST] will do.
   private static final int STEPS = 25;
+
+  private static final int MOST_STEPS = 100;
   private static final double ENOUGH = 1e-10;
 
   /// A last step of this size, relative to the largest weight, changes no order of movies. Rounding
   /// of the sums may keep it above [#ENOUGH].
   private static final double AT_REST = 1e-6;
+
+  /// A loss may seem larger by so much, relative to itself.
+  private static final double ROUNDING = 1e-9;
 
   private static final String PROBLEM =
       "the inputs from its base learners cannot be weighted; try other base learners or other parameters of them";
@@ -41,28 +48,21 @@ public final class LogisticRegression {
   ///
   /// @throws IllegalStateException when the steps run away or do not come to rest
   public static double[] fit(Examples examples, double ridge, Training training) {
-    int width = examples.width;
-    var w = new double[width];
-    double moved = 0;
-    var chunks = new Sums[(examples.size + CHUNK - 1) / CHUNK];
-    for (int step = 0; step < STEPS; step++) {
-      training.forEach(
-          chunks.length,
-          c -> {
-            chunks[c] = new Sums(width);
-            chunks[c].collect(w, examples, c * CHUNK, Math.min(examples.size, (c + 1) * CHUNK));
-          });
-      var all = new Sums(width);
-      for (int k = 0; k < width; k++) {
-        all.hessian[k][k] = ridge;
-        all.gradient[k] = ridge * w[k];
-      }
-      for (var chunk : chunks) {
-        all.add(chunk);
-      }
-      moved = move(w, all.whole(), all.gradient);
-      if (moved < ENOUGH) {
-        break;
+    var w = new double[examples.width];
+    double moved = Double.POSITIVE_INFINITY;
+    var sums = Sums.of(w, examples, ridge, training);
+    for (int step = 0; step < MOST_STEPS && !atRest(step, moved, w); step++) {
+      var from = w.clone();
+      double loss = sums.loss;
+      var gradient = sums.gradient.clone();
+      moved = move(w, sums.whole(), sums.gradient);
+      sums = Sums.of(w, examples, ridge, training);
+      while (moved > ENOUGH && tooLong(from, loss, gradient, w, sums)) {
+        for (int k = 0; k < w.length; k++) {
+          w[k] = (w[k] + from[k]) / 2;
+        }
+        moved /= 2;
+        sums = Sums.of(w, examples, ridge, training);
       }
     }
     Divergence.check("hybrid", PROBLEM, w);
@@ -70,16 +70,34 @@ public final class LogisticRegression {
     return w;
   }
 
+  private static boolean atRest(int steps, double moved, double[] w) {
+    return !(moved >= ENOUGH) || (steps >= STEPS && moved <= AT_REST * Math.max(1, largest(w)));
+  }
+
+  /// Whether a step has gone beyond the minimum in its direction: up to a larger loss, or to where
+  /// the loss rises more than half as steeply as it fell at first.
+  private static boolean tooLong(
+      double[] from, double loss, double[] gradient, double[] to, Sums there) {
+    double fell = 0;
+    double rises = 0;
+    for (int k = 0; k < to.length; k++) {
+      fell -= (to[k] - from[k]) * gradient[k];
+      rises += (to[k] - from[k]) * there.gradient[k];
+    }
+    return there.loss > loss * (1 + ROUNDING) || rises > fell / 2;
+  }
+
   private static double largest(double[] weights) {
     return Arrays.stream(weights).map(Math::abs).max().orElse(0);
   }
 
-  /// Gradient and upper triangle of the Hessian, of some examples.
+  /// Loss, gradient and upper triangle of the Hessian, of some examples.
   ///
   /// Four examples at a time, which quarters the traffic of the sums.
   private static final class Sums {
     private static final int AT_ONCE = 4;
 
+    private double loss;
     private final double[] gradient;
     private final double[][] hessian;
     private final double[][] x;
@@ -89,6 +107,27 @@ public final class LogisticRegression {
       this.gradient = new double[width];
       this.hessian = new double[width][width];
       this.x = new double[AT_ONCE][width];
+    }
+
+    /// Those of all examples, with the ridge.
+    static Sums of(double[] w, Examples examples, double ridge, Training training) {
+      var chunks = new Sums[(examples.size + CHUNK - 1) / CHUNK];
+      training.forEach(
+          chunks.length,
+          c -> {
+            chunks[c] = new Sums(w.length);
+            chunks[c].collect(w, examples, c * CHUNK, Math.min(examples.size, (c + 1) * CHUNK));
+          });
+      var all = new Sums(w.length);
+      for (int k = 0; k < w.length; k++) {
+        all.loss += ridge / 2 * w[k] * w[k];
+        all.hessian[k][k] = ridge;
+        all.gradient[k] = ridge * w[k];
+      }
+      for (var chunk : chunks) {
+        all.add(chunk);
+      }
+      return all;
     }
 
     void collect(double[] w, Examples examples, int from, int to) {
@@ -112,6 +151,8 @@ public final class LogisticRegression {
         sum += w[k] * its[k];
       }
       double p = 1 / (1 + Math.exp(-sum));
+      double against = examples.positive[e] ? -sum : sum;
+      loss += examples.weight[e] * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(sum))));
       double error = examples.weight[e] * (p - (examples.positive[e] ? 1 : 0));
       curvature[place] = examples.weight[e] * p * (1 - p);
       for (int k = 0; k < its.length; k++) {
@@ -135,6 +176,7 @@ public final class LogisticRegression {
     }
 
     void add(Sums other) {
+      loss += other.loss;
       for (int k = 0; k < gradient.length; k++) {
         gradient[k] += other.gradient[k];
         for (int l = k; l < gradient.length; l++) {

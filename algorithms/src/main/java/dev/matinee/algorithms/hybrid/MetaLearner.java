@@ -7,6 +7,11 @@ import dev.matinee.core.Training;
 import java.util.Arrays;
 
 /// Learns the logistic model of a hybrid on what its base learners say out of fold.
+///
+/// Ten weights need no more than some millions of examples. Where all users in all parts give more,
+/// one part is held out, of a random sample of users ([MetaSample]), and of many movies the most
+/// rated take part: so the base learners are trained once for the weights instead of four times, on
+/// all ratings but for that part.
 final class MetaLearner {
   private static final int PARTS = 4;
 
@@ -16,12 +21,14 @@ final class MetaLearner {
 
   private static final int SAMPLED = 20;
 
-  /// Ten weights need no more examples than these; of more users a random part is asked.
-  private static final long MOST_EXAMPLES = 8_000_000;
+  private static final long MOST_EXAMPLES = 2_000_000;
 
   /// Ten inputs and a weight of 4 bytes and the answer, in a table that grows by doubling and then
   /// in one with all others.
   private static final long BYTES_PER_EXAMPLE = 2 * 2 * (4 * MetaFeatures.INPUTS + 4 + 1);
+
+  /// The part of a rating, and the base learners' view of it with both indexes.
+  private static final long BYTES_PER_RATING = 1 + 4 + 2 * 12;
 
   private static final double RIDGE = 1;
 
@@ -34,23 +41,38 @@ final class MetaLearner {
   private final Hybrid hybrid;
   private final Ratings data;
   private final Training training;
+  private final MetaSample sample;
+  private final int parts;
+  private int done;
 
   MetaLearner(Hybrid hybrid, Ratings data, Training training) {
+    this(hybrid, data, training, MOST_EXAMPLES);
+  }
+
+  MetaLearner(Hybrid hybrid, Ratings data, Training training, long mostExamples) {
     this.hybrid = hybrid;
     this.data = data;
     this.training = training;
+    int users = MetaSample.users(data).length;
+    this.parts = users * perPart(data) * PARTS <= mostExamples ? PARTS : 1;
+    int most = (int) Math.min(users, mostExamples / (parts * perPart(data)));
+    this.sample = MetaSample.of(data, most, training.random(USER_STREAM));
   }
 
   double[] learn() {
-    var part = parts();
-    var asked = asked();
-    var examples = new Examples[PARTS * asked.length];
-    for (int p = 0; p < PARTS; p++) {
+    var part = dealt();
+    var asked = sample.askedUsers();
+    var examples = new Examples[parts * asked.length];
+    for (int p = 0; p < parts; p++) {
       int heldOut = p;
-      var known = data.select(position -> part[position] != heldOut);
+      var known =
+          data.select(
+              position -> part[position] != heldOut && sample.movie(data.item(position)));
       var quiet = training.withProgress(Progress.NONE);
       var ratingsModel = hybrid.ratings().trainer().train(known, quiet);
+      report();
       var listsModel = hybrid.lists().trainer().train(known, quiet);
+      report();
       training.forEach(
           asked.length,
           place -> {
@@ -67,43 +89,37 @@ final class MetaLearner {
               examples[heldOut * asked.length + place] = examples(liking, user, heldOut, part);
             }
           });
-      training.progress().report("hybrid", p + 1, PARTS + 1);
+      report();
     }
-    return fit(examples);
+    var weights = fit(examples);
+    report();
+    return weights;
+  }
+
+  /// Says that one more of the steps of the hybrid's training is done: three a part, the weights,
+  /// and the two base learners on all ratings.
+  void report() {
+    training.progress().report("hybrid", ++done, 3L * parts + 3);
   }
 
   /// What learning takes beside the base learners, in bytes.
   static long bytes(Ratings data) {
-    return BYTES_PER_EXAMPLE * Math.min(MOST_EXAMPLES, data.users().size() * perUser(data));
+    long examples = MetaSample.users(data).length * perPart(data) * PARTS;
+    return BYTES_PER_EXAMPLE * Math.min(MOST_EXAMPLES, examples) + BYTES_PER_RATING * data.size();
   }
 
-  /// About so many examples does a user give.
-  private static long perUser(Ratings data) {
-    return (long) PARTS * (WHOLE_RANKS + data.items().size() / SAMPLED);
+  /// About so many examples does a user give in a part.
+  private static long perPart(Ratings data) {
+    return WHOLE_RANKS + MetaSample.movies(data) / SAMPLED;
   }
 
-  /// The users whose examples are learned from, in the order of their indices: all, where there is
-  /// room for all their examples.
-  private int[] asked() {
-    int users = data.users().size();
-    int most = (int) Math.min(users, MOST_EXAMPLES / perUser(data));
-    var random = training.random(USER_STREAM);
-    var asked = new int[most];
-    int taken = 0;
-    for (int user = 0; user < users && taken < most; user++) {
-      if (most == users || random.nextInt(users - user) < most - taken) {
-        asked[taken++] = user;
-      }
-    }
-    return asked;
-  }
-
-  /// The part of every rating: each user's ratings are dealt out in random order, so that parts
-  /// differ by one at most.
-  private byte[] parts() {
+  /// The part of every rating, -1 for users who are not asked: each user's ratings are dealt out in
+  /// random order, so that parts differ by one at most.
+  private byte[] dealt() {
     var part = new byte[data.size()];
+    Arrays.fill(part, (byte) -1);
     var rows = data.byUser();
-    for (int user = 0; user < rows.rows(); user++) {
+    for (int user : sample.askedUsers()) {
       var random = training.random(PART_STREAM + user);
       int n = rows.count(user);
       var order = RandomOrder.of(n, random);
@@ -129,7 +145,7 @@ final class MetaLearner {
     var inputs = new double[MetaFeatures.INPUTS];
     for (int item = 0; item < liked.length; item++) {
       int rank = liking.rank(item);
-      if (rank == 0 || !data.knowsItem(item)) {
+      if (rank == 0 || !data.knowsItem(item) || !sample.movie(item)) {
         continue;
       }
       boolean whole = rank <= WHOLE_RANKS || liked[item];
@@ -144,9 +160,9 @@ final class MetaLearner {
   private double[] fit(Examples[] perUser) {
     int n = 0;
     for (var examples : perUser) {
-      n += examples == null ? 0 : examples.size;
+      n = Math.addExact(n, examples == null ? 0 : examples.size);
     }
-    var inputs = new float[n * MetaFeatures.INPUTS];
+    var inputs = new float[Math.multiplyExact(n, MetaFeatures.INPUTS)];
     var positive = new boolean[n];
     var weight = new float[n];
     int at = 0;

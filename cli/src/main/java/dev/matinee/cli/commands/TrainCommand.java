@@ -85,6 +85,7 @@ public final class TrainCommand extends SingleCommand {
     var trained =
         "Trained %s%s in %.1f s"
             .formatted(result.id(), VerdictScreen.quality(result.metrics()), result.fitSeconds());
+    trained += result.limits().isEmpty() ? "" : "%nNote: ".formatted() + result.limits();
     return result.promotion() == null
         ? trained
         : "%s%n%s".formatted(trained, VerdictScreen.of(result.promotion()));

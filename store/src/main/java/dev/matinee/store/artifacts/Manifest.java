@@ -28,9 +28,17 @@ public record Manifest(
   /// The provenance that says in words what an artifact is for, where it is not for serving.
   public static final String NOTE = "note";
 
+  /// The provenance that says in words what the model is not: [dev.matinee.core.Model#notes].
+  public static final String LIMITS = "limits";
+
   /// What it is for, in words; empty for one that may serve.
   public String note() {
     return provenance.getOrDefault(NOTE, "");
+  }
+
+  /// What a person should know before trusting it; empty where there is nothing.
+  public String limits() {
+    return provenance.getOrDefault(LIMITS, "");
   }
 
   /// What an artifact was trained on.

@@ -34,6 +34,17 @@ enum DType {
       from.asDoubleBuffer().get((double[]) array, to, n);
     }
   },
+  F16(Short.BYTES, short[].class) {
+    @Override
+    void put(Object array, int from, int n, ByteBuffer to) {
+      to.asShortBuffer().put((short[]) array, from, n);
+    }
+
+    @Override
+    void get(ByteBuffer from, Object array, int to, int n) {
+      from.asShortBuffer().get((short[]) array, to, n);
+    }
+  },
   U8(Byte.BYTES, byte[].class) {
     @Override
     void put(Object array, int from, int n, ByteBuffer to) {

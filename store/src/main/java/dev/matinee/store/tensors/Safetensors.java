@@ -218,6 +218,7 @@ public final class Safetensors {
         case float[] array -> builder.put(entry.name, array);
         case double[] array -> builder.put(entry.name, array);
         case byte[] array -> builder.put(entry.name, array);
+        case short[] array -> builder.put(entry.name, array);
         case int[] array -> builder.put(entry.name, array);
         case long[] array -> builder.put(entry.name, array);
         case null, default -> throw new IllegalStateException("an array of no known kind");

@@ -58,6 +58,16 @@ class SafetensorsTest {
   }
 
   @Test
+  void read_halfPrecision_hasTheSameBits() {
+    var state = State.builder().put("h", (short) 0x3c00, (short) 0xc000).build(); // 1, −2
+
+    var bytes = Safetensors.toBytes(state);
+
+    assertThat(new String(bytes, 8, 24, StandardCharsets.UTF_8)).contains("\"dtype\":\"F16\"");
+    assertThat(Safetensors.fromBytes(bytes, "").halves("h")).isEqualTo(state.halves("h"));
+  }
+
+  @Test
   void read_moreThanABuffer_isWhole() {
     var large = new double[300_001];
     Arrays.setAll(large, n -> n * 0.1);
@@ -93,7 +103,7 @@ class SafetensorsTest {
         "null",
         "{} {",
         "{\"a\":3}",
-        "{\"a\":{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"BF16\",\"shape\":[4],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}}",

@@ -58,6 +58,7 @@ public record TrainingRun(
   /// @param implicitFrom from which rating on ratings were kept as choices; `null` where they were
   ///   ratings
   /// @param testUsers by how many users at most it was measured; `null` for all
+  /// @param limits what to know before trusting the model; empty where there is nothing
   /// @param promotion `null` where no role was to serve it
   public record Result(
       String id,
@@ -71,6 +72,7 @@ public record TrainingRun(
       List<Double> iterationSeconds,
       @Nullable Double implicitFrom,
       @Nullable Integer testUsers,
+      String limits,
       PromotionGate.@Nullable Verdict promotion) {}
 
   /// Reads what is to be trained on.
@@ -114,6 +116,7 @@ public record TrainingRun(
         timed.iterationSeconds(),
         splits.implicitFrom(),
         splits.testUsers(),
+        manifest.limits(),
         verdict);
   }
 

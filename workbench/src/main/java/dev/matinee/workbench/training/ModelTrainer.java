@@ -1,5 +1,6 @@
 package dev.matinee.workbench.training;
 
+import dev.matinee.core.Model;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Recommender;
@@ -74,7 +75,7 @@ public final class ModelTrainer {
             metrics,
             new Manifest.Data(
                 data.name(), data.digest(), data.ratings(), data.users(), data.items()),
-            provenance);
+            provenance(model));
     artifacts.save(new Artifact(manifest, ratings, model.state()));
     tracker.trained(
         data,
@@ -84,6 +85,15 @@ public final class ModelTrainer {
             PredictionSample.PATH,
             PredictionSample.of(new Recommender(model, ratings, contestant.output()))));
     return manifest;
+  }
+
+  private Map<String, String> provenance(Model model) {
+    if (model.notes().isEmpty()) {
+      return provenance;
+    }
+    var facts = new LinkedHashMap<>(provenance);
+    facts.put(Manifest.LIMITS, String.join("; ", model.notes()));
+    return facts;
   }
 
   /// For instance `svd-20261123-030012-4f1a`.
