@@ -127,7 +127,7 @@ public final class Ratings {
   public Builder toBuilder() {
     var builder = new Builder(scale).ids(users, items).ofUsers(ofUsers).ofItems(ofItems);
     for (int p = 0; p < size(); p++) {
-      builder.append(user(p), item(p), value(p), timestamp(p));
+      builder.columns.add(user(p), item(p), value(p), timestamp(p));
     }
     return builder;
   }
@@ -301,11 +301,7 @@ public final class Ratings {
     private final Ids.Builder items = Ids.builder();
     private Features ofUsers = Features.none(Ids.NONE);
     private Features ofItems = Features.none(Ids.NONE);
-    private int size;
-    private int[] user = new int[1024];
-    private int[] item = new int[1024];
-    private float[] value = new float[1024];
-    private long[] timestamp = new long[1024];
+    private final RatingColumns.Builder columns = new RatingColumns.Builder();
 
     private Builder(RatingScale scale) {
       this.scale = scale;
@@ -341,37 +337,16 @@ public final class Ratings {
       if (!scale.allows(rating)) {
         throw new IllegalArgumentException(scale.problem(rating));
       }
-      append(users.index(userId), items.index(itemId), rating, time);
+      columns.add(users.index(userId), items.index(itemId), rating, time);
       return this;
-    }
-
-    private void append(int userIndex, int itemIndex, float rating, long time) {
-      if (size == user.length) {
-        int capacity = size + (size >> 1);
-        user = Arrays.copyOf(user, capacity);
-        item = Arrays.copyOf(item, capacity);
-        value = Arrays.copyOf(value, capacity);
-        timestamp = Arrays.copyOf(timestamp, capacity);
-      }
-      user[size] = userIndex;
-      item[size] = itemIndex;
-      value[size] = rating;
-      timestamp[size] = time;
-      size++;
     }
 
     public Ratings build() {
       ofUsers.ids().list().forEach(users::index);
       ofItems.ids().list().forEach(items::index);
-      var columns =
-          new RatingColumns(
-              Arrays.copyOf(user, size),
-              Arrays.copyOf(item, size),
-              FloatColumn.of(value, size),
-              LongColumn.of(timestamp, size));
       return withoutDuplicates(
           new Ratings(
-              ofUsers.alignedTo(users.build()), ofItems.alignedTo(items.build()), scale, columns));
+              ofUsers.alignedTo(users.build()), ofItems.alignedTo(items.build()), scale, columns.build()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.matinee.core.columns;
 
+import java.util.Arrays;
+
 /// Ratings as four columns: rating `p` is of user `user[p]` and item `item[p]`, which are indices.
 ///
 /// The arrays are handed over, not copied: whoever makes columns of them leaves them alone from
@@ -63,5 +65,46 @@ public final class RatingColumns {
       someValues.put(k, value, places[k]);
     }
     return new RatingColumns(someUsers, someItems, someValues, timestamp.at(places));
+  }
+
+  /// Collects ratings one after the other.
+  public static final class Builder {
+    private int[] user = new int[1024];
+    private int[] item = new int[1024];
+    private float[] value = new float[1024];
+    private long[] timestamp = new long[1024];
+    private int size;
+
+    /// Without a rating yet.
+    public Builder() {}
+
+    public void add(int userIndex, int itemIndex, float rating, long time) {
+      if (size == user.length) {
+        int capacity = size + (size >> 1);
+        user = Arrays.copyOf(user, capacity);
+        item = Arrays.copyOf(item, capacity);
+        value = Arrays.copyOf(value, capacity);
+        timestamp = Arrays.copyOf(timestamp, capacity);
+      }
+      user[size] = userIndex;
+      item[size] = itemIndex;
+      value[size] = rating;
+      timestamp[size] = time;
+      size++;
+    }
+
+    /// What was added so far.
+    public RatingColumns build() {
+      return new RatingColumns(
+          Arrays.copyOf(user, size),
+          Arrays.copyOf(item, size),
+          FloatColumn.of(value, size),
+          LongColumn.of(timestamp, size));
+    }
+
+    /// Makes this empty again, its arrays to be used for other ratings.
+    public void clear() {
+      size = 0;
+    }
   }
 }
