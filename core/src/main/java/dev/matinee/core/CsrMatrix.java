@@ -1,5 +1,7 @@
 package dev.matinee.core;
 
+import dev.matinee.core.columns.FloatColumn;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A sparse matrix of ratings in compressed rows: read-only, primitive arrays, no objects per
@@ -20,44 +22,94 @@ public final class CsrMatrix {
   private final int columns;
   private final int[] starts;
   private final int[] column;
-  private final float[] value;
-  private final int[] position;
+  private final FloatColumn value;
 
-  private CsrMatrix(int columns, int[] starts, int[] column, float[] value, int[] position) {
+  /// The position of each entry; `null` where it is not kept.
+  private final int @Nullable [] position;
+
+  /// Whose rows of items these are, which knows the positions by way of the users; `null` where
+  /// positions are kept, or are the places.
+  private final @Nullable Ratings ratings;
+
+  private CsrMatrix(
+      int columns,
+      int[] starts,
+      int[] column,
+      FloatColumn value,
+      int @Nullable [] position,
+      @Nullable Ratings ratings) {
     this.columns = columns;
     this.starts = starts;
     this.column = column;
     this.value = value;
     this.position = position;
+    this.ratings = ratings;
   }
 
-  /// Orders entries by row with a stable counting sort; `rowOf[at]`, `columnOf[at]`, `values[at]`
-  /// describe an entry.
+  /// What a matrix is made of: `user[at]`, `item[at]` and `value` at `at` are an entry.
   ///
   /// @param kept where entry `p` lies in those arrays, ascending; `null` where entry `p` lies at
   ///   `p`
-  static CsrMatrix of(
-      int rows, int columns, int[] rowOf, int[] columnOf, float[] values, int @Nullable [] kept) {
-    int size = kept == null ? rowOf.length : kept.length;
-    var starts = new int[rows + 1];
-    for (int p = 0; p < size; p++) {
-      starts[rowOf[kept == null ? p : kept[p]] + 1]++;
+  record Entries(int[] user, int[] item, FloatColumn value, int @Nullable [] kept) {
+    int size() {
+      return kept == null ? user.length : kept.length;
     }
-    for (int r = 0; r < rows; r++) {
-      starts[r + 1] += starts[r];
+
+    /// Where an entry lies.
+    int at(int p) {
+      return kept == null ? p : kept[p];
     }
-    var next = starts.clone();
-    var column = new int[size];
-    var value = new float[size];
-    var position = new int[size];
-    for (int p = 0; p < size; p++) {
-      int at = kept == null ? p : kept[p];
-      int place = next[rowOf[at]]++;
-      column[place] = columnOf[at];
-      value[place] = values[at];
-      position[place] = p;
+  }
+
+  /// The rows of the users.
+  static CsrMatrix byUser(Ratings ratings, Entries entries) {
+    int users = ratings.users().size();
+    int items = ratings.items().size();
+    var sort = new RowSort(users, entries.user, entries.kept);
+    if (sort.isSorted()) {
+      // as it stands in the source: no array of its own but for a part, which has its entries apart
+      var kept = entries.kept;
+      int[] column = kept == null ? entries.item : new int[kept.length];
+      var value = kept == null ? entries.value : entries.value.blank(kept.length);
+      if (kept != null) {
+        Arrays.setAll(column, k -> entries.item[kept[k]]);
+        for (int k = 0; k < kept.length; k++) {
+          value.put(k, entries.value, kept[k]);
+        }
+      }
+      return new CsrMatrix(items, sort.starts(), column, value, null, null);
     }
-    return new CsrMatrix(columns, starts, column, value, position);
+    var column = new int[entries.size()];
+    var value = entries.value.blank(column.length);
+    var position = new int[column.length];
+    sort.place(
+        (places, from, to) -> {
+          for (int p = from; p < to; p++) {
+            int at = entries.at(p);
+            int place = places[entries.user[at]]++;
+            column[place] = entries.item[at];
+            value.put(place, entries.value, at);
+            position[place] = p;
+          }
+        });
+    return new CsrMatrix(items, sort.starts(), column, value, position, null);
+  }
+
+  /// The rows of the items.
+  static CsrMatrix byItem(Ratings ratings, Entries entries) {
+    var sort = new RowSort(ratings.items().size(), entries.item, entries.kept);
+    var column = new int[entries.size()];
+    var value = entries.value.blank(column.length);
+    sort.place(
+        (places, from, to) -> {
+          for (int p = from; p < to; p++) {
+            int at = entries.at(p);
+            int place = places[entries.item[at]]++;
+            column[place] = entries.user[at];
+            value.put(place, entries.value, at);
+          }
+        });
+    return new CsrMatrix(ratings.users().size(), sort.starts(), column, value, null, ratings);
   }
 
   public int rows() {
@@ -92,10 +144,25 @@ public final class CsrMatrix {
   }
 
   public float value(int p) {
-    return value[p];
+    return value.get(p);
   }
 
+  /// The position of an entry; among rows of items it takes a look at each rating of the entry's
+  /// user.
   public int position(int p) {
-    return position[p];
+    if (ratings != null) {
+      return ratings.position(column[p], row(p));
+    }
+    return position == null ? p : position[p];
+  }
+
+  /// The row that a place is in.
+  private int row(int p) {
+    int found = Arrays.binarySearch(starts, p);
+    int row = found < 0 ? -found - 2 : found;
+    while (starts[row + 1] <= p) { // empty rows start at the same place
+      row++;
+    }
+    return row;
   }
 }

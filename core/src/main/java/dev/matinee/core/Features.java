@@ -1,12 +1,16 @@
 package dev.matinee.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /// What is known of users or items beside ratings: numbers (`year`, `age`) and labels (`title`,
 /// `genres`, …).
@@ -21,6 +25,8 @@ public final class Features {
   public static final String GENDER = "gender";
   public static final String OCCUPATION = "occupation";
   public static final String ZIP = "zip";
+
+  private static final double[] NO_NUMBERS = {};
 
   private final Ids ids;
   private final Map<String, double[]> numbers;
@@ -80,24 +86,71 @@ public final class Features {
     return title.isEmpty() ? ids.id(row) : title.getFirst();
   }
 
-  /// The same knowledge for other ids: rows are looked up by id, unknown ids get empty rows.
+  /// The same knowledge for other ids: rows are looked up by id, unknown ids get empty rows. Names
+  /// come in the order in which the rows know them.
   public Features alignedTo(Ids other) {
     if (other == ids) {
       return this;
     }
-    var builder = builder();
-    for (int row = 0; row < ids.size(); row++) {
-      if (other.indexOf(ids.id(row)) >= 0) {
-        builder.copy(this, row);
+    var places = new int[ids.size()];
+    Arrays.setAll(places, row -> other.indexOf(ids.id(row)));
+    var numberColumns = new LinkedHashMap<String, double[]>();
+    for (var name : inOrderKnown(numbers.keySet(), places, this::knowsNumber)) {
+      numberColumns.put(name, aligned(numbers.getOrDefault(name, NO_NUMBERS), places, other));
+    }
+    var labelColumns = new LinkedHashMap<String, List<List<String>>>();
+    for (var name : inOrderKnown(labels.keySet(), places, this::knowsLabels)) {
+      labelColumns.put(name, aligned(labels.getOrDefault(name, List.of()), places, other));
+    }
+    return new Features(other, numberColumns, labelColumns);
+  }
+
+  private boolean knowsNumber(String name, int row) {
+    return !Double.isNaN(number(row, name));
+  }
+
+  private boolean knowsLabels(String name, int row) {
+    return !labels(row, name).isEmpty();
+  }
+
+  /// Names by the first row that stays and knows them; those that none does come last.
+  ///
+  /// @param places where each row goes, -1 where nowhere
+  private static List<String> inOrderKnown(
+      Set<String> names, int[] places, BiPredicate<String, Integer> knows) {
+    var first = new HashMap<String, Integer>();
+    for (var name : names) {
+      int row = 0;
+      while (row < places.length && (places[row] < 0 || !knows.test(name, row))) {
+        row++;
+      }
+      first.put(name, row);
+    }
+    return names.stream()
+        .sorted(Comparator.comparingInt(name -> first.getOrDefault(name, places.length)))
+        .toList();
+  }
+
+  private static double[] aligned(double[] column, int[] places, Ids other) {
+    var numbers = new double[other.size()];
+    Arrays.fill(numbers, Double.NaN);
+    for (int row = 0; row < places.length; row++) {
+      if (places[row] >= 0) {
+        numbers[places[row]] = column[row];
       }
     }
-    numbers
-        .keySet()
-        .forEach(name -> builder.numbers.computeIfAbsent(name, _ -> new LinkedHashMap<>()));
-    labels
-        .keySet()
-        .forEach(name -> builder.labels.computeIfAbsent(name, _ -> new LinkedHashMap<>()));
-    return builder.build(other);
+    return numbers;
+  }
+
+  private static List<List<String>> aligned(
+      List<List<String>> column, int[] places, Ids other) {
+    var labels = new ArrayList<>(Collections.nCopies(other.size(), List.<String>of()));
+    for (int row = 0; row < places.length; row++) {
+      if (places[row] >= 0) {
+        labels.set(places[row], column.get(row));
+      }
+    }
+    return Collections.unmodifiableList(labels);
   }
 
   /// Collects features by id.

@@ -1,5 +1,8 @@
 package dev.matinee.core;
 
+import dev.matinee.core.columns.FloatColumn;
+import dev.matinee.core.columns.LongColumn;
+import dev.matinee.core.columns.RatingColumns;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// of the ratings ([#select]) keeps the ids of the whole, so "known to the training" means
 /// [#knowsUser] and [#knowsItem], not an index.
 ///
-/// A rating costs 20 bytes, and 12 more for each of [#byUser] and [#byItem] once somebody has asked
-/// for it. A part shares the arrays of the whole and costs 4 bytes a rating instead of the 20:
+/// A rating costs 13 bytes: user and item 4 each, the time 4, the value 1. [#byItem] costs 5 more,
+/// and [#byUser] nothing where the source tells one user after the other, in the order of their
+/// indices, else 9: 18 or 27 bytes with both, once somebody has asked for them. (More than 256
+/// different values take 3 bytes more in each of the three, times after 2106 or before 1970 4.)
+/// A part shares the arrays of the whole, and costs 4 bytes a rating beside its own rows:
 ///
 /// ```
 ///     whole   user 0 1 0 2   item 0 0 2 1   value 5 4 3 1
 ///     part    kept 0 2 3                    its position 1 is position 2 of the whole
 /// ```
+///
+/// While they are made, a row of 4 bytes for each user, or item, and thread comes to that.
 public final class Ratings {
   private final Ids users;
   private final Ids items;
@@ -25,8 +33,8 @@ public final class Ratings {
   private final RatingScale scale;
   private final int[] user;
   private final int[] item;
-  private final float[] value;
-  private final long[] timestamp;
+  private final FloatColumn value;
+  private final LongColumn timestamp;
 
   /// Where each rating of a part lies in the four arrays, ascending; `null` for a whole.
   private final int @Nullable [] kept;
@@ -40,22 +48,16 @@ public final class Ratings {
   private volatile String digest = "";
 
   private Ratings(
-      Features ofUsers,
-      Features ofItems,
-      RatingScale scale,
-      int[] user,
-      int[] item,
-      float[] value,
-      long[] timestamp) {
+      Features ofUsers, Features ofItems, RatingScale scale, RatingColumns columns) {
     this.users = ofUsers.ids();
     this.items = ofItems.ids();
     this.ofUsers = ofUsers;
     this.ofItems = ofItems;
     this.scale = scale;
-    this.user = user;
-    this.item = item;
-    this.value = value;
-    this.timestamp = timestamp;
+    this.user = columns.user();
+    this.item = columns.item();
+    this.value = columns.value();
+    this.timestamp = columns.timestamp();
     this.kept = null;
     this.mean = mean(value, null, scale);
   }
@@ -81,11 +83,11 @@ public final class Ratings {
   }
 
   /// The ratings' mean; the middle of the scale where there are none.
-  private static double mean(float[] values, int @Nullable [] kept, RatingScale scale) {
-    int size = kept == null ? values.length : kept.length;
+  private static double mean(FloatColumn values, int @Nullable [] kept, RatingScale scale) {
+    int size = kept == null ? values.size() : kept.length;
     double sum = 0;
     for (int p = 0; p < size; p++) {
-      sum += values[kept == null ? p : kept[p]];
+      sum += values.get(kept == null ? p : kept[p]);
     }
     return size == 0 ? (scale.min() + scale.max()) / 2.0 : sum / size;
   }
@@ -99,12 +101,38 @@ public final class Ratings {
     return new Builder(scale);
   }
 
+  /// Ratings whose users and items have been numbered already; of several ratings of a pair the last
+  /// wins, as [Builder] has it. The values must be of the scale, which is not looked at again.
+  ///
+  /// @param columns users and items as indices into the ids of the features
+  /// @throws IllegalArgumentException when an index is none of these ids
+  public static Ratings of(
+      RatingScale scale, Features ofUsers, Features ofItems, RatingColumns columns) {
+    requireIndices("user", columns.user(), ofUsers.ids());
+    requireIndices("item", columns.item(), ofItems.ids());
+    return withoutDuplicates(new Ratings(ofUsers, ofItems, scale, columns));
+  }
+
+  private static void requireIndices(String what, int[] indices, Ids ids) {
+    int least = 0;
+    int greatest = -1;
+    for (int index : indices) {
+      least = Math.min(least, index);
+      greatest = Math.max(greatest, index);
+    }
+    if (least < 0 || greatest >= ids.size()) {
+      throw new IllegalArgumentException(
+          "the %s of a rating must be one of %d ids, got index %d"
+              .formatted(what, ids.size(), least < 0 ? least : greatest));
+    }
+  }
+
   /// A builder that starts from these ratings, so that more can be added: same ids, features and
   /// scale.
   public Builder toBuilder() {
     var builder = new Builder(scale).ids(users, items).ofUsers(ofUsers).ofItems(ofItems);
     for (int p = 0; p < size(); p++) {
-      builder.append(user(p), item(p), value(p), timestamp(p));
+      builder.columns.add(user(p), item(p), value(p), timestamp(p));
     }
     return builder;
   }
@@ -137,7 +165,7 @@ public final class Ratings {
 
   /// The number of ratings.
   public int size() {
-    return kept == null ? value.length : kept.length;
+    return kept == null ? user.length : kept.length;
   }
 
   public int user(int position) {
@@ -149,12 +177,12 @@ public final class Ratings {
   }
 
   public float value(int position) {
-    return value[at(position)];
+    return value.get(at(position));
   }
 
   /// Seconds since 1970-01-01 UTC, 0 where unknown.
   public long timestamp(int position) {
-    return timestamp[at(position)];
+    return timestamp.get(at(position));
   }
 
   /// The ratings of each user.
@@ -165,7 +193,7 @@ public final class Ratings {
 
   private synchronized CsrMatrix makeByUser() {
     if (byUser == null) {
-      byUser = CsrMatrix.of(users.size(), items.size(), user, item, value, kept);
+      byUser = CsrMatrix.byUser(this, entries());
     }
     return byUser;
   }
@@ -178,9 +206,31 @@ public final class Ratings {
 
   private synchronized CsrMatrix makeByItem() {
     if (byItem == null) {
-      byItem = CsrMatrix.of(items.size(), users.size(), item, user, value, kept);
+      byItem = CsrMatrix.byItem(this, entries());
     }
     return byItem;
+  }
+
+  private CsrMatrix.Entries entries() {
+    return new CsrMatrix.Entries(user, item, value, kept);
+  }
+
+  /// The columns of these ratings: their own arrays where this is a whole, else a copy.
+  public RatingColumns columns() {
+    var own = new RatingColumns(user, item, value, timestamp);
+    return kept == null ? own : own.at(kept);
+  }
+
+  /// Where a user's rating of an item stands, -1 where there is none; takes a look at each rating of
+  /// the user.
+  public int position(int userIndex, int itemIndex) {
+    var rows = byUser();
+    for (int p = rows.start(userIndex); p < rows.end(userIndex); p++) {
+      if (rows.column(p) == itemIndex) {
+        return rows.position(p);
+      }
+    }
+    return -1;
   }
 
   /// Makes [#byUser] and [#byItem] now, for those who measure what comes after.
@@ -272,11 +322,7 @@ public final class Ratings {
     private final Ids.Builder items = Ids.builder();
     private Features ofUsers = Features.none(Ids.NONE);
     private Features ofItems = Features.none(Ids.NONE);
-    private int size;
-    private int[] user = new int[1024];
-    private int[] item = new int[1024];
-    private float[] value = new float[1024];
-    private long[] timestamp = new long[1024];
+    private final RatingColumns.Builder columns = new RatingColumns.Builder();
 
     private Builder(RatingScale scale) {
       this.scale = scale;
@@ -312,82 +358,28 @@ public final class Ratings {
       if (!scale.allows(rating)) {
         throw new IllegalArgumentException(scale.problem(rating));
       }
-      append(users.index(userId), items.index(itemId), rating, time);
+      columns.add(users.index(userId), items.index(itemId), rating, time);
       return this;
-    }
-
-    private void append(int userIndex, int itemIndex, float rating, long time) {
-      if (size == user.length) {
-        int capacity = size + (size >> 1);
-        user = Arrays.copyOf(user, capacity);
-        item = Arrays.copyOf(item, capacity);
-        value = Arrays.copyOf(value, capacity);
-        timestamp = Arrays.copyOf(timestamp, capacity);
-      }
-      user[size] = userIndex;
-      item[size] = itemIndex;
-      value[size] = rating;
-      timestamp[size] = time;
-      size++;
     }
 
     public Ratings build() {
       ofUsers.ids().list().forEach(users::index);
       ofItems.ids().list().forEach(items::index);
-      var userIds = users.build();
-      var itemIds = items.build();
-      var all =
+      return withoutDuplicates(
           new Ratings(
-              ofUsers.alignedTo(userIds),
-              ofItems.alignedTo(itemIds),
-              scale,
-              Arrays.copyOf(user, size),
-              Arrays.copyOf(item, size),
-              Arrays.copyOf(value, size),
-              Arrays.copyOf(timestamp, size));
-      return withoutDuplicates(all);
+              ofUsers.alignedTo(users.build()), ofItems.alignedTo(items.build()), scale, columns.build()));
     }
+  }
 
-    private static Ratings withoutDuplicates(Ratings all) {
-      var superseded = new boolean[all.size()];
-      var rows = all.byUser();
-      var winner = new int[all.items().size()];
-      Arrays.fill(winner, -1);
-      int duplicates = 0;
-      for (int u = 0; u < all.users().size(); u++) {
-        for (int p = rows.start(u); p < rows.end(u); p++) {
-          int position = rows.position(p);
-          int earlier = winner[rows.column(p)];
-          if (earlier < 0) {
-            winner[rows.column(p)] = position;
-            continue;
-          }
-          boolean wins = all.timestamp[position] >= all.timestamp[earlier];
-          superseded[wins ? earlier : position] = true;
-          winner[rows.column(p)] = wins ? position : earlier;
-          duplicates++;
-        }
-        for (int p = rows.start(u); p < rows.end(u); p++) {
-          winner[rows.column(p)] = -1;
-        }
-      }
-      return duplicates == 0 ? all : copy(all, all.positions(p -> !superseded[p]));
-    }
-
-    /// Not a view, which would hold what nobody can see anymore.
-    private static Ratings copy(Ratings all, int[] kept) {
-      var someUsers = new int[kept.length];
-      var someItems = new int[kept.length];
-      var someValues = new float[kept.length];
-      var someTimes = new long[kept.length];
-      for (int k = 0; k < kept.length; k++) {
-        someUsers[k] = all.user[kept[k]];
-        someItems[k] = all.item[kept[k]];
-        someValues[k] = all.value[kept[k]];
-        someTimes[k] = all.timestamp[kept[k]];
-      }
-      return new Ratings(
-          all.ofUsers, all.ofItems, all.scale, someUsers, someItems, someValues, someTimes);
-    }
+  private static Ratings withoutDuplicates(Ratings all) {
+    var superseded = Superseded.in(all);
+    // Not a view, which would hold what nobody can see anymore.
+    return superseded.isEmpty()
+        ? all
+        : new Ratings(
+            all.ofUsers,
+            all.ofItems,
+            all.scale,
+            all.columns().at(all.positions(position -> !superseded.get(position))));
   }
 }

@@ -6,6 +6,7 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.columns.RatingColumns;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.BadRows;
@@ -275,9 +276,10 @@ public final class Reader {
     private final RatingScale scale;
     private final Features ofUsers;
     private final Features ofItems;
-    private final Ratings.Builder builder;
+    private final Ids.Builder users = Ids.builder();
+    private final Ids.Builder items = Ids.builder();
     private final String about;
-    private long rows;
+    private RatingColumns columns = new RatingColumns.Builder().build();
 
     Assembly(Found found, RatingFile file, RatingScale scale, BadRows bad) throws IOException {
       this.bad = bad;
@@ -291,7 +293,6 @@ public final class Reader {
               ? Features.builder().build()
               : known(layout.movieFilesByPreference(), found, "ids stand for titles");
       this.ofUsers = known(layout.userFilesByPreference(), found, "nothing is known of users");
-      this.builder = Ratings.builder(scale).ofUsers(ofUsers).ofItems(ofItems);
     }
 
     /// What the first of the files knows that is there and can be read.
@@ -306,19 +307,12 @@ public final class Reader {
     }
 
     void read(Progress progress) throws IOException {
-      rows =
-          file.read(
-              scale,
-              bad,
-              progress,
-              (_, user, item, value, time) -> builder.add(user, item, value, time));
+      columns = file.readColumns(scale, bad, progress, users, items);
     }
 
     /// The rows of another file: their ids become known after those read so far.
     List<Rating> know(RatingFile other) throws IOException {
       var others = new ArrayList<Rating>();
-      var users = Ids.builder();
-      var items = Ids.builder();
       other.read(
           scale,
           bad,
@@ -328,7 +322,6 @@ public final class Reader {
             users.index(user);
             items.index(item);
           });
-      builder.ids(users.build(), items.build());
       notes.addAll(other.notes());
       return List.copyOf(others);
     }
@@ -342,8 +335,16 @@ public final class Reader {
     }
 
     Dataset dataset(String name) {
-      var ratings = builder.build();
+      ofUsers.ids().list().forEach(users::index);
+      ofItems.ids().list().forEach(items::index);
+      var ratings =
+          Ratings.of(
+              scale,
+              ofUsers.alignedTo(users.build()),
+              ofItems.alignedTo(items.build()),
+              columns);
       notes.addAll(file.notes());
+      long rows = columns.size();
       long duplicates = rows - ratings.size();
       if (ofItems.ids().size() == 0 && !file.isTitled()) {
         notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");

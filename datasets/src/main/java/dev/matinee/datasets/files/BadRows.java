@@ -47,10 +47,17 @@ public final class BadRows {
   }
 
   private final boolean anyShare;
+  private final int mostKinds;
 
   /// None so far.
   public BadRows() {
     this(false);
+  }
+
+  /// None so far of a part of a file: all kinds are counted, because which come first in the file is
+  /// not known yet.
+  static BadRows ofAPart() {
+    return new BadRows(true, Integer.MAX_VALUE);
   }
 
   /// None so far.
@@ -58,7 +65,12 @@ public final class BadRows {
   /// @param anyShare whether a file is read on of which a good part cannot be used, as it must be
   ///   to name them all
   public BadRows(boolean anyShare) {
+    this(anyShare, MOST_KINDS);
+  }
+
+  private BadRows(boolean anyShare, int mostKinds) {
     this.anyShare = anyShare;
+    this.mostKinds = mostKinds;
   }
 
   boolean takesAnyShare() {
@@ -74,14 +86,29 @@ public final class BadRows {
     int value = reason.indexOf(" got ");
     int quote = value < 0 ? reason.indexOf('\'') : value;
     var key = file + "\n" + (quote < 0 ? reason : reason.substring(0, quote));
+    countKind(key, row, 1);
+  }
+
+  private void countKind(String key, BadRow first, long times) {
     var kind = kinds.get(key);
-    if (kind == null && kinds.size() < MOST_KINDS) {
-      kind = new Kind(row);
+    if (kind == null && kinds.size() < mostKinds) {
+      kind = new Kind(first);
       kinds.put(key, kind);
     }
     if (kind != null) {
-      kind.times++;
+      kind.times += times;
     }
+  }
+
+  /// Takes over what was collected of a part of the same file, as if it had been added here.
+  ///
+  /// @param linesBefore how many lines stand above the part
+  void append(BadRows part, long linesBefore) {
+    count += part.count;
+    part.rows.stream()
+        .limit(LISTED - rows.size())
+        .forEach(row -> rows.add(row.below(linesBefore)));
+    part.kinds.forEach((key, kind) -> countKind(key, kind.first.below(linesBefore), kind.times));
   }
 
   /// Takes over what others collected.

@@ -1,11 +1,12 @@
 package dev.matinee.datasets.files;
 
+import dev.matinee.core.Ids;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.columns.RatingColumns;
 import dev.matinee.core.text.IdText;
-import dev.matinee.core.text.Times;
+import dev.matinee.datasets.text.Blocks;
 import dev.matinee.datasets.text.FieldCursor;
-import dev.matinee.datasets.text.Interner;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
@@ -32,18 +33,13 @@ public final class RatingFile {
   /// Nobody has rated movies on a computer before; what is less may be hours, days or numbers.
   private static final long FIRST_CREDIBLE = 10L * 365 * 86_400;
 
-  private static final String ONE_PERSON = "you";
-
   private final Source source;
   private final RatingFormat format;
   private final Columns columns;
-  private long offScale;
-  private long firstOffScale;
-  private String firstProblem = "";
-  private String section = "";
+  private RatingBlock.OffScale offScale = RatingBlock.OffScale.NONE;
+  private String userExample = "";
+  private String itemExample = "";
   private long latest;
-  private final Interner users = new Interner();
-  private final Interner items = new Interner();
 
   private RatingFile(Source source, RatingFormat format) {
     this.source = source;
@@ -80,28 +76,27 @@ public final class RatingFile {
     if (columns.user() < 0) {
       notes.add(
           "%s does not say whose ratings they are: all are taken for one person's, '%s'"
-              .formatted(name(), ONE_PERSON));
+              .formatted(name(), RatingRow.ONE_PERSON));
     }
     if (columns.titled()) {
       notes.add("%s names movies by title and year, which stand for their ids".formatted(name()));
     }
-    for (var interner : List.of(users, items)) {
-      if (!interner.example().isEmpty()) {
-        notes.add(
-            "%s has %s ids as data frames write them: %s is read as %s"
-                .formatted(
-                    name(),
-                    interner == users ? "user" : "movie",
-                    interner.example(),
-                    IdText.plain(interner.example())));
-      }
-    }
+    noteExample("user", userExample, notes);
+    noteExample("movie", itemExample, notes);
     if (latest > 0 && latest < FIRST_CREDIBLE) {
       notes.add(
           "%s has no time after %s: times are expected in seconds since 1970"
               .formatted(name(), Instant.ofEpochSecond(latest).toString().substring(0, 10)));
     }
     return notes;
+  }
+
+  private void noteExample(String what, String example, List<String> notes) {
+    if (!example.isEmpty()) {
+      notes.add(
+          "%s has %s ids as data frames write them: %s is read as %s"
+              .formatted(name(), what, example, IdText.plain(example)));
+    }
   }
 
   public String name() {
@@ -148,7 +143,7 @@ public final class RatingFile {
     }
   }
 
-  /// Reads all rows; returns the number of good ones.
+  /// Reads all rows one after the other; returns the number of good ones.
   ///
   /// @param scale what ratings may be; `null` where another has to know
   /// @throws IllegalArgumentException when too many are bad
@@ -156,42 +151,118 @@ public final class RatingFile {
       throws IOException {
     long badBefore = bad.count();
     long good = 0;
-    offScale = 0;
-    var step = "reading " + name();
+    offScale = RatingBlock.OffScale.NONE;
+    var row = new RatingRow(name(), format, scale);
     try (var opened = source.open()) {
       var lines = new Lines(opened.stream());
-      var fields = new FieldCursor();
       while (lines.advance()) {
         if (lines.number() % REPORT_EVERY == 0) {
-          progress.report(step, opened.taken(), source.size());
+          progress.report(step(), opened.taken(), source.size());
         }
-        if (lines.number() <= format.skipped() || lines.isBlank()) {
+        if (lines.number() <= format.skipped() || lines.isBlank() || row.isSection(lines)) {
           continue;
         }
-        if (format.hasSections() && lines.isSection()) {
-          section = lines.excerpt().replace(":", "");
-          continue;
-        }
-        var problem = take(lines, fields, scale, sink);
+        var problem = row.take(lines);
         if (problem == null) {
+          row.give(lines.number(), sink);
           good++;
         } else {
           bad.add(name(), lines.number(), problem);
+          if (row.leftTheScale()) {
+            offScale = offScale.and(new RatingBlock.OffScale(1, lines.number(), problem), 0);
+          }
         }
       }
     }
-    progress.report(step, source.size(), source.size());
+    latest = row.latest();
+    userExample = row.users().example();
+    itemExample = row.items().example();
+    progress.report(step(), source.size(), source.size());
+    requireGood(scale, good, bad, badBefore);
+    return good;
+  }
+
+  private String step() {
+    return "reading " + name();
+  }
+
+  /// Reads all rows on all cores, to the same as [#read]: the good ones as columns.
+  ///
+  /// @param users gets the ids that it does not know yet, in the order of the file; `items` likewise
+  /// @throws IllegalArgumentException when too many are bad
+  public RatingColumns readColumns(
+      @Nullable RatingScale scale,
+      BadRows bad,
+      Progress progress,
+      Ids.Builder users,
+      Ids.Builder items)
+      throws IOException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int threads = (int) Math.clamp(source.size() / Blocks.USUAL, 1, cores);
+    return readColumns(scale, bad, progress, users, items, Blocks.USUAL, threads);
+  }
+
+  /// The same in blocks of so many bytes, on so many threads.
+  RatingColumns readColumns(
+      @Nullable RatingScale scale,
+      BadRows bad,
+      Progress progress,
+      Ids.Builder users,
+      Ids.Builder items,
+      int blockSize,
+      int threads)
+      throws IOException {
+    var found = new RatingBlocks(source, format, scale, blockSize, threads).read(progress);
+    if (found == null) {
+      return readOneByOne(scale, bad, progress, users, items);
+    }
+    long badBefore = bad.count();
+    long lines = 0;
+    offScale = RatingBlock.OffScale.NONE;
+    userExample = "";
+    itemExample = "";
+    for (var block : found.blocks()) {
+      bad.append(block.bad(), lines);
+      offScale = offScale.and(block.offScale(), lines);
+      userExample = userExample.isEmpty() ? block.userExample() : userExample;
+      itemExample = itemExample.isEmpty() ? block.itemExample() : itemExample;
+      lines += block.lines();
+    }
+    latest = found.rows().stream().mapToLong(RatingRow::latest).max().orElse(0);
+    var joined = new JoinedBlocks(found.blocks(), threads);
+    progress.report(step(), source.size(), source.size());
+    requireGood(scale, joined.size(), bad, badBefore);
+    return joined.columns(users, items);
+  }
+
+  private RatingColumns readOneByOne(
+      @Nullable RatingScale scale,
+      BadRows bad,
+      Progress progress,
+      Ids.Builder users,
+      Ids.Builder items)
+      throws IOException {
+    var all = new RatingColumns.Builder();
+    read(
+        scale,
+        bad,
+        progress,
+        (_, user, item, value, time) -> all.add(users.index(user), items.index(item), value, time));
+    return all.build();
+  }
+
+  private void requireGood(@Nullable RatingScale scale, long good, BadRows bad, long badBefore)
+      throws IOException {
     if (scale != null && (bad.isWrong(good, badBefore) || !bad.takesAnyShare())) {
       requireOnScale(scale, good, bad.count() - badBefore);
     }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
-    return good;
   }
 
   /// A file of which a good part leaves the scale is of another one: what is left of it would be a
   /// selection by the rating.
   private void requireOnScale(RatingScale scale, long good, long bad) throws IOException {
-    if (offScale * BadRows.LEAST_BAD < good + bad || offScale == 0) {
+    if (offScale.count() * BadRows.LEAST_BAD < good + bad || offScale.count() == 0) {
       return;
     }
     var fits = fittingScale();
@@ -200,11 +271,11 @@ public final class RatingFile {
             .formatted(
                 name(),
                 good == 0 ? " has no usable row" : "",
-                offScale,
+                offScale.count(),
                 good + bad,
                 scale.toText(),
-                firstOffScale,
-                firstProblem,
+                offScale.line(),
+                offScale.problem(),
                 fits.map("if they are on the scale %1$s, say so with --scale %1$s"::formatted)
                     .orElse("--scale MIN:MAX:STEP says on which they are"),
                 format.isAssumed()
@@ -220,133 +291,5 @@ public final class RatingFile {
           return true;
         });
     return guess.scale();
-  }
-
-  /// Gives one row to the sink, or says what is wrong with it.
-  ///
-  /// What is the same for nearly every row stands here, the rest in methods of its own: a compiler
-  /// takes no large method into another.
-  private @Nullable String take(
-      Lines lines, FieldCursor fields, @Nullable RatingScale scale, Sink sink) {
-    fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
-    if (lines.tooLong() || !format.allows(fields)) {
-      requireSameOrder(lines, fields);
-      return shapeProblem(lines, fields);
-    }
-    var problem = idProblem(fields);
-    if (problem != null) {
-      return problem;
-    }
-    var user = columns.user() < 0 ? ONE_PERSON : fields.id(columns.user(), users);
-    var item = columns.item() < 0 ? movie(fields) : fields.id(columns.item(), items);
-    if (user == null || item == null) {
-      return lostId(fields, user == null ? columns.user() : movieColumn());
-    }
-    double value = fields.number(columns.rating());
-    if (Double.isNaN(value) || (scale != null && !scale.allows(value))) {
-      return ratingProblem(lines, fields, value, scale);
-    }
-    long timestamp = time(fields);
-    if (timestamp < 0) { // none, or before 1970, which no body of a request may have either
-      var rule = timestamp == Times.NONE ? Times.EXPECTED : "at least 0, which is 1970";
-      return "timestamp must be %s, got '%s'".formatted(rule, excerpt(fields, columns.timestamp()));
-    }
-    sink.row(lines.number(), user, item, (float) value, timestamp);
-    return null;
-  }
-
-  private String shapeProblem(Lines lines, FieldCursor fields) {
-    return lines.tooLong()
-        ? "the line is longer than %,d bytes".formatted(Lines.LONGEST)
-        : "expected %s, got %d".formatted(format.expectedFields(), fields.count());
-  }
-
-  /// Finds a header among the rows whose columns are in another order: so are the rows below it.
-  private void requireSameOrder(Lines lines, FieldCursor fields) {
-    if (lines.tooLong() || format.stated() || fields.count() < columns.least()) {
-      return;
-    }
-    if (new Header(fields).isOfAnotherOrder(columns)) {
-      throw new IllegalArgumentException(
-          "%s: line %d is a header of another order than the rows above it: '%s'; make a file of each part"
-              .formatted(name(), lines.number(), lines.excerpt()));
-    }
-  }
-
-  /// Where the movie of a row stands, -1 where it is on a line above.
-  private int movieColumn() {
-    return columns.titled() ? columns.title() : columns.item();
-  }
-
-  private @Nullable String idProblem(FieldCursor fields) {
-    var problem = columns.user() < 0 ? null : idProblem(fields, columns.user(), "user");
-    int movie = movieColumn();
-    return problem == null && movie >= 0 ? idProblem(fields, movie, "movie") : problem;
-  }
-
-  /// The movie of a row without a column of ids; `null` where nothing says it.
-  private @Nullable String movie(FieldCursor fields) {
-    var movie = columns.titled() ? title(fields) : section;
-    boolean missing = columns.titled() && IdText.isMissing(fields.text(columns.title()).strip());
-    return missing || movie.isEmpty() ? null : movie;
-  }
-
-  private String ratingProblem(
-      Lines lines, FieldCursor fields, double value, @Nullable RatingScale scale) {
-    if (Double.isNaN(value)) {
-      requireSameOrder(lines, fields);
-    }
-    if (scale == null || Double.isNaN(value)) {
-      return "rating must be a number, got '" + excerpt(fields, columns.rating()) + "'";
-    }
-    var problem = scale.problem(value);
-    if (offScale++ == 0) {
-      firstOffScale = lines.number();
-      firstProblem = problem;
-    }
-    return problem;
-  }
-
-  /// The time of a row, 0 where it says none, [Times#NONE] where what it says is no time.
-  private long time(FieldCursor fields) {
-    int column = columns.timestamp();
-    if (column < 0 || column >= fields.count() || fields.isEmpty(column)) {
-      return 0;
-    }
-    long time = fields.time(column);
-    latest = Math.max(latest, time);
-    return time;
-  }
-
-  /// "Heat (1995)".
-  private String title(FieldCursor fields) {
-    var title = fields.text(columns.title()).strip();
-    int year = columns.year();
-    var inBrackets = year < 0 ? "" : " (" + IdText.plain(fields.text(year)) + ")";
-    return inBrackets.isBlank() || inBrackets.equals(" ()") || title.endsWith(inBrackets)
-        ? title
-        : title + inBrackets;
-  }
-
-  private String lostId(FieldCursor fields, int field) {
-    if (field < 0) {
-      return "no line like 1: says above which movie it is";
-    }
-    var what = field == columns.user() ? "user" : "movie";
-    var problem = IdText.isMissing(fields.text(field)) ? "is missing, got" : "has lost digits:";
-    return "the %s %s '%s'".formatted(what, problem, excerpt(fields, field));
-  }
-
-  private static @Nullable String idProblem(FieldCursor fields, int field, String what) {
-    if (fields.isBlank(field)) {
-      return "the " + what + " is missing";
-    }
-    return fields.hasControls(field)
-        ? "the %s has characters that no id has: '%s'".formatted(what, excerpt(fields, field))
-        : null;
-  }
-
-  private static String excerpt(FieldCursor fields, int field) {
-    return Text.excerpt(fields.text(field));
   }
 }

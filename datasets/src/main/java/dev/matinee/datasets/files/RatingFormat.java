@@ -86,9 +86,14 @@ public record RatingFormat(
     return row.count() == field + 1 && row.isEmpty(field);
   }
 
+  /// The number of fields of a usual row.
+  int fields() {
+    return hasHeader() ? headerFields : columns.most();
+  }
+
   String expectedFields() {
     return "%d fields separated by %s"
-        .formatted(hasHeader() ? headerFields : columns.most(), separator.plural());
+        .formatted(fields(), separator.plural());
   }
 
   /// For people: "fields separated by tabs, without a header".

@@ -5,7 +5,6 @@ import dev.matinee.core.text.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The fields of one line as byte ranges.
 ///
@@ -247,22 +246,41 @@ public final class FieldCursor {
 
   /// A field as a time in seconds since 1970, [Times#NONE] where it is none.
   public long time(int field) {
+    int quote = isQuoted(field) ? 1 : 0;
+    long date = Times.ofIso(bytes, starts[field] + quote, ends[field] - quote);
+    if (date != Times.NONE) {
+      return date;
+    }
     double number = number(field);
     return Double.isNaN(number) ? Times.ofText(text(field)) : Times.ofNumber(number);
   }
 
-  /// A field as an id, made once; `null` where it is a number that has lost digits.
-  public @Nullable String id(int field, Interner interner) {
-    int from = starts[field];
-    int to = ends[field];
-    if (!isQuoted(field)) {
-      return interner.intern(bytes, from, to);
-    }
-    for (int p = from + 1; p < to - 1; p++) {
+  /// A field as an id: its entry.
+  public int id(int field, Interner interner) {
+    int from = idStart(field);
+    int to = idEnd(field);
+    for (int p = from; isQuoted(field) && p < to; p++) {
       if (bytes[p] == '"') {
-        return Interner.meaning(text(field));
+        return interner.internMeaning(text(field));
       }
     }
-    return interner.intern(bytes, from + 1, to - 1);
+    return interner.intern(bytes, from, to);
+  }
+
+  /// Says that the id of a field stood in a good row. In quotes there may be separators, so such an
+  /// id is looked at each time.
+  public void approve(int field, Interner interner) {
+    if (isQuoted(field)) {
+      return;
+    }
+    interner.approve(bytes, starts[field], ends[field]);
+  }
+
+  private int idStart(int field) {
+    return starts[field] + (isQuoted(field) ? 1 : 0);
+  }
+
+  private int idEnd(int field) {
+    return ends[field] - (isQuoted(field) ? 1 : 0);
   }
 }

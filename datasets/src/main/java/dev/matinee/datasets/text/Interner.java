@@ -2,21 +2,40 @@ package dev.matinee.datasets.text;
 
 import dev.matinee.core.text.IdText;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Ids by their bytes: the same id read a million times is one String, made once.
 ///
-/// What an id means is found when it is made, so it costs nothing for the rows after the first.
-/// Open addressing with linear probing. An id of few bytes is found by a number made of them, so
-/// that a row costs two reads of memory; the bytes of longer ones stand one after the other in one
-/// array.
+/// Each way of writing an id is an entry, a number from 0. What it means is found when the entry is
+/// made, so it costs nothing for the rows after the first. Open addressing with linear probing. An
+/// id of few bytes is found by a number made of them, so that a row costs two reads of memory; the
+/// bytes of longer ones stand one after the other in one array.
+///
+/// [#find] is for rows read without a second look: it knows only entries that have been approved,
+/// which are those of good rows whose bytes are plain.
 public final class Interner {
-  private final ShortIds shortIds = new ShortIds();
-  private int[] slots = filled(1 << 12);
+  /// What [#find] says of an id that is not approved.
+  public static final int UNKNOWN = -1;
+
+  private static final int FREE = Integer.MIN_VALUE;
+  private static final byte DELETE = 0x7F;
+
+  // Of each slot the entry, its complement (~) while it is not approved; FREE where there is none.
+  private long[] shortKeys = new long[1 << 12];
+  private int[] shortEntries = filled(1 << 12);
+  private int[] longEntries = filled(1 << 10);
+
   private @Nullable String[] texts = new String[1 << 10];
+
+  // Where the bytes of an entry begin and end; both the same for one that is found by its number.
   private int[] offsets = new int[(1 << 10) + 1];
   private byte[] bytes = new byte[1 << 14];
   private int size;
+  private int shorts;
+  private int longs;
+  private final Map<String, Integer> asIs = new HashMap<>();
   private String example = "";
 
   /// Without an id yet.
@@ -24,7 +43,7 @@ public final class Interner {
 
   private static int[] filled(int length) {
     var slots = new int[length];
-    Arrays.fill(slots, -1);
+    Arrays.fill(slots, FREE);
     return slots;
   }
 
@@ -33,80 +52,193 @@ public final class Interner {
     return example;
   }
 
-  /// What an id means; `null` where it means nothing: it says so, or is a number that has lost
+  /// The number of entries.
+  public int size() {
+    return size;
+  }
+
+  /// What an entry means; `null` where it means nothing: it says so, or is a number that has lost
   /// digits.
-  static @Nullable String meaning(String written) {
+  public @Nullable String text(int entry) {
+    return texts[entry];
+  }
+
+  /// The entry of an id that is taken as it is.
+  public int internAsIs(String text) {
+    var known = asIs.get(text);
+    if (known == null) {
+      known = add(text);
+      asIs.put(text, known);
+    }
+    return known;
+  }
+
+  /// The entry of the id that a text in quotes means.
+  int internMeaning(String written) {
     boolean nothing = IdText.isMissing(written) || IdText.isRounded(written);
     var text = nothing ? "" : IdText.plain(written);
-    return text.isEmpty() ? null : text;
+    return text.isEmpty() ? internNothing() : internAsIs(text);
   }
 
-  /// The id that the bytes `start … end - 1` mean; `null` where it has lost digits.
-  public @Nullable String intern(byte[] from, int start, int end) {
-    if (end - start > ShortIds.LONGEST) {
+  private int internNothing() {
+    var known = asIs.get("");
+    if (known == null) {
+      known = add(null);
+      asIs.put("", known);
+    }
+    return known;
+  }
+
+  /// The entry of the id that the bytes `start … end - 1` are.
+  public int intern(byte[] from, int start, int end) {
+    if (end - start > ShortKey.LONGEST) {
       return internLong(from, start, end);
     }
-    long key = ShortIds.key(from, start, end);
-    int slot = shortIds.slot(key);
-    return shortIds.keys[slot] == key
-        ? shortIds.texts[slot]
-        : shortIds.add(slot, key, made(from, start, end));
+    long key = ShortKey.of(from, start, end);
+    int slot = shortSlot(key);
+    if (shortEntries[slot] == FREE) {
+      shortKeys[slot] = key;
+      shortEntries[slot] = ~add(made(from, start, end));
+      growShorts();
+      return size - 1;
+    }
+    return entry(shortEntries[slot]);
   }
 
-  private @Nullable String internLong(byte[] from, int start, int end) {
-    int mask = slots.length - 1;
-    int slot = hash(from, start, end) & mask;
-    while (slots[slot] >= 0) {
-      int index = slots[slot];
-      if (Arrays.equals(bytes, offsets[index], offsets[index + 1], from, start, end)) {
-        return texts[index];
+  private static int entry(int inSlot) {
+    return inSlot < 0 ? ~inSlot : inSlot;
+  }
+
+  /// The approved entry of the id of few bytes that has this key, [#UNKNOWN] where there is none.
+  public int find(long key) {
+    int entry = shortEntries[shortSlot(key)];
+    return entry < 0 ? UNKNOWN : entry;
+  }
+
+  /// The approved entry of the id that the bytes are, more than a [ShortKey] has; [#UNKNOWN] where
+  /// there is none.
+  public int findLong(byte[] from, int start, int end) {
+    int entry = longEntries[longSlot(from, start, end)];
+    return entry < 0 ? UNKNOWN : entry;
+  }
+
+  /// Says that an id stood in a good row. It is found from now on if all its bytes are plain: no
+  /// blank, quote or control character.
+  public void approve(byte[] from, int start, int end) {
+    for (int p = start; p < end; p++) {
+      if ((from[p] >= 0 && from[p] <= '"') || from[p] == DELETE) {
+        return;
       }
+    }
+    if (end - start > ShortKey.LONGEST) {
+      int slot = longSlot(from, start, end);
+      longEntries[slot] = entry(longEntries[slot]);
+    } else {
+      int slot = shortSlot(ShortKey.of(from, start, end));
+      shortEntries[slot] = entry(shortEntries[slot]);
+    }
+  }
+
+  private int shortSlot(long key) {
+    int mask = shortKeys.length - 1;
+    int slot = ShortKey.spread(key) & mask;
+    while (shortKeys[slot] != key && shortKeys[slot] != 0) {
       slot = (slot + 1) & mask;
     }
-    slots[slot] = size;
-    var text = append(from, start, end);
-    if (2 * size > slots.length) {
-      rehash();
-    }
-    return text;
+    return slot;
   }
 
-  private @Nullable String append(byte[] from, int start, int end) {
-    int length = end - start;
-    int offset = offsets[size];
+  private void growShorts() {
+    shorts++;
+    if (2 * shorts <= shortKeys.length) {
+      return;
+    }
+    var oldKeys = shortKeys;
+    var oldEntries = shortEntries;
+    shortKeys = new long[2 * oldKeys.length];
+    shortEntries = filled(shortKeys.length);
+    for (int old = 0; old < oldKeys.length; old++) {
+      if (oldKeys[old] != 0) {
+        int slot = shortSlot(oldKeys[old]);
+        shortKeys[slot] = oldKeys[old];
+        shortEntries[slot] = oldEntries[old];
+      }
+    }
+  }
+
+  private int internLong(byte[] from, int start, int end) {
+    int slot = longSlot(from, start, end);
+    if (longEntries[slot] != FREE) {
+      return entry(longEntries[slot]);
+    }
+    int entry = add(made(from, start, end));
+    keep(from, start, end);
+    longEntries[slot] = ~entry;
+    longs++;
+    if (2 * longs > longEntries.length) {
+      growLongs();
+    }
+    return entry;
+  }
+
+  private int longSlot(byte[] from, int start, int end) {
+    int mask = longEntries.length - 1;
+    int slot = hash(from, start, end) & mask;
+    while (longEntries[slot] != FREE && !isAt(entry(longEntries[slot]), from, start, end)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private boolean isAt(int entry, byte[] from, int start, int end) {
+    return Arrays.equals(bytes, offsets[entry], offsets[entry + 1], from, start, end);
+  }
+
+  private void growLongs() {
+    var old = longEntries;
+    longEntries = filled(2 * old.length);
+    int mask = longEntries.length - 1;
+    for (int inSlot : old) {
+      if (inSlot != FREE) {
+        int entry = entry(inSlot);
+        int slot = hash(bytes, offsets[entry], offsets[entry + 1]) & mask;
+        while (longEntries[slot] != FREE) {
+          slot = (slot + 1) & mask;
+        }
+        longEntries[slot] = inSlot;
+      }
+    }
+  }
+
+  private int add(@Nullable String text) {
     if (size + 1 >= texts.length) {
       texts = Arrays.copyOf(texts, 2 * texts.length);
-      offsets = Arrays.copyOf(offsets, 2 * texts.length + 1);
+      offsets = Arrays.copyOf(offsets, texts.length + 1);
     }
+    texts[size] = text;
+    offsets[size + 1] = offsets[size];
+    return size++;
+  }
+
+  /// Keeps the bytes of the entry that was added last.
+  private void keep(byte[] from, int start, int end) {
+    int length = end - start;
+    int offset = offsets[size];
     if (offset + length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, offset + length));
     }
     System.arraycopy(from, start, bytes, offset, length);
-    var text = made(from, start, end);
-    texts[size++] = text;
     offsets[size] = offset + length;
-    return text;
   }
 
   private @Nullable String made(byte[] from, int start, int end) {
     var written = Source.decode(from, start, end);
-    var text = meaning(written);
-    if (example.isEmpty() && text != null && !text.equals(written)) {
+    boolean nothing = IdText.isMissing(written) || IdText.isRounded(written);
+    var text = nothing ? "" : IdText.plain(written);
+    if (example.isEmpty() && !text.isEmpty() && !text.equals(written)) {
       example = written;
     }
-    return text;
-  }
-
-  private void rehash() {
-    slots = filled(2 * slots.length);
-    int mask = slots.length - 1;
-    for (int index = 0; index < size; index++) {
-      int slot = hash(bytes, offsets[index], offsets[index + 1]) & mask;
-      while (slots[slot] >= 0) {
-        slot = (slot + 1) & mask;
-      }
-      slots[slot] = index;
-    }
+    return text.isEmpty() ? null : text;
   }
 
   private static int hash(byte[] bytes, int start, int end) {

@@ -12,7 +12,7 @@ public final class Lines {
   public static final int LONGEST = 1 << 16;
 
   private final InputStream stream;
-  private final byte[] buffer = new byte[LONGEST];
+  private byte[] buffer;
   private int filled;
   private int next;
   private int start;
@@ -24,6 +24,40 @@ public final class Lines {
 
   public Lines(InputStream stream) {
     this.stream = stream;
+    this.buffer = new byte[LONGEST];
+  }
+
+  /// The lines of a block that has been cut out of a file after its first line.
+  public Lines() {
+    this.stream = InputStream.nullInputStream();
+    this.buffer = new byte[0];
+    this.exhausted = true;
+  }
+
+  /// Goes to the line of a block that begins at a place.
+  ///
+  /// @param lineNumber of this line, at least 1
+  public void seek(byte[] block, int from, int to, long lineNumber) {
+    buffer = block;
+    next = from;
+    filled = to;
+    number = lineNumber - 1;
+    advanceInBlock();
+  }
+
+  private void advanceInBlock() {
+    int newline = find(next);
+    number++;
+    start = next;
+    end = newline < 0 ? filled : newline;
+    next = newline < 0 ? filled : newline + 1;
+    tooLong = end - start >= LONGEST;
+    withoutReturn();
+  }
+
+  /// Where the next line begins.
+  public int next() {
+    return next;
   }
 
   /// Goes to the next line; false where there is none.
@@ -45,13 +79,17 @@ public final class Lines {
     start = next;
     end = newline < 0 ? filled : newline;
     next = newline < 0 ? filled : newline + 1;
-    if (end > start && buffer[end - 1] == '\r') {
-      end--;
-    }
+    withoutReturn();
     if (number == 1 && end - start >= 3 && isMark()) {
       start += 3;
     }
     return true;
+  }
+
+  private void withoutReturn() {
+    if (end > start && buffer[end - 1] == '\r') {
+      end--;
+    }
   }
 
   private boolean isMark() {
@@ -75,23 +113,26 @@ public final class Lines {
     filled -= next;
     next = 0;
     int before = filled;
-    int n = stream.read(buffer, filled, buffer.length - filled);
-    exhausted = n < 0;
-    filled += Math.max(0, n);
-    if (number == 0 && before == 0 && hasReturnsOnly()) {
+    // whole, so that what the beginning tells does not depend on how the bytes come
+    int n = stream.readNBytes(buffer, filled, buffer.length - filled);
+    exhausted = n == 0;
+    filled += n;
+    if (number == 0 && before == 0 && hasReturnsOnly(buffer, filled)) {
       lineEnd = '\r';
     }
     return before;
   }
 
-  /// Whether the beginning has CR between lines and no LF, as old programs write.
-  private boolean hasReturnsOnly() {
+  /// Whether the beginning of a file has CR between lines and no LF, as old programs write.
+  ///
+  /// @param length of the beginning, [#LONGEST] or the whole file
+  static boolean hasReturnsOnly(byte[] bytes, int length) {
     boolean returns = false;
-    for (int p = 0; p < filled; p++) {
-      if (buffer[p] == '\n') {
+    for (int p = 0; p < length; p++) {
+      if (bytes[p] == '\n') {
         return false;
       }
-      returns |= buffer[p] == '\r' && p < filled - 1;
+      returns |= bytes[p] == '\r' && p < length - 1;
     }
     return returns;
   }
@@ -118,6 +159,9 @@ public final class Lines {
   }
 
   public boolean isBlank() {
+    if (tooLong) {
+      return false;
+    }
     for (int p = start; p < end; p++) {
       if (buffer[p] > ' ' || buffer[p] < 0) {
         return false;

@@ -1,5 +1,7 @@
 package dev.matinee.datasets.text;
 
+import java.nio.charset.StandardCharsets;
+
 /// What stands between the fields of a line.
 ///
 /// `plural` is its name in messages ("tabs"); `quoted` says whether a field may stand in quotes
@@ -17,6 +19,16 @@ public record Separator(String mark, String plural, boolean quoted) {
   /// Whether several in a row are one.
   boolean repeats() {
     return mark.equals(" ");
+  }
+
+  /// Whether it is the same bytes each time.
+  public boolean isFixed() {
+    return !repeats();
+  }
+
+  /// The bytes of its mark.
+  public byte[] bytes() {
+    return mark.getBytes(StandardCharsets.US_ASCII);
   }
 
   /// Whether it is one byte, each of which is one separator.

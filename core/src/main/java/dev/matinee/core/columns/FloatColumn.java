@@ -1,0 +1,140 @@
+package dev.matinee.core.columns;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Floats of which few differ, as ratings are: a byte each, and a table of at most 256 values; 4
+/// bytes each where there are more values.
+///
+/// Every float comes back to the last bit. Immutable once filled.
+public final class FloatColumn {
+  /// So many values have a byte each.
+  public static final int MOST_LEVELS = 256;
+
+  /// Where each float stands in [#levels]; `null` where the floats themselves stand there.
+  private final byte @Nullable [] codes;
+
+  private final float[] levels;
+
+  private FloatColumn(byte @Nullable [] codes, float[] levels) {
+    this.codes = codes;
+    this.levels = levels;
+  }
+
+  /// A column of the first floats of an array.
+  public static FloatColumn of(float[] values, int size) {
+    var distinct = distinct(values, size);
+    if (distinct.length > MOST_LEVELS) {
+      return new FloatColumn(null, Arrays.copyOf(values, size));
+    }
+    var slots = slots(distinct);
+    var codes = new byte[size];
+    for (int p = 0; p < size; p++) {
+      codes[p] = (byte) slots[slot(slots, distinct, values[p])];
+    }
+    return new FloatColumn(codes, distinct);
+  }
+
+  /// A column of what the codes mean, which are indices into a table of at most 256 floats. Neither
+  /// array is copied.
+  ///
+  /// @throws IllegalArgumentException when the table is larger, or a code means nothing
+  public static FloatColumn ofCodes(byte[] codes, float[] levels) {
+    if (levels.length > MOST_LEVELS) {
+      throw new IllegalArgumentException(
+          "a byte means one of %d values, got %d".formatted(MOST_LEVELS, levels.length));
+    }
+    int greatest = -1;
+    for (byte code : codes) {
+      greatest = Math.max(greatest, code & 0xFF);
+    }
+    if (greatest >= levels.length) {
+      throw new IllegalArgumentException(
+          "code %d is none of %d values".formatted(greatest, levels.length));
+    }
+    return new FloatColumn(codes, levels);
+  }
+
+  /// A column of these floats, which are not copied.
+  public static FloatColumn ofPlain(float[] values) {
+    return new FloatColumn(null, values);
+  }
+
+  /// The float at a place.
+  public float get(int place) {
+    return codes == null ? levels[place] : levels[codes[place] & 0xFF];
+  }
+
+  public int size() {
+    return codes == null ? levels.length : codes.length;
+  }
+
+  /// The codes themselves, not a copy; `null` where there are more values than codes.
+  @SuppressWarnings("ReturnsNullArray") // which says that there are no codes
+  public byte @Nullable [] codes() {
+    return codes;
+  }
+
+  /// What the codes mean; without codes the floats themselves. Not a copy.
+  public float[] levels() {
+    return levels;
+  }
+
+  /// A column of the same values to be filled by [#put].
+  public FloatColumn blank(int size) {
+    return codes == null
+        ? new FloatColumn(null, new float[size])
+        : new FloatColumn(new byte[size], levels);
+  }
+
+  /// Puts what stands at a place of the column that this one is a [#blank] of.
+  public void put(int place, FloatColumn from, int at) {
+    if (codes == null || from.codes == null) {
+      levels[place] = from.levels[at];
+    } else {
+      codes[place] = from.codes[at];
+    }
+  }
+
+  /// The bytes that the numbers take.
+  public long bytes() {
+    return (codes == null ? 0 : codes.length) + 4L * levels.length;
+  }
+
+  /// The different floats, ascending by their bits; more than [#MOST_LEVELS] where there are more,
+  /// not all then.
+  private static float[] distinct(float[] values, int size) {
+    var found = new float[MOST_LEVELS + 1];
+    int count = 0;
+    var slots = slots(new float[0]);
+    for (int p = 0; p < size && count <= MOST_LEVELS; p++) {
+      int slot = slot(slots, found, values[p]);
+      if (slots[slot] < 0) {
+        slots[slot] = count;
+        found[count++] = values[p];
+      }
+    }
+    var distinct = Arrays.copyOf(found, count);
+    Arrays.sort(distinct);
+    return distinct;
+  }
+
+  private static int[] slots(float[] levels) {
+    var slots = new int[4 * MOST_LEVELS];
+    Arrays.fill(slots, -1);
+    for (int level = 0; level < levels.length; level++) {
+      slots[slot(slots, levels, levels[level])] = level;
+    }
+    return slots;
+  }
+
+  /// The slot of a value, or the free one where it belongs.
+  private static int slot(int[] slots, float[] levels, float value) {
+    int bits = Float.floatToRawIntBits(value);
+    int slot = (bits * 0x9E3779B9) >>> 22;
+    while (slots[slot] >= 0 && Float.floatToRawIntBits(levels[slots[slot]]) != bits) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+}

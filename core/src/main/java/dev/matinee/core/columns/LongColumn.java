@@ -1,0 +1,90 @@
+package dev.matinee.core.columns;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Longs, as times are: 4 bytes each where all are from 0 to 2^32 - 1, which as seconds end in the
+/// year 2106, else 8.
+///
+/// Immutable once filled.
+public final class LongColumn {
+  private static final long MOST = 0xFFFF_FFFFL;
+
+  /// The lower halves of longs whose upper halves are 0; `null` where others are there.
+  private final int @Nullable [] narrow;
+
+  private final long[] wide;
+
+  private LongColumn(int @Nullable [] narrow, long[] wide) {
+    this.narrow = narrow;
+    this.wide = wide;
+  }
+
+  /// Whether a long can be kept in 4 bytes.
+  public static boolean isNarrow(long value) {
+    return value >= 0 && value <= MOST;
+  }
+
+  /// A column of the first longs of an array.
+  public static LongColumn of(long[] values, int size) {
+    var narrow = new int[size];
+    for (int p = 0; p < size; p++) {
+      if (!isNarrow(values[p])) {
+        return new LongColumn(null, Arrays.copyOf(values, size));
+      }
+      narrow[p] = (int) values[p];
+    }
+    return ofNarrow(narrow);
+  }
+
+  /// A column of numbers without a sign, which are not copied.
+  public static LongColumn ofNarrow(int[] values) {
+    return new LongColumn(values, new long[0]);
+  }
+
+  /// A column of these longs, which are not copied.
+  public static LongColumn ofWide(long[] values) {
+    return new LongColumn(null, values);
+  }
+
+  /// The long at a place.
+  public long get(int place) {
+    return narrow == null ? wide[place] : narrow[place] & MOST;
+  }
+
+  public int size() {
+    return narrow == null ? wide.length : narrow.length;
+  }
+
+  /// The numbers without a sign themselves, not a copy; `null` where some need 8 bytes.
+  @SuppressWarnings("ReturnsNullArray") // which says that there are none
+  public int @Nullable [] narrow() {
+    return narrow;
+  }
+
+  /// The longs themselves where some need 8 bytes, else empty. Not a copy.
+  public long[] wide() {
+    return wide;
+  }
+
+  /// The bytes that the numbers take.
+  public long bytes() {
+    return (narrow == null ? 0 : 4L * narrow.length) + 8L * wide.length;
+  }
+
+  /// The longs at some places, in their order.
+  public LongColumn at(int[] places) {
+    if (narrow == null) {
+      var some = new long[places.length];
+      for (int k = 0; k < some.length; k++) {
+        some[k] = wide[places[k]];
+      }
+      return ofWide(some);
+    }
+    var some = new int[places.length];
+    for (int k = 0; k < some.length; k++) {
+      some[k] = narrow[places[k]];
+    }
+    return ofNarrow(some);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.matinee.core.columns;
+
+import java.util.Arrays;
+
+/// Ratings as four columns: rating `p` is of user `user[p]` and item `item[p]`, which are indices.
+///
+/// The arrays are handed over, not copied: whoever makes columns of them leaves them alone from
+/// then on, and so does everybody who gets them from here. 13 bytes a rating, as a rule.
+public final class RatingColumns {
+  private final int[] user;
+  private final int[] item;
+  private final FloatColumn value;
+  private final LongColumn timestamp;
+
+  /// @throws IllegalArgumentException when the columns differ in length
+  public RatingColumns(int[] user, int[] item, FloatColumn value, LongColumn timestamp) {
+    if (item.length != user.length
+        || value.size() != user.length
+        || timestamp.size() != user.length) {
+      throw new IllegalArgumentException(
+          "columns of ratings must be of one length, got %d users, %d items, %d values, %d times"
+              .formatted(user.length, item.length, value.size(), timestamp.size()));
+    }
+    this.user = user;
+    this.item = item;
+    this.value = value;
+    this.timestamp = timestamp;
+  }
+
+  public int size() {
+    return user.length;
+  }
+
+  /// The users themselves, not a copy.
+  public int[] user() {
+    return user;
+  }
+
+  /// The items themselves, not a copy.
+  public int[] item() {
+    return item;
+  }
+
+  public FloatColumn value() {
+    return value;
+  }
+
+  public LongColumn timestamp() {
+    return timestamp;
+  }
+
+  /// The bytes that the numbers take.
+  public long bytes() {
+    return 4L * user.length + 4L * item.length + value.bytes() + timestamp.bytes();
+  }
+
+  /// The ratings at some places, in their order.
+  public RatingColumns at(int[] places) {
+    var someUsers = new int[places.length];
+    var someItems = new int[places.length];
+    var someValues = value.blank(places.length);
+    for (int k = 0; k < places.length; k++) {
+      someUsers[k] = user[places[k]];
+      someItems[k] = item[places[k]];
+      someValues.put(k, value, places[k]);
+    }
+    return new RatingColumns(someUsers, someItems, someValues, timestamp.at(places));
+  }
+
+  /// Collects ratings one after the other.
+  public static final class Builder {
+    private int[] user = new int[1024];
+    private int[] item = new int[1024];
+    private float[] value = new float[1024];
+    private long[] timestamp = new long[1024];
+    private int size;
+
+    /// Without a rating yet.
+    public Builder() {}
+
+    public void add(int userIndex, int itemIndex, float rating, long time) {
+      if (size == user.length) {
+        int capacity = size + (size >> 1);
+        user = Arrays.copyOf(user, capacity);
+        item = Arrays.copyOf(item, capacity);
+        value = Arrays.copyOf(value, capacity);
+        timestamp = Arrays.copyOf(timestamp, capacity);
+      }
+      user[size] = userIndex;
+      item[size] = itemIndex;
+      value[size] = rating;
+      timestamp[size] = time;
+      size++;
+    }
+
+    /// What was added so far.
+    public RatingColumns build() {
+      return new RatingColumns(
+          Arrays.copyOf(user, size),
+          Arrays.copyOf(item, size),
+          FloatColumn.of(value, size),
+          LongColumn.of(timestamp, size));
+    }
+
+    /// Makes this empty again, its arrays to be used for other ratings.
+    public void clear() {
+      size = 0;
+    }
+  }
+}

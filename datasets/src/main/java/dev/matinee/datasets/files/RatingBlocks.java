@@ -1,0 +1,159 @@
+package dev.matinee.datasets.files;
+
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Training;
+import dev.matinee.datasets.text.Blocks;
+import dev.matinee.datasets.text.Lines;
+import dev.matinee.datasets.text.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a file of ratings in blocks of lines on several threads: the same rows, bad rows and ids,
+/// in the same order, as one line after the other.
+///
+/// Each thread takes one block after the other and numbers ids for itself in the order in which it
+/// meets them; [Found] puts the blocks together. The first good row of an id is always read the
+/// exact way, so each block knows which of its ids its thread has not seen before, and going through
+/// these block by block meets all ids in the order of the file.
+final class RatingBlocks {
+  private final Source source;
+  private final RatingFormat format;
+  private final @Nullable RatingScale scale;
+  private final int blockSize;
+  private final int threads;
+
+  /// @param scale what ratings may be; `null` where another has to know
+  /// @param blockSize in bytes, as near as lines allow
+  RatingBlocks(
+      Source source,
+      RatingFormat format,
+      @Nullable RatingScale scale,
+      int blockSize,
+      int threads) {
+    this.source = source;
+    this.format = format;
+    this.scale = scale;
+    this.blockSize = blockSize;
+    this.threads = format.hasSections() ? 1 : threads; // a row may need a line of a block before
+  }
+
+  /// What has been read: the blocks in their order, and what each thread knows beside them.
+  record Found(List<RatingBlock> blocks, List<RatingRow> rows) {}
+
+  /// Reads all of it; `null` where the file is one that can only be read line by line, or has a line
+  /// at which reading ends with a message.
+  @Nullable Found read(Progress progress) throws IOException {
+    var done = new ConcurrentSkipListMap<Integer, RatingBlock>();
+    var rows = new ArrayList<RatingRow>();
+    for (int thread = 0; thread < threads; thread++) {
+      rows.add(new RatingRow(source.name(), format, scale));
+    }
+    try (var opened = source.open()) {
+      var blocks = new Blocks(opened, blockSize, format.skipped());
+      new Training(0, threads, Progress.NONE)
+          .forEach(
+              threads,
+              thread -> {
+                try {
+                  new Worker(rows.get(thread), blocks, progress).readAll(done);
+                } finally {
+                  blocks.stop(); // there is no other, or somebody has failed
+                }
+              });
+      return blocks.isOdd() ? null : new Found(List.copyOf(done.values()), rows);
+    } catch (UncheckedIOException e) {
+      throw e.getCause() == null ? new IOException(e) : e.getCause();
+    } catch (LastWord _) {
+      return null;
+    }
+  }
+
+  /// A row that ends reading with a message, which needs the number of its line in the file.
+  private static final class LastWord extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LastWord(IllegalArgumentException message) {
+      super(message);
+    }
+  }
+
+  /// One thread's work.
+  private final class Worker {
+    private final RatingRow exact;
+    private final @Nullable PlainRow plain;
+    private final Blocks blocks;
+    private final Progress progress;
+    private final Lines lines = new Lines();
+
+    Worker(RatingRow exact, Blocks blocks, Progress progress) {
+      this.exact = exact;
+      this.plain = PlainRow.of(format, exact.users(), exact.items());
+      this.blocks = blocks;
+      this.progress = progress;
+    }
+
+    void readAll(ConcurrentSkipListMap<Integer, RatingBlock> done) {
+      var block = new Blocks.Block();
+      var made = new RatingBlock.Builder(exact);
+      try {
+        while (blocks.next(block)) {
+          made.begin();
+          read(block, made);
+          done.put(block.number(), made.end());
+          progress.report("reading " + source.name(), blocks.taken(), source.size());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void read(Blocks.Block block, RatingBlock.Builder made) {
+      if (plain != null) {
+        plain.in(block.bytes(), block.to());
+      }
+      // lines above the rows are in the first block, or it is the whole file
+      long skipped = block.number() == 0 ? format.skipped() : 0;
+      int p = block.from();
+      while (p < block.to()) {
+        int next = plain == null || made.lines() < skipped ? PlainRow.NOT_PLAIN : plain.take(p);
+        if (next == PlainRow.NOT_PLAIN) {
+          lines.seek(block.bytes(), p, block.to(), made.lines() + 1);
+          readExactly(made, made.lines() < skipped);
+          next = lines.next();
+        } else {
+          made.add(plain.user(), plain.item(), plain.value(), plain.timestamp());
+        }
+        made.line();
+        p = next;
+      }
+    }
+
+    private void readExactly(RatingBlock.Builder made, boolean skip) {
+      if (skip || lines.isBlank() || exact.isSection(lines)) {
+        return;
+      }
+      String problem;
+      try {
+        problem = exact.take(lines);
+      } catch (IllegalArgumentException e) {
+        throw new LastWord(e);
+      }
+      if (problem != null) {
+        made.bad(source.name(), lines.number(), problem, exact.leftTheScale());
+        return;
+      }
+      float value = (float) exact.value();
+      made.add(exact.user(), exact.item(), value, exact.timestamp());
+      made.see(exact.user(), exact.item());
+      exact.approve();
+      if (plain != null) {
+        plain.approve(exact.fields(), format.columns().rating(), value);
+      }
+    }
+  }
+}

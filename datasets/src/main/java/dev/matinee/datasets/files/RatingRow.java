@@ -1,0 +1,243 @@
+package dev.matinee.datasets.files;
+
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.text.IdText;
+import dev.matinee.core.text.Times;
+import dev.matinee.datasets.text.FieldCursor;
+import dev.matinee.datasets.text.Interner;
+import dev.matinee.datasets.text.Lines;
+import dev.matinee.datasets.text.Text;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Understands one row after the other: the exact way, which knows every way of writing one and
+/// says what is wrong with it.
+///
+/// One for each thread. What is found over many rows (the first id that is written otherwise, how
+/// many ratings leave the scale) is collected here until the file has been read.
+final class RatingRow {
+  static final String ONE_PERSON = "you";
+
+  private final String file;
+  private final RatingFormat format;
+  private final Columns columns;
+  private final @Nullable RatingScale scale;
+  private final FieldCursor fields = new FieldCursor();
+  private final Interner users = new Interner();
+  private final Interner items = new Interner();
+  private String section = "";
+  private long latest;
+
+  private int user;
+  private int item;
+  private double value;
+  private long timestamp;
+  private boolean offScale;
+
+  /// @param scale what ratings may be; `null` where another has to know
+  RatingRow(String file, RatingFormat format, @Nullable RatingScale scale) {
+    this.file = file;
+    this.format = format;
+    this.columns = format.columns();
+    this.scale = scale;
+  }
+
+  /// Whether a line is nothing but the movie of the rows below it, which is kept then.
+  boolean isSection(Lines lines) {
+    boolean section = format.hasSections() && lines.isSection();
+    if (section) {
+      this.section = lines.excerpt().replace(":", "");
+    }
+    return section;
+  }
+
+  /// Understands a row; returns what is wrong with it, `null` where nothing is.
+  ///
+  /// What is the same for nearly every row stands here, the rest in methods of its own: a compiler
+  /// takes no large method into another.
+  ///
+  /// @throws IllegalArgumentException when the row says that all rows below it mean something else
+  @Nullable String take(Lines lines) {
+    offScale = false;
+    fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
+    if (lines.tooLong() || !format.allows(fields)) {
+      requireSameOrder(lines);
+      return shapeProblem(lines);
+    }
+    var problem = idProblem();
+    if (problem != null) {
+      return problem;
+    }
+    user = columns.user() < 0 ? users.internAsIs(ONE_PERSON) : fields.id(columns.user(), users);
+    item = columns.item() < 0 ? movie() : fields.id(columns.item(), items);
+    if (users.text(user) == null || item < 0 || items.text(item) == null) {
+      return lostId(users.text(user) == null ? columns.user() : movieColumn());
+    }
+    value = fields.number(columns.rating());
+    if (Double.isNaN(value) || (scale != null && !scale.allows(value))) {
+      return ratingProblem(lines);
+    }
+    timestamp = time();
+    if (timestamp < 0) { // none, or before 1970, which no body of a request may have either
+      var rule = timestamp == Times.NONE ? Times.EXPECTED : "at least 0, which is 1970";
+      return "timestamp must be %s, got '%s'".formatted(rule, excerpt(columns.timestamp()));
+    }
+    return null;
+  }
+
+  /// Lets the ids of the good row that was taken be found from now on.
+  void approve() {
+    if (columns.user() >= 0) {
+      fields.approve(columns.user(), users);
+    }
+    if (columns.item() >= 0) {
+      fields.approve(columns.item(), items);
+    }
+  }
+
+  /// Gives the good row that was taken to a sink.
+  void give(long line, RatingFile.Sink sink) {
+    sink.row(
+        line,
+        Objects.requireNonNull(users.text(user)),
+        Objects.requireNonNull(items.text(item)),
+        (float) value,
+        timestamp);
+  }
+
+  Interner users() {
+    return users;
+  }
+
+  Interner items() {
+    return items;
+  }
+
+  /// The fields of the row that was taken.
+  FieldCursor fields() {
+    return fields;
+  }
+
+  /// The entry of the row's user.
+  int user() {
+    return user;
+  }
+
+  /// The entry of the row's movie.
+  int item() {
+    return item;
+  }
+
+  double value() {
+    return value;
+  }
+
+  /// Seconds since 1970, 0 where the row says none.
+  long timestamp() {
+    return timestamp;
+  }
+
+  /// Whether what was wrong with the row is that its rating leaves the scale.
+  boolean leftTheScale() {
+    return offScale;
+  }
+
+  /// The latest time of all rows, those that were read elsewhere too.
+  long latest() {
+    return latest;
+  }
+
+  void saw(long time) {
+    latest = Math.max(latest, time);
+  }
+
+  private String shapeProblem(Lines lines) {
+    return lines.tooLong()
+        ? "the line is longer than %,d bytes".formatted(Lines.LONGEST)
+        : "expected %s, got %d".formatted(format.expectedFields(), fields.count());
+  }
+
+  /// Finds a header among the rows whose columns are in another order: so are the rows below it.
+  private void requireSameOrder(Lines lines) {
+    if (lines.tooLong() || format.stated() || fields.count() < columns.least()) {
+      return;
+    }
+    if (new Header(fields).isOfAnotherOrder(columns)) {
+      throw new IllegalArgumentException(
+          "%s: line %d is a header of another order than the rows above it: '%s'; make a file of each part"
+              .formatted(file, lines.number(), lines.excerpt()));
+    }
+  }
+
+  /// Where the movie of a row stands, -1 where it is on a line above.
+  private int movieColumn() {
+    return columns.titled() ? columns.title() : columns.item();
+  }
+
+  private @Nullable String idProblem() {
+    var problem = columns.user() < 0 ? null : idProblem(columns.user(), "user");
+    int movie = movieColumn();
+    return problem == null && movie >= 0 ? idProblem(movie, "movie") : problem;
+  }
+
+  private @Nullable String idProblem(int field, String what) {
+    if (fields.isBlank(field)) {
+      return "the " + what + " is missing";
+    }
+    return fields.hasControls(field)
+        ? "the %s has characters that no id has: '%s'".formatted(what, excerpt(field))
+        : null;
+  }
+
+  /// The movie of a row without a column of ids; -1 where nothing says it.
+  private int movie() {
+    var movie = columns.titled() ? title() : section;
+    boolean missing = columns.titled() && IdText.isMissing(fields.text(columns.title()).strip());
+    return missing || movie.isEmpty() ? -1 : items.internAsIs(movie);
+  }
+
+  private String ratingProblem(Lines lines) {
+    if (Double.isNaN(value)) {
+      requireSameOrder(lines);
+    }
+    if (scale == null || Double.isNaN(value)) {
+      return "rating must be a number, got '" + excerpt(columns.rating()) + "'";
+    }
+    offScale = true;
+    return scale.problem(value);
+  }
+
+  /// The time of a row, 0 where it says none, [Times#NONE] where what it says is no time.
+  private long time() {
+    int column = columns.timestamp();
+    if (column < 0 || column >= fields.count() || fields.isEmpty(column)) {
+      return 0;
+    }
+    long time = fields.time(column);
+    saw(time);
+    return time;
+  }
+
+  /// "Heat (1995)".
+  private String title() {
+    var title = fields.text(columns.title()).strip();
+    int year = columns.year();
+    var inBrackets = year < 0 ? "" : " (" + IdText.plain(fields.text(year)) + ")";
+    return inBrackets.isBlank() || inBrackets.equals(" ()") || title.endsWith(inBrackets)
+        ? title
+        : title + inBrackets;
+  }
+
+  private String lostId(int field) {
+    if (field < 0) {
+      return "no line like 1: says above which movie it is";
+    }
+    var what = field == columns.user() ? "user" : "movie";
+    var problem = IdText.isMissing(fields.text(field)) ? "is missing, got" : "has lost digits:";
+    return "the %s %s '%s'".formatted(what, problem, excerpt(field));
+  }
+
+  private String excerpt(int field) {
+    return Text.excerpt(fields.text(field));
+  }
+}

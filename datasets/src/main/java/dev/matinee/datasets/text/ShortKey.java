@@ -1,0 +1,65 @@
+package dev.matinee.datasets.text;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Few bytes as one number: the bytes, and above them one more than how many they are.
+public final class ShortKey {
+  /// The most bytes: with their count they fill a `long`.
+  public static final int LONGEST = 7;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /// 2^64 divided by the golden ratio: what it multiplies differs in its upper bits.
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private static final int LENGTH_AT = 8 * LONGEST;
+  private static final long EACH = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
+  private ShortKey() {}
+
+  /// The key of the bytes `start … end - 1`.
+  public static long of(byte[] bytes, int start, int end) {
+    int length = end - start;
+    if (start + Long.BYTES <= bytes.length) {
+      return of(eight(bytes, start), length);
+    }
+    long key = 0;
+    for (int p = end - 1; p >= start; p--) {
+      key = (key << 8) | (bytes[p] & 0xFF);
+    }
+    return key | ((length + 1L) << LENGTH_AT);
+  }
+
+  /// The key of the first bytes of eight.
+  public static long of(long eight, int length) {
+    return (eight & ((1L << (8 * length)) - 1)) | ((length + 1L) << LENGTH_AT);
+  }
+
+  /// Eight bytes as a number, the first one lowest; they must be there.
+  public static long eight(byte[] bytes, int start) {
+    return (long) EIGHT_BYTES.get(bytes, start);
+  }
+
+  /// How many of eight bytes come before the first that equals the mark; 8 where none does.
+  ///
+  /// @param marks the mark eight times: see [#eightTimes]
+  public static int before(long eight, long marks) {
+    long zeros = eight ^ marks; // a byte of 0 where the mark is
+    long found = (zeros - EACH) & ~zeros & HIGH_BITS;
+    return Long.numberOfTrailingZeros(found) >>> 3;
+  }
+
+  /// A byte at all eight places.
+  public static long eightTimes(byte mark) {
+    return EACH * (mark & 0xFF);
+  }
+
+  /// A hash of a key.
+  public static int spread(long key) {
+    return (int) ((key * SPREAD) >>> 32);
+  }
+}
