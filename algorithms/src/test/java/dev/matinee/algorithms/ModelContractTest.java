@@ -146,7 +146,8 @@ class ModelContractTest {
           "als",
           Expectation.of(0.60, 0.64, 0.85, 1e-9)
               .with(Map.of("factors", 6, "regularization", 0.15))
-              .others(Map.of("exponent", 1.0, "solver", "cg")));
+              .others(Map.of("exponent", 1.0, "centered", false, "solver", "cg"))
+              .when("centered", Map.of("biased", false)));
     }
   }
 
@@ -157,7 +158,10 @@ class ModelContractTest {
           "implicit-als",
           Expectation.ofPreferences(0.9, 1e-9)
               .with(Map.of("factors", 6))
-              .others(Map.of("exponent", 0.5, "unobserved", 0.5, "solver", "cg")));
+              .others(
+                  Map.of(
+                      "exponent", 0.5, "unobserved", 0.5, "scaledBy", "ratings", "solver", "cg"))
+              .when("scaledBy", Map.of("exponent", 1.0)));
     }
   }
 
@@ -199,7 +203,8 @@ class ModelContractTest {
                       "lists",
                       "implicit-als",
                       "lists.regularization",
-                      50)));
+                      50))
+              .when("ratings.centered", Map.of("ratings.biased", false)));
     }
   }
 
