@@ -2,14 +2,15 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.options.ParametersOption;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
+import dev.matinee.workbench.engine.Engine;
 import dev.matinee.workbench.promotion.TrainingRun;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ public final class TrainCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ParametersOption parameters = new ParametersOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
+  @Mixin private EngineOption engines = new EngineOption();
 
   @Parameters(paramLabel = "ALGORITHM", description = "what to train")
   private String algorithm = "";
@@ -56,14 +58,20 @@ public final class TrainCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var contestant =
-        ConfiguredAlgorithm.of(context.registry(), algorithm, parameters.changes(algorithm));
+    try (var engine = engines.open(context)) {
+      return train(engine);
+    }
+  }
+
+  private int train(Engine engine) {
+    var changes = parameters.changes(algorithm);
+    var contestant = engine.contestant(context.registry(), algorithm, changes);
     var promotion =
         Optional.ofNullable(role).map(to -> new TrainingRun.Promotion(Role.of(to), force));
     if (promotion.isEmpty() && force) {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
-    var run = new TrainingRun(contestant, data.open(context), data.isNamed());
+    var run = new TrainingRun(contestant, engine.open(data.choice(context)), data.isNamed());
     try (var session = Session.on(context.openHome(), context, "train", experiment);
         var progress = context.progress()) {
       var result = run.run(session.bench(), promotion, compute.training(progress));
