@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.algorithms.baselines.Popular;
 import dev.matinee.algorithms.factors.Als;
 import dev.matinee.algorithms.factors.ImplicitAls;
+import dev.matinee.algorithms.factors.ImplicitAls.ScaledBy;
 import dev.matinee.algorithms.factors.Solver;
 import dev.matinee.algorithms.hybrid.Hybrid;
 import dev.matinee.algorithms.hybrid.LogisticRegression;
@@ -36,11 +37,11 @@ class ListModelsTest {
     return List.of(
         Popular.DEFAULTS,
         new Ease(5, 0.8, 0, 0),
-        new ImplicitAls(4, 5, 0.5, 2, 0, 1, Solver.AUTO),
-        new Als(4, 5, 0.1, 1, true, Solver.AUTO),
-        new Als(4, 5, 0.1, 0.5, false, Solver.AUTO),
+        new ImplicitAls(4, 5, 0.5, 2, 0, 1, ScaledBy.PAIRS, Solver.AUTO),
+        new Als(4, 5, 0.1, 1, true, true, Solver.AUTO),
+        new Als(4, 5, 0.1, 0.5, false, true, Solver.AUTO),
         new Hybrid(
-            new BaseLearner(Als.ALGORITHM, new Als(4, 5, 0.1, 1, true, Solver.AUTO)),
+            new BaseLearner(Als.ALGORITHM, new Als(4, 5, 0.1, 1, true, true, Solver.AUTO)),
             new BaseLearner(Ease.ALGORITHM, new Ease(5, 0.8, 0, 0))));
   }
 
@@ -49,7 +50,7 @@ class ListModelsTest {
   void score_itemsWithoutRatings_isNoOpinion() {
     var all = Planted.checkerboard(2);
     var ratings = all.select(position -> all.item(position) != 7);
-    for (var trainer : List.of(new Ease(5, 0.8, 0, 0), new ImplicitAls(16, 5, 0.5, 2, 0, 1, Solver.AUTO))) {
+    for (var trainer : List.of(new Ease(5, 0.8, 0, 0), new ImplicitAls(16, 5, 0.5, 2, 0, 1, ScaledBy.PAIRS, Solver.AUTO))) {
       var model = trainer.train(ratings, Training.sequential(0));
       double lowest = 0;
       for (int user = 0; user < 60; user++) {

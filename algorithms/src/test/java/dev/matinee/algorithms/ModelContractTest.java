@@ -146,7 +146,8 @@ class ModelContractTest {
           "als",
           Expectation.of(0.60, 0.64, 0.85, 1e-9)
               .with(Map.of("factors", 6, "regularization", 0.15))
-              .others(Map.of("exponent", 1.0, "solver", "cg")));
+              .others(Map.of("exponent", 1.0, "centered", false, "solver", "cg"))
+              .when("centered", Map.of("biased", false)));
     }
   }
 
@@ -157,7 +158,10 @@ class ModelContractTest {
           "implicit-als",
           Expectation.ofPreferences(0.9, 1e-9)
               .with(Map.of("factors", 6))
-              .others(Map.of("exponent", 0.5, "unobserved", 0.5, "solver", "cg")));
+              .others(
+                  Map.of(
+                      "exponent", 0.5, "unobserved", 0.5, "scaledBy", "ratings", "solver", "cg"))
+              .when("scaledBy", Map.of("exponent", 1.0)));
     }
   }
 
@@ -198,7 +202,8 @@ class ModelContractTest {
                       Map.entry("lists.regularization", 50),
                       Map.entry("lists.strength", 0.0),
                       Map.entry("lists.items", 20),
-                      Map.entry("lists.keep", 3))));
+                      Map.entry("lists.keep", 3)))
+              .when("ratings.centered", Map.of("ratings.biased", false)));
     }
   }
 

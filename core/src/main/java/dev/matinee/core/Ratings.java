@@ -68,7 +68,7 @@ public final class Ratings {
   }
 
   /// A part of a whole with other values.
-  private Ratings(Ratings whole, int[] kept, float[] value) {
+  private Ratings(Ratings whole, int[] kept, FloatColumn value) {
     this.users = whole.users;
     this.items = whole.items;
     this.ofUsers = whole.ofUsers;
@@ -276,7 +276,7 @@ public final class Ratings {
   }
 
   /// The ratings of at least a value as choices: all alike, so each counts as the highest of the
-  /// scale. A view as [#select] makes it, with 4 bytes more for every rating of the whole.
+  /// scale. A view as [#select] makes it, with a byte more for every rating of the whole.
   ///
   /// @throws IllegalArgumentException when there are none
   public Ratings choices(double from) {
@@ -286,8 +286,7 @@ public final class Ratings {
           "choices are ratings of at least %s, and none is so high (the scale ends at %s)"
               .formatted(from, scale.max()));
     }
-    var same = new float[value.length];
-    Arrays.fill(same, scale.max());
+    var same = FloatColumn.ofCodes(new byte[value.size()], new float[] {scale.max()});
     return new Ratings(this, chosen, same);
   }
 

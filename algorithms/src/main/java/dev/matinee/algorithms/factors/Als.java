@@ -6,20 +6,22 @@ import dev.matinee.algorithms.kernels.NormalEquation;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
+import dev.matinee.core.ClusterTrainer;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
-import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// the same. A row with 100 ratings has λ n whatever ν is: with λ = 0.14 and ν = ½ the ridge of 25,
 /// 100 and 400 ratings is 7, 14 and 28.
 ///
-/// Without biases `b` is the mean alone. The users are solved once more at the end, so folding in a
+/// Without biases `b` is the mean alone, and 0 where that is not taken out either, as Spark's ALS has
+/// it; there is no opinion then of items that nobody has rated, or of somebody who has rated nothing.
+/// The users are solved once more at the end, so folding in a
 /// profile that training saw gives the same bits; a new user's bias comes from the baseline's rule
 /// with the items held fixed. Unknown users and items have zero factors. Time O(iterations ·
 /// (ratings · factors² + (users + items) · factors³)), space O((users + items) · factors).
@@ -52,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 /// @param regularization λ: the ridge of a row per rating, where the row has 100
 /// @param exponent ν, between 0 and 1: how the ridge grows with the ratings of a row
 /// @param biased whether the baseline is taken out first
+/// @param centered whether the mean is taken out; it is a part of the baseline, so a model with biases
+///   is centered
 /// @param solver how a row is solved
 public record Als(
     int factors,
@@ -59,9 +65,10 @@ public record Als(
     double regularization,
     double exponent,
     boolean biased,
+    boolean centered,
     Solver solver)
-    implements Trainer {
-  public static final Als DEFAULTS = new Als(32, 10, 0.14, 0.5, true, Solver.AUTO);
+    implements ClusterTrainer {
+  public static final Als DEFAULTS = new Als(32, 10, 0.14, 0.5, true, true, Solver.AUTO);
 
   public static final Algorithm<Als> ALGORITHM =
       new Algorithm<>(
@@ -83,6 +90,11 @@ public record Als(
     Check.atLeast("iterations", iterations, 1);
     Check.positive("regularization", regularization);
     Check.between("exponent", exponent, 0, 1);
+    if (biased && !centered) {
+      throw new IllegalArgumentException(
+          "centered must be true where biased is, got false: the mean is a part of the biases; set"
+              + " biased=false too");
+    }
   }
 
   /// ρ(n)
@@ -117,13 +129,20 @@ public record Als(
     ofUsers.run(users, true, training);
     var problem = Divergence.outOfMeasure("regularization", regularization);
     Divergence.check("als", problem, users.data(), items.data());
-    return new Fitted(this, biasModel, users, items);
+    return new Fitted(this, ratings, biasModel, users, items);
   }
 
   private BiasModel biasModel(Ratings ratings, Training training) {
     return biased
         ? BiasModel.learned(ratings, training.withProgress(Progress.NONE))
-        : BiasModel.none(ratings);
+        : around(BiasModel.none(ratings));
+  }
+
+  /// The same biases around the mean, or around 0.
+  private BiasModel around(BiasModel model) {
+    return centered
+        ? model
+        : new BiasModel(null, new Biases(0, model.biases().ofUsers(), model.biases().ofItems()));
   }
 
   /// What the biases leave unexplained of every rating, in the order of the rows.
@@ -166,12 +185,57 @@ public record Als(
   public Model restore(Ratings ratings, State state) {
     return new Fitted(
         this,
-        BiasModel.restored(ratings, state.part("biases"), biased),
+        ratings,
+        around(BiasModel.restored(ratings, state.part("biases"), biased)),
         FactorMatrix.of(state.floats(FactorModel.USER_FACTORS), factors),
         FactorMatrix.of(state.floats(FactorModel.ITEM_FACTORS), factors));
   }
 
-  private record Fitted(Als trainer, BiasModel biasModel, FactorMatrix users, FactorMatrix items)
+  @Override
+  public Map<String, List<Object>> onCluster() {
+    return Map.of(
+        "biased", List.of(false),
+        "centered", List.of(false, true),
+        "exponent", List.of(1.0),
+        "solver", List.of("exact"));
+  }
+
+  @Override
+  public LeastSquares leastSquares(RatingScale scale, double mean) {
+    double shift = centered ? -mean : 0;
+    return new LeastSquares(false, factors, iterations, regularization, 1, shift, 1);
+  }
+
+  @Override
+  public State solved(Ratings ratings, float[] userFactors, float[] itemFactors) {
+    return State.builder()
+        .part("biases", BiasModel.none(ratings).state())
+        .put(FactorModel.USER_FACTORS, userFactors)
+        .put(FactorModel.ITEM_FACTORS, itemFactors)
+        .build();
+  }
+
+  @Override
+  public Products products(Ratings ratings, State state) {
+    var biases = around(BiasModel.restored(ratings, state.part("biases"), biased)).biases();
+    var users = biases.ofUsers().clone();
+    var items = biases.ofItems().clone();
+    for (int user = 0; user < users.length; user++) {
+      users[user] += biases.mean();
+    }
+    for (int item = 0; item < items.length; item++) {
+      items[item] = centered || ratings.knowsItem(item) ? items[item] : Double.NaN;
+    }
+    return new Products(
+        factors,
+        users,
+        items,
+        state.floats(FactorModel.USER_FACTORS),
+        state.floats(FactorModel.ITEM_FACTORS));
+  }
+
+  private record Fitted(
+      Als trainer, Ratings ratings, BiasModel biasModel, FactorMatrix users, FactorMatrix items)
       implements FactorModel {
     @Override
     public FactorScorer scorer(Profile profile) {
@@ -228,6 +292,14 @@ public record Als(
     View(Fitted fitted, Profile profile, double bias, float[] factors) {
       super(profile, fitted.biases(), bias, factors, fitted.items);
       this.fitted = fitted;
+    }
+
+    /// Without a mean to start from the product of factors says it all, and nothing where there are
+    /// none.
+    @Override
+    public double offset(int item) {
+      boolean known = profile.size() > 0 && fitted.ratings.knowsItem(item);
+      return fitted.trainer.centered || known ? super.offset(item) : Double.NaN;
     }
 
     /// What each rating adds to the user's bias, and to the factors' part of the score: with `A =

@@ -33,7 +33,7 @@ abstract class FactorView implements FactorScorer {
   }
 
   @Override
-  public final double offset(int item) {
+  public double offset(int item) {
     return biases.of(bias, item);
   }
 

@@ -7,6 +7,7 @@ import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.algorithms.support.PreferenceStrength;
 import dev.matinee.core.Belief;
+import dev.matinee.core.ClusterTrainer;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
@@ -15,12 +16,12 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
-import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// where `YᵀY` is computed once, ω is the confidence in a pair that is not rated, and the ridge of
 /// a row with n ratings among m columns is `ρ = λ (n + ω m)^ν` (Rendle, Krichene, Zhang and Koren,
-/// "Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022). The users
-/// are solved once more at the end, so folding in a profile that training saw gives the same bits.
+/// "Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022), or, scaled by
+/// ratings alone, `ρ = λ (n/100)^ν`; the latter with ν = 1 is the ridge of Spark, whose `regParam` is
+/// λ/100. The users are solved once more at the end, so folding in a profile that training saw gives the same bits.
 /// With `A` the matrix above, `score = Σ_k c_k · y_iᵀA⁻¹y_k`: each summand is the share of one
 /// rating. There is no opinion without a rating to go by, nor of items without ratings in the
 /// training. Time O(iterations · (ratings · factors² + (users + items) · factors³)), space O((users
@@ -53,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 /// @param confidence α
 /// @param exponent ν, between 0 and 1: how the ridge grows with the ratings of a row
 /// @param unobserved ω, between 0 and 1
+/// @param scaledBy what the ridge of a row grows with, where ν is more than 0
 /// @param solver how a row is solved
 public record ImplicitAls(
     int factors,
@@ -61,9 +64,22 @@ public record ImplicitAls(
     double confidence,
     double exponent,
     double unobserved,
+    ScaledBy scaledBy,
     Solver solver)
-    implements Trainer {
-  static final ImplicitAls DEFAULTS = new ImplicitAls(48, 15, 30, 2, 0, 1, Solver.AUTO);
+    implements ClusterTrainer {
+  /// What the ridge of a row counts.
+  public enum ScaledBy {
+    /// All pairs of the row, each by its confidence without α: `n + ω m`.
+    PAIRS,
+    /// The ratings of the row, in hundreds: `n/100`.
+    RATINGS
+  }
+
+  /// The number of ratings at which λ is the ridge, where ratings alone count.
+  private static final double USUAL = 100;
+
+  static final ImplicitAls DEFAULTS =
+      new ImplicitAls(48, 15, 30, 2, 0, 1, ScaledBy.PAIRS, Solver.AUTO);
 
   public static final Algorithm<ImplicitAls> ALGORITHM =
       new Algorithm<>(
@@ -157,7 +173,12 @@ public record ImplicitAls(
 
   /// ρ of a row with n ratings among m columns.
   private float ridge(int n, int m) {
-    return (float) (regularization * StrictMath.pow(n + unobserved * m, exponent));
+    double counted =
+        switch (scaledBy) {
+          case PAIRS -> n + unobserved * m;
+          case RATINGS -> n / USUAL;
+        };
+    return (float) (regularization * StrictMath.pow(counted, exponent));
   }
 
   /// `1 − ω`
@@ -179,6 +200,46 @@ public record ImplicitAls(
         FactorMatrix.of(state.floats(FactorModel.USER_FACTORS), factors),
         FactorMatrix.of(state.floats(FactorModel.ITEM_FACTORS), factors),
         Training.sequential(0)::forEach);
+  }
+
+  @Override
+  public Map<String, List<Object>> onCluster() {
+    return Map.of(
+        "exponent", List.of(1.0),
+        "unobserved", List.of(1.0),
+        "scaledBy", List.of("ratings"),
+        "solver", List.of("exact"));
+  }
+
+  @Override
+  public LeastSquares leastSquares(RatingScale scale, double mean) {
+    double slope = PreferenceStrength.DEFAULT.range() / (scale.max() - scale.min());
+    double shift = PreferenceStrength.DEFAULT.least() - slope * scale.min();
+    return new LeastSquares(
+        true, factors, iterations, regularization / USUAL, confidence, shift, slope);
+  }
+
+  @Override
+  public State solved(Ratings ratings, float[] userFactors, float[] itemFactors) {
+    return PreferenceStrength.DEFAULT
+        .saved(State.builder())
+        .put(FactorModel.USER_FACTORS, userFactors)
+        .put(FactorModel.ITEM_FACTORS, itemFactors)
+        .build();
+  }
+
+  @Override
+  public Products products(Ratings ratings, State state) {
+    var items = new double[ratings.items().size()];
+    for (int item = 0; item < items.length; item++) {
+      items[item] = ratings.knowsItem(item) ? 0 : Double.NaN;
+    }
+    return new Products(
+        factors,
+        new double[ratings.users().size()],
+        items,
+        state.floats(FactorModel.USER_FACTORS),
+        state.floats(FactorModel.ITEM_FACTORS));
   }
 
   private static final class Fitted implements FactorModel {

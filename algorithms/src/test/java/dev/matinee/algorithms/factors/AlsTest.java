@@ -38,7 +38,7 @@ class AlsTest {
   @CsvSource({"1, 1", "0.17320508075688773, 0.5"})
   void score_oneIteration_isTheTableWorkedByHand(double regularization, double exponent) {
     var ratings = Examples.fiveByFive();
-    var als = new Als(1, 1, regularization, exponent, false, Solver.AUTO);
+    var als = new Als(1, 1, regularization, exponent, false, true, Solver.AUTO);
     var start = FactorMatrix.of(new float[] {1, -1, 1, -1, 1}, 1);
     var model = als.train(ratings, start, Training.sequential(0));
     assertThat(Examples.score(model, ratings, "u", "d"))

@@ -5,6 +5,7 @@ import static dev.matinee.algorithms.Examples.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.algorithms.factors.ImplicitAls.ScaledBy;
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Training;
@@ -39,7 +40,7 @@ class ImplicitAlsTest {
     var ratings = Examples.fiveByFive();
     var start = FactorMatrix.rounded(Examples.column(1), 1);
     var model =
-        new ImplicitAls(1, 1, 1, 1, 0, 1, Solver.EXACT)
+        new ImplicitAls(1, 1, 1, 1, 0, 1, ScaledBy.PAIRS, Solver.EXACT)
             .train(ratings, start, Training.sequential(0));
     assertThat(Examples.score(model, ratings, "u", "d"))
         .isCloseTo(0.7643040255 * 0.8204585053, within(1e-6));

@@ -2,15 +2,16 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.options.ParametersOption;
 import dev.matinee.cli.options.ProtocolOption;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
+import dev.matinee.workbench.engine.Engine;
 import dev.matinee.workbench.promotion.TrainingRun;
 import dev.matinee.workbench.role.Role;
-import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ public final class TrainCommand extends SingleCommand {
   @Mixin private ParametersOption parameters = new ParametersOption();
   @Mixin private ProtocolOption protocol = new ProtocolOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
+  @Mixin private EngineOption engines = new EngineOption();
 
   @Parameters(paramLabel = "ALGORITHM", description = "what to train")
   private String algorithm = "";
@@ -61,15 +63,27 @@ public final class TrainCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var contestant =
-        ConfiguredAlgorithm.of(context.registry(), algorithm, parameters.changes(algorithm));
+    try (var engine = engines.open(context)) {
+      return train(engine);
+    }
+  }
+
+  private int train(Engine engine) {
+    var changes = parameters.changes(algorithm);
+    var contestant = engine.contestant(context.registry(), algorithm, changes);
     var promotion =
         Optional.ofNullable(role).map(to -> new TrainingRun.Promotion(Role.of(to), force));
     if (promotion.isEmpty() && force) {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
+    var choice = data.choice(context);
     var run =
-        TrainingRun.of(contestant, data.choice(context), protocol.protocol(), !unjudged);
+        TrainingRun.of(
+            contestant,
+            () -> engine.open(choice),
+            choice.isNamed(),
+            protocol.protocol(),
+            !unjudged);
     try (var session = Session.on(context.openHome(), context, "train", experiment);
         var progress = context.progress()) {
       var result = run.run(session.bench(), promotion, compute.training(progress));

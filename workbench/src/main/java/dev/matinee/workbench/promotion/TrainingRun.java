@@ -8,7 +8,6 @@ import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.splitters.Shuffle;
 import dev.matinee.evaluation.splitters.Splits;
-import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.data.Protocol;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +76,17 @@ public record TrainingRun(
       PromotionGate.@Nullable Verdict promotion) {}
 
   /// Reads what is to be trained on.
+  ///
+  /// @param reading gives the ratings
   public static TrainingRun of(
-      ConfiguredAlgorithm contestant, DataChoice data, Protocol protocol, boolean judged) {
+      ConfiguredAlgorithm contestant,
+      Supplier<Dataset> reading,
+      boolean named,
+      Protocol protocol,
+      boolean judged) {
     long start = System.nanoTime();
-    var dataset = data.open();
-    return new TrainingRun(
-        contestant, dataset, protocol, data.isNamed(), secondsSince(start), judged);
+    var dataset = reading.get();
+    return new TrainingRun(contestant, dataset, protocol, named, secondsSince(start), judged);
   }
 
   /// Does it.

@@ -1,0 +1,312 @@
+package dev.matinee.workbench.engine;
+
+import dev.matinee.core.ClusterTrainer;
+import dev.matinee.core.ClusterTrainer.LeastSquares;
+import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.State;
+import dev.matinee.core.Training;
+import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.store.tensors.RatingsArrays;
+import dev.matinee.store.tensors.Safetensors;
+import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A Spark cluster: it reads large data, solves the equations of `als` and `implicit-als`, and makes
+/// lists; the models are ours. One driver program serves all that one command asks.
+public final class SparkEngine implements Engine {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final String PATIENCE = "60";
+
+  private final EngineFolder folder;
+  private final SparkMaster master;
+  private final Map<String, String> settings;
+  private final Path home;
+  private final InstantSource clock;
+  private final Consumer<String> notes;
+  private @Nullable SparkDriver driver;
+  private @Nullable Path work;
+  private @Nullable Ratings onCluster;
+
+  /// A cluster; nothing is started yet.
+  ///
+  /// @param settings of Spark by name, beside those that every driver gets
+  /// @param home where the driver's logs go
+  /// @param notes is told where the log is, what was skipped, and of workers that are lost
+  /// @throws IllegalArgumentException when no master answers, or the folder lacks what this kind of
+  ///   cluster needs
+  public SparkEngine(
+      EngineFolder folder,
+      SparkMaster master,
+      Map<String, String> settings,
+      Path home,
+      InstantSource clock,
+      Consumer<String> notes) {
+    this.folder = folder;
+    this.master = master;
+    this.settings = Map.copyOf(settings);
+    this.home = home;
+    this.clock = clock;
+    this.notes = notes;
+    for (var name : settings.keySet()) {
+      if (!name.startsWith("spark.") && !name.startsWith("matinee.")) {
+        throw new IllegalArgumentException(
+            "--conf takes a setting of Spark, spark.NAME=VALUE, got '%s'".formatted(name));
+      }
+    }
+    if (!folder.has(master.extraJar())) {
+      throw new IllegalArgumentException(
+          "--master %s needs %s….jar, and %s has none: name a whole Spark distribution with --spark-home DIR"
+              .formatted(master.url(), master.extraJar(), folder.jars()));
+    }
+    master.requireReachable();
+  }
+
+  @Override
+  public ConfiguredAlgorithm contestant(
+      AlgorithmRegistry registry, String algorithm, Map<String, ?> changes) {
+    if (!(registry.trainer(algorithm, Map.of()) instanceof ClusterTrainer able)) {
+      throw new IllegalArgumentException(
+          "--engine spark trains %s, got '%s'".formatted(able(registry), algorithm));
+    }
+    var wanted = new LinkedHashMap<String, Object>();
+    able.onCluster().forEach((name, values) -> wanted.put(name, values.getFirst()));
+    wanted.putAll(changes);
+    var own = ConfiguredAlgorithm.of(registry, algorithm, wanted);
+    able.onCluster().forEach((name, values) -> require(name, values, own.parameters().get(name)));
+    var trainer = new SparkTrainer((ClusterTrainer) own.trainer(), this);
+    return new ConfiguredAlgorithm(algorithm, own.output(), trainer, own.parameters());
+  }
+
+  private static String able(AlgorithmRegistry registry) {
+    return registry.all().stream()
+        .filter(algorithm -> algorithm.defaults() instanceof ClusterTrainer)
+        .map(algorithm -> algorithm.name())
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static void require(String name, List<Object> values, @Nullable Object value) {
+    if (!values.contains(value)) {
+      throw new IllegalArgumentException(
+          "%s must be %s with --engine spark, as MLlib's ALS has it, got %s"
+              .formatted(
+                  name,
+                  values.stream().map(Object::toString).collect(Collectors.joining(" or ")),
+                  value));
+    }
+  }
+
+  @Override
+  public Dataset open(DataChoice choice) {
+    var source = ClusterSource.of(choice.name(), choice.reading().scale());
+    if (source.isEmpty()) {
+      return choice.open();
+    }
+    if (!choice.reading().columns().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--columns is for files without a header; %s names its columns itself"
+              .formatted(source.get().name()));
+    }
+    return read(source.get());
+  }
+
+  private Dataset read(ClusterSource source) {
+    var request = request("read", "reading");
+    request.putAll(source.properties());
+    var file = place("read.safetensors");
+    request.put("out", file.toString());
+    driver().ask(request, Progress.NONE);
+    var ratings = RatingsArrays.ratings(Safetensors.read(file));
+    delete(file);
+    onCluster = ratings;
+    var dataset =
+        new Dataset(
+            source.name(),
+            "Read by Spark.",
+            ratings,
+            List.of(),
+            new Dataset.Counts(ratings.size(), 0, 0),
+            List.of());
+    DataChoice.tell(dataset, notes);
+    return dataset;
+  }
+
+  /// The factors that solve the equations for some ratings: the arrays `users` and `items`.
+  State factors(LeastSquares equations, Ratings ratings, Training training) {
+    var request = request("train", "als on Spark");
+    put(request, "", equations);
+    request.put("seed", Long.toString(training.seed()));
+    request.put("users", Integer.toString(ratings.users().size()));
+    request.put("items", Integer.toString(ratings.items().size()));
+    var handed = handOver(ratings, request);
+    var file = place("factors.safetensors");
+    request.put("out", file.toString());
+    driver().ask(request, training.progress());
+    var factors = Safetensors.read(file);
+    delete(file);
+    delete(handed);
+    requireFinite(factors, equations);
+    return factors;
+  }
+
+  /// Writes the ratings for the driver, where the cluster has not read them itself.
+  private Path handOver(Ratings ratings, Map<String, String> request) {
+    var file = place("ratings.safetensors");
+    if (ratings != onCluster) {
+      int n = ratings.size();
+      var users = new int[n];
+      var items = new int[n];
+      var values = new float[n];
+      for (int p = 0; p < n; p++) {
+        users[p] = ratings.user(p);
+        items[p] = ratings.item(p);
+        values[p] = ratings.value(p);
+      }
+      Safetensors.write(
+          State.builder().put("user", users).put("item", items).put("value", values).build(),
+          file);
+      request.put("ratings", file.toString());
+    }
+    return file;
+  }
+
+  private static void requireFinite(State factors, LeastSquares equations) {
+    for (var name : List.of("users", "items")) {
+      for (float factor : factors.floats(name)) {
+        if (!Float.isFinite(factor)) {
+          throw new IllegalStateException(
+              "the training ran away: regularization %s is too small; raise it"
+                  .formatted(equations.regularization()));
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> request(String kind, String step) {
+    var request = new LinkedHashMap<String, String>();
+    request.put("kind", kind);
+    request.put("step", step);
+    return request;
+  }
+
+  private static void put(Map<String, String> request, String prefix, LeastSquares equations) {
+    request.put(prefix + "implicit", Boolean.toString(equations.implicit()));
+    request.put(prefix + "factors", Integer.toString(equations.factors()));
+    request.put(prefix + "iterations", Integer.toString(equations.iterations()));
+    request.put(prefix + "regularization", Double.toString(equations.regularization()));
+    request.put(prefix + "confidence", Double.toString(equations.confidence()));
+    request.put(prefix + "shift", Double.toString(equations.shift()));
+    request.put(prefix + "slope", Double.toString(equations.slope()));
+  }
+
+  static Map<String, String> scale(RatingScale scale) {
+    return Map.of(
+        "scale.min", Float.toString(scale.min()),
+        "scale.max", Float.toString(scale.max()),
+        "scale.step", Float.toString(scale.step()));
+  }
+
+  private SparkDriver driver() {
+    var running = driver;
+    if (running == null) {
+      var log = log();
+      notes.accept("Spark: %s; the driver's log: %s".formatted(master.url(), log));
+      running = SparkDriver.start(folder, sessionSettings(), work(), log, notes);
+      driver = running;
+    }
+    return running;
+  }
+
+  private Map<String, String> sessionSettings() {
+    var all = new LinkedHashMap<String, String>();
+    all.put("matinee.patience", PATIENCE);
+    all.put("spark.master", master.url());
+    all.put("spark.app.name", "matinee");
+    all.put("spark.ui.enabled", "false");
+    all.put("spark.ui.showConsoleProgress", "false");
+    all.put("spark.sql.session.timeZone", "UTC");
+    all.put("spark.executor.extraJavaOptions", String.join(" ", SparkDriver.options()));
+    if (master.isLocal() || master.isOnLoopback()) {
+      all.put("spark.driver.bindAddress", "127.0.0.1");
+      all.put("spark.driver.host", "127.0.0.1");
+      all.put("spark.sql.shuffle.partitions", "8");
+      all.put("spark.checkpoint.dir", place("checkpoints").toString());
+    }
+    if (!master.isLocal()) {
+      all.put(
+          "spark.jars",
+          folder.ofWorkers().stream().map(Path::toString).collect(Collectors.joining(",")));
+    }
+    all.putAll(settings);
+    return all;
+  }
+
+  private Path log() {
+    var logs = home.resolve("spark");
+    make(logs);
+    return logs.resolve("driver-%s.log".formatted(TIME.format(clock.instant())));
+  }
+
+  private Path place(String name) {
+    return work().resolve(name);
+  }
+
+  /// Where the files lie that this process and the driver hand to each other.
+  private Path work() {
+    var there = work;
+    if (there == null) {
+      make(home.resolve("spark"));
+      try {
+        there = Files.createTempDirectory(home.resolve("spark"), ".work");
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot make a folder in " + home.resolve("spark"), e);
+      }
+      work = there;
+    }
+    return there;
+  }
+
+  private static void make(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + directory, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (driver != null) {
+      driver.close();
+    }
+    if (work != null) {
+      AtomicFiles.deleteFolder(work);
+    }
+  }
+}
