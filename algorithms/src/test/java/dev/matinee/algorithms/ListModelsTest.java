@@ -50,7 +50,10 @@ class ListModelsTest {
   void score_itemsWithoutRatings_isNoOpinion() {
     var all = Planted.checkerboard(2);
     var ratings = all.select(position -> all.item(position) != 7);
-    for (var trainer : List.of(new Ease(5, 0.8, 0, 0), new ImplicitAls(16, 5, 0.5, 2, 0, 1, ScaledBy.PAIRS, Solver.AUTO))) {
+    for (var trainer :
+        List.of(
+            new Ease(5, 0.8, 0, 0),
+            new ImplicitAls(16, 5, 0.5, 2, 0, 1, ScaledBy.PAIRS, Solver.AUTO))) {
       var model = trainer.train(ratings, Training.sequential(0));
       double lowest = 0;
       for (int user = 0; user < 60; user++) {

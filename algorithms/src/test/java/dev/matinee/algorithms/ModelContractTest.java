@@ -159,8 +159,7 @@ class ModelContractTest {
           Expectation.ofPreferences(0.9, 1e-9)
               .with(Map.of("factors", 6))
               .others(
-                  Map.of(
-                      "exponent", 0.5, "unobserved", 0.5, "scaledBy", "ratings", "solver", "cg"))
+                  Map.of("exponent", 0.5, "unobserved", 0.5, "scaledBy", "ratings", "solver", "cg"))
               .when("scaledBy", Map.of("exponent", 1.0)));
     }
   }

@@ -3,12 +3,12 @@ package dev.matinee.core;
 import java.util.List;
 import java.util.Map;
 
-/// A trainer whose model a cluster can compute, by alternating least squares as Apache Spark's MLlib
-/// has them: what the cluster is asked, and how the factors that come back become the same kind of
-/// model.
+/// A trainer whose model a cluster can compute, by alternating least squares as Apache Spark's
+/// MLlib has them: what the cluster is asked, and how the factors that come back become the same
+/// kind of model.
 public interface ClusterTrainer extends Trainer {
-  /// The hyper-parameters that the cluster does not leave open: by name the values that it can do, of
-  /// which the first is taken where nobody says anything.
+  /// The hyper-parameters that the cluster does not leave open: by name the values that it can do,
+  /// of which the first is taken where nobody says anything.
   Map<String, List<Object>> onCluster();
 
   /// What is minimized.

@@ -142,8 +142,7 @@ public final class Features {
     return numbers;
   }
 
-  private static List<List<String>> aligned(
-      List<List<String>> column, int[] places, Ids other) {
+  private static List<List<String>> aligned(List<List<String>> column, int[] places, Ids other) {
     var labels = new ArrayList<>(Collections.nCopies(other.size(), List.<String>of()));
     for (int row = 0; row < places.length; row++) {
       if (places[row] >= 0) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A rating costs 13 bytes: user and item 4 each, the time 4, the value 1. [#byItem] costs 5 more,
 /// and [#byUser] nothing where the source tells one user after the other, in the order of their
 /// indices, else 9: 18 or 27 bytes with both, once somebody has asked for them. (More than 256
-/// different values take 3 bytes more in each of the three, times after 2106 or before 1970 4.)
-/// A part shares the arrays of the whole, and costs 4 bytes a rating beside its own rows:
+/// different values take 3 bytes more in each of the three, times after 2106 or before 1970 4.) A
+/// part shares the arrays of the whole, and costs 4 bytes a rating beside its own rows:
 ///
 /// ```
 ///     whole   user 0 1 0 2   item 0 0 2 1   value 5 4 3 1
@@ -47,8 +47,7 @@ public final class Ratings {
 
   private volatile String digest = "";
 
-  private Ratings(
-      Features ofUsers, Features ofItems, RatingScale scale, RatingColumns columns) {
+  private Ratings(Features ofUsers, Features ofItems, RatingScale scale, RatingColumns columns) {
     this.users = ofUsers.ids();
     this.items = ofItems.ids();
     this.ofUsers = ofUsers;
@@ -101,8 +100,8 @@ public final class Ratings {
     return new Builder(scale);
   }
 
-  /// Ratings whose users and items have been numbered already; of several ratings of a pair the last
-  /// wins, as [Builder] has it. The values must be of the scale, which is not looked at again.
+  /// Ratings whose users and items have been numbered already; of several ratings of a pair the
+  /// last wins, as [Builder] has it. The values must be of the scale, which is not looked at again.
   ///
   /// @param columns users and items as indices into the ids of the features
   /// @throws IllegalArgumentException when an index is none of these ids
@@ -221,8 +220,8 @@ public final class Ratings {
     return kept == null ? own : own.at(kept);
   }
 
-  /// Where a user's rating of an item stands, -1 where there is none; takes a look at each rating of
-  /// the user.
+  /// Where a user's rating of an item stands, -1 where there is none; takes a look at each rating
+  /// of the user.
   public int position(int userIndex, int itemIndex) {
     var rows = byUser();
     for (int p = rows.start(userIndex); p < rows.end(userIndex); p++) {
@@ -366,7 +365,10 @@ public final class Ratings {
       ofItems.ids().list().forEach(items::index);
       return withoutDuplicates(
           new Ratings(
-              ofUsers.alignedTo(users.build()), ofItems.alignedTo(items.build()), scale, columns.build()));
+              ofUsers.alignedTo(users.build()),
+              ofItems.alignedTo(items.build()),
+              scale,
+              columns.build()));
     }
   }
 

@@ -339,10 +339,7 @@ public final class Reader {
       ofItems.ids().list().forEach(items::index);
       var ratings =
           Ratings.of(
-              scale,
-              ofUsers.alignedTo(users.build()),
-              ofItems.alignedTo(items.build()),
-              columns);
+              scale, ofUsers.alignedTo(users.build()), ofItems.alignedTo(items.build()), columns);
       notes.addAll(file.notes());
       long rows = columns.size();
       long duplicates = rows - ratings.size();

@@ -41,12 +41,12 @@ import org.jspecify.annotations.Nullable;
 /// the same. A row with 100 ratings has λ n whatever ν is: with λ = 0.14 and ν = ½ the ridge of 25,
 /// 100 and 400 ratings is 7, 14 and 28.
 ///
-/// Without biases `b` is the mean alone, and 0 where that is not taken out either, as Spark's ALS has
-/// it; there is no opinion then of items that nobody has rated, or of somebody who has rated nothing.
-/// The users are solved once more at the end, so folding in a
-/// profile that training saw gives the same bits; a new user's bias comes from the baseline's rule
-/// with the items held fixed. Unknown users and items have zero factors. Time O(iterations ·
-/// (ratings · factors² + (users + items) · factors³)), space O((users + items) · factors).
+/// Without biases `b` is the mean alone, and 0 where that is not taken out either, as Spark's ALS
+/// has it; there is no opinion then of items that nobody has rated, or of somebody who has rated
+/// nothing. The users are solved once more at the end, so folding in a profile that training saw
+/// gives the same bits; a new user's bias comes from the baseline's rule with the items held fixed.
+/// Unknown users and items have zero factors. Time O(iterations · (ratings · factors² + (users +
+/// items) · factors³)), space O((users + items) · factors).
 ///
 /// The defaults were chosen on folds inside training files: of u1.base of MovieLens 100K (RMSE of a
 /// fifth of it 0.917; the best λ with ν = 1, 0.15: 0.920) and of nine tenths of MovieLens 1M (of a
@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
 /// @param regularization λ: the ridge of a row per rating, where the row has 100
 /// @param exponent ν, between 0 and 1: how the ridge grows with the ratings of a row
 /// @param biased whether the baseline is taken out first
-/// @param centered whether the mean is taken out; it is a part of the baseline, so a model with biases
-///   is centered
+/// @param centered whether the mean is taken out; it is a part of the baseline, so a model with
+///   biases is centered
 /// @param solver how a row is solved
 public record Als(
     int factors,
@@ -120,13 +120,12 @@ public record Als(
     var users = new FactorMatrix(ratings.users().size(), factors);
     var ofUsers = halfStep(ratings.byUser(), items, residuals(ratings.byUser(), biases, true));
     var ofItems = halfStep(ratings.byItem(), users, residuals(ratings.byItem(), biases, false));
-    boolean exactly = solver.isExact(factors);
     for (int iteration = 0; iteration < iterations; iteration++) {
-      ofUsers.run(users, exactly, training);
-      ofItems.run(items, exactly, training);
+      ofUsers.run(users, solver, training);
+      ofItems.run(items, solver, training);
       training.progress().report("als", iteration + 1, iterations);
     }
-    ofUsers.run(users, true, training);
+    ofUsers.run(users, Solver.EXACT, training);
     var problem = Divergence.outOfMeasure("regularization", regularization);
     Divergence.check("als", problem, users.data(), items.data());
     return new Fitted(this, ratings, biasModel, users, items);

@@ -1,7 +1,7 @@
 package dev.matinee.algorithms.factors;
 
-import dev.matinee.algorithms.kernels.ConjugateGradients;
 import dev.matinee.algorithms.kernels.FactorMatrix;
+import dev.matinee.algorithms.kernels.IterativeSolver;
 import dev.matinee.algorithms.kernels.NormalEquation;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Training;
@@ -17,9 +17,6 @@ record HalfStep(CsrMatrix rows, FactorMatrix fixed, @Nullable FactorMatrix base,
   /// Rows that share the work space of one equation.
   private static final int BLOCK = 16;
 
-  /// Steps of conjugate gradients in one iteration.
-  private static final int STEPS = 3;
-
   /// What a model says of the equations, `(base + ridge · I + Σ_p weight_p · y yᵀ) x = Σ_p target_p
   /// · y`.
   interface Terms {
@@ -32,16 +29,17 @@ record HalfStep(CsrMatrix rows, FactorMatrix fixed, @Nullable FactorMatrix base,
     float target(int p);
   }
 
-  /// Solves all rows, exactly or by some steps from where they are, spread over the threads.
-  void run(FactorMatrix solved, boolean exactly, Training training) {
+  /// Solves all rows, exactly or nearer than they are, spread over the threads.
+  void run(FactorMatrix solved, Solver solver, Training training) {
     training.forEach(
         (rows.rows() + BLOCK - 1) / BLOCK,
         block -> {
           int end = Math.min(rows.rows(), (block + 1) * BLOCK);
-          if (exactly) {
+          var iterative = solver.iterative(fixed.width(), base);
+          if (iterative == null) {
             solve(solved, block * BLOCK, end);
           } else {
-            improve(solved, block * BLOCK, end);
+            improve(iterative, solved, block * BLOCK, end);
           }
         });
   }
@@ -59,15 +57,14 @@ record HalfStep(CsrMatrix rows, FactorMatrix fixed, @Nullable FactorMatrix base,
     }
   }
 
-  private void improve(FactorMatrix solved, int from, int end) {
-    var equation = new ConjugateGradients(fixed.width(), base);
+  private void improve(IterativeSolver equation, FactorMatrix solved, int from, int end) {
     for (int row = from; row < end; row++) {
       if (rows.count(row) > 0) {
         equation.clear(terms.ridge(rows.count(row)), rows.count(row), fixed);
         for (int p = rows.start(row); p < rows.end(row); p++) {
           equation.add(rows.column(p), terms.weight(p), terms.target(p));
         }
-        equation.improve(solved, row, STEPS);
+        equation.improve(solved, row);
       }
     }
   }

@@ -40,12 +40,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// where `YᵀY` is computed once, ω is the confidence in a pair that is not rated, and the ridge of
 /// a row with n ratings among m columns is `ρ = λ (n + ω m)^ν` (Rendle, Krichene, Zhang and Koren,
-/// "Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022), or, scaled by
-/// ratings alone, `ρ = λ (n/100)^ν`; the latter with ν = 1 is the ridge of Spark, whose `regParam` is
-/// λ/100. The users are solved once more at the end, so folding in a profile that training saw gives the same bits.
-/// With `A` the matrix above, `score = Σ_k c_k · y_iᵀA⁻¹y_k`: each summand is the share of one
-/// rating. There is no opinion without a rating to go by, nor of items without ratings in the
-/// training. Time O(iterations · (ratings · factors² + (users + items) · factors³)), space O((users
+/// "Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022), or, scaled
+/// by ratings alone, `ρ = λ (n/100)^ν`; the latter with ν = 1 is the ridge of Spark, whose
+/// `regParam` is λ/100. The users are solved once more at the end, so folding in a profile that
+/// training saw gives the same bits. With `A` the matrix above, `score = Σ_k c_k · y_iᵀA⁻¹y_k`:
+/// each summand is the share of one rating. There is no opinion without a rating to go by, nor of
+/// items without ratings in the training. Time O(iterations · (ratings · factors² + (users + items)
+/// · factors³)), space O((users
 /// + items) · factors).
 ///
 /// The defaults were chosen on per-user holdouts inside the training file ua.base of MovieLens
@@ -118,13 +119,12 @@ public record ImplicitAls(
   /// @param items the start, which training goes on from in place
   Model train(Ratings ratings, FactorMatrix items, Training training) {
     var users = new FactorMatrix(ratings.users().size(), factors);
-    boolean exactly = solver.isExact(factors);
     for (int iteration = 0; iteration < iterations; iteration++) {
-      halfStep(ratings.scale(), ratings.byUser(), items, training).run(users, exactly, training);
-      halfStep(ratings.scale(), ratings.byItem(), users, training).run(items, exactly, training);
+      halfStep(ratings.scale(), ratings.byUser(), items, training).run(users, solver, training);
+      halfStep(ratings.scale(), ratings.byItem(), users, training).run(items, solver, training);
       training.progress().report("implicit-als", iteration + 1, iterations);
     }
-    halfStep(ratings.scale(), ratings.byUser(), items, training).run(users, true, training);
+    halfStep(ratings.scale(), ratings.byUser(), items, training).run(users, Solver.EXACT, training);
     Divergence.check(
         "implicit-als",
         "regularization %s is too small or confidence %s too large; raise or lower it"

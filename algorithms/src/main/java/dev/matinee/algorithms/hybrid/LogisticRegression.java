@@ -9,10 +9,9 @@ import java.util.Arrays;
 /// Minimizes the weighted negative log-likelihood plus `ridge/2 · ‖w‖²`. The loss is convex, so a
 /// handful of steps suffice nearly always; full steps can swing forever where inputs of very
 /// different size pull at one weight, so a step that makes the loss larger is halved until it does
-/// not. Sums run over chunks of examples, then
-/// over the chunks, both in order: the bits do not depend on the threads that share the chunks.
-/// Source: any textbook, for instance Bishop, "Pattern Recognition and Machine Learning" (2006),
-/// 4.3.3.
+/// not. Sums run over chunks of examples, then over the chunks, both in order: the bits do not
+/// depend on the threads that share the chunks. Source: any textbook, for instance Bishop, "Pattern
+/// Recognition and Machine Learning" (2006), 4.3.3.
 public final class LogisticRegression {
   /// After so many steps [#AT_REST] will do.
   private static final int STEPS = 25;

@@ -66,8 +66,7 @@ final class MetaLearner {
     for (int p = 0; p < parts; p++) {
       int heldOut = p;
       var known =
-          data.select(
-              position -> part[position] != heldOut && sample.movie(data.item(position)));
+          data.select(position -> part[position] != heldOut && sample.movie(data.item(position)));
       var quiet = training.withProgress(Progress.NONE);
       var ratingsModel = hybrid.ratings().trainer().train(known, quiet);
       report();

@@ -43,10 +43,7 @@ record MetaSample(int[] askedUsers, BitSet movies) {
   /// The number of movies that take part.
   static int movies(Ratings data) {
     return (int)
-        IntStream.range(0, data.items().size())
-            .filter(data::knowsItem)
-            .limit(MOST_MOVIES)
-            .count();
+        IntStream.range(0, data.items().size()).filter(data::knowsItem).limit(MOST_MOVIES).count();
   }
 
   private static BitSet mostRated(Ratings data, int most) {

@@ -43,11 +43,11 @@ import java.util.stream.IntStream;
 /// ratings in the training.
 ///
 /// Time O(items³) once (one matrix inverse: 26,744 items take 1.9 · 10¹³ operations), space 4 ·
-/// items² bytes and, while the weights of more than [#DENSE_ITEMS] items are taken from the inverse,
-/// half as much again: these are kept in half precision ([HalfWeights]), or with `keep` the largest
-/// alone ([SparseWeights]). A list takes O(profile · items). All items have weights where that fits
-/// into memory; else the most rated that fit have, of the others the model
-/// has no opinion, and it says so ([Model#notes]).
+/// items² bytes and, while the weights of more than [#DENSE_ITEMS] items are taken from the
+/// inverse, half as much again: these are kept in half precision ([HalfWeights]), or with `keep`
+/// the largest alone ([SparseWeights]). A list takes O(profile · items). All items have weights
+/// where that fits into memory; else the most rated that fit have, of the others the model has no
+/// opinion, and it says so ([Model#notes]).
 ///
 /// The default λ was chosen on per-user holdouts inside the training file ua.base of MovieLens
 /// 100K.
@@ -57,8 +57,7 @@ import java.util.stream.IntStream;
 ///   lowest rating counts nothing); see [PreferenceStrength#of(double)]
 /// @param items the most rated items that have weights, 0 for all that fit into memory
 /// @param keep the largest weights to each item that are kept, 0 for all
-public record Ease(double regularization, double strength, int items, int keep)
-    implements Trainer {
+public record Ease(double regularization, double strength, int items, int keep) implements Trainer {
   public static final Ease DEFAULTS = new Ease(500, 0.8, 0, 0);
 
   public static final Algorithm<Ease> ALGORITHM =
@@ -118,8 +117,7 @@ public record Ease(double regularization, double strength, int items, int keep)
   /// The number of items with weights: those that are asked for; without that all, or as many as
   /// three quarters of the free memory hold.
   private int itemsThatFit(Ratings ratings) {
-    int known =
-        (int) IntStream.range(0, ratings.items().size()).filter(ratings::knowsItem).count();
+    int known = (int) IntStream.range(0, ratings.items().size()).filter(ratings::knowsItem).count();
     if (items > 0) {
       return Math.min(items, known);
     }

@@ -8,8 +8,8 @@ import dev.matinee.core.Training;
 
 /// `XᵀX` of the preferences of all users for some items: what the pairs of items have in common.
 ///
-/// Every rating of an item meets those that its user gave to the items after it, so the cost is half
-/// of `Σ |I_u|²` multiplications, and only the upper triangle is written.
+/// Every rating of an item meets those that its user gave to the items after it, so the cost is
+/// half of `Σ |I_u|²` multiplications, and only the upper triangle is written.
 final class GramMatrix {
   /// Sums of more terms are kept in double until they are complete.
   private static final int FLOAT_TERMS = 4096;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// is never formed: a step costs O(n · factors + factors²) where a solution costs O(n · factors² +
 /// factors³), and reads the rows x_k once. Work space of one thread at a time.
-public final class ConjugateGradients {
+public final class ConjugateGradients implements IterativeSolver {
+  /// As many as `implicit` takes, too.
+  private static final int STEPS = 3;
+
   /// A squared residual of this part of the first is none that `float` could take away.
   private static final float NEGLIGIBLE = 1e-12f;
 
@@ -56,10 +59,7 @@ public final class ConjugateGradients {
     this.product = new float[stride];
   }
 
-  /// Starts again with `A = base + diagonal · I` and `b = 0`.
-  ///
-  /// @param most how many rows will be added at most
-  /// @param factorsOfRows where these rows are
+  @Override
   public void clear(float ofDiagonal, int most, FactorMatrix factorsOfRows) {
     diagonal = ofDiagonal;
     rows = factorsOfRows.data();
@@ -72,7 +72,7 @@ public final class ConjugateGradients {
     }
   }
 
-  /// Adds `weight · x xᵀ` to `A` and `target · x` to `b`, where x is a row of factors.
+  @Override
   public void add(int row, float weight, float target) {
     at[gathered] = row * stride;
     weights[gathered] = weight;
@@ -80,8 +80,13 @@ public final class ConjugateGradients {
     gathered++;
   }
 
+  @Override
+  public void improve(FactorMatrix solution, int row) {
+    improve(solution, row, STEPS);
+  }
+
   /// Takes steps from the row of factors that is there and leaves in its place where they end.
-  public void improve(FactorMatrix solution, int row, int steps) {
+  void improve(FactorMatrix solution, int row, int steps) {
     System.arraycopy(solution.data(), solution.at(row), x, 0, stride);
     takeProduct(x, residual, true);
     System.arraycopy(residual, 0, direction, 0, stride);

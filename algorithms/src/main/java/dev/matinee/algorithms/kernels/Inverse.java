@@ -117,20 +117,36 @@ public final class Inverse {
 
   /// `A_ij ← A_ij + (−A_iK D) A_Kj` for a block of rows, from the diagonal on.
   private void update(int first, int end, int size) {
-    var spare = new float[kernel.rows() * WIDE];
+    int rows = kernel.rows();
+    var left = sideBySide(first, end, size);
+    var spare = new float[rows * WIDE];
     for (int column = first; column < n; column += WIDE) {
       int strip = column * BLOCK;
-      for (int row = first; row < Math.min(end, column + WIDE); row += kernel.rows()) {
+      for (int row = first; row < Math.min(end, column + WIDE); row += rows) {
         int at = row * stride + column;
-        if (row + kernel.rows() <= n) {
-          kernel.add(matrix, at, stride, factors, row, stride, panel, strip, WIDE, size);
+        int own = (row - first) * size;
+        if (row + rows <= n) {
+          kernel.add(matrix, at, stride, left, own, rows, panel, strip, WIDE, size);
         } else {
           copyTile(at, n - row, spare, true);
-          kernel.add(spare, 0, WIDE, factors, row, stride, panel, strip, WIDE, size);
+          kernel.add(spare, 0, WIDE, left, own, rows, panel, strip, WIDE, size);
           copyTile(at, n - row, spare, false);
         }
       }
     }
+  }
+
+  /// The factors of a block of rows, a tile's rows side by side for each pivot: they are met once a
+  /// column, and would lie a matrix' width apart.
+  private float[] sideBySide(int first, int end, int size) {
+    int rows = kernel.rows();
+    var left = new float[(end - first + rows - 1) / rows * rows * size];
+    for (int row = first; row < end; row += rows) {
+      for (int k = 0; k < size; k++) {
+        System.arraycopy(factors, k * stride + row, left, (row - first) * size + k * rows, rows);
+      }
+    }
+    return left;
   }
 
   /// Copies the rows of a tile that are in the matrix to or from a spare tile.

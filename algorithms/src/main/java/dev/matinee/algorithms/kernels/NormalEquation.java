@@ -62,13 +62,34 @@ public final class NormalEquation {
     gathered = 0;
   }
 
+  /// The same with a block on the diagonal of a larger base, from one of its rows on.
+  void clear(@Nullable FactorMatrix base, int from, float diagonal) {
+    clear(null, diagonal);
+    if (base != null) {
+      for (int i = 0; i < n; i++) {
+        for (int j = i; j < n; j++) {
+          a[i * stride + j] += base.get(from + i, from + j);
+        }
+      }
+    }
+  }
+
+  /// Adds to one element of `b`.
+  void addTarget(int element, float target) {
+    b[element] += target;
+  }
+
   /// Adds `weight · x xᵀ` to `A` and `target · x` to `b`, where x is a row of factors.
   ///
   /// @param weight not negative
   public void add(FactorMatrix rows, int row, float weight, float target) {
+    add(rows.data(), rows.at(row), weight, target);
+  }
+
+  /// The same with the factors that begin at a place of an array.
+  void add(float[] rows, int at, float weight, float target) {
     float root = weight == 1 ? 1 : (float) Math.sqrt(weight);
-    PanelKernel.BEST.gather(
-        rows.data(), rows.at(row), stride, root, panel, gathered * stride, target, b);
+    PanelKernel.BEST.gather(rows, at, stride, root, panel, gathered * stride, target, b);
     if (++gathered == most) {
       addGathered();
     }

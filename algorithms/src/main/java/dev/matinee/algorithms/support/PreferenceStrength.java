@@ -19,9 +19,9 @@ public record PreferenceStrength(double least, double range) {
 
   private static final String NAME = "strength";
 
-  /// That in which the rating counts by so much: the lowest counts `1 − weight / 2`, the highest
-  /// `1 + weight / 2`. With 0 every choice counts 1, whatever its rating; with 2 the lowest rating
-  /// counts nothing.
+  /// That in which the rating counts by so much: the lowest counts `1 − weight / 2`, the highest `1
+  /// + weight / 2`. With 0 every choice counts 1, whatever its rating; with 2 the lowest rating
+  ///   counts nothing.
   public static PreferenceStrength of(double weight) {
     return new PreferenceStrength(1 - weight / 2, weight);
   }

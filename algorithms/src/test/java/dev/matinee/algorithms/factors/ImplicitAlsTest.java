@@ -5,8 +5,8 @@ import static dev.matinee.algorithms.Examples.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.algorithms.factors.ImplicitAls.ScaledBy;
 import dev.matinee.algorithms.Examples;
+import dev.matinee.algorithms.factors.ImplicitAls.ScaledBy;
 import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Training;
 import org.junit.jupiter.api.Test;

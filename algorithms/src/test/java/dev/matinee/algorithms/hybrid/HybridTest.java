@@ -40,7 +40,8 @@ class HybridTest {
     var ratings = Examples.fiveByFive();
     var hybrid =
         new Hybrid(
-            BaseLearner.of(Baseline.ALGORITHM), new BaseLearner(Ease.ALGORITHM, new Ease(1, 0.8, 0, 0)));
+            BaseLearner.of(Baseline.ALGORITHM),
+            new BaseLearner(Ease.ALGORITHM, new Ease(1, 0.8, 0, 0)));
     var state =
         State.builder()
             .put("weights", -1, 0.5, -0.4, 0.3, 0.8, -0.1, 0.2, 0.25, -0.2, 0.05)

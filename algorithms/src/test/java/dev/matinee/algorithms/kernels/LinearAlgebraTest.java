@@ -69,6 +69,37 @@ class LinearAlgebraTest {
     }
   }
 
+  /// One block is the exact solution, many sweeps over several come to it.
+  @ParameterizedTest
+  @CsvSource({"1, 1", "16, 1", "63, 1", "64, 1", "65, 40", "128, 60", "150, 60"})
+  void blockDescent_sweeps_solve(int n, int sweeps) {
+    var system = new Planted(n, 2 * n + 400, 1);
+    var equation = new BlockDescent(n, system.base);
+    var solution = new FactorMatrix(2, n);
+    for (int sweep = 0; sweep < sweeps; sweep++) {
+      system.into(equation);
+      equation.improve(solution, 1);
+    }
+    system.assertSolved(solution.row(1), 1e-4);
+    assertThat(solution.row(0)).containsOnly(0);
+  }
+
+  /// The error after every sweep is no higher than before.
+  @Test
+  void blockDescent_everySweep_lowersTheError() {
+    var system = new Planted(150, 90, 3);
+    var equation = new BlockDescent(150, system.base);
+    var solution = new FactorMatrix(1, 150);
+    double before = system.error(solution.row(0));
+    for (int sweep = 0; sweep < 5; sweep++) {
+      system.into(equation);
+      equation.improve(solution, 0);
+      double error = system.error(solution.row(0));
+      assertThat(error).isLessThan(before);
+      before = error;
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 7, 16, 32, 50, 100})
   void everyKernel_sameBits(int n) {
@@ -86,6 +117,16 @@ class LinearAlgebraTest {
     }
     assertThat(improved(system, new VectorPanelKernel()))
         .containsExactly(improved(system, new ScalarPanelKernel()));
+    assertThat(swept(system, new VectorTileKernel(), new VectorPanelKernel()))
+        .containsExactly(swept(system, new ScalarTileKernel(2), new ScalarPanelKernel()));
+  }
+
+  private static float[] swept(Planted system, TileKernel tiles, PanelKernel kernel) {
+    var equation = new BlockDescent(system.n, system.base, tiles, kernel);
+    system.into(equation);
+    var solution = new FactorMatrix(1, system.n);
+    equation.improve(solution, 0);
+    return solution.row(0);
   }
 
   private static float[] improved(Planted system, PanelKernel kernel) {
@@ -225,11 +266,30 @@ class LinearAlgebraTest {
       }
     }
 
-    void into(ConjugateGradients equation) {
+    void into(IterativeSolver equation) {
       equation.clear(DIAGONAL, weights.length, rows);
       for (int k = 0; k < weights.length; k++) {
         equation.add(k, weights[k], targets[k]);
       }
+    }
+
+    /// What the solution makes least, `½ xᵀAx − bᵀx`.
+    double error(float[] x) {
+      double error = 0;
+      for (int i = 0; i < n; i++) {
+        error += DIAGONAL * x[i] * (double) x[i] / 2;
+        for (int j = 0; j < n; j++) {
+          error += base.get(i, j) * x[i] * (double) x[j] / 2;
+        }
+      }
+      for (int k = 0; k < weights.length; k++) {
+        double product = 0;
+        for (int f = 0; f < n; f++) {
+          product += rows.get(k, f) * (double) x[f];
+        }
+        error += weights[k] * product * product / 2 - targets[k] * product;
+      }
+      return error;
     }
 
     /// That `A x = b`, where the error is checked against the sizes of the summands.

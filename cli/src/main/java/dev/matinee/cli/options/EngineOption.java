@@ -22,7 +22,8 @@ public final class EngineOption {
   @Option(
       names = "--spark-home",
       paramLabel = "DIR",
-      description = "the folder with Spark's jars and ours (default: fetched by Maven once, 334 MB)")
+      description =
+          "the folder with Spark's jars and ours (default: fetched by Maven once, 334 MB)")
   private @Nullable String folder;
 
   @Option(

@@ -70,7 +70,7 @@ public final class FloatColumn {
   }
 
   /// The codes themselves, not a copy; `null` where there are more values than codes.
-  @SuppressWarnings("ReturnsNullArray") // which says that there are no codes
+  @SuppressWarnings({"ReturnsNullArray", "exports"}) // null says that there are no codes
   public byte @Nullable [] codes() {
     return codes;
   }

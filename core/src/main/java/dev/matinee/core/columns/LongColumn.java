@@ -57,7 +57,7 @@ public final class LongColumn {
   }
 
   /// The numbers without a sign themselves, not a copy; `null` where some need 8 bytes.
-  @SuppressWarnings("ReturnsNullArray") // which says that there are none
+  @SuppressWarnings({"ReturnsNullArray", "exports"}) // null says that there are none
   public int @Nullable [] narrow() {
     return narrow;
   }

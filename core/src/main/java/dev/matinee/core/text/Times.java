@@ -130,7 +130,7 @@ public final class Times {
             && bytes[from + 16] == ':'
             && (hour | minute | second) >= 0;
     return timed && hour < 24 && minute < 60 && second < 60
-        ? midnight + 3600 * hour + 60 * minute + second
+        ? midnight + 3600L * hour + 60L * minute + second
         : NONE;
   }
 
@@ -156,7 +156,7 @@ public final class Times {
     int years = month > 2 ? year : year - 1;
     int months = (month + 9) % 12;
     long leaps = Math.floorDiv(years, 4) - Math.floorDiv(years, 100) + Math.floorDiv(years, 400);
-    return 365L * years + leaps + (153 * months + 2) / 5 + (day - 1) - 719_468;
+    return 365L * years + leaps + (153L * months + 2) / 5 + day - 719_469;
   }
 
   /// From a date, or date and time with or without an offset (UTC where it has none): the year

@@ -54,8 +54,8 @@ public final class BadRows {
     this(false);
   }
 
-  /// None so far of a part of a file: all kinds are counted, because which come first in the file is
-  /// not known yet.
+  /// None so far of a part of a file: all kinds are counted, because which come first in the file
+  /// is not known yet.
   static BadRows ofAPart() {
     return new BadRows(true, Integer.MAX_VALUE);
   }
@@ -105,9 +105,7 @@ public final class BadRows {
   /// @param linesBefore how many lines stand above the part
   void append(BadRows part, long linesBefore) {
     count += part.count;
-    part.rows.stream()
-        .limit(LISTED - rows.size())
-        .forEach(row -> rows.add(row.below(linesBefore)));
+    part.rows.stream().limit(LISTED - rows.size()).forEach(row -> rows.add(row.below(linesBefore)));
     part.kinds.forEach((key, kind) -> countKind(key, kind.first.below(linesBefore), kind.times));
   }
 

@@ -7,8 +7,8 @@ import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.ShortKey;
 import org.jspecify.annotations.Nullable;
 
-/// Understands a row at a glance, if it is written as nearly all are: ids and a rating that stood in
-/// good rows before, the time in seconds or as an ISO date, no quote, blank or surplus field.
+/// Understands a row at a glance, if it is written as nearly all are: ids and a rating that stood
+/// in good rows before, the time in seconds or as an ISO date, no quote, blank or surplus field.
 ///
 /// What it takes means the same as in [RatingRow]; of everything else it says that it is not plain.
 /// It looks at eight bytes at a time, so a block has some more behind its end.

@@ -4,8 +4,8 @@ import dev.matinee.core.columns.RatingColumns;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// What one block of lines holds: its good rows, with ids as the entries of the thread that read it,
-/// and what it says of its bad ones, with lines counted from the block's first.
+/// What one block of lines holds: its good rows, with ids as the entries of the thread that read
+/// it, and what it says of its bad ones, with lines counted from the block's first.
 ///
 /// @param row the thread's, which knows what its entries mean
 /// @param newUsers entries of which no good row has been in a block of this thread before, in the

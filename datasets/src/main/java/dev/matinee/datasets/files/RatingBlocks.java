@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each thread takes one block after the other and numbers ids for itself in the order in which it
 /// meets them; [Found] puts the blocks together. The first good row of an id is always read the
-/// exact way, so each block knows which of its ids its thread has not seen before, and going through
-/// these block by block meets all ids in the order of the file.
+/// exact way, so each block knows which of its ids its thread has not seen before, and going
+/// through these block by block meets all ids in the order of the file.
 final class RatingBlocks {
   private final Source source;
   private final RatingFormat format;
@@ -30,11 +30,7 @@ final class RatingBlocks {
   /// @param scale what ratings may be; `null` where another has to know
   /// @param blockSize in bytes, as near as lines allow
   RatingBlocks(
-      Source source,
-      RatingFormat format,
-      @Nullable RatingScale scale,
-      int blockSize,
-      int threads) {
+      Source source, RatingFormat format, @Nullable RatingScale scale, int blockSize, int threads) {
     this.source = source;
     this.format = format;
     this.scale = scale;
@@ -45,8 +41,8 @@ final class RatingBlocks {
   /// What has been read: the blocks in their order, and what each thread knows beside them.
   record Found(List<RatingBlock> blocks, List<RatingRow> rows) {}
 
-  /// Reads all of it; `null` where the file is one that can only be read line by line, or has a line
-  /// at which reading ends with a message.
+  /// Reads all of it; `null` where the file is one that can only be read line by line, or has a
+  /// line at which reading ends with a message.
   @Nullable Found read(Progress progress) throws IOException {
     var done = new ConcurrentSkipListMap<Integer, RatingBlock>();
     var rows = new ArrayList<RatingRow>();

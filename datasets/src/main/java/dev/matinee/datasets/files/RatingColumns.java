@@ -15,7 +15,8 @@ public final class RatingColumns {
   ///
   /// @param names of all columns
   /// @param source what has them, for the message
-  /// @throws IllegalArgumentException when a column of ids or ratings is missing, or there are several
+  /// @throws IllegalArgumentException when a column of ids or ratings is missing, or there are
+  ///   several
   public static Columns of(List<String> names, String source) {
     var line =
         names.stream()

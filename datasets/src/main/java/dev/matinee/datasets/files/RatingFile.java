@@ -188,7 +188,8 @@ public final class RatingFile {
 
   /// Reads all rows on all cores, to the same as [#read]: the good ones as columns.
   ///
-  /// @param users gets the ids that it does not know yet, in the order of the file; `items` likewise
+  /// @param users gets the ids that it does not know yet, in the order of the file; `items`
+  ///   likewise
   /// @throws IllegalArgumentException when too many are bad
   public RatingColumns readColumns(
       @Nullable RatingScale scale,
@@ -198,7 +199,7 @@ public final class RatingFile {
       Ids.Builder items)
       throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
-    int threads = (int) Math.clamp(source.size() / Blocks.USUAL, 1, cores);
+    int threads = Math.clamp(source.size() / Blocks.USUAL, 1, cores);
     return readColumns(scale, bad, progress, users, items, Blocks.USUAL, threads);
   }
 

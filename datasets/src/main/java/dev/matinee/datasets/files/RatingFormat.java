@@ -92,8 +92,7 @@ public record RatingFormat(
   }
 
   String expectedFields() {
-    return "%d fields separated by %s"
-        .formatted(fields(), separator.plural());
+    return "%d fields separated by %s".formatted(fields(), separator.plural());
   }
 
   /// For people: "fields separated by tabs, without a header".

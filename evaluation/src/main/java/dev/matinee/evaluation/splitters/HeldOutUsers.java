@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 /// @param tested what is tested of each one's ratings: below 1 the share (rounded, at least one,
 ///   never all), from 1 on the number
 public record HeldOutUsers(int users, double tested) implements Splitter {
-  static final SplitterSyntax SYNTAX =
-      new SplitterSyntax("users:10000x0.2", HeldOutUsers::parse);
+  static final SplitterSyntax SYNTAX = new SplitterSyntax("users:10000x0.2", HeldOutUsers::parse);
 
   /// Who has rated less says too little to be held out.
   static final int FEWEST = 5;

@@ -45,8 +45,7 @@ public final class TrackedComparison implements Observer {
     this.data = data;
     this.splits = splits;
     this.seed = seed;
-    this.parent =
-        tracker.start("compare " + data.name(), Optional.empty(), Tracker.tags(splits));
+    this.parent = tracker.start("compare " + data.name(), Optional.empty(), Tracker.tags(splits));
     var entries =
         RunData.builder()
             .parameter("data", data.name())
@@ -104,8 +103,7 @@ public final class TrackedComparison implements Observer {
                 }
               }
             });
-    entries
-        .metric("fit_seconds", entry.fitSeconds(), now);
+    entries.metric("fit_seconds", entry.fitSeconds(), now);
     Map.of(
             "coverage", entry.coverage(),
             "predict_seconds", entry.predictSeconds(),

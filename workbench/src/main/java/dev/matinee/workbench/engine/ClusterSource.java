@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Ratings that the cluster reads itself: Parquet, folders of CSV, files on a store of the cluster, or
-/// the database of a home.
+/// Ratings that the cluster reads itself: Parquet, folders of CSV, files on a store of the cluster,
+/// or the database of a home.
 ///
 /// @param name for people, without a password
 /// @param properties what a request says of it
@@ -68,7 +68,8 @@ record ClusterSource(String name, Map<String, String> properties) {
     return new ClusterSource(name, properties);
   }
 
-  /// Whether a path of this machine is for Spark: a file or a folder of Parquet, or one of CSV in parts.
+  /// Whether a path of this machine is for Spark: a file or a folder of Parquet, or one of CSV in
+  /// parts.
   private static Optional<String> localFormat(String data) {
     try {
       var path = Path.of(data);

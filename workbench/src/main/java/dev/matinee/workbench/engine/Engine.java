@@ -28,8 +28,8 @@ public interface Engine extends AutoCloseable {
 
   /// An algorithm whose trainer fits here.
   ///
-  /// @throws IllegalArgumentException for an unknown algorithm or parameter, a value out of range, and
-  ///   what this engine cannot do
+  /// @throws IllegalArgumentException for an unknown algorithm or parameter, a value out of range,
+  ///   and what this engine cannot do
   ConfiguredAlgorithm contestant(
       AlgorithmRegistry registry, String algorithm, Map<String, ?> changes);
 

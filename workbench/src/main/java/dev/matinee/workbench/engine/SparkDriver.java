@@ -145,8 +145,7 @@ final class SparkDriver implements AutoCloseable {
   private void take(List<String> parts, Progress progress) {
     switch (parts.getFirst()) {
       case "progress" ->
-          progress.report(
-              parts.get(1), Long.parseLong(parts.get(2)), Long.parseLong(parts.get(3)));
+          progress.report(parts.get(1), Long.parseLong(parts.get(2)), Long.parseLong(parts.get(3)));
       case "note" -> notes.accept(parts.get(1));
       case "bad" -> throw new IllegalArgumentException(parts.get(1));
       case "failed" ->

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A Spark cluster: it reads large data, solves the equations of `als` and `implicit-als`, and makes
-/// lists; the models are ours. One driver program serves all that one command asks.
+/// A Spark cluster: it reads large data, solves the equations of `als` and `implicit-als`, and
+/// makes lists; the models are ours. One driver program serves all that one command asks.
 public final class SparkEngine implements Engine {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -181,8 +181,7 @@ public final class SparkEngine implements Engine {
         values[p] = ratings.value(p);
       }
       Safetensors.write(
-          State.builder().put("user", users).put("item", items).put("value", values).build(),
-          file);
+          State.builder().put("user", users).put("item", items).put("value", values).build(), file);
       request.put("ratings", file.toString());
     }
     return file;

@@ -38,14 +38,14 @@ public record SparkMaster(String url) {
     return url.startsWith("local");
   }
 
-  /// The beginning of the name of the jar that this kind of cluster needs beside Spark's core; empty
-  /// where it needs none.
+  /// The beginning of the name of the jar that this kind of cluster needs beside Spark's core;
+  /// empty where it needs none.
   String extraJar() {
     return url.equals("yarn") ? "spark-yarn_" : url.startsWith("k8s:") ? "spark-kubernetes_" : "";
   }
 
-  /// Finds before any work that nobody listens there. What only Spark's own settings know (`yarn`, and
-  /// Kubernetes with its keys) is left to Spark.
+  /// Finds before any work that nobody listens there. What only Spark's own settings know (`yarn`,
+  /// and Kubernetes with its keys) is left to Spark.
   ///
   /// @throws IllegalArgumentException when nobody does
   void requireReachable() {
@@ -55,8 +55,7 @@ public record SparkMaster(String url) {
     String problem = "";
     for (var address : addresses()) {
       try (var socket = new Socket()) {
-        socket.connect(
-            new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
         return;
       } catch (UnknownHostException _) {
         problem = "there is no host '%s'".formatted(address.getHost());
