@@ -45,8 +45,7 @@ class ProtocolTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " --implicit-from 4 --metrics truncated_recall_at_20,ndcg_at_100"})
   void usersHeldOut_everyAlgorithm_answersForThem(String options) {
-    var result =
-        json("compare --algorithms all --split users:20x0.2 --data " + data + options);
+    var result = json("compare --algorithms all --split users:20x0.2 --data " + data + options);
     for (var entry : result.path("algorithms")) {
       assertThat(entry.path("status").asText()).as("%s", entry).isEqualTo("finished");
       assertThat(entry.path("metrics").path("ndcg_at_10").path("mean").asDouble())

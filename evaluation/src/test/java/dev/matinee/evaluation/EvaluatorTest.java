@@ -522,8 +522,7 @@ class EvaluatorTest {
             ALL.select(p -> p == 0));
     var metrics =
         new Evaluator(EvaluationSettings.ALL)
-            .judge(
-                new Echo(), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
+            .judge(new Echo(), OutputKind.RATINGS, split, Duration.ZERO, Training.sequential(0));
     assertThat(metrics.value("mae")).isCloseTo((0 + 2 + 1) / 3.0, within(1e-12));
     double ideal = 1 + Math.log(2) / Math.log(3);
     assertThat(metrics.value("ndcg_at_10")).isCloseTo((1 + 0.5) / ideal, within(1e-12));

@@ -23,7 +23,9 @@ public final class SplitOption {
       names = "--split",
       paramLabel = "SPLIT",
       completionCandidates = Examples.class,
-      description = "one of ${COMPLETION-CANDIDATES}; files:DIR has u1.base, u1.test … u5 or what `data split` writes")
+      description =
+          "one of ${COMPLETION-CANDIDATES}; files:DIR has u1.base, u1.test … u5 or what `data"
+              + " split` writes")
   private @Nullable String split;
 
   @Mixin private ProtocolOption protocol = new ProtocolOption();

@@ -79,7 +79,9 @@ final class MetricRegistry {
         "unknown metric '%s'; known: %s; other cut-offs as in %s"
             .formatted(
                 name,
-                FAMILIES.stream().map(one -> one.standard().name()).collect(Collectors.joining(", ")),
+                FAMILIES.stream()
+                    .map(one -> one.standard().name())
+                    .collect(Collectors.joining(", ")),
                 new Ndcg(100).name()));
   }
 }

@@ -18,8 +18,7 @@ public final class RankedList {
   /// @param relevant items, ascending: at least one, none of them in the profile
   /// @param items the top of the list, best first
   /// @param scores by item, `NaN` where the model has no opinion
-  public RankedList(
-      Ratings train, Profile profile, int[] relevant, int[] items, float[] scores) {
+  public RankedList(Ratings train, Profile profile, int[] relevant, int[] items, float[] scores) {
     this.train = train;
     this.profile = profile;
     this.relevant = relevant;

@@ -17,8 +17,7 @@ public record RepeatedKFold(int times, int folds) implements Splitter {
 
   private static RepeatedKFold parse(String text) {
     var parts = SplitterSyntax.by(text);
-    return new RepeatedKFold(
-        Integer.parseInt(parts.first()), Integer.parseInt(parts.second()));
+    return new RepeatedKFold(Integer.parseInt(parts.first()), Integer.parseInt(parts.second()));
   }
 
   @Override

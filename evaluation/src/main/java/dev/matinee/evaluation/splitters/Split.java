@@ -118,9 +118,6 @@ public record Split(
   /// The same split of choices: see [Ratings#choices].
   public Split choices(double from) {
     return new Split(
-        name,
-        train.choices(from),
-        test.choices(from),
-        told == null ? null : told.choices(from));
+        name, train.choices(from), test.choices(from), told == null ? null : told.choices(from));
   }
 }

@@ -388,8 +388,16 @@ class SplitterTest {
   @Test
   void rolling_anyRatings_neverTrainsOnTheFuture() {
     for (var split : new Rolling(5).split(TIMED, 0).toList()) {
-      long last = LongStream.range(0, split.train().size()).map(p -> time(split.train(), p)).max().orElseThrow();
-      long first = LongStream.range(0, split.test().size()).map(p -> time(split.test(), p)).min().orElseThrow();
+      long last =
+          LongStream.range(0, split.train().size())
+              .map(p -> time(split.train(), p))
+              .max()
+              .orElseThrow();
+      long first =
+          LongStream.range(0, split.test().size())
+              .map(p -> time(split.test(), p))
+              .min()
+              .orElseThrow();
       assertThat(last).isLessThan(first);
     }
   }
@@ -471,6 +479,7 @@ class SplitterTest {
     assertThat(choices.select(p -> p > 1).value(0)).isEqualTo(5);
     assertThatThrownBy(() -> ratings(3).choices(4.5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("choices are ratings of at least 4.5, and none is so high (the scale ends at 5.0)");
+        .hasMessage(
+            "choices are ratings of at least 4.5, and none is so high (the scale ends at 5.0)");
   }
 }

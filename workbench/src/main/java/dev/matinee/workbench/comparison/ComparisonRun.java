@@ -49,9 +49,7 @@ public record ComparisonRun(
   ///
   /// @param origin what the page says of where it comes from
   public Outcome run(Tracker tracker, ReportOrigin origin, Training training) {
-    var tracked =
-        new TrackedComparison(
-            tracker, data, splits, training.seed(), rules);
+    var tracked = new TrackedComparison(tracker, data, splits, training.seed(), rules);
     var comparison = new Comparison(settings, rules, tracked);
     var result = tracked.during(() -> comparison.run(data, splits, contestants, training));
     var page = new ComparisonReport(result, rules, origin);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// splitter. At most one way is named.
 ///
 /// @param folds the parts of a k-fold
-/// @param split a splitter as it is written, or `files:DIR` with u1.base, u1.test … u5, or with what
-///   `data split` writes
+/// @param split a splitter as it is written, or `files:DIR` with u1.base, u1.test … u5, or with
+///   what `data split` writes
 /// @param train ratings to train on, with `test`
 /// @param test ratings to test with, with `train`
 /// @param protocol which of the ratings and users are looked at

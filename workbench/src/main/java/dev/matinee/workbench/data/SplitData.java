@@ -5,7 +5,6 @@ import dev.matinee.core.Ratings;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.TrainTest;
-import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.splitters.Split;
