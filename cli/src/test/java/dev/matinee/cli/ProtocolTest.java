@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which ratings and which users an evaluation looks at, on a few simulated ratings.
 class ProtocolTest {
+  private static final String TOLD = "test-users.csv";
+  private static final String HELD_OUT = "held-back.csv";
+
   @TempDir static Path data = Path.of("");
   @TempDir Path folder = Path.of("");
 
@@ -116,6 +119,32 @@ class ProtocolTest {
     }
   }
 
+  /// A movie that is only told and one that is only held out: nobody in the training has rated
+  /// them, and the second one is relevant all the same.
+  @Test
+  void usersHeldOut_moviesThatTrainingDoesNotKnow_areNoTrouble() throws IOException {
+    var files = folder.resolve("split");
+    json("data split %s --test-users 20 --out %s".formatted("--data " + data, files));
+    var user = Files.readAllLines(files.resolve(TOLD)).getLast().split(",", -1)[0];
+    add(files.resolve(TOLD), user + ",only-told,5,1000");
+    add(files.resolve(HELD_OUT), user + ",only-held-out,5,1000");
+    for (var options : List.of("", " --implicit-from 4")) {
+      var result = json("compare --algorithms all --split files:" + files + options);
+      for (var entry : result.path("algorithms")) {
+        assertThat(entry.path("status").asText()).as("%s", entry).isEqualTo("finished");
+        assertThat(entry.path("metrics").path("recall_at_10").path("mean").asDouble())
+            .as("%s", entry)
+            .isBetween(0.0, 0.9999);
+      }
+    }
+  }
+
+  private static void add(Path file, String line) throws IOException {
+    var lines = new ArrayList<>(Files.readAllLines(file));
+    lines.add(line);
+    Files.write(file, lines);
+  }
+
   @Test
   void testUsers_aSample_isSaidEverywhere() {
     var options = "compare --algorithms popular --split shuffle:0.2 --test-users 7 --data " + data;
@@ -170,10 +199,8 @@ class ProtocolTest {
     assertThat(choices.path("testUsers").asInt()).isEqualTo(5);
     assertThat(choices.path("data").path("ratings").asInt()).isLessThan(2000);
 
-    var told = files.resolve("test-users.csv");
-    var lines = new ArrayList<>(Files.readAllLines(told));
-    lines.add(Files.readAllLines(files.resolve("held-back.csv")).getLast());
-    Files.write(told, lines);
+    var told = files.resolve(TOLD);
+    add(told, Files.readAllLines(files.resolve(HELD_OUT)).getLast());
     var twice = run(compare);
     assertThat(twice.exitCode()).isEqualTo(2);
     assertThat(twice.err()).contains("each user and movie once, all together");

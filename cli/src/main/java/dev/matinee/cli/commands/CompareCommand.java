@@ -18,7 +18,6 @@ import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,9 @@ public final class CompareCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireTrackable();
-    var contestants = contestants();
+    var contestants =
+        ConfiguredAlgorithm.all(
+            context.registry(), names(), OptionValues.assignments("--set", set));
     splits.requireWritable(context, data, "--report", report);
     splits.choice().protocol().require(asked());
     var settings = EvaluationSettings.of(asked(), relevantFrom);
@@ -126,25 +127,13 @@ public final class CompareCommand extends SingleCommand {
     return Comparison.parts(metrics).stream().map(Metric::named).distinct().toList();
   }
 
-  /// The algorithms with what `--set` changes.
-  private List<ConfiguredAlgorithm> contestants() {
-    return ConfiguredAlgorithm.all(
-        context.registry(), names(), OptionValues.assignments("--set", set));
-  }
-
   private List<String> names() {
     return Recipes.compared(context.registry(), algorithms);
   }
 
   /// What options that were not given stood for.
   private Map<String, String> stated(String name) {
-    var stated = new LinkedHashMap<String, String>();
-    if (splits.choice().files().isEmpty()) {
-      stated.put("--data", name);
-    }
-    if (splits.choice().isDefault()) {
-      stated.put("--folds", Integer.toString(FOLDS));
-    }
+    var stated = splits.choice().stated(name, FOLDS);
     stated.put("--algorithms", String.join(",", names()));
     stated.put("--seed", Long.toString(compute.seed()));
     return stated;

@@ -29,7 +29,8 @@ public record HeldOutUsers(int users, double tested) implements Splitter {
     }
     if (!(tested > 0) || (tested >= 1 && tested != (int) tested)) {
       throw new IllegalArgumentException(
-          "of the ratings of users held out a share above 0 and below 1, or a whole number of at least 1, is tested, got "
+          "of the ratings of users held out a share above 0 and below 1, or a whole number of at"
+              + " least 1, is tested, got "
               + tested);
     }
   }
@@ -42,7 +43,7 @@ public record HeldOutUsers(int users, double tested) implements Splitter {
   @Override
   public Stream<Split> split(Ratings ratings, long seed) {
     var drawn = draw(ratings, seed);
-    return Stream.of(drawn).map(users -> split(ratings, users, seed));
+    return Stream.of(drawn).map(isHeldOut -> split(ratings, isHeldOut, seed));
   }
 
   /// Who is held out, by user.
@@ -102,7 +103,8 @@ public record HeldOutUsers(int users, double tested) implements Splitter {
 
   @Override
   public String describe() {
-    return "users %dx%s".formatted(users, tested < 1 ? tested : Integer.toString((int) tested));
+    var each = tested < 1 ? Double.toString(tested) : Integer.toString((int) tested);
+    return "users %dx%s".formatted(users, each);
   }
 
   @Override

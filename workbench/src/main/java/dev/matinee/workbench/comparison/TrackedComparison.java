@@ -11,6 +11,7 @@ import dev.matinee.workbench.comparison.Comparison.Observer;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.FailureText;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -104,18 +105,17 @@ public final class TrackedComparison implements Observer {
               }
             });
     entries.metric("fit_seconds", entry.fitSeconds(), now);
-    Map.of(
-            "coverage", entry.coverage(),
-            "predict_seconds", entry.predictSeconds(),
-            "predict_p95_seconds", entry.predictP95Seconds())
-        .forEach(
-            (name, value) -> {
-              if (!Double.isNaN(value)) {
-                entries.metric(name, value, now);
-              }
-            });
+    logKnown(entries, "coverage", entry.coverage(), now);
+    logKnown(entries, "predict_seconds", entry.predictSeconds(), now);
+    logKnown(entries, "predict_p95_seconds", entry.predictP95Seconds(), now);
     child.log(entries);
     child.finish(Run.Status.FINISHED);
+  }
+
+  private static void logKnown(RunData.Builder entries, String name, double value, Instant now) {
+    if (!Double.isNaN(value)) {
+      entries.metric(name, value, now);
+    }
   }
 
   /// Ends the parent run with what was chosen and why, and with files for people.

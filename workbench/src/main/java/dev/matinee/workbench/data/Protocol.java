@@ -34,7 +34,8 @@ public record Protocol(@Nullable Double implicitFrom, @Nullable Integer testUser
     for (var metric : metrics) {
       if (implicitFrom != null && !(metric instanceof Metric.OfRanking)) {
         throw new IllegalArgumentException(
-            "choices are all alike, so --implicit-from goes with metrics of lists, such as ndcg_at_100 and recall_at_20; got "
+            "choices are all alike, so --implicit-from goes with metrics of lists, such as"
+                + " ndcg_at_100 and recall_at_20; got "
                 + metric.name());
       }
     }

@@ -8,7 +8,9 @@ import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.evaluation.splitters.Splitters;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,9 +57,19 @@ public record SplitChoice(
     return Stream.concat(Splitters.examples().stream(), Stream.of(FILES_EXAMPLE));
   }
 
-  /// Whether no way is named.
-  public boolean isDefault() {
-    return folds == null && split == null && train == null;
+  /// What options that were not given stood for, by option.
+  ///
+  /// @param data the name of the data set; it is left out where files are the ratings
+  /// @param defaultFolds the parts of a k-fold where nothing is named
+  public Map<String, String> stated(String data, int defaultFolds) {
+    var stated = new LinkedHashMap<String, String>();
+    if (files().isEmpty()) {
+      stated.put("--data", data);
+    }
+    if (folds == null && split == null && train == null) {
+      stated.put("--folds", Integer.toString(defaultFolds));
+    }
+    return stated;
   }
 
   /// What names the ratings themselves, for people; empty where they come from a data set.

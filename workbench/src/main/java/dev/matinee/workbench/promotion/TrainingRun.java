@@ -95,7 +95,8 @@ public record TrainingRun(
   public Result run(Workbench bench, Optional<Promotion> promotion, Training training) {
     if (promotion.isPresent() && protocol.implicitFrom() != null) {
       throw new IllegalArgumentException(
-          "a role serves what was trained on ratings as they are: give --promote or --implicit-from");
+          "a role serves what was trained on ratings as they are: give --promote or"
+              + " --implicit-from");
     }
     if (promotion.isPresent()) { // What serves and what the home holds must be of the same data.
       new HomeBootstrap(bench).data(named, dataset);
