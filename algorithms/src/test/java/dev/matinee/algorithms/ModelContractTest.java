@@ -44,7 +44,9 @@ class ModelContractTest {
           "knn-basic",
           Expectation.of(0.82, 0.85, 0.8, 1e-9)
               .when("minNeighbors", Map.of("neighbors", 5))
-              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+              .when("shrinkage", Map.of("similarity", "pearson-baseline"))
+              .when("keep", Map.of("by", "item"))
+              .others(Map.of("keep", 5)));
     }
   }
 
@@ -55,7 +57,9 @@ class ModelContractTest {
           "knn-means",
           Expectation.of(0.77, 0.80, 0.8, 1e-9)
               .when("minNeighbors", Map.of("neighbors", 5))
-              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+              .when("shrinkage", Map.of("similarity", "pearson-baseline"))
+              .when("keep", Map.of("by", "item"))
+              .others(Map.of("keep", 5)));
     }
   }
 
@@ -66,7 +70,9 @@ class ModelContractTest {
           "knn-zscore",
           Expectation.of(0.77, 0.80, 0.8, 1e-9)
               .when("minNeighbors", Map.of("neighbors", 5))
-              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+              .when("shrinkage", Map.of("similarity", "pearson-baseline"))
+              .when("keep", Map.of("by", "item"))
+              .others(Map.of("keep", 5)));
     }
   }
 
@@ -77,7 +83,9 @@ class ModelContractTest {
           "knn-baseline",
           Expectation.of(0.77, 0.80, 0.8, 1e-9)
               .when("minNeighbors", Map.of("neighbors", 5))
-              .when("shrinkage", Map.of("similarity", "pearson-baseline")));
+              .when("shrinkage", Map.of("similarity", "pearson-baseline"))
+              .when("keep", Map.of("by", "item"))
+              .others(Map.of("keep", 5)));
     }
   }
 
@@ -91,7 +99,8 @@ class ModelContractTest {
   @Nested
   class OfSlopeOne extends Contract {
     OfSlopeOne() {
-      super("slope-one", Expectation.of(0.94, 0.97, 0, 1e-9));
+      super(
+          "slope-one", Expectation.of(0.94, 0.97, 0, 1e-9).others(Map.of("keep", 5)));
     }
   }
 

@@ -31,16 +31,16 @@ class MovieLensTest {
         arguments(Knn.ZSCORE.defaults(), 0.963518),
         arguments(Knn.BASELINE.defaults(), 0.941800),
         arguments(
-            new Knn(40, 1, Similarity.PEARSON, Axis.USER, 1, 100, Normalization.NONE), 1.020509),
+            new Knn(40, 1, Similarity.PEARSON, Axis.USER, 1, 100, 0, Normalization.NONE), 1.020509),
         arguments(
-            new Knn(40, 1, Similarity.COSINE, Axis.ITEM, 1, 100, Normalization.NONE), 1.049053),
+            new Knn(40, 1, Similarity.COSINE, Axis.ITEM, 1, 100, 0, Normalization.NONE), 1.049053),
         arguments(
-            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.ITEM, 1, 100, Normalization.MEAN),
+            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.ITEM, 1, 100, 0, Normalization.MEAN),
             0.936142),
         arguments(
-            new Knn(40, 1, Similarity.COSINE, Axis.USER, 1, 100, Normalization.Z_SCORE), 0.968720),
+            new Knn(40, 1, Similarity.COSINE, Axis.USER, 1, 100, 0, Normalization.Z_SCORE), 0.968720),
         arguments(
-            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.USER, 1, 100, Normalization.BASELINE),
+            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.USER, 1, 100, 0, Normalization.BASELINE),
             0.933473),
         arguments(SlopeOne.DEFAULTS, 0.956719));
   }

@@ -586,6 +586,7 @@ public abstract class ModelContract {
     return switch (array) {
       case float[] floats -> 4L * floats.length;
       case double[] doubles -> 8L * doubles.length;
+      case short[] shorts -> 2L * shorts.length;
       case int[] ints -> 4L * ints.length;
       case long[] longs -> 8L * longs.length;
       case byte[] bytes -> bytes.length;

@@ -1,111 +1,91 @@
 package dev.matinee.algorithms.itemitem;
 
 import dev.matinee.algorithms.similarity.CscMatrix;
+import dev.matinee.algorithms.similarity.NearestLists;
+import dev.matinee.algorithms.similarity.PairTable;
 import dev.matinee.algorithms.similarity.SparseVector;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.State;
 import dev.matinee.core.Training;
 
-/// How much higher each item is rated than each other one by those who rated both: an antisymmetric
-/// matrix of which the upper half is kept.
-final class Deviations {
-  private final double[][] deviation; // [i][j - i - 1] = dev(i, j) for i < j; 0 where not known
-  private final long[][] known; // [i] has a bit for every j other than i that it was rated with
+/// How much higher each item is rated than each other one by those who rated both, as far as it is
+/// kept.
+sealed interface Deviations permits AllDeviations, NearestDeviations {
+  /// Whether anybody rated both, of two different items, and it is kept.
+  boolean known(int item, int other);
 
-  private Deviations(double[][] deviation, long[][] known) {
-    this.deviation = deviation;
-    this.known = known;
-  }
+  /// `dev(item, other)`; 0 where it is not known.
+  double of(int item, int other);
 
-  static Deviations of(Ratings ratings, Training training) {
+  /// For each of the first `n` items the sum of its deviations from some items, in their order.
+  ///
+  /// @param others ascending
+  double[] sums(int[] others, int n);
+
+  /// For each of the first `n` items the number of some items from which its deviation is known.
+  int[] counts(int[] others, int n);
+
+  /// Everything, for a saved state.
+  State state();
+
+  /// Works them out, a row at a time.
+  ///
+  /// @param keep the deviations of each item that are kept, from those it has most users in common
+  ///   with; 0 for all
+  static Deviations of(Ratings ratings, int keep, Training training) {
     int items = ratings.items().size();
     var rows = ratings.byItem();
     var columns = CscMatrix.of(rows, rows::value);
-    var deviation = new double[items][];
-    var known = new long[items][(items + 63) / 64];
-    training.forEach(
-        items,
-        item ->
-            deviation[item] =
-                row(item, SparseVector.of(rows, item, rows::value), columns, known[item]));
-    for (int i = 0; i < items; i++) {
-      for (int j = i + 1; j < items; j++) {
-        known[j][i >> 6] |= (known[i][j >> 6] >>> j & 1) << i;
-      }
+    if (keep > 0) {
+      return new NearestDeviations(
+          NearestLists.of(items, keep, training, item -> nearest(rows, columns, item)));
     }
-    return new Deviations(deviation, known);
+    var all = new AllDeviations(items);
+    training.forEach(items, item -> all.put(item, sums(rows, columns, item, true)));
+    all.mirror();
+    return all;
   }
 
-  private static double[] row(int item, SparseVector own, CscMatrix columns, long[] known) {
-    var sums = new double[2 * columns.rows()]; // count, Σ (r − r')
+  /// Whether a saved model has them: the first ones had not.
+  static boolean areIn(State state) {
+    return NearestLists.areIn(state) || state.arrays().containsKey(AllDeviations.PAIRS);
+  }
+
+  static Deviations restored(State state, int items) {
+    return NearestLists.areIn(state)
+        ? new NearestDeviations(NearestLists.restored(state))
+        : new AllDeviations(
+            new PairTable(items, state.doubles(AllDeviations.PAIRS)),
+            state.longs(AllDeviations.KNOWN));
+  }
+
+  private static NearestLists.Row nearest(CsrMatrix rows, CscMatrix columns, int item) {
+    var sums = sums(rows, columns, item, false);
+    var counts = new double[columns.rows()];
+    var deviation = new double[columns.rows()];
+    for (int other = 0; other < counts.length; other++) {
+      counts[other] = sums[2 * other];
+      deviation[other] = counts[other] > 0 ? sums[2 * other + 1] / counts[other] : 0;
+    }
+    return new NearestLists.Row(counts, deviation);
+  }
+
+  /// Of an item with every other: the number of users who rated both, and `Σ (r − r′)` over them.
+  ///
+  /// @param after whether those items alone that follow it are met
+  private static double[] sums(CsrMatrix rows, CscMatrix columns, int item, boolean after) {
+    var own = SparseVector.of(rows, item, rows::value);
+    var sums = new double[2 * columns.rows()];
     for (int k = 0; k < own.column().length; k++) {
       int user = own.column()[k];
-      for (int p = columns.after(user, item); p < columns.end(user); p++) {
+      int from = after ? columns.after(user, item) : columns.start(user);
+      for (int p = from; p < columns.end(user); p++) {
         int at = 2 * columns.row(p);
         sums[at]++;
         sums[at + 1] += own.value()[k] - columns.value(p);
       }
     }
-    var row = new double[columns.rows() - item - 1];
-    for (int other = item + 1; other < columns.rows(); other++) {
-      if (sums[2 * other] > 0) {
-        row[other - item - 1] = sums[2 * other + 1] / sums[2 * other];
-        known[other >> 6] |= 1L << other;
-      }
-    }
-    return row;
-  }
-
-  /// Whether anybody rated both, of two different items.
-  boolean known(int item, int other) {
-    return (known[item][other >> 6] >>> other & 1) != 0;
-  }
-
-  /// `dev(item, other)`; 0 where it is not known.
-  double of(int item, int other) {
-    if (item == other) {
-      return 0;
-    }
-    return item < other ? deviation[item][other - item - 1] : -deviation[other][item - other - 1];
-  }
-
-  /// For each of the first `n` items the sum of its deviations from some items, in their order.
-  ///
-  /// @param others ascending
-  double[] sums(int[] others, int n) {
-    var sums = new double[n];
-    for (int other : others) {
-      var row = deviation[other];
-      for (int item = other + 1; item < n; item++) {
-        sums[item] -= row[item - other - 1];
-      }
-    }
-    int first = 0;
-    for (int item = 0; item < n; item++) {
-      while (first < others.length && others[first] <= item) {
-        first++;
-      }
-      var row = deviation[item];
-      double sum = sums[item];
-      for (int k = first; k < others.length; k++) {
-        sum += row[others[k] - item - 1];
-      }
-      sums[item] = sum;
-    }
     return sums;
-  }
-
-  /// For each of the first `n` items the number of some items from which its deviation is known.
-  int[] counts(int[] others, int n) {
-    var asked = new long[known.length == 0 ? 0 : known[0].length];
-    for (int other : others) {
-      asked[other >> 6] |= 1L << other;
-    }
-    var counts = new int[n];
-    for (int item = 0; item < n; item++) {
-      for (int w = 0; w < asked.length; w++) {
-        counts[item] += Long.bitCount(known[item][w] & asked[w]);
-      }
-    }
-    return counts;
   }
 }

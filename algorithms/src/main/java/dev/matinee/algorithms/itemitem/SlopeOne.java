@@ -1,6 +1,8 @@
 package dev.matinee.algorithms.itemitem;
 
 import dev.matinee.algorithms.similarity.CoRatedModel;
+import dev.matinee.algorithms.similarity.NearestLists;
+import dev.matinee.algorithms.support.Check;
 import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
@@ -30,30 +32,48 @@ import java.util.Map;
 ///
 /// A rating explains a prediction by what it says alone, `r_uj + dev(i, j)`, as far as this exceeds
 /// the item's mean. What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time
-/// O(Σ |I_u|²) once, space 4 · items² bytes; a list takes O(items · profile).
-public record SlopeOne() implements Trainer {
-  public static final SlopeOne DEFAULTS = new SlopeOne();
+/// O(Σ |I_u|²) once, space 4 · items² bytes, or with `keep` 24 · items · keep; a list takes O(items ·
+/// profile). What is computed is saved with the model.
+///
+/// @param keep the deviations of each item that are kept, from the items that it has most users in
+///   common with; 0 keeps all
+public record SlopeOne(int keep) implements Trainer {
+  public static final SlopeOne DEFAULTS = new SlopeOne(0);
 
   public static final Algorithm<SlopeOne> ALGORITHM =
       new Algorithm<>("slope-one", OutputKind.RATINGS, DEFAULTS, Map.of());
 
+  public SlopeOne {
+    Check.atLeast("keep", keep, 0);
+  }
+
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     long items = ratings.items().size();
-    return new MemoryNeed(
-        4 * items * items + items * items / 8,
-        "the deviations of all pairs of %d items".formatted(items),
-        "choose an algorithm without pairs of items, for instance svd");
+    long index = 12L * ratings.size();
+    return keep == 0
+        ? new MemoryNeed(
+            AllDeviations.bytes(items) + index,
+            "the deviations of all pairs of %d items".formatted(items),
+            "set keep=200, or choose an algorithm without pairs of items, for instance svd")
+        : new MemoryNeed(
+            NearestLists.bytes(items, keep) + index,
+            "the deviations of each of %d items from %d others".formatted(items, keep),
+            "lower keep, or choose an algorithm without pairs of items, for instance svd");
   }
 
   @Override
   public Model fit(Ratings ratings, Training training) {
-    return new Fitted(ratings, Deviations.of(ratings, training));
+    return new Fitted(ratings, Deviations.of(ratings, keep, training));
   }
 
+  /// The first artifacts said nothing: then the ratings say it all, and as no chance is involved it
+  /// is the same bits again.
   @Override
   public Model restore(Ratings ratings, State state) {
-    return train(ratings, Training.sequential(0)); // No chance is involved: the same bits again.
+    return Deviations.areIn(state)
+        ? new Fitted(ratings, Deviations.restored(state, ratings.items().size()))
+        : train(ratings, Training.sequential(0));
   }
 
   private record Fitted(Ratings ratings, Deviations deviations) implements CoRatedModel {
@@ -64,7 +84,7 @@ public record SlopeOne() implements Trainer {
 
     @Override
     public State state() {
-      return State.builder().build(); // The ratings say it all.
+      return deviations.state();
     }
   }
 

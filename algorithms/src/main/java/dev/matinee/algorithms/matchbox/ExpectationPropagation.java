@@ -10,6 +10,9 @@ import dev.matinee.core.Training;
 /// batches × batches blocks. A sweep goes through the diagonals: the blocks of one diagonal share
 /// no user and no item, so they run at once and the result does not depend on the threads. Nothing
 /// is ever stale, hence no damping.
+///
+/// The messages of a block are one array, so that an array's length limits a block alone, not the
+/// number of ratings.
 final class ExpectationPropagation {
   private final Matchbox settings;
   private final int traits;
@@ -19,7 +22,7 @@ final class ExpectationPropagation {
   private final int[] item;
   private final byte[] level;
   private final int[] blockStart;
-  private final float[] messages;
+  private final float[][] messages; // of each block
   final GaussianMarginals userTraits;
   final GaussianMarginals userBias;
   final GaussianMarginals thresholds;
@@ -43,8 +46,22 @@ final class ExpectationPropagation {
     this.item = new int[n];
     this.level = new byte[n];
     this.blockStart = new int[settings.batches() * settings.batches() + 1];
-    this.messages = new float[n * stride];
     arrange(ratings);
+    this.messages = new float[blockStart.length - 1][];
+    for (int b = 0; b < messages.length; b++) {
+      messages[b] = new float[messagesOf(b)];
+    }
+  }
+
+  /// @throws IllegalArgumentException when one array cannot hold the messages of a block
+  private int messagesOf(int block) {
+    long count = (long) (blockStart[block + 1] - blockStart[block]) * stride;
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a block of ratings must have at most %,d messages, got %,d with batches=%d; raise batches or lower traits"
+              .formatted(Integer.MAX_VALUE - 8, count, settings.batches()));
+    }
+    return (int) count;
   }
 
   /// Orders the ratings by block, inside a block by user and then as in the source.
@@ -85,18 +102,20 @@ final class ExpectationPropagation {
 
   private void visit(int block) {
     var ratingFactor = settings.ratingFactor(thresholdCount, Matchbox.INNER_PASSES);
+    var its = messages[block];
     for (int e = blockStart[block]; e < blockStart[block + 1]; e++) {
-      take(ratingFactor, e);
+      int place = (e - blockStart[block]) * stride;
+      take(ratingFactor, e, its, place);
       ratingFactor.observe(level[e]);
-      send(ratingFactor, e);
+      send(ratingFactor, e, its, place);
     }
   }
 
   /// Takes the rating's old messages out of the beliefs and shows the rating's factor what it
   /// needs: of traits what is believed with them, of biases and thresholds what is believed
   /// without.
-  private void take(RatingFactor ratingFactor, int e) {
-    int place = e * stride;
+  private void take(RatingFactor ratingFactor, int e, float[] its, int first) {
+    int place = first;
     int traitsOfUser = user[e] * traits;
     int traitsOfItem = item[e] * traits;
     for (int k = 0; k < traits; k++) {
@@ -105,66 +124,70 @@ final class ExpectationPropagation {
       ratingFactor.itemVariance[k] = 1 / itemTraits.precision[traitsOfItem + k];
       ratingFactor.itemMean[k] = itemTraits.shift[traitsOfItem + k] * ratingFactor.itemVariance[k];
     }
-    place = take(userTraits, user[e], place);
-    place = take(itemTraits, item[e], place);
-    place = take(thresholds, user[e], place);
+    place = take(userTraits, user[e], its, place);
+    place = take(itemTraits, item[e], its, place);
+    place = take(thresholds, user[e], its, place);
     for (int a = 0; a < thresholdCount; a++) {
       ratingFactor.thresholdVariance[a] = thresholds.variance(user[e] * thresholdCount + a);
       ratingFactor.thresholdMean[a] = thresholds.mean(user[e] * thresholdCount + a);
     }
-    userBias.precision[user[e]] -= messages[place];
-    userBias.shift[user[e]] -= messages[place + 1];
-    itemBias.precision[item[e]] -= messages[place + 2];
-    itemBias.shift[item[e]] -= messages[place + 3];
+    userBias.precision[user[e]] -= its[place];
+    userBias.shift[user[e]] -= its[place + 1];
+    itemBias.precision[item[e]] -= its[place + 2];
+    itemBias.shift[item[e]] -= its[place + 3];
     ratingFactor.userBiasVariance = userBias.variance(user[e]);
     ratingFactor.userBiasMean = userBias.mean(user[e]);
     ratingFactor.itemBiasVariance = itemBias.variance(item[e]);
     ratingFactor.itemBiasMean = itemBias.mean(item[e]);
   }
 
-  private int take(GaussianMarginals beliefs, int row, int place) {
+  private static int take(GaussianMarginals beliefs, int row, float[] its, int place) {
     int n = beliefs.width;
     int from = row * n;
     for (int k = 0; k < n; k++) {
-      beliefs.precision[from + k] -= messages[place + k];
-      beliefs.shift[from + k] -= messages[place + n + k];
+      beliefs.precision[from + k] -= its[place + k];
+      beliefs.shift[from + k] -= its[place + n + k];
     }
     return place + 2 * n;
   }
 
-  private void send(RatingFactor ratingFactor, int e) {
-    int place = e * stride;
-    place =
-        send(userTraits, user[e], place, ratingFactor.toUserPrecision, ratingFactor.toUserShift);
-    place =
-        send(itemTraits, item[e], place, ratingFactor.toItemPrecision, ratingFactor.toItemShift);
+  private void send(RatingFactor factor, int e, float[] its, int first) {
+    int place = first;
+    place = send(userTraits, user[e], its, place, factor.toUserPrecision, factor.toUserShift);
+    place = send(itemTraits, item[e], its, place, factor.toItemPrecision, factor.toItemShift);
     place =
         send(
             thresholds,
             user[e],
+            its,
             place,
-            ratingFactor.toThresholdPrecision(),
-            ratingFactor.toThresholdShift());
-    messages[place] = (float) ratingFactor.toUserBiasPrecision;
-    messages[place + 1] = (float) ratingFactor.toUserBiasShift;
-    messages[place + 2] = (float) ratingFactor.toItemBiasPrecision;
-    messages[place + 3] = (float) ratingFactor.toItemBiasShift;
-    userBias.precision[user[e]] += messages[place];
-    userBias.shift[user[e]] += messages[place + 1];
-    itemBias.precision[item[e]] += messages[place + 2];
-    itemBias.shift[item[e]] += messages[place + 3];
+            factor.toThresholdPrecision(),
+            factor.toThresholdShift());
+    its[place] = (float) factor.toUserBiasPrecision;
+    its[place + 1] = (float) factor.toUserBiasShift;
+    its[place + 2] = (float) factor.toItemBiasPrecision;
+    its[place + 3] = (float) factor.toItemBiasShift;
+    userBias.precision[user[e]] += its[place];
+    userBias.shift[user[e]] += its[place + 1];
+    itemBias.precision[item[e]] += its[place + 2];
+    itemBias.shift[item[e]] += its[place + 3];
   }
 
   /// Sends messages as the floats that are kept, so that taking them back leaves no trace.
-  private int send(
-      GaussianMarginals beliefs, int row, int place, double[] precision, double[] shift) {
+  private static int send(
+      GaussianMarginals beliefs,
+      int row,
+      float[] its,
+      int place,
+      double[] precision,
+      double[] shift) {
     int n = beliefs.width;
     int from = row * n;
     for (int k = 0; k < n; k++) {
       float p = (float) precision[k];
       float s = (float) shift[k];
-      messages[place + k] = p;
-      messages[place + n + k] = s;
+      its[place + k] = p;
+      its[place + n + k] = s;
       beliefs.precision[from + k] += p;
       beliefs.shift[from + k] += s;
     }

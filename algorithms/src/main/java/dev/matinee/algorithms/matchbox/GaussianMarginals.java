@@ -16,11 +16,21 @@ final class GaussianMarginals {
   private final double[] priorShift;
 
   GaussianMarginals(int rows, int width) {
+    if ((long) rows * width > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "users or movies times traits or levels must be at most %,d, got %,d times %,d; lower traits"
+              .formatted(Integer.MAX_VALUE - 8, rows, width));
+    }
     this.width = width;
     this.precision = new double[rows * width];
     this.shift = new double[rows * width];
     this.priorPrecision = new double[rows * width];
     this.priorShift = new double[rows * width];
+  }
+
+  /// What so many take, in bytes, with the state that is made of them.
+  static long bytes(long rows, long width) {
+    return rows * width * 8 * Double.BYTES;
   }
 
   int rows() {

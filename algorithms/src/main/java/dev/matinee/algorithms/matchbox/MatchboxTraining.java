@@ -5,7 +5,10 @@ import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One training of Matchbox: sweeps over the ratings, and between them what the features say of the
 /// priors.
@@ -102,15 +105,35 @@ final class MatchboxTraining {
 
   private void sweep(int number) {
     propagation.sweep(training);
-    if (number >= FIRST_EMPIRICAL_SWEEP) {
-      learnVariances(itemTraits, propagation.itemTraits, ratings.byItem());
-      learnVariances(userTraits, propagation.userTraits, ratings.byUser());
+    boolean learning = number >= FIRST_EMPIRICAL_SWEEP;
+    var work = new ArrayList<Runnable>();
+    add(work, userTraits, propagation.userTraits, learning ? ratings.byUser() : null);
+    add(work, thresholds, propagation.thresholds, null);
+    add(work, userBias, propagation.userBias, null);
+    add(work, itemTraits, propagation.itemTraits, learning ? ratings.byItem() : null);
+    add(work, itemBias, propagation.itemBias, null);
+    training.forEach(work.size(), w -> work.get(w).run());
+  }
+
+  /// Adds what the beliefs say of their priors: no prior has to do with another, so each is work of
+  /// its own.
+  ///
+  /// @param rated the rows by which variances are learned first; `null` for priors that keep theirs
+  private static void add(
+      List<Runnable> work,
+      LinearPrior[] priors,
+      GaussianMarginals beliefs,
+      @Nullable CsrMatrix rated) {
+    for (int k = 0; k < priors.length; k++) {
+      int column = k;
+      work.add(
+          () -> {
+            if (rated != null) {
+              learnVariance(priors[column], beliefs, column, rated);
+            }
+            update(priors[column], beliefs, column);
+          });
     }
-    update(itemTraits, propagation.itemTraits);
-    update(userTraits, propagation.userTraits);
-    update(itemBias, propagation.itemBias);
-    update(userBias, propagation.userBias);
-    update(thresholds, propagation.thresholds);
   }
 
   /// Every variable starts at its prior, but for the traits of items, which start at random means.
@@ -138,33 +161,28 @@ final class MatchboxTraining {
     }
   }
 
-  private static void update(LinearPrior[] priors, GaussianMarginals beliefs) {
-    for (int k = 0; k < priors.length; k++) {
-      int column = k;
-      priors[k].update(
-          beliefs.evidence(k),
-          (row, mean, variance) -> beliefs.prior(row * beliefs.width + column, mean, variance));
-    }
+  private static void update(LinearPrior prior, GaussianMarginals beliefs, int column) {
+    prior.update(
+        beliefs.evidence(column),
+        (row, mean, variance) -> beliefs.prior(row * beliefs.width + column, mean, variance));
   }
 
-  /// Sets each trait's variance to what maximizes the expected likelihood: the mean of variance
-  /// plus squared distance from the prior's mean, over the rows that have ratings.
-  private static void learnVariances(
-      LinearPrior[] priors, GaussianMarginals beliefs, CsrMatrix rows) {
-    for (int k = 0; k < priors.length; k++) {
-      double sum = 0;
-      int n = 0;
-      for (int row = 0; row < beliefs.rows(); row++) {
-        if (rows.count(row) > 0) {
-          int place = row * beliefs.width + k;
-          double distance = beliefs.mean(place) - beliefs.priorMean(place);
-          sum += beliefs.variance(place) + distance * distance;
-          n++;
-        }
+  /// Sets a trait's variance to what maximizes the expected likelihood: the mean of variance plus
+  /// squared distance from the prior's mean, over the rows that have ratings.
+  private static void learnVariance(
+      LinearPrior prior, GaussianMarginals beliefs, int column, CsrMatrix rows) {
+    double sum = 0;
+    int n = 0;
+    for (int row = 0; row < beliefs.rows(); row++) {
+      if (rows.count(row) > 0) {
+        int place = row * beliefs.width + column;
+        double distance = beliefs.mean(place) - beliefs.priorMean(place);
+        sum += beliefs.variance(place) + distance * distance;
+        n++;
       }
-      if (n > 0) {
-        priors[k].variance(sum / n);
-      }
+    }
+    if (n > 0) {
+      prior.variance(sum / n);
     }
   }
 

@@ -9,13 +9,12 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
-import dev.matinee.core.Training;
 import java.util.Arrays;
 
 /// Predictions from what the user gave the most similar items.
 ///
-/// The similarities of all pairs of items are computed in training and kept as `double`, so that
-/// ties stay ties: 4 · items² bytes.
+/// The similarities of all pairs of items, or of each item to the most similar ones, are computed in
+/// training and kept as `double`, so that ties stay ties ([ItemSimilarities]).
 final class ItemNeighbors implements Model {
   private final Knn settings;
   private final Normalization normalization;
@@ -23,9 +22,10 @@ final class ItemNeighbors implements Model {
   private final BiasModel biasModel;
   private final Biases biases;
   private final Center[] centers;
-  private final double[][] similarity; // [i][j - i - 1] for i < j
+  private final ItemSimilarities similarities;
 
-  private ItemNeighbors(Knn settings, Ratings ratings, BiasModel biasModel, double[][] similarity) {
+  ItemNeighbors(
+      Knn settings, Ratings ratings, BiasModel biasModel, ItemSimilarities similarities) {
     this.settings = settings;
     this.normalization = settings.normalization();
     this.ratings = ratings;
@@ -33,21 +33,7 @@ final class ItemNeighbors implements Model {
     this.biases = biasModel.biases();
     this.centers =
         normalization.ofRows(Axis.ITEM, ratings, biases, normalization.overallSd(ratings));
-    this.similarity = similarity;
-  }
-
-  static Model of(Knn settings, Ratings ratings, BiasModel biasModel, Training training) {
-    var items = RowSimilarities.ofItems(settings.measure(), ratings, biasModel.biases());
-    var similarity = new double[ratings.items().size()][];
-    training.forEach(similarity.length, item -> similarity[item] = items.similaritiesAfter(item));
-    return new ItemNeighbors(settings, ratings, biasModel, similarity);
-  }
-
-  private double similarity(int a, int b) {
-    if (a == b) {
-      return 0; // A rating says nothing about itself.
-    }
-    return a < b ? similarity[a][b - a - 1] : similarity[b][a - b - 1];
+    this.similarities = similarities;
   }
 
   @Override
@@ -57,7 +43,7 @@ final class ItemNeighbors implements Model {
 
   @Override
   public Scorer similarItems(int item) {
-    return other -> other == item ? 1 : similarity(item, other);
+    return other -> other == item ? 1 : similarities.of(item, other);
   }
 
   @Override
@@ -68,11 +54,12 @@ final class ItemNeighbors implements Model {
 
   @Override
   public State state() {
-    return settings.state(biasModel);
+    return settings.state(biasModel, similarities);
   }
 
   private final class View implements Scorer {
     private final Profile profile;
+    private final ItemSimilarities.Lookup lookup;
     private final double offset;
     private final double[] deviation;
     private final int[] entry;
@@ -81,6 +68,7 @@ final class ItemNeighbors implements Model {
 
     View(Profile profile) {
       this.profile = profile;
+      this.lookup = similarities.lookup(profile);
       this.offset = normalization.offset(biasModel.userBias(profile));
       this.entry = new int[profile.size()];
       Arrays.setAll(entry, k -> k);
@@ -102,9 +90,7 @@ final class ItemNeighbors implements Model {
     }
 
     private void meetRated(int item) {
-      for (int k = 0; k < deviation.length; k++) {
-        similarity[k] = ItemNeighbors.this.similarity(item, profile.item(k));
-      }
+      lookup.fill(item, similarity);
       nearest.ready();
     }
 

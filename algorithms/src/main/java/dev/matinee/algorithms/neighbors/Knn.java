@@ -1,6 +1,9 @@
 package dev.matinee.algorithms.neighbors;
 
 import dev.matinee.algorithms.baselines.BiasModel;
+import dev.matinee.algorithms.similarity.NearestLists;
+import dev.matinee.algorithms.similarity.PairTable;
+import dev.matinee.algorithms.similarity.RowSimilarities;
 import dev.matinee.algorithms.similarity.Similarity;
 import dev.matinee.algorithms.similarity.SimilarityMeasure;
 import dev.matinee.algorithms.support.Check;
@@ -41,7 +44,8 @@ import java.util.Map;
 ///
 /// By user, similarities are computed when a profile comes, so a new user costs what a known one
 /// does: O(Σ |U_i|) over the profile's items; a list O(ratings). By item, training takes O(Σ
-/// |I_u|²) and 4 · items² bytes; a list O(items · profile).
+/// |I_u|²) and 4 · items² bytes, or with `keep` 24 · items · keep; a list O(items · profile). What
+/// is computed is saved with the model.
 ///
 /// @param neighbors at most so many neighbors speak
 /// @param minNeighbors with fewer the algorithm falls back on what it says without neighbors
@@ -50,6 +54,8 @@ import java.util.Map;
 /// @param minSupport with fewer common ratings than this two users or items have the similarity 0;
 ///   `pearson-baseline` asks for at least 2
 /// @param shrinkage `pearson-baseline`: common ratings at which a correlation counts half
+/// @param keep by item: the most similar others of each item that are kept, from which its
+///   neighbors come; 0 keeps all
 /// @param normalization what neighbors speak about
 public record Knn(
     int neighbors,
@@ -58,6 +64,7 @@ public record Knn(
     Axis by,
     int minSupport,
     double shrinkage,
+    int keep,
     @Fixed Normalization normalization)
     implements Trainer {
   private static final Map<String, Dimension> SPACE =
@@ -86,10 +93,11 @@ public record Knn(
     Check.atLeast("minNeighbors", minNeighbors, 1);
     Check.atLeast("minSupport", minSupport, 1);
     Check.notNegative("shrinkage", shrinkage);
+    Check.atLeast("keep", keep, 0);
   }
 
   private static Algorithm<Knn> algorithm(String name, Normalization normalization) {
-    var defaults = new Knn(40, 1, Similarity.MSD, Axis.USER, 1, 100, normalization);
+    var defaults = new Knn(40, 1, Similarity.MSD, Axis.USER, 1, 100, 0, normalization);
     return new Algorithm<>(name, OutputKind.RATINGS, defaults, SPACE);
   }
 
@@ -104,14 +112,19 @@ public record Knn(
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     long items = ratings.items().size();
-    return switch (by) {
-      case USER -> new MemoryNeed(24L * ratings.size(), "the ratings by item and by user", "");
-      case ITEM ->
-          new MemoryNeed(
-              4 * items * items,
-              "the similarities of all pairs of %d items".formatted(items),
-              "set by=user");
-    };
+    long indexes = 32L * ratings.size(); // the ratings as they are compared, by row and by column
+    if (by == Axis.USER) {
+      return new MemoryNeed(indexes, "the ratings by item and by user", "");
+    }
+    return keep == 0
+        ? new MemoryNeed(
+            PairTable.bytes(items) + indexes,
+            "the similarities of all pairs of %d items".formatted(items),
+            "set keep=200 or by=user")
+        : new MemoryNeed(
+            NearestLists.bytes(items, keep) + indexes,
+            "the similarities of each of %d items to %d others".formatted(items, keep),
+            "lower keep or set by=user");
   }
 
   @Override
@@ -121,26 +134,49 @@ public record Knn(
   }
 
   private Model model(Ratings ratings, BiasModel biases, Training training) {
-    return switch (by) {
-      case USER -> new UserNeighbors(this, ratings, biases);
-      case ITEM -> ItemNeighbors.of(this, ratings, biases, training);
-    };
+    if (by == Axis.USER) {
+      return new UserNeighbors(this, ratings, biases);
+    }
+    var rows = RowSimilarities.ofItems(measure(), ratings, biases.biases());
+    int items = ratings.items().size();
+    return new ItemNeighbors(
+        this, ratings, biases, ItemSimilarities.of(rows, items, keep, training));
   }
 
-  /// Similarities are computed again: no chance is involved, so they get the same bits.
+  /// What a model by item needs is in its state. Those saved before that are computed again: no
+  /// chance is involved, so they get the same bits.
   @Override
   public Model restore(Ratings ratings, State state) {
-    memoryNeed(ratings).requireRoom();
     var biases =
         biased()
             ? BiasModel.restoredOrLearned(ratings, state.part("biases"))
             : BiasModel.none(ratings);
+    var similarities = state.part("similarities");
+    if (by == Axis.ITEM && ItemSimilarities.areIn(similarities)) {
+      return new ItemNeighbors(
+          this,
+          ratings,
+          biases,
+          ItemSimilarities.restored(similarities, ratings.items().size()));
+    }
+    memoryNeed(ratings).requireRoom();
     return model(ratings, biases, Training.sequential(0));
   }
 
-  /// The state of both kinds of models; the ratings say the rest.
+  /// The state of a model by user; the ratings say the rest.
   State state(BiasModel biases) {
+    return builder(biases).build();
+  }
+
+  /// The state of a model by item.
+  State state(BiasModel biases, ItemSimilarities similarities) {
+    return builder(biases)
+        .part("similarities", similarities.saved(State.builder()).build())
+        .build();
+  }
+
+  private State.Builder builder(BiasModel biases) {
     var state = State.builder();
-    return biased() ? state.part("biases", biases.state()).build() : state.build();
+    return biased() ? state.part("biases", biases.state()) : state;
   }
 }

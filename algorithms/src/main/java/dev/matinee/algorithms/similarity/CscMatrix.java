@@ -48,7 +48,7 @@ public final class CscMatrix {
     return rows;
   }
 
-  int start(int column) {
+  public int start(int column) {
     return starts[column];
   }
 

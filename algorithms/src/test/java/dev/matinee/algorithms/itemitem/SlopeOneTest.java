@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
+import dev.matinee.core.Model;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
@@ -51,5 +52,40 @@ class SlopeOneTest {
     scorer.contributions(item(ratings, "d"), contributions);
     assertThat(Arrays.stream(contributions).sum()).isCloseTo(7 / 3.0 - 5 / 3.0, within(1e-12));
     assertThat(contributions[1]).isCloseTo((3 - 5 / 3.0) / 3, within(1e-12));
+  }
+
+  @Test
+  void train_keepingAsManyAsThereAre_saysTheSame() {
+    var data = Examples.random(60, 25, 600, 4);
+    var all = new SlopeOne(0).train(data, Training.sequential(0));
+    var kept = new SlopeOne(24).train(data, Training.sequential(0));
+    assertThat(scores(data, kept)).containsExactly(scores(data, all));
+  }
+
+  /// d was rated with b and e by w and y, with a and c by v alone; dev(d, b) = 0.
+  @Test
+  void score_keepingTwo_goesByThoseWithMostUsersInCommon() {
+    var model = new SlopeOne(2).train(ratings, Training.sequential(0));
+    assertThat(Examples.score(model, ratings, "u", "d")).isCloseTo(4, within(1e-12));
+  }
+
+  /// What was kept counts, not what could be computed again.
+  @Test
+  void restore_neverTrains() {
+    for (int keep : new int[] {0, 2}) {
+      var trainer = new SlopeOne(keep);
+      var state = trainer.train(ratings, Training.sequential(0)).state();
+      var name = keep == 0 ? "pairs" : "values";
+      Arrays.fill(state.doubles(name), 1); // an array of the state is that of the model
+      var model = trainer.restore(ratings, state);
+      assertThat(Examples.score(model, ratings, "u", "d"))
+          .isCloseTo(4 + (keep == 0 ? -1 : 1), within(1e-12));
+    }
+  }
+
+  private static float[] scores(Ratings data, Model model) {
+    var scores = new float[data.items().size()];
+    model.scorer(data.profile(0)).scores(scores);
+    return scores;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The nearest neighbors, worked by hand on [Examples#fiveByFive].
@@ -43,7 +44,7 @@ class KnnTest {
   }
 
   private static Knn basic(int neighbors, Similarity similarity, Axis by) {
-    return new Knn(neighbors, 1, similarity, by, 1, 100, Normalization.NONE);
+    return new Knn(neighbors, 1, similarity, by, 1, 100, 0, Normalization.NONE);
   }
 
   @Test
@@ -131,17 +132,17 @@ class KnnTest {
   @Test
   void score_tooFewNeighbors_fallsBack() {
     assertThat(
-            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, Normalization.NONE), "u", "d"))
+            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.NONE), "u", "d"))
         .isNaN();
     assertThat(
-            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, Normalization.MEAN), "u", "d"))
+            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.MEAN), "u", "d"))
         .isEqualTo(4);
     assertThat(
-            score(new Knn(40, 4, Similarity.MSD, Axis.ITEM, 1, 100, Normalization.MEAN), "u", "d"))
+            score(new Knn(40, 4, Similarity.MSD, Axis.ITEM, 1, 100, 0, Normalization.MEAN), "u", "d"))
         .isEqualTo(5 / 3.0);
     assertThat(
             score(
-                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, Normalization.BASELINE),
+                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.BASELINE),
                 "u",
                 "d"))
         .isCloseTo(baseline("u", "d"), within(1e-9));
@@ -190,10 +191,11 @@ class KnnTest {
     var trainers = new ArrayList<Trainer>();
     for (var kind : Similarity.values()) {
       for (var by : Axis.values()) {
-        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.NONE));
-        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.MEAN));
-        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.Z_SCORE));
-        trainers.add(new Knn(5, 1, kind, by, 2, 10, Normalization.BASELINE));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, 0, Normalization.NONE));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, 0, Normalization.MEAN));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, 0, Normalization.Z_SCORE));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, 0, Normalization.BASELINE));
+        trainers.add(new Knn(5, 1, kind, by, 2, 10, 3, Normalization.MEAN));
       }
     }
     return trainers;
@@ -295,5 +297,42 @@ class KnnTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Similarity.class)
+  void train_keepingAsManyAsThereAre_saysTheSame(Similarity kind) {
+    var data = Examples.random(60, 25, 600, 4);
+    var all = kept(kind, 0).train(data, Training.sequential(0));
+    var some = kept(kind, 24).train(data, Training.sequential(0));
+    for (int item = 0; item < 25; item++) {
+      var score = some.scorer(data.profile(0)).score(item);
+      assertThat(score).isEqualTo(all.scorer(data.profile(0)).score(item));
+    }
+  }
+
+  /// To d: a 1/5, b 1/2, c 1/10, e 1/5; of a and e, which are equally similar, a comes first.
+  @Test
+  void score_keepingTwo_goesByTheMostSimilar() {
+    assertThat(score(kept(Similarity.MSD, 2), "u", "d"))
+        .isCloseTo((0.2 * 5 + 0.5 * 3) / 0.7, within(1e-12));
+  }
+
+  /// What was kept counts, not what could be computed again.
+  @Test
+  void restore_byItem_neverTrains() {
+    for (int keep : new int[] {0, 2}) {
+      var trainer = kept(Similarity.MSD, keep);
+      var state = trainer.train(ratings, Training.sequential(0)).state();
+      var name = "similarities/" + (keep == 0 ? "pairs" : "values");
+      Arrays.fill(state.doubles(name), 0.5); // an array of the state is that of the model
+      var model = trainer.restore(ratings, state);
+      assertThat(model.scorer(profile(ratings, "u")).score(item(ratings, "d")))
+          .isCloseTo(keep == 0 ? 4 : (5 + 3) / 2.0, within(1e-12));
+    }
+  }
+
+  private static Knn kept(Similarity kind, int keep) {
+    return new Knn(40, 1, kind, Axis.ITEM, 1, 100, keep, Normalization.NONE);
   }
 }
