@@ -157,6 +157,7 @@ final class PlainRow {
   private int user(int from, int end) {
     int length = end - from;
     if (length > ShortKey.LONGEST) {
+      lastKey = 0; // of no id
       return users.findLong(bytes, from, end);
     }
     long key = ShortKey.of(ShortKey.eight(bytes, from), length);
