@@ -43,6 +43,25 @@ public final class Features {
     return new Features(ids, Map.of(), Map.of());
   }
 
+  /// Features by their columns, each with a value for every id: `NaN` and empty lists where nothing is
+  /// known. The arrays are handed over, not copied.
+  ///
+  /// @throws IllegalArgumentException when a column has more or fewer values than there are ids
+  public static Features of(
+      Ids ids, Map<String, double[]> numbers, Map<String, List<List<String>>> labels) {
+    numbers.forEach((name, column) -> requireRows(name, column.length, ids));
+    labels.forEach((name, column) -> requireRows(name, column.size(), ids));
+    return new Features(ids, new LinkedHashMap<>(numbers), new LinkedHashMap<>(labels));
+  }
+
+  private static void requireRows(String name, int rows, Ids ids) {
+    if (rows != ids.size()) {
+      throw new IllegalArgumentException(
+          "the feature '%s' needs a value for each of %d ids, got %d"
+              .formatted(name, ids.size(), rows));
+    }
+  }
+
   public static Builder builder() {
     return new Builder();
   }
