@@ -5,6 +5,7 @@ module dev.matinee.core {
   requires static org.jspecify;
 
   exports dev.matinee.core;
+  exports dev.matinee.core.cache;
   exports dev.matinee.core.columns;
   exports dev.matinee.core.files;
   exports dev.matinee.core.recommender;

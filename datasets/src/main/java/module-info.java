@@ -7,6 +7,7 @@ module dev.matinee.datasets {
   requires static transitive org.jspecify;
 
   exports dev.matinee.datasets;
+  exports dev.matinee.datasets.cache;
   exports dev.matinee.datasets.download;
   exports dev.matinee.datasets.files;
   exports dev.matinee.datasets.text;

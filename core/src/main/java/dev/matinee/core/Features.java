@@ -43,6 +43,25 @@ public final class Features {
     return new Features(ids, Map.of(), Map.of());
   }
 
+  /// Features by their columns, each with a value for every id: `NaN` and empty lists where nothing is
+  /// known. The arrays are handed over, not copied.
+  ///
+  /// @throws IllegalArgumentException when a column has more or fewer values than there are ids
+  public static Features of(
+      Ids ids, Map<String, double[]> numbers, Map<String, List<List<String>>> labels) {
+    numbers.forEach((name, column) -> requireRows(name, column.length, ids));
+    labels.forEach((name, column) -> requireRows(name, column.size(), ids));
+    return new Features(ids, new LinkedHashMap<>(numbers), new LinkedHashMap<>(labels));
+  }
+
+  private static void requireRows(String name, int rows, Ids ids) {
+    if (rows != ids.size()) {
+      throw new IllegalArgumentException(
+          "the feature '%s' needs a value for each of %d ids, got %d"
+              .formatted(name, ids.size(), rows));
+    }
+  }
+
   public static Builder builder() {
     return new Builder();
   }
@@ -89,17 +108,21 @@ public final class Features {
   /// The same knowledge for other ids: rows are looked up by id, unknown ids get empty rows. Names
   /// come in the order in which the rows know them.
   public Features alignedTo(Ids other) {
-    if (other == ids) {
-      return this;
-    }
+    return other == ids ? this : movedTo(other, true);
+  }
+
+  /// @param reorder whether names come in the order in which the rows that stay know them
+  private Features movedTo(Ids other, boolean reorder) {
     var places = new int[ids.size()];
     Arrays.setAll(places, row -> other.indexOf(ids.id(row)));
+    var numberNames = List.copyOf(numbers.keySet());
     var numberColumns = new LinkedHashMap<String, double[]>();
-    for (var name : inOrderKnown(numbers.keySet(), places, this::knowsNumber)) {
+    for (var name : reorder ? inOrderKnown(numberNames, places, this::knowsNumber) : numberNames) {
       numberColumns.put(name, aligned(numbers.getOrDefault(name, NO_NUMBERS), places, other));
     }
+    var labelNames = List.copyOf(labels.keySet());
     var labelColumns = new LinkedHashMap<String, List<List<String>>>();
-    for (var name : inOrderKnown(labels.keySet(), places, this::knowsLabels)) {
+    for (var name : reorder ? inOrderKnown(labelNames, places, this::knowsLabels) : labelNames) {
       labelColumns.put(name, aligned(labels.getOrDefault(name, List.of()), places, other));
     }
     return new Features(other, numberColumns, labelColumns);
@@ -117,7 +140,7 @@ public final class Features {
   ///
   /// @param places where each row goes, -1 where nowhere
   private static List<String> inOrderKnown(
-      Set<String> names, int[] places, BiPredicate<String, Integer> knows) {
+      List<String> names, int[] places, BiPredicate<String, Integer> knows) {
     var first = new HashMap<String, Integer>();
     for (var name : names) {
       int row = 0;
@@ -154,28 +177,66 @@ public final class Features {
 
   /// Collects features by id.
   public static final class Builder {
-    private final Set<String> ids = new LinkedHashSet<>();
-    private final Map<String, Map<String, Double>> numbers = new LinkedHashMap<>();
-    private final Map<String, Map<String, List<String>>> labels = new LinkedHashMap<>();
+    /// So many different labels are kept once each: enough for genders, jobs and genres.
+    private static final int MOST_SHARED = 1 << 12;
+
+    private final Ids.Builder ids = Ids.builder();
+    private final Map<String, Numbers> numbers = new LinkedHashMap<>();
+    private final Map<String, List<List<String>>> labels = new LinkedHashMap<>();
+    private final Map<List<String>, List<String>> shared = new HashMap<>();
 
     private Builder() {}
 
+    /// A column of numbers that grows, `NaN` where nothing was put.
+    private static final class Numbers {
+      private double[] values = new double[16];
+      private int size;
+
+      void put(int row, double value) {
+        if (row >= values.length) {
+          values = Arrays.copyOf(values, Math.max(row + 1, 2 * values.length));
+        }
+        if (row >= size) {
+          Arrays.fill(values, size, row, Double.NaN);
+          size = row + 1;
+        }
+        values[row] = value;
+      }
+
+      double[] column(int rows) {
+        var column = Arrays.copyOf(values, rows);
+        Arrays.fill(column, Math.min(size, rows), rows, Double.NaN);
+        return column;
+      }
+    }
+
     /// Makes an id known, even if nothing else is said of it.
     public Builder know(String id) {
-      ids.add(id);
+      ids.index(id);
       return this;
     }
 
     public Builder number(String id, String name, double value) {
-      know(id);
-      numbers.computeIfAbsent(name, _ -> new LinkedHashMap<>()).put(id, value);
+      numbers.computeIfAbsent(name, _ -> new Numbers()).put(ids.index(id), value);
       return this;
     }
 
     public Builder labels(String id, String name, List<String> values) {
-      know(id);
-      labels.computeIfAbsent(name, _ -> new LinkedHashMap<>()).put(id, List.copyOf(values));
+      int row = ids.index(id);
+      var column = labels.computeIfAbsent(name, _ -> new ArrayList<>());
+      while (column.size() <= row) {
+        column.add(List.of());
+      }
+      column.set(row, shared(List.copyOf(values)));
       return this;
+    }
+
+    private List<String> shared(List<String> values) {
+      var known = shared.get(values);
+      if (known == null && shared.size() < MOST_SHARED) {
+        shared.put(values, values);
+      }
+      return known == null ? values : known;
     }
 
     /// Takes over all that is known of one row; what it knows replaces what was known of that id.
@@ -197,26 +258,22 @@ public final class Features {
 
     /// The features of the ids that were named, in the order in which they were.
     public Features build() {
-      return build(Ids.of(ids));
+      var rows = ids.build();
+      var numberColumns = new LinkedHashMap<String, double[]>();
+      numbers.forEach((name, values) -> numberColumns.put(name, values.column(rows.size())));
+      var labelColumns = new LinkedHashMap<String, List<List<String>>>();
+      labels.forEach(
+          (name, values) -> {
+            var column = new ArrayList<>(values);
+            column.addAll(Collections.nCopies(rows.size() - column.size(), List.<String>of()));
+            labelColumns.put(name, Collections.unmodifiableList(column));
+          });
+      return new Features(rows, numberColumns, labelColumns);
     }
 
     /// The features of the given ids.
     public Features build(Ids rows) {
-      var numberColumns = new LinkedHashMap<String, double[]>();
-      numbers.forEach((name, values) -> numberColumns.put(name, numberColumn(rows, values)));
-      var labelColumns = new LinkedHashMap<String, List<List<String>>>();
-      labels.forEach(
-          (name, values) ->
-              labelColumns.put(
-                  name,
-                  rows.list().stream().map(id -> values.getOrDefault(id, List.of())).toList()));
-      return new Features(rows, numberColumns, labelColumns);
-    }
-
-    private static double[] numberColumn(Ids rows, Map<String, Double> values) {
-      var column = new double[rows.size()];
-      Arrays.setAll(column, row -> values.getOrDefault(rows.id(row), Double.NaN));
-      return column;
+      return build().movedTo(rows, false);
     }
   }
 }

@@ -45,6 +45,7 @@ public final class Ratings {
   private @Nullable CsrMatrix byUser;
   private @Nullable CsrMatrix byItem;
 
+  private final Object digestLock = new Object();
   private volatile String digest = "";
 
   private Ratings(Features ofUsers, Features ofItems, RatingScale scale, RatingColumns columns) {
@@ -110,6 +111,18 @@ public final class Ratings {
     requireIndices("user", columns.user(), ofUsers.ids());
     requireIndices("item", columns.item(), ofItems.ids());
     return withoutDuplicates(new Ratings(ofUsers, ofItems, scale, columns));
+  }
+
+  /// The same of ratings whose digest is known, because it was kept with them.
+  public static Ratings of(
+      RatingScale scale,
+      Features ofUsers,
+      Features ofItems,
+      RatingColumns columns,
+      String digest) {
+    var ratings = of(scale, ofUsers, ofItems, columns);
+    ratings.digest = digest;
+    return ratings;
   }
 
   private static void requireIndices(String what, int[] indices, Ids ids) {
@@ -306,10 +319,16 @@ public final class Ratings {
   ///
   /// Equal digests mean that training gives the same model.
   public String digest() {
-    if (digest.isEmpty()) {
-      digest = RatingsDigest.of(this); // Racing threads compute the same value.
+    return digest.isEmpty() ? makeDigest() : digest;
+  }
+
+  private String makeDigest() {
+    synchronized (digestLock) { // who comes second waits, for that costs less than to compute it too
+      if (digest.isEmpty()) {
+        digest = RatingsDigest.of(this);
+      }
+      return digest;
     }
-    return digest;
   }
 
   /// Collects ratings; of several ratings of a pair the last wins: later timestamp, then later

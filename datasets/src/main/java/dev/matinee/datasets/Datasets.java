@@ -2,6 +2,7 @@ package dev.matinee.datasets;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.cache.DatasetCache;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
@@ -19,11 +20,18 @@ import java.util.Optional;
 /// The way in: a data set by the name of what is built in or was fetched, or by its place on disk.
 public final class Datasets {
   private final Path folder;
+  private final DatasetCache cache;
 
   /// @param datasetsFolder where fetched data sets are, each in a folder of its name; it need not
   ///   exist
   public Datasets(Path datasetsFolder) {
+    this(datasetsFolder, DatasetCache.NONE);
+  }
+
+  /// The same with large data sets kept as they were read.
+  public Datasets(Path datasetsFolder, DatasetCache cache) {
     this.folder = datasetsFolder;
+    this.cache = cache;
   }
 
   /// The names that need no path: `sample` and what was fetched or imported.
@@ -62,7 +70,7 @@ public final class Datasets {
       return Sample.dataset();
     }
     if (names().contains(nameDirOrFile)) {
-      return Reader.read(folder.resolve(nameDirOrFile), reading, progress);
+      return read(folder.resolve(nameDirOrFile), reading, progress);
     }
     Path path;
     try {
@@ -73,7 +81,11 @@ public final class Datasets {
     if (nameDirOrFile.isBlank() || !Files.exists(path)) {
       throw new IllegalArgumentException(unknown(nameDirOrFile));
     }
-    return Reader.read(path, reading, progress);
+    return read(path, reading, progress);
+  }
+
+  private Dataset read(Path path, ReadOptions reading, Progress progress) {
+    return cache.read(path, reading, () -> Reader.read(path, reading, progress));
   }
 
   /// Where the files of a data set are; empty where there are none, as for the sample.

@@ -52,6 +52,7 @@ final class FeatureFiles {
       BadRows bad, Source source, String expected, FeatureFile.Table table) throws IOException {
     Catalog catalog = null;
     Collector collector = null;
+    var fields = new FieldCursor();
     long number = 0;
     for (var line : (Iterable<String>) source.text().lines()::iterator) {
       number++;
@@ -69,7 +70,7 @@ final class FeatureFiles {
                 (row, features) -> table.parser().parse(row, columns, features));
       }
       if (!first || !catalog.headed()) {
-        collector.accept(Row.of(number, FieldCursor.of(line, catalog.separator()), catalog));
+        collector.accept(Row.of(number, fields.texts(line, catalog.separator()), catalog));
       }
     }
     if (collector == null) {

@@ -19,6 +19,9 @@ final class FeatureRows {
   private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]");
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
 
+  private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
+  private static final Pattern AGE = Pattern.compile("\\d{0,3}");
+
   /// The flags of `u.item` in their order, where `u.genre` is not there to say so.
   private static final List<String> GENRES_OF_100K =
       List.of(
@@ -234,8 +237,8 @@ final class FeatureRows {
   /// The last year in brackets of a title, else the other one if it is a year, else nothing.
   static String year(String title, String fallback) {
     var matcher = YEAR.matcher(title);
-    var year = fallback.matches("\\d{4}") ? fallback : "";
-    while (matcher.find()) {
+    var year = FOUR_DIGITS.matcher(fallback).matches() ? fallback : "";
+    while (title.indexOf('(') >= 0 && matcher.find()) {
       year = matcher.group(1);
     }
     return year;
@@ -283,7 +286,7 @@ final class FeatureRows {
       String zip,
       Features.Builder features)
       throws BadRowException {
-    if (!age.matches("\\d{0,3}")) {
+    if (!AGE.matcher(age).matches()) {
       throw new BadRowException("age must be a number of years, got '" + Text.excerpt(age) + "'");
     }
     features.know(id);

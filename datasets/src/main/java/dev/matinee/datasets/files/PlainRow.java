@@ -45,7 +45,8 @@ final class PlainRow {
 
   private byte[] bytes = {};
   private int to;
-  private int user;
+  private long lastKey;
+  private int user = NOT_PLAIN;
   private int item;
   private float value;
   private long timestamp;
@@ -120,12 +121,16 @@ final class PlainRow {
     return switch (part) {
       case USER -> {
         int end = end(p, until);
-        user = id(users, p, end);
+        user = user(p, end);
         yield user < 0 ? NOT_PLAIN : end;
       }
       case ITEM -> {
         int end = end(p, until);
-        item = id(items, p, end);
+        int length = end - p;
+        item =
+            length <= ShortKey.LONGEST
+                ? items.find(ShortKey.of(ShortKey.eight(bytes, p), length))
+                : items.findLong(bytes, p, end);
         yield item < 0 ? NOT_PLAIN : end;
       }
       case RATING -> rating(p, end(p, until));
@@ -148,11 +153,19 @@ final class PlainRow {
     return to;
   }
 
-  private int id(Interner interner, int from, int end) {
+  /// The user of a field, who often is the one of the row above.
+  private int user(int from, int end) {
     int length = end - from;
-    return length <= ShortKey.LONGEST
-        ? interner.find(ShortKey.of(ShortKey.eight(bytes, from), length))
-        : interner.findLong(bytes, from, end);
+    if (length > ShortKey.LONGEST) {
+      lastKey = 0; // of no id
+      return users.findLong(bytes, from, end);
+    }
+    long key = ShortKey.of(ShortKey.eight(bytes, from), length);
+    if (key != lastKey || user < 0) {
+      lastKey = key;
+      return users.find(key);
+    }
+    return user;
   }
 
   private int rating(int from, int end) {

@@ -9,8 +9,9 @@ import java.util.Arrays;
 /// The stream is read by whichever thread wants the next block, one at a time. Where the file is of
 /// a kind that blocks cannot be cut of ([#isOdd]), it has to be read in another way.
 public final class Blocks {
-  /// What a thread is busy with for some milliseconds.
-  public static final int USUAL = 1 << 22;
+  /// What a thread is busy with for some milliseconds; large enough that arrays of what is in it are
+  /// left where they are by collectors of garbage.
+  public static final int USUAL = 1 << 23;
 
   /// Bytes behind a block that may be read and mean nothing.
   public static final int PADDING = 16;
@@ -96,7 +97,9 @@ public final class Blocks {
     block.from = 0;
     block.to = to;
     if (count == 0) {
-      odd = Lines.hasReturnsOnly(block.bytes, Math.min(to, Lines.LONGEST));
+      int beginning = Math.min(to, Lines.LONGEST);
+      boolean lines = afterLastLine(block.bytes, beginning) > 0;
+      odd = !lines && (to > beginning || Lines.hasReturnsOnly(block.bytes, beginning));
       ended |= odd;
       block.from = hasMark(block.bytes, to) ? MARK : 0;
     }

@@ -3,8 +3,8 @@ package dev.matinee.datasets.text;
 import dev.matinee.core.text.Numbers;
 import dev.matinee.core.text.Times;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The fields of one line as byte ranges.
 ///
@@ -30,10 +30,18 @@ public final class FieldCursor {
 
   /// The fields of one line as text.
   public static List<String> of(String line, Separator separator) {
-    var fields = new FieldCursor();
-    var bytes = line.getBytes(StandardCharsets.UTF_8);
-    fields.split(bytes, 0, bytes.length, separator);
-    return IntStream.range(0, Math.min(fields.count, MOST)).mapToObj(fields::text).toList();
+    return new FieldCursor().texts(line, separator);
+  }
+
+  /// The same with this cursor, which is for many lines.
+  public List<String> texts(String line, Separator separator) {
+    var encoded = line.getBytes(StandardCharsets.UTF_8);
+    split(encoded, 0, encoded.length, separator);
+    var texts = new ArrayList<String>();
+    for (int field = 0; field < Math.min(count, MOST); field++) {
+      texts.add(text(field));
+    }
+    return texts;
   }
 
   /// Splits the bytes `from … to - 1`; fields beyond [#MOST] are counted and not kept.

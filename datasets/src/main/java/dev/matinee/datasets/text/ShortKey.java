@@ -58,8 +58,9 @@ public final class ShortKey {
     return EACH * (mark & 0xFF);
   }
 
-  /// A hash of a key.
+  /// A hash of a key: digits differ in few bits, and those of the last ones stand high up, so they
+  /// are brought down before they are spread.
   public static int spread(long key) {
-    return (int) ((key * SPREAD) >>> 32);
+    return (int) (((key ^ (key >>> 29)) * SPREAD) >>> 36);
   }
 }

@@ -136,6 +136,9 @@ public final class Source {
 
   /// UTF-8, or windows-1252 where the bytes are not valid UTF-8.
   static String decode(byte[] bytes, int from, int to) {
+    if (isAscii(bytes, from, to)) {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -144,6 +147,15 @@ public final class Source {
     } catch (CharacterCodingException _) {
       return new String(bytes, from, to - from, WESTERN);
     }
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (bytes[p] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// An open file.

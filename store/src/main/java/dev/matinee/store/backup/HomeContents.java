@@ -18,7 +18,7 @@ record HomeContents(Map<String, Path> files, Map<String, String> links) {
   /// What is of the database, of a moment, or of nobody anymore.
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "matinee\\.db(-wal|-shm|-journal|\\.lock)?|artifacts/\\.staging"
+          "matinee\\.db(-wal|-shm|-journal|\\.lock)?|artifacts/\\.staging|cache"
               + "|.*/\\.services|(.*/)?\\.[^/]*\\.part");
 
   /// Looks a directory through; what vanishes meanwhile was not to be kept.

@@ -5,6 +5,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.Datasets;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.UnknownMoviesNote;
+import dev.matinee.datasets.cache.DatasetCache;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which ratings to work on: those that somebody named, else those that the home holds, else the
 /// built-in sample.
@@ -29,6 +32,7 @@ public record DataChoice(
     ReadOptions reading,
     Consumer<String> notes,
     @Nullable Dataset opened) {
+  private static final Logger LOG = LoggerFactory.getLogger(DataChoice.class);
   private static final int SHOWN = 5;
 
   /// @throws IllegalArgumentException when something is said of files and there are none that it
@@ -118,9 +122,18 @@ public record DataChoice(
   }
 
   private Dataset read(String named) {
-    var dataset = new Datasets(home.resolve("datasets")).open(named, reading, Progress.NONE);
+    var datasets = new Datasets(home.resolve("datasets"), cache());
+    var dataset = datasets.open(named, reading, Progress.NONE);
     tell(dataset, notes);
     return dataset;
+  }
+
+  /// What commands before have read, unless `MATINEE_NO_CACHE` says that they are not to keep it.
+  private DatasetCache cache() {
+    var off = System.getenv("MATINEE_NO_CACHE");
+    return off == null || off.isBlank() || off.equals("0")
+        ? DatasetCache.in(home.resolve("cache"), () -> Home.exists(home), LOG::info)
+        : DatasetCache.NONE;
   }
 
   /// Says what the data are and which rows could not be used.

@@ -1,0 +1,87 @@
+package dev.matinee.datasets.cache;
+
+import dev.matinee.datasets.files.DataLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What tells whether files have changed since they were read: the size, the time of the last
+/// change, and where the system says more (which file it is, when anything of it changed) that too.
+///
+/// @param text of all files that belong to a data set
+/// @param newest the time of the latest change
+record SourceStamp(String text, Instant newest) {
+  /// Clocks of file systems tick; two changes within a tick look like one.
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  /// File systems that know seconds alone may know two at a time.
+  private static final Duration COARSE_TICK = Duration.ofSeconds(3);
+
+  /// Of what is read from a path: a file with those beside it that belong to a data set, or a folder
+  /// with the files in it and in its folders.
+  ///
+  /// @return `null` where there is nothing
+  static @Nullable SourceStamp of(Path path) throws IOException {
+    var files = files(path);
+    if (files.isEmpty()) {
+      return null;
+    }
+    var text = new StringBuilder();
+    var newest = Instant.EPOCH;
+    for (var file : files) {
+      var changed = Files.getLastModifiedTime(file).toInstant();
+      newest = changed.isAfter(newest) ? changed : newest;
+      text.append("%s %d %s%s\n".formatted(file, Files.size(file), changed, more(file)));
+    }
+    return new SourceStamp(text.toString(), newest);
+  }
+
+  private static List<Path> files(Path path) throws IOException {
+    var real = path.toRealPath();
+    var folder = real.getParent();
+    if (Files.isDirectory(real)) {
+      var files = new ArrayList<Path>();
+      for (var entry : list(real)) {
+        files.addAll(Files.isDirectory(entry) ? list(entry) : List.of(entry));
+      }
+      return files.stream().filter(Files::isRegularFile).toList();
+    }
+    var beside =
+        (folder == null ? List.<Path>of() : list(folder))
+            .stream()
+                .filter(Files::isRegularFile)
+                .filter(file -> DataLayout.isOfADataset(file.getFileName().toString()));
+    return Stream.concat(Stream.of(real), beside).distinct().toList();
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    if (!Files.isReadable(folder)) {
+      return List.of();
+    }
+    try (var entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  private static String more(Path file) throws IOException {
+    try {
+      var known = Files.readAttributes(file, "unix:ino,ctime", LinkOption.NOFOLLOW_LINKS);
+      return " %s %s".formatted(known.get("ino"), known.get("ctime"));
+    } catch (UnsupportedOperationException | IllegalArgumentException _) {
+      return "";
+    }
+  }
+
+  /// Whether a change at a time would show: enough has passed since the last one.
+  boolean isSettled(Instant now) {
+    var tick = newest.getNano() == 0 ? COARSE_TICK : TICK;
+    return newest.plus(tick).isBefore(now);
+  }
+}
