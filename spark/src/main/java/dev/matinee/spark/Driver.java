@@ -31,6 +31,8 @@ public final class Driver {
     this.ratings = new RatingsOnCluster(spark, replies);
   }
 
+  /// Answers requests until the standard input ends.
+  ///
   /// @param arguments the file of the session's settings
   public static void main(String[] arguments) throws InterruptedException {
     var replies = new Replies();

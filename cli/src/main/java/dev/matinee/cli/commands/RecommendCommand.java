@@ -2,6 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -56,12 +57,44 @@ public final class RecommendCommand extends SingleCommand {
       description = "whose champion answers (default: internal)")
   private String role = Role.INTERNAL.id();
 
+  @Option(names = "--all", description = "writes everybody's lists to --out FILE.parquet")
+  private boolean all;
+
+  @Option(names = "--artifact", paramLabel = "ID", description = "with --all: which answers")
+  private @Nullable String artifact;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "with --all: where to")
+  private String out = "";
+
+  @Mixin private EngineOption engines = new EngineOption();
+
   public RecommendCommand(CliContext context) {
     super(context);
   }
 
   @Override
   public Integer call() {
+    boolean oneIsNamed = user != null || ratings != null || !like.isEmpty() || data.isNamed();
+    if (all ? oneIsNamed : artifact != null || !out.isEmpty() || engines.isNamed()) {
+      throw new IllegalArgumentException(
+          "--all goes with --out, --artifact and --engine, and without --user, --ratings, --like and --data");
+    }
+    return all ? everybody() : one();
+  }
+
+  private int everybody() {
+    var role = Role.of(this.role);
+    try (var engine = engines.open(context);
+        var home = context.requireHome("the home has no artifact yet: `matinee train` makes one");
+        var progress = context.progress()) {
+      var lists = engine.lists(context.registry(), role.answering(home, artifact), count, out, progress);
+      progress.finish();
+      context.answer(lists, () -> "Lists of %,d users: %s".formatted(lists.users(), out));
+      return ExitCode.OK;
+    }
+  }
+
+  private int one() {
     var reading = ratings == null ? ReadOptions.AS_IT_IS : data.readingOfOnePerson();
     var who = new RecommendationRequest(user, ratings, reading, like, count);
     var asked = Role.of(role);

@@ -71,10 +71,13 @@ public final class TrainCommand extends SingleCommand {
     if (promotion.isEmpty() && force) {
       throw new IllegalArgumentException("--force goes with --promote ROLE");
     }
-    var run = new TrainingRun(contestant, engine.open(data.choice(context)), data.isNamed());
+    var dataset = engine.open(data.choice(context));
     try (var session = Session.on(context.openHome(), context, "train", experiment);
         var progress = context.progress()) {
-      var result = run.run(session.bench(), promotion, compute.training(progress));
+      var training = compute.training(progress);
+      var chosen = engine.tuned(contestant, dataset.ratings(), training);
+      var run = new TrainingRun(chosen, dataset, data.isNamed());
+      var result = run.run(session.bench(), promotion, training);
       progress.finish();
       context.answer(result, () -> text(result));
       return result.promotion() == null || result.promotion().promoted()

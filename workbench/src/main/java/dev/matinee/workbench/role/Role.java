@@ -1,12 +1,15 @@
 package dev.matinee.workbench.role;
 
 import dev.matinee.evaluation.comparison.Question;
+import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Artifact;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A service with routes, keys and a champion of its own.
 ///
@@ -77,6 +80,19 @@ public enum Role {
   /// @throws IllegalArgumentException when one of them is unknown
   public static Set<Role> of(Collection<String> ids) {
     return ids.stream().map(Role::of).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /// The artifact that answers in a home: the one that is named, else the champion.
+  ///
+  /// @throws IllegalArgumentException when there is none of this id, or no champion
+  public Artifact answering(Home home, @Nullable String artifact) {
+    var champion = home.artifacts().champion(id);
+    if (artifact == null && champion.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the role %s serves nothing yet; name an artifact with --artifact ID (`matinee models list`)"
+              .formatted(id));
+    }
+    return home.artifacts().load(artifact == null ? champion.get() : artifact);
   }
 
   @Override
