@@ -42,7 +42,7 @@ public final class Driver {
     var watch = new Watch(replies, settings.whole("matinee.patience"), LOST);
     try {
       spark = session(settings);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // checked ones too, which Scala does not declare
       replies.say("failed", Problems.sentence(e));
       System.exit(1);
       return;
@@ -94,7 +94,8 @@ public final class Driver {
       }
       watch.idle();
       replies.say("done");
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+      // Spark's own checked exceptions too, which Scala does not declare.
       watch.idle();
       replies.say(Problems.isOfAsker(e) ? "bad" : "failed", Problems.sentence(e));
     }
