@@ -274,7 +274,7 @@ class SparkEngineTest {
     var search = new CrossValidation(2, Map.of("regularization", List.of("0.1", "20")));
     try (var searching = open(search)) {
       var contestant =
-          searching.contestant(REGISTRY, "als", Map.of("factors", 4, "iterations", 3));
+          searching.contestant(REGISTRY, "als", Map.of("factors", 4, "iterations", 1));
       var chosen = searching.tuned(contestant, DATA.train(), Training.sequential(SEED));
 
       assertThat(chosen.parameters()).containsEntry("regularization", 0.1);
