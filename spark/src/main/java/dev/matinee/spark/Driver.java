@@ -31,6 +31,8 @@ public final class Driver {
     this.ratings = new RatingsOnCluster(spark, replies);
   }
 
+  /// Answers requests until the standard input ends.
+  ///
   /// @param arguments the file of the session's settings
   public static void main(String[] arguments) throws InterruptedException {
     var replies = new Replies();
@@ -40,7 +42,7 @@ public final class Driver {
     var watch = new Watch(replies, settings.whole("matinee.patience"), LOST);
     try {
       spark = session(settings);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // checked ones too, which Scala does not declare
       replies.say("failed", Problems.sentence(e));
       System.exit(1);
       return;
@@ -92,7 +94,8 @@ public final class Driver {
       }
       watch.idle();
       replies.say("done");
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+      // Spark's own checked exceptions too, which Scala does not declare.
       watch.idle();
       replies.say(Problems.isOfAsker(e) ? "bad" : "failed", Problems.sentence(e));
     }

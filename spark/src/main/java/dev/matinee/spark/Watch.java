@@ -1,6 +1,7 @@
 package dev.matinee.spark;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,8 @@ final class Watch extends SparkListener {
   private int secondsAlone;
   private int stages;
   private int stagesDone;
+  private long shuffled;
+  private long workedNanos;
 
   /// @param patience seconds without any worker after which the driver gives up
   /// @param exitCode of the driver then
@@ -49,9 +52,18 @@ final class Watch extends SparkListener {
   synchronized void working(String name) {
     step = name;
     secondsAlone = 0;
+    shuffled = 0;
+    workedNanos = 0;
   }
 
+  /// Ends what is being done; says in the log what it cost.
   synchronized void idle() {
+    System.err.printf(
+        Locale.ROOT,
+        "matinee: %s: %d bytes shuffled, %.1f s of the workers' processors%n",
+        step,
+        shuffled,
+        workedNanos / 1e9);
     step = NONE;
   }
 
@@ -95,6 +107,9 @@ final class Watch extends SparkListener {
   @Override
   public synchronized void onStageCompleted(SparkListenerStageCompleted event) {
     stagesDone = Math.min(stages, stagesDone + 1);
+    var cost = event.stageInfo().taskMetrics();
+    shuffled += cost.shuffleWriteMetrics().bytesWritten();
+    workedNanos += cost.executorCpuTime();
     report();
   }
 

@@ -2,6 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.output.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -64,7 +65,7 @@ public final class RecommendCommand extends SingleCommand {
       names = "--out",
       paramLabel = "FILE",
       description = "where lists go: .csv, a row for every movie, or .jsonl, a line for every user")
-  private @Nullable Path out;
+  private @Nullable String out;
 
   @Option(names = "-n", paramLabel = "N", description = "how many movies (default: 10)")
   private int count = 10;
@@ -78,6 +79,8 @@ public final class RecommendCommand extends SingleCommand {
   @Option(names = "--artifact", paramLabel = "ID", description = "an artifact that answers instead")
   private @Nullable String artifact;
 
+  @Mixin private EngineOption engines = new EngineOption();
+
   public RecommendCommand(CliContext context) {
     super(context);
   }
@@ -87,8 +90,9 @@ public final class RecommendCommand extends SingleCommand {
     if (all || users != null) {
       return lists();
     }
-    if (out != null) {
-      throw new IllegalArgumentException("--out goes with --all or --users FILE");
+    if (out != null || engines.isNamed()) {
+      throw new IllegalArgumentException(
+          "%s goes with --all or --users FILE".formatted(out == null ? "--engine" : "--out"));
     }
     var reading = ratings == null ? ReadOptions.AS_IT_IS : data.readingOfOnePerson();
     var who = new RecommendationRequest(user, ratings, reading, like, count);
@@ -118,14 +122,18 @@ public final class RecommendCommand extends SingleCommand {
       throw new IllegalArgumentException(
           "lists for many need --out FILE and one of --all and --users FILE, and nobody else");
     }
+    var model = ModelChoice.of(role, artifact);
+    if (engines.isNamed()) {
+      return listsOfCluster(model, out);
+    }
     requireThere("--users", users);
-    context.requireOutput("--out", out);
+    var file = Path.of(out);
+    context.requireOutput("--out", file);
     if (users != null) {
-      Reader.requireNotRead("--out", out, List.of(users));
+      Reader.requireNotRead("--out", file, List.of(users));
     }
     var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
-    var request =
-        new ListsRequest(ModelChoice.of(role, artifact), users, data.reading(), count, out);
+    var request = new ListsRequest(model, users, data.reading(), count, file);
     try (var session = Session.open(context, "recommend");
         var progress = context.progress()) {
       var result = request.run(session.bench(), choice, compute.training(progress));
@@ -140,6 +148,21 @@ public final class RecommendCommand extends SingleCommand {
                       result.artifact(),
                       result.seconds(),
                       result.usersPerSecond()));
+      return ExitCode.OK;
+    }
+  }
+
+  private int listsOfCluster(ModelChoice model, String place) {
+    if (users != null || data.isNamed()) {
+      throw new IllegalArgumentException("--engine makes the lists of --all, without --data");
+    }
+    try (var engine = engines.open(context);
+        var home = context.requireHome("the home has no artifact yet: `matinee train` makes one");
+        var progress = context.progress()) {
+      var lists =
+          engine.lists(context.registry(), model.artifact(home), count, place, progress);
+      progress.finish();
+      context.answer(lists, () -> "Lists of %,d users: %s".formatted(lists.users(), place));
       return ExitCode.OK;
     }
   }

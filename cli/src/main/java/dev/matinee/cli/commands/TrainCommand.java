@@ -86,7 +86,9 @@ public final class TrainCommand extends SingleCommand {
             !unjudged);
     try (var session = Session.on(context.openHome(), context, "train", experiment);
         var progress = context.progress()) {
-      var result = run.run(session.bench(), promotion, compute.training(progress));
+      var training = compute.training(progress);
+      var chosen = engine.tuned(contestant, run.dataset().ratings(), training);
+      var result = run.with(chosen).run(session.bench(), promotion, training);
       progress.finish();
       context.answer(result, () -> text(result));
       return result.promotion() == null || result.promotion().promoted()

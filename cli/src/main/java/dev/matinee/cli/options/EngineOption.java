@@ -1,6 +1,7 @@
 package dev.matinee.cli.options;
 
 import dev.matinee.cli.session.CliContext;
+import dev.matinee.workbench.engine.CrossValidation;
 import dev.matinee.workbench.engine.Engine;
 import dev.matinee.workbench.engine.EngineChoice;
 import java.util.ArrayList;
@@ -32,11 +33,26 @@ public final class EngineOption {
       description = "a setting of Spark, for instance spark.executor.memory=8g")
   private List<String> conf = new ArrayList<>();
 
+  @Option(
+      names = "--cross-validate",
+      paramLabel = "FOLDS",
+      description = "tries the values of --grid on folds first, on the cluster, and takes the best")
+  private int folds;
+
+  @Option(names = "--grid", paramLabel = "name=v1,v2", description = "values to try")
+  private List<String> grid = new ArrayList<>();
+
+  public boolean isNamed() {
+    return engine != null;
+  }
+
   /// What was chosen; to be closed after the work.
   ///
   /// @throws IllegalArgumentException for what is no engine, and a cluster that cannot be reached
   public Engine open(CliContext context) {
-    return new EngineChoice(engine, master, folder, OptionValues.assignments("--conf", conf))
+    var search = new CrossValidation(folds, OptionValues.lists("--grid", grid));
+    var settings = OptionValues.assignments("--conf", conf);
+    return new EngineChoice(engine, master, folder, settings, search)
         .open(context.home(), context.clock(), context::note);
   }
 }

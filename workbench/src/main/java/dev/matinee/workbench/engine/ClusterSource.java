@@ -74,6 +74,9 @@ record ClusterSource(String name, Map<String, String> properties) {
     try {
       var path = Path.of(data);
       if (path.toString().endsWith(".parquet")) {
+        if (!Files.exists(path)) {
+          throw new IllegalArgumentException("--data: there is no file or folder " + path);
+        }
         return Optional.of("parquet");
       }
       if (!Files.isDirectory(path)) {

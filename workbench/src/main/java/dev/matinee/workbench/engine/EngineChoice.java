@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param master of the cluster; `null` where none is named
 /// @param folder with the jars; `null` where none is named
 /// @param settings of Spark
+/// @param search of hyper-parameters on the cluster
 public record EngineChoice(
     @Nullable String engine,
     @Nullable String master,
     @Nullable String folder,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    CrossValidation search) {
   /// The folder of the sources, where the program runs from a build of them.
   private static final String CHECKOUT = "matinee.checkout";
 
@@ -25,9 +27,9 @@ public record EngineChoice(
   public EngineChoice {
     settings = Map.copyOf(settings);
     if (engine == null) {
-      if (master != null || folder != null || !settings.isEmpty()) {
+      if (master != null || folder != null || !settings.isEmpty() || search.folds() > 0) {
         throw new IllegalArgumentException(
-            "--master, --spark-home and --conf go with --engine spark");
+            "--master, --spark-home, --conf and --cross-validate go with --engine spark");
       }
     } else if (!engine.equals("spark")) {
       throw new IllegalArgumentException("--engine is spark, got '%s'".formatted(engine));
@@ -52,6 +54,6 @@ public record EngineChoice(
     var jars =
         EngineFolder.find(
             folder, System.getenv(), checkout == null ? null : Path.of(checkout), notes);
-    return new SparkEngine(jars, cluster, settings, home, clock, notes);
+    return new SparkEngine(jars, cluster, settings, search, home, clock, notes);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The driver program of a Spark cluster, as a process of its own: one request after the other, by
 /// files of properties whose paths are written to it, and lines that it answers (`Replies` of the
@@ -41,7 +42,6 @@ final class SparkDriver implements AutoCloseable {
           "jdk.internal.ref",
           "sun.nio.ch",
           "sun.nio.cs",
-          "sun.security.action",
           "sun.util.calendar");
 
   private final Process process;
@@ -154,7 +154,7 @@ final class SparkDriver implements AutoCloseable {
     }
   }
 
-  private EngineException ended(@org.jspecify.annotations.Nullable IOException cause) {
+  private EngineException ended(@Nullable IOException cause) {
     try {
       var how =
           process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)
@@ -182,6 +182,18 @@ final class SparkDriver implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  /// What a driver has written as an answer.
+  static Properties properties(Path file) {
+    var properties = new Properties();
+    try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    delete(file);
+    return properties;
   }
 
   private static void delete(Path file) {

@@ -10,6 +10,7 @@ import dev.matinee.core.Training;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.files.Dataset;
+import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
 import dev.matinee.workbench.data.DataChoice;
@@ -21,11 +22,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A Spark cluster: it reads large data, solves the equations of `als` and `implicit-als`, and
@@ -39,6 +42,7 @@ public final class SparkEngine implements Engine {
   private final EngineFolder folder;
   private final SparkMaster master;
   private final Map<String, String> settings;
+  private final CrossValidation search;
   private final Path home;
   private final InstantSource clock;
   private final Consumer<String> notes;
@@ -49,6 +53,7 @@ public final class SparkEngine implements Engine {
   /// A cluster; nothing is started yet.
   ///
   /// @param settings of Spark by name, beside those that every driver gets
+  /// @param search of hyper-parameters, for [#tuned]
   /// @param home where the driver's logs go
   /// @param notes is told where the log is, what was skipped, and of workers that are lost
   /// @throws IllegalArgumentException when no master answers, or the folder lacks what this kind of
@@ -57,12 +62,14 @@ public final class SparkEngine implements Engine {
       EngineFolder folder,
       SparkMaster master,
       Map<String, String> settings,
+      CrossValidation search,
       Path home,
       InstantSource clock,
       Consumer<String> notes) {
     this.folder = folder;
     this.master = master;
     this.settings = Map.copyOf(settings);
+    this.search = search;
     this.home = home;
     this.clock = clock;
     this.notes = notes;
@@ -92,7 +99,12 @@ public final class SparkEngine implements Engine {
     wanted.putAll(changes);
     var own = ConfiguredAlgorithm.of(registry, algorithm, wanted);
     able.onCluster().forEach((name, values) -> require(name, values, own.parameters().get(name)));
-    var trainer = new SparkTrainer((ClusterTrainer) own.trainer(), this);
+    if (search.folds() > 0 && !own.output().ratings()) {
+      throw new IllegalArgumentException(
+          "--cross-validate compares by the error of predicted ratings, and %s predicts none; `matinee tune %s` searches by lists"
+              .formatted(algorithm, algorithm));
+    }
+    var trainer = new SparkTrainer((ClusterTrainer) own.trainer(), this, registry);
     return new ConfiguredAlgorithm(algorithm, own.output(), trainer, own.parameters());
   }
 
@@ -147,6 +159,106 @@ public final class SparkEngine implements Engine {
             List.of());
     DataChoice.tell(dataset, notes);
     return dataset;
+  }
+
+  @Override
+  public ConfiguredAlgorithm tuned(
+      ConfiguredAlgorithm contestant, Ratings ratings, Training training) {
+    if (search.folds() == 0) {
+      return contestant;
+    }
+    var registry = ((SparkTrainer) contestant.trainer()).registry();
+    var points = new ArrayList<ConfiguredAlgorithm>();
+    for (var point : search.points()) {
+      var changes = new LinkedHashMap<>(contestant.parameters());
+      changes.putAll(point);
+      points.add(contestant(registry, contestant.algorithm(), changes));
+    }
+    var errors = crossValidated(points, ratings, training);
+    int best = 0;
+    for (int point = 0; point < errors.length; point++) {
+      notes.accept("%s: RMSE %.4f".formatted(search.points().get(point), errors[point]));
+      best = errors[point] < errors[best] ? point : best;
+    }
+    return points.get(best);
+  }
+
+  /// The mean RMSE of each.
+  private double[] crossValidated(
+      List<ConfiguredAlgorithm> points, Ratings ratings, Training training) {
+    var request = request("cross-validate", "cross-validation");
+    request.put("folds", Integer.toString(search.folds()));
+    request.put("points", Integer.toString(points.size()));
+    request.put("seed", Long.toString(training.seed()));
+    request.putAll(scale(ratings.scale()));
+    for (int point = 0; point < points.size(); point++) {
+      var trainer = (SparkTrainer) points.get(point).trainer();
+      put(
+          request,
+          "point.%d.".formatted(point),
+          trainer.inner().leastSquares(ratings.scale(), ratings.mean()));
+    }
+    var handed = handOver(ratings, request);
+    var file = place("errors.properties");
+    request.put("out", file.toString());
+    driver().ask(request, training.progress());
+    delete(handed);
+    var answer = SparkDriver.properties(file);
+    var errors = new double[points.size()];
+    for (int point = 0; point < errors.length; point++) {
+      errors[point] = Double.parseDouble(answer.getProperty("rmse." + point));
+    }
+    return errors;
+  }
+
+  @Override
+  public Lists lists(
+      AlgorithmRegistry registry, Artifact artifact, int count, String out, Progress progress) {
+    var manifest = artifact.manifest();
+    if (!(registry.trainer(manifest.algorithm(), manifest.parameters())
+        instanceof ClusterTrainer trainer)) {
+      throw new IllegalArgumentException(
+          "--engine spark makes lists of artifacts of %s, and %s is of %s; name another with --artifact ID"
+              .formatted(able(registry), manifest.id(), manifest.algorithm()));
+    }
+    if (!out.endsWith(".parquet")) {
+      throw new IllegalArgumentException(
+          "--out must end in .parquet with --engine spark, got '%s'".formatted(out));
+    }
+    if (count < 1) {
+      throw new IllegalArgumentException("-n must be at least 1, got " + count);
+    }
+    var request = request("lists", "lists");
+    request.put("count", Integer.toString(count));
+    request.put("scored", Boolean.toString(registry.named(manifest.algorithm()).output().ratings()));
+    request.put("out", out.contains("://") ? out : Path.of(out).toAbsolutePath().toUri().toString());
+    var products = trainer.products(artifact.ratings(), artifact.state());
+    request.put("factors", Integer.toString(products.factors()));
+    var model = place("model.safetensors");
+    Safetensors.write(
+        State.builder()
+            .put("users", products.users())
+            .put("items", products.items())
+            .put("userFactors", products.userFactors())
+            .put("itemFactors", products.itemFactors())
+            .build(),
+        model);
+    request.put("model", model.toString());
+    var ratings = place("known.safetensors");
+    Safetensors.write(RatingsArrays.of(artifact.ratings()), ratings);
+    request.put("ratings", ratings.toString());
+    var running = driver();
+    long start = System.nanoTime();
+    running.ask(request, progress);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    delete(model);
+    delete(ratings);
+    int users =
+        (int)
+            IntStream.range(0, artifact.ratings().users().size())
+                .filter(artifact.ratings()::knowsUser)
+                .count();
+    return new Lists(users, seconds, users / seconds, out);
   }
 
   /// The factors that solve the equations for some ratings: the arrays `users` and `items`.

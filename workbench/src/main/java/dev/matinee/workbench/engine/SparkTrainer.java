@@ -7,12 +7,16 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.registry.AlgorithmRegistry;
 
 /// A trainer whose equations a Spark cluster solves.
 ///
 /// The same seed gives the same model up to rounding: MLlib adds in the order in which its workers
 /// answer. The number of threads is the cluster's affair.
-record SparkTrainer(ClusterTrainer inner, SparkEngine engine) implements Trainer {
+///
+/// @param registry where the trainer comes from, for searches
+record SparkTrainer(ClusterTrainer inner, SparkEngine engine, AlgorithmRegistry registry)
+    implements Trainer {
   @Override
   public Model fit(Ratings ratings, Training training) {
     var equations = inner.leastSquares(ratings.scale(), ratings.mean());

@@ -1,6 +1,8 @@
 package dev.matinee.workbench.home;
 
 import dev.matinee.core.Training;
+import dev.matinee.store.Home;
+import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.workbench.role.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,5 +31,18 @@ public record ModelChoice(Role role, @Nullable String artifact) {
     }
     new HomeBootstrap(bench).champions(Set.of(role), training);
     return bench.home().artifacts().champion(role.id()).orElseThrow();
+  }
+
+  /// The artifact that answers in a home as it is.
+  ///
+  /// @throws IllegalArgumentException when there is none of this id, or the role has no champion
+  public Artifact artifact(Home home) {
+    var id = artifact == null ? home.artifacts().champion(role.id()).orElse(null) : artifact;
+    if (id == null) {
+      throw new IllegalArgumentException(
+          "the role %s serves nothing yet; name an artifact with --artifact ID (`matinee models list`)"
+              .formatted(role));
+    }
+    return home.artifacts().load(id);
   }
 }

@@ -89,6 +89,11 @@ public record TrainingRun(
     return new TrainingRun(contestant, dataset, protocol, named, secondsSince(start), judged);
   }
 
+  /// The same with another algorithm, or other hyper-parameters.
+  public TrainingRun with(ConfiguredAlgorithm other) {
+    return new TrainingRun(other, dataset, protocol, named, readSeconds, judged);
+  }
+
   /// Does it.
   ///
   /// @throws IllegalArgumentException when a role is to serve it and the home holds other data
