@@ -5,7 +5,7 @@ import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.options.SplitOption;
-import dev.matinee.cli.output.ComparisonScreen;
+import dev.matinee.report.text.ComparisonText;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
@@ -111,7 +111,7 @@ public final class CompareCommand extends SingleCommand {
       var outcome = run.run(session.bench().tracker(), origin, compute.training(progress));
       progress.finish();
       var result = outcome.result();
-      context.answer(result, () -> ComparisonScreen.of(result, asked()));
+      context.answer(result, () -> ComparisonText.of(result, asked()));
       if (report != null) {
         outcome.page().write(report);
         context.add("Report: " + report);

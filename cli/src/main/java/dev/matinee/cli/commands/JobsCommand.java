@@ -1,7 +1,7 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
-import dev.matinee.cli.output.TextTable;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;

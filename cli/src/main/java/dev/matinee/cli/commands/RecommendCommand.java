@@ -3,7 +3,7 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.EngineOption;
-import dev.matinee.cli.output.TextTable;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;

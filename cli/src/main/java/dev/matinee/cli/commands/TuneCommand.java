@@ -4,7 +4,7 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.SplitOption;
-import dev.matinee.cli.output.TextTable;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;

@@ -1,5 +1,8 @@
 package dev.matinee.cli.output;
 
+import dev.matinee.report.text.ComparisonText;
+import dev.matinee.report.text.ScreenText;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.journey.Journey;
 import dev.matinee.wire.JourneyReport;
 import java.util.List;
@@ -12,8 +15,8 @@ public final class JourneyScreen {
   public static String of(Journey.Result result) {
     var text = new ScreenText();
     text.line("Journey with %s. %s", result.dataset().name(), result.dataset().about());
-    text.emptyLine().block(ComparisonScreen.table(result.comparison(), List.of()));
-    text.emptyLine().block(ComparisonScreen.choices(result.comparison()));
+    text.emptyLine().block(ComparisonText.table(result.comparison(), List.of()));
+    text.emptyLine().block(ComparisonText.choices(result.comparison()));
     text.emptyLine().line("Asked about the test users, trained without them:");
     for (var promotion : result.promotions()) {
       text.line("  %-9s %s - %s", promotion.role(), promotion.artifact(), promotion.why());

@@ -1,5 +1,6 @@
 package dev.matinee.cli.output;
 
+import dev.matinee.report.text.TextTable;
 import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.workbench.promotion.PromotionGate;
 import java.util.Map;

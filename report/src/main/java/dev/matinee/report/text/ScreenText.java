@@ -1,23 +1,23 @@
-package dev.matinee.cli.output;
+package dev.matinee.report.text;
 
 /// Lines for people, written one after the other.
-final class ScreenText {
+public final class ScreenText {
   private final StringBuilder text = new StringBuilder();
 
   /// Adds a line in the format of [String#format].
   @SuppressWarnings("AnnotateFormatMethod") // the annotation alone would need another library
-  ScreenText line(String format, Object... values) {
+  public ScreenText line(String format, Object... values) {
     text.append(format.formatted(values)).append(System.lineSeparator());
     return this;
   }
 
   /// Adds lines that are made already.
-  ScreenText block(Object lines) {
+  public ScreenText block(Object lines) {
     text.append(lines).append(System.lineSeparator());
     return this;
   }
 
-  ScreenText emptyLine() {
+  public ScreenText emptyLine() {
     return block("");
   }
 

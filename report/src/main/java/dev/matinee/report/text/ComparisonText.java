@@ -1,4 +1,4 @@
-package dev.matinee.cli.output;
+package dev.matinee.report.text;
 
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /// How a comparison looks to a person.
-public final class ComparisonScreen {
+public final class ComparisonText {
   private static final String RMSE = Question.RATINGS.metric();
   private static final String NDCG = Question.LISTS.metric();
 
   /// The metrics that every table has.
   private static final Set<String> SHOWN = Set.of(RMSE, "mae", NDCG, "recall_at_10");
 
-  private ComparisonScreen() {}
+  private ComparisonText() {}
 
   /// A line for each algorithm, and who won.
   ///
@@ -30,7 +30,7 @@ public final class ComparisonScreen {
   /// A line for each algorithm, those that predict ratings best first.
   ///
   /// @param asked metrics that have a column beside the usual ones
-  static String table(ComparisonResult result, List<Metric> asked) {
+  public static String table(ComparisonResult result, List<Metric> asked) {
     var more = asked.stream().filter(metric -> !SHOWN.contains(metric.name())).toList();
     var table =
         new TextTable()
@@ -90,7 +90,7 @@ public final class ComparisonScreen {
   }
 
   /// Who won which question, and why.
-  static String choices(ComparisonResult result) {
+  public static String choices(ComparisonResult result) {
     var text = new ScreenText();
     for (var answer : result.chosen().entrySet()) {
       var chosen = answer.getValue();

@@ -1,4 +1,4 @@
-package dev.matinee.cli.output;
+package dev.matinee.report.text;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
