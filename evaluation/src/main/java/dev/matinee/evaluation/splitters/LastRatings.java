@@ -4,6 +4,7 @@ import dev.matinee.core.Ratings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One split: of every user with more than a number of ratings that many are tested, the last by
@@ -41,6 +42,16 @@ public record LastRatings(int last) implements Splitter {
   @Override
   public String describe() {
     return "last " + last;
+  }
+
+  @Override
+  public Optional<String> note(Ratings ratings) {
+    int without = Times.without(ratings);
+    return without == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%,d of %,d ratings have no timestamp and count as the oldest; of those the last by line are the last."
+                .formatted(without, ratings.size()));
   }
 
   /// The positions of a user's last ratings.

@@ -11,15 +11,21 @@ final class Times {
   ///
   /// @throws IllegalArgumentException when one of them has no timestamp
   static void require(String name, Ratings ratings) {
-    int without = 0;
-    for (int p = 0; p < ratings.size(); p++) {
-      without += ratings.timestamp(p) == 0 ? 1 : 0;
-    }
+    int without = without(ratings);
     if (without > 0) {
       throw new IllegalArgumentException(
           "split '%s' goes by time and needs the timestamp of every rating; %,d of %,d have none (k-fold, shuffle, stratified and users do without)"
               .formatted(name, without, ratings.size()));
     }
+  }
+
+  /// How many ratings have no timestamp.
+  static int without(Ratings ratings) {
+    int without = 0;
+    for (int p = 0; p < ratings.size(); p++) {
+      without += ratings.timestamp(p) == 0 ? 1 : 0;
+    }
+    return without;
   }
 
   /// The times at which the ratings, in order of time, are cut after so many of them. What was

@@ -415,6 +415,14 @@ class SplitterTest {
   }
 
   @Test
+  void last_ratingsWithoutTimes_areSaid() {
+    assertThat(new LastRatings(1).note(times(3, 0, 4)))
+        .hasValueSatisfying(
+            note -> assertThat(note).startsWith("1 of 3 ratings have no timestamp"));
+    assertThat(new LastRatings(1).note(times(3, 4))).isEmpty();
+  }
+
+  @Test
   void byTime_allAtOnce_isRefused() {
     for (var splitter : List.of(new LatestShare(0.2), new Rolling(2))) {
       assertThatThrownBy(() -> splitter.split(times(7, 7, 7, 7, 7), 0))
