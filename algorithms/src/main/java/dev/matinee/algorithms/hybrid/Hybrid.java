@@ -76,12 +76,20 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
 
   @Override
   public MemoryNeed memoryNeed(Ratings data) {
-    long learners =
-        ratings.trainer().memoryNeed(data).bytes() + lists.trainer().memoryNeed(data).bytes();
+    var ofRatings = ratings.trainer().memoryNeed(data);
+    var ofLists = lists.trainer().memoryNeed(data);
     return new MemoryNeed(
-        learners + MetaLearner.bytes(data),
+        ofRatings.bytes() + ofLists.bytes() + MetaLearner.bytes(data),
         "both base learners and the examples to join them by",
-        "");
+        ofRatings.bytes() > ofLists.bytes()
+            ? remedy("ratings", ofRatings)
+            : remedy("lists", ofLists));
+  }
+
+  private static String remedy(String learner, MemoryNeed need) {
+    return need.remedy().isEmpty()
+        ? ""
+        : "of the base learner %s, which needs most: %s".formatted(learner, need.remedy());
   }
 
   @Override

@@ -109,7 +109,7 @@ final class MetaLearner {
 
   /// About so many examples does a user give in a part.
   private static long perPart(Ratings data) {
-    return WHOLE_RANKS + MetaSample.movies(data) / SAMPLED;
+    return WHOLE_RANKS + (long) MetaSample.movies(data) / SAMPLED;
   }
 
   /// The part of every rating, -1 for users who are not asked: each user's ratings are dealt out in

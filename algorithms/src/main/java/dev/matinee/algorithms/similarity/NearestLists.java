@@ -67,8 +67,18 @@ public final class NearestLists {
 
   /// The key of the last that finds room; 0 where all do.
   private static double least(double[] key, int most) {
-    var positive = Arrays.stream(key).filter(k -> k > 0).sorted().toArray();
-    return positive.length <= most ? 0 : positive[positive.length - most];
+    var positive = new double[key.length];
+    int n = 0;
+    for (double k : key) {
+      if (k > 0) {
+        positive[n++] = k;
+      }
+    }
+    if (n <= most) {
+      return 0;
+    }
+    Arrays.sort(positive, 0, n);
+    return positive[n - most];
   }
 
   /// Closes the gaps behind lists that are shorter than they might be.

@@ -10,6 +10,7 @@ import dev.matinee.core.Model;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,13 @@ class SlopeOneTest {
       assertThat(Examples.score(model, ratings, "u", "d"))
           .isCloseTo(4 + (keep == 0 ? -1 : 1), within(1e-12));
     }
+  }
+
+  /// The first artifacts said nothing.
+  @Test
+  void restore_fromAFirstArtifact_computesThem() {
+    var model = SlopeOne.DEFAULTS.restore(ratings, State.builder().build());
+    assertThat(Examples.score(model, ratings, "u", "d")).isCloseTo(7 / 3.0, within(1e-12));
   }
 
   private static float[] scores(Ratings data, Model model) {

@@ -16,6 +16,7 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import java.util.ArrayList;
@@ -330,6 +331,15 @@ class KnnTest {
       assertThat(model.scorer(profile(ratings, "u")).score(item(ratings, "d")))
           .isCloseTo(keep == 0 ? 4 : (5 + 3) / 2.0, within(1e-12));
     }
+  }
+
+  /// The first artifacts said nothing of similarities.
+  @Test
+  void restore_byItemFromAFirstArtifact_computesThem() {
+    var trainer = kept(Similarity.MSD, 0);
+    var model = trainer.restore(ratings, State.builder().build());
+    assertThat(model.scorer(profile(ratings, "u")).score(item(ratings, "d")))
+        .isEqualTo(score(trainer, "u", "d"));
   }
 
   private static Knn kept(Similarity kind, int keep) {
