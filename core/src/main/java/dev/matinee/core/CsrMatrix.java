@@ -31,13 +31,18 @@ public final class CsrMatrix {
   /// positions are kept, or are the places.
   private final @Nullable Ratings ratings;
 
+  /// Whether column and value are the arrays of the ratings themselves.
+  private final boolean sharesColumns;
+
   private CsrMatrix(
       int columns,
       int[] starts,
       int[] column,
       FloatColumn value,
       int @Nullable [] position,
-      @Nullable Ratings ratings) {
+      @Nullable Ratings ratings,
+      boolean sharesColumns) {
+    this.sharesColumns = sharesColumns;
     this.columns = columns;
     this.starts = starts;
     this.column = column;
@@ -77,7 +82,7 @@ public final class CsrMatrix {
           value.put(k, entries.value, kept[k]);
         }
       }
-      return new CsrMatrix(items, sort.starts(), column, value, null, null);
+      return new CsrMatrix(items, sort.starts(), column, value, null, null, kept == null);
     }
     var column = new int[entries.size()];
     var value = entries.value.blank(column.length);
@@ -92,7 +97,7 @@ public final class CsrMatrix {
             position[place] = p;
           }
         });
-    return new CsrMatrix(items, sort.starts(), column, value, position, null);
+    return new CsrMatrix(items, sort.starts(), column, value, position, null, false);
   }
 
   /// The rows of the items.
@@ -109,7 +114,7 @@ public final class CsrMatrix {
             value.put(place, entries.value, at);
           }
         });
-    return new CsrMatrix(ratings.users().size(), sort.starts(), column, value, null, ratings);
+    return new CsrMatrix(ratings.users().size(), sort.starts(), column, value, null, ratings, false);
   }
 
   public int rows() {
@@ -154,6 +159,12 @@ public final class CsrMatrix {
       return ratings.position(column[p], row(p));
     }
     return position == null ? p : position[p];
+  }
+
+  /// The bytes of the arrays that are not those of the ratings themselves.
+  long bytes() {
+    long own = sharesColumns ? 0 : 4L * column.length + value.bytes();
+    return own + 4L * starts.length + (position == null ? 0 : 4L * position.length);
   }
 
   /// The row that a place is in.

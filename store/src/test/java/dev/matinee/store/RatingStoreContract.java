@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -292,6 +294,55 @@ abstract class RatingStoreContract {
     var snapshot = store.snapshot();
     assertThat(IntStream.range(0, snapshot.size()).mapToObj(snapshot::rating))
         .containsExactlyInAnyOrderElementsOf(expected.values());
+  }
+
+  /// A store that goes on from the snapshot that it has, beside one that reads everything.
+  @Test
+  void snapshot_afterAnyChanges_isWhatReadingEverythingGives() {
+    store.importAll("few", "", Movies.few());
+    var random = new SplittableRandom(5);
+    for (int step = 0; step < 60; step++) {
+      var changes = new ArrayList<Rating>();
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        changes.add(
+            rating(
+                "u" + random.nextInt(6),
+                "i" + random.nextInt(6),
+                random.nextInt(1, 11) / 2f,
+                random.nextInt(8) == 0 ? 5_000_000_000L : random.nextInt(50)));
+      }
+      if (random.nextInt(7) == 0) {
+        store.removeAll("u" + random.nextInt(6));
+      } else if (random.nextInt(7) == 0) {
+        store.remove("u" + random.nextInt(6), Set.of("i" + random.nextInt(6)));
+      }
+      store.append(changes);
+      var going = store.snapshot();
+      try (var other = open()) {
+        var whole = other.ratings().snapshot();
+        assertThat(going.digest()).isEqualTo(whole.digest());
+        assertThat(going.users().list()).isEqualTo(whole.users().list());
+        assertThat(going.byItem().size()).isEqualTo(whole.size());
+        assertThat(store.snapshot()).isSameAs(going);
+      }
+    }
+  }
+
+  @Test
+  void importAll_progress_growsToTheNumberOfRatings() {
+    var last = new AtomicLong(-1);
+    var many = Movies.many(300, 40, 50);
+    store.importAll(
+        "many",
+        "",
+        many,
+        (step, done, total) -> {
+          assertThat(step).isEqualTo("importing ratings");
+          assertThat(total).isEqualTo(many.size());
+          assertThat(done).isGreaterThan(last.getAndSet(done));
+        });
+    assertThat(last).hasValue(many.size());
+    assertThat(store.snapshot().digest()).isEqualTo(many.digest());
   }
 
   @Test

@@ -96,6 +96,41 @@ public final class FloatColumn {
     }
   }
 
+  /// A copy of some size with these floats at these places; where nothing was and none is put stands
+  /// any value.
+  public FloatColumn with(int size, int[] places, float[] values) {
+    var table = codes == null ? levels : withLevels(values);
+    if (codes == null || table.length > MOST_LEVELS) {
+      var plain = new float[size];
+      for (int p = 0; p < Math.min(size, size()); p++) {
+        plain[p] = get(p);
+      }
+      for (int k = 0; k < places.length; k++) {
+        plain[places[k]] = values[k];
+      }
+      return new FloatColumn(null, plain);
+    }
+    var slots = slots(table);
+    var copied = Arrays.copyOf(codes, size);
+    for (int k = 0; k < places.length; k++) {
+      copied[places[k]] = (byte) slots[slot(slots, table, values[k])];
+    }
+    return new FloatColumn(copied, table);
+  }
+
+  /// The table with the values that it does not have yet; too large where they are too many.
+  private float[] withLevels(float[] values) {
+    var table = levels;
+    for (float value : values) {
+      var slots = slots(table);
+      if (table.length <= MOST_LEVELS && slots[slot(slots, table, value)] < 0) {
+        table = Arrays.copyOf(table, table.length + 1);
+        table[table.length - 1] = value;
+      }
+    }
+    return table;
+  }
+
   /// The bytes that the numbers take.
   public long bytes() {
     return (codes == null ? 0 : codes.length) + 4L * levels.length;

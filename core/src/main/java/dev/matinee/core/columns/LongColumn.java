@@ -67,6 +67,29 @@ public final class LongColumn {
     return wide;
   }
 
+  /// A copy of some size with these longs at these places, 0 where nothing was and none is put.
+  public LongColumn with(int size, int[] places, long[] values) {
+    boolean stays = narrow != null;
+    for (long value : values) {
+      stays &= isNarrow(value);
+    }
+    if (stays && narrow != null) {
+      var copied = Arrays.copyOf(narrow, size);
+      for (int k = 0; k < places.length; k++) {
+        copied[places[k]] = (int) values[k];
+      }
+      return ofNarrow(copied);
+    }
+    var copied = new long[size];
+    for (int p = 0; p < Math.min(size, size()); p++) {
+      copied[p] = get(p);
+    }
+    for (int k = 0; k < places.length; k++) {
+      copied[places[k]] = values[k];
+    }
+    return ofWide(copied);
+  }
+
   /// The bytes that the numbers take.
   public long bytes() {
     return (narrow == null ? 0 : 4L * narrow.length) + 8L * wide.length;

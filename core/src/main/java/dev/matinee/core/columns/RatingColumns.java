@@ -67,6 +67,32 @@ public final class RatingColumns {
     return new RatingColumns(someUsers, someItems, someValues, timestamp.at(places));
   }
 
+  /// These ratings with others in the place of some, and more behind them.
+  ///
+  /// @param places where each of the others stands: any place here, or one behind the last, each
+  ///   of which must be given
+  public RatingColumns with(int[] places, RatingColumns others) {
+    int size = size();
+    var values = new float[places.length];
+    var times = new long[places.length];
+    for (int k = 0; k < places.length; k++) {
+      size = Math.max(size, places[k] + 1);
+      values[k] = others.value.get(k);
+      times[k] = others.timestamp.get(k);
+    }
+    var someUsers = Arrays.copyOf(user, size);
+    var someItems = Arrays.copyOf(item, size);
+    for (int k = 0; k < places.length; k++) {
+      someUsers[places[k]] = others.user[k];
+      someItems[places[k]] = others.item[k];
+    }
+    return new RatingColumns(
+        someUsers,
+        someItems,
+        value.with(size, places, values),
+        timestamp.with(size, places, times));
+  }
+
   /// Collects ratings one after the other.
   public static final class Builder {
     private int[] user = new int[1024];

@@ -1,5 +1,6 @@
 package dev.matinee.store.ratings;
 
+import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import java.util.List;
@@ -17,6 +18,11 @@ public interface RatingStore {
   ///
   /// @throws IllegalStateException when the store already holds data
   void importAll(String name, String about, Ratings ratings);
+
+  /// The same, which tells how far it is.
+  default void importAll(String name, String about, Ratings ratings, Progress progress) {
+    importAll(name, about, ratings);
+  }
 
   /// Adds or replaces ratings, all or nothing; returns how many pairs are there now that were not,
   /// or not with this value and time. Sending the same ratings again changes nothing and returns 0.
@@ -36,5 +42,8 @@ public interface RatingStore {
   long removeAll(String user);
 
   /// All ratings as they are now, in the order of arrival, with scale and features.
+  ///
+  /// Costs little where nothing changed since the last one of this store; else one caller reads what
+  /// changed, or everything after a removal, and the others wait for it.
   Ratings snapshot();
 }

@@ -1,6 +1,7 @@
 package dev.matinee.store.ratings;
 
 import dev.matinee.core.Ids;
+import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.database.Jdbc;
@@ -10,14 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// The tables `data_set`, `users`, `items` and `ratings`: what SQL there is on them beside
 /// questions of one line.
 final class RatingTables {
+  /// No position.
+  static final long UNCHANGED = -1;
+
   private static final int BATCH = 1000;
 
   private RatingTables() {}
@@ -31,7 +31,8 @@ final class RatingTables {
     }
   }
 
-  static void importAll(Connection sql, String name, String about, Ratings ratings)
+  static void importAll(
+      Connection sql, String name, String about, Ratings ratings, Progress progress)
       throws SQLException {
     if (Jdbc.number(sql, "SELECT count(*) FROM data_set") > 0) {
       throw new IllegalStateException("the store already holds a data set");
@@ -52,7 +53,7 @@ final class RatingTables {
         Safetensors.toBytes(RatingsArrays.features(ratings)));
     importIds(sql, "users", ratings.users());
     importIds(sql, "items", ratings.items());
-    importRatings(sql, ratings);
+    RatingImport.of(sql).all(sql, ratings, progress);
   }
 
   private static void importIds(Connection sql, String table, Ids ids) throws SQLException {
@@ -69,16 +70,6 @@ final class RatingTables {
     }
   }
 
-  private static void importRatings(Connection sql, Ratings ratings) throws SQLException {
-    try (var insert = sql.prepareStatement(INSERT_RATING)) {
-      for (int p = 0; p < ratings.size(); p++) {
-        bind(insert, p, ratings.user(p), ratings.item(p), ratings.value(p), ratings.timestamp(p));
-        add(insert, p);
-      }
-      insert.executeBatch();
-    }
-  }
-
   private static void add(PreparedStatement insert, int row) throws SQLException {
     insert.addBatch();
     if ((row + 1) % BATCH == 0) {
@@ -86,13 +77,13 @@ final class RatingTables {
     }
   }
 
-  private static final String INSERT_RATING =
+  static final String INSERT_RATING =
       """
       INSERT INTO ratings (position, user_number, item_number, value, rated_at)
       VALUES (?, ?, ?, ?, ?)
       """;
 
-  private static void bind(
+  static void bind(
       PreparedStatement insert, long position, long user, long item, float value, long time)
       throws SQLException {
     insert.setLong(1, position);
@@ -102,8 +93,9 @@ final class RatingTables {
     insert.setLong(5, time);
   }
 
-  /// Adds a rating or replaces an older one; returns whether that changed anything.
-  static boolean put(Connection sql, Rating rating) throws SQLException {
+  /// Adds a rating or replaces an older one; returns its position, [#UNCHANGED] where that changed
+  /// nothing.
+  static long put(Connection sql, Rating rating) throws SQLException {
     long user = numberOf(sql, "users", rating.user());
     long item = numberOf(sql, "items", rating.item());
     var known =
@@ -116,20 +108,15 @@ final class RatingTables {
             user,
             item);
     if (known.isEmpty()) {
+      long position = next(sql, "position", "ratings");
       try (var insert = sql.prepareStatement(INSERT_RATING)) {
-        bind(
-            insert,
-            next(sql, "position", "ratings"),
-            user,
-            item,
-            rating.value(),
-            rating.timestamp());
+        bind(insert, position, user, item, rating.value(), rating.timestamp());
         insert.executeUpdate();
       }
-      return true;
+      return position;
     }
     if (!known.get().losesTo(rating)) {
-      return false;
+      return UNCHANGED;
     }
     Jdbc.run(
         sql,
@@ -137,7 +124,7 @@ final class RatingTables {
         rating.value(),
         rating.timestamp(),
         known.get().position);
-    return true;
+    return known.get().position;
   }
 
   private record Stored(long position, float value, long timestamp) {
@@ -164,7 +151,7 @@ final class RatingTables {
     return number;
   }
 
-  private static long next(Connection sql, String column, String table) throws SQLException {
+  static long next(Connection sql, String column, String table) throws SQLException {
     return Jdbc.number(sql, "SELECT coalesce(max(%s) + 1, 0) FROM %s".formatted(column, table));
   }
 
@@ -211,7 +198,9 @@ final class RatingTables {
 
   /// Removes the data set with everything in it, and what each role served of it.
   static void clear(Connection sql) throws SQLException {
-    for (var table : new String[] {"promotions", "ratings", "users", "items", "data_set"}) {
+    for (var table : new String[] {
+      "promotions", "rating_changes", "ratings", "users", "items", "data_set"
+    }) {
       Jdbc.run(sql, "DELETE FROM " + table);
     }
   }
@@ -234,43 +223,5 @@ final class RatingTables {
           AND NOT EXISTS (SELECT 1 FROM ratings WHERE user_number = users.number)
         """,
         id);
-  }
-
-  /// All ratings in the order of arrival, with ids, features and scale.
-  static Ratings readAll(Connection sql) throws SQLException {
-    var users = ids(sql, "users");
-    var items = ids(sql, "items");
-    var builder =
-        Jdbc.first(
-                sql,
-                "SELECT scale_min, scale_max, scale_step, features FROM data_set",
-                row ->
-                    RatingsArrays.builder(
-                        SqlRatingStore.scale(row),
-                        Ids.of(known(users)),
-                        Ids.of(known(items)),
-                        Safetensors.fromBytes(row.getBytes("features"), "the stored features")))
-            .orElseThrow();
-    Jdbc.each(
-        sql,
-        "SELECT user_number, item_number, value, rated_at FROM ratings ORDER BY position",
-        row ->
-            builder.add(
-                Objects.requireNonNull(users[row.getInt(1)]),
-                Objects.requireNonNull(items[row.getInt(2)]),
-                row.getFloat(3),
-                row.getLong(4)));
-    return builder.build();
-  }
-
-  /// The ids of a table at the places of their numbers; `null` where an id was forgotten.
-  private static @Nullable String[] ids(Connection sql, String table) throws SQLException {
-    var ids = new @Nullable String[Math.toIntExact(next(sql, "number", table))];
-    Jdbc.each(sql, "SELECT number, id FROM " + table, row -> ids[row.getInt(1)] = row.getString(2));
-    return ids;
-  }
-
-  private static List<String> known(@Nullable String[] ids) {
-    return Arrays.stream(ids).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
   }
 }

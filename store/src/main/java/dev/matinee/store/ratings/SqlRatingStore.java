@@ -1,5 +1,6 @@
 package dev.matinee.store.ratings;
 
+import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -9,29 +10,32 @@ import java.lang.ref.SoftReference;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Ratings in the database.
 ///
 /// Every transaction that changes them first locks the table `data_set`, so writers queue with
 /// either database and numbers can be given out by counting.
 public final class SqlRatingStore implements RatingStore {
+  /// So many revisions back is told what changed.
+  private static final int REVISIONS_TOLD = 10_000;
+
+  private static final int CHANGES_TOLD = 100_000;
+
   private final Database database;
-  private volatile SoftReference<Snapshot> latest = new SoftReference<>(null);
+  private final Object refreshing = new Object();
+  private volatile SoftReference<RatingSnapshot> latest = new SoftReference<>(null);
 
   public SqlRatingStore(Database database) {
     this.database = database;
   }
-
-  /// Ratings and the revision that they are the state of: of the data set with this digest.
-  private record Snapshot(State state, Ratings ratings) {}
-
-  /// What names a state: a data set that came after another one may be of the same revision.
-  private record State(String digest, long revision) {}
 
   @Override
   public Optional<DataInfo> data() {
@@ -69,10 +73,15 @@ public final class SqlRatingStore implements RatingStore {
 
   @Override
   public void importAll(String name, String about, Ratings ratings) {
+    importAll(name, about, ratings, Progress.NONE);
+  }
+
+  @Override
+  public void importAll(String name, String about, Ratings ratings, Progress progress) {
     database.write(
         sql -> {
           database.lock(sql, "data_set");
-          RatingTables.importAll(sql, name, about, ratings);
+          RatingTables.importAll(sql, name, about, ratings, progress);
           return true;
         });
   }
@@ -84,9 +93,12 @@ public final class SqlRatingStore implements RatingStore {
         sql -> {
           var scale = locked(sql);
           ratings.forEach(rating -> requireStorable(rating, scale));
-          long changed = 0;
+          var changed = new ArrayList<@Nullable Long>();
           for (var rating : last.values()) {
-            changed += RatingTables.put(sql, rating) ? 1 : 0;
+            long position = RatingTables.put(sql, rating);
+            if (position != RatingTables.UNCHANGED) {
+              changed.add(position);
+            }
           }
           return counted(sql, changed);
         });
@@ -139,7 +151,7 @@ public final class SqlRatingStore implements RatingStore {
           for (var item : items) {
             removed += RatingTables.remove(sql, user, item) ? 1 : 0;
           }
-          return counted(sql, removed);
+          return counted(sql, removals(removed));
         });
   }
 
@@ -148,28 +160,28 @@ public final class SqlRatingStore implements RatingStore {
     return database.write(
         sql -> {
           locked(sql);
-          return counted(sql, RatingTables.removeAll(sql, user));
+          return counted(sql, removals(RatingTables.removeAll(sql, user)));
         });
   }
 
   @Override
   public Ratings snapshot() {
-    return database.read(
-        sql -> {
-          var state =
-              Jdbc.first(
-                      sql,
-                      "SELECT digest, revision FROM data_set",
-                      row -> new State(row.getString(1), row.getLong(2)))
-                  .orElseThrow(SqlRatingStore::noData);
-          var known = latest.get();
-          if (known != null && known.state.equals(state)) {
-            return known.ratings;
-          }
-          var ratings = RatingTables.readAll(sql);
-          latest = new SoftReference<>(new Snapshot(state, ratings));
-          return ratings;
-        });
+    var known = latest.get();
+    if (known == null || !known.version().equals(database.read(SqlRatingStore::version))) {
+      synchronized (refreshing) { // one reads for all; who waits finds it done
+        known = database.read(sql -> RatingSnapshot.read(sql, version(sql), latest.get()));
+        latest = new SoftReference<>(known);
+      }
+    }
+    return known.ratings();
+  }
+
+  private static RatingSnapshot.Version version(Connection sql) throws SQLException {
+    return Jdbc.first(
+            sql,
+            "SELECT digest, revision FROM data_set",
+            row -> new RatingSnapshot.Version(row.getString(1), row.getLong(2)))
+        .orElseThrow(SqlRatingStore::noData);
   }
 
   /// Makes this transaction the only one that changes ratings; returns their scale.
@@ -189,10 +201,31 @@ public final class SqlRatingStore implements RatingStore {
     return new IllegalStateException("the store holds no data set yet: import one first");
   }
 
-  private static long counted(Connection sql, long changed) throws SQLException {
-    if (changed > 0) {
-      Jdbc.run(sql, "UPDATE data_set SET revision = revision + 1");
+  private static List<@Nullable Long> removals(long count) {
+    return Collections.nCopies(Math.toIntExact(count), null);
+  }
+
+  /// Says that ratings changed; returns how many.
+  ///
+  /// @param positions of those that changed, `null` for those that went
+  private static long counted(Connection sql, List<@Nullable Long> positions) throws SQLException {
+    if (positions.isEmpty()) {
+      return 0;
     }
-    return changed;
+    Jdbc.run(sql, "UPDATE data_set SET revision = revision + 1");
+    long revision = Jdbc.number(sql, "SELECT revision FROM data_set");
+    Jdbc.run(sql, "DELETE FROM rating_changes WHERE revision <= ?", revision - REVISIONS_TOLD);
+    if (positions.size() <= CHANGES_TOLD) { // more are read faster with all the others
+      long number = RatingTables.next(sql, "number", "rating_changes");
+      for (var position : positions) {
+        Jdbc.run(
+            sql,
+            "INSERT INTO rating_changes (number, revision, position) VALUES (?, ?, ?)",
+            number++,
+            revision,
+            position);
+      }
+    }
+    return positions.size();
   }
 }

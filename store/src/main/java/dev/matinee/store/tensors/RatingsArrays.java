@@ -5,6 +5,9 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
+import dev.matinee.core.columns.FloatColumn;
+import dev.matinee.core.columns.LongColumn;
+import dev.matinee.core.columns.RatingColumns;
 import java.util.ArrayList;
 
 /// Ratings as named arrays and back, to the last bit: the digest stays the same.
@@ -101,19 +104,37 @@ public final class RatingsArrays {
     require(scale.length == 3, "scale");
     var users = ids(state, "users");
     var items = ids(state, "items");
-    var builder = builder(new RatingScale(scale[0], scale[1], scale[2]), users, items, state);
     var user = state.ints("ratings/user");
     var item = state.ints("ratings/item");
     var value = state.floats("ratings/value");
     var timestamp = state.longs("ratings/timestamp");
     int n = user.length;
     require(item.length == n && value.length == n && timestamp.length == n, "ratings");
-    for (int p = 0; p < n; p++) {
-      require(user[p] >= 0 && user[p] < users.size(), "ratings/user");
-      require(item[p] >= 0 && item[p] < items.size(), "ratings/item");
-      builder.add(users.id(user[p]), items.id(item[p]), value[p], timestamp[p]);
+    return ratings(
+        new RatingScale(scale[0], scale[1], scale[2]),
+        users,
+        items,
+        state,
+        new RatingColumns(user, item, FloatColumn.of(value, n), LongColumn.of(timestamp, n)));
+  }
+
+  /// Ratings of numbered users and items, with what [#features] has made arrays of.
+  ///
+  /// @throws IllegalArgumentException when a rating is not on the scale, or something contradicts
+  ///   something else
+  public static Ratings ratings(
+      RatingScale scale, Ids users, Ids items, State features, RatingColumns columns) {
+    for (float level : columns.value().levels()) {
+      if (!scale.allows(level)) {
+        throw new IllegalArgumentException(scale.problem(level));
+      }
     }
-    return builder.build();
+    // ids of their own, because names are put in order when they are brought to others
+    return Ratings.of(
+        scale,
+        features(features.part("ofUsers"), users).alignedTo(Ids.of(users.list())),
+        features(features.part("ofItems"), items).alignedTo(Ids.of(items.list())),
+        columns);
   }
 
   private static Ids ids(State state, String name) {
@@ -121,14 +142,6 @@ public final class RatingsArrays {
     var ids = Ids.of(texts);
     require(ids.size() == texts.size(), name);
     return ids;
-  }
-
-  /// A builder that knows ids and features but no ratings yet.
-  public static Ratings.Builder builder(RatingScale scale, Ids users, Ids items, State features) {
-    return Ratings.builder(scale)
-        .ids(users, items)
-        .ofUsers(features(features.part("ofUsers"), users))
-        .ofItems(features(features.part("ofItems"), items));
   }
 
   private static Features features(State state, Ids ids) {
