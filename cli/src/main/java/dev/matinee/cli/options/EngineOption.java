@@ -14,31 +14,19 @@ public final class EngineOption {
   @Option(names = "--engine", paramLabel = "spark", description = "computes on a Spark cluster")
   private @Nullable String engine;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "with --engine spark: local[N], spark://HOST:PORT, yarn or k8s://ADDRESS")
+  @Option(names = "--master", paramLabel = "URL", description = "local[N], spark://HOST:PORT …")
   private @Nullable String master;
 
-  @Option(
-      names = "--spark-home",
-      paramLabel = "DIR",
-      description = "the folder with Spark's jars and ours (default: fetched by Maven once, 334 MB)")
+  @Option(names = "--spark-home", paramLabel = "DIR", description = "Spark's jars with ours")
   private @Nullable String folder;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "spark.NAME=VALUE",
-      description = "a setting of Spark, for instance spark.executor.memory=8g")
+  @Option(names = "--conf", paramLabel = "spark.NAME=VALUE", description = "a setting of Spark")
   private List<String> conf = new ArrayList<>();
 
-  @Option(
-      names = "--cross-validate",
-      paramLabel = "FOLDS",
-      description = "tries the values of --grid on folds first, on the cluster, and takes the best")
+  @Option(names = "--cross-validate", paramLabel = "FOLDS", description = "takes the grid's best")
   private int folds;
 
-  @Option(names = "--grid", paramLabel = "name=v1,v2", description = "values to try")
+  @Option(names = "--grid", paramLabel = "name=v1,v2", description = "for --cross-validate")
   private List<String> grid = new ArrayList<>();
 
   public boolean isNamed() {
