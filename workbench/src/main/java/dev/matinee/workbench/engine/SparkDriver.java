@@ -95,10 +95,13 @@ final class SparkDriver implements AutoCloseable {
     command.addAll(options());
     command.addAll(List.of("-cp", folder.jars() + "/*", MAIN, session.toString()));
     try {
-      var process =
+      var builder =
           new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      if (settings.containsKey("spark.driver.bindAddress")) {
+        builder.environment().put("SPARK_LOCAL_IP", settings.get("spark.driver.bindAddress"));
+      }
+      var process = builder.start();
       var driver = new SparkDriver(process, work, log, notes);
       driver.await("ready", Progress.NONE);
       return driver;
