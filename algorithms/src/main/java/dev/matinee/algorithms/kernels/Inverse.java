@@ -25,6 +25,9 @@ public final class Inverse {
 
   private static final int WIDE = TileKernel.COLUMNS;
 
+  /// Columns of the panel that stay in the second cache, 96 KiB.
+  private static final int COLUMNS = 16 * WIDE;
+
   private final float[] matrix;
   private final int n;
   private final int stride;
@@ -115,22 +118,26 @@ public final class Inverse {
     }
   }
 
-  /// `A_ij ← A_ij + (−A_iK D) A_Kj` for a block of rows, from the diagonal on.
+  /// `A_ij ← A_ij + (−A_iK D) A_Kj` for a block of rows, from the diagonal on: some columns of the
+  /// panel stay in the cache until all rows have met them, and the matrix is walked along its rows.
   private void update(int first, int end, int size) {
     int rows = kernel.rows();
     var left = sideBySide(first, end, size);
     var spare = new float[rows * WIDE];
-    for (int column = first; column < n; column += WIDE) {
-      int strip = column * BLOCK;
-      for (int row = first; row < Math.min(end, column + WIDE); row += rows) {
-        int at = row * stride + column;
+    for (int from = first; from < n; from += COLUMNS) {
+      int to = Math.min(n, from + COLUMNS);
+      for (int row = first; row < end; row += rows) {
         int own = (row - first) * size;
-        if (row + rows <= n) {
-          kernel.add(matrix, at, stride, left, own, rows, panel, strip, WIDE, size);
-        } else {
-          copyTile(at, n - row, spare, true);
-          kernel.add(spare, 0, WIDE, left, own, rows, panel, strip, WIDE, size);
-          copyTile(at, n - row, spare, false);
+        for (int column = Math.max(from, row / WIDE * WIDE); column < to; column += WIDE) {
+          int at = row * stride + column;
+          int strip = column * BLOCK;
+          if (row + rows <= n) {
+            kernel.add(matrix, at, stride, left, own, rows, panel, strip, WIDE, size);
+          } else {
+            copyTile(at, n - row, spare, true);
+            kernel.add(spare, 0, WIDE, left, own, rows, panel, strip, WIDE, size);
+            copyTile(at, n - row, spare, false);
+          }
         }
       }
     }
