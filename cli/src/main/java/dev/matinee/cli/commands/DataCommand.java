@@ -110,7 +110,10 @@ public final class DataCommand extends CommandGroup {
     data.name(name);
     var dataset = data.open(context);
     try (var home = context.openHome()) {
-      var imported = DataImport.into(home, dataset);
+      DataImport imported;
+      try (var progress = context.progress()) {
+        imported = DataImport.into(home, dataset, progress);
+      }
       context.answer(imported, () -> DataScreen.of(imported, home.directory()));
       return imported.skipped() == 0 ? ExitCode.OK : ExitCode.PARTLY;
     }

@@ -19,6 +19,7 @@ public final class Interner {
   /// What [#find] says of an id that is not approved.
   public static final int UNKNOWN = -1;
 
+  private static final int MOST_NUMBERS = 1 << 21;
   private static final int FREE = Integer.MIN_VALUE;
   private static final byte DELETE = 0x7F;
 
@@ -26,6 +27,9 @@ public final class Interner {
   private long[] shortKeys = new long[1 << 12];
   private int[] shortEntries = filled(1 << 12);
   private int[] longEntries = filled(1 << 10);
+
+  /// The approved entry of each whole number, [#UNKNOWN] where there is none.
+  private int[] byNumber = {UNKNOWN};
 
   private @Nullable String[] texts = new String[1 << 10];
 
@@ -111,6 +115,10 @@ public final class Interner {
 
   /// The approved entry of the id of few bytes that has this key, [#UNKNOWN] where there is none.
   public int find(long key) {
+    int number = ShortKey.number(key);
+    if (number >= 0 && number < byNumber.length) {
+      return byNumber[number];
+    }
     int entry = shortEntries[shortSlot(key)];
     return entry < 0 ? UNKNOWN : entry;
   }
@@ -134,9 +142,30 @@ public final class Interner {
       int slot = longSlot(from, start, end);
       longEntries[slot] = entry(longEntries[slot]);
     } else {
-      int slot = shortSlot(ShortKey.of(from, start, end));
+      long key = ShortKey.of(from, start, end);
+      int slot = shortSlot(key);
       shortEntries[slot] = entry(shortEntries[slot]);
+      number(ShortKey.number(key), shortEntries[slot]);
     }
+  }
+
+  /// Most ids are whole numbers that count something: these are found at the place of the number.
+  private void number(int number, int entry) {
+    if (number < 0 || number >= MOST_NUMBERS) {
+      return;
+    }
+    if (number >= byNumber.length) {
+      int former = byNumber.length;
+      byNumber = Arrays.copyOf(byNumber, Math.max(2 * former, Integer.highestOneBit(number) * 2));
+      Arrays.fill(byNumber, former, byNumber.length, UNKNOWN);
+      for (int slot = 0; slot < shortKeys.length; slot++) { // those that had no place yet
+        int known = ShortKey.number(shortKeys[slot]);
+        if (shortKeys[slot] != 0 && known >= former && known < byNumber.length) {
+          byNumber[known] = Math.max(UNKNOWN, shortEntries[slot]);
+        }
+      }
+    }
+    byNumber[number] = entry;
   }
 
   private int shortSlot(long key) {

@@ -19,6 +19,11 @@ public final class ShortKey {
   private static final long EACH = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
+  private static final long ZEROS = EACH * '0';
+  private static final long SIXES = EACH * 6;
+  private static final long UPPER_HALVES = EACH * 0xF0;
+  private static final long ODD_PAIRS = 0x0000_00FF_0000_00FFL;
+
   private ShortKey() {}
 
   /// The key of the bytes `start … end - 1`.
@@ -56,6 +61,26 @@ public final class ShortKey {
   /// A byte at all eight places.
   public static long eightTimes(byte mark) {
     return EACH * (mark & 0xFF);
+  }
+
+  /// The whole number that the bytes of a key are, as it is usually written; -1 where they are
+  /// anything else, `007` too.
+  public static int number(long key) {
+    int length = (int) (key >>> LENGTH_AT) - 1;
+    if (length < 1 || (length > 1 && (key & 0xFF) == '0')) {
+      return -1;
+    }
+    int free = 8 * (Long.BYTES - length);
+    long digits = (key << free) | (ZEROS >>> (64 - free)); // zeros before them, the first one lowest
+    if ((digits & UPPER_HALVES) != ZEROS || ((digits + SIXES) & UPPER_HALVES) != ZEROS) {
+      return -1;
+    }
+    // pairs of digits become numbers up to 99, pairs of these up to 9999, and so on
+    long pairs = (digits - ZEROS) * 10 + ((digits - ZEROS) >>> 8);
+    return (int)
+        (((pairs & ODD_PAIRS) * (100L + (1_000_000L << 32))
+                + ((pairs >>> 16) & ODD_PAIRS) * (1L + (10_000L << 32)))
+            >>> 32);
   }
 
   /// A hash of a key: digits differ in few bits, and those of the last ones stand high up, so they

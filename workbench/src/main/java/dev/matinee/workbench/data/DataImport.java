@@ -1,5 +1,6 @@
 package dev.matinee.workbench.data;
 
+import dev.matinee.core.Progress;
 import dev.matinee.datasets.Summary;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.Home;
@@ -14,6 +15,11 @@ public record DataImport(
   ///
   /// @throws IllegalArgumentException when the home holds other data
   public static DataImport into(Home home, Dataset dataset) {
+    return into(home, dataset, Progress.NONE);
+  }
+
+  /// The same, which tells how far it is.
+  public static DataImport into(Home home, Dataset dataset, Progress progress) {
     var ratings = dataset.ratings();
     var held = home.ratings().data();
     if (held.isPresent() && !held.get().digest().equals(ratings.digest())) {
@@ -22,7 +28,7 @@ public record DataImport(
               .formatted(home.directory(), held.get().name()));
     }
     if (held.isEmpty()) {
-      home.ratings().importAll(dataset.name(), dataset.about(), ratings);
+      home.ratings().importAll(dataset.name(), dataset.about(), ratings, progress);
     }
     var summary = Summary.of(ratings);
     return new DataImport(

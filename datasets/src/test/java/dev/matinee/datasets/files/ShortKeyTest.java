@@ -1,0 +1,32 @@
+package dev.matinee.datasets.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.datasets.text.ShortKey;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShortKeyTest {
+  private static long key(String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return ShortKey.of(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void number_ofWholeNumbers_isTheNumber() {
+    for (int number = 0; number < 10_000_000; number += number < 20_000 ? 1 : 997) {
+      if (ShortKey.number(key(Integer.toString(number))) != number) {
+        assertThat(ShortKey.number(key(Integer.toString(number)))).isEqualTo(number);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',-1", "0,0", "00,-1", "007,-1", "1a,-1", "a1,-1", "-1,-1", "1.0,-1", "1:,-1",
+      "1/,-1", "9999999,9999999", "é1,-1", "+1,-1", "' 1',-1"})
+  void number_ofAnythingElse_isNone(String text, int expected) {
+    assertThat(ShortKey.number(key(text))).isEqualTo(expected);
+  }
+}
