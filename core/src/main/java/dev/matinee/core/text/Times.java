@@ -153,10 +153,10 @@ public final class Times {
   /// Days since 1970-01-01. Years are taken to begin with March, so that the day of a leap year is
   /// the last one.
   private static long epochDay(int year, int month, int day) {
-    int years = month > 2 ? year : year - 1;
+    long years = month > 2 ? year : year - 1L;
     int months = (month + 9) % 12;
     long leaps = Math.floorDiv(years, 4) - Math.floorDiv(years, 100) + Math.floorDiv(years, 400);
-    return 365L * years + leaps + (153L * months + 2) / 5 + day - 719_469;
+    return 365 * years + leaps + (153L * months + 2) / 5 + day - 719_469;
   }
 
   /// From a date, or date and time with or without an offset (UTC where it has none): the year

@@ -21,7 +21,7 @@ public final class ShortKey {
 
   private static final long ZEROS = EACH * '0';
   private static final long SIXES = EACH * 6;
-  private static final long UPPER_HALVES = EACH * 0xF0;
+  private static final long UPPER_HALVES = 0xF0F0_F0F0_F0F0_F0F0L;
   private static final long ODD_PAIRS = 0x0000_00FF_0000_00FFL;
 
   private ShortKey() {}
