@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -48,6 +49,10 @@ public final class DatasetCache {
       new DatasetCache(Path.of(""), () -> false, _ -> {}, Integer.MAX_VALUE);
 
   private static final String ENDING = ".ratings";
+
+  /// The machine's, because it is compared with the times of files.
+  private static final InstantSource CLOCK = InstantSource.system();
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final Duration WAIT_FOR_HOME = Duration.ofMinutes(2);
   private static final Duration AT_THE_END = Duration.ofSeconds(20);
@@ -88,7 +93,7 @@ public final class DatasetCache {
     if (kept != null) {
       return kept;
     }
-    var started = Instant.now();
+    var started = CLOCK.instant();
     var dataset = reader.get();
     if (dataset.ratings().size() >= least && stamp.isSettled(started)) {
       writeLater(file, path, stamp, text, dataset);
@@ -129,7 +134,7 @@ public final class DatasetCache {
       }
       var dataset = KeptDataset.of(content.get());
       log.accept("Taken from %s, because its files have not changed".formatted(file));
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // the last to go
+      Files.setLastModifiedTime(file, FileTime.from(CLOCK.instant())); // the last to go
       return dataset;
     } catch (IOException | IllegalArgumentException | NoSuchElementException e) {
       log.accept("%s is not used, and will be written anew: %s".formatted(file, e.getMessage()));
@@ -199,9 +204,9 @@ public final class DatasetCache {
   /// Waits until there is a home, for some commands make one after they have read; false where none
   /// comes.
   private boolean awaitHome(Pause pause) throws InterruptedException {
-    var last = Instant.now().plus(WAIT_FOR_HOME);
+    var last = CLOCK.instant().plus(WAIT_FOR_HOME);
     while (!wanted.getAsBoolean()) {
-      if (pause.isEnded() || Instant.now().isAfter(last)) {
+      if (pause.isEnded() || CLOCK.instant().isAfter(last)) {
         return false;
       }
       pause.await(LOOK_AGAIN);
