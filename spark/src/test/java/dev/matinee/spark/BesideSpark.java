@@ -34,34 +34,35 @@ public final class BesideSpark {
   /// @param arguments file or folder of ratings, threads, the memory of the driver (`3g`)
   public static void main(String[] arguments) throws IOException {
     var ratings = Reader.read(Path.of(arguments[0]), ReadOptions.AS_IT_IS, Progress.NONE).ratings();
-    int threads = Integer.parseInt(arguments[1]);
+    System.out.println(row(ratings, Integer.parseInt(arguments[1]), arguments[2]));
+  }
+
+  private static String row(Ratings ratings, int threads, String memory) throws IOException {
     ratings.buildRows();
     time(settings(1), ratings, threads);
     var here = new Times(settings(1), settings(5), ratings, threads);
     var home = Files.createTempDirectory("beside-spark");
+    var master = "local[%d]".formatted(threads);
+    Times there;
     try (var engine =
-        Engines.of(
-            "local[%d]".formatted(threads),
-            Map.of("spark.driver.memory", arguments[2]),
-            home,
-            System.err::println)) {
+        Engines.of(master, Map.of("spark.driver.memory", memory), home, System.err::println)) {
       time(engine.contestant(Algorithms.all(), "als", tuned(1)).trainer(), ratings, threads);
-      var there =
+      there =
           new Times(
               engine.contestant(Algorithms.all(), "als", tuned(1)).trainer(),
               engine.contestant(Algorithms.all(), "als", tuned(5)).trainer(),
               ratings,
               threads);
-      System.out.printf(
-          "| %,d | %.2f s | %.1f s | %.1f s | %.1f s | %.0f × | %s |%n",
-          ratings.size(),
-          here.iteration(),
-          here.once(),
-          there.iteration(),
-          there.once(),
-          there.iteration() / here.iteration(),
-          shuffled(home, ratings));
     }
+    return "| %,d | %.2f s | %.1f s | %.1f s | %.1f s | %.0f × | %s |"
+        .formatted(
+            ratings.size(),
+            here.iteration(),
+            here.once(),
+            there.iteration(),
+            there.once(),
+            there.iteration() / here.iteration(),
+            shuffled(home, ratings));
   }
 
   private static Map<String, Object> tuned(int iterations) {
