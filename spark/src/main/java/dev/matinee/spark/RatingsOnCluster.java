@@ -112,11 +112,11 @@ final class RatingsOnCluster {
   ///
   /// @throws IllegalArgumentException when there is not one usable rating
   void read(Request request) {
-    var scale = request.scale();
     var source =
         request.text("format").equals("jdbc")
             ? new StoredRatings(spark).read(request)
-            : new Source(table(request), null, null, null);
+            : new Source(table(request), request.scale(), null, null, null);
+    var scale = source.scale();
     var named = normalized(source.rows(), request.text("name")).persist(disk());
     var good = named.filter(onScale(scale)).persist(disk());
     long all = named.count();
@@ -238,8 +238,13 @@ final class RatingsOnCluster {
 
   /// A table of ratings before anything is known of its columns.
   ///
+  /// @param scale of the ratings
   /// @param users all of them in the order of their indices; `null` for those of the rows, sorted
   /// @param features of users and items; `null` for none
   record Source(
-      Dataset<Row> rows, @Nullable Ids users, @Nullable Ids items, @Nullable State features) {}
+      Dataset<Row> rows,
+      RatingScale scale,
+      @Nullable Ids users,
+      @Nullable Ids items,
+      @Nullable State features) {}
 }

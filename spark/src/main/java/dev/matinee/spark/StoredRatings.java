@@ -3,6 +3,7 @@ package dev.matinee.spark;
 import static org.apache.spark.sql.functions.col;
 
 import dev.matinee.core.Ids;
+import dev.matinee.core.RatingScale;
 import dev.matinee.spark.RatingsOnCluster.Source;
 import dev.matinee.store.tensors.Safetensors;
 import org.apache.spark.sql.Dataset;
@@ -31,12 +32,19 @@ final class StoredRatings {
           "%s holds no ratings; `matinee data import` brings some"
               .formatted(request.text("name")));
     }
-    byte[] features = sets.getFirst().getAs("features");
+    var set = sets.getFirst();
+    byte[] features = set.getAs("features");
     return new Source(
         rows(request),
+        new RatingScale(
+            number(set, "scale_min"), number(set, "scale_max"), number(set, "scale_step")),
         ids(request, "users"),
         ids(request, "items"),
         Safetensors.fromBytes(features, "the stored features"));
+  }
+
+  private static float number(Row row, String column) {
+    return row.<Number>getAs(column).floatValue();
   }
 
   private Dataset<Row> rows(Request request) {

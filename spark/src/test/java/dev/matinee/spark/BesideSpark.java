@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 
 /// Times an iteration of `als` here and on Spark, one after the other: `benchmarks/spark` runs it.
 ///
-/// An iteration is the difference of trainings of three and of one, halved, so that what is done once
-/// does not count; that is what the training of one takes beyond an iteration.
+/// An iteration is a quarter of the difference of trainings of five and of one, so that what is done
+/// once does not count; that is what the training of one takes beyond an iteration. One training goes
+/// before, for the compiler of the JVM.
 public final class BesideSpark {
   private static final int FACTORS = 64;
   private static final Pattern COST =
@@ -33,33 +34,35 @@ public final class BesideSpark {
   /// @param arguments file or folder of ratings, threads, the memory of the driver (`3g`)
   public static void main(String[] arguments) throws IOException {
     var ratings = Reader.read(Path.of(arguments[0]), ReadOptions.AS_IT_IS, Progress.NONE).ratings();
-    int threads = Integer.parseInt(arguments[1]);
+    System.out.println(row(ratings, Integer.parseInt(arguments[1]), arguments[2]));
+  }
+
+  private static String row(Ratings ratings, int threads, String memory) throws IOException {
     ratings.buildRows();
-    var here = new Times(settings(1), settings(3), ratings, threads);
+    time(settings(1), ratings, threads);
+    var here = new Times(settings(1), settings(5), ratings, threads);
     var home = Files.createTempDirectory("beside-spark");
+    var master = "local[%d]".formatted(threads);
+    Times there;
     try (var engine =
-        Engines.of(
-            "local[%d]".formatted(threads),
-            Map.of("spark.driver.memory", arguments[2]),
-            home,
-            System.err::println)) {
+        Engines.of(master, Map.of("spark.driver.memory", memory), home, System.err::println)) {
       time(engine.contestant(Algorithms.all(), "als", tuned(1)).trainer(), ratings, threads);
-      var there =
+      there =
           new Times(
               engine.contestant(Algorithms.all(), "als", tuned(1)).trainer(),
-              engine.contestant(Algorithms.all(), "als", tuned(3)).trainer(),
+              engine.contestant(Algorithms.all(), "als", tuned(5)).trainer(),
               ratings,
               threads);
-      System.out.printf(
-          "| %,d | %.2f s | %.1f s | %.1f s | %.1f s | %.0f × | %s |%n",
-          ratings.size(),
-          here.iteration(),
-          here.once(),
-          there.iteration(),
-          there.once(),
-          there.iteration() / here.iteration(),
-          shuffled(home, ratings));
     }
+    return "| %,d | %.2f s | %.1f s | %.1f s | %.1f s | %.0f × | %s |"
+        .formatted(
+            ratings.size(),
+            here.iteration(),
+            here.once(),
+            there.iteration(),
+            there.once(),
+            there.iteration() / here.iteration(),
+            shuffled(home, ratings));
   }
 
   private static Map<String, Object> tuned(int iterations) {
@@ -79,7 +82,7 @@ public final class BesideSpark {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /// What two iterations cost the shuffle, as it was and as docs/spark.md reckons it.
+  /// What an iteration costs the shuffle, as it was and as docs/spark.md reckons it.
   private static String shuffled(Path home, Ratings ratings) throws IOException {
     var costs = new ArrayList<Long>();
     try (var logs = Files.list(home.resolve("spark"))) {
@@ -92,7 +95,7 @@ public final class BesideSpark {
         }
       }
     }
-    double iteration = (costs.getLast() - costs.get(costs.size() - 2)) / 2.0;
+    double iteration = (costs.getLast() - costs.get(costs.size() - 2)) / 4.0;
     return "%.2f GB, reckoned %.2f GB".formatted(iteration / 1e9, reckoned(ratings) / 1e9);
   }
 
@@ -107,13 +110,13 @@ public final class BesideSpark {
     return rows * FACTORS * Float.BYTES;
   }
 
-  private record Times(double one, double three) {
-    Times(Trainer one, Trainer three, Ratings ratings, int threads) {
-      this(time(one, ratings, threads), time(three, ratings, threads));
+  private record Times(double one, double five) {
+    Times(Trainer one, Trainer five, Ratings ratings, int threads) {
+      this(time(one, ratings, threads), time(five, ratings, threads));
     }
 
     double iteration() {
-      return (three - one) / 2;
+      return (five - one) / 4;
     }
 
     double once() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A master and two workers on the loopback interface.
 class SparkClusterTest {
   private static final Map<String, String> SMALL =
-      Map.of("spark.executor.memory", "512m", "matinee.patience", "20");
+      Map.of("spark.executor.memory", "512m", "matinee.patience", "60");
 
   @TempDir private Path folder = Path.of("");
 
@@ -57,7 +57,7 @@ class SparkClusterTest {
 
       assertThatThrownBy(() -> rmse(engine, 8, once(() -> cluster.kill(1))))
           .isInstanceOf(EngineException.class)
-          .hasMessageContaining("no worker of the Spark cluster has worked for this program for 20")
+          .hasMessageContaining("no worker of the Spark cluster has worked for this program for 60")
           .hasMessageContaining("the driver's log: " + folder);
     }
   }

@@ -224,7 +224,8 @@ class SparkEngineTest {
               .isEqualTo(single.stream().map(Recommendations.Recommendation::item).toList());
           for (int k = 0; k < rows.size(); k++) {
             Double score = rows.get(k).getAs("score");
-            assertThat(score == null ? Double.NaN : score).isEqualTo(single.get(k).rating());
+            Double rating = single.get(k).rating();
+            assertThat(score).isEqualTo(rating.isNaN() ? null : rating);
           }
         });
   }

@@ -80,6 +80,7 @@ final class TestCluster implements AutoCloseable {
         .putAll(
             Map.of(
                 "SPARK_HOME", engine.toString(),
+                "SPARK_SCALA_VERSION", "2.13", // which Spark's own scripts say
                 "JAVA_HOME", System.getProperty("java.home"),
                 "SPARK_LOCAL_IP", "127.0.0.1"));
     return new Node(builder.start());

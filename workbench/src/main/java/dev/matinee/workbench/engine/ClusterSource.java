@@ -54,7 +54,6 @@ record ClusterSource(String name, Map<String, String> properties) {
     properties.put("jdbc.user", target.user());
     properties.put("jdbc.password", target.password());
     properties.put("name", target.name());
-    properties.putAll(SparkEngine.scale(RatingScale.HALF_STARS));
     return new ClusterSource(target.name(), properties);
   }
 
