@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -467,6 +468,96 @@ class BroughtFilesTest {
     assertThat(rows(data)).isEqualTo("7 1 3.0 1125964800, 8 1 5.0 1115942400, 7 2 4.0 1125878400");
     assertThat(data.ratings().ofItems().title(0)).isEqualTo("Dinosaur Planet (2003)");
     assertThat(data.ratings().ofItems().title(1)).isEqualTo("Café, the Movie");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void netflixPrize_partsWithoutAnEndOrWithAMark_stayApart(String lineEnd) {
+    var parts =
+        List.of("1:\n7,3,2005-09-06", "\uFEFF2:\n7,4,2005-09-05", "\uFEFF3:\n7,5,2005-09-05\n");
+    for (int part = 0; part < parts.size(); part++) {
+      Planted.write(
+          folder.resolve("combined_data_%d.txt".formatted(part + 1)),
+          parts.get(part).replace("\n", lineEnd));
+    }
+
+    var data = read(folder);
+
+    assertThat(rows(data)).isEqualTo("7 1 3.0 1125964800, 7 2 4.0 1125878400, 7 3 5.0 1125878400");
+    assertThat(data.counts().bad()).isZero();
+  }
+
+  @Test
+  void netflixPrize_aPartThatDoesNotSayItsMovie_isRefused() {
+    Planted.write(folder.resolve("combined_data_1.txt"), "1:\n7,3,2005-09-06\n");
+    Planted.write(folder.resolve("combined_data_2.txt"), "7,4,2005-09-05\n8,4,2005-09-05\n");
+
+    assertThatThrownBy(() -> read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("combined_data_2.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2:", "2: ", "2:\t", " 2:", "2:,,", "2:, ,", "2:\r", "\uFEFF2:", "\uFEFF2: ,"})
+  void netflixPrize_movieWithBlanksAndCommas_isRead(String movie) {
+    var text = "1:\n7,3,1970-01-01\n" + movie + "\n7,4,1970-01-01\n8,5,1970-01-01\n";
+
+    var data = read(Planted.write(folder.resolve("mine.txt"), text));
+
+    assertThat(rows(data)).isEqualTo("7 1 3.0 0, 7 2 4.0 0, 8 2 5.0 0");
+    assertThat(data.bad()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2",
+        "2;",
+        ":",
+        "2,",
+        ",2",
+        "2,,",
+        "x2:",
+        "2:x",
+        "2::",
+        "-2:",
+        "2.0:",
+        "\"2:\"",
+        "2\uFF1A",
+        "movie 2:",
+        "# 2",
+        "2:8,5,1970-01-01",
+        "8,5,1970-01-012:",
+        "8,5,1970-01-01\uFEFF2:",
+        "8,5,1970-01-01,2:",
+        "8,5,19\u0000\u0000\u0000\u0000,4,1970-01-01"
+      })
+  void netflixPrize_movieThatIsDamaged_isRefused(String movie) {
+    var rows = "7,3,1970-01-01\n8,4,1970-01-01\n9,4,1970-01-01\n".repeat(200);
+    var file =
+        Planted.write(folder.resolve("mine.txt"), "1:\n" + rows + movie + "\n7,4,1970-01-01\n");
+
+    for (var tried :
+        List.<ThrowingCallable>of(
+            () -> read(file),
+            () -> Reader.rows(file, ReadOptions.AS_IT_IS),
+            () -> DataCheck.of(file, ReadOptions.AS_IT_IS, Progress.NONE))) {
+      assertThatThrownBy(tried)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("mine.txt: line 602 is '")
+          .hasMessageContaining("neither a movie, written like 1:");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2:\n8,4,1970-01-01\n"})
+  void netflixPrize_halfARowWithNothingOfItsMovieBelow_isABadRow(String below) {
+    var text = "1:\n7,3,1970-01-01\n8\n" + below;
+
+    var data = read(Planted.write(folder.resolve("mine.txt"), text));
+
+    assertThat(data.bad()).singleElement().satisfies(row -> assertThat(row.line()).isEqualTo(3));
   }
 
   @Test

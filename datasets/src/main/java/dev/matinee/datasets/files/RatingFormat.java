@@ -115,6 +115,19 @@ public record RatingFormat(
   /// @throws IllegalArgumentException when the lines are not ratings, or a header is not
   ///   understood; it says what was found
   static RatingFormat of(Source source, ReadOptions reading) throws IOException {
+    var format = ofStart(source, reading);
+    for (var part : source.parts()) {
+      // else its rows would be taken for ratings of the last movie of the part above
+      if (format.hasSections() && !ofStart(part, reading).hasSections()) {
+        throw new IllegalArgumentException(
+            "%s must begin with a line like 1: that says which movie its ratings are of"
+                .formatted(part.name()));
+      }
+    }
+    return format;
+  }
+
+  private static RatingFormat ofStart(Source source, ReadOptions reading) throws IOException {
     try (var opened = source.open()) {
       var start = opened.stream().readNBytes(SAMPLED);
       return new Recognition(source.name(), reading)
@@ -195,7 +208,7 @@ public record RatingFormat(
             continue;
           }
           first = lines.excerpt();
-          if (reading.columns().isEmpty() && lines.isSection()) {
+          if (reading.columns().isEmpty() && lines.section() != null) {
             return new Way(DataLayout.NETFLIX, Separator.COMMA).plain(preamble);
           }
           var header = header(lines);

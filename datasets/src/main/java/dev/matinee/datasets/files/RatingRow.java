@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class RatingRow {
   static final String ONE_PERSON = "you";
 
+  private static final String SECTION_OR_ROW =
+      "which is neither a movie, written like 1:, nor a user, a rating and a date";
+
   private final String file;
   private final RatingFormat format;
   private final Columns columns;
@@ -26,6 +29,7 @@ final class RatingRow {
   private final Interner users = new Interner();
   private final Interner items = new Interner();
   private String section = "";
+  private String doubtful = "";
   private long latest;
 
   private int user;
@@ -44,11 +48,13 @@ final class RatingRow {
 
   /// Whether a line is nothing but the movie of the rows below it, which is kept then.
   boolean isSection(Lines lines) {
-    boolean section = format.hasSections() && lines.isSection();
-    if (section) {
-      this.section = lines.excerpt().replace(":", "");
+    var movie = format.hasSections() ? lines.section() : null;
+    if (movie == null) {
+      return false;
     }
-    return section;
+    section = movie;
+    doubtful = "";
+    return true;
   }
 
   /// Understands a row; returns what is wrong with it, `null` where nothing is.
@@ -60,6 +66,9 @@ final class RatingRow {
   @Nullable String take(Lines lines) {
     offScale = false;
     fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
+    if (format.hasSections() && isDoubtful(lines)) {
+      return SECTION_OR_ROW;
+    }
     if (lines.tooLong() || !format.allows(fields)) {
       requireSameOrder(lines);
       return shapeProblem(lines);
@@ -83,6 +92,32 @@ final class RatingRow {
       return "timestamp must be %s, got '%s'".formatted(rule, excerpt(columns.timestamp()));
     }
     return null;
+  }
+
+  /// Whether a line may have been one that says the movie of the rows below it; no row may follow
+  /// it then before another one that does.
+  ///
+  /// @throws IllegalArgumentException when it looks like one and is not, or when a row follows
+  private boolean isDoubtful(Lines lines) {
+    boolean colon = !lines.tooLong() && fields.looksLikeSection();
+    if (!colon && !lines.tooLong() && fields.filled() > 1 && !fields.hasHole()) {
+      if (!doubtful.isEmpty()) {
+        throw lostSection(doubtful);
+      }
+      return false;
+    }
+    var here = "line %d is '%s'".formatted(lines.number(), lines.excerpt());
+    if (colon) {
+      throw lostSection(here);
+    }
+    doubtful = doubtful.isEmpty() ? here : doubtful;
+    return true;
+  }
+
+  private IllegalArgumentException lostSection(String line) {
+    return new IllegalArgumentException(
+        "%s: %s, %s, so nobody knows which movie the rows below it are of: correct that line"
+            .formatted(file, line, SECTION_OR_ROW));
   }
 
   /// Lets the ids of the good row that was taken be found from now on.

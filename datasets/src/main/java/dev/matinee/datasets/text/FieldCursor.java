@@ -189,6 +189,42 @@ public final class FieldCursor {
     return true;
   }
 
+  /// How many fields have something in them.
+  public int filled() {
+    int filled = 0;
+    for (int field = 0; field < Math.min(count, MOST); field++) {
+      filled += isBlank(field) ? 0 : 1;
+    }
+    return filled;
+  }
+
+  /// Whether the line has something of one like `123:`, which says what the rows below it are of: a
+  /// colon in the first field, or at the end.
+  public boolean looksLikeSection() {
+    for (int p = starts[0]; count > 0 && p < ends[0]; p++) {
+      if (bytes[p] == ':') {
+        return true;
+      }
+    }
+    int last = Math.min(count, MOST) - 1;
+    while (last > 0 && isEmpty(last)) {
+      last--;
+    }
+    return last > 0 && !isEmpty(last) && bytes[ends[last] - 1] == ':';
+  }
+
+  /// Whether something has been lost in the line: a byte 0, as copies have it for what they miss.
+  public boolean hasHole() {
+    for (int field = 0; !plain && field < Math.min(count, MOST); field++) {
+      for (int p = starts[field]; p < ends[field]; p++) {
+        if (bytes[p] == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   public boolean isQuoted(int field) {
     int length = ends[field] - starts[field];
     return !plain && length >= 2 && bytes[starts[field]] == '"' && bytes[ends[field] - 1] == '"';

@@ -2,7 +2,9 @@ package dev.matinee.datasets.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of a stream as byte ranges of one buffer: no object per line.
 ///
@@ -180,18 +182,30 @@ public final class Lines {
         || (length <= 7 && excerpt().replace("\"", "").toLowerCase(Locale.ROOT).matches("sep=.?"));
   }
 
-  /// Whether the line is digits and a colon: `123:`.
-  public boolean isSection() {
-    int last = end - 1;
-    if (last <= start || buffer[last] != ':') {
-      return false;
+  /// The digits of a line that is nothing but them and a colon, as `123:`; blanks around them and
+  /// commas behind, as tables are written, mean nothing. Else `null`.
+  public @Nullable String section() {
+    int digits = end - start >= 3 && isMark() ? start + 3 : start; // of a file put behind another
+    while (digits < end && isBlank(buffer[digits])) {
+      digits++;
     }
-    for (int p = start; p < last; p++) {
-      if (buffer[p] < '0' || buffer[p] > '9') {
-        return false;
+    int colon = digits;
+    while (colon < end && buffer[colon] >= '0' && buffer[colon] <= '9') {
+      colon++;
+    }
+    if (tooLong || colon == digits || colon == end || buffer[colon] != ':') {
+      return null;
+    }
+    for (int p = colon + 1; p < end; p++) {
+      if (buffer[p] != ',' && !isBlank(buffer[p])) {
+        return null;
       }
     }
-    return true;
+    return new String(buffer, digits, colon - digits, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
   }
 
   /// The line, shortened, for messages.

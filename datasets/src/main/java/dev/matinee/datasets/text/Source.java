@@ -1,14 +1,17 @@
 package dev.matinee.datasets.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +33,17 @@ public final class Source {
   private final String name;
   private final long size;
   private final Opener opener;
+  private final List<Source> parts;
 
   public Source(String name, long size, Opener opener) {
+    this(name, size, opener, List.of());
+  }
+
+  private Source(String name, long size, Opener opener, List<Source> parts) {
     this.name = name;
     this.size = size;
     this.opener = opener;
+    this.parts = parts;
   }
 
   public static Source of(Path file) throws IOException {
@@ -42,7 +51,8 @@ public final class Source {
         file.getFileName().toString(), Files.size(file), () -> Files.newInputStream(file));
   }
 
-  /// Several files one after the other, as one.
+  /// Several files one after the other, as one: each begins on a line of its own, without its byte
+  /// order mark.
   ///
   /// @param parts at least one
   public static Source joined(List<Source> parts) {
@@ -52,13 +62,25 @@ public final class Source {
     return new Source(
         "%s and %d more".formatted(parts.getFirst().name, parts.size() - 1),
         parts.stream().mapToLong(Source::size).sum(),
-        () -> new Joined(parts.iterator()));
+        () -> new Joined(parts.iterator()),
+        List.copyOf(parts));
   }
 
-  /// Opens each file when the one before has ended.
+  /// The files that this one is joined of; none where it is one file.
+  public List<Source> parts() {
+    return parts;
+  }
+
+  /// Opens each file when the one before has ended, and ends each with the end of a line.
   private static final class Joined extends InputStream {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final Iterator<Source> parts;
+    private final byte[] one = new byte[1];
     private InputStream part = InputStream.nullInputStream();
+    private int last = '\n';
+    private boolean hasNewline;
+    private boolean hasReturn;
 
     Joined(Iterator<Source> parts) {
       this.parts = parts;
@@ -67,26 +89,58 @@ public final class Source {
     private boolean next() throws IOException {
       part.close();
       boolean more = parts.hasNext();
-      part = more ? parts.next().open().stream() : InputStream.nullInputStream();
+      part = more ? withoutMark(parts.next().open().stream()) : InputStream.nullInputStream();
+      hasNewline = false;
+      hasReturn = false;
       return more;
+    }
+
+    private static InputStream withoutMark(InputStream stream) throws IOException {
+      var start = stream.readNBytes(MARK.length);
+      return Arrays.equals(start, MARK)
+          ? stream
+          : new SequenceInputStream(new ByteArrayInputStream(start), stream);
+    }
+
+    /// What ends the lines of the part that has been read: CR where it has no LF.
+    private int lineEnd() {
+      return hasReturn && !hasNewline ? '\r' : '\n';
     }
 
     @Override
     public int read() throws IOException {
-      int b = part.read();
-      while (b < 0 && next()) {
-        b = part.read();
-      }
-      return b;
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
       int n = part.read(into, from, length);
-      while (n < 0 && next()) {
+      while (n < 0) {
+        int end = lineEnd();
+        boolean open = last != end;
+        if (!next()) {
+          return -1;
+        }
+        if (open) { // the next part must not go on where this one has stopped
+          last = '\n';
+          into[from] = (byte) end;
+          return 1;
+        }
         n = part.read(into, from, length);
       }
+      look(into, from, from + n);
       return n;
+    }
+
+    private void look(byte[] bytes, int from, int to) {
+      for (int p = from; p < to && !hasNewline; p++) {
+        hasNewline = bytes[p] == '\n';
+        hasReturn |= bytes[p] == '\r';
+      }
+      last = to > from ? bytes[to - 1] : last;
     }
 
     @Override
