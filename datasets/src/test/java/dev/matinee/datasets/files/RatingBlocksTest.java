@@ -233,7 +233,7 @@ class RatingBlocksTest {
     }
 
     private String odd() {
-      return switch (random.nextInt(28)) {
+      return switch (random.nextInt(32)) {
         case 0 -> "";
         case 1 -> "   ";
         case 2 -> fields(id(9), id(9), "nine", time());
@@ -264,6 +264,10 @@ class RatingBlocksTest {
         case 24 -> fields(id(9), id(9), "+" + rating(), time());
         case 25 -> fields(id(9), id(9), rating(), "2005-02-30");
         case 26 -> fields("1.23456e+06", id(9), rating(), time());
+        case 27 -> List.of("//", "%", "#", " # ", "--").get(random.nextInt(5)) + usual();
+        case 28 -> fields(id(9), id(9), rating(), "\"so so" + lineEnd + id(9) + "\"");
+        case 29 -> "\"a" + lineEnd + usual() + lineEnd + "b\"" + separator + fields("7", "3", "4");
+        case 30 -> fields(id(9), id(9), rating(), "\"never");
         default -> "# " + usual();
       };
     }
