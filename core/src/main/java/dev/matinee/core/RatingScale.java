@@ -16,13 +16,15 @@ public record RatingScale(float min, float max, float step) {
 
   private static final double LIKED_SHARE = 0.8;
   private static final double ROUNDING = 1e-4;
+  private static final int FEW_STEPS = 100;
 
   public RatingScale {
     if (!(min < max) || Float.isInfinite(min) || Float.isInfinite(max)) {
       throw new IllegalArgumentException(
           "a rating scale needs min < max, got %s to %s".formatted(min, max));
     }
-    if (!(step > 0) || Math.abs((max - min) / step - Math.rint((max - min) / step)) > ROUNDING) {
+    double steps = (decimal(max) - decimal(min)) / decimal(step);
+    if (!(step > 0) || Math.abs(steps - Math.rint(steps)) > ROUNDING) {
       throw new IllegalArgumentException(
           "the step of a rating scale must be positive and divide %s to %s, got %s"
               .formatted(text(min), text(max), step));
@@ -49,11 +51,32 @@ public record RatingScale(float min, float max, float step) {
     return "%s:%s:%s".formatted(text(min), text(max), text(step));
   }
 
-  /// Whether a rating of exactly this value can occur.
+  /// Whether a rating of exactly this value can occur; one that has been a `float` is the decimal
+  /// number that it stood for.
   public boolean allows(double rating) {
-    return rating >= min
-        && rating <= max
-        && Math.abs((rating - min) / step - Math.rint((rating - min) / step)) < ROUNDING;
+    double steps = (rating - min) / step;
+    if (steps >= 0 && steps < FEW_STEPS && rating <= max) { // so few that errors do not add up
+      return Math.abs(steps - Math.rint(steps)) < ROUNDING;
+    }
+    return rating >= Math.min(min, decimal(min))
+        && rating <= Math.max(max, decimal(max))
+        && isOnGrid(rating);
+  }
+
+  /// In decimal numbers, as people count: 0.01 is a little more as a `float`, which makes half a
+  /// step of many.
+  private boolean isOnGrid(double rating) {
+    double origin = decimal(min);
+    double one = decimal(step);
+    double nearest = origin + Math.rint((rating - origin) / one) * one;
+    boolean wasFloat = (float) rating == rating;
+    return Math.abs(rating - nearest) < ROUNDING * one
+        || (wasFloat && (float) nearest == (float) rating);
+  }
+
+  /// The decimal number that is meant by a `float`.
+  private static double decimal(float value) {
+    return Double.parseDouble(Float.toString(value));
   }
 
   /// What is wrong with a value that the scale does not allow: "rating must be between 1 and 5, got

@@ -3,7 +3,11 @@ package dev.matinee.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingScaleTest {
   @Test
@@ -27,6 +31,29 @@ class RatingScaleTest {
     assertThat(RatingScale.HALF_STARS.allows(3.5)).isTrue();
     assertThat(RatingScale.STARS.allows(3.5)).isFalse();
     assertThat(RatingScale.STARS.allows(Double.NaN)).isFalse();
+  }
+
+  /// Every value of a scale, as decimal text and as a `float`, and none between.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0:100:0.01", "0:100:0.1", "0:10:0.005", "0:10000:0.1", "0:10000:0.01", "-10:10:0.01",
+        "0.1:9999.9:0.1", "0.5:5:0.5", "1:10000:1", "0:10000:0.005", "0:1:0.001", "-100:0:0.2"
+      })
+  void allows_everyStep_andNothingBetween(String text) {
+    var scale = RatingScale.parse(text);
+    var parts = List.of(text.split(":", -1));
+    var max = new BigDecimal(parts.get(1));
+    var step = new BigDecimal(parts.get(2));
+    var off = step.multiply(new BigDecimal("0.3"));
+    for (var value = new BigDecimal(parts.getFirst());
+        value.compareTo(max) <= 0;
+        value = value.add(step)) {
+      assertThat(scale.allows(value.doubleValue())).as("%s of %s", value, text).isTrue();
+      assertThat(scale.allows(value.floatValue())).as("%s of %s, float", value, text).isTrue();
+      assertThat(scale.allows(value.add(off).doubleValue())).as("%s + 0.3", value).isFalse();
+      assertThat(scale.allows(value.subtract(off).doubleValue())).as("%s - 0.3", value).isFalse();
+    }
   }
 
   @Test

@@ -341,6 +341,68 @@ class BroughtFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"#3,52,5,300", "# 3,52,5,300", "//3,52,5,300", "%3,52,5", " #3,52,5,3", "--3,5,5,9"})
+  void rowThatIsCommentedOut_isABadRow(String row) {
+    for (var header : List.of("user,item,rating,time\n", "")) {
+      var data =
+          read(
+              Planted.write(
+                  folder.resolve("mine.csv"), header + "1,50,4,100\n" + row + "\n2,51,3,200\n"));
+
+      assertThat(rows(data)).isEqualTo("1 50 4.0 100, 2 51 3.0 200");
+      assertThat(data.bad().getFirst().reason()).startsWith("the row is commented out: '");
+    }
+  }
+
+  @Test
+  void idsThatBeginLikeComments_areIds() {
+    var text = "user,item,rating,time\n#1,50,4,100\n#2,51,3,200\n%2,50,5,300\n";
+
+    assertThat(rows(read(Planted.write(folder.resolve("mine.csv"), text))))
+        .isEqualTo("#1 50 4.0 100, #2 51 3.0 200, %2 50 5.0 300");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void textOverSeveralLines_isOfOneRow(String lineEnd) {
+    var text =
+        "user,item,rating,review\n6,10,4,\"so so\n7,11,5,really\"\n8,12,\"3\",\"a \"\"b\"\",\n\nc\"\n9,13,5,x\n";
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text.replace("\n", lineEnd)));
+
+    assertThat(rows(data)).isEqualTo("6 10 4.0 0, 8 12 3.0 0, 9 13 5.0 0");
+    assertThat(data.bad()).isEmpty();
+  }
+
+  @Test
+  void quoteThatIsNotClosed_isABadRow_andCostsNoOther() {
+    var text = "user,item,rating,review\n6,10,4,\"so so\n7,11,5,really\n8,x\n";
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    assertThat(rows(data)).isEqualTo("7 11 5.0 0");
+    assertThat(data.bad())
+        .containsExactly(
+            new BadRow("mine.csv", 2, "a quote is not closed: '6,10,4,\"so so'"),
+            new BadRow("mine.csv", 4, "expected 4 fields separated by commas, got 2"));
+  }
+
+  @Test
+  void rowOverSeveralLinesThatIsBad_namesThem() {
+    var text = "user,item,rating,review\n6,\"10,4\n7,11\",\"5\"\n8,12,3,x\n8,13,x,x\n";
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    assertThat(data.bad())
+        .containsExactly(
+            new BadRow(
+                "mine.csv",
+                2,
+                "lines 2 to 3 are one row by its quotes: expected 4 fields separated by commas, got 3"),
+            new BadRow("mine.csv", 5, "rating must be a number, got 'x'"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"-1", "-86400.5", "1969-12-31", "1960-01-01T00:00:00Z"})
   void timeBefore1970_isABadRow(String time) {
     var data =

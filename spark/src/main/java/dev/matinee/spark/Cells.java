@@ -31,7 +31,8 @@ final class Cells {
     }
     var text = cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
     var plain = IdText.plain(text);
-    return plain.isEmpty() || IdText.isMissing(plain) ? null : plain;
+    boolean nothing = IdText.isMissing(plain) || IdText.isRounded(plain);
+    return plain.isEmpty() || nothing ? null : plain;
   }
 
   static double number(@Nullable Object cell) {

@@ -9,7 +9,7 @@ public final class IdText {
 
   /// With a sign of the exponent or a point; `12E5` may be a word.
   private static final Pattern EXPONENT =
-      Pattern.compile("\\d(\\.\\d+)?[eE]\\+\\d{1,2}|\\d\\.\\d+[eE]\\d{1,2}");
+      Pattern.compile("-?(\\d([.,]\\d+)?[eE]\\+\\d{1,3}|\\d[.,]\\d+[eE]\\d{1,3})");
 
   /// From here on spreadsheets show no whole number in full.
   private static final int ROUNDED_FROM = 11;
@@ -17,12 +17,16 @@ public final class IdText {
   /// From here on floating point numbers leave out whole numbers.
   private static final int INEXACT_FROM = 16;
 
+  /// Programs for numbers (`%g`) keep one digit before the point and so many behind it.
+  private static final int DECIMALS_OF_G = 5;
+
   /// Blanks that look like nothing and are no ordinary ones.
   private static final String INVISIBLE = "\u00A0\u2007\u202F\u200B\u200E\u200F\uFEFF";
 
   private IdText() {}
 
-  /// The id that a text means: a whole number without point and exponent, anything else as it is.
+  /// The id that a text means: a whole number without point and exponent, anything else as it is;
+  /// so is a number that may have lost digits, which is nobody's id then.
   public static String plain(String written) {
     var text = visible(written);
     int length = text.length();
@@ -32,7 +36,7 @@ public final class IdText {
     if (text.charAt(length - 1) == '0' && POINT.matcher(text).matches()) {
       return text.substring(0, text.indexOf('.'));
     }
-    return isPower(text) ? whole(text) : text;
+    return isPower(text) && !isRounded(text) ? whole(text) : text;
   }
 
   /// Without invisible characters at both ends.
@@ -48,17 +52,30 @@ public final class IdText {
     return text.substring(from, to);
   }
 
-  /// Whether an id is a long number that a spreadsheet has rounded, `1.23457E+11`, or one that a
-  /// floating point number cannot have been exactly, `7.656e+16`: many ids look the same then.
+  /// Whether an id may have lost digits, so that many ids look the same: a number with an exponent
+  /// whose last digits are not written, where that is no shorter than all of them (`1.2346e+06`), or
+  /// where it has the six digits that many programs keep; a long number of a spreadsheet,
+  /// `1.23457E+11`; or one that a floating point number cannot have been exactly, `7.656e+16`.
   public static boolean isRounded(String text) {
     if (!isPower(text)) {
       return false;
     }
+    int sign = text.charAt(0) == '-' ? 1 : 0;
     int mark = Math.max(text.indexOf('e'), text.indexOf('E'));
     int exponent = Integer.parseInt(text.substring(mark + 1).replace("+", ""));
-    int decimals = Math.max(0, mark - 2);
+    int decimals = Math.max(0, mark - sign - 2);
+    if (exponent >= INEXACT_FROM) {
+      return true;
+    }
     boolean ofASpreadsheet = text.startsWith("E+", mark) && exponent >= ROUNDED_FROM;
-    return exponent >= INEXACT_FROM || (ofASpreadsheet && decimals < exponent);
+    boolean shorter = mark - sign + lengthOfExponent(text, mark, exponent) < exponent + 1;
+    return decimals < exponent && (ofASpreadsheet || decimals == DECIMALS_OF_G || !shorter);
+  }
+
+  /// As most programs write it, `e+06`: some put another 0 in front.
+  private static int lengthOfExponent(String text, int mark, int exponent) {
+    int all = text.length() - mark;
+    return exponent < 100 ? Math.min(all, "e+06".length()) : all;
   }
 
   /// Whether an id is what programs write where there is none: `NULL`, `NaN`, `None`, `N/A` in any
@@ -79,13 +96,13 @@ public final class IdText {
   private static boolean isPower(String text) {
     int last = text.length() - 1;
     return last >= 3
-        && Character.isDigit(text.charAt(0))
+        && (Character.isDigit(text.charAt(0)) || text.charAt(0) == '-')
         && Character.isDigit(text.charAt(last))
         && EXPONENT.matcher(text).matches();
   }
 
   private static String whole(String text) {
-    var number = new BigDecimal(text).stripTrailingZeros();
+    var number = new BigDecimal(text.replace(',', '.')).stripTrailingZeros();
     return number.scale() <= 0 ? number.toBigIntegerExact().toString() : text;
   }
 }

@@ -26,10 +26,15 @@ public final class Times {
   /// Seconds until the year 5138; what is greater counts smaller units.
   private static final double MOST_SECONDS = 1e11;
 
-  /// Eight digits that are a date of these years are no seconds: those would be of August 1970.
-  private static final int FIRST_DAY = 1950_00_00;
+  /// Dates without marks between are of these years; numbers that look like one and are no day are
+  /// no seconds either: eight digits would be of August 1970.
+  private static final int FIRST_YEAR = 1900;
 
-  private static final int LAST_DAY = 2100_00_00;
+  private static final int LAST_YEAR = 2100;
+  private static final long DAYS = 10_000;
+  private static final long MINUTES = DAYS * 10_000;
+  private static final long SECONDS = MINUTES * 100;
+  private static final long MILLISECONDS = SECONDS * 1000;
 
   private static final Pattern ISO =
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:[T ]+(\\d.*))?");
@@ -66,12 +71,15 @@ public final class Times {
   }
 
   /// From a number of seconds, milliseconds, microseconds or nanoseconds, which their size tells
-  /// apart, or from a day as `20050402`; [#NONE] where it is no time.
+  /// apart, or from a date without marks between: a day as `20050402`, a time of UTC as
+  /// `200504022353`, `20050402235347` or `20050402235347123`; [#NONE] where it is no time.
+  ///
+  /// A number that begins like such a date and is none (`20051301`) is no time. Fewer digits, a year
+  /// or a month, are seconds: data sets count from their own first day.
   public static long ofNumber(double number) {
-    if (number > FIRST_DAY && number < LAST_DAY && number == Math.rint(number)) {
-      long day = ofDay((int) number);
-      if (day != NONE) {
-        return day;
+    for (long unit : new long[] {DAYS, MINUTES, SECONDS, MILLISECONDS}) {
+      if (hasYear(number, unit)) {
+        return unit == DAYS && number != Math.rint(number) ? NONE : ofDigits((long) number, unit);
       }
     }
     double seconds = number;
@@ -81,17 +89,30 @@ public final class Times {
     return Math.abs(seconds) < MOST_SECONDS ? (long) Math.floor(seconds) : NONE;
   }
 
-  /// Whether a whole number of at least 0 is a time in seconds, and cannot be a day or a time in
+  /// Whether a whole number of at least 0 is a time in seconds, and cannot be a date or a time in
   /// smaller units.
   public static boolean isSeconds(long number) {
-    return (number <= FIRST_DAY || number >= LAST_DAY) && number < MOST_SECONDS;
+    return !hasYear(number, DAYS) && number < MOST_SECONDS;
   }
 
-  private static long ofDay(int digits) {
-    int month = digits / 100 % 100;
-    int day = digits % 100;
-    boolean looksRight = month >= 1 && month <= 12 && day >= 1 && day <= 31;
-    return looksRight ? seconds(digits / 10_000, month, day) : NONE;
+  /// Whether the digits of a number above a unit are a year.
+  private static boolean hasYear(double number, long unit) {
+    return number >= (double) (FIRST_YEAR * unit) && number < (double) ((LAST_YEAR + 1) * unit);
+  }
+
+  /// @param unit what a year is of it
+  private static long ofDigits(long digits, long unit) {
+    long day = unit == DAYS ? digits : digits / (unit / DAYS);
+    long midnight =
+        seconds((int) (day / DAYS), (int) (day / 100 % 100), (int) (day % 100));
+    // as hours, minutes and seconds, whichever of them are there
+    long time = (digits % (unit / DAYS)) * SECONDS / unit;
+    long hour = time / 10_000;
+    long minute = time / 100 % 100;
+    long second = time % 100;
+    return midnight == NONE || hour > 23 || minute > 59 || second > 59
+        ? NONE
+        : midnight + 3600 * hour + 60 * minute + second;
   }
 
   private static long seconds(int year, int month, int day) {

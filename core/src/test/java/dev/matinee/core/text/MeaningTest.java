@@ -14,6 +14,8 @@ class MeaningTest {
     "242.0, 242",
     "-7.0, -7",
     "1e+05, 100000",
+    "1e+006, 1000000",
+    "-1e+06, -1000000",
     "1.0E7, 10000000",
     "0.0, 0",
     "007, 007",
@@ -33,8 +35,34 @@ class MeaningTest {
     assertThat(IdText.isRounded("1.23457E+11")).isTrue();
     assertThat(IdText.isRounded("7.656119797e+16")).isTrue();
     assertThat(IdText.isRounded("1e+05")).isFalse();
+    assertThat(IdText.isRounded("2e+06")).isFalse();
+    assertThat(IdText.isRounded("1e5")).isFalse();
+    assertThat(IdText.isRounded("1.5e+07")).isFalse();
+    assertThat(IdText.isRounded("1.0E7")).isFalse();
+    assertThat(IdText.isRounded("2.42e+02")).isFalse();
+    assertThat(IdText.isRounded("1.234560000000000000e+06")).isFalse();
     assertThat(IdText.isRounded("1.23456789012E+11")).isFalse();
     assertThat(IdText.isRounded("tt0113277")).isFalse();
+  }
+
+  /// Programs for numbers write six digits of whatever.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.23456e+06",
+        "1.23457e+06",
+        "1.2346e+06",
+        "1.23456E+06",
+        "1.23456e6",
+        "1.23456e+006",
+        "-1.23456e+06",
+        "1,23457E+11",
+        "1.23457e+11",
+        "1.23e+03"
+      })
+  void id_thatMayHaveLostDigits_isRounded(String written) {
+    assertThat(IdText.isRounded(written)).isTrue();
+    assertThat(IdText.plain(written)).isEqualTo(written);
   }
 
   @ParameterizedTest
@@ -42,6 +70,9 @@ class MeaningTest {
       strings = {
         "1112486027",
         "1112486027000",
+        "20050402235347",
+        "20050402235347.0",
+        "20050402235347123",
         "2005-04-02 23:53:47",
         "2005-04-02T23:53:47Z",
         "2005-04-03T01:53:47+02:00",
@@ -71,8 +102,27 @@ class MeaningTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "200504022353, 1112485980",
+    "19000101, -2208988800",
+    "21001231235959, 4133980799",
+    "19700101000001, 1",
+    "2005, 2005",
+    "200504, 200504",
+    "18991231, 18991231",
+    "2005040223, 2005040223",
+    "978300019, 978300019",
+    "1112486027.9, 1112486027"
+  })
+  void number_isADateOrSeconds(String written, long seconds) {
+    assertThat(Times.parse(written)).isEqualTo(seconds);
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {"04/02/2005", "2005-13-02", "31.02.2005", "now", "", "2005-04-02 25:00", "1e40"})
+      strings = {"04/02/2005", "2005-13-02", "31.02.2005", "now", "", "2005-04-02 25:00", "1e40", "20051301",
+        "20050230", "19000000", "200513012353", "200504022460", "20050402235360", "20050402246047",
+        "20050402.5", "20991332235347"})
   void whatIsNoTime_isNone(String written) {
     assertThat(Times.parse(written)).isEqualTo(Times.NONE);
   }

@@ -94,6 +94,9 @@ final class PlainRow {
   /// Reads the row that begins at a place; returns where the next one begins, or [#NOT_PLAIN].
   int take(int from) {
     timestamp = 0;
+    if (from < to && Lines.mayBeginComment(bytes[from])) {
+      return NOT_PLAIN;
+    }
     int p = from;
     int last = parts.length - 1;
     for (int field = 0; field < last; field++) {

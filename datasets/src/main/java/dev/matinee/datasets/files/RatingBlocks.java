@@ -108,7 +108,7 @@ final class RatingBlocks {
       }
     }
 
-    private void read(Blocks.Block block, RatingBlock.Builder made) {
+    private void read(Blocks.Block block, RatingBlock.Builder made) throws IOException {
       if (plain != null) {
         plain.in(block.bytes(), block.to());
       }
@@ -129,7 +129,7 @@ final class RatingBlocks {
       }
     }
 
-    private void readExactly(RatingBlock.Builder made, boolean skip) {
+    private void readExactly(RatingBlock.Builder made, boolean skip) throws IOException {
       if (skip || lines.isBlank() || exact.isSection(lines)) {
         return;
       }

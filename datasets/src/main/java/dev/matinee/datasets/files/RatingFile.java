@@ -130,8 +130,11 @@ public final class RatingFile {
       var lines = new Lines(opened.stream());
       var fields = new FieldCursor();
       while (lines.advance()) {
-        fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
-        if (lines.number() <= format.skipped() || !format.allows(fields)) {
+        if (lines.number() <= format.skipped() || format.isCommentedOut(lines)) {
+          continue;
+        }
+        fields.split(lines, format.separator());
+        if (!format.allows(fields)) {
           continue;
         }
         double value = fields.number(columns.rating());

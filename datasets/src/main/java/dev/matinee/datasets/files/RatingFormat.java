@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
 /// was understood; then the columns are those of the layout, or those that somebody has stated. The
 /// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have,
-/// `guessed` the name of the column that is taken for the movies although it does not say so.
+/// `guessed` the name of the column that is taken for the movies although it does not say so. `comments` says
+/// that a row which begins like a comment is one.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,
@@ -26,7 +27,8 @@ public record RatingFormat(
     boolean stated,
     long skipped,
     @Nullable RatingScale ownScale,
-    @Nullable String guessed) {
+    @Nullable String guessed,
+    boolean comments) {
   private static final int SAMPLED = 1 << 18;
 
   /// A header stands below no more lines than these.
@@ -41,7 +43,7 @@ public record RatingFormat(
   /// A layout with what separates its fields: other marks too, which some programs put for commas.
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
-      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, null, null);
+      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, null, null, true);
     }
   }
 
@@ -63,6 +65,34 @@ public record RatingFormat(
   /// Whether a line like `1:` names the movie of the ratings below it.
   boolean hasSections() {
     return layout == DataLayout.NETFLIX;
+  }
+
+  /// Whether a row is one that somebody has taken out, which is no user's. The title of a movie may
+  /// begin like one.
+  boolean isCommentedOut(Lines lines) {
+    return comments && columns.title() != 0 && lines.isCommentedOut();
+  }
+
+  /// The same, knowing whether ids begin like comments: where more than half of the rows do.
+  private RatingFormat withComments(Lines lines) throws IOException {
+    int rows = 0;
+    int marked = 0;
+    while (lines.advance()) {
+      if (lines.number() > skipped && !lines.isBlank()) {
+        rows++;
+        marked += lines.isCommentedOut() ? 1 : 0;
+      }
+    }
+    return new RatingFormat(
+        layout,
+        separator,
+        columns,
+        headerFields,
+        stated,
+        skipped,
+        ownScale,
+        guessed,
+        2 * marked <= rows);
   }
 
   /// The scale that its ratings are of, where nobody says another.
@@ -131,7 +161,8 @@ public record RatingFormat(
     try (var opened = source.open()) {
       var start = opened.stream().readNBytes(SAMPLED);
       return new Recognition(source.name(), reading)
-          .of(new Lines(new ByteArrayInputStream(start)), start);
+          .of(new Lines(new ByteArrayInputStream(start)), start)
+          .withComments(new Lines(new ByteArrayInputStream(start)));
     }
   }
 
@@ -146,8 +177,8 @@ public record RatingFormat(
     boolean counts = true;
     double first = 0;
     while (rows < MOST_COUNTED && lines.advance()) {
-      if (lines.number() > skipped && !lines.isBlank()) {
-        fields.split(lines.buffer(), lines.start(), lines.end(), separator);
+      if (lines.number() > skipped && !lines.isBlank() && !lines.isCommentedOut()) {
+        fields.split(lines, separator);
         if (fields.count() != headerFields + 1 || fields.isEmpty(headerFields)) {
           return this;
         }
@@ -174,7 +205,8 @@ public record RatingFormat(
         stated,
         skipped,
         ownScale,
-        guessed);
+        guessed,
+        comments);
   }
 
   /// Looks at the first lines of one file.
@@ -317,7 +349,8 @@ public record RatingFormat(
           false,
           line,
           header.isOfImdb() ? OUT_OF_TEN : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null,
-          header.guessed());
+          header.guessed(),
+          true);
     }
 
     private IllegalArgumentException notUnderstood() {
@@ -371,7 +404,8 @@ public record RatingFormat(
               true,
               firstIsOfWords[best] ? firstLine : preamble,
               null,
-              null);
+              null,
+              true);
     }
 
     private boolean anyOfWords() {

@@ -7,6 +7,7 @@ import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Interner;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Text;
+import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +63,29 @@ final class RatingRow {
   /// What is the same for nearly every row stands here, the rest in methods of its own: a compiler
   /// takes no large method into another.
   ///
-  /// @throws IllegalArgumentException when the row says that all rows below it mean something else
-  @Nullable String take(Lines lines) {
+  /// @throws IllegalArgumentException when the row says that all rows below it mean something else,
+  ///   or goes on below its line in a block
+  @Nullable String take(Lines lines) throws IOException {
     offScale = false;
-    fields.split(lines.buffer(), lines.start(), lines.end(), format.separator());
+    if (format.isCommentedOut(lines)) {
+      return "the row is commented out: '" + lines.excerpt() + "'";
+    }
+    fields.split(lines, format.separator());
     if (format.hasSections() && isDoubtful(lines)) {
       return SECTION_OR_ROW;
     }
+    if (fields.isOpen()) {
+      return "a quote is not closed: '" + lines.excerpt() + "'";
+    }
+    var problem = problem(lines);
+    boolean several = problem != null && lines.lastNumber() > lines.number();
+    return several
+        ? "lines %d to %d are one row by its quotes: %s"
+            .formatted(lines.number(), lines.lastNumber(), problem)
+        : problem;
+  }
+
+  private @Nullable String problem(Lines lines) {
     if (lines.tooLong() || !format.allows(fields)) {
       requireSameOrder(lines);
       return shapeProblem(lines);

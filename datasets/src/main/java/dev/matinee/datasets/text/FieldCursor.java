@@ -2,14 +2,14 @@ package dev.matinee.datasets.text;
 
 import dev.matinee.core.text.Numbers;
 import dev.matinee.core.text.Times;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The fields of one line as byte ranges.
 ///
-/// In CSV a field may stand in quotes, with a quote inside doubled (RFC 4180); a field over several
-/// lines is not a thing that ratings have.
+/// In CSV a field may stand in quotes, with a quote inside doubled (RFC 4180).
 public final class FieldCursor {
   /// More fields than any file of ratings has.
   private static final int MOST = 64;
@@ -24,6 +24,9 @@ public final class FieldCursor {
 
   /// Whether the line has no quote, blank or control character, so that no field needs a look.
   private boolean plain;
+
+  /// Whether a quote is not closed on the line.
+  private boolean open;
 
   /// Before any line.
   public FieldCursor() {}
@@ -44,9 +47,24 @@ public final class FieldCursor {
     return texts;
   }
 
+  /// Splits a line, and with it those below that a text in quotes goes on over.
+  public void split(Lines lines, Separator separator) throws IOException {
+    split(lines.buffer(), lines.start(), lines.end(), separator);
+    if (open && !lines.tooLong()) {
+      lines.join(separator);
+      split(lines.buffer(), lines.start(), lines.end(), separator);
+    }
+  }
+
+  /// Whether the line opens a quote that is closed nowhere.
+  public boolean isOpen() {
+    return open;
+  }
+
   /// Splits the bytes `from … to - 1`; fields beyond [#MOST] are counted and not kept.
   public void split(byte[] line, int from, int to, Separator separator) {
     bytes = line;
+    open = false;
     plain = separator.isSingle() && splitPlain(from, to, (byte) separator.mark().charAt(0));
     if (!plain) {
       count = 0;
@@ -140,6 +158,7 @@ public final class FieldCursor {
       }
       p++;
     }
+    open = true;
     return to;
   }
 

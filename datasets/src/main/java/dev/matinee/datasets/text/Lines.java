@@ -20,13 +20,16 @@ public final class Lines {
   private int start;
   private int end;
   private long number;
+  private int joined;
   private byte lineEnd = '\n';
   private boolean tooLong;
   private boolean exhausted;
+  private final boolean block;
 
   public Lines(InputStream stream) {
     this.stream = stream;
     this.buffer = new byte[LONGEST];
+    this.block = false;
   }
 
   /// The lines of a block that has been cut out of a file after its first line.
@@ -34,6 +37,7 @@ public final class Lines {
     this.stream = InputStream.nullInputStream();
     this.buffer = new byte[0];
     this.exhausted = true;
+    this.block = true;
   }
 
   /// Goes to the line of a block that begins at a place.
@@ -44,6 +48,7 @@ public final class Lines {
     next = from;
     filled = to;
     number = lineNumber - 1;
+    joined = 0;
     advanceInBlock();
   }
 
@@ -65,6 +70,8 @@ public final class Lines {
   /// Goes to the next line; false where there is none.
   public boolean advance() throws IOException {
     tooLong = false;
+    number += joined;
+    joined = 0;
     int newline = find(next);
     while (newline < 0 && !exhausted) {
       if (next == 0 && filled == buffer.length) {
@@ -86,6 +93,72 @@ public final class Lines {
       start += 3;
     }
     return true;
+  }
+
+  /// Takes the lines below to this one, up to the line that closes a text in quotes which this one
+  /// opens (RFC 4180): they are one record. Nothing happens where none does within [#LONGEST] bytes;
+  /// then the quote is a slip of the hand.
+  ///
+  /// @param separator of the fields, before or after which quotes stand
+  /// @throws IllegalArgumentException in a block, which may end within a record
+  void join(Separator separator) throws IOException {
+    if (block) {
+      throw new IllegalArgumentException("a text in quotes goes on below its line");
+    }
+    int length = next - start;
+    if (joined > 0 || tooLong) {
+      return;
+    }
+    if (start > 0 && !exhausted) {
+      next = start;
+      shiftAndFill();
+      start = 0;
+      next = length;
+    }
+    if (closed(separator)) {
+      return;
+    }
+    end = next - (next > start && buffer[next - 1] == lineEnd ? 1 : 0);
+    withoutReturn();
+  }
+
+  /// Moves the end of the line to that of the line which closes its text; false where none does.
+  private boolean closed(Separator separator) {
+    int lines = 0;
+    boolean inQuotes = true;
+    for (int p = next; p < filled; p++) {
+      if (buffer[p] == '"') {
+        if (!inQuotes) {
+          inQuotes = separator.endsAt(buffer, p);
+        } else if (p + 1 < filled && buffer[p + 1] == '"') {
+          p++; // one quote of the text
+        } else {
+          inQuotes = !endsField(p + 1, separator);
+        }
+      }
+      boolean ends = buffer[p] == lineEnd;
+      lines += ends || p == filled - 1 ? 1 : 0;
+      if (!inQuotes && (ends || p == filled - 1)) {
+        joined = lines;
+        end = ends ? p : filled;
+        next = p + 1;
+        withoutReturn();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsField(int place, Separator separator) {
+    return place >= filled
+        || buffer[place] == lineEnd
+        || buffer[place] == '\r'
+        || separator.at(buffer, place, filled);
+  }
+
+  /// The last line of the record, from 1: the line itself where none were joined to it.
+  public long lastNumber() {
+    return number + joined;
   }
 
   private void withoutReturn() {
@@ -180,6 +253,24 @@ public final class Lines {
     }
     return (length >= 2 && buffer[start] == '/' && buffer[start + 1] == '/')
         || (length <= 7 && excerpt().replace("\"", "").toLowerCase(Locale.ROOT).matches("sep=.?"));
+  }
+
+  /// Whether the line begins like a row that somebody has taken out: `#3,12,5`, `// 4,13,2`.
+  public boolean isCommentedOut() {
+    int p = start;
+    while (p < end && (buffer[p] == ' ' || buffer[p] == '\t')) {
+      p++;
+    }
+    return p < end && beginsComment(buffer[p], p + 1 < end ? buffer[p + 1] : 0);
+  }
+
+  private static boolean beginsComment(byte first, byte second) {
+    return first == '#' || first == '%' || (second == first && (first == '/' || first == '-'));
+  }
+
+  /// Whether a byte may be the first of a comment.
+  public static boolean mayBeginComment(byte first) {
+    return first == '#' || first == '%' || first == '/' || first == '-' || first <= ' ' && first >= 0;
   }
 
   /// The digits of a line that is nothing but them and a colon, as `123:`; blanks around them and

@@ -50,6 +50,12 @@ public record Separator(String mark, String plural, boolean quoted) {
     return true;
   }
 
+  /// Whether the separator stands right before a place.
+  boolean endsAt(byte[] bytes, int place) {
+    int from = place - mark.length();
+    return from >= 0 && at(bytes, from, place);
+  }
+
   int length() {
     return mark.length();
   }

@@ -225,12 +225,15 @@ class RatingBlocksTest {
         case 2 -> "20050402";
         case 3 -> time + ".0";
         case 4 -> "";
+        case 5 -> "20050402235347";
+        case 6 -> "200504022353";
+        case 7 -> "20051301";
         default -> Long.toString(time);
       };
     }
 
     private String odd() {
-      return switch (random.nextInt(27)) {
+      return switch (random.nextInt(32)) {
         case 0 -> "";
         case 1 -> "   ";
         case 2 -> fields(id(9), id(9), "nine", time());
@@ -260,6 +263,11 @@ class RatingBlocksTest {
         case 23 -> fields("\uD83C\uDFAC", "a:b", rating(), time());
         case 24 -> fields(id(9), id(9), "+" + rating(), time());
         case 25 -> fields(id(9), id(9), rating(), "2005-02-30");
+        case 26 -> fields("1.23456e+06", id(9), rating(), time());
+        case 27 -> List.of("//", "%", "#", " # ", "--").get(random.nextInt(5)) + usual();
+        case 28 -> fields(id(9), id(9), rating(), "\"so so" + lineEnd + id(9) + "\"");
+        case 29 -> "\"a" + lineEnd + usual() + lineEnd + "b\"" + separator + fields("7", "3", "4");
+        case 30 -> fields(id(9), id(9), rating(), "\"never");
         default -> "# " + usual();
       };
     }
