@@ -92,7 +92,7 @@ public final class Times {
   /// Whether a whole number of at least 0 is a time in seconds, and cannot be a date or a time in
   /// smaller units.
   public static boolean isSeconds(long number) {
-    return !hasYear(number, DAYS) && number < MOST_SECONDS;
+    return !hasYear((double) number, DAYS) && number < MOST_SECONDS;
   }
 
   /// Whether the digits of a number above a unit are a year.

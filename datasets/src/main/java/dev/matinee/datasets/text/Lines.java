@@ -270,7 +270,7 @@ public final class Lines {
 
   /// Whether a byte may be the first of a comment.
   public static boolean mayBeginComment(byte first) {
-    return first == '#' || first == '%' || first == '/' || first == '-' || first <= ' ' && first >= 0;
+    return first == '#' || first == '%' || first == '/' || first == '-' || (first <= ' ' && first >= 0);
   }
 
   /// The digits of a line that is nothing but them and a colon, as `123:`; blanks around them and
