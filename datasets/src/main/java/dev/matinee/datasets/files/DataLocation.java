@@ -1,6 +1,7 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.datasets.text.Source;
+import dev.matinee.datasets.text.Text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -62,12 +64,18 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
     var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
       requireNoWorkbook(archive, zip);
+      var names = new HashSet<String>();
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
         if (Arrays.stream(entry.getName().split("/", -1)).anyMatch(DataLocation::isOfTheSystem)) {
           continue;
         }
         int slash = entry.getName().lastIndexOf('/');
         var name = entry.getName();
+        if (!names.add(name)) {
+          throw new IllegalArgumentException(
+              "%s has two files of the same name, '%s': nobody knows which one is meant; make an archive of one of them"
+                  .formatted(archive, Text.excerpt(name)));
+        }
         folders
             .computeIfAbsent(name.substring(0, slash + 1), _ -> new ArrayList<>())
             .add(
