@@ -180,9 +180,12 @@ public final class Reader {
       if (folder == null || !DataLayout.isOfADataset(written.getFileName().toString())) {
         return false;
       }
-      return Files.isDirectory(read)
-          ? folder.equals(read) || read.equals(folder.getParent())
-          : folder.equals(read.getParent()) && !isRatingFile(written);
+      if (Files.isDirectory(read)) {
+        return folder.equals(read) || read.equals(folder.getParent());
+      }
+      // what stands beside a link is read, not what stands beside the file that it leads to
+      var beside = input.toAbsolutePath().getParent();
+      return beside != null && folder.equals(beside.toRealPath()) && !isRatingFile(written);
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read: %s".formatted(input, e), e);
     }

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,6 +180,35 @@ class BadInputTest {
     Files.writeString(zip, text, StandardCharsets.ISO_8859_1);
 
     assertThat(refusal(zip)).contains("a.zip has two files of the same name, 'x/ratings.csv'");
+  }
+
+  @Test
+  void archiveWhoseFileDoesNotFitItsChecksum_isRefused() throws IOException {
+    var zip = folder.resolve("a.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.setLevel(0);
+      out.putNextEntry(new ZipEntry("ratings.csv"));
+      out.write("userId,movieId,rating\n1,50,4\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(read(zip).ratings().size()).isEqualTo(1);
+    var text = Files.readString(zip, StandardCharsets.ISO_8859_1).replace("1,50,4", "1,50,3");
+    Files.writeString(zip, text, StandardCharsets.ISO_8859_1);
+
+    assertThat(refusal(zip)).contains("a.zip is damaged", "ratings.csv does not fit its checksum");
+  }
+
+  @Test
+  void out_besideALinkToTheRatings_isRead() throws IOException {
+    Planted.csv(folder.resolve("data"));
+    var movies = Planted.write(folder.resolve("links/movies.csv"), "movieId,title\n1,Heat\n");
+    var link =
+        Files.createSymbolicLink(
+            folder.resolve("links/ratings.csv"), folder.resolve("data/ratings.csv"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Reader.requireNotRead("--out", movies, List.of(link)))
+        .withMessageContaining("may not write over what it reads");
+    Reader.requireNotRead("--out", folder.resolve("data/movies.csv"), List.of(link));
   }
 
   @Test
