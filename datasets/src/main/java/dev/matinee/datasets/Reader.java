@@ -23,6 +23,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,9 +180,12 @@ public final class Reader {
       if (folder == null || !DataLayout.isOfADataset(written.getFileName().toString())) {
         return false;
       }
-      return Files.isDirectory(read)
-          ? folder.equals(read) || read.equals(folder.getParent())
-          : folder.equals(read.getParent()) && !isRatingFile(written);
+      if (Files.isDirectory(read)) {
+        return folder.equals(read) || read.equals(folder.getParent());
+      }
+      // what stands beside a link is read, not what stands beside the file that it leads to
+      var beside = input.toAbsolutePath().getParent();
+      return beside != null && folder.equals(beside.toRealPath()) && !isRatingFile(written);
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read: %s".formatted(input, e), e);
     }
@@ -213,6 +217,7 @@ public final class Reader {
         var place = DataLocation.ofFolder(path);
         return new Found(place.ratingsOrOnly(), place, false);
       }
+      requireFile(path);
       if (isZip(path)) {
         var place = DataLocation.ofZip(path);
         return new Found(place.ratingsOrOnly(), place, false);
@@ -230,6 +235,28 @@ public final class Reader {
           : List.of(
               "%s is read, passed over beside it: %s; name a file to read it"
                   .formatted(ratings.name(), String.join(", ", others)));
+    }
+
+    /// A file is opened more than once, and what was taken from a pipe does not come again.
+    private static void requireFile(Path path) throws IOException {
+      if (!Files.isRegularFile(path)) {
+        throw new IllegalArgumentException(
+            "%s is %s; write it into a file first: data are read more than once"
+                .formatted(path, kind(path)));
+      }
+    }
+
+    private static String kind(Path path) throws IOException {
+      if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
+        return "no file";
+      }
+      int mode = (int) Files.getAttribute(path, "unix:mode");
+      return switch (mode & 0xF000) {
+        case 0x1000 -> "a pipe";
+        case 0x2000, 0x6000 -> "a device";
+        case 0xC000 -> "a socket";
+        default -> "no file";
+      };
     }
 
     private static boolean isZip(Path path) throws IOException {

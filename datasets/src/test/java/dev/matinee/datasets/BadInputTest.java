@@ -13,8 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +144,71 @@ class BadInputTest {
     Planted.tabs(folder.resolve("a"));
     Planted.tabs(folder.resolve("b"));
     assertThat(refusal(folder)).contains("several data sets, name one");
+  }
+
+  @Test
+  @Timeout(20)
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whatIsNoFile_isRefusedWithoutWaiting() throws IOException, InterruptedException {
+    var pipe = folder.resolve("ratings.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    var link = Files.createSymbolicLink(folder.resolve("link.csv"), pipe);
+    var datasets = new Datasets(folder);
+
+    for (var path : List.of(pipe, link)) {
+      for (var tried :
+          List.<ThrowingCallable>of(
+              () -> read(path),
+              () -> Reader.rows(path, ReadOptions.AS_IT_IS),
+              () -> DataCheck.of(path, ReadOptions.AS_IT_IS, Progress.NONE),
+              () -> datasets.open(path.toString(), ReadOptions.AS_IT_IS, Progress.NONE))) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(tried)
+            .withMessage(
+                path + " is a pipe; write it into a file first: data are read more than once");
+      }
+    }
+    assertThat(refusal(Path.of("/dev/null"))).startsWith("/dev/null is a device; ");
+  }
+
+  @Test
+  void archiveWithTwoFilesOfOneName_isRefused() throws IOException {
+    Planted.write(folder.resolve("in/ratings.csv"), "userId,movieId,rating\n1,50,4\n");
+    Planted.write(folder.resolve("in/ratings.csw"), "userId,movieId,rating\n1,50,2\n");
+    var zip = Planted.zip(folder.resolve("a.zip"), "x/", folder.resolve("in"));
+    var text = Files.readString(zip, StandardCharsets.ISO_8859_1).replace(".csw", ".csv");
+    Files.writeString(zip, text, StandardCharsets.ISO_8859_1);
+
+    assertThat(refusal(zip)).contains("a.zip has two files of the same name, 'x/ratings.csv'");
+  }
+
+  @Test
+  void archiveWhoseFileDoesNotFitItsChecksum_isRefused() throws IOException {
+    var zip = folder.resolve("a.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.setLevel(0);
+      out.putNextEntry(new ZipEntry("ratings.csv"));
+      out.write("userId,movieId,rating\n1,50,4\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(read(zip).ratings().size()).isEqualTo(1);
+    var text = Files.readString(zip, StandardCharsets.ISO_8859_1).replace("1,50,4", "1,50,3");
+    Files.writeString(zip, text, StandardCharsets.ISO_8859_1);
+
+    assertThat(refusal(zip)).contains("a.zip is damaged", "ratings.csv does not fit its checksum");
+  }
+
+  @Test
+  void out_besideALinkToTheRatings_isRead() throws IOException {
+    Planted.csv(folder.resolve("data"));
+    var movies = Planted.write(folder.resolve("links/movies.csv"), "movieId,title\n1,Heat\n");
+    var link =
+        Files.createSymbolicLink(
+            folder.resolve("links/ratings.csv"), folder.resolve("data/ratings.csv"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Reader.requireNotRead("--out", movies, List.of(link)))
+        .withMessageContaining("may not write over what it reads");
+    Reader.requireNotRead("--out", folder.resolve("data/movies.csv"), List.of(link));
   }
 
   @Test

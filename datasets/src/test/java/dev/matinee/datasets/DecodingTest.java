@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,83 @@ class DecodingTest {
         read(Planted.write(folder.resolve("r.csv"), gzip(TEXT.getBytes(StandardCharsets.UTF_8)))));
     var utf16 = gzip(("\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_16LE));
     isRead(read(Planted.write(folder.resolve("s.csv.gz"), utf16)));
+  }
+
+  @Test
+  void gzipOfSeveralMembers_isReadToTheEnd() throws IOException {
+    var first = gzip("userId,movieId,rating\nMüller,7,4\n".getBytes(StandardCharsets.UTF_8));
+    var second = gzip("\uD83C\uDFAC,8,3\n".getBytes(StandardCharsets.UTF_8));
+    var none = gzip(new byte[0]);
+
+    isRead(read(Planted.write(folder.resolve("a.gz"), joined(first, second))));
+    isRead(read(Planted.write(folder.resolve("b.gz"), joined(none, first, none, second, none))));
+    isRead(read(Planted.write(folder.resolve("c.gz"), joined(first, second, new byte[70_000]))));
+    isRead(read(Planted.write(folder.resolve("d.gz"), joined(first, withAllFields(second)))));
+  }
+
+  /// The same member with an extra field, a name, a comment and the header's checksum.
+  private static byte[] withAllFields(byte[] member) {
+    var header = Arrays.copyOf(member, 10);
+    header[3] = 2 | 4 | 8 | 16;
+    var fields = new byte[] {3, 0, 1, 2, 3, 'n', 0, 'c', 0};
+    var crc = new CRC32();
+    crc.update(header);
+    crc.update(fields);
+    var check = new byte[] {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)};
+    return joined(header, fields, check, Arrays.copyOfRange(member, 10, member.length));
+  }
+
+  @Test
+  void gzipWithADamagedLaterMember_isRefused() throws IOException {
+    var first = gzip(TEXT.getBytes(StandardCharsets.UTF_8));
+    var second = gzip("x,9,3\n".getBytes(StandardCharsets.UTF_8));
+    for (int length = 1; length < second.length; length++) {
+      refusedAsDamaged(joined(first, Arrays.copyOf(second, length)));
+    }
+    for (int at : new int[] {0, 1, 2, second.length - 8, second.length - 1}) {
+      var damaged = second.clone();
+      damaged[at] ^= 0x55;
+      refusedAsDamaged(joined(first, damaged));
+      refusedAsDamaged(joined(first, damaged, second));
+    }
+    var reserved = second.clone();
+    reserved[3] = (byte) 0x80;
+    refusedAsDamaged(joined(first, reserved));
+    refusedAsDamaged(joined(first, "trash".getBytes(StandardCharsets.UTF_8)));
+    refusedAsDamaged(joined(first, new byte[] {0x1F}));
+    refusedAsDamaged(joined(first, new byte[512], second));
+    var wrongCheck = withAllFields(second);
+    wrongCheck[19] ^= 1;
+    refusedAsDamaged(joined(first, wrongCheck));
+  }
+
+  private void refusedAsDamaged(byte[] bytes) {
+    Planted.write(folder.resolve("in/r.csv.gz"), bytes);
+    var zip = Planted.zip(folder.resolve("z.zip"), "", folder.resolve("in"));
+    for (var path : List.of(folder.resolve("in/r.csv.gz"), folder.resolve("in"), zip)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> read(path))
+          .withMessageContaining(" is damaged or of another kind than its name says: ");
+    }
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    var out = new ByteArrayOutputStream();
+    for (var part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%%MatrixMarket matrix coordinate real general\n% c\n5 5 2\n1 3 3\n2 4 5\n",
+        "%%matrixmarket matrix coordinate integer general\n5 5 2\n1 3 3\n2 4 5\n",
+        "\uFEFF% MatrixMarket matrix coordinate real general\n5 5 2\n1 3 3\n2 4 5\n"
+      })
+  void matrixMarket_isNamed(String text) {
+    refused(Planted.write(folder.resolve("m.mtx"), text), "a matrix in the Matrix Market format");
   }
 
   @ParameterizedTest

@@ -70,6 +70,8 @@ public final class DatasetCache {
     this.least = least;
   }
 
+  /// A cache in a folder.
+  ///
   /// @param folder where the files are; it is made when the first one is written
   /// @param wanted whether there is a home that the folder belongs to; nothing is written before
   /// @param log is told when a file was taken, written or could not be used

@@ -3,10 +3,10 @@ package dev.matinee.datasets.cache;
 import dev.matinee.datasets.files.DataLayout;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,17 +38,20 @@ record SourceStamp(String text, Instant newest) {
     for (var file : files) {
       var changed = Files.getLastModifiedTime(file).toInstant();
       newest = changed.isAfter(newest) ? changed : newest;
-      text.append("%s %d %s%s\n".formatted(file, Files.size(file), changed, more(file)));
+      text.append(
+          "%s %s %d %s%s\n"
+              .formatted(file, file.toRealPath(), Files.size(file), changed, more(file)));
     }
     return new SourceStamp(text.toString(), newest);
   }
 
+  /// The files as the reader finds them: beside a link, not beside the file that it leads to.
   private static List<Path> files(Path path) throws IOException {
-    var real = path.toRealPath();
-    var folder = real.getParent();
-    if (Files.isDirectory(real)) {
+    var place = path.toAbsolutePath();
+    var folder = place.getParent();
+    if (Files.isDirectory(place)) {
       var files = new ArrayList<Path>();
-      for (var entry : list(real)) {
+      for (var entry : list(place)) {
         files.addAll(Files.isDirectory(entry) ? list(entry) : List.of(entry));
       }
       return files.stream().filter(Files::isRegularFile).toList();
@@ -58,7 +61,7 @@ record SourceStamp(String text, Instant newest) {
             .stream()
                 .filter(Files::isRegularFile)
                 .filter(file -> DataLayout.isOfADataset(file.getFileName().toString()));
-    return Stream.concat(Stream.of(real), beside).distinct().toList();
+    return Stream.concat(Stream.of(place), beside).distinct().toList();
   }
 
   private static List<Path> list(Path folder) throws IOException {
@@ -70,10 +73,11 @@ record SourceStamp(String text, Instant newest) {
     }
   }
 
+  /// Of the file itself where its name is a link.
   private static String more(Path file) throws IOException {
     try {
-      var known = Files.readAttributes(file, "unix:ino,ctime", LinkOption.NOFOLLOW_LINKS);
-      return " %s %s".formatted(known.get("ino"), known.get("ctime"));
+      var known = Files.readAttributes(file, "unix:dev,ino,ctime");
+      return " %s %s %s".formatted(known.get("dev"), known.get("ino"), known.get("ctime"));
     } catch (UnsupportedOperationException | IllegalArgumentException _) {
       return "";
     }
@@ -81,7 +85,8 @@ record SourceStamp(String text, Instant newest) {
 
   /// Whether a change at a time would show: enough has passed since the last one.
   boolean isSettled(Instant now) {
-    var tick = newest.getNano() == 0 ? COARSE_TICK : TICK;
+    boolean ofSeconds = newest.equals(newest.truncatedTo(ChronoUnit.SECONDS));
+    var tick = ofSeconds ? COARSE_TICK : TICK;
     return newest.plus(tick).isBefore(now);
   }
 }

@@ -1,17 +1,20 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.datasets.text.Source;
-import java.io.FilterInputStream;
+import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +65,18 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
     var folders = new TreeMap<String, List<Source>>();
     try (var zip = new ZipFile(archive.toFile())) {
       requireNoWorkbook(archive, zip);
+      var names = new HashSet<String>();
       for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
         if (Arrays.stream(entry.getName().split("/", -1)).anyMatch(DataLocation::isOfTheSystem)) {
           continue;
         }
         int slash = entry.getName().lastIndexOf('/');
         var name = entry.getName();
+        if (!names.add(name)) {
+          throw new IllegalArgumentException(
+              "%s has two files of the same name, '%s': nobody knows which one is meant; make an archive of one of them"
+                  .formatted(archive, Text.excerpt(name)));
+        }
         folders
             .computeIfAbsent(name.substring(0, slash + 1), _ -> new ArrayList<>())
             .add(
@@ -114,15 +123,47 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
       if (entry == null) {
         throw new IOException(archive + " changed while it was read: " + name + " is gone");
       }
-      return new FilterInputStream(zip.getInputStream(entry)) {
-        @Override
-        public void close() throws IOException {
-          zip.close(); // closes the entry's stream too
-        }
-      };
+      return new Entry(zip, zip.getInputStream(entry), name, entry.getCrc());
     } catch (IOException e) {
       zip.close();
       throw e;
+    }
+  }
+
+  /// The bytes of an entry, which must fit its checksum when they end: [ZipFile] does not look.
+  private static final class Entry extends InputStream {
+    private final ZipFile zip;
+    private final InputStream bytes;
+    private final String name;
+    private final long expected;
+    private final CRC32 checksum = new CRC32();
+    private final byte[] one = new byte[1];
+
+    Entry(ZipFile zip, InputStream bytes, String name, long expected) {
+      this.zip = zip;
+      this.bytes = bytes;
+      this.name = name;
+      this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int n = bytes.read(into, from, length);
+      if (n < 0 && checksum.getValue() != expected) {
+        throw new ZipException("its file %s does not fit its checksum".formatted(name));
+      }
+      checksum.update(into, from, Math.max(0, n));
+      return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      zip.close(); // closes the entry's stream too
     }
   }
 

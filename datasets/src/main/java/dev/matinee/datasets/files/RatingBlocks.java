@@ -109,6 +109,7 @@ final class RatingBlocks {
     }
 
     private void read(Blocks.Block block, RatingBlock.Builder made) throws IOException {
+      var plain = this.plain;
       if (plain != null) {
         plain.in(block.bytes(), block.to());
       }

@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes off a file what text is wrapped in, whatever its name says: gzip and UTF-16; names what it
@@ -20,6 +19,7 @@ final class Decoding {
 
   private static final String HTML = "a page of HTML or XML";
   private static final String JSON_TEXT = "JSON";
+  private static final String MATRIX = "a matrix in the Matrix Market format";
 
   /// Files of other programs, by how they begin.
   private static final List<Kind> OTHER_KINDS =
@@ -40,6 +40,7 @@ final class Decoding {
           new Kind("a PDF document", "%PDF"));
 
   private static final Pattern MARKUP = Pattern.compile("(?is)\\s*<(!doctype|html|\\?xml)\\b.*");
+  private static final Pattern MATRIX_MARKET = Pattern.compile("(?is)\\s*%+\\s*MatrixMarket\\b.*");
   private static final Pattern JSON =
       Pattern.compile("(?s)\\s*(\\{\\s*(\"[^\"]*\"\\s*:.*|})|\\[\\s*[{\\[].*)");
 
@@ -60,7 +61,7 @@ final class Decoding {
     var stream = new BufferedInputStream(stored, BUFFER);
     var start = start(stream);
     if (gzip || startsWith(start, 0x1F, 0x8B)) {
-      stream = new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER);
+      stream = new BufferedInputStream(new Gzip(stream, BUFFER), BUFFER);
       start = start(stream);
     }
     var archive = archive(start);
@@ -81,6 +82,7 @@ final class Decoding {
   private static boolean isPacked(String kind) {
     return OTHER_KINDS.stream().noneMatch(other -> other.name.equals(kind))
         && !kind.equals(HTML)
+        && !kind.equals(MATRIX)
         && !kind.equals(JSON_TEXT);
   }
 
@@ -122,6 +124,9 @@ final class Decoding {
         new String(start, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
     if (MARKUP.matcher(text).matches()) {
       return HTML;
+    }
+    if (MATRIX_MARKET.matcher(text).matches()) {
+      return MATRIX; // its line of sizes looks like a rating
     }
     if (JSON.matcher(text).matches()) {
       return JSON_TEXT;

@@ -121,6 +121,50 @@ class DatasetCacheTest {
   }
 
   @Test
+  void read_aLinkedFile_isKeptWithTheFilesBesideTheLink() throws IOException {
+    var links = Files.createDirectory(folder.resolve("links"));
+    var link = Files.createSymbolicLink(links.resolve("ratings.csv"), data.resolve("ratings.csv"));
+    Files.writeString(links.resolve("movies.csv"), "movieId,title\na,Heat (1995)\n");
+    Files.setLastModifiedTime(links.resolve("movies.csv"), FileTime.from(LONG_AGO));
+    read(cache(true), link, ReadOptions.AS_IT_IS);
+    Files.writeString(links.resolve("movies.csv"), "movieId,title\na,Fargo (1996)\n");
+    Files.setLastModifiedTime(links.resolve("movies.csv"), FileTime.from(LONG_AGO));
+
+    var again = read(cache(true), link, ReadOptions.AS_IT_IS);
+
+    requireSame(again, Reader.read(link, ReadOptions.AS_IT_IS, Progress.NONE));
+    assertThat(readings).isEqualTo(2);
+    read(cache(true), link, ReadOptions.AS_IT_IS);
+    assertThat(readings).isEqualTo(2);
+  }
+
+  @Test
+  void read_aFolderOfLinks_isReadAnewWhenAFileBehindOneIsAnother() throws IOException {
+    var links = Files.createDirectory(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("ratings.csv"), data.resolve("ratings.csv"));
+    read(cache(true), links, ReadOptions.AS_IT_IS);
+    var text = Files.readString(data.resolve("ratings.csv"));
+    write("ratings.csv", text.replace("3", "2"));
+
+    var again = read(cache(true), links, ReadOptions.AS_IT_IS);
+
+    requireSame(again, Reader.read(links, ReadOptions.AS_IT_IS, Progress.NONE));
+    assertThat(readings).isEqualTo(2);
+  }
+
+  @Test
+  void read_aLinkLedElsewhere_isReadAnew() throws IOException {
+    var link = Files.createSymbolicLink(folder.resolve("link"), data);
+    read(cache(true), link, ReadOptions.AS_IT_IS);
+    var other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve("ratings.csv"), "userId,movieId,rating\n1,a,4\n");
+    Files.delete(link);
+    Files.createSymbolicLink(link, other);
+
+    assertThat(read(cache(true), link, ReadOptions.AS_IT_IS).ratings().size()).isEqualTo(1);
+  }
+
+  @Test
   void read_aFileMore_isReadAnew() throws IOException {
     Files.delete(data.resolve("movies.csv"));
     read();
