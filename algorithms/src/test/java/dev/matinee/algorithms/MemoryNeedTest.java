@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a training says that it needs against what it takes, at a size that a test can train at; and
-/// that the same sum is right for 138,493 users, 26,744 movies and 20 million ratings, where nothing
-/// is trained.
+/// What a training says that it needs against what it takes, at a size that a test can train at;
+/// and that the same sum is right for 138,493 users, 26,744 movies and 20 million ratings, where
+/// nothing is trained.
 class MemoryNeedTest {
   private static final long SLACK = 150_000;
 
@@ -138,8 +138,7 @@ class MemoryNeedTest {
     var trainer = Algorithms.all().trainer(its.algorithm, settings);
     long least = Long.MAX_VALUE; // what is not compiled yet allocates more
     for (int again = 0; again < 4; again++) {
-      least =
-          Math.min(least, allocatedBy(() -> trainer.train(data, Training.sequential(0))));
+      least = Math.min(least, allocatedBy(() -> trainer.train(data, Training.sequential(0))));
     }
     long allocated = least - freed;
     long need = trainer.memoryNeed(data).bytes();

@@ -99,8 +99,7 @@ class ModelContractTest {
   @Nested
   class OfSlopeOne extends Contract {
     OfSlopeOne() {
-      super(
-          "slope-one", Expectation.of(0.94, 0.97, 0, 1e-9).others(Map.of("keep", 5)));
+      super("slope-one", Expectation.of(0.94, 0.97, 0, 1e-9).others(Map.of("keep", 5)));
     }
   }
 

@@ -38,9 +38,11 @@ class MovieLensTest {
             new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.ITEM, 1, 100, 0, Normalization.MEAN),
             0.936142),
         arguments(
-            new Knn(40, 1, Similarity.COSINE, Axis.USER, 1, 100, 0, Normalization.Z_SCORE), 0.968720),
+            new Knn(40, 1, Similarity.COSINE, Axis.USER, 1, 100, 0, Normalization.Z_SCORE),
+            0.968720),
         arguments(
-            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.USER, 1, 100, 0, Normalization.BASELINE),
+            new Knn(
+                40, 1, Similarity.PEARSON_BASELINE, Axis.USER, 1, 100, 0, Normalization.BASELINE),
             0.933473),
         arguments(SlopeOne.DEFAULTS, 0.956719));
   }

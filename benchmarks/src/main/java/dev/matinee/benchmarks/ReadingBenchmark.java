@@ -10,16 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Reads a data set once, both indexes built, and prints seconds, processor seconds, the peak of the
-/// process's memory in MB (0 where the system does not tell) and the number of ratings:
+/// Reads a data set once, both indexes built, and prints seconds, processor seconds, the peak of
+/// the process's memory in MB (0 where the system does not tell) and the number of ratings:
 /// `benchmarks/reading` runs it.
 final class ReadingBenchmark {
   private ReadingBenchmark() {}
 
   public static void main(String[] arguments) throws IOException {
     long start = System.nanoTime();
-    var ratings =
-        Reader.read(Path.of(arguments[0]), ReadOptions.AS_IT_IS, Progress.NONE).ratings();
+    var ratings = Reader.read(Path.of(arguments[0]), ReadOptions.AS_IT_IS, Progress.NONE).ratings();
     ratings.buildRows();
     double seconds = (System.nanoTime() - start) / 1e9;
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

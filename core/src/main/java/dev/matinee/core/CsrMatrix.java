@@ -114,7 +114,8 @@ public final class CsrMatrix {
             value.put(place, entries.value, at);
           }
         });
-    return new CsrMatrix(ratings.users().size(), sort.starts(), column, value, null, ratings, false);
+    return new CsrMatrix(
+        ratings.users().size(), sort.starts(), column, value, null, ratings, false);
   }
 
   public int rows() {

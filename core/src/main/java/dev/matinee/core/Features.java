@@ -43,8 +43,8 @@ public final class Features {
     return new Features(ids, Map.of(), Map.of());
   }
 
-  /// Features by their columns, each with a value for every id: `NaN` and empty lists where nothing is
-  /// known. The arrays are handed over, not copied.
+  /// Features by their columns, each with a value for every id: `NaN` and empty lists where nothing
+  /// is known. The arrays are handed over, not copied.
   ///
   /// @throws IllegalArgumentException when a column has more or fewer values than there are ids
   public static Features of(

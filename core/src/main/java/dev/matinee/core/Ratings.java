@@ -115,11 +115,7 @@ public final class Ratings {
 
   /// The same of ratings whose digest is known, because it was kept with them.
   public static Ratings of(
-      RatingScale scale,
-      Features ofUsers,
-      Features ofItems,
-      RatingColumns columns,
-      String digest) {
+      RatingScale scale, Features ofUsers, Features ofItems, RatingColumns columns, String digest) {
     var ratings = of(scale, ofUsers, ofItems, columns);
     ratings.digest = digest;
     return ratings;
@@ -323,7 +319,8 @@ public final class Ratings {
   }
 
   private String makeDigest() {
-    synchronized (digestLock) { // who comes second waits, for that costs less than to compute it too
+    synchronized (
+        digestLock) { // who comes second waits, for that costs less than to compute it too
       if (digest.isEmpty()) {
         digest = RatingsDigest.of(this);
       }

@@ -341,7 +341,15 @@ class BroughtFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"#3,52,5,300", "# 3,52,5,300", "//3,52,5,300", "%3,52,5", " #3,52,5,3", "--3,5,5,9"})
+  @ValueSource(
+      strings = {
+        "#3,52,5,300",
+        "# 3,52,5,300",
+        "//3,52,5,300",
+        "%3,52,5",
+        " #3,52,5,3",
+        "--3,5,5,9"
+      })
   void rowThatIsCommentedOut_isABadRow(String row) {
     for (var header : List.of("user,item,rating,time\n", "")) {
       var data =

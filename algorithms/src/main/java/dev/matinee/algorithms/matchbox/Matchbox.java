@@ -27,8 +27,8 @@ import java.util.Map;
 /// their mean, median or mode.
 ///
 /// Cost: O(iterations · ratings · (traits + levels)) time and 4·(4·traits + 2·levels + 2) + 9 bytes
-/// a rating: 217 with 10 traits and five levels, 257 with ten; the beliefs take 64 · (traits + levels) bytes
-/// a user beside that, and 64 · (traits + 1) an item.
+/// a rating: 217 with 10 traits and five levels, 257 with ten; the beliefs take 64 · (traits +
+/// levels) bytes a user beside that, and 64 · (traits + 1) an item.
 ///
 /// The noises and variances were chosen on random 80/20 splits of u1.base alone; the test file
 /// played no part.

@@ -13,8 +13,8 @@ import java.util.Arrays;
 
 /// Predictions from what the user gave the most similar items.
 ///
-/// The similarities of all pairs of items, or of each item to the most similar ones, are computed in
-/// training and kept as `double`, so that ties stay ties ([ItemSimilarities]).
+/// The similarities of all pairs of items, or of each item to the most similar ones, are computed
+/// in training and kept as `double`, so that ties stay ties ([ItemSimilarities]).
 final class ItemNeighbors implements Model {
   private final Knn settings;
   private final Normalization normalization;
@@ -24,8 +24,7 @@ final class ItemNeighbors implements Model {
   private final Center[] centers;
   private final ItemSimilarities similarities;
 
-  ItemNeighbors(
-      Knn settings, Ratings ratings, BiasModel biasModel, ItemSimilarities similarities) {
+  ItemNeighbors(Knn settings, Ratings ratings, BiasModel biasModel, ItemSimilarities similarities) {
     this.settings = settings;
     this.normalization = settings.normalization();
     this.ratings = ratings;

@@ -154,10 +154,7 @@ public record Knn(
     var similarities = state.part("similarities");
     if (by == Axis.ITEM && ItemSimilarities.areIn(similarities)) {
       return new ItemNeighbors(
-          this,
-          ratings,
-          biases,
-          ItemSimilarities.restored(similarities, ratings.items().size()));
+          this, ratings, biases, ItemSimilarities.restored(similarities, ratings.items().size()));
     }
     memoryNeed(ratings).requireRoom();
     return model(ratings, biases, Training.sequential(0));

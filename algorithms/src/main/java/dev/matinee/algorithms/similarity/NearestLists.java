@@ -26,12 +26,11 @@ public final class NearestLists {
   /// @param key higher matters more, 0 or less not at all; the array is this one's own
   public record Row(double[] key, double[] value) {}
 
-  /// Row by row, so that no more rows are held than threads work. Equals of the last that finds room
-  /// stay in the order of their indices.
+  /// Row by row, so that no more rows are held than threads work. Equals of the last that finds
+  /// room stay in the order of their indices.
   ///
   /// @param keep at most so many of each list, at least 1
-  public static NearestLists of(
-      int items, int keep, Training training, IntFunction<Row> rows) {
+  public static NearestLists of(int items, int keep, Training training, IntFunction<Row> rows) {
     int width = Math.min(keep, Math.max(0, items - 1));
     if ((long) items * width > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(

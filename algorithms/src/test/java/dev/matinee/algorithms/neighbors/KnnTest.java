@@ -133,13 +133,16 @@ class KnnTest {
   @Test
   void score_tooFewNeighbors_fallsBack() {
     assertThat(
-            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.NONE), "u", "d"))
+            score(
+                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.NONE), "u", "d"))
         .isNaN();
     assertThat(
-            score(new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.MEAN), "u", "d"))
+            score(
+                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.MEAN), "u", "d"))
         .isEqualTo(4);
     assertThat(
-            score(new Knn(40, 4, Similarity.MSD, Axis.ITEM, 1, 100, 0, Normalization.MEAN), "u", "d"))
+            score(
+                new Knn(40, 4, Similarity.MSD, Axis.ITEM, 1, 100, 0, Normalization.MEAN), "u", "d"))
         .isEqualTo(5 / 3.0);
     assertThat(
             score(

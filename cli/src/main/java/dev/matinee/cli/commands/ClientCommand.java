@@ -1,6 +1,5 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.client.ClientSummary;
@@ -10,6 +9,7 @@ import dev.matinee.client.ServiceAddresses;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.journey.TestUsersFile;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;

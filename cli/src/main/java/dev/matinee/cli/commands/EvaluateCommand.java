@@ -1,9 +1,9 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ReadingOption;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.scored.Judgment;
 import dev.matinee.workbench.scored.ScoredRun;
 import java.nio.file.Path;

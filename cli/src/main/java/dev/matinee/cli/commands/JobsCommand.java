@@ -1,11 +1,11 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.server.StopSignal;
 import dev.matinee.store.runs.Run;
 import dev.matinee.wire.runs.JobHistory;

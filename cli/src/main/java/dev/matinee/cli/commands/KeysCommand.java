@@ -1,8 +1,8 @@
 package dev.matinee.cli.commands;
 
-import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.workbench.documents.KeyDocuments;
 import dev.matinee.workbench.documents.KeyDocuments.Listed;

@@ -2,10 +2,10 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.models.Models;

@@ -1,10 +1,10 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.report.text.TextTable;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

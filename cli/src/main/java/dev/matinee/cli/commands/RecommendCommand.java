@@ -3,12 +3,12 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.EngineOption;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.RecommendationRequest;
@@ -159,8 +159,7 @@ public final class RecommendCommand extends SingleCommand {
     try (var engine = engines.open(context);
         var home = context.requireHome("the home has no artifact yet: `matinee train` makes one");
         var progress = context.progress()) {
-      var lists =
-          engine.lists(context.registry(), model.artifact(home), count, place, progress);
+      var lists = engine.lists(context.registry(), model.artifact(home), count, place, progress);
       progress.finish();
       context.answer(lists, () -> "Lists of %,d users: %s".formatted(lists.users(), place));
       return ExitCode.OK;

@@ -1,9 +1,9 @@
 package dev.matinee.cli.output;
 
-import dev.matinee.report.text.ScreenText;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.Summary;
+import dev.matinee.report.text.ScreenText;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.data.CheckDocument;
 import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;

@@ -1,9 +1,9 @@
 package dev.matinee.cli.output;
 
+import dev.matinee.journey.Journey;
 import dev.matinee.report.text.ComparisonText;
 import dev.matinee.report.text.ScreenText;
 import dev.matinee.report.text.TextTable;
-import dev.matinee.journey.Journey;
 import dev.matinee.wire.JourneyReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.matinee.cli.output;
 
-import dev.matinee.report.text.TextTable;
 import dev.matinee.evaluation.comparison.Question;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.promotion.PromotionGate;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// Reads back what a [CacheWriter] has written. A length that the file cannot hold is refused before
-/// memory is taken for it.
+/// Reads back what a [CacheWriter] has written. A length that the file cannot hold is refused
+/// before memory is taken for it.
 final class CacheReader {
   private static final int BUFFER = 1 << 20;
 
   private final FileChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer buffer =
+      ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C checksum = new CRC32C();
   private long left;
 

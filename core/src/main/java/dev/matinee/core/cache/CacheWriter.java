@@ -14,7 +14,8 @@ final class CacheWriter {
   private static final int BUFFER = 1 << 20;
 
   private final FileChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer buffer =
+      ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C checksum = new CRC32C();
 
   CacheWriter(FileChannel channel) {

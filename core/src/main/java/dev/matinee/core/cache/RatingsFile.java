@@ -25,9 +25,9 @@ import java.util.Optional;
 /// Ratings as they are in memory, with their digest, in a file that nobody keeps for long: this
 /// program alone reads it, and only of its own version of the form.
 ///
-/// A file begins with a mark and the version, the length and the checksum (CRC-32C) of the rest; the
-/// rest is what the ratings are the reading of (the stamp), texts that belong to them, the digest,
-/// ids, features and columns. What does not fit the checksum is never looked at as ratings.
+/// A file begins with a mark and the version, the length and the checksum (CRC-32C) of the rest;
+/// the rest is what the ratings are the reading of (the stamp), texts that belong to them, the
+/// digest, ids, features and columns. What does not fit the checksum is never looked at as ratings.
 public final class RatingsFile {
   /// Counted up whenever the form changes, or what reading the same files means.
   private static final int VERSION = 1;
@@ -151,9 +151,7 @@ public final class RatingsFile {
         throw new IOException("it is not as long as it should be");
       }
       var in = new CacheReader(channel, length);
-      return in.text().equals(stamp)
-          ? Optional.of(content(in, head.getLong()))
-          : Optional.empty();
+      return in.text().equals(stamp) ? Optional.of(content(in, head.getLong())) : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty(); // removed meanwhile
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -96,8 +96,8 @@ public final class FloatColumn {
     }
   }
 
-  /// A copy of some size with these floats at these places; where nothing was and none is put stands
-  /// any value.
+  /// A copy of some size with these floats at these places; where nothing was and none is put
+  /// stands any value.
   public FloatColumn with(int size, int[] places, float[] values) {
     var table = codes == null ? levels : withLevels(values);
     if (codes == null || table.length > MOST_LEVELS) {

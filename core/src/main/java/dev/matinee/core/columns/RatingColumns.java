@@ -69,8 +69,8 @@ public final class RatingColumns {
 
   /// These ratings with others in the place of some, and more behind them.
   ///
-  /// @param places where each of the others stands: any place here, or one behind the last, each
-  ///   of which must be given
+  /// @param places where each of the others stands: any place here, or one behind the last, each of
+  ///   which must be given
   public RatingColumns with(int[] places, RatingColumns others) {
     int size = size();
     var values = new float[places.length];

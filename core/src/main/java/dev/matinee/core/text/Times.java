@@ -74,8 +74,8 @@ public final class Times {
   /// apart, or from a date without marks between: a day as `20050402`, a time of UTC as
   /// `200504022353`, `20050402235347` or `20050402235347123`; [#NONE] where it is no time.
   ///
-  /// A number that begins like such a date and is none (`20051301`) is no time. Fewer digits, a year
-  /// or a month, are seconds: data sets count from their own first day.
+  /// A number that begins like such a date and is none (`20051301`) is no time. Fewer digits, a
+  /// year or a month, are seconds: data sets count from their own first day.
   public static long ofNumber(double number) {
     for (long unit : new long[] {DAYS, MINUTES, SECONDS, MILLISECONDS}) {
       if (hasYear(number, unit)) {
@@ -103,8 +103,7 @@ public final class Times {
   /// @param unit what a year is of it
   private static long ofDigits(long digits, long unit) {
     long day = unit == DAYS ? digits : digits / (unit / DAYS);
-    long midnight =
-        seconds((int) (day / DAYS), (int) (day / 100 % 100), (int) (day % 100));
+    long midnight = seconds((int) (day / DAYS), (int) (day / 100 % 100), (int) (day % 100));
     // as hours, minutes and seconds, whichever of them are there
     long time = (digits % (unit / DAYS)) * SECONDS / unit;
     long hour = time / 10_000;

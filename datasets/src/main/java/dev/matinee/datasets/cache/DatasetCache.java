@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Each is a file of its own, under a name made of where the data are and how they were to be read.
 /// It is taken for true only if the files have not changed in the slightest since (size, times and
 /// which file it is), its own checksum fits, and it is of this program's form; else it is ignored,
-/// and written anew. It is written while the program goes on, when there is a home to write it into,
-/// and is whole or not there. The oldest go when there are too many.
+/// and written anew. It is written while the program goes on, when there is a home to write it
+/// into, and is whole or not there. The oldest go when there are too many.
 public final class DatasetCache {
   /// What is smaller is read again as fast as it would be found here.
   public static final int LEAST_RATINGS = 1_000_000;
@@ -144,8 +144,7 @@ public final class DatasetCache {
     }
   }
 
-  private void writeLater(
-      Path file, Path path, SourceStamp stamp, String text, Dataset dataset) {
+  private void writeLater(Path file, Path path, SourceStamp stamp, String text, Dataset dataset) {
     var pause = new Pause();
     var thread =
         Thread.ofPlatform()

@@ -24,8 +24,8 @@ record SourceStamp(String text, Instant newest) {
   /// File systems that know seconds alone may know two at a time.
   private static final Duration COARSE_TICK = Duration.ofSeconds(3);
 
-  /// Of what is read from a path: a file with those beside it that belong to a data set, or a folder
-  /// with the files in it and in its folders.
+  /// Of what is read from a path: a file with those beside it that belong to a data set, or a
+  /// folder with the files in it and in its folders.
   ///
   /// @return `null` where there is nothing
   static @Nullable SourceStamp of(Path path) throws IOException {

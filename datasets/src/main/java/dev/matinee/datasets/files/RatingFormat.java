@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
 /// was understood; then the columns are those of the layout, or those that somebody has stated. The
 /// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have,
-/// `guessed` the name of the column that is taken for the movies although it does not say so. `comments` says
-/// that a row which begins like a comment is one.
+/// `guessed` the name of the column that is taken for the movies although it does not say so.
+/// `comments` says that a row which begins like a comment is one.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,
@@ -43,7 +43,8 @@ public record RatingFormat(
   /// A layout with what separates its fields: other marks too, which some programs put for commas.
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
-      return new RatingFormat(layout, separator, layout.columns(), 0, false, skipped, null, null, true);
+      return new RatingFormat(
+          layout, separator, layout.columns(), 0, false, skipped, null, null, true);
     }
   }
 

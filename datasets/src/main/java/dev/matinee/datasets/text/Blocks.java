@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// The stream is read by whichever thread wants the next block, one at a time. Where the file is of
 /// a kind that blocks cannot be cut of ([#isOdd]), it has to be read in another way.
 public final class Blocks {
-  /// What a thread is busy with for some milliseconds; large enough that arrays of what is in it are
-  /// left where they are by collectors of garbage.
+  /// What a thread is busy with for some milliseconds; large enough that arrays of what is in it
+  /// are left where they are by collectors of garbage.
   public static final int USUAL = 1 << 23;
 
   /// Bytes behind a block that may be read and mean nothing.

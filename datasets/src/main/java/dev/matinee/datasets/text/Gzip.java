@@ -130,7 +130,8 @@ final class Gzip extends InputStream {
         first = take();
       }
       if (first >= 0) {
-        throw new ZipException("behind the end of its gzip data there are zeros and something else");
+        throw new ZipException(
+            "behind the end of its gzip data there are zeros and something else");
       }
     }
     ended = first < 0;

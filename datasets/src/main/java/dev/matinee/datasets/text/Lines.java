@@ -96,8 +96,8 @@ public final class Lines {
   }
 
   /// Takes the lines below to this one, up to the line that closes a text in quotes which this one
-  /// opens (RFC 4180): they are one record. Nothing happens where none does within [#LONGEST] bytes;
-  /// then the quote is a slip of the hand.
+  /// opens (RFC 4180): they are one record. Nothing happens where none does within [#LONGEST]
+  /// bytes; then the quote is a slip of the hand.
   ///
   /// @param separator of the fields, before or after which quotes stand
   /// @throws IllegalArgumentException in a block, which may end within a record
@@ -270,7 +270,11 @@ public final class Lines {
 
   /// Whether a byte may be the first of a comment.
   public static boolean mayBeginComment(byte first) {
-    return first == '#' || first == '%' || first == '/' || first == '-' || (first <= ' ' && first >= 0);
+    return first == '#'
+        || first == '%'
+        || first == '/'
+        || first == '-'
+        || (first <= ' ' && first >= 0);
   }
 
   /// The digits of a line that is nothing but them and a colon, as `123:`; blanks around them and

@@ -71,7 +71,8 @@ public final class ShortKey {
       return -1;
     }
     int free = 8 * (Long.BYTES - length);
-    long digits = (key << free) | (ZEROS >>> (64 - free)); // zeros before them, the first one lowest
+    long digits =
+        (key << free) | (ZEROS >>> (64 - free)); // zeros before them, the first one lowest
     if ((digits & UPPER_HALVES) != ZEROS || ((digits + SIXES) & UPPER_HALVES) != ZEROS) {
       return -1;
     }

@@ -34,7 +34,9 @@ class DatasetCacheTest {
   @BeforeEach
   void plant() throws IOException {
     data = Files.createDirectory(folder.resolve("data"));
-    write("ratings.csv", "userId,movieId,rating,timestamp\n1,a,4,10\n2,b,3.5,20\n1,c,nine,1\n1,c,2,5\n");
+    write(
+        "ratings.csv",
+        "userId,movieId,rating,timestamp\n1,a,4,10\n2,b,3.5,20\n1,c,nine,1\n1,c,2,5\n");
     write("movies.csv", "movieId,title,genres\na,Heat (1995),Crime|Drama\nb,Ran (1985),\nz,Z,\n");
     write("users.csv", "userId,age,gender\n1,33,F\n7,,M\n");
   }
@@ -204,9 +206,7 @@ class DatasetCacheTest {
   @Test
   void read_fewRatings_keepsNothing() {
     read(
-        DatasetCache.in(folder.resolve("cache"), () -> true, log::add),
-        data,
-        ReadOptions.AS_IT_IS);
+        DatasetCache.in(folder.resolve("cache"), () -> true, log::add), data, ReadOptions.AS_IT_IS);
     assertThat(folder.resolve("cache")).doesNotExist();
   }
 

@@ -61,8 +61,7 @@ class RatingBlocksTest {
         source,
         anyShare,
         (file, bad, rows, users, items) -> {
-          var columns =
-              file.readColumns(scale, bad, Progress.NONE, users, items, size, threads);
+          var columns = file.readColumns(scale, bad, Progress.NONE, users, items, size, threads);
           for (int p = 0; p < columns.size(); p++) {
             rows.add(
                 row(
@@ -79,8 +78,7 @@ class RatingBlocksTest {
   }
 
   private interface Reading {
-    void read(
-        RatingFile file, BadRows bad, List<String> rows, Ids.Builder users, Ids.Builder items)
+    void read(RatingFile file, BadRows bad, List<String> rows, Ids.Builder users, Ids.Builder items)
         throws IOException;
   }
 
@@ -138,7 +136,8 @@ class RatingBlocksTest {
 
   /// Text with all that files have been seen to have, at random.
   private static final class PlantedText {
-    private static final List<String> SEPARATORS = List.of(",", ",", ",", "\t", "::", ";", "|", " ");
+    private static final List<String> SEPARATORS =
+        List.of(",", ",", ",", "\t", "::", ";", "|", " ");
 
     private final Random random;
     private final String separator;
@@ -184,8 +183,7 @@ class RatingBlocksTest {
 
     private String fields(String... fields) {
       return String.join(
-          separator,
-          Stream.of(fields).map(field -> quotes ? '"' + field + '"' : field).toList());
+          separator, Stream.of(fields).map(field -> quotes ? '"' + field + '"' : field).toList());
     }
 
     private String id(int most) {
@@ -297,8 +295,7 @@ class RatingBlocksTest {
     for (int row = 0; row < 3000; row++) {
       text.append("%d,%d,%s,%d\n".formatted(row / 10, row, row / 1000.0, 5_000_000_000L * row));
     }
-    requireParity(
-        source("ratings.csv", text.toString().getBytes(StandardCharsets.UTF_8)), null);
+    requireParity(source("ratings.csv", text.toString().getBytes(StandardCharsets.UTF_8)), null);
   }
 
   @Test

@@ -24,8 +24,22 @@ class ShortKeyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',-1", "0,0", "00,-1", "007,-1", "1a,-1", "a1,-1", "-1,-1", "1.0,-1", "1:,-1",
-      "1/,-1", "9999999,9999999", "é1,-1", "+1,-1", "' 1',-1"})
+  @CsvSource({
+    "'',-1",
+    "0,0",
+    "00,-1",
+    "007,-1",
+    "1a,-1",
+    "a1,-1",
+    "-1,-1",
+    "1.0,-1",
+    "1:,-1",
+    "1/,-1",
+    "9999999,9999999",
+    "é1,-1",
+    "+1,-1",
+    "' 1',-1"
+  })
   void number_ofAnythingElse_isNone(String text, int expected) {
     assertThat(ShortKey.number(key(text))).isEqualTo(expected);
   }

@@ -16,9 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All ratings as they were at one revision, and how to go on from there: what changed since is read
-/// and put into copies of the columns, as long as it is known what that is and nothing was removed.
-/// A removed rating may take its user's number along, so everything is read then.
+/// All ratings as they were at one revision, and how to go on from there: what changed since is
+/// read and put into copies of the columns, as long as it is known what that is and nothing was
+/// removed. A removed rating may take its user's number along, so everything is read then.
 ///
 /// @param lastPosition the greatest position, `lastUser` and `lastItem` the greatest numbers
 record RatingSnapshot(
@@ -127,9 +127,9 @@ record RatingSnapshot(
     return RatingTables.next(sql, "number", table) - 1;
   }
 
-  /// The known ids, and behind them those that came later; the known ones themselves where none did.
-  private static Ids more(Connection sql, String table, long last, Ids known)
-      throws SQLException {
+  /// The known ids, and behind them those that came later; the known ones themselves where none
+  /// did.
+  private static Ids more(Connection sql, String table, long last, Ids known) throws SQLException {
     var newer =
         Jdbc.all(
             sql,
@@ -182,7 +182,11 @@ record RatingSnapshot(
   }
 
   private static Ratings ratings(
-      RatingScale scale, Numbers users, Numbers items, byte[] features, RatingColumns.Builder rows) {
+      RatingScale scale,
+      Numbers users,
+      Numbers items,
+      byte[] features,
+      RatingColumns.Builder rows) {
     State known = Safetensors.fromBytes(features, "the stored features");
     return RatingsArrays.ratings(scale, users.ids(), items.ids(), known, rows.build());
   }

@@ -43,7 +43,7 @@ public interface RatingStore {
 
   /// All ratings as they are now, in the order of arrival, with scale and features.
   ///
-  /// Costs little where nothing changed since the last one of this store; else one caller reads what
-  /// changed, or everything after a removal, and the others wait for it.
+  /// Costs little where nothing changed since the last one of this store; else one caller reads
+  /// what changed, or everything after a removal, and the others wait for it.
   Ratings snapshot();
 }

@@ -198,9 +198,8 @@ final class RatingTables {
 
   /// Removes the data set with everything in it, and what each role served of it.
   static void clear(Connection sql) throws SQLException {
-    for (var table : new String[] {
-      "promotions", "rating_changes", "ratings", "users", "items", "data_set"
-    }) {
+    for (var table :
+        new String[] {"promotions", "rating_changes", "ratings", "users", "items", "data_set"}) {
       Jdbc.run(sql, "DELETE FROM " + table);
     }
   }

@@ -34,7 +34,11 @@ public interface Engine extends AutoCloseable {
 
         @Override
         public Lists lists(
-            AlgorithmRegistry registry, Artifact artifact, int count, String out, Progress progress) {
+            AlgorithmRegistry registry,
+            Artifact artifact,
+            int count,
+            String out,
+            Progress progress) {
           throw new IllegalArgumentException("lists on a cluster need --engine spark");
         }
 
@@ -68,8 +72,8 @@ public interface Engine extends AutoCloseable {
   ///
   /// @param count movies of a list
   /// @param out where to; what is there is replaced
-  /// @throws IllegalArgumentException when this engine cannot make lists of such an artifact, or write
-  ///   to such a place
+  /// @throws IllegalArgumentException when this engine cannot make lists of such an artifact, or
+  ///   write to such a place
   Lists lists(
       AlgorithmRegistry registry, Artifact artifact, int count, String out, Progress progress);
 

@@ -96,8 +96,7 @@ final class SparkDriver implements AutoCloseable {
     command.addAll(List.of("-cp", folder.jars() + "/*", MAIN, session.toString()));
     try {
       var builder =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
       if (settings.containsKey("spark.driver.bindAddress")) {
         builder.environment().put("SPARK_LOCAL_IP", settings.get("spark.driver.bindAddress"));
       }

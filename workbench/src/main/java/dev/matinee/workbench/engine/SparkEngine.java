@@ -230,8 +230,10 @@ public final class SparkEngine implements Engine {
     }
     var request = request("lists", "lists");
     request.put("count", Integer.toString(count));
-    request.put("scored", Boolean.toString(registry.named(manifest.algorithm()).output().ratings()));
-    request.put("out", out.contains("://") ? out : Path.of(out).toAbsolutePath().toUri().toString());
+    request.put(
+        "scored", Boolean.toString(registry.named(manifest.algorithm()).output().ratings()));
+    request.put(
+        "out", out.contains("://") ? out : Path.of(out).toAbsolutePath().toUri().toString());
     var products = trainer.products(artifact.ratings(), artifact.state());
     request.put("factors", Integer.toString(products.factors()));
     var model = place("model.safetensors");

@@ -55,8 +55,18 @@ class EngineChoiceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "local[0]", "local[]", "local[2", "Local", "spark://", "spark://host", "spark://a b:1",
-        "http://host:7077", "yarn-client", "mesos://host:5050", "k8s://"
+        "",
+        "local[0]",
+        "local[]",
+        "local[2",
+        "Local",
+        "spark://",
+        "spark://host",
+        "spark://a b:1",
+        "http://host:7077",
+        "yarn-client",
+        "mesos://host:5050",
+        "k8s://"
       })
   void master_thatIsNone_isRefusedWithTheChoices(String master) {
     assertThatThrownBy(() -> new SparkMaster(master))
@@ -69,8 +79,15 @@ class EngineChoiceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "local", "local[2]", "local[*]", "local[2,3]", "local[*, 4]", "spark://host:7077",
-        "spark://a:7077,b:7077", "yarn", "k8s://https://host:6443"
+        "local",
+        "local[2]",
+        "local[*]",
+        "local[2,3]",
+        "local[*, 4]",
+        "spark://host:7077",
+        "spark://a:7077,b:7077",
+        "yarn",
+        "k8s://https://host:6443"
       })
   void master_ofSpark_isTaken(String master) {
     assertThat(new SparkMaster(master).url()).isEqualTo(master);
@@ -130,7 +147,8 @@ class EngineChoiceTest {
   @Test
   void crossValidation_needsFoldsAndAGrid() {
     Map<String, List<Object>> grid = Map.of("factors", List.of("4", "8"));
-    assertThatThrownBy(() -> new CrossValidation(1, grid)).hasMessageContaining("at least 2, got 1");
+    assertThatThrownBy(() -> new CrossValidation(1, grid))
+        .hasMessageContaining("at least 2, got 1");
     assertThatThrownBy(() -> new CrossValidation(3, Map.of())).hasMessageContaining("--grid");
     assertThatThrownBy(() -> new CrossValidation(0, grid))
         .hasMessageContaining("--grid goes with --cross-validate");
