@@ -86,7 +86,8 @@ class ListsTest {
 
     var result = cli.run("recommend", "--users", ids.toString(), "--out", out.toString(), "--json");
 
-    assertThat(result.err()).contains("1 of 3 users have rated nothing here");
+    assertThat(result.err()).contains("1 of 3 users have rated nothing here")
+        .contains("'stranger'");
     var lines = new ArrayList<JsonNode>();
     for (var line : Files.readAllLines(out)) {
       lines.add(new ObjectMapper().readTree(line));
@@ -98,6 +99,19 @@ class ListsTest {
         .extracting(line -> line.path("basis").asText())
         .containsExactly("TRAINED", "PRIOR", "TRAINED");
     assertThat(lines).allSatisfy(line -> assertThat(line.path("recommendations")).hasSize(10));
+  }
+
+  @Test
+  void users_ofWhomNoneIsKnown_areRefused() throws IOException {
+    cli.run("train", "popular", "--data", "sample", "--promote", "internal");
+    var ids = Files.writeString(folder.resolve("ids.csv"), "\"id\"\n\"x1\"\n\"x2\"\n");
+    var out = folder.resolve("lists.csv");
+
+    var result = cli.run("recommend", "--users", ids.toString(), "--out", out.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("none of the 2 users of").contains("'x1', 'x2'");
+    assertThat(out).doesNotExist();
   }
 
   @Test

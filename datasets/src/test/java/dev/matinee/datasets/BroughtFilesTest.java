@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.Progress;
+import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
@@ -360,6 +361,30 @@ class BroughtFilesTest {
       assertThat(rows(data)).isEqualTo("1 50 4.0 100, 2 51 3.0 200");
       assertThat(data.bad().getFirst().reason()).startsWith("the row is commented out: '");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"name", "reviewer", "member", "login", "email", "nickname", "Screen Name", "person"})
+  void usualWordForPeople_isTheirColumnInAFileOfOnePersonToo(String word) {
+    var file =
+        Planted.write(
+            folder.resolve("mine.csv"), word + ",movieId,rating\nann,50,4\nbob,51,3\n");
+
+    assertThat(Reader.rows(file, ReadOptions.ofOnePerson(null, null)).ratings())
+        .extracting(Rating::user)
+        .containsExactly("ann", "bob");
+  }
+
+  @Test
+  void nameBehindTheMovie_isTheMovies() {
+    var file =
+        Planted.write(
+            folder.resolve("mine.csv"), "movieId,name,rating\n50,Heat,4\n51,Fargo,3\n");
+
+    assertThat(Reader.rows(file, ReadOptions.ofOnePerson(null, null)).ratings())
+        .extracting(Rating::user)
+        .containsOnly("you");
   }
 
   @Test

@@ -34,6 +34,31 @@ final class Header {
           "subscriberid",
           "clientid",
           "authorid");
+
+  /// Other words for people, where no column has one of those.
+  private static final List<String> PERSON =
+      List.of(
+          "login",
+          "email",
+          "emailaddress",
+          "mail",
+          "nickname",
+          "nick",
+          "handle",
+          "loginid",
+          "userlogin",
+          "useremail",
+          "reviewername",
+          "customername",
+          "membername",
+          "screenname",
+          "account",
+          "profile",
+          "person",
+          "viewer",
+          "subscriber",
+          "rater");
+
   private static final List<String> ITEM =
       List.of(
           "movieid",
@@ -132,7 +157,7 @@ final class Header {
     int year = column(YEAR);
     columns =
         new Columns(
-            column(USER),
+            user(item),
             item < 0 && title < 0 ? otherId() : item,
             column(RATING),
             column(TIMESTAMP),
@@ -144,6 +169,14 @@ final class Header {
   private static String plain(String name) {
     var lower = name.toLowerCase(Locale.ROOT).replaceFirst(":[a-z_]+$", "");
     return lower.substring(lower.lastIndexOf('.') + 1).replaceAll("[^a-z]", "");
+  }
+
+  /// A name in front of the movie's id is a person's; behind it, it is the movie's.
+  private int user(int item) {
+    int user = column(USER);
+    int person = user < 0 ? column(PERSON) : user;
+    int name = names.indexOf("name");
+    return person < 0 && name >= 0 && name < item ? name : person;
   }
 
   private int column(List<String> accepted) {
@@ -219,6 +252,18 @@ final class Header {
   /// Whether it names all that is needed of one person's ratings.
   boolean isOfOnePerson() {
     return columns.user() < 0 && isOfRatings() && isUnambiguous();
+  }
+
+  /// Whether it is the head of a list of users: nothing but their column.
+  boolean isOfUsersAlone() {
+    return names.size() == 1
+        && written.getFirst().chars().noneMatch(Character::isDigit)
+        && (columns.user() == 0 || List.of("id", "ids", "users", "userids").contains(names.getFirst()));
+  }
+
+  /// Whether it names users and no ratings.
+  boolean isOfUsersWithoutRatings() {
+    return names.size() > 1 && words && columns.user() >= 0 && columns.rating() < 0;
   }
 
   private boolean isOfRatings() {

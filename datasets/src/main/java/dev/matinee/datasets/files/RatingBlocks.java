@@ -41,8 +41,8 @@ final class RatingBlocks {
   /// What has been read: the blocks in their order, and what each thread knows beside them.
   record Found(List<RatingBlock> blocks, List<RatingRow> rows) {}
 
-  /// Reads all of it; `null` where the file is one that can only be read line by line, or has a
-  /// line at which reading ends with a message.
+  /// Reads all of it; `null` where the file is one that can only be read line by line, has a row
+  /// over several lines or a line at which reading ends with a message.
   @Nullable Found read(Progress progress) throws IOException {
     var done = new ConcurrentSkipListMap<Integer, RatingBlock>();
     var rows = new ArrayList<RatingRow>();
@@ -69,7 +69,8 @@ final class RatingBlocks {
     }
   }
 
-  /// A row that ends reading with a message, which needs the number of its line in the file.
+  /// A row that ends reading with a message, which needs the number of its line in the file, or one
+  /// that goes on below its line, perhaps in another block.
   private static final class LastWord extends RuntimeException {
     private static final long serialVersionUID = 1;
 

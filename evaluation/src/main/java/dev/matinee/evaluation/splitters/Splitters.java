@@ -44,7 +44,10 @@ public final class Splitters {
   }
 
   private static IllegalArgumentException unknown(String text, String... others) {
-    var choices = Stream.concat(examples().stream(), Stream.of(others)).toList();
+    var choices =
+        Stream.of(examples().stream(), Stream.of(Stratified.EXAMPLE_BY_ITEM), Stream.of(others))
+            .flatMap(examples -> examples)
+            .toList();
     int last = choices.size() - 1;
     return new IllegalArgumentException(
         "a split is %s or %s, got '%s'"

@@ -20,6 +20,9 @@ public record Stratified(double share, boolean byItem) implements Splitter {
 
   private static final String BY_ITEM = ":item";
 
+  /// The other way to write one.
+  static final String EXAMPLE_BY_ITEM = SYNTAX.example() + BY_ITEM;
+
   public Stratified {
     Parts.requireShare(share);
   }

@@ -6,6 +6,7 @@ import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.evaluation.splitters.Splitter;
 import dev.matinee.evaluation.splitters.Splitters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,20 @@ public record SplitChoice(
       throw new IllegalArgumentException("folds must be at least 2, got " + folds);
     }
     if (split != null && !split.startsWith(FILES)) {
-      Splitters.parse(split, FILES_EXAMPLE); // what cannot be read is found before the data are
+      splitter(split); // what cannot be read is found before the data are
+    }
+  }
+
+  private static Splitter splitter(String split) {
+    return ofOption(split, () -> Splitters.parse(split, FILES_EXAMPLE));
+  }
+
+  /// What is wrong with a split that was asked for, said with the option that asked.
+  private static <T> T ofOption(String split, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--split %s: %s".formatted(split, e.getMessage()), e);
     }
   }
 
@@ -107,14 +122,16 @@ public record SplitChoice(
   public SplitData of(Dataset dataset, int defaultFolds, Consumer<String> notes, long seed) {
     var splitter =
         split != null
-            ? Splitters.parse(split, FILES_EXAMPLE)
+            ? splitter(split)
             : new KFold(folds != null ? folds : defaultFolds);
     var ratings = protocol.of(dataset.ratings());
     splitter.note(ratings).ifPresent(notes);
+    var splits =
+        split == null
+            ? Splits.of(splitter, ratings, seed)
+            : ofOption(split, () -> Splits.of(splitter, ratings, seed));
     return new SplitData(
-        DataDescription.of(dataset.name(), ratings),
-        dataset.about(),
-        protocol.of(Splits.of(splitter, ratings, seed), seed));
+        DataDescription.of(dataset.name(), ratings), dataset.about(), protocol.of(splits, seed));
   }
 
   /// Finds before any work that a command would write over the files that it reads.

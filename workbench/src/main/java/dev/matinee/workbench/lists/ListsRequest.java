@@ -3,23 +3,25 @@ package dev.matinee.workbench.lists;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.core.text.IdText;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.datasets.files.UserList;
 import dev.matinee.datasets.text.Source;
+import dev.matinee.datasets.text.Text;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.Workbench;
-import dev.matinee.workbench.lists.ListsFormat.UserList;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,9 @@ public record ListsRequest(
   private static final int TOGETHER = 24;
 
   private static final Duration BETWEEN_KEEPS = Duration.ofSeconds(5);
-  private static final List<String> HEADERS = List.of("user", "userid", "user_id");
+
+  /// So many strangers are named.
+  private static final int NAMED = 5;
 
   /// @throws IllegalArgumentException when the number of movies is out of range, or the file's
   ///   ending says no form
@@ -66,6 +70,7 @@ public record ListsRequest(
   /// Makes the lists.
   ///
   /// @param data of an empty home that is asked by a role
+  /// @throws IllegalArgumentException when the file of users names none that is known
   public Result run(Workbench bench, DataChoice data, Training training) {
     var format = ListsFormat.of(out);
     if (model.artifact() == null) {
@@ -75,14 +80,7 @@ public record ListsRequest(
     var artifact = bench.home().artifacts().load(id);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), artifact);
     var people = people(bench, artifact);
-    long strangers = people.strangers();
-    if (strangers > 0) {
-      bench
-          .notes()
-          .accept(
-              "%,d of %,d users have rated nothing here; their lists are those for everybody."
-                  .formatted(strangers, people.ids().size()));
-    }
+    tellStrangers(people, bench.notes());
     try (var file = UnfinishedFile.open(out, key(id, people))) {
       int before = Math.toIntExact(file.done());
       if (before > 0) {
@@ -149,7 +147,10 @@ public record ListsRequest(
     var lists = recommender.recommend(queries);
     return format.bytes(
         IntStream.range(0, lists.size())
-            .mapToObj(k -> UserList.of(queries.get(k).user(), lists.get(k), recommender.ratings()))
+            .mapToObj(
+                k ->
+                    ListsFormat.UserList.of(
+                        queries.get(k).user(), lists.get(k), recommender.ratings()))
             .toList());
   }
 
@@ -175,32 +176,44 @@ public record ListsRequest(
 
   private People named(Path file, People everybody, Workbench bench) {
     var ids = ids(file);
-    if (ids != null) {
-      return everybody.only(ids);
+    if (ids.isPresent()) {
+      return everybody.only(ids.get());
     }
     var rows = Reader.rows(file, reading.withScale(everybody.known().scale()));
     DataChoice.tell(rows, bench.notes());
     return everybody.bringing(rows.ratings());
   }
 
-  /// The ids of a file that has one a line, each once; `null` where lines have more than an id.
-  private static @Nullable List<String> ids(Path file) {
+  private static Optional<List<String>> ids(Path file) {
     try {
-      var lines =
-          Source.of(file)
-              .text()
-              .lines()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .toList();
-      if (lines.stream().anyMatch(line -> line.matches(".*[,;\t:].*"))) {
-        return null;
-      }
-      boolean headed =
-          !lines.isEmpty() && HEADERS.contains(lines.getFirst().toLowerCase(Locale.ROOT));
-      return lines.stream().skip(headed ? 1 : 0).map(IdText::plain).distinct().toList();
+      return UserList.of(Source.of(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /// Says who has no list of their own.
+  ///
+  /// @throws IllegalArgumentException when nobody of a file has: then it is of other users
+  private void tellStrangers(People people, Consumer<String> notes) {
+    var strangers = people.strangers();
+    if (strangers.isEmpty()) {
+      return;
+    }
+    int all = people.ids().size();
+    var names =
+        strangers.stream()
+            .limit(NAMED)
+            .map(id -> "'" + Text.excerpt(id) + "'")
+            .collect(Collectors.joining(", "));
+    var more = strangers.size() > NAMED ? ", …" : "";
+    if (users != null && strangers.size() == all) {
+      throw new IllegalArgumentException(
+          "none of the %,d users of %s has rated anything here: %s%s; name users of the data, or let the file have ratings that they bring along"
+              .formatted(all, users, names, more));
+    }
+    notes.accept(
+        "%,d of %,d users have rated nothing here; their lists are those for everybody: %s%s"
+            .formatted(strangers.size(), all, names, more));
   }
 }

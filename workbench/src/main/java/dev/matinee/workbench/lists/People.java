@@ -43,11 +43,11 @@ record People(List<String> ids, Ratings known, boolean asTrained, Map<String, Li
     return new People(List.copyOf(byUser.keySet()), known, asTrained, byUser);
   }
 
-  /// How many of them nothing is known of.
-  long strangers() {
+  /// Those of whom nothing is known.
+  List<String> strangers() {
     return ids.stream()
         .filter(id -> !known.knowsUser(known.users().indexOf(id)) && !newer.containsKey(id))
-        .count();
+        .toList();
   }
 
   /// What a single request about one of them asks.
