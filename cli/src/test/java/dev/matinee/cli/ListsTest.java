@@ -86,7 +86,8 @@ class ListsTest {
 
     var result = cli.run("recommend", "--users", ids.toString(), "--out", out.toString(), "--json");
 
-    assertThat(result.err()).contains("1 of 3 users have rated nothing here")
+    assertThat(result.err())
+        .contains("1 of 3 users have rated nothing here")
         .contains("'stranger'");
     var lines = new ArrayList<JsonNode>();
     for (var line : Files.readAllLines(out)) {

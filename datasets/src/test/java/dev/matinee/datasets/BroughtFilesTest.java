@@ -365,11 +365,19 @@ class BroughtFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"name", "reviewer", "member", "login", "email", "nickname", "Screen Name", "person"})
+      strings = {
+        "name",
+        "reviewer",
+        "member",
+        "login",
+        "email",
+        "nickname",
+        "Screen Name",
+        "person"
+      })
   void usualWordForPeople_isTheirColumnInAFileOfOnePersonToo(String word) {
     var file =
-        Planted.write(
-            folder.resolve("mine.csv"), word + ",movieId,rating\nann,50,4\nbob,51,3\n");
+        Planted.write(folder.resolve("mine.csv"), word + ",movieId,rating\nann,50,4\nbob,51,3\n");
 
     assertThat(Reader.rows(file, ReadOptions.ofOnePerson(null, null)).ratings())
         .extracting(Rating::user)
@@ -379,8 +387,7 @@ class BroughtFilesTest {
   @Test
   void nameBehindTheMovie_isTheMovies() {
     var file =
-        Planted.write(
-            folder.resolve("mine.csv"), "movieId,name,rating\n50,Heat,4\n51,Fargo,3\n");
+        Planted.write(folder.resolve("mine.csv"), "movieId,name,rating\n50,Heat,4\n51,Fargo,3\n");
 
     assertThat(Reader.rows(file, ReadOptions.ofOnePerson(null, null)).ratings())
         .extracting(Rating::user)

@@ -258,7 +258,8 @@ final class Header {
   boolean isOfUsersAlone() {
     return names.size() == 1
         && written.getFirst().chars().noneMatch(Character::isDigit)
-        && (columns.user() == 0 || List.of("id", "ids", "users", "userids").contains(names.getFirst()));
+        && (columns.user() == 0
+            || List.of("id", "ids", "users", "userids").contains(names.getFirst()));
   }
 
   /// Whether it names users and no ratings.

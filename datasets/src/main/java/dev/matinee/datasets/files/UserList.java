@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A file that names users, an id a line, perhaps in quotes and under a header.
 public final class UserList {
   private static final List<Separator> SEPARATORS =
-      List.of(
-          Separator.COMMA, Separator.SEMICOLON, Separator.TAB, Separator.BAR, Separator.COLONS);
+      List.of(Separator.COMMA, Separator.SEMICOLON, Separator.TAB, Separator.BAR, Separator.COLONS);
 
   /// Fewer words than these may be an id with blanks; more are a row of ratings.
   private static final int WORDS_OF_A_ROW = 3;
@@ -25,10 +24,11 @@ public final class UserList {
   /// The ids in the order of the file, each once; empty where lines have more fields than one, so
   /// that the file may be one of ratings.
   ///
-  /// @throws IllegalArgumentException when it has no id, an id that means nobody, or several columns
-  ///   of which none is of ratings
+  /// @throws IllegalArgumentException when it has no id, an id that means nobody, or several
+  ///   columns of which none is of ratings
   public static Optional<List<String>> of(Source source) throws IOException {
-    var lines = source.text().replace("\uFEFF", "").lines().filter(line -> !line.isBlank()).toList();
+    var lines =
+        source.text().replace("\uFEFF", "").lines().filter(line -> !line.isBlank()).toList();
     long marked = lines.stream().filter(UserList::isComment).count();
     SequencedSet<String> ids = new LinkedHashSet<>();
     boolean first = true;

@@ -57,8 +57,7 @@ class UserListTest {
         .hasMessageStartingWith(
             "users.csv has several columns, 'userId,age', and none of ratings: expected an id a line");
     assertThatThrownBy(() -> ids("userId\n")).hasMessageStartingWith("users.csv names no user");
-    assertThatThrownBy(() -> ids("id\nNULL\n"))
-        .hasMessage("users.csv: a user is missing: 'NULL'");
+    assertThatThrownBy(() -> ids("id\nNULL\n")).hasMessage("users.csv: a user is missing: 'NULL'");
     assertThatThrownBy(() -> ids("1.23456e+06\n"))
         .hasMessage("users.csv: a user has lost digits: '1.23456e+06'");
   }

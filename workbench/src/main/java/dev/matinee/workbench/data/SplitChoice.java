@@ -121,9 +121,7 @@ public record SplitChoice(
   /// @param notes is told what a person should know of the division
   public SplitData of(Dataset dataset, int defaultFolds, Consumer<String> notes, long seed) {
     var splitter =
-        split != null
-            ? splitter(split)
-            : new KFold(folds != null ? folds : defaultFolds);
+        split != null ? splitter(split) : new KFold(folds != null ? folds : defaultFolds);
     var ratings = protocol.of(dataset.ratings());
     splitter.note(ratings).ifPresent(notes);
     var splits =
