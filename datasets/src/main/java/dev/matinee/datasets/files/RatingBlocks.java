@@ -118,13 +118,17 @@ final class RatingBlocks {
       long skipped = block.number() == 0 ? format.skipped() : 0;
       int p = block.from();
       while (p < block.to()) {
-        int next = plain == null || made.lines() < skipped ? PlainRow.NOT_PLAIN : plain.take(p);
+        int next = PlainRow.NOT_PLAIN;
+        if (plain != null && made.lines() >= skipped) {
+          next = plain.take(p);
+          if (next != PlainRow.NOT_PLAIN) {
+            made.add(plain.user(), plain.item(), plain.value(), plain.timestamp());
+          }
+        }
         if (next == PlainRow.NOT_PLAIN) {
           lines.seek(block.bytes(), p, block.to(), made.lines() + 1);
           readExactly(made, made.lines() < skipped);
           next = lines.next();
-        } else {
-          made.add(plain.user(), plain.item(), plain.value(), plain.timestamp());
         }
         made.line();
         p = next;
