@@ -67,12 +67,12 @@ final class RatingRow {
   ///   or goes on below its line in a block
   @Nullable String take(Lines lines) throws IOException {
     offScale = false;
-    if (format.isCommentedOut(lines)) {
-      return "the row is commented out: '" + lines.excerpt() + "'";
-    }
     fields.split(lines, format.separator());
     if (format.hasSections() && isDoubtful(lines)) {
       return SECTION_OR_ROW;
+    }
+    if (format.isCommentedOut(lines)) {
+      return "the row is commented out: '" + lines.excerpt() + "'";
     }
     if (fields.isOpen()) {
       return "a quote is not closed: '" + lines.excerpt() + "'";
