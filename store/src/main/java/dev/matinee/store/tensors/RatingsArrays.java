@@ -144,6 +144,14 @@ public final class RatingsArrays {
     return ids;
   }
 
+  /// A builder that knows ids and features but no ratings yet.
+  public static Ratings.Builder builder(RatingScale scale, Ids users, Ids items, State features) {
+    return Ratings.builder(scale)
+        .ids(users, items)
+        .ofUsers(features(features.part("ofUsers"), users))
+        .ofItems(features(features.part("ofItems"), items));
+  }
+
   private static Features features(State state, Ids ids) {
     var size = state.ints("rows");
     require(size.length == 1 && size[0] >= 0 && size[0] <= ids.size(), "rows");
