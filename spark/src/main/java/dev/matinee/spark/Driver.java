@@ -88,7 +88,7 @@ public final class Driver {
       switch (request.text("kind")) {
         case "read" -> ratings.read(request);
         case "train" -> new Factorization(spark, ratings).train(request);
-        case "cross-validate" -> new CrossValidation(spark, ratings, replies).run(request);
+        case "cross-validate" -> new GridEvaluation(spark, ratings, replies).run(request);
         case "lists" -> new Lists(spark).write(request);
         default -> throw new IllegalArgumentException("unknown request " + request.text("kind"));
       }

@@ -11,7 +11,7 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
-import dev.matinee.datasets.files.RatingColumns;
+import dev.matinee.datasets.files.NamedColumns;
 import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
 import java.io.Serializable;
@@ -159,7 +159,7 @@ final class RatingsOnCluster {
   /// are read by.
   private static Dataset<Row> normalized(Dataset<Row> raw, String name) {
     var names = raw.columns();
-    var columns = RatingColumns.of(Arrays.asList(names), name);
+    var columns = NamedColumns.of(Arrays.asList(names), name);
     return raw.select(
             quoted(names[columns.user()]).as("user"),
             quoted(names[columns.item()]).as("item"),

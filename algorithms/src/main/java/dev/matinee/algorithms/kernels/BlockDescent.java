@@ -23,6 +23,7 @@ public final class BlockDescent implements IterativeSolver {
   /// Factors of a block: of so many the tiles of a product are large enough to be fast.
   public static final int BLOCK = 64;
 
+  private final GatheredRows gathered = new GatheredRows();
   private final int n;
   private final int stride;
   private final PanelKernel kernel;
@@ -32,14 +33,9 @@ public final class BlockDescent implements IterativeSolver {
   private final float[] ofBase;
   private final float[] step;
   private final int[] atOfBase;
-  private float[] rows = new float[0];
-  private int[] at = new int[0];
   private int[] atOfBlock = new int[0];
-  private float[] weights = new float[0];
-  private float[] targets = new float[0];
   private float[] products = new float[0];
   private float[] changes = new float[0];
-  private int gathered;
   private float diagonal;
 
   /// @param n factors of a row
@@ -66,30 +62,23 @@ public final class BlockDescent implements IterativeSolver {
   @Override
   public void clear(float ofDiagonal, int most, FactorMatrix factorsOfRows) {
     diagonal = ofDiagonal;
-    rows = factorsOfRows.data();
-    gathered = 0;
-    if (weights.length < most) {
-      at = new int[most];
-      atOfBlock = new int[most];
-      weights = new float[most];
-      targets = new float[most];
-      products = new float[most];
-      changes = new float[most];
+    gathered.clear(most, factorsOfRows);
+    if (atOfBlock.length < gathered.capacity()) {
+      atOfBlock = new int[gathered.capacity()];
+      products = new float[gathered.capacity()];
+      changes = new float[gathered.capacity()];
     }
   }
 
   @Override
   public void add(int row, float weight, float target) {
-    at[gathered] = row * stride;
-    weights[gathered] = weight;
-    targets[gathered] = target;
-    gathered++;
+    gathered.add(row * stride, weight, target);
   }
 
   @Override
   public void improve(FactorMatrix solution, int row) {
     System.arraycopy(solution.data(), solution.at(row), x, 0, stride);
-    kernel.dots(rows, at, 0, gathered, stride, x, products);
+    kernel.dots(gathered.data, gathered.at, 0, gathered.size, stride, x, products);
     Arrays.fill(ofBase, 0);
     if (base != null) {
       kernel.addMultiples(base.data(), atOfBase, 0, n, stride, x, ofBase);
@@ -108,9 +97,9 @@ public final class BlockDescent implements IterativeSolver {
     for (int f = 0; f < size; f++) {
       equation.addTarget(f, -Math.fma(diagonal, x[from + f], ofBase[from + f]));
     }
-    for (int k = 0; k < gathered; k++) {
-      float error = Math.fma(-weights[k], products[k], targets[k]);
-      equation.add(rows, at[k] + from, weights[k], error);
+    for (int k = 0; k < gathered.size; k++) {
+      float error = Math.fma(-gathered.weights[k], products[k], gathered.targets[k]);
+      equation.add(gathered.data, gathered.at[k] + from, gathered.weights[k], error);
     }
     Arrays.fill(step, 0);
     System.arraycopy(equation.solve(), 0, step, from, size);
@@ -125,11 +114,11 @@ public final class BlockDescent implements IterativeSolver {
   /// Brings what depends on the factors up to date for the next block.
   private void follow(int from, int size) {
     var own = Arrays.copyOfRange(step, from, from + FactorMatrix.padded(size));
-    for (int k = 0; k < gathered; k++) {
-      atOfBlock[k] = at[k] + from;
+    for (int k = 0; k < gathered.size; k++) {
+      atOfBlock[k] = gathered.at[k] + from;
     }
-    kernel.dots(rows, atOfBlock, 0, gathered, own.length, own, changes);
-    for (int k = 0; k < gathered; k++) {
+    kernel.dots(gathered.data, atOfBlock, 0, gathered.size, own.length, own, changes);
+    for (int k = 0; k < gathered.size; k++) {
       products[k] += changes[k];
     }
     if (base != null) {

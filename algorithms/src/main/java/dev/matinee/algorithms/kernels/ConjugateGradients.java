@@ -24,6 +24,7 @@ public final class ConjugateGradients implements IterativeSolver {
   /// Rows that stay in the first cache between their two products.
   private static final int BLOCK = 16;
 
+  private final GatheredRows gathered = new GatheredRows();
   private final int n;
   private final int stride;
   private final PanelKernel kernel;
@@ -33,12 +34,7 @@ public final class ConjugateGradients implements IterativeSolver {
   private final float[] direction;
   private final float[] product;
   private final int[] atOfBase;
-  private float[] rows = new float[0];
-  private int[] at = new int[0];
-  private float[] weights = new float[0];
-  private float[] targets = new float[0];
   private float[] factors = new float[0];
-  private int gathered;
   private float diagonal;
 
   /// @param n factors of a row
@@ -62,22 +58,15 @@ public final class ConjugateGradients implements IterativeSolver {
   @Override
   public void clear(float ofDiagonal, int most, FactorMatrix factorsOfRows) {
     diagonal = ofDiagonal;
-    rows = factorsOfRows.data();
-    gathered = 0;
-    if (weights.length < most) {
-      at = new int[most];
-      weights = new float[most];
-      targets = new float[most];
-      factors = new float[most];
+    gathered.clear(most, factorsOfRows);
+    if (factors.length < gathered.capacity()) {
+      factors = new float[gathered.capacity()];
     }
   }
 
   @Override
   public void add(int row, float weight, float target) {
-    at[gathered] = row * stride;
-    weights[gathered] = weight;
-    targets[gathered] = target;
-    gathered++;
+    gathered.add(row * stride, weight, target);
   }
 
   @Override
@@ -115,13 +104,13 @@ public final class ConjugateGradients implements IterativeSolver {
     if (base != null) {
       takeOffBase(base.data(), p, into);
     }
-    for (int from = 0; from < gathered; from += BLOCK) {
-      int end = Math.min(gathered, from + BLOCK);
-      kernel.dots(rows, at, from, end, stride, p, factors);
+    for (int from = 0; from < gathered.size; from += BLOCK) {
+      int end = Math.min(gathered.size, from + BLOCK);
+      kernel.dots(gathered.data, gathered.at, from, end, stride, p, factors);
       for (int k = from; k < end; k++) {
-        factors[k] = Math.fma(-weights[k], factors[k], withB ? targets[k] : 0);
+        factors[k] = Math.fma(-gathered.weights[k], factors[k], withB ? gathered.targets[k] : 0);
       }
-      kernel.addMultiples(rows, at, from, end, stride, factors, into);
+      kernel.addMultiples(gathered.data, gathered.at, from, end, stride, factors, into);
     }
   }
 

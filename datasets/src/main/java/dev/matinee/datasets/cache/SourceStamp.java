@@ -73,7 +73,8 @@ record SourceStamp(String text, Instant newest) {
     }
   }
 
-  /// Of the file itself where its name is a link.
+  /// Of the file itself where its name is a link; nothing where the file system has no such
+  /// numbers, whose files are known by path, size and time alone.
   private static String more(Path file) throws IOException {
     try {
       var known = Files.readAttributes(file, "unix:dev,ino,ctime");

@@ -15,7 +15,7 @@ public record BeforeDay(LocalDate day) implements Splitter {
   @Override
   public Stream<Split> split(Ratings ratings, long seed) {
     var name = describe();
-    Times.require(name, ratings);
+    TimeCuts.require(name, ratings);
     long start = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     var parts =
         Parts.tested(ratings, position -> ratings.timestamp(position) >= start).require(name);

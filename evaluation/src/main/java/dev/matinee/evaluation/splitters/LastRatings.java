@@ -46,7 +46,7 @@ public record LastRatings(int last) implements Splitter {
 
   @Override
   public Optional<String> note(Ratings ratings) {
-    int without = Times.without(ratings);
+    int without = TimeCuts.without(ratings);
     return without == 0
         ? Optional.empty()
         : Optional.of(

@@ -21,7 +21,7 @@ public record LatestShare(double share) implements Splitter {
   public Stream<Split> split(Ratings ratings, long seed) {
     var name = describe();
     int before = ratings.size() - (int) Math.round(share * ratings.size());
-    long cut = Times.cuts(name, ratings, before)[0];
+    long cut = TimeCuts.cuts(name, ratings, before)[0];
     var parts = Parts.tested(ratings, p -> ratings.timestamp(p) >= cut).require(name);
     return Stream.of(parts).map(only -> only.split(name, 0));
   }

@@ -38,10 +38,12 @@ public record Rolling(int windows) implements Splitter {
         IntStream.rangeClosed(1, windows)
             .map(window -> (int) ((long) window * ratings.size() / (windows + 1)))
             .toArray();
-    var cuts = Times.cuts(describe(), ratings, after);
+    var cuts = TimeCuts.cuts(describe(), ratings, after);
     var parts =
         Parts.numbered(
-                ratings, windows, position -> Times.behind(cuts, ratings.timestamp(position)) - 1)
+                ratings,
+                windows,
+                position -> TimeCuts.behind(cuts, ratings.timestamp(position)) - 1)
             .requireInOrder(describe());
     return IntStream.range(0, windows)
         .mapToObj(window -> parts.splitInOrder("window " + (window + 1), window));

@@ -25,12 +25,12 @@ import org.apache.spark.sql.SparkSession;
 ///
 /// A rating's fold is a hash of its user, its item and the seed, so the same ratings have the same
 /// folds wherever they lie.
-final class CrossValidation {
+final class GridEvaluation {
   private final SparkSession spark;
   private final RatingsOnCluster ratings;
   private final Replies replies;
 
-  CrossValidation(SparkSession spark, RatingsOnCluster ratings, Replies replies) {
+  GridEvaluation(SparkSession spark, RatingsOnCluster ratings, Replies replies) {
     this.spark = spark;
     this.ratings = ratings;
     this.replies = replies;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /// The columns of a table of ratings that is no file of text, by their names: the same names that a
 /// header may have.
-public final class RatingColumns {
-  private RatingColumns() {}
+public final class NamedColumns {
+  private NamedColumns() {}
 
   /// Where users, movies, ratings and times stand.
   ///

@@ -4,8 +4,8 @@ import dev.matinee.core.Ratings;
 import java.util.Arrays;
 
 /// Divisions by the time of ratings.
-final class Times {
-  private Times() {}
+final class TimeCuts {
+  private TimeCuts() {}
 
   /// Finds before any work that ratings cannot be put in order of time.
   ///
