@@ -11,12 +11,14 @@ public interface Model {
   Scorer scorer(Profile profile);
 
   /// What several scorers of this model say of all items, the same numbers as [Scorer#scores] of
-  /// each; cheaper where a model can multiply matrices.
+  /// each; cheaper where a model can multiply matrices, which it does block by block.
   ///
-  /// @param into for each scorer a float for every item
-  default void scores(List<? extends Scorer> scorers, float[][] into) {
+  /// @param items how many there are
+  default void scores(List<? extends Scorer> scorers, int items, ScoreBlock.Taker taker) {
+    var scores = new float[items];
     for (int k = 0; k < scorers.size(); k++) {
-      scorers.get(k).scores(into[k]);
+      scorers.get(k).scores(scores);
+      taker.take(k, ScoreBlock.of(scores));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.matinee.core;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// What one user has rated: the way into every model for known and new users alike.
 ///
@@ -69,6 +70,29 @@ public final class Profile {
   /// Whether the user has rated an item; O(log n).
   public boolean contains(int item) {
     return Arrays.binarySearch(sortedItems, item) >= 0;
+  }
+
+  /// Says of items that are asked in ascending order whether the user has rated them: one walk
+  /// along the profile instead of a search for each.
+  public IntPredicate inOrder() {
+    return new Walk(sortedItems);
+  }
+
+  private static final class Walk implements IntPredicate {
+    private final int[] sorted;
+    private int place;
+
+    Walk(int[] sorted) {
+      this.sorted = sorted;
+    }
+
+    @Override
+    public boolean test(int item) {
+      while (place < sorted.length && sorted[place] < item) {
+        place++;
+      }
+      return place < sorted.length && sorted[place] == item;
+    }
   }
 
   /// The same ratings as if training had never seen this user in this form: the fold-in of a known

@@ -387,7 +387,11 @@ public abstract class ModelContract {
     var scorers = queries.stream().map(recommender::profile).map(model::scorer).toList();
 
     var atOnce = new float[queries.size()][data.items().size()];
-    model.scores(scorers, atOnce);
+    model.scores(
+        scorers,
+        data.items().size(),
+        (k, block) ->
+            System.arraycopy(block.values(), block.at(), atOnce[k], block.first(), block.size()));
 
     for (int k = 0; k < atOnce.length; k++) {
       var alone = new float[data.items().size()];

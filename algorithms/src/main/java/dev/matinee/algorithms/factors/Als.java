@@ -15,6 +15,7 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.ScoreBlock;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.Algorithm;
@@ -299,6 +300,16 @@ public record Als(
     public double offset(int item) {
       boolean known = profile.size() > 0 && fitted.ratings.knowsItem(item);
       return fitted.trainer.centered || known ? super.offset(item) : Double.NaN;
+    }
+
+    @Override
+    public void addOffsets(ScoreBlock products) {
+      super.addOffsets(products);
+      for (int k = 0; !fitted.trainer.centered && k < products.size(); k++) {
+        if (Double.isNaN(offset(products.first() + k))) {
+          products.set(k, Float.NaN);
+        }
+      }
     }
 
     /// What each rating adds to the user's bias, and to the factors' part of the score: with `A =

@@ -3,6 +3,7 @@ package dev.matinee.algorithms.factors;
 import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
+import dev.matinee.core.ScoreBlock;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import java.util.List;
@@ -29,16 +30,20 @@ interface FactorModel extends Model {
 
   /// By one product of matrices.
   @Override
-  default void scores(List<? extends Scorer> scorers, float[][] into) {
+  default void scores(List<? extends Scorer> scorers, int items, ScoreBlock.Taker taker) {
     if (scorers.size() == 1) {
-      scorers.getFirst().scores(into[0]);
+      Model.super.scores(scorers, items, taker);
       return;
     }
     var of = scorers.stream().map(FactorScorer.class::cast).toList();
-    items().packed().products(of.stream().map(FactorScorer::factors).toArray(float[][]::new), into);
-    for (int k = 0; k < of.size(); k++) {
-      of.get(k).addOffsets(into[k]);
-    }
+    items()
+        .packed()
+        .products(
+            of.stream().map(FactorScorer::factors).toArray(float[][]::new),
+            (k, block) -> {
+              of.get(k).addOffsets(block);
+              taker.take(k, block);
+            });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.kernels.FactorMatrix;
+import dev.matinee.core.ScoreBlock;
 import dev.matinee.core.Scorer;
 
 /// A scorer that adds an inner product of factors to what it knows without them: one item at a
@@ -23,13 +24,13 @@ interface FactorScorer extends Scorer {
   @Override
   default void scores(float[] into) {
     items().packed().products(factors(), into);
-    addOffsets(into);
+    addOffsets(ScoreBlock.of(into));
   }
 
-  /// Turns the products of all items with the factors into their scores.
-  default void addOffsets(float[] products) {
-    for (int item = 0; item < products.length; item++) {
-      products[item] = (float) (offset(item) + products[item]);
+  /// Turns products of items with the factors into their scores.
+  default void addOffsets(ScoreBlock products) {
+    for (int k = 0; k < products.size(); k++) {
+      products.set(k, (float) (offset(products.first() + k) + products.get(k)));
     }
   }
 }

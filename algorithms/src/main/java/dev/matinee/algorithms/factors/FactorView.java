@@ -3,6 +3,7 @@ package dev.matinee.algorithms.factors;
 import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.support.Biases;
 import dev.matinee.core.Profile;
+import dev.matinee.core.ScoreBlock;
 
 /// What a factor model with biases scores for one profile: `μ + b_u + b_i + q_i·p_u`.
 abstract class FactorView implements FactorScorer {
@@ -38,7 +39,7 @@ abstract class FactorView implements FactorScorer {
   }
 
   @Override
-  public final void addOffsets(float[] products) {
+  public void addOffsets(ScoreBlock products) {
     biases.addTo(bias, products);
   }
 

@@ -15,6 +15,7 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.ScoreBlock;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.Algorithm;
@@ -347,13 +348,16 @@ public record ImplicitAls(
     }
 
     @Override
-    public void addOffsets(float[] products) {
-      if (known) {
-        for (int item : model.unknown) {
-          products[item] = Float.NaN;
-        }
-      } else {
-        Arrays.fill(products, Float.NaN);
+    public void addOffsets(ScoreBlock products) {
+      if (!known) {
+        products.silence();
+        return;
+      }
+      int[] unknown = model.unknown;
+      int end = products.first() + products.size();
+      int place = Arrays.binarySearch(unknown, products.first());
+      for (int k = place < 0 ? -place - 1 : place; k < unknown.length && unknown[k] < end; k++) {
+        products.set(unknown[k] - products.first(), Float.NaN);
       }
     }
 

@@ -1,5 +1,6 @@
 package dev.matinee.algorithms.kernels;
 
+import dev.matinee.core.ScoreBlock;
 import java.util.Arrays;
 
 /// Rows of factors laid out for products with vectors: strips of 16 rows, factor by factor, so that
@@ -61,8 +62,8 @@ public final class PackedRows {
   /// The products of all rows with many vectors, at a fraction of the price of one after the other:
   /// a block of rows stays in the cache until all vectors have met it, a few of them at a time.
   ///
-  /// @param into for each vector a float for every row
-  public void products(float[][] vectors, float[][] into) {
+  /// @param taker takes the products of every vector, a block of rows after the other
+  public void products(float[][] vectors, ScoreBlock.Taker taker) {
     int most = kernel.rows();
     int block = Math.max(WIDE, BLOCK / width / WIDE * WIDE);
     var left = new float[(vectors.length + most - 1) / most][];
@@ -80,7 +81,7 @@ public final class PackedRows {
         }
         int first = group * most;
         for (int v = first; v < Math.min(vectors.length, first + most); v++) {
-          System.arraycopy(tile, (v - first) * block, into[v], from, end - from);
+          taker.take(v, new ScoreBlock(tile, (v - first) * block, from, end - from));
         }
       }
     }

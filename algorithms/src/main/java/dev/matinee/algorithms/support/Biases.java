@@ -1,6 +1,7 @@
 package dev.matinee.algorithms.support;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.core.ScoreBlock;
 
 /// How much higher than the mean each user rates and each item is rated; 0 for those without
 /// ratings.
@@ -16,11 +17,14 @@ public record Biases(double mean, double[] ofUsers, double[] ofItems) {
     return mean + userBias + ofItems[item];
   }
 
-  /// Adds what is expected of one user's pairs to a number for each item, in their order.
-  public void addTo(double userBias, float[] scores) {
+  /// Adds what is expected of one user's pairs to a number for each of some items.
+  public void addTo(double userBias, ScoreBlock products) {
     double ofUser = mean + userBias;
-    for (int item = 0; item < scores.length; item++) {
-      scores[item] = (float) (ofUser + ofItems[item] + scores[item]);
+    float[] values = products.values();
+    int at = products.at();
+    int first = products.first();
+    for (int k = 0; k < products.size(); k++) {
+      values[at + k] = (float) (ofUser + ofItems[first + k] + values[at + k]);
     }
   }
 }

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.kernels.FactorMatrix;
+import dev.matinee.core.Profile;
 import dev.matinee.core.Training;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlsTest {
   /// One iteration with one factor and without biases, the items starting at 1, −1, 1, −1, 1. Every
@@ -51,5 +54,25 @@ class AlsTest {
     model.scorer(profile(ratings, "u")).contributions(item(ratings, "d"), contributions);
     double ridge = 0.451128 * 0.451128 + 0.464789 * 0.464789 + 0.496241 * 0.496241 + 3;
     assertThat(contributions[0]).isCloseTo(2 * 60 / 133.0 / ridge * -84 / 149, within(1e-6));
+  }
+
+  /// Without a mean to start from nothing is said about nobody, in one number as in all.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void scores_ofNobodyUncentered_noOpinionAtOnceAsAlone(int together) {
+    var ratings = Examples.fiveByFive();
+    var model =
+        new Als(2, 2, 0.1, 1, false, false, Solver.AUTO).train(ratings, Training.sequential(0));
+    var nobody = model.scorer(Profile.of(-1, new int[0], new float[0]));
+    var known = model.scorer(profile(ratings, "u"));
+    var scores = new float[2][5];
+    model.scores(
+        List.of(nobody, known).subList(0, together),
+        5,
+        (k, block) ->
+            System.arraycopy(block.values(), block.at(), scores[k], block.first(), block.size()));
+    assertThat(nobody.score(0)).isNaN();
+    assertThat(scores[0]).containsOnly(Float.NaN);
+    assertThat(scores[1][0]).isEqualTo(together == 1 ? 0 : (float) known.score(0));
   }
 }

@@ -148,7 +148,11 @@ class LinearAlgebraTest {
       for (var kernel : new TileKernel[] {new VectorTileKernel(), new ScalarTileKernel(2)}) {
         var packed = new PackedRows(matrix, kernel);
         var products = new float[count][rows];
-        packed.products(asked, products);
+        packed.products(
+            asked,
+            (v, block) ->
+                System.arraycopy(
+                    block.values(), block.at(), products[v], block.first(), block.size()));
         for (int v = 0; v < count; v++) {
           var alone = new float[rows];
           packed.products(asked[v], alone);

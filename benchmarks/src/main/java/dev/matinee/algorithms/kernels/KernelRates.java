@@ -83,19 +83,20 @@ public final class KernelRates {
     for (int v = 0; v < vectors.length; v++) {
       vectors[v] = RandomNumbers.floats(factors, 2 + v);
     }
-    var into = new float[vectors.length][rows];
+    var last = new float[1];
+    var into = new float[rows];
     print(
         "products of %d rows × %d, %d at once".formatted(rows, factors, vectors.length),
         () -> {
-          packed.products(vectors, into);
-          return into[0][0];
+          packed.products(vectors, (_, block) -> last[0] = block.get(0));
+          return last[0];
         },
         2.0 * rows * factors * vectors.length);
     print(
         "products of %d rows × %d, alone".formatted(rows, factors),
         () -> {
-          packed.products(vectors[0], into[0]);
-          return into[0][0];
+          packed.products(vectors[0], into);
+          return into[0];
         },
         2.0 * rows * factors);
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
@@ -130,21 +131,17 @@ public final class Recommender {
   }
 
   /// The lists of several queries, each the same as alone; a few dozen at once are cheaper where
-  /// the model can multiply matrices. Takes 4 bytes for every query and item meanwhile.
+  /// the model can multiply matrices.
   public List<Recommendations> recommend(List<Query> queries) {
     var profiles = queries.stream().map(this::profile).toList();
     var scorers = profiles.stream().map(model::scorer).toList();
-    var scores = new float[queries.size()][ratings.items().size()];
-    model.scores(scorers, scores);
-    var lists = new ArrayList<Recommendations>(queries.size());
-    for (int k = 0; k < scores.length; k++) {
-      lists.add(list(queries.get(k), profiles.get(k), scorers.get(k), scores[k]));
-    }
-    return lists;
+    var top = best(queries, profiles, scorers);
+    return IntStream.range(0, top.size())
+        .mapToObj(k -> list(queries.get(k), profiles.get(k), scorers.get(k), top.get(k)))
+        .toList();
   }
 
-  private Recommendations list(Query query, Profile profile, Scorer scorer, float[] scores) {
-    var top = best(query, profile, scores);
+  private Recommendations list(Query query, Profile profile, Scorer scorer, int[] top) {
     var recommendations = new ArrayList<Recommendation>(top.length);
     for (int item : top) {
       double score = scorer.score(item);
@@ -164,9 +161,8 @@ public final class Recommender {
   /// The ids that [#recommend] would name, best first, without what it says of each.
   public List<String> rank(Query query) {
     var profile = profile(query);
-    return Arrays.stream(best(query, profile, scores(model.scorer(profile))))
-        .mapToObj(ratings.items()::id)
-        .toList();
+    var best = best(List.of(query), List.of(profile), List.of(model.scorer(profile))).getFirst();
+    return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
   }
 
   /// The best of some items for a query, best first, rated ones too; its exclusions and filter do
@@ -186,24 +182,45 @@ public final class Recommender {
     return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
   }
 
-  /// The indices of the items that a query is answered with, best first.
-  private int[] best(Query query, Profile profile, float[] scores) {
-    var taken = query.onePerTitle() ? ratedTitles(query, profile) : new HashSet<String>();
-    var top =
-        top(
-            scores,
-            profile,
-            firstScored(query),
-            item ->
-                !query.exclude().contains(ratings.items().id(item))
-                    && query.filter().accepts(ratings.ofItems(), item)
-                    && (taken.isEmpty() || !taken.contains(ratings.ofItems().title(item))));
+  /// For each query the indices of the items that it is answered with, best first.
+  private List<int[]> best(
+      List<Query> queries, List<Profile> profiles, List<? extends Scorer> scorers) {
+    var titles = new ArrayList<Set<String>>();
+    var allowed = new ArrayList<IntPredicate>();
+    var tops = new ArrayList<TopN>();
+    for (int k = 0; k < queries.size(); k++) {
+      var query = queries.get(k);
+      titles.add(query.onePerTitle() ? ratedTitles(query, profiles.get(k)) : new HashSet<>());
+      allowed.add(allowed(query, titles.get(k)));
+      tops.add(new TopN(wanted(query), free(profiles.get(k), allowed.get(k))));
+    }
+    model.scores(scorers, ratings.items().size(), (k, block) -> tops.get(k).add(block));
+    var best = new ArrayList<int[]>();
+    for (int k = 0; k < queries.size(); k++) {
+      var query = queries.get(k);
+      int[] top = tops.get(k).best();
+      if (top.length < wanted(query)) {
+        top = top(scorers.get(k), profiles.get(k), wanted(query), allowed.get(k));
+      }
+      best.add(ordered(query, top, titles.get(k)));
+    }
+    return best;
+  }
+
+  private IntPredicate allowed(Query query, Set<String> takenTitles) {
+    return item ->
+        !query.exclude().contains(ratings.items().id(item))
+            && query.filter().accepts(ratings.ofItems(), item)
+            && (takenTitles.isEmpty() || !takenTitles.contains(ratings.ofItems().title(item)));
+  }
+
+  private int[] ordered(Query query, int[] top, Set<String> takenTitles) {
     var ordered = Arrays.stream(top).boxed();
     if (query.candidates() > 0) {
       ordered = ordered.sorted(Comparator.comparingInt(item -> -ratings.byItem().count(item)));
     }
     return ordered
-        .filter(item -> !query.onePerTitle() || taken.add(ratings.ofItems().title(item)))
+        .filter(item -> !query.onePerTitle() || takenTitles.add(ratings.ofItems().title(item)))
         .limit(query.count())
         .mapToInt(Integer::intValue)
         .toArray();
@@ -211,11 +228,12 @@ public final class Recommender {
 
   /// How many items are taken in order of their scores: the candidates; without them as many as
   /// asked for, and as many again in reserve where some may share a title.
-  private static int firstScored(Query query) {
+  private int wanted(Query query) {
+    int most = ratings.items().size();
     if (query.candidates() > 0) {
-      return query.candidates();
+      return Math.min(query.candidates(), most);
     }
-    return query.onePerTitle() ? 2 * query.count() : query.count();
+    return (int) Math.min(query.onePerTitle() ? 2L * query.count() : query.count(), most);
   }
 
   /// The titles of what the user has rated, of which training may not know every id.
@@ -248,9 +266,7 @@ public final class Recommender {
 
   /// The same for scores that are there already, one for each item.
   public int[] top(float[] scores, Profile profile, int count, IntPredicate allowed) {
-    // Asked of the few that are good enough for the list, so a mark for every item would cost more.
-    IntPredicate free = item -> !profile.contains(item) && allowed.test(item);
-    var top = TopN.of(scores, count, free);
+    var top = TopN.of(scores, count, free(profile, allowed));
     if (top.length == count) {
       return top;
     }
@@ -258,10 +274,17 @@ public final class Recommender {
     for (int item = 0; item < scores.length; item++) {
       popularity[item] = Float.isNaN(scores[item]) ? ratings.byItem().count(item) : Float.NaN;
     }
-    var rest = TopN.of(popularity, count - top.length, free);
+    var rest = TopN.of(popularity, count - top.length, free(profile, allowed));
     var all = Arrays.copyOf(top, top.length + rest.length);
     System.arraycopy(rest, 0, all, top.length, rest.length);
     return all;
+  }
+
+  /// What the profile has not rated, of what is allowed: asked in the order of the items, and only
+  /// of the few that are good enough for the list.
+  private static IntPredicate free(Profile profile, IntPredicate allowed) {
+    var rated = profile.inOrder();
+    return item -> !rated.test(item) && allowed.test(item);
   }
 
   private List<Reason> because(Scorer scorer, Profile profile, int item) {

@@ -1,5 +1,6 @@
 package dev.matinee.core.recommender;
 
+import dev.matinee.core.ScoreBlock;
 import java.util.function.IntPredicate;
 
 /// The best few of many scores, without sorting the rest: O(n log k) for the best k of n.
@@ -7,13 +8,18 @@ import java.util.function.IntPredicate;
 /// Higher scores come first, equal ones in the order of their indices, so the answer never depends
 /// on timing. `NaN` is left out.
 public final class TopN {
+  private final int[] items;
   private final float[] scores;
-  private final int[] heap;
+  private final IntPredicate allowed;
   private int size;
 
-  private TopN(float[] scores, int count) {
-    this.scores = scores;
-    this.heap = new int[Math.min(count, scores.length)];
+  /// Nothing yet.
+  ///
+  /// @param allowed asked only of what is good enough, in the order of the items
+  public TopN(int count, IntPredicate allowed) {
+    this.items = new int[count];
+    this.scores = new float[count];
+    this.allowed = allowed;
   }
 
   /// The indices of the `count` highest scores among the allowed ones, best first; fewer where
@@ -21,61 +27,71 @@ public final class TopN {
   ///
   /// For the scores 3, 5, `NaN`, 5 the best three are 1, 3, 0.
   public static int[] of(float[] scores, int count, IntPredicate allowed) {
-    if (count == 0) {
-      return new int[0];
-    }
-    var top = new TopN(scores, count);
-    top.improve(top.fill(allowed), allowed);
-    return top.drain();
+    var top = new TopN(Math.min(count, scores.length), allowed);
+    top.add(ScoreBlock.of(scores));
+    return top.best();
   }
 
-  /// Takes what comes until there are as many as wanted; returns the next index.
-  private int fill(IntPredicate allowed) {
-    int index = 0;
-    for (; index < scores.length && size < heap.length; index++) {
-      if (!Float.isNaN(scores[index]) && allowed.test(index)) {
-        heap[size++] = index;
-        siftUp(size - 1);
+  /// Looks at more scores, of items after those that were looked at before.
+  public void add(ScoreBlock block) {
+    if (items.length > 0) {
+      improve(block, fill(block));
+    }
+  }
+
+  /// Takes what comes until there are as many as wanted; returns where in the block that was.
+  private int fill(ScoreBlock block) {
+    int k = 0;
+    for (; k < block.size() && size < items.length; k++) {
+      float score = block.get(k);
+      if (!Float.isNaN(score) && allowed.test(block.first() + k)) {
+        items[size] = block.first() + k;
+        scores[size] = score;
+        siftUp(size++);
       }
     }
-    return index;
+    return k;
   }
 
   /// Takes what is better than the worst so far. Hardly any is, so one comparison a score is all
   /// that this costs; of equal ones the first stays, and `NaN` is never greater.
-  private void improve(int from, IntPredicate allowed) {
-    if (from == scores.length) {
-      return;
-    }
-    float worst = scores[heap[0]];
-    for (int index = from; index < scores.length; index++) {
-      if (scores[index] > worst && allowed.test(index)) {
-        heap[0] = index;
-        siftDown(0);
-        worst = scores[heap[0]];
+  private void improve(ScoreBlock block, int from) {
+    float[] values = block.values();
+    int end = block.at() + block.size();
+    int indexLess = block.first() - block.at();
+    float worst = scores[0];
+    for (int at = block.at() + from; at < end; at++) {
+      if (values[at] > worst && allowed.test(at + indexLess)) {
+        items[0] = at + indexLess;
+        scores[0] = values[at];
+        siftDown();
+        worst = scores[0];
       }
     }
   }
 
-  private int[] drain() {
+  /// The indices of the best so far, best first; nothing can be added afterwards.
+  public int[] best() {
     var best = new int[size];
     while (size > 0) {
-      best[size - 1] = heap[0];
-      heap[0] = heap[--size];
-      siftDown(0);
+      best[size - 1] = items[0];
+      size--;
+      items[0] = items[size];
+      scores[0] = scores[size];
+      siftDown();
     }
     return best;
   }
 
-  /// Whether index `a` comes after index `b` in the list.
+  /// Whether what stands at place `a` comes after that at `b` in the list.
   private boolean worse(int a, int b) {
-    return scores[a] < scores[b] || (scores[a] == scores[b] && a > b);
+    return scores[a] < scores[b] || (scores[a] == scores[b] && items[a] > items[b]);
   }
 
   private void siftUp(int place) {
     for (int child = place; child > 0; ) {
       int parent = (child - 1) / 2;
-      if (!worse(heap[child], heap[parent])) {
+      if (!worse(child, parent)) {
         return;
       }
       swap(child, parent);
@@ -83,12 +99,12 @@ public final class TopN {
     }
   }
 
-  private void siftDown(int place) {
-    int parent = place;
+  private void siftDown() {
+    int parent = 0;
     while (true) {
       int worst = parent;
       for (int child = 2 * parent + 1; child <= 2 * parent + 2 && child < size; child++) {
-        worst = worse(heap[child], heap[worst]) ? child : worst;
+        worst = worse(child, worst) ? child : worst;
       }
       if (worst == parent) {
         return;
@@ -99,8 +115,11 @@ public final class TopN {
   }
 
   private void swap(int a, int b) {
-    int kept = heap[a];
-    heap[a] = heap[b];
-    heap[b] = kept;
+    int item = items[a];
+    items[a] = items[b];
+    items[b] = item;
+    float score = scores[a];
+    scores[a] = scores[b];
+    scores[b] = score;
   }
 }

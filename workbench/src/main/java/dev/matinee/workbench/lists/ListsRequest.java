@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Lists for everybody, or for the users of a file, written into a file: each list is the one that
 /// a single request gets.
 ///
-/// A few users at a time share one product of matrices; memory is 4 bytes for each of these users
-/// and each movie, whatever the number of users.
+/// A few users at a time share one product of matrices, of which a block of movies is looked at
+/// while it is in the cache; memory does not grow with the number of users.
 ///
 /// @param model which one answers
 /// @param users a file with an id a line, or with ratings that its users bring along; `null` for
@@ -43,6 +43,9 @@ public record ListsRequest(
 
   /// Users whose lists are made together.
   private static final int TOGETHER = 24;
+
+  /// So many times these are made for each thread before they are written, one after the other.
+  private static final int PARTS = 32;
 
   private static final Duration BETWEEN_KEEPS = Duration.ofSeconds(5);
 
@@ -117,7 +120,7 @@ public record ListsRequest(
       file.append(format.header(), 0);
     }
     int all = people.ids().size();
-    var window = new byte[8 * training.threads()][];
+    var window = new byte[PARTS * training.threads()][];
     long kept = System.nanoTime();
     for (int first = Math.toIntExact(file.done()); first < all; first += window.length * TOGETHER) {
       int from = first;
