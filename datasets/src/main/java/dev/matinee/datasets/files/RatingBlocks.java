@@ -110,7 +110,6 @@ final class RatingBlocks {
     }
 
     private void read(Blocks.Block block, RatingBlock.Builder made) throws IOException {
-      var plain = this.plain;
       if (plain != null) {
         plain.in(block.bytes(), block.to());
       }
@@ -118,21 +117,33 @@ final class RatingBlocks {
       long skipped = block.number() == 0 ? format.skipped() : 0;
       int p = block.from();
       while (p < block.to()) {
-        int next = PlainRow.NOT_PLAIN;
         if (plain != null && made.lines() >= skipped) {
-          next = plain.take(p);
-          if (next != PlainRow.NOT_PLAIN) {
-            made.add(plain.user(), plain.item(), plain.value(), plain.timestamp());
-          }
+          p = takePlain(plain, made, p, block.to());
         }
-        if (next == PlainRow.NOT_PLAIN) {
+        if (p < block.to()) {
           lines.seek(block.bytes(), p, block.to(), made.lines() + 1);
           readExactly(made, made.lines() < skipped);
-          next = lines.next();
+          p = lines.next();
+          made.line();
         }
+      }
+    }
+
+    /// Reads plain rows from a place on; returns where the first row begins that is not plain.
+    /// Nearly all time of reading is spent here, so it is a loop of its own, which is compiled soon
+    /// and without all that the other rows need.
+    private static int takePlain(PlainRow plain, RatingBlock.Builder made, int from, int to) {
+      int p = from;
+      while (p < to) {
+        int next = plain.take(p);
+        if (next == PlainRow.NOT_PLAIN) {
+          return p;
+        }
+        made.add(plain.user(), plain.item(), plain.value(), plain.timestamp());
         made.line();
         p = next;
       }
+      return p;
     }
 
     private void readExactly(RatingBlock.Builder made, boolean skip) throws IOException {
