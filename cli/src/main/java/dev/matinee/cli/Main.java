@@ -20,10 +20,12 @@ import dev.matinee.cli.commands.TrainCommand;
 import dev.matinee.cli.commands.TuneCommand;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
+import dev.matinee.workbench.training.FailureText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -112,7 +114,9 @@ public final class Main {
 
   /// Says in one line what went wrong; the stack trace of what nobody foresaw goes to the log only.
   private static int failed(CliContext context, Exception problem) {
-    context.err().println("matinee: " + problem.getMessage());
+    var text =
+        problem instanceof UncheckedIOException ? FailureText.of(problem) : problem.getMessage();
+    context.err().println("matinee: " + text);
     if (problem instanceof IllegalArgumentException) {
       return ExitCode.USAGE;
     }

@@ -2,6 +2,7 @@ package dev.matinee.datasets;
 
 import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.cache.DatasetCache;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.Dataset;
@@ -47,7 +48,8 @@ public final class Datasets {
             .sorted()
             .forEach(names::add);
       } catch (IOException e) {
-        throw new UncheckedIOException("%s cannot be listed: %s".formatted(folder, e), e);
+        throw new UncheckedIOException(
+            "%s cannot be listed: %s".formatted(folder, IoReason.of(e)), e);
       }
     }
     return List.copyOf(names);

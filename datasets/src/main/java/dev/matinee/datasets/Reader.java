@@ -7,6 +7,7 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.columns.RatingColumns;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.BadRows;
@@ -187,7 +188,7 @@ public final class Reader {
       var beside = input.toAbsolutePath().getParent();
       return beside != null && folder.equals(beside.toRealPath()) && !isRatingFile(written);
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be read: %s".formatted(input, e), e);
+      throw new UncheckedIOException("%s cannot be read: %s".formatted(input, IoReason.of(e)), e);
     }
   }
 
@@ -284,7 +285,7 @@ public final class Reader {
               .formatted(path, e.getMessage() == null ? "it ends too early" : e.getMessage()),
           e);
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
+      throw new UncheckedIOException("%s cannot be read: %s".formatted(path, IoReason.of(e)), e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.mlflow.MlflowException.Kind;
 import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class MlflowClient {
       }
       return answer.body();
     } catch (IOException e) {
-      var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      var why = IoReason.of(e);
       throw new MlflowException(
           Kind.PASSING,
           "the MLflow server %s does not answer (%s)".formatted(server.uri(), why),

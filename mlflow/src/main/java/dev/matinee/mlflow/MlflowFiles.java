@@ -2,6 +2,7 @@ package dev.matinee.mlflow;
 
 import static dev.matinee.mlflow.MlflowClient.object;
 
+import dev.matinee.core.files.IoReason;
 import dev.matinee.mlflow.MlflowException.Kind;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
@@ -60,7 +61,7 @@ final class MlflowFiles {
       return uploaded;
     } catch (IOException e) {
       throw new MlflowException(
-          Kind.REFUSED, "cannot read a file of run %s (%s)".formatted(run.id(), e.getMessage()), e);
+          Kind.REFUSED, "cannot read a file of run %s (%s)".formatted(run.id(), IoReason.of(e)), e);
     }
   }
 

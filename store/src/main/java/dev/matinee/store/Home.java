@@ -1,5 +1,6 @@
 package dev.matinee.store;
 
+import dev.matinee.core.files.IoReason;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.artifacts.DirectoryArtifactStore;
@@ -92,19 +93,28 @@ public final class Home implements AutoCloseable {
   }
 
   /// Whether there is a home in this directory already.
+  ///
+  /// @throws StoreException when it is a file
   public static boolean exists(Path directory) {
+    if (Files.isRegularFile(directory)) {
+      throw new StoreException(isFile(directory));
+    }
     return Files.exists(directory.resolve(DATABASE))
         || Files.isDirectory(directory.resolve(ARTIFACTS));
+  }
+
+  private static String isFile(Path home) {
+    return "%s is a file, but should be a directory".formatted(home);
   }
 
   private static void make(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (FileAlreadyExistsException e) {
-      throw new StoreException("%s is a file, but should be a directory".formatted(directory), e);
+      throw new StoreException(isFile(directory), e);
     } catch (IOException e) {
       throw new StoreException(
-          "cannot make the directory %s (%s)".formatted(directory, e.getMessage()), e);
+          "cannot make the directory %s (%s)".formatted(directory, IoReason.of(e)), e);
     }
   }
 

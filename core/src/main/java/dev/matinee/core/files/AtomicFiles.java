@@ -66,7 +66,7 @@ public final class AtomicFiles {
       throw new UncheckedIOException(
           "cannot write %s: %s".formatted(file, e.getCause()), e.getCause());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 
@@ -104,7 +104,7 @@ public final class AtomicFiles {
         UNFINISHED.remove(beside);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(folder, e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(folder, IoReason.of(e)), e);
     }
   }
 
@@ -197,7 +197,7 @@ public final class AtomicFiles {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove %s: %s".formatted(folder, e), e);
+      throw new UncheckedIOException("cannot remove %s: %s".formatted(folder, IoReason.of(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.matinee.datasets.download;
 
 import dev.matinee.core.Progress;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,14 +64,10 @@ public final class Fetch {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s could not be fetched: %s. What came so far is kept, the same command goes on from there; "
-                  .formatted(name, reason(e))
+                  .formatted(name, IoReason.of(e))
               + "or download %s yourself and add --from FILE".formatted(published.url()),
           e);
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private IllegalArgumentException unknown(String name) {

@@ -4,6 +4,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.core.files.IoReason;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -49,7 +50,8 @@ public final class CsvFolder {
           "# What the other files are.\nabout=%s\nscale=%s\n"
               .formatted(escaped(about), ratings.scale().toText()));
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
+      throw new UncheckedIOException(
+          "%s cannot be written: %s".formatted(folder, IoReason.of(e)), e);
     }
     var items = ratings.ofItems();
     if (!items.names().isEmpty()) {
@@ -83,7 +85,8 @@ public final class CsvFolder {
         Files.deleteIfExists(folder.resolve(USERS));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be written: %s".formatted(folder, e), e);
+      throw new UncheckedIOException(
+          "%s cannot be written: %s".formatted(folder, IoReason.of(e)), e);
     }
   }
 

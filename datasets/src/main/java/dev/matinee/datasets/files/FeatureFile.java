@@ -1,6 +1,7 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.files.FeatureRows.BadRowException;
 import dev.matinee.datasets.files.FeatureRows.Row;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public record FeatureFile(List<String> names, String expected, Format format) {
         } catch (IllegalArgumentException e) {
           problems.accept(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-          problems.accept("%s cannot be read: %s".formatted(source.get().name(), e.getMessage()));
+          problems.accept("%s cannot be read: %s".formatted(source.get().name(), IoReason.of(e)));
         }
       }
     }

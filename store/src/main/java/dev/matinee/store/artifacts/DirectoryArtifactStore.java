@@ -1,6 +1,7 @@
 package dev.matinee.store.artifacts;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.files.Digests;
 import dev.matinee.store.files.Staging;
@@ -291,6 +292,6 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   private static StoreException problem(String what, Path where, IOException e) {
-    return new StoreException("%s %s (%s)".formatted(what, where, e.getMessage()), e);
+    return new StoreException("%s %s (%s)".formatted(what, where, IoReason.of(e)), e);
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.store.backup;
 
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.DirectoryArtifactStore;
 import dev.matinee.store.files.Staging;
@@ -110,7 +111,8 @@ public final class HomeBackup {
           (System.nanoTime() - start) / 1e9,
           List.copyOf(pinned.problems()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy %s: %s".formatted(home.directory(), e), e);
+      throw new UncheckedIOException(
+          "cannot copy %s: %s".formatted(home.directory(), IoReason.of(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.matinee.store.database;
 
+import dev.matinee.core.files.IoReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
@@ -42,7 +43,7 @@ final class Migrations {
       migrate(address);
     } catch (IOException e) {
       throw new StoreException(
-          "database %s: cannot write beside it (%s)".formatted(address.name(), e.getMessage()), e);
+          "database %s: cannot write beside it (%s)".formatted(address.name(), IoReason.of(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.matinee.store.runs;
 
+import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.files.Staging;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class RunFiles {
       Files.createDirectories(Objects.requireNonNull(place.getParent()));
       Staging.publish(built, place);
     } catch (IOException e) {
-      throw new StoreException("cannot write %s (%s)".formatted(place, e.getMessage()), e);
+      throw new StoreException("cannot write %s (%s)".formatted(place, IoReason.of(e)), e);
     }
   }
 
@@ -47,7 +48,7 @@ public final class RunFiles {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new StoreException("cannot read %s (%s)".formatted(root, e.getMessage()), e);
+      throw new StoreException("cannot read %s (%s)".formatted(root, IoReason.of(e)), e);
     }
   }
 

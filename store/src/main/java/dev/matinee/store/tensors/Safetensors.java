@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.matinee.core.State;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.json.StoredJson;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ public final class Safetensors {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       write(state, channel);
     } catch (IOException e) {
-      throw new StoreException("cannot write %s (%s)".formatted(file, e.getMessage()), e);
+      throw new StoreException("cannot write %s (%s)".formatted(file, IoReason.of(e)), e);
     }
   }
 
@@ -56,7 +57,7 @@ public final class Safetensors {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(channel, channel.size(), file.toString());
     } catch (IOException e) {
-      throw new StoreException("cannot read %s (%s)".formatted(file, e.getMessage()), e);
+      throw new StoreException("cannot read %s (%s)".formatted(file, IoReason.of(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.engine;
 
+import dev.matinee.core.files.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -140,7 +141,7 @@ public record EngineFolder(Path jars) {
     } catch (IOException e) {
       throw new EngineException(
           "Maven cannot be started (%s): install it, or name a folder with the jars with --spark-home DIR"
-              .formatted(e.getMessage()),
+              .formatted(IoReason.of(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

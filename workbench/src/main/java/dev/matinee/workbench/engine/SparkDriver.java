@@ -1,6 +1,7 @@
 package dev.matinee.workbench.engine;
 
 import dev.matinee.core.Progress;
+import dev.matinee.core.files.IoReason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +106,7 @@ final class SparkDriver implements AutoCloseable {
       driver.await("ready", Progress.NONE);
       return driver;
     } catch (IOException e) {
-      throw new EngineException("the Spark driver cannot be started: " + e.getMessage(), e);
+      throw new EngineException("the Spark driver cannot be started: " + IoReason.of(e), e);
     }
   }
 

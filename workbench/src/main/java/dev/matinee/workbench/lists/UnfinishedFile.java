@@ -1,6 +1,7 @@
 package dev.matinee.workbench.lists;
 
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.core.files.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -57,7 +58,7 @@ final class UnfinishedFile implements AutoCloseable {
       return new UnfinishedFile(
           Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), key);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 
@@ -102,7 +103,7 @@ final class UnfinishedFile implements AutoCloseable {
       bytes += content.length;
       done += steps;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 
@@ -113,7 +114,7 @@ final class UnfinishedFile implements AutoCloseable {
       AtomicFiles.write(
           stateFile, String.join("\n", List.of(key, Long.toString(done), Long.toString(bytes))));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 
@@ -124,7 +125,7 @@ final class UnfinishedFile implements AutoCloseable {
       Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
       Files.deleteIfExists(stateFile);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(place, e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(place, IoReason.of(e)), e);
     }
   }
 
@@ -133,7 +134,7 @@ final class UnfinishedFile implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 }
