@@ -14,12 +14,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/// What the cells of a table mean, whatever the types of its columns: the same as in a file of text.
+/// What the cells of a table mean, whatever the types of its columns: the same as in a file of
+/// text.
 final class Cells {
   private Cells() {}
 
-  /// User, item, rating, time and place of a row; an id that is missing is `null`, a rating `NaN`, a
-  /// time 0.
+  /// User, item, rating, time and place of a row; an id that is missing is `null`, a rating `NaN`,
+  /// a time 0.
   static Row plain(Row row) {
     return RowFactory.create(
         id(row.get(0)), id(row.get(1)), (float) number(row.get(2)), time(row.get(3)), row.get(4));

@@ -12,10 +12,10 @@ import org.apache.spark.sql.SparkSession;
 
 /// Where the driver program starts: one session on a cluster, and one request after the other.
 ///
-/// The only argument is a file of properties: the settings of Spark, and `matinee.patience`, after how
-/// many seconds without a worker it gives up. A line on the standard input is the path of a request
-/// ([Request]); the answers are [Replies]. When the standard input ends, the program that asked is
-/// gone, and the driver goes too, whatever it is at.
+/// The only argument is a file of properties: the settings of Spark, and `matinee.patience`, after
+/// how many seconds without a worker it gives up. A line on the standard input is the path of a
+/// request ([Request]); the answers are [Replies]. When the standard input ends, the program that
+/// asked is gone, and the driver goes too, whatever it is at.
 public final class Driver {
   private static final int LOST = 3;
 

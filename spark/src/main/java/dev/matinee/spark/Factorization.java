@@ -26,7 +26,8 @@ final class Factorization {
     this.ratings = ratings;
   }
 
-  /// Trains, and writes the factors of users and items, row by row, zeros for those without ratings.
+  /// Trains, and writes the factors of users and items, row by row, zeros for those without
+  /// ratings.
   void train(Request request) {
     var equations = request.leastSquares("");
     var rows = ratings.rows(request);

@@ -78,8 +78,7 @@ final class GridEvaluation {
                     .divide(lit(equations.slope())),
                 lit(Double.NaN)),
             lit(mean));
-    var clipped =
-        least(lit((double) scale.max()), greatest(lit((double) scale.min()), predicted));
+    var clipped = least(lit((double) scale.max()), greatest(lit((double) scale.min()), predicted));
     var squares = pow(clipped.minus(col("rating")), lit(2.0));
     return Math.sqrt(model.transform(test).select(avg(squares)).first().getDouble(0));
   }

@@ -27,9 +27,9 @@ import org.apache.spark.sql.types.StructType;
 /// The best movies of everybody who has rated something, as Parquet.
 ///
 /// The items' factors go to each worker once, in blocks; the users travel in slices, each with what
-/// its users have rated. So nothing is as large as users times items, which is what MLlib's own lists
-/// shuffle. The order is that of [dev.matinee.core.recommender.Recommender]: by scores of the same
-/// bits.
+/// its users have rated. So nothing is as large as users times items, which is what MLlib's own
+/// lists shuffle. The order is that of [dev.matinee.core.recommender.Recommender]: by scores of the
+/// same bits.
 final class Lists {
   private static final int BLOCK = 4096;
   private static final int SLICE = 2048;
@@ -48,8 +48,8 @@ final class Lists {
     this.spark = spark;
   }
 
-  /// Writes the lists of a model (`users`, `items`: what is added to the products of `userFactors` and
-  /// `itemFactors`) on its ratings; what is there already is replaced when all are done.
+  /// Writes the lists of a model (`users`, `items`: what is added to the products of `userFactors`
+  /// and `itemFactors`) on its ratings; what is there already is replaced when all are done.
   void write(Request request) {
     var ratings = RatingsArrays.ratings(Safetensors.read(request.path("ratings")));
     var model = Safetensors.read(request.path("model"));
@@ -179,8 +179,7 @@ final class Lists {
   /// How a score becomes a rating.
   ///
   /// @param rated whether it does at all
-  private record Scoring(float min, float max, double mean, boolean rated)
-      implements Serializable {
+  private record Scoring(float min, float max, double mean, boolean rated) implements Serializable {
     Scoring(Ratings ratings, boolean rated) {
       this(ratings.scale().min(), ratings.scale().max(), ratings.mean(), rated);
     }

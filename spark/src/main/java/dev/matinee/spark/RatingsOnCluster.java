@@ -155,8 +155,8 @@ final class RatingsOnCluster {
         : reader.option("header", true).csv(request.text("path"));
   }
 
-  /// Rows with columns of any usual name as ids, rating and seconds, by the rules that files of text
-  /// are read by.
+  /// Rows with columns of any usual name as ids, rating and seconds, by the rules that files of
+  /// text are read by.
   private static Dataset<Row> normalized(Dataset<Row> raw, String name) {
     var names = raw.columns();
     var columns = NamedColumns.of(Arrays.asList(names), name);
@@ -164,7 +164,8 @@ final class RatingsOnCluster {
             quoted(names[columns.user()]).as("user"),
             quoted(names[columns.item()]).as("item"),
             quoted(names[columns.rating()]).as("rating"),
-            (columns.timestamp() < 0 ? lit(0L) : quoted(names[columns.timestamp()])).as("timestamp"),
+            (columns.timestamp() < 0 ? lit(0L) : quoted(names[columns.timestamp()]))
+                .as("timestamp"),
             monotonically_increasing_id().as("position"))
         .map((MapFunction<Row, Row>) Cells::plain, Encoders.row(NAMED));
   }

@@ -29,8 +29,7 @@ final class StoredRatings {
     var sets = table(request, "data_set").collectAsList();
     if (sets.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s holds no ratings; `matinee data import` brings some"
-              .formatted(request.text("name")));
+          "%s holds no ratings; `matinee data import` brings some".formatted(request.text("name")));
     }
     var set = sets.getFirst();
     byte[] features = set.getAs("features");
@@ -49,7 +48,9 @@ final class StoredRatings {
 
   private Dataset<Row> rows(Request request) {
     var ends =
-        table(request, "(SELECT coalesce(min(position), 0), coalesce(max(position), 0) FROM ratings) AS ends")
+        table(
+                request,
+                "(SELECT coalesce(min(position), 0), coalesce(max(position), 0) FROM ratings) AS ends")
             .first();
     var ratings =
         spark
@@ -70,17 +71,12 @@ final class StoredRatings {
   }
 
   private Dataset<Row> named(Request request, String table, String column) {
-    return table(request, table)
-        .select(col("number").as(column + "_number"), col("id").as(column));
+    return table(request, table).select(col("number").as(column + "_number"), col("id").as(column));
   }
 
   private Ids ids(Request request, String table) {
     return Ids.of(
-        table(request, table)
-            .orderBy("number")
-            .select("id")
-            .as(Encoders.STRING())
-            .collectAsList());
+        table(request, table).orderBy("number").select("id").as(Encoders.STRING()).collectAsList());
   }
 
   private Dataset<Row> table(Request request, String table) {

@@ -92,9 +92,7 @@ final class Watch extends SparkListener {
           "a worker of the Spark cluster is lost (%s); %s"
               .formatted(
                   Problems.firstLine(event.reason()),
-                  executors.isEmpty()
-                      ? "there is no other now"
-                      : "the others do its work again"));
+                  executors.isEmpty() ? "there is no other now" : "the others do its work again"));
     }
   }
 

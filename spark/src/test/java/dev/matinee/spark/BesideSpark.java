@@ -15,13 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Times an iteration of `als` here and on Spark, one after the other: `benchmarks/spark` runs it.
 ///
-/// An iteration is a quarter of the difference of trainings of five and of one, so that what is done
-/// once does not count; that is what the training of one takes beyond an iteration. One training goes
-/// before, for the compiler of the JVM.
+/// An iteration is a quarter of the difference of trainings of five and of one, so that what is
+/// done once does not count; that is what the training of one takes beyond an iteration. One
+/// training goes before, for the compiler of the JVM.
 public final class BesideSpark {
   private static final int FACTORS = 64;
   private static final Pattern COST =
@@ -43,9 +44,9 @@ public final class BesideSpark {
     var here = new Times(settings(1), settings(5), ratings, threads);
     var home = Files.createTempDirectory("beside-spark");
     var master = "local[%d]".formatted(threads);
+    Consumer<String> notes = System.err::println;
     Times there;
-    try (var engine =
-        Engines.of(master, Map.of("spark.driver.memory", memory), home, System.err::println)) {
+    try (var engine = Engines.of(master, Map.of("spark.driver.memory", memory), home, notes)) {
       time(engine.contestant(Algorithms.all(), "als", tuned(1)).trainer(), ratings, threads);
       there =
           new Times(

@@ -37,8 +37,7 @@ class SparkClusterTest {
   private double rmse(SparkEngine engine, int iterations, Progress progress) {
     var settings = Map.of("factors", 10, "iterations", iterations, "regularization", 0.1);
     var contestant = engine.contestant(Algorithms.all(), "als", settings);
-    return data.rmse(
-        contestant.trainer().train(data.train(), new Training(7, 1, progress)), true);
+    return data.rmse(contestant.trainer().train(data.train(), new Training(7, 1, progress)), true);
   }
 
   /// One after the other on one cluster, because starting one takes longest: all work, one worker
@@ -52,8 +51,7 @@ class SparkClusterTest {
 
       double halved = rmse(engine, 8, once(() -> cluster.kill(0)));
       assertThat(halved).isBetween(0.3, 1.0);
-      assertThat(notes)
-          .anyMatch(note -> note.startsWith("a worker of the Spark cluster is lost"));
+      assertThat(notes).anyMatch(note -> note.startsWith("a worker of the Spark cluster is lost"));
 
       assertThatThrownBy(() -> rmse(engine, 8, once(() -> cluster.kill(1))))
           .isInstanceOf(EngineException.class)
@@ -85,10 +83,7 @@ class SparkClusterTest {
     try (var web = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var engine =
             Engines.of(
-                "spark://127.0.0.1:" + web.getLocalPort(),
-                SMALL,
-                make("home"),
-                notes::add)) {
+                "spark://127.0.0.1:" + web.getLocalPort(), SMALL, make("home"), notes::add)) {
       assertThatThrownBy(() -> rmse(engine, 1, Progress.NONE))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("the driver's log");

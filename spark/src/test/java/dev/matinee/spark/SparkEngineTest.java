@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
-import dev.matinee.core.Ratings;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Query;
@@ -203,14 +203,12 @@ class SparkEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"als", "implicit-als"})
   void lists_ofEverybody_areThoseOfSingleRequests(String algorithm) {
-    var contestant =
-        engine.contestant(REGISTRY, algorithm, Map.of("factors", 8, "iterations", 3));
+    var contestant = engine.contestant(REGISTRY, algorithm, Map.of("factors", 8, "iterations", 3));
     var recommender = recommender(contestant, DATA.train());
     var out = home.resolve(algorithm + ".parquet");
 
     var lists =
-        engine.lists(
-            REGISTRY, artifact(contestant, recommender), 7, out.toString(), Progress.NONE);
+        engine.lists(REGISTRY, artifact(contestant, recommender), 7, out.toString(), Progress.NONE);
 
     var byUser = new HashMap<String, List<Row>>();
     for (var row : spark.read().parquet(out.toString()).orderBy("user", "rank").collectAsList()) {
@@ -274,8 +272,7 @@ class SparkEngineTest {
   void crossValidation_overAGrid_takesTheBest() {
     var search = new CrossValidation(2, Map.of("regularization", List.of("0.1", "20")));
     try (var searching = open(search)) {
-      var contestant =
-          searching.contestant(REGISTRY, "als", Map.of("factors", 4, "iterations", 1));
+      var contestant = searching.contestant(REGISTRY, "als", Map.of("factors", 4, "iterations", 1));
       var chosen = searching.tuned(contestant, DATA.train(), Training.sequential(SEED));
 
       assertThat(chosen.parameters()).containsEntry("regularization", 0.1);
@@ -295,8 +292,7 @@ class SparkEngineTest {
 
   @Test
   void path_thatIsNotThere_isSaid() {
-    var choice =
-        new DataChoice(home, "file:///no/such.parquet", ReadOptions.AS_IT_IS, NOTES::add);
+    var choice = new DataChoice(home, "file:///no/such.parquet", ReadOptions.AS_IT_IS, NOTES::add);
     assertThatThrownBy(() -> engine.open(choice))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is nothing at this path")

@@ -50,7 +50,8 @@ class StoredRatingsTest {
       assertThat(byPair(read)).isEqualTo(byPair(stored));
       assertThat(read.scale()).isEqualTo(stored.scale());
       assertThat(read.items().list()).isEqualTo(stored.items().list());
-      assertThat(read.ofItems().labels(0, "genres")).isEqualTo(stored.ofItems().labels(0, "genres"));
+      assertThat(read.ofItems().labels(0, "genres"))
+          .isEqualTo(stored.ofItems().labels(0, "genres"));
     }
   }
 

@@ -26,8 +26,7 @@ final class TestCluster implements AutoCloseable {
     this.engine = engine;
     this.work = work;
     this.port = freePort();
-    this.master =
-        start("org.apache.spark.deploy.master.Master", "--port", Integer.toString(port));
+    this.master = start("org.apache.spark.deploy.master.Master", "--port", Integer.toString(port));
     master.await("I have been elected leader");
   }
 
@@ -79,10 +78,14 @@ final class TestCluster implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "SPARK_HOME", engine.toString(),
-                "SPARK_SCALA_VERSION", "2.13", // which Spark's own scripts say
-                "JAVA_HOME", System.getProperty("java.home"),
-                "SPARK_LOCAL_IP", "127.0.0.1"));
+                "SPARK_HOME",
+                engine.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13", // which Spark's own scripts say
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "SPARK_LOCAL_IP",
+                "127.0.0.1"));
     return new Node(builder.start());
   }
 
