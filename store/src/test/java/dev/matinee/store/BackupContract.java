@@ -49,7 +49,7 @@ abstract class BackupContract {
 
   private Home restored() {
     var copy = folder.resolve("copy");
-    HomeRestore.into(file(), copy, Optional.empty());
+    HomeRestore.into(file(), HomeAddress.of(copy));
     return Home.open(copy);
   }
 
@@ -113,7 +113,7 @@ abstract class BackupContract {
           Files.deleteIfExists(file());
           backup(home);
           var copy = folder.resolve("copy-" + n);
-          HomeRestore.into(file(), copy, Optional.empty());
+          HomeRestore.into(file(), HomeAddress.of(copy));
           try (var again = Home.open(copy)) {
             again.artifacts().champion("als").ifPresent(id -> again.artifacts().load(id));
             assertThat(arrived(again.ratings())).isLessThanOrEqualTo(arrived(home.ratings()));
@@ -184,7 +184,7 @@ abstract class BackupContract {
     Files.write(file(), content);
     assertThatIllegalArgumentException()
         .as(content.length + " bytes")
-        .isThrownBy(() -> HomeRestore.into(file(), folder.resolve("copy"), Optional.empty()))
+        .isThrownBy(() -> HomeRestore.into(file(), HomeAddress.of(folder.resolve("copy"))))
         .withMessageContaining("is no backup of a home, or not whole");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("home", "backup.zip");
   }
@@ -210,7 +210,7 @@ abstract class BackupContract {
     }
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> HomeRestore.into(evil, folder.resolve("copy"), Optional.empty()))
+        .isThrownBy(() -> HomeRestore.into(evil, HomeAddress.of(folder.resolve("copy"))))
         .withMessageContaining("outside of the home");
     assertThat(folder.resolve("out.db")).doesNotExist();
     assertThat(folder.resolve("copy")).doesNotExist();
@@ -225,12 +225,12 @@ abstract class BackupContract {
     Files.writeString(copy.resolve("mine.txt"), "mine");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> HomeRestore.into(file(), copy, Optional.empty()))
+        .isThrownBy(() -> HomeRestore.into(file(), HomeAddress.of(copy)))
         .withMessageContaining("has something in it");
     assertThat(copy.toFile().list()).containsExactly("mine.txt");
 
     Files.delete(copy.resolve("mine.txt"));
-    HomeRestore.into(file(), copy, Optional.empty());
+    HomeRestore.into(file(), HomeAddress.of(copy));
     assertThat(Set.of(copy.toFile().list())).contains("matinee.db", "artifacts");
     assertThat(copy).isDirectoryNotContaining("glob:**.part");
   }

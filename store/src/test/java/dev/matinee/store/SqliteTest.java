@@ -1,8 +1,8 @@
 package dev.matinee.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +54,12 @@ class SqliteTest {
   class Leased extends LeasesContract {
     @Override
     Home open(InstantSource clock) {
-      return Home.open(directory, Optional.empty(), clock);
+      return Home.open(HomeAddress.of(directory), clock);
+    }
+
+    @Override
+    void pass(Duration time) {
+      move(time);
     }
   }
 

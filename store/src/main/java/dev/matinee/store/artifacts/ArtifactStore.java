@@ -23,6 +23,17 @@ public interface ArtifactStore {
   /// @throws IllegalArgumentException when there is no artifact of this id
   Manifest manifest(String id);
 
+  /// What is wrong with an artifact, in words, once all of it has been read; empty where nothing is.
+  Optional<String> problem(String id);
+
+  /// The ids of all artifacts, the damaged ones too.
+  List<String> ids();
+
+  /// Does what is safe about a damaged artifact: makes it whole from a copy that is on this
+  /// machine, or moves it aside, where nothing is lost, if no role serves it; `false` where it can
+  /// do neither.
+  boolean mend(String id);
+
   /// The files of an artifact on this machine's disk, its manifest among them; empty when there is
   /// no artifact of this id.
   List<Path> files(String id);
@@ -58,7 +69,8 @@ public interface ArtifactStore {
     return rollback(role, why, _ -> true);
   }
 
-  /// The same, passing over former champions that may not serve anymore.
+  /// The same, passing over former champions that may not serve anymore. Those that are gone or
+  /// damaged are passed over in any case.
   ///
   /// @param may whether an artifact may be the champion
   Optional<String> rollback(String role, String why, Predicate<Manifest> may);
@@ -68,4 +80,10 @@ public interface ArtifactStore {
 
   /// All roles that have a champion.
   List<String> roles();
+
+  /// Does something soon after a champion has changed, whichever process did that, until it is
+  /// closed. Not every kind of database tells: who must know looks by itself as well.
+  default AutoCloseable onPromotion(Runnable action) {
+    return () -> {};
+  }
 }

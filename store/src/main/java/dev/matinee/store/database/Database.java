@@ -1,10 +1,15 @@
 package dev.matinee.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// The one database of a home: transactions over two pools of connections, one for readers and one
@@ -48,6 +53,83 @@ public final class Database implements AutoCloseable {
   public void lock(Connection connection, String table) throws SQLException {
     for (var statement : address.lock(table)) {
       Jdbc.run(connection, statement);
+    }
+  }
+
+  /// Whether several machines may work on it at once.
+  public boolean isShared() {
+    return address.kind() == JdbcTarget.Kind.POSTGRESQL;
+  }
+
+  /// How to call it in messages: the file, or the server's address without a password.
+  public String name() {
+    return address.name();
+  }
+
+  /// The time by the clock of the database's server, in milliseconds since 1970; empty where it has
+  /// no clock of its own.
+  public Optional<Long> now(Connection connection) throws SQLException {
+    return isShared()
+        ? Jdbc.first(
+            connection,
+            "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+            row -> row.getLong(1))
+        : Optional.empty();
+  }
+
+  /// Tells those who [listen][#listen], once this transaction is on disk.
+  public void tell(Connection connection, String channel) throws SQLException {
+    if (isShared()) {
+      Jdbc.first(connection, "SELECT pg_notify(?, '')", _ -> true, channel);
+    }
+  }
+
+  /// Does something each time that somebody tells, on a thread of its own, until it is closed; a
+  /// home's own database tells nobody.
+  public AutoCloseable listen(String channel, Runnable action) {
+    return isShared() ? Listener.start(address, channel, action) : () -> {};
+  }
+
+  /// What is wrong with the database itself, in words, once all of it has been read; empty where
+  /// nothing is.
+  public List<String> problems() {
+    return read(
+        sql -> {
+          if (isShared()) {
+            TableCopy.readAll(sql);
+            return List.of();
+          }
+          var found = new ArrayList<String>();
+          Jdbc.each(
+              sql,
+              "PRAGMA integrity_check(10)",
+              row -> {
+                if (!row.getString(1).equals("ok")) {
+                  found.add(row.getString(1).lines().collect(Collectors.joining(" ")));
+                }
+              });
+          Jdbc.each(
+              sql,
+              "PRAGMA foreign_key_check",
+              row ->
+                  found.add(
+                      "a row of %s names one of %s that is not there"
+                          .formatted(row.getString(1), row.getString(3))));
+          return List.copyOf(found);
+        });
+  }
+
+  /// Whether a SQLite file holds no tables at all: nobody's database yet.
+  public static boolean isEmpty(Path file) {
+    if (!Files.exists(file)) {
+      return true;
+    }
+    var address = JdbcTarget.file(file);
+    try (var connection =
+        DriverManager.getConnection(address.jdbcUrl(), address.properties(false))) {
+      return Jdbc.number(connection, "SELECT count(*) FROM sqlite_master") == 0;
+    } catch (SQLException _) {
+      return false; // Whoever opens it meets the same, and says so.
     }
   }
 
