@@ -6,13 +6,13 @@ import dev.matinee.store.artifacts.ArtifactFolder;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.store.artifacts.ReplicaProblems;
 import dev.matinee.store.artifacts.StoredArtifacts;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.keys.Leases.InDatabase;
-import dev.matinee.store.keys.ReplicaProblems;
 import dev.matinee.store.keys.Settings;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.ratings.SqlRatingStore;
@@ -71,14 +71,14 @@ public final class Home implements AutoCloseable {
     this.settings = new Settings(database);
     var runFiles =
         new RunFiles(
-            artifactsDirectory.resolve("runs"),
-            artifactsDirectory.resolve(ArtifactFolder.STAGING));
+            artifactsDirectory.resolve("runs"), artifactsDirectory.resolve(ArtifactFolder.STAGING));
     this.runs = new SqlRunStore(database, runFiles, clock);
     this.leases = new InDatabase(database, clock);
   }
 
   private StoredArtifacts withContents(ArtifactContents others) {
-    return new StoredArtifacts(others, new Champions(database, clock));
+    return new StoredArtifacts(
+        others, new Champions(database, clock), new ReplicaProblems(database, clock));
   }
 
   private static Path copies(Path directory) {
@@ -302,11 +302,6 @@ public final class Home implements AutoCloseable {
 
   public Leases leases() {
     return leases;
-  }
-
-  /// What servers cannot load of what is promoted.
-  public ReplicaProblems replicaProblems() {
-    return new ReplicaProblems(database, clock);
   }
 
   /// What a server that mirrors the runs has of them.

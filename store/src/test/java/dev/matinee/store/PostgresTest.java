@@ -3,6 +3,7 @@ package dev.matinee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.store.backup.HomeBackup;
 import dev.matinee.store.backup.HomeRestore;
 import dev.matinee.store.database.JdbcTarget;
@@ -166,6 +167,12 @@ class PostgresTest {
     @Override
     Home open(Path place) {
       return Home.open(address(place));
+    }
+
+    @Override
+    void loseModel(Path home, String artifact) throws IOException {
+      execute("DELETE FROM artifact_chunks");
+      AtomicFiles.deleteFolder(home.resolve("cache/artifacts").resolve(artifact));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.matinee.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,6 +70,11 @@ class SqliteTest {
     @Override
     Home open(Path place) {
       return Home.open(place);
+    }
+
+    @Override
+    void loseModel(Path home, String artifact) throws IOException {
+      Files.delete(home.resolve("artifacts").resolve(artifact).resolve("model.safetensors"));
     }
   }
 }

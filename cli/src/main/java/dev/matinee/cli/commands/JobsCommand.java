@@ -123,7 +123,8 @@ public final class JobsCommand extends CommandGroup {
 
   @Command(
       name = "unlock",
-      description = "Says who is at a job, and lets another begin it: the first ends at its next step.")
+      description =
+          "Says who is at a job, and lets another begin it: the first ends at its next step.")
   int unlock(@Parameters(paramLabel = "NAME", description = "daily") String name) {
     try (var home = context.requireHome("there is no home, so nobody is at the job " + name)) {
       var freed = JobLock.free(home, name);

@@ -52,9 +52,15 @@ public final class ArtifactDatabase implements ArtifactContents {
     if (exists(id)) {
       throw new IllegalArgumentException("there is already an artifact " + id);
     }
-    cache.discard(id); // Of another database, if there is one.
-    cache.save(artifact);
-    upload(cache, id);
+    try (var staging = Staging.in(cache.staging())) {
+      var built = new ArtifactFolder(staging.directory());
+      built.save(artifact);
+      upload(built, id);
+      cache.discard(id); // Of another database, if there is one.
+      cache.take(built, id);
+    } catch (IOException e) {
+      throw ArtifactFolder.problem("cannot keep the artifact " + id + " in", cache.directory(), e);
+    }
   }
 
   /// Takes over artifacts of a folder, those that are here already left out.

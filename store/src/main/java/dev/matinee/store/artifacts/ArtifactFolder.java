@@ -137,6 +137,15 @@ public final class ArtifactFolder implements ArtifactContents {
     loaded.remove(digest);
   }
 
+  /// Takes an artifact over from another folder on the same disk.
+  void take(ArtifactFolder other, String id) throws IOException {
+    var digest = other.stored(id).manifest().data().digest();
+    if (!Files.exists(data(digest))) {
+      publishData(other.data(digest), digest);
+    }
+    publish(other.place(id), id, Files.readString(other.manifestFile(id)));
+  }
+
   /// Makes a directory the artifact, if another process has not done so meanwhile.
   void publish(Path built, String id, String manifest) throws IOException {
     try {
@@ -151,9 +160,7 @@ public final class ArtifactFolder implements ArtifactContents {
   /// Whether the artifact is here with just this manifest.
   boolean holds(String id, String manifest) throws IOException {
     var file = manifestFile(id);
-    return Files.exists(file)
-        && Files.exists(model(id))
-        && Files.readString(file).equals(manifest);
+    return Files.exists(file) && Files.exists(model(id)) && Files.readString(file).equals(manifest);
   }
 
   /// Removes an artifact, if it is there, whoever needs it.

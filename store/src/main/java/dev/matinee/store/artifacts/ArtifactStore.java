@@ -23,7 +23,8 @@ public interface ArtifactStore {
   /// @throws IllegalArgumentException when there is no artifact of this id
   Manifest manifest(String id);
 
-  /// What is wrong with an artifact, in words, once all of it has been read; empty where nothing is.
+  /// What is wrong with an artifact, in words, once all of it has been read; empty where nothing
+  /// is.
   Optional<String> problem(String id);
 
   /// The ids of all artifacts, the damaged ones too.
@@ -85,5 +86,16 @@ public interface ArtifactStore {
   /// closed. Not every kind of database tells: who must know looks by itself as well.
   default AutoCloseable onPromotion(Runnable action) {
     return () -> {};
+  }
+
+  /// Tells other processes which champions this one cannot load, in the place of what it has told
+  /// before; what is not told again is forgotten after a while.
+  ///
+  /// @param problems whose replica and time are not looked at
+  default void tell(List<ReplicaProblems.Problem> problems) {}
+
+  /// What servers have told lately.
+  default List<ReplicaProblems.Problem> told() {
+    return List.of();
   }
 }

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 ///
 /// @param contents where they are kept
 /// @param champions which of them serve
-public record StoredArtifacts(ArtifactContents contents, Champions champions)
+/// @param replicas what servers cannot load
+public record StoredArtifacts(
+    ArtifactContents contents, Champions champions, ReplicaProblems replicas)
     implements ArtifactStore {
   private static final int NAMED_IN_MESSAGES = 5;
 
@@ -71,8 +73,7 @@ public record StoredArtifacts(ArtifactContents contents, Champions champions)
 
   private void requireKnown(String id) {
     if (!contents.exists(id)) {
-      var some =
-          contents.ids().stream().limit(NAMED_IN_MESSAGES).collect(Collectors.joining(", "));
+      var some = contents.ids().stream().limit(NAMED_IN_MESSAGES).collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
           "unknown artifact '%s'; known: %s".formatted(id, some.isEmpty() ? "none" : some));
     }
@@ -112,5 +113,15 @@ public record StoredArtifacts(ArtifactContents contents, Champions champions)
   @Override
   public AutoCloseable onPromotion(Runnable action) {
     return champions.onPromotion(action);
+  }
+
+  @Override
+  public void tell(List<ReplicaProblems.Problem> problems) {
+    replicas.say(problems);
+  }
+
+  @Override
+  public List<ReplicaProblems.Problem> told() {
+    return replicas.all();
   }
 }

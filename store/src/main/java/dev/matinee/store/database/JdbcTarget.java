@@ -3,6 +3,7 @@ package dev.matinee.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -27,8 +28,11 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
   private static final int BUSY_MILLIS = 30_000;
   private static final int CONNECT_MILLIS = 30_000;
 
-  /// How long a server may take to accept a connection, and to let somebody in.
+  /// How long a server may take to accept a connection.
   private static final int CONNECT_SECONDS = 5;
+
+  /// How long it may take to let somebody in: a busy one needs its time.
+  private static final int LOGIN_SECONDS = 15;
 
   private static final Set<String> LOGIN = Set.of("user", "password");
 
@@ -167,7 +171,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
         properties.setProperty("ApplicationName", "matinee");
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
-        properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
+        properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
         if (!user.isEmpty()) {
           properties.setProperty("user", user);
         }
@@ -210,9 +214,8 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
       case POSTGRESQL ->
           switch (String.valueOf(e.getSQLState())) {
             case "08001" -> unreachable(e);
-            case "08004" -> // The driver's own words where a server wants a password and has none.
-                "%s Say it in MATINEE_DATABASE_PASSWORD, a file (--database-password-file) or PGPASSFILE"
-                    .formatted(detail);
+            case "08004" -> // The driver's own where a server wants a password and has none.
+                "it wants a password: say it in MATINEE_DATABASE_PASSWORD, a file (--database-password-file) or PGPASSFILE";
             default -> detail;
           };
     };
@@ -221,9 +224,9 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
   private static String unreachable(SQLException e) {
     return switch (e.getCause()) {
       case UnknownHostException _ -> "there is no host of this name";
-      case SocketTimeoutException _ ->
-          "it does not answer within %d s; is the address right?".formatted(CONNECT_SECONDS);
-      case null, default -> "no PostgreSQL server answers there; is it running?";
+      case SocketTimeoutException _ -> "nothing answers at this address; is it right?";
+      case ConnectException _ -> "no PostgreSQL server answers there; is it running?";
+      case null, default -> "it did not let us in within %d s".formatted(LOGIN_SECONDS);
     };
   }
 

@@ -142,8 +142,7 @@ public interface Leases {
             Jdbc.first(
                 sql, "SELECT process FROM leases WHERE name = ?", row -> row.getString(1), name);
         if (process.filter(ProcessId::isGone).isPresent()) {
-          Jdbc.run(
-              sql, "DELETE FROM leases WHERE name = ? AND process = ?", name, process.get());
+          Jdbc.run(sql, "DELETE FROM leases WHERE name = ? AND process = ?", name, process.get());
         }
       }
 

@@ -39,7 +39,9 @@ public final class JobLock {
                   job,
                   held.holder(),
                   held.taken(),
-                  held.over() ? ", which is gone or silent" : " (until %s)".formatted(held.until()));
+                  held.over()
+                      ? ", which is gone or silent"
+                      : " (until %s)".formatted(held.until()));
     }
   }
 

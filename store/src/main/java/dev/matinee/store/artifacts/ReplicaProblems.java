@@ -1,4 +1,4 @@
-package dev.matinee.store.keys;
+package dev.matinee.store.artifacts;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
