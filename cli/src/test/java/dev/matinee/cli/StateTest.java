@@ -87,7 +87,8 @@ class StateTest {
   }
 
   private String served() {
-    var train = run("home", "train", "popular", "--promote", "als", "--data", "sample", "--json");
+    var line = "train popular --promote als --force --data sample --json";
+    var train = run("home", line.split(" "));
     assertThat(train.exitCode()).as(train.err()).isZero();
     return train.json().path("id").asText();
   }

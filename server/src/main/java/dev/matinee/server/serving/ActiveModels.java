@@ -5,6 +5,7 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.ReplicaProblems.Problem;
+import dev.matinee.store.database.Subscription;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +44,13 @@ public final class ActiveModels {
 
   /// A champion that could not be loaded.
   ///
+  /// @param why in words, which may name files and servers: not for callers
   /// @param at when, by [System#nanoTime]
-  private record Failed(String id, long at) {
+  private record Failed(String id, String why, long at) {
+    static Failed now(String id, @Nullable String why) {
+      return new Failed(id, String.valueOf(why), System.nanoTime());
+    }
+
     /// What can be read again may be whole by then: it was repaired, or the network was to blame.
     boolean isDue() {
       return System.nanoTime() - at >= BEFORE_RETRY.toNanos();
@@ -125,13 +132,13 @@ public final class ActiveModels {
     return behind;
   }
 
-  private Problem problem(Role role, Failed failed, String why) {
+  private Problem problem(Role role, Failed failed) {
     var serves = find(role).map(LoadedModel::id).orElse("");
-    return new Problem("", role.id(), failed.id, serves, why, Instant.EPOCH);
+    return new Problem("", role.id(), failed.id, serves, failed.why, Instant.EPOCH);
   }
 
   /// Does something soon after a promotion, where the store of artifacts tells of them.
-  AutoCloseable onPromotion(Runnable action) {
+  Subscription onPromotion(Runnable action) {
     return artifacts.onPromotion(action);
   }
 
@@ -155,10 +162,7 @@ public final class ActiveModels {
       current = Collections.unmodifiableMap(next);
       report.say(
           unusable.entrySet().stream()
-              .map(
-                  entry ->
-                      problem(
-                          entry.getKey(), entry.getValue(), why.getOrDefault(entry.getKey(), "")))
+              .map(entry -> problem(entry.getKey(), entry.getValue()))
               .toList());
     } finally {
       loading.unlock();
@@ -190,10 +194,11 @@ public final class ActiveModels {
     }
     var served = loaded(role, id, others);
     if (role.needsRatings() && !served.recommender().output().ratings()) {
-      unusable.put(role, new Failed(id, System.nanoTime()));
-      throw new IllegalArgumentException(
+      var why =
           "%s is an artifact of %s, which gives an order and no ratings"
-              .formatted(id, served.manifest().algorithm()));
+              .formatted(id, served.manifest().algorithm());
+      unusable.put(role, Failed.now(id, why));
+      throw new IllegalArgumentException(why);
     }
     return Optional.of(served);
   }
@@ -213,9 +218,8 @@ public final class ActiveModels {
     } catch (RuntimeException e) {
       // Whatever is wrong with one artifact, the others go on; it is tried again after a while.
       LOG.error("artifact {} of role {} cannot be loaded", id, role, e);
-      unusable.put(role, new Failed(id, System.nanoTime()));
-      throw new IllegalStateException(
-          "artifact %s cannot be loaded: %s; see `matinee check`".formatted(id, e.getMessage()), e);
+      unusable.put(role, Failed.now(id, e.getMessage()));
+      throw new IllegalStateException("artifact %s cannot be loaded".formatted(id), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.server.serving;
 
 import dev.matinee.core.Pause;
+import dev.matinee.store.database.Subscription;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ public final class ChampionPoller implements AutoCloseable {
 
   private final Pause pause = new Pause();
   private final Thread thread;
-  private final AutoCloseable listening;
+  private final Subscription listening;
 
   private ChampionPoller(ActiveModels serving, Duration period) {
     this.listening = serving.onPromotion(pause::cutShort);
@@ -50,10 +51,6 @@ public final class ChampionPoller implements AutoCloseable {
   @Override
   public void close() {
     pause.end();
-    try {
-      listening.close();
-    } catch (Exception e) {
-      LOG.warn("the listener for promotions does not end", e);
-    }
+    listening.close();
   }
 }

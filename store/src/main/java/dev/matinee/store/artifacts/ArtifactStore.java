@@ -1,5 +1,6 @@
 package dev.matinee.store.artifacts;
 
+import dev.matinee.store.database.Subscription;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public interface ArtifactStore {
 
   /// Does something soon after a champion has changed, whichever process did that, until it is
   /// closed. Not every kind of database tells: who must know looks by itself as well.
-  default AutoCloseable onPromotion(Runnable action) {
+  default Subscription onPromotion(Runnable action) {
     return () -> {};
   }
 

@@ -2,6 +2,7 @@ package dev.matinee.store.artifacts;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.database.Subscription;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -172,7 +173,7 @@ public final class Champions {
   }
 
   /// Does something soon after each promotion, where the database tells.
-  public AutoCloseable onPromotion(Runnable action) {
+  public Subscription onPromotion(Runnable action) {
     return database.listen(CHANNEL, action);
   }
 

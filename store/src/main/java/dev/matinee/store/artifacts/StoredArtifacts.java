@@ -1,5 +1,6 @@
 package dev.matinee.store.artifacts;
 
+import dev.matinee.store.database.Subscription;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -111,7 +112,7 @@ public record StoredArtifacts(
   }
 
   @Override
-  public AutoCloseable onPromotion(Runnable action) {
+  public Subscription onPromotion(Runnable action) {
     return champions.onPromotion(action);
   }
 

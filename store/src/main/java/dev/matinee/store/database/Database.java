@@ -1,6 +1,7 @@
 package dev.matinee.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
 
 /// The one database of a home: transactions over two pools of connections, one for readers and one
 /// for writers.
@@ -86,7 +88,7 @@ public final class Database implements AutoCloseable {
 
   /// Does something each time that somebody tells, on a thread of its own, until it is closed; a
   /// home's own database tells nobody.
-  public AutoCloseable listen(String channel, Runnable action) {
+  public Subscription listen(String channel, Runnable action) {
     return isShared() ? Listener.start(address, channel, action) : () -> {};
   }
 
@@ -121,12 +123,17 @@ public final class Database implements AutoCloseable {
 
   /// Whether a SQLite file holds no tables at all: nobody's database yet.
   public static boolean isEmpty(Path file) {
-    if (!Files.exists(file)) {
-      return true;
+    var reading = new SQLiteConfig();
+    reading.setReadOnly(true); // A look leaves the file as it is.
+    try {
+      if (!Files.exists(file) || Files.size(file) == 0) {
+        return true;
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot read %s (%s)".formatted(file, e.getMessage()), e);
     }
-    var address = JdbcTarget.file(file);
     try (var connection =
-        DriverManager.getConnection(address.jdbcUrl(), address.properties(false))) {
+        DriverManager.getConnection(JdbcTarget.file(file).jdbcUrl(), reading.toProperties())) {
       return Jdbc.number(connection, "SELECT count(*) FROM sqlite_master") == 0;
     } catch (SQLException _) {
       return false; // Whoever opens it meets the same, and says so.

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// Hears what is told on a channel of a PostgreSQL server, on a connection and a thread of its own.
 /// A connection that is lost is made anew; what was told meanwhile is made up for by one call.
-final class Listener implements AutoCloseable {
+final class Listener implements Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int LOOK_MILLIS = 500;
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
