@@ -41,7 +41,10 @@ record Belonging(Path artifacts, JdbcTarget target) {
               .formatted(read(SERVER), artifacts.resolve(SERVER)));
     }
     if (hasArtifacts() && Database.isEmpty(file)) {
-      throw refused(Files.exists(file) ? "is empty" : "is not there");
+      throw refused(
+          Files.exists(file)
+              ? "is empty"
+              : "is not there (if it is in PostgreSQL, name it with --database)");
     }
   }
 

@@ -55,7 +55,9 @@ public final class ArtifactDatabase implements ArtifactContents {
     try (var staging = Staging.in(cache.staging())) {
       var built = new ArtifactFolder(staging.directory());
       built.save(artifact);
-      upload(built, id);
+      if (!upload(built, id)) {
+        throw new IllegalArgumentException("there is already an artifact " + id);
+      }
       cache.discard(id); // Of another database, if there is one.
       cache.take(built, id);
     } catch (IOException e) {
@@ -73,24 +75,26 @@ public final class ArtifactDatabase implements ArtifactContents {
     }
   }
 
-  private void upload(ArtifactFolder folder, String id) {
+  /// Stores an artifact whole; `false` where there is one of this id by now.
+  private boolean upload(ArtifactFolder folder, String id) {
     try {
       var text = Files.readString(folder.manifestFile(id));
       var digest = folder.stored(id).manifest().data().digest();
-      database.write(
+      return database.write(
           sql -> {
             database.lock(sql, "artifacts");
             return Jdbc.run(
-                sql,
-                """
-                INSERT INTO artifacts (id, manifest, model_file, data_digest, data_file)
-                VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-                """,
-                id,
-                text,
-                put(sql, folder.model(id)),
-                digest,
-                put(sql, folder.data(digest)));
+                    sql,
+                    """
+                    INSERT INTO artifacts (id, manifest, model_file, data_digest, data_file)
+                    VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                    """,
+                    id,
+                    text,
+                    put(sql, folder.model(id)),
+                    digest,
+                    put(sql, folder.data(digest)))
+                > 0;
           });
     } catch (IOException e) {
       throw ArtifactFolder.problem("cannot read", folder.place(id), e);

@@ -85,7 +85,9 @@ public final class HomeCheck {
             "database",
             address.target().name(),
             String.valueOf(e.getMessage()),
-            "put the database back, or restore a backup: matinee restore FILE --home DIR",
+            address.database().isPresent()
+                ? "see that the server runs, and lets Matinee in"
+                : "put the database back, or restore a backup: matinee restore FILE --home DIR",
             false));
     var folder = address.directory().resolve(Home.ARTIFACTS);
     int read = 0;
