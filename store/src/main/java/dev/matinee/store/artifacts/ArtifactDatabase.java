@@ -7,7 +7,6 @@ import dev.matinee.store.files.Digests;
 import dev.matinee.store.files.Staging;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +97,6 @@ public final class ArtifactDatabase implements ArtifactContents {
           });
     } catch (IOException e) {
       throw ArtifactFolder.problem("cannot read", folder.place(id), e);
-    } catch (UncheckedIOException e) {
-      throw ArtifactFolder.problem("cannot read", folder.place(id), e.getCause());
     }
   }
 
@@ -120,7 +117,7 @@ public final class ArtifactDatabase implements ArtifactContents {
       }
       return digest;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ArtifactFolder.problem("cannot read", file, e);
     }
   }
 

@@ -161,9 +161,10 @@ public final class HomeCheck {
 
   /// Makes whole what this machine has a copy of.
   private void mend(Map<String, String> damaged) {
-    for (var id : List.copyOf(damaged.keySet())) {
+    for (var entry : Map.copyOf(damaged).entrySet()) {
+      var id = entry.getKey();
       if (home.artifacts().mend(id)) {
-        add("artifact", id, damaged.get(id), "made whole from this machine's copy", true);
+        add("artifact", id, entry.getValue(), "made whole from this machine's copy", true);
         damaged.remove(id);
       }
     }
