@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /// Holds a folder of artifacts and its SQLite database together: both bear the same id, so that a
@@ -26,9 +27,13 @@ record Belonging(Path artifacts, JdbcTarget target) {
   private static final String FILE = ".home";
   private static final String SERVER = ".server";
 
+  /// The table that every database of Matinee has.
+  private static final String OURS = "flyway_schema_history";
+
   /// Finds before anything is made that the database cannot be the one of the artifacts.
   ///
-  /// @throws StoreException when it is not there, or empty
+  /// @throws StoreException when it is another program's, or there are artifacts and it is not
+  ///   there or empty
   /// @throws IllegalArgumentException when the home's database is on a server that was not named
   void requireDatabase() {
     if (!isFile()) {
@@ -40,11 +45,17 @@ record Belonging(Path artifacts, JdbcTarget target) {
           "this home's database is %s: name it with --database or MATINEE_DATABASE (to begin a home of its own here, remove %s)"
               .formatted(read(SERVER), artifacts.resolve(SERVER)));
     }
-    if (hasArtifacts() && Database.isEmpty(file)) {
+    var tables = Database.tables(file).orElse(List.of(OURS));
+    if (tables.isEmpty() && hasArtifacts()) {
       throw refused(
           Files.exists(file)
               ? "is empty"
               : "is not there (if it is in PostgreSQL, name it with --database)");
+    }
+    if (!tables.isEmpty() && !tables.contains(OURS)) {
+      throw new StoreException(
+          "database %s is not Matinee's, but another program's: put Matinee's back, restore a backup into a new home (`matinee restore FILE --home DIR`), or name another home with --home"
+              .formatted(target.name()));
     }
   }
 

@@ -54,8 +54,10 @@ class DamageTest {
   @Test
   void open_anotherProgramsDatabase_saysSo() throws Exception {
     execute("CREATE TABLE addresses (name TEXT)");
+    var bytes = Files.readAllBytes(database());
 
     opensWith("matinee.db", "not Matinee's");
+    assertThat(database()).as("left as it was").hasBinaryContent(bytes);
   }
 
   @Test

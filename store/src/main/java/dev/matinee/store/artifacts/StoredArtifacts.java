@@ -1,5 +1,6 @@
 package dev.matinee.store.artifacts;
 
+import dev.matinee.store.database.StoreException;
 import dev.matinee.store.database.Subscription;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,7 +27,14 @@ public record StoredArtifacts(
   @Override
   public Artifact load(String id) {
     requireKnown(id);
-    return contents.load(id);
+    try {
+      return contents.load(id);
+    } catch (StoreException e) {
+      throw new StoreException(
+          "artifact %s cannot be used: %s; `matinee check` says what to do"
+              .formatted(id, e.getMessage()),
+          e);
+    }
   }
 
   @Override

@@ -26,8 +26,8 @@ public final class HomeRestore {
   /// Restores a home, whole or not at all; what was under way when the backup was made is recorded
   /// as killed.
   ///
-  /// @param address a directory that is not there yet, or is empty, and an empty PostgreSQL database
-  ///   if it is to have no database of its own
+  /// @param address a directory that is not there yet, or is empty, and an empty PostgreSQL
+  ///   database if it is to have no database of its own
   /// @throws IllegalArgumentException when the home has anything, or the file is no whole backup
   public static Restored into(Path file, HomeAddress address) {
     long start = System.nanoTime();

@@ -121,22 +121,27 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  /// Whether a SQLite file holds no tables at all: nobody's database yet.
-  public static boolean isEmpty(Path file) {
+  /// The tables of a SQLite file, which stays as it is; none where there is no file. Empty where it
+  /// cannot be read: whoever opens it meets the same, and says so.
+  public static Optional<List<String>> tables(Path file) {
     var reading = new SQLiteConfig();
-    reading.setReadOnly(true); // A look leaves the file as it is.
+    reading.setReadOnly(true);
     try {
       if (!Files.exists(file) || Files.size(file) == 0) {
-        return true;
+        return Optional.of(List.of());
       }
     } catch (IOException e) {
       throw new StoreException("cannot read %s (%s)".formatted(file, e.getMessage()), e);
     }
     try (var connection =
         DriverManager.getConnection(JdbcTarget.file(file).jdbcUrl(), reading.toProperties())) {
-      return Jdbc.number(connection, "SELECT count(*) FROM sqlite_master") == 0;
+      return Optional.of(
+          Jdbc.all(
+              connection,
+              "SELECT name FROM sqlite_master WHERE type = 'table'",
+              row -> row.getString(1)));
     } catch (SQLException _) {
-      return false; // Whoever opens it meets the same, and says so.
+      return Optional.empty();
     }
   }
 
