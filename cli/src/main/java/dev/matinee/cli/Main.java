@@ -2,6 +2,7 @@ package dev.matinee.cli;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.cli.commands.BackupCommand;
+import dev.matinee.cli.commands.CheckCommand;
 import dev.matinee.cli.commands.ClientCommand;
 import dev.matinee.cli.commands.CompareCommand;
 import dev.matinee.cli.commands.DataCommand;
@@ -96,6 +97,7 @@ public final class Main {
         new RunsCommand(context),
         new JobsCommand(context),
         new KeysCommand(context),
+        new CheckCommand(context),
         new BackupCommand(context),
         new RestoreCommand(context));
   }

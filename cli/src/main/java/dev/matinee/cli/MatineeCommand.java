@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The root of the command line; `--home` and `--json` may stand before or after the command.
+/// The root of the command line; its options may stand before or after the command.
 @Command(
     name = "matinee",
     description = "Movie recommendations, from a file of ratings to served top-N lists.",
@@ -37,6 +37,28 @@ final class MatineeCommand implements Runnable {
       description = "holds all state (default: MATINEE_HOME, else ~/.matinee)")
   void home(Path directory) {
     context.home(directory);
+  }
+
+  @Option(
+      names = "--database",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description =
+          "holds what the home's own database would, and artifacts, for several machines:"
+              + " postgresql://user@host/name (default: MATINEE_DATABASE)")
+  void database(String url) {
+    context.database(url);
+  }
+
+  @Option(
+      names = "--database-password-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description =
+          "its password (default: MATINEE_DATABASE_PASSWORD, MATINEE_DATABASE_PASSWORD_FILE,"
+              + " PGPASSFILE or ~/.pgpass)")
+  void databasePasswordFile(Path file) {
+    context.databasePasswordFile(file);
   }
 
   @Option(

@@ -64,6 +64,21 @@ final class CountedLoads implements ArtifactStore {
   }
 
   @Override
+  public Optional<String> problem(String id) {
+    return store.problem(id);
+  }
+
+  @Override
+  public List<String> ids() {
+    return store.ids();
+  }
+
+  @Override
+  public boolean mend(String id) {
+    return store.mend(id);
+  }
+
+  @Override
   public List<Path> files(String id) {
     return store.files(id);
   }

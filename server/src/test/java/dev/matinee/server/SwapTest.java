@@ -107,7 +107,7 @@ final class SwapTest {
   }
 
   @Test
-  void brokenChampion_leavesWhatThereWas_andIsTriedOnce() {
+  void brokenChampion_leavesWhatThereWas_isTriedOnceAndSaysSo() {
     try (var cinema = Cinema.open()) {
       var good = requireNonNull(Cinema.TRAINED.get("als-1"));
       var manifest = good.manifest();
@@ -132,6 +132,12 @@ final class SwapTest {
       assertThat(cinema.artifacts.loads()).isEqualTo(loads + 1);
       var list = cinema.caller.get("/v1/users/u2/recommendations").json();
       assertThat(list.path("artifact").asText()).isEqualTo("hybrid-1");
+      var ready = cinema.caller.get("/health/ready");
+      assertThat(ready.status()).as("it can answer").isEqualTo(200);
+      assertThat(ready.json().path("behind").path("internal").asText())
+          .contains("it serves hybrid-1, because artifact broken-1 cannot be loaded");
+      assertThat(cinema.caller.get("/metrics").body())
+          .contains("matinee_artifact_behind{role=\"internal\"} 1");
     }
   }
 }

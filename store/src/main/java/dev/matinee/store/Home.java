@@ -1,11 +1,15 @@
 package dev.matinee.store;
 
 import dev.matinee.core.files.IoReason;
+import dev.matinee.store.artifacts.ArtifactContents;
+import dev.matinee.store.artifacts.ArtifactDatabase;
+import dev.matinee.store.artifacts.ArtifactFolder;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Champions;
-import dev.matinee.store.artifacts.DirectoryArtifactStore;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.store.artifacts.ReplicaProblems;
+import dev.matinee.store.artifacts.StoredArtifacts;
 import dev.matinee.store.database.Database;
-import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
@@ -23,10 +27,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 
 /// A directory that holds all state of Matinee: `matinee.db` (ratings, champions, keys, runs),
 /// `artifacts/`, `datasets/`, `batch/` and `journeys/`.
+///
+/// Where the database is on a PostgreSQL server, the artifacts are in it too, so that homes on
+/// several machines are one; the directory keeps copies of what was read, in `cache/artifacts/`.
 ///
 /// Several processes may open the same home; what one has written, the others see.
 public final class Home implements AutoCloseable {
@@ -42,6 +50,7 @@ public final class Home implements AutoCloseable {
   private final Database database;
   private final InstantSource clock;
   private final SqlRatingStore ratings;
+  private final ArtifactContents contents;
   private final ArtifactStore artifacts;
   private final KeyStore keys;
   private final Settings settings;
@@ -54,42 +63,109 @@ public final class Home implements AutoCloseable {
     this.clock = clock;
     this.ratings = new SqlRatingStore(database);
     var artifactsDirectory = directory.resolve(ARTIFACTS);
-    this.artifacts = new DirectoryArtifactStore(artifactsDirectory, new Champions(database, clock));
+    this.contents =
+        database.isShared()
+            ? new ArtifactDatabase(database, new ArtifactFolder(copies(directory)))
+            : new ArtifactFolder(artifactsDirectory);
+    this.artifacts = withContents(contents);
     this.keys = new KeyStore(database, clock);
     this.settings = new Settings(database);
     var runFiles =
         new RunFiles(
-            artifactsDirectory.resolve("runs"),
-            artifactsDirectory.resolve(DirectoryArtifactStore.STAGING));
+            artifactsDirectory.resolve("runs"), artifactsDirectory.resolve(ArtifactFolder.STAGING));
     this.runs = new SqlRunStore(database, runFiles, clock);
     this.leases = new InDatabase(database, clock);
+  }
+
+  private StoredArtifacts withContents(ArtifactContents others) {
+    return new StoredArtifacts(
+        others, new Champions(database, clock), new ReplicaProblems(database, clock));
+  }
+
+  private static Path copies(Path directory) {
+    return directory.resolve("cache").resolve(ARTIFACTS);
   }
 
   /// Opens a home whose database is a SQLite file inside it; makes it where there is none.
   ///
   /// @throws StoreException when that is not possible
   public static Home open(Path directory) {
-    return open(directory, Optional.empty());
+    return open(HomeAddress.of(directory));
   }
 
-  /// Opens a home, with its database elsewhere if a URL says so:
-  /// `postgresql://user:password@host:port/database` or `jdbc:postgresql://…`.
+  /// Opens a home, with its database elsewhere if its address says so; makes what is not there.
   ///
-  /// @throws StoreException when that is not possible
-  /// @throws IllegalArgumentException when it is not such a URL
-  public static Home open(Path directory, Optional<String> databaseUrl) {
-    return open(directory, databaseUrl, InstantSource.system());
+  /// @throws StoreException when that is not possible, or the database is not that of the artifacts
+  ///   in the directory
+  public static Home open(HomeAddress address) {
+    return open(address, InstantSource.system());
   }
 
-  static Home open(Path directory, Optional<String> databaseUrl, InstantSource clock) {
-    var home = directory.toAbsolutePath().normalize();
-    make(home);
-    for (var part : new String[] {ARTIFACTS, "datasets", "batch", "journeys"}) {
-      make(home.resolve(part));
+  static Home open(HomeAddress address, InstantSource clock) {
+    var directory = address.directory();
+    var belonging = new Belonging(directory.resolve(ARTIFACTS), address.target());
+    belonging.requireDatabase();
+    var home = make(address, clock);
+    try {
+      belonging.settle(home.settings);
+      home.bringPromoted();
+      return home;
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
     }
-    var address =
-        databaseUrl.map(JdbcTarget::url).orElseGet(() -> JdbcTarget.file(home.resolve(DATABASE)));
-    return new Home(home, Database.open(address), clock);
+  }
+
+  /// Opens a home that a backup was unpacked into, with all that is beside its database.
+  ///
+  /// @param copy the database of the backup, which is taken over into the home's where that is
+  ///   another
+  public static Home restore(HomeAddress address, Path copy) {
+    if (address.database().isEmpty()) {
+      return open(address);
+    }
+    var home = make(address, InstantSource.system());
+    try {
+      home.database.load(copy);
+      if (home.contents instanceof ArtifactDatabase shared) {
+        var unpacked = new ArtifactFolder(address.directory().resolve(ARTIFACTS));
+        shared.adopt(unpacked, unpacked.ids());
+        unpacked.clear();
+      }
+      return home;
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  private static Home make(HomeAddress address, InstantSource clock) {
+    var directory = address.directory();
+    make(directory);
+    for (var part : new String[] {ARTIFACTS, "datasets", "batch", "journeys"}) {
+      make(directory.resolve(part));
+    }
+    var database = Database.open(address.target());
+    if (database.isShared()) {
+      make(copies(directory));
+    }
+    return new Home(directory, database, clock);
+  }
+
+  /// Until Matinee kept artifacts in PostgreSQL they were in the folder of the only machine: what
+  /// that has promoted is brought in.
+  private void bringPromoted() {
+    if (contents instanceof ArtifactDatabase shared && shared.ids().isEmpty()) {
+      var folder = new ArtifactFolder(directory.resolve(ARTIFACTS));
+      var promoted =
+          artifacts.roles().stream()
+              .flatMap(role -> artifacts.history(role).stream())
+              .map(Promotion::artifact)
+              .distinct()
+              .filter(id -> folder.exists(id) && folder.problem(id).isEmpty())
+              .toList();
+      shared.adopt(folder, promoted);
+    }
   }
 
   /// Whether there is a home in this directory already.
@@ -140,6 +216,29 @@ public final class Home implements AutoCloseable {
   /// Whether a home's database is a SQLite file inside it.
   public static boolean hasOwnDatabase(Path directory) {
     return Files.exists(directory.resolve(DATABASE));
+  }
+
+  /// The directory whose folder `artifacts` has all artifacts of this home at this moment: the home
+  /// itself, or that of the copies of what is in its database.
+  public Path artifactsRoot() {
+    return contents instanceof ArtifactDatabase shared
+        ? Objects.requireNonNull(shared.fetchAll().getParent())
+        : directory;
+  }
+
+  /// Whether its database is on a server, where other machines may use it too.
+  public boolean isShared() {
+    return database.isShared();
+  }
+
+  /// How to call the database in messages, without a password.
+  public String databaseName() {
+    return database.name();
+  }
+
+  /// What is wrong with the database itself, in words; empty where nothing is.
+  public List<String> databaseProblems() {
+    return database.problems();
   }
 
   /// Writes everything that is in the database, as it is at one moment, into a SQLite database.
@@ -196,8 +295,7 @@ public final class Home implements AutoCloseable {
   /// The artifacts of another home with champions that are this one's: what the other home serves
   /// stays as it is, and a server of it notices nothing.
   public ArtifactStore withArtifactsOf(Home other) {
-    return new DirectoryArtifactStore(
-        other.directory.resolve(ARTIFACTS), new Champions(database, clock));
+    return withContents(other.contents);
   }
 
   public KeyStore keys() {

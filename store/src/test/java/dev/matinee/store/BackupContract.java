@@ -35,6 +35,9 @@ abstract class BackupContract {
   /// A home with nothing in it.
   abstract Home open(Path directory);
 
+  /// Removes what an artifact's manifest describes.
+  abstract void loseModel(Path home, String artifact) throws IOException;
+
   private Path place() {
     return folder.resolve("home");
   }
@@ -49,7 +52,7 @@ abstract class BackupContract {
 
   private Home restored() {
     var copy = folder.resolve("copy");
-    HomeRestore.into(file(), copy, Optional.empty());
+    HomeRestore.into(file(), HomeAddress.of(copy));
     return Home.open(copy);
   }
 
@@ -113,7 +116,7 @@ abstract class BackupContract {
           Files.deleteIfExists(file());
           backup(home);
           var copy = folder.resolve("copy-" + n);
-          HomeRestore.into(file(), copy, Optional.empty());
+          HomeRestore.into(file(), HomeAddress.of(copy));
           try (var again = Home.open(copy)) {
             again.artifacts().champion("als").ifPresent(id -> again.artifacts().load(id));
             assertThat(arrived(again.ratings())).isLessThanOrEqualTo(arrived(home.ratings()));
@@ -154,7 +157,7 @@ abstract class BackupContract {
     try (var home = open(place())) {
       home.artifacts().save(Movies.artifact("svd-1", Movies.few()));
       home.artifacts().promote("als", "svd-1", "first");
-      Files.delete(place().resolve("artifacts/svd-1/model.safetensors"));
+      loseModel(place(), "svd-1");
 
       assertThat(backup(home).problems())
           .anySatisfy(problem -> assertThat(problem).contains("als", "svd-1"));
@@ -184,7 +187,7 @@ abstract class BackupContract {
     Files.write(file(), content);
     assertThatIllegalArgumentException()
         .as(content.length + " bytes")
-        .isThrownBy(() -> HomeRestore.into(file(), folder.resolve("copy"), Optional.empty()))
+        .isThrownBy(() -> HomeRestore.into(file(), HomeAddress.of(folder.resolve("copy"))))
         .withMessageContaining("is no backup of a home, or not whole");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("home", "backup.zip");
   }
@@ -210,7 +213,7 @@ abstract class BackupContract {
     }
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> HomeRestore.into(evil, folder.resolve("copy"), Optional.empty()))
+        .isThrownBy(() -> HomeRestore.into(evil, HomeAddress.of(folder.resolve("copy"))))
         .withMessageContaining("outside of the home");
     assertThat(folder.resolve("out.db")).doesNotExist();
     assertThat(folder.resolve("copy")).doesNotExist();
@@ -225,12 +228,12 @@ abstract class BackupContract {
     Files.writeString(copy.resolve("mine.txt"), "mine");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> HomeRestore.into(file(), copy, Optional.empty()))
+        .isThrownBy(() -> HomeRestore.into(file(), HomeAddress.of(copy)))
         .withMessageContaining("has something in it");
     assertThat(copy.toFile().list()).containsExactly("mine.txt");
 
     Files.delete(copy.resolve("mine.txt"));
-    HomeRestore.into(file(), copy, Optional.empty());
+    HomeRestore.into(file(), HomeAddress.of(copy));
     assertThat(Set.of(copy.toFile().list())).contains("matinee.db", "artifacts");
     assertThat(copy).isDirectoryNotContaining("glob:**.part");
   }

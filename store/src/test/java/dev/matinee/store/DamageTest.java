@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.database.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
-import java.util.Optional;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +54,10 @@ class DamageTest {
   @Test
   void open_anotherProgramsDatabase_saysSo() throws Exception {
     execute("CREATE TABLE addresses (name TEXT)");
+    var bytes = Files.readAllBytes(database());
 
     opensWith("matinee.db", "not Matinee's");
+    assertThat(database()).as("left as it was").hasBinaryContent(bytes);
   }
 
   @Test
@@ -101,10 +105,10 @@ class DamageTest {
   @Test
   void open_otherDatabaseUrl_isRefused() {
     Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(() -> Home.open(directory, Optional.of("mysql://localhost/x")))
+        .isThrownBy(() -> JdbcTarget.url("mysql://localhost/x"))
         .withMessageContaining("postgresql://");
     Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(() -> Home.open(directory, Optional.of("postgresql://me:sec^ret@localhost/x")))
+        .isThrownBy(() -> JdbcTarget.url("postgresql://me:sec^ret@localhost/x"))
         .withMessageNotContaining("ret@");
   }
 
@@ -174,6 +178,74 @@ class DamageTest {
       home.artifacts().save(Movies.artifact("b", Movies.few()));
 
       assertThat(home.artifacts().list()).extracting(Manifest::id).containsExactly("b");
+    }
+  }
+
+  private void refusedWith(String... parts) {
+    opensWith(parts);
+    assertThat(directory.resolve("artifacts/a")).as("left alone").isDirectory();
+  }
+
+  @Test
+  void open_artifactsWithoutTheirDatabase_isRefused() throws Exception {
+    saved("a");
+    Files.delete(database());
+    refusedWith("is not there", "restore a backup");
+    assertThat(database()).doesNotExist();
+
+    Files.createFile(database());
+    refusedWith("is empty");
+
+    Files.delete(database());
+    execute("CREATE TABLE x (y)", "DROP TABLE x");
+    refusedWith("is empty");
+  }
+
+  @Test
+  void open_artifactsWithTheDatabaseOfAnotherHome_isRefused() throws Exception {
+    saved("a");
+    var other = directory.resolve("other");
+    Home.open(other).close();
+    Files.copy(other.resolve("matinee.db"), database(), StandardCopyOption.REPLACE_EXISTING);
+
+    refusedWith("another home");
+  }
+
+  @Test
+  void open_homeFromBeforeIdsWereKept_opens() throws Exception {
+    saved("a");
+    Files.delete(directory.resolve("artifacts/.home"));
+
+    Home.open(directory).close();
+
+    assertThat(directory.resolve("artifacts/.home")).isNotEmptyFile();
+  }
+
+  @Test
+  void save_besideDamagedData_makesItWholeAgain() throws Exception {
+    var file = saved("data/" + Movies.few().digest() + ".safetensors");
+    Files.write(file, new byte[100]);
+    try (var home = Home.open(directory)) {
+      assertThat(home.artifacts().problem("a")).isPresent();
+
+      home.artifacts().save(Movies.artifact("b", Movies.few()));
+
+      assertThat(home.artifacts().load("b").ratings().digest()).isEqualTo(Movies.few().digest());
+      assertThat(home.artifacts().problem("a")).isEmpty();
+    }
+  }
+
+  @Test
+  void rollback_passesOverWhatIsDamaged() throws Exception {
+    try (var home = Home.open(directory)) {
+      for (var id : List.of("a", "b", "c")) {
+        home.artifacts().save(Movies.artifact(id, Movies.few()));
+        home.artifacts().promote("als", id, "");
+      }
+      Files.write(directory.resolve("artifacts/b/model.safetensors"), new byte[9]);
+      Files.writeString(directory.resolve("artifacts/c/manifest.json"), "{");
+
+      assertThat(home.artifacts().rollback("als", "c is damaged")).contains("a");
     }
   }
 }

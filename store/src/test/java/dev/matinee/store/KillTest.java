@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.core.Rating;
 import dev.matinee.store.files.Staging;
+import dev.matinee.store.keys.Leases;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ class KillTest {
             case "save" ->
                 home.artifacts().save(Movies.artifact("a" + n, Movies.many(2000, 50 + n, 90)));
             case "track" -> home.runs().start("matinee", "run" + n, Optional.empty(), Map.of());
+            case "lease" ->
+                assertThat(home.leases().take("lease" + n, Duration.ofHours(1))).isPresent();
             default -> throw new IllegalArgumentException(arguments[1]);
           }
           System.out.println(n);
@@ -140,6 +144,16 @@ class KillTest {
       assertThat(killed).allMatch(run -> run.tags().containsKey(Run.ERROR));
       assertThat(home.runs().get(mine.id()).status()).isEqualTo(Run.Status.RUNNING);
       assertThat(home.runs().endAbandoned()).isZero();
+    }
+  }
+
+  @Test
+  void lease_ofAKilledProcess_isFreeAtOnce() throws Exception {
+    killedAfter(1, "lease");
+
+    try (var home = Home.open(directory)) {
+      assertThat(home.leases().held()).isNotEmpty().allMatch(Leases.Held::over);
+      assertThat(home.leases().take("lease0", Duration.ofHours(1))).isPresent();
     }
   }
 

@@ -3,13 +3,16 @@ package dev.matinee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.store.backup.HomeBackup;
 import dev.matinee.store.backup.HomeRestore;
+import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.database.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -44,26 +47,40 @@ class PostgresTest {
 
   /// Empties all tables but the one of the migrations: making them anew takes far longer.
   @BeforeEach
-  void emptyTables() throws SQLException {
+  void emptyTables() {
+    execute(
+        """
+        DO $$
+        DECLARE name text;
+        BEGIN
+          FOR name IN SELECT tablename FROM pg_tables
+            WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'
+          LOOP
+            EXECUTE format('TRUNCATE TABLE %I CASCADE', name);
+          END LOOP;
+        END $$
+        """);
+  }
+
+  private static void execute(String sql) {
     try (var connection = server.orElseThrow().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          DO $$
-          DECLARE name text;
-          BEGIN
-            FOR name IN SELECT tablename FROM pg_tables
-              WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'
-            LOOP
-              EXECUTE format('TRUNCATE TABLE %I CASCADE', name);
-            END LOOP;
-          END $$
-          """);
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 
   private Home openOnServer() {
-    return Home.open(directory, Optional.of(url("localhost", "postgres")));
+    return Home.open(address(directory));
+  }
+
+  private static HomeAddress address(Path directory) {
+    return address(directory, url("localhost", "postgres"));
+  }
+
+  private static HomeAddress address(Path directory, String url) {
+    return new HomeAddress(directory, Optional.of(JdbcTarget.url(url)));
   }
 
   private static String url(String host, String user) {
@@ -76,7 +93,7 @@ class PostgresTest {
     var url = "postgresql://me:secret@localhost:1/movies";
 
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> Home.open(directory, Optional.of(url)))
+        .isThrownBy(() -> Home.open(address(directory, url)))
         .withMessageContaining("postgresql://localhost:1/movies")
         .withMessageNotContaining("secret")
         .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
@@ -87,7 +104,7 @@ class PostgresTest {
     var url = url("localhost", "postgres").replace("/postgres?", "/movies?");
 
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> Home.open(directory, Optional.of(url)))
+        .isThrownBy(() -> Home.open(address(directory, url)))
         .withMessageContaining("\"movies\" does not exist");
   }
 
@@ -135,7 +152,13 @@ class PostgresTest {
   class Leased extends LeasesContract {
     @Override
     Home open(InstantSource clock) {
-      return Home.open(directory, Optional.of(url("localhost", "postgres")), clock);
+      return Home.open(address(directory), clock);
+    }
+
+    /// The clock that counts is the server's, so what is moved is the end.
+    @Override
+    void pass(Duration time) {
+      execute("UPDATE leases SET until_at = until_at - " + time.toMillis());
     }
   }
 
@@ -143,7 +166,13 @@ class PostgresTest {
   class Copied extends BackupContract {
     @Override
     Home open(Path place) {
-      return Home.open(place, Optional.of(url("localhost", "postgres")));
+      return Home.open(address(place));
+    }
+
+    @Override
+    void loseModel(Path home, String artifact) throws IOException {
+      execute("DELETE FROM artifact_chunks");
+      AtomicFiles.deleteFolder(home.resolve("cache/artifacts").resolve(artifact));
     }
 
     @Test
@@ -155,20 +184,37 @@ class PostgresTest {
         home.artifacts().promote("als", "svd-1", "first");
         HomeBackup.write(home, file, "0.1.0", InstantSource.system());
       }
-      var url = Optional.of(url("localhost", "postgres"));
       var moved = directory.resolve("moved");
 
-      HomeRestore.into(file, moved, url);
+      HomeRestore.into(file, address(moved));
 
       assertThat(Home.hasOwnDatabase(moved)).isFalse();
-      try (var home = Home.open(moved, url)) {
+      try (var home = Home.open(address(moved))) {
         assertThat(home.ratings().snapshot().digest()).isEqualTo(Movies.few().digest());
         assertThat(home.artifacts().champion("als")).contains("svd-1");
       }
+      try (var elsewhere = Home.open(address(directory.resolve("elsewhere")))) {
+        assertThat(elsewhere.artifacts().load("svd-1").ratings().digest())
+            .as("artifacts went to the server too")
+            .isEqualTo(Movies.few().digest());
+      }
       assertThatExceptionOfType(StoreException.class)
-          .isThrownBy(() -> HomeRestore.into(file, directory.resolve("twice"), url))
+          .isThrownBy(() -> HomeRestore.into(file, address(directory.resolve("twice"))))
           .withMessageContaining("has rows already");
       assertThat(directory.resolve("twice")).doesNotExist();
+    }
+  }
+
+  @Nested
+  class Shared extends SharedContract {
+    @Override
+    Home open(Path place) {
+      return Home.open(address(place));
+    }
+
+    @Override
+    void damage(String sql) {
+      execute(sql);
     }
   }
 }

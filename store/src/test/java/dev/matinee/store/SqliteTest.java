@@ -1,8 +1,10 @@
 package dev.matinee.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +56,12 @@ class SqliteTest {
   class Leased extends LeasesContract {
     @Override
     Home open(InstantSource clock) {
-      return Home.open(directory, Optional.empty(), clock);
+      return Home.open(HomeAddress.of(directory), clock);
+    }
+
+    @Override
+    void pass(Duration time) {
+      move(time);
     }
   }
 
@@ -63,6 +70,11 @@ class SqliteTest {
     @Override
     Home open(Path place) {
       return Home.open(place);
+    }
+
+    @Override
+    void loseModel(Path home, String artifact) throws IOException {
+      Files.delete(home.resolve("artifacts").resolve(artifact).resolve("model.safetensors"));
     }
   }
 }

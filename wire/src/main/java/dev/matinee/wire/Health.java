@@ -16,9 +16,20 @@ public record Health(
     @Schema(description = "the artifact that each role serves") Map<String, String> artifacts,
     @Schema(description = "roles without one, which is why it is DOWN")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> missing) {
+        List<String> missing,
+    @Schema(
+            description =
+                "roles that serve another artifact than the one that was promoted, and why that cannot be loaded")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, String> behind) {
+  /// Health of a server that serves what was promoted.
+  public Health(String status, Map<String, String> artifacts, List<String> missing) {
+    this(status, artifacts, missing, Map.of());
+  }
+
   public Health {
     artifacts = Collections.unmodifiableMap(new TreeMap<>(artifacts));
     missing = missing == null ? List.of() : List.copyOf(missing);
+    behind = behind == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(behind));
   }
 }

@@ -3,11 +3,8 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Version;
-import dev.matinee.store.Home;
 import dev.matinee.store.backup.HomeBackup;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,21 +27,15 @@ public final class BackupCommand extends SingleCommand {
   @Option(names = "--overwrite", description = "write over a file that is there already")
   private boolean overwrite;
 
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description = "where the home's database is, if it is in PostgreSQL")
-  private @Nullable String database;
-
   public BackupCommand(CliContext context) {
     super(context);
   }
 
   @Override
   public Integer call() {
-    HomeBackup.requireHome(context.home(), database);
+    HomeBackup.requireHome(context.address());
     var file = HomeBackup.place(context.home(), out, overwrite, context.clock());
-    try (var home = Home.open(context.home(), Optional.ofNullable(database))) {
+    try (var home = context.openHome()) {
       var made = HomeBackup.write(home, file, Version.text(), context.clock());
       context.answer(made, () -> text(made));
       made.problems().forEach(problem -> context.note("matinee: copied as it is: " + problem));

@@ -93,7 +93,7 @@ public final class CompareCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    Session.requireTrackable();
+    Session.requireUsable(context);
     var contestants =
         ConfiguredAlgorithm.all(
             context.registry(), names(), OptionValues.assignments("--set", set));

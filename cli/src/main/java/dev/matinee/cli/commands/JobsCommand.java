@@ -12,6 +12,7 @@ import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.jobs.JobLock;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class JobsCommand extends CommandGroup {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   public JobsCommand(CliContext context) {
-    super(context, "list, show or run");
+    super(context, "list, show, run or unlock");
   }
 
   @Command(
@@ -98,12 +99,9 @@ public final class JobsCommand extends CommandGroup {
               description = "only these (default: all that serve something)")
           @Nullable String roles,
       @Mixin ComputeOptions compute) {
-    if (!name.equals(DailyJob.NAME)) {
-      throw new IllegalArgumentException(
-          "unknown job '%s'; known: %s".formatted(name, DailyJob.NAME));
-    }
+    JobLock.requireKnown(name);
     var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
-    Session.requireTrackable();
+    Session.requireUsable(context);
     var home =
         context.requireHome("this home serves nothing yet: `matinee run` or `matinee serve` first");
     try (var session = Session.on(home, context, "jobs run", "");
@@ -121,6 +119,18 @@ public final class JobsCommand extends CommandGroup {
           ? ExitCode.OK
           : ExitCode.PARTLY;
     }
+  }
+
+  @Command(
+      name = "unlock",
+      description =
+          "Says who is at a job, and lets another begin it: the first ends at its next step.")
+  int unlock(@Parameters(paramLabel = "NAME", description = "daily") String name) {
+    try (var home = context.requireHome("there is no home, so nobody is at the job " + name)) {
+      var freed = JobLock.free(home, name);
+      context.answer(freed, freed::inWords);
+    }
+    return ExitCode.OK;
   }
 
   private static String text(DailyJob.Outcome outcome) {

@@ -40,6 +40,7 @@ public final class ModelsCommand extends CommandGroup {
     var models = context.ask(new Models(List.of()), home -> ModelDocuments.all(home.artifacts()));
     var notes = context.ask(Map.<String, String>of(), ModelsCommand::notes);
     context.answer(models, () -> text(models, notes));
+    models.models().stream().flatMap(model -> model.problems().stream()).forEach(context::note);
     return ExitCode.OK;
   }
 

@@ -4,26 +4,19 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.store.backup.HomeRestore;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `matinee restore`: a home from a backup.
 @Command(
     name = "restore",
-    description = "Makes a new home of a backup: --home names a folder that is empty or not there.",
+    description =
+        "Makes a new home of a backup: --home names a folder that is empty or not there, --database an"
+            + " empty database.",
     sortOptions = false)
 public final class RestoreCommand extends SingleCommand {
   @Parameters(paramLabel = "FILE", description = "what `matinee backup` has written")
   private Path file = Path.of("");
-
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description = "an empty PostgreSQL database for the home, instead of one of its own")
-  private @Nullable String database;
 
   public RestoreCommand(CliContext context) {
     super(context);
@@ -31,7 +24,7 @@ public final class RestoreCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    var restored = HomeRestore.into(file, context.home(), Optional.ofNullable(database));
+    var restored = HomeRestore.into(file, context.address());
     context.answer(
         restored,
         () ->

@@ -67,7 +67,7 @@ public final class RunCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    Session.requireTrackable();
+    Session.requireUsable(context);
     context.requireOutput("--out", out);
     data.choice(context).requireNotRead("--out", List.of(out));
     if (users < 1) {

@@ -10,7 +10,6 @@ import dev.matinee.cli.session.Version;
 import dev.matinee.server.HomeServer;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.server.StopSignal;
-import dev.matinee.store.Home;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.role.Role;
@@ -50,13 +49,6 @@ public final class ServeCommand extends SingleCommand {
   private @Nullable String roles;
 
   @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description =
-          "a PostgreSQL database instead of the home's own: postgresql://user:password@host/name")
-  private @Nullable String database;
-
-  @Option(
       names = "--tune-at",
       paramLabel = "TIME|CRON",
       description =
@@ -88,7 +80,7 @@ public final class ServeCommand extends SingleCommand {
   public Integer call() throws InterruptedException {
     ServerLog.begin();
     var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
-    Session.requireTrackable();
+    Session.requireUsable(context);
     var schedule =
         Optional.ofNullable(tuneAt).map(at -> DailySchedule.parse(at, ZoneId.systemDefault()));
     var settings =
@@ -96,8 +88,7 @@ public final class ServeCommand extends SingleCommand {
     settings.requireFree();
     var choice = data.choice(context).readFirst();
     var stopping = new StopSignal(settings.patience());
-    var home = Home.open(context.home(), Optional.ofNullable(database));
-    try (var session = Session.on(home, context, "serve", "");
+    try (var session = Session.open(context, "serve");
         var progress = context.progress();
         var server =
             HomeServer.open(

@@ -62,7 +62,7 @@ public final class TrainCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    Session.requireTrackable();
+    Session.requireUsable(context);
     try (var engine = engines.open(context)) {
       return train(engine);
     }

@@ -83,7 +83,7 @@ public final class TuneCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    Session.requireTrackable();
+    Session.requireUsable(context);
     var protocol = splits.choice().protocol();
     var usual = TuningRun.metric(context.registry(), algorithm, protocol);
     var by = Metric.named(metric != null ? metric : usual);

@@ -38,12 +38,12 @@ public final class DataOption {
   ///
   /// @throws IllegalArgumentException when `--scale` would have no effect
   public DataChoice choice(CliContext context) {
-    return new DataChoice(context.home(), data, reading(), context::note);
+    return new DataChoice(context.address(), data, reading(), context::note);
   }
 
   /// The ratings that were asked for where what the user states about files is about another one.
   public DataChoice choiceAsItIs(CliContext context) {
-    return new DataChoice(context.home(), data, ReadOptions.AS_IT_IS, context::note);
+    return new DataChoice(context.address(), data, ReadOptions.AS_IT_IS, context::note);
   }
 
   /// What the user states about a file of one person's ratings.

@@ -14,9 +14,17 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The command line that does again what a command has done.
 public final class ReproducingCommand {
-  /// Where results go, and on how many threads, changes no number.
+  /// Where state and results go, and on how many threads, changes no number; the address of a
+  /// database may have a password.
   private static final Set<String> WITHOUT_INFLUENCE =
-      Set.of("--home", "--json", "--report", "--out", "--threads");
+      Set.of(
+          "--home",
+          "--database",
+          "--database-password-file",
+          "--json",
+          "--report",
+          "--out",
+          "--threads");
 
   private ReproducingCommand() {}
 

@@ -3,6 +3,8 @@ package dev.matinee.cli.session;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.Home;
+import dev.matinee.store.HomeAddress;
+import dev.matinee.store.database.DatabaseChoice;
 import dev.matinee.workbench.documents.Documents;
 import java.io.Console;
 import java.io.PrintStream;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What every command is given: where to write, what time it is, and what was said for all
 /// commands.
@@ -20,6 +23,8 @@ public final class CliContext {
   private final InstantSource clock;
   private final AlgorithmRegistry registry;
   private Path home = Path.of(System.getProperty("user.home"), ".matinee");
+  private DatabaseChoice database = DatabaseChoice.NONE;
+  private @Nullable HomeAddress address; // once it was asked for
   private boolean json;
 
   public CliContext(
@@ -58,6 +63,26 @@ public final class CliContext {
     home = directory.toAbsolutePath().normalize();
   }
 
+  /// Names the database of the home.
+  public void database(String url) {
+    database = new DatabaseChoice(url, database.passwordFile());
+  }
+
+  /// Names the file with the database's password.
+  public void databasePasswordFile(Path file) {
+    database = new DatabaseChoice(database.url(), file);
+  }
+
+  /// Where the home is, its database too.
+  ///
+  /// @throws IllegalArgumentException when what was said of the database is of no use
+  public HomeAddress address() {
+    if (address == null) {
+      address = new HomeAddress(home, database.target(System.getenv(), this::note));
+    }
+    return address;
+  }
+
   /// Finds before any work that a file could not be written when it is done, or is one that the
   /// home lives by.
   ///
@@ -73,12 +98,12 @@ public final class CliContext {
 
   /// Opens the home, making it where there is none.
   public Home openHome() {
-    return Home.open(home);
+    return Home.open(address());
   }
 
   /// Opens the home if there is one; asking a question leaves no directory behind.
   public Optional<Home> existingHome() {
-    return Home.exists(home) ? Optional.of(Home.open(home)) : Optional.empty();
+    return address().exists() ? Optional.of(openHome()) : Optional.empty();
   }
 
   /// What the home says to a question; the answer of one that holds nothing where there is none,

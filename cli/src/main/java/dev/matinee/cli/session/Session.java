@@ -26,10 +26,12 @@ public final class Session implements AutoCloseable {
     this.mirror = mirror;
   }
 
-  /// Finds what is wrong with `MLFLOW_TRACKING_URI` before any work.
+  /// Finds what is wrong with the address of the home's database, or with `MLFLOW_TRACKING_URI`,
+  /// before any work.
   ///
-  /// @throws IllegalArgumentException when it names no http or https server
-  public static Optional<MlflowServer> requireTrackable() {
+  /// @throws IllegalArgumentException with the reason
+  public static Optional<MlflowServer> requireUsable(CliContext context) {
+    context.address();
     return MlflowServer.of(System.getenv());
   }
 
@@ -56,7 +58,7 @@ public final class Session implements AutoCloseable {
     return new Session(
         context,
         bench,
-        requireTrackable()
+        requireUsable(context)
             .map(server -> BackgroundMirror.start(home, server, MODEST.contains(command))));
   }
 

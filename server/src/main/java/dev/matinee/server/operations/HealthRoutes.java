@@ -23,6 +23,6 @@ public final class HealthRoutes {
   private Health ready(Context ctx) {
     var missing = List.copyOf(serving.missing().keySet());
     ctx.status(missing.isEmpty() ? 200 : 503);
-    return new Health(missing.isEmpty() ? "UP" : "DOWN", serving.ids(), missing);
+    return new Health(missing.isEmpty() ? "UP" : "DOWN", serving.ids(), missing, serving.behind());
   }
 }

@@ -36,12 +36,17 @@ public final class ServerMetrics implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final ActiveModels serving;
   private final MultiGauge served;
+  private final MultiGauge behind;
 
   public ServerMetrics(ActiveModels serving) {
     this.serving = serving;
     this.served =
         MultiGauge.builder("matinee.artifact.served")
             .description("1 for the artifact that a role serves")
+            .register(registry);
+    this.behind =
+        MultiGauge.builder("matinee.artifact.behind")
+            .description("1 for a role that serves another artifact than the one promoted")
             .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -86,6 +91,11 @@ public final class ServerMetrics implements AutoCloseable {
                         Tags.of("role", entry.getKey(), "artifact", entry.getValue()), 1))
             .toList();
     served.register(rows, true);
+    behind.register(
+        serving.behind().keySet().stream()
+            .map(role -> MultiGauge.Row.of(Tags.of("role", role), 1))
+            .toList(),
+        true);
     return registry.scrape();
   }
 

@@ -4,7 +4,11 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.ReplicaProblems.Problem;
+import dev.matinee.store.database.Subscription;
 import dev.matinee.workbench.role.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,20 +29,38 @@ import org.slf4j.LoggerFactory;
 /// loads keeps nobody waiting but others who want to load.
 public final class ActiveModels {
   private static final Comparator<Role> BY_ID = Comparator.comparing(Role::id);
+  private static final Duration BEFORE_RETRY = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(ActiveModels.class);
 
   private final ArtifactStore artifacts;
   private final AlgorithmRegistry registry;
   private final List<Role> roles;
+  private final ReplicaReport report; // guarded by loading
   private final ReentrantLock loading = new ReentrantLock();
-  private final Map<Role, String> unusable = new EnumMap<>(Role.class); // guarded by loading
+  private final Map<Role, Failed> unusable = new EnumMap<>(Role.class); // guarded by loading
 
   private volatile Map<Role, LoadedModel> current = Map.of();
   private volatile Map<Role, String> reasons = Map.of();
 
+  /// A champion that could not be loaded.
+  ///
+  /// @param why in words, which may name files and servers: not for callers
+  /// @param at when, by [System#nanoTime]
+  private record Failed(String id, String why, long at) {
+    static Failed now(String id, @Nullable String why) {
+      return new Failed(id, String.valueOf(why), System.nanoTime());
+    }
+
+    /// What can be read again may be whole by then: it was repaired, or the network was to blame.
+    boolean isDue() {
+      return System.nanoTime() - at >= BEFORE_RETRY.toNanos();
+    }
+  }
+
   /// Serves roles; nothing is loaded before the first [#refresh].
   public ActiveModels(ArtifactStore artifacts, AlgorithmRegistry registry, Collection<Role> roles) {
     this.artifacts = artifacts;
+    this.report = new ReplicaReport(artifacts);
     this.registry = registry;
     this.roles = roles.stream().sorted(BY_ID).toList();
   }
@@ -95,6 +118,30 @@ public final class ActiveModels {
     return missing;
   }
 
+  /// Why roles serve something else than what was promoted, by role; empty when none does.
+  public Map<String, String> behind() {
+    var behind = new TreeMap<String, String>();
+    var known = current;
+    reasons.forEach(
+        (role, why) -> {
+          var served = known.get(role);
+          if (served != null) {
+            behind.put(role.id(), "it serves %s, because %s".formatted(served.id(), why));
+          }
+        });
+    return behind;
+  }
+
+  private Problem problem(Role role, Failed failed) {
+    var serves = find(role).map(LoadedModel::id).orElse("");
+    return new Problem("", role.id(), failed.id, serves, failed.why, Instant.EPOCH);
+  }
+
+  /// Does something soon after a promotion, where the store of artifacts tells of them.
+  Subscription onPromotion(Runnable action) {
+    return artifacts.onPromotion(action);
+  }
+
   /// Looks at the champions and serves them. A champion that cannot be loaded leaves the role with
   /// what it had.
   public void refresh() {
@@ -113,6 +160,20 @@ public final class ActiveModels {
       unusable.keySet().retainAll(why.keySet());
       reasons = Map.copyOf(why);
       current = Collections.unmodifiableMap(next);
+      report.say(
+          unusable.entrySet().stream()
+              .map(entry -> problem(entry.getKey(), entry.getValue()))
+              .toList());
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  /// Tells other processes no more of what cannot be loaded here: nothing is served here anymore.
+  void forgetProblems() {
+    loading.lock();
+    try {
+      report.say(List.of());
     } finally {
       loading.unlock();
     }
@@ -127,15 +188,17 @@ public final class ActiveModels {
                     new IllegalArgumentException(
                         "no artifact has been promoted (matinee models promote %s ID)"
                             .formatted(role)));
-    if (id.equals(unusable.get(role))) {
+    var failed = unusable.get(role);
+    if (failed != null && failed.id.equals(id) && !failed.isDue()) {
       throw new IllegalStateException(reasons.getOrDefault(role, id + " cannot be served"));
     }
     var served = loaded(role, id, others);
     if (role.needsRatings() && !served.recommender().output().ratings()) {
-      unusable.put(role, id);
-      throw new IllegalArgumentException(
+      var why =
           "%s is an artifact of %s, which gives an order and no ratings"
-              .formatted(id, served.manifest().algorithm()));
+              .formatted(id, served.manifest().algorithm());
+      unusable.put(role, Failed.now(id, why));
+      throw new IllegalArgumentException(why);
     }
     return Optional.of(served);
   }
@@ -153,10 +216,9 @@ public final class ActiveModels {
       LOG.info("role {} serves {}", role, id);
       return served;
     } catch (RuntimeException e) {
-      // Whatever is wrong with one artifact, the others go on; it is not tried again until the
-      // champion changes.
+      // Whatever is wrong with one artifact, the others go on; it is tried again after a while.
       LOG.error("artifact {} of role {} cannot be loaded", id, role, e);
-      unusable.put(role, id);
+      unusable.put(role, Failed.now(id, e.getMessage()));
       throw new IllegalStateException("artifact %s cannot be loaded".formatted(id), e);
     }
   }

@@ -1,20 +1,22 @@
 package dev.matinee.server.serving;
 
+import dev.matinee.core.Pause;
+import dev.matinee.store.database.Subscription;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows promotions of other processes: looks at the champions again and again until it is
-/// closed.
+/// closed, and at once when the database tells of one.
 public final class ChampionPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChampionPoller.class);
 
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Pause pause = new Pause();
   private final Thread thread;
+  private final Subscription listening;
 
   private ChampionPoller(ActiveModels serving, Duration period) {
+    this.listening = serving.onPromotion(pause::cutShort);
     // Loading an artifact computes, which no virtual thread should do for long.
     this.thread =
         Thread.ofPlatform().daemon().name("champions").unstarted(() -> run(serving, period));
@@ -29,17 +31,18 @@ public final class ChampionPoller implements AutoCloseable {
 
   private void run(ActiveModels serving, Duration period) {
     try {
-      while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
-        look(serving);
+      while (pause.await(period)) {
+        look(serving::refresh);
       }
+      look(serving::forgetProblems);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void look(ActiveModels serving) {
+  private static void look(Runnable work) {
     try {
-      serving.refresh();
+      work.run();
     } catch (RuntimeException e) {
       LOG.warn("the champions cannot be read; what is served stays", e);
     }
@@ -47,6 +50,7 @@ public final class ChampionPoller implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    pause.end();
+    listening.close();
   }
 }

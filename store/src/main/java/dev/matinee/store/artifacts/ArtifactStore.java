@@ -1,5 +1,6 @@
 package dev.matinee.store.artifacts;
 
+import dev.matinee.store.database.Subscription;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,18 @@ public interface ArtifactStore {
   ///
   /// @throws IllegalArgumentException when there is no artifact of this id
   Manifest manifest(String id);
+
+  /// What is wrong with an artifact, in words, once all of it has been read; empty where nothing
+  /// is.
+  Optional<String> problem(String id);
+
+  /// The ids of all artifacts, the damaged ones too.
+  List<String> ids();
+
+  /// Does what is safe about a damaged artifact: makes it whole from a copy that is on this
+  /// machine, or moves it aside, where nothing is lost, if no role serves it; `false` where it can
+  /// do neither.
+  boolean mend(String id);
 
   /// The files of an artifact on this machine's disk, its manifest among them; empty when there is
   /// no artifact of this id.
@@ -58,7 +71,8 @@ public interface ArtifactStore {
     return rollback(role, why, _ -> true);
   }
 
-  /// The same, passing over former champions that may not serve anymore.
+  /// The same, passing over former champions that may not serve anymore. Those that are gone or
+  /// damaged are passed over in any case.
   ///
   /// @param may whether an artifact may be the champion
   Optional<String> rollback(String role, String why, Predicate<Manifest> may);
@@ -68,4 +82,21 @@ public interface ArtifactStore {
 
   /// All roles that have a champion.
   List<String> roles();
+
+  /// Does something soon after a champion has changed, whichever process did that, until it is
+  /// closed. Not every kind of database tells: who must know looks by itself as well.
+  default Subscription onPromotion(Runnable action) {
+    return () -> {};
+  }
+
+  /// Tells other processes which champions this one cannot load, in the place of what it has told
+  /// before; what is not told again is forgotten after a while.
+  ///
+  /// @param problems whose replica and time are not looked at
+  default void tell(List<ReplicaProblems.Problem> problems) {}
+
+  /// What servers have told lately.
+  default List<ReplicaProblems.Problem> told() {
+    return List.of();
+  }
 }

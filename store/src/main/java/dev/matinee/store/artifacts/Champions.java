@@ -2,6 +2,7 @@ package dev.matinee.store.artifacts;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.database.Subscription;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Champions {
   private static final String COLUMNS = "number, role, artifact, promoted_at, why, before_it";
+
+  /// What is told to whoever listens when a champion changes.
+  private static final String CHANNEL = "matinee_champions";
 
   private final Database database;
   private final InstantSource clock;
@@ -93,7 +97,7 @@ public final class Champions {
   /// Does something with an artifact that no role serves, while nobody can promote it.
   ///
   /// @throws IllegalStateException when a role serves it
-  public void retire(String artifact, Consumer<String> action) {
+  public void retire(String artifact, Runnable action) {
     database.write(
         sql -> {
           database.lock(sql, "promotions");
@@ -105,7 +109,7 @@ public final class Champions {
                   "artifact %s serves role %s: promote another first".formatted(artifact, role));
             }
           }
-          action.accept(artifact);
+          action.run();
           return true;
         });
   }
@@ -142,6 +146,7 @@ public final class Champions {
         clock.instant().toEpochMilli(),
         why,
         before);
+    database.tell(sql, CHANNEL);
     return true;
   }
 
@@ -165,6 +170,11 @@ public final class Champions {
                 select("role = ?") + " ORDER BY number DESC",
                 row -> Row.of(row).promotion,
                 role));
+  }
+
+  /// Does something soon after each promotion, where the database tells.
+  public Subscription onPromotion(Runnable action) {
+    return database.listen(CHANNEL, action);
   }
 
   public List<String> roles() {

@@ -3,7 +3,8 @@ package dev.matinee.store.backup;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.store.Home;
-import dev.matinee.store.artifacts.DirectoryArtifactStore;
+import dev.matinee.store.HomeAddress;
+import dev.matinee.store.artifacts.ArtifactFolder;
 import dev.matinee.store.files.Staging;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Copies a home into one file while others work on it: its database as it is at one moment, with
 /// settings and the hashes of keys, all artifacts, fetched data sets, batch files and journeys.
@@ -37,19 +37,13 @@ public final class HomeBackup {
   public record Made(
       String file, int artifacts, int files, long bytes, double seconds, List<String> problems) {}
 
-  /// Finds before any work that there is nothing to copy, or that it is not said where it is.
+  /// Finds before any work that there is nothing to copy.
   ///
-  /// @param database the PostgreSQL database that was named, if any
   /// @throws IllegalArgumentException with the reason
-  public static void requireHome(Path home, @Nullable String database) {
-    if (!Home.exists(home)) {
+  public static void requireHome(HomeAddress home) {
+    if (!home.exists()) {
       throw new IllegalArgumentException(
-          "there is no home in %s, so there is nothing to copy".formatted(home));
-    }
-    if (database == null && !Home.hasOwnDatabase(home)) {
-      throw new IllegalArgumentException(
-          "the home %s has no %s: name its PostgreSQL database with --database"
-              .formatted(home, Home.DATABASE));
+          "there is no home in %s, so there is nothing to copy".formatted(home.directory()));
     }
   }
 
@@ -89,7 +83,7 @@ public final class HomeBackup {
   /// @throws UncheckedIOException when the file cannot be written; none is left then
   public static Made write(Home home, Path file, String version, InstantSource clock) {
     long start = System.nanoTime();
-    var staging = home.directory().resolve(Home.ARTIFACTS).resolve(DirectoryArtifactStore.STAGING);
+    var staging = home.directory().resolve(Home.ARTIFACTS).resolve(ArtifactFolder.STAGING);
     try (var staged = Staging.in(staging)) {
       var pinned = new HomeSnapshot(home, staged.directory(), clock);
       var files = new TreeMap<>(pinned.pin());

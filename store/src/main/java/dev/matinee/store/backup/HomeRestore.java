@@ -2,6 +2,7 @@ package dev.matinee.store.backup;
 
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.store.Home;
+import dev.matinee.store.HomeAddress;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.store.runs.RunQuery;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Makes a home of a [backup][HomeBackup].
 public final class HomeRestore {
@@ -26,12 +26,12 @@ public final class HomeRestore {
   /// Restores a home, whole or not at all; what was under way when the backup was made is recorded
   /// as killed.
   ///
-  /// @param home a directory that is not there yet, or is empty
-  /// @param database the URL of an empty PostgreSQL database for what the home keeps in one; empty
-  ///   for one of its own
+  /// @param address a directory that is not there yet, or is empty, and an empty PostgreSQL
+  ///   database if it is to have no database of its own
   /// @throws IllegalArgumentException when the home has anything, or the file is no whole backup
-  public static Restored into(Path file, Path home, Optional<String> database) {
+  public static Restored into(Path file, HomeAddress address) {
     long start = System.nanoTime();
+    var home = address.directory();
     requireNothing(home);
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no backup %s".formatted(file));
@@ -44,7 +44,7 @@ public final class HomeRestore {
           for (var link : index[0].links().entrySet()) {
             link(place, link.getKey(), link.getValue());
           }
-          open(place, database);
+          open(new HomeAddress(place, address.database()));
         });
     return new Restored(
         home.toString(),
@@ -98,11 +98,9 @@ public final class HomeRestore {
 
   /// Opens the home, which brings an older one up to this program, and ends what cannot be under
   /// way.
-  private static void open(Path place, Optional<String> database) throws IOException {
-    try (var home = Home.open(place, database)) {
-      if (database.isPresent()) {
-        home.loadDatabase(place.resolve(Home.DATABASE));
-      }
+  private static void open(HomeAddress place) throws IOException {
+    var copy = place.directory().resolve(Home.DATABASE);
+    try (var home = Home.restore(place, copy)) {
       for (var run : home.runs().search(RunQuery.ALL)) {
         if (!run.status().isEnd()) {
           var why = "it was under way when the backup was made that this home is restored from";
@@ -111,8 +109,8 @@ public final class HomeRestore {
         }
       }
     }
-    if (database.isPresent()) {
-      Files.deleteIfExists(place.resolve(Home.DATABASE));
+    if (place.database().isPresent()) {
+      Files.deleteIfExists(copy);
     }
   }
 }

@@ -90,8 +90,18 @@ final class HomeSnapshot {
   }
 
   private void link() throws IOException {
-    var artifacts = home.directory().resolve(Home.ARTIFACTS);
-    for (var file : HomeContents.of(home.directory(), artifacts, Set.of()).files().entrySet()) {
+    var root = home.artifactsRoot();
+    linkAll(root, root.resolve(Home.ARTIFACTS));
+    if (!root.equals(home.directory())) { // The artifacts are copies, but not the files of runs.
+      linkAll(home.directory(), home.directory().resolve(Home.ARTIFACTS).resolve("runs"));
+    }
+  }
+
+  private void linkAll(Path root, Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    for (var file : HomeContents.of(root, directory, Set.of()).files().entrySet()) {
       var name = place.resolve(file.getKey());
       Files.createDirectories(name.getParent());
       try {
@@ -134,9 +144,8 @@ final class HomeSnapshot {
   private void check(String id, Path directory) throws IOException {
     var manifest = directory.resolve(MANIFEST);
     var model = directory.resolve(MODEL);
-    var there = home.directory().resolve(Home.ARTIFACTS).resolve(id);
     if (!Files.exists(manifest) || !Files.exists(model)) {
-      if (Files.exists(there)) {
+      if (isThere(id)) {
         problems.add("the artifact %s is not whole".formatted(id));
       } else {
         AtomicFiles.deleteFolder(directory);
@@ -150,6 +159,10 @@ final class HomeSnapshot {
     } else if (!Digests.sha256(model).equals(json.path("model").path("sha256").asText())) {
       problems.add("the artifact %s is damaged".formatted(id));
     }
+  }
+
+  private boolean isThere(String id) {
+    return Files.exists(home.directory().resolve(Home.ARTIFACTS).resolve(id));
   }
 
   private Map<String, String> lost(Path file) {

@@ -1,11 +1,18 @@
 package dev.matinee.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
 
 /// The one database of a home: transactions over two pools of connections, one for readers and one
 /// for writers.
@@ -48,6 +55,93 @@ public final class Database implements AutoCloseable {
   public void lock(Connection connection, String table) throws SQLException {
     for (var statement : address.lock(table)) {
       Jdbc.run(connection, statement);
+    }
+  }
+
+  /// Whether several machines may work on it at once.
+  public boolean isShared() {
+    return address.kind() == JdbcTarget.Kind.POSTGRESQL;
+  }
+
+  /// How to call it in messages: the file, or the server's address without a password.
+  public String name() {
+    return address.name();
+  }
+
+  /// The time by the clock of the database's server, in milliseconds since 1970; empty where it has
+  /// no clock of its own.
+  public Optional<Long> now(Connection connection) throws SQLException {
+    return isShared()
+        ? Jdbc.first(
+            connection,
+            "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+            row -> row.getLong(1))
+        : Optional.empty();
+  }
+
+  /// Tells those who [listen][#listen], once this transaction is on disk.
+  public void tell(Connection connection, String channel) throws SQLException {
+    if (isShared()) {
+      Jdbc.first(connection, "SELECT pg_notify(?, '')", _ -> true, channel);
+    }
+  }
+
+  /// Does something each time that somebody tells, on a thread of its own, until it is closed; a
+  /// home's own database tells nobody.
+  public Subscription listen(String channel, Runnable action) {
+    return isShared() ? Listener.start(address, channel, action) : () -> {};
+  }
+
+  /// What is wrong with the database itself, in words, once all of it has been read; empty where
+  /// nothing is.
+  public List<String> problems() {
+    return read(
+        sql -> {
+          if (isShared()) {
+            TableCopy.readAll(sql);
+            return List.of();
+          }
+          var found = new ArrayList<String>();
+          Jdbc.each(
+              sql,
+              "PRAGMA integrity_check(10)",
+              row -> {
+                if (!row.getString(1).equals("ok")) {
+                  found.add(row.getString(1).lines().collect(Collectors.joining(" ")));
+                }
+              });
+          Jdbc.each(
+              sql,
+              "PRAGMA foreign_key_check",
+              row ->
+                  found.add(
+                      "a row of %s names one of %s that is not there"
+                          .formatted(row.getString(1), row.getString(3))));
+          return List.copyOf(found);
+        });
+  }
+
+  /// The tables of a SQLite file, which stays as it is; none where there is no file. Empty where it
+  /// cannot be read: whoever opens it meets the same, and says so.
+  public static Optional<List<String>> tables(Path file) {
+    var reading = new SQLiteConfig();
+    reading.setReadOnly(true);
+    try {
+      if (!Files.exists(file) || Files.size(file) == 0) {
+        return Optional.of(List.of());
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot read %s (%s)".formatted(file, e.getMessage()), e);
+    }
+    try (var connection =
+        DriverManager.getConnection(JdbcTarget.file(file).jdbcUrl(), reading.toProperties())) {
+      return Optional.of(
+          Jdbc.all(
+              connection,
+              "SELECT name FROM sqlite_master WHERE type = 'table'",
+              row -> row.getString(1)));
+    } catch (SQLException _) {
+      return Optional.empty();
     }
   }
 

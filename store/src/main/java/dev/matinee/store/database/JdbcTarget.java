@@ -3,22 +3,38 @@ package dev.matinee.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where a database is, and everything that differs between SQLite and PostgreSQL.
 ///
 /// @param name how to call it in messages: the file, or the server's address without a password
+/// @param jdbcUrl without a password
+/// @param user empty for the one that the driver takes: the name of who runs the program
+/// @param password empty where none was said: the driver looks into `PGPASSFILE` and `~/.pgpass`
 public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, String password) {
   private static final int BUSY_MILLIS = 30_000;
   private static final int CONNECT_MILLIS = 30_000;
+
+  /// How long a server may take to accept a connection.
+  private static final int CONNECT_SECONDS = 5;
+
+  /// How long it may take to let somebody in: a busy one needs its time.
+  private static final int LOGIN_SECONDS = 15;
+
+  private static final Set<String> LOGIN = Set.of("user", "password");
 
   public enum Kind {
     SQLITE,
@@ -63,14 +79,36 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     }
     var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     var place = "//" + uri.getHost() + port + uri.getRawPath();
-    var options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     var login = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
+    var options = options(uri.getRawQuery());
+    var plain =
+        options.stream()
+            .filter(option -> !LOGIN.contains(option.split("=", 2)[0]))
+            .collect(Collectors.joining("&"));
     return new JdbcTarget(
         Kind.POSTGRESQL,
         "postgresql:" + place,
-        "jdbc:postgresql:" + place + options,
-        decoded(login[0]),
-        login.length == 2 ? decoded(login[1]) : "");
+        "jdbc:postgresql:" + place + (plain.isEmpty() ? "" : "?" + plain),
+        login[0].isEmpty() ? option(options, "user") : decoded(login[0]),
+        login.length == 2 ? decoded(login[1]) : option(options, "password"));
+  }
+
+  private static List<String> options(@Nullable String query) {
+    return query == null ? List.of() : List.of(query.split("&"));
+  }
+
+  private static String option(List<String> options, String name) {
+    return options.stream()
+        .map(option -> option.split("=", 2))
+        .filter(option -> option.length == 2 && option[0].equals(name))
+        .map(option -> decoded(option[1]))
+        .findFirst()
+        .orElse("");
+  }
+
+  /// The same with a password that was said elsewhere than in its URL.
+  JdbcTarget withPassword(String other) {
+    return new JdbcTarget(kind, name, jdbcUrl, user, other);
   }
 
   private static String decoded(String text) {
@@ -132,11 +170,23 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
       case POSTGRESQL -> {
         properties.setProperty("ApplicationName", "matinee");
         properties.setProperty("reWriteBatchedInserts", "true");
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
+        if (!user.isEmpty()) {
+          properties.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+          properties.setProperty("password", password);
+        }
       }
     }
     return properties;
+  }
+
+  /// The name alone: whatever writes this down must not write the password.
+  @Override
+  public String toString() {
+    return name;
   }
 
   /// Says in one line what went wrong with this database.
@@ -161,7 +211,22 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
             case 26 -> "it is not a SQLite database";
             default -> detail;
           };
-      case POSTGRESQL -> detail;
+      case POSTGRESQL ->
+          switch (String.valueOf(e.getSQLState())) {
+            case "08001" -> unreachable(e);
+            case "08004" -> // The driver's own where a server wants a password and has none.
+                "it wants a password: say it in MATINEE_DATABASE_PASSWORD, a file (--database-password-file) or PGPASSFILE";
+            default -> detail;
+          };
+    };
+  }
+
+  private static String unreachable(SQLException e) {
+    return switch (e.getCause()) {
+      case UnknownHostException _ -> "there is no host of this name";
+      case SocketTimeoutException _ -> "nothing answers at this address; is it right?";
+      case ConnectException _ -> "no PostgreSQL server answers there; is it running?";
+      case null, default -> "it did not let us in within %d s".formatted(LOGIN_SECONDS);
     };
   }
 

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -22,7 +23,10 @@ final class Migrations {
   private static final String PLACE = "classpath:dev/matinee/store/database/migrations";
 
   /// The version of the newest migration.
-  static final String NEWEST = "3";
+  static final String NEWEST = "4";
+
+  /// SQL states of a server that cannot be reached, lets nobody in or has no such database.
+  private static final Pattern NO_CONNECTION = Pattern.compile("08|28|3D");
 
   private Migrations() {}
 
@@ -60,7 +64,10 @@ final class Migrations {
               row -> row.getString(1))
           .filter(NEWEST::equals)
           .isPresent();
-    } catch (SQLException _) {
+    } catch (SQLException e) {
+      if (NO_CONNECTION.matcher(String.valueOf(e.getSQLState())).lookingAt()) {
+        throw address.problem(e);
+      }
       return false; // No tables yet, or trouble that Flyway will meet as well and report.
     }
   }

@@ -57,6 +57,13 @@ final class TableCopy {
     }
   }
 
+  /// Reads every row of every table: what cannot be read throws.
+  static void readAll(Connection connection) throws SQLException {
+    for (var table : TABLES) {
+      Jdbc.each(connection, "SELECT * FROM " + table, _ -> {});
+    }
+  }
+
   /// A column of the target: its name, and whether it is of the type that only some databases have.
   private record Column(String name, boolean truth) {}
 

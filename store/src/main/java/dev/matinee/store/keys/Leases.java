@@ -2,22 +2,43 @@ package dev.matinee.store.keys;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.process.ProcessId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Work that only one process may do at a time, whichever machine it runs on.
 ///
-/// A lease ends by itself, so a process that was killed blocks nobody for longer than it had asked
-/// for.
+/// A lease ends with its holder: on the holder's own machine as soon as that process is gone,
+/// elsewhere after the time that it had asked for.
 public interface Leases {
   /// Takes a lease by name for a time; empty while somebody else has it.
   Optional<Lease> take(String name, Duration time);
 
+  /// All leases that somebody has, or had and did not give back.
+  List<Held> held();
+
+  /// Takes a lease away from whoever has it, who learns that at the next renewal; empty where
+  /// nobody has it.
+  Optional<Held> free(String name);
+
+  /// Who has a lease.
+  ///
+  /// @param holder for people: `process 4711 on host`
+  /// @param taken when, by the database's clock
+  /// @param until the end of its time, if it is not renewed
+  /// @param over whether nobody can hold it anymore: its time is up, or its process is gone
+  record Held(String name, String holder, Instant taken, Instant until, boolean over) {}
+
   /// A lease that this process has.
   interface Lease extends AutoCloseable {
-    /// Makes it last this long from now; `false` if it had ended and somebody else has it.
+    /// Makes it last this long from now; `false` if somebody else has it, or has freed it.
     boolean renew(Duration time);
 
     /// Gives it back.
@@ -25,8 +46,12 @@ public interface Leases {
     void close();
   }
 
-  /// Leases in the database. The clocks of machines that share it must agree to within seconds.
-  public static final class InDatabase implements Leases {
+  /// Leases in the database, by the clock of its server. A home's own database has none: there it
+  /// is the clock of the machine that all its processes share.
+  final class InDatabase implements Leases {
+    private static final String SELECT =
+        "SELECT name, holder, process, about, taken_at, until_at FROM leases";
+
     private final Database database;
     private final InstantSource clock;
 
@@ -38,7 +63,41 @@ public interface Leases {
     @Override
     public Optional<Lease> take(String name, Duration time) {
       var lease = new SqlLease(name, UUID.randomUUID().toString());
-      return lease.renew(time) ? Optional.of(lease) : Optional.empty();
+      return lease.take(time) ? Optional.of(lease) : Optional.empty();
+    }
+
+    @Override
+    public List<Held> held() {
+      return database.read(
+          sql -> {
+            long now = now(sql);
+            return Jdbc.all(sql, SELECT + " ORDER BY name", row -> held(row, now));
+          });
+    }
+
+    @Override
+    public Optional<Held> free(String name) {
+      return database.write(
+          sql -> {
+            long now = now(sql);
+            var held = Jdbc.first(sql, SELECT + " WHERE name = ?", row -> held(row, now), name);
+            Jdbc.run(sql, "DELETE FROM leases WHERE name = ?", name);
+            return held;
+          });
+    }
+
+    private static Held held(ResultSet row, long now) throws SQLException {
+      var about = row.getString("about");
+      return new Held(
+          row.getString("name"),
+          about.isEmpty() ? "a process of an older Matinee" : about,
+          Instant.ofEpochMilli(row.getLong("taken_at")),
+          Instant.ofEpochMilli(row.getLong("until_at")),
+          row.getLong("until_at") <= now || ProcessId.isGone(row.getString("process")));
+    }
+
+    private long now(Connection sql) throws SQLException {
+      return database.now(sql).orElseGet(clock::millis);
     }
 
     private final class SqlLease implements Lease {
@@ -50,24 +109,53 @@ public interface Leases {
         this.holder = holder;
       }
 
-      /// Takes what is free, has ended or is this holder's already.
+      /// Takes what is free, or has ended.
+      boolean take(Duration time) {
+        return database.write(
+            sql -> {
+              long now = now(sql);
+              leaveGone(sql);
+              return Jdbc.run(
+                      sql,
+                      """
+                      INSERT INTO leases (name, holder, process, about, taken_at, until_at)
+                      VALUES (?, ?, ?, ?, ?, ?)
+                      ON CONFLICT (name) DO UPDATE
+                        SET holder = excluded.holder, process = excluded.process,
+                          about = excluded.about, taken_at = excluded.taken_at,
+                          until_at = excluded.until_at
+                        WHERE leases.until_at <= ?
+                      """,
+                      name,
+                      holder,
+                      ProcessId.name(),
+                      ProcessId.inWords(),
+                      now,
+                      now + time.toMillis(),
+                      now)
+                  > 0;
+            });
+      }
+
+      private void leaveGone(Connection sql) throws SQLException {
+        var process =
+            Jdbc.first(
+                sql, "SELECT process FROM leases WHERE name = ?", row -> row.getString(1), name);
+        if (process.filter(ProcessId::isGone).isPresent()) {
+          Jdbc.run(sql, "DELETE FROM leases WHERE name = ? AND process = ?", name, process.get());
+        }
+      }
+
       @Override
       public boolean renew(Duration time) {
-        long now = clock.millis();
         return database.write(
             sql ->
                 Jdbc.run(
                         sql,
-                        """
-                        INSERT INTO leases (name, holder, until_at) VALUES (?, ?, ?)
-                        ON CONFLICT (name) DO UPDATE
-                          SET holder = excluded.holder, until_at = excluded.until_at
-                          WHERE leases.holder = excluded.holder OR leases.until_at <= ?
-                        """,
+                        "UPDATE leases SET until_at = ? WHERE name = ? AND holder = ?",
+                        now(sql) + time.toMillis(),
                         name,
-                        holder,
-                        now + time.toMillis(),
-                        now)
+                        holder)
                     > 0);
       }
 

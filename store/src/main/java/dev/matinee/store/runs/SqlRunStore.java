@@ -2,6 +2,7 @@ package dev.matinee.store.runs;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.process.ProcessId;
 import dev.matinee.store.runs.RunData.MetricPoint;
 import dev.matinee.store.runs.RunStore.Experiment;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.matinee.wire.models;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.JsonFields;
@@ -22,9 +23,13 @@ public record Models(@Schema(description = FieldDescriptions.NEWEST_FIRST) List<
       @Schema(description = FieldDescriptions.CREATED, format = "date-time") String created,
       @Schema(description = FieldDescriptions.CHAMPION) List<String> champion,
       @Schema(description = FieldDescriptions.QUALITY) Map<String, @Nullable Double> metrics,
-      @Schema(description = FieldDescriptions.TRAINED_ON) Data data) {
+      @Schema(description = FieldDescriptions.TRAINED_ON) Data data,
+      @Schema(description = "servers that cannot load it though it was promoted, and why")
+          @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          List<String> problems) {
     public Listed {
       champion = List.copyOf(champion);
+      problems = problems == null ? List.of() : List.copyOf(problems);
     }
   }
 

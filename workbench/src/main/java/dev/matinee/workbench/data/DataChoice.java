@@ -11,6 +11,7 @@ import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
+import dev.matinee.store.HomeAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,13 +22,13 @@ import org.slf4j.LoggerFactory;
 /// Which ratings to work on: those that somebody named, else those that the home holds, else the
 /// built-in sample.
 ///
-/// @param home the directory of the home, which need not exist
+/// @param home where the home is, which need not exist
 /// @param name of a data set, a folder or a file; `null` where nothing was named
 /// @param reading what the user states about the files
 /// @param notes is told which data are taken, and which of their rows could not be used
 /// @param opened the data that were named, where they have been read already
 public record DataChoice(
-    Path home,
+    HomeAddress home,
     @Nullable String name,
     ReadOptions reading,
     Consumer<String> notes,
@@ -54,8 +55,14 @@ public record DataChoice(
   }
 
   /// A choice of which nothing is read yet.
-  public DataChoice(Path home, @Nullable String name, ReadOptions reading, Consumer<String> notes) {
+  public DataChoice(
+      HomeAddress home, @Nullable String name, ReadOptions reading, Consumer<String> notes) {
     this(home, name, reading, notes, null);
+  }
+
+  /// The same for a home with its database inside.
+  public DataChoice(Path home, @Nullable String name, ReadOptions reading, Consumer<String> notes) {
+    this(HomeAddress.of(home), name, reading, notes);
   }
 
   /// A choice of files of which at most the scale is said.
@@ -74,7 +81,7 @@ public record DataChoice(
   /// @throws IllegalArgumentException when it would
   public void requireNotRead(String option, List<Path> out) {
     if (name != null) {
-      var inputs = new Datasets(home.resolve("datasets")).place(name).stream().toList();
+      var inputs = new Datasets(datasets()).place(name).stream().toList();
       out.forEach(file -> Reader.requireNotRead(option, file, inputs));
     }
   }
@@ -96,7 +103,7 @@ public record DataChoice(
   }
 
   private Dataset held() {
-    if (Home.exists(home)) {
+    if (home.exists()) {
       try (var there = Home.open(home)) {
         var info = there.ratings().data();
         if (info.isPresent()) {
@@ -121,8 +128,12 @@ public record DataChoice(
     return read(Sample.NAME);
   }
 
+  private Path datasets() {
+    return home.directory().resolve("datasets");
+  }
+
   private Dataset read(String named) {
-    var datasets = new Datasets(home.resolve("datasets"), cache());
+    var datasets = new Datasets(datasets(), cache());
     var dataset = datasets.open(named, reading, Progress.NONE);
     tell(dataset, notes);
     return dataset;
@@ -132,7 +143,8 @@ public record DataChoice(
   private DatasetCache cache() {
     var off = System.getenv("MATINEE_NO_CACHE");
     return off == null || off.isBlank() || off.equals("0")
-        ? DatasetCache.in(home.resolve("cache"), () -> Home.exists(home), LOG::info)
+        ? DatasetCache.in(
+            home.directory().resolve("cache"), () -> Home.exists(home.directory()), LOG::info)
         : DatasetCache.NONE;
   }
 

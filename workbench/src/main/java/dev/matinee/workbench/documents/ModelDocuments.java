@@ -3,6 +3,7 @@ package dev.matinee.workbench.documents;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.store.artifacts.ReplicaProblems;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
 import java.time.format.DateTimeFormatter;
@@ -17,19 +18,34 @@ public final class ModelDocuments {
 
   /// All artifacts, the newest first.
   public static Models all(ArtifactStore artifacts) {
+    var problems = artifacts.told();
     var champions = champions(artifacts);
     return new Models(
-        artifacts.list().stream().map(manifest -> listed(manifest, champions)).toList());
+        artifacts.list().stream().map(manifest -> listed(manifest, champions, problems)).toList());
   }
 
-  private static Models.Listed listed(Manifest manifest, Map<String, String> champions) {
+  private static Models.Listed listed(
+      Manifest manifest, Map<String, String> champions, List<ReplicaProblems.Problem> problems) {
     return new Models.Listed(
         manifest.id(),
         manifest.algorithm(),
         DateTimeFormatter.ISO_INSTANT.format(manifest.created()),
         championOf(manifest, champions),
         new TreeMap<>(manifest.metrics()),
-        data(manifest));
+        data(manifest),
+        problems.stream()
+            .filter(problem -> problem.artifact().equals(manifest.id()))
+            .map(ModelDocuments::inWords)
+            .toList());
+  }
+
+  private static String inWords(ReplicaProblems.Problem problem) {
+    return "%s serves %s as %s: %s"
+        .formatted(
+            problem.replica(),
+            problem.served().isEmpty() ? "nothing" : problem.served(),
+            problem.role(),
+            problem.problem());
   }
 
   /// All about one artifact.

@@ -8,6 +8,7 @@ import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.database.StoreException;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.workbench.data.DataChoice;
@@ -46,8 +47,8 @@ public final class HomeBootstrap {
 
   private DataInfo data(boolean named, Supplier<Dataset> data) {
     var held = home.ratings().data();
-    var champion = champion();
-    if (held.isEmpty() && champion.isPresent()) {
+    var champion = held.isEmpty() ? champion() : Optional.<Artifact>empty();
+    if (champion.isPresent()) {
       var artifact = champion.get();
       var manifest = artifact.manifest();
       if (named) {
@@ -103,8 +104,19 @@ public final class HomeBootstrap {
   private Optional<Artifact> champion() {
     return Arrays.stream(Role.values())
         .flatMap(role -> home.artifacts().champion(role.id()).stream())
-        .findFirst()
-        .map(home.artifacts()::load);
+        .distinct()
+        .flatMap(id -> readable(id).stream())
+        .findFirst();
+  }
+
+  /// A damaged artifact costs its role alone.
+  private Optional<Artifact> readable(String id) {
+    try {
+      return Optional.of(home.artifacts().load(id));
+    } catch (IllegalArgumentException | StoreException e) {
+      bench.notes().accept("The artifact %s is left out: %s".formatted(id, e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /// Imports a data set into an empty home.
@@ -116,7 +128,13 @@ public final class HomeBootstrap {
     bench
         .notes()
         .accept("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
-    home.ratings().importAll(name, about, ratings);
+    try {
+      home.ratings().importAll(name, about, ratings);
+    } catch (IllegalStateException e) { // Another server of this home was faster, with the same.
+      if (home.ratings().data().filter(its -> its.digest().equals(ratings.digest())).isEmpty()) {
+        throw e;
+      }
+    }
     return home.ratings().data().orElseThrow();
   }
 

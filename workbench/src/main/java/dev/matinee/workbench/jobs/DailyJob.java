@@ -104,7 +104,7 @@ public final class DailyJob {
 
   /// The same; `begun` is told the id of the run before any work.
   public Optional<Outcome> run(Set<Role> roles, Training training, Consumer<String> begun) {
-    var lease = leases.take("job " + NAME, term).orElse(null);
+    var lease = leases.take(JobLock.lease(NAME), term).orElse(null);
     if (lease == null) {
       LOG.info("the job {} is being done already", NAME);
       return Optional.empty();

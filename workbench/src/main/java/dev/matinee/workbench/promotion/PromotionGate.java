@@ -97,7 +97,15 @@ public final class PromotionGate {
   public Verdict contest(Role role, String id, Supplier<Ratings> ratings, Training training) {
     var challenger = manifest(id);
     requireUsable(role, challenger);
-    var champion = artifacts.champion(role.id()).map(this::manifest);
+    var serving = artifacts.champion(role.id());
+    var champion = serving.flatMap(this::readable);
+    if (serving.isPresent() && champion.isEmpty()) {
+      return refused(
+          role,
+          id,
+          "there is nothing to compare %s with, because the champion %s is gone or damaged: promote it with --force"
+              .formatted(id, serving.get()));
+    }
     if (champion.isEmpty()) {
       return replacing(role, Optional.empty(), id, "the first artifact of the role");
     }

@@ -12,6 +12,7 @@ import dev.matinee.workbench.training.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,16 @@ class DailyJobTest {
     @Override
     public Optional<Lease> take(String name, Duration time) {
       return Optional.of(this);
+    }
+
+    @Override
+    public List<Held> held() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Held> free(String name) {
+      return Optional.empty();
     }
 
     @Override

@@ -1,8 +1,9 @@
-package dev.matinee.store.runs;
+package dev.matinee.store.process;
 
 import dev.matinee.store.files.Digests;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,12 +12,13 @@ import java.time.Instant;
 ///
 /// `PLACE/PID/START`: the place is a fingerprint of where process ids have their meaning (this boot
 /// of this machine, and this container in it), so a process elsewhere is never taken for dead.
-final class ProcessId {
+public final class ProcessId {
   private static final String PLACE = Digests.sha256(place()).substring(0, 12);
 
   private ProcessId() {}
 
-  static String name() {
+  /// The name of this process.
+  public static String name() {
     return name(ProcessHandle.current());
   }
 
@@ -26,7 +28,7 @@ final class ProcessId {
   }
 
   /// Whether a process of this place has ended; `false` where that cannot be known.
-  static boolean isGone(String name) {
+  public static boolean isGone(String name) {
     var parts = name.split("/", -1);
     if (parts.length != 3 || !parts[0].equals(PLACE) || !parts[1].matches("\\d{1,18}")) {
       return false;
@@ -35,6 +37,17 @@ final class ProcessId {
         .filter(ProcessHandle::isAlive)
         .filter(process -> name(process).equals(name)) // The number may be another's by now.
         .isEmpty();
+  }
+
+  /// This process for people: `process 4711 on host`.
+  public static String inWords() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      host = "an unnamed machine";
+    }
+    return "process %d on %s".formatted(ProcessHandle.current().pid(), host);
   }
 
   private static String place() {

@@ -9,6 +9,7 @@ import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,39 +17,38 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Artifacts as directories: `ID/manifest.json`, `ID/model.safetensors`, and what they were trained
-/// on once for all in `data/DIGEST.safetensors`. Champions are in the database.
+/// on once for all in `data/DIGEST.safetensors`.
 ///
 /// Everything is built in `.staging/` and renamed, so a process that is killed leaves nothing that
 /// others see.
-public final class DirectoryArtifactStore implements ArtifactStore {
+public final class ArtifactFolder implements ArtifactContents {
   /// The directory in which things are built before they are renamed.
   public static final String STAGING = ".staging";
 
-  private static final Logger LOG = LoggerFactory.getLogger(DirectoryArtifactStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ArtifactFolder.class);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]{0,127}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
   private static final List<String> RESERVED = List.of("data", "runs");
-  private static final String MANIFEST = "manifest.json";
-  private static final String MODEL = "model.safetensors";
-  private static final int NAMED_IN_MESSAGES = 5;
+  private static final String DAMAGED = ".damaged";
+  static final String MANIFEST = "manifest.json";
+  static final String MODEL = "model.safetensors";
 
   private final Path directory;
-  private final Champions champions;
 
   /// Ratings that somebody still uses: roles that were trained on the same data share them.
   private final Map<String, WeakReference<Ratings>> loaded = new ConcurrentHashMap<>();
 
-  public DirectoryArtifactStore(Path directory, Champions champions) {
+  /// Artifacts in a directory; what killed processes have left there unfinished is removed.
+  public ArtifactFolder(Path directory) {
     this.directory = directory;
-    this.champions = champions;
     try {
       Staging.sweep(staging());
     } catch (IOException e) {
@@ -56,21 +56,15 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     }
   }
 
-  private Path staging() {
+  Path staging() {
     return directory.resolve(STAGING);
   }
 
   @Override
   public void save(Artifact artifact) {
     var manifest = artifact.manifest();
-    requireId(manifest.id());
-    var digest = artifact.ratings().digest();
-    if (!manifest.data().digest().equals(digest)) {
-      throw new IllegalArgumentException(
-          "the manifest of %s says that its data is %s, but it is %s"
-              .formatted(manifest.id(), manifest.data().digest(), digest));
-    }
-    var place = directory.resolve(manifest.id());
+    requireSavable(artifact);
+    var place = place(manifest.id());
     if (Files.exists(place)) {
       throw new IllegalArgumentException("there is already an artifact " + manifest.id());
     }
@@ -81,31 +75,144 @@ public final class DirectoryArtifactStore implements ArtifactStore {
       var stored = new ManifestJson.Stored(manifest, Digests.sha256(built.resolve(MODEL)));
       Files.write(built.resolve(MANIFEST), ManifestJson.write(stored));
       Staging.publish(built, place);
-      saveData(artifact.ratings(), staging.directory()); // Somebody may have removed it meanwhile.
+      if (!Files.exists(data(manifest.data().digest()))) { // Somebody has removed it meanwhile.
+        saveData(artifact.ratings(), staging.directory());
+      }
     } catch (IOException e) {
       throw problem("cannot save the artifact", place, e);
     }
   }
 
-  private void saveData(Ratings ratings, Path staging) throws IOException {
-    var place = data(ratings.digest());
-    if (!Files.exists(place)) {
-      Files.createDirectories(place.getParent());
-      var built = staging.resolve("data.safetensors");
-      Safetensors.write(RatingsArrays.of(ratings), built);
-      Staging.publish(built, place);
+  /// Finds that an artifact's id or manifest is wrong.
+  ///
+  /// @throws IllegalArgumentException with the reason
+  static void requireSavable(Artifact artifact) {
+    var manifest = artifact.manifest();
+    requireId(manifest.id());
+    var digest = artifact.ratings().digest();
+    if (!manifest.data().digest().equals(digest)) {
+      throw new IllegalArgumentException(
+          "the manifest of %s says that its data is %s, but it is %s"
+              .formatted(manifest.id(), manifest.data().digest(), digest));
     }
   }
 
-  private Path data(String digest) {
+  /// Removes all artifacts with their data.
+  public void clear() {
+    ids().forEach(this::discard);
+    bury(directory.resolve("data"));
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path place(String id) {
+    return directory.resolve(id);
+  }
+
+  Path model(String id) {
+    return place(id).resolve(MODEL);
+  }
+
+  Path manifestFile(String id) {
+    return place(id).resolve(MANIFEST);
+  }
+
+  /// Data that others share is written over where it is not the same: it may be damaged.
+  private void saveData(Ratings ratings, Path staging) throws IOException {
+    var place = data(ratings.digest());
+    var built = staging.resolve("data.safetensors");
+    Safetensors.write(RatingsArrays.of(ratings), built);
+    if (!Files.exists(place) || Files.mismatch(place, built) >= 0) {
+      publishData(built, ratings.digest());
+    } else {
+      Files.delete(built);
+    }
+  }
+
+  void publishData(Path built, String digest) throws IOException {
+    var place = data(digest);
+    Files.createDirectories(directory.resolve("data"));
+    Staging.publish(built, place);
+    loaded.remove(digest);
+  }
+
+  /// Takes an artifact over from another folder on the same disk.
+  void take(ArtifactFolder other, String id) throws IOException {
+    var digest = other.stored(id).manifest().data().digest();
+    if (!Files.exists(data(digest))) {
+      publishData(other.data(digest), digest);
+    }
+    publish(other.place(id), id, Files.readString(other.manifestFile(id)));
+  }
+
+  /// Makes a directory the artifact, if another process has not done so meanwhile.
+  void publish(Path built, String id, String manifest) throws IOException {
+    try {
+      Staging.publish(built, place(id));
+    } catch (FileSystemException e) {
+      if (!holds(id, manifest)) {
+        throw e;
+      }
+    }
+  }
+
+  /// Whether the artifact is here with just this manifest.
+  boolean holds(String id, String manifest) throws IOException {
+    var file = manifestFile(id);
+    return Files.exists(file) && Files.exists(model(id)) && Files.readString(file).equals(manifest);
+  }
+
+  /// Removes an artifact, if it is there, whoever needs it.
+  void discard(String id) {
+    if (isId(id)) {
+      bury(place(id));
+    }
+  }
+
+  /// Removes what artifacts were trained on, if it is there, whoever needs it.
+  void discardData(String digest) {
+    loaded.remove(digest);
+    bury(data(digest));
+  }
+
+  /// Moves an artifact into `.damaged/`, where nobody looks for it.
+  boolean putAside(String id) {
+    try {
+      var aside = Files.createDirectories(directory.resolve(DAMAGED));
+      Files.move(place(id), aside.resolve(id + "-" + UUID.randomUUID().toString().substring(0, 8)));
+      return true;
+    } catch (IOException e) {
+      throw problem("cannot move aside", place(id), e);
+    }
+  }
+
+  private void bury(Path place) {
+    if (!Files.exists(place)) {
+      return;
+    }
+    try (var grave = Staging.in(staging())) {
+      move(place, grave.directory());
+    } catch (IOException e) {
+      throw problem("cannot remove", place, e);
+    }
+  }
+
+  Path data(String digest) {
     return directory.resolve("data").resolve(digest + ".safetensors");
   }
 
   @Override
   public Artifact load(String id) {
-    requireKnown(id);
-    var file = directory.resolve(id).resolve(MODEL);
     var stored = stored(id);
+    requireWhole(id, stored);
+    var ratings = ratings(stored.manifest().data().digest());
+    return new Artifact(stored.manifest(), ratings, Safetensors.read(model(id)));
+  }
+
+  private void requireWhole(String id, ManifestJson.Stored stored) {
+    var file = model(id);
     try {
       if (!Digests.sha256(file).equals(stored.modelDigest())) {
         throw new StoreException(
@@ -114,11 +221,22 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     } catch (IOException e) {
       throw problem("cannot read", file, e);
     }
-    var ratings = ratings(stored.manifest().data().digest());
-    return new Artifact(stored.manifest(), ratings, Safetensors.read(file));
   }
 
-  private ManifestJson.Stored stored(String id) {
+  @Override
+  public Optional<String> problem(String id) {
+    try {
+      var stored = stored(id);
+      requireWhole(id, stored);
+      readRatings(stored.manifest().data().digest());
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// The manifest of an artifact with the digest of its model.
+  ManifestJson.Stored stored(String id) {
     var file = directory.resolve(id).resolve(MANIFEST);
     try {
       var stored = ManifestJson.read(Files.readAllBytes(file));
@@ -138,14 +256,12 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public Manifest manifest(String id) {
-    requireKnown(id);
     return stored(id).manifest();
   }
 
   @Override
   public List<Path> files(String id) {
-    var place = directory.resolve(id);
-    return exists(id) ? List.of(place.resolve(MODEL), place.resolve(MANIFEST)) : List.of();
+    return exists(id) ? List.of(model(id), manifestFile(id)) : List.of();
   }
 
   private Ratings ratings(String digest) {
@@ -172,16 +288,15 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public void remove(String id) {
-    requireKnown(id);
+  public void remove(String id, Consumer<Runnable> whileFree) {
     var digest = readable(id).map(manifest -> manifest.data().digest());
     try (var grave = Staging.in(staging())) {
-      champions.retire(id, known -> move(directory.resolve(known), grave.directory()));
+      whileFree.accept(() -> move(place(id), grave.directory()));
       if (digest.isPresent()) {
         removeData(digest.get(), grave.directory());
       }
     } catch (IOException e) {
-      throw problem("cannot remove the artifact", directory.resolve(id), e);
+      throw problem("cannot remove the artifact", place(id), e);
     }
   }
 
@@ -193,7 +308,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
       return;
     }
     var buried = move(place, grave);
-    if (list().stream().anyMatch(manifest -> manifest.data().digest().equals(digest))) {
+    if (manifests().stream().anyMatch(manifest -> manifest.data().digest().equals(digest))) {
       move(buried, directory.resolve("data"));
     }
   }
@@ -208,11 +323,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public List<Manifest> list() {
-    return ids().stream()
-        .flatMap(id -> readable(id).stream())
-        .sorted(Comparator.comparing(Manifest::created).thenComparing(Manifest::id).reversed())
-        .toList();
+  public List<Manifest> manifests() {
+    return ids().stream().flatMap(id -> readable(id).stream()).toList();
   }
 
   /// One damaged artifact must not hide the others.
@@ -225,7 +337,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     }
   }
 
-  private List<String> ids() {
+  @Override
+  public List<String> ids() {
     try (var children = Files.list(directory)) {
       return children
           .map(child -> child.getFileName().toString())
@@ -237,11 +350,12 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     }
   }
 
-  private boolean exists(String id) {
+  @Override
+  public boolean exists(String id) {
     return isId(id) && Files.isDirectory(directory.resolve(id));
   }
 
-  private static boolean isId(String id) {
+  static boolean isId(String id) {
     return ID.matcher(id).matches() && !RESERVED.contains(id);
   }
 
@@ -253,6 +367,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     }
   }
 
+<<<<<<< HEAD:store/src/main/java/dev/matinee/store/artifacts/DirectoryArtifactStore.java
   private void requireKnown(String id) {
     if (!exists(id)) {
       var some = ids().stream().limit(NAMED_IN_MESSAGES).collect(Collectors.joining(", "));
@@ -293,5 +408,9 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   private static StoreException problem(String what, Path where, IOException e) {
     return new StoreException("%s %s (%s)".formatted(what, where, IoReason.of(e)), e);
+=======
+  static StoreException problem(String what, Path where, IOException e) {
+    return new StoreException("%s %s (%s)".formatted(what, where, IoReason.of(e)), e);
+>>>>>>> opa:store/src/main/java/dev/matinee/store/artifacts/ArtifactFolder.java
   }
 }

@@ -1,0 +1,158 @@
+package dev.matinee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.cli.session.ExitCode;
+import dev.matinee.store.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Where state is, for every command alike, and whether it is whole.
+class StateTest {
+  @TempDir Path folder = Path.of("");
+
+  private Cli.Run run(String home, String... arguments) {
+    return new Cli(folder.resolve(home)).run(arguments);
+  }
+
+  private String database() {
+    return "jdbc:sqlite:" + folder.resolve("shared.db");
+  }
+
+  @Test
+  void database_isTheSameForCommandsOfEveryHome() {
+    var made =
+        run("one", "keys", "create", "--role", "als", "--database", database(), "--json").json();
+    assertThat(run("one", "train", "popular", "--database", database()).exitCode()).isZero();
+
+    var keys = run("two", "--database", database(), "keys", "list", "--json").json();
+    assertThat(keys.path("keys").findValuesAsText("id")).containsExactly(made.path("id").asText());
+    var runs = run("two", "--database", database(), "runs", "list", "--json").json();
+    assertThat(runs.path("runs")).isNotEmpty();
+    assertThat(folder.resolve("one/matinee.db")).doesNotExist();
+    assertThat(folder.resolve("two/matinee.db")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keys list",
+        "models list",
+        "jobs list",
+        "runs list",
+        "train popular",
+        "data show",
+        "recommend --like Fargo",
+        "serve --port 0",
+        "tune popular",
+        "compare",
+        "check",
+        "backup --out b.zip",
+        "restore b.zip",
+        "jobs run daily",
+        "predict popular --test x --out y",
+        "evaluate --test x --scored y",
+        "models rollback als",
+        "keys create --role als"
+      })
+  void database_wrongScheme_isBadUsageEverywhere(String command) {
+    var line = new ArrayList<>(List.of(command.split(" ")));
+    line.addAll(List.of("--database", "mysql://me:secret@localhost/x"));
+
+    var run = run("home", line.toArray(String[]::new));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out() + run.err()).doesNotContain("secret");
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void database_unreachable_isOneSentenceWithoutThePassword() {
+    var run =
+        run("home", "keys", "list", "--database", "postgresql://me:secret@localhost:1/movies");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.PARTLY);
+    assertThat(run.err())
+        .contains("matinee: database postgresql://localhost:1/movies: no PostgreSQL server")
+        .contains("shows in every list of processes")
+        .doesNotContain("secret");
+  }
+
+  private String served() {
+    var line = "train popular --promote als --force --data sample --json";
+    var train = run("home", line.split(" "));
+    assertThat(train.exitCode()).as(train.err()).isZero();
+    return train.json().path("id").asText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keys create --role als",
+        "models list",
+        "recommend --like Fargo",
+        "train popular",
+        "runs list",
+        "jobs run daily",
+        "data import sample",
+        "serve --port 0",
+        "data reset --yes"
+      })
+  void emptyDatabaseBesideArtifacts_isRefused(String command) throws IOException {
+    served();
+    Files.write(folder.resolve("home/matinee.db"), new byte[0]);
+
+    var run = run("home", command.split(" "));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.PARTLY);
+    assertThat(run.err()).contains("matinee.db is empty", "restore a backup");
+    assertThat(folder.resolve("home/matinee.db")).isEmptyFile();
+    var check = run("home", "check", "--json");
+    assertThat(check.exitCode()).isEqualTo(ExitCode.PARTLY);
+    assertThat(check.json().path("findings").path(0).path("part").asText()).isEqualTo("database");
+  }
+
+  @Test
+  void damagedChampion_isFoundAndReplaced() throws IOException {
+    var first = served();
+    var second = served();
+    assertThat(run("home", "check", "--json").json().path("sound").asBoolean()).isTrue();
+    Files.write(
+        folder.resolve("home/artifacts").resolve(second).resolve("model.safetensors"), new byte[9]);
+
+    var check = run("home", "check");
+    assertThat(check.exitCode()).isEqualTo(ExitCode.PARTLY);
+    assertThat(check.out())
+        .contains(second, "damaged", "matinee models rollback als", "--promote als --force");
+    var train = run("home", "train", "popular", "--promote", "als", "--force", "--data", "sample");
+    assertThat(train.exitCode()).as(train.err()).isZero();
+    assertThat(run("home", "recommend", "--like", "Fargo", "--role", "als").exitCode()).isZero();
+    var rollback = run("home", "models", "rollback", "als", "--json");
+    assertThat(rollback.json().path("artifact").asText()).as(rollback.err()).isEqualTo(first);
+    assertThat(run("home", "check", "--repair").exitCode()).isZero();
+  }
+
+  @Test
+  void unlock_saysWhoHeldTheJobAndFreesIt() {
+    try (var home = Home.open(folder.resolve("home"));
+        var lease = home.leases().take("job daily", Duration.ofHours(1)).orElseThrow()) {
+      assertThat(run("home", "jobs", "run", "daily").err()).contains("another process");
+      var unlocked = run("home", "jobs", "unlock", "daily");
+
+      assertThat(unlocked.exitCode()).isZero();
+      assertThat(unlocked.out())
+          .contains("process %d on".formatted(ProcessHandle.current().pid()), "it is free now");
+      assertThat(lease.renew(Duration.ofHours(1))).isFalse();
+      assertThat(run("home", "jobs", "unlock", "daily").out()).contains("Nobody was at the job");
+      assertThat(run("home", "jobs", "unlock", "nightly").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+  }
+}

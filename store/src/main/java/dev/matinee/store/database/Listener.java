@@ -1,0 +1,73 @@
+package dev.matinee.store.database;
+
+import dev.matinee.core.Pause;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears what is told on a channel of a PostgreSQL server, on a connection and a thread of its own.
+/// A connection that is lost is made anew; what was told meanwhile is made up for by one call.
+final class Listener implements Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+  private static final int LOOK_MILLIS = 500;
+  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+
+  private final JdbcTarget address;
+  private final String channel;
+  private final Runnable action;
+  private final Pause pause = new Pause();
+
+  private Listener(JdbcTarget address, String channel, Runnable action) {
+    this.address = address;
+    this.channel = channel;
+    this.action = action;
+  }
+
+  static Listener start(JdbcTarget address, String channel, Runnable action) {
+    var listener = new Listener(address, channel, action);
+    Thread.ofPlatform().daemon().name("listener").start(listener::run);
+    return listener;
+  }
+
+  private void run() {
+    boolean told = false; // that the connection is lost
+    try {
+      while (!pause.isEnded()) {
+        try {
+          listen();
+          told = false;
+        } catch (SQLException e) {
+          if (!told && !pause.isEnded()) {
+            LOG.info("nobody tells of promotions at the moment: {}", e.getMessage());
+          }
+          told = true;
+        }
+        pause.await(BEFORE_RETRY);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen() throws SQLException {
+    try (var connection =
+        DriverManager.getConnection(address.jdbcUrl(), address.properties(false))) {
+      Jdbc.run(connection, "LISTEN " + channel);
+      action.run();
+      var heard = connection.unwrap(PGConnection.class);
+      while (!pause.isEnded()) {
+        if (heard.getNotifications(LOOK_MILLIS).length > 0) {
+          action.run();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    pause.end();
+  }
+}
