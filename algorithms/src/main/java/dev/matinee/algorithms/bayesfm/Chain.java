@@ -1,0 +1,151 @@
+package dev.matinee.algorithms.bayesfm;
+
+import java.util.Arrays;
+
+/// One chain of Gibbs sampling: its state, and the sweep that draws all of it anew.
+///
+/// A factor's step goes through the ratings twice: once in the order of the users, which brings up
+/// to date what is left of each rating and gathers what the users' weights need, and once for the
+/// items'. Cost of a sweep: O(ratings · factors) for these, and as much for the columns' entries.
+final class Chain {
+  /// After so many sweeps sums are made anew.
+  private static final int REFRESHED_AFTER = 64;
+
+  private static final int PENDING = 4;
+
+  private final Design design;
+  private final Chance chance;
+  private final int width;
+  private final float[] residual;
+
+  /// Of each item: how far it has moved and turned in the last step, which the ratings do not know
+  /// yet, and its factor of this step.
+  private final float[] pending;
+
+  final Block users;
+  final Block movies;
+  final Noise noise;
+  private int sweeps;
+
+  Chain(Design design, int factors, Noise noise, Chance chance) {
+    this.design = design;
+    this.chance = chance;
+    this.width = factors + 1;
+    this.noise = noise;
+    this.users = new Block(design.users(), factors, chance);
+    this.movies = new Block(design.movies(), factors, chance);
+    this.residual = new float[design.size()];
+    this.pending = new float[PENDING * design.movies().rows()];
+    if (noise instanceof LevelNoise) {
+      predict(noise.target());
+    } else {
+      refreshResidual();
+    }
+  }
+
+  Chance chance() {
+    return chance;
+  }
+
+  /// Draws everything once.
+  void sweep() {
+    noise.draw(residual, chance);
+    for (int f = 0; f < width; f++) {
+      gatherForUsers(f);
+      users.draw(f, noise.precision(), chance);
+      gatherForMovies(f);
+      movies.draw(f, noise.precision(), chance);
+    }
+    gatherForUsers(width);
+    if (++sweeps % REFRESHED_AFTER == 0) {
+      users.refresh();
+      movies.refresh();
+      refreshResidual();
+    }
+  }
+
+  private void refreshResidual() {
+    predict(residual);
+    var target = noise.target();
+    for (int p = 0; p < residual.length; p++) {
+      residual[p] = target[p] - residual[p];
+    }
+  }
+
+  /// ŷ of every rating.
+  private void predict(float[] into) {
+    var starts = design.starts();
+    for (int u = 0; u < design.users().rows(); u++) {
+      for (int p = starts[u]; p < starts[u + 1]; p++) {
+        int i = design.items()[p];
+        double sum = noise.offset() + users.bias[u] + movies.bias[i];
+        for (int f = 1; f < width; f++) {
+          sum += users.factors[f][u] * movies.factors[f][i];
+        }
+        into[p] = (float) sum;
+      }
+    }
+  }
+
+  /// Takes in what the items' last step has moved, and gathers what the users' step of factor f
+  /// needs; no more than the former where there is no such factor.
+  private void gatherForUsers(int f) {
+    takePending(f);
+    var last = users.factors[Math.max(f - 1, 0)];
+    var items = design.items();
+    var starts = design.starts();
+    var gathered = users.gathered;
+    for (int u = 0; u < last.length; u++) {
+      float own = last[u];
+      double sumE = 0;
+      double sumEq = 0;
+      double sumQ = 0;
+      double sumQq = 0;
+      for (int p = starts[u]; p < starts[u + 1]; p++) {
+        int at = PENDING * items[p];
+        float e = residual[p] - pending[at] - own * pending[at + 1];
+        float q = pending[at + 2];
+        residual[p] = e;
+        sumE += e;
+        sumEq += e * q;
+        sumQ += q;
+        sumQq += q * q;
+      }
+      gathered[4 * u] = sumE;
+      gathered[4 * u + 1] = sumEq;
+      gathered[4 * u + 2] = sumQ;
+      gathered[4 * u + 3] = sumQq;
+    }
+  }
+
+  private void takePending(int f) {
+    for (int i = 0; i < movies.moved.length; i++) {
+      int at = PENDING * i;
+      pending[at] = f == 0 ? 0 : movies.moved[i];
+      pending[at + 1] = f == 0 ? 0 : movies.turned[i];
+      pending[at + 2] = f == width ? 0 : movies.factors[f][i];
+    }
+  }
+
+  private void gatherForMovies(int f) {
+    var items = design.items();
+    var starts = design.starts();
+    var factors = movies.factors[f];
+    var gathered = movies.gathered;
+    Arrays.fill(gathered, 0);
+    for (int u = 0; u < users.moved.length; u++) {
+      float own = users.factors[f][u];
+      float moved = users.moved[u];
+      float turned = users.turned[u];
+      for (int p = starts[u]; p < starts[u + 1]; p++) {
+        int i = items[p];
+        float e = residual[p] - moved - turned * factors[i];
+        residual[p] = e;
+        gathered[4 * i] += e;
+        gathered[4 * i + 1] += e * own;
+        gathered[4 * i + 2] += own;
+        gathered[4 * i + 3] += own * own;
+      }
+    }
+  }
+}
