@@ -4,37 +4,45 @@ import java.util.Arrays;
 
 /// One side's part of the state of a chain, and the step that draws its weights of one factor.
 ///
-/// What the conditional of a weight `v` of column j needs of the ratings are sums over each row's
-/// ratings: with residual `e = r − ŷ` and `Q = p_f + q_f`, the slope of ŷ in v is `h = x(Q − xv)`,
-/// and
+/// What the conditional of the weight `v` of a column needs of the ratings are sums over each row's
+/// ratings. With what is left of a rating `e = target − ŷ`, `Q = p_f + q_f`, and x what the row
+/// counts in the column, the slope of ŷ in v is `h = x(Q − xv)`, and
 ///
 /// ```
 /// v ~ N((α Σ h(e + hv) + λμ) / (α Σ h² + λ), 1 / (α Σ h² + λ))
-/// Σ h² = Σ_rows x²(ΣQ² − 2xv ΣQ + x²v² n),   Σ he = Σ_rows x(ΣeQ − xv Σe)
+/// Σ h² = Σ_rows A − 2vB + v²C,   Σ he = Σ_rows F − vK
+/// A = x² ΣQ²,   B = x³ ΣQ,   C = x⁴ n,   F = x ΣeQ,   K = x² Σe
 /// ```
 ///
-/// A change of v by δ moves `Q` by `t = δx` and every sum by a polynomial in t, so that a column
-/// costs its rows and not their ratings.
+/// A change of v by δ moves `Q` by `δx` and `e` by `−δh`, so that
+///
+/// ```
+/// A += 2δB + δ²C,   B += δC,   F += δ(K − A + vB) + δ²(vC − B),   K += δ(vC − B)
+/// ```
+///
+/// with the old sums on the right: a column costs its rows and not their ratings.
 final class Block {
   /// The index of the linear weights among the factors.
   static final int LINEAR = 0;
 
+  /// Numbers that are gathered of each row: Σe, ΣeQ, ΣQ, ΣQ².
+  static final int GATHERED = 4;
+
   private static final double START_SPREAD = 0.1;
 
-  // Where the sums over a row's ratings stand: ΣQ, ΣQ², ΣeQ, Σe, their number; what the row counts
-  // in a group's columns; its Q_f; and how far ŷ has moved but for the product of both sides.
-  private static final int SUM_Q = 0;
-  private static final int SUM_QQ = 1;
-  private static final int SUM_EQ = 2;
-  private static final int SUM_E = 3;
-  private static final int COUNT = 4;
-  private static final int SHARE = 5;
-  private static final int OWN_Q = 6;
-  private static final int MOVED = 7;
-  static final int STRIDE = 8;
+  /// Where A, B, F and K stand among the sums of a row.
+  private static final int A = 0;
+
+  private static final int B = 1;
+  private static final int F = 2;
+  private static final int K = 3;
+  private static final int STRIDE = 4;
 
   private final Side side;
   private final float[] sums;
+
+  /// C of each row.
+  private final float[] sizes;
 
   /// The weights of all columns: linear, then of each factor.
   final float[][] weights;
@@ -48,27 +56,28 @@ final class Block {
   /// `p_u` or `q_i`, factor by factor; row LINEAR stays 0.
   final float[][] factors;
 
-  /// How far the last step has moved each row: ŷ but for the product of both sides, and the factor.
+  /// How far the last step has moved ŷ of each row, but for the product of both sides.
   final float[] moved;
 
+  /// How far it has moved each row's factor.
   final float[] turned;
 
-  /// The four sums that the ratings bring: Σe, ΣeQ', ΣQ', ΣQ'² of each row, with Q' the other
-  /// side's factor.
+  /// What the ratings bring before a step, with the other side's factor for Q; the step works on it.
   final double[] gathered;
 
-  Block(Side side, int width, Chance chance) {
+  Block(Side side, int factorCount, Chance chance) {
     this.side = side;
     int rows = side.rows();
     this.sums = new float[rows * STRIDE];
-    this.weights = new float[width + 1][side.columns()];
-    this.factors = new float[width + 1][rows];
+    this.sizes = new float[rows];
+    this.weights = new float[factorCount + 1][side.columns()];
+    this.factors = new float[factorCount + 1][rows];
     this.bias = new float[rows];
     this.moved = new float[rows];
     this.turned = new float[rows];
-    this.gathered = new double[rows * 4];
-    this.priors = new GroupPrior[width + 1][side.groups().size()];
-    for (int f = 0; f <= width; f++) {
+    this.gathered = new double[rows * GATHERED];
+    this.priors = new GroupPrior[factorCount + 1][side.groups().size()];
+    for (int f = 0; f <= factorCount; f++) {
       for (int g = 0; g < priors[f].length; g++) {
         priors[f][g] = new GroupPrior();
         if (f != LINEAR) {
@@ -85,7 +94,8 @@ final class Block {
     }
   }
 
-  /// Computes biases and factors from the weights anew: steps add up rounding errors.
+  /// Computes biases and factors from the weights anew: steps add up rounding errors, and leave rows
+  /// without ratings as they are.
   void refresh() {
     Arrays.fill(bias, 0);
     var squares = new float[side.rows()];
@@ -117,62 +127,104 @@ final class Block {
     }
   }
 
-  /// Draws the hyper-priors and weights of a factor, given what was [#gathered].
+  /// Draws the hyper-priors and weights of a factor, or the linear ones, given what was [#gathered].
   ///
   /// @param noise α, the precision of a rating
   void draw(int f, double noise, Chance chance) {
     begin(factors[f]);
     for (int g = 0; g < side.groups().size(); g++) {
-      var group = side.groups().get(g);
-      int first = side.firstColumn(g);
-      share(group.weights());
-      priors[f][g].draw(group, weights[f], first, chance);
-      for (int c = 0; c < group.columns(); c++) {
-        int from = group.starts()[c];
-        int to = group.starts()[c + 1];
-        if (from < to) {
-          int j = first + c;
-          weights[f][j] =
-              f == LINEAR
-                  ? drawLinear(group.rows(), from, to, weights[f][j], priors[f][g], noise, chance)
-                  : drawFactor(group.rows(), from, to, weights[f][j], priors[f][g], noise, chance);
-        }
+      var shares = side.groups().get(g).weights();
+      priors[f][g].draw(side.groups().get(g), weights[f], side.firstColumn(g), chance);
+      if (f == LINEAR) {
+        enterLinear(shares);
+        drawGroup(f, g, noise, chance);
+        leaveLinear(shares);
+      } else {
+        enter(shares);
+        drawGroup(f, g, noise, chance);
+        leave(shares);
       }
     }
-    end(factors[f]);
+    end(f);
   }
 
+  private void drawGroup(int f, int g, double noise, Chance chance) {
+    var group = side.groups().get(g);
+    int first = side.firstColumn(g);
+    var own = weights[f];
+    for (int c = 0; c < group.columns(); c++) {
+      int from = group.starts()[c];
+      int to = group.starts()[c + 1];
+      if (from < to) {
+        float v = own[first + c];
+        own[first + c] =
+            f == LINEAR
+                ? drawLinear(group.rows(), from, to, v, priors[f][g], noise, chance)
+                : drawFactor(group.rows(), from, to, v, priors[f][g], noise, chance);
+      }
+    }
+  }
+
+  /// Adds the rows' own factor to the sums that have the other side's, and remembers where they
+  /// start.
   private void begin(float[] own) {
     for (int row = 0; row < own.length; row++) {
-      int at = row * STRIDE;
+      int at = row * GATHERED;
       double n = side.counts()[row];
       double q = own[row];
-      double e = gathered[4 * row];
-      double eq = gathered[4 * row + 1];
-      double sum = gathered[4 * row + 2];
-      double squares = gathered[4 * row + 3];
-      sums[at + SUM_Q] = (float) (n * q + sum);
-      sums[at + SUM_QQ] = (float) (q * (n * q + 2 * sum) + squares);
-      sums[at + SUM_EQ] = (float) (q * e + eq);
-      sums[at + SUM_E] = (float) e;
-      sums[at + COUNT] = (float) n;
-      sums[at + OWN_Q] = own[row];
-      sums[at + MOVED] = 0;
+      double sum = gathered[at + 2];
+      moved[row] = (float) gathered[at];
+      turned[row] = (float) sum;
+      gathered[at + 1] += q * gathered[at];
+      gathered[at + 2] += n * q;
+      gathered[at + 3] += q * (n * q + 2 * sum);
     }
   }
 
-  private void share(float[] shares) {
+  /// What the step has changed, by what has become of Σe and ΣQ.
+  private void end(int f) {
+    for (int row = 0; row < moved.length; row++) {
+      int n = side.counts()[row];
+      if (n > 0) {
+        int at = row * GATHERED;
+        double others = turned[row];
+        double turn =
+            f == LINEAR ? 0 : (gathered[at + 2] - others) / n - factors[f][row];
+        double move = (moved[row] - gathered[at] - turn * others) / n;
+        moved[row] = (float) move;
+        turned[row] = (float) turn;
+        factors[f][row] += (float) turn;
+        bias[row] += (float) move;
+      }
+    }
+  }
+
+  private void enter(float[] shares) {
     for (int row = 0; row < shares.length; row++) {
-      sums[row * STRIDE + SHARE] = shares[row];
+      double x = shares[row];
+      if (x > 0) {
+        int at = row * STRIDE;
+        int from = row * GATHERED;
+        sums[at + A] = (float) (x * x * gathered[from + 3]);
+        sums[at + B] = (float) (x * x * x * gathered[from + 2]);
+        sums[at + F] = (float) (x * gathered[from + 1]);
+        sums[at + K] = (float) (x * x * gathered[from]);
+        sizes[row] = (float) (x * x * x * x * side.counts()[row]);
+      }
     }
   }
 
-  private void end(float[] own) {
-    for (int row = 0; row < own.length; row++) {
-      moved[row] = sums[row * STRIDE + MOVED];
-      turned[row] = sums[row * STRIDE + OWN_Q] - own[row];
-      own[row] = sums[row * STRIDE + OWN_Q];
-      bias[row] += moved[row];
+  private void leave(float[] shares) {
+    for (int row = 0; row < shares.length; row++) {
+      double x = shares[row];
+      if (x > 0) {
+        int at = row * STRIDE;
+        int to = row * GATHERED;
+        gathered[to + 3] = sums[at + A] / (x * x);
+        gathered[to + 2] = sums[at + B] / (x * x * x);
+        gathered[to + 1] = sums[at + F] / x;
+        gathered[to] = sums[at + K] / (x * x);
+      }
     }
   }
 
@@ -186,56 +238,70 @@ final class Block {
   private float drawFactor(
       int[] rows, int from, int to, float v, GroupPrior prior, double noise, Chance chance) {
     var s = sums;
-    double square = 0;
-    double slope = 0;
+    var n = sizes;
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float g = 0;
+    float k = 0;
     for (int p = from; p < to; p++) {
-      int at = rows[p] * STRIDE;
-      float x = s[at + SHARE];
-      float xv = x * v;
-      square += x * x * (s[at + SUM_QQ] - xv * (2 * s[at + SUM_Q] - xv * s[at + COUNT]));
-      slope += x * (s[at + SUM_EQ] - xv * s[at + SUM_E]);
+      int row = rows[p];
+      int at = row * STRIDE;
+      a += s[at + A];
+      b += s[at + B];
+      g += s[at + F];
+      k += s[at + K];
+      c += n[row];
     }
-    float to1 = (float) drawn(slope, square, v, prior, noise, chance);
-    float change = to1 - v;
+    double square = a - v * (2.0 * b - v * c);
+    float drawn = (float) drawn(g - v * k, square, v, prior, noise, chance);
+    float change = drawn - v;
     for (int p = from; p < to; p++) {
-      int at = rows[p] * STRIDE;
-      float x = s[at + SHARE];
-      float xv = x * v;
-      float t = change * x;
-      float n = s[at + COUNT];
-      float sumQ = s[at + SUM_Q];
-      float sumE = s[at + SUM_E];
-      float sumQq = s[at + SUM_QQ];
-      float own = s[at + OWN_Q];
-      float less = xv * n - sumQ;
-      s[at + SUM_EQ] += t * (sumE - sumQq + xv * sumQ) + t * t * less;
-      s[at + SUM_E] = sumE + t * less;
-      s[at + SUM_QQ] = sumQq + t * (2 * sumQ + t * n);
-      s[at + SUM_Q] = sumQ + t * n;
-      s[at + MOVED] += t * (own - xv);
-      s[at + OWN_Q] = own + t;
+      int row = rows[p];
+      int at = row * STRIDE;
+      float oldA = s[at + A];
+      float oldB = s[at + B];
+      float oldC = n[row];
+      float oldK = s[at + K];
+      float bent = change * (v * oldC - oldB);
+      float moreB = change * oldC;
+      s[at + F] += change * (oldK - oldA + v * oldB + bent);
+      s[at + K] = oldK + bent;
+      s[at + A] = oldA + change * (2 * oldB + moreB);
+      s[at + B] = oldB + moreB;
     }
-    return to1;
+    return drawn;
   }
 
+  /// The same where the slope is x: `Σ h² = Σ_rows C`, `Σ he = Σ_rows K`, and `K −= δC`.
   private float drawLinear(
       int[] rows, int from, int to, float w, GroupPrior prior, double noise, Chance chance) {
-    var s = sums;
     double square = 0;
     double slope = 0;
     for (int p = from; p < to; p++) {
-      int at = rows[p] * STRIDE;
-      float x = s[at + SHARE];
-      square += x * x * s[at + COUNT];
-      slope += x * s[at + SUM_E];
+      square += sizes[rows[p]];
+      slope += sums[rows[p] * STRIDE + K];
     }
-    float to1 = (float) drawn(slope, square, w, prior, noise, chance);
+    float drawn = (float) drawn(slope, square, w, prior, noise, chance);
     for (int p = from; p < to; p++) {
-      int at = rows[p] * STRIDE;
-      float t = (to1 - w) * s[at + SHARE];
-      s[at + SUM_E] -= t * s[at + COUNT];
-      s[at + MOVED] += t;
+      sums[rows[p] * STRIDE + K] -= (drawn - w) * sizes[rows[p]];
     }
-    return to1;
+    return drawn;
+  }
+
+  private void enterLinear(float[] shares) {
+    for (int row = 0; row < shares.length; row++) {
+      double x = shares[row];
+      sums[row * STRIDE + K] = (float) (x * gathered[row * GATHERED]);
+      sizes[row] = (float) (x * x * side.counts()[row]);
+    }
+  }
+
+  private void leaveLinear(float[] shares) {
+    for (int row = 0; row < shares.length; row++) {
+      if (shares[row] > 0) {
+        gathered[row * GATHERED] = sums[row * STRIDE + K] / shares[row];
+      }
+    }
   }
 }
