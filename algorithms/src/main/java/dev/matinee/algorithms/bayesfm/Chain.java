@@ -43,8 +43,9 @@ final class Chain {
     }
   }
 
-  Chance chance() {
-    return chance;
+  /// What is left of each rating: target less ŷ.
+  float[] residual() {
+    return residual;
   }
 
   /// Draws everything once.
