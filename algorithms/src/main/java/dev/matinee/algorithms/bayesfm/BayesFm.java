@@ -23,8 +23,8 @@ import java.util.Map;
 /// ŷ(x) = w_0 + Σ_j w_j x_j + Σ_f ½ [(Σ_j v_jf x_j)² − Σ_j v_jf² x_j²]
 ///      = w_0 + a_u + b_i + p_u·q_i,   p_u = Σ_{j of u} x_j v_j,   q_i = Σ_{j of i} x_j v_j
 /// v_jf ~ N(μ_gf, 1/λ_gf),   w_j ~ N(μ_g, 1/λ_g)   for j in group g
-/// regression:      r ~ N(ŷ, 1/α)
-/// ordered probit:  z ~ N(ŷ, 1),  level l of r  ⇔  c_l < z < c_{l+1}
+/// regression:      r ~ N(ŷ, 1/(α τ_u τ_i))
+/// ordered probit:  z ~ N(ŷ, 1/(τ_u τ_i)),  level l of r  ⇔  c_l < z < c_{l+1}
 /// ```
 ///
 /// `x` has the user and the movie themselves, the movies that the user has rated and the users who
@@ -51,6 +51,7 @@ import java.util.Map;
 /// @param likelihood how a rating comes of ŷ
 /// @param features `all` (but titles), `none`, or the names of features, with commas between them
 /// @param implicit which side has the set of what it is rated with
+/// @param ownNoise whether each user and each movie has a noise of its own
 public record BayesFm(
     int factors,
     int samples,
@@ -59,7 +60,8 @@ public record BayesFm(
     int kept,
     Likelihood likelihood,
     String features,
-    Implicit implicit)
+    Implicit implicit,
+    boolean ownNoise)
     implements Trainer {
 
   /// How a rating comes of what the factors say.
@@ -88,7 +90,7 @@ public record BayesFm(
 
   static final BayesFm DEFAULTS =
       new BayesFm(
-          10, 512, 32, 1, 128, Likelihood.ORDERED_PROBIT, FeatureColumns.ALL, Implicit.BOTH);
+          10, 512, 32, 1, 256, Likelihood.ORDERED_PROBIT, FeatureColumns.ALL, Implicit.BOTH, true);
 
   /// The line of the registry.
   public static final Algorithm<BayesFm> ALGORITHM =
@@ -151,13 +153,17 @@ public record BayesFm(
     var draws = Draws.empty(design, this, levels(ratings));
     var sampling = new Sampling(this, ratings.scale(), design, draws);
     training.forEach(chains, chain -> sampling.run(chain, training));
-    return new BayesFmModel(ordinal(), ratings.scale(), design.users(), draws);
+    return new BayesFmModel(ordinal(), ownNoise, ratings.scale(), design.users(), draws);
   }
 
   @Override
   public Model restore(Ratings ratings, State state) {
     return new BayesFmModel(
-        ordinal(), ratings.scale(), Design.users(ratings, this), Draws.restored(state, this));
+        ordinal(),
+        ownNoise,
+        ratings.scale(),
+        Design.users(ratings, this),
+        Draws.restored(state, this));
   }
 
   private int levels(Ratings ratings) {

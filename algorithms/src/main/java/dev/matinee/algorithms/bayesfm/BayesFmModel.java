@@ -9,13 +9,15 @@ import dev.matinee.core.State;
 /// A trained factorization machine: its samples, and what it needs to place newcomers.
 ///
 /// @param users what is known of the users
-record BayesFmModel(boolean ordinal, RatingScale scale, Side users, Draws draws) implements Model {
+record BayesFmModel(
+    boolean ordinal, boolean ownNoise, RatingScale scale, Side users, Draws draws)
+    implements Model {
   @Override
   public Scorer scorer(Profile profile) {
     return new SampleScorer(this, profile, row(profile));
   }
 
-  /// `a_u` and `p_u` in every sample: as trained, or folded in.
+  /// `a_u`, `p_u` and `√τ_u` in every sample: as trained, or folded in.
   private float[] row(Profile profile) {
     return profile.asTrained()
         ? draws.row(draws.users(), profile.user())

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// One side's part of the state of a chain, and the step that draws its weights of one factor.
 ///
 /// What the conditional of the weight `v` of a column needs of the ratings are sums over each row's
-/// ratings. With what is left of a rating `e = target − ŷ`, `Q = p_f + q_f`, and x what the row
+/// ratings, each with its τ ([OwnNoise]), which is left out below. With what is left of a rating `e = target − ŷ`, `Q = p_f + q_f`, and x what the row
 /// counts in the column, the slope of ŷ in v is `h = x(Q − xv)`, and
 ///
 /// ```
@@ -25,7 +25,7 @@ final class Block {
   /// The index of the linear weights among the factors.
   static final int LINEAR = 0;
 
-  /// Numbers that are gathered of each row: Σe, ΣeQ, ΣQ, ΣQ².
+  /// Numbers that are gathered of each row: Στe, ΣτeQ, ΣτQ, ΣτQ².
   static final int GATHERED = 4;
 
   private static final double START_SPREAD = 0.1;
@@ -62,6 +62,9 @@ final class Block {
   /// How far it has moved each row's factor.
   final float[] turned;
 
+  /// Στ of each row.
+  final double[] strengths;
+
   /// What the ratings bring before a step, with the other side's factor for Q; the step works on it.
   final double[] gathered;
 
@@ -75,6 +78,7 @@ final class Block {
     this.bias = new float[rows];
     this.moved = new float[rows];
     this.turned = new float[rows];
+    this.strengths = new double[rows];
     this.gathered = new double[rows * GATHERED];
     this.priors = new GroupPrior[factorCount + 1][side.groups().size()];
     for (int f = 0; f <= factorCount; f++) {
@@ -170,7 +174,7 @@ final class Block {
   private void begin(float[] own) {
     for (int row = 0; row < own.length; row++) {
       int at = row * GATHERED;
-      double n = side.counts()[row];
+      double n = strengths[row];
       double q = own[row];
       double sum = gathered[at + 2];
       moved[row] = (float) gathered[at];
@@ -184,7 +188,7 @@ final class Block {
   /// What the step has changed, by what has become of Σe and ΣQ.
   private void end(int f) {
     for (int row = 0; row < moved.length; row++) {
-      int n = side.counts()[row];
+      double n = strengths[row];
       if (n > 0) {
         int at = row * GATHERED;
         double others = turned[row];
@@ -209,7 +213,7 @@ final class Block {
         sums[at + B] = (float) (x * x * x * gathered[from + 2]);
         sums[at + F] = (float) (x * gathered[from + 1]);
         sums[at + K] = (float) (x * x * gathered[from]);
-        sizes[row] = (float) (x * x * x * x * side.counts()[row]);
+        sizes[row] = (float) (x * x * x * x * strengths[row]);
       }
     }
   }
@@ -293,7 +297,7 @@ final class Block {
     for (int row = 0; row < shares.length; row++) {
       double x = shares[row];
       sums[row * STRIDE + K] = (float) (x * gathered[row * GATHERED]);
-      sizes[row] = (float) (x * x * side.counts()[row]);
+      sizes[row] = (float) (x * x * strengths[row]);
     }
   }
 

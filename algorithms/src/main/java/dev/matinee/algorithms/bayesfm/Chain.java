@@ -25,13 +25,15 @@ final class Chain {
   final Block users;
   final Block movies;
   final Noise noise;
+  final OwnNoise own;
   private int sweeps;
 
-  Chain(Design design, int factors, Noise noise, Chance chance) {
+  Chain(Design design, int factors, Noise noise, OwnNoise own, Chance chance) {
     this.design = design;
     this.chance = chance;
     this.width = factors + 1;
     this.noise = noise;
+    this.own = own;
     this.users = new Block(design.users(), factors, chance);
     this.movies = new Block(design.movies(), factors, chance);
     this.residual = new float[design.size()];
@@ -50,7 +52,9 @@ final class Chain {
 
   /// Draws everything once.
   void sweep() {
-    noise.draw(residual, chance);
+    noise.draw(residual, own.precision, chance);
+    own.draw(residual, noise.precision(), chance);
+    own.addUp(users.strengths, movies.strengths);
     for (int f = 0; f < width; f++) {
       gatherForUsers(f);
       users.draw(f, noise.precision(), chance);
@@ -95,22 +99,25 @@ final class Chain {
     var last = users.factors[Math.max(f - 1, 0)];
     var items = design.items();
     var starts = design.starts();
+    var precision = own.precision;
     var gathered = users.gathered;
     for (int u = 0; u < last.length; u++) {
-      float own = last[u];
+      float its = last[u];
       double sumE = 0;
       double sumEq = 0;
       double sumQ = 0;
       double sumQq = 0;
       for (int p = starts[u]; p < starts[u + 1]; p++) {
         int at = PENDING * items[p];
-        float e = residual[p] - pending[at] - own * pending[at + 1];
+        float e = residual[p] - pending[at] - its * pending[at + 1];
         float q = pending[at + 2];
+        float weight = precision[p];
+        float weighted = weight * q;
         residual[p] = e;
-        sumE += e;
-        sumEq += e * q;
-        sumQ += q;
-        sumQq += q * q;
+        sumE += weight * e;
+        sumEq += weighted * e;
+        sumQ += weighted;
+        sumQq += weighted * q;
       }
       gathered[4 * u] = sumE;
       gathered[4 * u + 1] = sumEq;
@@ -132,20 +139,23 @@ final class Chain {
     var items = design.items();
     var starts = design.starts();
     var factors = movies.factors[f];
+    var precision = own.precision;
     var gathered = movies.gathered;
     Arrays.fill(gathered, 0);
     for (int u = 0; u < users.moved.length; u++) {
-      float own = users.factors[f][u];
+      float its = users.factors[f][u];
       float moved = users.moved[u];
       float turned = users.turned[u];
       for (int p = starts[u]; p < starts[u + 1]; p++) {
         int i = items[p];
         float e = residual[p] - moved - turned * factors[i];
         residual[p] = e;
-        gathered[4 * i] += e;
-        gathered[4 * i + 1] += e * own;
-        gathered[4 * i + 2] += own;
-        gathered[4 * i + 3] += own * own;
+        float weight = precision[p];
+        float weighted = weight * its;
+        gathered[4 * i] += weight * e;
+        gathered[4 * i + 1] += weighted * e;
+        gathered[4 * i + 2] += weighted;
+        gathered[4 * i + 3] += weighted * its;
       }
     }
   }

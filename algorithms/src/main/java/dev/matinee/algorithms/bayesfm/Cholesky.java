@@ -10,15 +10,15 @@ final class Cholesky {
     this.lower = lower;
   }
 
-  /// `α Σ h hᵀ + diag(λ)`.
+  /// `Σ h hᵀ + diag(λ)`.
   ///
   /// @param slopes the vectors h, one after the other
-  static Cholesky of(double[] slopes, double noise, double[] precisions) {
+  static Cholesky of(double[] slopes, double[] precisions) {
     int n = precisions.length;
     var matrix = new double[n * n];
     for (int at = 0; at < slopes.length; at += n) {
       for (int j = 0; j < n; j++) {
-        double scaled = noise * slopes[at + j];
+        double scaled = slopes[at + j];
         for (int k = 0; k <= j; k++) {
           matrix[j * n + k] += scaled * slopes[at + k];
         }

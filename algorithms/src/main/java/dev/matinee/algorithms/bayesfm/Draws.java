@@ -3,12 +3,12 @@ package dev.matinee.algorithms.bayesfm;
 import dev.matinee.core.State;
 import java.util.Arrays;
 
-/// The samples that a model consists of, in half precision: of every user and item, one sample after
-/// the other, `a_u` and `p_u`, or `b_i` and `q_i`; of every column of the users' side but their own,
-/// `w_j` and `v_j`, for those who come later.
+/// The samples that a model consists of, in half precision: of every user, one sample after the
+/// other, `a_u`, `p_u` and `√τ_u`, and those of every item; of every column of the users' side but
+/// their own, `w_j` and `v_j` (and a number that says nothing), for those who come later.
 ///
 /// @param count the number of samples
-/// @param width how many numbers a row has in a sample: factors + 1
+/// @param width how many numbers a row has in a sample: factors + 2
 /// @param ordinal whether ratings are levels
 /// @param noise of each sample `w_0`, then α, or the cut points
 /// @param prior of each sample μ and λ of the users' own weights, for each number of a row
@@ -32,7 +32,7 @@ record Draws(
   /// @param levels how many the scale has
   static Draws empty(Design design, BayesFm settings, int levels) {
     int count = settings.draws();
-    int width = settings.factors() + 1;
+    int width = settings.factors() + 2;
     int own = design.users().rows();
     return new Draws(
         count,
@@ -42,7 +42,7 @@ record Draws(
         halves(design.movies().rows(), count, width),
         halves(design.users().columns() - own, count, width),
         new float[count * (settings.ordinal() ? levels : 2)],
-        new float[count * width * 2]);
+        new float[count * (width - 1) * 2]);
   }
 
   private static short[] halves(int rows, int count, int width) {
@@ -57,10 +57,10 @@ record Draws(
   }
 
   static Draws restored(State state, BayesFm settings) {
-    int width = settings.factors() + 1;
+    int width = settings.factors() + 2;
     var prior = state.floats(PRIOR);
     return new Draws(
-        prior.length / (2 * width),
+        prior.length / (2 * (width - 1)),
         width,
         settings.ordinal(),
         state.halves(USERS),
@@ -115,15 +115,15 @@ record Draws(
 
   /// μ of each number that is a user's own, in a sample.
   double[] priorMeans(int s) {
-    var means = new double[width];
-    Arrays.setAll(means, k -> prior[(s * width + k) * 2]);
+    var means = new double[width - 1];
+    Arrays.setAll(means, k -> prior[(s * (width - 1) + k) * 2]);
     return means;
   }
 
   /// λ of each.
   double[] priorPrecisions(int s) {
-    var precisions = new double[width];
-    Arrays.setAll(precisions, k -> prior[(s * width + k) * 2 + 1]);
+    var precisions = new double[width - 1];
+    Arrays.setAll(precisions, k -> prior[(s * (width - 1) + k) * 2 + 1]);
     return precisions;
   }
 
@@ -135,17 +135,17 @@ record Draws(
   ///
   /// @param newcomer standard normal numbers for the rows without ratings, one for each of a row
   void put(int s, Chain chain, Design design, double[] newcomer) {
-    put(s, chain.users, design.users(), users, newcomer);
-    put(s, chain.movies, design.movies(), items, newcomer);
+    put(s, chain.users, design.users(), chain.own.ofUsers, users, newcomer);
+    put(s, chain.movies, design.movies(), chain.own.ofItems, items, newcomer);
     int own = design.users().rows();
-    for (int k = 0; k < width; k++) {
+    for (int k = 0; k < width - 1; k++) {
       var weights = chain.users.weights[k];
       for (int c = own; c < weights.length; c++) {
         columns[((c - own) * count + s) * width + k] = Float.floatToFloat16(weights[c]);
       }
       var its = chain.users.priors[k][0];
-      prior[(s * width + k) * 2] = (float) its.mean;
-      prior[(s * width + k) * 2 + 1] = (float) its.precision;
+      prior[(s * (width - 1) + k) * 2] = (float) its.mean;
+      prior[(s * (width - 1) + k) * 2 + 1] = (float) its.precision;
     }
     int at = s * noises();
     noise[at] = (float) chain.noise.offset();
@@ -158,19 +158,22 @@ record Draws(
     }
   }
 
-  private void put(int s, Block block, Side side, short[] into, double[] newcomer) {
-    var row = new double[width];
+  private void put(
+      int s, Block block, Side side, float[] roots, short[] into, double[] newcomer) {
+    var row = new double[width - 1];
     for (int r = 0; r < side.rows(); r++) {
       row[0] = block.bias[r];
-      for (int k = 1; k < width; k++) {
+      for (int k = 1; k < row.length; k++) {
         row[k] = block.factors[k][r];
       }
       if (side.counts()[r] == 0) {
         welcome(row, block, newcomer);
       }
-      for (int k = 0; k < width; k++) {
-        into[(r * count + s) * width + k] = Float.floatToFloat16((float) row[k]);
+      int at = (r * count + s) * width;
+      for (int k = 0; k < row.length; k++) {
+        into[at + k] = Float.floatToFloat16((float) row[k]);
       }
+      into[at + width - 1] = Float.floatToFloat16(roots[r]);
     }
   }
 

@@ -52,7 +52,7 @@ final class FoldIn {
       }
     }
     for (int at = 0; at < sums.length; at += width) {
-      for (int k = at + 1; k < at + width; k++) {
+      for (int k = at + 1; k < at + width - 1; k++) {
         sums[at] += 0.5f * (sums[k] * sums[k] - squares[k]);
       }
     }
@@ -61,18 +61,20 @@ final class FoldIn {
 
   private NewRow place(int s, float[][] items) {
     int n = items.length;
-    var slopes = new double[n * width];
+    int owns = width - 1;
+    var slopes = new double[n * owns];
+    var roots = new double[n];
     var base = new double[n];
     for (int r = 0; r < n; r++) {
       var slope = slope(s, items[r]);
-      System.arraycopy(slope, 0, slopes, r * width, width);
+      System.arraycopy(slope, 0, slopes, r * owns, owns);
+      roots[r] = Math.sqrt(draws.precision(s)) * items[r][s * width + owns];
       base[r] = draws.offset(s) + fixed[s * width] + items[r][s * width];
-      for (int k = 1; k < width; k++) {
+      for (int k = 1; k < owns; k++) {
         base[r] += (double) fixed[s * width + k] * items[r][s * width + k];
       }
     }
-    var row =
-        new NewRow(draws.precision(s), slopes, n, draws.priorMeans(s), draws.priorPrecisions(s));
+    var row = new NewRow(roots, slopes, draws.priorMeans(s), draws.priorPrecisions(s));
     if (model.ordinal()) {
       drawLevels(row, s, base);
     } else {
@@ -80,7 +82,7 @@ final class FoldIn {
       for (int r = 0; r < n; r++) {
         values[r] = profile.value(r) - base[r];
       }
-      row.draw(s, values);
+      row.draw(s, values, model.ownNoise());
     }
     return row;
   }
@@ -93,30 +95,31 @@ final class FoldIn {
       low[r] = draws.cut(s, level) - base[r];
       high[r] = draws.cut(s, level + 1) - base[r];
     }
-    row.draw(s, low, high);
+    row.draw(s, low, high, model.ownNoise());
   }
 
   /// The slope of ŷ in what is the user's own, `(1, p' + q_i)`.
   private double[] slope(int s, float[] item) {
-    var slope = new double[width];
+    var slope = new double[width - 1];
     slope[0] = 1;
-    for (int k = 1; k < width; k++) {
+    for (int k = 1; k < slope.length; k++) {
       slope[k] = fixed[s * width + k] + item[s * width + k];
     }
     return slope;
   }
 
-  /// `a_u` and `p_u` in every sample.
+  /// `a_u`, `p_u` and `√τ_u` in every sample.
   float[] row() {
     var row = fixed.clone();
     for (int s = 0; s < rows.length; s++) {
       int at = s * width;
       var own = rows[s].own;
       row[at] += (float) own[0];
-      for (int k = 1; k < width; k++) {
+      for (int k = 1; k < own.length; k++) {
         row[at] += (float) own[k] * fixed[at + k];
         row[at + k] += (float) own[k];
       }
+      row[at + own.length] = (float) rows[s].root;
     }
     return row;
   }
@@ -135,7 +138,7 @@ final class FoldIn {
         draws.read(draws.columns(), profile.item(r), column);
         for (int at = 0; at < column.length; at += width) {
           double sum = column[at];
-          for (int k = at + 1; k < at + width; k++) {
+          for (int k = at + 1; k < at + width - 1; k++) {
             sum += column[k] * item[k];
           }
           into[r] += share * sum * slopes[at / width] / rows.length;

@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.bayesfm;
 
-/// Ratings are numbers with Gaussian noise, `r ~ N(ŷ, 1/α)` with `α ~ Γ(1/2, 1/2)` beforehand.
+/// Ratings are numbers with Gaussian noise, `r ~ N(ŷ, 1/(ατ))` with `α ~ Γ(1/2, 1/2)` beforehand.
 final class GaussianNoise implements Noise {
   private static final double[] NO_CUTS = {};
 
@@ -37,20 +37,22 @@ final class GaussianNoise implements Noise {
     return NO_CUTS;
   }
 
-  /// `α ~ Γ((1 + R)/2, (1 + Σe²)/2)`, `w_0 ~ N(w_0 + Σe/R, 1/(αR))`.
+  /// `α ~ Γ((1 + R)/2, (1 + Στe²)/2)`, `w_0 ~ N(w_0 + Στe/Στ, 1/(αΣτ))`.
   @Override
-  public void draw(float[] residual, Chance chance) {
+  public void draw(float[] residual, float[] steadiness, Chance chance) {
+    double weights = 0;
     double sum = 0;
     double squares = 0;
-    for (float e : residual) {
-      sum += e;
-      squares += (double) e * e;
+    for (int p = 0; p < residual.length; p++) {
+      double weighted = steadiness[p] * residual[p];
+      weights += steadiness[p];
+      sum += weighted;
+      squares += weighted * residual[p];
     }
-    int n = residual.length;
-    precision = chance.gamma((1 + n) / 2.0, (1 + squares) / 2);
-    double change = sum / n + chance.gaussian() / Math.sqrt(precision * n);
+    precision = chance.gamma((1 + residual.length) / 2.0, (1 + squares) / 2);
+    double change = sum / weights + chance.gaussian() / Math.sqrt(precision * weights);
     offset += change;
-    for (int p = 0; p < n; p++) {
+    for (int p = 0; p < residual.length; p++) {
       residual[p] -= (float) change;
     }
   }

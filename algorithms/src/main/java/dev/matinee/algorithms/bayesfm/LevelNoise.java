@@ -4,7 +4,7 @@ import dev.matinee.algorithms.support.StandardNormal;
 import dev.matinee.core.RatingScale;
 import java.util.Arrays;
 
-/// Ratings are levels of a number with Gaussian noise: `z ~ N(ŷ, 1)`, and the level is l where `c_l
+/// Ratings are levels of a number with Gaussian noise: `z ~ N(ŷ, 1/τ)`, and the level is l where `c_l
 /// < z < c_{l+1}` (Albert and Chib, "Bayesian analysis of binary and polychotomous response data",
 /// JASA 1993).
 ///
@@ -83,23 +83,25 @@ final class LevelNoise implements Noise {
   }
 
   @Override
-  public void draw(float[] residual, Chance chance) {
+  public void draw(float[] residual, float[] precision, Chance chance) {
     for (int round = 0; round < ROUNDS; round++) {
-      drawCuts(1, residual, chance);
-      drawCuts(2, residual, chance);
+      drawCuts(1, residual, precision, chance);
+      drawCuts(2, residual, precision, chance);
     }
     draws++;
     for (int p = 0; p < residual.length; p++) {
       double predicted = target[p] - residual[p];
       int l = level[p];
-      double z = chance.between(cuts[l] - predicted, cuts[l + 1] - predicted);
+      double root = Math.sqrt(precision[p]);
+      double low = root * (cuts[l] - predicted);
+      double z = chance.between(low, root * (cuts[l + 1] - predicted)) / root;
       residual[p] = (float) z;
       target[p] = (float) (predicted + z);
     }
   }
 
   /// Proposes and decides every second cut point, from one on.
-  private void drawCuts(int first, float[] residual, Chance chance) {
+  private void drawCuts(int first, float[] residual, float[] precision, Chance chance) {
     int last = cuts.length - 2;
     System.arraycopy(cuts, 0, proposed, 0, cuts.length);
     Arrays.fill(gain, 0);
@@ -110,7 +112,7 @@ final class LevelNoise implements Noise {
         proposed[c] = cuts[c];
       }
     }
-    addGains(first, residual);
+    addGains(first, residual, precision);
     for (int c = first; c <= last; c += 2) {
       gain[c] += (cuts[c] * cuts[c] - proposed[c] * proposed[c]) / (2 * PRIOR_VARIANCE);
       boolean accepted = Math.log(1 - chance.uniform()) < gain[c];
@@ -126,7 +128,7 @@ final class LevelNoise implements Noise {
 
   /// What the ratings gain in log-likelihood by each proposed cut point: a rating has at most one
   /// of them at its bounds. Ratios are multiplied before a logarithm is taken.
-  private void addGains(int first, float[] residual) {
+  private void addGains(int first, float[] residual, float[] precision) {
     var product = new double[cuts.length];
     Arrays.fill(product, 1);
     for (int p = 0; p < residual.length; p++) {
@@ -136,9 +138,10 @@ final class LevelNoise implements Noise {
         continue;
       }
       double predicted = target[p] - residual[p];
-      double other = StandardNormal.cdf(cuts[c == l ? l + 1 : l] - predicted);
-      double before = StandardNormal.cdf(cuts[c] - predicted) - other;
-      double after = StandardNormal.cdf(proposed[c] - predicted) - other;
+      double root = Math.sqrt(precision[p]);
+      double other = StandardNormal.cdf(root * (cuts[c == l ? l + 1 : l] - predicted));
+      double before = StandardNormal.cdf(root * (cuts[c] - predicted)) - other;
+      double after = StandardNormal.cdf(root * (proposed[c] - predicted)) - other;
       product[c] *=
           Math.max(Math.abs(after), LEAST_PROBABILITY)
               / Math.max(Math.abs(before), LEAST_PROBABILITY);

@@ -33,10 +33,11 @@ final class Likeness {
     return lengths > 0 ? product(own, other) / Math.sqrt(lengths) : 0;
   }
 
-  /// Takes the mean off, and the bias out.
+  /// Takes the mean off, and the bias and the noise out.
   private float[] centered(float[] row) {
     for (int k = 0; k < row.length; k++) {
-      row[k] = k % draws.width() == 0 ? 0 : row[k] - center[k];
+      int place = k % draws.width();
+      row[k] = place == 0 || place == draws.width() - 1 ? 0 : row[k] - center[k];
     }
     return row;
   }

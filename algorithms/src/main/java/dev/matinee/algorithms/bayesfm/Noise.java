@@ -14,7 +14,9 @@ sealed interface Noise permits GaussianNoise, LevelNoise {
   float[] target();
 
   /// Draws this part's own numbers and changes what is left of the target over ŷ accordingly.
-  void draw(float[] residual, Chance chance);
+  ///
+  /// @param precision how much steadier than all each rating is
+  void draw(float[] residual, float[] precision, Chance chance);
 
   /// The cut points; none of regression.
   double[] cuts();

@@ -16,7 +16,10 @@ final class SampleScorer implements Scorer {
   private final float[] item;
   private final double[] predicted;
 
-  /// @param user `a_u` and `p_u` in every sample
+  /// `√(τ_u τ_i)` in every sample.
+  private final double[] roots;
+
+  /// @param user `a_u`, `p_u` and `√τ_u` in every sample
   SampleScorer(BayesFmModel model, Profile profile, float[] user) {
     this.model = model;
     this.draws = model.draws();
@@ -24,6 +27,7 @@ final class SampleScorer implements Scorer {
     this.user = user;
     this.item = new float[user.length];
     this.predicted = new double[draws.count()];
+    this.roots = new double[draws.count()];
   }
 
   @Override
@@ -36,17 +40,19 @@ final class SampleScorer implements Scorer {
     return sum / predicted.length;
   }
 
-  /// Fills in ŷ in every sample.
+  /// Fills in ŷ and the noise in every sample.
   private void predict(int index) {
     draws.read(draws.items(), index, item);
     int width = draws.width();
     for (int s = 0; s < predicted.length; s++) {
       int at = s * width;
       double sum = draws.offset(s) + user[at] + item[at];
-      for (int k = at + 1; k < at + width; k++) {
+      int last = at + width - 1;
+      for (int k = at + 1; k < last; k++) {
         sum += user[k] * item[k];
       }
       predicted[s] = sum;
+      roots[s] = user[last] * item[last];
     }
   }
 
@@ -54,7 +60,7 @@ final class SampleScorer implements Scorer {
   private double expected(int s) {
     double steps = 0;
     for (int level = 1; level < model.scale().levels(); level++) {
-      steps += StandardNormal.cdf(predicted[s] - draws.cut(s, level));
+      steps += StandardNormal.cdf(roots[s] * (predicted[s] - draws.cut(s, level)));
     }
     return model.scale().min() + steps * model.scale().step();
   }
@@ -70,7 +76,7 @@ final class SampleScorer implements Scorer {
     double variance = 0;
     for (int s = 0; s < predicted.length; s++) {
       double distance = predicted[s] - mean;
-      variance += distance * distance + 1 / draws.precision(s);
+      variance += distance * distance + 1 / (draws.precision(s) * roots[s] * roots[s]);
     }
     return new Belief(mean, Math.sqrt(variance / predicted.length), NO_LEVELS);
   }
@@ -80,7 +86,7 @@ final class SampleScorer implements Scorer {
     for (int s = 0; s < predicted.length; s++) {
       double above = 1;
       for (int level = 0; level < levels.length; level++) {
-        double beyond = StandardNormal.cdf(predicted[s] - draws.cut(s, level + 1));
+        double beyond = StandardNormal.cdf(roots[s] * (predicted[s] - draws.cut(s, level + 1)));
         levels[level] += (above - beyond) / predicted.length;
         above = beyond;
       }
@@ -108,7 +114,8 @@ final class SampleScorer implements Scorer {
   private double slope(int s) {
     double slope = 0;
     for (int level = 1; level < model.scale().levels(); level++) {
-      slope += StandardNormal.density(predicted[s] - draws.cut(s, level));
+      slope +=
+          roots[s] * StandardNormal.density(roots[s] * (predicted[s] - draws.cut(s, level)));
     }
     return slope * model.scale().step();
   }

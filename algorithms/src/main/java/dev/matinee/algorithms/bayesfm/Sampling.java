@@ -9,13 +9,18 @@ record Sampling(BayesFm settings, RatingScale scale, Design design, Draws draws)
   void run(int number, Training training) {
     var chance = new Chance(training.random(number));
     var chain =
-        new Chain(design, settings.factors(), Noise.of(design, settings, scale), chance);
+        new Chain(
+            design,
+            settings.factors(),
+            Noise.of(design, settings, scale),
+            new OwnNoise(design, settings.ownNoise()),
+            chance);
     int samples = part(settings.samples(), number);
     int kept = part(draws.count(), number);
     int first = before(draws.count(), number);
     int sweeps = settings.burnIn() + samples;
     int done = 0;
-    var newcomer = new double[draws.width()];
+    var newcomer = new double[settings.factors() + 1];
     for (int sweep = 1; sweep <= sweeps; sweep++) {
       chain.sweep();
       long after = Math.max(sweep - settings.burnIn(), 0);

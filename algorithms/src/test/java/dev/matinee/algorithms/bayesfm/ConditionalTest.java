@@ -50,7 +50,7 @@ class ConditionalTest {
 
   private final Design design =
       Design.of(
-          small(), new BayesFm(FACTORS, 1, 0, 1, 1, Likelihood.REGRESSION, "all", Implicit.BOTH));
+          small(), new BayesFm(FACTORS, 1, 0, 1, 1, Likelihood.REGRESSION, "all", Implicit.BOTH, true));
 
   /// Six users, one of them without ratings, and five items, with a number and labels.
   private static Ratings small() {
@@ -82,6 +82,7 @@ class ConditionalTest {
     var block = new Block(side, 1, new Chance(random));
     block.weights[1][0] = 0.5f;
     block.refresh();
+    block.strengths[0] = 2;
     // e = 1 and −1, q = 2 and 1: Σe, Σeq, Σq, Σq²
     System.arraycopy(new double[] {0, 1, 3, 5}, 0, block.gathered, 0, 4);
     block.draw(1, 1, new Chance(random));
@@ -134,7 +135,11 @@ class ConditionalTest {
 
   private Chain chain() {
     return new Chain(
-        design, FACTORS, new GaussianNoise(design.values()), new Chance(random));
+        design,
+        FACTORS,
+        new GaussianNoise(design.values()),
+        new OwnNoise(design, true),
+        new Chance(random));
   }
 
   private static float weight(Column column, int f) {
@@ -156,8 +161,9 @@ class ConditionalTest {
         double slope = prior.precision * prior.mean;
         for (int p = 0; p < with.length; p++) {
           double h = without[p] - with[p];
-          square += noise * h * h;
-          slope += noise * h * without[p];
+          double weight = noise * chain.own.precision[p];
+          square += weight * h * h;
+          slope += weight * h * without[p];
         }
         assertThat(weight(column, f)).isCloseTo((float) (slope / square), within(1e-4f));
         weights[c][f] = weight(column, f);

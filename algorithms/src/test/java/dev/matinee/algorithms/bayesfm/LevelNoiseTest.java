@@ -17,6 +17,12 @@ class LevelNoiseTest {
   private final float[] values = new float[RATINGS];
   private final Chance chance = new Chance(new SplittableRandom(3));
 
+  private static float[] ones(int n) {
+    var ones = new float[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
   /// Ratings of known predictions by known cut points.
   private void simulate() {
     var random = new SplittableRandom(2);
@@ -39,7 +45,7 @@ class LevelNoiseTest {
     }
     var mean = new double[CUTS.length];
     for (int draw = 0; draw < 1200; draw++) {
-      noise.draw(residual, chance);
+      noise.draw(residual, ones(residual.length), chance);
       for (int c = 0; c < mean.length; c++) {
         mean[c] += draw < 200 ? 0 : noise.cuts()[c] / 1000;
       }
@@ -80,7 +86,7 @@ class LevelNoiseTest {
     double sum = 0;
     double distances = 0;
     for (int draw = -500; draw < draws; draw++) {
-      noise.draw(residual, chance);
+      noise.draw(residual, ones(residual.length), chance);
       if (draw >= 0) {
         sum += noise.cuts()[0];
         distances += Math.pow(noise.cuts()[0] - mean, 2);
