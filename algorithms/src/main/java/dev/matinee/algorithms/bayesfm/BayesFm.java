@@ -34,10 +34,13 @@ import java.util.Map;
 /// cut points. The answer is the mean over the samples, with its standard deviation (noise and
 /// samples), and of ordered probit the probability of each level.
 ///
+/// `τ` is how much steadier than all somebody rates, or a movie is rated (Lakshminarayanan, Bouchard
+/// and Archambeau, "Robust Bayesian Matrix Factorisation", AISTATS 2011): `τ ~ Γ(5, 5)` beforehand.
+///
 /// A sweep costs O(ratings · factors): the blocks keep, per user and movie, what a coordinate's
 /// conditional needs of the ratings, so that a column of `x` costs its entries and not their
 /// ratings. Time depends on no thread: each chain is sampled by one. What is kept for prediction
-/// are `kept` of the samples, evenly spaced, in half precision: `2 · kept · (factors + 1)` bytes a
+/// are `kept` of the samples, evenly spaced, in half precision: `2 · kept · (factors + 2)` bytes a
 /// user, twice that a movie.
 ///
 /// The day of a rating is no feature: who asks for a prediction does not say when it would be.
@@ -107,6 +110,18 @@ public record BayesFm(
   private static final int MOST_CHAINS = 64;
   private static final int MOST_LEVELS = 100;
 
+  /// A rating's item and value, and its place in the sets of both sides.
+  private static final long DESIGN_BYTES = 16;
+
+  /// What a chain keeps of a rating: what is left of it and its precision; of levels also which it
+  /// is, and where it lies.
+  private static final long CHAIN_BYTES = 8;
+
+  private static final long LEVEL_BYTES = 5;
+
+  /// What a chain keeps of a row beside its factors and weights.
+  private static final long ROW_BYTES = 80;
+
   public BayesFm {
     Check.between("factors", factors, 1, MOST_FACTORS);
     Check.atLeast("samples", samples, 1);
@@ -129,22 +144,22 @@ public record BayesFm(
     return Math.min(kept, samples);
   }
 
-  /// The ratings in the order of the users and of the movies, with their values; of every chain what
-  /// is left of each rating and, of levels, where it lies; and the samples.
+  /// The ratings in the order of the users and of the movies, what every chain keeps of them and of
+  /// the rows, and the samples.
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     long users = ratings.users().size();
     long items = ratings.items().size();
-    long perRating = 12 + chains * (ordinal() ? 9L : 4L);
-    long weights = (users + items) * (implicit == Implicit.NONE ? 1L : 2L) * (factors + 1);
-    long samplesBytes = 2L * draws() * (factors + 1) * (users + 2 * items);
+    long perRating = DESIGN_BYTES + chains * (CHAIN_BYTES + (ordinal() ? LEVEL_BYTES : 0L));
+    long numbers = (implicit == Implicit.NONE ? 2L : 3L) * (factors + 1);
+    long columns = implicit.ofUsers() ? items : 0;
     return new MemoryNeed(
         perRating * ratings.size()
-            + chains * (4 * weights + (80 + 4L * factors) * (users + items))
-            + samplesBytes,
+            + chains * (Float.BYTES * numbers + ROW_BYTES) * (users + items)
+            + Short.BYTES * draws() * (factors + 2L) * (users + items + columns),
         "%d samples of %d users and %d items, and the state of %d chains"
             .formatted(draws(), users, items, chains),
-        "lower kept or factors");
+        "lower kept, factors or chains");
   }
 
   @Override

@@ -18,7 +18,6 @@ final class LevelNoise implements Noise {
   private static final double FIRST_STEP = 0.05;
   private static final double WANTED_ACCEPTANCE = 0.44;
   private static final double LEAST_PROBABILITY = 1e-12;
-  private static final int ROUNDS = 2;
 
   private final byte[] level;
   private final float[] target;
@@ -84,10 +83,8 @@ final class LevelNoise implements Noise {
 
   @Override
   public void draw(float[] residual, float[] precision, Chance chance) {
-    for (int round = 0; round < ROUNDS; round++) {
-      drawCuts(1, residual, precision, chance);
-      drawCuts(2, residual, precision, chance);
-    }
+    drawCuts(1, residual, precision, chance);
+    drawCuts(2, residual, precision, chance);
     draws++;
     for (int p = 0; p < residual.length; p++) {
       double predicted = target[p] - residual[p];

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /// the sample's number alone.
 final class NewRow {
   private static final long CHANCE = 0x0F01D;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   /// `√γ` and `√γ h` of each rating, for `τ_u = 1` and then for hers.
   private final double[] roots;

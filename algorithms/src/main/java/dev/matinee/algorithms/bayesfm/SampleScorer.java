@@ -87,7 +87,7 @@ final class SampleScorer implements Scorer {
       double above = 1;
       for (int level = 0; level < levels.length; level++) {
         double beyond = StandardNormal.cdf(roots[s] * (predicted[s] - draws.cut(s, level + 1)));
-        levels[level] += (above - beyond) / predicted.length;
+        levels[level] += Math.max(above - beyond, 0) / predicted.length;
         above = beyond;
       }
     }
