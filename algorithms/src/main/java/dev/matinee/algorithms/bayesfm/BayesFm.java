@@ -34,8 +34,9 @@ import java.util.Map;
 /// cut points. The answer is the mean over the samples, with its standard deviation (noise and
 /// samples), and of ordered probit the probability of each level.
 ///
-/// `τ` is how much steadier than all somebody rates, or a movie is rated (Lakshminarayanan, Bouchard
-/// and Archambeau, "Robust Bayesian Matrix Factorisation", AISTATS 2011): `τ ~ Γ(5, 5)` beforehand.
+/// `τ` is how much steadier than all somebody rates, or a movie is rated (Lakshminarayanan,
+/// Bouchard and Archambeau, "Robust Bayesian Matrix Factorisation", AISTATS 2011): `τ ~ Γ(5, 5)`
+/// beforehand.
 ///
 /// A sweep costs O(ratings · factors): the blocks keep, per user and movie, what a coordinate's
 /// conditional needs of the ratings, so that a column of `x` costs its entries and not their
@@ -93,7 +94,7 @@ public record BayesFm(
 
   static final BayesFm DEFAULTS =
       new BayesFm(
-          10, 512, 32, 1, 256, Likelihood.ORDERED_PROBIT, FeatureColumns.ALL, Implicit.BOTH, true);
+          10, 512, 32, 1, 256, Likelihood.REGRESSION, FeatureColumns.ALL, Implicit.BOTH, true);
 
   /// The line of the registry.
   public static final Algorithm<BayesFm> ALGORITHM =

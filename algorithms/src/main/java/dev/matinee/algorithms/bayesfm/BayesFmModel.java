@@ -9,8 +9,7 @@ import dev.matinee.core.State;
 /// A trained factorization machine: its samples, and what it needs to place newcomers.
 ///
 /// @param users what is known of the users
-record BayesFmModel(
-    boolean ordinal, boolean ownNoise, RatingScale scale, Side users, Draws draws)
+record BayesFmModel(boolean ordinal, boolean ownNoise, RatingScale scale, Side users, Draws draws)
     implements Model {
   @Override
   public Scorer scorer(Profile profile) {

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /// One side's part of the state of a chain, and the step that draws its weights of one factor.
 ///
 /// What the conditional of the weight `v` of a column needs of the ratings are sums over each row's
-/// ratings, each with its τ ([OwnNoise]), which is left out below. With what is left of a rating `e = target − ŷ`, `Q = p_f + q_f`, and x what the row
-/// counts in the column, the slope of ŷ in v is `h = x(Q − xv)`, and
+/// ratings, each with its τ ([OwnNoise]), which is left out below. With what is left of a rating `e
+/// = target − ŷ`, `Q = p_f + q_f`, and x what the row counts in the column, the slope of ŷ in v is
+/// `h = x(Q − xv)`, and
 ///
 /// ```
 /// v ~ N((α Σ h(e + hv) + λμ) / (α Σ h² + λ), 1 / (α Σ h² + λ))
@@ -65,7 +66,8 @@ final class Block {
   /// Στ of each row.
   final double[] strengths;
 
-  /// What the ratings bring before a step, with the other side's factor for Q; the step works on it.
+  /// What the ratings bring before a step, with the other side's factor for Q; the step works on
+  /// it.
   final double[] gathered;
 
   Block(Side side, int factorCount, Chance chance) {
@@ -98,8 +100,8 @@ final class Block {
     }
   }
 
-  /// Computes biases and factors from the weights anew: steps add up rounding errors, and leave rows
-  /// without ratings as they are.
+  /// Computes biases and factors from the weights anew: steps add up rounding errors, and leave
+  /// rows without ratings as they are.
   void refresh() {
     Arrays.fill(bias, 0);
     var squares = new float[side.rows()];
@@ -131,7 +133,8 @@ final class Block {
     }
   }
 
-  /// Draws the hyper-priors and weights of a factor, or the linear ones, given what was [#gathered].
+  /// Draws the hyper-priors and weights of a factor, or the linear ones, given what was
+  /// [#gathered].
   ///
   /// @param noise α, the precision of a rating
   void draw(int f, double noise, Chance chance) {
@@ -192,8 +195,7 @@ final class Block {
       if (n > 0) {
         int at = row * GATHERED;
         double others = turned[row];
-        double turn =
-            f == LINEAR ? 0 : (gathered[at + 2] - others) / n - factors[f][row];
+        double turn = f == LINEAR ? 0 : (gathered[at + 2] - others) / n - factors[f][row];
         double move = (moved[row] - gathered[at] - turn * others) / n;
         moved[row] = (float) move;
         turned[row] = (float) turn;

@@ -25,8 +25,7 @@ record Design(int[] starts, int[] items, float[] values, Side users, Side movies
             byUser,
             settings.implicit().ofItems(),
             FeatureColumns.of(ratings.ofItems(), ratings::knowsItem, names));
-    return new Design(
-        FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
+    return new Design(FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
   }
 
   /// The users' side alone.

@@ -158,8 +158,7 @@ record Draws(
     }
   }
 
-  private void put(
-      int s, Block block, Side side, float[] roots, short[] into, double[] newcomer) {
+  private void put(int s, Block block, Side side, float[] roots, short[] into, double[] newcomer) {
     var row = new double[width - 1];
     for (int r = 0; r < side.rows(); r++) {
       row[0] = block.bias[r];

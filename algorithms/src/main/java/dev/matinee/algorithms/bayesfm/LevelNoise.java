@@ -4,15 +4,15 @@ import dev.matinee.algorithms.support.StandardNormal;
 import dev.matinee.core.RatingScale;
 import java.util.Arrays;
 
-/// Ratings are levels of a number with Gaussian noise: `z ~ N(ŷ, 1/τ)`, and the level is l where `c_l
-/// < z < c_{l+1}` (Albert and Chib, "Bayesian analysis of binary and polychotomous response data",
-/// JASA 1993).
+/// Ratings are levels of a number with Gaussian noise: `z ~ N(ŷ, 1/τ)`, and the level is l where
+/// `c_l < z < c_{l+1}` (Albert and Chib, "Bayesian analysis of binary and polychotomous response
+/// data", JASA 1993).
 ///
-/// Cut points are drawn with z summed out, by steps of Metropolis (Cowles, "Accelerating Monte Carlo
-/// Markov chain convergence for cumulative-link generalized linear models", 1996): every second one
-/// at once, since these have no rating in common, then the others. The steps' lengths are learned
-/// during burn-in, and stay. Then z is drawn for each rating. A cut point is `N(0, 5²)` beforehand,
-/// which matters only where a level was never seen.
+/// Cut points are drawn with z summed out, by steps of Metropolis (Cowles, "Accelerating Monte
+/// Carlo Markov chain convergence for cumulative-link generalized linear models", 1996): every
+/// second one at once, since these have no rating in common, then the others. The steps' lengths
+/// are learned during burn-in, and stay. Then z is drawn for each rating. A cut point is `N(0, 5²)`
+/// beforehand, which matters only where a level was never seen.
 final class LevelNoise implements Noise {
   private static final double PRIOR_VARIANCE = 25;
   private static final double FIRST_STEP = 0.05;

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 ///
 /// is drawn as training would; of levels the target and θ in turn, a few times. Her noise `τ_u` is
 /// the mean of its conditional once θ has been drawn with 1 for it. Two samples that follow one
-/// another take opposite noise at last, so that little of it is left in their mean; chance depends on
-/// the sample's number alone.
+/// another take opposite noise at last, so that little of it is left in their mean; chance depends
+/// on the sample's number alone.
 final class NewRow {
   private static final long CHANCE = 0x0F01D;
   private static final int ROUNDS = 2;

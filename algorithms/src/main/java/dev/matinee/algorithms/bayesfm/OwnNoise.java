@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// the precision of a rating is `α τ_u τ_i`, with `τ ~ Γ(ν/2, ν/2)` beforehand, whose mean is 1
 /// (Lakshminarayanan, Bouchard and Archambeau, "Robust Bayesian Matrix Factorisation", 2011).
 ///
-/// Some people give one star or five, others three or four, and what the former say counts for less.
+/// Some people give one star or five, others three or four, and what the former say counts for
+/// less.
 final class OwnNoise {
   /// ν: so many ratings say as much as what is known beforehand.
   static final double FREEDOM = 10;

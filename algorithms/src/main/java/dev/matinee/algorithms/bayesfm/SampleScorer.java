@@ -114,8 +114,7 @@ final class SampleScorer implements Scorer {
   private double slope(int s) {
     double slope = 0;
     for (int level = 1; level < model.scale().levels(); level++) {
-      slope +=
-          roots[s] * StandardNormal.density(roots[s] * (predicted[s] - draws.cut(s, level)));
+      slope += roots[s] * StandardNormal.density(roots[s] * (predicted[s] - draws.cut(s, level)));
     }
     return slope * model.scale().step();
   }

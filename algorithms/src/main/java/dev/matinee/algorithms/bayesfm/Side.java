@@ -12,8 +12,7 @@ import java.util.List;
 record Side(int[] counts, List<FeatureGroup> groups, boolean hasImplicit) {
   /// @param own the ratings of this side
   /// @param other those of the other
-  static Side of(
-      CsrMatrix own, CsrMatrix other, boolean hasImplicit, List<FeatureGroup> features) {
+  static Side of(CsrMatrix own, CsrMatrix other, boolean hasImplicit, List<FeatureGroup> features) {
     var counts = new int[own.rows()];
     for (int row = 0; row < counts.length; row++) {
       counts[row] = own.count(row);

@@ -58,8 +58,7 @@ class BayesFmTest {
   void features_unknown_saysWhichThereAre() {
     assertThatThrownBy(() -> train(Map.of("features", "age,size"), data.train(), 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "features must be all, none or some of age, gender, year, genres, got 'size'");
+        .hasMessage("features must be all, none or some of age, gender, year, genres, got 'size'");
   }
 
   @Test
@@ -83,8 +82,7 @@ class BayesFmTest {
                 FeatureColumns.names(data.train(), "age"))
             .getFirst();
     assertThat(age.columns()).isBetween(12, 20);
-    var sizes =
-        IntStream.range(0, age.columns()).map(c -> age.starts()[c + 1] - age.starts()[c]);
+    var sizes = IntStream.range(0, age.columns()).map(c -> age.starts()[c + 1] - age.starts()[c]);
     assertThat(sizes.max().orElseThrow()).isLessThan(20);
   }
 
@@ -112,9 +110,9 @@ class BayesFmTest {
     assertThat(state.halves("userColumns")).hasSize((int) (items * numbers));
   }
 
-  /// Half precision is enough: with the last bit of every second number turned over, which is twice as far
-  /// off as rounding can be, no prediction moves by more than a hundredth of a star, and all by a
-  /// thousandth on average.
+  /// Half precision is enough: with the last bit of every second number turned over, which is twice
+  /// as far off as rounding can be, no prediction moves by more than a hundredth of a star, and all
+  /// by a thousandth on average.
   @Test
   void restore_lastBitsTurnedOver_hardlyMatters() {
     var trainer = Algorithms.all().trainer("bayes-fm", SMALL);

@@ -50,7 +50,8 @@ class ConditionalTest {
 
   private final Design design =
       Design.of(
-          small(), new BayesFm(FACTORS, 1, 0, 1, 1, Likelihood.REGRESSION, "all", Implicit.BOTH, true));
+          small(),
+          new BayesFm(FACTORS, 1, 0, 1, 1, Likelihood.REGRESSION, "all", Implicit.BOTH, true));
 
   /// Six users, one of them without ratings, and five items, with a number and labels.
   private static Ratings small() {
@@ -74,7 +75,8 @@ class ConditionalTest {
     return builder.build();
   }
 
-  /// Two weights by hand: one user with the ratings 5 and 3 of two items, `α = 1`, `λ = 1`, `μ = 0`.
+  /// Two weights by hand: one user with the ratings 5 and 3 of two items, `α = 1`, `λ = 1`, `μ =
+  /// 0`.
   @Test
   void draw_oneUserTwoRatings_asByHand() {
     var side = new Side(new int[] {2}, List.of(FeatureGroup.identity(new int[] {2})), false);

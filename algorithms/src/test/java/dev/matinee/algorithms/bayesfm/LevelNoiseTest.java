@@ -33,8 +33,8 @@ class LevelNoiseTest {
     }
   }
 
-  /// With the predictions known, the cut points that made the levels come out again: on average, and
-  /// each nearer than a rating in thirty would move it.
+  /// With the predictions known, the cut points that made the levels come out again: on average,
+  /// and each nearer than a rating in thirty would move it.
   @Test
   void draw_knownPredictions_findsTheCutPoints() {
     simulate();

@@ -49,8 +49,7 @@ class OwnNoiseTest {
       first += root * root;
     }
     assertThat(users[2]).isCloseTo(first, within(1e-5));
-    assertThat(Arrays.stream(movies).sum())
-        .isCloseTo(Arrays.stream(users).sum(), within(1e-5));
+    assertThat(Arrays.stream(movies).sum()).isCloseTo(Arrays.stream(users).sum(), within(1e-5));
   }
 
   @Test
