@@ -119,10 +119,11 @@ final class Chain {
         sumQ += weighted;
         sumQq += weighted * q;
       }
-      gathered[4 * u] = sumE;
-      gathered[4 * u + 1] = sumEq;
-      gathered[4 * u + 2] = sumQ;
-      gathered[4 * u + 3] = sumQq;
+      int to = Block.GATHERED * u;
+      gathered[to] = sumE;
+      gathered[to + 1] = sumEq;
+      gathered[to + 2] = sumQ;
+      gathered[to + 3] = sumQq;
     }
   }
 
@@ -152,10 +153,11 @@ final class Chain {
         residual[p] = e;
         float weight = precision[p];
         float weighted = weight * its;
-        gathered[4 * i] += weight * e;
-        gathered[4 * i + 1] += weighted * e;
-        gathered[4 * i + 2] += weighted;
-        gathered[4 * i + 3] += weighted * its;
+        int to = Block.GATHERED * i;
+        gathered[to] += weight * e;
+        gathered[to + 1] += weighted * e;
+        gathered[to + 2] += weighted;
+        gathered[to + 3] += weighted * its;
       }
     }
   }
