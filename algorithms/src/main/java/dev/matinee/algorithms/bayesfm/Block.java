@@ -91,7 +91,7 @@ final class Block {
         }
       }
     }
-    refresh();
+    refresh(true);
   }
 
   private static void start(FeatureGroup group, int first, float[] weights, Chance chance) {
@@ -102,33 +102,46 @@ final class Block {
 
   /// Computes biases and factors from the weights anew: steps add up rounding errors, and leave
   /// rows without ratings as they are.
-  void refresh() {
-    Arrays.fill(bias, 0);
+  ///
+  /// @param all those of the rows without ratings alone where false
+  void refresh(boolean all) {
     var squares = new float[side.rows()];
+    clear(bias, all);
     for (int f = 0; f < weights.length; f++) {
       Arrays.fill(squares, 0);
       var sum = f == LINEAR ? bias : factors[f];
-      Arrays.fill(sum, 0);
-      for (int g = 0; g < side.groups().size(); g++) {
-        addTo(sum, squares, side.groups().get(g), weights[f], side.firstColumn(g));
-      }
       if (f != LINEAR) {
-        for (int row = 0; row < sum.length; row++) {
+        clear(sum, all);
+      }
+      for (int g = all ? 0 : side.firstFeature(); g < side.groups().size(); g++) {
+        add(g, weights[f], sum, squares, all);
+      }
+      for (int row = 0; row < sum.length; row++) {
+        if (f != LINEAR && (all || side.counts()[row] == 0)) {
           bias[row] += 0.5f * (sum[row] * sum[row] - squares[row]);
         }
       }
     }
   }
 
-  private static void addTo(
-      float[] sum, float[] squares, FeatureGroup group, float[] weights, int first) {
+  private void clear(float[] numbers, boolean all) {
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = all || side.counts()[row] == 0 ? 0 : numbers[row];
+    }
+  }
+
+  private void add(int g, float[] own, float[] sum, float[] squares, boolean all) {
+    var group = side.groups().get(g);
+    int first = side.firstColumn(g);
     for (int c = 0; c < group.columns(); c++) {
-      float v = weights[first + c];
+      float v = own[first + c];
       for (int p = group.starts()[c]; p < group.starts()[c + 1]; p++) {
         int row = group.rows()[p];
-        float xv = group.weights()[row] * v;
-        sum[row] += xv;
-        squares[row] += xv * xv;
+        if (all || side.counts()[row] == 0) {
+          float xv = group.weights()[row] * v;
+          sum[row] += xv;
+          squares[row] += xv * xv;
+        }
       }
     }
   }

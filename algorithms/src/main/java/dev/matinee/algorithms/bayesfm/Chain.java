@@ -63,8 +63,8 @@ final class Chain {
     }
     gatherForUsers(width);
     if (++sweeps % REFRESHED_AFTER == 0) {
-      users.refresh();
-      movies.refresh();
+      users.refresh(true);
+      movies.refresh(true);
       refreshResidual();
     }
   }

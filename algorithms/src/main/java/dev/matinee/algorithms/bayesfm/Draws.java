@@ -135,6 +135,8 @@ record Draws(
   ///
   /// @param newcomer standard normal numbers for the rows without ratings, one for each of a row
   void put(int s, Chain chain, Design design, double[] newcomer) {
+    chain.users.refresh(false);
+    chain.movies.refresh(false);
     put(s, chain.users, design.users(), chain.own.ofUsers, users, newcomer);
     put(s, chain.movies, design.movies(), chain.own.ofItems, items, newcomer);
     int own = design.users().rows();

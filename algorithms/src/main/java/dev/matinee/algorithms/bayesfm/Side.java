@@ -26,6 +26,11 @@ record Side(int[] counts, List<FeatureGroup> groups, boolean hasImplicit) {
     return new Side(counts, List.copyOf(groups), hasImplicit);
   }
 
+  /// The first group that is neither the rows themselves nor the set of what they are rated with.
+  int firstFeature() {
+    return hasImplicit ? 2 : 1;
+  }
+
   int rows() {
     return counts.length;
   }

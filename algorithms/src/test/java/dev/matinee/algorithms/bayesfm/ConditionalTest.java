@@ -83,7 +83,7 @@ class ConditionalTest {
     random.quiet = true;
     var block = new Block(side, 1, new Chance(random));
     block.weights[1][0] = 0.5f;
-    block.refresh();
+    block.refresh(true);
     block.strengths[0] = 2;
     // e = 1 and −1, q = 2 and 1: Σe, Σeq, Σq, Σq²
     System.arraycopy(new double[] {0, 1, 3, 5}, 0, block.gathered, 0, 4);
@@ -133,6 +133,32 @@ class ConditionalTest {
     for (int p = 0; p < left.length; p++) {
       assertThat(chain.residual()[p]).isCloseTo((float) left[p], within(1e-4f));
     }
+  }
+
+  /// A user without ratings is what her features make of her, after any number of sweeps.
+  @Test
+  void refresh_rowWithoutRatings_isTheSumOfItsFeatures() {
+    var chain = chain();
+    for (int sweep = 0; sweep < 5; sweep++) {
+      chain.sweep();
+    }
+    chain.users.refresh(false);
+    double bias = 0;
+    for (int f = 0; f <= FACTORS; f++) {
+      double sum = 0;
+      double squares = 0;
+      for (var column : columns(chain)) {
+        double xv = column.block == chain.users ? column.shares[5] * weight(column, f) : 0;
+        sum += xv;
+        squares += xv * xv;
+      }
+      bias += f == Block.LINEAR ? sum : (sum * sum - squares) / 2;
+      if (f != Block.LINEAR) {
+        assertThat(chain.users.factors[f][5]).isCloseTo((float) sum, within(1e-5f));
+      }
+    }
+    assertThat(design.users().counts()[5]).isZero();
+    assertThat(chain.users.bias[5]).isCloseTo((float) bias, within(1e-5f));
   }
 
   private Chain chain() {
