@@ -33,11 +33,7 @@ final class SampleScorer implements Scorer {
   @Override
   public double score(int index) {
     predict(index);
-    double sum = 0;
-    for (int s = 0; s < predicted.length; s++) {
-      sum += model.ordinal() ? expected(s) : predicted[s];
-    }
-    return sum / predicted.length;
+    return model.ordinal() ? mean(levels()) : mean();
   }
 
   /// Fills in ŷ and the noise in every sample.
@@ -56,23 +52,49 @@ final class SampleScorer implements Scorer {
     }
   }
 
-  /// The mean rating in a sample: the lowest, and a step for each cut point that is passed.
-  private double expected(int s) {
-    double steps = 0;
-    for (int level = 1; level < model.scale().levels(); level++) {
-      steps += StandardNormal.cdf(roots[s] * (predicted[s] - draws.cut(s, level)));
+  /// The mean of ŷ.
+  private double mean() {
+    double sum = 0;
+    for (double each : predicted) {
+      sum += each;
     }
-    return model.scale().min() + steps * model.scale().step();
+    return sum / predicted.length;
+  }
+
+  /// The probability of each level.
+  private double[] levels() {
+    var levels = new double[model.scale().levels()];
+    for (int s = 0; s < predicted.length; s++) {
+      double above = 1;
+      for (int level = 1; level <= levels.length; level++) {
+        double beyond = StandardNormal.cdf(roots[s] * (predicted[s] - draws.cut(s, level)));
+        levels[level - 1] += Math.max(above - beyond, 0) / predicted.length;
+        above = beyond;
+      }
+    }
+    return levels;
+  }
+
+  private double mean(double[] levels) {
+    double sum = 0;
+    for (int level = 0; level < levels.length; level++) {
+      sum += levels[level] * value(level);
+    }
+    return sum;
+  }
+
+  private double value(int level) {
+    return model.scale().min() + level * (double) model.scale().step();
   }
 
   @Override
   public Belief belief(int index) {
-    double mean = score(index);
-    return model.ordinal() ? levels(mean) : numbers(mean);
+    predict(index);
+    return model.ordinal() ? belief(levels()) : belief(mean());
   }
 
   /// The noise of a rating, and how far the samples are from one another.
-  private Belief numbers(double mean) {
+  private Belief belief(double mean) {
     double variance = 0;
     for (int s = 0; s < predicted.length; s++) {
       double distance = predicted[s] - mean;
@@ -81,19 +103,11 @@ final class SampleScorer implements Scorer {
     return new Belief(mean, Math.sqrt(variance / predicted.length), NO_LEVELS);
   }
 
-  private Belief levels(double mean) {
-    var levels = new double[model.scale().levels()];
-    for (int s = 0; s < predicted.length; s++) {
-      double above = 1;
-      for (int level = 0; level < levels.length; level++) {
-        double beyond = StandardNormal.cdf(roots[s] * (predicted[s] - draws.cut(s, level + 1)));
-        levels[level] += Math.max(above - beyond, 0) / predicted.length;
-        above = beyond;
-      }
-    }
+  private Belief belief(double[] levels) {
+    double mean = mean(levels);
     double variance = 0;
     for (int level = 0; level < levels.length; level++) {
-      double distance = model.scale().min() + level * (double) model.scale().step() - mean;
+      double distance = value(level) - mean;
       variance += levels[level] * distance * distance;
     }
     return new Belief(mean, Math.sqrt(variance), levels);

@@ -144,7 +144,7 @@ class BayesFmTest {
   private static short[] turned(short[] halves) {
     var turned = halves.clone();
     for (int k = 0; k < turned.length; k++) {
-      turned[k] ^= (short) (k % 2); // every second number, else all errors are alike
+      turned[k] = (short) (turned[k] ^ (k % 2)); // every second number, else all errors are alike
     }
     return turned;
   }

@@ -29,7 +29,7 @@ class LevelNoiseTest {
     for (int p = 0; p < RATINGS; p++) {
       predicted[p] = random.nextGaussian();
       double z = predicted[p] + random.nextGaussian();
-      values[p] = 1 + Arrays.stream(CUTS).filter(cut -> cut < z).count();
+      values[p] = 1 + (int) Arrays.stream(CUTS).filter(cut -> cut < z).count();
     }
   }
 
