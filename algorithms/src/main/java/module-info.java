@@ -10,6 +10,8 @@ module dev.matinee.algorithms {
   // The names and values of hyper-parameters.
   opens dev.matinee.algorithms.baselines to
       dev.matinee.core;
+  opens dev.matinee.algorithms.bayesfm to
+      dev.matinee.core;
   opens dev.matinee.algorithms.factors to
       dev.matinee.core;
   opens dev.matinee.algorithms.features to

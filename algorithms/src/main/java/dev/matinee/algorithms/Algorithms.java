@@ -3,6 +3,7 @@ package dev.matinee.algorithms;
 import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.baselines.Normal;
 import dev.matinee.algorithms.baselines.Popular;
+import dev.matinee.algorithms.bayesfm.BayesFm;
 import dev.matinee.algorithms.factors.Als;
 import dev.matinee.algorithms.factors.CoClustering;
 import dev.matinee.algorithms.factors.ImplicitAls;
@@ -40,6 +41,7 @@ public final class Algorithms {
               Content.ALGORITHM,
               Popular.ALGORITHM,
               Matchbox.ALGORITHM,
+              BayesFm.ALGORITHM,
               Hybrid.ALGORITHM));
 
   private Algorithms() {}

@@ -86,6 +86,8 @@ class MemoryNeedTest {
         of("ease", Map.of("items", 26_744, "keep", 200), 3.12, r -> 4 * pairs(r)),
         of("content", Map.of(), 0.01, _ -> -1),
         of("matchbox", Map.of("iterations", 1), 5.34),
+        of("bayes-fm", Map.of(), 1.70, _ -> -1),
+        of("bayes-fm", Map.of("samples", 4, "burnIn", 0, "kept", 4), 0.53),
         of("hybrid", Map.of("lists.items", 26_744), 5.45, _ -> -1));
   }
 

@@ -231,4 +231,35 @@ class ModelContractTest {
                       "decision", "median")));
     }
   }
+
+  @Nested
+  class OfBayesFm extends Contract {
+    OfBayesFm() {
+      super(
+          "bayes-fm",
+          Expectation.of(0.44, 0.48, 0.8, Double.NaN)
+              .with(Map.of("factors", 4, "samples", 120, "burnIn", 80, "kept", 60))
+              .others(OTHERS));
+    }
+  }
+
+  @Nested
+  class OfBayesFmOfLevels extends Contract {
+    OfBayesFmOfLevels() {
+      super(
+          "bayes-fm",
+          Expectation.of(0.42, 0.45, 0.8, Double.NaN)
+              .with(
+                  Map.of(
+                      "factors", 4,
+                      "samples", 120,
+                      "burnIn", 80,
+                      "kept", 60,
+                      "likelihood", "ordered-probit"))
+              .others(OTHERS));
+    }
+  }
+
+  private static final Map<String, Object> OTHERS =
+      Map.of("samples", 100, "burnIn", 70, "chains", 2, "kept", 40, "features", "none");
 }

@@ -60,7 +60,10 @@ class MovieLensTest {
   }
 
   static List<Arguments> ownTrainers() {
-    return List.of(arguments("als", 0.922, 0.933), arguments("content", 0.948, 0.959));
+    return List.of(
+        arguments("als", 0.922, 0.933),
+        arguments("content", 0.948, 0.959),
+        arguments("bayes-fm", 0.877, 0.892));
   }
 
   /// Those that no library has as they are here, between what they reach and what would be too good

@@ -1,5 +1,6 @@
 package dev.matinee.algorithms.matchbox;
 
+import dev.matinee.algorithms.support.StandardNormal;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;

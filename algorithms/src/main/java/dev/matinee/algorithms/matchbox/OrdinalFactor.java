@@ -1,5 +1,6 @@
 package dev.matinee.algorithms.matchbox;
 
+import dev.matinee.algorithms.support.StandardNormal;
 import java.util.Arrays;
 
 /// The factor of one observed level: the latent rating lies above the noisy thresholds below the

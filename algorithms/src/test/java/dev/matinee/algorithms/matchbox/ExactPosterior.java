@@ -1,5 +1,6 @@
 package dev.matinee.algorithms.matchbox;
 
+import dev.matinee.algorithms.support.StandardNormal;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -367,50 +367,7 @@ public final class ArtifactFolder implements ArtifactContents {
     }
   }
 
-<<<<<<< HEAD:store/src/main/java/dev/matinee/store/artifacts/DirectoryArtifactStore.java
-  private void requireKnown(String id) {
-    if (!exists(id)) {
-      var some = ids().stream().limit(NAMED_IN_MESSAGES).collect(Collectors.joining(", "));
-      throw new IllegalArgumentException(
-          "unknown artifact '%s'; known: %s".formatted(id, some.isEmpty() ? "none" : some));
-    }
-  }
-
-  @Override
-  public void promote(String role, String id, String why) {
-    champions.promote(role, id, why, this::requireKnown);
-  }
-
-  @Override
-  public boolean replace(String role, Optional<String> champion, String id, String why) {
-    return champions.replace(role, champion, id, why, this::requireKnown);
-  }
-
-  @Override
-  public Optional<String> champion(String role) {
-    return champions.champion(role);
-  }
-
-  @Override
-  public Optional<String> rollback(String role, String why, Predicate<Manifest> may) {
-    return champions.rollback(role, why, id -> exists(id) && readable(id).filter(may).isPresent());
-  }
-
-  @Override
-  public List<Promotion> history(String role) {
-    return champions.history(role);
-  }
-
-  @Override
-  public List<String> roles() {
-    return champions.roles();
-  }
-
-  private static StoreException problem(String what, Path where, IOException e) {
-    return new StoreException("%s %s (%s)".formatted(what, where, IoReason.of(e)), e);
-=======
   static StoreException problem(String what, Path where, IOException e) {
     return new StoreException("%s %s (%s)".formatted(what, where, IoReason.of(e)), e);
->>>>>>> opa:store/src/main/java/dev/matinee/store/artifacts/ArtifactFolder.java
   }
 }

@@ -1,4 +1,4 @@
-package dev.matinee.algorithms.matchbox;
+package dev.matinee.algorithms.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

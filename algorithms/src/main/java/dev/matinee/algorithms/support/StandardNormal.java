@@ -1,4 +1,4 @@
-package dev.matinee.algorithms.matchbox;
+package dev.matinee.algorithms.support;
 
 /// The standard normal distribution, quickly: Φ(x), and the ratio φ(x)/Φ(x) that truncation needs.
 ///
@@ -6,7 +6,7 @@ package dev.matinee.algorithms.matchbox;
 /// closed form (Φ′ = φ and, for v = φ/Φ, v′ = −v(v + x)), so that Hermite's interpolation is off by
 /// less than 1e-9. The tables are filled by the Taylor series of Φ near 0 and the continued
 /// fraction of Mills' ratio in the tails (Abramowitz and Stegun 26.2.11 and 26.2.14).
-final class StandardNormal {
+public final class StandardNormal {
   private static final double LIMIT = 9;
   private static final int STEPS_PER_UNIT = 64;
   private static final int STEPS = (int) (2 * LIMIT * STEPS_PER_UNIT);
@@ -32,12 +32,12 @@ final class StandardNormal {
   private StandardNormal() {}
 
   /// φ(x), the density.
-  static double density(double x) {
+  public static double density(double x) {
     return INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * x * x);
   }
 
   /// Φ(x), the probability of a value below x.
-  static double cdf(double x) {
+  public static double cdf(double x) {
     if (x <= -LIMIT) {
       return 0;
     }
@@ -46,11 +46,26 @@ final class StandardNormal {
 
   /// φ(x)/Φ(x): how far a standard normal moves when all above x … is cut off; about −x for very
   /// negative x.
-  static double truncationShift(double x) {
+  public static double truncationShift(double x) {
     if (x >= LIMIT) {
       return 0;
     }
     return x <= -LIMIT ? 1 / millsRatio(-x) : interpolate(RATIO, RATIO_SLOPE, x);
+  }
+
+  /// Φ⁻¹(p), by halving the interval: for starts, not for loops.
+  public static double quantile(double p) {
+    double low = -LIMIT;
+    double high = LIMIT;
+    while (high - low > 1e-9) {
+      double middle = (low + high) / 2;
+      if (cdf(middle) < p) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
   }
 
   private static double interpolate(double[] values, double[] slopes, double x) {
@@ -64,7 +79,7 @@ final class StandardNormal {
   }
 
   /// Φ(x) to the last few bits, slowly: the tests' oracle too.
-  static double exactCdf(double x) {
+  public static double exactCdf(double x) {
     if (x < -SERIES_LIMIT) {
       return density(x) * millsRatio(-x);
     } else if (x > SERIES_LIMIT) {

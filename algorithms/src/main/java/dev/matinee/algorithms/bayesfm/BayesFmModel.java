@@ -1,0 +1,70 @@
+package dev.matinee.algorithms.bayesfm;
+
+import dev.matinee.core.Model;
+import dev.matinee.core.Profile;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Scorer;
+import dev.matinee.core.State;
+
+/// A trained factorization machine: its samples, and what it needs to place newcomers.
+///
+/// @param users what is known of the users
+record BayesFmModel(boolean ordinal, boolean ownNoise, RatingScale scale, Side users, Draws draws)
+    implements Model {
+  @Override
+  public Scorer scorer(Profile profile) {
+    return new SampleScorer(this, profile, row(profile));
+  }
+
+  /// `a_u`, `p_u` and `√τ_u` in every sample: as trained, or folded in.
+  private float[] row(Profile profile) {
+    return profile.asTrained()
+        ? draws.row(draws.users(), profile.user())
+        : new FoldIn(this, profile).row();
+  }
+
+  int level(float rating) {
+    return scale.level(rating);
+  }
+
+  boolean hasImplicitUsers() {
+    return users.hasImplicit();
+  }
+
+  /// What a user counts in each column but their own: the movies of the profile, and the features.
+  float[] userFeatures(Profile profile) {
+    var shares = new float[users.columns() - users.firstColumn(1)];
+    int at = 0;
+    for (int g = 1; g < users.groups().size(); g++) {
+      var group = users.groups().get(g);
+      if (g == 1 && hasImplicitUsers()) {
+        for (int r = 0; r < profile.size(); r++) {
+          shares[profile.item(r)] = FeatureGroup.share(profile.size());
+        }
+      } else {
+        var row = group.row(profile.user(), users.counts());
+        System.arraycopy(row, 0, shares, at, row.length);
+      }
+      at += group.columns();
+    }
+    return shares;
+  }
+
+  /// How alike what two items are liked by is: the cosine of their factors over all samples, less
+  /// the mean of all.
+  @Override
+  public Scorer similarItems(int item) {
+    return new Likeness(draws, draws.items(), draws.row(draws.items(), item))::to;
+  }
+
+  @Override
+  public Scorer similarUsers(Profile profile) {
+    var likeness = new Likeness(draws, draws.users(), row(profile));
+    return other -> other == profile.user() ? Double.NaN : likeness.to(other);
+  }
+
+  @Override
+  public State state() {
+    return draws.state();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.matinee.algorithms.bayesfm;
+
+import dev.matinee.core.Ratings;
+
+/// The ratings, one user after the other, and the features of both sides: all that sampling reads.
+///
+/// @param starts where each user's ratings begin, and the end
+/// @param items the item of each rating
+/// @param values the value of each rating
+record Design(int[] starts, int[] items, float[] values, Side users, Side movies) {
+  /// @param settings which features take part
+  static Design of(Ratings ratings, BayesFm settings) {
+    var byUser = ratings.byUser();
+    var byItem = ratings.byItem();
+    var items = new int[byUser.size()];
+    var values = new float[items.length];
+    for (int p = 0; p < items.length; p++) {
+      items[p] = byUser.column(p);
+      values[p] = byUser.value(p);
+    }
+    var names = FeatureColumns.names(ratings, settings.features());
+    var movies =
+        Side.of(
+            byItem,
+            byUser,
+            settings.implicit().ofItems(),
+            FeatureColumns.of(ratings.ofItems(), ratings::knowsItem, names));
+    return new Design(FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
+  }
+
+  /// The users' side alone.
+  static Side users(Ratings ratings, BayesFm settings) {
+    return Side.of(
+        ratings.byUser(),
+        ratings.byItem(),
+        settings.implicit().ofUsers(),
+        FeatureColumns.of(
+            ratings.ofUsers(),
+            ratings::knowsUser,
+            FeatureColumns.names(ratings, settings.features())));
+  }
+
+  int size() {
+    return items.length;
+  }
+}
