@@ -1,6 +1,8 @@
 package dev.matinee.server;
 
 import dev.matinee.server.http.JettyErrorHandler;
+import dev.matinee.server.http.PlainMethods;
+import dev.matinee.server.http.TrustedProxies;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -12,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -24,8 +25,7 @@ final class HttpListener {
 
   private HttpListener() {}
 
-  /// @param patience how long requests in flight have to end after the server was told to stop
-  static void configure(JavalinConfig config, Duration patience) {
+  static void configure(JavalinConfig config, ServerSettings settings) {
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
@@ -33,10 +33,15 @@ final class HttpListener {
     config.startup.startupWatcherEnabled = false;
     config.jetty.modifyServer(
         server -> {
-          server.setStopTimeout(patience.toMillis());
+          server.setStopTimeout(settings.patience().toMillis());
           server.insertHandler(new GracefulHandler());
+          server.insertHandler(new PlainMethods());
           server.setErrorHandler(new JettyErrorHandler());
         });
+    var proxies = settings.edge().trustedProxies();
+    if (!proxies.isEmpty()) {
+      config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new TrustedProxies(proxies)));
+    }
   }
 
   /// Starts to listen.

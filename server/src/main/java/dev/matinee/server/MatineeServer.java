@@ -3,7 +3,9 @@ package dev.matinee.server;
 import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.ComputePools;
+import dev.matinee.server.http.EdgeFilter;
 import dev.matinee.server.http.ExceptionMapper;
+import dev.matinee.server.http.KeyRing;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Routes.Route;
 import dev.matinee.server.internal.InternalRoutes;
@@ -42,6 +44,7 @@ public final class MatineeServer implements AutoCloseable {
   private final ActiveModels serving;
   private final ServerMetrics metrics;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
+  private final KeyRing keys;
   private final ChampionPoller championPoller;
   private final Javalin http;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,11 +56,13 @@ public final class MatineeServer implements AutoCloseable {
     this.serving = new ActiveModels(parts.artifacts(), parts.registry(), settings.roles());
     serving.refresh();
     this.metrics = new ServerMetrics(serving);
+    this.keys = new KeyRing(parts.keys(), parts.clock());
     this.http = Javalin.create(this::configure);
     try {
       HttpListener.start(http, settings.host(), settings.port());
     } catch (RuntimeException e) {
       pools.close();
+      keys.close();
       metrics.close();
       throw e;
     }
@@ -73,10 +78,11 @@ public final class MatineeServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig config) {
-    HttpListener.configure(config, settings.patience());
+    HttpListener.configure(config, settings);
+    new EdgeFilter(settings.edge()).register(config);
     var exceptionMapper = new ExceptionMapper();
     exceptionMapper.register(config);
-    var apiKeyFilter = new ApiKeyFilter(settings.host(), parts.keys());
+    var apiKeyFilter = new ApiKeyFilter(settings.host(), settings.edge().trustLoopback(), keys);
     metrics.time(config);
     routes = register(Routes.of(config.routes, apiKeyFilter, exceptionMapper));
   }
@@ -87,7 +93,6 @@ public final class MatineeServer implements AutoCloseable {
             serving,
             parts.ratings(),
             new UserHistory(parts.ratings()),
-            parts.keys(),
             parts.retrainer(),
             pools,
             parts.clock());
@@ -158,6 +163,7 @@ public final class MatineeServer implements AutoCloseable {
     championPoller.close();
     HttpListener.stop(http);
     pools.close();
+    keys.close();
     metrics.close();
   }
 }

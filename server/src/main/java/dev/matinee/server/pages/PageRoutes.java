@@ -3,6 +3,7 @@ package dev.matinee.server.pages;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.SecurityHeaders;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
@@ -69,9 +70,7 @@ public final class PageRoutes {
   }
 
   private static void write(Context ctx, String type, String text) {
-    ctx.header("Content-Security-Policy", POLICY);
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Referrer-Policy", "no-referrer");
+    SecurityHeaders.page(ctx, POLICY);
     RequestBodies.write(ctx, type, text);
   }
 }

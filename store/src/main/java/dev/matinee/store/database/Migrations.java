@@ -21,7 +21,7 @@ final class Migrations {
   private static final String PLACE = "classpath:dev/matinee/store/database/migrations";
 
   /// The version of the newest migration.
-  static final String NEWEST = "3";
+  static final String NEWEST = "5";
 
   private Migrations() {}
 

@@ -1,0 +1,27 @@
+package dev.matinee.server.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+
+/// What every request passes before its route, whichever that is.
+public final class EdgeFilter {
+  private final HostNames hosts;
+  private final Origins origins;
+
+  public EdgeFilter(EdgeSettings settings) {
+    this.hosts = new HostNames(settings.allowedHosts());
+    this.origins = new Origins(settings.corsOrigins());
+  }
+
+  /// Stands before all routes, those that there are not too.
+  public void register(JavalinConfig config) {
+    config.routes.before(this::check);
+  }
+
+  private void check(Context ctx) {
+    SecurityHeaders.basic(ctx);
+    hosts.check(ctx);
+    WellFormed.check(ctx);
+    origins.check(ctx);
+  }
+}
