@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.matinee.server.http.EdgeSettings;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,12 @@ final class EdgeFilterTest {
   private static final Cinema CINEMA =
       Cinema.whole(
           new EdgeSettings(
-              Set.of("movies.example"), Set.of(SHOP), Set.of("127.0.0.0/8", "::1"), false));
+              Set.of("movies.example"),
+              Set.of(SHOP),
+              Set.of("127.0.0.0/8", "::1"),
+              false,
+              0,
+              Optional.empty()));
   private static final Cinema PLAIN = Cinema.whole();
 
   @AfterAll
@@ -192,7 +198,8 @@ final class EdgeFilterTest {
   @ValueSource(strings = {"*", "shop.example", "https://shop.example/path", "ftp://x"})
   void corsOrigin_thatIsNone_isRefused(String origin) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EdgeSettings(Set.of(), Set.of(origin), Set.of(), false))
+        .isThrownBy(
+            () -> new EdgeSettings(Set.of(), Set.of(origin), Set.of(), false, 0, Optional.empty()))
         .withMessageContaining("--cors-origin must be a scheme and a host");
   }
 
@@ -200,7 +207,8 @@ final class EdgeFilterTest {
   @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", ""})
   void trustedProxy_thatIsNone_isRefused(String proxy) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EdgeSettings(Set.of(), Set.of(), Set.of(proxy), false))
+        .isThrownBy(
+            () -> new EdgeSettings(Set.of(), Set.of(), Set.of(proxy), false, 0, Optional.empty()))
         .withMessageContaining("--trusted-proxy must be an address");
   }
 }

@@ -198,7 +198,7 @@ final class KeyScopesTest {
       cinema.home.keys().revoke(made.key().id());
       assertThat(status(cinema, list, "")).isEqualTo(404);
     }
-    var trusting = new EdgeSettings(Set.of(), Set.of(), Set.of(), true);
+    var trusting = new EdgeSettings(Set.of(), Set.of(), Set.of(), true, 0, Optional.empty());
     try (var cinema = Cinema.whole(trusting)) {
       cinema.home.keys().create("internal", "");
       assertThat(status(cinema, list, "")).isEqualTo(404);

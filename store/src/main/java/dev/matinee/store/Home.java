@@ -6,6 +6,7 @@ import dev.matinee.store.artifacts.DirectoryArtifactStore;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.keys.Leases.InDatabase;
@@ -99,7 +100,7 @@ public final class Home implements AutoCloseable {
 
   private static void make(Path directory) {
     try {
-      Files.createDirectories(directory);
+      PrivateFiles.directory(directory);
     } catch (FileAlreadyExistsException e) {
       throw new StoreException("%s is a file, but should be a directory".formatted(directory), e);
     } catch (IOException e) {

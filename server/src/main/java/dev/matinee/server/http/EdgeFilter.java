@@ -7,10 +7,12 @@ import io.javalin.http.Context;
 public final class EdgeFilter {
   private final HostNames hosts;
   private final Origins origins;
+  private final RateLimiter limiter;
 
-  public EdgeFilter(EdgeSettings settings) {
+  public EdgeFilter(EdgeSettings settings, KeyRing keys) {
     this.hosts = new HostNames(settings.allowedHosts());
     this.origins = new Origins(settings.corsOrigins());
+    this.limiter = new RateLimiter(settings.requestsPerSecond(), keys);
   }
 
   /// Stands before all routes, those that there are not too.
@@ -23,5 +25,6 @@ public final class EdgeFilter {
     hosts.check(ctx);
     WellFormed.check(ctx);
     origins.check(ctx);
+    limiter.check(ctx);
   }
 }

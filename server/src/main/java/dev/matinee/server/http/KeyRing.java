@@ -1,5 +1,6 @@
 package dev.matinee.server.http;
 
+import dev.matinee.store.database.Patience;
 import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.KeyStore;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class KeyRing implements AutoCloseable {
 
   private final KeyStore store;
   private final InstantSource clock;
+  private final DatabaseHealth health;
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
   private final ReentrantLock reading = new ReentrantLock();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -40,16 +42,20 @@ public final class KeyRing implements AutoCloseable {
   private record Known(long changes, long at, Map<String, ApiKey> byHash) {}
 
   /// Reads the keys, and reads them again and again until it is closed.
-  public KeyRing(KeyStore store, InstantSource clock) {
+  ///
+  /// @param health is told when they cannot be read, and asked to look again each second
+  public KeyRing(KeyStore store, InstantSource clock, DatabaseHealth health) {
     this.store = store;
     this.clock = clock;
+    this.health = health;
     this.known = read();
     Thread.ofPlatform().daemon().name("keys").start(this::run);
   }
 
   private Known read() {
     long changes = store.changes(); // before the reading: what comes meanwhile is read again
-    return new Known(changes, System.nanoTime(), store.active());
+    var keys = Patience.within(Patience.OF_REQUESTS, store::active);
+    return new Known(changes, System.nanoTime(), keys);
   }
 
   /// The key that a caller presented; empty where it is unknown, expired or revoked.
@@ -93,6 +99,7 @@ public final class KeyRing implements AutoCloseable {
     try {
       known = read();
     } catch (RuntimeException e) {
+      health.note(e);
       LOG.warn("the keys cannot be read; those that were known stay: {}", e.getMessage());
       known = new Known(known.changes(), System.nanoTime(), known.byHash());
     } finally {
@@ -104,6 +111,7 @@ public final class KeyRing implements AutoCloseable {
     try {
       for (int period = 1; !closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS); period++) {
         refresh();
+        health.recheck();
         if (period % PERIODS_A_MINUTE == 0) {
           note();
         }

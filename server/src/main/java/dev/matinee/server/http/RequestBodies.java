@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,11 @@ public final class RequestBodies {
   static final int PATIENCE = 16 << 20;
 
   private static final int CHUNK = 1 << 14;
+
+  /// From then on a body must have come at this speed at least.
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private static final int SLOWEST = 10_000; // bytes a second
 
   private RequestBodies() {}
 
@@ -46,8 +52,10 @@ public final class RequestBodies {
     var body = new ByteArrayOutputStream(); // never as large as a header says, but as what comes
     var buffer = new byte[CHUNK];
     long total = 0;
+    long begun = System.nanoTime();
     for (int n = in.read(buffer); n >= 0 && total <= PATIENCE; n = in.read(buffer)) {
       total += n;
+      requireSpeed(total, System.nanoTime() - begun);
       if (total <= LIMIT) {
         body.write(buffer, 0, n);
       }
@@ -58,17 +66,32 @@ public final class RequestBodies {
     return body.toByteArray();
   }
 
+  /// Whoever lets a body trickle holds a place that others want.
+  private static void requireSpeed(long total, long nanos) {
+    if (nanos > GRACE.toNanos() && total < SLOWEST * (nanos / 1e9)) {
+      throw tooSlow();
+    }
+  }
+
+  private static ProblemException tooSlow() {
+    return new ProblemException(
+            ProblemType.TOO_SLOW,
+            "the body did not come in time: after %d seconds at least %d bytes a second must have come"
+                .formatted(GRACE.toSeconds(), SLOWEST))
+        .withHeader("Connection", "close");
+  }
+
   /// A body that ends before it should, whose chunks are none, or that does not come.
   private static ProblemException broken(Exception e) {
-    boolean late = e.getCause() instanceof TimeoutException;
-    var problem =
-        late
-            ? new ProblemException(
-                ProblemType.TOO_SLOW, "the rest of the body did not come in time; send it again")
-            : new ProblemException(
-                ProblemType.BAD_REQUEST,
-                "the body is not as long, or not in the chunks, that its headers say");
-    return problem.withHeader("Connection", "close");
+    if (e.getCause() instanceof TimeoutException
+        || e instanceof HttpException.RuntimeException slow
+            && slow.getCode() == ProblemType.TOO_SLOW.status()) {
+      return tooSlow();
+    }
+    return new ProblemException(
+            ProblemType.BAD_REQUEST,
+            "the body is not as long, or not in the chunks, that its headers say")
+        .withHeader("Connection", "close");
   }
 
   private static ProblemException tooLarge(long total) {

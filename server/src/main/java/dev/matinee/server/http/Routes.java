@@ -1,6 +1,7 @@
 package dev.matinee.server.http;
 
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
+import dev.matinee.store.database.Patience;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.Wire;
 import io.javalin.config.RoutesConfig;
@@ -106,12 +107,16 @@ public final class Routes {
   public void raw(HandlerType method, String path, Handler handler) {
     registered.add(new Route(method.name(), path, roles, scope));
     Handler guarded =
-        roles.isEmpty()
-            ? handler
-            : ctx -> {
-              apiKeyFilter.check(ctx, roles, scope);
-              handler.handle(ctx);
-            };
+        ctx ->
+            Patience.within(
+                Patience.OF_REQUESTS,
+                () -> {
+                  if (!roles.isEmpty()) {
+                    apiKeyFilter.check(ctx, roles, scope);
+                  }
+                  handler.handle(ctx);
+                  return ctx;
+                });
     config.addEndpoint(new Endpoint(method, path, guarded));
     if (method.equals(HandlerType.GET)) {
       // The same answer; the web server keeps its body back.

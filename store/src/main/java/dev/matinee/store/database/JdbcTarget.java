@@ -3,22 +3,38 @@ package dev.matinee.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.matinee.store.database.StoreException.Reason;
+import dev.matinee.store.files.PrivateFiles;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /// Where a database is, and everything that differs between SQLite and PostgreSQL.
 ///
 /// @param name how to call it in messages: the file, or the server's address without a password
 public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, String password) {
-  private static final int BUSY_MILLIS = 30_000;
-  private static final int CONNECT_MILLIS = 30_000;
+  private static final int BUSY_MILLIS = (int) Patience.USUAL.toMillis();
+
+  /// Who has more patience asks again.
+  private static final long CONNECT_MILLIS = Patience.OF_REQUESTS.toMillis();
+
+  private static final int VALIDATE_MILLIS = 1000;
+
+  /// What the names of SQLite's files end in after that of the database.
+  private static final List<String> FILES = List.of("", "-wal", "-shm", ".lock");
+
+  /// The bits of SQLite's primary result code.
+  private static final int PRIMARY = 0xFF;
 
   public enum Kind {
     SQLITE,
@@ -77,6 +93,21 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
+  /// Keeps what lies in files from everybody but their owner.
+  void restrict() {
+    if (kind != Kind.SQLITE) {
+      return;
+    }
+    try {
+      for (var suffix : FILES) {
+        PrivateFiles.restrict(Path.of(name + suffix));
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "database %s: its rights cannot be set (%s)".formatted(name, e.getMessage()), e);
+    }
+  }
+
   /// The words of the migrations that the two write differently.
   public Map<String, String> words() {
     return switch (kind) {
@@ -98,6 +129,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     config.setPoolName("matinee-" + purpose);
     config.setJdbcUrl(jdbcUrl);
     config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setValidationTimeout(VALIDATE_MILLIS);
     config.setMinimumIdle(1);
     boolean writing = purpose.equals("writers");
     properties(writing)
@@ -132,11 +164,26 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
       case POSTGRESQL -> {
         properties.setProperty("ApplicationName", "matinee");
         properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("loginTimeout", "10"); // seconds
         properties.setProperty("user", user);
         properties.setProperty("password", password);
       }
     }
     return properties;
+  }
+
+  /// Lets the statements of a transaction wait for locks, and for the server, only as long as
+  /// whoever asks does.
+  void hurry(Connection connection) throws SQLException {
+    long millis = Patience.current().toMillis();
+    switch (kind) {
+      case SQLITE -> connection.unwrap(SQLiteConnection.class).setBusyTimeout((int) millis);
+      case POSTGRESQL -> {
+        if (Patience.isShort()) { // the pool sets it back
+          connection.setNetworkTimeout(Runnable::run, (int) millis);
+        }
+      }
+    }
   }
 
   /// Says in one line what went wrong with this database.
@@ -145,14 +192,45 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     var text = cause == null ? thrown.getMessage() : cause.getMessage();
     var detail = text == null ? thrown.getClass().getSimpleName() : text.lines().findFirst().get();
     return new StoreException(
+        cause == null ? Reason.OTHER : reason(cause),
         "database %s: %s".formatted(name, cause == null ? detail : explained(cause, detail)),
         thrown);
+  }
+
+  private Reason reason(SQLException e) {
+    if (e instanceof SQLTransientException) { // of the pool: no connection came in time
+      return Reason.UNAVAILABLE;
+    }
+    return switch (kind) {
+      case SQLITE ->
+          switch (e.getErrorCode() & PRIMARY) {
+            case 5, 6, 8, 10, 14 -> Reason.UNAVAILABLE; // locked, read-only, no I/O, not opened
+            case 13 -> Reason.FULL;
+            default -> Reason.OTHER;
+          };
+      case POSTGRESQL -> ofState(e.getSQLState() == null ? "" : e.getSQLState());
+    };
+  }
+
+  /// By the codes of PostgreSQL's manual, appendix A.
+  private static Reason ofState(String state) {
+    boolean later =
+        state.startsWith("08") // connections
+            || state.startsWith("53") // resources
+            || state.startsWith("57") // shut down, canceled
+            || state.startsWith("58") // I/O
+            || state.equals("55P03") // a lock
+            || state.equals("25006"); // read-only
+    if (state.equals("53100")) {
+      return Reason.FULL;
+    }
+    return later ? Reason.UNAVAILABLE : Reason.OTHER;
   }
 
   private String explained(SQLException e, String detail) {
     return switch (kind) {
       case SQLITE ->
-          switch (e.getErrorCode()) { // SQLite's primary result codes
+          switch (e.getErrorCode() & PRIMARY) { // SQLite's primary result codes
             case 5, 6 -> "it is locked by another process; try again when that is done";
             case 8 -> "it is read-only";
             case 11 -> "it is damaged (" + detail + "); restore it from a backup";

@@ -69,6 +69,7 @@ public final class Staging implements AutoCloseable {
   private static void forceAll(Path built) throws IOException {
     try (var files = Files.walk(built)) {
       for (var file : files.toList()) {
+        PrivateFiles.restrict(file);
         force(file);
       }
     }

@@ -204,6 +204,20 @@ public final class KeyStore {
         });
   }
 
+  /// Writes something that nobody reads, to find out whether the database can be written.
+  public void probe() {
+    var now = clock.instant().toString();
+    database.write(
+        sql ->
+            Jdbc.run(
+                sql,
+                """
+                INSERT INTO settings (name, content) VALUES ('server.probe', ?)
+                ON CONFLICT (name) DO UPDATE SET content = excluded.content
+                """,
+                now));
+  }
+
   /// All keys, the oldest first, revoked ones too.
   public List<ApiKey> list() {
     return database.read(KeyStore::list);
