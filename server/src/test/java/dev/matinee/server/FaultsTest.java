@@ -24,6 +24,7 @@ final class FaultsTest {
 
   @Test
   void database_lockedByAnother_isA503InTimeAndReadyTellsUntilItIsFree() throws Exception {
+    assertThat(cinema.caller.put("/v1/users/p/ratings", RATING).status()).isEqualTo(200);
     var file = cinema.home.directory().resolve(Home.DATABASE);
     try (var other = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = other.createStatement()) {
@@ -44,7 +45,8 @@ final class FaultsTest {
       assertThat(cinema.caller.get("/v1/users/u1/recommendations").status()).isEqualTo(200);
       statement.execute("ROLLBACK");
     }
-    assertThat(cinema.caller.put("/v1/users/p/ratings", RATING).status()).isEqualTo(200);
+    var stored = cinema.caller.put("/v1/users/q/ratings", RATING);
+    assertThat(stored.status()).as(stored.body()).isEqualTo(200);
     await(() -> cinema.caller.get("/health/ready").status() == 200);
   }
 

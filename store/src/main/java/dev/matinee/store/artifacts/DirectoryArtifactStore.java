@@ -3,6 +3,7 @@ package dev.matinee.store.artifacts;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.files.Digests;
+import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.files.Staging;
 import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -89,7 +91,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private void saveData(Ratings ratings, Path staging) throws IOException {
     var place = data(ratings.digest());
     if (!Files.exists(place)) {
-      Files.createDirectories(place.getParent());
+      PrivateFiles.directory(Objects.requireNonNull(place.getParent()));
       var built = staging.resolve("data.safetensors");
       Safetensors.write(RatingsArrays.of(ratings), built);
       Staging.publish(built, place);

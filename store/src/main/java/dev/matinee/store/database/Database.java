@@ -149,8 +149,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void rollBack(Connection connection, Exception reason) {
+  private void rollBack(Connection connection, Exception reason) {
     try {
+      address.hurryToEnd(connection);
       connection.rollback();
     } catch (SQLException e) {
       reason.addSuppressed(e);

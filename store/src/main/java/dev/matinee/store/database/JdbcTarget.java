@@ -186,6 +186,14 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     }
   }
 
+  /// Waits for nobody from here on: SQLite's driver begins the next transaction with the end of one
+  /// that failed, and would wait for its lock as long again.
+  void hurryToEnd(Connection connection) throws SQLException {
+    if (kind == Kind.SQLITE) {
+      connection.unwrap(SQLiteConnection.class).setBusyTimeout(0);
+    }
+  }
+
   /// Says in one line what went wrong with this database.
   public StoreException problem(Throwable thrown) {
     var cause = sqlException(thrown);

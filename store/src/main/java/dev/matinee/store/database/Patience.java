@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 
 /// How long whoever asks the database for something waits until it can be had.
 ///
-/// Commands wait as long as a person would; the requests of a server have a second and a half, so
-/// that their callers get an answer within two.
+/// Commands wait as long as a person would; the requests of a server have 1.2 seconds, so that
+/// their callers get an answer within two.
 public final class Patience {
   /// How long commands wait.
   static final Duration USUAL = Duration.ofSeconds(30);
 
   /// How long the requests of a server wait.
-  public static final Duration OF_REQUESTS = Duration.ofMillis(1500);
+  public static final Duration OF_REQUESTS = Duration.ofMillis(1200);
 
   private static final ScopedValue<Duration> VALUE = ScopedValue.newInstance();
 

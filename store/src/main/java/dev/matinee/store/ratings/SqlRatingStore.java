@@ -218,9 +218,9 @@ public final class SqlRatingStore implements RatingStore {
     all.items().list().stream().filter(item -> !items.contains(item)).forEach(kept::index);
     var ratings =
         Ratings.builder(all.scale())
-            .ids(users.build(), kept.build())
-            .ofUsers(all.ofUsers())
-            .ofItems(all.ofItems());
+            .ofUsers(all.ofUsers().alignedTo(users.build()))
+            .ofItems(all.ofItems().alignedTo(kept.build()));
+    ratings.ids(users.build(), kept.build());
     for (int position = 0; position < all.size(); position++) {
       var rating = all.rating(position);
       if (!items.contains(rating.item())) {
