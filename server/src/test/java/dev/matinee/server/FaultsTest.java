@@ -31,7 +31,7 @@ final class FaultsTest {
       statement.execute("BEGIN IMMEDIATE");
       long begun = System.nanoTime();
 
-      var refused = cinema.caller.put("/v1/users/p/ratings", RATING);
+      var refused = cinema.caller.put("/v1/users/q/ratings", RATING);
 
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PROMISED);
       assertThat(refused.status()).isEqualTo(503);
