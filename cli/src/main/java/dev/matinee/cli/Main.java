@@ -19,6 +19,7 @@ import dev.matinee.cli.commands.RunsCommand;
 import dev.matinee.cli.commands.ServeCommand;
 import dev.matinee.cli.commands.TrainCommand;
 import dev.matinee.cli.commands.TuneCommand;
+import dev.matinee.cli.options.EdgeOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.workbench.training.FailureText;
@@ -71,6 +72,7 @@ public final class Main {
   private static CommandLine commandLine(CliContext context) {
     var line = new CommandLine(new MatineeCommand(context));
     commands(context).forEach(line::addSubcommand);
+    EdgeOptions.add(line.getSubcommands().get("serve").getCommandSpec());
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

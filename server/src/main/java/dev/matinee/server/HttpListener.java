@@ -1,6 +1,9 @@
 package dev.matinee.server;
 
 import dev.matinee.server.http.JettyErrorHandler;
+import dev.matinee.server.http.PlainMethods;
+import dev.matinee.server.http.TlsContext;
+import dev.matinee.server.http.TrustedProxies;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -12,8 +15,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +32,7 @@ final class HttpListener {
 
   private HttpListener() {}
 
-  /// @param patience how long requests in flight have to end after the server was told to stop
-  static void configure(JavalinConfig config, Duration patience) {
+  static void configure(JavalinConfig config, ServerSettings settings, Optional<TlsContext> tls) {
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
@@ -33,10 +40,28 @@ final class HttpListener {
     config.startup.startupWatcherEnabled = false;
     config.jetty.modifyServer(
         server -> {
-          server.setStopTimeout(patience.toMillis());
+          server.setStopTimeout(settings.patience().toMillis());
           server.insertHandler(new GracefulHandler());
+          server.insertHandler(new PlainMethods());
           server.setErrorHandler(new JettyErrorHandler());
         });
+    tls.ifPresent(
+        context ->
+            config.jetty.addConnector((server, http) -> secure(server, http, context, settings)));
+    var proxies = settings.edge().trustedProxies();
+    if (!proxies.isEmpty()) {
+      config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new TrustedProxies(proxies)));
+    }
+  }
+
+  private static ServerConnector secure(
+      Server server, HttpConfiguration http, TlsContext tls, ServerSettings settings) {
+    var https = new HttpConfiguration(http);
+    https.addCustomizer(new SecureRequestCustomizer(false));
+    var connector = new ServerConnector(server, tls.factory(), new HttpConnectionFactory(https));
+    connector.setHost(address(settings.host()).getHostAddress());
+    connector.setPort(settings.port());
+    return connector;
   }
 
   /// Starts to listen.
@@ -105,12 +130,12 @@ final class HttpListener {
     return String.valueOf(e.getMessage());
   }
 
-  static String url(String host, int port) {
+  static String url(String scheme, String host, int port) {
     var name =
         switch (host) {
           case "0.0.0.0", "::", "[::]" -> "localhost";
           default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         };
-    return "http://%s:%d".formatted(name, port);
+    return "%s://%s:%d".formatted(scheme, name, port);
   }
 }

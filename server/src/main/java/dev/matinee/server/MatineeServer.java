@@ -3,9 +3,13 @@ package dev.matinee.server;
 import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.ComputePools;
+import dev.matinee.server.http.DatabaseHealth;
+import dev.matinee.server.http.EdgeFilter;
 import dev.matinee.server.http.ExceptionMapper;
+import dev.matinee.server.http.KeyRing;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.Routes.Route;
+import dev.matinee.server.http.TlsContext;
 import dev.matinee.server.internal.InternalRoutes;
 import dev.matinee.server.matchbox.MatchboxRoutes;
 import dev.matinee.server.operations.HealthRoutes;
@@ -29,6 +33,7 @@ import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A running server: one port, all roles, virtual threads.
@@ -42,6 +47,9 @@ public final class MatineeServer implements AutoCloseable {
   private final ActiveModels serving;
   private final ServerMetrics metrics;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
+  private final Optional<TlsContext> tls;
+  private final DatabaseHealth health;
+  private final KeyRing keys;
   private final ChampionPoller championPoller;
   private final Javalin http;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,11 +61,16 @@ public final class MatineeServer implements AutoCloseable {
     this.serving = new ActiveModels(parts.artifacts(), parts.registry(), settings.roles());
     serving.refresh();
     this.metrics = new ServerMetrics(serving);
+    this.health = new DatabaseHealth(parts.keys());
+    this.tls = settings.edge().tls().map(TlsContext::new);
+    this.keys = new KeyRing(parts.keys(), parts.clock(), health);
     this.http = Javalin.create(this::configure);
     try {
       HttpListener.start(http, settings.host(), settings.port());
     } catch (RuntimeException e) {
       pools.close();
+      keys.close();
+      tls.ifPresent(TlsContext::close);
       metrics.close();
       throw e;
     }
@@ -73,10 +86,11 @@ public final class MatineeServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig config) {
-    HttpListener.configure(config, settings.patience());
-    var exceptionMapper = new ExceptionMapper();
+    HttpListener.configure(config, settings, tls);
+    new EdgeFilter(settings.edge(), keys).register(config);
+    var exceptionMapper = new ExceptionMapper(health);
     exceptionMapper.register(config);
-    var apiKeyFilter = new ApiKeyFilter(settings.host(), parts.keys());
+    var apiKeyFilter = new ApiKeyFilter(settings.host(), settings.edge().trustLoopback(), keys);
     metrics.time(config);
     routes = register(Routes.of(config.routes, apiKeyFilter, exceptionMapper));
   }
@@ -87,7 +101,6 @@ public final class MatineeServer implements AutoCloseable {
             serving,
             parts.ratings(),
             new UserHistory(parts.ratings()),
-            parts.keys(),
             parts.retrainer(),
             pools,
             parts.clock());
@@ -97,7 +110,7 @@ public final class MatineeServer implements AutoCloseable {
       ofRole.register(routes.of(List.of(role.id())));
       documents.add(ofRole.openApi());
     }
-    new HealthRoutes(serving).register(routes);
+    new HealthRoutes(serving, health).register(routes);
     new ModelRoutes(serving, parts.artifacts(), parts.registry(), pools.pool("promotions", 1))
         .register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
@@ -131,7 +144,7 @@ public final class MatineeServer implements AutoCloseable {
 
   /// Its address: `http://127.0.0.1:8080`.
   public String url() {
-    return HttpListener.url(settings.host(), port());
+    return HttpListener.url(tls.isPresent() ? "https" : "http", settings.host(), port());
   }
 
   /// The address to which requests for Matchbox are posted.
@@ -158,6 +171,8 @@ public final class MatineeServer implements AutoCloseable {
     championPoller.close();
     HttpListener.stop(http);
     pools.close();
+    keys.close();
+    tls.ifPresent(TlsContext::close);
     metrics.close();
   }
 }

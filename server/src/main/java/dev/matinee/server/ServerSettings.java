@@ -1,5 +1,6 @@
 package dev.matinee.server;
 
+import dev.matinee.server.http.EdgeSettings;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.util.Set;
@@ -11,8 +12,9 @@ import java.util.Set;
 /// @param roles what to serve
 /// @param version of Matinee, for the documents
 /// @param patience how long what is under way has to end when the server is told to stop
+/// @param edge who may call it, and how
 public record ServerSettings(
-    String host, int port, Set<Role> roles, String version, Duration patience) {
+    String host, int port, Set<Role> roles, String version, Duration patience, EdgeSettings edge) {
   /// The address of this machine that no other can reach.
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -35,9 +37,14 @@ public record ServerSettings(
     }
   }
 
-  /// Settings with the usual patience.
+  /// Settings with the usual patience and edge.
   public ServerSettings(String host, int port, Set<Role> roles, String version) {
-    this(host, port, roles, version, PATIENCE);
+    this(host, port, roles, version, PATIENCE, EdgeSettings.DEFAULTS);
+  }
+
+  /// Settings with the usual edge.
+  public ServerSettings(String host, int port, Set<Role> roles, String version, Duration patience) {
+    this(host, port, roles, version, patience, EdgeSettings.DEFAULTS);
   }
 
   /// Makes sure that a server can listen there, before any work is done for one that could not.

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Ratings;
+import dev.matinee.server.http.EdgeSettings;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
@@ -40,15 +41,18 @@ final class Cinema implements AutoCloseable {
   final MatineeServer server;
   final Caller caller;
 
-  private Cinema(Set<Role> roles, String host, @Nullable Retrainer retrainer) {
+  private Cinema(Set<Role> roles, String host, EdgeSettings edge, @Nullable Retrainer retrainer) {
     ratings.importAll("planted", "planted ratings", PLANTED);
     TRAINED.values().forEach(artifacts::save);
     artifacts.promote("internal", "hybrid-1", "first");
     artifacts.promote("score", "hybrid-1", "first");
     artifacts.promote("als", "als-hybrid-1", "first");
+    if (roles.contains(Role.MATCHBOX)) {
+      artifacts.promote("matchbox", "hybrid-1", "first");
+    }
     server =
         MatineeServer.start(
-            new ServerSettings(host, 0, roles, "test"),
+            new ServerSettings(host, 0, roles, "test", ServerSettings.PATIENCE, edge),
             new ServerDependencies(
                 busy,
                 artifacts,
@@ -63,19 +67,33 @@ final class Cinema implements AutoCloseable {
   }
 
   static Cinema open() {
-    return new Cinema(ROLES, "127.0.0.1", null);
+    return new Cinema(ROLES, "127.0.0.1", EdgeSettings.DEFAULTS, null);
   }
 
   static Cinema with(Retrainer retrainer) {
-    return new Cinema(ROLES, "127.0.0.1", retrainer);
+    return new Cinema(ROLES, "127.0.0.1", EdgeSettings.DEFAULTS, retrainer);
   }
 
   static Cinema exposed() {
-    return new Cinema(ROLES, "0.0.0.0", null);
+    return new Cinema(ROLES, "0.0.0.0", EdgeSettings.DEFAULTS, null);
+  }
+
+  /// One whose edge is set.
+  static Cinema with(EdgeSettings edge) {
+    return new Cinema(ROLES, "127.0.0.1", edge, null);
+  }
+
+  /// One with every role; `matchbox` serves the hybrid too.
+  static Cinema whole() {
+    return whole(EdgeSettings.DEFAULTS);
+  }
+
+  static Cinema whole(EdgeSettings edge) {
+    return new Cinema(Set.of(Role.values()), "127.0.0.1", edge, null);
   }
 
   static Cinema serving(Role... roles) {
-    return new Cinema(Set.of(roles), "127.0.0.1", null);
+    return new Cinema(Set.of(roles), "127.0.0.1", EdgeSettings.DEFAULTS, null);
   }
 
   private static Map<String, Artifact> trained() {

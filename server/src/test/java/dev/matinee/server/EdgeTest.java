@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.server.http.ExceptionMapper;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for every route: problems, limits, keys, starting and stopping.
@@ -266,6 +268,23 @@ final class EdgeTest {
     assertThatThrownBy(() -> start(settings("no.such.host.invalid", 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no.such.host.invalid");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProblemType.class)
+  void problem_everyKind_hasAPage(ProblemType type) {
+    var page = caller.get("/docs/problems/" + type.id());
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains(type.type(), type.title(), "status " + type.status());
+    assertThat(caller.get("/docs/problems").body()).contains("/docs/problems/" + type.id());
+  }
+
+  @Test
+  void problem_leadsToItsPage() {
+    assertThat(caller.get("/v1/nothing").header("Link"))
+        .isEqualTo("</docs/problems/unknown-route>; rel=\"help\"");
+    assertThat(caller.get("/docs/problems/none").status()).isEqualTo(404);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.store.Home;
+import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.store.keys.KeyStore.NewKey;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
@@ -227,14 +229,21 @@ final class ExperimentsTest {
     assertThat(training.detail()).contains("is of no job");
   }
 
+  private String admin(String role) {
+    var wanted = new NewKey(role, Scope.ADMIN, "", Optional.empty());
+    return "Bearer " + home.keys().create(wanted).secret();
+  }
+
   @Test
-  void keys_ofAnyRoleRead_ofOperationsStart() {
-    var internal = "Bearer " + home.keys().create("internal", "reader").secret();
-    var operations = "Bearer " + home.keys().create("operations", "operator").secret();
+  void keys_ofScopeAdminRead_ofOperationsStart() {
+    var ordinary = "Bearer " + home.keys().create("internal", "ordinary").secret();
+    var internal = admin("internal");
+    var operations = admin("operations");
     try (var exposed = start("0.0.0.0");
         var one = new Caller("http://127.0.0.1:" + exposed.port())) {
       for (var path : List.of("/v1/runs", "/v1/runs/" + svd, "/v1/jobs")) {
         assertThat(one.get(path).status()).as(path).isEqualTo(401);
+        assertThat(one.get(path, "Authorization", ordinary).status()).as(path).isEqualTo(403);
         assertThat(one.get(path, "Authorization", internal).status()).as(path).isEqualTo(200);
         assertThat(one.get(path, "Authorization", operations).status()).as(path).isEqualTo(200);
       }

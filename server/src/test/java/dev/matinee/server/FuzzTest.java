@@ -2,129 +2,124 @@ package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.server.matchbox.MatchboxSettings;
+import dev.matinee.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// Whatever comes in, the answer is no failure of ours and no stack trace.
+/// Whatever comes in, the answer is a whole one, no failure of ours and no stack trace, and the API
+/// document has it.
+///
+/// `-Dmatinee.fuzz.cases=50000` tries more, `-Dmatinee.fuzz.seed=N` others.
 final class FuzzTest {
-  private static final Cinema CINEMA = Cinema.open();
+  private static final int CASES = Integer.getInteger("matinee.fuzz.cases", 3000);
+  private static final long SEED = Long.getLong("matinee.fuzz.seed", 14);
+  private static final int SHOWN = 20;
+  private static final Duration SLOW = Duration.ofSeconds(5);
 
-  private static final List<String> SEEDS =
-      List.of(
-          "{\"user\":\"f\",\"ratings\":[{\"item\":\"i0\",\"rating\":5,\"timestamp\":7},{\"title\":\"Movie 1 (1971)\",\"rating\":4}],\"n\":3,\"mode\":\"fold-in\",\"exclude\":[\"i4\"]}",
-          "{\"pairs\":[{\"user\":\"u1\",\"item\":\"i1\"}]}",
-          "{\"instances\":[{\"user\":\"u1\",\"item\":\"i1\"}],\"ratings\":[{\"user\":\"g\",\"item\":\"i0\",\"rating\":5}]}",
-          "{\"role\":\"als\"}",
-          "u1,i1\nu2,\"i\"\"2\"\n");
-
-  private static final List<String> ROUTES =
-      List.of(
-          "POST /v1/recommendations",
-          "POST /v1/users/u1/recommendations",
-          "POST /v1/predictions",
-          "PUT /v1/users/f/ratings",
-          "POST /invocations",
-          "POST /v1/models/rollback",
-          "POST /v1/models/als-1/promote");
-
-  private static final List<String> TYPES =
-      List.of("application/json", "application/jsonlines", "text/csv");
+  private static final Cinema CINEMA = Cinema.whole();
+  private static final JsonNode DOCUMENT = CINEMA.caller.get("/openapi.json").json();
 
   @AfterAll
   static void close() {
     CINEMA.close();
   }
 
-  @Test
-  void anyBody_isAnsweredWithoutFailing() {
-    var random = new Random(11);
-    for (int k = 0; k < 1200; k++) {
-      var seed = SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.UTF_8);
-      var route = ROUTES.get(random.nextInt(ROUTES.size())).split(" ", 2);
-      var type = route[1].equals("/invocations") ? TYPES.get(random.nextInt(3)) : TYPES.getFirst();
-      var body = mutated(seed, random);
-
-      var reply = CINEMA.caller.send(route[0], route[1], body, "Content-Type", type);
-
-      assertThat(reply.status())
-          .as("%s %s %s", route[1], type, new String(body, StandardCharsets.UTF_8))
-          .isLessThan(500);
-      assertThat(reply.body()).doesNotContain("\tat ", "Exception");
-    }
-  }
-
-  private static byte[] mutated(byte[] seed, Random random) {
-    var body = seed.clone();
-    for (int n = random.nextInt(4); n >= 0; n--) {
-      int at = random.nextInt(body.length);
-      switch (random.nextInt(4)) {
-        case 0 -> body[at] = (byte) random.nextInt(256);
-        case 1 -> body[at] = "{}[]\",:0-e.\n".getBytes(StandardCharsets.UTF_8)[random.nextInt(12)];
-        case 2 -> body = Arrays.copyOf(body, Math.max(1, at));
-        default -> body = twice(body, at);
-      }
-    }
-    return body;
-  }
-
-  private static byte[] twice(byte[] body, int from) {
-    var more = Arrays.copyOf(body, 2 * body.length - from);
-    System.arraycopy(body, from, more, body.length, body.length - from);
-    return more;
+  private static Map<String, List<String>> ids() {
+    var service = MatchboxSettings.of(CINEMA.home);
+    return Map.of(
+        "user", List.of("u1", "u2", "f", "nobody", "242.0"),
+        "item", List.of("i0", "i1", "i39", "none"),
+        "id", List.of("hybrid-1", "als-1", "popular-1", "daily"),
+        "workspace", List.of(service.workspace()),
+        "endpoint", List.of(service.endpoint()),
+        "service", List.of("any"),
+        "job", List.of("0123456789abcdef0123456789abcdef"),
+        "name", List.of("rmse"),
+        "path", List.of("report.html"),
+        "location", List.of("out.csv"));
   }
 
   @Test
-  void anyAddress_isAnsweredWithoutFailing() {
-    var random = new Random(12);
-    var parts =
-        List.of(
-            "/v1",
-            "/users",
-            "/u1",
-            "/recommendations",
-            "/ratings",
-            "/items",
-            "/i1",
-            "/similar",
-            "/models",
-            "/%00",
-            "/%2F",
-            "/..%2f",
-            "/%E2%98%83",
-            "/+",
-            "?n=5",
-            "?n=-1",
-            "&n=x",
-            "?exclude=,,",
-            "?genre=%20",
-            "?q=%F0%9F%8E%AC",
-            "?q=",
-            "//",
-            "/;a=b",
-            "/%25",
-            "/.");
-    for (int k = 0; k < 800; k++) {
-      var path = new StringBuilder();
-      for (int n = 1 + random.nextInt(5); n > 0; n--) {
-        path.append(parts.get(random.nextInt(parts.size())));
-      }
-      if (path.charAt(0) != '/') {
-        path.insert(0, '/');
-      }
-      var method = List.of("GET", "DELETE", "OPTIONS", "HEAD").get(random.nextInt(4));
-
-      var reply = CINEMA.caller.send(method, path.toString(), null);
-
-      assertThat(reply.status()).as(method + " " + path).isLessThan(500);
-      assertThat(reply.body()).doesNotContain("\tat ", "Exception");
-      if (reply.status() >= 400 && !method.equals("HEAD")) {
-        assertThat(reply.type()).as(method + " " + path).isEqualTo("application/problem+json");
+  void anyRequest_isAnsweredAsTheDocumentSays() {
+    var cases = new FuzzCases(new SplittableRandom(SEED), CINEMA.server.routes(), ids());
+    var wrong = new ArrayList<String>();
+    for (int k = 0; k < CASES && wrong.size() < SHOWN; k++) {
+      var one = cases.next();
+      var complaint = complaint(one);
+      if (!complaint.isEmpty()) {
+        wrong.add("case %d: %s%n%s".formatted(k, complaint, one));
       }
     }
+    assertThat(wrong).isEmpty();
+  }
+
+  /// What is wrong with the answer to a case; empty where nothing is.
+  private static String complaint(FuzzCases.Case one) {
+    RawHttp.Answer answer;
+    long begun = System.nanoTime();
+    try {
+      answer = RawHttp.exchange(CINEMA.server.port(), one.bytes(), one.method().equals("HEAD"));
+    } catch (IOException | RuntimeException e) {
+      return "broken answer: " + e;
+    }
+    if (System.nanoTime() - begun > SLOW.toNanos()) {
+      return "took %d ms: %s".formatted((System.nanoTime() - begun) / 1_000_000, answer);
+    }
+    if (answer.status() >= 500) {
+      return "a failure of ours: " + answer;
+    }
+    boolean ours = answer.status() >= 400 || answer.type().endsWith("json");
+    if (ours && (answer.body().contains("\tat ") || answer.body().contains("Exception"))) {
+      return "a stack trace: " + answer;
+    }
+    if (answer.header("X-Content-Type-Options").isEmpty()) {
+      return "no security headers: " + answer;
+    }
+    if (answer.status() >= 400 && !one.method().equals("HEAD") && !isProblem(answer)) {
+      return "no problem: " + answer;
+    }
+    return one.route() == null ? "" : undocumented(one, answer);
+  }
+
+  private static boolean isProblem(RawHttp.Answer answer) {
+    return switch (answer.type()) {
+      case "application/problem+json" ->
+          Wire.tree(answer.body()).path("status").asInt() == answer.status();
+      case "application/json" -> Wire.tree(answer.body()).has("error");
+      case "text/plain" -> !answer.body().isBlank();
+      default -> false;
+    };
+  }
+
+  private static String undocumented(FuzzCases.Case one, RawHttp.Answer answer) {
+    var path = one.route().path().replace('<', '{').replace('>', '}');
+    var operation = DOCUMENT.path("paths").path(path).path(one.method().toLowerCase(Locale.ROOT));
+    if (operation.isMissingNode()) { // a page
+      return "";
+    }
+    var response = operation.path("responses").path(Integer.toString(answer.status()));
+    if (response.isMissingNode()) {
+      return "%s %s answers %d, which is not documented"
+          .formatted(one.method(), path, answer.status());
+    }
+    if (response.has("$ref")) {
+      response = DOCUMENT.at(response.path("$ref").asText().substring(1));
+    }
+    var content = response.path("content");
+    boolean typed = content.has(answer.type()) || content.has("*/*") || answer.body().isEmpty();
+    return typed
+        ? ""
+        : "%s %s answers %d as %s, which is not documented"
+            .formatted(one.method(), path, answer.status(), answer.type());
   }
 
   @Test

@@ -35,6 +35,8 @@ final class OpenApiTest {
           "GET /pages.css",
           "GET /docs",
           "GET /docs/docs.js",
+          "GET /docs/problems",
+          "GET /docs/problems/{kind}",
           "GET /docs/swagger-ui.css",
           "GET /docs/swagger-ui-bundle.js",
           "GET /openapi.json");

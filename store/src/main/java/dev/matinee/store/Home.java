@@ -11,6 +11,7 @@ import dev.matinee.store.artifacts.ReplicaProblems;
 import dev.matinee.store.artifacts.StoredArtifacts;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.keys.Leases.InDatabase;
@@ -185,7 +186,7 @@ public final class Home implements AutoCloseable {
 
   private static void make(Path directory) {
     try {
-      Files.createDirectories(directory);
+      PrivateFiles.directory(directory);
     } catch (FileAlreadyExistsException e) {
       throw new StoreException(isFile(directory), e);
     } catch (IOException e) {

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.store.keys.ApiKey;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.store.keys.KeyStore;
+import dev.matinee.store.keys.KeyStore.NewKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every [KeyStore] must do, whatever it keeps keys in.
 abstract class KeyStoreContract {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private Home home;
   private KeyStore store;
 
@@ -79,6 +87,60 @@ abstract class KeyStoreContract {
 
     assertThat(store.verify("als", created.secret())).contains(created.key());
     assertThat(store.list()).containsExactly(created.key());
+  }
+
+  @Test
+  void create_withScopeAndLifetime_isListedAndEnds() {
+    var lasting = store.create(new NewKey("als", Scope.READ, "till", Optional.of(DAY)));
+    var ended = store.create(new NewKey("als", Scope.ADMIN, "", Optional.of(Duration.ZERO)));
+
+    assertThat(store.list()).containsExactlyInAnyOrder(lasting.key(), ended.key());
+    assertThat(lasting.key().expires()).contains(lasting.key().created().plus(DAY));
+    assertThat(store.verify("als", lasting.secret())).contains(lasting.key());
+    assertThat(store.verify("als", ended.secret())).isEmpty();
+    assertThat(store.active()).containsOnlyKeys(KeyStore.hash(lasting.secret()));
+  }
+
+  @Test
+  void rotate_aKey_givesItsPlaceToANewOneAndKeepsItForAWhile() {
+    var old = store.create(new NewKey("als", Scope.READ, "till", Optional.empty()));
+    var next = store.rotate(old.key().id(), DAY);
+
+    assertThat(next.key().slot()).isEqualTo(ApiKey.Slot.PRIMARY);
+    assertThat(next.key().scope()).isEqualTo(Scope.READ);
+    assertThat(next.key().label()).isEqualTo("till");
+    assertThat(next.key().expires()).isEmpty();
+    assertThat(store.verify("als", old.secret()))
+        .hasValueSatisfying(key -> assertThat(key.slot()).isEqualTo(ApiKey.Slot.SECONDARY))
+        .hasValueSatisfying(key -> assertThat(key.expires()).isPresent());
+
+    store.rotate(next.key().id(), Duration.ZERO);
+
+    assertThat(store.verify("als", next.secret())).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.rotate(next.key().id(), DAY))
+        .withMessageContaining("unknown key");
+  }
+
+  @Test
+  void used_isNotedAndNeverGoesBack() {
+    var key = store.create("als", "").key();
+    var seen = Instant.ofEpochMilli(1_800_000_000_000L);
+
+    store.used(Map.of(key.id(), seen));
+    store.used(Map.of(key.id(), seen.minusSeconds(5)));
+
+    assertThat(store.list()).singleElement().matches(one -> one.used().equals(Optional.of(seen)));
+  }
+
+  @Test
+  void changes_move_withEveryChangeOfThisObject() {
+    long before = store.changes();
+    var key = store.create("als", "").key();
+    assertThat(store.changes()).isGreaterThan(before);
+    long created = store.changes();
+    store.revoke(key.id());
+    assertThat(store.changes()).isGreaterThan(created);
   }
 
   @Test

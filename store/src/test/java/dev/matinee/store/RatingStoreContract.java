@@ -372,4 +372,24 @@ abstract class RatingStoreContract {
     assertThat(store.snapshot().size()).isEqualTo(4 + 8 * 20);
     assertThat(store.of("t7")).hasSize(20);
   }
+
+  /// What one caller alone has made up is no part of any training; what two have rated is.
+  @Test
+  void forTraining_leavesOutMadeUpMoviesOfOneUser() {
+    store.importAll("few", "four", Movies.few());
+    assertThat(store.forTraining().digest()).isEqualTo(store.snapshot().digest());
+    store.append(
+        List.of(
+            new Rating("filler", "made-up", 5, 1),
+            new Rating("one", "shared", 5, 1),
+            new Rating("two", "shared", 4, 1)));
+
+    var trained = store.forTraining();
+
+    assertThat(trained.items().list()).contains("shared").doesNotContain("made-up");
+    assertThat(trained.users().list()).contains("one", "two").doesNotContain("filler");
+    assertThat(trained.size()).isEqualTo(store.snapshot().size() - 1);
+    var imported = Movies.few().items().list();
+    assertThat(trained.items().list()).startsWith(imported.toArray(String[]::new));
+  }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
   private static final int SHOWN = 60;
 
+  /// The longest text that is no id, a title for instance, in characters.
+  public static final int LONGEST_TEXT = 1000;
+
   /// Up to here every whole number is a double of its own.
   private static final double EXACT = 1L << 53;
 
@@ -76,6 +79,7 @@ public final class JsonFields {
     if (!node.isTextual() || node.textValue().isBlank()) {
       throw wrong(name + " must be a string that is not blank", node);
     }
+    requireStorable(name, node.textValue(), LONGEST_TEXT);
     return node.textValue();
   }
 
@@ -157,7 +161,17 @@ public final class JsonFields {
     if (IdText.isRounded(text)) {
       throw wrong(name + " has lost digits", node);
     }
-    return IdText.plain(text);
+    var id = IdText.plain(text);
+    requireStorable(name, id, IdText.LONGEST);
+    return id;
+  }
+
+  private static void requireStorable(String name, String text, int longest) {
+    IdText.problem(text, longest)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException("%s %s".formatted(name, problem));
+            });
   }
 
   /// The digits of a whole number; empty where it is none, or too large to be written out.

@@ -4,6 +4,8 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.report.text.TextTable;
 import dev.matinee.server.matchbox.MatchboxSettings;
+import dev.matinee.store.Home;
+import dev.matinee.store.keys.KeyStore;
 import dev.matinee.workbench.documents.KeyDocuments;
 import dev.matinee.workbench.documents.KeyDocuments.Listed;
 import dev.matinee.workbench.documents.KeyDocuments.Listing;
@@ -11,6 +13,7 @@ import dev.matinee.workbench.documents.KeyDocuments.Revoked;
 import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,11 +21,11 @@ import picocli.CommandLine.Parameters;
 /// `matinee keys`: what callers of the services show.
 @Command(
     name = "keys",
-    description = "Makes, lists and revokes the keys of the services.",
+    description = "Makes, lists, rotates and revokes the keys of the services.",
     sortOptions = false)
 public final class KeysCommand extends CommandGroup {
   public KeysCommand(CliContext context) {
-    super(context, "create, list or revoke");
+    super(context, "create, list, rotate or revoke");
   }
 
   @Command(
@@ -43,25 +46,59 @@ public final class KeysCommand extends CommandGroup {
               description = "what people call it")
           String label,
       @Option(
+              names = "--scope",
+              paramLabel = "SCOPE",
+              defaultValue = "",
+              description = "read, write or admin (default: write; admin for operations)")
+          String scope,
+      @Option(
+              names = "--expires",
+              paramLabel = "TIME",
+              defaultValue = "",
+              description = "after which it opens nothing: 90d, 12h (default: never)")
+          String expires,
+      @Option(
               names = "--port",
               paramLabel = "PORT",
               defaultValue = "8080",
               description = "of the server, for the address of matchbox (default: 8080)")
           int port) {
-    KeyRoles.of(role);
+    var wanted = KeyRoles.wanted(role, scope, label, expires);
     try (var home = context.openHome()) {
-      var made = home.keys().create(role, label);
-      var url =
-          role.equals(Role.MATCHBOX.id())
-              ? MatchboxSettings.of(home).executeUrl("http://127.0.0.1:" + port)
-              : null;
-      var key = KeyDocuments.created(made, url);
-      context.answer(
-          key,
-          () ->
-              "%s key %s of the role %s, shown this once:%n%s%nCallers send it as `Authorization: Bearer KEY`%s."
-                  .formatted(
-                      key.slot(), key.id(), role, key.key(), url == null ? "" : " to " + url));
+      show(home, home.keys().create(wanted), port);
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(Home home, KeyStore.Created made, int port) {
+    var url =
+        made.key().role().equals(Role.MATCHBOX.id())
+            ? MatchboxSettings.of(home).executeUrl("http://127.0.0.1:" + port)
+            : null;
+    var key = KeyDocuments.created(made, url);
+    context.answer(
+        key,
+        () ->
+            "%s key %s of the role %s, shown this once:%n%s%nCallers send it as `Authorization: Bearer KEY`%s."
+                .formatted(
+                    key.slot(), key.id(), key.role(), key.key(), url == null ? "" : " to " + url));
+  }
+
+  @Command(
+      name = "rotate",
+      description =
+          "Replaces a key: the new one takes its place, the old one opens on for a while.")
+  int rotate(
+      @Parameters(paramLabel = "ID", description = "of the key; see `keys list`") String id,
+      @Option(
+              names = "--keep",
+              paramLabel = "TIME",
+              defaultValue = "7d",
+              description = "how long the old one opens on: 7d, 12h, 0m (default: 7d)")
+          String keep) {
+    var time = KeyRoles.time("--keep", keep, 0);
+    try (var home = context.requireHome("unknown key '%s': this home has none".formatted(id))) {
+      show(home, home.keys().rotate(id, time), 8080);
     }
     return ExitCode.OK;
   }
@@ -77,15 +114,20 @@ public final class KeysCommand extends CommandGroup {
     if (keys.isEmpty()) {
       return "No keys yet: `matinee keys create --role ROLE` makes one.";
     }
-    var table = new TextTable().text("id", "role", "slot", "label", "created", "revoked");
+    var table =
+        new TextTable()
+            .text("id", "role", "scope", "slot", "label", "created", "expires", "used", "revoked");
     for (var key : keys) {
       table.row(
           key.id(),
           key.role(),
+          key.scope(),
           key.slot(),
           key.label(),
           key.created().toString(),
-          key.revoked() == null ? "-" : key.revoked().toString());
+          Objects.toString(key.expires(), "-"),
+          Objects.toString(key.used(), "-"),
+          Objects.toString(key.revoked(), "-"));
     }
     return table;
   }

@@ -2,6 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.EdgeOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.ServerLog;
@@ -21,7 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `matinee serve`: all services in one process, until it is stopped.
 @Command(
@@ -69,6 +72,8 @@ public final class ServeCommand extends SingleCommand {
           "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they are cut off (default: 20)")
   private int stopWithin = (int) ServerSettings.PATIENCE.toSeconds();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   public ServeCommand(CliContext context) {
     super(context);
   }
@@ -84,7 +89,13 @@ public final class ServeCommand extends SingleCommand {
     var schedule =
         Optional.ofNullable(tuneAt).map(at -> DailySchedule.parse(at, ZoneId.systemDefault()));
     var settings =
-        new ServerSettings(host, port, wanted, Version.text(), Duration.ofSeconds(stopWithin));
+        new ServerSettings(
+            host,
+            port,
+            wanted,
+            Version.text(),
+            Duration.ofSeconds(stopWithin),
+            EdgeOptions.settings(spec));
     settings.requireFree();
     var choice = data.choice(context).readFirst();
     var stopping = new StopSignal(settings.patience());

@@ -1,6 +1,7 @@
 package dev.matinee.core.text;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Ids as programs write them: data frames make `242.0` of 242, R makes `1e+05` of 100000.
@@ -23,7 +24,35 @@ public final class IdText {
   /// Blanks that look like nothing and are no ordinary ones.
   private static final String INVISIBLE = "\u00A0\u2007\u202F\u200B\u200E\u200F\uFEFF";
 
+  /// The longest id that a caller may send, in characters; of files every length is taken.
+  public static final int LONGEST = 256;
+
   private IdText() {}
+
+  /// Why an id that a caller has sent cannot be one: a predicate for a sentence about it, empty
+  /// where it can. No database gives back NUL characters or halves of a surrogate pair as they
+  /// were.
+  public static Optional<String> problem(String id) {
+    return problem(id, LONGEST);
+  }
+
+  /// The same for another text that is kept or searched for, a title for instance.
+  ///
+  /// @param longest the greatest number of characters
+  public static Optional<String> problem(String text, int longest) {
+    if (text.length() > longest) {
+      return Optional.of("must be at most %d characters, got %d".formatted(longest, text.length()));
+    }
+    boolean broken =
+        text.codePoints()
+            .anyMatch(
+                point ->
+                    point == 0
+                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+    return broken
+        ? Optional.of("must be Unicode text without NUL characters and halves of surrogate pairs")
+        : Optional.empty();
+  }
 
   /// The id that a text means: a whole number without point and exponent, anything else as it is;
   /// so is a number that may have lost digits, which is nobody's id then.

@@ -8,6 +8,7 @@ import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.ValidatedRatings;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.workbench.role.Role;
@@ -21,9 +22,10 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
 
   void register(Routes routes) {
     routes.get(RATINGS, this::read);
-    routes.put(RATINGS, this::replace);
-    routes.delete(RATINGS, this::removeAll);
-    routes.delete(RATINGS + "/{item}", this::remove);
+    var writers = routes.of(Scope.WRITE);
+    writers.put(RATINGS, this::replace);
+    writers.delete(RATINGS, this::removeAll);
+    writers.delete(RATINGS + "/{item}", this::remove);
   }
 
   private UserRatings read(Context ctx) {

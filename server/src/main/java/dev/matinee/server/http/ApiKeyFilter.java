@@ -1,33 +1,35 @@
 package dev.matinee.server.http;
 
-import dev.matinee.store.keys.KeyStore;
+import dev.matinee.store.keys.ApiKey;
+import dev.matinee.store.keys.ApiKey.Scope;
 import io.javalin.http.Context;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Who may come in.
 ///
-/// On loopback nobody needs a key; bound elsewhere every role's routes need one of that role. A
-/// page of another site that a browser has open can change nothing: browsers name the page in
-/// `Origin`.
+/// Bound to other addresses than loopback every role's routes need a key of that role. On loopback
+/// a role's routes need one as soon as there is one (behind a reverse proxy everybody is on
+/// loopback), and what is of scope `admin` as soon as there is any key at all.
 public final class ApiKeyFilter {
   private static final String SCHEME = "bearer ";
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String ATTRIBUTE = ApiKeyFilter.class.getName();
 
   private final boolean exposed;
-  private final KeyStore keys;
+  private final boolean trustLoopback;
+  private final KeyRing keys;
 
   /// A filter for a server.
   ///
   /// @param host the address that the server is bound to
+  /// @param trustLoopback whether callers on this machine need no key
   /// @param keys what opens the routes of a role
-  public ApiKeyFilter(String host, KeyStore keys) {
+  public ApiKeyFilter(String host, boolean trustLoopback, KeyRing keys) {
     this.exposed = !loopback(host);
+    this.trustLoopback = trustLoopback;
     this.keys = keys;
   }
 
@@ -35,6 +37,11 @@ public final class ApiKeyFilter {
   /// whoever calls.
   boolean exposed() {
     return exposed;
+  }
+
+  /// Whether a role has a key.
+  boolean hasKey(String role) {
+    return keys.any(role);
   }
 
   /// Whether an address can be reached from this machine alone.
@@ -47,55 +54,77 @@ public final class ApiKeyFilter {
   }
 
   /// The key that a request presents; empty where there is none.
-  public static String presented(Context ctx) {
+  static String presented(Context ctx) {
     var header = ctx.header("Authorization");
     return header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
         ? header.substring(SCHEME.length()).strip()
         : "";
   }
 
-  /// Lets a request pass that may use one of the roles.
-  void check(Context ctx, Collection<String> roles) {
-    refuseForeign(ctx);
-    if (!exposed) {
-      return;
-    }
-    var key = presented(ctx);
-    if (key.isEmpty() || roles.stream().noneMatch(role -> keys.verify(role, key).isPresent())) {
-      throw needed(roles, !key.isEmpty());
-    }
+  /// The key with which a request was let in; empty where none was wanted.
+  public static Optional<ApiKey> key(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
   }
 
-  private static ProblemException needed(Collection<String> roles, boolean wrong) {
-    var role = String.join(" or ", roles);
+  /// Lets a request pass that may use one of the roles to this extent.
+  ///
+  /// @throws ProblemException 401 without a key of one of the roles, 403 with one of less scope
+  void check(Context ctx, Collection<String> roles, Scope scope) {
+    if (!wanted(ctx, roles, scope)) {
+      return;
+    }
+    var presented = presented(ctx);
+    var key =
+        presented.isEmpty()
+            ? Optional.<ApiKey>empty()
+            : keys.find(presented).filter(found -> roles.contains(found.role()));
+    if (key.isEmpty()) {
+      throw needed(roles, scope, !presented.isEmpty());
+    }
+    keys.used(key.get());
+    ctx.attribute(ATTRIBUTE, key.get());
+    require(ctx, scope);
+  }
+
+  private boolean wanted(Context ctx, Collection<String> roles, Scope scope) {
+    if (trustLoopback && CallerAddress.isLoopback(ctx)) {
+      return false;
+    }
+    return exposed || (scope == Scope.ADMIN ? keys.any() : roles.stream().allMatch(keys::any));
+  }
+
+  /// Goes on where no key was wanted, or that of the request has this scope: for what depends on a
+  /// request's body.
+  ///
+  /// @throws ProblemException 403
+  public static void require(Context ctx, Scope scope) {
+    key(ctx)
+        .filter(key -> !key.scope().covers(scope))
+        .ifPresent(
+            key -> {
+              throw new ProblemException(
+                      ProblemType.SCOPE_NEEDED,
+                      "this needs a key of scope %s, and the key %s has %s (matinee keys create --role %s --scope %s)"
+                          .formatted(
+                              scope.text(), key.id(), key.scope().text(), key.role(), scope.text()))
+                  .withHeader(
+                      "WWW-Authenticate",
+                      "Bearer realm=\"matinee\", error=\"insufficient_scope\", scope=\"%s\""
+                          .formatted(scope.text()));
+            });
+  }
+
+  private static ProblemException needed(Collection<String> roles, Scope scope, boolean wrong) {
     return new ProblemException(
             ProblemType.KEY_NEEDED,
-            "%s; send 'Authorization: Bearer KEY' with a key of role %s (matinee keys create --role %s)"
+            "%s; send 'Authorization: Bearer KEY' with a key of role %s (matinee keys create --role %s%s)"
                 .formatted(
                     wrong ? "this key does not open this route" : "a key is needed",
-                    role,
-                    roles.iterator().next()))
+                    String.join(" or ", roles),
+                    roles.iterator().next(),
+                    scope == Scope.ADMIN ? " --scope admin" : ""))
         .withHeader(
             "WWW-Authenticate",
             "Bearer realm=\"matinee\"" + (wrong ? ", error=\"invalid_token\"" : ""));
-  }
-
-  private static void refuseForeign(Context ctx) {
-    var origin = ctx.header("Origin");
-    if (origin == null || SAFE.contains(ctx.req().getMethod()) || sameSite(origin, ctx.host())) {
-      return;
-    }
-    throw new ProblemException(
-        ProblemType.FOREIGN_ORIGIN,
-        "pages of %s may not send %s requests here".formatted(origin, ctx.req().getMethod()));
-  }
-
-  private static boolean sameSite(String origin, @Nullable String host) {
-    try {
-      var authority = URI.create(origin).getRawAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 }

@@ -1,12 +1,15 @@
 package dev.matinee.server.http;
 
+import dev.matinee.store.database.Patience;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Platform threads for what computes while the virtual thread of a request waits.
@@ -15,27 +18,39 @@ import java.util.function.Supplier;
 /// for nobody: with every core computing no other request would be read, turned away or told that
 /// the server lives. Platform threads share the cores.
 public final class ComputePool {
-  private final ThreadPoolExecutor threads;
+  /// So many requests wait for a thread; one more is told so at once.
+  static final int WAITING = 256;
 
-  ComputePool(String name, int size) {
+  private static final String A_SECOND = "1";
+
+  private final ThreadPoolExecutor threads;
+  private final Duration limit;
+
+  /// @param limit how long a piece of work may take with its waiting
+  ComputePool(String name, int size, Duration limit) {
+    this.limit = limit;
     threads =
         new ThreadPoolExecutor(
             size,
             size,
             0,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
+            new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().daemon().name(name + "-", 1).factory());
   }
 
   /// Does the work on one of the threads, as soon as one is free, and waits for it; whoever
   /// interrupts the waiting thread interrupts the work.
   ///
+  /// @throws ProblemException (503) when too much waits already, or it takes too long
   /// @throws CancellationException when the waiting thread is interrupted, or the server stops
   public <T> T call(Supplier<T> work) {
     var future = submit(work);
     try {
-      return future.get();
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      future.cancel(true);
+      throw busy("the work took longer than %d seconds".formatted(limit.toSeconds()));
     } catch (InterruptedException _) {
       future.cancel(true);
       Thread.currentThread().interrupt();
@@ -57,10 +72,18 @@ public final class ComputePool {
   /// The work in its place among what runs and what waits.
   <T> Future<T> submit(Supplier<T> work) {
     try {
-      return threads.submit(work::get);
+      return threads.submit(Patience.carried(work)::get);
     } catch (RejectedExecutionException _) {
-      throw new CancellationException("the server is stopping");
+      if (threads.isShutdown()) {
+        throw new CancellationException("the server is stopping");
+      }
+      throw busy("%d requests wait already".formatted(WAITING));
     }
+  }
+
+  private static ProblemException busy(String why) {
+    return new ProblemException(ProblemType.BUSY, why + "; try again")
+        .withHeader("Retry-After", A_SECOND);
   }
 
   /// What the work threw, which a supplier can: nothing checked.

@@ -1,5 +1,6 @@
 package dev.matinee.server.http;
 
+import dev.matinee.store.database.StoreException;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import io.javalin.config.JavalinConfig;
@@ -24,11 +25,22 @@ public final class ExceptionMapper {
 
   private final Map<String, ErrorShape> shapes = new TreeMap<>();
 
-  public ExceptionMapper() {}
+  private final DatabaseHealth health;
+
+  /// @param health is told when the database cannot be had
+  public ExceptionMapper(DatabaseHealth health) {
+    this.health = health;
+  }
 
   /// Catches what handlers throw and what the router finds nothing for.
   public void register(JavalinConfig config) {
     config.routes.exception(ProblemException.class, (e, ctx) -> write(ctx, logged(e, ctx)));
+    config.routes.exception(
+        StoreException.class,
+        (e, ctx) -> {
+          health.note(e);
+          write(ctx, ofStore(e, ctx));
+        });
     config.routes.exception(CancellationException.class, (_, ctx) -> write(ctx, stopping()));
     config.routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, ofRouter(e, ctx)));
     config.routes.exception(Exception.class, (e, ctx) -> write(ctx, ours(e, ctx)));
@@ -43,7 +55,23 @@ public final class ExceptionMapper {
   private void write(Context ctx, ProblemException e) {
     ctx.status(e.type().status());
     e.headers().forEach(ctx::header);
+    ctx.header("Link", "</docs/problems/%s>; rel=\"help\"".formatted(e.type().id()));
     shapeOf(ctx.path()).write(ctx, e.problem());
+  }
+
+  /// What the database cannot do now it may do soon; what is wrong with it is for the log.
+  private static ProblemException ofStore(StoreException e, Context ctx) {
+    if (e.reason() == StoreException.Reason.OTHER) {
+      return ours(e, ctx);
+    }
+    LOG.warn("{} {}: {}", ctx.req().getMethod(), ctx.path(), e.getMessage());
+    boolean full = e.reason() == StoreException.Reason.FULL;
+    return new ProblemException(
+            full ? ProblemType.DATABASE_FULL : ProblemType.DATABASE_UNAVAILABLE,
+            full
+                ? "there is no room on the disk of the database; nothing was stored"
+                : "the database cannot be had now; nothing was stored, try again")
+        .withHeader("Retry-After", full ? "60" : "2");
   }
 
   private ErrorShape shapeOf(String path) {
@@ -112,7 +140,8 @@ public final class ExceptionMapper {
 
   /// Work is canceled under a request only while the server stops.
   private static ProblemException stopping() {
-    return new ProblemException(ProblemType.NOT_READY, "the server is stopping");
+    return new ProblemException(ProblemType.NOT_READY, "the server is stopping")
+        .withHeader("Retry-After", "5");
   }
 
   private static String requestId() {

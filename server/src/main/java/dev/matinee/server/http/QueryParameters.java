@@ -5,28 +5,47 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// The parameters of a request's address; every mistake gets a sentence that names the parameter,
 /// what was sent and what would be right.
 public final class QueryParameters {
-  private final Context ctx;
+  private static final String ATTRIBUTE = QueryParameters.class.getName();
 
-  private QueryParameters(Context ctx) {
-    this.ctx = ctx;
+  private final Map<String, List<String>> all;
+
+  private QueryParameters(Map<String, List<String>> all) {
+    this.all = all;
   }
 
   /// The query parameters of a request.
   public static QueryParameters of(Context ctx) {
-    return new QueryParameters(ctx);
+    return new QueryParameters(all(ctx));
+  }
+
+  /// All parameters of a request's query with their values, read once; always as UTF-8, whatever
+  /// the body is in.
+  public static Map<String, List<String>> all(Context ctx) {
+    Map<String, List<String>> known = ctx.attribute(ATTRIBUTE);
+    if (known == null) {
+      known = PercentText.query(ctx.queryString());
+      ctx.attribute(ATTRIBUTE, known);
+    }
+    return known;
+  }
+
+  /// The values of one parameter; empty where it is left out.
+  public static List<String> values(Context ctx, String name) {
+    return all(ctx).getOrDefault(name, List.of());
   }
 
   /// Refuses a request with a query parameter that its route does not have.
   ///
   /// @throws ProblemException when there is one that is not `known`
   public static void requireKnown(Context ctx, List<String> known) {
-    for (var name : ctx.queryParamMap().keySet()) {
+    for (var name : all(ctx).keySet()) {
       if (!name.isEmpty() && !known.contains(name)) { // a stray `&` names nothing
         throw bad(
             "unknown parameter '%s'; %s"
@@ -43,12 +62,22 @@ public final class QueryParameters {
     if (id.isBlank()) {
       throw bad(name + " must not be blank");
     }
-    return IdText.plain(id);
+    return id(name, id);
+  }
+
+  private static String id(String name, String written) {
+    var id = IdText.plain(written);
+    IdText.problem(id)
+        .ifPresent(
+            problem -> {
+              throw bad("%s %s".formatted(name, problem));
+            });
+    return id;
   }
 
   /// A text, given once and not blank; empty where left out.
   public Optional<String> text(String name) {
-    var values = ctx.queryParams(name);
+    var values = all.getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw bad("%s must be given once, got it %d times".formatted(name, values.size()));
     }
@@ -92,10 +121,10 @@ public final class QueryParameters {
   /// Ids separated by commas, also given several times.
   public Set<String> ids(String name) {
     var ids = new LinkedHashSet<String>();
-    for (var value : ctx.queryParams(name)) {
+    for (var value : all.getOrDefault(name, List.of())) {
       for (var id : List.of(value.split(",", -1))) {
         if (!id.isBlank()) {
-          ids.add(IdText.plain(id.strip()));
+          ids.add(id(name, id.strip()));
         }
       }
     }

@@ -5,9 +5,13 @@ import dev.matinee.wire.Wire;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpException;
 
 /// The bodies of requests, read within their limit, and of answers.
 public final class RequestBodies {
@@ -18,11 +22,18 @@ public final class RequestBodies {
   /// only after having sent everything, sees it rather than a broken connection.
   static final int PATIENCE = 16 << 20;
 
+  private static final int CHUNK = 1 << 14;
+
+  /// From then on a body must have come at this speed at least.
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private static final int SLOWEST = 10_000; // bytes a second
+
   private RequestBodies() {}
 
   /// The body as it was sent.
   ///
-  /// @throws ProblemException when it is over [#LIMIT]
+  /// @throws ProblemException when it is over [#LIMIT], or not framed as its headers say
   public static byte[] bytes(Context ctx) throws IOException {
     var encoding = ctx.header("Content-Encoding");
     if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
@@ -30,12 +41,21 @@ public final class RequestBodies {
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
           "Content-Encoding '%s' is not supported; send the body as it is".formatted(encoding));
     }
-    var body = new ByteArrayOutputStream(Math.clamp(ctx.req().getContentLengthLong(), 0, LIMIT));
-    var buffer = new byte[1 << 16];
-    var in = ctx.req().getInputStream();
+    try {
+      return within(ctx.req().getInputStream());
+    } catch (IOException | HttpException.RuntimeException e) {
+      throw broken(e);
+    }
+  }
+
+  private static byte[] within(InputStream in) throws IOException {
+    var body = new ByteArrayOutputStream(); // never as large as a header says, but as what comes
+    var buffer = new byte[CHUNK];
     long total = 0;
+    long begun = System.nanoTime();
     for (int n = in.read(buffer); n >= 0 && total <= PATIENCE; n = in.read(buffer)) {
       total += n;
+      requireSpeed(total, System.nanoTime() - begun);
       if (total <= LIMIT) {
         body.write(buffer, 0, n);
       }
@@ -44,6 +64,34 @@ public final class RequestBodies {
       throw tooLarge(total);
     }
     return body.toByteArray();
+  }
+
+  /// Whoever lets a body trickle holds a place that others want.
+  private static void requireSpeed(long total, long nanos) {
+    if (nanos > GRACE.toNanos() && total < SLOWEST * (nanos / 1e9)) {
+      throw tooSlow();
+    }
+  }
+
+  private static ProblemException tooSlow() {
+    return new ProblemException(
+            ProblemType.TOO_SLOW,
+            "the body did not come in time: after %d seconds at least %d bytes a second must have come"
+                .formatted(GRACE.toSeconds(), SLOWEST))
+        .withHeader("Connection", "close");
+  }
+
+  /// A body that ends before it should, whose chunks are none, or that does not come.
+  private static ProblemException broken(Exception e) {
+    if (e.getCause() instanceof TimeoutException
+        || e instanceof HttpException.RuntimeException slow
+            && slow.getCode() == ProblemType.TOO_SLOW.status()) {
+      return tooSlow();
+    }
+    return new ProblemException(
+            ProblemType.BAD_REQUEST,
+            "the body is not as long, or not in the chunks, that its headers say")
+        .withHeader("Connection", "close");
   }
 
   private static ProblemException tooLarge(long total) {
@@ -59,7 +107,7 @@ public final class RequestBodies {
   /// @throws ProblemException when it is not JSON (400, with line and column) or not what the
   ///   reader expects (422)
   public static <T> T read(Context ctx, Function<JsonNode, T> reader) throws IOException {
-    var type = MediaType.essence(ctx.contentType());
+    var type = MediaType.essence(ctx.header("Content-Type"));
     if (!MediaType.isJson(type)) {
       throw unsupported(type, MediaType.JSON);
     }

@@ -1,6 +1,8 @@
 package dev.matinee.server.http;
 
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
+import dev.matinee.store.database.Patience;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,6 +19,7 @@ public final class Routes {
   private final ApiKeyFilter apiKeyFilter;
   private final ExceptionMapper exceptionMapper;
   private final List<String> roles;
+  private final Scope scope;
   private final List<Route> registered;
 
   private Routes(
@@ -24,23 +27,32 @@ public final class Routes {
       ApiKeyFilter apiKeyFilter,
       ExceptionMapper exceptionMapper,
       Collection<String> roles,
+      Scope scope,
       List<Route> registered) {
     this.config = config;
     this.apiKeyFilter = apiKeyFilter;
     this.exceptionMapper = exceptionMapper;
     this.roles = List.copyOf(roles);
+    this.scope = scope;
     this.registered = registered;
   }
 
   /// Routes that need no key, of a server that has none yet.
   public static Routes of(
       RoutesConfig config, ApiKeyFilter apiKeyFilter, ExceptionMapper exceptionMapper) {
-    return new Routes(config, apiKeyFilter, exceptionMapper, List.of(), new ArrayList<>());
+    return new Routes(
+        config, apiKeyFilter, exceptionMapper, List.of(), Scope.READ, new ArrayList<>());
   }
 
-  /// The place for routes that need a key of one of these roles where keys are needed.
+  /// The place for routes that need a key of one of these roles, of any scope, where keys are
+  /// needed.
   public Routes of(Collection<String> someRoles) {
-    return new Routes(config, apiKeyFilter, exceptionMapper, someRoles, registered);
+    return new Routes(config, apiKeyFilter, exceptionMapper, someRoles, Scope.READ, registered);
+  }
+
+  /// The place for routes of the same roles that need a key of at least this scope.
+  public Routes of(Scope least) {
+    return new Routes(config, apiKeyFilter, exceptionMapper, roles, least, registered);
   }
 
   /// The place for routes that never need a key, or that see to it themselves.
@@ -51,6 +63,11 @@ public final class Routes {
   /// Whether routes of a role need a key whoever calls, because other machines can reach them.
   public boolean exposed() {
     return apiKeyFilter.exposed();
+  }
+
+  /// Whether a role has a key, which its routes then need.
+  public boolean hasKey(String role) {
+    return apiKeyFilter.hasKey(role);
   }
 
   /// Says how problems are written under a path.
@@ -88,14 +105,18 @@ public final class Routes {
 
   /// Registers a route that writes its own answer.
   public void raw(HandlerType method, String path, Handler handler) {
-    registered.add(new Route(method.name(), path, roles));
+    registered.add(new Route(method.name(), path, roles, scope));
     Handler guarded =
-        roles.isEmpty()
-            ? handler
-            : ctx -> {
-              apiKeyFilter.check(ctx, roles);
-              handler.handle(ctx);
-            };
+        ctx ->
+            Patience.within(
+                Patience.OF_REQUESTS,
+                () -> {
+                  if (!roles.isEmpty()) {
+                    apiKeyFilter.check(ctx, roles, scope);
+                  }
+                  handler.handle(ctx);
+                  return ctx;
+                });
     config.addEndpoint(new Endpoint(method, path, guarded));
     if (method.equals(HandlerType.GET)) {
       // The same answer; the web server keeps its body back.
@@ -150,7 +171,8 @@ public final class Routes {
   /// @param method `GET`, `POST`, …
   /// @param path with parameters in braces: `/v1/users/{user}/ratings`
   /// @param roles a key of any of these opens it; empty where none is ever needed
-  public record Route(String method, String path, List<String> roles) {
+  /// @param scope what the key must have at least
+  public record Route(String method, String path, List<String> roles, Scope scope) {
     public Route {
       roles = List.copyOf(roles);
     }

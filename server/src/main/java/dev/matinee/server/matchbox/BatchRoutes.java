@@ -1,11 +1,14 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.http.CallerAddress;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.ExecuteRoute;
 import dev.matinee.server.matchbox.execute.StudioException;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioBatch.Location;
@@ -36,10 +39,11 @@ final class BatchRoutes {
   /// Registers the routes below the path of the service.
   void register(Routes routes, StudioFilter filter, String service) {
     var job = service + "/jobs/{job}";
-    routes.raw(HandlerType.POST, service + "/jobs", filter.locked(this::submit));
-    routes.raw(HandlerType.POST, job + "/start", filter.locked(this::start));
+    var writers = routes.of(Scope.WRITE);
+    writers.raw(HandlerType.POST, service + "/jobs", filter.locked(this::submit));
+    writers.raw(HandlerType.POST, job + "/start", filter.locked(this::start));
     routes.raw(HandlerType.GET, job, filter.locked(this::poll));
-    routes.raw(HandlerType.DELETE, job, filter.locked(this::cancel));
+    writers.raw(HandlerType.DELETE, job, filter.locked(this::cancel));
     routes.open().raw(HandlerType.GET, job + "/results/<location>", filter.open(this::result));
   }
 
@@ -59,7 +63,7 @@ final class BatchRoutes {
     var standing = job.standing();
     var results =
         standing.status() == BatchJob.Status.FINISHED
-            ? Map.of(ExecuteRequest.OUTPUT, location(job, BaseUrl.of(ctx)))
+            ? Map.of(ExecuteRequest.OUTPUT, location(job, CallerAddress.base(ctx)))
             : null;
     ctx.contentType(MediaType.JSON)
         .result(Wire.write(new StudioBatch(standing.status().text(), results, standing.details())));
@@ -74,7 +78,7 @@ final class BatchRoutes {
   /// into the original's storage.
   private void result(Context ctx) throws IOException {
     var job = job(ctx);
-    var signature = String.valueOf(ctx.queryParam(SIGNATURE));
+    var signature = String.join(",", QueryParameters.values(ctx, SIGNATURE));
     if (!MessageDigest.isEqual(
         signature.getBytes(StandardCharsets.UTF_8), job.token.getBytes(StandardCharsets.UTF_8))) {
       throw StudioException.unauthorized();

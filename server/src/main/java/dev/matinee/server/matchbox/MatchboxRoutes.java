@@ -1,7 +1,9 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.http.CallerAddress;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.SecurityHeaders;
 import dev.matinee.server.matchbox.execute.ExecuteRoute;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RoleContext;
@@ -18,14 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Role `matchbox`: recommendations in the shape of a web service of Azure ML Studio (classic).
-///
-/// The routes require a key as soon as there is one for the role, on loopback too. Without any they
-/// answer anybody where the server is bound to loopback, and nobody where it is bound elsewhere.
 public final class MatchboxRoutes implements RoleRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(MatchboxRoutes.class);
   private static final String SERVICE = "/workspaces/{workspace}/services/{endpoint}";
   private static final String DOCUMENTS =
       "/workspaces/{workspace}/webservices/{service}/endpoints/{endpoint}";
+
+  /// The page has its styles inline and needs nothing else.
+  private static final String HELP_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
 
   private final RoleContext context;
   private final MatchboxSettings settings;
@@ -47,7 +51,7 @@ public final class MatchboxRoutes implements RoleRoutes {
 
   @Override
   public void register(Routes routes) {
-    var filter = new StudioFilter(settings, context.keys());
+    var filter = new StudioFilter(settings);
     var execute = new ExecuteRoute(context, settings.concurrent());
     routes.errors("/workspaces", StudioFilter::write);
     routes.raw(
@@ -62,13 +66,9 @@ public final class MatchboxRoutes implements RoleRoutes {
             context.pools().pool(Role.MATCHBOX.id() + "-batch", BatchJobs.AT_A_TIME));
     new BatchRoutes(jobs, files, settings).register(routes, filter, SERVICE);
     registerPages(routes, filter);
-    if (!hasKey()) {
+    if (!routes.hasKey(Role.MATCHBOX.id())) {
       LOG.warn("role {}: {}", Role.MATCHBOX, HelpPage.withoutKey(routes.exposed()));
     }
-  }
-
-  private boolean hasKey() {
-    return context.keys().any(Role.MATCHBOX.id());
   }
 
   private Optional<LoadedModel> served() {
@@ -92,9 +92,13 @@ public final class MatchboxRoutes implements RoleRoutes {
         HandlerType.GET,
         SERVICE + "/help",
         filter.open(
-            ctx ->
-                ctx.contentType(MediaType.HTML + "; charset=utf-8")
-                    .result(help.html(BaseUrl.of(ctx), hasKey(), served()))));
+            ctx -> {
+              SecurityHeaders.page(ctx, HELP_POLICY);
+              ctx.contentType(MediaType.HTML + "; charset=utf-8")
+                  .result(
+                      help.html(
+                          CallerAddress.base(ctx), routes.hasKey(Role.MATCHBOX.id()), served()));
+            }));
     open.raw(
         HandlerType.GET,
         SERVICE + "/swagger.json",
@@ -104,8 +108,8 @@ public final class MatchboxRoutes implements RoleRoutes {
                     .result(
                         Wire.write(
                             swagger.of(
-                                ctx.scheme(),
-                                BaseUrl.authority(ctx),
+                                ctx.req().getScheme(),
+                                CallerAddress.authority(ctx),
                                 SampleRatings.of(served()))))));
   }
 }

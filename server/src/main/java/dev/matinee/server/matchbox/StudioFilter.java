@@ -1,44 +1,44 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.server.matchbox.execute.StudioException.StudioErrorCode;
-import dev.matinee.store.keys.KeyStore;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.matchbox.StudioError.Detail;
-import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// What stands before every route of the service: its ids, its key and its parameters; and behind
-/// them, the envelope of errors.
+/// What stands before every route of the service: its ids and its parameters; and behind them, the
+/// envelope of errors.
 final class StudioFilter {
+  private static final String REQUEST_ID = "x-ms-request-id";
   private static final String VERSION = "2.0";
   private static final String VERSION_NAME = "api-version";
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  private final MatchboxSettings settings;
-  private final KeyStore keys;
+  /// Statuses that say more than the codes of the envelope.
+  private static final Set<Integer> KEPT = Set.of(403, 405, 408, 421, 429, 503, 507);
 
-  StudioFilter(MatchboxSettings settings, KeyStore keys) {
+  private final MatchboxSettings settings;
+
+  StudioFilter(MatchboxSettings settings) {
     this.settings = settings;
-    this.keys = keys;
   }
 
-  /// A route that answers only with a key, where there is one, and of version 2.0.
+  /// A route of version 2.0; its key was looked at before.
   ///
   /// @param parameters further ones of the query
   Handler locked(Handler handler, String... parameters) {
     return open(
         ctx -> {
-          requireKey(ctx);
           requireVersion(ctx, List.of(parameters));
           handler.handle(ctx);
         });
@@ -47,7 +47,7 @@ final class StudioFilter {
   /// A route that anybody may ask.
   Handler open(Handler handler) {
     return ctx -> {
-      ctx.header("x-ms-request-id", requestId());
+      ctx.header(REQUEST_ID, requestId());
       try {
         requirePlace(ctx);
         handler.handle(ctx);
@@ -82,21 +82,12 @@ final class StudioFilter {
     return given.replace("-", "").equalsIgnoreCase(id);
   }
 
-  /// Where the server is bound elsewhere than to loopback, its own filter has wanted a key already,
-  /// and refused everybody if there is none.
-  private void requireKey(Context ctx) {
-    var role = Role.MATCHBOX.id();
-    if (keys.any(role) && keys.verify(role, ApiKeyFilter.presented(ctx)).isEmpty()) {
-      throw StudioException.unauthorized();
-    }
-  }
-
   private static void requireVersion(Context ctx, List<String> parameters) {
-    var version = String.join(",", ctx.queryParams(VERSION_NAME));
+    var version = String.join(",", QueryParameters.values(ctx, VERSION_NAME));
     if (!version.equals(VERSION)) {
       throw StudioException.badVersion(version);
     }
-    for (var name : ctx.queryParamMap().keySet()) {
+    for (var name : QueryParameters.all(ctx).keySet()) {
       if (!name.isEmpty() && !name.equals(VERSION_NAME) && !parameters.contains(name)) {
         throw StudioException.badQueryParameter(
             name,
@@ -109,15 +100,25 @@ final class StudioFilter {
   }
 
   private static void write(Context ctx, StudioException error) {
-    if (error.status() == StudioErrorCode.SERVICE_UNAVAILABLE.status()) {
-      ctx.header("Retry-After", "1");
-    }
-    ctx.status(error.status()).contentType(MediaType.JSON).result(Wire.write(error.document()));
+    write(ctx, error, error.status());
   }
 
-  /// The envelope for what the server itself says no to under these paths.
+  private static void write(Context ctx, StudioException error, int status) {
+    boolean later = status == StudioErrorCode.SERVICE_UNAVAILABLE.status();
+    if (later && ctx.res().getHeader("Retry-After") == null) {
+      ctx.header("Retry-After", "1");
+    }
+    ctx.status(status).contentType(MediaType.JSON).result(Wire.write(error.document()));
+  }
+
+  /// The envelope for what the server itself says no to under these paths. Where the original has
+  /// no code of its own for a status, the nearest one stands in the envelope and the status stays.
   static void write(Context ctx, Problem problem) {
-    write(ctx, error(problem));
+    if (ctx.res().getHeader(REQUEST_ID) == null) {
+      ctx.header(REQUEST_ID, requestId());
+    }
+    var error = error(problem);
+    write(ctx, error, KEPT.contains(problem.status()) ? problem.status() : error.status());
   }
 
   private static StudioException error(Problem problem) {

@@ -1,5 +1,6 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.http.DatabaseHealth;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.wire.Health;
@@ -9,9 +10,11 @@ import java.util.List;
 /// Whether the process lives, and whether it can answer.
 public final class HealthRoutes {
   private final ActiveModels serving;
+  private final DatabaseHealth database;
 
-  public HealthRoutes(ActiveModels serving) {
+  public HealthRoutes(ActiveModels serving, DatabaseHealth database) {
     this.serving = serving;
+    this.database = database;
   }
 
   /// Registers the routes; they never need a key.
@@ -22,7 +25,9 @@ public final class HealthRoutes {
 
   private Health ready(Context ctx) {
     var missing = List.copyOf(serving.missing().keySet());
-    ctx.status(missing.isEmpty() ? 200 : 503);
-    return new Health(missing.isEmpty() ? "UP" : "DOWN", serving.ids(), missing, serving.behind());
+    var problems = database.trouble().stream().toList();
+    boolean ready = missing.isEmpty() && problems.isEmpty();
+    ctx.status(ready ? 200 : 503);
+    return new Health(ready ? "UP" : "DOWN", serving.ids(), missing, serving.behind(), problems);
   }
 }

@@ -7,6 +7,7 @@ import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.Wire;
@@ -18,8 +19,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
 
-/// Jobs and how far they are: readable with a key of any role, to be started with one of
-/// `operations`.
+/// Jobs and how far they are, for keys of scope `admin`: readable with one of any role, to be
+/// started with one of `operations`.
 public final class JobRoutes {
   private static final int ACCEPTED = 202;
 
@@ -35,8 +36,8 @@ public final class JobRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var operators = routes.of(List.of(KeyRoles.OPERATIONS));
-    var readers = routes.of(KeyRoles.readers(serving.roles()));
+    var operators = routes.of(List.of(KeyRoles.OPERATIONS)).of(Scope.ADMIN);
+    var readers = routes.of(KeyRoles.readers(serving.roles())).of(Scope.ADMIN);
     readers.get("/v1/jobs", this::list);
     readers.get("/v1/jobs/{id}", this::show);
     operators.raw(HandlerType.POST, "/v1/jobs/{id}", this::start);

@@ -1,6 +1,7 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.server.http.ApiKeyFilter;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -10,6 +11,8 @@ import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.keys.ApiKey;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
@@ -18,11 +21,10 @@ import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Collectors;
 
-/// Which artifacts there are, and which of them serves: readable with a key of any role, changeable
-/// with one of `operations`.
+/// Which artifacts there are, and which of them serves, for keys of scope `admin`: one of
+/// `operations` changes what any role serves, one of a role what that role does.
 ///
 /// A promotion here is forced, and its history says so, but never takes the ratings away from a
 /// role that answers with them; the contest against the champion trains models and belongs to the
@@ -44,12 +46,11 @@ public final class ModelRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var operators = routes.of(List.of(KeyRoles.OPERATIONS));
-    var readers = routes.of(KeyRoles.readers(serving.roles()));
-    readers.get("/v1/models", this::list);
-    readers.get("/v1/models/{id}", this::show);
-    operators.post("/v1/models/{id}/promote", this::promote);
-    operators.post("/v1/models/rollback", this::rollBack);
+    var admins = routes.of(KeyRoles.readers(serving.roles())).of(Scope.ADMIN);
+    admins.get("/v1/models", this::list);
+    admins.get("/v1/models/{id}", this::show);
+    admins.post("/v1/models/{id}/promote", this::promote);
+    admins.post("/v1/models/rollback", this::rollBack);
   }
 
   private Models list(Context ctx) {
@@ -90,6 +91,21 @@ public final class ModelRoutes {
   }
 
   private Role role(Context ctx) throws IOException {
+    var role = asked(ctx);
+    ApiKeyFilter.key(ctx)
+        .map(ApiKey::role)
+        .filter(own -> !own.equals(KeyRoles.OPERATIONS) && !own.equals(role.id()))
+        .ifPresent(
+            own -> {
+              throw new ProblemException(
+                  ProblemType.SCOPE_NEEDED,
+                  "a key of role %s changes what %s serves, and nothing of role %s; one of %s changes all"
+                      .formatted(own, own, role, KeyRoles.OPERATIONS));
+            });
+    return role;
+  }
+
+  private Role asked(Context ctx) throws IOException {
     var asked = RequestBodies.read(ctx, Models.RoleRequest::read).role();
     return serving.roles().stream()
         .filter(role -> role.id().equals(asked))

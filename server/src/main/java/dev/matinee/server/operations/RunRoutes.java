@@ -4,7 +4,9 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.SecurityHeaders;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.store.runs.RunStore;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What was tried and what came of it, readable with a key of any role.
+/// What was tried and what came of it, for keys of scope `admin` of any role.
 public final class RunRoutes {
   private static final int DEFAULT_N = 50;
   private static final int LARGEST_N = 10_000;
@@ -50,7 +52,7 @@ public final class RunRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var readers = routes.of(KeyRoles.readers(serving.roles()));
+    var readers = routes.of(KeyRoles.readers(serving.roles())).of(Scope.ADMIN);
     readers.get("/v1/runs", this::list, "filter", "order_by", "experiment", "n");
     readers.get("/v1/runs/{id}", this::show);
     readers.get("/v1/runs/{id}/metrics/<name>", this::history);
@@ -103,8 +105,7 @@ public final class RunRoutes {
               .formatted(run.id(), path, files.isEmpty() ? "none" : String.join(", ", files)));
     }
     var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-    ctx.header("Content-Security-Policy", FILE_POLICY);
-    ctx.header("X-Content-Type-Options", "nosniff");
+    SecurityHeaders.page(ctx, FILE_POLICY);
     ctx.res().setCharacterEncoding(null);
     ctx.res().setContentType(type == null ? "application/octet-stream" : type);
     ctx.result(Files.newInputStream(runs.file(run.id(), path)));

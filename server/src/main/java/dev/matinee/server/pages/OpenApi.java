@@ -62,6 +62,7 @@ public final class OpenApi {
       }
     }
     keepTags(document);
+    new ErrorResponses(components).complete(document.withObject("paths"));
     components.set("schemas", WireSchemas.of("components/schemas"));
     keepUsed(components, document);
     return document;

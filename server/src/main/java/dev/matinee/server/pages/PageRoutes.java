@@ -1,8 +1,11 @@
 package dev.matinee.server.pages;
 
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
+import dev.matinee.server.http.SecurityHeaders;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +48,26 @@ public final class PageRoutes {
     page(open, "/docs/docs.js", SCRIPT, "docs.js");
     asset(open, "/docs/swagger-ui.css", STYLE);
     asset(open, "/docs/swagger-ui-bundle.js", SCRIPT);
+    var problems = ProblemPages.all();
+    open.raw(HandlerType.GET, "/docs/problems", ctx -> write(ctx, PAGE, problems));
+    open.raw(HandlerType.GET, "/docs/problems/{kind}", PageRoutes::problem);
     open.raw(
         HandlerType.GET,
         "/openapi.json",
         ctx -> RequestBodies.write(ctx, MediaType.JSON, document.text()));
+  }
+
+  private static void problem(Context ctx) {
+    var kind = ctx.pathParam("kind");
+    var page =
+        ProblemPages.of(kind)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.UNKNOWN_ROUTE,
+                        "there is no kind of problem '%s'; /docs/problems lists them"
+                            .formatted(kind)));
+    write(ctx, PAGE, page);
   }
 
   private static void page(Routes routes, String path, String type, String resource) {
@@ -69,9 +88,7 @@ public final class PageRoutes {
   }
 
   private static void write(Context ctx, String type, String text) {
-    ctx.header("Content-Security-Policy", POLICY);
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Referrer-Policy", "no-referrer");
+    SecurityHeaders.page(ctx, POLICY);
     RequestBodies.write(ctx, type, text);
   }
 }

@@ -206,7 +206,19 @@ enum ScoreFormat {
           "line %d: %s, got %d fields"
               .formatted(row.getStartingLineNumber(), EXPECTED, row.getFieldCount()));
     }
-    return new Pair(IdText.plain(row.getField(0).strip()), IdText.plain(row.getField(1).strip()));
+    return new Pair(id(row, 0), id(row, 1));
+  }
+
+  private static String id(CsvRecord row, int field) {
+    var id = IdText.plain(row.getField(field).strip());
+    IdText.problem(id)
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(
+                  ProblemType.UNUSABLE_BODY,
+                  "line %d: an id %s".formatted(row.getStartingLineNumber(), problem));
+            });
+    return id;
   }
 
   private static String lines(List<String> lines) {

@@ -60,7 +60,7 @@ public final class ScoreRoutes implements RoleRoutes {
   }
 
   private void invoke(Context ctx) throws IOException {
-    var in = ScoreFormat.ofRequest(ctx.contentType());
+    var in = ScoreFormat.ofRequest(ctx.header("Content-Type"));
     var out = ScoreFormat.ofAnswer(ctx.header("Accept"), in);
     var served = context.serving().of(Role.SCORE);
     var request = in.read(RequestBodies.bytes(ctx));
@@ -88,7 +88,7 @@ public final class ScoreRoutes implements RoleRoutes {
   /// A caller who speaks JSON gets the problem as a document, everybody else its sentence.
   private static void problem(Context ctx, Problem problem) {
     var speaksJson =
-        MediaType.isJson(MediaType.essence(ctx.contentType()))
+        MediaType.isJson(MediaType.essence(ctx.header("Content-Type")))
             || String.valueOf(ctx.header("Accept")).contains("json");
     if (speaksJson) {
       ErrorShape.RFC_9457.write(ctx, problem);

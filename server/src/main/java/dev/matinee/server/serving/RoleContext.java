@@ -1,7 +1,6 @@
 package dev.matinee.server.serving;
 
 import dev.matinee.server.http.ComputePools;
-import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.role.Role;
 import java.time.InstantSource;
@@ -12,14 +11,12 @@ import java.time.InstantSource;
 ///   request, or ends it with 503
 /// @param ratings where ratings are stored
 /// @param history what is known of users, and where they add to it
-/// @param keys for routes that look after keys themselves
 /// @param retrainer trains what a role serves anew
 /// @param pools where threads for what takes long come from; they end with the server
 public record RoleContext(
     ActiveModels serving,
     RatingStore ratings,
     UserHistory history,
-    KeyStore keys,
     Retrainer retrainer,
     ComputePools pools,
     InstantSource clock) {

@@ -54,13 +54,7 @@ final class FoldInServiceTest {
       models.refresh();
       var context =
           new RoleContext(
-              models,
-              home.ratings(),
-              new UserHistory(home.ratings()),
-              home.keys(),
-              retrainer,
-              pools,
-              CLOCK);
+              models, home.ratings(), new UserHistory(home.ratings()), retrainer, pools, CLOCK);
       asking.on(home, new FoldInService(context, pools.pool("als")));
     }
   }

@@ -4,6 +4,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.files.Digests;
+import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.files.Staging;
 import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
@@ -133,7 +134,7 @@ public final class ArtifactFolder implements ArtifactContents {
 
   void publishData(Path built, String digest) throws IOException {
     var place = data(digest);
-    Files.createDirectories(directory.resolve("data"));
+    PrivateFiles.directory(directory.resolve("data"));
     Staging.publish(built, place);
     loaded.remove(digest);
   }
@@ -180,7 +181,8 @@ public final class ArtifactFolder implements ArtifactContents {
   /// Moves an artifact into `.damaged/`, where nobody looks for it.
   boolean putAside(String id) {
     try {
-      var aside = Files.createDirectories(directory.resolve(DAMAGED));
+      var aside = directory.resolve(DAMAGED);
+      PrivateFiles.directory(aside);
       Files.move(place(id), aside.resolve(id + "-" + UUID.randomUUID().toString().substring(0, 8)));
       return true;
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class Database implements AutoCloseable {
   /// @throws StoreException when there is no database to be had at this address
   public static Database open(JdbcTarget address) {
     Migrations.run(address);
+    address.restrict();
     var writers = address.pool("writers");
     try {
       return new Database(address, address.pool("readers"), writers);
@@ -208,7 +210,8 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T inTransaction(DataSource pool, Work<T> work) {
-    try (var connection = pool.getConnection()) {
+    try (var connection = connection(pool)) {
+      address.hurry(connection);
       connection.setAutoCommit(false);
       try {
         var result = work.in(connection);
@@ -225,8 +228,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void rollBack(Connection connection, Exception reason) {
+  /// A connection, waited for as long as whoever asks has patience; the pool's own is that of a
+  /// request.
+  private static Connection connection(DataSource pool) throws SQLException {
+    long deadline = System.nanoTime() + Patience.current().toNanos();
+    while (true) {
+      try {
+        return pool.getConnection();
+      } catch (SQLTransientConnectionException e) {
+        if (Patience.isShort() || System.nanoTime() - deadline >= 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void rollBack(Connection connection, Exception reason) {
     try {
+      address.hurryToEnd(connection);
       connection.rollback();
     } catch (SQLException e) {
       reason.addSuppressed(e);

@@ -3,6 +3,9 @@ package dev.matinee.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.matinee.store.database.StoreException.Reason;
+import dev.matinee.store.files.PrivateFiles;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -10,13 +13,16 @@ import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /// Where a database is, and everything that differs between SQLite and PostgreSQL.
 ///
@@ -25,8 +31,18 @@ import org.jspecify.annotations.Nullable;
 /// @param user empty for the one that the driver takes: the name of who runs the program
 /// @param password empty where none was said: the driver looks into `PGPASSFILE` and `~/.pgpass`
 public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, String password) {
-  private static final int BUSY_MILLIS = 30_000;
-  private static final int CONNECT_MILLIS = 30_000;
+  private static final int BUSY_MILLIS = (int) Patience.USUAL.toMillis();
+
+  /// Who has more patience asks again.
+  private static final long CONNECT_MILLIS = Patience.OF_REQUESTS.toMillis();
+
+  private static final int VALIDATE_MILLIS = 1000;
+
+  /// What the names of SQLite's files end in after that of the database.
+  private static final List<String> FILES = List.of("", "-wal", "-shm", ".lock");
+
+  /// The bits of SQLite's primary result code.
+  private static final int PRIMARY = 0xFF;
 
   /// How long a server may take to accept a connection.
   private static final int CONNECT_SECONDS = 5;
@@ -115,6 +131,21 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
+  /// Keeps what lies in files from everybody but their owner.
+  void restrict() {
+    if (kind != Kind.SQLITE) {
+      return;
+    }
+    try {
+      for (var suffix : FILES) {
+        PrivateFiles.restrict(Path.of(name + suffix));
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "database %s: its rights cannot be set (%s)".formatted(name, e.getMessage()), e);
+    }
+  }
+
   /// The words of the migrations that the two write differently.
   public Map<String, String> words() {
     return switch (kind) {
@@ -136,6 +167,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     config.setPoolName("matinee-" + purpose);
     config.setJdbcUrl(jdbcUrl);
     config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setValidationTimeout(VALIDATE_MILLIS);
     config.setMinimumIdle(1);
     boolean writing = purpose.equals("writers");
     properties(writing)
@@ -189,20 +221,73 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     return name;
   }
 
+  /// Lets the statements of a transaction wait for locks, and for the server, only as long as
+  /// whoever asks does.
+  void hurry(Connection connection) throws SQLException {
+    long millis = Patience.current().toMillis();
+    switch (kind) {
+      case SQLITE -> connection.unwrap(SQLiteConnection.class).setBusyTimeout((int) millis);
+      case POSTGRESQL -> {
+        if (Patience.isShort()) { // the pool sets it back
+          connection.setNetworkTimeout(Runnable::run, (int) millis);
+        }
+      }
+    }
+  }
+
+  /// Waits for nobody from here on: SQLite's driver begins the next transaction with the end of one
+  /// that failed, and would wait for its lock as long again.
+  void hurryToEnd(Connection connection) throws SQLException {
+    if (kind == Kind.SQLITE) {
+      connection.unwrap(SQLiteConnection.class).setBusyTimeout(0);
+    }
+  }
+
   /// Says in one line what went wrong with this database.
   public StoreException problem(Throwable thrown) {
     var cause = sqlException(thrown);
     var text = cause == null ? thrown.getMessage() : cause.getMessage();
     var detail = text == null ? thrown.getClass().getSimpleName() : text.lines().findFirst().get();
     return new StoreException(
+        cause == null ? Reason.OTHER : reason(cause),
         "database %s: %s".formatted(name, cause == null ? detail : explained(cause, detail)),
         thrown);
+  }
+
+  private Reason reason(SQLException e) {
+    if (e instanceof SQLTransientException) { // of the pool: no connection came in time
+      return Reason.UNAVAILABLE;
+    }
+    return switch (kind) {
+      case SQLITE ->
+          switch (e.getErrorCode() & PRIMARY) {
+            case 5, 6, 8, 10, 14 -> Reason.UNAVAILABLE; // locked, read-only, no I/O, not opened
+            case 13 -> Reason.FULL;
+            default -> Reason.OTHER;
+          };
+      case POSTGRESQL -> ofState(e.getSQLState() == null ? "" : e.getSQLState());
+    };
+  }
+
+  /// By the codes of PostgreSQL's manual, appendix A.
+  private static Reason ofState(String state) {
+    boolean later =
+        state.startsWith("08") // connections
+            || state.startsWith("53") // resources
+            || state.startsWith("57") // shut down, canceled
+            || state.startsWith("58") // I/O
+            || state.equals("55P03") // a lock
+            || state.equals("25006"); // read-only
+    if (state.equals("53100")) {
+      return Reason.FULL;
+    }
+    return later ? Reason.UNAVAILABLE : Reason.OTHER;
   }
 
   private String explained(SQLException e, String detail) {
     return switch (kind) {
       case SQLITE ->
-          switch (e.getErrorCode()) { // SQLite's primary result codes
+          switch (e.getErrorCode() & PRIMARY) { // SQLite's primary result codes
             case 5, 6 -> "it is locked by another process; try again when that is done";
             case 8 -> "it is read-only";
             case 11 -> "it is damaged (" + detail + "); restore it from a backup";

@@ -7,11 +7,35 @@ package dev.matinee.store.database;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final Reason reason;
+
+  /// What kind of reason it is.
+  public enum Reason {
+    /// The database cannot be had, or cannot be written, and may be had later: it is down, slow,
+    /// locked or read-only.
+    UNAVAILABLE,
+    /// There is no room on its disk.
+    FULL,
+    /// Anything else, which does not pass by itself.
+    OTHER
+  }
+
   public StoreException(String message) {
     super(message);
+    this.reason = Reason.OTHER;
   }
 
   public StoreException(String message, Throwable cause) {
+    this(Reason.OTHER, message, cause);
+  }
+
+  StoreException(Reason reason, String message, Throwable cause) {
     super(message, cause);
+    this.reason = reason;
+  }
+
+  /// What kind of reason it is.
+  public Reason reason() {
+    return reason;
   }
 }

@@ -38,7 +38,7 @@ public final class Staging implements AutoCloseable {
 
   /// Makes a directory of its own inside `parent`.
   public static Staging in(Path parent) throws IOException {
-    Files.createDirectories(parent);
+    PrivateFiles.directory(parent);
     var name = UUID.randomUUID().toString();
     var lockFile = parent.resolve(name + LOCK);
     while (true) {
@@ -69,6 +69,7 @@ public final class Staging implements AutoCloseable {
   private static void forceAll(Path built) throws IOException {
     try (var files = Files.walk(built)) {
       for (var file : files.toList()) {
+        PrivateFiles.restrict(file);
         force(file);
       }
     }

@@ -46,4 +46,11 @@ public interface RatingStore {
   /// Costs little where nothing changed since the last one of this store; else one caller reads
   /// what changed, or everything after a removal, and the others wait for it.
   Ratings snapshot();
+
+  /// The ratings that trainings use: all but those of movies that no import had and that one user
+  /// alone has rated. Nothing can be learned from one about anybody else, and their number is the
+  /// callers'.
+  default Ratings forTraining() {
+    return snapshot();
+  }
 }

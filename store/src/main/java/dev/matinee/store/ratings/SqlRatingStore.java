@@ -1,5 +1,8 @@
 package dev.matinee.store.ratings;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.matinee.core.Ids;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
@@ -12,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,7 @@ public final class SqlRatingStore implements RatingStore {
         sql -> {
           var scale = locked(sql);
           ratings.forEach(rating -> requireStorable(rating, scale));
+          var bounds = StorageBounds.before(sql);
           var changed = new ArrayList<@Nullable Long>();
           for (var rating : last.values()) {
             long position = RatingTables.put(sql, rating);
@@ -100,6 +105,7 @@ public final class SqlRatingStore implements RatingStore {
               changed.add(position);
             }
           }
+          bounds.check(sql, last.keySet().stream().map(Pair::user).collect(toSet()));
           return counted(sql, changed);
         });
   }
@@ -174,6 +180,54 @@ public final class SqlRatingStore implements RatingStore {
       }
     }
     return known.ratings();
+  }
+
+  @Override
+  public Ratings forTraining() {
+    var all = snapshot();
+    var lonely =
+        Set.copyOf(
+            database.read(
+                sql ->
+                    Jdbc.all(
+                        sql,
+                        """
+                        SELECT id FROM items WHERE NOT imported AND
+                          (SELECT count(*) FROM ratings WHERE item_number = items.number) < 2
+                        """,
+                        row -> row.getString(1))));
+    return lonely.isEmpty() ? all : without(lonely, all);
+  }
+
+  /// The same ratings but for those of some movies, which have no index then either, nor have users
+  /// of whom nothing is left; all others keep their order.
+  private static Ratings without(Set<String> items, Ratings all) {
+    var left = new HashSet<String>();
+    for (int position = 0; position < all.size(); position++) {
+      if (!items.contains(all.items().id(all.item(position)))) {
+        left.add(all.users().id(all.user(position)));
+      }
+    }
+    var users = Ids.builder();
+    for (int index = 0; index < all.users().size(); index++) {
+      if (!all.knowsUser(index) || left.contains(all.users().id(index))) {
+        users.index(all.users().id(index));
+      }
+    }
+    var kept = Ids.builder();
+    all.items().list().stream().filter(item -> !items.contains(item)).forEach(kept::index);
+    var ratings =
+        Ratings.builder(all.scale())
+            .ofUsers(all.ofUsers().alignedTo(users.build()))
+            .ofItems(all.ofItems().alignedTo(kept.build()));
+    ratings.ids(users.build(), kept.build());
+    for (int position = 0; position < all.size(); position++) {
+      var rating = all.rating(position);
+      if (!items.contains(rating.item())) {
+        ratings.add(rating);
+      }
+    }
+    return ratings.build();
   }
 
   private static RatingSnapshot.Version version(Connection sql) throws SQLException {

@@ -2,6 +2,7 @@ package dev.matinee.store.runs;
 
 import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.files.Staging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public final class RunFiles {
     var place = place(run, path);
     try (var part = Staging.in(staging)) {
       var built = Files.write(part.directory().resolve("file"), content);
-      Files.createDirectories(Objects.requireNonNull(place.getParent()));
+      PrivateFiles.directory(Objects.requireNonNull(place.getParent()));
       Staging.publish(built, place);
     } catch (IOException e) {
       throw new StoreException("cannot write %s (%s)".formatted(place, IoReason.of(e)), e);

@@ -14,7 +14,14 @@ public final class KeyDocuments {
   /// A new key; the only time that it is shown.
   ///
   /// @param url where it is used; of the role `matchbox` only
-  public record Created(String id, String role, String slot, String key, @Nullable String url) {}
+  public record Created(
+      String id,
+      String role,
+      String scope,
+      String slot,
+      @Nullable Instant expires,
+      String key,
+      @Nullable String url) {}
 
   /// All keys, the oldest first.
   public record Listing(List<Listed> keys) {
@@ -24,12 +31,18 @@ public final class KeyDocuments {
   }
 
   /// One key, without the key itself.
+  ///
+  /// @param expires `null` for never
+  /// @param used when it was last seen, to about a minute; `null` for never
   public record Listed(
       String id,
       String role,
+      String scope,
       String slot,
       String label,
       Instant created,
+      @Nullable Instant expires,
+      @Nullable Instant used,
       @Nullable Instant revoked) {}
 
   /// A key that opens nothing anymore.
@@ -38,7 +51,14 @@ public final class KeyDocuments {
   /// The document of a new key.
   public static Created created(KeyStore.Created created, @Nullable String url) {
     var key = created.key();
-    return new Created(key.id(), key.role(), slot(key), created.secret(), url);
+    return new Created(
+        key.id(),
+        key.role(),
+        key.scope().text(),
+        slot(key),
+        key.expires().orElse(null),
+        created.secret(),
+        url);
   }
 
   /// All keys of a store.
@@ -48,7 +68,15 @@ public final class KeyDocuments {
 
   private static Listed listed(ApiKey key) {
     return new Listed(
-        key.id(), key.role(), slot(key), key.label(), key.created(), key.revoked().orElse(null));
+        key.id(),
+        key.role(),
+        key.scope().text(),
+        slot(key),
+        key.label(),
+        key.created(),
+        key.expires().orElse(null),
+        key.used().orElse(null),
+        key.revoked().orElse(null));
   }
 
   private static String slot(ApiKey key) {

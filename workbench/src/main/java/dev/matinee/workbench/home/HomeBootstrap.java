@@ -211,7 +211,7 @@ public final class HomeBootstrap {
     var name = home.ratings().data().map(DataInfo::name).orElse("posted ratings");
     return bench
         .trainer()
-        .train(contestant, name, home.ratings().snapshot(), Map.of(), training)
+        .train(contestant, name, home.ratings().forTraining(), Map.of(), training)
         .id();
   }
 }

@@ -298,7 +298,7 @@ public final class DailyJob {
         .run(
             role,
             home.ratings().data().map(DataInfo::name).orElse("posted ratings"),
-            home.ratings().snapshot(),
+            home.ratings().forTraining(),
             training);
   }
 

@@ -2,6 +2,7 @@ package dev.matinee.server.matchbox.execute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.core.text.IdText;
+import dev.matinee.wire.JsonFields;
 import dev.matinee.wire.Wire;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -170,9 +171,19 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
         rows.add(
             new Row(
                 next(),
-                IdText.plain(cell(cells, USER)),
-                IdText.plain(cell(cells, TITLE)),
+                checked(IdText.plain(cell(cells, USER)), IdText.LONGEST),
+                checked(IdText.plain(cell(cells, TITLE)), JsonFields.LONGEST_TEXT),
                 cell(cells, RATING)));
+      }
+
+      private String checked(String text, int longest) {
+        IdText.problem(text, longest)
+            .ifPresent(
+                problem -> {
+                  throw StudioException.unreadableInput(
+                      "row %d has a value that %s".formatted(next(), problem));
+                });
+        return text;
       }
 
       private int next() {

@@ -2,6 +2,7 @@ package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RoleContext;
@@ -91,13 +92,13 @@ public final class ExecuteRoute {
 
   /// A page of another site can send any other type without asking first.
   public static void requireJson(Context ctx) {
-    if (!MediaType.isJson(MediaType.essence(ctx.contentType()))) {
+    if (!MediaType.isJson(MediaType.essence(ctx.header("Content-Type")))) {
       throw StudioException.badBody();
     }
   }
 
   private static boolean flag(Context ctx) {
-    var value = String.join(",", ctx.queryParams(DETAILS));
+    var value = String.join(",", QueryParameters.values(ctx, DETAILS));
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "", "false" -> false;
@@ -106,7 +107,7 @@ public final class ExecuteRoute {
   }
 
   private static boolean swagger(Context ctx) {
-    var value = String.join(",", ctx.queryParams(FORMAT));
+    var value = String.join(",", QueryParameters.values(ctx, FORMAT));
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "swagger" -> true;
       case "" -> false;

@@ -1,0 +1,36 @@
+package dev.matinee.cli.options;
+
+import dev.matinee.server.EdgeOption;
+import dev.matinee.server.http.EdgeSettings;
+import java.util.EnumMap;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The options of `serve` that the server itself describes.
+public final class EdgeOptions {
+  private EdgeOptions() {}
+
+  /// Adds them to the command.
+  public static void add(CommandSpec serve) {
+    for (var option : EdgeOption.values()) {
+      var spec = OptionSpec.builder(option.flag()).description(option.description());
+      serve.addOption(
+          option.label().isEmpty()
+              ? spec.type(boolean.class).arity("0").build()
+              : spec.type(String[].class).arity("1").paramLabel(option.label()).build());
+    }
+  }
+
+  /// What was given, or stands in the environment.
+  public static EdgeSettings settings(CommandSpec serve) {
+    var given = new EnumMap<EdgeOption, List<String>>(EdgeOption.class);
+    for (var option : EdgeOption.values()) {
+      var values = serve.findOption(option.flag()).stringValues();
+      if (!values.isEmpty()) {
+        given.put(option, values);
+      }
+    }
+    return EdgeOption.settings(given, System.getenv());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.matinee.server;
+
+import dev.matinee.server.http.EdgeSettings;
+import dev.matinee.server.http.TlsFiles;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The settings of a server's edge as operators write them: an option of `serve`, or a variable of
+/// the environment where the option is left out.
+public enum EdgeOption {
+  /// [EdgeSettings#allowedHosts].
+  ALLOWED_HOST(
+      "--allowed-host",
+      "MATINEE_ALLOWED_HOSTS",
+      "NAME",
+      "a name by which callers may know the server, beside localhost and its own address; may be"
+          + " repeated, '*' is any"),
+  /// [EdgeSettings#trustLoopback].
+  TRUST_LOOPBACK(
+      "--trust-loopback",
+      "MATINEE_TRUST_LOOPBACK",
+      "",
+      "callers on this machine need no key, even of roles that have one; not behind a proxy"),
+  /// [EdgeSettings#trustedProxies].
+  TRUSTED_PROXY(
+      "--trusted-proxy",
+      "MATINEE_TRUSTED_PROXIES",
+      "ADDRESS",
+      "an address or range (10.0.0.0/8) whose X-Forwarded-* are believed; may be repeated"),
+  /// [EdgeSettings#corsOrigins].
+  CORS_ORIGIN(
+      "--cors-origin",
+      "MATINEE_CORS_ORIGINS",
+      "ORIGIN",
+      "a site whose pages may call, as in https://shop.example; may be repeated (default: none)"),
+  /// [EdgeSettings#requestsPerSecond].
+  RATE_LIMIT(
+      "--rate-limit",
+      "MATINEE_RATE_LIMIT",
+      "N",
+      "how many requests a second of one key or address are answered (default: all)"),
+  /// [EdgeSettings#tls], its certificate.
+  TLS_CERTIFICATE(
+      "--tls-certificate",
+      "MATINEE_TLS_CERTIFICATE",
+      "FILE",
+      "serves HTTPS with this certificate (PEM, then those up to the authority's); read again when"
+          + " it changes"),
+  /// [EdgeSettings#tls], its key.
+  TLS_KEY("--tls-key", "MATINEE_TLS_KEY", "FILE", "the certificate's key (PEM, PKCS #8)");
+
+  private final String flag;
+  private final String variable;
+  private final String label;
+  private final String description;
+
+  EdgeOption(String flag, String variable, String label, String description) {
+    this.flag = flag;
+    this.variable = variable;
+    this.label = label;
+    this.description = description;
+  }
+
+  /// As it stands on the command line.
+  public String flag() {
+    return flag;
+  }
+
+  /// The name of its variable; several values are separated by commas.
+  public String variable() {
+    return variable;
+  }
+
+  /// What its value is called; empty for one without.
+  public String label() {
+    return label;
+  }
+
+  /// What it is for, and its default.
+  public String description() {
+    return description;
+  }
+
+  /// The settings that somebody has written.
+  ///
+  /// @param given the values of the options that were given
+  /// @param environment all variables
+  /// @throws IllegalArgumentException when one of them is none
+  public static EdgeSettings settings(
+      Map<EdgeOption, List<String>> given, Map<String, String> environment) {
+    var values = new EnumMap<EdgeOption, List<String>>(EdgeOption.class);
+    for (var option : values()) {
+      var variable = environment.getOrDefault(option.variable, "").strip();
+      values.put(
+          option,
+          given.getOrDefault(
+              option, variable.isEmpty() ? List.of() : List.of(variable.split(" *, *"))));
+    }
+    return new EdgeSettings(
+        Set.copyOf(values.get(ALLOWED_HOST)),
+        Set.copyOf(values.get(CORS_ORIGIN)),
+        Set.copyOf(values.get(TRUSTED_PROXY)),
+        values.get(TRUST_LOOPBACK).equals(List.of("true")),
+        whole(values.get(RATE_LIMIT)),
+        tls(values.get(TLS_CERTIFICATE), values.get(TLS_KEY)));
+  }
+
+  private static Optional<TlsFiles> tls(List<String> certificate, List<String> key) {
+    if (certificate.isEmpty() != key.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s and %s belong together; give both or none"
+              .formatted(TLS_CERTIFICATE.flag, TLS_KEY.flag));
+    }
+    return certificate.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TlsFiles(Path.of(certificate.getLast()), Path.of(key.getLast())));
+  }
+
+  private static int whole(List<String> values) {
+    if (values.isEmpty()) {
+      return 0;
+    }
+    try {
+      return Integer.parseInt(values.getLast());
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException(
+          "%s must be a whole number of requests a second, 0 for no limit, got '%s'"
+              .formatted(RATE_LIMIT.flag, values.getLast()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.matinee.server.http;
+
+import io.javalin.http.Context;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Turns requests away that nobody can read, whatever their route: an address with escapes that are
+/// none, a body in a character set that does not exist.
+final class WellFormed {
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*charset\\s*(?:=\\s*(\"[^\"]*\"|[^;]*))?", Pattern.CASE_INSENSITIVE);
+
+  private WellFormed() {}
+
+  /// Lets a well-formed request pass.
+  ///
+  /// @throws ProblemException 400 or 415
+  static void check(Context ctx) {
+    try {
+      PercentText.path(ctx.path());
+      QueryParameters.all(ctx);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+    requireCharset(ctx.req().getHeader("Content-Type"));
+  }
+
+  private static void requireCharset(@Nullable String contentType) {
+    var found = PARAMETER.matcher(contentType == null ? "" : contentType);
+    while (found.find()) {
+      var name = found.group(1) == null ? "" : found.group(1).replace("\"", "").strip();
+      if (!exists(name)) {
+        throw new ProblemException(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            "Content-Type names the character set '%s', which there is not; bodies are UTF-8: leave charset out or send charset=utf-8"
+                .formatted(name.toLowerCase(Locale.ROOT)));
+      }
+    }
+  }
+
+  private static boolean exists(String name) {
+    try {
+      return !name.isEmpty() && Charset.isSupported(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+      return false;
+    }
+  }
+}
