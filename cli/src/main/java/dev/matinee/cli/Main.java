@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -72,7 +73,7 @@ public final class Main {
   private static CommandLine commandLine(CliContext context) {
     var line = new CommandLine(new MatineeCommand(context));
     commands(context).forEach(line::addSubcommand);
-    EdgeOptions.add(line.getSubcommands().get("serve").getCommandSpec());
+    EdgeOptions.add(Objects.requireNonNull(line.getSubcommands().get("serve")).getCommandSpec());
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -3,11 +3,11 @@ package dev.matinee.server;
 import dev.matinee.server.http.EdgeSettings;
 import dev.matinee.server.http.TlsFiles;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The settings of a server's edge as operators write them: an option of `serve`, or a variable of
 /// the environment where the option is left out.
@@ -92,21 +92,20 @@ public enum EdgeOption {
   /// @throws IllegalArgumentException when one of them is none
   public static EdgeSettings settings(
       Map<EdgeOption, List<String>> given, Map<String, String> environment) {
-    var values = new EnumMap<EdgeOption, List<String>>(EdgeOption.class);
-    for (var option : values()) {
-      var variable = environment.getOrDefault(option.variable, "").strip();
-      values.put(
-          option,
-          given.getOrDefault(
-              option, variable.isEmpty() ? List.of() : List.of(variable.split(" *, *"))));
-    }
+    Function<EdgeOption, List<String>> values =
+        option -> given.getOrDefault(option, option.variable(environment));
     return new EdgeSettings(
-        Set.copyOf(values.get(ALLOWED_HOST)),
-        Set.copyOf(values.get(CORS_ORIGIN)),
-        Set.copyOf(values.get(TRUSTED_PROXY)),
-        values.get(TRUST_LOOPBACK).equals(List.of("true")),
-        whole(values.get(RATE_LIMIT)),
-        tls(values.get(TLS_CERTIFICATE), values.get(TLS_KEY)));
+        Set.copyOf(values.apply(ALLOWED_HOST)),
+        Set.copyOf(values.apply(CORS_ORIGIN)),
+        Set.copyOf(values.apply(TRUSTED_PROXY)),
+        values.apply(TRUST_LOOPBACK).equals(List.of("true")),
+        whole(values.apply(RATE_LIMIT)),
+        tls(values.apply(TLS_CERTIFICATE), values.apply(TLS_KEY)));
+  }
+
+  private List<String> variable(Map<String, String> environment) {
+    var text = environment.getOrDefault(variable, "").strip();
+    return text.isEmpty() ? List.of() : List.of(text.split(" *, *"));
   }
 
   private static Optional<TlsFiles> tls(List<String> certificate, List<String> key) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ final class FuzzTest {
   }
 
   private static String undocumented(FuzzCases.Case one, RawHttp.Answer answer) {
-    var path = one.route().path().replace('<', '{').replace('>', '}');
+    var path = Objects.requireNonNull(one.route()).path().replace('<', '{').replace('>', '}');
     var operation = DOCUMENT.path("paths").path(path).path(one.method().toLowerCase(Locale.ROOT));
     if (operation.isMissingNode()) { // a page
       return "";

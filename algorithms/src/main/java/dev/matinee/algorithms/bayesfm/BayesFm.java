@@ -157,7 +157,7 @@ public record BayesFm(
     return new MemoryNeed(
         perRating * ratings.size()
             + chains * (Float.BYTES * numbers + ROW_BYTES) * (users + items)
-            + Short.BYTES * draws() * (factors + 2L) * (users + items + columns),
+            + (long) Short.BYTES * draws() * (factors + 2L) * (users + items + columns),
         "%d samples of %d users and %d items, and the state of %d chains"
             .formatted(draws(), users, items, chains),
         "lower kept, factors or chains");

@@ -36,22 +36,23 @@ final class FeatureColumns {
     var known = new LinkedHashSet<>(ratings.ofUsers().names());
     known.addAll(ratings.ofItems().names());
     known.remove(Features.TITLE);
-    switch (wanted) {
-      case ALL:
-        return known;
-      case NONE:
-        return Set.of();
-      default:
-        var named = new LinkedHashSet<>(Arrays.asList(wanted.split("\\s*,\\s*")));
-        for (var name : named) {
-          if (!known.contains(name)) {
-            throw new IllegalArgumentException(
-                "features must be all, none or some of %s, got '%s'"
-                    .formatted(String.join(", ", known), name));
-          }
-        }
-        return named;
+    return switch (wanted) {
+      case ALL -> known;
+      case NONE -> Set.of();
+      default -> some(wanted, known);
+    };
+  }
+
+  private static Set<String> some(String wanted, Set<String> known) {
+    var named = new LinkedHashSet<>(Arrays.asList(wanted.split("\\s*,\\s*")));
+    for (var name : named) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "features must be all, none or some of %s, got '%s'"
+                .formatted(String.join(", ", known), name));
+      }
     }
+    return named;
   }
 
   /// @param rated the rows that say which values there are

@@ -218,7 +218,7 @@ class ConditionalTest {
       double squares = 0;
       for (int c = 0; c < weights.length; c++) {
         var column = columns.get(c);
-        double xv = weights[c][f] * column.shares[column.side == design.users() ? user : item];
+        double xv = weights[c][f] * column.shares[column.side.equals(design.users()) ? user : item];
         linear += xv;
         squares += xv * xv;
       }

@@ -84,8 +84,8 @@ public final class RequestBodies {
   /// A body that ends before it should, whose chunks are none, or that does not come.
   private static ProblemException broken(Exception e) {
     if (e.getCause() instanceof TimeoutException
-        || e instanceof HttpException.RuntimeException slow
-            && slow.getCode() == ProblemType.TOO_SLOW.status()) {
+        || (e instanceof HttpException.RuntimeException slow
+            && slow.getCode() == ProblemType.TOO_SLOW.status())) {
       return tooSlow();
     }
     return new ProblemException(
