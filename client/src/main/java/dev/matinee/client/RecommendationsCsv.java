@@ -2,7 +2,6 @@ package dev.matinee.client;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.matinee.core.files.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -37,7 +36,7 @@ public final class RecommendationsCsv {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
     }
   }
 
