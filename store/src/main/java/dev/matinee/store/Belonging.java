@@ -5,6 +5,7 @@ import dev.matinee.store.artifacts.ArtifactFolder;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.keys.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +105,15 @@ record Belonging(Path artifacts, JdbcTarget target) {
     var file = artifacts.resolve(name);
     if (!read(name).equals(content)) {
       AtomicFiles.write(file, content + System.lineSeparator());
+      makePrivate(file);
+    }
+  }
+
+  private static void makePrivate(Path file) {
+    try {
+      PrivateFiles.restrict(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot set the rights of " + file, e);
     }
   }
 }
