@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 
 /// The one database of a home: transactions over two pools of connections, one for readers and one
@@ -209,10 +208,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T> T inTransaction(DataSource pool, Work<T> work) {
+  private <T> T inTransaction(HikariDataSource pool, Work<T> work) {
     try (var connection = connection(pool)) {
       address.hurry(connection);
-      connection.setAutoCommit(false);
+      begin(pool, connection);
       try {
         var result = work.in(connection);
         // This commits. commit() would, with SQLite, begin the next transaction at once, and wait
@@ -220,7 +219,7 @@ public final class Database implements AutoCloseable {
         connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException e) {
-        rollBack(connection, e);
+        rollBack(pool, connection, e);
         throw e;
       }
     } catch (SQLException e) {
@@ -230,7 +229,7 @@ public final class Database implements AutoCloseable {
 
   /// A connection, waited for as long as whoever asks has patience; the pool's own is that of a
   /// request.
-  private static Connection connection(DataSource pool) throws SQLException {
+  private static Connection connection(HikariDataSource pool) throws SQLException {
     long deadline = System.nanoTime() + Patience.current().toNanos();
     while (true) {
       try {
@@ -243,11 +242,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void rollBack(Connection connection, Exception reason) {
+  /// Begins a transaction. A connection that could not is of no more use: SQLite's driver takes its
+  /// transaction for begun, and would write without one the next time.
+  private static void begin(HikariDataSource pool, Connection connection) throws SQLException {
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      pool.evictConnection(connection);
+      throw e;
+    }
+  }
+
+  /// Undoes all of it; where that fails, closing the connection does.
+  private void rollBack(HikariDataSource pool, Connection connection, Exception reason) {
     try {
       address.hurryToEnd(connection);
       connection.rollback();
     } catch (SQLException e) {
+      pool.evictConnection(connection);
       reason.addSuppressed(e);
     }
   }

@@ -60,7 +60,8 @@ class HeartbeatTest {
 
   @Test
   void start_storeCannotBeReachedForATerm_isLost() throws InterruptedException {
-    var asked = new CountDownLatch(1); // how often until the term has passed is the machine's affair
+    var asked =
+        new CountDownLatch(1); // how often until the term has passed is the machine's affair
     var beats =
         new Leases.Lease() {
           private volatile Thread thread = Thread.currentThread();
