@@ -50,11 +50,10 @@ final class FaultsTest {
     await(() -> cinema.caller.get("/health/ready").status() == 200);
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
+  private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      Thread.sleep(50);
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.Home;
+import dev.matinee.store.HomeAddress;
+import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.testkit.Planted;
 import dev.matinee.workbench.data.DataChoice;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -38,7 +40,8 @@ class StoredRatingsTest {
       var url = "postgresql://postgres@127.0.0.1:%d/postgres".formatted(server.getPort());
       var choice = new DataChoice(folder, url, ReadOptions.AS_IT_IS, _ -> {});
       var stored = Planted.taste(3).train();
-      try (var home = Home.open(folder.resolve("home"), Optional.of(url))) {
+      try (var home =
+          Home.open(new HomeAddress(folder.resolve("home"), Optional.of(JdbcTarget.url(url))))) {
         assertThatThrownBy(() -> engine.open(choice))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("holds no ratings");

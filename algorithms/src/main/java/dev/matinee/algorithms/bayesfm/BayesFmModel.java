@@ -20,7 +20,7 @@ record BayesFmModel(boolean ordinal, boolean ownNoise, RatingScale scale, Side u
   private float[] row(Profile profile) {
     return profile.asTrained()
         ? draws.row(draws.users(), profile.user())
-        : new FoldIn(this, profile).row();
+        : new SampledFoldIn(this, profile).row();
   }
 
   int level(float rating) {

@@ -122,7 +122,7 @@ final class SampleScorer implements Scorer {
     for (int s = 0; s < slopes.length; s++) {
       slopes[s] = model.ordinal() ? slope(s) : 1;
     }
-    new FoldIn(model, profile).shares(item, slopes, perProfileEntry);
+    new SampledFoldIn(model, profile).shares(item, slopes, perProfileEntry);
   }
 
   private double slope(int s) {

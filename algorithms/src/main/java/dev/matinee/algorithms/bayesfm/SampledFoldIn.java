@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// of her movies say where she starts, her ratings move her ([NewRow]).
 ///
 /// Cost: O(samples · (ratings · factors² + factors³)).
-final class FoldIn {
+final class SampledFoldIn {
   private final BayesFmModel model;
   private final Draws draws;
   private final int width;
@@ -18,7 +18,7 @@ final class FoldIn {
 
   private final NewRow[] rows;
 
-  FoldIn(BayesFmModel model, Profile profile) {
+  SampledFoldIn(BayesFmModel model, Profile profile) {
     this.model = model;
     this.draws = model.draws();
     this.width = draws.width();
