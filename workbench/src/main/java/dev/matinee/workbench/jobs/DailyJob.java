@@ -109,22 +109,16 @@ public final class DailyJob {
       LOG.info("the job {} is being done already", NAME);
       return Optional.empty();
     }
+    var ended = new CountDownLatch(1);
     try (lease;
         var heartbeat = Heartbeat.start(lease, term)) {
       var present =
-          new Attempt(
-              lease,
-              heartbeat,
-              new CompletableFuture<>(),
-              new AtomicBoolean(),
-              new CountDownLatch(1));
-      try {
-        return enter(present)
-            ? Optional.of(recorded(roles, training, present, begun))
-            : Optional.empty();
-      } finally {
-        present.ended.countDown();
-      }
+          new Attempt(lease, heartbeat, new CompletableFuture<>(), new AtomicBoolean(), ended);
+      return enter(present)
+          ? Optional.of(recorded(roles, training, present, begun))
+          : Optional.empty();
+    } finally {
+      ended.countDown(); // Not before the lease is given back: who waits may close the database.
     }
   }
 
