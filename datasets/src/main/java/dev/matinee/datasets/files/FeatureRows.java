@@ -20,7 +20,6 @@ final class FeatureRows {
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
-  private static final Pattern AGE = Pattern.compile("\\d{0,3}");
 
   /// The flags of `u.item` in their order, where `u.genre` is not there to say so.
   private static final List<String> GENRES_OF_100K =
@@ -286,7 +285,7 @@ final class FeatureRows {
       String zip,
       Features.Builder features)
       throws BadRowException {
-    if (!AGE.matcher(age).matches()) {
+    if (!isNumberOfYears(age)) {
       throw new BadRowException("age must be a number of years, got '" + Text.excerpt(age) + "'");
     }
     features.know(id);
@@ -296,6 +295,10 @@ final class FeatureRows {
     label(id, Features.GENDER, gender, features);
     label(id, Features.OCCUPATION, occupation, features);
     label(id, Features.ZIP, zip, features);
+  }
+
+  private static boolean isNumberOfYears(String age) {
+    return age.length() <= 3 && age.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static void label(String id, String name, String value, Features.Builder features) {

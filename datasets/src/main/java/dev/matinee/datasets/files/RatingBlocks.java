@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// in the same order, as one line after the other.
 ///
 /// Each thread takes one block after the other and numbers ids for itself in the order in which it
-/// meets them; [Found] puts the blocks together. The first good row of an id is always read the
-/// exact way, so each block knows which of its ids its thread has not seen before, and going
-/// through these block by block meets all ids in the order of the file.
+/// meets them; [Found] puts the blocks together. Each block knows which of its ids its thread has
+/// not seen before, and going through these block by block meets all ids in the order of the file.
 final class RatingBlocks {
   private final Source source;
   private final RatingFormat format;
@@ -140,6 +139,9 @@ final class RatingBlocks {
           return p;
         }
         made.add(plain.user(), plain.item(), plain.value(), plain.timestamp());
+        if (plain.hasNewId()) {
+          made.see(plain.user(), plain.item());
+        }
         made.line();
         p = next;
       }
