@@ -220,16 +220,16 @@ final class FeatureRows {
 
   private static void item(
       String id, String title, List<String> genres, String otherYear, Features.Builder features) {
-    features.know(id);
+    int row = features.row(id);
     if (!title.isEmpty()) {
-      features.labels(id, Features.TITLE, List.of(title));
+      features.labels(row, Features.TITLE, List.of(title));
     }
     var year = year(title, otherYear);
     if (!year.isEmpty()) {
-      features.number(id, Features.YEAR, Integer.parseInt(year));
+      features.number(row, Features.YEAR, Integer.parseInt(year));
     }
     if (!genres.isEmpty()) {
-      features.labels(id, Features.GENRES, genres);
+      features.labels(row, Features.GENRES, genres);
     }
   }
 
@@ -288,22 +288,27 @@ final class FeatureRows {
     if (!isNumberOfYears(age)) {
       throw new BadRowException("age must be a number of years, got '" + Text.excerpt(age) + "'");
     }
-    features.know(id);
+    int row = features.row(id);
     if (!age.isEmpty()) {
-      features.number(id, Features.AGE, Integer.parseInt(age));
+      features.number(row, Features.AGE, Integer.parseInt(age));
     }
-    label(id, Features.GENDER, gender, features);
-    label(id, Features.OCCUPATION, occupation, features);
-    label(id, Features.ZIP, zip, features);
+    label(row, Features.GENDER, gender, features);
+    label(row, Features.OCCUPATION, occupation, features);
+    label(row, Features.ZIP, zip, features);
   }
 
   private static boolean isNumberOfYears(String age) {
-    return age.length() <= 3 && age.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int p = 0; p < age.length(); p++) {
+      if (age.charAt(p) < '0' || age.charAt(p) > '9') {
+        return false;
+      }
+    }
+    return age.length() <= 3;
   }
 
-  private static void label(String id, String name, String value, Features.Builder features) {
+  private static void label(int row, String name, String value, Features.Builder features) {
     if (!value.isEmpty()) {
-      features.labels(id, name, List.of(value));
+      features.labels(row, name, List.of(value));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file of ratings in blocks of lines on several threads: the same rows, bad rows and ids,
@@ -25,6 +26,7 @@ final class RatingBlocks {
   private final @Nullable RatingScale scale;
   private final int blockSize;
   private final int threads;
+  private final ReentrantLock reporting = new ReentrantLock();
 
   /// @param scale what ratings may be; `null` where another has to know
   /// @param blockSize in bytes, as near as lines allow
@@ -101,10 +103,20 @@ final class RatingBlocks {
           made.begin();
           read(block, made);
           done.put(block.number(), made.end());
-          progress.report("reading " + source.name(), blocks.taken(), source.size());
+          report();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    /// Says how far all threads are, which never goes back.
+    private void report() {
+      reporting.lock();
+      try {
+        progress.report("reading " + source.name(), blocks.taken(), source.size());
+      } finally {
+        reporting.unlock();
       }
     }
 
