@@ -30,6 +30,7 @@ final class MetaFeatures {
   private final Ratings ratings;
   private final double logSize;
   private final double logKnot;
+  private final double share;
 
   /// @param rank the rank of every unrated item by the list learner, from 1; 0 for rated ones
   private MetaFeatures(
@@ -38,8 +39,10 @@ final class MetaFeatures {
       float[] lists,
       int[] rank,
       Scorer ratingsScorer,
-      double knot) {
+      double knot,
+      double share) {
     this.ratings = ratings;
+    this.share = share;
     this.logKnot = Math.log(knot);
     this.lists = lists;
     this.rank = rank;
@@ -65,10 +68,21 @@ final class MetaFeatures {
   /// @param knot the rank at which the tail of a list begins
   static MetaFeatures of(
       Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer, double knot) {
+    return of(ratings, profile, ratingsScorer, listsScorer, knot, 1);
+  }
+
+  /// The same where the base learners have seen a share of all ratings.
+  static MetaFeatures of(
+      Ratings ratings,
+      Profile profile,
+      Scorer ratingsScorer,
+      Scorer listsScorer,
+      double knot,
+      double share) {
     var lists = new float[ratings.items().size()];
     listsScorer.scores(lists);
     return new MetaFeatures(
-        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer, knot);
+        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer, knot, share);
   }
 
   /// By how much a score of the list learner counts as a z-score.
@@ -96,7 +110,7 @@ final class MetaFeatures {
     into[4] = rating;
     into[5] = rating * logRank;
     into[6] = rating * beyond;
-    into[7] = Math.log1p(ratings.byItem().count(item));
+    into[7] = Math.log1p(ratings.byItem().count(item) / share);
     into[8] = logSize;
     into[9] = logSize * logRank;
   }

@@ -33,7 +33,11 @@ public final class JourneyScreen {
               + " (`matinee models list`).");
       return text.toString();
     }
-    text.emptyLine().line("The home serves, trained on all ratings:");
+    text.emptyLine()
+        .line(
+            result.served().stream().allMatch(Journey.Served::onAllRatings)
+                ? "The home serves, trained on all ratings:"
+                : "The home serves, trained without the test users (`matinee jobs run daily` trains on all):");
     for (var role : result.served()) {
       text.line("  %-9s %s - %s", role.role(), role.artifact(), role.why());
     }
