@@ -3,13 +3,13 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.ReproducingCommand;
-import dev.matinee.cli.output.JourneyScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.core.Ratings;
 import dev.matinee.journey.Journey;
 import dev.matinee.journey.JourneyFiles;
+import dev.matinee.journey.JourneyText;
 import dev.matinee.journey.Recipes;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
@@ -95,7 +95,7 @@ public final class RunCommand extends SingleCommand {
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
       progress.finish();
-      context.answer(result.report(), () -> JourneyScreen.of(result));
+      context.answer(result.report(), () -> JourneyText.of(result));
       return result.outcome().failedUsers().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
     }
   }

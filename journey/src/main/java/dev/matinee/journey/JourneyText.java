@@ -1,6 +1,5 @@
-package dev.matinee.cli.output;
+package dev.matinee.journey;
 
-import dev.matinee.journey.Journey;
 import dev.matinee.report.text.ComparisonText;
 import dev.matinee.report.text.ScreenText;
 import dev.matinee.report.text.TextTable;
@@ -9,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees at the end of a journey: one screen.
-public final class JourneyScreen {
-  private JourneyScreen() {}
+public final class JourneyText {
+  private JourneyText() {}
 
   public static String of(Journey.Result result) {
     var text = new ScreenText();
