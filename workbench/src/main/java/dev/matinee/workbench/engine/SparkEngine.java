@@ -7,7 +7,6 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.artifacts.Artifact;
@@ -15,13 +14,8 @@ import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,20 +28,15 @@ import org.jspecify.annotations.Nullable;
 /// A Spark cluster: it reads large data, solves the equations of `als` and `implicit-als`, and
 /// makes lists; the models are ours. One driver program serves all that one command asks.
 public final class SparkEngine implements Engine {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private static final String PATIENCE = "60";
 
   private final EngineFolder folder;
   private final SparkMaster master;
   private final Map<String, String> settings;
   private final CrossValidation search;
-  private final Path home;
-  private final InstantSource clock;
+  private final DriverFiles files;
   private final Consumer<String> notes;
   private @Nullable SparkDriver driver;
-  private @Nullable Path work;
   private @Nullable Ratings onCluster;
 
   /// A cluster; nothing is started yet.
@@ -70,8 +59,7 @@ public final class SparkEngine implements Engine {
     this.master = master;
     this.settings = Map.copyOf(settings);
     this.search = search;
-    this.home = home;
-    this.clock = clock;
+    this.files = new DriverFiles(home.resolve("spark"), clock);
     this.notes = notes;
     for (var name : settings.keySet()) {
       if (!name.startsWith("spark.") && !name.startsWith("matinee.")) {
@@ -147,7 +135,7 @@ public final class SparkEngine implements Engine {
     request.put("out", file.toString());
     driver().ask(request, Progress.NONE);
     var ratings = RatingsArrays.ratings(Safetensors.read(file));
-    delete(file);
+    DriverFiles.delete(file);
     onCluster = ratings;
     var dataset =
         new Dataset(
@@ -202,7 +190,7 @@ public final class SparkEngine implements Engine {
     var file = place("errors.properties");
     request.put("out", file.toString());
     driver().ask(request, training.progress());
-    delete(handed);
+    DriverFiles.delete(handed);
     var answer = SparkDriver.properties(file);
     var errors = new double[points.size()];
     for (int point = 0; point < errors.length; point++) {
@@ -253,8 +241,8 @@ public final class SparkEngine implements Engine {
     long start = System.nanoTime();
     running.ask(request, progress);
     double seconds = (System.nanoTime() - start) / 1e9;
-    delete(model);
-    delete(ratings);
+    DriverFiles.delete(model);
+    DriverFiles.delete(ratings);
     int users =
         (int)
             IntStream.range(0, artifact.ratings().users().size())
@@ -275,8 +263,8 @@ public final class SparkEngine implements Engine {
     request.put("out", file.toString());
     driver().ask(request, training.progress());
     var factors = Safetensors.read(file);
-    delete(file);
-    delete(handed);
+    DriverFiles.delete(file);
+    DriverFiles.delete(handed);
     requireFinite(factors, equations);
     return factors;
   }
@@ -340,9 +328,9 @@ public final class SparkEngine implements Engine {
   private SparkDriver driver() {
     var running = driver;
     if (running == null) {
-      var log = log();
+      var log = files.log();
       notes.accept("Spark: %s; the driver's log: %s".formatted(master.url(), log));
-      running = SparkDriver.start(folder, sessionSettings(), work(), log, notes);
+      running = SparkDriver.start(folder, sessionSettings(), files.work(), log, notes);
       driver = running;
     }
     return running;
@@ -372,45 +360,8 @@ public final class SparkEngine implements Engine {
     return all;
   }
 
-  private Path log() {
-    var logs = home.resolve("spark");
-    make(logs);
-    return logs.resolve("driver-%s.log".formatted(TIME.format(clock.instant())));
-  }
-
   private Path place(String name) {
-    return work().resolve(name);
-  }
-
-  /// Where the files lie that this process and the driver hand to each other.
-  private Path work() {
-    var there = work;
-    if (there == null) {
-      make(home.resolve("spark"));
-      try {
-        there = Files.createTempDirectory(home.resolve("spark"), ".work");
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot make a folder in " + home.resolve("spark"), e);
-      }
-      work = there;
-    }
-    return there;
-  }
-
-  private static void make(Path directory) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + directory, e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + file, e);
-    }
+    return files.place(name);
   }
 
   @Override
@@ -418,8 +369,6 @@ public final class SparkEngine implements Engine {
     if (driver != null) {
       driver.close();
     }
-    if (work != null) {
-      AtomicFiles.deleteFolder(work);
-    }
+    files.close();
   }
 }

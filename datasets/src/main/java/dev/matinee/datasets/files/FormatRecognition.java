@@ -1,0 +1,246 @@
+package dev.matinee.datasets.files;
+
+import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.text.FieldCursor;
+import dev.matinee.datasets.text.Lines;
+import dev.matinee.datasets.text.Separator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the format of a file of ratings in its first lines: what a header says, else what most of
+/// them are by.
+final class FormatRecognition {
+  /// A header stands below no more lines than these.
+  private static final int MOST_TITLES = 20;
+
+  private static final RatingScale OUT_OF_TEN = new RatingScale(1, 10, 1);
+  private static final List<Way> WAYS = ways();
+
+  /// A layout with what separates its fields: other marks too, which some programs put for commas.
+  private record Way(DataLayout layout, Separator separator) {
+    RatingFormat plain(long skipped) {
+      return new RatingFormat(
+          layout, separator, layout.columns(), 0, false, skipped, null, null, true);
+    }
+  }
+
+  private static List<Way> ways() {
+    var ways = new ArrayList<Way>();
+    for (var layout : DataLayout.rowByRow()) {
+      ways.add(new Way(layout, layout.separator()));
+    }
+    for (var other : List.of(Separator.SEMICOLON, Separator.BAR, Separator.BLANKS)) {
+      ways.add(new Way(DataLayout.CSV, other));
+    }
+    return List.copyOf(ways);
+  }
+
+  private final String name;
+  private final ReadOptions reading;
+  private final FieldCursor fields = new FieldCursor();
+  private final int[] rows = new int[WAYS.size()];
+  private final boolean[] firstIsOfWords = new boolean[WAYS.size()];
+  private @Nullable String first;
+  private long firstLine;
+  private long preamble;
+
+  FormatRecognition(String name, ReadOptions reading) {
+    this.name = name;
+    this.reading = reading;
+  }
+
+  RatingFormat of(Lines lines, byte[] start) throws IOException {
+    while (lines.advance()) {
+      if (lines.isBlank()) {
+        continue;
+      }
+      if (first == null) {
+        if (lines.isRemark()) {
+          var header = commented(lines);
+          if (header != null) {
+            return header.withIndex(name, new Lines(new ByteArrayInputStream(start)));
+          }
+          preamble = lines.number();
+          continue;
+        }
+        first = lines.excerpt();
+        if (reading.columns().isEmpty() && lines.section() != null) {
+          return new Way(DataLayout.NETFLIX, Separator.COMMA).plain(preamble);
+        }
+        var header = header(lines);
+        if (header != null) {
+          return header.withIndex(name, new Lines(new ByteArrayInputStream(start)));
+        }
+      } else {
+        var header = lines.number() < firstLine + MOST_TITLES ? headerBelow(lines) : null;
+        if (header != null) {
+          return header.withIndex(name, new Lines(new ByteArrayInputStream(start)));
+        }
+        for (int way = 0; way < rows.length; way++) {
+          split(lines, WAYS.get(way));
+          rows[way] += looksRight(WAYS.get(way)) ? 1 : 0;
+        }
+      }
+    }
+    return best();
+  }
+
+  /// A header below lines that are no rows: the title of a table, or who made it. Words with blanks
+  /// between may look like a row.
+  private @Nullable RatingFormat headerBelow(Lines lines) {
+    for (int w = 0; w < rows.length; w++) {
+      if (rows[w] > 0 && !WAYS.get(w).separator.equals(Separator.BLANKS)) {
+        return null;
+      }
+    }
+    return complete(lines);
+  }
+
+  private void split(Lines lines, Way way) {
+    fields.split(lines.buffer(), lines.start(), lines.end(), way.separator);
+  }
+
+  /// A header behind a `#`, as programs for numbers write it: a comment of nothing but names.
+  private @Nullable RatingFormat commented(Lines lines) {
+    if (!reading.columns().isEmpty()) {
+      return null;
+    }
+    int from = lines.start();
+    while (from < lines.end() && "#% \t/".indexOf(lines.buffer()[from]) >= 0) {
+      from++;
+    }
+    for (var way : WAYS) {
+      fields.split(lines.buffer(), from, lines.end(), way.separator);
+      var header = new Header(fields);
+      if (header.isOfKnownNames() && says(header)) {
+        return format(way, header, lines.number());
+      }
+    }
+    return null;
+  }
+
+  /// What the first line says, if it is a header; else it is the first row.
+  private @Nullable RatingFormat header(Lines lines) {
+    var complete = complete(lines);
+    if (complete != null) {
+      return complete;
+    }
+    boolean partial = false;
+    for (int w = 0; w < rows.length; w++) {
+      var way = WAYS.get(w);
+      split(lines, way);
+      var header = new Header(fields);
+      partial |= header.isPartial();
+      firstIsOfWords[w] = header.isOfWords();
+      rows[w] += looksRight(way) ? 1 : 0;
+    }
+    if (reading.columns().isEmpty() && partial) {
+      throw notUnderstood();
+    }
+    firstLine = lines.number();
+    return null;
+  }
+
+  /// The format that a line says, if it is a whole header.
+  private @Nullable RatingFormat complete(Lines lines) {
+    if (!reading.columns().isEmpty()) {
+      return null;
+    }
+    for (var way : WAYS) {
+      split(lines, way);
+      var header = new Header(fields);
+      if (says(header)) {
+        return format(way, header, lines.number());
+      }
+    }
+    return null;
+  }
+
+  /// Whether a header names all that is needed.
+  private boolean says(Header header) {
+    return header.isComplete()
+        || header.isExport()
+        || (reading.onePerson() && header.isOfOnePerson());
+  }
+
+  private RatingFormat format(Way way, Header header, long line) {
+    header.requireOneOfEach(name);
+    return new RatingFormat(
+        way.layout,
+        way.separator,
+        header.usedColumns(),
+        header.count(),
+        false,
+        line,
+        header.isOfImdb() ? OUT_OF_TEN : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null,
+        header.guessed(),
+        true);
+  }
+
+  private IllegalArgumentException notUnderstood() {
+    return new IllegalArgumentException(
+        "%s is not a file of ratings: its columns are '%s', needed are %s"
+            .formatted(name, first, Header.known()));
+  }
+
+  private boolean looksRight(Way way) {
+    var columns = reading.columns().isEmpty() ? way.layout.columns() : reading.places();
+    boolean fits =
+        fields.count() >= columns.least()
+            && (!reading.columns().isEmpty()
+                || fields.count() <= columns.most()
+                || RatingFormat.endsAt(columns.most(), fields));
+    return fits
+        && (columns.user() < 0
+            || (!fields.isEmpty(columns.user()) && !fields.hasControls(columns.user())))
+        && !fields.isEmpty(columns.item())
+        && !fields.hasControls(columns.item())
+        && !Double.isNaN(fields.number(columns.rating()));
+  }
+
+  private RatingFormat best() {
+    if (first == null) {
+      throw new IllegalArgumentException(name + " is empty: expected " + DataLayout.expected());
+    }
+    int best = 0;
+    for (int w = 1; w < rows.length; w++) {
+      // tabs are blanks too, so blanks count where nothing else does
+      boolean counts = !WAYS.get(w).separator.equals(Separator.BLANKS) || rows[best] == 0;
+      best = counts && rows[w] > rows[best] ? w : best;
+    }
+    boolean headed = firstIsOfWords[best] || (rows[best] == 0 && anyOfWords());
+    if (reading.columns().isEmpty() && headed) {
+      throw notUnderstood();
+    }
+    if (rows[best] == 0) {
+      throw new IllegalArgumentException(
+          "%s is not a file of ratings: expected %s; its first line is '%s'"
+              .formatted(name, DataLayout.expected(), first));
+    }
+    var plain = WAYS.get(best).plain(preamble);
+    return reading.columns().isEmpty()
+        ? plain
+        : new RatingFormat(
+            plain.layout(),
+            plain.separator(),
+            reading.places(),
+            0,
+            true,
+            firstIsOfWords[best] ? firstLine : preamble,
+            null,
+            null,
+            true);
+  }
+
+  private boolean anyOfWords() {
+    for (boolean words : firstIsOfWords) {
+      if (words) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
