@@ -67,6 +67,7 @@ final class MetaLearner {
       int heldOut = p;
       var known =
           data.select(position -> part[position] != heldOut && sample.movie(data.item(position)));
+      var logarithms = Logarithms.of(known);
       var quiet = training.withProgress(Progress.NONE);
       var ratingsModel = hybrid.ratings().trainer().train(known, quiet);
       report();
@@ -84,6 +85,7 @@ final class MetaLearner {
                       profile,
                       ratingsModel.scorer(profile),
                       listsModel.scorer(profile),
+                      logarithms,
                       MetaFeatures.KNOT);
               examples[heldOut * asked.length + place] = examples(liking, user, heldOut, part);
             }
