@@ -15,42 +15,48 @@ final class EdgeBenchmark {
   private static final int CONNECTIONS = 32;
   private static final int POSTED = 20;
   private static final int POSTS_A_SECOND = 200;
-  private static final double WARM_UP = 0.5;
+  private static final int ARGUMENTS = 4;
   private static final String RECOMMENDATIONS = "/v1/users/%d/recommendations?n=10";
 
   private final URI server;
   private final int users;
   private final int movies;
   private final double seconds;
+  private final ProcessorTime processors;
   private final AtomicLong fresh = new AtomicLong(Instant.now().toEpochMilli());
 
-  private EdgeBenchmark(URI server, int users, int movies, double seconds) {
+  private EdgeBenchmark(
+      URI server, int users, int movies, double seconds, ProcessorTime processors) {
     this.server = server;
     this.users = users;
     this.movies = movies;
     this.seconds = seconds;
+    this.processors = processors;
   }
 
-  /// The server's address, how many users and movies there are, and how many seconds each load
-  /// lasts.
+  /// The server's address, how many users and movies there are, how many seconds each load lasts,
+  /// and the number of the server's process, for its processor time.
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length != 4) {
-      System.err.println("usage: EdgeBenchmark URL USERS MOVIES SECONDS");
+    if (arguments.length < ARGUMENTS) {
+      System.err.println("usage: EdgeBenchmark URL USERS MOVIES SECONDS [PID]");
       System.exit(2);
     }
     new EdgeBenchmark(
             URI.create(arguments[0]),
             Integer.parseInt(arguments[1]),
             Integer.parseInt(arguments[2]),
-            Double.parseDouble(arguments[3]))
+            Double.parseDouble(arguments[3]),
+            arguments.length == ARGUMENTS
+                ? ProcessorTime.unknown()
+                : ProcessorTime.of(Long.parseLong(arguments[ARGUMENTS])))
         .run();
   }
 
   private void run() throws InterruptedException {
     System.out.printf(
-        "| %d at once for %.0f s, unless it says otherwise | requests/s | of live | p50, ms | p99, ms | not 200 |%n",
+        "| %d at once for %.0f s, unless it says otherwise | requests/s | of live | p50, ms | p99, ms | processor time, µs | not 200 |%n",
         CONNECTIONS, seconds);
-    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     double live = closed("`GET /health/live`", _ -> get("/health/live"), Double.NaN);
     double lists = closed("list of a known user", this::list, live);
     open("the same at half of that rate, open loop", this::list, lists / 2);
@@ -65,16 +71,20 @@ final class EdgeBenchmark {
   }
 
   private double closed(String name, Traffic traffic, double live) throws InterruptedException {
-    new Load(server, CONNECTIONS, WARM_UP * seconds).closed(traffic);
-    var result = new Load(server, CONNECTIONS, seconds).closed(traffic);
-    System.out.println(result.row(name, live));
+    var load = new Load(server, CONNECTIONS, seconds);
+    load.closed(traffic); // to warm up
+    double before = processors.micros();
+    var result = load.closed(traffic);
+    System.out.println(result.row(name, live, processors.micros() - before));
     return result.perSecond();
   }
 
   private void open(String name, Traffic traffic, double rate) throws InterruptedException {
-    new Load(server, CONNECTIONS, WARM_UP * seconds).open(traffic, rate);
-    System.out.println(
-        new Load(server, CONNECTIONS, seconds).open(traffic, rate).row(name, Double.NaN));
+    var load = new Load(server, CONNECTIONS, seconds);
+    load.open(traffic, rate);
+    double before = processors.micros();
+    var result = load.open(traffic, rate);
+    System.out.println(result.row(name, Double.NaN, processors.micros() - before));
   }
 
   private byte[] get(String path) {

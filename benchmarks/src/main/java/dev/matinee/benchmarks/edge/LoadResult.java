@@ -31,16 +31,23 @@ record LoadResult(double seconds, long[] nanos, long failed) {
   }
 
   /// As a row of a table.
-  String row(String name, double ofLive) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %,.0f | %s | %.2f | %.2f | %d |",
-        name,
-        perSecond(),
-        Double.isNaN(ofLive) ? "" : String.format(Locale.ROOT, "%.2f", perSecond() / ofLive),
-        millis(0.5),
-        millis(0.99),
-        failed);
+  ///
+  /// @param ofLive what it is compared with, in requests a second; `NaN` for nothing
+  /// @param micros of the server's processors in all; `NaN` where they are not known
+  String row(String name, double ofLive, double micros) {
+    return "| %s | %s | %s | %s | %s | %s | %d |"
+        .formatted(
+            name,
+            number("%,.0f", perSecond()),
+            number("%.2f", perSecond() / ofLive),
+            number("%.2f", millis(0.5)),
+            number("%.2f", millis(0.99)),
+            number("%,.0f", micros / nanos.length),
+            failed);
+  }
+
+  private static String number(String form, double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, form, value);
   }
 
   /// What one connection measured: a list of times that grows.
