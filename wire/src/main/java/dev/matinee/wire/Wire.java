@@ -24,7 +24,7 @@ public final class Wire {
               JsonFactory.builder()
                   .addDecorator((_, out) -> new PlainNumbers(out))
                   // One of each thread is none where every request has a thread of its own.
-                  .recyclerPool(JsonRecyclerPools.sharedLockFreePool())
+                  .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

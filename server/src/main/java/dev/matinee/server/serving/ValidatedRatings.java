@@ -75,7 +75,7 @@ public record ValidatedRatings(
   }
 
   private static boolean isById(SentRating sent) {
-    return !(sent instanceof RatingRow row) || row.item() != null && row.title() == null;
+    return !(sent instanceof RatingRow row) || (row.item() != null && row.title() == null);
   }
 
   /// The problem of a request of which no row counts: the cause first, then all refused rows.
