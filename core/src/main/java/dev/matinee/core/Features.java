@@ -216,13 +216,27 @@ public final class Features {
       return this;
     }
 
+    /// The row of an id, which is known from now on: for a caller who has much to say of it.
+    public int row(String id) {
+      return ids.index(id);
+    }
+
     public Builder number(String id, String name, double value) {
-      numbers.computeIfAbsent(name, _ -> new Numbers()).put(ids.index(id), value);
+      return number(row(id), name, value);
+    }
+
+    /// The same of a row that [#row] has told.
+    public Builder number(int row, String name, double value) {
+      numbers.computeIfAbsent(name, _ -> new Numbers()).put(row, value);
       return this;
     }
 
     public Builder labels(String id, String name, List<String> values) {
-      int row = ids.index(id);
+      return labels(row(id), name, values);
+    }
+
+    /// The same of a row that [#row] has told.
+    public Builder labels(int row, String name, List<String> values) {
       var column = labels.computeIfAbsent(name, _ -> new ArrayList<>());
       while (column.size() <= row) {
         column.add(List.of());

@@ -54,20 +54,31 @@ public final class Ids {
 
   /// Collects ids in order of first appearance.
   public static final class Builder {
-    private final Map<String, Integer> indices = new HashMap<>();
+    private Map<String, Integer> indices = new HashMap<>();
+    private boolean built;
 
     private Builder() {}
 
     /// The index of an id, a new one where the id is new.
     public int index(String id) {
-      var known = indices.putIfAbsent(id, indices.size());
-      return known == null ? indices.size() - 1 : known;
+      var known = indices.get(id);
+      if (known != null) {
+        return known;
+      }
+      if (built) { // the map is that of the ids which were built
+        indices = new HashMap<>(indices);
+        built = false;
+      }
+      int index = indices.size();
+      indices.put(id, index);
+      return index;
     }
 
     public Ids build() {
       var ids = new String[indices.size()];
       indices.forEach((id, index) -> ids[index] = id);
-      return new Ids(ids, Map.copyOf(indices));
+      built = true;
+      return new Ids(ids, indices);
     }
   }
 }

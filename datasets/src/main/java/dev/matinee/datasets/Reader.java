@@ -302,8 +302,9 @@ public final class Reader {
     private final List<String> notes = new ArrayList<>();
     private final RatingFile file;
     private final RatingScale scale;
-    private final Features ofUsers;
-    private final Features ofItems;
+    private final Found found;
+    private Features ofUsers = Features.builder().build();
+    private Features ofItems = Features.builder().build();
     private final Ids.Builder users = Ids.builder();
     private final Ids.Builder items = Ids.builder();
     private final String about;
@@ -312,30 +313,39 @@ public final class Reader {
     Assembly(Found found, RatingFile file, RatingScale scale, BadRows bad) throws IOException {
       this.bad = bad;
       this.file = file;
+      this.found = found;
       notes.addAll(found.notes());
       this.scale = scale;
       this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
+    }
+
+    /// Reads the ratings, and beside them what is known of movies and users.
+    void read(Progress progress) throws IOException {
+      var beside = new BadRows();
+      try (var known = Beside.start(() -> know(beside))) {
+        columns = file.readColumns(scale, bad, progress, users, items);
+        known.await();
+      }
+      bad.addAllBefore(beside);
+    }
+
+    private void know(BadRows rows) {
       var layout = file.format().layout();
-      this.ofItems =
-          file.isTitled()
-              ? Features.builder().build()
-              : known(layout.movieFilesByPreference(), found, "ids stand for titles");
-      this.ofUsers = known(layout.userFilesByPreference(), found, "nothing is known of users");
+      if (!file.isTitled()) {
+        ofItems = first(layout.movieFilesByPreference(), rows, "ids stand for titles");
+      }
+      ofUsers = first(layout.userFilesByPreference(), rows, "nothing is known of users");
     }
 
     /// What the first of the files knows that is there and can be read.
     ///
     /// @param otherwise what follows where none can
-    private Features known(List<FeatureFile> files, Found found, String otherwise) {
+    private Features first(List<FeatureFile> files, BadRows rows, String otherwise) {
       return FeatureFile.first(
           files,
           found.place(),
-          bad,
+          rows,
           problem -> notes.add("passed over, so %s: %s".formatted(otherwise, problem)));
-    }
-
-    void read(Progress progress) throws IOException {
-      columns = file.readColumns(scale, bad, progress, users, items);
     }
 
     /// The rows of another file: their ids become known after those read so far.

@@ -19,20 +19,25 @@ import java.util.Optional;
 /// Brings what a journey has chosen into the roles of its home.
 ///
 /// The journey's own models know nothing of its test users. What is to serve is trained anew on
-/// everybody's ratings, and goes through the gate where the role serves something already.
+/// everybody's ratings, and goes through the gate where the role serves something already. Of very
+/// many ratings nothing is trained twice for the sake of some test users: the journey's own models
+/// serve, and say so.
 final class HomeRoles {
   private final Workbench bench;
   private final ArtifactStore artifacts;
   private final Dataset dataset;
+  private final boolean anew;
   private final Training training;
 
   /// What is trained already, by the journey's artifact of the same recipe.
   private final Map<String, String> trained = new HashMap<>();
 
-  HomeRoles(Workbench bench, Dataset dataset, Training training) {
+  /// @param anew whether what is to serve is trained once more, on all ratings
+  HomeRoles(Workbench bench, Dataset dataset, boolean anew, Training training) {
     this.bench = bench;
     this.artifacts = bench.home().artifacts();
     this.dataset = dataset;
+    this.anew = anew;
     this.training = training;
   }
 
@@ -53,20 +58,21 @@ final class HomeRoles {
     if (champion.filter(its -> isOf(its, recipe)).isPresent()) {
       return stays(role, "it is of this recipe and these ratings already");
     }
-    var id = trained.computeIfAbsent(recipe.id(), _ -> train(recipe));
+    var id = anew ? trained.computeIfAbsent(recipe.id(), _ -> train(recipe)) : recipe.id();
     if (champion.isEmpty() && artifacts.replace(role, Optional.empty(), id, promotion.why())) {
-      return new Journey.Served(role, id, true, promotion.why());
+      return new Journey.Served(role, id, true, anew, promotion.why());
     }
     var verdict =
         new PromotionGate(bench.registry(), artifacts)
             .contest(Role.of(role), id, dataset::ratings, training.withProgress(Progress.NONE));
     return verdict.promoted()
-        ? new Journey.Served(role, id, true, verdict.why())
+        ? new Journey.Served(role, id, true, anew, verdict.why())
         : stays(role, verdict.why());
   }
 
   private Journey.Served stays(String role, String why) {
-    return new Journey.Served(role, artifacts.champion(role).orElseThrow(), false, "stays: " + why);
+    return new Journey.Served(
+        role, artifacts.champion(role).orElseThrow(), false, true, "stays: " + why);
   }
 
   private boolean isOf(Manifest champion, Manifest recipe) {

@@ -1,5 +1,6 @@
 package dev.matinee.journey;
 
+import dev.matinee.core.Ratings;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.journey.JourneyPlan.Winner;
@@ -8,6 +9,8 @@ import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is named of the registry: what roles serve and what is compared when nobody has chosen
@@ -35,6 +38,12 @@ public final class Recipes {
   /// second.
   public static final List<String> QUICK =
       List.of("popular", "baseline", "svd", "svd++", "als", "matchbox", "implicit-als", "ease");
+
+  /// Of more movies these are left out unasked, because their time grows with the third power of
+  /// the movies.
+  private static final int MOST_MOVIES = 10_000;
+
+  private static final Set<String> CUBIC = Set.of("ease");
 
   /// What a journey trains: hybrids of the comparison's winners, and for the role `score` of
   /// whoever predicts ratings best, however long it takes.
@@ -68,6 +77,21 @@ public final class Recipes {
       return QUICK;
     }
     return asked.equals("all") ? registry.names() : Comparison.names(asked);
+  }
+
+  /// What a journey on a data set compares unasked.
+  ///
+  /// @param notes is told what is left out and why
+  public static List<String> quick(Ratings ratings, Consumer<String> notes) {
+    if (ratings.items().size() <= MOST_MOVIES) {
+      return QUICK;
+    }
+    CUBIC.forEach(
+        name ->
+            notes.accept(
+                "%s is left out: its time grows with the third power of the movies, and there are %,d; --algorithms takes it"
+                    .formatted(name, ratings.items().size())));
+    return QUICK.stream().filter(name -> !CUBIC.contains(name)).toList();
   }
 
   /// What a thorough journey compares: all but what is made of the winners.

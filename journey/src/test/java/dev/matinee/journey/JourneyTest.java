@@ -23,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +70,12 @@ final class JourneyTest {
   }
 
   private static Workbench bench(Home home) {
+    return bench(home, _ -> {});
+  }
+
+  private static Workbench bench(Home home, Consumer<String> notes) {
     return Workbench.of(
-        home, Algorithms.all(), Map.of(), InstantSource.fixed(NOW), "test", "", "run", _ -> {});
+        home, Algorithms.all(), Map.of(), InstantSource.fixed(NOW), "test", "", "run", notes);
   }
 
   private Journey.Result run(Home home, Dataset dataset) {
@@ -77,6 +83,11 @@ final class JourneyTest {
   }
 
   private Journey.Result run(Home home, Dataset dataset, JourneyPlan plan) {
+    return run(bench(home), dataset, plan, Journey.Limits.USUAL);
+  }
+
+  private Journey.Result run(
+      Workbench bench, Dataset dataset, JourneyPlan plan, Journey.Limits limits) {
     var contestants =
         Stream.of("popular", "baseline", "ease")
             .map(name -> ConfiguredAlgorithm.of(Algorithms.all(), name, Map.of()))
@@ -89,7 +100,7 @@ final class JourneyTest {
             ComparisonRun.rules(true),
             new ReportOrigin(dataset.about(), "matinee run", NOW, Map.of()),
             folder.resolve("out.csv"));
-    return new Journey(bench(home), plan, Training.sequential(0)).run(task);
+    return new Journey(bench, plan, Training.sequential(0), limits).run(task);
   }
 
   @Test
@@ -142,6 +153,30 @@ final class JourneyTest {
       for (var name : List.of("ratings.csv", "held-back.csv", "comparison.json", "report.json")) {
         assertThat(files.resolve(name)).isNotEmptyFile();
       }
+    }
+  }
+
+  /// Where there are too many ratings for it, some users are compared on, and nothing is trained
+  /// twice; both is said.
+  @Test
+  void run_veryManyRatings_comparesOnSomeUsersAndTrainsOnce() {
+    var dataset = dataset("made", GENERATOR);
+    var notes = new ArrayList<String>();
+    try (var home = Home.open(folder.resolve("home"))) {
+      var result = run(bench(home, notes::add), dataset, PLAN, new Journey.Limits(2000, 3000));
+
+      assertThat(result.comparison().data().ratings()).isBetween(1500L, 2000L);
+      assertThat(notes)
+          .anyMatch(
+              note ->
+                  note.startsWith("comparing on the ratings of ")
+                      && note.contains(
+                          "%,d in all".formatted(result.comparison().data().ratings())));
+      assertThat(result.served()).extracting(Journey.Served::onAllRatings).containsOnly(false);
+      assertThat(result.served())
+          .extracting(Journey.Served::artifact)
+          .isEqualTo(result.promotions().stream().map(Promotion::artifact).toList());
+      assertThat(home.artifacts().list()).as("nothing is trained twice").hasSize(3);
     }
   }
 
@@ -198,6 +233,7 @@ final class JourneyTest {
                   "als",
                   role(first, "als").artifact(),
                   false,
+                  true,
                   "stays: it is of this recipe and these ratings already"));
     }
   }

@@ -1,5 +1,6 @@
 package dev.matinee.spark;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
@@ -21,6 +22,11 @@ final class Problems {
   static String sentence(Throwable problem) {
     problem.printStackTrace(); // the standard error is the log
     var chain = chain(problem);
+    for (var cause : chain.reversed()) {
+      if (cause instanceof SQLException) { // Spark's own sentence around it names no address
+        return firstLine(String.valueOf(cause.getMessage()));
+      }
+    }
     for (var cause : chain) {
       if (cause instanceof OutOfMemoryError) {
         return "the Spark driver is out of memory (%s); give it more with --conf spark.driver.memory=8g"

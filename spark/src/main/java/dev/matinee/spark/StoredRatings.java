@@ -50,7 +50,7 @@ final class StoredRatings {
     var ends =
         table(
                 request,
-                "(SELECT coalesce(min(position), 0), coalesce(max(position), 0) FROM ratings) AS ends")
+                "(SELECT coalesce(min(position), 0) AS first, coalesce(max(position), 0) AS last FROM ratings) AS ends")
             .first();
     var ratings =
         spark

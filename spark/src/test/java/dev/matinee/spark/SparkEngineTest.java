@@ -180,8 +180,9 @@ class SparkEngineTest {
     var again = ConfiguredAlgorithm.restored(REGISTRY, artifact);
 
     var user = DATA.train().users().id(0);
-    assertThat(again.recommend(Query.of(user))).isEqualTo(recommender.recommend(Query.of(user)));
-    assertThat(again.recommend(Query.of(user)).items().getFirst().because()).isNotEmpty();
+    var asked = Query.of(user).withReasons();
+    assertThat(again.recommend(asked)).isEqualTo(recommender.recommend(asked));
+    assertThat(again.recommend(asked).items().getFirst().because()).isNotEmpty();
     var somebodyNew = Query.of(List.of(DATA.train().rating(0), DATA.train().rating(1)));
     assertThat(again.recommend(somebodyNew).basis()).isEqualTo(Basis.FOLDED_IN);
   }

@@ -14,11 +14,16 @@ final class Logarithms {
   }
 
   static Logarithms of(Ratings ratings) {
+    return of(ratings, 1);
+  }
+
+  /// The same where these are a share of all ratings.
+  static Logarithms of(Ratings ratings, double share) {
     int items = ratings.items().size();
     var ofCounts = new double[items];
     var ofRanks = new double[items + 2]; // an item without ratings may come after all others
     for (int item = 0; item < items; item++) {
-      ofCounts[item] = Math.log1p(ratings.byItem().count(item));
+      ofCounts[item] = Math.log1p(ratings.byItem().count(item) / share);
     }
     for (int rank = 1; rank < ofRanks.length; rank++) {
       ofRanks[rank] = Math.log(rank);

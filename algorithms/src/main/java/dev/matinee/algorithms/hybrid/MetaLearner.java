@@ -4,14 +4,17 @@ import dev.matinee.core.Progress;
 import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.UserSample;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Learns the logistic model of a hybrid on what its base learners say out of fold.
 ///
 /// Ten weights need no more than some millions of examples. Where all users in all parts give more,
 /// one part is held out, of a random sample of users ([MetaSample]), and of many movies the most
 /// rated take part: so the base learners are trained once for the weights instead of four times, on
-/// all ratings but for that part.
+/// all ratings but for that part; of more than four million ratings on those of the users who are
+/// asked and of others drawn at random. How often a movie was rated counts then as often as in all.
 final class MetaLearner {
   private static final int PARTS = 4;
 
@@ -22,6 +25,10 @@ final class MetaLearner {
   private static final int SAMPLED = 20;
 
   private static final long MOST_EXAMPLES = 2_000_000;
+
+  /// Base learners that have seen so many ratings order and predict much as those that have seen
+  /// more.
+  private static final long MOST_RATINGS = 4_000_000;
 
   /// Ten inputs and a weight of 4 bytes and the answer, in a table that grows by doubling and then
   /// in one with all others.
@@ -37,19 +44,21 @@ final class MetaLearner {
 
   private static final long SAMPLE_STREAM = 1L << 41;
   private static final long USER_STREAM = 1L << 42;
+  private static final long OTHERS_STREAM = USER_STREAM + 1;
 
   private final Hybrid hybrid;
   private final Ratings data;
   private final Training training;
   private final MetaSample sample;
+  private final BitSet known;
   private final int parts;
   private int done;
 
   MetaLearner(Hybrid hybrid, Ratings data, Training training) {
-    this(hybrid, data, training, MOST_EXAMPLES);
+    this(hybrid, data, training, MOST_EXAMPLES, MOST_RATINGS);
   }
 
-  MetaLearner(Hybrid hybrid, Ratings data, Training training, long mostExamples) {
+  MetaLearner(Hybrid hybrid, Ratings data, Training training, long mostExamples, long mostRatings) {
     this.hybrid = hybrid;
     this.data = data;
     this.training = training;
@@ -57,31 +66,35 @@ final class MetaLearner {
     this.parts = users * perPart(data) * PARTS <= mostExamples ? PARTS : 1;
     int most = (int) Math.min(users, mostExamples / (parts * perPart(data)));
     this.sample = MetaSample.of(data, most, training.random(USER_STREAM));
+    this.known = UserSample.of(data, mostRatings, training.random(OTHERS_STREAM));
+    for (int user : sample.askedUsers()) {
+      known.set(user);
+    }
   }
 
   double[] learn() {
     var part = dealt();
     var asked = sample.askedUsers();
     var examples = new Examples[parts * asked.length];
+    double share = share(known, data);
     for (int p = 0; p < parts; p++) {
       int heldOut = p;
-      var known =
-          data.select(position -> part[position] != heldOut && sample.movie(data.item(position)));
-      var logarithms = Logarithms.of(known);
+      var told = data.select(position -> part[position] != heldOut && takesPart(position));
+      var logarithms = Logarithms.of(told, share);
       var quiet = training.withProgress(Progress.NONE);
-      var ratingsModel = hybrid.ratings().trainer().train(known, quiet);
+      var ratingsModel = hybrid.ratings().trainer().train(told, quiet);
       report();
-      var listsModel = hybrid.lists().trainer().train(known, quiet);
+      var listsModel = hybrid.lists().trainer().train(told, quiet);
       report();
       training.forEach(
           asked.length,
           place -> {
             int user = asked[place];
-            if (known.knowsUser(user)) {
-              var profile = known.profile(user);
+            if (told.knowsUser(user)) {
+              var profile = told.profile(user);
               var liking =
                   MetaFeatures.of(
-                      known,
+                      told,
                       profile,
                       ratingsModel.scorer(profile),
                       listsModel.scorer(profile),
@@ -95,6 +108,16 @@ final class MetaLearner {
     var weights = fit(examples);
     report();
     return weights;
+  }
+
+  /// The share of all ratings that those of some users are.
+  private static double share(BitSet users, Ratings data) {
+    long ratings = users.stream().mapToLong(data.byUser()::count).sum();
+    return data.size() == 0 ? 1 : (double) ratings / data.size();
+  }
+
+  private boolean takesPart(int position) {
+    return known.get(data.user(position)) && sample.movie(data.item(position));
   }
 
   /// Says that one more of the steps of the hybrid's training is done: three a part, the weights,

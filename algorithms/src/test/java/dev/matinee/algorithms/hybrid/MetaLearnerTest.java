@@ -19,9 +19,14 @@ class MetaLearnerTest {
   private static final long OF_SIXTY_USERS = 60 * 104;
 
   private static double[] learn(long mostExamples, int threads, Progress progress) {
+    return learn(mostExamples, Long.MAX_VALUE, threads, progress);
+  }
+
+  private static double[] learn(
+      long mostExamples, long mostRatings, int threads, Progress progress) {
     var data = Planted.taste(1).train();
     var training = new Training(3, threads, progress);
-    return new MetaLearner(Hybrid.DEFAULTS, data, training, mostExamples).learn();
+    return new MetaLearner(Hybrid.DEFAULTS, data, training, mostExamples, mostRatings).learn();
   }
 
   /// Each part costs a training of both base learners: steps tell how many there are.
@@ -51,6 +56,17 @@ class MetaLearnerTest {
     var all = learn(ALL, 1, Progress.NONE);
     assertThat(some).hasSize(MetaFeatures.INPUTS).isNotEqualTo(all);
     assertThat(some[4]).isPositive().isCloseTo(all[4], within(1.0));
+  }
+
+  /// Base learners that have seen half of the users only: as above, on any threads.
+  @Test
+  void learn_fromSomeRatings_weighsAsFromAll() {
+    long half = Planted.taste(1).train().size() / 2;
+    var some = learn(OF_SIXTY_USERS, half, 1, Progress.NONE);
+    var all = learn(OF_SIXTY_USERS, 1, Progress.NONE);
+    assertThat(some).isNotEqualTo(all);
+    assertThat(some[4]).isPositive().isCloseTo(all[4], within(1.0));
+    assertThat(learn(OF_SIXTY_USERS, half, 4, Progress.NONE)).containsExactly(some);
   }
 
   /// Ids without ratings take nobody's place.

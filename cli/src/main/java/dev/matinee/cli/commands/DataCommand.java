@@ -2,7 +2,6 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.output.DataScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.Progress;
@@ -17,6 +16,7 @@ import dev.matinee.workbench.data.CheckDocument;
 import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;
 import dev.matinee.workbench.data.DataReset;
+import dev.matinee.workbench.data.DataText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +41,7 @@ public final class DataCommand extends CommandGroup {
   @Command(name = "list", description = "The data sets that there are, here and at GroupLens.")
   int list() {
     var list = DataList.of(datasets());
-    context.answer(list, () -> DataScreen.of(list));
+    context.answer(list, () -> DataText.of(list));
     return ExitCode.OK;
   }
 
@@ -58,7 +58,7 @@ public final class DataCommand extends CommandGroup {
     data.name(name);
     var dataset = data.open(context);
     var summary = Summary.of(dataset.ratings());
-    context.answer(summary, () -> DataScreen.of(dataset.name(), summary));
+    context.answer(summary, () -> DataText.of(dataset.name(), summary));
     return ExitCode.OK;
   }
 
@@ -97,7 +97,7 @@ public final class DataCommand extends CommandGroup {
       @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
       @Mixin DataOption data) {
     var check = DataCheck.of(path, data.reading(), Progress.NONE);
-    context.answer(CheckDocument.of(check), () -> DataScreen.of(check));
+    context.answer(CheckDocument.of(check), () -> DataText.of(check));
     return check.passed() ? ExitCode.OK : ExitCode.PARTLY;
   }
 
@@ -114,7 +114,7 @@ public final class DataCommand extends CommandGroup {
       try (var progress = context.progress()) {
         imported = DataImport.into(home, dataset, progress);
       }
-      context.answer(imported, () -> DataScreen.of(imported, home.directory()));
+      context.answer(imported, () -> DataText.of(imported, home.directory()));
       return imported.skipped() == 0 ? ExitCode.OK : ExitCode.PARTLY;
     }
   }

@@ -1,7 +1,6 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
-import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
@@ -13,6 +12,7 @@ import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.jobs.DailyJob;
 import dev.matinee.workbench.jobs.JobLock;
+import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,7 +135,7 @@ public final class JobsCommand extends CommandGroup {
 
   private static String text(DailyJob.Outcome outcome) {
     var lines = new ArrayList<>(List.of(outcome.run() + " " + outcome.status()));
-    outcome.roles().forEach(result -> lines.add(VerdictScreen.of(result.verdict())));
+    outcome.roles().forEach(result -> lines.add(VerdictText.of(result.verdict())));
     return String.join(System.lineSeparator(), lines);
   }
 }

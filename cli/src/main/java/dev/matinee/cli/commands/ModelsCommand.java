@@ -2,7 +2,6 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.report.text.TextTable;
@@ -11,6 +10,7 @@ import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +125,7 @@ public final class ModelsCommand extends CommandGroup {
               .promote(
                   to, id, force, () -> data.open(context).ratings(), compute.training(progress));
       progress.finish();
-      context.answer(verdict, () -> VerdictScreen.of(verdict));
+      context.answer(verdict, () -> VerdictText.of(verdict));
       return verdict.promoted() ? ExitCode.OK : ExitCode.PARTLY;
     }
   }

@@ -3,12 +3,13 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.ReproducingCommand;
-import dev.matinee.cli.output.JourneyScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
+import dev.matinee.core.Ratings;
 import dev.matinee.journey.Journey;
 import dev.matinee.journey.JourneyFiles;
+import dev.matinee.journey.JourneyText;
 import dev.matinee.journey.Recipes;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.ComparisonRun;
@@ -73,15 +74,18 @@ public final class RunCommand extends SingleCommand {
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }
-    var contestants = ConfiguredAlgorithm.all(context.registry(), names(), Map.of());
+    requireOneChoice();
     var dataset = data.open(context);
+    var names = names(dataset.ratings());
+    var contestants = ConfiguredAlgorithm.all(context.registry(), names, Map.of());
     var task =
         new Journey.Task(
             dataset,
             JourneyFiles.prepare(dataset.ratings(), users, compute.seed()),
             contestants,
             ComparisonRun.rules(accuracyOnly),
-            ReproducingCommand.origin(context, dataset.about(), spec, stated(dataset.name())),
+            ReproducingCommand.origin(
+                context, dataset.about(), spec, stated(dataset.name(), names)),
             out.toAbsolutePath());
     try (var session = Session.open(context, "run");
         var progress = context.progress()) {
@@ -91,30 +95,39 @@ public final class RunCommand extends SingleCommand {
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
       progress.finish();
-      context.answer(result.report(), () -> JourneyScreen.of(result));
+      context.answer(result.report(), () -> JourneyText.of(result));
       return result.outcome().failedUsers().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
     }
   }
 
   /// What options that were not given stood for.
-  private Map<String, String> stated(String data) {
+  private Map<String, String> stated(String data, List<String> names) {
     var stated = new LinkedHashMap<String, String>();
     stated.put("--data", data);
     stated.put("--users", Integer.toString(users));
     if (!thorough) {
-      stated.put("--algorithms", String.join(",", names()));
+      stated.put("--algorithms", String.join(",", names));
     }
     stated.put("--seed", Long.toString(compute.seed()));
     return stated;
   }
 
-  private List<String> names() {
+  /// Finds what is wrong with the options before the data are read.
+  private void requireOneChoice() {
     if (algorithms != null && thorough) {
       throw new IllegalArgumentException("give one of --algorithms and --thorough");
     }
+    if (algorithms != null) {
+      ConfiguredAlgorithm.all(context.registry(), Comparison.names(algorithms), Map.of());
+    }
+  }
+
+  private List<String> names(Ratings ratings) {
     if (thorough) {
       return Recipes.thorough(context.registry());
     }
-    return algorithms == null ? Recipes.QUICK : Comparison.names(algorithms);
+    return algorithms == null
+        ? Recipes.quick(ratings, context::note)
+        : Comparison.names(algorithms);
   }
 }

@@ -5,12 +5,12 @@ import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.options.ParametersOption;
 import dev.matinee.cli.options.ProtocolOption;
-import dev.matinee.cli.output.VerdictScreen;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.workbench.engine.Engine;
 import dev.matinee.workbench.promotion.TrainingRun;
+import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +100,10 @@ public final class TrainCommand extends SingleCommand {
   private static String text(TrainingRun.Result result) {
     var trained =
         "Trained %s%s in %.1f s"
-            .formatted(result.id(), VerdictScreen.quality(result.metrics()), result.fitSeconds());
+            .formatted(result.id(), VerdictText.quality(result.metrics()), result.fitSeconds());
     trained += result.limits().isEmpty() ? "" : "%nNote: ".formatted() + result.limits();
     return result.promotion() == null
         ? trained
-        : "%s%n%s".formatted(trained, VerdictScreen.of(result.promotion()));
+        : "%s%n%s".formatted(trained, VerdictText.of(result.promotion()));
   }
 }

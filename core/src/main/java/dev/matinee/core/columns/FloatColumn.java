@@ -23,16 +23,37 @@ public final class FloatColumn {
 
   /// A column of the first floats of an array.
   public static FloatColumn of(float[] values, int size) {
-    var distinct = distinct(values, size);
-    if (distinct.length > MOST_LEVELS) {
-      return new FloatColumn(null, Arrays.copyOf(values, size));
-    }
-    var slots = slots(distinct);
     var codes = new byte[size];
+    var found = new float[MOST_LEVELS];
+    var slots = slots(new float[0]);
+    int count = 0;
     for (int p = 0; p < size; p++) {
-      codes[p] = (byte) slots[slot(slots, distinct, values[p])];
+      int slot = slot(slots, found, values[p]);
+      if (slots[slot] < 0) {
+        if (count == MOST_LEVELS) {
+          return new FloatColumn(null, Arrays.copyOf(values, size));
+        }
+        slots[slot] = count;
+        found[count++] = values[p];
+      }
+      codes[p] = (byte) slots[slot];
     }
-    return new FloatColumn(codes, distinct);
+    return inOrder(codes, Arrays.copyOf(found, count));
+  }
+
+  /// The same with the table ascending.
+  private static FloatColumn inOrder(byte[] codes, float[] found) {
+    var levels = found.clone();
+    Arrays.sort(levels);
+    var slots = slots(levels);
+    var translated = new byte[MOST_LEVELS];
+    for (int code = 0; code < found.length; code++) {
+      translated[code] = (byte) slots[slot(slots, levels, found[code])];
+    }
+    for (int p = 0; p < codes.length; p++) {
+      codes[p] = translated[codes[p] & 0xFF];
+    }
+    return new FloatColumn(codes, levels);
   }
 
   /// A column of what the codes mean, which are indices into a table of at most 256 floats. Neither
@@ -134,24 +155,6 @@ public final class FloatColumn {
   /// The bytes that the numbers take.
   public long bytes() {
     return (codes == null ? 0 : codes.length) + 4L * levels.length;
-  }
-
-  /// The different floats, ascending by their bits; more than [#MOST_LEVELS] where there are more,
-  /// not all then.
-  private static float[] distinct(float[] values, int size) {
-    var found = new float[MOST_LEVELS + 1];
-    int count = 0;
-    var slots = slots(new float[0]);
-    for (int p = 0; p < size && count <= MOST_LEVELS; p++) {
-      int slot = slot(slots, found, values[p]);
-      if (slots[slot] < 0) {
-        slots[slot] = count;
-        found[count++] = values[p];
-      }
-    }
-    var distinct = Arrays.copyOf(found, count);
-    Arrays.sort(distinct);
-    return distinct;
   }
 
   private static int[] slots(float[] levels) {

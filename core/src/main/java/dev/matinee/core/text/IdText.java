@@ -127,6 +127,7 @@ public final class IdText {
     return last >= 3
         && (Character.isDigit(text.charAt(0)) || text.charAt(0) == '-')
         && Character.isDigit(text.charAt(last))
+        && (text.indexOf('e') > 0 || text.indexOf('E') > 0) // most ids are whole numbers
         && EXPONENT.matcher(text).matches();
   }
 

@@ -115,6 +115,13 @@ public final class BadRows {
     others.rows.stream().limit(LISTED - rows.size()).forEach(rows::add);
   }
 
+  /// Takes over what others collected of a file that comes before.
+  public void addAllBefore(BadRows others) {
+    count += others.count;
+    rows.addAll(0, others.rows);
+    rows.subList(Math.min(LISTED, rows.size()), rows.size()).clear();
+  }
+
   public long count() {
     return count;
   }

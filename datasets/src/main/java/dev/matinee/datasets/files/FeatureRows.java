@@ -20,7 +20,6 @@ final class FeatureRows {
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
-  private static final Pattern AGE = Pattern.compile("\\d{0,3}");
 
   /// The flags of `u.item` in their order, where `u.genre` is not there to say so.
   private static final List<String> GENRES_OF_100K =
@@ -221,16 +220,16 @@ final class FeatureRows {
 
   private static void item(
       String id, String title, List<String> genres, String otherYear, Features.Builder features) {
-    features.know(id);
+    int row = features.row(id);
     if (!title.isEmpty()) {
-      features.labels(id, Features.TITLE, List.of(title));
+      features.labels(row, Features.TITLE, List.of(title));
     }
     var year = year(title, otherYear);
     if (!year.isEmpty()) {
-      features.number(id, Features.YEAR, Integer.parseInt(year));
+      features.number(row, Features.YEAR, Integer.parseInt(year));
     }
     if (!genres.isEmpty()) {
-      features.labels(id, Features.GENRES, genres);
+      features.labels(row, Features.GENRES, genres);
     }
   }
 
@@ -286,21 +285,30 @@ final class FeatureRows {
       String zip,
       Features.Builder features)
       throws BadRowException {
-    if (!AGE.matcher(age).matches()) {
+    if (!isNumberOfYears(age)) {
       throw new BadRowException("age must be a number of years, got '" + Text.excerpt(age) + "'");
     }
-    features.know(id);
+    int row = features.row(id);
     if (!age.isEmpty()) {
-      features.number(id, Features.AGE, Integer.parseInt(age));
+      features.number(row, Features.AGE, Integer.parseInt(age));
     }
-    label(id, Features.GENDER, gender, features);
-    label(id, Features.OCCUPATION, occupation, features);
-    label(id, Features.ZIP, zip, features);
+    label(row, Features.GENDER, gender, features);
+    label(row, Features.OCCUPATION, occupation, features);
+    label(row, Features.ZIP, zip, features);
   }
 
-  private static void label(String id, String name, String value, Features.Builder features) {
+  private static boolean isNumberOfYears(String age) {
+    for (int p = 0; p < age.length(); p++) {
+      if (age.charAt(p) < '0' || age.charAt(p) > '9') {
+        return false;
+      }
+    }
+    return age.length() <= 3;
+  }
+
+  private static void label(int row, String name, String value, Features.Builder features) {
     if (!value.isEmpty()) {
-      features.labels(id, name, List.of(value));
+      features.labels(row, name, List.of(value));
     }
   }
 }

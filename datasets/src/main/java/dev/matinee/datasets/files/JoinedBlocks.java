@@ -134,7 +134,14 @@ final class JoinedBlocks {
   private LongColumn times() {
     if (blocks.stream().allMatch(block -> block.columns().timestamp().narrow() != null)) {
       var narrow = new int[size()];
-      forEachRating((block, k, place) -> narrow[place] = (int) block.columns().timestamp().get(k));
+      threads.forEach(
+          blocks.size(),
+          b -> {
+            var own = blocks.get(b).columns().timestamp().narrow();
+            if (own != null) {
+              System.arraycopy(own, 0, narrow, starts[b], own.length);
+            }
+          });
       return LongColumn.ofNarrow(narrow);
     }
     var wide = new long[size()];

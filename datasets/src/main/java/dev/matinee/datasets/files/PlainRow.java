@@ -7,8 +7,9 @@ import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.ShortKey;
 import org.jspecify.annotations.Nullable;
 
-/// Understands a row at a glance, if it is written as nearly all are: ids and a rating that stood
-/// in good rows before, the time in seconds or as an ISO date, no quote, blank or surplus field.
+/// Understands a row at a glance, if it is written as nearly all are: ids that stood in good rows
+/// before or are short whole numbers, a rating that stood in one, the time in seconds or as an ISO
+/// date, no quote, blank or surplus field.
 ///
 /// What it takes means the same as in [RatingRow]; of everything else it says that it is not plain.
 /// It looks at eight bytes at a time, so a block has some more behind its end.
@@ -47,7 +48,12 @@ final class PlainRow {
   private int to;
   private long lastKey;
   private int user = NOT_PLAIN;
-  private int item;
+  private int item = NOT_PLAIN;
+
+  // Keys of whole numbers that stood in no good row before this one, 0 where they did.
+  private long newUser;
+  private long newItem;
+  private boolean hasNewId;
   private float value;
   private long timestamp;
 
@@ -94,6 +100,8 @@ final class PlainRow {
   /// Reads the row that begins at a place; returns where the next one begins, or [#NOT_PLAIN].
   int take(int from) {
     timestamp = 0;
+    newUser = 0;
+    newItem = 0;
     if (from < to && Lines.mayBeginComment(bytes[from])) {
       return NOT_PLAIN;
     }
@@ -111,7 +119,20 @@ final class PlainRow {
       return NOT_PLAIN;
     }
     end += bytes[end] == '\r' ? 1 : 0;
-    return end < to && bytes[end] == '\n' && end - from < Lines.LONGEST ? end + 1 : NOT_PLAIN;
+    if (end >= to || bytes[end] != '\n' || end - from >= Lines.LONGEST) {
+      return NOT_PLAIN;
+    }
+    hasNewId = (newUser | newItem) != 0;
+    if (hasNewId) {
+      meet();
+    }
+    return end + 1;
+  }
+
+  /// Takes the new ids of a row that is good.
+  private void meet() {
+    user = newUser == 0 ? user : users.internNumber(newUser);
+    item = newItem == 0 ? item : items.internNumber(newItem);
   }
 
   private boolean isWholeMark(int at) {
@@ -125,16 +146,12 @@ final class PlainRow {
       case USER -> {
         int end = end(p, until);
         user = user(p, end);
-        yield user < 0 ? NOT_PLAIN : end;
+        yield user < 0 && newUser == 0 ? NOT_PLAIN : end;
       }
       case ITEM -> {
         int end = end(p, until);
-        int length = end - p;
-        item =
-            length <= ShortKey.LONGEST
-                ? items.find(ShortKey.of(ShortKey.eight(bytes, p), length))
-                : items.findLong(bytes, p, end);
-        yield item < 0 ? NOT_PLAIN : end;
+        item = item(p, end);
+        yield item < 0 && newItem == 0 ? NOT_PLAIN : end;
       }
       case RATING -> rating(p, end(p, until));
       case TIME -> time(p);
@@ -166,9 +183,22 @@ final class PlainRow {
     long key = ShortKey.of(ShortKey.eight(bytes, from), length);
     if (key != lastKey || user < 0) {
       lastKey = key;
-      return users.find(key);
+      int known = users.find(key);
+      newUser = known < 0 && ShortKey.number(key) >= 0 ? key : 0;
+      return known;
     }
     return user;
+  }
+
+  private int item(int from, int end) {
+    int length = end - from;
+    if (length > ShortKey.LONGEST) {
+      return items.findLong(bytes, from, end);
+    }
+    long key = ShortKey.of(ShortKey.eight(bytes, from), length);
+    int known = items.find(key);
+    newItem = known < 0 && ShortKey.number(key) >= 0 ? key : 0;
+    return known;
   }
 
   private int rating(int from, int end) {
@@ -248,6 +278,11 @@ final class PlainRow {
 
   private static boolean isPlain(byte b) {
     return (b < 0 || b > '"') && b != DELETE;
+  }
+
+  /// Whether the row's user or movie stood in no good row before.
+  boolean hasNewId() {
+    return hasNewId;
   }
 
   int user() {

@@ -11,21 +11,22 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file of ratings in blocks of lines on several threads: the same rows, bad rows and ids,
 /// in the same order, as one line after the other.
 ///
 /// Each thread takes one block after the other and numbers ids for itself in the order in which it
-/// meets them; [Found] puts the blocks together. The first good row of an id is always read the
-/// exact way, so each block knows which of its ids its thread has not seen before, and going
-/// through these block by block meets all ids in the order of the file.
+/// meets them; [Found] puts the blocks together. Each block knows which of its ids its thread has
+/// not seen before, and going through these block by block meets all ids in the order of the file.
 final class RatingBlocks {
   private final Source source;
   private final RatingFormat format;
   private final @Nullable RatingScale scale;
   private final int blockSize;
   private final int threads;
+  private final ReentrantLock reporting = new ReentrantLock();
 
   /// @param scale what ratings may be; `null` where another has to know
   /// @param blockSize in bytes, as near as lines allow
@@ -102,10 +103,20 @@ final class RatingBlocks {
           made.begin();
           read(block, made);
           done.put(block.number(), made.end());
-          progress.report("reading " + source.name(), blocks.taken(), source.size());
+          report();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    /// Says how far all threads are, which never goes back.
+    private void report() {
+      reporting.lock();
+      try {
+        progress.report("reading " + source.name(), blocks.taken(), source.size());
+      } finally {
+        reporting.unlock();
       }
     }
 
@@ -140,6 +151,9 @@ final class RatingBlocks {
           return p;
         }
         made.add(plain.user(), plain.item(), plain.value(), plain.timestamp());
+        if (plain.hasNewId()) {
+          made.see(plain.user(), plain.item());
+        }
         made.line();
         p = next;
       }

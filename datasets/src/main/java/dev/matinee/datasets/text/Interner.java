@@ -109,6 +109,25 @@ public final class Interner {
     return entry(shortEntries[slot]);
   }
 
+  /// The entry of the id that a key is which is a whole number as it is usually written: see
+  /// [ShortKey#number]. It means itself, stands in a good row, and is found from now on.
+  public int internNumber(long key) {
+    int number = ShortKey.number(key);
+    int slot = shortSlot(key);
+    int entry = shortEntries[slot];
+    if (entry == FREE) {
+      entry = add(Integer.toString(number));
+      shortKeys[slot] = key;
+      shortEntries[slot] = entry;
+      growShorts();
+    } else if (entry < 0) {
+      entry = ~entry;
+      shortEntries[slot] = entry;
+    }
+    number(number, entry);
+    return entry;
+  }
+
   private static int entry(int inSlot) {
     return inSlot < 0 ? ~inSlot : inSlot;
   }

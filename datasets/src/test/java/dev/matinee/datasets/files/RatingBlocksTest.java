@@ -313,6 +313,19 @@ class RatingBlocksTest {
   }
 
   @Test
+  void readColumns_numbersThatStoodInBadRowsFirst_areNumberedByTheirFirstGoodRow() {
+    var lines = new StringBuilder("userId,movieId,rating,timestamp\n1,10,4.0,5\n");
+    for (int k = 2; k < 60; k++) {
+      lines.append(k).append(",10,9.5,5\n"); // off the scale: the user is not known by it
+      lines.append(k + 1).append(',').append(100 + k).append(",4.0,6\n");
+      lines.append('0').append(k).append(",10,4.0,7\n"); // 02 is not 2
+    }
+    requireParity(
+        source("ratings.csv", lines.toString().getBytes(StandardCharsets.UTF_8)),
+        RatingScale.STARS);
+  }
+
+  @Test
   void readColumns_gzip_isReadOnAllThreadsToo() throws IOException {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {

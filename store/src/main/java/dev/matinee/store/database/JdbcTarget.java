@@ -31,6 +31,10 @@ import org.sqlite.SQLiteConnection;
 /// @param user empty for the one that the driver takes: the name of who runs the program
 /// @param password empty where none was said: the driver looks into `PGPASSFILE` and `~/.pgpass`
 public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, String password) {
+  /// What a large import leaves of SQLite's write-ahead log, in bytes; without it the file stays as
+  /// large as it once was, beside a database of the same size.
+  private static final long LARGEST_LOG = 64L << 20;
+
   private static final int BUSY_MILLIS = (int) Patience.USUAL.toMillis();
 
   /// Who has more patience asks again.
@@ -194,6 +198,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     switch (kind) {
       case SQLITE -> {
         properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("journal_size_limit", Long.toString(LARGEST_LOG));
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));

@@ -3,6 +3,7 @@ package dev.matinee.store.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,20 @@ class DatabaseTest {
 
   /// A transaction that could not begin, because another process writes, leaves nothing behind: the
   /// next one is whole, and is undone where it fails.
+  @Test
+  void write_afterALargeOne_leavesNoLargeLog(@TempDir Path folder) throws Exception {
+    var target = JdbcTarget.file(folder.resolve("matinee.db"));
+    try (var database = Database.open(target)) {
+      database.write(sql -> Jdbc.run(sql, "CREATE TABLE blobs (content BLOB)"));
+      database.write(sql -> Jdbc.run(sql, "INSERT INTO blobs VALUES (zeroblob(100000000))"));
+      for (int again = 0; again < 3; again++) { // the log begins anew with the second
+        database.write(sql -> Jdbc.run(sql, "INSERT INTO blobs VALUES (zeroblob(10))"));
+      }
+
+      assertThat(Files.size(folder.resolve("matinee.db-wal"))).isLessThanOrEqualTo(64 << 20);
+    }
+  }
+
   @Test
   void write_afterOneThatCouldNotBegin_isATransactionAgain(@TempDir Path folder) throws Exception {
     var target = JdbcTarget.file(folder.resolve("matinee.db"));

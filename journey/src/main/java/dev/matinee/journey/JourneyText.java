@@ -1,6 +1,5 @@
-package dev.matinee.cli.output;
+package dev.matinee.journey;
 
-import dev.matinee.journey.Journey;
 import dev.matinee.report.text.ComparisonText;
 import dev.matinee.report.text.ScreenText;
 import dev.matinee.report.text.TextTable;
@@ -9,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees at the end of a journey: one screen.
-public final class JourneyScreen {
-  private JourneyScreen() {}
+public final class JourneyText {
+  private JourneyText() {}
 
   public static String of(Journey.Result result) {
     var text = new ScreenText();
@@ -33,7 +32,11 @@ public final class JourneyScreen {
               + " (`matinee models list`).");
       return text.toString();
     }
-    text.emptyLine().line("The home serves, trained on all ratings:");
+    text.emptyLine()
+        .line(
+            result.served().stream().allMatch(Journey.Served::onAllRatings)
+                ? "The home serves, trained on all ratings:"
+                : "The home serves, trained without the test users (`matinee jobs run daily` trains on all):");
     for (var role : result.served()) {
       text.line("  %-9s %s - %s", role.role(), role.artifact(), role.why());
     }

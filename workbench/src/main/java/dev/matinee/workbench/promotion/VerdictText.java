@@ -1,17 +1,16 @@
-package dev.matinee.cli.output;
+package dev.matinee.workbench.promotion;
 
 import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.report.text.TextTable;
-import dev.matinee.workbench.promotion.PromotionGate;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// How promotions look on the screen.
-public final class VerdictScreen {
+public final class VerdictText {
   private static final String RMSE = Question.RATINGS.metric();
   private static final String NDCG = Question.LISTS.metric();
 
-  private VerdictScreen() {}
+  private VerdictText() {}
 
   /// `, rmse 0.9364, ndcg_at_10 0.1204`.
   public static String quality(Map<String, Double> metrics) {

@@ -1,19 +1,16 @@
-package dev.matinee.cli.output;
+package dev.matinee.workbench.data;
 
 import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.Summary;
 import dev.matinee.report.text.ScreenText;
 import dev.matinee.report.text.TextTable;
-import dev.matinee.workbench.data.CheckDocument;
-import dev.matinee.workbench.data.DataImport;
-import dev.matinee.workbench.data.DataList;
 import java.nio.file.Path;
 
 /// How data sets look to a person.
-public final class DataScreen {
+public final class DataText {
   private static final int BAR = 40;
 
-  private DataScreen() {}
+  private DataText() {}
 
   public static String of(DataList list) {
     var table =
