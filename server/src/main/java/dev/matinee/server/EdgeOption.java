@@ -43,6 +43,13 @@ public enum EdgeOption {
       "MATINEE_RATE_LIMIT",
       "N",
       "how many requests a second of one key or address are answered (default: all)"),
+  /// [EdgeSettings#hotRatings].
+  HOT_RATINGS(
+      "--hot-ratings",
+      "MATINEE_HOT_RATINGS",
+      "N",
+      "how many ratings of users who ask often are kept in memory, 40 bytes each, and answers of as"
+          + " many bytes (default: 1000000; 0 is none)"),
   /// [EdgeSettings#tls], its certificate.
   TLS_CERTIFICATE(
       "--tls-certificate",
@@ -99,8 +106,13 @@ public enum EdgeOption {
         Set.copyOf(values.apply(CORS_ORIGIN)),
         Set.copyOf(values.apply(TRUSTED_PROXY)),
         values.apply(TRUST_LOOPBACK).equals(List.of("true")),
-        whole(values.apply(RATE_LIMIT)),
-        tls(values.apply(TLS_CERTIFICATE), values.apply(TLS_KEY)));
+        whole(RATE_LIMIT, "requests a second, 0 for no limit", values.apply(RATE_LIMIT), 0),
+        tls(values.apply(TLS_CERTIFICATE), values.apply(TLS_KEY)),
+        whole(
+            HOT_RATINGS,
+            "ratings, 0 for none",
+            values.apply(HOT_RATINGS),
+            (int) EdgeSettings.HOT_RATINGS));
   }
 
   private List<String> variable(Map<String, String> environment) {
@@ -119,16 +131,16 @@ public enum EdgeOption {
         : Optional.of(new TlsFiles(Path.of(certificate.getLast()), Path.of(key.getLast())));
   }
 
-  private static int whole(List<String> values) {
+  private static int whole(EdgeOption option, String what, List<String> values, int otherwise) {
     if (values.isEmpty()) {
-      return 0;
+      return otherwise;
     }
     try {
       return Integer.parseInt(values.getLast());
     } catch (NumberFormatException _) {
       throw new IllegalArgumentException(
-          "%s must be a whole number of requests a second, 0 for no limit, got '%s'"
-              .formatted(RATE_LIMIT.flag, values.getLast()));
+          "%s must be a whole number of %s, got '%s'"
+              .formatted(option.flag, what, values.getLast()));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.matinee.server;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.store.ratings.HotRatings;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
@@ -24,6 +25,7 @@ public final class HomeServer implements AutoCloseable {
   private final DataInfo data;
   private final Map<String, String> artifacts;
   private final Duration patience;
+  private final HotRatings ratings;
   private final DailyJob job;
   private final Jobs jobs;
   private final MatineeServer server;
@@ -33,6 +35,7 @@ public final class HomeServer implements AutoCloseable {
       DataInfo data,
       Map<String, String> artifacts,
       Duration patience,
+      HotRatings ratings,
       DailyJob job,
       Jobs jobs,
       MatineeServer server,
@@ -40,6 +43,7 @@ public final class HomeServer implements AutoCloseable {
     this.data = data;
     this.artifacts = artifacts;
     this.patience = patience;
+    this.ratings = ratings;
     this.job = job;
     this.jobs = jobs;
     this.server = server;
@@ -71,11 +75,13 @@ public final class HomeServer implements AutoCloseable {
     var quiet = training.withProgress(Progress.NONE);
     var job = new DailyJob(bench, upkeep.trials());
     var jobs = new Jobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
+    var ratings = bench.home().hotRatings(settings.edge().hotRatings());
     var parts =
         ServerDependencies.of(bench.home(), bench.registry(), bench.clock())
+            .withRatings(ratings)
             .withRetrainer(role -> bootstrap.retrain(role, quiet))
             .withJobs(jobs);
-    var server = MatineeServer.start(settings, parts);
+    var server = started(settings, parts, ratings);
     var daily =
         upkeep
             .at()
@@ -91,7 +97,17 @@ public final class HomeServer implements AutoCloseable {
       daily.start();
     }
     return new HomeServer(
-        data, champions(bench, settings), settings.patience(), job, jobs, server, daily);
+        data, champions(bench, settings), settings.patience(), ratings, job, jobs, server, daily);
+  }
+
+  private static MatineeServer started(
+      ServerSettings settings, ServerDependencies parts, HotRatings ratings) {
+    try {
+      return MatineeServer.start(settings, parts);
+    } catch (RuntimeException e) {
+      ratings.close();
+      throw e;
+    }
   }
 
   private static Map<String, String> champions(Workbench bench, ServerSettings settings) {
@@ -134,6 +150,7 @@ public final class HomeServer implements AutoCloseable {
       daily.close();
     }
     server.close();
+    ratings.close();
     job.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     jobs.close();
   }

@@ -22,6 +22,7 @@ import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.AnswerMemory;
 import dev.matinee.server.serving.ChampionPoller;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -41,6 +42,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// [HomeServer] makes one of a home, prepared and with its jobs.
 public final class MatineeServer implements AutoCloseable {
   private static final Duration LOOK_AT_CHAMPIONS = Duration.ofSeconds(1);
+
+  /// Answers may take as much memory as the ratings that they are made of.
+  private static final long BYTES_OF_ANSWERS = 40;
 
   private final ServerSettings settings;
   private final ServerDependencies parts;
@@ -101,6 +105,7 @@ public final class MatineeServer implements AutoCloseable {
             serving,
             parts.ratings(),
             new UserHistory(parts.ratings()),
+            new AnswerMemory(settings.edge().hotRatings() * BYTES_OF_ANSWERS),
             parts.retrainer(),
             pools,
             parts.clock());

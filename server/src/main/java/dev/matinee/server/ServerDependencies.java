@@ -57,6 +57,12 @@ public record ServerDependencies(
         ratings, others, keys, runs, registry, retrainer, jobs, matchbox, clock);
   }
 
+  /// The same with ratings that are kept elsewhere, or in memory too.
+  public ServerDependencies withRatings(RatingStore others) {
+    return new ServerDependencies(
+        others, artifacts, keys, runs, registry, retrainer, jobs, matchbox, clock);
+  }
+
   /// The same with somebody who retrains.
   public ServerDependencies withRetrainer(Retrainer other) {
     return new ServerDependencies(

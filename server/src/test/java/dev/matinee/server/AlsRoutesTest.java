@@ -335,4 +335,17 @@ final class AlsRoutesTest {
     assertThat(reply.type()).isEqualTo("application/problem+json");
     assertThat(reply.detail()).contains("'nobody'", "/v1/recommendations");
   }
+
+  @Test
+  void post_withoutReasons_saysNone_andStoresNothingWhereTheParameterIsWrong() {
+    var body = "{\"user\":\"short\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}";
+
+    assertThat(caller.post("/v1/recommendations?explain=perhaps", body).status()).isEqualTo(400);
+    assertThat(caller.get("/v1/users/short/ratings").status()).isEqualTo(404);
+    var answer = caller.post("/v1/recommendations?explain=false", body).json();
+    assertThat(answer.at("/recommendations/0/item").asText()).isNotEmpty();
+    assertThat(answer.at("/recommendations/0/because")).isEmpty();
+    assertThat(caller.post("/v1/recommendations", body).json().at("/recommendations/0/because"))
+        .isNotEmpty();
+  }
 }

@@ -64,8 +64,8 @@ public final class BusyRatings implements RatingStore {
   }
 
   @Override
-  public long append(List<Rating> ratings) {
-    return store.append(ratings);
+  public long append(List<Rating> ratings, Set<String> undated) {
+    return store.append(ratings, undated);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.keys.Leases.InDatabase;
 import dev.matinee.store.keys.Settings;
+import dev.matinee.store.ratings.HotRatings;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.ratings.SqlRatingStore;
 import dev.matinee.store.runs.MirrorLedger;
@@ -289,6 +290,13 @@ public final class Home implements AutoCloseable {
     return ratings;
   }
 
+  /// The same ratings with those of users who are asked for often in memory.
+  ///
+  /// @param most so many ratings are kept
+  public HotRatings hotRatings(long most) {
+    return ratings.hot(most);
+  }
+
   public ArtifactStore artifacts() {
     return artifacts;
   }
@@ -337,6 +345,7 @@ public final class Home implements AutoCloseable {
 
   @Override
   public void close() {
+    ratings.close();
     database.close();
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -44,6 +45,8 @@ class PostgresFaultTest {
     var url = JdbcTarget.url("postgresql://postgres@localhost:%d/postgres".formatted(port));
     try (var home = Home.open(new HomeAddress(directory.resolve("home"), Optional.of(url)))) {
       home.ratings().importAll("few", "four", Movies.few());
+      var hot = home.hotRatings(1000);
+      final var inMemory = hot.of("zoë");
       server.close();
 
       for (int k = 0; k < 3; k++) {
@@ -54,11 +57,19 @@ class PostgresFaultTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
       }
 
+      assertThat(hot.of("zoë")).as("goes on from memory").hasSize(2).isEqualTo(inMemory);
+      assertThatExceptionOfType(StoreException.class)
+          .as("another user is not in memory")
+          .isThrownBy(() -> Patience.within(Patience.OF_REQUESTS, () -> hot.of("2")));
+
       server = start(port);
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
       while (!answers(home)) {
         assertThat(System.nanoTime()).as("back in time").isLessThan(deadline);
       }
+      hot.append(List.of(Movies.rating("zoë", "8", 3, 1)));
+      assertThat(hot.of("zoë")).hasSize(3);
+      hot.close();
     } finally {
       server.close();
     }

@@ -152,6 +152,17 @@ abstract class RatingStoreContract {
     assertThat(store.of("zoë")).contains(rating("zoë", "50", 1, 879_000_000));
   }
 
+  /// A rating that comes again without a time is the same rating, not one of now.
+  @Test
+  void append_undatedWithTheSameValue_changesNothing() {
+    importFew();
+
+    assertThat(store.append(List.of(rating("zoë", "50", 4.5, 890_000_000)), Set.of("50"))).isZero();
+    assertThat(store.of("zoë")).contains(rating("zoë", "50", 4.5, 879_000_000));
+    assertThat(store.append(List.of(rating("zoë", "50", 2, 890_000_000)), Set.of("50"))).isOne();
+    assertThat(store.append(List.of(rating("zoë", "50", 2, 900_000_000)))).isOne();
+  }
+
   @Test
   void append_oneValueOffTheScale_storesNothing() {
     importFew();
@@ -371,6 +382,101 @@ abstract class RatingStoreContract {
     }
     assertThat(store.snapshot().size()).isEqualTo(4 + 8 * 20);
     assertThat(store.of("t7")).hasSize(20);
+  }
+
+  /// What is in memory is what the store holds after each change, one's own or another process's.
+  @Test
+  void hot_afterAnyChanges_isWhatTheStoreHolds() {
+    store.importAll("few", "", Movies.few());
+    var random = new SplittableRandom(11);
+    try (var hot = home.hotRatings(10_000);
+        var other = open()) {
+      for (int step = 0; step < 120; step++) {
+        var user = "u" + random.nextInt(5);
+        assertThat(hot.of(user)).isEqualTo(store.of(user));
+        var rating =
+            rating(user, "i" + random.nextInt(6), random.nextInt(1, 11) / 2.0, random.nextInt(9));
+        switch (random.nextInt(6)) {
+          case 0 -> hot.removeAll(user);
+          case 1 -> store.remove(user, Set.of(rating.item()));
+          case 2 -> {
+            other.ratings().append(List.of(rating));
+            awaitEqual(hot, user);
+          }
+          default -> hot.append(List.of(rating, rating("u0", "50", 3, random.nextInt(9))));
+        }
+        assertThat(hot.of(user)).isEqualTo(store.of(user));
+        assertThat(hot.of("u0")).isEqualTo(store.of("u0"));
+      }
+    }
+  }
+
+  private void awaitEqual(RatingStore hot, String user) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!hot.of(user).equals(store.of(user))) {
+      assertThat(System.nanoTime()).as("noticed in time").isLessThan(deadline);
+    }
+  }
+
+  @Test
+  void hot_removalsAndAdditionsOfAnother_areNoticed() {
+    importFew();
+    try (var hot = home.hotRatings(10_000);
+        var other = open()) {
+      assertThat(hot.of("zoë")).hasSize(2);
+      assertThat(hot.of("new")).isEmpty();
+
+      other.ratings().removeAll("zoë");
+      other.ratings().append(List.of(rating("new", "50", 4, 1), rating("newer", "7", 4, 1)));
+
+      awaitEqual(hot, "zoë");
+      awaitEqual(hot, "new");
+      assertThat(hot.of("new")).hasSize(1);
+    }
+  }
+
+  @Test
+  void hot_ofMoreUsersThanThereIsRoomFor_keepsWithinIt() {
+    var many = Movies.many(3000, 60, 40);
+    store.importAll("many", "", many);
+    try (var hot = home.hotRatings(500)) {
+      for (var user : many.users().list()) {
+        assertThat(hot.of(user)).isEqualTo(store.of(user));
+      }
+      assertThat(hot.size()).isPositive().isLessThanOrEqualTo(500);
+    }
+  }
+
+  @Test
+  void append_fromManyThreadsAtOnce_eachIsDoneOrRefusedByItself() throws Exception {
+    importFew();
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      var done = new ArrayList<java.util.concurrent.Future<Long>>();
+      for (int n = 0; n < 400; n++) {
+        double value = n % 10 == 0 ? 9 : 3;
+        var ratings =
+            List.of(rating("t" + n % 7, "50", 3, n), rating("t" + n, "new" + n, value, n));
+        done.add(threads.submit(() -> store.append(ratings)));
+      }
+      for (int n = 0; n < 400; n++) {
+        if (n % 10 == 0) {
+          assertThat(done.get(n))
+              .failsWithin(Duration.ofSeconds(60))
+              .withThrowableThat()
+              .havingCause()
+              .withMessage("rating must be between 0.5 and 5, got 9");
+          assertThat(store.of("t" + n)).doesNotContain(rating("t" + n, "new" + n, 9, n));
+        } else {
+          assertThat(done.get(n)).succeedsWithin(Duration.ofSeconds(60));
+          assertThat(store.of("t" + n)).contains(rating("t" + n, "new" + n, 3, n));
+        }
+      }
+      for (int user = 0; user < 7; user++) {
+        int of = user;
+        int last = IntStream.range(0, 400).filter(n -> n % 7 == of && n % 10 != 0).max().orElse(-1);
+        assertThat(store.of("t" + user)).contains(rating("t" + user, "50", 3, last));
+      }
+    }
   }
 
   /// What one caller alone has made up is no part of any training; what two have rated is.

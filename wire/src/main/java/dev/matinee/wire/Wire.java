@@ -3,6 +3,7 @@ package dev.matinee.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class Wire {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
-              JsonFactory.builder().addDecorator((_, out) -> new PlainNumbers(out)).build())
+              JsonFactory.builder()
+                  .addDecorator((_, out) -> new PlainNumbers(out))
+                  // One of each thread is none where every request has a thread of its own.
+                  .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -45,6 +50,15 @@ public final class Wire {
   public static String write(Object document) {
     try {
       return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + document.getClass().getSimpleName(), e);
+    }
+  }
+
+  /// The same in UTF-8.
+  public static byte[] bytes(Object document) {
+    try {
+      return MAPPER.writeValueAsBytes(document);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + document.getClass().getSimpleName(), e);
     }

@@ -103,7 +103,8 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     learner.report();
     var listsModel = lists.trainer().train(data, quiet);
     learner.report();
-    return new Fitted(data, ratingsModel, listsModel, weights, MetaFeatures.KNOT);
+    return new Fitted(
+        data, ratingsModel, listsModel, weights, MetaFeatures.KNOT, Logarithms.of(data));
   }
 
   @Override
@@ -113,10 +114,17 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
         ratings.trainer().restore(data, state.part("ratings")),
         lists.trainer().restore(data, state.part("lists")),
         state.doubles("weights"),
-        state.arrays().containsKey(KNOT) ? state.doubles(KNOT)[0] : MetaFeatures.FIRST_KNOT);
+        state.arrays().containsKey(KNOT) ? state.doubles(KNOT)[0] : MetaFeatures.FIRST_KNOT,
+        Logarithms.of(data));
   }
 
-  private record Fitted(Ratings data, Model ratings, Model lists, double[] weights, double knot)
+  private record Fitted(
+      Ratings data,
+      Model ratings,
+      Model lists,
+      double[] weights,
+      double knot,
+      Logarithms logarithms)
       implements Model {
     @Override
     public Scorer scorer(Profile profile) {
@@ -126,7 +134,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
           this,
           ratingsScorer,
           listsScorer,
-          MetaFeatures.of(data, profile, ratingsScorer, listsScorer, knot),
+          MetaFeatures.of(data, profile, ratingsScorer, listsScorer, logarithms, knot),
           new double[MetaFeatures.INPUTS]);
     }
 

@@ -30,7 +30,7 @@ final class MetaFeatures {
   private final Ratings ratings;
   private final double logSize;
   private final double logKnot;
-  private final double share;
+  private final Logarithms logarithms;
 
   /// @param rank the rank of every unrated item by the list learner, from 1; 0 for rated ones
   private MetaFeatures(
@@ -39,10 +39,10 @@ final class MetaFeatures {
       float[] lists,
       int[] rank,
       Scorer ratingsScorer,
-      double knot,
-      double share) {
+      Logarithms logarithms,
+      double knot) {
+    this.logarithms = logarithms;
     this.ratings = ratings;
-    this.share = share;
     this.logKnot = Math.log(knot);
     this.lists = lists;
     this.rank = rank;
@@ -65,24 +65,25 @@ final class MetaFeatures {
 
   /// Looks at one profile through both base learners.
   ///
+  /// @param logarithms those of the ratings
   /// @param knot the rank at which the tail of a list begins
-  static MetaFeatures of(
-      Ratings ratings, Profile profile, Scorer ratingsScorer, Scorer listsScorer, double knot) {
-    return of(ratings, profile, ratingsScorer, listsScorer, knot, 1);
-  }
-
-  /// The same where the base learners have seen a share of all ratings.
   static MetaFeatures of(
       Ratings ratings,
       Profile profile,
       Scorer ratingsScorer,
       Scorer listsScorer,
-      double knot,
-      double share) {
+      Logarithms logarithms,
+      double knot) {
     var lists = new float[ratings.items().size()];
     listsScorer.scores(lists);
     return new MetaFeatures(
-        ratings, profile, lists, Ranks.of(ratings, profile, lists), ratingsScorer, knot, share);
+        ratings,
+        profile,
+        lists,
+        Ranks.of(ratings, profile, lists),
+        ratingsScorer,
+        logarithms,
+        knot);
   }
 
   /// By how much a score of the list learner counts as a z-score.
@@ -101,7 +102,7 @@ final class MetaFeatures {
     double opinion = ratingsScorer.belief(item).mean();
     double rating = Double.isNaN(opinion) ? 0 : opinion - ratings.mean();
     int place = rank[item] == 0 ? 1 : rank[item]; // Somebody may ask about what they have rated.
-    double logRank = Math.log(place);
+    double logRank = logarithms.rank(place);
     double beyond = Math.max(0, logRank - logKnot);
     into[0] = 1;
     into[1] = z;
@@ -110,7 +111,7 @@ final class MetaFeatures {
     into[4] = rating;
     into[5] = rating * logRank;
     into[6] = rating * beyond;
-    into[7] = Math.log1p(ratings.byItem().count(item) / share);
+    into[7] = logarithms.count(item);
     into[8] = logSize;
     into[9] = logSize * logRank;
   }

@@ -80,6 +80,7 @@ final class MetaLearner {
     for (int p = 0; p < parts; p++) {
       int heldOut = p;
       var told = data.select(position -> part[position] != heldOut && takesPart(position));
+      var logarithms = Logarithms.of(told, share);
       var quiet = training.withProgress(Progress.NONE);
       var ratingsModel = hybrid.ratings().trainer().train(told, quiet);
       report();
@@ -97,8 +98,8 @@ final class MetaLearner {
                       profile,
                       ratingsModel.scorer(profile),
                       listsModel.scorer(profile),
-                      MetaFeatures.KNOT,
-                      share);
+                      logarithms,
+                      MetaFeatures.KNOT);
               examples[heldOut * asked.length + place] = examples(liking, user, heldOut, part);
             }
           });

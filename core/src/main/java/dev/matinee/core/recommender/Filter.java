@@ -14,9 +14,17 @@ public interface Filter {
 
   /// Movies of a genre, compared without regard to case.
   static Filter genre(String genre) {
-    var wanted = genre.toLowerCase(Locale.ROOT);
-    return (items, item) ->
-        items.labels(item, Features.GENRES).stream()
-            .anyMatch(has -> has.toLowerCase(Locale.ROOT).equals(wanted));
+    return new OfGenre(genre.toLowerCase(Locale.ROOT));
+  }
+
+  /// Movies of a genre; equal to another one of the same genre, so that questions can be compared.
+  ///
+  /// @param genre in lower case
+  record OfGenre(String genre) implements Filter {
+    @Override
+    public boolean accepts(Features items, int item) {
+      return items.labels(item, Features.GENRES).stream()
+          .anyMatch(has -> has.toLowerCase(Locale.ROOT).equals(genre));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.server.als;
 
 import dev.matinee.server.http.ApiKeyFilter;
+import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.RoleContext;
@@ -28,8 +29,9 @@ public final class AlsRoutes implements RoleRoutes {
         ctx -> {
           var request = RequestBodies.read(ctx, RecommendationsRequest::read);
           ApiKeyFilter.require(ctx, scope(request));
-          return service.recommend(request);
-        });
+          return service.recommend(request, QueryParameters.of(ctx).flag("explain", true));
+        },
+        "explain");
     ratings.register(routes);
   }
 

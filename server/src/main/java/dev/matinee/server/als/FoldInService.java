@@ -43,15 +43,14 @@ final class FoldInService {
 
   /// Stores what can be used of a request and answers it.
   ///
+  /// @param explain whether to say because of which ratings
   /// @throws ProblemException when nothing can be used, or a training fails
-  RecommendationsResponse recommend(RecommendationsRequest request) {
+  RecommendationsResponse recommend(RecommendationsRequest request, boolean explain) {
     var model = activeModels.of(Role.ALS);
-    var rows =
-        pool.call(
-            () -> ValidatedRatings.of(request.ratings(), owner(request), model, context.now()));
+    var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null
-        ? forNobody(model, request, rows)
-        : forUser(model, request, request.user(), rows);
+        ? forNobody(model, request, rows, explain)
+        : forUser(model, request, request.user(), rows, explain);
   }
 
   /// Ratings need an owner even where nobody will ever see them.
@@ -60,7 +59,7 @@ final class FoldInService {
   }
 
   private RecommendationsResponse forNobody(
-      LoadedModel model, RecommendationsRequest request, ValidatedRatings rows) {
+      LoadedModel model, RecommendationsRequest request, ValidatedRatings rows, boolean explain) {
     if (request.mode() == Mode.RETRAIN) {
       throw new ProblemException(
           ProblemType.UNUSABLE_BODY,
@@ -72,18 +71,22 @@ final class FoldInService {
     return assembler.answer(
         model,
         asked(Query.of(rows.ratings()), request),
-        new AnswerDetails(null, 0, rows, true, "nothing was stored: the request names no user"));
+        new AnswerDetails(null, 0, rows, explain, "nothing was stored: the request names no user"));
   }
 
   private RecommendationsResponse forUser(
-      LoadedModel model, RecommendationsRequest request, String user, ValidatedRatings rows) {
+      LoadedModel model,
+      RecommendationsRequest request,
+      String user,
+      ValidatedRatings rows,
+      boolean explain) {
     if (rows.ratings().isEmpty() && history.known(model, user).isEmpty()) {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
     long count = history.append(user, rows); // Before anything is answered.
     var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
     var query = asked(history.query(newest, user), request);
-    return assembler.answer(newest, query, new AnswerDetails(user, count, rows, true, ""));
+    return assembler.answer(newest, query, new AnswerDetails(user, count, rows, explain, ""));
   }
 
   private LoadedModel retrained() {

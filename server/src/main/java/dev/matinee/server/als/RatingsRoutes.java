@@ -58,7 +58,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
     var user = QueryParameters.id(ctx, "user");
     var request = RequestBodies.read(ctx, RatingsRequest::read);
     var served = context.serving().of(Role.ALS);
-    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
+    var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     if (rows.ratings().isEmpty()) {
       throw rows.unusable("ratings has no usable row; nothing was stored");
     }

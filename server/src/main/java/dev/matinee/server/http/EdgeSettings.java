@@ -11,13 +11,19 @@ import java.util.Set;
 /// @param trustLoopback whether callers on this machine need no key, even where a role has one
 /// @param requestsPerSecond how many of one key or address are answered; 0 for all
 /// @param tls what to serve HTTPS with; empty for HTTP
+/// @param hotRatings how many ratings of users who ask often are kept in memory, and answers of the
+///   same size; 0 for none
 public record EdgeSettings(
     Set<String> allowedHosts,
     Set<String> corsOrigins,
     Set<String> trustedProxies,
     boolean trustLoopback,
     int requestsPerSecond,
-    Optional<TlsFiles> tls) {
+    Optional<TlsFiles> tls,
+    long hotRatings) {
+  /// About 40 MB, and as much for answers.
+  public static final long HOT_RATINGS = 1_000_000;
+
   /// What holds where nothing is said.
   public static final EdgeSettings DEFAULTS =
       new EdgeSettings(Set.of(), Set.of(), Set.of(), false, 0, Optional.empty());
@@ -31,8 +37,30 @@ public record EdgeSettings(
       throw new IllegalArgumentException(
           "--rate-limit must be at least 0 (none), got " + requestsPerSecond);
     }
+    if (hotRatings < 0) {
+      throw new IllegalArgumentException(
+          "--hot-ratings must be at least 0 (none), got " + hotRatings);
+    }
     new Origins(corsOrigins);
     new TrustedProxies(trustedProxies);
     tls.ifPresent(TlsFiles::read);
+  }
+
+  /// Settings with the usual memory.
+  public EdgeSettings(
+      Set<String> allowedHosts,
+      Set<String> corsOrigins,
+      Set<String> trustedProxies,
+      boolean trustLoopback,
+      int requestsPerSecond,
+      Optional<TlsFiles> tls) {
+    this(
+        allowedHosts,
+        corsOrigins,
+        trustedProxies,
+        trustLoopback,
+        requestsPerSecond,
+        tls,
+        HOT_RATINGS);
   }
 }

@@ -159,7 +159,7 @@ public final class ExceptionMapper {
   public interface ErrorShape {
     /// As RFC 9457 has it.
     ErrorShape RFC_9457 =
-        (ctx, problem) -> RequestBodies.write(ctx, Problem.MEDIA_TYPE, Wire.write(problem));
+        (ctx, problem) -> RequestBodies.write(ctx, Problem.MEDIA_TYPE, Wire.bytes(problem));
 
     /// Writes the answer.
     void write(Context ctx, Problem problem);

@@ -3,7 +3,6 @@ package dev.matinee.server.http;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.keys.ApiKey.Scope;
-import dev.matinee.wire.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -146,7 +145,7 @@ public final class Routes {
 
   private static void write(Context ctx, JsonHandler answer) throws Exception {
     refuseUnlessJson(ctx);
-    RequestBodies.write(ctx, MediaType.JSON, Wire.write(answer.to(ctx)));
+    RequestBodies.write(ctx, MediaType.JSON, EncodedJson.of(answer.to(ctx)).bytes());
   }
 
   private static void refuseUnlessJson(Context ctx) {
@@ -161,8 +160,8 @@ public final class Routes {
   /// A route that answers with JSON.
   @FunctionalInterface
   public interface JsonHandler {
-    /// The document that a request is answered with, a record of the wire; a [ProblemException]
-    /// where it cannot be.
+    /// The document that a request is answered with, a record of the wire or [EncodedJson]; a
+    /// [ProblemException] where it cannot be.
     Object to(Context ctx) throws Exception;
   }
 

@@ -4,6 +4,7 @@ import dev.matinee.core.recommender.Filter;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.EncodedJson;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
@@ -29,6 +30,7 @@ import dev.matinee.wire.recommendations.SimilarUsers;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -59,7 +61,12 @@ public final class InternalRoutes implements RoleRoutes {
     routes.get("/v1/users/{user}/similar", this::similarUsers, "n");
   }
 
-  private RecommendationsResponse recommend(Context ctx) {
+  /// A list that is asked for in an address: all that it depends on beside the user's ratings.
+  private record ListQuestion(Query query, boolean explain) {}
+
+  private record SimilarQuestion(String item, int count) {}
+
+  private EncodedJson recommend(Context ctx) {
     var arguments = QueryParameters.of(ctx);
     var served = served();
     var user = QueryParameters.id(ctx, "user");
@@ -68,10 +75,16 @@ public final class InternalRoutes implements RoleRoutes {
             .count(count(arguments))
             .excluding(arguments.ids("exclude"))
             .filteredBy(genre(arguments, served));
-    return lists.answer(
-        served,
-        query,
-        new AnswerDetails(user, 0, ValidatedRatings.NONE, arguments.flag("explain", true), ""));
+    boolean explain = arguments.flag("explain", true);
+    return context
+        .answers()
+        .answer(
+            served,
+            new ListQuestion(query.with(List.of()), explain),
+            query.newer(),
+            () ->
+                lists.answer(
+                    served, query, new AnswerDetails(user, 0, ValidatedRatings.NONE, explain, "")));
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
@@ -79,7 +92,7 @@ public final class InternalRoutes implements RoleRoutes {
     var served = served();
     var user = QueryParameters.id(ctx, "user");
     var request = RequestBodies.read(ctx, FoldInRequest::read);
-    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), user, served, context.now()));
+    var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
       throw rows.unusable(
           "no usable rating for the unknown user '%s'; send at least one".formatted(user));
@@ -119,7 +132,7 @@ public final class InternalRoutes implements RoleRoutes {
         prediction.basis().name());
   }
 
-  private SimilarItems similarItems(Context ctx) {
+  private EncodedJson similarItems(Context ctx) {
     int count = count(QueryParameters.of(ctx));
     var served = served();
     var item = QueryParameters.id(ctx, "item");
@@ -128,6 +141,16 @@ public final class InternalRoutes implements RoleRoutes {
           ProblemType.UNKNOWN_ITEM,
           "unknown movie '%s'; find movies at /v1/items?q=TEXT".formatted(item));
     }
+    return context
+        .answers()
+        .answer(
+            served,
+            new SimilarQuestion(item, count),
+            List.of(),
+            () -> similarItems(served, item, count));
+  }
+
+  private SimilarItems similarItems(LoadedModel served, String item, int count) {
     var similar = pool.call(() -> served.recommender().similarItems(item, count));
     var like =
         IntStream.range(0, similar.size())

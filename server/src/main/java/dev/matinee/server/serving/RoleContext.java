@@ -11,12 +11,14 @@ import java.time.InstantSource;
 ///   request, or ends it with 503
 /// @param ratings where ratings are stored
 /// @param history what is known of users, and where they add to it
+/// @param answers those that were given lately
 /// @param retrainer trains what a role serves anew
 /// @param pools where threads for what takes long come from; they end with the server
 public record RoleContext(
     ActiveModels serving,
     RatingStore ratings,
     UserHistory history,
+    AnswerMemory answers,
     Retrainer retrainer,
     ComputePools pools,
     InstantSource clock) {

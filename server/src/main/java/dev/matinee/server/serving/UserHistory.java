@@ -4,7 +4,6 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.store.ratings.RatingStore;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,18 +54,7 @@ public final class UserHistory {
   ///
   /// A rating that comes again without a time is the same rating, not one of now.
   public long append(String user, ValidatedRatings rows) {
-    var known = new HashMap<String, Float>();
-    if (!rows.undated().isEmpty()) {
-      store.of(user).forEach(rating -> known.put(rating.item(), rating.value()));
-    }
-    var news =
-        rows.ratings().stream()
-            .filter(
-                rating ->
-                    !rows.undated().contains(rating.item())
-                        || !Float.valueOf(rating.value()).equals(known.get(rating.item())))
-            .toList();
-    return news.isEmpty() ? 0 : RequestBodies.usable(() -> store.append(news));
+    return RequestBodies.usable(() -> store.append(rows.ratings(), rows.undated()));
   }
 
   /// One sentence about the stored data; empty where there is none.

@@ -2,6 +2,7 @@ package dev.matinee.server.serving;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.wire.ratings.SentRating;
@@ -34,6 +35,7 @@ public record ValidatedRatings(
     List<Refused> refused,
     List<String> notes) {
   private static final int SUGGESTED = 20;
+  private static final int FEW = 100;
 
   /// The rows of a request without any.
   public static final ValidatedRatings NONE =
@@ -61,6 +63,19 @@ public record ValidatedRatings(
       }
     }
     return reading.done();
+  }
+
+  /// The same on a thread of the pool, but for a few rows that need no look at all titles: handing
+  /// those over would take longer than reading them.
+  public static ValidatedRatings of(
+      List<SentRating> rows, String user, LoadedModel served, long now, ComputePool pool) {
+    return rows.size() <= FEW && rows.stream().allMatch(ValidatedRatings::isById)
+        ? of(rows, user, served, now)
+        : pool.call(() -> of(rows, user, served, now));
+  }
+
+  private static boolean isById(SentRating sent) {
+    return !(sent instanceof RatingRow row) || (row.item() != null && row.title() == null);
   }
 
   /// The problem of a request of which no row counts: the cause first, then all refused rows.

@@ -8,6 +8,7 @@ import dev.matinee.server.Planted;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.AnswerMemory;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.server.serving.UserHistory;
@@ -54,13 +55,19 @@ final class FoldInServiceTest {
       models.refresh();
       var context =
           new RoleContext(
-              models, home.ratings(), new UserHistory(home.ratings()), retrainer, pools, CLOCK);
+              models,
+              home.ratings(),
+              new UserHistory(home.ratings()),
+              new AnswerMemory(0),
+              retrainer,
+              pools,
+              CLOCK);
       asking.on(home, new FoldInService(context, pools.pool("als")));
     }
   }
 
   private static RecommendationsResponse ask(FoldInService service, String json) {
-    return service.recommend(RecommendationsRequest.read(Wire.tree(json)));
+    return service.recommend(RecommendationsRequest.read(Wire.tree(json)), true);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// JDBC in one line: statements with parameters, rows read by a function.
 public final class Jdbc {
   private static final int FETCH = 10_000;
+
+  /// So many keys are asked for at once.
+  private static final int ASKED = 512;
 
   private Jdbc() {}
 
@@ -59,6 +63,33 @@ public final class Jdbc {
         }
       }
     }
+  }
+
+  /// Reads what there is of many keys with few statements: the query joins `asked`, a table of
+  /// their columns `a`, `b`, …
+  ///
+  /// A row may be read twice. There are as many statements as powers of two up to [#ASKED]: the
+  /// last key fills what is left, so that a database can keep what it has planned.
+  public static void among(Connection connection, String sql, List<Object[]> keys, EachRow action)
+      throws SQLException {
+    for (int from = 0; from < keys.size(); from += ASKED) {
+      var some = keys.subList(from, Math.min(from + ASKED, keys.size()));
+      int columns = some.getFirst().length;
+      int places = Math.max(1, Integer.highestOneBit(2 * some.size() - 1));
+      var parameters = new Object[places * columns];
+      for (int place = 0; place < places; place++) {
+        System.arraycopy(
+            some.get(Math.min(place, some.size() - 1)), 0, parameters, place * columns, columns);
+      }
+      each(connection, asked(columns, places) + sql, action, parameters);
+    }
+  }
+
+  private static String asked(int columns, int places) {
+    var row = columns == 1 ? "(?)" : "(?, ?)";
+    return "WITH asked (%s) AS (VALUES %s) "
+        .formatted(
+            columns == 1 ? "a" : "a, b", String.join(", ", Collections.nCopies(places, row)));
   }
 
   /// Runs an INSERT, UPDATE or DELETE; returns the number of rows it changed.

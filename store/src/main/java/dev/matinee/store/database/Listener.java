@@ -41,7 +41,7 @@ final class Listener implements Subscription {
           told = false;
         } catch (SQLException e) {
           if (!told && !pause.isEnded()) {
-            LOG.info("nobody tells of promotions at the moment: {}", e.getMessage());
+            LOG.info("nobody tells on {} at the moment: {}", channel, e.getMessage());
           }
           told = true;
         }

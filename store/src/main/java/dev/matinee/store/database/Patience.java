@@ -40,6 +40,44 @@ public final class Patience {
 
   /// Whether it is a request that waits.
   static boolean isShort() {
-    return VALUE.isBound();
+    return current().compareTo(USUAL) < 0;
+  }
+
+  /// What is left of the patience that holds here, for work that waits before another thread does
+  /// it.
+  public static Left left() {
+    return new Left(current(), System.nanoTime() + current().toNanos());
+  }
+
+  /// What is left of a patience.
+  ///
+  /// @param whole how long it was
+  /// @param end when it is over, by [System#nanoTime]
+  public record Left(Duration whole, long end) implements Comparable<Left> {
+    /// The part of it that whoever begins in time has at least.
+    private static final int PART = 4;
+
+    /// Whether nobody waits anymore.
+    public boolean isOver() {
+      return end - System.nanoTime() <= 0;
+    }
+
+    /// Whether it is a request that waits.
+    public boolean isShort() {
+      return whole.compareTo(USUAL) < 0;
+    }
+
+    /// Does something with what is left, a quarter of it at least; a command has all of it.
+    public <T, X extends Throwable> T within(ScopedValue.CallableOp<? extends T, X> work) throws X {
+      var least = whole.dividedBy(PART);
+      var left = Duration.ofNanos(end - System.nanoTime());
+      var patience = !isShort() ? whole : left.compareTo(least) < 0 ? least : left;
+      return Patience.within(patience, work);
+    }
+
+    @Override
+    public int compareTo(Left other) {
+      return Long.signum(end - other.end);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.matinee.store.database;
 
+import org.jspecify.annotations.Nullable;
+
 /// The store cannot do what it was asked to for a reason outside the program: a damaged or locked
 /// database, a full disk, a file of a newer version.
 ///
@@ -29,9 +31,19 @@ public final class StoreException extends RuntimeException {
     this(Reason.OTHER, message, cause);
   }
 
-  StoreException(Reason reason, String message, Throwable cause) {
+  StoreException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /// What cannot be had now and may be had later.
+  public static StoreException unavailable(String message, @Nullable Throwable cause) {
+    return new StoreException(Reason.UNAVAILABLE, message, cause);
+  }
+
+  /// The same for one more of those who waited, with the trace of its own thread.
+  public StoreException again() {
+    return new StoreException(reason, String.valueOf(getMessage()), this);
   }
 
   /// What kind of reason it is.

@@ -52,23 +52,8 @@ record RatingSnapshot(
     boolean follows =
         known != null
             && known.version.digest.equals(version.digest)
-            && known.isTold(sql, version.revision);
+            && RatingChanges.isTold(sql, known.version.revision, version.revision);
     return follows && known != null ? known.next(sql, version) : whole(sql, version);
-  }
-
-  /// Whether all changes up to a revision are in the table, and none took anything away.
-  private boolean isTold(Connection sql, long revision) throws SQLException {
-    long told =
-        Jdbc.number(
-            sql,
-            "SELECT count(DISTINCT revision) FROM rating_changes WHERE revision > ?",
-            version.revision);
-    long removed =
-        Jdbc.number(
-            sql,
-            "SELECT count(*) FROM rating_changes WHERE revision > ? AND position IS NULL",
-            version.revision);
-    return revision > version.revision && told == revision - version.revision && removed == 0;
   }
 
   private record Changed(long position, String user, String item, float value, long timestamp) {}
@@ -80,12 +65,15 @@ record RatingSnapshot(
         Jdbc.all(
             sql,
             """
-            SELECT DISTINCT ratings.position, users.id, items.id, ratings.value, ratings.rated_at
-            FROM rating_changes
-              JOIN ratings ON ratings.position = rating_changes.position
+            SELECT ratings.position, users.id, items.id, ratings.value, ratings.rated_at
+            FROM ratings
               JOIN users ON users.number = ratings.user_number
               JOIN items ON items.number = ratings.item_number
-            WHERE rating_changes.revision > ? ORDER BY ratings.position
+            WHERE ratings.position IN (
+              SELECT position FROM ratings WHERE position > ?
+              UNION
+              SELECT position FROM rating_changes WHERE revision > ?)
+            ORDER BY ratings.position
             """,
             row ->
                 new Changed(
@@ -94,6 +82,7 @@ record RatingSnapshot(
                     row.getString(3),
                     row.getFloat(4),
                     row.getLong(5)),
+            lastPosition,
             version.revision);
     var places = new int[changed.size()];
     var columns = new RatingColumns.Builder();

@@ -30,7 +30,14 @@ public interface RatingStore {
   /// Items that the catalog does not know are stored like all others.
   ///
   /// @throws IllegalArgumentException when a value is not on the scale; nothing is stored then
-  long append(List<Rating> ratings);
+  default long append(List<Rating> ratings) {
+    return append(ratings, Set.of());
+  }
+
+  /// The same for ratings of which some came without a time of their own and got the clock's.
+  ///
+  /// @param undated the items of those: the same value again is the same rating, not one of now
+  long append(List<Rating> ratings, Set<String> undated);
 
   /// The ratings of a user in the order in which they arrived; empty for a user without any.
   List<Rating> of(String user);

@@ -2,7 +2,6 @@ package dev.matinee.store.ratings;
 
 import dev.matinee.core.Ids;
 import dev.matinee.core.Progress;
-import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.tensors.RatingsArrays;
@@ -11,24 +10,33 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 
 /// The tables `data_set`, `users`, `items` and `ratings`: what SQL there is on them beside
 /// questions of one line.
 final class RatingTables {
-  /// No position.
-  static final long UNCHANGED = -1;
-
   private static final int BATCH = 1000;
 
   private RatingTables() {}
 
   /// Refuses an id that a database or a UTF-8 file would not give back as it was.
   static void requireStorable(String id) {
-    if (id.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+    if (!isPlain(id)
+        && (id.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
       throw new IllegalArgumentException(
           "an id must be Unicode text without NUL characters, got '%s'"
               .formatted(id.replace('\0', '?')));
     }
+  }
+
+  /// Whether it is of visible ASCII characters and spaces alone, as most are.
+  private static boolean isPlain(String id) {
+    for (int k = 0; k < id.length(); k++) {
+      if (id.charAt(k) < ' ' || id.charAt(k) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static void importAll(
@@ -57,8 +65,7 @@ final class RatingTables {
   }
 
   private static void importIds(Connection sql, String table, Ids ids) throws SQLException {
-    try (var insert =
-        sql.prepareStatement("INSERT INTO " + table + " (number, id, imported) VALUES (?, ?, ?)")) {
+    try (var insert = insertIds(sql, table)) {
       for (int index = 0; index < ids.size(); index++) {
         requireStorable(ids.id(index));
         insert.setLong(1, index);
@@ -70,7 +77,8 @@ final class RatingTables {
     }
   }
 
-  private static void add(PreparedStatement insert, int row) throws SQLException {
+  /// Puts one more row into the batch of a statement, which is sent when it is large.
+  static void add(PreparedStatement insert, int row) throws SQLException {
     insert.addBatch();
     if ((row + 1) % BATCH == 0) {
       insert.executeBatch();
@@ -93,62 +101,27 @@ final class RatingTables {
     insert.setLong(5, time);
   }
 
-  /// Adds a rating or replaces an older one; returns its position, [#UNCHANGED] where that changed
-  /// nothing.
-  static long put(Connection sql, Rating rating) throws SQLException {
-    long user = numberOf(sql, "users", rating.user());
-    long item = numberOf(sql, "items", rating.item());
-    var known =
-        Jdbc.first(
-            sql,
-            """
-            SELECT position, value, rated_at FROM ratings WHERE user_number = ? AND item_number = ?
-            """,
-            row -> new Stored(row.getLong(1), row.getFloat(2), row.getLong(3)),
-            user,
-            item);
-    if (known.isEmpty()) {
-      long position = next(sql, "position", "ratings");
-      try (var insert = sql.prepareStatement(INSERT_RATING)) {
-        bind(insert, position, user, item, rating.value(), rating.timestamp());
-        insert.executeUpdate();
+  /// Adds ids that came with a rating, with their numbers.
+  static void insertIds(Connection sql, String table, Map<String, Long> numbers)
+      throws SQLException {
+    if (numbers.isEmpty()) {
+      return;
+    }
+    try (var insert = insertIds(sql, table)) {
+      int k = 0;
+      for (var one : numbers.entrySet()) {
+        insert.setLong(1, one.getValue());
+        insert.setString(2, one.getKey());
+        insert.setBoolean(3, false);
+        add(insert, k++);
       }
-      return position;
-    }
-    if (!known.get().losesTo(rating)) {
-      return UNCHANGED;
-    }
-    Jdbc.run(
-        sql,
-        "UPDATE ratings SET value = ?, rated_at = ? WHERE position = ?",
-        rating.value(),
-        rating.timestamp(),
-        known.get().position);
-    return known.get().position;
-  }
-
-  private record Stored(long position, float value, long timestamp) {
-    boolean losesTo(Rating rating) {
-      return rating.timestamp() > timestamp
-          || (rating.timestamp() == timestamp && rating.value() != value);
+      insert.executeBatch();
     }
   }
 
-  /// The number of an id, a new one where the id is new.
-  private static long numberOf(Connection sql, String table, String id) throws SQLException {
-    var known =
-        Jdbc.first(sql, "SELECT number FROM " + table + " WHERE id = ?", row -> row.getLong(1), id);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    long number = next(sql, "number", table);
-    Jdbc.run(
-        sql,
-        "INSERT INTO " + table + " (number, id, imported) VALUES (?, ?, ?)",
-        number,
-        id,
-        false);
-    return number;
+  private static PreparedStatement insertIds(Connection sql, String table) throws SQLException {
+    return sql.prepareStatement(
+        "INSERT INTO " + table + " (number, id, imported) VALUES (?, ?, ?)");
   }
 
   static long next(Connection sql, String column, String table) throws SQLException {

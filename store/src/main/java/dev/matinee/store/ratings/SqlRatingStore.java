@@ -1,7 +1,5 @@
 package dev.matinee.store.ratings;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.matinee.core.Ids;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
@@ -9,36 +7,34 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.database.Subscription;
+import dev.matinee.store.ratings.Change.Append;
+import dev.matinee.store.ratings.Change.Remove;
+import dev.matinee.store.ratings.Change.RemoveAll;
+import dev.matinee.store.ratings.RatingChanges.Since;
 import java.lang.ref.SoftReference;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Ratings in the database.
 ///
-/// Every transaction that changes them first locks the table `data_set`, so writers queue with
-/// either database and numbers can be given out by counting.
-public final class SqlRatingStore implements RatingStore {
-  /// So many revisions back is told what changed.
-  private static final int REVISIONS_TOLD = 10_000;
-
-  private static final int CHANGES_TOLD = 100_000;
-
+/// Every transaction that changes them first locks the table `data_set`, so writers of several
+/// processes queue with either database and numbers can be given out by counting. Those of this
+/// process queue before: [RatingWriter].
+public final class SqlRatingStore implements RatingStore, AutoCloseable {
   private final Database database;
+  private final RatingWriter writer;
   private final Object refreshing = new Object();
   private volatile SoftReference<RatingSnapshot> latest = new SoftReference<>(null);
 
   public SqlRatingStore(Database database) {
     this.database = database;
+    this.writer = new RatingWriter(database);
   }
 
   @Override
@@ -91,45 +87,8 @@ public final class SqlRatingStore implements RatingStore {
   }
 
   @Override
-  public long append(List<Rating> ratings) {
-    var last = lastOfEachPair(ratings);
-    return database.write(
-        sql -> {
-          var scale = locked(sql);
-          ratings.forEach(rating -> requireStorable(rating, scale));
-          var bounds = StorageBounds.before(sql);
-          var changed = new ArrayList<@Nullable Long>();
-          for (var rating : last.values()) {
-            long position = RatingTables.put(sql, rating);
-            if (position != RatingTables.UNCHANGED) {
-              changed.add(position);
-            }
-          }
-          bounds.check(sql, last.keySet().stream().map(Pair::user).collect(toSet()));
-          return counted(sql, changed);
-        });
-  }
-
-  private record Pair(String user, String item) {}
-
-  /// Of several ratings of a pair the one that wins: later timestamp, then later in the list.
-  private static Map<Pair, Rating> lastOfEachPair(List<Rating> ratings) {
-    var last = new LinkedHashMap<Pair, Rating>();
-    for (var rating : ratings) {
-      last.merge(
-          new Pair(rating.user(), rating.item()),
-          rating,
-          (earlier, later) -> later.timestamp() >= earlier.timestamp() ? later : earlier);
-    }
-    return last;
-  }
-
-  private static void requireStorable(Rating rating, RatingScale scale) {
-    if (!scale.allows(rating.value())) {
-      throw new IllegalArgumentException(scale.problem(rating.value()));
-    }
-    RatingTables.requireStorable(rating.user());
-    RatingTables.requireStorable(rating.item());
+  public long append(List<Rating> ratings, Set<String> undated) {
+    return writer.change(Append.of(ratings, undated));
   }
 
   @Override
@@ -150,23 +109,51 @@ public final class SqlRatingStore implements RatingStore {
 
   @Override
   public long remove(String user, Set<String> items) {
-    return database.write(
-        sql -> {
-          locked(sql);
-          long removed = 0;
-          for (var item : items) {
-            removed += RatingTables.remove(sql, user, item) ? 1 : 0;
-          }
-          return counted(sql, removals(removed));
-        });
+    return writer.change(new Remove(user, Set.copyOf(items)));
   }
 
   @Override
   public long removeAll(String user) {
-    return database.write(
+    return writer.change(new RemoveAll(user));
+  }
+
+  /// The same store with users' ratings in memory.
+  ///
+  /// @param most so many ratings are kept; what was not asked for lately goes first
+  public HotRatings hot(long most) {
+    return HotRatings.start(this, most);
+  }
+
+  RatingWriter writer() {
+    return writer;
+  }
+
+  /// Does something soon after each change of another process, where the database tells.
+  Subscription onChange(Runnable action) {
+    return database.listen(RatingChanges.CHANNEL, action);
+  }
+
+  /// The state of the moment; empty before the first import.
+  Optional<RatingChanges.State> state() {
+    return database.read(
         sql -> {
-          locked(sql);
-          return counted(sql, removals(RatingTables.removeAll(sql, user)));
+          var version = found(sql);
+          return version.isEmpty()
+              ? Optional.empty()
+              : Optional.of(RatingChanges.State.of(sql, version.get()));
+        });
+  }
+
+  /// What others than oneself changed since a state; empty where there are no ratings anymore.
+  ///
+  /// @param own the revisions that the one who asks has made
+  Optional<Since> since(RatingChanges.State known, Set<Long> own) {
+    return database.read(
+        sql -> {
+          var version = found(sql);
+          return version.isEmpty()
+              ? Optional.empty()
+              : Optional.of(RatingChanges.since(sql, known, version.get(), own));
         });
   }
 
@@ -231,19 +218,14 @@ public final class SqlRatingStore implements RatingStore {
   }
 
   private static RatingSnapshot.Version version(Connection sql) throws SQLException {
-    return Jdbc.first(
-            sql,
-            "SELECT digest, revision FROM data_set",
-            row -> new RatingSnapshot.Version(row.getString(1), row.getLong(2)))
-        .orElseThrow(SqlRatingStore::noData);
+    return found(sql).orElseThrow(SqlRatingStore::noData);
   }
 
-  /// Makes this transaction the only one that changes ratings; returns their scale.
-  private RatingScale locked(Connection sql) throws SQLException {
-    database.lock(sql, "data_set");
+  private static Optional<RatingSnapshot.Version> found(Connection sql) throws SQLException {
     return Jdbc.first(
-            sql, "SELECT scale_min, scale_max, scale_step FROM data_set", SqlRatingStore::scale)
-        .orElseThrow(SqlRatingStore::noData);
+        sql,
+        "SELECT digest, revision FROM data_set",
+        row -> new RatingSnapshot.Version(row.getString(1), row.getLong(2)));
   }
 
   public static RatingScale scale(ResultSet row) throws SQLException {
@@ -251,35 +233,13 @@ public final class SqlRatingStore implements RatingStore {
         row.getFloat("scale_min"), row.getFloat("scale_max"), row.getFloat("scale_step"));
   }
 
-  private static IllegalStateException noData() {
+  static IllegalStateException noData() {
     return new IllegalStateException("the store holds no data set yet: import one first");
   }
 
-  private static List<@Nullable Long> removals(long count) {
-    return Collections.nCopies(Math.toIntExact(count), null);
-  }
-
-  /// Says that ratings changed; returns how many.
-  ///
-  /// @param positions of those that changed, `null` for those that went
-  private static long counted(Connection sql, List<@Nullable Long> positions) throws SQLException {
-    if (positions.isEmpty()) {
-      return 0;
-    }
-    Jdbc.run(sql, "UPDATE data_set SET revision = revision + 1");
-    long revision = Jdbc.number(sql, "SELECT revision FROM data_set");
-    Jdbc.run(sql, "DELETE FROM rating_changes WHERE revision <= ?", revision - REVISIONS_TOLD);
-    if (positions.size() <= CHANGES_TOLD) { // more are read faster with all the others
-      long number = RatingTables.next(sql, "number", "rating_changes");
-      for (var position : positions) {
-        Jdbc.run(
-            sql,
-            "INSERT INTO rating_changes (number, revision, position) VALUES (?, ?, ?)",
-            number++,
-            revision,
-            position);
-      }
-    }
-    return positions.size();
+  /// Stores what was taken on already, and takes nothing more.
+  @Override
+  public void close() {
+    writer.close();
   }
 }

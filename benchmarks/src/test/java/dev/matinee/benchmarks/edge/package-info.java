@@ -1,0 +1,5 @@
+/// Tests of the load.
+@NullMarked
+package dev.matinee.benchmarks.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.matinee.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.matinee.server.http.EdgeSettings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class EdgeOptionTest {
+  private static long hotRatings(String written) {
+    return EdgeOption.settings(Map.of(EdgeOption.HOT_RATINGS, List.of(written)), Map.of())
+        .hotRatings();
+  }
+
+  @Test
+  void hotRatings_areAWholeNumberAndAMillionWhereNothingIsSaid() {
+    assertThat(EdgeOption.settings(Map.of(), Map.of()).hotRatings())
+        .isEqualTo(EdgeSettings.HOT_RATINGS);
+    assertThat(EdgeOption.settings(Map.of(), Map.of("MATINEE_HOT_RATINGS", "7")).hotRatings())
+        .isEqualTo(7);
+    assertThat(hotRatings("0")).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> hotRatings("many"))
+        .withMessage("--hot-ratings must be a whole number of ratings, 0 for none, got 'many'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> hotRatings("-1"))
+        .withMessage("--hot-ratings must be at least 0 (none), got -1");
+  }
+}

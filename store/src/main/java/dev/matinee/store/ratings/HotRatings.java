@@ -1,0 +1,236 @@
+package dev.matinee.store.ratings;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
+import dev.matinee.core.Pause;
+import dev.matinee.core.Progress;
+import dev.matinee.core.Rating;
+import dev.matinee.core.Ratings;
+import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.Subscription;
+import dev.matinee.store.ratings.Change.Done;
+import dev.matinee.store.ratings.Change.News;
+import dev.matinee.store.ratings.RatingChanges.Since;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A store whose users' ratings are in memory once they were asked for, as many as may be.
+///
+/// What this process changes is in memory before it is acknowledged, so nobody reads less than they
+/// were told is stored. What other processes change is taken notice of within a second, and at once
+/// where the database tells. While the database cannot be had, what is in memory is answered from
+/// there.
+public final class HotRatings implements RatingStore, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HotRatings.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /// What a user takes beside the ratings, in ratings.
+  private static final int A_USER = 5;
+
+  private final SqlRatingStore store;
+  private final Cache<String, Entry> users;
+  private final Interner<String> items = Interner.newWeakInterner();
+  private final Set<Long> own = ConcurrentHashMap.newKeySet();
+  private final Pause pause = new Pause();
+  private final Subscription listening;
+  private final Consumer<Done> written = this::written;
+  private RatingChanges.@Nullable State seen; // of the thread that looks, once it runs
+  private boolean told; // of the same: that the database cannot be had
+
+  /// What is known of a user.
+  private sealed interface Entry {
+    /// How much room it takes, in ratings.
+    default int size() {
+      return A_USER;
+    }
+  }
+
+  /// All ratings of a user.
+  private record Known(List<Rating> ratings) implements Entry {
+    Known {
+      ratings = List.copyOf(ratings); // which is not copied again by whoever does the same
+    }
+
+    @Override
+    public int size() {
+      return A_USER + ratings.size();
+    }
+  }
+
+  /// Somebody reads them. Whatever changes them meanwhile takes this away, and what was read is
+  /// forgotten then.
+  private static final class Reading implements Entry {}
+
+  private HotRatings(SqlRatingStore store, long most) {
+    this.store = store;
+    this.users =
+        Caffeine.newBuilder()
+            .maximumWeight(most)
+            .weigher((String _, Entry entry) -> entry.size())
+            .executor(Runnable::run)
+            .build();
+    store.writer().listen(written);
+    this.seen = store.state().orElse(null);
+    this.listening = store.onChange(pause::cutShort);
+  }
+
+  static HotRatings start(SqlRatingStore store, long most) {
+    if (most < 0) {
+      throw new IllegalArgumentException(
+          "the ratings kept in memory must be at least 0, got " + most);
+    }
+    var hot = new HotRatings(store, most);
+    Thread.ofPlatform().daemon().name("hot-ratings").start(hot::follow);
+    return hot;
+  }
+
+  @Override
+  public List<Rating> of(String user) {
+    if (users.getIfPresent(user) instanceof Known known) {
+      return known.ratings;
+    }
+    var reading = new Reading();
+    users.put(user, reading);
+    try {
+      var ratings = store.of(user).stream().map(this::compact).toList();
+      users.asMap().replace(user, reading, new Known(ratings));
+      return ratings;
+    } finally {
+      users.asMap().remove(user, reading);
+    }
+  }
+
+  /// The same rating with an id of the item that all share.
+  private Rating compact(Rating rating) {
+    return new Rating(
+        rating.user(), items.intern(rating.item()), rating.value(), rating.timestamp());
+  }
+
+  /// Takes notice of what this process wrote, before whoever asked for it is answered.
+  private void written(Done done) {
+    own.add(done.revision());
+    done.users()
+        .forEach((user, news) -> users.asMap().compute(user, (_, known) -> after(known, news)));
+  }
+
+  private @Nullable Entry after(@Nullable Entry known, News news) {
+    return switch (news) {
+      case News.Gone _ -> null;
+      case News.Put put when known instanceof Known before ->
+          new Known(merged(before.ratings, put.ratings()));
+      case News.Put put when known == null && put.first() ->
+          new Known(put.ratings().stream().map(this::compact).toList());
+      case News.Put _ -> null; // to be read when it is asked for
+    };
+  }
+
+  /// As the table has them: what was replaced stays at its place, what was added comes last.
+  private List<Rating> merged(List<Rating> before, List<Rating> put) {
+    var byItem = new LinkedHashMap<String, Rating>();
+    before.forEach(rating -> byItem.put(rating.item(), rating));
+    put.forEach(rating -> byItem.put(rating.item(), compact(rating)));
+    return new ArrayList<>(byItem.values());
+  }
+
+  private void follow() {
+    try {
+      while (pause.await(PERIOD)) {
+        try {
+          look();
+          told = false;
+        } catch (StoreException e) {
+          if (!told) {
+            LOG.warn("changes of ratings cannot be read; those in memory stay: {}", e.getMessage());
+          }
+          told = true;
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Forgets what others changed since the last look.
+  private void look() {
+    var known = seen;
+    if (known == null) {
+      seen = store.state().orElse(null);
+      users.invalidateAll();
+      return;
+    }
+    var since = store.since(known, own);
+    switch (since.orElse(null)) {
+      case null -> users.invalidateAll();
+      case Since.Anything _ -> users.invalidateAll();
+      case Since.Users some -> users.invalidateAll(some.users());
+    }
+    seen = since.map(Since::now).orElse(null);
+    long revision = since.map(one -> one.now().version().revision()).orElse(Long.MAX_VALUE);
+    own.removeIf(one -> one <= revision);
+  }
+
+  /// How much room is taken, in ratings.
+  public long size() {
+    users.cleanUp();
+    return users.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  @Override
+  public Optional<DataInfo> data() {
+    return store.data();
+  }
+
+  @Override
+  public void importAll(String name, String about, Ratings ratings) {
+    importAll(name, about, ratings, Progress.NONE);
+  }
+
+  @Override
+  public void importAll(String name, String about, Ratings ratings, Progress progress) {
+    store.importAll(name, about, ratings, progress);
+    users.invalidateAll();
+  }
+
+  @Override
+  public long append(List<Rating> ratings, Set<String> undated) {
+    return store.append(ratings, undated);
+  }
+
+  @Override
+  public long remove(String user, Set<String> some) {
+    return store.remove(user, some);
+  }
+
+  @Override
+  public long removeAll(String user) {
+    return store.removeAll(user);
+  }
+
+  @Override
+  public Ratings snapshot() {
+    return store.snapshot();
+  }
+
+  @Override
+  public Ratings forTraining() {
+    return store.forTraining();
+  }
+
+  /// Looks no more; the store stays open.
+  @Override
+  public void close() {
+    pause.end();
+    listening.close();
+    store.writer().forget(written);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.matinee.store.ratings;
+
+import dev.matinee.core.RatingScale;
+import dev.matinee.store.database.Database;
+import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.StoreException.Reason;
+import dev.matinee.store.ratings.Change.Append;
+import dev.matinee.store.ratings.Change.Done;
+import dev.matinee.store.ratings.Change.News;
+import dev.matinee.store.ratings.Change.Remove;
+import dev.matinee.store.ratings.Change.RemoveAll;
+import dev.matinee.store.ratings.Change.Result;
+import dev.matinee.store.ratings.Change.Result.Changed;
+import dev.matinee.store.ratings.Change.Result.Refused;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// The one who changes ratings: what many ask for at the same time becomes one transaction (group
+/// commit), in the order in which they asked. Each waits until that is on disk.
+final class RatingWriter implements AutoCloseable {
+  private final Database database;
+  private final WriteQueue queue = new WriteQueue(this::write);
+  private final List<Consumer<Done>> listeners = new CopyOnWriteArrayList<>();
+
+  /// What is known of items, and of which data set; of the queue's thread.
+  private KnownItems items = new KnownItems();
+
+  private String digest = "";
+
+  RatingWriter(Database database) {
+    this.database = database;
+  }
+
+  /// Is told of each transaction that changed something, before those who asked for it are.
+  void listen(Consumer<Done> listener) {
+    listeners.add(listener);
+  }
+
+  void forget(Consumer<Done> listener) {
+    listeners.remove(listener);
+  }
+
+  /// Makes a change; returns how many ratings it was.
+  ///
+  /// @throws IllegalArgumentException when it is refused
+  /// @throws StoreException when the database cannot be had, or too much waits already
+  long change(Change change) {
+    return queue.put(change);
+  }
+
+  /// Makes changes in one transaction, and each alone where that fails for a reason that may be one
+  /// of them.
+  private List<Result> write(List<Change> changes, Patience.Left patience) {
+    try {
+      return patience.within(() -> committed(changes));
+    } catch (StoreException e) {
+      return e.reason() == Reason.OTHER ? apart(changes, patience, e) : refused(changes, e);
+    } catch (RuntimeException e) {
+      return apart(changes, patience, e);
+    }
+  }
+
+  private List<Result> apart(List<Change> changes, Patience.Left patience, RuntimeException why) {
+    return changes.size() == 1
+        ? refused(changes, why)
+        : changes.stream().flatMap(one -> write(List.of(one), patience).stream()).toList();
+  }
+
+  private static List<Result> refused(List<Change> changes, RuntimeException why) {
+    return changes.stream().<Result>map(_ -> new Refused(why)).toList();
+  }
+
+  private List<Result> committed(List<Change> changes) {
+    var done = database.write(sql -> inTransaction(sql, changes));
+    if (done.revision() > 0) {
+      listeners.forEach(listener -> listener.accept(done));
+    }
+    return done.results();
+  }
+
+  private record DataSet(String digest, RatingScale scale) {}
+
+  private Done inTransaction(Connection sql, List<Change> changes) throws SQLException {
+    database.lock(sql, "data_set");
+    var data =
+        Jdbc.first(
+                sql,
+                "SELECT digest, scale_min, scale_max, scale_step FROM data_set",
+                row -> new DataSet(row.getString(1), SqlRatingStore.scale(row)))
+            .orElseThrow(SqlRatingStore::noData);
+    if (!data.digest.equals(digest)) {
+      items = new KnownItems();
+      digest = data.digest;
+    }
+    var done =
+        changes.getFirst() instanceof Append
+            ? append(sql, data.scale, changes.stream().map(Append.class::cast).toList())
+            : remove(sql, changes.getFirst());
+    if (done.revision() > 0) {
+      database.tell(sql, RatingChanges.CHANNEL);
+    }
+    return done;
+  }
+
+  private Done append(Connection sql, RatingScale scale, List<Append> appends) throws SQLException {
+    var outcome = new AppendBatch(sql, scale, items).run(appends);
+    long revision = outcome.changedNothing() ? 0 : RatingChanges.put(sql, outcome);
+    return new Done(revision, outcome.results(), outcome.users());
+  }
+
+  private Done remove(Connection sql, Change change) throws SQLException {
+    return switch (change) {
+      case Remove some -> {
+        long removed = 0;
+        for (var item : some.items()) {
+          removed += RatingTables.remove(sql, some.user(), item) ? 1 : 0;
+        }
+        yield gone(sql, some.user(), removed);
+      }
+      case RemoveAll all -> gone(sql, all.user(), RatingTables.removeAll(sql, all.user()));
+      case Append _ -> throw new IllegalStateException("appends are written in batches");
+    };
+  }
+
+  private static Done gone(Connection sql, String user, long removed) throws SQLException {
+    return new Done(
+        removed == 0 ? 0 : RatingChanges.gone(sql),
+        List.of(new Changed(removed)),
+        Map.of(user, new News.Gone()));
+  }
+
+  /// Writes what waits, and takes nothing more.
+  @Override
+  public void close() {
+    queue.close();
+  }
+}
