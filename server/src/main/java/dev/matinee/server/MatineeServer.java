@@ -13,9 +13,11 @@ import dev.matinee.server.http.TlsContext;
 import dev.matinee.server.internal.InternalRoutes;
 import dev.matinee.server.matchbox.MatchboxRoutes;
 import dev.matinee.server.operations.HealthRoutes;
+import dev.matinee.server.operations.HomeMetrics;
 import dev.matinee.server.operations.JobRoutes;
 import dev.matinee.server.operations.ModelRoutes;
 import dev.matinee.server.operations.MovieRoutes;
+import dev.matinee.server.operations.RequestWatch;
 import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
 import dev.matinee.server.pages.OpenApi;
@@ -50,6 +52,7 @@ public final class MatineeServer implements AutoCloseable {
   private final ServerDependencies parts;
   private final ActiveModels serving;
   private final ServerMetrics metrics;
+  private final RequestWatch watch;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
   private final Optional<TlsContext> tls;
   private final DatabaseHealth health;
@@ -64,7 +67,8 @@ public final class MatineeServer implements AutoCloseable {
     this.parts = parts;
     this.serving = new ActiveModels(parts.artifacts(), parts.registry(), settings.roles());
     serving.refresh();
-    this.metrics = new ServerMetrics(serving);
+    this.metrics = new ServerMetrics(sources(parts), serving, pools);
+    this.watch = new RequestWatch(serving, metrics, System.getenv());
     this.health = new DatabaseHealth(parts.keys());
     this.tls = settings.edge().tls().map(TlsContext::new);
     this.keys = new KeyRing(parts.keys(), parts.clock(), health);
@@ -75,10 +79,16 @@ public final class MatineeServer implements AutoCloseable {
       pools.close();
       keys.close();
       tls.ifPresent(TlsContext::close);
+      watch.close();
       metrics.close();
       throw e;
     }
     this.championPoller = ChampionPoller.start(serving, LOOK_AT_CHAMPIONS);
+  }
+
+  private static HomeMetrics.Sources sources(ServerDependencies parts) {
+    return new HomeMetrics.Sources(
+        parts.ratings(), parts.runs(), parts.jobs(), parts.databasePools(), parts.clock());
   }
 
   /// Loads the champions and starts to listen.
@@ -91,12 +101,13 @@ public final class MatineeServer implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     HttpListener.configure(config, settings, tls);
+    watch.register(config);
     new EdgeFilter(settings.edge(), keys).register(config);
     var exceptionMapper = new ExceptionMapper(health);
     exceptionMapper.register(config);
     var apiKeyFilter = new ApiKeyFilter(settings.host(), settings.edge().trustLoopback(), keys);
-    metrics.time(config);
     routes = register(Routes.of(config.routes, apiKeyFilter, exceptionMapper));
+    watch.routes(routes);
   }
 
   private List<Route> register(Routes routes) {
@@ -178,6 +189,7 @@ public final class MatineeServer implements AutoCloseable {
     pools.close();
     keys.close();
     tls.ifPresent(TlsContext::close);
+    watch.close();
     metrics.close();
   }
 }

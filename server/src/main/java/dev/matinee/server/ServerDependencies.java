@@ -5,13 +5,16 @@ import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.workbench.jobs.Jobs;
 import dev.matinee.workbench.role.Role;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What a server works with.
 ///
@@ -23,6 +26,7 @@ import java.util.Map;
 /// @param retrainer for `mode=retrain`
 /// @param jobs what can be started
 /// @param matchbox where the service of role `matchbox` is
+/// @param databasePools how much of the connections to the database is in use
 public record ServerDependencies(
     RatingStore ratings,
     ArtifactStore artifacts,
@@ -32,6 +36,7 @@ public record ServerDependencies(
     Retrainer retrainer,
     Jobs jobs,
     MatchboxSettings matchbox,
+    Supplier<List<PoolUse>> databasePools,
     InstantSource clock) {
   /// The parts of a home; nothing is retrained, and there are no jobs.
   public static ServerDependencies of(Home home, AlgorithmRegistry registry, InstantSource clock) {
@@ -44,6 +49,7 @@ public record ServerDependencies(
         ServerDependencies::refuse,
         new Jobs(Map.of()),
         MatchboxSettings.of(home),
+        home::databasePools,
         clock);
   }
 
@@ -54,24 +60,33 @@ public record ServerDependencies(
   /// The same with champions that are kept elsewhere.
   public ServerDependencies withArtifacts(ArtifactStore others) {
     return new ServerDependencies(
-        ratings, others, keys, runs, registry, retrainer, jobs, matchbox, clock);
+        ratings, others, keys, runs, registry, retrainer, jobs, matchbox, databasePools, clock);
   }
 
   /// The same with ratings that are kept elsewhere, or in memory too.
   public ServerDependencies withRatings(RatingStore others) {
     return new ServerDependencies(
-        others, artifacts, keys, runs, registry, retrainer, jobs, matchbox, clock);
+        others, artifacts, keys, runs, registry, retrainer, jobs, matchbox, databasePools, clock);
   }
 
   /// The same with somebody who retrains.
   public ServerDependencies withRetrainer(Retrainer other) {
     return new ServerDependencies(
-        ratings, artifacts, keys, runs, registry, other, jobs, matchbox, clock);
+        ratings, artifacts, keys, runs, registry, other, jobs, matchbox, databasePools, clock);
   }
 
   /// The same with jobs to start.
   public ServerDependencies withJobs(Jobs others) {
     return new ServerDependencies(
-        ratings, artifacts, keys, runs, registry, retrainer, others, matchbox, clock);
+        ratings,
+        artifacts,
+        keys,
+        runs,
+        registry,
+        retrainer,
+        others,
+        matchbox,
+        databasePools,
+        clock);
   }
 }

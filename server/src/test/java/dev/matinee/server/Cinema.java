@@ -62,6 +62,7 @@ final class Cinema implements AutoCloseable {
                 retrainer == null ? this::retrain : retrainer,
                 new Jobs(Map.of()),
                 MatchboxSettings.of(home),
+                home::databasePools,
                 InstantSource.fixed(NOW)));
     caller = new Caller("http://127.0.0.1:" + server.port());
   }

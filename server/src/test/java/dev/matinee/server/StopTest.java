@@ -101,6 +101,7 @@ final class StopTest {
               _ -> "",
               new Jobs(Map.of()),
               MatchboxSettings.of(home),
+              home::databasePools,
               InstantSource.system());
       try (var server = MatineeServer.start(settings(ServerSettings.PATIENCE), parts);
           var caller = new Caller(server.url())) {

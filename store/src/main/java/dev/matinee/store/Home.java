@@ -10,6 +10,7 @@ import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.artifacts.ReplicaProblems;
 import dev.matinee.store.artifacts.StoredArtifacts;
 import dev.matinee.store.database.Database;
+import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.keys.KeyStore;
@@ -236,6 +237,11 @@ public final class Home implements AutoCloseable {
   /// How to call the database in messages, without a password.
   public String databaseName() {
     return database.name();
+  }
+
+  /// How much of the connections to the database is in use now.
+  public List<PoolUse> databasePools() {
+    return database.pools();
   }
 
   /// What is wrong with the database itself, in words; empty where nothing is.

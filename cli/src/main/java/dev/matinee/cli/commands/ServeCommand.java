@@ -72,6 +72,12 @@ public final class ServeCommand extends SingleCommand {
           "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they are cut off (default: 20)")
   private int stopWithin = (int) ServerSettings.PATIENCE.toSeconds();
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "plain or json (default: MATINEE_LOG_FORMAT, else plain)")
+  private String logFormat = System.getenv().getOrDefault("MATINEE_LOG_FORMAT", "plain");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public ServeCommand(CliContext context) {
@@ -83,7 +89,7 @@ public final class ServeCommand extends SingleCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServerLog.begin();
+    ServerLog.begin(ServerLog.Format.of(logFormat));
     var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
     Session.requireUsable(context);
     var schedule =
@@ -113,6 +119,7 @@ public final class ServeCommand extends SingleCommand {
       schedule.ifPresent(this::tell);
       stopping.await();
     } finally {
+      ServerLog.end();
       stopping.done();
     }
     return ExitCode.OK;

@@ -9,28 +9,58 @@ import org.slf4j.LoggerFactory;
 /// The log of a server: on the standard error as that of every command, but from `INFO` on and with
 /// the stack trace of every exception, because whoever reads it was not there.
 ///
-/// `MATINEE_LOG_LEVEL` sets another level.
+/// Lines are written by a thread of their own, so that no request waits for the disk or the
+/// terminal. `MATINEE_LOG_LEVEL` sets another level.
 public final class ServerLog {
-  private static final String CONFIGURATION = "/logback-server.xml";
-
   private ServerLog() {}
+
+  /// How a line of the log is written: for people, or as a JSON document.
+  public enum Format {
+    PLAIN("/logback-server.xml"),
+    JSON("/logback-server-json.xml");
+
+    private final String configuration;
+
+    Format(String configuration) {
+      this.configuration = configuration;
+    }
+
+    /// A format by its name, `plain` or `json`.
+    public static Format of(String name) {
+      return switch (name) {
+        case "plain" -> PLAIN;
+        case "json" -> JSON;
+        default ->
+            throw new IllegalArgumentException(
+                "--log-format must be plain or json, got '%s'".formatted(name));
+      };
+    }
+  }
 
   /// Logs as a server does from now on.
   ///
   /// @throws IllegalStateException when the log cannot be configured
-  public static void begin() {
+  public static void begin(Format format) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      configure(context);
+      configure(context, format);
     }
   }
 
-  static void configure(LoggerContext context) {
+  /// Writes what waits to be written; nothing is logged from then on.
+  public static void end() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.stop();
+    }
+  }
+
+  static void configure(LoggerContext context, Format format) {
     context.reset();
     var configurator = new JoranConfigurator();
     configurator.setContext(context);
     try {
       configurator.doConfigure(
-          Objects.requireNonNull(ServerLog.class.getResource(CONFIGURATION), CONFIGURATION));
+          Objects.requireNonNull(
+              ServerLog.class.getResource(format.configuration), format.configuration));
     } catch (JoranException e) {
       throw new IllegalStateException("cannot configure the log: " + e.getMessage(), e);
     }

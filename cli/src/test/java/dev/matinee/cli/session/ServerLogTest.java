@@ -1,12 +1,17 @@
 package dev.matinee.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.cli.session.ServerLog.Format;
+import dev.matinee.wire.Wire;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -46,6 +51,7 @@ class ServerLogTest {
       System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
       configuration.run();
       action.accept(context.getLogger("dev.matinee.some.Thing"));
+      context.stop(); // what waits is written
     } finally {
       System.setErr(before);
     }
@@ -58,8 +64,50 @@ class ServerLogTest {
 
   @Test
   void server_writesStackTracesFromInfoOn() {
-    assertThat(written(() -> ServerLog.configure(context), ServerLogTest::fail))
+    assertThat(written(() -> ServerLog.configure(context, Format.PLAIN), ServerLogTest::fail))
         .contains("INFO", "it failed", "java.lang.IllegalStateException: planted", "\tat ");
+  }
+
+  private void answer(Logger logger) {
+    context.getMDCAdapter().put("request", "r-1");
+    logger
+        .atInfo()
+        .addKeyValue("route", "/v1/items/{id}")
+        .addKeyValue("status", 200)
+        .log("request");
+  }
+
+  @Test
+  void server_linesForPeople_nameTheRequestAndItsFacts() {
+    assertThat(written(() -> ServerLog.configure(context, Format.PLAIN), this::answer))
+        .endsWith("[r-1] - request route=/v1/items/{id} status=200" + System.lineSeparator());
+  }
+
+  @Test
+  void server_linesForPrograms_areJson() throws IOException {
+    var lines =
+        written(
+                () -> ServerLog.configure(context, Format.JSON),
+                logger -> {
+                  answer(logger);
+                  fail(logger);
+                })
+            .lines()
+            .toList();
+    assertThat(lines).hasSize(2);
+    var answered = Wire.read(lines.getFirst(), JsonNode.class);
+    assertThat(answered.path("level").asText()).isEqualTo("INFO");
+    assertThat(answered.path("formattedMessage").asText()).isEqualTo("request");
+    assertThat(answered.path("mdc").path("request").asText()).isEqualTo("r-1");
+    assertThat(answered.path("kvpList").toString()).contains("/v1/items/{id}", "200");
+    assertThat(lines.getLast()).contains("java.lang.IllegalStateException", "planted");
+  }
+
+  @Test
+  void format_thatThereIsNot_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Format.of("xml"))
+        .withMessage("--log-format must be plain or json, got 'xml'");
   }
 
   @Test

@@ -26,8 +26,11 @@ public final class ComputePool {
   private final ThreadPoolExecutor threads;
   private final Duration limit;
 
+  private final String name;
+
   /// @param limit how long a piece of work may take with its waiting
   ComputePool(String name, int size, Duration limit) {
+    this.name = name;
     this.limit = limit;
     threads =
         new ThreadPoolExecutor(
@@ -69,10 +72,23 @@ public final class ComputePool {
         });
   }
 
+  /// How much of it is in use now.
+  Use use() {
+    return new Use(
+        name, threads.getMaximumPoolSize(), threads.getActiveCount(), threads.getQueue().size());
+  }
+
+  /// How much of a pool is in use.
+  ///
+  /// @param size how many threads it has
+  /// @param active how many of these work
+  /// @param waiting how many pieces of work wait for one, of [#WAITING] at most
+  public record Use(String name, int size, int active, int waiting) {}
+
   /// The work in its place among what runs and what waits.
   <T> Future<T> submit(Supplier<T> work) {
     try {
-      return threads.submit(Patience.carried(work)::get);
+      return threads.submit(Patience.carried(RequestId.carried(work))::get);
     } catch (RejectedExecutionException _) {
       if (threads.isShutdown()) {
         throw new CancellationException("the server is stopping");

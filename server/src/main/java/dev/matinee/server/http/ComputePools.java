@@ -34,6 +34,11 @@ public final class ComputePools implements AutoCloseable {
     return pool;
   }
 
+  /// How much of each is in use now.
+  public List<ComputePool.Use> use() {
+    return pools.stream().map(ComputePool::use).toList();
+  }
+
   /// Ends all pools; what still waits for one is told so.
   @Override
   public void close() {

@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /// log with its stack trace, and never to the caller, who gets the id of the line in the log.
 public final class ExceptionMapper {
   private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
+
+  private static final String PROBLEM = ExceptionMapper.class.getName();
 
   private final Map<String, ErrorShape> shapes = new TreeMap<>();
 
@@ -47,6 +49,11 @@ public final class ExceptionMapper {
     config.router.javaLangErrorHandler(ExceptionMapper::ours);
   }
 
+  /// The kind of problem that a request was answered with; empty where it was not.
+  public static Optional<String> problem(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(PROBLEM));
+  }
+
   /// Says how problems are written under a path.
   void shape(String prefix, ErrorShape shape) {
     shapes.put(prefix, shape);
@@ -55,6 +62,7 @@ public final class ExceptionMapper {
   private void write(Context ctx, ProblemException e) {
     ctx.status(e.type().status());
     e.headers().forEach(ctx::header);
+    ctx.attribute(PROBLEM, e.type().id());
     ctx.header("Link", "</docs/problems/%s>; rel=\"help\"".formatted(e.type().id()));
     shapeOf(ctx.path()).write(ctx, e.problem());
   }
@@ -119,13 +127,13 @@ public final class ExceptionMapper {
     if (e.type() != ProblemType.FAILED) {
       return e;
     }
-    var id = requestId();
+    var id = RequestId.of(ctx.res());
     LOG.error("request {} failed: {} {}", id, ctx.req().getMethod(), ctx.path(), e.getCause());
     return e.identified(id);
   }
 
   private static void ours(HttpServletResponse response, Error error) {
-    var id = requestId();
+    var id = RequestId.of(response);
     LOG.error("request {} failed", id, error);
     var problem = ours(error).identified(id);
     response.setStatus(ProblemType.FAILED.status());
@@ -142,10 +150,6 @@ public final class ExceptionMapper {
   private static ProblemException stopping() {
     return new ProblemException(ProblemType.NOT_READY, "the server is stopping")
         .withHeader("Retry-After", "5");
-  }
-
-  private static String requestId() {
-    return UUID.randomUUID().toString();
   }
 
   private static ProblemException ours(Throwable e) {

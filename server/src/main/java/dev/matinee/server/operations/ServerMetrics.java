@@ -1,11 +1,15 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.ComputePools;
+import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -17,11 +21,16 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Counts and times of requests, of the process, and which artifact is served, for Prometheus.
 public final class ServerMetrics implements AutoCloseable {
   private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OF_ARTIFACTS = "matinee.role.requests";
   private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
     Duration.ofMillis(2),
     Duration.ofMillis(5),
     Duration.ofMillis(10),
@@ -35,11 +44,20 @@ public final class ServerMetrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final ActiveModels serving;
+  private final ComputePools computing;
+  private final HomeMetrics home;
+  private final MultiGauge pools;
   private final MultiGauge served;
   private final MultiGauge behind;
 
-  public ServerMetrics(ActiveModels serving) {
+  public ServerMetrics(HomeMetrics.Sources sources, ActiveModels serving, ComputePools computing) {
     this.serving = serving;
+    this.computing = computing;
+    this.home = new HomeMetrics(sources, serving, registry);
+    this.pools =
+        MultiGauge.builder("matinee.pool")
+            .description("threads that compute for requests, and requests that wait for one")
+            .register(registry);
     this.served =
         MultiGauge.builder("matinee.artifact.served")
             .description("1 for the artifact that a role serves")
@@ -55,31 +73,41 @@ public final class ServerMetrics implements AutoCloseable {
     collections.bindTo(registry);
   }
 
-  /// Times every request by route and status.
-  public void time(JavalinConfig config) {
-    config.requestLogger.http(this::record);
-  }
-
   /// Registers `GET /metrics`.
   public void register(Routes routes) {
     routes.raw(HandlerType.GET, "/metrics", ctx -> RequestBodies.write(ctx, FORMAT, scrape()));
   }
 
-  private void record(Context ctx, Float milliseconds) {
-    var endpoint = ctx.endpoints().lastHttpEndpoint();
-    Timer.builder("http.server.requests")
-        .description("requests answered, by route")
-        .serviceLevelObjectives(BUCKETS)
-        // Anything that a caller invents would be a series of its own.
-        .tag("route", endpoint == null ? "none" : endpoint.path)
-        .tag("method", HandlerType.commonHttp().contains(ctx.method()) ? method(ctx) : "other")
-        .tag("status", Integer.toString(ctx.statusCode()))
+  /// Counts a request that has been answered, by its route and by what answered.
+  void record(Context ctx, RequestFacts facts) {
+    var time = Duration.ofNanos((long) (facts.milliseconds() * 1e6));
+    timer("http.server.requests", "requests answered, by route")
+        .tag("route", facts.route())
+        .tag("method", facts.method())
+        .tag("status", Integer.toString(facts.status()))
         .register(registry)
-        .record(Duration.ofNanos((long) (milliseconds * 1e6)));
+        .record(time);
+    if (!facts.artifact().isEmpty()) {
+      timer(OF_ARTIFACTS, "requests answered by a role, by what it served")
+          .tag("role", facts.role())
+          .tag("artifact", facts.artifact())
+          .tag("route", facts.route())
+          .register(registry)
+          .record(time);
+    }
+    ExceptionMapper.problem(ctx)
+        .ifPresent(
+            type ->
+                Counter.builder("matinee.problems")
+                    .description(
+                        "requests answered with a problem, by its type: too-many-requests, busy, …")
+                    .tag("type", type)
+                    .register(registry)
+                    .increment());
   }
 
-  private static String method(Context ctx) {
-    return ctx.method().name();
+  private static Timer.Builder timer(String name, String description) {
+    return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
   }
 
   private String scrape() {
@@ -96,7 +124,34 @@ public final class ServerMetrics implements AutoCloseable {
             .map(role -> MultiGauge.Row.of(Tags.of("role", role), 1))
             .toList(),
         true);
+    forgetOthers(serving.ids());
+    pools.register(
+        computing.use().stream()
+            .flatMap(
+                use ->
+                    Stream.of(
+                        MultiGauge.Row.of(state(use, "active"), use.active()),
+                        MultiGauge.Row.of(state(use, "waiting"), use.waiting()),
+                        MultiGauge.Row.of(state(use, "most"), use.size())))
+            .toList(),
+        true);
+    home.look();
     return registry.scrape();
+  }
+
+  private static Tags state(ComputePool.Use use, String state) {
+    return Tags.of("pool", use.name(), "state", state);
+  }
+
+  /// A new artifact each night would be some series more for ever.
+  private void forgetOthers(Map<String, String> served) {
+    registry.find(OF_ARTIFACTS).timers().stream()
+        .filter(timer -> !isServed(timer.getId(), served))
+        .forEach(registry::remove);
+  }
+
+  private static boolean isServed(Meter.Id id, Map<String, String> served) {
+    return Objects.equals(served.get(id.getTag("role")), id.getTag("artifact"));
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class House implements AutoCloseable {
                 Role::id,
                 new Jobs(Map.of()),
                 settings,
+                home::databasePools,
                 InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z"))));
   }
 

@@ -146,6 +146,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// How much of its connections is in use now.
+  public List<PoolUse> pools() {
+    return List.of(use("readers", readers), use("writers", writers));
+  }
+
+  private static PoolUse use(String name, HikariDataSource pool) {
+    var now = pool.getHikariPoolMXBean(); // null until the first connection
+    return new PoolUse(
+        name,
+        pool.getMaximumPoolSize(),
+        now == null ? 0 : now.getActiveConnections(),
+        now == null ? 0 : now.getThreadsAwaitingConnection());
+  }
+
   /// Reads one consistent state.
   public <T> T read(Work<T> work) {
     return inTransaction(readers, work);
