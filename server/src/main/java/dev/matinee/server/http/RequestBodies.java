@@ -55,7 +55,7 @@ public final class RequestBodies {
 
   private static byte[] within(InputStream in, long said) throws IOException {
     var body = new ByteArrayOutputStream(); // never as large as a header says, but as what comes
-    var buffer = new byte[(int) Math.clamp(said, SMALL, CHUNK)];
+    var buffer = new byte[Math.clamp(said, SMALL, CHUNK)];
     long total = 0;
     long begun = System.nanoTime();
     for (int n = in.read(buffer); n >= 0 && total <= PATIENCE; n = in.read(buffer)) {
