@@ -2,7 +2,7 @@ package dev.matinee.benchmarks.edge;
 
 import dev.matinee.benchmarks.edge.Load.Traffic;
 import java.net.URI;
-import java.time.Instant;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -23,7 +23,9 @@ final class EdgeBenchmark {
   private final int movies;
   private final double seconds;
   private final ProcessorTime processors;
-  private final AtomicLong fresh = new AtomicLong(Instant.now().toEpochMilli());
+
+  /// Later than the times of MovieLens' ratings, and than those of a run before this one.
+  private final AtomicLong fresh = new AtomicLong(2_000_000_000L + System.nanoTime() / 1000);
 
   private EdgeBenchmark(
       URI server, int users, int movies, double seconds, ProcessorTime processors) {
@@ -53,11 +55,12 @@ final class EdgeBenchmark {
   }
 
   private void run() throws InterruptedException {
+    warmUp();
     System.out.printf(
         "| %d at once for %.0f s, unless it says otherwise | requests/s | of live | p50, ms | p99, ms | processor time, µs | not 200 |%n",
         CONNECTIONS, seconds);
     System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-    double live = closed("`GET /health/live`", _ -> get("/health/live"), Double.NaN);
+    double live = closed("`GET /health/live`", this::live, Double.NaN);
     double lists = closed("list of a known user", this::list, live);
     open("the same at half of that rate, open loop", this::list, lists / 2);
     closed("list of a known user, each made anew", this::newList, live);
@@ -70,21 +73,33 @@ final class EdgeBenchmark {
     closed("`PUT` of one rating of a known user", this::put, live);
   }
 
-  private double closed(String name, Traffic traffic, double live) throws InterruptedException {
+  /// All kinds of requests, so that none is measured while the server compiles what another needs;
+  /// the ratings of known users stay as they were trained on.
+  private void warmUp() throws InterruptedException {
     var load = new Load(server, CONNECTIONS, seconds);
-    load.closed(traffic); // to warm up
+    for (Traffic traffic :
+        List.<Traffic>of(
+            this::post, this::putOfAnother, this::newList, this::similar, this::list)) {
+      load.closed(traffic);
+    }
+    load.closed(this::live);
+  }
+
+  private double closed(String name, Traffic traffic, double live) throws InterruptedException {
     double before = processors.micros();
-    var result = load.closed(traffic);
+    var result = new Load(server, CONNECTIONS, seconds).closed(traffic);
     System.out.println(result.row(name, live, processors.micros() - before));
     return result.perSecond();
   }
 
   private void open(String name, Traffic traffic, double rate) throws InterruptedException {
-    var load = new Load(server, CONNECTIONS, seconds);
-    load.open(traffic, rate);
     double before = processors.micros();
-    var result = load.open(traffic, rate);
+    var result = new Load(server, CONNECTIONS, seconds).open(traffic, rate);
     System.out.println(result.row(name, Double.NaN, processors.micros() - before));
+  }
+
+  private byte[] live(RandomGenerator random) {
+    return get("/health/live");
   }
 
   private byte[] get(String path) {
@@ -124,10 +139,18 @@ final class EdgeBenchmark {
   }
 
   private byte[] put(RandomGenerator random) {
+    return put(Integer.toString(user(random)), random);
+  }
+
+  private byte[] putOfAnother(RandomGenerator random) {
+    return put("warm-" + user(random), random);
+  }
+
+  private byte[] put(String user, RandomGenerator random) {
     return LoadConnection.request(
         server,
         "PUT",
-        "/v1/users/%d/ratings".formatted(user(random)),
+        "/v1/users/%s/ratings".formatted(user),
         "{\"ratings\":[%s]}".formatted(row(movie(random), random)));
   }
 

@@ -12,9 +12,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The bodies of requests, read within their limit, and of answers.
 public final class RequestBodies {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestBodies.class);
+
   /// The largest body that is read, 6 MB, which is also the limit of SageMaker's endpoints.
   public static final int LIMIT = 6 << 20;
 
@@ -23,6 +27,7 @@ public final class RequestBodies {
   static final int PATIENCE = 16 << 20;
 
   private static final int CHUNK = 1 << 14;
+  private static final int SMALL = 1 << 9;
 
   /// From then on a body must have come at this speed at least.
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -42,15 +47,15 @@ public final class RequestBodies {
           "Content-Encoding '%s' is not supported; send the body as it is".formatted(encoding));
     }
     try {
-      return within(ctx.req().getInputStream());
+      return within(ctx.req().getInputStream(), ctx.req().getContentLengthLong());
     } catch (IOException | HttpException.RuntimeException e) {
       throw broken(e);
     }
   }
 
-  private static byte[] within(InputStream in) throws IOException {
+  private static byte[] within(InputStream in, long said) throws IOException {
     var body = new ByteArrayOutputStream(); // never as large as a header says, but as what comes
-    var buffer = new byte[CHUNK];
+    var buffer = new byte[Math.clamp(said, SMALL, CHUNK)];
     long total = 0;
     long begun = System.nanoTime();
     for (int n = in.read(buffer); n >= 0 && total <= PATIENCE; n = in.read(buffer)) {
@@ -163,6 +168,10 @@ public final class RequestBodies {
   public static void write(Context ctx, String type, byte[] utf8) {
     ctx.res().setCharacterEncoding(null);
     ctx.res().setContentType(type);
-    ctx.result(utf8);
+    try {
+      ctx.outputStream().write(utf8); // a result would be copied through another buffer
+    } catch (IOException e) {
+      LOG.debug("the caller has gone", e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.matinee.server.http;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.wire.EncodedJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;

@@ -3,7 +3,7 @@ package dev.matinee.server.serving;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.matinee.core.Rating;
-import dev.matinee.server.http.EncodedJson;
+import dev.matinee.wire.EncodedJson;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,6 +1,4 @@
-package dev.matinee.server.http;
-
-import dev.matinee.wire.Wire;
+package dev.matinee.wire;
 
 /// A document of the wire as it goes over the network, to be sent as often as it is asked for.
 public final class EncodedJson {
@@ -22,7 +20,8 @@ public final class EncodedJson {
     return bytes.length;
   }
 
-  byte[] bytes() {
+  /// The bytes in UTF-8, which nobody may change.
+  public byte[] bytes() {
     return bytes;
   }
 }
