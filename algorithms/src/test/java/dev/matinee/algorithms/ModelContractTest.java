@@ -262,8 +262,8 @@ class ModelContractTest {
 
   private static final Map<String, Object> MEMBERS =
       Map.of(
-          "members",
-          "als,knn-baseline",
+          "members", "als,knn-baseline",
+          "weights", "ridge",
           "members.als.factors",
           6,
           "members.als.regularization",
@@ -301,7 +301,7 @@ class ModelContractTest {
   @Nested
   class OfBlend extends Contract {
     OfBlend() {
-      super("blend", ofMembers(0.58, 0.63, 0.8));
+      super("blend", ofMembers(0.49, 0.56, 0.8));
     }
   }
 
@@ -354,7 +354,7 @@ class ModelContractTest {
               .with(Map.of("members.ease.regularization", 5, "members.implicit-als.factors", 6))
               .others(
                   Map.ofEntries(
-                      Map.entry("members", "ease"),
+                      Map.entry("members", "ease,implicit-als,popular"),
                       Map.entry("parts", 2),
                       Map.entry("members.ease.regularization", 50),
                       Map.entry("members.ease.strength", 0.0),
@@ -363,7 +363,7 @@ class ModelContractTest {
                       Map.entry("members.implicit-als.factors", 3),
                       Map.entry("members.implicit-als.iterations", 3),
                       Map.entry("members.implicit-als.regularization", 0.5),
-                      Map.entry("members.implicit-als.confidence", 2.0),
+                      Map.entry("members.implicit-als.confidence", 5.0),
                       Map.entry("members.implicit-als.exponent", 0.5),
                       Map.entry("members.implicit-als.unobserved", 0.5),
                       Map.entry("members.implicit-als.scaledBy", "ratings"),

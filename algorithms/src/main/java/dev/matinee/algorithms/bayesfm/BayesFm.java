@@ -109,7 +109,7 @@ public record BayesFm(
           FeatureColumns.ALL,
           Implicit.BOTH,
           true,
-          10,
+          100,
           false);
 
   /// The line of the registry.

@@ -35,7 +35,7 @@ import java.util.Map;
 /// have been rated (`activity`). A member without an opinion counts as μ.
 ///
 /// The ratings are dealt into `parts`. For each that is held out the members are trained on the
-/// rest, until there are 20,000 examples or no part is left; then they are trained once more on
+/// rest, until there are 15,000 examples or no part is left; then they are trained once more on
 /// all. The belief has a standard deviation ([Uncertainty]) and, where a member states them, the
 /// probabilities of the levels ([Levels]). Reasons are the members' by weight; a new user is folded
 /// in by each.
@@ -53,7 +53,7 @@ public record Blend(
   private static final String NAME = "blend";
   private static final int MOST_PARTS = 100;
   private static final int NARROW = 10;
-  private static final int WIDE = 24;
+  private static final int WIDE = 16;
 
   /// Beside the members: the part of a rating, its place in the order in which they are dealt, and
   /// two views with their rows.
@@ -69,7 +69,7 @@ public record Blend(
               .and(Knn.BASELINE),
           Stack.Weights.NON_NEGATIVE,
           10,
-          8);
+          5);
 
   /// The line of the registry.
   public static final Algorithm<Blend> ALGORITHM =

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// enough examples; of very many ratings a part is smaller.
 final class Parts {
   /// A handful of weights does not get better by more.
-  private static final int ENOUGH = 20_000;
+  private static final int ENOUGH = 15_000;
 
   private static final int MOST_IN_A_PART = 500_000;
 
