@@ -262,8 +262,10 @@ class ModelContractTest {
 
   private static final Map<String, Object> MEMBERS =
       Map.of(
-          "members", "als,knn-baseline",
-          "weights", "ridge",
+          "members",
+          "als,knn-baseline",
+          "weights",
+          "ridge",
           "members.als.factors",
           6,
           "members.als.regularization",
