@@ -292,7 +292,7 @@ class ModelContractTest {
                 Map.entry("members.als.exponent", 1.0),
                 Map.entry("members.als.solver", "cg"),
                 Map.entry("members.knn-baseline.neighbors", 5),
-                Map.entry("members.knn-baseline.minNeighbors", 5),
+                Map.entry("members.knn-baseline.minNeighbors", 20),
                 Map.entry("members.knn-baseline.similarity", "cosine"),
                 Map.entry("members.knn-baseline.by", "item"),
                 Map.entry("members.knn-baseline.minSupport", 20),

@@ -53,20 +53,19 @@ record BlendModel(
     var notes = new ArrayList<String>();
     var labels = members.labels();
     var shares = new ArrayList<String>();
+    boolean asked = errors.rmse().length > 0;
     for (int k = 0; k < labels.size(); k++) {
-      var share = text("%s %.3f", labels.get(k), stack.base()[k + 1]);
-      shares.add(
-          errors.rmse().length == 0 ? share : share + text(" (RMSE %.4f)", errors.rmse()[k]));
+      var share = String.format(Locale.ROOT, "%s %.3f", labels.get(k), stack.base()[k + 1]);
+      shares.add(asked ? share + " (RMSE %s)".formatted(rmse(k)) : share);
     }
-    var blend =
-        errors.rmse().length == 0 ? "" : text(", together RMSE %.4f", errors.rmse()[labels.size()]);
-    notes.add("weights out of fold: " + String.join(", ", shares) + blend);
+    var together = asked ? ", together RMSE " + rmse(labels.size()) : "";
+    notes.add("weights out of fold: " + String.join(", ", shares) + together);
     models.forEach(model -> notes.addAll(model.notes()));
     return List.copyOf(notes);
   }
 
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private String rmse(int place) {
+    return String.format(Locale.ROOT, "%.4f", errors.rmse()[place]);
   }
 
   @Override

@@ -72,6 +72,7 @@ final class ChoiceWeights {
         gain += direction[k] * here.gradient()[k];
       }
       var before = here;
+      boolean moved = false;
       for (double share = 1; share > ENOUGH && gain > leastGain(before); share /= 2) {
         var to = w.clone();
         for (int k = 0; k < members; k++) {
@@ -81,10 +82,11 @@ final class ChoiceWeights {
         if (there.likelihood() > before.likelihood()) {
           w = to;
           here = there;
+          moved = true;
           break;
         }
       }
-      if (here == before) {
+      if (!moved) {
         break;
       }
     }
