@@ -12,6 +12,8 @@ module dev.matinee.algorithms {
       dev.matinee.core;
   opens dev.matinee.algorithms.bayesfm to
       dev.matinee.core;
+  opens dev.matinee.algorithms.blend to
+      dev.matinee.core;
   opens dev.matinee.algorithms.factors to
       dev.matinee.core;
   opens dev.matinee.algorithms.features to

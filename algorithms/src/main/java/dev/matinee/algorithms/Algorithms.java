@@ -4,6 +4,8 @@ import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.baselines.Normal;
 import dev.matinee.algorithms.baselines.Popular;
 import dev.matinee.algorithms.bayesfm.BayesFm;
+import dev.matinee.algorithms.blend.Blend;
+import dev.matinee.algorithms.blend.ListBlend;
 import dev.matinee.algorithms.factors.Als;
 import dev.matinee.algorithms.factors.CoClustering;
 import dev.matinee.algorithms.factors.ImplicitAls;
@@ -42,6 +44,8 @@ public final class Algorithms {
               Popular.ALGORITHM,
               Matchbox.ALGORITHM,
               BayesFm.ALGORITHM,
+              Blend.ALGORITHM,
+              ListBlend.ALGORITHM,
               Hybrid.ALGORITHM));
 
   private Algorithms() {}

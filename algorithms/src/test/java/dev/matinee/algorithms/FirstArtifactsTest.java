@@ -20,10 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstArtifactsTest {
   private static final List<String> ADDED_SINCE =
       List.of(
-          "biases/rule", "biases/userBias", "biases/itemBias", "strength", "bend", "innerPasses");
+          "biases/rule",
+          "biases/userBias",
+          "biases/itemBias",
+          "strength",
+          "bend",
+          "innerPasses",
+          "noiseFreedom",
+          "userTimes");
 
   @ParameterizedTest
-  @ValueSource(strings = {"als", "implicit-als", "ease", "knn-baseline", "hybrid", "matchbox"})
+  @ValueSource(
+      strings = {"als", "implicit-als", "ease", "knn-baseline", "hybrid", "matchbox", "bayes-fm"})
   void restore_withoutTheRule_foldsInAsBefore(String name) {
     var ratings = Planted.taste(1).train();
     var trainer = Algorithms.all().trainer(name, Map.of());
@@ -53,7 +61,7 @@ class FirstArtifactsTest {
 
   /// What an artifact says of its own rule counts, not what this program would train by.
   @ParameterizedTest
-  @CsvSource({"hybrid,bend", "matchbox,innerPasses"})
+  @CsvSource({"hybrid,bend", "matchbox,innerPasses", "bayes-fm,noiseFreedom"})
   void restore_anotherRule_isFollowed(String name, String rule) {
     var ratings = Planted.taste(1).train();
     var trainer = Algorithms.all().trainer(name, Map.of());
@@ -66,6 +74,8 @@ class FirstArtifactsTest {
             (key, array) -> {
               if (key.equals("bend")) {
                 builder.put(key, 3.0);
+              } else if (key.equals("noiseFreedom")) {
+                builder.put(key, 1.0);
               } else if (key.equals("innerPasses")) {
                 builder.put(key, 1);
               } else {
@@ -89,6 +99,8 @@ class FirstArtifactsTest {
       case float[] floats -> builder.put(key, floats);
       case double[] doubles -> builder.put(key, doubles);
       case int[] ints -> builder.put(key, ints);
+      case short[] halves -> builder.put(key, halves);
+      case byte[] bytes -> builder.put(key, bytes);
       default -> throw new AssertionError(key);
     }
   }

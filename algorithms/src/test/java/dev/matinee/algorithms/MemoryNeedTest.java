@@ -88,6 +88,8 @@ class MemoryNeedTest {
         of("matchbox", Map.of("iterations", 1), 5.34),
         of("bayes-fm", Map.of(), 1.70, _ -> -1),
         of("bayes-fm", Map.of("samples", 4, "burnIn", 0, "kept", 4), 0.53),
+        of("blend", Map.of(), 12.85, _ -> -1),
+        of("blend-lists", Map.of("members.ease.items", 26_744), 5.35, _ -> -1),
         of("hybrid", Map.of("lists.items", 26_744), 5.45, _ -> -1));
   }
 

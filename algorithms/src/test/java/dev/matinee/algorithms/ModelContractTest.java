@@ -260,6 +260,126 @@ class ModelContractTest {
     }
   }
 
+  private static final Map<String, Object> MEMBERS =
+      Map.of(
+          "members",
+          "als,knn-baseline",
+          "weights",
+          "ridge",
+          "members.als.factors",
+          6,
+          "members.als.regularization",
+          0.15,
+          "parts",
+          3);
+
+  private static Expectation ofMembers(double low, double high, double inColor) {
+    return Expectation.of(low, high, inColor, 1e-9)
+        .with(MEMBERS)
+        .when("members.als.centered", Map.of("members.als.biased", false))
+        .when("members.knn-baseline.minNeighbors", Map.of("members.knn-baseline.neighbors", 5))
+        .when(
+            "members.knn-baseline.shrinkage",
+            Map.of("members.knn-baseline.similarity", "pearson-baseline"))
+        .when("members.knn-baseline.keep", Map.of("members.knn-baseline.by", "item"))
+        .others(
+            Map.ofEntries(
+                Map.entry("members", "als,baseline"),
+                Map.entry("parts", 2),
+                Map.entry("members.als.factors", 3),
+                Map.entry("members.als.iterations", 3),
+                Map.entry("members.als.regularization", 0.5),
+                Map.entry("members.als.exponent", 1.0),
+                Map.entry("members.als.solver", "cg"),
+                Map.entry("members.knn-baseline.neighbors", 5),
+                Map.entry("members.knn-baseline.minNeighbors", 20),
+                Map.entry("members.knn-baseline.similarity", "cosine"),
+                Map.entry("members.knn-baseline.by", "item"),
+                Map.entry("members.knn-baseline.minSupport", 20),
+                Map.entry("members.knn-baseline.shrinkage", 5),
+                Map.entry("members.knn-baseline.keep", 5)));
+  }
+
+  @Nested
+  class OfBlend extends Contract {
+    OfBlend() {
+      super("blend", ofMembers(0.46, 0.52, 0.8));
+    }
+  }
+
+  @Nested
+  class OfBlendOfLevels extends Contract {
+    OfBlendOfLevels() {
+      super(
+          "blend",
+          Expectation.of(0.42, 0.47, 0.8, Double.NaN)
+              .with(
+                  Map.of(
+                      "members", "bayes-fm,baseline",
+                      "members.bayes-fm.factors", 4,
+                      "members.bayes-fm.samples", 120,
+                      "members.bayes-fm.burnIn", 60,
+                      "members.bayes-fm.kept", 40,
+                      "members.bayes-fm.likelihood", "ordered-probit",
+                      "weights", "activity",
+                      "parts", 2))
+              .when("members.baseline.learningRate", Map.of("members.baseline.method", "sgd"))
+              .when("members.baseline.regularization", Map.of("members.baseline.method", "sgd"))
+              .others(
+                  Map.ofEntries(
+                      Map.entry("members", "bayes-fm"),
+                      Map.entry("parts", 3),
+                      Map.entry("members.bayes-fm.factors", 3),
+                      Map.entry("members.bayes-fm.samples", 60),
+                      Map.entry("members.bayes-fm.burnIn", 50),
+                      Map.entry("members.bayes-fm.chains", 2),
+                      Map.entry("members.bayes-fm.kept", 20),
+                      Map.entry("members.bayes-fm.likelihood", "regression"),
+                      Map.entry("members.bayes-fm.features", "none"),
+                      Map.entry("members.bayes-fm.implicit", "none"),
+                      Map.entry("members.bayes-fm.noiseFreedom", 2.0),
+                      Map.entry("members.baseline.method", "sgd"),
+                      Map.entry("members.baseline.epochs", 2),
+                      Map.entry("members.baseline.userRegularization", 1.0),
+                      Map.entry("members.baseline.itemRegularization", 1.0),
+                      Map.entry("members.baseline.regularization", 0.5),
+                      Map.entry("members.baseline.learningRate", 0.05))));
+    }
+  }
+
+  @Nested
+  class OfListBlend extends Contract {
+    OfListBlend() {
+      super(
+          "blend-lists",
+          Expectation.ofPreferences(0.9, 1e-5)
+              .with(Map.of("members.ease.regularization", 5, "members.implicit-als.factors", 6))
+              .others(
+                  Map.ofEntries(
+                      Map.entry("members", "ease,implicit-als,popular"),
+                      Map.entry("parts", 2),
+                      Map.entry("members.ease.regularization", 50),
+                      Map.entry("members.ease.strength", 0.0),
+                      Map.entry("members.ease.items", 20),
+                      Map.entry("members.ease.keep", 3),
+                      Map.entry("members.implicit-als.factors", 3),
+                      Map.entry("members.implicit-als.iterations", 3),
+                      Map.entry("members.implicit-als.regularization", 0.5),
+                      Map.entry("members.implicit-als.confidence", 5.0),
+                      Map.entry("members.implicit-als.exponent", 0.5),
+                      Map.entry("members.implicit-als.unobserved", 0.5),
+                      Map.entry("members.implicit-als.scaledBy", "ratings"),
+                      Map.entry("members.implicit-als.solver", "cg")))
+              .when("members.implicit-als.scaledBy", Map.of("members.implicit-als.exponent", 1.0)));
+    }
+  }
+
   private static final Map<String, Object> OTHERS =
-      Map.of("samples", 100, "burnIn", 70, "chains", 2, "kept", 40, "features", "none");
+      Map.of(
+          "samples", 100,
+          "burnIn", 70,
+          "chains", 2,
+          "kept", 40,
+          "features", "none",
+          "noiseFreedom", 2.0);
 }

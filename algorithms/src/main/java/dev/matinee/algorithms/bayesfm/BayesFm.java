@@ -9,6 +9,7 @@ import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.registry.Dimension.Choice;
 import dev.matinee.core.registry.Dimension.Whole;
 import java.util.List;
@@ -35,8 +36,8 @@ import java.util.Map;
 /// samples), and of ordered probit the probability of each level.
 ///
 /// `τ` is how much steadier than all somebody rates, or a movie is rated (Lakshminarayanan,
-/// Bouchard and Archambeau, "Robust Bayesian Matrix Factorisation", AISTATS 2011): `τ ~ Γ(5, 5)`
-/// beforehand.
+/// Bouchard and Archambeau, "Robust Bayesian Matrix Factorisation", AISTATS 2011): `τ ~ Γ(ν/2,
+/// ν/2)` beforehand.
 ///
 /// A sweep costs O(ratings · factors): the blocks keep, per user and movie, what a coordinate's
 /// conditional needs of the ratings, so that a column of `x` costs its entries and not their
@@ -44,7 +45,8 @@ import java.util.Map;
 /// are `kept` of the samples, evenly spaced, in half precision: `2 · kept · (factors + 2)` bytes a
 /// user, twice that a movie.
 ///
-/// The day of a rating is no feature: who asks for a prediction does not say when it would be.
+/// The day of a rating is no feature: who asks for a prediction does not say when it would be. When
+/// a user rates is known, and nearly the same in data where people come once (`userTimes`).
 ///
 /// @param factors the length of p and q, 1 to 500
 /// @param samples how many sweeps count, over all chains together
@@ -56,6 +58,8 @@ import java.util.Map;
 /// @param features `all` (but titles), `none`, or the names of features, with commas between them
 /// @param implicit which side has the set of what it is rated with
 /// @param ownNoise whether each user and each movie has a noise of its own
+/// @param noiseFreedom ν: as how many ratings what is known of that noise beforehand counts
+/// @param userTimes whether when a user rates, by what training knows of her, is a feature of hers
 public record BayesFm(
     int factors,
     int samples,
@@ -65,7 +69,9 @@ public record BayesFm(
     Likelihood likelihood,
     String features,
     Implicit implicit,
-    boolean ownNoise)
+    boolean ownNoise,
+    double noiseFreedom,
+    boolean userTimes)
     implements Trainer {
 
   /// How a rating comes of what the factors say.
@@ -94,7 +100,17 @@ public record BayesFm(
 
   static final BayesFm DEFAULTS =
       new BayesFm(
-          10, 512, 32, 1, 256, Likelihood.REGRESSION, FeatureColumns.ALL, Implicit.BOTH, true);
+          10,
+          512,
+          32,
+          1,
+          256,
+          Likelihood.REGRESSION,
+          FeatureColumns.ALL,
+          Implicit.BOTH,
+          true,
+          100,
+          false);
 
   /// The line of the registry.
   public static final Algorithm<BayesFm> ALGORITHM =
@@ -107,6 +123,8 @@ public record BayesFm(
               "likelihood", new Choice(List.of("regression", "ordered-probit")),
               "implicit", new Choice(List.of("none", "users", "items", "both"))));
 
+  private static final int MEMBER_SAMPLES = 256;
+  private static final int MEMBER_KEPT = 256;
   private static final int MOST_FACTORS = 500;
   private static final int MOST_CHAINS = 64;
   private static final int MOST_LEVELS = 100;
@@ -129,11 +147,48 @@ public record BayesFm(
     Check.atLeast("burnIn", burnIn, 0);
     Check.between("chains", chains, 1, MOST_CHAINS);
     Check.atLeast("kept", kept, 1);
+    Check.positive("noiseFreedom", noiseFreedom);
     if (samples < chains) {
       throw new IllegalArgumentException(
           "samples must be at least as many as chains, which are %d, got %d"
               .formatted(chains, samples));
     }
+  }
+
+  /// One of several that are joined: a single chain each, for together they are many.
+  ///
+  /// @param factors of this one
+  public static BaseLearner member(Likelihood likelihood, int factors) {
+    return new BaseLearner(
+        ALGORITHM,
+        new BayesFm(
+            factors,
+            MEMBER_SAMPLES,
+            DEFAULTS.burnIn,
+            1,
+            MEMBER_KEPT,
+            likelihood,
+            DEFAULTS.features,
+            DEFAULTS.implicit,
+            DEFAULTS.ownNoise,
+            DEFAULTS.noiseFreedom,
+            DEFAULTS.userTimes));
+  }
+
+  /// The same with what newcomers are placed by.
+  BayesFm with(double freedom, boolean times) {
+    return new BayesFm(
+        factors,
+        samples,
+        burnIn,
+        chains,
+        kept,
+        likelihood,
+        features,
+        implicit,
+        ownNoise,
+        freedom,
+        times);
   }
 
   boolean ordinal() {
@@ -169,17 +224,14 @@ public record BayesFm(
     var draws = Draws.empty(design, this, levels(ratings));
     var sampling = new Sampling(this, ratings.scale(), design, draws);
     training.forEach(chains, chain -> sampling.run(chain, training));
-    return new BayesFmModel(ordinal(), ownNoise, ratings.scale(), design.users(), draws);
+    return new BayesFmModel(this, ratings.scale(), design.users(), draws);
   }
 
   @Override
   public Model restore(Ratings ratings, State state) {
+    var trained = BayesFmModel.settings(this, state);
     return new BayesFmModel(
-        ordinal(),
-        ownNoise,
-        ratings.scale(),
-        Design.users(ratings, this),
-        Draws.restored(state, this));
+        trained, ratings.scale(), Design.users(ratings, trained), Draws.restored(state, trained));
   }
 
   private int levels(Ratings ratings) {

@@ -8,9 +8,36 @@ import dev.matinee.core.State;
 
 /// A trained factorization machine: its samples, and what it needs to place newcomers.
 ///
+/// @param settings by which it was trained
 /// @param users what is known of the users
-record BayesFmModel(boolean ordinal, boolean ownNoise, RatingScale scale, Side users, Draws draws)
-    implements Model {
+record BayesFmModel(BayesFm settings, RatingScale scale, Side users, Draws draws) implements Model {
+  private static final String NOISE_FREEDOM = "noiseFreedom";
+  private static final String USER_TIMES = "userTimes";
+
+  /// What artifacts that do not name theirs were trained by.
+  private static final double FIRST_NOISE_FREEDOM = 10;
+
+  /// The settings by which a saved model was trained, whatever has been added since.
+  static BayesFm settings(BayesFm wanted, State state) {
+    return wanted.with(
+        state.arrays().containsKey(NOISE_FREEDOM)
+            ? state.doubles(NOISE_FREEDOM)[0]
+            : FIRST_NOISE_FREEDOM,
+        state.arrays().containsKey(USER_TIMES) && state.bytes(USER_TIMES)[0] == 1);
+  }
+
+  boolean ordinal() {
+    return settings.ordinal();
+  }
+
+  boolean ownNoise() {
+    return settings.ownNoise();
+  }
+
+  double noiseFreedom() {
+    return settings.noiseFreedom();
+  }
+
   @Override
   public Scorer scorer(Profile profile) {
     return new SampleScorer(this, profile, row(profile));
@@ -65,6 +92,10 @@ record BayesFmModel(boolean ordinal, boolean ownNoise, RatingScale scale, Side u
 
   @Override
   public State state() {
-    return draws.state();
+    return draws
+        .saved(State.builder())
+        .put(NOISE_FREEDOM, noiseFreedom())
+        .put(USER_TIMES, (byte) (settings.userTimes() ? 1 : 0))
+        .build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.algorithms.bayesfm;
 
 import dev.matinee.core.Ratings;
+import java.util.ArrayList;
 
 /// The ratings, one user after the other, and the features of both sides: all that sampling reads.
 ///
@@ -30,14 +31,12 @@ record Design(int[] starts, int[] items, float[] values, Side users, Side movies
 
   /// The users' side alone.
   static Side users(Ratings ratings, BayesFm settings) {
-    return Side.of(
-        ratings.byUser(),
-        ratings.byItem(),
-        settings.implicit().ofUsers(),
-        FeatureColumns.of(
-            ratings.ofUsers(),
-            ratings::knowsUser,
-            FeatureColumns.names(ratings, settings.features())));
+    var names = FeatureColumns.names(ratings, settings.features());
+    var features = new ArrayList<>(FeatureColumns.of(ratings.ofUsers(), ratings::knowsUser, names));
+    if (settings.userTimes()) {
+      FeatureColumns.times(ratings).ifPresent(features::add);
+    }
+    return Side.of(ratings.byUser(), ratings.byItem(), settings.implicit().ofUsers(), features);
   }
 
   int size() {

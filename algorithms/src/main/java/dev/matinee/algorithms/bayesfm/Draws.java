@@ -3,9 +3,11 @@ package dev.matinee.algorithms.bayesfm;
 import dev.matinee.core.State;
 import java.util.Arrays;
 
-/// The samples that a model consists of, in half precision: of every user, one sample after the
-/// other, `a_u`, `p_u` and `√τ_u`, and those of every item; of every column of the users' side but
-/// their own, `w_j` and `v_j` (and a number that says nothing), for those who come later.
+/// The samples that a model consists of, in half precision: of every user `a_u`, `p_u` and `√τ_u`,
+/// and those of every item; of every column of the users' side but their own, `w_j` and `v_j` (and
+/// a number that says nothing), for those who come later. A row has one number in all samples, then
+/// the next, so that samples can be worked on side by side; artifacts have one sample after the
+/// other.
 ///
 /// @param count the number of samples
 /// @param width how many numbers a row has in a sample: factors + 2
@@ -59,28 +61,41 @@ record Draws(
   static Draws restored(State state, BayesFm settings) {
     int width = settings.factors() + 2;
     var prior = state.floats(PRIOR);
+    int count = prior.length / (2 * (width - 1));
     return new Draws(
-        prior.length / (2 * (width - 1)),
+        count,
         width,
         settings.ordinal(),
-        state.halves(USERS),
-        state.halves(ITEMS),
-        state.halves(COLUMNS),
+        turned(state.halves(USERS), count, width),
+        turned(state.halves(ITEMS), count, width),
+        turned(state.halves(COLUMNS), count, width),
         state.floats(NOISE),
         prior);
   }
 
-  State state() {
-    return State.builder()
-        .put(USERS, users)
-        .put(ITEMS, items)
-        .put(COLUMNS, columns)
-        .put(NOISE, noise)
-        .put(PRIOR, prior)
-        .build();
+  /// Rows of `high · wide` numbers turned into rows of `wide · high`.
+  private static short[] turned(short[] rows, int high, int wide) {
+    var turned = new short[rows.length];
+    for (int row = 0; row < rows.length; row += high * wide) {
+      for (int y = 0; y < high; y++) {
+        for (int x = 0; x < wide; x++) {
+          turned[row + x * high + y] = rows[row + y * wide + x];
+        }
+      }
+    }
+    return turned;
   }
 
-  /// The numbers of one row in all samples: sample s has `width` of them from `s · width` on.
+  State.Builder saved(State.Builder state) {
+    return state
+        .put(USERS, turned(users, width, count))
+        .put(ITEMS, turned(items, width, count))
+        .put(COLUMNS, turned(columns, width, count))
+        .put(NOISE, noise)
+        .put(PRIOR, prior);
+  }
+
+  /// The numbers of one row in all samples: number k in sample s is at `k · count + s`.
   float[] row(short[] rows, int row) {
     var numbers = new float[count * width];
     read(rows, row, numbers);
@@ -143,7 +158,7 @@ record Draws(
     for (int k = 0; k < width - 1; k++) {
       var weights = chain.users.weights[k];
       for (int c = own; c < weights.length; c++) {
-        columns[((c - own) * count + s) * width + k] = Float.floatToFloat16(weights[c]);
+        columns[((c - own) * width + k) * count + s] = Float.floatToFloat16(weights[c]);
       }
       var its = chain.users.priors[k][0];
       prior[(s * (width - 1) + k) * 2] = (float) its.mean;
@@ -170,11 +185,11 @@ record Draws(
       if (side.counts()[r] == 0) {
         welcome(row, block, newcomer);
       }
-      int at = (r * count + s) * width;
+      int at = r * width * count + s;
       for (int k = 0; k < row.length; k++) {
-        into[at + k] = Float.floatToFloat16((float) row[k]);
+        into[at + k * count] = Float.floatToFloat16((float) row[k]);
       }
-      into[at + width - 1] = Float.floatToFloat16(roots[r]);
+      into[at + row.length * count] = Float.floatToFloat16(roots[r]);
     }
   }
 

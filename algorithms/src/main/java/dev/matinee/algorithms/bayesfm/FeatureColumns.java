@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// What is known of users or items as groups of columns, one group a feature.
@@ -60,7 +61,9 @@ final class FeatureColumns {
     var groups = new ArrayList<FeatureGroup>();
     for (var name : names) {
       if (features.numberNames().contains(name)) {
-        group(name, bins(features, rated, name), rated).ifPresent(groups::add);
+        int rows = features.ids().size();
+        var bins = bins(rows, row -> features.number(row, name), rated);
+        group(name, bins, rated).ifPresent(groups::add);
       } else if (features.labelNames().contains(name)) {
         group(name, labels(features, name), rated).ifPresent(groups::add);
       }
@@ -79,19 +82,36 @@ final class FeatureColumns {
         .toList();
   }
 
+  /// When each user rates, as a group of columns: the median time of what training knows of the
+  /// user, in bins. None where times are not known, or are all the same.
+  static Optional<FeatureGroup> times(Ratings ratings) {
+    var rows = ratings.byUser();
+    var medians = new double[rows.rows()];
+    for (int user = 0; user < medians.length; user++) {
+      int start = rows.start(user);
+      var times =
+          IntStream.range(start, rows.end(user))
+              .mapToLong(p -> ratings.timestamp(rows.position(p)))
+              .sorted()
+              .toArray();
+      medians[user] = times.length == 0 ? Double.NaN : times[(times.length - 1) / 2];
+    }
+    return group(
+        "times", bins(medians.length, row -> medians[row], ratings::knowsUser), ratings::knowsUser);
+  }
+
   /// Each row's bin, named by its number.
-  private static List<List<String>> bins(Features features, IntPredicate rated, String name) {
-    int rows = features.ids().size();
+  private static List<List<String>> bins(int rows, IntToDoubleFunction number, IntPredicate rated) {
     var sorted =
         IntStream.range(0, rows)
             .filter(rated)
-            .mapToDouble(row -> features.number(row, name))
+            .mapToDouble(number)
             .filter(Double::isFinite)
             .sorted()
             .toArray();
     return IntStream.range(0, rows)
-        .mapToDouble(row -> features.number(row, name))
-        .mapToObj(number -> Double.isFinite(number) ? List.of(bin(number, sorted)) : NOTHING)
+        .mapToDouble(number)
+        .mapToObj(its -> Double.isFinite(its) ? List.of(bin(its, sorted)) : NOTHING)
         .toList();
   }
 

@@ -36,7 +36,7 @@ final class Likeness {
   /// Takes the mean off, and the bias and the noise out.
   private float[] centered(float[] row) {
     for (int k = 0; k < row.length; k++) {
-      int place = k % draws.width();
+      int place = k / draws.count();
       row[k] = place == 0 || place == draws.width() - 1 ? 0 : row[k] - center[k];
     }
     return row;

@@ -25,6 +25,7 @@ final class NewRow {
   private final double[] slopes;
   private final double[] mean;
   private final double[] precision;
+  private final double freedom;
   private Cholesky factor;
 
   /// θ.
@@ -40,11 +41,13 @@ final class NewRow {
   /// @param slopes h of each rating, one after the other
   /// @param mean μ of each number of θ
   /// @param precision λ of each
-  NewRow(double[] roots, double[] slopes, double[] mean, double[] precision) {
+  /// @param freedom ν of the prior of her noise
+  NewRow(double[] roots, double[] slopes, double[] mean, double[] precision, double freedom) {
     this.roots = roots;
     this.slopes = slopes;
     this.mean = mean;
     this.precision = precision;
+    this.freedom = freedom;
     this.own = mean.clone();
     this.targets = new double[roots.length];
     scale(roots);
@@ -115,7 +118,6 @@ final class NewRow {
       double left = targets[r] - product(r, own);
       squares += left * left;
     }
-    double freedom = OwnNoise.FREEDOM;
     root = Math.sqrt((freedom + roots.length) / (freedom + squares));
     var factors = new double[roots.length];
     Arrays.fill(factors, root);

@@ -9,11 +9,11 @@ import java.util.Arrays;
 /// Some people give one star or five, others three or four, and what the former say counts for
 /// less.
 final class OwnNoise {
-  /// ν: so many ratings say as much as what is known beforehand.
-  static final double FREEDOM = 10;
-
   private final Design design;
   private final boolean wanted;
+
+  /// ν: so many ratings say as much as what is known beforehand.
+  private final double freedom;
 
   /// The roots of τ.
   final float[] ofUsers;
@@ -24,9 +24,11 @@ final class OwnNoise {
   final float[] precision;
 
   /// @param wanted whether they differ at all
-  OwnNoise(Design design, boolean wanted) {
+  /// @param freedom ν
+  OwnNoise(Design design, boolean wanted, double freedom) {
     this.design = design;
     this.wanted = wanted;
+    this.freedom = freedom;
     this.ofUsers = new float[design.users().rows()];
     this.ofItems = new float[design.movies().rows()];
     this.precision = new float[design.size()];
@@ -71,10 +73,10 @@ final class OwnNoise {
   }
 
   /// The root of τ; 1, and no chance, where there is no rating.
-  private static float drawn(int count, double squares, Chance chance) {
+  private float drawn(int count, double squares, Chance chance) {
     return count == 0
         ? 1
-        : (float) Math.sqrt(chance.gamma((FREEDOM + count) / 2, (FREEDOM + squares) / 2));
+        : (float) Math.sqrt(chance.gamma((freedom + count) / 2, (freedom + squares) / 2));
   }
 
   /// Writes the sum of the precisions of each row's ratings.

@@ -4,6 +4,7 @@ import dev.matinee.algorithms.support.StandardNormal;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Scorer;
+import java.util.Arrays;
 
 /// One user's view: ŷ of an item in every sample, and what they say together.
 final class SampleScorer implements Scorer {
@@ -14,10 +15,17 @@ final class SampleScorer implements Scorer {
   private final Profile profile;
   private final float[] user;
   private final float[] item;
+  private final float[] sums;
   private final double[] predicted;
 
   /// `√(τ_u τ_i)` in every sample.
   private final double[] roots;
+
+  /// `w_0` in every sample.
+  private final double[] offsets;
+
+  /// The cut point above each level but the last, in every sample; none of numbers.
+  private final double[][] cuts;
 
   /// @param user `a_u`, `p_u` and `√τ_u` in every sample
   SampleScorer(BayesFmModel model, Profile profile, float[] user) {
@@ -26,8 +34,16 @@ final class SampleScorer implements Scorer {
     this.profile = profile;
     this.user = user;
     this.item = new float[user.length];
+    this.sums = new float[draws.count()];
     this.predicted = new double[draws.count()];
     this.roots = new double[draws.count()];
+    this.offsets = new double[draws.count()];
+    Arrays.setAll(offsets, draws::offset);
+    this.cuts = new double[model.ordinal() ? model.scale().levels() - 1 : 0][draws.count()];
+    for (int level = 0; level < cuts.length; level++) {
+      int above = level + 1;
+      Arrays.setAll(cuts[level], s -> draws.cut(s, above));
+    }
   }
 
   @Override
@@ -39,16 +55,19 @@ final class SampleScorer implements Scorer {
   /// Fills in ŷ and the noise in every sample.
   private void predict(int index) {
     draws.read(draws.items(), index, item);
-    int width = draws.width();
-    for (int s = 0; s < predicted.length; s++) {
-      int at = s * width;
-      double sum = draws.offset(s) + user[at] + item[at];
-      int last = at + width - 1;
-      for (int k = at + 1; k < last; k++) {
-        sum += user[k] * item[k];
+    int n = sums.length;
+    int last = item.length - n;
+    for (int s = 0; s < n; s++) {
+      sums[s] = user[s] + item[s];
+    }
+    for (int at = n; at < last; at += n) {
+      for (int s = 0; s < n; s++) {
+        sums[s] += user[at + s] * item[at + s];
       }
-      predicted[s] = sum;
-      roots[s] = user[last] * item[last];
+    }
+    for (int s = 0; s < n; s++) {
+      predicted[s] = offsets[s] + sums[s];
+      roots[s] = user[last + s] * item[last + s];
     }
   }
 
@@ -66,11 +85,12 @@ final class SampleScorer implements Scorer {
     var levels = new double[model.scale().levels()];
     for (int s = 0; s < predicted.length; s++) {
       double above = 1;
-      for (int level = 1; level <= levels.length; level++) {
-        double beyond = StandardNormal.cdf(roots[s] * (predicted[s] - draws.cut(s, level)));
-        levels[level - 1] += Math.max(above - beyond, 0) / predicted.length;
+      for (int level = 0; level < cuts.length; level++) {
+        double beyond = StandardNormal.cdf(roots[s] * (predicted[s] - cuts[level][s]));
+        levels[level] += Math.max(above - beyond, 0) / predicted.length;
         above = beyond;
       }
+      levels[cuts.length] += above / predicted.length;
     }
     return levels;
   }
@@ -127,8 +147,8 @@ final class SampleScorer implements Scorer {
 
   private double slope(int s) {
     double slope = 0;
-    for (int level = 1; level < model.scale().levels(); level++) {
-      slope += roots[s] * StandardNormal.density(roots[s] * (predicted[s] - draws.cut(s, level)));
+    for (double[] cut : cuts) {
+      slope += roots[s] * StandardNormal.density(roots[s] * (predicted[s] - cut[s]));
     }
     return slope * model.scale().step();
   }

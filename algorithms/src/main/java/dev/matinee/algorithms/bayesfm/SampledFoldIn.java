@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class SampledFoldIn {
   private final BayesFmModel model;
   private final Draws draws;
+  private final int count;
   private final int width;
   private final Profile profile;
 
@@ -21,6 +22,7 @@ final class SampledFoldIn {
   SampledFoldIn(BayesFmModel model, Profile profile) {
     this.model = model;
     this.draws = model.draws();
+    this.count = draws.count();
     this.width = draws.width();
     this.profile = profile;
     this.fixed = fixed(model.userFeatures(profile));
@@ -38,7 +40,7 @@ final class SampledFoldIn {
   ///
   /// @param shares what each column counts
   private float[] fixed(float[] shares) {
-    var sums = new float[draws.count() * width];
+    var sums = new float[width * count];
     var squares = new float[sums.length];
     var column = new float[sums.length];
     for (int j = 0; j < shares.length; j++) {
@@ -51,10 +53,8 @@ final class SampledFoldIn {
         }
       }
     }
-    for (int at = 0; at < sums.length; at += width) {
-      for (int k = at + 1; k < at + width - 1; k++) {
-        sums[at] += 0.5f * (sums[k] * sums[k] - squares[k]);
-      }
+    for (int at = count; at < (width - 1) * count; at++) {
+      sums[at % count] += 0.5f * (sums[at] * sums[at] - squares[at]);
     }
     return sums;
   }
@@ -68,13 +68,15 @@ final class SampledFoldIn {
     for (int r = 0; r < n; r++) {
       var slope = slope(s, items[r]);
       System.arraycopy(slope, 0, slopes, r * owns, owns);
-      roots[r] = Math.sqrt(draws.precision(s)) * items[r][s * width + owns];
-      base[r] = draws.offset(s) + fixed[s * width] + items[r][s * width];
+      roots[r] = Math.sqrt(draws.precision(s)) * items[r][owns * count + s];
+      base[r] = draws.offset(s) + fixed[s] + items[r][s];
       for (int k = 1; k < owns; k++) {
-        base[r] += (double) fixed[s * width + k] * items[r][s * width + k];
+        base[r] += (double) fixed[k * count + s] * items[r][k * count + s];
       }
     }
-    var row = new NewRow(roots, slopes, draws.priorMeans(s), draws.priorPrecisions(s));
+    var row =
+        new NewRow(
+            roots, slopes, draws.priorMeans(s), draws.priorPrecisions(s), model.noiseFreedom());
     if (model.ordinal()) {
       drawLevels(row, s, base);
     } else {
@@ -103,7 +105,7 @@ final class SampledFoldIn {
     var slope = new double[width - 1];
     slope[0] = 1;
     for (int k = 1; k < slope.length; k++) {
-      slope[k] = fixed[s * width + k] + item[s * width + k];
+      slope[k] = fixed[k * count + s] + item[k * count + s];
     }
     return slope;
   }
@@ -112,14 +114,13 @@ final class SampledFoldIn {
   float[] row() {
     var row = fixed.clone();
     for (int s = 0; s < rows.length; s++) {
-      int at = s * width;
       var own = rows[s].own;
-      row[at] += (float) own[0];
+      row[s] += (float) own[0];
       for (int k = 1; k < own.length; k++) {
-        row[at] += (float) own[k] * fixed[at + k];
-        row[at + k] += (float) own[k];
+        row[s] += (float) own[k] * fixed[k * count + s];
+        row[k * count + s] += (float) own[k];
       }
-      row[at + own.length] = (float) rows[s].root;
+      row[own.length * count + s] = (float) rows[s].root;
     }
     return row;
   }
@@ -136,12 +137,12 @@ final class SampledFoldIn {
       float share = FeatureGroup.share(profile.size());
       for (int r = 0; r < into.length; r++) {
         draws.read(draws.columns(), profile.item(r), column);
-        for (int at = 0; at < column.length; at += width) {
-          double sum = column[at];
-          for (int k = at + 1; k < at + width - 1; k++) {
-            sum += column[k] * item[k];
+        for (int s = 0; s < count; s++) {
+          double sum = column[s];
+          for (int k = 1; k < width - 1; k++) {
+            sum += column[k * count + s] * item[k * count + s];
           }
-          into[r] += share * sum * slopes[at / width] / rows.length;
+          into[r] += share * sum * slopes[s] / count;
         }
       }
     }

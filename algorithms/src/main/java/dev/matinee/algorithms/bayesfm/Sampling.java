@@ -13,7 +13,7 @@ record Sampling(BayesFm settings, RatingScale scale, Design design, Draws draws)
             design,
             settings.factors(),
             Noise.of(design, settings, scale),
-            new OwnNoise(design, settings.ownNoise()),
+            new OwnNoise(design, settings.ownNoise(), settings.noiseFreedom()),
             chance);
     int samples = part(settings.samples(), number);
     int kept = part(draws.count(), number);

@@ -8,6 +8,7 @@ import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Model;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Progress;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
@@ -46,6 +47,7 @@ class BayesFmTest {
           chains | 0 | chains must be between 1 and 64, got 0
           chains | 9 | samples must be at least as many as chains, which are 9, got 8
           kept | 0 | kept must be at least 1, got 0
+          noiseFreedom | 0 | noiseFreedom must be positive, got 0.0
           likelihood | poisson | likelihood must be one of regression, ordered-probit, got 'poisson'
           """)
   void parameters_outOfRange_sayTheRule(String name, String value, String problem) {
@@ -86,6 +88,45 @@ class BayesFmTest {
     assertThat(sizes.max().orElseThrow()).isLessThan(20);
   }
 
+  /// The second of six users has rated at 10, 20, 30 and 40: the lower median is 20. The others'
+  /// are 21, 22 twice and 23 twice.
+  @Test
+  void times_areTheMediansInBins() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int user = 0; user < 6; user++) {
+      for (int item = 0; item < 4; item++) {
+        builder.add("u" + user, "i" + item, 3, user == 1 ? 10 + 10 * item : 21 + user / 2);
+      }
+    }
+    var group = FeatureColumns.times(builder.build()).orElseThrow();
+    assertThat(group.columns()).isEqualTo(4);
+    assertThat(Arrays.copyOfRange(group.rows(), group.starts()[0], group.starts()[1]))
+        .as("the earliest median")
+        .containsExactly(1);
+  }
+
+  @Test
+  void times_unknown_areNoFeature() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    builder.add("u", "a", 4, 0).add("u", "b", 2, 0).add("v", "a", 1, 0);
+    assertThat(FeatureColumns.times(builder.build())).isEmpty();
+  }
+
+  /// A model of before when users rate was a feature has no columns for it, and is restored
+  /// without.
+  @Test
+  void restore_withoutUserTimes_isAsItWasTrained() {
+    var without = train(Map.of("userTimes", false), data.train(), 1);
+    var all = new HashMap<String, Object>(SMALL);
+    all.put("userTimes", true);
+    var restored = Algorithms.all().trainer("bayes-fm", all).restore(data.train(), without.state());
+    var profile = data.train().profile(3).asNew();
+    for (int item = 0; item < 10; item++) {
+      assertThat(restored.scorer(profile).score(item))
+          .isEqualTo(without.scorer(profile).score(item));
+    }
+  }
+
   /// Several chains are the same bits on any number of threads.
   @Test
   void train_chainsOnThreads_sameBits() {
@@ -123,10 +164,12 @@ class BayesFmTest {
         .arrays()
         .forEach(
             (name, array) -> {
-              if (array instanceof short[] halves) {
-                state.put(name, turned(halves));
-              } else {
-                state.put(name, (float[]) array);
+              switch (array) {
+                case short[] halves -> state.put(name, turned(halves));
+                case float[] floats -> state.put(name, floats);
+                case double[] doubles -> state.put(name, doubles);
+                case byte[] bytes -> state.put(name, bytes);
+                default -> throw new AssertionError(name);
               }
             });
     var other = trainer.restore(data.train(), state.build());

@@ -51,7 +51,8 @@ class ConditionalTest {
   private final Design design =
       Design.of(
           small(),
-          new BayesFm(FACTORS, 1, 0, 1, 1, Likelihood.REGRESSION, "all", Implicit.BOTH, true));
+          new BayesFm(
+              FACTORS, 1, 0, 1, 1, Likelihood.REGRESSION, "all", Implicit.BOTH, true, 10, false));
 
   /// Six users, one of them without ratings, and five items, with a number and labels.
   private static Ratings small() {
@@ -166,7 +167,7 @@ class ConditionalTest {
         design,
         FACTORS,
         new GaussianNoise(design.values()),
-        new OwnNoise(design, true),
+        new OwnNoise(design, true, 10),
         new Chance(random));
   }
 

@@ -12,7 +12,7 @@ class NewRowTest {
   private static final double[] PRECISION = {4, 1};
 
   private static NewRow row() {
-    return new NewRow(ROOTS.clone(), SLOPES.clone(), MEAN.clone(), PRECISION.clone());
+    return new NewRow(ROOTS.clone(), SLOPES.clone(), MEAN.clone(), PRECISION.clone(), 10);
   }
 
   /// Ratings 1 and −1 above their base with γ = 1 and 4:

@@ -32,6 +32,13 @@ final class HyperParameters {
           of(baseLearner.trainer())
               .forEach((name, inner) -> values.put(component.getName() + "." + name, inner));
         }
+        case BaseLearners several -> {
+          values.put(component.getName(), several.toText());
+          for (var one : several.learners()) {
+            var prefix = component.getName() + "." + one.label() + ".";
+            of(one.learner().trainer()).forEach((name, its) -> values.put(prefix + name, its));
+          }
+        }
         case Enum<?> choice -> values.put(component.getName(), text(choice));
         default -> values.put(component.getName(), value);
       }
@@ -42,9 +49,15 @@ final class HyperParameters {
   static List<AlgorithmRegistry.Part> baseLearners(Trainer trainer) {
     var parts = new ArrayList<AlgorithmRegistry.Part>();
     for (var component : components(trainer)) {
-      if (value(component, trainer) instanceof BaseLearner learner) {
-        boolean predictsRatings = component.isAnnotationPresent(PredictsRatings.class);
+      boolean predictsRatings = component.isAnnotationPresent(PredictsRatings.class);
+      var value = value(component, trainer);
+      if (value instanceof BaseLearner learner) {
         parts.add(new AlgorithmRegistry.Part(component.getName(), learner, predictsRatings));
+      } else if (value instanceof BaseLearners several) {
+        for (var one : several.learners()) {
+          var name = component.getName() + "." + one.label();
+          parts.add(new AlgorithmRegistry.Part(name, one.learner(), predictsRatings));
+        }
       }
     }
     return parts;
@@ -61,7 +74,9 @@ final class HyperParameters {
       var current = value(components[c], defaults);
       var change = changes.get(name);
       if (current instanceof BaseLearner baseLearner) {
-        arguments[c] = baseLearner(baseLearner, components[c], change, changes, registry);
+        arguments[c] = baseLearner(baseLearner, components[c], name, change, changes, registry);
+      } else if (current instanceof BaseLearners several) {
+        arguments[c] = baseLearners(several, components[c], change, changes, registry);
       } else {
         arguments[c] = change == null ? current : convert(name, components[c].getType(), change);
       }
@@ -72,10 +87,10 @@ final class HyperParameters {
   private static BaseLearner baseLearner(
       BaseLearner current,
       RecordComponent component,
+      String name,
       @Nullable Object change,
       Map<String, ?> changes,
       AlgorithmRegistry registry) {
-    var name = component.getName();
     var inner = new LinkedHashMap<String, Object>();
     if (change == null || change.toString().equals(current.algorithm().name())) {
       // It stays, with its own settings, which may differ from the algorithm's defaults.
@@ -94,6 +109,46 @@ final class HyperParameters {
               .formatted(name, algorithm.name(), thatPredictRatings(registry)));
     }
     return new BaseLearner(algorithm, change(algorithm, inner, registry));
+  }
+
+  /// Those that are named, each with the settings that it had under its label.
+  private static BaseLearners baseLearners(
+      BaseLearners current,
+      RecordComponent component,
+      @Nullable Object change,
+      Map<String, ?> changes,
+      AlgorithmRegistry registry) {
+    var name = component.getName();
+    var text = change == null ? current.toText() : change.toString();
+    var learners = new ArrayList<BaseLearners.Labeled>();
+    for (var entry : BaseLearners.parse(name, text)) {
+      var before =
+          current.learners().stream()
+              .filter(one -> one.label().equals(entry.label()))
+              .map(BaseLearners.Labeled::learner)
+              .findFirst()
+              .orElseGet(() -> BaseLearner.of(registry.named(entry.algorithm())));
+      var path = name + "." + entry.label();
+      learners.add(
+          new BaseLearners.Labeled(
+              entry.label(),
+              baseLearner(before, component, path, entry.algorithm(), changes, registry)));
+    }
+    var several = new BaseLearners(learners);
+    requireLabels(name, several, changes);
+    return several;
+  }
+
+  private static void requireLabels(String name, BaseLearners several, Map<String, ?> changes) {
+    for (var change : changes.keySet()) {
+      if (change.startsWith(name + ".")
+          && several.labels().stream()
+              .noneMatch(label -> change.startsWith(name + "." + label + "."))) {
+        throw new IllegalArgumentException(
+            "unknown parameter '%s'; known after '%s.': %s"
+                .formatted(change, name, String.join(", ", several.labels())));
+      }
+    }
   }
 
   private static String thatPredictRatings(AlgorithmRegistry registry) {
@@ -115,9 +170,7 @@ final class HyperParameters {
     for (var change : changes.keySet()) {
       int dot = change.indexOf('.');
       var known =
-          dot < 0
-              ? names.containsKey(change)
-              : names.get(change.substring(0, dot)) == BaseLearner.class;
+          dot < 0 ? names.containsKey(change) : isInside(names.get(change.substring(0, dot)));
       if (!known) {
         var all = settable.stream().map(RecordComponent::getName).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
@@ -125,6 +178,10 @@ final class HyperParameters {
                 .formatted(change, algorithm, all.isEmpty() ? "none" : all));
       }
     }
+  }
+
+  private static boolean isInside(@Nullable Class<?> type) {
+    return type == BaseLearner.class || type == BaseLearners.class;
   }
 
   private static Object convert(String name, Class<?> type, Object value) {

@@ -218,4 +218,85 @@ class AlgorithmRegistryTest {
     assertThatThrownBy(() -> REGISTRY.trainer("simple", Map.of("factors", 1e15)))
         .hasMessageContaining("1.0E15");
   }
+
+  record Several(BaseLearners members) implements Trainer {
+    @Override
+    public MemoryNeed memoryNeed(Ratings data) {
+      return MemoryNeed.NONE;
+    }
+
+    @Override
+    public Model fit(Ratings data, Training training) {
+      throw new AssertionError("not trained here");
+    }
+
+    @Override
+    public Model restore(Ratings data, State state) {
+      throw new AssertionError("not restored here");
+    }
+  }
+
+  private static final AlgorithmRegistry SEVERAL =
+      new AlgorithmRegistry(
+          List.of(
+              SIMPLE,
+              OTHER,
+              new Algorithm<>(
+                  "several",
+                  OutputKind.RATINGS,
+                  new Several(
+                      BaseLearners.of(
+                              "wide", new BaseLearner(SIMPLE, new Simple(30, 0.5, true, By.USER)))
+                          .and(OTHER)),
+                  Map.of())));
+
+  private static List<Integer> factors(Map<String, ?> changes) {
+    var trainer = (Several) SEVERAL.trainer("several", changes);
+    return trainer.members().learners().stream()
+        .map(one -> ((Simple) one.learner().trainer()).factors())
+        .toList();
+  }
+
+  /// A label keeps the settings that it has; another algorithm under it has its own defaults.
+  @Test
+  void trainer_severalMembers_areNamedAndReachedByTheirLabels() {
+    assertThat(factors(Map.of())).containsExactly(30, 3);
+    assertThat(factors(Map.of("members.wide.factors", 40))).containsExactly(40, 3);
+    assertThat(factors(Map.of("members", "other, simple,wide:simple"))).containsExactly(3, 10, 30);
+    assertThat(factors(Map.of("members", "wide:other"))).containsExactly(3);
+    assertThat(factors(Map.of("members", "a:simple,b:simple", "members.b.factors", "8")))
+        .containsExactly(10, 8);
+  }
+
+  @Test
+  void parameters_severalMembers_readBackTheSame() {
+    var trainer =
+        SEVERAL.trainer("several", Map.of("members", "other,b:simple", "members.b.rate", 2));
+    var parameters = AlgorithmRegistry.parameters(trainer);
+    assertThat(parameters)
+        .containsEntry("members", "other,b:simple")
+        .containsEntry("members.b.rate", 2.0)
+        .containsEntry("members.other.factors", 3);
+    assertThat(SEVERAL.trainer("several", parameters)).isEqualTo(trainer);
+    assertThat(AlgorithmRegistry.baseLearners(trainer))
+        .extracting(AlgorithmRegistry.Part::name)
+        .containsExactly("members.other", "members.b");
+  }
+
+  @Test
+  void trainer_severalMembersWithMistakes_sayRuleValueAndChoices() {
+    assertThatThrownBy(() -> factors(Map.of("members", "simple,simple")))
+        .hasMessage(
+            "members must have labels of their own, got 'simple' twice; write LABEL:simple");
+    assertThatThrownBy(() -> factors(Map.of("members", "")))
+        .hasMessage(
+            "members must be names of algorithms with commas between them, or LABEL:NAME, got ''");
+    assertThatThrownBy(() -> factors(Map.of("members.narrow.factors", 2)))
+        .hasMessage(
+            "unknown parameter 'members.narrow.factors'; known after 'members.': wide, other");
+    assertThatThrownBy(() -> factors(Map.of("members.wide.lamda", 2)))
+        .hasMessage("unknown parameter 'lamda' of simple; known: factors, rate, biased, by");
+    assertThatThrownBy(() -> factors(Map.of("members", "simpel")))
+        .hasMessage("unknown algorithm 'simpel'; known: simple, other, several");
+  }
 }
