@@ -130,7 +130,7 @@ gcloud --project=my-project compute instances describe matinee --zone=europe-wes
   gcloud --project=my-project compute instances create matinee --zone=europe-west3-a --machine-type=e2-standard-2 --tags=matinee \
     --image-family=ubuntu-2404-lts-amd64 --image-project=ubuntu-os-cloud --boot-disk-size=20GB \
     --disk=name=matinee-data,device-name=matinee-data,mode=rw,boot=no,auto-delete=no \
-    --shielded-secure-boot --scopes=cloud-platform --metadata-from-file=user-data="$user_data"
+    --shielded-secure-boot --no-service-account --no-scopes --metadata-from-file=user-data="$user_data"
 gcloud --project=my-project compute instances start matinee --zone=europe-west3-a
 
 address=$(gcloud --project=my-project compute instances describe matinee --zone=europe-west3-a --format='get(networkInterfaces[0].accessConfigs[0].natIP)')
