@@ -1,5 +1,6 @@
 package dev.matinee.server.http;
 
+import dev.matinee.workbench.role.Role;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,13 +12,16 @@ import java.util.Set;
 /// @param trustLoopback whether callers on this machine need no key, even where a role has one
 /// @param requestsPerSecond how many of one key or address are answered; 0 for all
 /// @param tls what to serve HTTPS with; empty for HTTP
+/// @param openRoles roles whose reading needs no key wherever the server can be reached from,
+///   because something in front of it lets in only those who may
 public record EdgeSettings(
     Set<String> allowedHosts,
     Set<String> corsOrigins,
     Set<String> trustedProxies,
     boolean trustLoopback,
     int requestsPerSecond,
-    Optional<TlsFiles> tls) {
+    Optional<TlsFiles> tls,
+    Set<Role> openRoles) {
   /// What holds where nothing is said.
   public static final EdgeSettings DEFAULTS =
       new EdgeSettings(Set.of(), Set.of(), Set.of(), false, 0, Optional.empty());
@@ -27,6 +31,7 @@ public record EdgeSettings(
     allowedHosts = Set.copyOf(allowedHosts);
     corsOrigins = Set.copyOf(corsOrigins);
     trustedProxies = Set.copyOf(trustedProxies);
+    openRoles = Set.copyOf(openRoles);
     if (requestsPerSecond < 0) {
       throw new IllegalArgumentException(
           "--rate-limit must be at least 0 (none), got " + requestsPerSecond);
@@ -34,5 +39,17 @@ public record EdgeSettings(
     new Origins(corsOrigins);
     new TrustedProxies(trustedProxies);
     tls.ifPresent(TlsFiles::read);
+  }
+
+  /// Settings without an open role.
+  public EdgeSettings(
+      Set<String> allowedHosts,
+      Set<String> corsOrigins,
+      Set<String> trustedProxies,
+      boolean trustLoopback,
+      int requestsPerSecond,
+      Optional<TlsFiles> tls) {
+    this(
+        allowedHosts, corsOrigins, trustedProxies, trustLoopback, requestsPerSecond, tls, Set.of());
   }
 }
