@@ -46,6 +46,7 @@ proxy.listen(0, '127.0.0.1', () => {
       collection: path.join(__dirname, 'matinee.postman_collection.json'),
       environment: path.join(__dirname, 'matinee.postman_environment.json'),
       envVar: [{ key: 'baseUrl', value: `http://127.0.0.1:${proxy.address().port}` }],
+      folder: ['1 Is it there', '3 internal: known users'],
       timeoutRequest: 30000,
     },
     (problem, summary) => {
