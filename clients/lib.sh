@@ -17,6 +17,7 @@ prepare_home() {
 start_server() {
   local home=$1
   shift
+  : >"$home.out" # so that it can be looked into at once
   "${matinee[@]}" --home "$home" serve --port 0 --trials 1 --stop-within 5 "$@" >"$home.out" 2>"$home.err" &
   server=$!
   url=''
