@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import dev.matinee.workbench.home.ChampionChangedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -334,5 +335,25 @@ final class AlsRoutesTest {
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.type()).isEqualTo("application/problem+json");
     assertThat(reply.detail()).contains("'nobody'", "/v1/recommendations");
+  }
+
+  /// Somebody promoted meanwhile: nobody's failure, and what was promoted stays.
+  @Test
+  void retrain_championChangedMeanwhile_isAConflictAndTheRatingsAreStored() {
+    var promoted = "the role als serves another by now";
+    try (var cinema =
+        Cinema.with(
+            _ -> {
+              throw new ChampionChangedException(promoted);
+            })) {
+      var reply =
+          cinema.caller.post(
+              "/v1/recommendations",
+              "{\"user\":\"late\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"mode\":\"retrain\"}");
+
+      assertThat(reply.status()).isEqualTo(409);
+      assertThat(reply.body()).contains("the ratings are stored", "another artifact");
+      assertThat(cinema.ratings.of("late")).hasSize(1);
+    }
   }
 }
