@@ -30,11 +30,11 @@ final class PostmanCollectionTest {
   private static final JsonNode STEPS = Wire.tree(read("steps.json"));
 
   private static Path root() {
-    return Stream.iterate(
-            Path.of("").toAbsolutePath(), Objects::nonNull, (Path folder) -> folder.getParent())
-        .filter(folder -> Files.isDirectory(folder.resolve("clients")))
-        .findFirst()
-        .orElseThrow();
+    var folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("clients/postman"))) {
+      folder = Objects.requireNonNull(folder.getParent(), "clients/postman");
+    }
+    return folder;
   }
 
   private static String read(String file) {
