@@ -2,6 +2,7 @@ package dev.matinee.server;
 
 import dev.matinee.server.http.EdgeSettings;
 import dev.matinee.server.http.TlsFiles;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,13 @@ public enum EdgeOption {
       "MATINEE_TRUST_LOOPBACK",
       "",
       "callers on this machine need no key, even of roles that have one; not behind a proxy"),
+  /// [EdgeSettings#openRoles].
+  OPEN_ROLE(
+      "--open-role",
+      "MATINEE_OPEN_ROLES",
+      "ROLE",
+      "a role that may be read without a key from anywhere, because what stands in front lets in only"
+          + " those who may; may be repeated"),
   /// [EdgeSettings#trustedProxies].
   TRUSTED_PROXY(
       "--trusted-proxy",
@@ -112,7 +120,8 @@ public enum EdgeOption {
             HOT_RATINGS,
             "ratings, 0 for none",
             values.apply(HOT_RATINGS),
-            (int) EdgeSettings.HOT_RATINGS));
+            (int) EdgeSettings.HOT_RATINGS),
+        Role.of(values.apply(OPEN_ROLE)));
   }
 
   private List<String> variable(Map<String, String> environment) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.core.Rating;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.workbench.home.ChampionChangedException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -347,5 +348,25 @@ final class AlsRoutesTest {
     assertThat(answer.at("/recommendations/0/because")).isEmpty();
     assertThat(caller.post("/v1/recommendations", body).json().at("/recommendations/0/because"))
         .isNotEmpty();
+  }
+
+  /// Somebody promoted meanwhile: nobody's failure, and what was promoted stays.
+  @Test
+  void retrain_championChangedMeanwhile_isAConflictAndTheRatingsAreStored() {
+    var promoted = "the role als serves another by now";
+    try (var cinema =
+        Cinema.with(
+            _ -> {
+              throw new ChampionChangedException(promoted);
+            })) {
+      var reply =
+          cinema.caller.post(
+              "/v1/recommendations",
+              "{\"user\":\"late\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"mode\":\"retrain\"}");
+
+      assertThat(reply.status()).isEqualTo(409);
+      assertThat(reply.body()).contains("the ratings are stored", "another artifact");
+      assertThat(cinema.ratings.of("late")).hasSize(1);
+    }
   }
 }

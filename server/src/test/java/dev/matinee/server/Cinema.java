@@ -79,6 +79,11 @@ final class Cinema implements AutoCloseable {
     return new Cinema(ROLES, "0.0.0.0", EdgeSettings.DEFAULTS, null);
   }
 
+  /// One that other machines can reach, whose edge is set.
+  static Cinema exposed(EdgeSettings edge) {
+    return new Cinema(ROLES, "0.0.0.0", edge, null);
+  }
+
   /// One whose edge is set.
   static Cinema with(EdgeSettings edge) {
     return new Cinema(ROLES, "127.0.0.1", edge, null);

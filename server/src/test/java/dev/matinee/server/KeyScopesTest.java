@@ -205,6 +205,35 @@ final class KeyScopesTest {
     }
   }
 
+  /// Whoever is let in without a key reads, and changes nothing: not by the body either.
+  @Test
+  void openRole_isReadWithoutAKeyFromAnywhere() {
+    var edge =
+        new EdgeSettings(
+            Set.of(), Set.of(), Set.of(), false, 0, Optional.empty(), Set.of(Role.SCORE, Role.ALS));
+    try (var cinema = Cinema.exposed(edge)) {
+      var rated = "\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}";
+      var post = "POST /v1/recommendations";
+      var invoke = "POST /invocations";
+      var pairs = "{\"instances\":[{\"user\":\"u2\",\"item\":\"i0\"}]}";
+
+      assertThat(status(cinema, invoke, pairs)).isEqualTo(200);
+      assertThat(status(cinema, invoke, pairs, "Authorization", "Bearer wrong")).isEqualTo(401);
+      assertThat(status(cinema, post, "{" + rated)).isEqualTo(200);
+      assertThat(status(cinema, post, "{\"user\":\"s\"," + rated)).isEqualTo(401);
+      assertThat(status(cinema, post, "{\"user\":\"u1\",\"mode\":\"retrain\"}")).isEqualTo(401);
+      assertThat(status(cinema, "DELETE /v1/users/u1/ratings", "")).isEqualTo(401);
+      assertThat(status(cinema, "GET /v1/users/u1/recommendations", ""))
+          .as("internal")
+          .isEqualTo(401);
+      assertThat(status(cinema, "GET /v1/models", "")).isEqualTo(401);
+      assertThat(cinema.ratings.of("s")).isEmpty();
+      var write = "Bearer " + key(cinema, "als", Scope.WRITE);
+      assertThat(status(cinema, post, "{\"user\":\"s\"," + rated, "Authorization", write))
+          .isEqualTo(200);
+    }
+  }
+
   @Test
   void key_expiredOrRotatedOut_opensNothingAndAllIsNoted() {
     try (var cinema = Cinema.whole()) {

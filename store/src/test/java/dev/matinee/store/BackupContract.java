@@ -237,4 +237,24 @@ abstract class BackupContract {
     assertThat(Set.of(copy.toFile().list())).contains("matinee.db", "artifacts");
     assertThat(copy).isDirectoryNotContaining("glob:**.part");
   }
+
+  /// What a container does each time it starts: the first time a home is made, later it stays.
+  @Test
+  void homeThatIsThere_isLeftAsItIs() throws IOException {
+    try (var home = open(place())) {
+      home.settings().put("workspace", "ab12");
+      backup(home);
+    }
+    var copy = HomeAddress.of(folder.resolve("copy"));
+
+    assertThat(HomeRestore.intoNew(file(), copy)).isPresent();
+    try (var home = Home.open(copy.directory())) {
+      assertThat(home.settings().get("workspace")).contains("ab12");
+      home.settings().put("workspace", "changed");
+    }
+    assertThat(HomeRestore.intoNew(file(), copy)).isEmpty();
+    try (var home = Home.open(copy.directory())) {
+      assertThat(home.settings().get("workspace")).contains("changed");
+    }
+  }
 }

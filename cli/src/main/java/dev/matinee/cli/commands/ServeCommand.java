@@ -11,9 +11,11 @@ import dev.matinee.cli.session.Version;
 import dev.matinee.server.HomeServer;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.server.StopSignal;
+import dev.matinee.store.backup.HomeRestore;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.role.Role;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -38,18 +40,33 @@ public final class ServeCommand extends SingleCommand {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "0 for any that is free (default: 8080)")
-  private int port = 8080;
+      defaultValue = "${env:MATINEE_PORT:-8080}",
+      description = "0 for any that is free (default: MATINEE_PORT, else 8080)")
+  private int port;
 
   @Option(
       names = "--host",
       paramLabel = "HOST",
+      defaultValue = "${env:MATINEE_HOST:-127.0.0.1}",
       description =
-          "the address to listen at (default: 127.0.0.1); any other than loopback requires keys")
-  private String host = "127.0.0.1";
+          "the address to listen at (default: MATINEE_HOST, else 127.0.0.1); any other than loopback"
+              + " requires keys")
+  private String host = ServerSettings.LOOPBACK;
 
-  @Option(names = "--roles", paramLabel = "a,b,…", description = "what to serve (default: all)")
+  @Option(
+      names = "--roles",
+      paramLabel = "a,b,…",
+      defaultValue = "${env:MATINEE_ROLES}",
+      description = "what to serve (default: MATINEE_ROLES, else all)")
   private @Nullable String roles;
+
+  @Option(
+      names = "--restore",
+      paramLabel = "FILE",
+      defaultValue = "${env:MATINEE_RESTORE}",
+      description =
+          "where there is no home yet, makes it of this backup (default: MATINEE_RESTORE)")
+  private @Nullable Path backup;
 
   @Option(
       names = "--tune-at",
@@ -103,6 +120,9 @@ public final class ServeCommand extends SingleCommand {
             Duration.ofSeconds(stopWithin),
             EdgeOptions.settings(spec));
     settings.requireFree();
+    if (backup != null) {
+      HomeRestore.intoNew(backup, context.address());
+    }
     var choice = data.choice(context).readFirst();
     var stopping = new StopSignal(settings.patience());
     try (var session = Session.open(context, "serve");

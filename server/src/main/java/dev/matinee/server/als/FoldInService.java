@@ -14,8 +14,10 @@ import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.workbench.home.ChampionChangedException;
 import dev.matinee.workbench.role.Role;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Ratings come in, are stored, and are answered with a list: folded in, or after a retraining.
 final class FoldInService {
@@ -93,12 +95,27 @@ final class FoldInService {
     try {
       retraining.run();
     } catch (IllegalStateException e) {
+      if (isChampionChanged(e)) {
+        throw new ProblemException(
+            ProblemType.CONFLICT,
+            "the ratings are stored, but the role was given another artifact while its model was"
+                + " trained, which stays; ask again with mode retrain or fold-in");
+      }
       throw new ProblemException(
               ProblemType.FAILED,
               "the ratings are stored, but the training failed; ask again with mode fold-in")
           .causedBy(e);
     }
     return activeModels.of(Role.ALS);
+  }
+
+  private static boolean isChampionChanged(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ChampionChangedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Query asked(Query query, RecommendationsRequest request) {

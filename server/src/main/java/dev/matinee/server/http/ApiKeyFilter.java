@@ -2,41 +2,49 @@ package dev.matinee.server.http;
 
 import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who may come in.
 ///
 /// Bound to other addresses than loopback every role's routes need a key of that role. On loopback
 /// a role's routes need one as soon as there is one (behind a reverse proxy everybody is on
-/// loopback), and what is of scope `admin` as soon as there is any key at all.
+/// loopback), and what is of scope `admin` as soon as there is any key at all. Roles that the
+/// operator opened may be read without one.
 public final class ApiKeyFilter {
   private static final String SCHEME = "bearer ";
   private static final String ATTRIBUTE = ApiKeyFilter.class.getName();
+  private static final String WITHOUT_KEY = ATTRIBUTE + ".open";
 
   private final boolean exposed;
   private final boolean trustLoopback;
+  private final Set<String> openRoles;
   private final KeyRing keys;
 
   /// A filter for a server.
   ///
   /// @param host the address that the server is bound to
-  /// @param trustLoopback whether callers on this machine need no key
+  /// @param edge who needs no key
   /// @param keys what opens the routes of a role
-  public ApiKeyFilter(String host, boolean trustLoopback, KeyRing keys) {
+  public ApiKeyFilter(String host, EdgeSettings edge, KeyRing keys) {
     this.exposed = !loopback(host);
-    this.trustLoopback = trustLoopback;
+    this.trustLoopback = edge.trustLoopback();
+    this.openRoles = edge.openRoles().stream().map(Role::id).collect(Collectors.toSet());
     this.keys = keys;
   }
 
   /// Whether other machines can reach the server, so that routes of a role need a key of that role,
   /// whoever calls.
-  boolean exposed() {
-    return exposed;
+  boolean exposed(String role) {
+    return exposed && !openRoles.contains(role);
   }
 
   /// Whether a role has a key.
@@ -74,6 +82,10 @@ public final class ApiKeyFilter {
       return;
     }
     var presented = presented(ctx);
+    if (presented.isEmpty() && scope == Scope.READ && openRoles.containsAll(roles)) {
+      ctx.attribute(WITHOUT_KEY, List.copyOf(roles));
+      return;
+    }
     var key =
         presented.isEmpty()
             ? Optional.<ApiKey>empty()
@@ -94,10 +106,14 @@ public final class ApiKeyFilter {
   }
 
   /// Goes on where no key was wanted, or that of the request has this scope: for what depends on a
-  /// request's body.
+  /// request's body. What an open role lets in without a key may read, and no more.
   ///
-  /// @throws ProblemException 403
+  /// @throws ProblemException 403, or 401 of an open role
   public static void require(Context ctx, Scope scope) {
+    List<String> open = ctx.attribute(WITHOUT_KEY);
+    if (open != null && scope != Scope.READ) {
+      throw needed(open, scope, false);
+    }
     key(ctx)
         .filter(key -> !key.scope().covers(scope))
         .ifPresent(

@@ -1,5 +1,6 @@
 package dev.matinee.server.http;
 
+import dev.matinee.workbench.role.Role;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
 /// @param tls what to serve HTTPS with; empty for HTTP
 /// @param hotRatings how many ratings of users who ask often are kept in memory, and answers of the
 ///   same size; 0 for none
+/// @param openRoles roles whose reading needs no key wherever the server can be reached from,
+///   because something in front of it lets in only those who may
 public record EdgeSettings(
     Set<String> allowedHosts,
     Set<String> corsOrigins,
@@ -20,7 +23,8 @@ public record EdgeSettings(
     boolean trustLoopback,
     int requestsPerSecond,
     Optional<TlsFiles> tls,
-    long hotRatings) {
+    long hotRatings,
+      Set<Role> openRoles) {
   /// About 40 MB, and as much for answers.
   public static final long HOT_RATINGS = 1_000_000;
 
@@ -33,6 +37,7 @@ public record EdgeSettings(
     allowedHosts = Set.copyOf(allowedHosts);
     corsOrigins = Set.copyOf(corsOrigins);
     trustedProxies = Set.copyOf(trustedProxies);
+    openRoles = Set.copyOf(openRoles);
     if (requestsPerSecond < 0) {
       throw new IllegalArgumentException(
           "--rate-limit must be at least 0 (none), got " + requestsPerSecond);
@@ -46,7 +51,7 @@ public record EdgeSettings(
     tls.ifPresent(TlsFiles::read);
   }
 
-  /// Settings with the usual memory.
+  /// Settings with the usual memory and without an open role.
   public EdgeSettings(
       Set<String> allowedHosts,
       Set<String> corsOrigins,
@@ -61,6 +66,7 @@ public record EdgeSettings(
         trustLoopback,
         requestsPerSecond,
         tls,
-        HOT_RATINGS);
+        HOT_RATINGS,
+        Set.of());
   }
 }

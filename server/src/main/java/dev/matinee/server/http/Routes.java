@@ -61,8 +61,8 @@ public final class Routes {
   }
 
   /// Whether routes of a role need a key whoever calls, because other machines can reach them.
-  public boolean exposed() {
-    return apiKeyFilter.exposed();
+  public boolean exposed(String role) {
+    return apiKeyFilter.exposed(role);
   }
 
   /// Whether a role has a key, which its routes then need.

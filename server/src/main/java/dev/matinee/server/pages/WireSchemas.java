@@ -3,6 +3,7 @@ package dev.matinee.server.pages;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -46,6 +47,7 @@ import dev.matinee.wire.runs.Runs;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The schemas of the OpenAPI document, made from the records of the wire: names from Jackson's
@@ -93,6 +95,18 @@ final class WireSchemas {
   private static final String ROW = RatingRow.class.getSimpleName();
   private static final String OWNED_ROW = "Owned" + ROW;
 
+  /// What is sent to the server, by the names of its schemas.
+  private static final List<String> REQUESTS =
+      List.of(
+          RecommendationsRequest.class.getSimpleName(),
+          FoldInRequest.class.getSimpleName(),
+          InvocationsRequest.class.getSimpleName(),
+          ROW);
+
+  private static final String REFERENCE = "$ref";
+  private static final String ITEM_OR_TITLE =
+      "[{\"required\":[\"item\"]},{\"required\":[\"title\"]}]";
+
   private WireSchemas() {}
 
   /// All schemas by name.
@@ -100,6 +114,8 @@ final class WireSchemas {
   /// @param path where they will stand in the document: `components/schemas`
   static ObjectNode of(String path) {
     var schemas = of(DOCUMENTS, path);
+    REQUESTS.forEach(request -> letNullStandForLeftOut(schemas.withObject(request)));
+    schemas.withObject(ROW).set("anyOf", Wire.tree(ITEM_OR_TITLE));
     separateOwnedRows(schemas, path);
     return schemas;
   }
@@ -111,6 +127,30 @@ final class WireSchemas {
     var builder = generator().buildMultipleSchemaDefinitions();
     documents.forEach(builder::createSchemaReference);
     return builder.collectDefinitions(path);
+  }
+
+  /// A field of a request that is `null` counts as left out, where it may be left out.
+  private static void letNullStandForLeftOut(ObjectNode request) {
+    var required = request.path("required").valueStream().map(JsonNode::asText).toList();
+    for (var field : request.withObject("properties").properties()) {
+      if (!required.contains(field.getKey())) {
+        orNull((ObjectNode) field.getValue());
+      }
+    }
+  }
+
+  private static void orNull(ObjectNode schema) {
+    var type = schema.path("type");
+    if (type.isMissingNode()) {
+      var other = schema.remove(REFERENCE);
+      var either = schema.putArray("anyOf");
+      either.addObject().set(REFERENCE, other);
+      either.addObject().put("type", "null");
+    } else {
+      var types = schema.putArray("type");
+      (type.isArray() ? type.valueStream() : Stream.of(type)).forEach(types::add);
+      types.add("null");
+    }
   }
 
   /// One record has two schemas: each row of [InvocationsRequest] must name its user, no row of
@@ -126,7 +166,7 @@ final class WireSchemas {
         .withObject("properties")
         .withObject("ratings")
         .withObject("items")
-        .put("$ref", "#/%s/%s".formatted(path, OWNED_ROW));
+        .put(REFERENCE, "#/%s/%s".formatted(path, OWNED_ROW));
   }
 
   private static SchemaGenerator generator() {

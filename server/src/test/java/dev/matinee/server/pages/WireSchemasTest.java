@@ -88,6 +88,25 @@ final class WireSchemasTest {
         .isEqualTo("#/components/schemas/RatingRow");
   }
 
+  /// What the service takes: null for what may be left out, numbers as files write them.
+  @Test
+  void of_requests_sayWhatIsAccepted() {
+    var request = SCHEMAS.at("/RecommendationsRequest/properties");
+
+    assertThat(request.at("/user/type").toString()).isEqualTo("[\"string\",\"integer\",\"null\"]");
+    assertThat(request.at("/n/type").toString()).isEqualTo("[\"integer\",\"string\",\"null\"]");
+    assertThat(request.at("/n/maximum").asInt()).isEqualTo(10_000);
+    assertThat(request.at("/mode/anyOf").toString())
+        .isEqualTo("[{\"$ref\":\"#/components/schemas/Mode\"},{\"type\":\"null\"}]");
+    assertThat(request.at("/ratings/type").toString()).isEqualTo("[\"array\",\"null\"]");
+    assertThat(SCHEMAS.at("/RatingRow/properties/rating/type").toString())
+        .isEqualTo("[\"number\",\"string\"]");
+    assertThat(SCHEMAS.at("/RatingRow/properties/timestamp/type").toString())
+        .isEqualTo("[\"number\",\"string\",\"null\"]");
+    assertThat(SCHEMAS.at("/RatingRow/anyOf").size()).isEqualTo(2);
+    assertThat(SCHEMAS.at("/PredictionsRequest/properties/pairs/type").asText()).isEqualTo("array");
+  }
+
   /// The records cannot see the types whose names they have; what may stand there is the same.
   @Test
   void of_fieldsWithFewValues_nameThoseOfTheCode() {

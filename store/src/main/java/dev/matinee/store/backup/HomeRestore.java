@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Makes a home of a [backup][HomeBackup].
 public final class HomeRestore {
@@ -55,23 +56,33 @@ public final class HomeRestore {
         (System.nanoTime() - start) / 1e9);
   }
 
+  /// Restores a home where there is none yet, and leaves one that is there as it is: what a
+  /// container does each time it starts.
+  ///
+  /// @return empty where there was a home already
+  /// @throws IllegalArgumentException when the file is no whole backup
+  public static Optional<Restored> intoNew(Path file, HomeAddress address) {
+    return hasNothing(address.directory()) ? Optional.of(into(file, address)) : Optional.empty();
+  }
+
   private static void requireNothing(Path home) {
-    if (!Files.exists(home)) {
-      return;
+    if (!hasNothing(home)) {
+      throw new IllegalArgumentException(
+          "a backup becomes a new home, and %s has something in it: name another with --home"
+              .formatted(home));
     }
-    if (Files.isDirectory(home)) {
-      try (var children = Files.list(home)) {
-        if (children.allMatch(
-            child -> child.getFileName().toString().matches("\\.content\\..*\\.part"))) {
-          return;
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + home, e);
-      }
+  }
+
+  private static boolean hasNothing(Path home) {
+    if (!Files.isDirectory(home)) {
+      return !Files.exists(home);
     }
-    throw new IllegalArgumentException(
-        "a backup becomes a new home, and %s has something in it: name another with --home"
-            .formatted(home));
+    try (var children = Files.list(home)) {
+      return children.allMatch(
+          child -> child.getFileName().toString().matches("\\.content\\..*\\.part"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + home, e);
+    }
   }
 
   private static OutputStream create(Path home, String path) throws IOException {

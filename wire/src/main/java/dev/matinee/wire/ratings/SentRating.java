@@ -48,10 +48,14 @@ public sealed interface SentRating {
               types = {"string", "integer"})
           @Nullable String item,
       @Schema(description = "the movie's title, where its id is not given") @Nullable String title,
-      @Schema(description = "a value of the scale, for instance 1 to 5") double rating,
+      @Schema(
+              description = "a value of the scale, for instance 1 to 5; a string may have it too",
+              types = {"number", "string"})
+          double rating,
       @Schema(
               description =
-                  "seconds since 1970-01-01 UTC, or milliseconds, or an ISO date; now where left out")
+                  "seconds since 1970-01-01 UTC, or milliseconds, or an ISO date; now where left out",
+              types = {"number", "string"})
           @Nullable Long timestamp)
       implements SentRating {
     private static final List<String> KNOWN = List.of("item", "title", "rating", "timestamp");

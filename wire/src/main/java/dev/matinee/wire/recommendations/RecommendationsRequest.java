@@ -23,7 +23,8 @@ public record RecommendationsRequest(
     @Schema(description = FieldDescriptions.SENT_RATINGS, defaultValue = "[]")
         List<SentRating> ratings,
     @Schema(
-            description = FieldDescriptions.N,
+            description = FieldDescriptions.N + "; a string may have it too",
+            types = {"integer", "string"},
             minimum = "1",
             maximum = "" + RecommendationsRequest.LARGEST_N,
             defaultValue = "" + RecommendationsRequest.DEFAULT_N)

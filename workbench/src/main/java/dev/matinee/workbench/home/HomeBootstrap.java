@@ -200,7 +200,7 @@ public final class HomeBootstrap {
     var id = train(contestant, training.withProgress(Progress.NONE));
     var why = "retrained on all ratings as they are, by request";
     if (!home.artifacts().replace(role.id(), Optional.of(champion.id()), id, why)) {
-      throw new IllegalStateException(
+      throw new ChampionChangedException(
           "the role %s serves another by now than %s, which was retrained"
               .formatted(role, champion.id()));
     }
