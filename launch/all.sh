@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # what one part sets another reads
 # The parts of ./matinee and ./build, in the order in which they need each other. `root` is the checkout.
 
 . "$root/launch/system.sh"

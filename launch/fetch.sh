@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # what one part sets another reads
 # Fetches a pinned tool into the cache of this user: whole and checked, or not at all. Sourced after system.sh and
 # lock.sh; `root` is the checkout.
 
@@ -43,17 +43,17 @@ fetch_pinned() {
   [ -n "$folder" ] || fail 2 "$title cannot be kept: neither XDG_CACHE_HOME nor HOME names a folder"
   fetched=$folder/$1-$(printf '%.12s' "$pin_checksum")
   if [ -e "$fetched/$3" ]; then return 0; fi
-  say "fetching $title${pin_megabytes:+, about $pin_megabytes MB,} from $pin_address into $fetched (once; MATINEE_NO_DOWNLOAD=1 forbids it)"
   must_be_writable "$folder"
   take_lock "$folder/.lock" "fetches into $folder"
   if [ ! -e "$fetched/$3" ]; then
+    say "fetching $title${pin_megabytes:+, about $pin_megabytes MB,} from $pin_address into $fetched (once; MATINEE_NO_DOWNLOAD=1 forbids it)"
     rm -rf "$folder"/.new.* "$fetched" # what starts that were killed have left
     unfinished=$(mktemp -d "$folder/.new.XXXXXX")
     must_have_room "$folder" "$pin_disk"
     download "$pin_address" "$unfinished/archive"
     must_be_the_pinned "$unfinished/archive"
     unpack "$unfinished/archive" "$unfinished/unpacked"
-    [ -e "$unpacked/$3" ] || fail 1 "what $pin_address holds is no $title: it has no $3. Nothing was installed."
+    [ -e "$unpacked/$3" ] || fail 1 "what $pin_address holds is not $title: it has no $3. Nothing was installed."
     mv "$unpacked" "$fetched"
   fi
   give_lock
@@ -158,5 +158,5 @@ unpack() {
   for unpacked in "$2" "$2"/* "$2"/*/Contents/Home; do
     if [ -d "$unpacked/bin" ]; then return 0; fi
   done
-  fail 1 "what $pin_address holds is no $title: it has no folder bin. Nothing was installed."
+  fail 1 "what $pin_address holds is not $title: it has no folder bin. Nothing was installed."
 }

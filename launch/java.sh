@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # what one part sets another reads
 # Finds a JDK 25, or fetches one. Sourced after fetch.sh; sets `java_home`.
 
 is_jdk_25() {

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # what one part sets another reads
 # Only one start at a time builds, or fetches. Sourced after system.sh.
 
 # Waits for the lock: a directory, which is one everywhere. Its owner's number is inside.

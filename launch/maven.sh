@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # what one part sets another reads
 # Finds Maven 3.8.7 or newer, or fetches one. Sourced after java.sh, whose `java_home` it runs on; sets `maven`.
 
 # Whether a Maven runs and is new enough.

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # what one part sets another reads
 # What machine this is, and how its users install things. Sourced; `program` is the name in messages.
 
 say() { printf '%s\n' "$program: $*" >&2; }
