@@ -2,12 +2,14 @@ package dev.matinee.server;
 
 import dev.matinee.server.http.EdgeSettings;
 import dev.matinee.server.http.TlsFiles;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The settings of a server's edge as operators write them: an option of `serve`, or a variable of
 /// the environment where the option is left out.
@@ -25,6 +27,13 @@ public enum EdgeOption {
       "MATINEE_TRUST_LOOPBACK",
       "",
       "callers on this machine need no key, even of roles that have one; not behind a proxy"),
+  /// [EdgeSettings#openRoles].
+  OPEN_ROLE(
+      "--open-role",
+      "MATINEE_OPEN_ROLES",
+      "ROLE",
+      "a role that needs no key, wherever callers are: for a network that lets nobody else in; may"
+          + " be repeated"),
   /// [EdgeSettings#trustedProxies].
   TRUSTED_PROXY(
       "--trusted-proxy",
@@ -99,6 +108,7 @@ public enum EdgeOption {
         Set.copyOf(values.apply(CORS_ORIGIN)),
         Set.copyOf(values.apply(TRUSTED_PROXY)),
         values.apply(TRUST_LOOPBACK).equals(List.of("true")),
+        openRoles(values.apply(OPEN_ROLE)),
         whole(values.apply(RATE_LIMIT)),
         tls(values.apply(TLS_CERTIFICATE), values.apply(TLS_KEY)));
   }
@@ -106,6 +116,10 @@ public enum EdgeOption {
   private List<String> variable(Map<String, String> environment) {
     var text = environment.getOrDefault(variable, "").strip();
     return text.isEmpty() ? List.of() : List.of(text.split(" *, *"));
+  }
+
+  private static Set<String> openRoles(List<String> names) {
+    return names.stream().map(Role::of).map(Role::id).collect(Collectors.toSet());
   }
 
   private static Optional<TlsFiles> tls(List<String> certificate, List<String> key) {

@@ -90,7 +90,9 @@ public final class MatineeServer implements AutoCloseable {
     new EdgeFilter(settings.edge(), keys).register(config);
     var exceptionMapper = new ExceptionMapper(health);
     exceptionMapper.register(config);
-    var apiKeyFilter = new ApiKeyFilter(settings.host(), settings.edge().trustLoopback(), keys);
+    var apiKeyFilter =
+        new ApiKeyFilter(
+            settings.host(), settings.edge().trustLoopback(), settings.edge().openRoles(), keys);
     metrics.time(config);
     routes = register(Routes.of(config.routes, apiKeyFilter, exceptionMapper));
   }

@@ -25,6 +25,7 @@ final class EdgeFilterTest {
               Set.of(SHOP),
               Set.of("127.0.0.0/8", "::1"),
               false,
+              Set.of(),
               0,
               Optional.empty()));
   private static final Cinema PLAIN = Cinema.whole();
@@ -199,7 +200,9 @@ final class EdgeFilterTest {
   void corsOrigin_thatIsNone_isRefused(String origin) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new EdgeSettings(Set.of(), Set.of(origin), Set.of(), false, 0, Optional.empty()))
+            () ->
+                new EdgeSettings(
+                    Set.of(), Set.of(origin), Set.of(), false, Set.of(), 0, Optional.empty()))
         .withMessageContaining("--cors-origin must be a scheme and a host");
   }
 
@@ -208,7 +211,9 @@ final class EdgeFilterTest {
   void trustedProxy_thatIsNone_isRefused(String proxy) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new EdgeSettings(Set.of(), Set.of(), Set.of(proxy), false, 0, Optional.empty()))
+            () ->
+                new EdgeSettings(
+                    Set.of(), Set.of(), Set.of(proxy), false, Set.of(), 0, Optional.empty()))
         .withMessageContaining("--trusted-proxy must be an address");
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.server.http.EdgeSettings;
 import dev.matinee.server.http.Routes.Route;
@@ -198,11 +199,28 @@ final class KeyScopesTest {
       cinema.home.keys().revoke(made.key().id());
       assertThat(status(cinema, list, "")).isEqualTo(404);
     }
-    var trusting = new EdgeSettings(Set.of(), Set.of(), Set.of(), true, 0, Optional.empty());
+    var trusting =
+        new EdgeSettings(Set.of(), Set.of(), Set.of(), true, Set.of(), 0, Optional.empty());
     try (var cinema = Cinema.whole(trusting)) {
       cinema.home.keys().create("internal", "");
       assertThat(status(cinema, list, "")).isEqualTo(404);
     }
+  }
+
+  @Test
+  void openRole_withoutAKey_isAnsweredButForAdministration() {
+    var edge =
+        new EdgeSettings(Set.of(), Set.of(), Set.of(), false, Set.of("als"), 0, Optional.empty());
+    try (var cinema = Cinema.whole(edge)) {
+      cinema.home.keys().create("als", "");
+      cinema.home.keys().create("internal", "");
+      assertThat(status(cinema, "GET /v1/users/{user}/ratings", "")).isEqualTo(404);
+      assertThat(status(cinema, "GET /v1/users/{user}/recommendations", "")).isEqualTo(401);
+      assertThat(status(cinema, "POST /v1/models/rollback", "{}")).isEqualTo(401);
+    }
+    assertThatThrownBy(
+            () -> EdgeOption.settings(Map.of(EdgeOption.OPEN_ROLE, List.of("shop")), Map.of()))
+        .hasMessage("unknown role 'shop'; known: internal, als, matchbox, score");
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// How much one caller gets of the server, and of the disk.
 final class LimitsTest {
   private static EdgeSettings limited(int perSecond) {
-    return new EdgeSettings(Set.of(), Set.of(), Set.of(), false, perSecond, Optional.empty());
+    return new EdgeSettings(
+        Set.of(), Set.of(), Set.of(), false, Set.of(), perSecond, Optional.empty());
   }
 
   @Test

@@ -98,7 +98,8 @@ final class TlsTest {
   @Test
   void certificate_isServedAndReadAgainWhenItChanges() throws Exception {
     var files = write("first");
-    var edge = new EdgeSettings(Set.of(), Set.of(), Set.of(), false, 0, Optional.of(files));
+    var edge =
+        new EdgeSettings(Set.of(), Set.of(), Set.of(), false, Set.of(), 0, Optional.of(files));
     try (var cinema = Cinema.whole(edge)) {
       assertThat(cinema.server.url()).startsWith("https://127.0.0.1:");
       assertThat(shown(cinema.server.port())).isEqualTo("CN=first");

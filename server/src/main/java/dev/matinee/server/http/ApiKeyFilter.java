@@ -8,35 +8,52 @@ import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Who may come in.
 ///
 /// Bound to other addresses than loopback every role's routes need a key of that role. On loopback
 /// a role's routes need one as soon as there is one (behind a reverse proxy everybody is on
-/// loopback), and what is of scope `admin` as soon as there is any key at all.
+/// loopback), and what is of scope `admin` as soon as there is any key at all. Roles that the
+/// operator has opened need none, but for scope `admin`.
 public final class ApiKeyFilter {
+  /// Who is answered by a role's routes without a key.
+  public enum WithoutKey {
+    /// Callers on this machine, as long as the role has no key.
+    THIS_MACHINE,
+    /// Nobody: other machines can reach the server.
+    NOBODY,
+    /// Whoever calls: the operator has opened the role.
+    ANYBODY
+  }
+
   private static final String SCHEME = "bearer ";
   private static final String ATTRIBUTE = ApiKeyFilter.class.getName();
 
   private final boolean exposed;
   private final boolean trustLoopback;
+  private final Set<String> openRoles;
   private final KeyRing keys;
 
   /// A filter for a server.
   ///
   /// @param host the address that the server is bound to
   /// @param trustLoopback whether callers on this machine need no key
+  /// @param openRoles roles that need no key, but for what is of scope `admin`
   /// @param keys what opens the routes of a role
-  public ApiKeyFilter(String host, boolean trustLoopback, KeyRing keys) {
+  public ApiKeyFilter(String host, boolean trustLoopback, Set<String> openRoles, KeyRing keys) {
     this.exposed = !loopback(host);
     this.trustLoopback = trustLoopback;
+    this.openRoles = openRoles;
     this.keys = keys;
   }
 
-  /// Whether other machines can reach the server, so that routes of a role need a key of that role,
-  /// whoever calls.
-  boolean exposed() {
-    return exposed;
+  /// Who needs no key of a role.
+  WithoutKey withoutKey(String role) {
+    if (openRoles.contains(role)) {
+      return WithoutKey.ANYBODY;
+    }
+    return exposed ? WithoutKey.NOBODY : WithoutKey.THIS_MACHINE;
   }
 
   /// Whether a role has a key.
@@ -88,6 +105,9 @@ public final class ApiKeyFilter {
 
   private boolean wanted(Context ctx, Collection<String> roles, Scope scope) {
     if (trustLoopback && CallerAddress.isLoopback(ctx)) {
+      return false;
+    }
+    if (scope != Scope.ADMIN && roles.stream().anyMatch(openRoles::contains)) {
       return false;
     }
     return exposed || (scope == Scope.ADMIN ? keys.any() : roles.stream().allMatch(keys::any));

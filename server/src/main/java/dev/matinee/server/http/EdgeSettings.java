@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param corsOrigins sites whose pages may call: `https://shop.example`
 /// @param trustedProxies addresses or ranges whose `X-Forwarded-*` are believed
 /// @param trustLoopback whether callers on this machine need no key, even where a role has one
+/// @param openRoles roles that need no key wherever a caller is, but for what is of scope `admin`
 /// @param requestsPerSecond how many of one key or address are answered; 0 for all
 /// @param tls what to serve HTTPS with; empty for HTTP
 public record EdgeSettings(
@@ -16,17 +17,19 @@ public record EdgeSettings(
     Set<String> corsOrigins,
     Set<String> trustedProxies,
     boolean trustLoopback,
+    Set<String> openRoles,
     int requestsPerSecond,
     Optional<TlsFiles> tls) {
   /// What holds where nothing is said.
   public static final EdgeSettings DEFAULTS =
-      new EdgeSettings(Set.of(), Set.of(), Set.of(), false, 0, Optional.empty());
+      new EdgeSettings(Set.of(), Set.of(), Set.of(), false, Set.of(), 0, Optional.empty());
 
   /// @throws IllegalArgumentException when an origin, an address, a range or a file is none
   public EdgeSettings {
     allowedHosts = Set.copyOf(allowedHosts);
     corsOrigins = Set.copyOf(corsOrigins);
     trustedProxies = Set.copyOf(trustedProxies);
+    openRoles = Set.copyOf(openRoles);
     if (requestsPerSecond < 0) {
       throw new IllegalArgumentException(
           "--rate-limit must be at least 0 (none), got " + requestsPerSecond);

@@ -60,9 +60,9 @@ public final class Routes {
     return of(List.of());
   }
 
-  /// Whether routes of a role need a key whoever calls, because other machines can reach them.
-  public boolean exposed() {
-    return apiKeyFilter.exposed();
+  /// Who needs no key of a role.
+  public ApiKeyFilter.WithoutKey withoutKey(String role) {
+    return apiKeyFilter.withoutKey(role);
   }
 
   /// Whether a role has a key, which its routes then need.

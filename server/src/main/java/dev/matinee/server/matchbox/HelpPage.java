@@ -1,5 +1,6 @@
 package dev.matinee.server.matchbox;
 
+import dev.matinee.server.http.ApiKeyFilter.WithoutKey;
 import dev.matinee.server.matchbox.execute.ExecuteOptions;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.StudioException;
@@ -36,12 +37,12 @@ final class HelpPage {
   private static final TemplateEngine SAMPLES = templates(ContentType.Plain);
 
   private final MatchboxSettings settings;
-  private final boolean exposed;
+  private final WithoutKey withoutKey;
 
-  /// @param exposed whether other machines can reach the service
-  HelpPage(MatchboxSettings settings, boolean exposed) {
+  /// @param withoutKey who needs no key
+  HelpPage(MatchboxSettings settings, WithoutKey withoutKey) {
     this.settings = settings;
-    this.exposed = exposed;
+    this.withoutKey = withoutKey;
   }
 
   /// The page.
@@ -105,18 +106,23 @@ final class HelpPage {
   }
 
   private String keys(boolean hasKey) {
-    return hasKey
+    return hasKey && withoutKey != WithoutKey.ANYBODY
         ? "This service requires a key; matinee keys create --role matchbox makes one."
-        : withoutKey(exposed);
+        : text(withoutKey);
   }
 
   /// Who is answered as long as there is no key.
-  static String withoutKey(boolean exposed) {
-    return exposed
-        ? "This service has no key yet, and other machines can reach it: it answers nobody, on its own"
-            + " machine either, until matinee keys create --role matchbox has made one."
-        : "This service has no key yet: it answers anybody on its own machine and nobody else. As soon"
-            + " as matinee keys create --role matchbox has made one, every call needs it.";
+  static String text(WithoutKey withoutKey) {
+    return switch (withoutKey) {
+      case NOBODY ->
+          "This service has no key yet, and other machines can reach it: it answers nobody, on its own"
+              + " machine either, until matinee keys create --role matchbox has made one.";
+      case THIS_MACHINE ->
+          "This service has no key yet: it answers anybody on its own machine and nobody else. As soon"
+              + " as matinee keys create --role matchbox has made one, every call needs it.";
+      case ANYBODY ->
+          "The operator of this server has opened this service: it answers anybody, without a key.";
+    };
   }
 
   private static String scale(LoadedModel served) {

@@ -67,7 +67,7 @@ public final class MatchboxRoutes implements RoleRoutes {
     new BatchRoutes(jobs, files, settings).register(routes, filter, SERVICE);
     registerPages(routes, filter);
     if (!routes.hasKey(Role.MATCHBOX.id())) {
-      LOG.warn("role {}: {}", Role.MATCHBOX, HelpPage.withoutKey(routes.exposed()));
+      LOG.warn("role {}: {}", Role.MATCHBOX, HelpPage.text(routes.withoutKey(Role.MATCHBOX.id())));
     }
   }
 
@@ -76,7 +76,7 @@ public final class MatchboxRoutes implements RoleRoutes {
   }
 
   private void registerPages(Routes routes, StudioFilter filter) {
-    var help = new HelpPage(settings, routes.exposed());
+    var help = new HelpPage(settings, routes.withoutKey(Role.MATCHBOX.id()));
     var swagger = new SwaggerDocument(settings);
     var open = routes.open();
     open.raw(HandlerType.GET, "/matchbox", ctx -> ctx.redirect(settings.path() + "/help"));

@@ -3,6 +3,7 @@ package dev.matinee.server.matchbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.server.http.ApiKeyFilter.WithoutKey;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class DocumentsTest {
   @Test
   void help_hostThatIsNone_isNotRepeated() {
     var page =
-        new HelpPage(house.settings, false)
+        new HelpPage(house.settings, WithoutKey.THIS_MACHINE)
             .html("http://<script>", false, java.util.Optional.empty());
 
     assertThat(page).contains("http://&lt;script&gt;").doesNotContain("http://<script>");

@@ -1,0 +1,59 @@
+package dev.matinee.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The lines that the README shows are compiled and run as they stand.
+class ReadmeTest {
+  private static final Pattern LINES = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  @TempDir private Path folder;
+
+  private static String lines() throws IOException {
+    var readme = Files.readString(ROOT.resolve("README.md"));
+    var found = LINES.matcher(readme.substring(readme.indexOf("## In your own program")));
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  @Test
+  void tenLines_asTheyStand_compareRecommendSaveAndLoad() throws Exception {
+    var program = Files.writeString(folder.resolve("TenLines.java"), lines());
+    var output = folder.resolve("output");
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "--class-path",
+                System.getProperty("java.class.path"),
+                program.toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    var said = Files.readString(output);
+    assertThat(process.exitValue()).as(said).isZero();
+    assertThat(said.lines().filter(line -> !line.startsWith("WARNING")))
+        .hasSize(9)
+        .first()
+        .asString()
+        .startsWith("svd ");
+    assertThat(folder.resolve("movies/model/model.safetensors")).exists();
+  }
+
+  @Test
+  void examples_areTheSameLines() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("examples/src/main/java/TenLines.java")))
+        .isEqualTo(lines());
+    assertThat(Files.readString(ROOT.resolve("examples/ten-lines.java"))).endsWith(lines());
+  }
+}
