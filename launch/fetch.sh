@@ -39,17 +39,17 @@ use_mirror() {
 #   fetch_pinned KIND TITLE A-FILE-THAT-MUST-BE-IN-IT
 fetch_pinned() {
   title=$2
-  folder=$(tools_folder)
-  [ -n "$folder" ] || fail 2 "$title cannot be kept: neither XDG_CACHE_HOME nor HOME names a folder"
-  fetched=$folder/$1-$(printf '%.12s' "$pin_checksum")
+  tools=$(tools_folder)
+  [ -n "$tools" ] || fail 2 "$title cannot be kept: neither XDG_CACHE_HOME nor HOME names a folder"
+  fetched=$tools/$1-$(printf '%.12s' "$pin_checksum")
   if [ -e "$fetched/$3" ]; then return 0; fi
-  must_be_writable "$folder"
-  take_lock "$folder/.lock" "fetches into $folder"
+  must_be_writable "$tools"
+  take_lock "$tools/.lock" "fetches into $tools"
   if [ ! -e "$fetched/$3" ]; then
     say "fetching $title${pin_megabytes:+, about $pin_megabytes MB,} from $pin_address into $fetched (once; MATINEE_NO_DOWNLOAD=1 forbids it)"
-    rm -rf "$folder"/.new.* "$fetched" # what starts that were killed have left
-    unfinished=$(mktemp -d "$folder/.new.XXXXXX")
-    must_have_room "$folder" "$pin_disk"
+    rm -rf "$tools"/.new.* "$fetched" # what starts that were killed have left
+    unfinished=$(mktemp -d "$tools/.new.XXXXXX")
+    must_have_room "$tools" "$pin_disk"
     download "$pin_address" "$unfinished/archive"
     must_be_the_pinned "$unfinished/archive"
     unpack "$unfinished/archive" "$unfinished/unpacked"

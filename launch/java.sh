@@ -11,13 +11,13 @@ is_hotspot() {
 }
 
 find_java() {
-  folder=$(tools_folder)
+  tools=$(tools_folder)
   java_home=
   for home in "${MATINEE_JAVA_HOME:-}" "${JAVA_HOME:-}" \
     /usr/lib/jvm/*25* /usr/java/*25* /opt/java/*25* /opt/*jdk*25* \
     "${HOME:-/nonexistent}"/.sdkman/candidates/java/25* "${HOME:-/nonexistent}"/.jdks/*25* \
     /Library/Java/JavaVirtualMachines/*25*/Contents/Home /opt/homebrew/opt/openjdk@25 /usr/local/opt/openjdk@25 \
-    "${folder:-/nonexistent}"/jdk-*; do
+    "${tools:-/nonexistent}"/jdk-*; do
     if [ -n "$home" ] && is_jdk_25 "$home"; then
       if is_hotspot "$home" || [ "$home" = "${MATINEE_JAVA_HOME:-}" ]; then
         java_home=$home

@@ -16,8 +16,8 @@ is_maven() {
 find_maven() {
   maven=$(command -v mvn 2>/dev/null || true)
   if [ -n "$maven" ] && is_maven "$maven"; then return 0; fi
-  folder=$(tools_folder)
-  for maven in "${folder:-/nonexistent}"/maven-*/bin/mvn; do
+  tools=$(tools_folder)
+  for maven in "${tools:-/nonexistent}"/maven-*/bin/mvn; do
     if [ -x "$maven" ]; then return 0; fi
   done
   return 1
