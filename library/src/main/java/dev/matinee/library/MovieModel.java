@@ -43,7 +43,8 @@ public final class MovieModel {
       String algorithm,
       Map<String, ?> parameters,
       Ratings ratings,
-      Training training) {
+      Training training,
+      Instant now) {
     var trainer = Movies.REGISTRY.trainer(algorithm, parameters);
     var model = trainer.train(ratings, training);
     var manifest =
@@ -51,7 +52,7 @@ public final class MovieModel {
             ID,
             algorithm,
             AlgorithmRegistry.parameters(trainer),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            now.truncatedTo(ChronoUnit.SECONDS),
             training.seed(),
             Map.of(),
             new Manifest.Data(

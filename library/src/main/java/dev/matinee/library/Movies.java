@@ -13,6 +13,7 @@ import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Splits;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
 /// and models, on any number of threads.
 public final class Movies {
   static final AlgorithmRegistry REGISTRY = Algorithms.all();
+  private static final InstantSource CLOCK = InstantSource.system();
   private static final int FOLDS = 3;
 
   private final String name;
@@ -108,7 +110,7 @@ public final class Movies {
   /// @throws IllegalArgumentException for an unknown algorithm or parameter, or a value out of
   ///   range
   public MovieModel train(String algorithm, Map<String, ?> parameters) {
-    return MovieModel.trained(name, algorithm, parameters, ratings, training);
+    return MovieModel.trained(name, algorithm, parameters, ratings, training, CLOCK.instant());
   }
 
   /// The ratings themselves.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// The lines that the README shows are compiled and run as they stand.
 class ReadmeTest {
   private static final Pattern LINES = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = root();
 
   @TempDir private Path folder;
+
+  /// The directory of the whole project, from wherever in it the tests are run.
+  private static Path root() {
+    var here = Path.of("").toAbsolutePath();
+    return Files.isDirectory(here.resolve("library"))
+        ? here
+        : Objects.requireNonNull(here.getParent());
+  }
 
   private static String lines() throws IOException {
     var readme = Files.readString(ROOT.resolve("README.md"));
