@@ -2,12 +2,15 @@ package dev.matinee.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,13 @@ class ReadmeTest {
     return found.group(1);
   }
 
+  /// That of this test, from wherever a program is started.
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   @Test
   void tenLines_asTheyStand_compareRecommendSaveAndLoad() throws Exception {
     var program = Files.writeString(folder.resolve("TenLines.java"), lines());
@@ -42,7 +52,7 @@ class ReadmeTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "--class-path",
-                System.getProperty("java.class.path"),
+                classPath(),
                 program.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
@@ -51,7 +61,8 @@ class ReadmeTest {
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     var said = Files.readString(output);
     assertThat(process.exitValue()).as(said).isZero();
-    assertThat(said.lines().filter(line -> !line.startsWith("WARNING")))
+    assertThat(
+            said.lines().filter(line -> !line.startsWith("WARNING") && !line.startsWith("SLF4J")))
         .hasSize(9)
         .first()
         .asString()
