@@ -70,7 +70,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(CliContext context) {
+  /// All commands; the release takes its completions and its manual from them.
+  public static CommandLine commandLine(CliContext context) {
     var line = new CommandLine(new MatineeCommand(context));
     commands(context).forEach(line::addSubcommand);
     EdgeOptions.add(Objects.requireNonNull(line.getSubcommands().get("serve")).getCommandSpec());

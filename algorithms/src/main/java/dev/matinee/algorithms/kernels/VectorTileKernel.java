@@ -12,14 +12,22 @@ final class VectorTileKernel implements TileKernel {
   /// Rows of a tile.
   static final int ROWS = 6;
 
-  /// The kernel for this virtual machine. Its module must be there and its vectors wide enough,
-  /// else every vector would be an object.
+  /// The kernel for this virtual machine. Its module must be there, its compiler know vectors, and
+  /// they must be wide enough, else every vector would be an object.
   static TileKernel best() {
     return isSupported() ? new VectorTileKernel() : new ScalarTileKernel(ROWS);
   }
 
   static boolean isSupported() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && Width.of256();
+    return Support.OF_THIS_MACHINE;
+  }
+
+  /// Found out once, and said once.
+  private static final class Support {
+    static final boolean OF_THIS_MACHINE =
+        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+            && VirtualMachine.running().compilesVectorsOrSaysNot()
+            && Width.of256();
   }
 
   /// Looked at only where the module is there.

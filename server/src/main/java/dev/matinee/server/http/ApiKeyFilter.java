@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// Bound to other addresses than loopback every role's routes need a key of that role. On loopback
 /// a role's routes need one as soon as there is one (behind a reverse proxy everybody is on
 /// loopback), and what is of scope `admin` as soon as there is any key at all. Roles that the
-/// operator opened may be read without one.
+/// operator opened need none, but for what is of scope `admin`.
 public final class ApiKeyFilter {
   private static final String SCHEME = "bearer ";
   private static final String ATTRIBUTE = ApiKeyFilter.class.getName();
@@ -82,7 +82,7 @@ public final class ApiKeyFilter {
       return;
     }
     var presented = presented(ctx);
-    if (presented.isEmpty() && scope == Scope.READ && openRoles.containsAll(roles)) {
+    if (presented.isEmpty() && scope != Scope.ADMIN && openRoles.containsAll(roles)) {
       ctx.attribute(WITHOUT_KEY, List.copyOf(roles));
       return;
     }
@@ -106,12 +106,12 @@ public final class ApiKeyFilter {
   }
 
   /// Goes on where no key was wanted, or that of the request has this scope: for what depends on a
-  /// request's body. What an open role lets in without a key may read, and no more.
+  /// request's body. What an open role lets in without a key is never `admin`.
   ///
   /// @throws ProblemException 403, or 401 of an open role
   public static void require(Context ctx, Scope scope) {
     List<String> open = ctx.attribute(WITHOUT_KEY);
-    if (open != null && scope != Scope.READ) {
+    if (open != null && scope == Scope.ADMIN) {
       throw needed(open, scope, false);
     }
     key(ctx)

@@ -14,8 +14,8 @@ import java.util.Set;
 /// @param tls what to serve HTTPS with; empty for HTTP
 /// @param hotRatings how many ratings of users who ask often are kept in memory, and answers of the
 ///   same size; 0 for none
-/// @param openRoles roles whose reading needs no key wherever the server can be reached from,
-///   because something in front of it lets in only those who may
+/// @param openRoles roles that need no key wherever the server can be reached from, but for what is
+///   of scope `admin`: something in front of it lets in only those who may
 public record EdgeSettings(
     Set<String> allowedHosts,
     Set<String> corsOrigins,
