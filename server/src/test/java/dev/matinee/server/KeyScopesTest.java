@@ -211,7 +211,14 @@ final class KeyScopesTest {
   void openRole_needsNoKeyButForWhatIsAdmin() {
     var edge =
         new EdgeSettings(
-            Set.of(), Set.of(), Set.of(), false, 0, Optional.empty(), Set.of(Role.SCORE, Role.ALS));
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            false,
+            0,
+            Optional.empty(),
+            1000,
+            Set.of(Role.SCORE, Role.ALS));
     try (var cinema = Cinema.exposed(edge)) {
       var rated = "\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}";
       var post = "POST /v1/recommendations";

@@ -2,7 +2,6 @@ package dev.matinee.benchmarks.accuracy;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.benchmarks.accuracy.Candidates.Candidate;
-import dev.matinee.benchmarks.accuracy.ResultTable.Key;
 import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.splitters.Split;
@@ -18,7 +17,7 @@ import java.util.Locale;
 /// Arguments: the folder of MovieLens 100K, the file of results, the number of threads, the parts.
 final class AccuracyBenchmark {
   /// One training.
-  private record Work(Key key, Candidate candidate, Split split) {}
+  private record Work(ResultTable.Key key, Candidate candidate, Split split) {}
 
   private static final long SEED = 0;
   private static final String CHOICE = "choice";
@@ -72,7 +71,7 @@ final class AccuracyBenchmark {
     var work = new ArrayList<Work>();
     for (var candidate : candidates) {
       for (var split : splits) {
-        var key = new Key(part, candidate.label(), PublishedSplits.name(split));
+        var key = new ResultTable.Key(part, candidate.label(), PublishedSplits.name(split));
         work.add(new Work(key, candidate, split));
       }
     }
@@ -91,7 +90,7 @@ final class AccuracyBenchmark {
             "the part nested needs the results of %s for %s".formatted(CHOICE, split.name()));
       }
       var candidate = Candidates.CHOICES.get(labels.indexOf(label));
-      work.add(new Work(new Key("nested", label, split.name()), candidate, split));
+      work.add(new Work(new ResultTable.Key("nested", label, split.name()), candidate, split));
     }
     return work;
   }

@@ -24,7 +24,7 @@ public record EdgeSettings(
     int requestsPerSecond,
     Optional<TlsFiles> tls,
     long hotRatings,
-      Set<Role> openRoles) {
+    Set<Role> openRoles) {
   /// About 40 MB, and as much for answers.
   public static final long HOT_RATINGS = 1_000_000;
 

@@ -54,12 +54,14 @@ final class Telemetry implements AutoCloseable {
       List.of(0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0);
 
   private final OpenTelemetry api;
+  private final boolean collects;
   private final Runnable end;
   private final Tracer tracer;
   private final DoubleHistogram durations;
 
-  private Telemetry(OpenTelemetry api, Runnable end) {
+  private Telemetry(OpenTelemetry api, boolean collects, Runnable end) {
     this.api = api;
+    this.collects = collects;
     this.end = end;
     this.tracer = api.getTracer(SCOPE);
     this.durations =
@@ -75,7 +77,7 @@ final class Telemetry implements AutoCloseable {
   static Telemetry of(Map<String, String> environment) {
     boolean off = "true".equalsIgnoreCase(environment.get("OTEL_SDK_DISABLED"));
     if (off || ASKING.stream().noneMatch(environment::containsKey)) {
-      return new Telemetry(OpenTelemetry.noop(), () -> {});
+      return new Telemetry(OpenTelemetry.noop(), false, () -> {});
     }
     return of(Map.of(), DEFAULTS);
   }
@@ -93,12 +95,12 @@ final class Telemetry implements AutoCloseable {
             .disableShutdownHook()
             .build()
             .getOpenTelemetrySdk();
-    return new Telemetry(sdk, sdk::close);
+    return new Telemetry(sdk, true, sdk::close);
   }
 
   /// Whether anything is collected.
   boolean collects() {
-    return api != OpenTelemetry.noop();
+    return collects;
   }
 
   /// A request has come.
@@ -155,6 +157,7 @@ final class Telemetry implements AutoCloseable {
     OF_REQUEST;
 
     @Override
+    @SuppressWarnings("deprecation") // on its way out, and has to be there as long as it is
     public Iterable<String> keys(Context ctx) {
       return ctx.headerMap().keySet();
     }
