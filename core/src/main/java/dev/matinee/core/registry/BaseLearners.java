@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 ///
 /// A hyper-parameter of this type is set by names with commas between them (`members=svd,als`); a
 /// label before a name tells two learners of one algorithm apart (`members=svd,wide:svd`), and
-/// without one the name is the label. A learner's own hyper-parameters are reached through its
+/// without one the name is the label, `svdpp` that of `svd++`: hyper-parameters are kept with runs,
+/// whose names have no other characters. A learner's own hyper-parameters are reached through its
 /// label (`members.wide.factors=300`).
 public record BaseLearners(List<Labeled> learners) {
-  private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{N}+_-]+");
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+");
 
   /// One of them.
   public record Labeled(String label, BaseLearner learner) {}
@@ -38,7 +39,7 @@ public record BaseLearners(List<Labeled> learners) {
 
   /// These and an algorithm at its defaults, under its name.
   public BaseLearners and(Algorithm<?> algorithm) {
-    return and(algorithm.name(), BaseLearner.of(algorithm));
+    return and(label(algorithm.name()), BaseLearner.of(algorithm));
   }
 
   /// The names as they are set.
@@ -48,7 +49,12 @@ public record BaseLearners(List<Labeled> learners) {
 
   private static String text(Labeled one) {
     var name = one.learner().algorithm().name();
-    return one.label().equals(name) ? name : one.label() + ":" + name;
+    return one.label().equals(label(name)) ? name : one.label() + ":" + name;
+  }
+
+  /// The label of a learner that was given none.
+  private static String label(String algorithm) {
+    return algorithm.replace('+', 'p');
   }
 
   public List<String> labels() {
@@ -64,7 +70,7 @@ public record BaseLearners(List<Labeled> learners) {
     for (var part : text.split(",", -1)) {
       var word = part.trim();
       int colon = word.indexOf(':');
-      var label = colon < 0 ? word : word.substring(0, colon).trim();
+      var label = colon < 0 ? label(word) : word.substring(0, colon).trim();
       if (!LABEL.matcher(label).matches()) {
         throw new IllegalArgumentException(
             "%s must be names of algorithms with commas between them, or LABEL:NAME, got '%s'"
