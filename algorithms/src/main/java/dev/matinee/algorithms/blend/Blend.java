@@ -97,13 +97,13 @@ public record Blend(
   public MemoryNeed memoryNeed(Ratings data) {
     long perExample =
         Opinions.BYTES + Uncertainty.BYTES + Opinions.BYTES_A_MEMBER * members.learners().size();
-    long own = BYTES_A_RATING * data.size() + perExample * Parts.examples(data, parts);
+    long own = BYTES_A_RATING * data.size() + perExample * HeldOutParts.examples(data, parts);
     return Members.need(members, data, own);
   }
 
   @Override
   public Model fit(Ratings data, Training training) {
-    var crew = new Members(NAME, members, training, Parts.count(data, parts) + 1);
+    var crew = new Members(NAME, members, training, HeldOutParts.count(data, parts) + 1);
     var opinions = new OutOfFold(data, parts, crew, training).ask();
     var stack = Stack.plainMean(members.learners().size());
     var uncertainty = Uncertainty.plain();

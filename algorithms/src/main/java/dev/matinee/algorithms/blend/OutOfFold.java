@@ -9,16 +9,16 @@ import java.util.List;
 /// trained on all the rest of the training data, and on nothing else.
 record OutOfFold(Ratings data, int parts, Members members, Training training) {
   Opinions ask() {
-    var dealt = Parts.of(data, parts, training);
-    var opinions = Opinions.empty(members.count(), Parts.examples(data, parts));
-    for (int number = 0; number < Parts.count(data, parts); number++) {
+    var dealt = HeldOutParts.of(data, parts, training);
+    var opinions = Opinions.empty(members.count(), HeldOutParts.examples(data, parts));
+    for (int number = 0; number < HeldOutParts.count(data, parts); number++) {
       var known = dealt.known(number);
       ask(
           members.train(known),
           known,
           dealt.heldOut(number),
           opinions,
-          number * Parts.size(data, parts));
+          number * HeldOutParts.size(data, parts));
     }
     return opinions;
   }

@@ -139,7 +139,6 @@ public final class ServeCommand extends SingleCommand {
       schedule.ifPresent(this::tell);
       stopping.await();
     } finally {
-      ServerLog.end();
       stopping.done();
     }
     return ExitCode.OK;

@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
 /// The log of a server: on the standard error as that of every command, but from `INFO` on and with
 /// the stack trace of every exception, because whoever reads it was not there.
 ///
-/// Lines are written by a thread of their own, so that no request waits for the disk or the
-/// terminal. `MATINEE_LOG_LEVEL` sets another level.
+/// `MATINEE_LOG_LEVEL` sets another level.
 public final class ServerLog {
   private ServerLog() {}
 
@@ -43,13 +42,6 @@ public final class ServerLog {
   public static void begin(Format format) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       configure(context, format);
-    }
-  }
-
-  /// Writes what waits to be written; nothing is logged from then on.
-  public static void end() {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      context.stop();
     }
   }
 

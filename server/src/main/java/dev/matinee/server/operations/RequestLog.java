@@ -1,7 +1,6 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.server.http.ExceptionMapper;
-import dev.matinee.server.http.RequestId;
 import io.javalin.http.Context;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -36,6 +35,5 @@ final class RequestLog {
       line = line.addKeyValue("problem", problem.get());
     }
     line.log("request");
-    RequestId.end();
   }
 }

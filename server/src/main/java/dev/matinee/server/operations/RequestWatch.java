@@ -49,6 +49,7 @@ public final class RequestWatch implements AutoCloseable {
     metrics.record(ctx, facts);
     telemetry.end(ctx, facts);
     log.record(ctx, facts);
+    RequestId.end();
   }
 
   @Override
