@@ -3,7 +3,7 @@
 
 # Whether a Maven runs and is new enough.
 is_maven() {
-  release=$(JAVA_HOME=$java_home "$1" -B -v 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+  release=$(JAVA_HOME=$java_home "$1" -B -v 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | sed -n 1p)
   major=${release%%.*}
   rest=${release#*.}
   minor=${rest%%.*}

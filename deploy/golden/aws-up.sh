@@ -100,9 +100,9 @@ fi
 if [ "$group" = None ]; then
   group=$(aws --region eu-central-1 ec2 create-security-group --group-name matinee-http --description "Matinee over HTTP" --query GroupId --output text)
 fi
-aws --region eu-central-1 ec2 describe-security-groups --group-ids "$group" --query 'SecurityGroups[0].IpPermissions[].IpRanges[].CidrIp' --output text | grep -qwF 203.0.113.7/32 ||
+aws --region eu-central-1 ec2 describe-security-groups --group-ids "$group" --query 'SecurityGroups[0].IpPermissions[].IpRanges[].CidrIp' --output text | grep -wF 203.0.113.7/32 >/dev/null ||
   aws --region eu-central-1 ec2 authorize-security-group-ingress --group-id "$group" --protocol tcp --port 8080 --cidr 203.0.113.7/32
-aws --region eu-central-1 ec2 describe-security-groups --group-ids "$group" --query 'SecurityGroups[0].IpPermissions[].IpRanges[].CidrIp' --output text | grep -qwF 198.51.100.0/24 ||
+aws --region eu-central-1 ec2 describe-security-groups --group-ids "$group" --query 'SecurityGroups[0].IpPermissions[].IpRanges[].CidrIp' --output text | grep -wF 198.51.100.0/24 >/dev/null ||
   aws --region eu-central-1 ec2 authorize-security-group-ingress --group-id "$group" --protocol tcp --port 8080 --cidr 198.51.100.0/24
 
 # The machine.

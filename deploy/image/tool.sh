@@ -5,7 +5,7 @@
 say() { printf '%s\n' "image: $*" >&2; }
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
-version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$root/pom.xml" | head -n 1)
+version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$root/pom.xml" | sed -n 1p)
 image=${MATINEE_IMAGE:-localhost/matinee:$version}
 tool=${MATINEE_IMAGE_TOOL:-}
 for candidate in docker podman buildah; do
