@@ -14,17 +14,17 @@ import org.apache.spark.sql.SparkSession;
 ///
 /// The only argument is a file of properties: the settings of Spark, and `matinee.patience`, after
 /// how many seconds without a worker it gives up. A line on the standard input is the path of a
-/// request ([Request]); the answers are [Replies]. When the standard input ends, the program that
+/// request ([DriverRequest]); the answers are [DriverReplies]. When the standard input ends, the program that
 /// asked is gone, and the driver goes too, whatever it is at.
 public final class Driver {
   private static final int LOST = 3;
 
-  private final Replies replies;
+  private final DriverReplies replies;
   private final SparkSession spark;
-  private final Watch watch;
+  private final ClusterListener watch;
   private final RatingsOnCluster ratings;
 
-  private Driver(Replies replies, SparkSession spark, Watch watch) {
+  private Driver(DriverReplies replies, SparkSession spark, ClusterListener watch) {
     this.replies = replies;
     this.spark = spark;
     this.watch = watch;
@@ -35,15 +35,15 @@ public final class Driver {
   ///
   /// @param arguments the file of the session's settings
   public static void main(String[] arguments) throws InterruptedException {
-    var replies = new Replies();
+    var replies = new DriverReplies();
     var requests = requests();
-    var settings = Request.read(Path.of(arguments[0]));
+    var settings = DriverRequest.read(Path.of(arguments[0]));
     SparkSession spark;
-    var watch = new Watch(replies, settings.whole("matinee.patience"), LOST);
+    var watch = new ClusterListener(replies, settings.whole("matinee.patience"), LOST);
     try {
       spark = session(settings);
     } catch (Exception e) { // checked ones too, which Scala does not declare
-      replies.say("failed", Problems.sentence(e));
+      replies.say("failed", DriverFailure.sentence(e));
       System.exit(1);
       return;
     }
@@ -56,7 +56,7 @@ public final class Driver {
     }
   }
 
-  private static SparkSession session(Request settings) {
+  private static SparkSession session(DriverRequest settings) {
     var conf = new SparkConf(false);
     settings.each("spark.", conf::set);
     return SparkSession.builder().config(conf).getOrCreate();
@@ -82,14 +82,14 @@ public final class Driver {
   }
 
   private void answer(String file) {
-    var request = Request.read(Path.of(file));
+    var request = DriverRequest.read(Path.of(file));
     try {
       watch.working(request.text("step"));
       switch (request.text("kind")) {
         case "read" -> ratings.read(request);
         case "train" -> new Factorization(spark, ratings).train(request);
         case "cross-validate" -> new GridEvaluation(spark, ratings, replies).run(request);
-        case "lists" -> new Lists(spark).write(request);
+        case "lists" -> new TopNWriter(spark).write(request);
         default -> throw new IllegalArgumentException("unknown request " + request.text("kind"));
       }
       watch.idle();
@@ -97,7 +97,7 @@ public final class Driver {
     } catch (Exception | OutOfMemoryError | StackOverflowError e) {
       // Spark's own checked exceptions too, which Scala does not declare.
       watch.idle();
-      replies.say(Problems.isOfAsker(e) ? "bad" : "failed", Problems.sentence(e));
+      replies.say(DriverFailure.isOfAsker(e) ? "bad" : "failed", DriverFailure.sentence(e));
     }
   }
 }

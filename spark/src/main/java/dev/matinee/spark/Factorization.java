@@ -28,7 +28,7 @@ final class Factorization {
 
   /// Trains, and writes the factors of users and items, row by row, zeros for those without
   /// ratings.
-  void train(Request request) {
+  void train(DriverRequest request) {
     var equations = request.leastSquares("");
     var rows = ratings.rows(request);
     var model = fit(equations, rows, request.seed());

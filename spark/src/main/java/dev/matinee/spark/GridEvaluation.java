@@ -28,16 +28,16 @@ import org.apache.spark.sql.SparkSession;
 final class GridEvaluation {
   private final SparkSession spark;
   private final RatingsOnCluster ratings;
-  private final Replies replies;
+  private final DriverReplies replies;
 
-  GridEvaluation(SparkSession spark, RatingsOnCluster ratings, Replies replies) {
+  GridEvaluation(SparkSession spark, RatingsOnCluster ratings, DriverReplies replies) {
     this.spark = spark;
     this.ratings = ratings;
     this.replies = replies;
   }
 
   /// Writes the mean RMSE of each point: `rmse.0`, `rmse.1`, …
-  void run(Request request) {
+  void run(DriverRequest request) {
     int points = request.whole("points");
     int folds = request.whole("folds");
     var rows =
@@ -65,7 +65,7 @@ final class GridEvaluation {
 
   /// As a recommender would predict: the mean where nothing is known, on the scale.
   private double rmse(
-      LeastSquares equations, Dataset<Row> train, Dataset<Row> test, Request request) {
+      LeastSquares equations, Dataset<Row> train, Dataset<Row> test, DriverRequest request) {
     double mean = train.select(avg("rating")).first().getDouble(0);
     var scale = request.scale();
     var model = new Factorization(spark, ratings).fit(equations, train, request.seed());
@@ -83,7 +83,7 @@ final class GridEvaluation {
     return Math.sqrt(model.transform(test).select(avg(squares)).first().getDouble(0));
   }
 
-  private static void write(Request request, double[] sums, int folds) {
+  private static void write(DriverRequest request, double[] sums, int folds) {
     var answer = new Properties();
     for (int point = 0; point < sums.length; point++) {
       answer.setProperty("rmse." + point, Double.toString(sums[point] / folds));

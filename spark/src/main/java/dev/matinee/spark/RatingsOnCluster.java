@@ -55,10 +55,10 @@ final class RatingsOnCluster {
           .add("position", DataTypes.LongType, false);
 
   private final SparkSession spark;
-  private final Replies replies;
+  private final DriverReplies replies;
   private @Nullable Dataset<Row> read;
 
-  RatingsOnCluster(SparkSession spark, Replies replies) {
+  RatingsOnCluster(SparkSession spark, DriverReplies replies) {
     this.spark = spark;
     this.replies = replies;
   }
@@ -66,7 +66,7 @@ final class RatingsOnCluster {
   /// The rows that a request is about: those of its file `ratings`, or those read before.
   ///
   /// @throws IllegalArgumentException where neither is there
-  Dataset<Row> rows(Request request) {
+  Dataset<Row> rows(DriverRequest request) {
     var file = request.text("ratings", "");
     if (!file.isEmpty()) {
       return handedOver(Safetensors.read(request.path("ratings")));
@@ -111,7 +111,7 @@ final class RatingsOnCluster {
   /// artifact is to hold.
   ///
   /// @throws IllegalArgumentException when there is not one usable rating
-  void read(Request request) {
+  void read(DriverRequest request) {
     var source =
         request.text("format").equals("jdbc")
             ? new StoredRatings(spark).read(request)
@@ -148,7 +148,7 @@ final class RatingsOnCluster {
     return StorageLevel.MEMORY_AND_DISK();
   }
 
-  private Dataset<Row> table(Request request) {
+  private Dataset<Row> table(DriverRequest request) {
     var reader = spark.read();
     return request.text("format").equals("parquet")
         ? reader.parquet(request.text("path"))
@@ -167,7 +167,7 @@ final class RatingsOnCluster {
             (columns.timestamp() < 0 ? lit(0L) : quoted(names[columns.timestamp()]))
                 .as("timestamp"),
             monotonically_increasing_id().as("position"))
-        .map((MapFunction<Row, Row>) Cells::plain, Encoders.row(NAMED));
+        .map((MapFunction<Row, Row>) CellValues::plain, Encoders.row(NAMED));
   }
 
   private static Column quoted(String name) {
@@ -223,7 +223,7 @@ final class RatingsOnCluster {
   }
 
   private static void write(
-      Request request, Source source, Dataset<Row> rows, Ids users, Ids items, RatingScale scale) {
+      DriverRequest request, Source source, Dataset<Row> rows, Ids users, Ids items, RatingScale scale) {
     var builder =
         source.features() == null
             ? Ratings.builder(scale).ids(users, items)

@@ -25,7 +25,7 @@ final class StoredRatings {
   }
 
   /// @throws IllegalArgumentException when the database holds no data set
-  Source read(Request request) {
+  Source read(DriverRequest request) {
     var sets = table(request, "data_set").collectAsList();
     if (sets.isEmpty()) {
       throw new IllegalArgumentException(
@@ -46,7 +46,7 @@ final class StoredRatings {
     return row.<Number>getAs(column).floatValue();
   }
 
-  private Dataset<Row> rows(Request request) {
+  private Dataset<Row> rows(DriverRequest request) {
     var ends =
         table(
                 request,
@@ -70,16 +70,16 @@ final class StoredRatings {
         .select(col("user"), col("item"), col("value").as("rating"), col("rated_at").as("time"));
   }
 
-  private Dataset<Row> named(Request request, String table, String column) {
+  private Dataset<Row> named(DriverRequest request, String table, String column) {
     return table(request, table).select(col("number").as(column + "_number"), col("id").as(column));
   }
 
-  private Ids ids(Request request, String table) {
+  private Ids ids(DriverRequest request, String table) {
     return Ids.of(
         table(request, table).orderBy("number").select("id").as(Encoders.STRING()).collectAsList());
   }
 
-  private Dataset<Row> table(Request request, String table) {
+  private Dataset<Row> table(DriverRequest request, String table) {
     return spark
         .read()
         .format("jdbc")

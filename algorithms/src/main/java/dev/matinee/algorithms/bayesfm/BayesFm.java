@@ -220,9 +220,9 @@ public record BayesFm(
 
   @Override
   public Model fit(Ratings ratings, Training training) {
-    var design = Design.of(ratings, this);
-    var draws = Draws.empty(design, this, levels(ratings));
-    var sampling = new Sampling(this, ratings.scale(), design, draws);
+    var design = DesignMatrix.of(ratings, this);
+    var draws = PosteriorSamples.empty(design, this, levels(ratings));
+    var sampling = new GibbsTraining(this, ratings.scale(), design, draws);
     training.forEach(chains, chain -> sampling.run(chain, training));
     return new BayesFmModel(this, ratings.scale(), design.users(), draws);
   }
@@ -231,7 +231,7 @@ public record BayesFm(
   public Model restore(Ratings ratings, State state) {
     var trained = BayesFmModel.settings(this, state);
     return new BayesFmModel(
-        trained, ratings.scale(), Design.users(ratings, trained), Draws.restored(state, trained));
+        trained, ratings.scale(), DesignMatrix.users(ratings, trained), PosteriorSamples.restored(state, trained));
   }
 
   private int levels(Ratings ratings) {

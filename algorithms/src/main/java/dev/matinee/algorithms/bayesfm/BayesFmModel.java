@@ -10,7 +10,7 @@ import dev.matinee.core.State;
 ///
 /// @param settings by which it was trained
 /// @param users what is known of the users
-record BayesFmModel(BayesFm settings, RatingScale scale, Side users, Draws draws) implements Model {
+record BayesFmModel(BayesFm settings, RatingScale scale, Side users, PosteriorSamples draws) implements Model {
   private static final String NOISE_FREEDOM = "noiseFreedom";
   private static final String USER_TIMES = "userTimes";
 
@@ -81,12 +81,12 @@ record BayesFmModel(BayesFm settings, RatingScale scale, Side users, Draws draws
   /// the mean of all.
   @Override
   public Scorer similarItems(int item) {
-    return new Likeness(draws, draws.items(), draws.row(draws.items(), item))::to;
+    return new FactorSimilarity(draws, draws.items(), draws.row(draws.items(), item))::to;
   }
 
   @Override
   public Scorer similarUsers(Profile profile) {
-    var likeness = new Likeness(draws, draws.users(), row(profile));
+    var likeness = new FactorSimilarity(draws, draws.users(), row(profile));
     return other -> other == profile.user() ? Double.NaN : likeness.to(other);
   }
 

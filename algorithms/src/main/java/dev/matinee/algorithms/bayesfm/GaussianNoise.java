@@ -39,7 +39,7 @@ final class GaussianNoise implements Noise {
 
   /// `α ~ Γ((1 + R)/2, (1 + Στe²)/2)`, `w_0 ~ N(w_0 + Στe/Στ, 1/(αΣτ))`.
   @Override
-  public void draw(float[] residual, float[] steadiness, Chance chance) {
+  public void draw(float[] residual, float[] steadiness, RandomVariates chance) {
     double weights = 0;
     double sum = 0;
     double squares = 0;

@@ -13,7 +13,7 @@ final class GroupPrior {
   /// ```
   /// λ ~ Γ((2 + n)/2, (1 + Σ(v − μ)² + μ²)/2),   μ ~ N(Σv/(n + 1), 1/((n + 1)λ))
   /// ```
-  void draw(FeatureGroup group, float[] weights, int first, Chance chance) {
+  void draw(FeatureGroup group, float[] weights, int first, RandomVariates chance) {
     int n = 0;
     double sum = 0;
     double squares = 0;

@@ -3,7 +3,7 @@ package dev.matinee.algorithms.bayesfm;
 import dev.matinee.core.RatingScale;
 
 /// How ratings come of ŷ, as a part of the state of a chain.
-sealed interface Noise permits GaussianNoise, LevelNoise {
+sealed interface Noise permits GaussianNoise, OrdinalNoise {
   /// α, the precision of what ŷ is compared with.
   double precision();
 
@@ -16,14 +16,14 @@ sealed interface Noise permits GaussianNoise, LevelNoise {
   /// Draws this part's own numbers and changes what is left of the target over ŷ accordingly.
   ///
   /// @param precision how much steadier than all each rating is
-  void draw(float[] residual, float[] precision, Chance chance);
+  void draw(float[] residual, float[] precision, RandomVariates chance);
 
   /// The cut points; none of regression.
   double[] cuts();
 
-  static Noise of(Design design, BayesFm settings, RatingScale scale) {
+  static Noise of(DesignMatrix design, BayesFm settings, RatingScale scale) {
     return settings.ordinal()
-        ? new LevelNoise(design.values(), scale, settings.burnIn())
+        ? new OrdinalNoise(design.values(), scale, settings.burnIn())
         : new GaussianNoise(design.values());
   }
 }

@@ -11,7 +11,7 @@ final class SampleScorer implements Scorer {
   private static final double[] NO_LEVELS = {};
 
   private final BayesFmModel model;
-  private final Draws draws;
+  private final PosteriorSamples draws;
   private final Profile profile;
   private final float[] user;
   private final float[] item;

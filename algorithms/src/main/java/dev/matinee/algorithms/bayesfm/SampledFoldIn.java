@@ -4,12 +4,12 @@ import dev.matinee.core.Profile;
 import java.util.Arrays;
 
 /// Places one user in every sample, with all else of the sample as it is: her features and the set
-/// of her movies say where she starts, her ratings move her ([NewRow]).
+/// of her movies say where she starts, her ratings move her ([NewUserConditional]).
 ///
 /// Cost: O(samples · (ratings · factors² + factors³)).
 final class SampledFoldIn {
   private final BayesFmModel model;
-  private final Draws draws;
+  private final PosteriorSamples draws;
   private final int count;
   private final int width;
   private final Profile profile;
@@ -17,7 +17,7 @@ final class SampledFoldIn {
   /// What her features alone make of her row, sample by sample.
   private final float[] fixed;
 
-  private final NewRow[] rows;
+  private final NewUserConditional[] rows;
 
   SampledFoldIn(BayesFmModel model, Profile profile) {
     this.model = model;
@@ -26,7 +26,7 @@ final class SampledFoldIn {
     this.width = draws.width();
     this.profile = profile;
     this.fixed = fixed(model.userFeatures(profile));
-    this.rows = new NewRow[draws.count()];
+    this.rows = new NewUserConditional[draws.count()];
     var items = new float[profile.size()][];
     for (int r = 0; r < items.length; r++) {
       items[r] = draws.row(draws.items(), profile.item(r));
@@ -59,7 +59,7 @@ final class SampledFoldIn {
     return sums;
   }
 
-  private NewRow place(int s, float[][] items) {
+  private NewUserConditional place(int s, float[][] items) {
     int n = items.length;
     int owns = width - 1;
     var slopes = new double[n * owns];
@@ -75,7 +75,7 @@ final class SampledFoldIn {
       }
     }
     var row =
-        new NewRow(
+        new NewUserConditional(
             roots, slopes, draws.priorMeans(s), draws.priorPrecisions(s), model.noiseFreedom());
     if (model.ordinal()) {
       drawLevels(row, s, base);
@@ -89,7 +89,7 @@ final class SampledFoldIn {
     return row;
   }
 
-  private void drawLevels(NewRow row, int s, double[] base) {
+  private void drawLevels(NewUserConditional row, int s, double[] base) {
     var low = new double[base.length];
     var high = new double[base.length];
     for (int r = 0; r < base.length; r++) {

@@ -30,14 +30,14 @@ import java.util.Map;
 /// c minimizes Σ (r − r̂)² + λ Σ_k s_k (c_k − 1/K)²      over ratings that the members have not seen
 /// ```
 ///
-/// with `s_k` the mean square of `m_k − μ`, so that λ counts examples ([Stack]). Weights are not
+/// with `s_k` the mean square of `m_k − μ`, so that λ counts examples ([StackedWeights]). Weights are not
 /// negative (`non-negative`), free (`ridge`), or free and linear in how much the user and the item
 /// have been rated (`activity`). A member without an opinion counts as μ.
 ///
 /// The ratings are dealt into `parts`. For each that is held out the members are trained on the
 /// rest, until there are 15,000 examples or no part is left; then they are trained once more on
-/// all. The belief has a standard deviation ([Uncertainty]) and, where a member states them, the
-/// probabilities of the levels ([Levels]). Reasons are the members' by weight; a new user is folded
+/// all. The belief has a standard deviation ([PredictiveVariance]) and, where a member states them, the
+/// probabilities of the levels ([LevelPool]). Reasons are the members' by weight; a new user is folded
 /// in by each.
 ///
 /// Time: the members' trainings, two to `parts + 1` times, side by side. The same seed gives the
@@ -48,7 +48,7 @@ import java.util.Map;
 /// @param regularization λ: how many examples pull toward the plain mean of the members
 /// @param parts into how many parts the ratings are dealt, 2 to 100
 public record Blend(
-    @PredictsRatings BaseLearners members, Stack.Weights weights, double regularization, int parts)
+    @PredictsRatings BaseLearners members, StackedWeights.Weights weights, double regularization, int parts)
     implements Trainer {
   private static final String NAME = "blend";
   private static final int MOST_PARTS = 100;
@@ -67,7 +67,7 @@ public record Blend(
               .and(Matchbox.ALGORITHM)
               .and(SvdPlusPlus.ALGORITHM)
               .and(Knn.BASELINE),
-          Stack.Weights.NON_NEGATIVE,
+          StackedWeights.Weights.NON_NEGATIVE,
           10,
           5);
 
@@ -96,22 +96,22 @@ public record Blend(
   @Override
   public MemoryNeed memoryNeed(Ratings data) {
     long perExample =
-        Opinions.BYTES + Uncertainty.BYTES + Opinions.BYTES_A_MEMBER * members.learners().size();
+        HeldOutPredictions.BYTES + PredictiveVariance.BYTES + HeldOutPredictions.BYTES_A_MEMBER * members.learners().size();
     long own = BYTES_A_RATING * data.size() + perExample * HeldOutParts.examples(data, parts);
-    return Members.need(members, data, own);
+    return MemberTrainer.need(members, data, own);
   }
 
   @Override
   public Model fit(Ratings data, Training training) {
-    var crew = new Members(NAME, members, training, HeldOutParts.count(data, parts) + 1);
+    var crew = new MemberTrainer(NAME, members, training, HeldOutParts.count(data, parts) + 1);
     var opinions = new OutOfFold(data, parts, crew, training).ask();
-    var stack = Stack.plainMean(members.learners().size());
-    var uncertainty = Uncertainty.plain();
+    var stack = StackedWeights.plainMean(members.learners().size());
+    var uncertainty = PredictiveVariance.plain();
     if (opinions.size() > 0) {
-      stack = Stack.learn(opinions, data.mean(), weights, regularization);
-      uncertainty = Uncertainty.learn(opinions, data.mean(), data.scale(), stack);
+      stack = StackedWeights.learn(opinions, data.mean(), weights, regularization);
+      uncertainty = PredictiveVariance.learn(opinions, data.mean(), data.scale(), stack);
     }
-    var errors = Errors.of(opinions, data.mean(), stack);
+    var errors = MemberErrors.of(opinions, data.mean(), stack);
     return new BlendModel(data, members, crew.train(data), stack, uncertainty, errors);
   }
 
@@ -120,9 +120,9 @@ public record Blend(
     return new BlendModel(
         data,
         members,
-        Members.restored(members, data, state),
-        Stack.restored(state),
-        Uncertainty.restored(state),
-        Errors.restored(state));
+        MemberTrainer.restored(members, data, state),
+        StackedWeights.restored(state),
+        PredictiveVariance.restored(state),
+        MemberErrors.restored(state));
   }
 }

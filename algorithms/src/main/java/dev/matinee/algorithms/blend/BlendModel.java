@@ -17,9 +17,9 @@ record BlendModel(
     Ratings data,
     BaseLearners members,
     List<Model> models,
-    Stack stack,
-    Uncertainty uncertainty,
-    Errors errors)
+    StackedWeights stack,
+    PredictiveVariance uncertainty,
+    MemberErrors errors)
     implements Model {
   @Override
   public Scorer scorer(Profile profile) {
@@ -74,7 +74,7 @@ record BlendModel(
     stack.saved(state);
     uncertainty.saved(state);
     errors.saved(state);
-    Members.save(members, models, state);
+    MemberTrainer.save(members, models, state);
     return state.build();
   }
 
@@ -122,7 +122,7 @@ record BlendModel(
         levels[k] = belief.levels();
       }
       setWeights(item);
-      return any ? mean + Stack.predict(weights, said) : Double.NaN;
+      return any ? mean + StackedWeights.predict(weights, said) : Double.NaN;
     }
 
     private void setWeights(int item) {
@@ -136,7 +136,7 @@ record BlendModel(
         return Belief.NONE;
       }
       var scale = model.data.scale();
-      var pooled = new Levels(scale.levels());
+      var pooled = new LevelPool(scale.levels());
       for (int k = 0; k < levels.length; k++) {
         pooled.add(levels[k], weights[k + 1]);
       }

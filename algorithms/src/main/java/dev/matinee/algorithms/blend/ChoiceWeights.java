@@ -19,13 +19,13 @@ final class ChoiceWeights {
   /// A step that can gain no more than this, relative to the likelihood, is rounding.
   private static final double LEAST_GAIN = 1e-12;
 
-  private final List<Choices> lists;
+  private final List<ChoiceSet> lists;
   private final double regularization;
   private final Training training;
   private final int members;
 
   /// @param regularization how many lists pull the weights toward one another
-  ChoiceWeights(List<Choices> lists, int members, double regularization, Training training) {
+  ChoiceWeights(List<ChoiceSet> lists, int members, double regularization, Training training) {
     this.lists = lists;
     this.members = members;
     this.regularization = regularization;
@@ -93,12 +93,12 @@ final class ChoiceWeights {
     return w;
   }
 
-  private static double leastGain(Choices.Slopes here) {
+  private static double leastGain(ChoiceSet.Slopes here) {
     return LEAST_GAIN * (1 + Math.abs(here.likelihood()));
   }
 
   /// Newton's step of the weights that are taken; the others stay at 0.
-  private double[] direction(Choices.Slopes here, boolean[] taken) {
+  private double[] direction(ChoiceSet.Slopes here, boolean[] taken) {
     var curvature = here.curvature().clone();
     var gradient = here.gradient().clone();
     for (int k = 0; k < members; k++) {
@@ -123,10 +123,10 @@ final class ChoiceWeights {
   }
 
   /// Of all lists, less `λ/2 Σ_k (w_k − w̄)²`.
-  private Choices.Slopes slopes(double[] w) {
-    var each = new Choices.Slopes[lists.size()];
+  private ChoiceSet.Slopes slopes(double[] w) {
+    var each = new ChoiceSet.Slopes[lists.size()];
     training.forEach(each.length, l -> each[l] = lists.get(l).slopes(w));
-    var sum = Choices.Slopes.sum(members, List.of(each));
+    var sum = ChoiceSet.Slopes.sum(members, List.of(each));
     double mean = Arrays.stream(w).sum() / members;
     double likelihood = sum.likelihood();
     for (int k = 0; k < members; k++) {
@@ -136,6 +136,6 @@ final class ChoiceWeights {
         sum.curvature()[k * members + j] += regularization * ((k == j ? 1 : 0) - 1.0 / members);
       }
     }
-    return new Choices.Slopes(likelihood, sum.gradient(), sum.curvature());
+    return new ChoiceSet.Slopes(likelihood, sum.gradient(), sum.curvature());
   }
 }

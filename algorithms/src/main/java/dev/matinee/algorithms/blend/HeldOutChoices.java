@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// random sample of users, and of very many movies a random sample stands for all that were not
 /// chosen.
 record HeldOutChoices(
-    Ratings data, Standing.Scale scale, int parts, Members members, Training training) {
+    Ratings data, NormalizedScores.Scale scale, int parts, MemberTrainer members, Training training) {
   private static final long MOST_ENTRIES = 8_000_000;
   private static final int MOST_MOVIES = 4096;
 
@@ -54,16 +54,16 @@ record HeldOutChoices(
         IntStream.range(0, data.items().size()).filter(data::knowsItem).limit(MOST_MOVIES).count();
   }
 
-  List<Choices> ask() {
+  List<ChoiceSet> ask() {
     var asked = asked();
     var part = dealt(asked);
-    var lists = new ArrayList<Choices>();
+    var lists = new ArrayList<ChoiceSet>();
     for (int round = 0; round < rounds(data, parts); round++) {
       int heldOut = round;
       var known = data.select(position -> part[position] != heldOut);
       known.buildRows();
       var models = members.train(known);
-      var found = new @Nullable Choices[asked.length];
+      var found = new @Nullable ChoiceSet[asked.length];
       training.forEach(
           asked.length, k -> found[k] = choices(models, known, asked[k], heldOut, part));
       for (var one : found) {
@@ -104,7 +104,7 @@ record HeldOutChoices(
   }
 
   /// One user's list; `null` where nothing is known of the user, or nothing liked was held out.
-  private @Nullable Choices choices(
+  private @Nullable ChoiceSet choices(
       List<Model> models, Ratings known, int user, int heldOut, byte[] part) {
     var liked = liked(user, heldOut, part);
     if (!known.knowsUser(user)) {
@@ -112,7 +112,7 @@ record HeldOutChoices(
     }
     var profile = known.profile(user);
     var scorers = models.stream().map(model -> model.scorer(profile)).toList();
-    var standing = Standing.of(known, profile, scorers, scale);
+    var standing = NormalizedScores.of(known, profile, scorers, scale);
     var rated = profile.inOrder();
     var random = training.random(MOVIE_STREAM + (long) parts * user + heldOut);
     double share = (double) MOST_MOVIES / data.items().size();
@@ -150,7 +150,7 @@ record HeldOutChoices(
       this.inputs = new float[64 * members];
     }
 
-    void add(Standing standing, int item, boolean isChosen, double itsWeight) {
+    void add(NormalizedScores standing, int item, boolean isChosen, double itsWeight) {
       if (size == weight.length) {
         weight = Arrays.copyOf(weight, 2 * size);
         inputs = Arrays.copyOf(inputs, 2 * inputs.length);
@@ -169,8 +169,8 @@ record HeldOutChoices(
       return chosenSize;
     }
 
-    Choices choices() {
-      return new Choices(
+    ChoiceSet choices() {
+      return new ChoiceSet(
           members,
           Arrays.copyOf(inputs, size * members),
           Arrays.copyOf(weight, size),

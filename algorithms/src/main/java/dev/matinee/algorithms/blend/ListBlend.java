@@ -40,7 +40,7 @@ import java.util.Map;
 /// @param regularization λ: how many lists pull the weights toward one another
 /// @param parts into how many parts each user's ratings are dealt, 2 to 100
 public record ListBlend(
-    BaseLearners members, Standing.Scale scale, double regularization, int parts)
+    BaseLearners members, NormalizedScores.Scale scale, double regularization, int parts)
     implements Trainer {
   private static final String NAME = "blend-lists";
   private static final int MOST_PARTS = 100;
@@ -48,7 +48,7 @@ public record ListBlend(
   static final ListBlend DEFAULTS =
       new ListBlend(
           BaseLearners.of("ease", BaseLearner.of(Ease.ALGORITHM)).and(ImplicitAls.ALGORITHM),
-          Standing.Scale.Z_SCORE,
+          NormalizedScores.Scale.Z_SCORE,
           10,
           4);
 
@@ -69,13 +69,13 @@ public record ListBlend(
 
   @Override
   public MemoryNeed memoryNeed(Ratings data) {
-    return Members.need(
+    return MemberTrainer.need(
         members, data, HeldOutChoices.bytes(data, parts, members.learners().size()));
   }
 
   @Override
   public Model fit(Ratings data, Training training) {
-    var crew = new Members(NAME, members, training, HeldOutChoices.rounds(data, parts) + 1);
+    var crew = new MemberTrainer(NAME, members, training, HeldOutChoices.rounds(data, parts) + 1);
     var lists = new HeldOutChoices(data, scale, parts, crew, training).ask();
     var weights = new ChoiceWeights(lists, crew.count(), regularization, training).learn();
     return new ListBlendModel(data, members, crew.train(data), scale, weights);
@@ -86,7 +86,7 @@ public record ListBlend(
     return new ListBlendModel(
         data,
         members,
-        Members.restored(members, data, state),
+        MemberTrainer.restored(members, data, state),
         scale,
         state.doubles(ListBlendModel.WEIGHTS));
   }

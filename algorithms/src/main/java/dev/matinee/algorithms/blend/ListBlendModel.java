@@ -13,14 +13,14 @@ import java.util.Locale;
 
 /// Trained members and the weights of their orders.
 record ListBlendModel(
-    Ratings data, BaseLearners members, List<Model> models, Standing.Scale scale, double[] weights)
+    Ratings data, BaseLearners members, List<Model> models, NormalizedScores.Scale scale, double[] weights)
     implements Model {
   static final String WEIGHTS = "weights";
 
   @Override
   public Scorer scorer(Profile profile) {
     var scorers = models.stream().map(model -> model.scorer(profile)).toList();
-    return new View(scorers, Standing.of(data, profile, scorers, scale), weights);
+    return new View(scorers, NormalizedScores.of(data, profile, scorers, scale), weights);
   }
 
   @Override
@@ -57,11 +57,11 @@ record ListBlendModel(
   @Override
   public State state() {
     var state = State.builder().put(WEIGHTS, weights);
-    Members.save(members, models, state);
+    MemberTrainer.save(members, models, state);
     return state.build();
   }
 
-  private record View(List<Scorer> members, Standing standing, double[] weights) implements Scorer {
+  private record View(List<Scorer> members, NormalizedScores standing, double[] weights) implements Scorer {
     @Override
     public double score(int item) {
       return standing.score(item, weights);

@@ -7,10 +7,10 @@ import java.util.List;
 
 /// Asks the members about ratings that they have not seen: for each part that is held out they are
 /// trained on all the rest of the training data, and on nothing else.
-record OutOfFold(Ratings data, int parts, Members members, Training training) {
-  Opinions ask() {
+record OutOfFold(Ratings data, int parts, MemberTrainer members, Training training) {
+  HeldOutPredictions ask() {
     var dealt = HeldOutParts.of(data, parts, training);
-    var opinions = Opinions.empty(members.count(), HeldOutParts.examples(data, parts));
+    var opinions = HeldOutPredictions.empty(members.count(), HeldOutParts.examples(data, parts));
     for (int number = 0; number < HeldOutParts.count(data, parts); number++) {
       var known = dealt.known(number);
       ask(
@@ -24,7 +24,7 @@ record OutOfFold(Ratings data, int parts, Members members, Training training) {
   }
 
   /// Fills in the examples of one part, one user after the other.
-  private void ask(List<Model> models, Ratings known, Ratings heldOut, Opinions into, int first) {
+  private void ask(List<Model> models, Ratings known, Ratings heldOut, HeldOutPredictions into, int first) {
     var rows = heldOut.byUser();
     known.buildRows(); // else the threads would wait for one of them
     training.forEach(

@@ -44,12 +44,12 @@ class ConditionalTest {
   }
 
   /// A weight's column of x: what each row of its side counts in it.
-  private record Column(Side side, Block block, int group, int index, float[] shares) {}
+  private record Column(Side side, SideSampler block, int group, int index, float[] shares) {}
 
   private final Switched random = new Switched();
 
-  private final Design design =
-      Design.of(
+  private final DesignMatrix design =
+      DesignMatrix.of(
           small(),
           new BayesFm(
               FACTORS, 1, 0, 1, 1, Likelihood.REGRESSION, "all", Implicit.BOTH, true, 10, false));
@@ -82,13 +82,13 @@ class ConditionalTest {
   void draw_oneUserTwoRatings_asByHand() {
     var side = new Side(new int[] {2}, List.of(FeatureGroup.identity(new int[] {2})), false);
     random.quiet = true;
-    var block = new Block(side, 1, new Chance(random));
+    var block = new SideSampler(side, 1, new RandomVariates(random));
     block.weights[1][0] = 0.5f;
     block.refresh(true);
     block.strengths[0] = 2;
     // e = 1 and −1, q = 2 and 1: Σe, Σeq, Σq, Σq²
     System.arraycopy(new double[] {0, 1, 3, 5}, 0, block.gathered, 0, 4);
-    block.draw(1, 1, new Chance(random));
+    block.draw(1, 1, new RandomVariates(random));
     double precision = block.priors[1][0].precision;
     double mean = block.priors[1][0].mean;
     assertThat(mean).isCloseTo(0.5 / 2, within(1e-6)); // Σv / (n + 1)
@@ -153,8 +153,8 @@ class ConditionalTest {
         sum += xv;
         squares += xv * xv;
       }
-      bias += f == Block.LINEAR ? sum : (sum * sum - squares) / 2;
-      if (f != Block.LINEAR) {
+      bias += f == SideSampler.LINEAR ? sum : (sum * sum - squares) / 2;
+      if (f != SideSampler.LINEAR) {
         assertThat(chain.users.factors[f][5]).isCloseTo((float) sum, within(1e-5f));
       }
     }
@@ -162,13 +162,13 @@ class ConditionalTest {
     assertThat(chain.users.bias[5]).isCloseTo((float) bias, within(1e-5f));
   }
 
-  private Chain chain() {
-    return new Chain(
+  private GibbsChain chain() {
+    return new GibbsChain(
         design,
         FACTORS,
         new GaussianNoise(design.values()),
-        new OwnNoise(design, true, 10),
-        new Chance(random));
+        new RowPrecision(design, true, 10),
+        new RandomVariates(random));
   }
 
   private static float weight(Column column, int f) {
@@ -176,7 +176,7 @@ class ConditionalTest {
   }
 
   /// Steps through the weights in the order of a sweep, from those of before.
-  private void assertSteps(Chain chain, List<Column> columns, float[][] weights) {
+  private void assertSteps(GibbsChain chain, List<Column> columns, float[][] weights) {
     double noise = chain.noise.precision();
     for (int f = 0; f <= FACTORS; f++) {
       for (int c = 0; c < columns.size(); c++) {
@@ -201,7 +201,7 @@ class ConditionalTest {
   }
 
   /// Target less ŷ of every rating.
-  private double[] left(Chain chain, List<Column> columns, float[][] weights) {
+  private double[] left(GibbsChain chain, List<Column> columns, float[][] weights) {
     var left = new double[design.size()];
     for (int u = 0; u < design.users().rows(); u++) {
       for (int p = design.starts()[u]; p < design.starts()[u + 1]; p++) {
@@ -223,19 +223,19 @@ class ConditionalTest {
         linear += xv;
         squares += xv * xv;
       }
-      sum += f == Block.LINEAR ? linear : (linear * linear - squares) / 2;
+      sum += f == SideSampler.LINEAR ? linear : (linear * linear - squares) / 2;
     }
     return sum;
   }
 
-  private List<Column> columns(Chain chain) {
+  private List<Column> columns(GibbsChain chain) {
     var columns = new ArrayList<Column>();
     addColumns(design.users(), chain.users, columns);
     addColumns(design.movies(), chain.movies, columns);
     return columns;
   }
 
-  private static void addColumns(Side side, Block block, List<Column> columns) {
+  private static void addColumns(Side side, SideSampler block, List<Column> columns) {
     for (int g = 0; g < side.groups().size(); g++) {
       var group = side.groups().get(g);
       for (int c = 0; c < group.columns(); c++) {

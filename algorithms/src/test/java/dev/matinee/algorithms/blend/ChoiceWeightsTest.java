@@ -16,9 +16,9 @@ class ChoiceWeightsTest {
 
   /// People choose one of thirty items, each as likely as `e^(2 x_1 + x_2)` says; the third member
   /// knows nothing.
-  private static List<Choices> planted(double third) {
+  private static List<ChoiceSet> planted(double third) {
     var random = new SplittableRandom(6);
-    var lists = new ArrayList<Choices>();
+    var lists = new ArrayList<ChoiceSet>();
     for (int list = 0; list < LISTS; list++) {
       var inputs = new float[3 * ITEMS];
       var weight = new float[ITEMS];
@@ -37,12 +37,12 @@ class ChoiceWeightsTest {
       for (double below = likely[0]; below < drawn; below += likely[chosen]) {
         chosen++;
       }
-      lists.add(new Choices(3, inputs, weight, new int[] {chosen}));
+      lists.add(new ChoiceSet(3, inputs, weight, new int[] {chosen}));
     }
     return lists;
   }
 
-  private static double[] learn(List<Choices> lists, double regularization, int threads) {
+  private static double[] learn(List<ChoiceSet> lists, double regularization, int threads) {
     return new ChoiceWeights(lists, 3, regularization, new Training(0, threads, Progress.NONE))
         .learn();
   }
@@ -82,7 +82,7 @@ class ChoiceWeightsTest {
   void slopes_byHand() {
     float two = (float) Math.log(2);
     var choices =
-        new Choices(1, new float[] {0, two, 2 * two}, new float[] {1, 1, 1}, new int[] {2});
+        new ChoiceSet(1, new float[] {0, two, 2 * two}, new float[] {1, 1, 1}, new int[] {2});
     var slopes = choices.slopes(new double[] {1});
     double mean = (2 * two + 4 * 2 * two) / 7;
     double squares = (2 * two * two + 4 * 4 * two * two) / 7;
@@ -94,8 +94,8 @@ class ChoiceWeightsTest {
   /// An item that stands for two is two.
   @Test
   void slopes_itemOfWeightTwo_isTwoItems() {
-    var once = new Choices(1, new float[] {0, 1}, new float[] {2, 1}, new int[] {1});
-    var twice = new Choices(1, new float[] {0, 0, 1}, new float[] {1, 1, 1}, new int[] {2});
+    var once = new ChoiceSet(1, new float[] {0, 1}, new float[] {2, 1}, new int[] {1});
+    var twice = new ChoiceSet(1, new float[] {0, 0, 1}, new float[] {1, 1, 1}, new int[] {2});
     double[] w = {0.7};
     assertThat(once.slopes(w).likelihood()).isCloseTo(twice.slopes(w).likelihood(), within(1e-9));
     assertThat(once.slopes(w).gradient()).containsExactly(twice.slopes(w).gradient(), within(1e-9));

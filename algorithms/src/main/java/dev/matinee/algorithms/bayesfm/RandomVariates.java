@@ -3,7 +3,7 @@ package dev.matinee.algorithms.bayesfm;
 import java.util.random.RandomGenerator;
 
 /// Random numbers of the distributions that sampling needs.
-final class Chance {
+final class RandomVariates {
   /// Where the tail of a normal begins for which drawing from the whole is too seldom right.
   private static final double TAIL = 0.4;
 
@@ -12,7 +12,7 @@ final class Chance {
 
   private final RandomGenerator random;
 
-  Chance(RandomGenerator random) {
+  RandomVariates(RandomGenerator random) {
     this.random = random;
   }
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 ///
 /// Some people give one star or five, others three or four, and what the former say counts for
 /// less.
-final class OwnNoise {
-  private final Design design;
+final class RowPrecision {
+  private final DesignMatrix design;
   private final boolean wanted;
 
   /// ν: so many ratings say as much as what is known beforehand.
@@ -25,7 +25,7 @@ final class OwnNoise {
 
   /// @param wanted whether they differ at all
   /// @param freedom ν
-  OwnNoise(Design design, boolean wanted, double freedom) {
+  RowPrecision(DesignMatrix design, boolean wanted, double freedom) {
     this.design = design;
     this.wanted = wanted;
     this.freedom = freedom;
@@ -42,7 +42,7 @@ final class OwnNoise {
   /// ```
   /// τ_u ~ Γ((ν + n_u)/2, (ν + α Σ_i τ_i e²)/2)
   /// ```
-  void draw(float[] residual, double noise, Chance chance) {
+  void draw(float[] residual, double noise, RandomVariates chance) {
     if (!wanted) {
       return;
     }
@@ -73,7 +73,7 @@ final class OwnNoise {
   }
 
   /// The root of τ; 1, and no chance, where there is no rating.
-  private float drawn(int count, double squares, Chance chance) {
+  private float drawn(int count, double squares, RandomVariates chance) {
     return count == 0
         ? 1
         : (float) Math.sqrt(chance.gamma((freedom + count) / 2, (freedom + squares) / 2));

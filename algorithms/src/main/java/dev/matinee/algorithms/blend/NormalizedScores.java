@@ -12,7 +12,7 @@ import java.util.List;
 /// @param standings of each member a number for each item, higher is better; `NaN` for no opinion
 /// @param lowest of each member: what an item counts on which it has no opinion
 /// @param slopes of each member: how much a standing moves with its score, at the list's mean
-record Standing(float[][] standings, float[] lowest, double[] slopes) {
+record NormalizedScores(float[][] standings, float[] lowest, double[] slopes) {
   /// What is added.
   enum Scale {
     /// A score's distance from the mean in standard deviations, of what the profile has not rated.
@@ -23,7 +23,7 @@ record Standing(float[][] standings, float[] lowest, double[] slopes) {
 
   private static final double LEAST_VARIANCE = 1e-12;
 
-  static Standing of(Ratings data, Profile profile, List<Scorer> members, Scale scale) {
+  static NormalizedScores of(Ratings data, Profile profile, List<Scorer> members, Scale scale) {
     int items = data.items().size();
     var standings = new float[members.size()][items];
     var lowest = new float[members.size()];
@@ -34,7 +34,7 @@ record Standing(float[][] standings, float[] lowest, double[] slopes) {
       slopes[k] = standardize(data, profile, free, standings[k], scale);
       lowest[k] = lowest(free, standings[k]);
     }
-    return new Standing(standings, lowest, slopes);
+    return new NormalizedScores(standings, lowest, slopes);
   }
 
   /// The items that others have rated and the profile has not, which a list is made of.

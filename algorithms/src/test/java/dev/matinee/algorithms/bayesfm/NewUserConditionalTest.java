@@ -11,8 +11,8 @@ class NewRowTest {
   private static final double[] MEAN = {0.5, 0};
   private static final double[] PRECISION = {4, 1};
 
-  private static NewRow row() {
-    return new NewRow(ROOTS.clone(), SLOPES.clone(), MEAN.clone(), PRECISION.clone(), 10);
+  private static NewUserConditional row() {
+    return new NewUserConditional(ROOTS.clone(), SLOPES.clone(), MEAN.clone(), PRECISION.clone(), 10);
   }
 
   /// Ratings 1 and −1 above their base with γ = 1 and 4:

@@ -14,7 +14,7 @@ import dev.matinee.core.State;
 ///
 /// @param base `c_0`, then a weight for each member
 /// @param activity mean and deviation of ln(1 + n) of the users, then of the items
-record Stack(double[] base, double[] byUser, double[] byItem, double[] activity) {
+record StackedWeights(double[] base, double[] byUser, double[] byItem, double[] activity) {
   /// How weights come of the examples.
   enum Weights {
     /// At least 0: a member counts or does not.
@@ -33,12 +33,12 @@ record Stack(double[] base, double[] byUser, double[] byItem, double[] activity)
   private static final String ACTIVITY = "activity";
 
   /// Every member alike: what holds where there is nothing to learn from.
-  static Stack plainMean(int members) {
+  static StackedWeights plainMean(int members) {
     var base = new double[members + 1];
     for (int k = 1; k <= members; k++) {
       base[k] = 1.0 / members;
     }
-    return new Stack(base, new double[members + 1], new double[members + 1], NOBODY.clone());
+    return new StackedWeights(base, new double[members + 1], new double[members + 1], NOBODY.clone());
   }
 
   private static final double[] NOBODY = {0, 1, 0, 1};
@@ -46,7 +46,7 @@ record Stack(double[] base, double[] byUser, double[] byItem, double[] activity)
   /// Learns the weights.
   ///
   /// @param regularization how many examples pull each weight toward that of the plain mean
-  static Stack learn(Opinions opinions, double mean, Weights how, double regularization) {
+  static StackedWeights learn(HeldOutPredictions opinions, double mean, Weights how, double regularization) {
     var activity = how == Weights.ACTIVITY ? activity(opinions) : NOBODY.clone();
     int width = opinions.members() + 1;
     int groups = how == Weights.ACTIVITY ? 3 : 1;
@@ -64,7 +64,7 @@ record Stack(double[] base, double[] byUser, double[] byItem, double[] activity)
     }
     pull(sums, width, groups, regularization);
     var w = how == Weights.NON_NEGATIVE ? sums.nonNegative(freeOffset(width)) : sums.solve();
-    return new Stack(
+    return new StackedWeights(
         part(w, 0, width),
         groups > 1 ? part(w, 1, width) : new double[width],
         groups > 1 ? part(w, 2, width) : new double[width],
@@ -100,7 +100,7 @@ record Stack(double[] base, double[] byUser, double[] byItem, double[] activity)
     return part;
   }
 
-  private static double[] activity(Opinions opinions) {
+  private static double[] activity(HeldOutPredictions opinions) {
     var moments = new double[4];
     moments(opinions.userCount(), moments, 0);
     moments(opinions.itemCount(), moments, 2);
@@ -151,8 +151,8 @@ record Stack(double[] base, double[] byUser, double[] byItem, double[] activity)
     return state.put(BASE, base).put(BY_USER, byUser).put(BY_ITEM, byItem).put(ACTIVITY, activity);
   }
 
-  static Stack restored(State state) {
-    return new Stack(
+  static StackedWeights restored(State state) {
+    return new StackedWeights(
         state.doubles(BASE),
         state.doubles(BY_USER),
         state.doubles(BY_ITEM),

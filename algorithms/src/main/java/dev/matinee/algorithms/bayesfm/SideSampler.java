@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// One side's part of the state of a chain, and the step that draws its weights of one factor.
 ///
 /// What the conditional of the weight `v` of a column needs of the ratings are sums over each row's
-/// ratings, each with its τ ([OwnNoise]), which is left out below. With what is left of a rating `e
+/// ratings, each with its τ ([RowPrecision]), which is left out below. With what is left of a rating `e
 /// = target − ŷ`, `Q = p_f + q_f`, and x what the row counts in the column, the slope of ŷ in v is
 /// `h = x(Q − xv)`, and
 ///
@@ -22,7 +22,7 @@ import java.util.Arrays;
 /// ```
 ///
 /// with the old sums on the right: a column costs its rows and not their ratings.
-final class Block {
+final class SideSampler {
   /// The index of the linear weights among the factors.
   static final int LINEAR = 0;
 
@@ -70,7 +70,7 @@ final class Block {
   /// it.
   final double[] gathered;
 
-  Block(Side side, int factorCount, Chance chance) {
+  SideSampler(Side side, int factorCount, RandomVariates chance) {
     this.side = side;
     int rows = side.rows();
     this.sums = new float[rows * STRIDE];
@@ -94,7 +94,7 @@ final class Block {
     refresh(true);
   }
 
-  private static void start(FeatureGroup group, int first, float[] weights, Chance chance) {
+  private static void start(FeatureGroup group, int first, float[] weights, RandomVariates chance) {
     for (int c = 0; c < group.columns(); c++) {
       weights[first + c] = group.isEmpty(c) ? 0 : (float) (START_SPREAD * chance.gaussian());
     }
@@ -150,7 +150,7 @@ final class Block {
   /// [#gathered].
   ///
   /// @param noise α, the precision of a rating
-  void draw(int f, double noise, Chance chance) {
+  void draw(int f, double noise, RandomVariates chance) {
     begin(factors[f]);
     for (int g = 0; g < side.groups().size(); g++) {
       var shares = side.groups().get(g).weights();
@@ -168,7 +168,7 @@ final class Block {
     end(f);
   }
 
-  private void drawGroup(int f, int g, double noise, Chance chance) {
+  private void drawGroup(int f, int g, double noise, RandomVariates chance) {
     var group = side.groups().get(g);
     int first = side.firstColumn(g);
     var own = weights[f];
@@ -248,14 +248,14 @@ final class Block {
   }
 
   private static double drawn(
-      double slope, double square, float v, GroupPrior prior, double noise, Chance chance) {
+      double slope, double square, float v, GroupPrior prior, double noise, RandomVariates chance) {
     double precision = noise * square + prior.precision;
     double mean = (noise * (slope + v * square) + prior.precision * prior.mean) / precision;
     return mean + chance.gaussian() / Math.sqrt(precision);
   }
 
   private float drawFactor(
-      int[] rows, int from, int to, float v, GroupPrior prior, double noise, Chance chance) {
+      int[] rows, int from, int to, float v, GroupPrior prior, double noise, RandomVariates chance) {
     var s = sums;
     var n = sizes;
     float a = 0;
@@ -294,7 +294,7 @@ final class Block {
 
   /// The same where the slope is x: `Σ h² = Σ_rows C`, `Σ he = Σ_rows K`, and `K −= δC`.
   private float drawLinear(
-      int[] rows, int from, int to, float w, GroupPrior prior, double noise, Chance chance) {
+      int[] rows, int from, int to, float w, GroupPrior prior, double noise, RandomVariates chance) {
     double square = 0;
     double slope = 0;
     for (int p = from; p < to; p++) {

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 /// bad       …                         it could not be: what was asked is to blame
 /// failed    …                         it could not be: what happened is to blame
 /// ```
-final class Replies {
+final class DriverReplies {
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 

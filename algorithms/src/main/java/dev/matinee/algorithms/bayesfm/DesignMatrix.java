@@ -8,9 +8,9 @@ import java.util.ArrayList;
 /// @param starts where each user's ratings begin, and the end
 /// @param items the item of each rating
 /// @param values the value of each rating
-record Design(int[] starts, int[] items, float[] values, Side users, Side movies) {
+record DesignMatrix(int[] starts, int[] items, float[] values, Side users, Side movies) {
   /// @param settings which features take part
-  static Design of(Ratings ratings, BayesFm settings) {
+  static DesignMatrix of(Ratings ratings, BayesFm settings) {
     var byUser = ratings.byUser();
     var byItem = ratings.byItem();
     var items = new int[byUser.size()];
@@ -26,7 +26,7 @@ record Design(int[] starts, int[] items, float[] values, Side users, Side movies
             byUser,
             settings.implicit().ofItems(),
             FeatureColumns.of(ratings.ofItems(), ratings::knowsItem, names));
-    return new Design(FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
+    return new DesignMatrix(FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
   }
 
   /// The users' side alone.

@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// on average.
 ///
 /// @param coefficients `c_0`, `c_1`, `c_2`
-record Uncertainty(double[] coefficients) {
+record PredictiveVariance(double[] coefficients) {
   /// What learning takes of an example: its inputs and the square of what it is off by.
   static final long BYTES = 8 + 24 + 16 + 8;
 
@@ -26,11 +26,11 @@ record Uncertainty(double[] coefficients) {
   private static final String NAME = "variance";
 
   /// The members' own variances and their spread: what holds where there is nothing to learn from.
-  static Uncertainty plain() {
-    return new Uncertainty(new double[] {0, 1, 1});
+  static PredictiveVariance plain() {
+    return new PredictiveVariance(new double[] {0, 1, 1});
   }
 
-  static Uncertainty learn(Opinions opinions, double mean, RatingScale scale, Stack stack) {
+  static PredictiveVariance learn(HeldOutPredictions opinions, double mean, RatingScale scale, StackedWeights stack) {
     int n = opinions.size();
     var squares = new double[n];
     var inputs = new double[n][];
@@ -42,7 +42,7 @@ record Uncertainty(double[] coefficients) {
       opinions.read(e, mean, said);
       opinions.readDeviations(e, deviations);
       stack.weights(opinions.userCount()[e], opinions.itemCount()[e], weights);
-      double predicted = Math.clamp(mean + Stack.predict(weights, said), scale.min(), scale.max());
+      double predicted = Math.clamp(mean + StackedWeights.predict(weights, said), scale.min(), scale.max());
       squares[e] = (opinions.rating()[e] - predicted) * (opinions.rating()[e] - predicted);
       inputs[e] = inputs(weights, said, deviations);
       double own = inputs[e][1] > 0 ? Math.max(inputs[e][1], LEAST_VARIANCE) : 1;
@@ -51,13 +51,13 @@ record Uncertainty(double[] coefficients) {
     return scaled(sums.nonNegative(new boolean[3]), inputs, squares);
   }
 
-  private static Uncertainty scaled(double[] coefficients, double[][] inputs, double[] squares) {
+  private static PredictiveVariance scaled(double[] coefficients, double[][] inputs, double[] squares) {
     double sum = 0;
     for (int e = 0; e < squares.length; e++) {
       sum += squares[e] / variance(coefficients, inputs[e]);
     }
     double scale = sum / squares.length;
-    return new Uncertainty(Arrays.stream(coefficients).map(c -> c * scale).toArray());
+    return new PredictiveVariance(Arrays.stream(coefficients).map(c -> c * scale).toArray());
   }
 
   private static double variance(double[] coefficients, double[] inputs) {
@@ -101,7 +101,7 @@ record Uncertainty(double[] coefficients) {
     return state.put(NAME, coefficients);
   }
 
-  static Uncertainty restored(State state) {
-    return new Uncertainty(state.doubles(NAME));
+  static PredictiveVariance restored(State state) {
+    return new PredictiveVariance(state.doubles(NAME));
   }
 }

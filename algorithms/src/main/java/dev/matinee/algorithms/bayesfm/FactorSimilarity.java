@@ -2,15 +2,15 @@ package dev.matinee.algorithms.bayesfm;
 
 /// How alike rows are to one: the cosine of their factors in all samples, each less the mean of all
 /// rows. Factors of one sample have the same meaning for all rows, so samples need not agree on it.
-final class Likeness {
-  private final Draws draws;
+final class FactorSimilarity {
+  private final PosteriorSamples draws;
   private final short[] rows;
   private final float[] center;
   private final float[] own;
   private final float[] other;
   private final double length;
 
-  Likeness(Draws draws, short[] rows, float[] row) {
+  FactorSimilarity(PosteriorSamples draws, short[] rows, float[] row) {
     this.draws = draws;
     this.rows = rows;
     this.center = new float[row.length];

@@ -14,7 +14,7 @@ import java.util.Arrays;
 /// @param ordinal whether ratings are levels
 /// @param noise of each sample `w_0`, then α, or the cut points
 /// @param prior of each sample μ and λ of the users' own weights, for each number of a row
-record Draws(
+record PosteriorSamples(
     int count,
     int width,
     boolean ordinal,
@@ -32,11 +32,11 @@ record Draws(
   /// Room for samples.
   ///
   /// @param levels how many the scale has
-  static Draws empty(Design design, BayesFm settings, int levels) {
+  static PosteriorSamples empty(DesignMatrix design, BayesFm settings, int levels) {
     int count = settings.draws();
     int width = settings.factors() + 2;
     int own = design.users().rows();
-    return new Draws(
+    return new PosteriorSamples(
         count,
         width,
         settings.ordinal(),
@@ -58,11 +58,11 @@ record Draws(
     }
   }
 
-  static Draws restored(State state, BayesFm settings) {
+  static PosteriorSamples restored(State state, BayesFm settings) {
     int width = settings.factors() + 2;
     var prior = state.floats(PRIOR);
     int count = prior.length / (2 * (width - 1));
-    return new Draws(
+    return new PosteriorSamples(
         count,
         width,
         settings.ordinal(),
@@ -149,7 +149,7 @@ record Draws(
   /// Keeps the state of a chain as sample s.
   ///
   /// @param newcomer standard normal numbers for the rows without ratings, one for each of a row
-  void put(int s, Chain chain, Design design, double[] newcomer) {
+  void put(int s, GibbsChain chain, DesignMatrix design, double[] newcomer) {
     chain.users.refresh(false);
     chain.movies.refresh(false);
     put(s, chain.users, design.users(), chain.own.ofUsers, users, newcomer);
@@ -175,7 +175,7 @@ record Draws(
     }
   }
 
-  private void put(int s, Block block, Side side, float[] roots, short[] into, double[] newcomer) {
+  private void put(int s, SideSampler block, Side side, float[] roots, short[] into, double[] newcomer) {
     var row = new double[width - 1];
     for (int r = 0; r < side.rows(); r++) {
       row[0] = block.bias[r];
@@ -194,7 +194,7 @@ record Draws(
   }
 
   /// Gives a row without ratings weights of its own out of the hyper-prior.
-  private static void welcome(double[] row, Block block, double[] newcomer) {
+  private static void welcome(double[] row, SideSampler block, double[] newcomer) {
     for (int k = 0; k < row.length; k++) {
       var prior = block.priors[k][0];
       double own = prior.mean + newcomer[k] / Math.sqrt(prior.precision);

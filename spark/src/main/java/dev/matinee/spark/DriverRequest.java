@@ -12,21 +12,21 @@ import java.util.Properties;
 import java.util.function.BiConsumer;
 
 /// What is asked of the driver: the properties of a file.
-final class Request {
+final class DriverRequest {
   private final Properties properties;
 
-  private Request(Properties properties) {
+  private DriverRequest(Properties properties) {
     this.properties = properties;
   }
 
-  static Request read(Path file) {
+  static DriverRequest read(Path file) {
     var properties = new Properties();
     try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the request %s".formatted(file), e);
     }
-    return new Request(properties);
+    return new DriverRequest(properties);
   }
 
   /// @throws IllegalArgumentException where the request does not say it

@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class OwnNoiseTest {
-  private final Design design =
-      Design.of(
+  private final DesignMatrix design =
+      DesignMatrix.of(
           Examples.fiveByFive(),
           new BayesFm(
               1, 1, 0, 1, 1, Likelihood.REGRESSION, "none", Implicit.NONE, true, 10, false));
-  private final Chance chance = new Chance(new SplittableRandom(1));
+  private final RandomVariates chance = new RandomVariates(new SplittableRandom(1));
 
   /// With the items' at 1, three ratings off by 2 and α = 0.5: `τ_u ~ Γ((10 + 3)/2, (10 + 0.5 ·
   /// 12)/2)`, whose mean is 13/16.
@@ -29,7 +29,7 @@ class OwnNoiseTest {
     double sum = 0;
     int draws = 50_000;
     for (int n = 0; n < draws; n++) {
-      var noise = new OwnNoise(design, true, 10);
+      var noise = new RowPrecision(design, true, 10);
       noise.draw(residual, 0.5, chance);
       sum += noise.ofUsers[0] * noise.ofUsers[0];
     }
@@ -38,7 +38,7 @@ class OwnNoiseTest {
 
   @Test
   void addUp_afterDraw_areTheSumsOfTheRatings() {
-    var noise = new OwnNoise(design, true, 10);
+    var noise = new RowPrecision(design, true, 10);
     noise.draw(new float[design.size()], 1, chance);
     var users = new double[5];
     var movies = new double[5];
@@ -55,7 +55,7 @@ class OwnNoiseTest {
 
   @Test
   void draw_notWanted_allAlike() {
-    var noise = new OwnNoise(design, false, 10);
+    var noise = new RowPrecision(design, false, 10);
     noise.draw(new float[design.size()], 1, chance);
     assertThat(noise.precision).containsOnly(1);
     assertThat(noise.ofUsers).containsOnly(1);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// They are pooled by weight, and then tilted, `p_l ∝ q_l e^(t·l)`: of all distributions with that
 /// mean the nearest to the pool (Csiszár, "I-divergence geometry of probability distributions",
 /// Annals of Probability 1975).
-final class Levels {
+final class LevelPool {
   private static final double[] NOT_STATED = {};
   private static final int STEPS = 50;
   private static final double PRECISION = 1e-10;
@@ -24,7 +24,7 @@ final class Levels {
   private double weight;
 
   /// @param levels how many there are
-  Levels(int levels) {
+  LevelPool(int levels) {
     this.pool = new double[levels];
   }
 

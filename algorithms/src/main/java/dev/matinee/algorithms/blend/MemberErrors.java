@@ -7,12 +7,12 @@ import java.util.Arrays;
 /// good, since its few weights were learned on the same ratings.
 ///
 /// @param rmse of each member, then of the blend; empty where nothing was held out
-record Errors(double... rmse) {
+record MemberErrors(double... rmse) {
   private static final String RMSE = "outOfFoldRmse";
 
-  static Errors of(Opinions opinions, double mean, Stack stack) {
+  static MemberErrors of(HeldOutPredictions opinions, double mean, StackedWeights stack) {
     if (opinions.size() == 0) {
-      return new Errors();
+      return new MemberErrors();
     }
     int members = opinions.members();
     var rmse = Arrays.copyOf(opinions.rmse(mean), members + 1);
@@ -22,18 +22,18 @@ record Errors(double... rmse) {
     for (int e = 0; e < opinions.size(); e++) {
       opinions.read(e, mean, said);
       stack.weights(opinions.userCount()[e], opinions.itemCount()[e], weights);
-      double off = opinions.rating()[e] - mean - Stack.predict(weights, said);
+      double off = opinions.rating()[e] - mean - StackedWeights.predict(weights, said);
       squares += off * off;
     }
     rmse[members] = Math.sqrt(squares / opinions.size());
-    return new Errors(rmse);
+    return new MemberErrors(rmse);
   }
 
   State.Builder saved(State.Builder state) {
     return state.put(RMSE, rmse);
   }
 
-  static Errors restored(State state) {
-    return new Errors(state.doubles(RMSE));
+  static MemberErrors restored(State state) {
+    return new MemberErrors(state.doubles(RMSE));
   }
 }

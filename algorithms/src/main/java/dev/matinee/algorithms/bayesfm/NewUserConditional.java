@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 /// the mean of its conditional once θ has been drawn with 1 for it. Two samples that follow one
 /// another take opposite noise at last, so that little of it is left in their mean; chance depends
 /// on the sample's number alone.
-final class NewRow {
+final class NewUserConditional {
   private static final long CHANCE = 0x0F01D;
   private static final int ROUNDS = 2;
 
@@ -42,7 +42,7 @@ final class NewRow {
   /// @param mean μ of each number of θ
   /// @param precision λ of each
   /// @param freedom ν of the prior of her noise
-  NewRow(double[] roots, double[] slopes, double[] mean, double[] precision, double freedom) {
+  NewUserConditional(double[] roots, double[] slopes, double[] mean, double[] precision, double freedom) {
     this.roots = roots;
     this.slopes = slopes;
     this.mean = mean;
@@ -96,7 +96,7 @@ final class NewRow {
     spread(lastNoise(sample));
   }
 
-  private void draw(double[] low, double[] high, Chance chance) {
+  private void draw(double[] low, double[] high, RandomVariates chance) {
     for (int round = 0; round < ROUNDS; round++) {
       for (int r = 0; r < roots.length; r++) {
         double predicted = product(r, own);
@@ -156,16 +156,16 @@ final class NewRow {
     }
   }
 
-  private static Chance chance(int sample) {
-    return new Chance(new SplittableRandom(Mixer.mix(CHANCE + 2L * sample + 1)));
+  private static RandomVariates chance(int sample) {
+    return new RandomVariates(new SplittableRandom(Mixer.mix(CHANCE + 2L * sample + 1)));
   }
 
   private double[] lastNoise(int sample) {
-    var chance = new Chance(new SplittableRandom(Mixer.mix(CHANCE + (sample & ~1))));
+    var chance = new RandomVariates(new SplittableRandom(Mixer.mix(CHANCE + (sample & ~1))));
     return gaussians(chance, (sample & 1) == 0 ? 1 : -1);
   }
 
-  private double[] gaussians(Chance chance, int sign) {
+  private double[] gaussians(RandomVariates chance, int sign) {
     var numbers = new double[own.length];
     for (int k = 0; k < numbers.length; k++) {
       numbers[k] = sign * chance.gaussian();

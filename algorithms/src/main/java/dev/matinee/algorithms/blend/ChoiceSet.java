@@ -8,7 +8,7 @@ import java.util.List;
 /// @param inputs of each item what the members add for it
 /// @param weight for how many items each stands
 /// @param chosen the places of those chosen
-record Choices(int members, float[] inputs, float[] weight, int[] chosen) {
+record ChoiceSet(int members, float[] inputs, float[] weight, int[] chosen) {
   /// The log-likelihood that the chosen are drawn, `P(i) ∝ ω_i e^(w·x_i)`, the mean over them, with
   /// its gradient and the negative of its second derivatives.
   Slopes slopes(double[] w) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the cells of a table mean, whatever the types of its columns: the same as in a file of
 /// text.
-final class Cells {
-  private Cells() {}
+final class CellValues {
+  private CellValues() {}
 
   /// User, item, rating, time and place of a row; an id that is missing is `null`, a rating `NaN`,
   /// a time 0.

@@ -15,9 +15,9 @@ class StackTest {
   /// The truth is what the first two of three members say by 0.7 and 0.3, a tenth more, and noise
   /// of 0.5; the third has a taste of its own that nobody shares. With `activity` the first two
   /// change places as users rate more.
-  private static Opinions planted(boolean byActivity) {
+  private static HeldOutPredictions planted(boolean byActivity) {
     var random = new SplittableRandom(9);
-    var opinions = Opinions.empty(3, EXAMPLES);
+    var opinions = HeldOutPredictions.empty(3, EXAMPLES);
     for (int e = 0; e < EXAMPLES; e++) {
       opinions.userCount()[e] = 1 + random.nextInt(400);
       opinions.itemCount()[e] = 1 + random.nextInt(400);
@@ -35,8 +35,8 @@ class StackTest {
 
   @Test
   void learn_planted_findsWeightsAndOffset() {
-    for (var how : new Stack.Weights[] {Stack.Weights.NON_NEGATIVE, Stack.Weights.RIDGE}) {
-      var stack = Stack.learn(planted(false), MEAN, how, 0);
+    for (var how : new StackedWeights.Weights[] {StackedWeights.Weights.NON_NEGATIVE, StackedWeights.Weights.RIDGE}) {
+      var stack = StackedWeights.learn(planted(false), MEAN, how, 0);
       assertThat(stack.base()).containsExactly(new double[] {0.1, 0.7, 0.3, 0}, within(0.012));
       assertThat(stack.byUser()).containsOnly(0);
     }
@@ -48,15 +48,15 @@ class StackTest {
     for (int e = 0; e < EXAMPLES; e++) {
       opinions.rating()[e] -= (float) (0.2 * (opinions.means()[2][e] - MEAN));
     }
-    var free = Stack.learn(opinions, MEAN, Stack.Weights.RIDGE, 0);
-    var bound = Stack.learn(opinions, MEAN, Stack.Weights.NON_NEGATIVE, 0);
+    var free = StackedWeights.learn(opinions, MEAN, StackedWeights.Weights.RIDGE, 0);
+    var bound = StackedWeights.learn(opinions, MEAN, StackedWeights.Weights.NON_NEGATIVE, 0);
     assertThat(free.base()[3]).isCloseTo(-0.2, within(0.012));
     assertThat(bound.base()[3]).isZero();
   }
 
   @Test
   void learn_byActivity_findsWhoIsWorthMoreWhere() {
-    var stack = Stack.learn(planted(true), MEAN, Stack.Weights.ACTIVITY, 0);
+    var stack = StackedWeights.learn(planted(true), MEAN, StackedWeights.Weights.ACTIVITY, 0);
     var few = new double[4];
     var many = new double[4];
     stack.weights(20, 100, few);
@@ -70,14 +70,14 @@ class StackTest {
   /// third.
   @Test
   void learn_regularization_pullsTowardThePlainMean() {
-    var stack = Stack.learn(planted(false), MEAN, Stack.Weights.RIDGE, EXAMPLES);
+    var stack = StackedWeights.learn(planted(false), MEAN, StackedWeights.Weights.RIDGE, EXAMPLES);
     assertThat(stack.base()[1]).isCloseTo((0.7 + 1 / 3.0) / 2, within(0.012));
     assertThat(stack.base()[3]).isCloseTo(1 / 6.0, within(0.012));
   }
 
   @Test
   void weights_countsBeyondAllSeen_areThoseOfThreeDeviations() {
-    var stack = Stack.learn(planted(true), MEAN, Stack.Weights.ACTIVITY, 0);
+    var stack = StackedWeights.learn(planted(true), MEAN, StackedWeights.Weights.ACTIVITY, 0);
     var far = new double[4];
     var farther = new double[4];
     stack.weights(1_000_000, 100, far);
@@ -90,7 +90,7 @@ class StackTest {
   @Test
   void uncertainty_membersTooSure_isScaledToWhatIsSeen() {
     var random = new SplittableRandom(2);
-    var opinions = Opinions.empty(2, EXAMPLES);
+    var opinions = HeldOutPredictions.empty(2, EXAMPLES);
     var wide = new RatingScale(-50, 50, 1);
     for (int e = 0; e < EXAMPLES; e++) {
       double own = e % 2 == 0 ? 0.5 : 1;
@@ -101,8 +101,8 @@ class StackTest {
       }
       opinions.rating()[e] = (float) (MEAN + truth + 2 * own * random.nextGaussian());
     }
-    var stack = Stack.learn(opinions, MEAN, Stack.Weights.NON_NEGATIVE, 1);
-    var uncertainty = Uncertainty.learn(opinions, MEAN, wide, stack);
+    var stack = StackedWeights.learn(opinions, MEAN, StackedWeights.Weights.NON_NEGATIVE, 1);
+    var uncertainty = PredictiveVariance.learn(opinions, MEAN, wide, stack);
     var weights = new double[3];
     stack.weights(1, 1, weights);
     double[] said = {0.3, 0.3};
@@ -113,7 +113,7 @@ class StackTest {
       opinions.read(e, MEAN, said);
       double own = opinions.deviations()[0][e];
       double sd = uncertainty.of(weights, said, new double[] {own, own});
-      double off = opinions.rating()[e] - MEAN - Stack.predict(weights, said);
+      double off = opinions.rating()[e] - MEAN - StackedWeights.predict(weights, said);
       inside += Math.abs(off) <= 1.2816 * sd ? 1 : 0;
     }
     assertThat(inside / (double) EXAMPLES).isCloseTo(0.8, within(0.01));
@@ -123,7 +123,7 @@ class StackTest {
   @Test
   void uncertainty_membersWithoutDeviations_growsWithTheirSpread() {
     var random = new SplittableRandom(3);
-    var opinions = Opinions.empty(2, EXAMPLES);
+    var opinions = HeldOutPredictions.empty(2, EXAMPLES);
     for (int e = 0; e < EXAMPLES; e++) {
       double apart = e % 2 == 0 ? 0 : 1;
       opinions.means()[0][e] = (float) (MEAN + apart);
@@ -132,8 +132,8 @@ class StackTest {
       opinions.deviations()[1][e] = Float.NaN;
       opinions.rating()[e] = (float) (MEAN + (apart == 0 ? 0.5 : 1.5) * random.nextGaussian());
     }
-    var stack = Stack.plainMean(2);
-    var uncertainty = Uncertainty.learn(opinions, MEAN, new RatingScale(-50, 50, 1), stack);
+    var stack = StackedWeights.plainMean(2);
+    var uncertainty = PredictiveVariance.learn(opinions, MEAN, new RatingScale(-50, 50, 1), stack);
     var weights = new double[3];
     stack.weights(1, 1, weights);
     double[] none = {Double.NaN, Double.NaN};
@@ -143,7 +143,7 @@ class StackTest {
 
   @Test
   void read_noOpinion_countsAsTheMean() {
-    var opinions = Opinions.empty(2, 1);
+    var opinions = HeldOutPredictions.empty(2, 1);
     opinions.means()[0][0] = Float.NaN;
     opinions.means()[1][0] = 4;
     opinions.rating()[0] = 5;

@@ -13,7 +13,7 @@ import java.util.Arrays;
 /// second one at once, since these have no rating in common, then the others. The steps' lengths
 /// are learned during burn-in, and stay. Then z is drawn for each rating. A cut point is `N(0, 5²)`
 /// beforehand, which matters only where a level was never seen.
-final class LevelNoise implements Noise {
+final class OrdinalNoise implements Noise {
   private static final double PRIOR_VARIANCE = 25;
   private static final double FIRST_STEP = 0.05;
   private static final double WANTED_ACCEPTANCE = 0.44;
@@ -31,7 +31,7 @@ final class LevelNoise implements Noise {
   private final double[] gain;
   private int draws;
 
-  LevelNoise(float[] values, RatingScale scale, int burnIn) {
+  OrdinalNoise(float[] values, RatingScale scale, int burnIn) {
     int levels = scale.levels();
     this.level = new byte[values.length];
     this.target = new float[values.length];
@@ -82,7 +82,7 @@ final class LevelNoise implements Noise {
   }
 
   @Override
-  public void draw(float[] residual, float[] precision, Chance chance) {
+  public void draw(float[] residual, float[] precision, RandomVariates chance) {
     drawCuts(1, residual, precision, chance);
     drawCuts(2, residual, precision, chance);
     draws++;
@@ -98,7 +98,7 @@ final class LevelNoise implements Noise {
   }
 
   /// Proposes and decides every second cut point, from one on.
-  private void drawCuts(int first, float[] residual, float[] precision, Chance chance) {
+  private void drawCuts(int first, float[] residual, float[] precision, RandomVariates chance) {
     int last = cuts.length - 2;
     System.arraycopy(cuts, 0, proposed, 0, cuts.length);
     Arrays.fill(gain, 0);

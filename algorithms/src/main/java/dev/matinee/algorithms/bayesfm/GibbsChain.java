@@ -7,14 +7,14 @@ import java.util.Arrays;
 /// A factor's step goes through the ratings twice: once in the order of the users, which brings up
 /// to date what is left of each rating and gathers what the users' weights need, and once for the
 /// items'. Cost of a sweep: O(ratings · factors) for these, and as much for the columns' entries.
-final class Chain {
+final class GibbsChain {
   /// After so many sweeps sums are made anew.
   private static final int REFRESHED_AFTER = 64;
 
   private static final int PENDING = 4;
 
-  private final Design design;
-  private final Chance chance;
+  private final DesignMatrix design;
+  private final RandomVariates chance;
   private final int width;
   private final float[] residual;
 
@@ -22,23 +22,23 @@ final class Chain {
   /// yet, and its factor of this step.
   private final float[] pending;
 
-  final Block users;
-  final Block movies;
+  final SideSampler users;
+  final SideSampler movies;
   final Noise noise;
-  final OwnNoise own;
+  final RowPrecision own;
   private int sweeps;
 
-  Chain(Design design, int factors, Noise noise, OwnNoise own, Chance chance) {
+  GibbsChain(DesignMatrix design, int factors, Noise noise, RowPrecision own, RandomVariates chance) {
     this.design = design;
     this.chance = chance;
     this.width = factors + 1;
     this.noise = noise;
     this.own = own;
-    this.users = new Block(design.users(), factors, chance);
-    this.movies = new Block(design.movies(), factors, chance);
+    this.users = new SideSampler(design.users(), factors, chance);
+    this.movies = new SideSampler(design.movies(), factors, chance);
     this.residual = new float[design.size()];
     this.pending = new float[PENDING * design.movies().rows()];
-    if (noise instanceof LevelNoise) {
+    if (noise instanceof OrdinalNoise) {
       predict(noise.target());
     } else {
       refreshResidual();
@@ -119,7 +119,7 @@ final class Chain {
         sumQ += weighted;
         sumQq += weighted * q;
       }
-      int to = Block.GATHERED * u;
+      int to = SideSampler.GATHERED * u;
       gathered[to] = sumE;
       gathered[to + 1] = sumEq;
       gathered[to + 2] = sumQ;
@@ -153,7 +153,7 @@ final class Chain {
         residual[p] = e;
         float weight = precision[p];
         float weighted = weight * its;
-        int to = Block.GATHERED * i;
+        int to = SideSampler.GATHERED * i;
         gathered[to] += weight * e;
         gathered[to + 1] += weighted * e;
         gathered[to + 2] += weighted;

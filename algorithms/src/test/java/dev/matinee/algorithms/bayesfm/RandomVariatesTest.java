@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChanceTest {
   private static final int DRAWS = 200_000;
 
-  private final Chance chance = new Chance(new SplittableRandom(1));
+  private final RandomVariates chance = new RandomVariates(new SplittableRandom(1));
 
   /// Mean `shape / rate`, variance `shape / rate²`.
   @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 ///
 /// Each has random numbers of its own, so that two of one algorithm are not the same. How far all
 /// have come is the mean of how far each has.
-final class Members {
+final class MemberTrainer {
   private static final int WHOLE = 1000;
 
   /// Where the states of the members stand, by their labels.
@@ -31,7 +31,7 @@ final class Members {
 
   /// @param blend the name for progress
   /// @param times how often all will be trained
-  Members(String blend, BaseLearners members, Training training, int times) {
+  MemberTrainer(String blend, BaseLearners members, Training training, int times) {
     this.blend = blend;
     this.learners = members.learners();
     this.training = training;

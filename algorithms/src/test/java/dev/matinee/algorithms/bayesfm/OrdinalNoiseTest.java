@@ -15,7 +15,7 @@ class LevelNoiseTest {
 
   private final double[] predicted = new double[RATINGS];
   private final float[] values = new float[RATINGS];
-  private final Chance chance = new Chance(new SplittableRandom(3));
+  private final RandomVariates chance = new RandomVariates(new SplittableRandom(3));
 
   private static float[] ones(int n) {
     var ones = new float[n];
@@ -38,7 +38,7 @@ class LevelNoiseTest {
   @Test
   void draw_knownPredictions_findsTheCutPoints() {
     simulate();
-    var noise = new LevelNoise(values, RatingScale.STARS, 200);
+    var noise = new OrdinalNoise(values, RatingScale.STARS, 200);
     var residual = new float[RATINGS];
     for (int p = 0; p < RATINGS; p++) {
       residual[p] = (float) (noise.target()[p] - predicted[p]);
@@ -80,7 +80,7 @@ class LevelNoiseTest {
     mean /= weights;
     double sd = Math.sqrt(squares / weights - mean * mean);
 
-    var noise = new LevelNoise(few, new RatingScale(0, 1, 1), 500);
+    var noise = new OrdinalNoise(few, new RatingScale(0, 1, 1), 500);
     var residual = new float[few.length];
     int draws = 40_000;
     double sum = 0;

@@ -17,10 +17,10 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 /// none.
 ///
 /// Spark itself waits for workers for ever.
-final class Watch extends SparkListener {
+final class ClusterListener extends SparkListener {
   private static final String NONE = "";
 
-  private final Replies replies;
+  private final DriverReplies replies;
   private final int patience;
   private final int exitCode;
   private final Set<String> executors = new HashSet<>();
@@ -35,7 +35,7 @@ final class Watch extends SparkListener {
 
   /// @param patience seconds without any worker after which the driver gives up
   /// @param exitCode of the driver then
-  Watch(Replies replies, int patience, int exitCode) {
+  ClusterListener(DriverReplies replies, int patience, int exitCode) {
     this.replies = replies;
     this.patience = patience;
     this.exitCode = exitCode;
@@ -91,7 +91,7 @@ final class Watch extends SparkListener {
           "note",
           "a worker of the Spark cluster is lost (%s); %s"
               .formatted(
-                  Problems.firstLine(event.reason()),
+                  DriverFailure.firstLine(event.reason()),
                   executors.isEmpty() ? "there is no other now" : "the others do its work again"));
     }
   }

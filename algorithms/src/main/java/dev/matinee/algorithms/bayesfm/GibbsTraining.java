@@ -4,16 +4,16 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Training;
 
 /// A training: chains that each keep their part of the samples.
-record Sampling(BayesFm settings, RatingScale scale, Design design, Draws draws) {
+record GibbsTraining(BayesFm settings, RatingScale scale, DesignMatrix design, PosteriorSamples draws) {
   /// Samples one chain from beginning to end. Its random numbers are a stream of its own.
   void run(int number, Training training) {
-    var chance = new Chance(training.random(number));
+    var chance = new RandomVariates(training.random(number));
     var chain =
-        new Chain(
+        new GibbsChain(
             design,
             settings.factors(),
             Noise.of(design, settings, scale),
-            new OwnNoise(design, settings.ownNoise(), settings.noiseFreedom()),
+            new RowPrecision(design, settings.ownNoise(), settings.noiseFreedom()),
             chance);
     int samples = part(settings.samples(), number);
     int kept = part(draws.count(), number);
@@ -35,7 +35,7 @@ record Sampling(BayesFm settings, RatingScale scale, Design design, Draws draws)
   }
 
   /// Draws what rows without ratings are like; every second sample takes the opposite.
-  private static void welcome(double[] newcomer, int sample, Chance chance) {
+  private static void welcome(double[] newcomer, int sample, RandomVariates chance) {
     for (int k = 0; k < newcomer.length; k++) {
       newcomer[k] = (sample & 1) == 0 ? chance.gaussian() : -newcomer[k];
     }

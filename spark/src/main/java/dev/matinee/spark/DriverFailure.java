@@ -6,10 +6,10 @@ import java.util.List;
 import org.apache.spark.sql.AnalysisException;
 
 /// What went wrong, as a sentence for people; the stack trace is in the log.
-final class Problems {
+final class DriverFailure {
   private static final int LONGEST = 400;
 
-  private Problems() {}
+  private DriverFailure() {}
 
   /// Whether who asked can mend it.
   static boolean isOfAsker(Throwable problem) {

@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
 /// its users have rated. So nothing is as large as users times items, which is what MLlib's own
 /// lists shuffle. The order is that of [dev.matinee.core.recommender.Recommender]: by scores of the
 /// same bits.
-final class Lists {
+final class TopNWriter {
   private static final int BLOCK = 4096;
   private static final int SLICE = 2048;
 
@@ -44,13 +44,13 @@ final class Lists {
 
   private final SparkSession spark;
 
-  Lists(SparkSession spark) {
+  TopNWriter(SparkSession spark) {
     this.spark = spark;
   }
 
   /// Writes the lists of a model (`users`, `items`: what is added to the products of `userFactors`
   /// and `itemFactors`) on its ratings; what is there already is replaced when all are done.
-  void write(Request request) {
+  void write(DriverRequest request) {
     var ratings = RatingsArrays.ratings(Safetensors.read(request.path("ratings")));
     var model = Safetensors.read(request.path("model"));
     int factors = request.whole("factors");
