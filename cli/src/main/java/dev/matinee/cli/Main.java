@@ -1,12 +1,14 @@
 package dev.matinee.cli;
 
 import dev.matinee.algorithms.Algorithms;
+import dev.matinee.cli.commands.AlgorithmsCommand;
 import dev.matinee.cli.commands.BackupCommand;
 import dev.matinee.cli.commands.CheckCommand;
 import dev.matinee.cli.commands.ClientCommand;
 import dev.matinee.cli.commands.CompareCommand;
 import dev.matinee.cli.commands.DataCommand;
 import dev.matinee.cli.commands.EvaluateCommand;
+import dev.matinee.cli.commands.HelpCommand;
 import dev.matinee.cli.commands.JobsCommand;
 import dev.matinee.cli.commands.KeysCommand;
 import dev.matinee.cli.commands.ModelsCommand;
@@ -75,6 +77,7 @@ public final class Main {
     var line = new CommandLine(new MatineeCommand(context));
     commands(context).forEach(line::addSubcommand);
     EdgeOptions.add(Objects.requireNonNull(line.getSubcommands().get("serve")).getCommandSpec());
+    CommandExamples.addTo(line);
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -90,6 +93,7 @@ public final class Main {
         new ServeCommand(context),
         new DataCommand(context),
         new MoviesCommand(context),
+        new AlgorithmsCommand(context),
         new CompareCommand(context),
         new TuneCommand(context),
         new TrainCommand(context),
@@ -103,7 +107,8 @@ public final class Main {
         new KeysCommand(context),
         new CheckCommand(context),
         new BackupCommand(context),
-        new RestoreCommand(context));
+        new RestoreCommand(context),
+        new HelpCommand());
   }
 
   private static int badUsage(CliContext context, ParameterException problem) {

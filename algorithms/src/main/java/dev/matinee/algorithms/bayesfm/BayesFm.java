@@ -115,7 +115,7 @@ public record BayesFm(
   /// The line of the registry.
   public static final Algorithm<BayesFm> ALGORITHM =
       new Algorithm<>(
-          "bayes-fm",
+          "bayes-fm", "A factorization machine sampled by Gibbs: ids, sets of movies and users, features; states its uncertainty (Rendle, Zhang and Koren, 2019)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -74,7 +74,7 @@ public record Blend(
   /// The line of the registry.
   public static final Algorithm<Blend> ALGORITHM =
       new Algorithm<>(
-          NAME,
+          NAME, "Several models that predict ratings, joined by weights that are learned out of fold (Breiman, Machine Learning 1996)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -55,7 +55,7 @@ public record ListBlend(
   /// The line of the registry.
   public static final Algorithm<ListBlend> ALGORITHM =
       new Algorithm<>(
-          NAME,
+          NAME, "Several models that order lists, joined by weights that are learned on held-out choices (Cao et al., ICML 2007)",
           OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of(

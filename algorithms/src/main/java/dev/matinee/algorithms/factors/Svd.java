@@ -46,7 +46,7 @@ public record Svd(
 
   public static final Algorithm<Svd> ALGORITHM =
       new Algorithm<>(
-          "svd",
+          "svd", "Biases and factors by stochastic gradient descent (Koren, Bell and Volinsky, Computer 2009)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -62,7 +62,7 @@ public record Ease(double regularization, double strength, int items, int keep) 
 
   public static final Algorithm<Ease> ALGORITHM =
       new Algorithm<>(
-          "ease",
+          "ease", "Linear weights between movies in closed form (Steck, WWW 2019)",
           OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of("regularization", new Logarithmic(20, 5000)));

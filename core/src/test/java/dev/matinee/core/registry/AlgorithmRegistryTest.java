@@ -62,16 +62,16 @@ class AlgorithmRegistryTest {
 
   private static final Simple DEFAULTS = new Simple(10, 0.5, true, By.USER);
   private static final Algorithm<Simple> SIMPLE =
-      new Algorithm<>("simple", OutputKind.RATINGS, DEFAULTS, Map.of());
+      new Algorithm<>("simple", "planted", OutputKind.RATINGS, DEFAULTS, Map.of());
   private static final Algorithm<Simple> OTHER =
-      new Algorithm<>("other", OutputKind.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
+      new Algorithm<>("other", "planted", OutputKind.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
   private static final AlgorithmRegistry REGISTRY =
       new AlgorithmRegistry(
           List.of(
               SIMPLE,
               OTHER,
               new Algorithm<>(
-                  "pair",
+                  "pair", "planted",
                   OutputKind.BOTH,
                   new Pair(
                       new BaseLearner(SIMPLE, new Simple(7, 0.5, true, By.USER)),
@@ -118,7 +118,7 @@ class AlgorithmRegistryTest {
   @Test
   void trainer_fixedComponent_isNoHyperParameter() {
     var kinded =
-        new Algorithm<>("kinded", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
+        new Algorithm<>("kinded", "planted", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
     var registry = new AlgorithmRegistry(List.of(kinded));
     assertThat(AlgorithmRegistry.parameters(kinded.defaults()))
         .containsExactly(Map.entry("factors", 3));
@@ -187,10 +187,10 @@ class AlgorithmRegistryTest {
   /// some.
   @Test
   void trainer_memberThatPredictsNoRatings_namesThoseThatDo() {
-    var lists = new Algorithm<>("lists", OutputKind.PREFERENCES, DEFAULTS, Map.of());
+    var lists = new Algorithm<>("lists", "planted", OutputKind.PREFERENCES, DEFAULTS, Map.of());
     var rated =
         new Algorithm<>(
-            "rated", OutputKind.RATINGS, new Rated(new BaseLearner(SIMPLE, DEFAULTS)), Map.of());
+            "rated", "planted", OutputKind.RATINGS, new Rated(new BaseLearner(SIMPLE, DEFAULTS)), Map.of());
     var registry = new AlgorithmRegistry(List.of(SIMPLE, OTHER, lists, rated));
 
     assertThatThrownBy(() -> registry.trainer("rated", Map.of("ratings", "lists")))
@@ -242,7 +242,7 @@ class AlgorithmRegistryTest {
               SIMPLE,
               OTHER,
               new Algorithm<>(
-                  "several",
+                  "several", "planted",
                   OutputKind.RATINGS,
                   new Several(
                       BaseLearners.of(

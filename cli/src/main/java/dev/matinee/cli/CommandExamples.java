@@ -1,0 +1,62 @@
+package dev.matinee.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/// Examples under the help of each command, from the resource `examples.txt`: a line each, those of
+/// a command in the order of the file. A test parses them all.
+final class CommandExamples {
+  private CommandExamples() {}
+
+  /// All lines of the resource, as one would type them.
+  static List<String> all() {
+    var resource =
+        Objects.requireNonNull(CommandExamples.class.getResourceAsStream("examples.txt"));
+    try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> line.startsWith("matinee ")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Puts its examples below the help of each command, and a few below that of all.
+  static void addTo(CommandLine line) {
+    var byCommand = new LinkedHashMap<CommandLine, List<String>>();
+    for (var example : all()) {
+      for (var command = command(line, example); command != null; command = command.getParent()) {
+        byCommand.merge(
+            command,
+            List.of(example),
+            (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+      }
+    }
+    byCommand.forEach(
+        (command, examples) ->
+            command
+                .getCommandSpec()
+                .usageMessage()
+                .footer(
+                    Stream.concat(
+                            Stream.of("Examples:"),
+                            examples.stream().limit(command == line ? 4 : 8).map("  "::concat))
+                        .toArray(String[]::new)));
+  }
+
+  private static CommandLine command(CommandLine line, String example) {
+    var command = line;
+    for (var word : example.split(" ")) {
+      command = command.getSubcommands().getOrDefault(word, command);
+    }
+    return command;
+  }
+}

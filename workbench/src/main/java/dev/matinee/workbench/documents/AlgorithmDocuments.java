@@ -1,0 +1,83 @@
+package dev.matinee.workbench.documents;
+
+import dev.matinee.core.OutputKind;
+import dev.matinee.core.registry.Algorithm;
+import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.core.registry.Dimension;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The algorithms that there are, as `algorithms --json` has them.
+public final class AlgorithmDocuments {
+  private AlgorithmDocuments() {}
+
+  /// All of them, in the registry's order.
+  public record Listing(List<Line> algorithms) {
+    public Listing {
+      algorithms = List.copyOf(algorithms);
+    }
+  }
+
+  /// One of many.
+  ///
+  /// @param answers `ratings`, `lists` or `ratings and lists`; who predicts ratings can order by
+  ///   them
+  public record Line(String name, String answers, String description) {}
+
+  /// One, with its hyper-parameters.
+  public record Details(
+      String name, String answers, String description, List<HyperParameter> parameters) {
+    public Details {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /// A hyper-parameter.
+  ///
+  /// @param defaultValue what it is where nothing is said
+  /// @param tuned the values that `tune` tries; `null` where it leaves the default
+  public record HyperParameter(String name, Object defaultValue, @Nullable String tuned) {}
+
+  /// A line for each algorithm.
+  public static Listing all(AlgorithmRegistry registry) {
+    return new Listing(
+        registry.all().stream()
+            .map(one -> new Line(one.name(), answers(one.output()), one.description()))
+            .toList());
+  }
+
+  /// All that is known of one.
+  public static Details of(Algorithm<?> algorithm) {
+    var space = algorithm.space();
+    return new Details(
+        algorithm.name(),
+        answers(algorithm.output()),
+        algorithm.description(),
+        AlgorithmRegistry.parameters(algorithm.defaults()).entrySet().stream()
+            .map(
+                one ->
+                    new HyperParameter(
+                        one.getKey(),
+                        one.getValue(),
+                        space.containsKey(one.getKey()) ? values(space.get(one.getKey())) : null))
+            .toList());
+  }
+
+  private static String answers(OutputKind output) {
+    return switch (output) {
+      case RATINGS -> "ratings";
+      case PREFERENCES -> "lists";
+      case BOTH -> "ratings and lists";
+    };
+  }
+
+  private static String values(Dimension dimension) {
+    return switch (dimension) {
+      case Dimension.Whole(int min, int max) -> "%d to %d".formatted(min, max);
+      case Dimension.Logarithmic(double min, double max) -> "%s to %s".formatted(min, max);
+      case Dimension.Choice(List<?> choices) ->
+          choices.stream().map(Object::toString).collect(Collectors.joining(", "));
+    };
+  }
+}
