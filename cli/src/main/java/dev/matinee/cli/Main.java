@@ -21,6 +21,7 @@ import dev.matinee.cli.commands.RunsCommand;
 import dev.matinee.cli.commands.ServeCommand;
 import dev.matinee.cli.commands.TrainCommand;
 import dev.matinee.cli.commands.TuneCommand;
+import dev.matinee.cli.commands.UsersCommand;
 import dev.matinee.cli.options.EdgeOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
@@ -93,6 +94,7 @@ public final class Main {
         new ServeCommand(context),
         new DataCommand(context),
         new MoviesCommand(context),
+        new UsersCommand(context),
         new AlgorithmsCommand(context),
         new CompareCommand(context),
         new TuneCommand(context),

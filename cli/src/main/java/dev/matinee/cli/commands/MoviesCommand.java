@@ -1,6 +1,7 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.SimilarOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.titles.Titles;
@@ -14,8 +15,10 @@ import picocli.CommandLine.Parameters;
 /// `matinee movies`: finds movies by their titles.
 @Command(name = "movies", description = "Finds movies.", sortOptions = false)
 public final class MoviesCommand extends CommandGroup {
+  static final String NO_HOME = "this home has no model yet: `matinee run` or `train` makes one";
+
   public MoviesCommand(CliContext context) {
-    super(context, "search TEXT");
+    super(context, "search TEXT or similar TITLE");
   }
 
   /// What `--json` prints.
@@ -34,6 +37,22 @@ public final class MoviesCommand extends CommandGroup {
       @Mixin DataOption data) {
     var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
     context.answer(new Found(found), () -> text(found));
+    return ExitCode.OK;
+  }
+
+  @Command(name = "similar", description = "The movies most like one, in the eyes of a model.")
+  int similar(
+      @Parameters(
+              paramLabel = "TITLE|ID",
+              arity = "1..*",
+              description = "of the movie: \"Fargo (1996)\"")
+          List<String> words,
+      @Mixin SimilarOptions options) {
+    var request = options.request();
+    try (var home = context.requireHome(NO_HOME)) {
+      var answer = request.movies(home, context.registry(), String.join(" ", words));
+      context.answer(answer, () -> answer);
+    }
     return ExitCode.OK;
   }
 
