@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.baselines.Baseline;
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.registry.Dimension.Logarithmic;

@@ -1,7 +1,7 @@
 package dev.matinee.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.matinee.core;
 
+import dev.matinee.core.compute.ParallelFor;
 import org.jspecify.annotations.Nullable;
 
 /// Orders entries by row, those of a row in the order in which they came: a counting sort, in time

@@ -1,5 +1,6 @@
 package dev.matinee.core;
 
+import dev.matinee.core.compute.ParallelFor;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,5 +1,8 @@
 package dev.matinee.core;
 
+import dev.matinee.core.compute.InsufficientMemoryException;
+import dev.matinee.core.compute.MemoryNeed;
+
 /// An algorithm with its hyper-parameters: a record, without state, usable by many threads.
 public interface Trainer {
   /// Learns a model, where there is room for it. The ratings stay as they are; the same seed gives

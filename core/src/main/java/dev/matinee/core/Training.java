@@ -1,5 +1,8 @@
 package dev.matinee.core;
 
+import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.ParallelFor;
+import dev.matinee.core.compute.Progress;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
 package dev.matinee.core;
 
+import dev.matinee.core.compute.RandomOrder;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
 

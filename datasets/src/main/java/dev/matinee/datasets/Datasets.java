@@ -1,7 +1,7 @@
 package dev.matinee.datasets;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.cache.DatasetCache;
 import dev.matinee.datasets.download.GroupLens;

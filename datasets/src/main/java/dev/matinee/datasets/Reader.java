@@ -2,11 +2,11 @@ package dev.matinee.datasets;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.Ids;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.columns.RatingColumns;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.BadRow;

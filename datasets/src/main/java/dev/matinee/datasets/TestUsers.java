@@ -1,9 +1,9 @@
 package dev.matinee.datasets;
 
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.download.Fetch;
 import dev.matinee.datasets.download.Fetch.Md5;
 import dev.matinee.datasets.download.GroupLens;

@@ -3,10 +3,10 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.RatingsCsv;

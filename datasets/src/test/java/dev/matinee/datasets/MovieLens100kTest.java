@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.matinee.core.Features;
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Files;

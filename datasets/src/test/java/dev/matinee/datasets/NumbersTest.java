@@ -2,7 +2,7 @@ package dev.matinee.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;

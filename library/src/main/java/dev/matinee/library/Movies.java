@@ -1,9 +1,9 @@
 package dev.matinee.library;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.Datasets;
 import dev.matinee.datasets.files.ReadOptions;

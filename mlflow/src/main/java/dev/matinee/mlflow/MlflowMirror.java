@@ -1,6 +1,6 @@
 package dev.matinee.mlflow;
 
-import dev.matinee.core.Pause;
+import dev.matinee.core.compute.Pause;
 import dev.matinee.mlflow.MlflowException.Kind;
 import dev.matinee.store.Home;
 import dev.matinee.store.database.StoreException;

@@ -1,7 +1,7 @@
 package dev.matinee.server;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.HotRatings;
 import dev.matinee.workbench.data.DataChoice;

@@ -1,10 +1,10 @@
 package dev.matinee.spark;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;

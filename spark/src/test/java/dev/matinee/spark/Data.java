@@ -2,9 +2,9 @@ package dev.matinee.spark;
 
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.datasets.Reader;

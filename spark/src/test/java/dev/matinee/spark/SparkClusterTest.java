@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.workbench.engine.EngineException;
 import dev.matinee.workbench.engine.SparkEngine;
 import java.io.IOException;

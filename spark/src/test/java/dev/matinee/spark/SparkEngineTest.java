@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Profile;
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;

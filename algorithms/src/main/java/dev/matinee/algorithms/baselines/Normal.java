@@ -2,7 +2,6 @@ package dev.matinee.algorithms.baselines;
 
 import dev.matinee.algorithms.similarity.CoRatedModel;
 import dev.matinee.core.Ids;
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
@@ -11,6 +10,7 @@ import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
 import dev.matinee.core.registry.Algorithm;
 import java.util.Map;
 

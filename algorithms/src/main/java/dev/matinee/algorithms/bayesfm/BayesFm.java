@@ -1,13 +1,13 @@
 package dev.matinee.algorithms.bayesfm;
 
 import dev.matinee.algorithms.support.Check;
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.BaseLearner;
 import dev.matinee.core.registry.Dimension.Choice;

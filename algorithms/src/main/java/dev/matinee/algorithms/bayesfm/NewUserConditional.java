@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.bayesfm;
 
-import dev.matinee.core.Mixer;
+import dev.matinee.core.compute.Mixer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

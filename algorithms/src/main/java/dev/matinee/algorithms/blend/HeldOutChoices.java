@@ -1,9 +1,9 @@
 package dev.matinee.algorithms.blend;
 
 import dev.matinee.core.Model;
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

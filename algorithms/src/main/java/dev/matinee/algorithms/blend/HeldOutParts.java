@@ -1,8 +1,8 @@
 package dev.matinee.algorithms.blend;
 
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.Arrays;
 
 /// The parts of the ratings that are held out, one after the other, to learn the weights from.

@@ -1,12 +1,12 @@
 package dev.matinee.algorithms.blend;
 
-import dev.matinee.core.MemoryNeed;
-import dev.matinee.core.Mixer;
 import dev.matinee.core.Model;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
+import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.registry.BaseLearners;
 import dev.matinee.core.registry.BaseLearners.Labeled;
 import java.util.Comparator;

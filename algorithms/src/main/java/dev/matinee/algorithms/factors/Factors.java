@@ -2,9 +2,9 @@ package dev.matinee.algorithms.factors;
 
 import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.core.CsrMatrix;
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
 
 /// Factors of users or items: one row of equal width each, zeros for those without ratings.
 final class Factors {

@@ -1,10 +1,10 @@
 package dev.matinee.algorithms.hybrid;
 
-import dev.matinee.core.Progress;
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.UserSample;
+import dev.matinee.core.compute.Progress;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.algorithms.Examples;
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.testkit.Planted;
 import java.util.ArrayList;
 import java.util.Collections;

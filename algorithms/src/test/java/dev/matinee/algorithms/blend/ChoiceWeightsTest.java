@@ -3,8 +3,8 @@ package dev.matinee.algorithms.blend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

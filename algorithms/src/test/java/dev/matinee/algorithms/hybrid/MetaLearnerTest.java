@@ -3,8 +3,8 @@ package dev.matinee.algorithms.hybrid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.testkit.Planted;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -10,11 +10,11 @@ import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.kernels.FactorMatrix;
 import dev.matinee.algorithms.kernels.Inverse;
 import dev.matinee.algorithms.support.PreferenceStrength;
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

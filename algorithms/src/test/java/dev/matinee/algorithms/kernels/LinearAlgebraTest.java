@@ -3,8 +3,8 @@ package dev.matinee.algorithms.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

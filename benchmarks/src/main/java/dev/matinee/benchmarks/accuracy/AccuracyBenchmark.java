@@ -2,8 +2,8 @@ package dev.matinee.benchmarks.accuracy;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.benchmarks.accuracy.Candidates.Candidate;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.evaluation.splitters.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.matinee.benchmarks.accuracy;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.evaluation.splitters.KFold;

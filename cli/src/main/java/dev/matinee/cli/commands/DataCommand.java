@@ -4,7 +4,7 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.Summary;

@@ -1,6 +1,6 @@
 package dev.matinee.cli.session;
 
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;

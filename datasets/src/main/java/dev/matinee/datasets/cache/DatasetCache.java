@@ -1,7 +1,7 @@
 package dev.matinee.datasets.cache;
 
-import dev.matinee.core.Pause;
 import dev.matinee.core.cache.RatingsFile;
+import dev.matinee.core.compute.Pause;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;

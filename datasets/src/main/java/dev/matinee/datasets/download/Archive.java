@@ -1,6 +1,6 @@
 package dev.matinee.datasets.download;
 
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.DataLocation;

@@ -1,6 +1,6 @@
 package dev.matinee.datasets.download;
 
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,6 +1,6 @@
 package dev.matinee.datasets.download;
 
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.Ids;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
 import dev.matinee.core.columns.FloatColumn;
 import dev.matinee.core.columns.LongColumn;
 import dev.matinee.core.columns.RatingColumns;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.text.Interner;
 import java.util.Arrays;
 import java.util.HashMap;

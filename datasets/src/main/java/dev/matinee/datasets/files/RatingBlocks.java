@@ -1,8 +1,8 @@
 package dev.matinee.datasets.files;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.text.Blocks;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Source;

@@ -1,9 +1,9 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.Ids;
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.columns.RatingColumns;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.text.IdText;
 import dev.matinee.datasets.text.Blocks;
 import dev.matinee.datasets.text.FieldCursor;

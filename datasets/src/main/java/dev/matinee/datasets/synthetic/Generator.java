@@ -1,10 +1,10 @@
 package dev.matinee.datasets.synthetic;
 
 import dev.matinee.core.Features;
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.RandomOrder;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.SampleMovie;
 import java.nio.file.Path;

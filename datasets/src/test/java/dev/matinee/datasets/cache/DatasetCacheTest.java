@@ -2,8 +2,8 @@ package dev.matinee.datasets.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;

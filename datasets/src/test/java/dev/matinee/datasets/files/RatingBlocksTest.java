@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.Ids;
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.text.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

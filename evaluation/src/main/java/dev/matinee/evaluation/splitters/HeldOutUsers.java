@@ -1,8 +1,8 @@
 package dev.matinee.evaluation.splitters;
 
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

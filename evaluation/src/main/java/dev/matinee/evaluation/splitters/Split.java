@@ -2,9 +2,9 @@ package dev.matinee.evaluation.splitters;
 
 import dev.matinee.core.Ids;
 import dev.matinee.core.Profile;
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

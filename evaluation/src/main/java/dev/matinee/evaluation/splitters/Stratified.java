@@ -1,9 +1,9 @@
 package dev.matinee.evaluation.splitters;
 
 import dev.matinee.core.CsrMatrix;
-import dev.matinee.core.RandomOrder;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.stream.Stream;
 
 /// One split: of the ratings of every user (or of every movie) the same share, drawn at random, is

@@ -1,6 +1,6 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Pause;
+import dev.matinee.core.compute.Pause;
 import dev.matinee.store.database.Subscription;
 import java.time.Duration;
 import org.slf4j.Logger;

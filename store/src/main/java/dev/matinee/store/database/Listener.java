@@ -1,6 +1,6 @@
 package dev.matinee.store.database;
 
-import dev.matinee.core.Pause;
+import dev.matinee.core.compute.Pause;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.matinee.store.ratings;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.store.database.Jdbc;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

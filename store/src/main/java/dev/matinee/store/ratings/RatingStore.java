@@ -1,8 +1,8 @@
 package dev.matinee.store.ratings;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.matinee.store.ratings;
 
 import dev.matinee.core.Ids;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;

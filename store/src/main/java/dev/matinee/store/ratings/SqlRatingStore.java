@@ -1,10 +1,10 @@
 package dev.matinee.store.ratings;
 
 import dev.matinee.core.Ids;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.Subscription;

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Datasets;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.UnknownMoviesNote;

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.data;
 
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Summary;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.Home;

@@ -1,8 +1,8 @@
 package dev.matinee.workbench.engine;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.artifacts.Artifact;

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.engine;
 
-import dev.matinee.core.Progress;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.IoReason;
 import java.io.BufferedReader;
 import java.io.IOException;

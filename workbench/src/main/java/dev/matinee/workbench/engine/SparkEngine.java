@@ -2,11 +2,11 @@ package dev.matinee.workbench.engine;
 
 import dev.matinee.core.ClusterTrainer;
 import dev.matinee.core.ClusterTrainer.LeastSquares;
-import dev.matinee.core.Progress;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.artifacts.Artifact;

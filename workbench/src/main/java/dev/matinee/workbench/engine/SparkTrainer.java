@@ -1,12 +1,12 @@
 package dev.matinee.workbench.engine;
 
 import dev.matinee.core.ClusterTrainer;
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
 import dev.matinee.core.registry.AlgorithmRegistry;
 
 /// A trainer whose equations a Spark cluster solves.

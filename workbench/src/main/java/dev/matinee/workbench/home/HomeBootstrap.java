@@ -1,8 +1,8 @@
 package dev.matinee.workbench.home;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;

@@ -4,7 +4,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
-import dev.matinee.core.Pause;
+import dev.matinee.core.compute.Pause;
 import dev.matinee.store.keys.Settings;
 import java.time.Duration;
 import java.time.Instant;

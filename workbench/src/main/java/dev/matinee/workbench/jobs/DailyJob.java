@@ -1,7 +1,7 @@
 package dev.matinee.workbench.jobs;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.store.Home;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.ratings.DataInfo;

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.jobs;
 
-import dev.matinee.core.Pause;
+import dev.matinee.core.compute.Pause;
 import dev.matinee.store.keys.Leases;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;

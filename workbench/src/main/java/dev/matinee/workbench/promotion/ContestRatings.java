@@ -1,7 +1,7 @@
 package dev.matinee.workbench.promotion;
 
-import dev.matinee.core.Mixer;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.compute.Mixer;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
 import java.util.List;

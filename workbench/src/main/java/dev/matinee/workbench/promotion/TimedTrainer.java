@@ -1,12 +1,12 @@
 package dev.matinee.workbench.promotion;
 
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.promotion;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.tuning;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;

@@ -1,6 +1,5 @@
 package dev.matinee.workbench.training;
 
-import dev.matinee.core.MemoryNeed;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
@@ -9,6 +8,7 @@ import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.MemoryNeed;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.registry.BaseLearner;

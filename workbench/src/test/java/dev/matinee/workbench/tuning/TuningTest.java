@@ -3,9 +3,9 @@ package dev.matinee.workbench.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.matinee.core.Progress;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.metrics.Fcp;
 import dev.matinee.evaluation.metrics.LogLoss;

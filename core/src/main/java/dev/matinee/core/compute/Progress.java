@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.compute;
 
 /// Where long work says how far it has come. Called from several threads; implementations must
 /// allow that.

@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.compute;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.compute;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Indices are handed out in chunks. A helper that comes after the work is done returns at once, so
 /// the caller waits only for those inside, and calls may nest without a deadlock.
-final class ParallelFor {
+public final class ParallelFor {
   private static final int CHUNKS_PER_THREAD = 16;
 
   private final int n;
@@ -29,7 +29,7 @@ final class ParallelFor {
   }
 
   /// Runs `body` for 0 … n-1 and throws the first failure.
-  static void run(int threads, int n, IntConsumer body) {
+  public static void run(int threads, int n, IntConsumer body) {
     var loop = new ParallelFor(threads, n, body);
     for (int helper = 1; helper < threads; helper++) {
       ForkJoinPool.commonPool().execute(loop::help);

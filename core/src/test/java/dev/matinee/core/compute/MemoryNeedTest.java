@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

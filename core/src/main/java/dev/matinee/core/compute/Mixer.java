@@ -1,4 +1,4 @@
-package dev.matinee.core;
+package dev.matinee.core.compute;
 
 /// Spreads numbers that are alike over all 64 bits.
 public final class Mixer {
