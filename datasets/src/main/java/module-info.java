@@ -10,6 +10,7 @@ module dev.matinee.datasets {
   exports dev.matinee.datasets.cache;
   exports dev.matinee.datasets.download;
   exports dev.matinee.datasets.files;
+  exports dev.matinee.datasets.rows;
   exports dev.matinee.datasets.text;
   exports dev.matinee.datasets.synthetic;
 }

@@ -5,8 +5,8 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.RatingFile;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.datasets.rows.RatingFile;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
-import dev.matinee.datasets.files.NamedColumns;
+import dev.matinee.datasets.rows.NamedColumns;
 import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
 import java.io.Serializable;

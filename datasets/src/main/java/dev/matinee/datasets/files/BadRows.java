@@ -16,7 +16,7 @@ public final class BadRows {
   static final double TOLERATED_SHARE = 0.01;
 
   /// One row in this many that cannot be used is too many, of however short a file.
-  static final int LEAST_BAD = 10;
+  public static final int LEAST_BAD = 10;
 
   /// Slips of a hand in a short file are named and passed over.
   private static final int SLIPS = 2;
@@ -56,7 +56,7 @@ public final class BadRows {
 
   /// None so far of a part of a file: all kinds are counted, because which come first in the file
   /// is not known yet.
-  static BadRows ofAPart() {
+  public static BadRows ofAPart() {
     return new BadRows(true, Integer.MAX_VALUE);
   }
 
@@ -73,11 +73,11 @@ public final class BadRows {
     this.mostKinds = mostKinds;
   }
 
-  boolean takesAnyShare() {
+  public boolean takesAnyShare() {
     return anyShare;
   }
 
-  void add(String file, long line, String reason) {
+  public void add(String file, long line, String reason) {
     count++;
     var row = new BadRow(file, line, reason);
     if (rows.size() < LISTED) {
@@ -103,7 +103,7 @@ public final class BadRows {
   /// Takes over what was collected of a part of the same file, as if it had been added here.
   ///
   /// @param linesBefore how many lines stand above the part
-  void append(BadRows part, long linesBefore) {
+  public void append(BadRows part, long linesBefore) {
     count += part.count;
     part.rows.stream().limit(LISTED - rows.size()).forEach(row -> rows.add(row.below(linesBefore)));
     part.kinds.forEach((key, kind) -> countKind(key, kind.first.below(linesBefore), kind.times));
@@ -131,7 +131,7 @@ public final class BadRows {
   }
 
   /// Whether a file is bad beyond the limit.
-  boolean isWrong(long good, long before) {
+  public boolean isWrong(long good, long before) {
     long bad = count - before;
     boolean tenth = bad > SLIPS && bad * LEAST_BAD >= good + bad;
     return good == 0 || (!anyShare && (tenth || isBeyondLimit(good, bad)));
@@ -153,7 +153,7 @@ public final class BadRows {
   ///
   /// @param good good rows of the file
   /// @param before what [#count] was before the file
-  void refuseIfWrong(String file, long good, long before, String expected) {
+  public void refuseIfWrong(String file, long good, long before, String expected) {
     long bad = count - before;
     if (isWrong(good, before)) {
       throw wrong(file, good, bad, expected);

@@ -13,22 +13,22 @@ public record Columns(int user, int item, int rating, int timestamp, int title, 
   }
 
   /// Whether movies go by title and year.
-  boolean titled() {
+  public boolean titled() {
     return item < 0 && title >= 0;
   }
 
   /// The same with movies by title and year.
-  Columns byTitle() {
+  public Columns byTitle() {
     return new Columns(user, -1, rating, timestamp, title, year);
   }
 
   /// The same without titles, which are for people where there are ids.
-  Columns byId() {
+  public Columns byId() {
     return new Columns(user, item, rating, timestamp);
   }
 
   /// The same, each so many places to the right.
-  Columns shifted(int by) {
+  public Columns shifted(int by) {
     return new Columns(
         moved(user, by),
         moved(item, by),
@@ -39,7 +39,7 @@ public record Columns(int user, int item, int rating, int timestamp, int title, 
   }
 
   /// Whether users, movies and ratings stand at the same places, and times where both have them.
-  boolean isLike(Columns other) {
+  public boolean isLike(Columns other) {
     return user == other.user
         && item == other.item
         && rating == other.rating
@@ -52,19 +52,19 @@ public record Columns(int user, int item, int rating, int timestamp, int title, 
   }
 
   /// The columns without which a row is nothing.
-  int[] needed() {
+  public int[] needed() {
     var ids = titled() ? IntStream.of(user, title, rating) : IntStream.of(user, item, rating);
     return ids.filter(place -> place >= 0).toArray();
   }
 
   /// The fewest fields that a row without a header has.
-  int least() {
+  public int least() {
     int ids = Math.max(Math.max(user, item), Math.max(title, year));
     return 1 + Math.max(ids, rating);
   }
 
   /// The most fields that a row without a header has.
-  int most() {
+  public int most() {
     return Math.max(least(), 1 + timestamp);
   }
 }

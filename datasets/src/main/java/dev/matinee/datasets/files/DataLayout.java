@@ -114,15 +114,15 @@ public enum DataLayout {
     return ratingFiles.getFirst();
   }
 
-  Separator separator() {
+  public Separator separator() {
     return separator;
   }
 
-  Columns columns() {
+  public Columns columns() {
     return columns;
   }
 
-  RatingScale scale() {
+  public RatingScale scale() {
     return scale;
   }
 
@@ -152,7 +152,7 @@ public enum DataLayout {
   }
 
   /// Layouts in which a row says all of a rating.
-  static List<DataLayout> rowByRow() {
+  public static List<DataLayout> rowByRow() {
     return ofRows().toList();
   }
 
@@ -165,7 +165,7 @@ public enum DataLayout {
   }
 
   /// Whether a file of this name has a part of the ratings of the Netflix Prize.
-  static boolean isPart(String plainName) {
+  public static boolean isPart(String plainName) {
     return plainName.matches("combined_data_\\d\\.txt|mv_\\d{7}\\.txt");
   }
 

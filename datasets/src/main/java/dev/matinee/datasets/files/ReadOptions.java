@@ -69,7 +69,7 @@ public record ReadOptions(@Nullable RatingScale scale, List<String> columns, boo
     return new ReadOptions(other, columns, onePerson);
   }
 
-  Columns places() {
+  public Columns places() {
     return new Columns(
         columns.indexOf("user"),
         columns.indexOf("item"),

@@ -5,7 +5,7 @@ import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
-import dev.matinee.datasets.files.UserList;
+import dev.matinee.datasets.rows.UserList;
 import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
 import dev.matinee.store.artifacts.Artifact;

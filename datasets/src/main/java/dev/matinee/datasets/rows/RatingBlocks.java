@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Training;

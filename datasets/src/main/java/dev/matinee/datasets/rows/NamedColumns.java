@@ -1,5 +1,6 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
+import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Separator;
 import java.nio.charset.StandardCharsets;

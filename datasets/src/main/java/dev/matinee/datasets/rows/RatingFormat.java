@@ -1,6 +1,9 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.files.Columns;
+import dev.matinee.datasets.files.DataLayout;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Separator;

@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.core.Ids;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.compute.Progress;
+import dev.matinee.datasets.files.BadRow;
+import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.text.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

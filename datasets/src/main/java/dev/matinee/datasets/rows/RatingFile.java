@@ -1,10 +1,14 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import dev.matinee.core.Ids;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.columns.RatingColumns;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.core.text.IdText;
+import dev.matinee.datasets.files.BadRows;
+import dev.matinee.datasets.files.Columns;
+import dev.matinee.datasets.files.DataLayout;
+import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.text.Blocks;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Lines;

@@ -1,8 +1,7 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.datasets.text.ShortKey;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

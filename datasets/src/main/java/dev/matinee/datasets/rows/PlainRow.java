@@ -1,6 +1,7 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import dev.matinee.core.text.Times;
+import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Interner;
 import dev.matinee.datasets.text.Lines;

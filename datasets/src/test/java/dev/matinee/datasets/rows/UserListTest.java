@@ -1,4 +1,4 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import dev.matinee.core.columns.RatingColumns;
+import dev.matinee.datasets.files.BadRows;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -1,8 +1,9 @@
-package dev.matinee.datasets.files;
+package dev.matinee.datasets.rows;
 
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.text.IdText;
 import dev.matinee.core.text.Times;
+import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Interner;
 import dev.matinee.datasets.text.Lines;
