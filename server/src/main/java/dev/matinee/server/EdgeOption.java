@@ -1,7 +1,7 @@
 package dev.matinee.server;
 
-import dev.matinee.server.http.EdgeSettings;
-import dev.matinee.server.http.TlsFiles;
+import dev.matinee.server.edge.EdgeSettings;
+import dev.matinee.server.edge.TlsFiles;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.matinee.server;
 
-import dev.matinee.server.http.JettyErrorHandler;
-import dev.matinee.server.http.PlainMethods;
-import dev.matinee.server.http.TlsContext;
-import dev.matinee.server.http.TrustedProxies;
+import dev.matinee.server.edge.JettyErrorHandler;
+import dev.matinee.server.edge.PlainMethods;
+import dev.matinee.server.edge.TlsContext;
+import dev.matinee.server.edge.TrustedProxies;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;

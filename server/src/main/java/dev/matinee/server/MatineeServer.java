@@ -1,15 +1,15 @@
 package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
-import dev.matinee.server.http.ApiKeyFilter;
+import dev.matinee.server.edge.ApiKeyFilter;
+import dev.matinee.server.edge.EdgeFilter;
+import dev.matinee.server.edge.KeyRing;
+import dev.matinee.server.edge.Routes.Route;
+import dev.matinee.server.edge.Routes;
+import dev.matinee.server.edge.TlsContext;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.DatabaseHealth;
-import dev.matinee.server.http.EdgeFilter;
 import dev.matinee.server.http.ExceptionMapper;
-import dev.matinee.server.http.KeyRing;
-import dev.matinee.server.http.Routes;
-import dev.matinee.server.http.Routes.Route;
-import dev.matinee.server.http.TlsContext;
 import dev.matinee.server.internal.InternalRoutes;
 import dev.matinee.server.matchbox.MatchboxRoutes;
 import dev.matinee.server.operations.HealthRoutes;

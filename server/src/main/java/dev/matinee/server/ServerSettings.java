@@ -1,6 +1,6 @@
 package dev.matinee.server;
 
-import dev.matinee.server.http.EdgeSettings;
+import dev.matinee.server.edge.EdgeSettings;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.util.Set;

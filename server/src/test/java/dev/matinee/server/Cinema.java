@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Ratings;
-import dev.matinee.server.http.EdgeSettings;
+import dev.matinee.server.edge.EdgeSettings;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;

@@ -3,7 +3,7 @@ package dev.matinee.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.server.http.EdgeSettings;
+import dev.matinee.server.edge.EdgeSettings;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import java.io.IOException;
 import java.util.Optional;

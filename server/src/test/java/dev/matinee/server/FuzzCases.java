@@ -1,6 +1,6 @@
 package dev.matinee.server;
 
-import dev.matinee.server.http.Routes.Route;
+import dev.matinee.server.edge.Routes.Route;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

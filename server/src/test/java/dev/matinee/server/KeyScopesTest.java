@@ -2,11 +2,11 @@ package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.server.http.EdgeSettings;
-import dev.matinee.server.http.Routes.Route;
+import dev.matinee.server.edge.EdgeSettings;
+import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.server.matchbox.MatchboxSettings;
-import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.KeyStore.NewKey;
 import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;

@@ -2,7 +2,7 @@ package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.server.http.EdgeSettings;
+import dev.matinee.server.edge.EdgeSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.server.http.Routes.Route;
+import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;

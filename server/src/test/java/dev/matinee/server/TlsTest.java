@@ -3,8 +3,8 @@ package dev.matinee.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.server.http.EdgeSettings;
-import dev.matinee.server.http.TlsFiles;
+import dev.matinee.server.edge.EdgeSettings;
+import dev.matinee.server.edge.TlsFiles;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package dev.matinee.cli.options;
 
 import dev.matinee.server.EdgeOption;
-import dev.matinee.server.http.EdgeSettings;
+import dev.matinee.server.edge.EdgeSettings;
 import java.util.EnumMap;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

@@ -68,8 +68,8 @@ class JourneysTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "One request: `POST /v1/recommendations`, 15",
-        "One request: Matchbox's `execute`, 10",
+        "One request: `POST /v1/recommendations`, 13",
+        "One request: Matchbox's `execute`, 9",
         "One night: the daily job, 10",
         "One run: `matinee run`, 22"
       })

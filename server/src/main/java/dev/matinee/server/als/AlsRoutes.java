@@ -1,25 +1,52 @@
 package dev.matinee.server.als;
 
-import dev.matinee.server.http.ApiKeyFilter;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.server.edge.ApiKeyFilter;
+import dev.matinee.server.edge.Routes;
+import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.server.http.Routes;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.RecommendationAssembler;
+import dev.matinee.server.serving.RecommendationAssembler.AnswerDetails;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
+import dev.matinee.server.serving.UserHistory;
+import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
+import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.workbench.home.ChampionChangedException;
 import dev.matinee.workbench.role.Role;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The routes of role `als`: ratings come in, are stored, and are answered with a list.
+/// The routes of role `als`: ratings come in, are stored, and are answered with a list, folded in
+/// or after a retraining.
 public final class AlsRoutes implements RoleRoutes {
-  private final FoldInService service;
-  private final RatingsRoutes ratings;
+  private final RoleContext context;
+  private final ActiveModels activeModels;
+  private final UserHistory history;
+  private final ComputePool pool; // where rows are read and lists are made
+  private final RecommendationAssembler assembler;
+  private final Retraining retraining;
 
   public AlsRoutes(RoleContext context) {
-    var pool = context.pools().pool(Role.ALS.id());
-    this.service = new FoldInService(context, pool);
-    this.ratings = new RatingsRoutes(context, pool);
+    this.context = context;
+    this.activeModels = context.serving();
+    this.history = context.history();
+    this.pool = context.pools().pool(Role.ALS.id());
+    this.assembler = new RecommendationAssembler(history, pool);
+    this.retraining =
+        new Retraining(
+            Role.ALS,
+            context.retrainer(),
+            context.pools().pool("retrain", 1),
+            activeModels::refresh);
   }
 
   @Override
@@ -29,10 +56,10 @@ public final class AlsRoutes implements RoleRoutes {
         ctx -> {
           var request = RequestBodies.read(ctx, RecommendationsRequest::read);
           ApiKeyFilter.require(ctx, scope(request));
-          return service.recommend(request, QueryParameters.of(ctx).flag("explain", true));
+          return recommend(request, QueryParameters.of(ctx).flag("explain", true));
         },
         "explain");
-    ratings.register(routes);
+    new RatingsRoutes(context, pool).register(routes);
   }
 
   /// Ratings of nobody are not stored, so a key that only reads may send them.
@@ -41,5 +68,89 @@ public final class AlsRoutes implements RoleRoutes {
       return Scope.ADMIN;
     }
     return request.user() == null || request.ratings().isEmpty() ? Scope.READ : Scope.WRITE;
+  }
+
+  /// Stores what can be used of a request and answers it.
+  ///
+  /// @param explain whether to say because of which ratings
+  /// @throws ProblemException when nothing can be used, or a training fails
+  RecommendationsResponse recommend(RecommendationsRequest request, boolean explain) {
+    var model = activeModels.of(Role.ALS); // the artifact of this moment, kept to the end; else 503
+    var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
+    return request.user() == null
+        ? forNobody(model, request, rows, explain)
+        : forUser(model, request, request.user(), rows, explain);
+  }
+
+  /// Ratings need an owner even where nobody will ever see them.
+  private static String owner(RecommendationsRequest request) {
+    return request.user() == null ? "anonymous" : request.user();
+  }
+
+  private RecommendationsResponse forNobody(
+      LoadedModel model, RecommendationsRequest request, ValidatedRatings rows, boolean explain) {
+    if (request.mode() == Mode.RETRAIN) {
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "mode retrain needs a user: without one nothing is stored that could be trained on");
+    }
+    if (rows.ratings().isEmpty()) {
+      throw nothingUsable("the request names no user and has no usable rating", rows);
+    }
+    return assembler.answer(
+        model,
+        asked(Query.of(rows.ratings()), request),
+        new AnswerDetails(null, 0, rows, explain, "nothing was stored: the request names no user"));
+  }
+
+  private RecommendationsResponse forUser(
+      LoadedModel model,
+      RecommendationsRequest request,
+      String user,
+      ValidatedRatings rows,
+      boolean explain) {
+    if (rows.ratings().isEmpty() && history.known(model, user).isEmpty()) {
+      throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
+    }
+    long count = history.append(user, rows); // on disk before anything is answered
+    var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
+    var query = asked(history.query(newest, user), request);
+    return assembler.answer(newest, query, new AnswerDetails(user, count, rows, explain, ""));
+  }
+
+  private LoadedModel retrained() {
+    try {
+      retraining.run(); // one training for all who wait, begun after their ratings were stored
+    } catch (IllegalStateException e) {
+      if (isChampionChanged(e)) {
+        throw new ProblemException(
+            ProblemType.CONFLICT,
+            "the ratings are stored, but the role was given another artifact while its model was"
+                + " trained, which stays; ask again with mode retrain or fold-in");
+      }
+      throw new ProblemException(
+              ProblemType.FAILED,
+              "the ratings are stored, but the training failed; ask again with mode fold-in")
+          .causedBy(e);
+    }
+    return activeModels.of(Role.ALS);
+  }
+
+  private static boolean isChampionChanged(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ChampionChangedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Query asked(Query query, RecommendationsRequest request) {
+    return query.count(request.n()).excluding(Set.copyOf(request.exclude()));
+  }
+
+  private static ProblemException nothingUsable(String detail, ValidatedRatings rows) {
+    return rows.unusable(
+        detail + "; send at least one {\"item\":\"50\",\"rating\":5} or {\"title\":…}");
   }
 }

@@ -22,7 +22,7 @@ public final class DatabaseHealth {
   }
 
   /// Takes note of what went wrong, if that was for the database.
-  void note(RuntimeException problem) {
+  public void note(RuntimeException problem) {
     if (problem instanceof StoreException e && e.reason() != StoreException.Reason.OTHER) {
       trouble =
           Optional.of(
@@ -33,7 +33,7 @@ public final class DatabaseHealth {
   }
 
   /// Tries again where something is wrong.
-  void recheck() {
+  public void recheck() {
     if (trouble.isPresent()) {
       try {
         Patience.within(

@@ -55,7 +55,7 @@ public final class ExceptionMapper {
   }
 
   /// Says how problems are written under a path.
-  void shape(String prefix, ErrorShape shape) {
+  public void shape(String prefix, ErrorShape shape) {
     shapes.put(prefix, shape);
   }
 

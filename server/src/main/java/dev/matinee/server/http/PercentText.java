@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the escapes of an address stand for (RFC 3986, section 2.1), read strictly: `%` and two hex
 /// digits each, UTF-8 together, and no NUL, which no database takes.
-final class PercentText {
+public final class PercentText {
   private static final int HEX = 16;
 
   private PercentText() {}
@@ -36,7 +36,7 @@ final class PercentText {
   /// A path without its escapes.
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong
-  static String path(String path) {
+  public static String path(String path) {
     return decoded(path, "the path", false);
   }
 

@@ -9,7 +9,7 @@ public final class SecurityHeaders {
   private static final String POLICY = "Content-Security-Policy";
 
   /// What documents for programs say; a page has a policy of its own.
-  static final Map<String, String> BASIC =
+  public static final Map<String, String> BASIC =
       Map.of(
           "X-Content-Type-Options",
           "nosniff",
@@ -25,7 +25,7 @@ public final class SecurityHeaders {
   private SecurityHeaders() {}
 
   /// The headers of every answer, before its route adds to them.
-  static void basic(Context ctx) {
+  public static void basic(Context ctx) {
     BASIC.forEach(ctx::header);
   }
 

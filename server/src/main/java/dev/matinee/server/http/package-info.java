@@ -1,4 +1,5 @@
-/// What all routes share: registration, keys, bodies, parameters, media types and problems.
+/// How a request is read and answered: bodies, parameters, media types, problems, and the threads
+/// that compute.
 @NullMarked
 package dev.matinee.server.http;
 

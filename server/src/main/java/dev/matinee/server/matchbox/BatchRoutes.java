@@ -1,17 +1,17 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.http.CallerAddress;
+import dev.matinee.server.edge.CallerAddress;
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.ExecuteRoute;
 import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.Wire;
-import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioBatch.Location;
+import dev.matinee.wire.matchbox.StudioBatch;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;

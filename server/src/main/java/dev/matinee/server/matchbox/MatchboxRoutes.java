@@ -1,8 +1,8 @@
 package dev.matinee.server.matchbox;
 
-import dev.matinee.server.http.CallerAddress;
+import dev.matinee.server.edge.CallerAddress;
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.MediaType;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.SecurityHeaders;
 import dev.matinee.server.matchbox.execute.ExecuteRoute;
 import dev.matinee.server.serving.LoadedModel;
@@ -54,7 +54,7 @@ public final class MatchboxRoutes implements RoleRoutes {
     var filter = new StudioFilter(settings);
     var execute = new ExecuteRoute(context, settings.concurrent());
     routes.errors("/workspaces", StudioFilter::write);
-    routes.raw(
+    routes.raw( // behind a key of the role, where one is needed
         HandlerType.POST,
         SERVICE + "/execute",
         filter.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));

@@ -1,7 +1,7 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.DatabaseHealth;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.wire.Health;
 import io.javalin.http.Context;

@@ -1,11 +1,11 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.store.runs.Run;

@@ -1,18 +1,18 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.core.registry.AlgorithmRegistry;
-import dev.matinee.server.http.ApiKeyFilter;
+import dev.matinee.server.edge.ApiKeyFilter;
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.store.keys.ApiKey;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;

@@ -2,11 +2,11 @@ package dev.matinee.server.operations;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.wire.recommendations.Movies;

@@ -1,7 +1,7 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.server.http.RequestId;
-import dev.matinee.server.http.Routes.Route;
 import dev.matinee.server.serving.ActiveModels;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

@@ -1,9 +1,9 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.SecurityHeaders;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.keys.ApiKey.Scope;

@@ -1,10 +1,10 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.ActiveModels;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;

@@ -1,10 +1,10 @@
 package dev.matinee.server.pages;
 
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.http.SecurityHeaders;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;

@@ -1,13 +1,13 @@
 package dev.matinee.server.score;
 
 import dev.matinee.core.recommender.Prediction;
+import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.server.http.Routes;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.Predictor;
 import dev.matinee.server.serving.RoleContext;
@@ -16,8 +16,8 @@ import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.ExecutionParameters;
-import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
+import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;

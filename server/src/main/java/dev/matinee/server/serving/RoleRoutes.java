@@ -1,6 +1,6 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.server.http.Routes;
+import dev.matinee.server.edge.Routes;
 
 /// The routes of one role.
 public interface RoleRoutes {

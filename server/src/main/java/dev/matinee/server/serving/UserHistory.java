@@ -18,7 +18,8 @@ public final class UserHistory {
   private volatile boolean imported;
   private volatile String about = "";
 
-  /// @param store where acknowledged ratings are on disk
+  /// @param store where acknowledged ratings are on disk; it answers from memory about those who
+  ///   were asked for lately
   public UserHistory(RatingStore store) {
     this.store = store;
   }
@@ -49,8 +50,8 @@ public final class UserHistory {
         : query.with(Stream.concat(query.newer().stream(), more.stream()).toList());
   }
 
-  /// Stores a user's rows; returns how many ratings are there now that were not, or not with this
-  /// value.
+  /// Stores a user's rows in one transaction, together with those of others who wait; returns how
+  /// many ratings are there now that were not, or not with this value.
   ///
   /// A rating that comes again without a time is the same rating, not one of now.
   public long append(String user, ValidatedRatings rows) {

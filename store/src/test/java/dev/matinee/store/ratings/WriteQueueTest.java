@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.store.ratings.Change.Append;
-import dev.matinee.store.ratings.Change.RemoveAll;
-import dev.matinee.store.ratings.Change.Result;
-import dev.matinee.store.ratings.Change.Result.Changed;
-import dev.matinee.store.ratings.Change.Result.Refused;
+import dev.matinee.store.ratings.RatingWriter.Change;
+import dev.matinee.store.ratings.RatingWriter.Change.Append;
+import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
+import dev.matinee.store.ratings.RatingWriter.Change.Result;
+import dev.matinee.store.ratings.RatingWriter.Change.Result.Changed;
+import dev.matinee.store.ratings.RatingWriter.Change.Result.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

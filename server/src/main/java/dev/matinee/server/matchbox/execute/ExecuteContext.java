@@ -7,18 +7,13 @@ import dev.matinee.core.titles.Titles;
 import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.UserHistory;
-import dev.matinee.wire.matchbox.StudioTable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// One execute request and what it is answered from; the four kinds of predictions read it and make
-/// the table.
+/// One execute request and what it is answered from: its movies looked up, its users with their
+/// ratings. [MatchboxPredictions] makes the table of it.
 ///
 /// @param ids the id of each movie that the request names, by the name
 /// @param now the time of ratings in a request, in seconds
@@ -28,8 +23,6 @@ record ExecuteContext(
     UserHistory history,
     Map<String, String> ids,
     long now) {
-  private static final String STRING = "String";
-
   /// Looks the movies of a request up, each once.
   static ExecuteContext of(
       ExecuteRequest request, LoadedModel model, UserHistory history, long now) {
@@ -99,39 +92,5 @@ record ExecuteContext(
   /// The name of a movie in an answer.
   String name(String item) {
     return options().as().of(model, item);
-  }
-
-  /// One row of a table: what it is about and what was found for it.
-  static List<String> row(String first, Stream<String> others) {
-    return Stream.concat(Stream.of(first), others).toList();
-  }
-
-  /// Rows of `first` and then as many columns `following 1`, `following 2`, … as asked for; a row
-  /// that has less is filled up with empty cells.
-  StudioTable table(String first, String following, List<List<String>> rows) {
-    var names = new ArrayList<String>();
-    names.add(first);
-    for (int k = 1; k <= options().count(); k++) {
-      names.add(following + " " + k);
-    }
-    return StudioTable.of(
-        names,
-        names.stream().map(_ -> STRING).toList(),
-        rows.stream().map(row -> filled(row, names.size())).toList());
-  }
-
-  private static List<@Nullable String> filled(List<String> row, int width) {
-    var cells = new ArrayList<@Nullable String>(row);
-    while (cells.size() < width) {
-      cells.add(null);
-    }
-    return cells;
-  }
-
-  /// Ends the work on a request or job that nobody waits for anymore.
-  static void stopIfCancelled() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("stopped");
-    }
   }
 }

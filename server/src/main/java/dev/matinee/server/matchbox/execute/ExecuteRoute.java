@@ -68,7 +68,7 @@ public final class ExecuteRoute {
             .limit(ROWS_NAMED)
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
-    return new Answered(table(asked), unknown);
+    return new Answered(new MatchboxPredictions(asked).table(), unknown);
   }
 
   private ExecuteContext asked(ExecuteRequest request, LoadedModel served) {
@@ -77,17 +77,7 @@ public final class ExecuteRoute {
 
   /// The table that answers a request, of a batch job for example, from what is served now.
   public StudioTable table(ExecuteRequest request) {
-    return table(asked(request, context.serving().of(Role.MATCHBOX)));
-  }
-
-  /// The table that answers a request: each kind of prediction makes its own.
-  static StudioTable table(ExecuteContext context) {
-    return switch (context.options().kind()) {
-      case RATING_PREDICTION -> new RatingPrediction(context).table();
-      case ITEM_RECOMMENDATION -> new ItemRecommendation(context).table();
-      case RELATED_USERS -> new RelatedUsersAndItems(context).users();
-      case RELATED_ITEMS -> new RelatedUsersAndItems(context).items();
-    };
+    return new MatchboxPredictions(asked(request, context.serving().of(Role.MATCHBOX))).table();
   }
 
   /// A page of another site can send any other type without asking first.

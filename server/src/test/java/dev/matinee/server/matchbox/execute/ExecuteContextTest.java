@@ -44,7 +44,7 @@ final class ExecuteContextTest {
           ExecuteContext.of(request, served(titles()), new UserHistory(home.ratings()), 0);
 
       assertThat(context.unknownRows().count()).isEqualTo(ROWS);
-      assertThat(ExecuteRoute.table(context).values()).hasSize(1);
+      assertThat(new MatchboxPredictions(context).table().values()).hasSize(1);
     }
   }
 

@@ -1,5 +1,6 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
+import dev.matinee.server.http.DatabaseHealth;
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.KeyStore;

@@ -1,4 +1,4 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
 import dev.matinee.workbench.role.Role;
 import java.util.Optional;

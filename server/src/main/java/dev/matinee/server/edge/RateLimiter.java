@@ -1,5 +1,7 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;

@@ -1,5 +1,6 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
+import dev.matinee.server.http.SecurityHeaders;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 

@@ -1,4 +1,4 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,9 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
+import dev.matinee.server.http.PercentText;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
 import io.javalin.http.Context;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

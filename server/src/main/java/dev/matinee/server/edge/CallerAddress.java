@@ -1,4 +1,4 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
 import io.javalin.http.Context;
 import java.net.InetAddress;

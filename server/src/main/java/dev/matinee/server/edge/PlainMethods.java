@@ -1,4 +1,4 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;

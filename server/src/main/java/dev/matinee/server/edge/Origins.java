@@ -1,5 +1,7 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Collection;

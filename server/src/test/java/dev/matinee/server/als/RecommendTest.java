@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The use case of `POST /v1/recommendations`, without HTTP.
-final class FoldInServiceTest {
+final class RecommendTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z"));
 
   @TempDir private Path folder = Path.of("");
 
   private interface Asking {
-    void on(Home home, FoldInService service);
+    void on(Home home, AlsRoutes service);
   }
 
   /// A service over planted ratings; a retraining makes artifact `als-2`.
@@ -62,11 +62,11 @@ final class FoldInServiceTest {
               retrainer,
               pools,
               CLOCK);
-      asking.on(home, new FoldInService(context, pools.pool("als")));
+      asking.on(home, new AlsRoutes(context));
     }
   }
 
-  private static RecommendationsResponse ask(FoldInService service, String json) {
+  private static RecommendationsResponse ask(AlsRoutes service, String json) {
     return service.recommend(RecommendationsRequest.read(Wire.tree(json)), true);
   }
 

@@ -1,5 +1,6 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
+import dev.matinee.server.http.SecurityHeaders;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
 import java.net.InetAddress;
 import java.util.Optional;

@@ -1,6 +1,12 @@
-package dev.matinee.server.http;
+package dev.matinee.server.edge;
 
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
+import dev.matinee.server.http.ExceptionMapper;
+import dev.matinee.server.http.MediaType;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.EncodedJson;
@@ -103,7 +109,8 @@ public final class Routes {
     json(HandlerType.DELETE, path, answer, List.of(parameters));
   }
 
-  /// Registers a route that writes its own answer.
+  /// Registers a route that writes its own answer; before it comes the key of a role, where one is
+  /// needed, and before that what every request passes: [EdgeFilter].
   public void raw(HandlerType method, String path, Handler handler) {
     registered.add(new Route(method.name(), path, roles, scope));
     Handler guarded =
