@@ -4,12 +4,12 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.server.StopSignal;
 import dev.matinee.store.runs.Run;
 import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
+import dev.matinee.workbench.documents.RunText;
 import dev.matinee.workbench.jobs.DailyJob;
 import dev.matinee.workbench.jobs.JobLock;
 import dev.matinee.workbench.promotion.VerdictText;
@@ -45,20 +45,8 @@ public final class JobsCommand extends CommandGroup {
     var history =
         context.ask(
             new JobHistory(names, List.of()), home -> RunDocuments.jobs(names, home.runs()));
-    context.answer(history, () -> text(history));
+    context.answer(history, () -> RunText.jobs(history));
     return ExitCode.OK;
-  }
-
-  private static String text(JobHistory history) {
-    var about =
-        "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it"
-            + " every day";
-    var table = new TextTable().text("id", "job", "status", "started", "progress");
-    for (var run : history.runs()) {
-      var progress = run.problem() == null ? run.progress() : run.problem();
-      table.row(run.id(), run.job(), run.status(), run.started(), progress);
-    }
-    return table.isEmpty() ? about : "%s%n%s".formatted(about, table);
   }
 
   @Command(name = "show", description = "One time that a job ran.")
@@ -66,22 +54,9 @@ public final class JobsCommand extends CommandGroup {
     try (var home =
         context.requireHome("unknown job run '%s': this home has none yet".formatted(id))) {
       var shown = RunDocuments.job(home.runs().get(id));
-      context.answer(shown, () -> table(shown));
+      context.answer(shown, () -> RunText.facts(shown));
     }
     return ExitCode.OK;
-  }
-
-  private static TextTable table(JobHistory.Run run) {
-    var table =
-        TextTable.facts()
-            .row("id", run.id())
-            .row("job", run.job())
-            .row("status", run.status())
-            .row("started", run.started())
-            .row("ended", run.ended() == null ? "-" : run.ended())
-            .row("progress", run.progress());
-    run.tags().forEach(table::row);
-    return table;
   }
 
   @Command(name = "run", description = "Runs a job now, in this process.")

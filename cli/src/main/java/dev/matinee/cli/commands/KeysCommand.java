@@ -2,18 +2,16 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.workbench.documents.KeyDocuments;
-import dev.matinee.workbench.documents.KeyDocuments.Listed;
 import dev.matinee.workbench.documents.KeyDocuments.Listing;
 import dev.matinee.workbench.documents.KeyDocuments.Revoked;
+import dev.matinee.workbench.documents.KeyText;
 import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -106,30 +104,8 @@ public final class KeysCommand extends CommandGroup {
   @Command(name = "list", description = "All keys, without the keys themselves.")
   int list() {
     var keys = context.ask(new Listing(List.of()), home -> KeyDocuments.all(home.keys()));
-    context.answer(keys, () -> text(keys.keys()));
+    context.answer(keys, () -> KeyText.table(keys.keys()));
     return ExitCode.OK;
-  }
-
-  private static Object text(List<Listed> keys) {
-    if (keys.isEmpty()) {
-      return "No keys yet: `matinee keys create --role ROLE` makes one.";
-    }
-    var table =
-        new TextTable()
-            .text("id", "role", "scope", "slot", "label", "created", "expires", "used", "revoked");
-    for (var key : keys) {
-      table.row(
-          key.id(),
-          key.role(),
-          key.scope(),
-          key.slot(),
-          key.label(),
-          key.created().toString(),
-          Objects.toString(key.expires(), "-"),
-          Objects.toString(key.used(), "-"),
-          Objects.toString(key.revoked(), "-"));
-    }
-    return table;
   }
 
   @Command(name = "revoke", description = "Makes a key useless at once.")

@@ -4,11 +4,11 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
+import dev.matinee.workbench.documents.ModelText;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
@@ -39,7 +39,7 @@ public final class ModelsCommand extends CommandGroup {
   int list() {
     var models = context.ask(new Models(List.of()), home -> ModelDocuments.all(home.artifacts()));
     var notes = context.ask(Map.<String, String>of(), ModelsCommand::notes);
-    context.answer(models, () -> text(models, notes));
+    context.answer(models, () -> ModelText.table(models, notes));
     models.models().stream().flatMap(model -> model.problems().stream()).forEach(context::note);
     return ExitCode.OK;
   }
@@ -48,62 +48,13 @@ public final class ModelsCommand extends CommandGroup {
     return home.artifacts().list().stream().collect(Collectors.toMap(Manifest::id, Manifest::note));
   }
 
-  private static Object text(Models models, Map<String, String> notes) {
-    if (models.models().isEmpty()) {
-      return "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.";
-    }
-    var table =
-        new TextTable()
-            .text("id", "champion of")
-            .number("rmse", "ndcg_at_10")
-            .text("data")
-            .number("ratings")
-            .text("created")
-            .text("note");
-    for (var model : models.models()) {
-      table.row(
-          model.id(),
-          String.join(", ", model.champion()),
-          metric(model, "rmse"),
-          metric(model, "ndcg_at_10"),
-          model.data().name(),
-          "%,d".formatted(model.data().ratings()),
-          model.created(),
-          notes.getOrDefault(model.id(), ""));
-    }
-    return table;
-  }
-
-  private static String metric(Models.Listed model, String name) {
-    var value = model.metrics().get(name);
-    return TextTable.number(value == null ? Double.NaN : value, 4);
-  }
-
   @Command(name = "show", description = "Everything about one artifact.")
   int show(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
     try (var home = home()) {
       var shown = ModelDocuments.shown(id, home.artifacts());
-      context.answer(shown, () -> table(shown));
+      context.answer(shown, () -> ModelText.facts(shown));
     }
     return ExitCode.OK;
-  }
-
-  private static TextTable table(ModelDocuments.Shown shown) {
-    var manifest = shown.manifest();
-    var table = TextTable.facts();
-    table.row("id", manifest.id()).row("algorithm", manifest.algorithm());
-    manifest.parameters().forEach((name, value) -> table.row("  " + name, String.valueOf(value)));
-    table.row("created", manifest.created().toString()).row("seed", Long.toString(manifest.seed()));
-    manifest.metrics().forEach((name, value) -> table.row(name, TextTable.number(value, 6)));
-    var data = manifest.data();
-    table.row(
-        "data", "%s, %,d ratings, digest %s".formatted(data.name(), data.ratings(), data.digest()));
-    manifest.provenance().forEach(table::row);
-    for (var promotion : shown.served()) {
-      table.row(
-          "served " + promotion.role(), "since %s: %s".formatted(promotion.at(), promotion.why()));
-    }
-    return table;
   }
 
   @Command(

@@ -5,14 +5,12 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.workbench.documents.RunDocuments;
-import java.util.ArrayList;
+import dev.matinee.workbench.documents.RunText;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,35 +59,10 @@ public final class RunsCommand extends CommandGroup {
     var query = RunQuery.of(experiment, filter, orderBy, limit);
     var found = context.ask(List.<Run>of(), home -> home.runs().search(query));
     var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
-    context.answer(
-        RunDocuments.runs(found),
-        () ->
-            found.isEmpty()
-                ? "No runs: `matinee compare`, `tune`, `train` and `run` keep some."
-                : table(found, shown));
+    var all = RunQuery.of(null, "", null, 1);
+    boolean any = context.ask(false, home -> !home.runs().search(all).isEmpty());
+    context.answer(RunDocuments.runs(found), () -> RunText.table(found, shown, any));
     return ExitCode.OK;
-  }
-
-  private static TextTable table(List<Run> runs, List<String> columns) {
-    var table = new TextTable().text("id", "run", "status", "started");
-    columns.forEach(table::number);
-    for (var run : runs) {
-      var cells = new ArrayList<String>();
-      cells.add(run.id());
-      cells.add((run.parent().isPresent() ? "  " : "") + run.name());
-      cells.add(run.status().name());
-      cells.add(run.started().toString().substring(0, 19).replace('T', ' '));
-      columns.forEach(column -> cells.add(cell(run, column)));
-      table.row(cells.toArray(String[]::new));
-    }
-    return table;
-  }
-
-  private static String cell(Run run, String column) {
-    var metric = run.metrics().get(column);
-    return metric != null
-        ? TextTable.number(metric, 4)
-        : run.parameters().getOrDefault(column, "-");
   }
 
   @Command(name = "show", description = "Everything about one run.")
@@ -101,25 +74,7 @@ public final class RunsCommand extends CommandGroup {
   }
 
   private void show(RunDetails run) {
-    context.answer(run, () -> facts(run));
-  }
-
-  private static TextTable facts(RunDetails run) {
-    var table =
-        TextTable.facts()
-            .row("id", run.id())
-            .row("experiment", run.experiment())
-            .row("run", run.name())
-            .row("status", run.status())
-            .row("started", run.started())
-            .row("ended", Objects.requireNonNullElse(run.ended(), "-"))
-            .row("part of", Objects.requireNonNullElse(run.parent(), "-"));
-    run.data().forEach(data -> table.row("data", data.name() + " " + data.digest()));
-    run.params().forEach((name, value) -> table.row("param " + name, value));
-    run.metrics().forEach((name, value) -> table.row("metric " + name, String.valueOf(value)));
-    run.tags().forEach((name, value) -> table.row("tag " + name, value));
-    run.files().forEach(file -> table.row("file", file));
-    return table;
+    context.answer(run, () -> RunText.facts(run));
   }
 
   @Command(name = "best", description = "The finished run with the best value of a metric.")

@@ -4,11 +4,13 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.registry.Dimension;
+import dev.matinee.report.text.TextTable;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The algorithms that there are, as `algorithms --json` has them.
+/// The algorithms that there are, as `algorithms --json` has them, and as text.
 public final class AlgorithmDocuments {
   private AlgorithmDocuments() {}
 
@@ -16,6 +18,13 @@ public final class AlgorithmDocuments {
   public record Listing(List<Line> algorithms) {
     public Listing {
       algorithms = List.copyOf(algorithms);
+    }
+
+    @Override
+    public String toString() {
+      var table = new TextTable().text("algorithm", "answers with", "what it is");
+      algorithms.forEach(one -> table.row(one.name(), one.answers(), one.description()));
+      return table.toString();
     }
   }
 
@@ -30,6 +39,23 @@ public final class AlgorithmDocuments {
       String name, String answers, String description, List<HyperParameter> parameters) {
     public Details {
       parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public String toString() {
+      var table = new TextTable().text("parameter", "default", "tuned over");
+      for (var parameter : parameters) {
+        table.row(
+            parameter.name(),
+            parameter.defaultValue().toString(),
+            Objects.requireNonNullElse(parameter.tuned(), "-"));
+      }
+      return "%s answers with %s. %s.%n%n%s"
+          .formatted(
+              name,
+              answers,
+              description,
+              table.isEmpty() ? "It has no hyper-parameters." : table);
     }
   }
 

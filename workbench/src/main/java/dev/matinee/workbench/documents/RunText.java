@@ -1,0 +1,91 @@
+package dev.matinee.workbench.documents;
+
+import dev.matinee.report.text.TextTable;
+import dev.matinee.store.runs.Run;
+import dev.matinee.wire.runs.JobHistory;
+import dev.matinee.wire.runs.RunDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Runs and jobs as people read them on a terminal.
+public final class RunText {
+  private RunText() {}
+
+  /// A line for each run.
+  ///
+  /// @param columns metrics and parameters to show
+  /// @param any whether the home has runs at all
+  public static Object table(List<Run> runs, List<String> columns, boolean any) {
+    if (runs.isEmpty()) {
+      return any
+          ? "No run matches."
+          : "No runs: `matinee compare`, `tune`, `train` and `run` keep some.";
+    }
+    var table = new TextTable().text("id", "run", "status", "started");
+    columns.forEach(table::number);
+    for (var run : runs) {
+      var cells = new ArrayList<String>();
+      cells.add(run.id());
+      cells.add((run.parent().isPresent() ? "  " : "") + run.name());
+      cells.add(run.status().name());
+      cells.add(run.started().toString().substring(0, 19).replace('T', ' '));
+      columns.forEach(column -> cells.add(cell(run, column)));
+      table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private static String cell(Run run, String column) {
+    var metric = run.metrics().get(column);
+    return metric != null
+        ? TextTable.number(metric, 4)
+        : run.parameters().getOrDefault(column, "-");
+  }
+
+  /// All that is known of one.
+  public static TextTable facts(RunDetails run) {
+    var table =
+        TextTable.facts()
+            .row("id", run.id())
+            .row("experiment", run.experiment())
+            .row("run", run.name())
+            .row("status", run.status())
+            .row("started", run.started())
+            .row("ended", Objects.requireNonNullElse(run.ended(), "-"))
+            .row("part of", Objects.requireNonNullElse(run.parent(), "-"));
+    run.data().forEach(data -> table.row("data", data.name() + " " + data.digest()));
+    run.params().forEach((name, value) -> table.row("param " + name, value));
+    run.metrics().forEach((name, value) -> table.row("metric " + name, String.valueOf(value)));
+    run.tags().forEach((name, value) -> table.row("tag " + name, value));
+    run.files().forEach(file -> table.row("file", file));
+    return table;
+  }
+
+  /// The jobs that there are, and when they ran.
+  public static String jobs(JobHistory history) {
+    var about =
+        "daily: tunes and retrains what each role serves; `matinee serve --tune-at 03:00` does it"
+            + " every day";
+    var table = new TextTable().text("id", "job", "status", "started", "progress");
+    for (var run : history.runs()) {
+      var progress = run.problem() == null ? run.progress() : run.problem();
+      table.row(run.id(), run.job(), run.status(), run.started(), progress);
+    }
+    return table.isEmpty() ? about : "%s%n%s".formatted(about, table);
+  }
+
+  /// One time that a job ran.
+  public static TextTable facts(JobHistory.Run run) {
+    var table =
+        TextTable.facts()
+            .row("id", run.id())
+            .row("job", run.job())
+            .row("status", run.status())
+            .row("started", run.started())
+            .row("ended", run.ended() == null ? "-" : run.ended())
+            .row("progress", run.progress());
+    run.tags().forEach(table::row);
+    return table;
+  }
+}
