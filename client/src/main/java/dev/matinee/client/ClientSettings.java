@@ -6,14 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Which services the client asks, and how.
 ///
 /// @param services the recommenders' addresses by role, in the order in which they are named in
 ///   results; that of `matchbox` is either the server's or the full `…/execute?api-version=2.0`
 /// @param score the address of the server that scores
-/// @param matchboxKey the key that the role `matchbox` requires
+/// @param keys what each service requires of its callers, by role; that of scoring is `score`
 /// @param candidates how many movies each recommender is asked for
 /// @param parallel how many users are worked on at a time, hence how many requests a service gets
 ///   at once at most
@@ -22,13 +21,16 @@ import java.util.Optional;
 public record ClientSettings(
     Map<String, URI> services,
     URI score,
-    Optional<String> matchboxKey,
+    Map<String, String> keys,
     int candidates,
     int parallel,
     Duration timeout,
     int keep) {
   /// The recommenders that the client can ask.
   public static final List<String> ROLES = List.of("internal", "als", "matchbox");
+
+  /// The service that scores what those propose.
+  static final String SCORE = "score";
 
   private static final int CANDIDATES = 20;
   private static final int PARALLEL = 8;
@@ -48,7 +50,14 @@ public record ClientSettings(
       }
     }
     services.forEach(ClientSettings::requireHttp);
-    requireHttp("score", score);
+    requireHttp(SCORE, score);
+    keys = Map.copyOf(keys);
+    for (var role : keys.keySet()) {
+      if (!ROLES.contains(role) && !role.equals(SCORE)) {
+        throw new IllegalArgumentException(
+            "a key must be of one of %s and %s, got '%s'".formatted(ROLES, SCORE, role));
+      }
+    }
     requireAtLeastOne("candidates", candidates);
     requireAtLeastOne("parallel", parallel);
     requireAtLeastOne("keep", keep);
@@ -60,13 +69,14 @@ public record ClientSettings(
   /// The defaults: 20 candidates of each service, 8 users at a time, 10 s for an answer, 5 movies a
   /// user, no key.
   public static ClientSettings of(Map<String, URI> services, URI score) {
-    return new ClientSettings(
-        services, score, Optional.empty(), CANDIDATES, PARALLEL, TIMEOUT, KEEP);
+    return new ClientSettings(services, score, Map.of(), CANDIDATES, PARALLEL, TIMEOUT, KEEP);
   }
 
-  public ClientSettings withMatchboxKey(String key) {
-    return new ClientSettings(
-        services, score, Optional.of(key), candidates, parallel, timeout, keep);
+  /// The same with the key that a role requires.
+  public ClientSettings withKey(String role, String key) {
+    var all = new LinkedHashMap<>(keys);
+    all.put(role, key);
+    return new ClientSettings(services, score, all, candidates, parallel, timeout, keep);
   }
 
   private static void requireHttp(String role, URI address) {

@@ -22,14 +22,12 @@ final class MatchboxService implements Service {
   private static final List<String> COLUMNS = List.of("userId", "title", "rating");
 
   private final URI address;
-  private final @Nullable String key;
   private final ResilientHttpClient http;
   private volatile @Nullable URI endpoint;
 
   /// @param address the full address that ends in `/execute`, or the server's
-  MatchboxService(URI address, @Nullable String key, ResilientHttpClient http) {
+  MatchboxService(URI address, ResilientHttpClient http) {
     this.address = address;
-    this.key = key;
     this.http = http;
     this.endpoint = isEndpoint(address) ? execute(address, EXECUTE) : null;
   }
@@ -53,12 +51,9 @@ final class MatchboxService implements Service {
   }
 
   private Result<Proposals> propose(URI uri, TestUser user, int count) {
-    var request = Service.post(uri, body(user, count));
-    if (key != null) {
-      request.header("Authorization", "Bearer " + key);
-    }
     return http.ask(
-        request.build(), response -> proposals(Service.read(response, StudioResponse.class)));
+        Service.post(uri, body(user, count)).build(),
+        response -> proposals(Service.read(response, StudioResponse.class)));
   }
 
   private static StudioRequest body(TestUser user, int count) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +51,14 @@ final class ResilientHttpClient {
   private static final long LARGEST_ANSWER = 16L << 20;
 
   private final HttpClient http;
+  private final @Nullable String key;
   private final Duration timeout;
   private final FailsafeExecutor<Object> calls;
 
-  ResilientHttpClient(String service, HttpClient http, Duration timeout) {
+  ResilientHttpClient(String service, HttpClient http, ClientSettings settings) {
     this.http = http;
-    this.timeout = timeout;
+    this.key = settings.keys().get(service);
+    this.timeout = settings.timeout();
     this.calls = Failsafe.with(circuit(service), retries(service));
   }
 
@@ -127,7 +130,8 @@ final class ResilientHttpClient {
   /// Waits for the whole answer; the time limit of a request itself would end with its headers.
   private HttpResponse<byte[]> send(HttpRequest request) {
     var answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        http.sendAsync(
+            withKey(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
     try {
       return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -140,6 +144,15 @@ final class ResilientHttpClient {
       Thread.currentThread().interrupt();
       throw stopped(e);
     }
+  }
+
+  /// What only looks for a service, by GET, shows no key: it may be led elsewhere.
+  private HttpRequest withKey(HttpRequest request) {
+    return key == null || request.method().equals("GET")
+        ? request
+        : HttpRequest.newBuilder(request, (_, _) -> true)
+            .header("Authorization", "Bearer " + key)
+            .build();
   }
 
   private ServiceFailure failed(HttpRequest request, Throwable cause) {

@@ -43,7 +43,7 @@ interface Service {
     return switch (role) {
       case "internal" -> new InternalService(address, http);
       case "als" -> new AlsService(address, http);
-      case "matchbox" -> new MatchboxService(address, settings.matchboxKey().orElse(null), http);
+      case "matchbox" -> new MatchboxService(address, http);
       default -> throw new IllegalArgumentException("unknown service '" + role + "'");
     };
   }

@@ -3,8 +3,11 @@ package dev.matinee.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The addresses of services as people write them, in options that are named after the services.
@@ -12,7 +15,11 @@ public final class ServiceAddresses {
   /// Where `matinee serve` listens unless it is told otherwise.
   public static final String LOCAL = "http://127.0.0.1:8080";
 
+  private static final List<String> KEYED =
+      Stream.concat(ClientSettings.ROLES.stream(), Stream.of(ClientSettings.SCORE)).toList();
+
   private final Map<String, URI> services = new LinkedHashMap<>();
+  private final Map<String, String> keys = new LinkedHashMap<>();
 
   /// Adds a recommender if an address is given.
   ///
@@ -24,23 +31,36 @@ public final class ServiceAddresses {
     return this;
   }
 
+  /// Adds the keys that services require: `MATINEE_INTERNAL_KEY`, `MATINEE_ALS_KEY`,
+  /// `MATINEE_MATCHBOX_KEY`, `MATINEE_SCORE_KEY` of the environment, in the place of which come
+  /// those that are named by role.
+  public ServiceAddresses withKeys(Map<String, String> environment, Map<String, String> named) {
+    for (var role : KEYED) {
+      var key = environment.get("MATINEE_%s_KEY".formatted(role.toUpperCase(Locale.ROOT)));
+      if (key != null && !key.isBlank()) {
+        keys.put(role, key);
+      }
+    }
+    keys.putAll(named);
+    return this;
+  }
+
   /// The settings with these recommenders; where there are none, with `internal` and `als` of the
   /// local server.
   ///
   /// @param score the address of the server that scores; the local one where `null`
-  /// @param matchboxKey the key that the role `matchbox` requires; none where `null` or blank
   /// @param notes is told of the local server
   /// @throws IllegalArgumentException when an address cannot be asked
-  public ClientSettings settings(
-      @Nullable String score, @Nullable String matchboxKey, Consumer<String> notes) {
+  public ClientSettings settings(@Nullable String score, Consumer<String> notes) {
     if (services.isEmpty()) {
       with("internal", LOCAL).with("als", LOCAL);
       notes.accept("No service given: asking internal and als at " + LOCAL);
     }
-    var settings = ClientSettings.of(services, parsed("score", score == null ? LOCAL : score));
-    return matchboxKey == null || matchboxKey.isBlank()
-        ? settings
-        : settings.withMatchboxKey(matchboxKey);
+    var settings = ClientSettings.of(services, parsed(ClientSettings.SCORE, score == null ? LOCAL : score));
+    for (var key : keys.entrySet()) {
+      settings = settings.withKey(key.getKey(), key.getValue());
+    }
+    return settings;
   }
 
   private static URI parsed(String service, String address) {

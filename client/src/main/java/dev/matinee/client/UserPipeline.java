@@ -58,11 +58,11 @@ final class UserPipeline {
     for (var role : settings.services().keySet()) {
       services.put(
           role,
-          Service.of(role, settings, new ResilientHttpClient(role, http, settings.timeout())));
+          Service.of(role, settings, new ResilientHttpClient(role, http, settings)));
     }
     this.scoring =
         new ScoringService(
-            settings.score(), new ResilientHttpClient("score", http, settings.timeout()));
+            settings.score(), new ResilientHttpClient(ClientSettings.SCORE, http, settings));
   }
 
   /// Asks the recommenders at the same time, then has the union of their movies scored.

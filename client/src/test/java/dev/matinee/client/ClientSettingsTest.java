@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ClientSettingsTest {
@@ -18,15 +17,15 @@ final class ClientSettingsTest {
     assertThat(DEFAULTS)
         .isEqualTo(
             new ClientSettings(
-                Map.of("als", HERE), HERE, Optional.empty(), 20, 8, Duration.ofSeconds(10), 5));
+                Map.of("als", HERE), HERE, Map.of(), 20, 8, Duration.ofSeconds(10), 5));
   }
 
   @Test
-  void withMatchboxKey_aKey_changesThatOnly() {
-    assertThat(DEFAULTS.withMatchboxKey("k"))
+  void withKey_aKey_changesThatOnly() {
+    assertThat(DEFAULTS.withKey("matchbox", "k"))
         .isEqualTo(
             new ClientSettings(
-                Map.of("als", HERE), HERE, Optional.of("k"), 20, 8, Duration.ofSeconds(10), 5));
+                Map.of("als", HERE), HERE, Map.of("matchbox", "k"), 20, 8, Duration.ofSeconds(10), 5));
   }
 
   @Test
@@ -42,5 +41,8 @@ final class ClientSettingsTest {
         .hasMessage("keep must be at least 1, got 0");
     assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ZERO, 1, 5))
         .hasMessage("timeout must be positive, got PT0S");
+    assertThatThrownBy(() -> DEFAULTS.withKey("operations", "k"))
+        .hasMessage(
+            "a key must be of one of [internal, als, matchbox] and score, got 'operations'");
   }
 }

@@ -88,7 +88,7 @@ final class Fakes {
     return new ClientSettings(
         settings.services(),
         settings.score(),
-        settings.matchboxKey(),
+        settings.keys(),
         settings.candidates(),
         parallel,
         timeout,

@@ -96,7 +96,7 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.of(services, score.uri()).withMatchboxKey("k-1"),
+            ClientSettings.of(services, score.uri()).withKey("matchbox", "k-1"),
             List.of(user("new 1/2", "50", "51")));
 
     assertThat(outcome.choices())
@@ -141,6 +141,22 @@ final class RecommendationClientTest {
         .contains("{\"user\":\"new 1/2\",\"item\":\"7\"}")
         .endsWith(
             "\"ratings\":[{\"user\":\"new 1/2\",\"item\":\"50\",\"rating\":4},{\"user\":\"new 1/2\",\"item\":\"51\",\"rating\":4}]}");
+  }
+
+  @Test
+  void recommend_eachRoleIsShownItsOwnKey() {
+    var internal = serve(Fakes.recommender("7"));
+    var als = serve(Fakes.recommender("3"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+    var services = Map.of("internal", internal.uri(), "als", als.uri());
+
+    recommend(
+        ClientSettings.of(services, score.uri()).withKey("internal", "k-i").withKey("score", "k-s"),
+        List.of(user("u", "50")));
+
+    assertThat(internal.asked).extracting(Asked::authorization).containsExactly("Bearer k-i");
+    assertThat(score.asked).extracting(Asked::authorization).containsExactly("Bearer k-s");
+    assertThat(als.asked).extracting(Asked::authorization).containsOnlyNulls();
   }
 
   @Test

@@ -185,7 +185,7 @@ public final class Journey {
       var parts =
           ServerDependencies.of(services, bench.registry(), bench.clock()).withArtifacts(artifacts);
       try (var server = MatineeServer.start(settings, parts)) {
-        return new RecommendationClient(addresses(server).withMatchboxKey(key))
+        return new RecommendationClient(addresses(server).withKey(Role.MATCHBOX.id(), key))
             .recommend(
                 told(task.prepared()),
                 (done, total) -> training.progress().report("asking the services", done, total));

@@ -13,7 +13,9 @@ import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,9 +64,16 @@ public final class ClientCommand extends SingleCommand {
   @Option(
       names = "--matchbox-key",
       paramLabel = "KEY",
-      defaultValue = "${env:MATINEE_MATCHBOX_KEY}",
       description = "its key (default: MATINEE_MATCHBOX_KEY)")
   private @Nullable String matchboxKey;
+
+  @Option(
+      names = "--key",
+      paramLabel = "ROLE=KEY",
+      description =
+          "the key of a role (default: MATINEE_INTERNAL_KEY, MATINEE_ALS_KEY, MATINEE_MATCHBOX_KEY,"
+              + " MATINEE_SCORE_KEY, which other users of this machine cannot see)")
+  private Map<String, String> keys = new LinkedHashMap<>();
 
   @Option(
       names = "--score",
@@ -78,12 +87,16 @@ public final class ClientCommand extends SingleCommand {
 
   @Override
   public Integer call() {
+    if (matchboxKey != null && !matchboxKey.isBlank()) {
+      keys.put(Role.MATCHBOX.id(), matchboxKey);
+    }
     var settings =
         new ServiceAddresses()
             .with(Role.INTERNAL.id(), internal)
             .with(Role.ALS.id(), als)
             .with(Role.MATCHBOX.id(), matchbox)
-            .settings(score, matchboxKey, context::note);
+            .withKeys(System.getenv(), keys)
+            .settings(score, context::note);
     context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
     var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
