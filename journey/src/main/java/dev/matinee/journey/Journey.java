@@ -23,7 +23,6 @@ import dev.matinee.server.ServerDependencies;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Promotion;
-import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.wire.JourneyReport;
 import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.documents.Documents;
@@ -36,7 +35,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// The whole journey, from ratings to the five best movies of each test user: prepare, compare,
@@ -125,8 +123,8 @@ public final class Journey {
     files.write(task.prepared());
 
     var comparison = compare(task, files);
-    var promotions =
-        plan.train(bench, dataset.name(), task.prepared().train(), comparison, training);
+    var models = new JourneyModels(bench, dataset, training);
+    var promotions = models.forServices(plan, comparison, task.prepared().train());
     var outcome = ask(task, promotions, files);
     RecommendationsCsv.write(files.recommendations(), outcome.choices());
     RecommendationsCsv.write(task.out(), outcome.choices());
@@ -135,7 +133,8 @@ public final class Journey {
     var report =
         new JourneyJudge(bench.registry(), plan.reference(), task.prepared()).judge(outcome);
     Documents.write(files.report(), report);
-    var served = serve(dataset, promotions);
+    var served =
+        models.forHome(promotions, dataset.ratings().size() <= limits.trainedTwice());
     files.markLatest();
     return new Result(dataset, comparison, promotions, served, outcome, report, files, task.out());
   }
@@ -217,22 +216,5 @@ public final class Journey {
     asked.put(Role.ALS.id(), url);
     asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
     return ClientSettings.of(asked, url);
-  }
-
-  /// Proposes what the journey has chosen for the home's roles, if the home holds the same data.
-  private List<Served> serve(Dataset dataset, List<Promotion> promotions) {
-    boolean same =
-        bench
-            .home()
-            .ratings()
-            .data()
-            .map(DataInfo::digest)
-            .equals(Optional.of(dataset.ratings().digest()));
-    return same ? homeRoles(dataset).serve(promotions) : List.of();
-  }
-
-  private HomeRoles homeRoles(Dataset dataset) {
-    boolean anew = dataset.ratings().size() <= limits.trainedTwice();
-    return new HomeRoles(bench, dataset, anew, training);
   }
 }

@@ -1,23 +1,14 @@
 package dev.matinee.journey;
 
-import dev.matinee.core.Ratings;
-import dev.matinee.core.Training;
-import dev.matinee.core.compute.Progress;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.store.artifacts.Promotion;
-import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,8 +21,6 @@ import java.util.regex.Pattern;
 /// @param servings what each role serves
 /// @param reference what the final lists are compared with
 public record JourneyPlan(Map<Role, Serving> servings, Recipe reference) {
-  private static final String NOTE = "for judging: trained without a journey's test users";
-
   public JourneyPlan {
     servings = Map.copyOf(servings);
     for (var role : Role.values()) {
@@ -41,35 +30,8 @@ public record JourneyPlan(Map<Role, Serving> servings, Recipe reference) {
     }
   }
 
-  /// Trains one artifact for each role, roles of one recipe share it; what each role is to serve,
-  /// by the roles' ids.
-  List<Promotion> train(
-      Workbench bench,
-      String dataName,
-      Ratings ratings,
-      ComparisonResult comparison,
-      Training training) {
-    var quiet = training.withProgress(Progress.NONE);
-    var trained = new HashMap<Map<String, Object>, String>();
-    var promotions = new ArrayList<Promotion>();
-    for (var role : Role.values()) {
-      var serving = Objects.requireNonNull(servings.get(role));
-      var contestant = serving.contestant(bench.registry(), comparison);
-      training.progress().report("training", promotions.size(), Role.values().length);
-      var id =
-          trained.computeIfAbsent(
-              contestant.parameters(),
-              _ ->
-                  bench
-                      .trainer()
-                      .noting(NOTE)
-                      .train(contestant, dataName, ratings, Map.of(), quiet)
-                      .id());
-      promotions.add(
-          new Promotion(role.id(), id, bench.clock().instant(), serving.why(contestant)));
-    }
-    promotions.sort(Comparator.comparing(Promotion::role));
-    return promotions;
+  Serving of(Role role) {
+    return Objects.requireNonNull(servings.get(role));
   }
 
   /// What a role serves, and how.
@@ -85,15 +47,14 @@ public record JourneyPlan(Map<Role, Serving> servings, Recipe reference) {
       winners = Map.copyOf(winners);
     }
 
-    private ConfiguredAlgorithm contestant(
-        AlgorithmRegistry registry, ComparisonResult comparison) {
+    ConfiguredAlgorithm contestant(AlgorithmRegistry registry, ComparisonResult comparison) {
       var changes = new LinkedHashMap<>(recipe.changes());
       winners.forEach(
           (name, winner) -> winner.of(comparison).ifPresent(its -> changes.put(name, its)));
       return ConfiguredAlgorithm.of(registry, recipe.algorithm(), changes);
     }
 
-    private String why(ConfiguredAlgorithm contestant) {
+    String why(ConfiguredAlgorithm contestant) {
       return PARAMETER
           .matcher(why)
           .replaceAll(

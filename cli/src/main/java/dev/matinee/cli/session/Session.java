@@ -1,6 +1,5 @@
 package dev.matinee.cli.session;
 
-import dev.matinee.journey.Recipes;
 import dev.matinee.mlflow.BackgroundMirror;
 import dev.matinee.mlflow.MlflowServer;
 import dev.matinee.store.Home;

@@ -11,11 +11,6 @@ public final class JobLock {
 
   private JobLock() {}
 
-  /// The lease that whoever does a job holds.
-  static String lease(String job) {
-    return "job " + job;
-  }
-
   /// Finds that there is no such job.
   ///
   /// @throws IllegalArgumentException which names those that there are
@@ -51,6 +46,6 @@ public final class JobLock {
   /// @throws IllegalArgumentException when there is no such job
   public static Freed free(Home home, String job) {
     requireKnown(job);
-    return new Freed(job, home.leases().free(lease(job)).orElse(null));
+    return new Freed(job, home.leases().free(LeasedJob.lease(job)).orElse(null));
   }
 }

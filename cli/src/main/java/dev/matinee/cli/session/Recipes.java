@@ -1,7 +1,8 @@
-package dev.matinee.journey;
+package dev.matinee.cli.session;
 
 import dev.matinee.core.Ratings;
 import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.journey.JourneyPlan;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.journey.JourneyPlan.Winner;
 import dev.matinee.workbench.comparison.Comparison;

@@ -1,0 +1,125 @@
+package dev.matinee.journey;
+
+import dev.matinee.core.Ratings;
+import dev.matinee.core.Training;
+import dev.matinee.core.compute.Progress;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.store.ratings.DataInfo;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.promotion.PromotionGate;
+import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
+import dev.matinee.workbench.training.ModelTrainer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a journey trains, twice: for its own services without the test users, so that these can
+/// judge; then for the roles of its home on everybody's ratings.
+///
+/// Roles of one recipe share an artifact. What is to serve the home goes through the gate where the
+/// role serves something already. Of very many ratings nothing is trained twice for the sake of
+/// some test users: the journey's own models serve, and say so.
+final class JourneyModels {
+  private static final String NOTE = "for judging: trained without a journey's test users";
+
+  private final Workbench bench;
+  private final ArtifactStore artifacts;
+  private final Dataset dataset;
+  private final Training training;
+  private final Training quiet;
+
+  JourneyModels(Workbench bench, Dataset dataset, Training training) {
+    this.bench = bench;
+    this.artifacts = bench.home().artifacts();
+    this.dataset = dataset;
+    this.training = training;
+    this.quiet = training.withProgress(Progress.NONE);
+  }
+
+  /// Trains what each role's services are to answer with, by the roles' ids.
+  ///
+  /// @param ratings without the test users
+  List<Promotion> forServices(JourneyPlan plan, ComparisonResult comparison, Ratings ratings) {
+    var trained = new HashMap<Map<String, Object>, String>();
+    var promotions = new ArrayList<Promotion>();
+    for (var role : Role.values()) {
+      var serving = plan.of(role);
+      var contestant = serving.contestant(bench.registry(), comparison);
+      training.progress().report("training", promotions.size(), Role.values().length);
+      var id =
+          trained.computeIfAbsent(
+              contestant.parameters(),
+              _ -> train(bench.trainer().noting(NOTE), contestant, ratings));
+      promotions.add(
+          new Promotion(role.id(), id, bench.clock().instant(), serving.why(contestant)));
+    }
+    promotions.sort(Comparator.comparing(Promotion::role));
+    return promotions;
+  }
+
+  /// Proposes the recipes of the services for the same roles of the home; does nothing where the
+  /// home holds other data.
+  ///
+  /// @param anew whether what is to serve is trained once more, on all ratings
+  List<Journey.Served> forHome(List<Promotion> promotions, boolean anew) {
+    var data = bench.home().ratings().data().map(DataInfo::digest);
+    if (!data.equals(Optional.of(dataset.ratings().digest()))) {
+      return List.of();
+    }
+    var trained = new HashMap<String, String>();
+    var served = new ArrayList<Journey.Served>();
+    for (var promotion : promotions) {
+      training.progress().report("training for the home", served.size(), promotions.size());
+      served.add(serve(promotion, anew, trained));
+    }
+    return served;
+  }
+
+  /// @param trained what is trained already, by the journey's artifact of the same recipe
+  private Journey.Served serve(Promotion promotion, boolean anew, Map<String, String> trained) {
+    var role = promotion.role();
+    var recipe = artifacts.manifest(promotion.artifact());
+    var champion = artifacts.champion(role).map(artifacts::manifest);
+    if (champion.filter(its -> isOf(its, recipe)).isPresent()) {
+      return stays(role, "it is of this recipe and these ratings already");
+    }
+    var id = anew ? trained.computeIfAbsent(recipe.id(), _ -> anew(recipe)) : recipe.id();
+    if (champion.isEmpty() && artifacts.replace(role, Optional.empty(), id, promotion.why())) {
+      return new Journey.Served(role, id, true, anew, promotion.why());
+    }
+    var verdict =
+        new PromotionGate(bench.registry(), artifacts)
+            .contest(Role.of(role), id, dataset::ratings, quiet);
+    return verdict.promoted()
+        ? new Journey.Served(role, id, true, anew, verdict.why())
+        : stays(role, verdict.why());
+  }
+
+  private Journey.Served stays(String role, String why) {
+    return new Journey.Served(
+        role, artifacts.champion(role).orElseThrow(), false, true, "stays: " + why);
+  }
+
+  private boolean isOf(Manifest champion, Manifest recipe) {
+    return champion.algorithm().equals(recipe.algorithm())
+        && champion.parameters().equals(recipe.parameters())
+        && champion.data().digest().equals(dataset.ratings().digest());
+  }
+
+  private String anew(Manifest recipe) {
+    var contestant = ConfiguredAlgorithm.of(bench.registry(), recipe);
+    return train(bench.trainer(), contestant, dataset.ratings());
+  }
+
+  private String train(ModelTrainer trainer, ConfiguredAlgorithm contestant, Ratings ratings) {
+    return trainer.train(contestant, dataset.name(), ratings, Map.of(), quiet).id();
+  }
+}
