@@ -369,4 +369,17 @@ final class AlsRoutesTest {
       assertThat(cinema.ratings.of("late")).hasSize(1);
     }
   }
+
+  /// Everybody without an id would be one person.
+  @Test
+  void put_ratingsOfWhatStandsForNobody_areRefused() {
+    var reply =
+        caller.put("/v1/users/NaN/ratings", "{\"ratings\":[{\"item\":\"i0\",\"rating\":4}]}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.detail())
+        .isEqualTo("user must be an id, and not what stands for none, got \"NaN\"");
+    assertThat(cinema.ratings.of("NaN")).isEmpty();
+    assertThat(recommend("{\"user\":\"None\",\"ratings\":[]}").status()).isEqualTo(422);
+  }
 }

@@ -59,6 +59,11 @@ public final class BusyRatings implements RatingStore {
   }
 
   @Override
+  public Optional<String> about() {
+    return store.about();
+  }
+
+  @Override
   public void importAll(String name, String about, Ratings ratings) {
     store.importAll(name, about, ratings);
   }

@@ -6,8 +6,10 @@ import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ final class CountedLoads implements ArtifactStore {
 
   private final ArtifactStore store;
   private final AtomicInteger loads = new AtomicInteger();
+  private final Map<String, Error> failing = new ConcurrentHashMap<>();
   private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
 
   CountedLoads(ArtifactStore store) {
@@ -46,10 +49,19 @@ final class CountedLoads implements ArtifactStore {
     return one;
   }
 
+  /// Has an artifact cost more than there is.
+  void failOn(String id, Error error) {
+    failing.put(id, error);
+  }
+
   @Override
   public Artifact load(String id) {
     loads.incrementAndGet();
     loaded.add(id);
+    var error = failing.get(id);
+    if (error != null) {
+      throw error;
+    }
     return store.load(id);
   }
 

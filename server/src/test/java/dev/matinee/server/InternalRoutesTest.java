@@ -94,6 +94,7 @@ final class InternalRoutesTest {
           n=             | n must not be blank
           genre=Musical  | genre must be one of Any, Comedy, Drama, got 'Musical'
           explain=yes    | explain must be true or false, got 'yes'
+          exclude=null   | exclude must be an id, and not what stands for none, got "null"
           count=3        | unknown parameter 'count'; known: n, exclude, genre, explain
           """)
   void get_badParameter_isAProblem(String parameters, String detail) {
@@ -112,6 +113,14 @@ final class InternalRoutesTest {
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.json().path("type").asText()).isEqualTo("urn:matinee:problem:unknown-user");
     assertThat(reply.detail()).contains("'nobody'", "POST");
+  }
+
+  /// They are nobody's in a file and in a body, so in an address as well.
+  @ParameterizedTest
+  @CsvSource({"1.2346e%2B06, 400", "%E2%80%8B, 400", "NaN, 404", "null, 404"})
+  void get_idThatCanBeNobodys_isAProblem(String id, int status) {
+    assertThat(caller.get("/v1/users/%s/recommendations".formatted(id)).status()).isEqualTo(status);
+    assertThat(caller.get("/v1/items/%s/similar".formatted(id)).status()).isEqualTo(status);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import java.util.ArrayList;
@@ -138,6 +139,27 @@ final class SwapTest {
           .contains("it serves hybrid-1, because artifact broken-1 cannot be loaded");
       assertThat(cinema.caller.get("/metrics").body())
           .contains("matinee_artifact_behind{role=\"internal\"} 1");
+    }
+  }
+
+  @Test
+  void championThatTheMemoryIsTooSmallFor_isSaid_andTheNextIsServed() {
+    try (var cinema = Cinema.open();
+        var log = Recorded.of(ActiveModels.class)) {
+      cinema.artifacts.failOn("als-1", new OutOfMemoryError("Java heap space"));
+      cinema.artifacts.promote("internal", "als-1", "too large");
+      cinema.server.refresh();
+
+      assertThat(log.lines())
+          .anySatisfy(line -> assertThat(line.getThrowableProxy().getMessage()).contains("heap"));
+      var behind = cinema.caller.get("/health/ready").json().path("behind").path("internal");
+      assertThat(behind.asText()).contains("artifact als-1 cannot be loaded");
+
+      cinema.artifacts.promote("internal", "als-hybrid-1", "smaller");
+      cinema.server.refresh();
+      assertThat(
+              cinema.caller.get("/health/live").json().path("artifacts").path("internal").asText())
+          .isEqualTo("als-hybrid-1");
     }
   }
 }

@@ -340,7 +340,7 @@ public final class Home implements AutoCloseable {
   /// role served; runs, keys, fetched data sets and journeys stay.
   public void forgetData() {
     ratings.clear();
-    artifacts.list().forEach(manifest -> artifacts.remove(manifest.id()));
+    artifacts.ids().forEach(artifacts::remove); // damaged ones too, which no list has
     settings.put(FORGOTTEN, clock.instant().toString());
   }
 

@@ -1,11 +1,19 @@
 package dev.matinee.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.store.database.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contracts against SQLite.
@@ -62,6 +70,24 @@ class SqliteTest {
     @Override
     void pass(Duration time) {
       move(time);
+    }
+
+    /// Whoever waits for as long as the lease lasts believes in one that has ended.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void renew_databaseThatCannotBeHad_givesUpWithinTheTimeOfTheLease() throws SQLException {
+      var time = Duration.ofSeconds(8);
+      try (var home = Home.open(directory);
+          var lease = home.leases().take("long work", time).orElseThrow()) {
+        try (var other =
+                DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("matinee.db"));
+            var statement = other.createStatement()) {
+          statement.execute("BEGIN IMMEDIATE");
+          assertThatThrownBy(() -> lease.renew(time)).isInstanceOf(StoreException.class);
+          statement.execute("ROLLBACK");
+        }
+        assertThat(lease.renew(time)).isTrue();
+      }
     }
   }
 

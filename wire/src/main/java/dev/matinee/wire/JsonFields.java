@@ -158,12 +158,7 @@ public final class JsonFields {
     if (text.isBlank()) {
       throw wrong(name + " must be an id: a string that is not blank, or a whole number", node);
     }
-    if (IdText.isRounded(text)) {
-      throw wrong(name + " has lost digits", node);
-    }
-    var id = IdText.plain(text);
-    requireStorable(name, id, IdText.LONGEST);
-    return id;
+    return SentId.read(name, text);
   }
 
   private static void requireStorable(String name, String text, int longest) {
@@ -199,7 +194,7 @@ public final class JsonFields {
     };
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 }

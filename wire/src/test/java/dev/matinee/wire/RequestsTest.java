@@ -43,6 +43,7 @@ final class RequestsTest {
         "\"242.0\"   | 242",
         "1e+05     | 100000",
         "\"1e+05\"   | 100000",
+        "\" 242 \"   | 242",
         "1.5e6     | 1500000",
         "\"12E5\"    | 12E5",
         "\"tt0111161\" | tt0111161",
@@ -102,6 +103,10 @@ final class RequestsTest {
           {"ratingz":[]}            | unknown field 'ratingz'; known: user, ratings, n, mode, exclude
           {"user":" "}              | user must be an id: a string that is not blank, or a whole number, got " "
           {"user":1.5}              | user must be an id: a string that is not blank, or a whole number, got 1.5
+          {"user":"NaN"}            | user must be an id, and not what stands for none, got "NaN"
+          {"exclude":["None"]}      | an entry of exclude must be an id, and not what stands for none, got "None"
+          {"user":"1.2346e+06"}     | user has lost digits, got "1.2346e+06"
+          {"user":"\\u200b"}        | user must be an id that is not blank, got "\u200b"
           {"user":{}}               | user must be an id: a string that is not blank, or a whole number, got an object
           {"ratings":{}}            | ratings must be an array, got an object
           {"n":0}                   | n must be between 1 and 10000, got 0
@@ -129,6 +134,7 @@ final class RequestsTest {
           {"item":"1"}                                 | rating is missing
           {"rating":4}                                 | a rating needs an item or a title
           {"title":"","rating":4}                      | title must be a string that is not blank, got ""
+          {"item":"null","rating":4}                   | item must be an id, and not what stands for none, got "null"
           {"item":[1],"rating":4}                      | item must be an id: a string that is not blank, or a whole number, got an array
           {"item":"1","rating":4,"timestamp":"now"}    | timestamp must be seconds since 1970, or an ISO date, got "now"
           {"item":"1","rating":4,"timestamp":-1}       | timestamp must be between 0 and 253402300799, got -1

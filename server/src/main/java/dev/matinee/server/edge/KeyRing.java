@@ -4,6 +4,7 @@ import dev.matinee.server.http.DatabaseHealth;
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.KeyStore;
+import dev.matinee.store.process.PeriodicWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -34,7 +34,9 @@ public final class KeyRing implements AutoCloseable {
   private final DatabaseHealth health;
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
   private final ReentrantLock reading = new ReentrantLock();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final PeriodicWork looking;
+  private int periods; // of its thread
+  private boolean failing; // guarded by reading
   private volatile Known known;
 
   /// @param changes what [KeyStore#changes] was when they were read
@@ -50,7 +52,7 @@ public final class KeyRing implements AutoCloseable {
     this.clock = clock;
     this.health = health;
     this.known = read();
-    Thread.ofPlatform().daemon().name("keys").start(this::run);
+    this.looking = PeriodicWork.start("keys", PERIOD, "the keys cannot be looked after", this::turn);
   }
 
   private Known read() {
@@ -99,26 +101,25 @@ public final class KeyRing implements AutoCloseable {
     reading.lock();
     try {
       known = read();
+      failing = false;
     } catch (RuntimeException e) {
       health.note(e);
-      LOG.warn("the keys cannot be read; those that were known stay: {}", e.getMessage());
+      if (!failing) {
+        LOG.warn("the keys cannot be read; those that were known stay", e);
+      }
+      failing = true;
       known = new Known(known.changes(), System.nanoTime(), known.byHash());
     } finally {
       reading.unlock();
     }
   }
 
-  private void run() {
-    try {
-      for (int period = 1; !closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS); period++) {
-        refresh();
-        health.recheck();
-        if (period % PERIODS_A_MINUTE == 0) {
-          note();
-        }
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+  private void turn() {
+    refresh();
+    health.recheck();
+    periods++;
+    if (periods % PERIODS_A_MINUTE == 0) {
+      note();
     }
   }
 
@@ -131,14 +132,14 @@ public final class KeyRing implements AutoCloseable {
       store.used(some);
       some.forEach(seen::remove);
     } catch (RuntimeException e) {
-      LOG.warn("when keys were last used cannot be noted now: {}", e.getMessage());
+      LOG.warn("when keys were last used cannot be noted now", e);
     }
   }
 
   /// Notes what was used, and reads no more.
   @Override
   public void close() {
-    closed.countDown();
+    looking.close();
     note();
   }
 }

@@ -1,7 +1,7 @@
 package dev.matinee.server.edge;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import dev.matinee.store.process.PeriodicWork;
+import java.time.Duration;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,18 +10,19 @@ import org.slf4j.LoggerFactory;
 /// what they had.
 public final class TlsContext implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TlsContext.class);
-  private static final long PERIOD_SECONDS = 1;
+  private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final TlsFiles files;
   private final SslContextFactory.Server factory = new SslContextFactory.Server();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final PeriodicWork looking;
+  private long known; // of its thread, once that runs
 
   /// @throws IllegalArgumentException when the files are none
   public TlsContext(TlsFiles files) {
     this.files = files;
-    long changed = files.changed();
+    this.known = files.changed();
     use(factory);
-    Thread.ofPlatform().daemon().name("tls").start(() -> follow(changed));
+    this.looking = PeriodicWork.start("tls", PERIOD, "the certificate that serves stays", this::look);
   }
 
   /// What the web server makes its connections with.
@@ -35,34 +36,23 @@ public final class TlsContext implements AutoCloseable {
     context.setKeyManagerPassword(TlsFiles.PASSWORD);
   }
 
-  private void follow(long first) {
-    long known = first;
-    try {
-      while (!closed.await(PERIOD_SECONDS, TimeUnit.SECONDS)) {
-        long now = files.changed();
-        if (now != 0 && now != known) {
-          known = reload() ? now : known;
-        }
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+  /// Reads them where they have changed; half a pair, for instance, cannot be read yet.
+  private void look() {
+    long now = files.changed();
+    if (now == 0 || now == known) {
+      return;
     }
-  }
-
-  /// Whether it could be read; half a pair, for instance, cannot yet.
-  private boolean reload() {
     try {
       factory.reload(this::use);
-      LOG.info("the certificate {} was read again", files.certificate());
-      return true;
     } catch (Exception e) {
-      LOG.warn("the certificate that serves stays: {}", e.getMessage());
-      return false;
+      throw new IllegalStateException("cannot use %s".formatted(files.certificate()), e);
     }
+    known = now;
+    LOG.info("the certificate {} was read again", files.certificate());
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    looking.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.matinee.server.http;
 
 import dev.matinee.core.text.IdText;
+import dev.matinee.wire.SentId;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The parameters of a request's address; every mistake gets a sentence that names the parameter,
 /// what was sent and what would be right.
@@ -56,23 +58,35 @@ public final class QueryParameters {
     }
   }
 
-  /// A part of the path that is an id, as files and bodies mean it: `242.0` is 242.
+  /// A part of the path that is the id of a user or a movie, as files and bodies mean it: `242.0`
+  /// is 242. What stands for none (`null`) may be asked for, and is known of nobody; it names nobody
+  /// whom something is stored of.
   public static String id(Context ctx, String name) {
-    var id = ctx.pathParam(name);
-    if (id.isBlank()) {
-      throw bad(name + " must not be blank");
-    }
-    return id(name, id);
+    var written = ctx.pathParam(name);
+    boolean adds = List.of("PUT", "POST").contains(ctx.req().getMethod());
+    return !adds && IdText.isMissing(written) ? written : id(name, written);
   }
 
   private static String id(String name, String written) {
-    var id = IdText.plain(written);
-    IdText.problem(id)
+    try {
+      return SentId.read(name, written);
+    } catch (IllegalArgumentException e) {
+      throw bad(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A part of the path that names anything else, as it is.
+  public static String name(Context ctx, String name) {
+    var text = ctx.pathParam(name);
+    if (text.isBlank()) {
+      throw bad(name + " must not be blank");
+    }
+    IdText.problem(text)
         .ifPresent(
             problem -> {
               throw bad("%s %s".formatted(name, problem));
             });
-    return id;
+    return text;
   }
 
   /// A text, given once and not blank; empty where left out.
@@ -121,14 +135,18 @@ public final class QueryParameters {
   /// Ids separated by commas, also given several times.
   public Set<String> ids(String name) {
     var ids = new LinkedHashSet<String>();
-    for (var value : all.getOrDefault(name, List.of())) {
-      for (var id : List.of(value.split(",", -1))) {
-        if (!id.isBlank()) {
-          ids.add(id(name, id.strip()));
-        }
-      }
-    }
+    texts(name).forEach(text -> ids.add(id(name, text)));
     return ids;
+  }
+
+  /// Texts separated by commas, also given several times.
+  public List<String> texts(String name) {
+    return all.getOrDefault(name, List.of()).stream()
+        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .filter(text -> !text.isBlank())
+        .map(String::strip)
+        .distinct()
+        .toList();
   }
 
   /// One of some choices, compared without regard to case; empty where left out.

@@ -52,6 +52,14 @@ final class BatchJob {
     return standing;
   }
 
+  /// Whether nothing more will happen to it.
+  boolean hasEnded() {
+    return switch (standing().status()) {
+      case NOT_STARTED, RUNNING -> false;
+      case FAILED, CANCELLED, FINISHED -> true;
+    };
+  }
+
   /// Hands the job to a worker, once.
   synchronized void start(Thread by) {
     if (standing.status() != Status.NOT_STARTED) {

@@ -1,16 +1,18 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.matchbox.BatchJob.Status;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.security.SecureRandom;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,10 @@ import org.slf4j.LoggerFactory;
 final class BatchJobs {
   private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);
   static final int AT_A_TIME = 2;
-  private static final int KEPT = 1_000;
+
+  /// So many are remembered.
+  static final int KEPT = 1_000;
+
   private static final int ID_BYTES = 16;
   private static final int TOKEN_BYTES = 32;
 
@@ -28,16 +33,7 @@ final class BatchJobs {
   private final Function<ExecuteRequest, StudioTable> answers;
   private final SecureRandom random = new SecureRandom(); // whoever knows a token has the result
   private final ComputePool pool;
-  private final Map<String, BatchJob> jobs =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, BatchJob> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Map<String, BatchJob> jobs = new LinkedHashMap<>(); // guarded by itself, by age
 
   /// @param pool of [#AT_A_TIME] threads; not that of the requests, which would wait for whole jobs
   BatchJobs(BatchFiles files, Function<ExecuteRequest, StudioTable> answers, ComputePool pool) {
@@ -58,19 +54,40 @@ final class BatchJobs {
             files.input(submission.input()),
             files.output(output),
             submission.options());
-    jobs.put(id, job);
+    add(job);
     return job;
+  }
+
+  /// Forgets the oldest job that has ended where there are too many, else the oldest that nobody
+  /// has started; one that runs is never forgotten.
+  private void add(BatchJob job) {
+    synchronized (jobs) {
+      if (jobs.size() >= KEPT) {
+        var oldest =
+            oldest(BatchJob::hasEnded)
+                .or(() -> oldest(one -> one.standing().status() == Status.NOT_STARTED))
+                .orElseThrow(() -> StudioException.tooManyJobs(KEPT));
+        jobs.remove(oldest.id);
+      }
+      jobs.put(job.id, job);
+    }
+  }
+
+  private Optional<BatchJob> oldest(Predicate<BatchJob> which) {
+    return jobs.values().stream().filter(which).findFirst();
   }
 
   /// A job that has been submitted.
   ///
   /// @throws StudioException when there is none of this id
   BatchJob find(String id) {
-    var job = jobs.get(id);
-    if (job == null) {
-      throw StudioException.unknownJob();
+    synchronized (jobs) {
+      var job = jobs.get(id);
+      if (job == null) {
+        throw StudioException.unknownJob();
+      }
+      return job;
     }
-    return job;
   }
 
   /// Starts a job; it waits until a thread of the pool is free.
@@ -87,7 +104,7 @@ final class BatchJobs {
       LOG.debug("batch job {} was canceled", job.id);
     } catch (StudioException e) {
       job.fail(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whoever polls must hear of it
       LOG.error("batch job {} failed", job.id, e);
       job.fail("Execution encountered an internal error.");
     }

@@ -59,7 +59,7 @@ public final class JobRoutes {
 
   private void start(Context ctx) {
     QueryParameters.requireKnown(ctx, List.of());
-    var name = QueryParameters.id(ctx, "id");
+    var name = QueryParameters.name(ctx, "id");
     if (!jobs.names().contains(name)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_JOB,

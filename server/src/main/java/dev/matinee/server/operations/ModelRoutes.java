@@ -58,11 +58,11 @@ public final class ModelRoutes {
   }
 
   private ModelDetails show(Context ctx) {
-    return ModelDocuments.details(manifest(QueryParameters.id(ctx, "id")), artifacts);
+    return ModelDocuments.details(manifest(QueryParameters.name(ctx, "id")), artifacts);
   }
 
   private Models.Promoted promote(Context ctx) throws IOException {
-    var id = QueryParameters.id(ctx, "id");
+    var id = QueryParameters.name(ctx, "id");
     var role = role(ctx);
     manifest(id);
     var before = artifacts.champion(role.id()).orElse(null);

@@ -65,7 +65,7 @@ public final class RunRoutes {
         new RunQuery(
             arguments.text("experiment").map(Set::of).orElse(Set.of()),
             arguments.text("filter").orElse(""),
-            List.copyOf(arguments.ids("order_by")),
+            arguments.texts("order_by"),
             arguments.whole("n", 1, LARGEST_N, DEFAULT_N));
     try {
       return RunDocuments.runs(runs.search(query));
@@ -80,7 +80,7 @@ public final class RunRoutes {
 
   private MetricHistory history(Context ctx) {
     var run = run(runs, ctx);
-    var name = QueryParameters.id(ctx, "name");
+    var name = QueryParameters.name(ctx, "name");
     if (!run.metrics().containsKey(name)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_METRIC,
@@ -114,7 +114,7 @@ public final class RunRoutes {
   /// The run that a path names.
   static Run run(RunStore runs, Context ctx) {
     try {
-      return runs.get(QueryParameters.id(ctx, "id"));
+      return runs.get(QueryParameters.name(ctx, "id"));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.UNKNOWN_RUN, String.valueOf(e.getMessage()));
     }

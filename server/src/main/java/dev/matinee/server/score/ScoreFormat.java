@@ -3,11 +3,11 @@ package dev.matinee.server.score;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.matinee.core.text.IdText;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.RequestBodies;
+import dev.matinee.wire.SentId;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
@@ -210,15 +210,12 @@ enum ScoreFormat {
   }
 
   private static String id(CsvRecord row, int field) {
-    var id = IdText.plain(row.getField(field).strip());
-    IdText.problem(id)
-        .ifPresent(
-            problem -> {
-              throw new ProblemException(
-                  ProblemType.UNUSABLE_BODY,
-                  "line %d: an id %s".formatted(row.getStartingLineNumber(), problem));
-            });
-    return id;
+    try {
+      return SentId.read(
+          "line %d: an id".formatted(row.getStartingLineNumber()), row.getField(field));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.UNUSABLE_BODY, String.valueOf(e.getMessage()));
+    }
   }
 
   private static String lines(List<String> lines) {

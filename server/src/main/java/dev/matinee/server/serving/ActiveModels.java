@@ -197,6 +197,7 @@ public final class ActiveModels {
       var why =
           "%s is an artifact of %s, which gives an order and no ratings"
               .formatted(id, served.manifest().algorithm());
+      LOG.error("artifact {} cannot serve role {}: {}", id, role, why);
       unusable.put(role, Failed.now(id, why));
       throw new IllegalArgumentException(why);
     }
@@ -215,10 +216,11 @@ public final class ActiveModels {
       var served = LoadedModel.of(artifacts.load(id), registry);
       LOG.info("role {} serves {}", role, id);
       return served;
-    } catch (RuntimeException e) {
-      // Whatever is wrong with one artifact, the others go on; it is tried again after a while.
+    } catch (RuntimeException | Error e) {
+      // Whatever is wrong with one artifact, be it larger than the memory, the others go on; it is
+      // tried again after a while.
       LOG.error("artifact {} of role {} cannot be loaded", id, role, e);
-      unusable.put(role, Failed.now(id, e.getMessage()));
+      unusable.put(role, Failed.now(id, e instanceof Error ? e.toString() : e.getMessage()));
       throw new IllegalStateException("artifact %s cannot be loaded".formatted(id), e);
     }
   }

@@ -46,7 +46,7 @@ public final class RecommendationAssembler {
         details.rows().unknownItems(),
         details.rows().refused(),
         note(details.rows().notes(), details.note()),
-        about());
+        about(served));
   }
 
   private static Movie movie(LoadedModel served, Recommendation item) {
@@ -77,8 +77,7 @@ public final class RecommendationAssembler {
   }
 
   /// Data that only looks like that of real people is labeled in every answer.
-  private @Nullable String about() {
-    var about = history.about();
-    return about.contains(SIMULATED) ? about : null;
+  private @Nullable String about(LoadedModel served) {
+    return history.about(served).filter(about -> about.contains(SIMULATED)).orElse(null);
   }
 }

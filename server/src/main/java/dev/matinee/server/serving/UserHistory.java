@@ -3,9 +3,12 @@ package dev.matinee.server.serving;
 import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.RequestBodies;
+import dev.matinee.store.database.StoreException;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// What is known of users, and what they add to it: their stored ratings, and those that the
@@ -15,8 +18,12 @@ import java.util.stream.Stream;
 /// arrived since, and adds to what training knew.
 public final class UserHistory {
   private final RatingStore store;
-  private volatile boolean imported;
-  private volatile String about = "";
+
+  /// The sentence about the imported data, by the artifact that it was read for: other data brings
+  /// other artifacts.
+  private final Map<String, String> abouts = new ConcurrentHashMap<>();
+
+  private volatile Optional<String> latest = Optional.empty();
 
   /// @param store where acknowledged ratings are on disk; it answers from memory about those who
   ///   were asked for lately
@@ -29,7 +36,7 @@ public final class UserHistory {
     var stored = store.of(user);
     if (!stored.isEmpty()) {
       var query = Query.of(user);
-      return Optional.of(imported() ? query.withOnly(stored) : query.with(stored));
+      return Optional.of(about(served).isPresent() ? query.withOnly(stored) : query.with(stored));
     }
     var ratings = served.ratings();
     return ratings.knowsUser(ratings.users().indexOf(user))
@@ -58,23 +65,22 @@ public final class UserHistory {
     return RequestBodies.usable(() -> store.append(rows.ratings(), rows.undated()));
   }
 
-  /// One sentence about the stored data; empty where there is none.
-  public String about() {
-    imported();
-    return about;
+  /// One sentence about the data that was imported into the store; empty where none was. While the
+  /// database cannot be had it is the one that was last known.
+  public Optional<String> about(LoadedModel served) {
+    var known = abouts.get(served.id());
+    return known == null ? read(served.id()) : Optional.of(known);
   }
 
-  /// A data set is imported at most once, so the answer "yes" stays.
-  private boolean imported() {
-    if (!imported) {
-      store
-          .data()
-          .ifPresent(
-              data -> {
-                about = data.about();
-                imported = true;
-              });
+  private Optional<String> read(String artifact) {
+    try {
+      latest = store.about();
+      latest.ifPresent(text -> abouts.put(artifact, text));
+    } catch (StoreException e) {
+      if (latest.isEmpty()) {
+        throw e;
+      }
     }
-    return imported;
+    return latest;
   }
 }

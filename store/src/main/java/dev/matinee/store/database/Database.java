@@ -249,7 +249,8 @@ public final class Database implements AutoCloseable {
       try {
         return pool.getConnection();
       } catch (SQLTransientConnectionException e) {
-        if (Patience.isShort() || System.nanoTime() - deadline >= 0) {
+        if (Patience.current().compareTo(Patience.OF_REQUESTS) <= 0
+            || System.nanoTime() - deadline >= 0) {
           throw e;
         }
       }

@@ -13,6 +13,11 @@ import org.slf4j.LoggerFactory;
 final class Listener implements Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int LOOK_MILLIS = 500;
+
+  /// A connection that nothing comes over may be dead, so every ten seconds something is asked.
+  private static final int LOOKS_BEFORE_ASKING = 20;
+
+  private static final int ANSWER_SECONDS = 5;
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
 
   private final JdbcTarget address;
@@ -39,9 +44,9 @@ final class Listener implements Subscription {
         try {
           listen();
           told = false;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) { // the thread goes on, whatever it was
           if (!told && !pause.isEnded()) {
-            LOG.info("nobody tells on {} at the moment: {}", channel, e.getMessage());
+            LOG.info("nobody tells on {} at the moment", channel, e);
           }
           told = true;
         }
@@ -58,9 +63,12 @@ final class Listener implements Subscription {
       Jdbc.run(connection, "LISTEN " + channel);
       action.run();
       var heard = connection.unwrap(PGConnection.class);
-      while (!pause.isEnded()) {
+      for (int look = 1; !pause.isEnded(); look++) {
         if (heard.getNotifications(LOOK_MILLIS).length > 0) {
           action.run();
+        }
+        if (look % LOOKS_BEFORE_ASKING == 0 && !connection.isValid(ANSWER_SECONDS)) {
+          throw new SQLException("the server answers nothing anymore"); // nor would it tell anything
         }
       }
     }

@@ -2,6 +2,8 @@ package dev.matinee.store.keys;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
+import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.StoreException;
 import dev.matinee.store.process.ProcessId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,6 +41,11 @@ public interface Leases {
   /// A lease that this process has.
   interface Lease extends AutoCloseable {
     /// Makes it last this long from now; `false` if somebody else has it, or has freed it.
+    ///
+    /// It waits for the database for an eighth of that time, or 1.2 seconds: whoever waited longer, on
+    /// a connection that is dead for instance, would believe in a lease that has ended.
+    ///
+    /// @throws StoreException when the database cannot be had
     boolean renew(Duration time);
 
     /// Gives it back.
@@ -49,6 +56,9 @@ public interface Leases {
   /// Leases in the database, by the clock of its server. A home's own database has none: there it
   /// is the clock of the machine that all its processes share.
   final class InDatabase implements Leases {
+    /// So many renewals that wait for a database in vain have room in a lease's time.
+    private static final int TRIES = 8;
+
     private static final String SELECT =
         "SELECT name, holder, process, about, taken_at, until_at FROM leases";
 
@@ -148,15 +158,19 @@ public interface Leases {
 
       @Override
       public boolean renew(Duration time) {
-        return database.write(
-            sql ->
-                Jdbc.run(
-                        sql,
-                        "UPDATE leases SET until_at = ? WHERE name = ? AND holder = ?",
-                        now(sql) + time.toMillis(),
-                        name,
-                        holder)
-                    > 0);
+        var part = time.dividedBy(TRIES);
+        return Patience.within(
+            part.compareTo(Patience.OF_REQUESTS) > 0 ? part : Patience.OF_REQUESTS,
+            () ->
+                database.write(
+                    sql ->
+                        Jdbc.run(
+                                sql,
+                                "UPDATE leases SET until_at = ? WHERE name = ? AND holder = ?",
+                                now(sql) + time.toMillis(),
+                                name,
+                                holder)
+                            > 0));
       }
 
       @Override

@@ -3,12 +3,11 @@ package dev.matinee.store.ratings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Interner;
+import dev.matinee.core.compute.Progress;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
-import dev.matinee.core.compute.Pause;
-import dev.matinee.core.compute.Progress;
-import dev.matinee.store.database.StoreException;
 import dev.matinee.store.database.Subscription;
+import dev.matinee.store.process.PeriodicWork;
 import dev.matinee.store.ratings.RatingChanges.Since;
 import dev.matinee.store.ratings.RatingWriter.Change.Done;
 import dev.matinee.store.ratings.RatingWriter.Change.News;
@@ -21,8 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A store whose users' ratings are in memory once they were asked for, as many as may be.
 ///
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /// where the database tells. While the database cannot be had, what is in memory is answered from
 /// there.
 public final class HotRatings implements RatingStore, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HotRatings.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   /// What a user takes beside the ratings, in ratings.
@@ -41,11 +37,10 @@ public final class HotRatings implements RatingStore, AutoCloseable {
   private final Cache<String, Entry> users;
   private final Interner<String> items = Interner.newWeakInterner();
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
-  private final Pause pause = new Pause();
+  private final PeriodicWork looking;
   private final Subscription listening;
   private final Consumer<Done> written = this::written;
   private RatingChanges.@Nullable State seen; // of the thread that looks, once it runs
-  private boolean told; // of the same: that the database cannot be had
 
   /// What is known of a user.
   private sealed interface Entry {
@@ -81,7 +76,13 @@ public final class HotRatings implements RatingStore, AutoCloseable {
             .build();
     store.writer().listen(written);
     this.seen = store.state().orElse(null);
-    this.listening = store.onChange(pause::cutShort);
+    this.looking =
+        PeriodicWork.start(
+            "hot-ratings",
+            PERIOD,
+            "changes of ratings cannot be read; those in memory stay",
+            this::look);
+    this.listening = store.onChange(looking::cutShort);
   }
 
   static HotRatings start(SqlRatingStore store, long most) {
@@ -89,9 +90,7 @@ public final class HotRatings implements RatingStore, AutoCloseable {
       throw new IllegalArgumentException(
           "the ratings kept in memory must be at least 0, got " + most);
     }
-    var hot = new HotRatings(store, most);
-    Thread.ofPlatform().daemon().name("hot-ratings").start(hot::follow);
-    return hot;
+    return new HotRatings(store, most);
   }
 
   @Override
@@ -142,24 +141,6 @@ public final class HotRatings implements RatingStore, AutoCloseable {
     return new ArrayList<>(byItem.values());
   }
 
-  private void follow() {
-    try {
-      while (pause.await(PERIOD)) {
-        try {
-          look();
-          told = false;
-        } catch (StoreException e) {
-          if (!told) {
-            LOG.warn("changes of ratings cannot be read; those in memory stay: {}", e.getMessage());
-          }
-          told = true;
-        }
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /// Forgets what others changed since the last look.
   private void look() {
     var known = seen;
@@ -188,6 +169,11 @@ public final class HotRatings implements RatingStore, AutoCloseable {
   @Override
   public Optional<DataInfo> data() {
     return store.data();
+  }
+
+  @Override
+  public Optional<String> about() {
+    return store.about();
   }
 
   @Override
@@ -229,7 +215,7 @@ public final class HotRatings implements RatingStore, AutoCloseable {
   /// Looks no more; the store stays open.
   @Override
   public void close() {
-    pause.end();
+    looking.close();
     listening.close();
     store.writer().forget(written);
   }

@@ -14,6 +14,10 @@ public interface RatingStore {
   /// What the store holds; empty before the first import.
   Optional<DataInfo> data();
 
+  /// One sentence about the data that was imported; empty before the first import. It counts
+  /// nothing.
+  Optional<String> about();
+
   /// Takes over a whole data set with its scale and features into an empty store, all or nothing.
   ///
   /// @throws IllegalStateException when the store already holds data

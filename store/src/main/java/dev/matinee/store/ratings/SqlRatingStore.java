@@ -60,6 +60,12 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
                         row.getLong("items"))));
   }
 
+  @Override
+  public Optional<String> about() {
+    return database.read(
+        sql -> Jdbc.first(sql, "SELECT about FROM data_set", row -> row.getString(1)));
+  }
+
   /// Removes the data set with everything in it, and what each role served of it, all or nothing.
   public void clear() {
     database.write(

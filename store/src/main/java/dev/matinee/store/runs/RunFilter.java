@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// The filter of MLflow's search.
 ///
@@ -86,8 +86,8 @@ final class RunFilter {
     return switch (operator) {
       case "=" -> run -> field.texts(run).contains(expected);
       case "!=" -> run -> field.texts(run).stream().anyMatch(text -> !text.equals(expected));
-      case "LIKE" -> like(field, expected, 0);
-      case "ILIKE" -> like(field, expected, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      case "LIKE" -> like(field, expected, IntUnaryOperator.identity());
+      case "ILIKE" -> like(field, expected, RunFilter::withoutCase);
       default ->
           throw new IllegalArgumentException(
               "%s has = != LIKE ILIKE, got '%s'".formatted(field.name(), operator));
@@ -108,19 +108,42 @@ final class RunFilter {
     };
   }
 
-  /// `%` is any text, `_` any character.
-  private static Predicate<Run> like(RunField field, String pattern, int flags) {
-    var expression = new StringBuilder();
-    for (var part : pattern.splitWithDelimiters("[%_]", 0)) {
-      expression.append(
-          switch (part) {
-            case "%" -> ".*";
-            case "_" -> ".";
-            default -> Pattern.quote(part);
-          });
+  private static Predicate<Run> like(RunField field, String pattern, IntUnaryOperator fold) {
+    int[] folded = pattern.codePoints().map(fold).toArray();
+    return run ->
+        field.texts(run).stream()
+            .anyMatch(text -> isLike(text.codePoints().map(fold).toArray(), folded));
+  }
+
+  /// Whether a text is of a pattern: `%` is any text, `_` any character. Only the last `%` is ever
+  /// tried again, which is enough: no pattern takes longer than its length times that of the text.
+  private static boolean isLike(int[] text, int[] pattern) {
+    int at = 0;
+    int next = 0;
+    int any = -1; // where the last % is
+    int tried = 0; // how far of the text it takes
+    while (at < text.length) {
+      if (next < pattern.length && pattern[next] == '%') {
+        any = next++;
+        tried = at;
+      } else if (next < pattern.length && (pattern[next] == '_' || pattern[next] == text[at])) {
+        next++;
+        at++;
+      } else if (any >= 0) {
+        next = any + 1;
+        at = ++tried;
+      } else {
+        return false;
+      }
     }
-    var compiled = Pattern.compile(expression.toString(), flags | Pattern.DOTALL);
-    return run -> field.texts(run).stream().anyMatch(text -> compiled.matcher(text).matches());
+    while (next < pattern.length && pattern[next] == '%') {
+      next++;
+    }
+    return next == pattern.length;
+  }
+
+  private static int withoutCase(int character) {
+    return Character.toLowerCase(Character.toUpperCase(character));
   }
 
   private Predicate<Run> in(RunField field, boolean negated) {

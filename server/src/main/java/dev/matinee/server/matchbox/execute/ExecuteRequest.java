@@ -3,6 +3,7 @@ package dev.matinee.server.matchbox.execute;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.core.text.IdText;
 import dev.matinee.wire.JsonFields;
+import dev.matinee.wire.SentId;
 import dev.matinee.wire.Wire;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -171,13 +172,23 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
         rows.add(
             new Row(
                 next(),
-                checked(IdText.plain(cell(cells, USER)), IdText.LONGEST),
-                checked(IdText.plain(cell(cells, TITLE)), JsonFields.LONGEST_TEXT),
+                user(cell(cells, USER)),
+                title(cell(cells, TITLE)),
                 cell(cells, RATING)));
       }
 
-      private String checked(String text, int longest) {
-        IdText.problem(text, longest)
+      private String user(String text) {
+        try {
+          return text.isEmpty() ? "" : SentId.read(USER, text);
+        } catch (IllegalArgumentException e) {
+          throw StudioException.unreadableInput("row %d: %s".formatted(next(), e.getMessage()));
+        }
+      }
+
+      /// A title, which may also be a movie's id.
+      private String title(String written) {
+        var text = IdText.plain(written);
+        IdText.problem(text, JsonFields.LONGEST_TEXT)
             .ifPresent(
                 problem -> {
                   throw StudioException.unreadableInput(
@@ -192,7 +203,8 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
 
       private String cell(List<String> cells, String column) {
         int place = columns.indexOf(column);
-        return place < 0 ? "" : cells.get(place).strip();
+        var text = place < 0 ? "" : cells.get(place).strip();
+        return IdText.isMissing(text) ? "" : text; // what data frames write into an empty cell
       }
 
       InputTable table() {

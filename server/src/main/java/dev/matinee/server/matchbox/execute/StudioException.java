@@ -123,6 +123,15 @@ public final class StudioException extends RuntimeException {
                 .formatted(concurrent)));
   }
 
+  /// @param most so many run at a time, waiting or computing
+  public static StudioException tooManyJobs(int most) {
+    return new StudioException(
+        StudioErrorCode.SERVICE_UNAVAILABLE,
+        new Detail(
+            "RequestThrottled",
+            "Request was throttled: the maximum of %d jobs that run is reached.".formatted(most)));
+  }
+
   public static StudioException noInputOfJob(String names) {
     return badArgument(
         "BatchJobInputsNotSpecified",

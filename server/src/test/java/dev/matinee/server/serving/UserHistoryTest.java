@@ -1,0 +1,33 @@
+package dev.matinee.server.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.algorithms.Algorithms;
+import dev.matinee.server.Planted;
+import dev.matinee.store.Home;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is known of users while the data of a home is exchanged under a running server.
+final class UserHistoryTest {
+  private static LoadedModel model(String id) {
+    var artifact = Planted.artifact(id, "popular", Map.of(), Planted.ratings());
+    return LoadedModel.of(artifact, Algorithms.all());
+  }
+
+  @Test
+  void about_dataThatTookThePlaceOfOthers_isThatOfTheNew(@TempDir Path folder) {
+    try (var home = Home.open(folder)) {
+      home.ratings().importAll("sample", "simulated ratings", Planted.ratings());
+      var history = new UserHistory(home.ratings());
+      assertThat(history.about(model("popular-1"))).contains("simulated ratings");
+
+      home.forgetData();
+      home.ratings().importAll("own", "ratings of people", Planted.ratings());
+
+      assertThat(history.about(model("popular-2"))).contains("ratings of people");
+    }
+  }
+}
