@@ -298,6 +298,9 @@ public final class Reader {
 
   /// Puts ratings and features together.
   static final class Assembly {
+    /// As many ratings may be the same by chance.
+    private static final int FEWEST_ALIKE = 10;
+
     private final BadRows bad;
     private final List<String> notes = new ArrayList<>();
     private final RatingFile file;
@@ -372,6 +375,15 @@ public final class Reader {
           .orElse("");
     }
 
+    private boolean isOfOneRating() {
+      int rows = columns.size();
+      int same = 0;
+      while (same < rows && columns.value().get(same) == columns.value().get(0)) {
+        same++;
+      }
+      return rows >= FEWEST_ALIKE && same == rows;
+    }
+
     Dataset dataset(String name) {
       ofUsers.ids().list().forEach(users::index);
       ofItems.ids().list().forEach(items::index);
@@ -385,6 +397,11 @@ public final class Reader {
         notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");
       }
       UnknownMoviesNote.note(ratings).ifPresent(notes::add);
+      if (isOfOneRating()) {
+        notes.add(
+            "all ratings of %s are %s, so they tell nothing apart: where 1 is a like and 0 none, say so with --scale 0:1:1"
+                .formatted(file.name(), RatingsCsv.number(columns.value().get(0))));
+      }
       if (bad.count() > 0) {
         notes.add(
             "%,d bad row%s skipped, the first: %s"

@@ -153,6 +153,44 @@ class BroughtFilesTest {
             "user,item,rating,date\n1,50,4,1970-01-01 12:01:40 AM\n2,51,3,\"Thu, 1 Jan 1970 00:03:20 GMT\"\n2,50,5,Thu Jan 01 00:05:00 +0000 1970\n",
             PLAIN),
         Arguments.of(
+            "empty rows below a table",
+            "userId,movieId,rating,timestamp\n1,50,4,100\n2,51,3,200\n2,50,5,300\n,,,\n\"\",,,\n"
+                + ",,,\n".repeat(200),
+            PLAIN),
+        Arguments.of(
+            "empty columns in the header alone",
+            "userId,movieId,rating,timestamp,,\n1,50,4,100\n2,51,3,200,\n2,50,5,300,,\n",
+            PLAIN),
+        Arguments.of(
+            "empty columns in the rows alone",
+            "userId,movieId,rating,timestamp\n1,50,4,100,,\n2,51,3,200,,\n2,50,5,300,,\n",
+            PLAIN),
+        Arguments.of(
+            "a table of MySQL",
+            "+------+-------+------+\n| user | movie | rating |\n+------+-------+------+\n|    1 |    50 |    4 |\n|    2 |    51 |    3 |\n|    2 |    50 |    5 |\n+------+-------+------+\n",
+            UNDATED),
+        Arguments.of(
+            "columns of SQLite",
+            "user  movie  rating\n----  -----  ------\n1     50     4\n2     51     3\n2     50     5\n",
+            UNDATED),
+        Arguments.of(
+            "no times, as databases write them",
+            "user,item,rating,time\n1,50,4,NULL\n2,51,3,NaN\n2,50,5,\\N\n",
+            UNDATED),
+        Arguments.of(
+            "numbers of columns for names",
+            "0,1,2,3\n1,50,4,100\n2,51,3,200\n2,50,5,300\n",
+            PLAIN),
+        Arguments.of(
+            "ids that spreadsheets keep as they are",
+            "user,item,rating,time\n=\"1\",'50,4,100\n\"=\"\"2\"\"\",='51',3,200\n'2','50',5,300\n"
+                .replace("='51'", "'51'"),
+            PLAIN),
+        Arguments.of(
+            "CR CR LF",
+            "user,item,rating,time\r\r\n1,50,4,100\r\r\n2,51,3,200\r\r\n2,50,5,300\r\r\n",
+            PLAIN),
+        Arguments.of(
             "dates of many kinds",
             "user,item,rating,date\n1,50,4,1970-01-01T00:01:40Z\n2,51,3,1970/01/01 00:03:20\n2,50,5,01.01.1970 00:05:00\n",
             PLAIN));
@@ -201,7 +239,49 @@ class BroughtFilesTest {
         Arguments.of(
             "two ratings",
             "userId,movieId,rating,rating\n1,50,4,3\n",
-            "mine.csv is not a file of ratings: its columns are"),
+            "mine.csv has several columns of ratings: 'rating' and 'rating'"),
+        Arguments.of(
+            "one column twice",
+            "userId,user_id,movieId,rating\n1,1,50,4\n",
+            "mine.csv has several columns of users: 'userId' and 'user_id'"),
+        Arguments.of(
+            "a matrix of ids",
+            ",1,2,3\n1,4,5,\n2,3,,2\n",
+            "mine.csv is not a file of ratings: its columns are ',1,2,3'"),
+        Arguments.of(
+            "psql -x",
+            "-[ RECORD 1 ]--\nuser_id  | 1\nmovie_id | 50\nrating   | 4\n",
+            "mine.csv has one column a line ('-[ RECORD 1 ]--')"),
+        Arguments.of(
+            "lines of SQLite",
+            "userId = 1\n movieId = 50\nrating = 4\n",
+            "mine.csv has one column a line ('userId = 1')"),
+        Arguments.of(
+            "SQL",
+            "-- dump\nCREATE TABLE ratings (a int);\nINSERT INTO ratings VALUES (1,50,4);\n",
+            "mine.csv is a file of SQL statements"),
+        Arguments.of(
+            "COPY",
+            "COPY public.ratings (user_id, movie_id, rating) FROM stdin;\n1\t50\t4\n",
+            "mine.csv is a file of SQL statements"),
+        Arguments.of(
+            "dictionaries of Python",
+            "{'reviewerID': 'A1', 'asin': 'B1', 'overall': 5.0}\n",
+            "mine.csv is JSON"),
+        Arguments.of("lists of numbers", "[1,50,4]\n[2,51,3]\n", "mine.csv is JSON"),
+        Arguments.of(
+            "XML without its first line",
+            "<ratings><rating user=\"1\">4</rating></ratings>",
+            "mine.csv is a page of HTML or XML"),
+        Arguments.of(
+            "Git LFS",
+            "version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 3\n",
+            "mine.csv is a pointer of Git LFS in place of the file, which is not read: fetch"),
+        Arguments.of("rtf", "{\\rtf1 1,50,4\\par}", "mine.csv is a text of a word processor"),
+        Arguments.of(
+            "a long text like ratings",
+            "user,item,rating,review\n1,50,4,\"" + "2,51,5,y\n".repeat(10_000) + "\"\n2,51,3,x\n",
+            "mine.csv: line 2 opens a quote that is not closed within 65,536 bytes"),
         Arguments.of(
             "a surplus field",
             "user,item,rating\n1,105,2,1\n2,106,3,1\n1,107,4,1\n",
@@ -295,7 +375,9 @@ class BroughtFilesTest {
             "userId,movieId,rating\n1,50,up\n2,51,down\n",
             "mine.csv has no usable row: line 2: rating must be a number, got 'up'"),
         Arguments.of(
-            "only a header", "userId,movieId,rating,timestamp\n", "mine.csv has no usable row"),
+            "only a header",
+            "userId,movieId,rating,timestamp\n",
+            "mine.csv has no usable row: nothing stands below its first lines"),
         Arguments.of(
             "days of two orders",
             "userId,movieId,rating,date\n1,50,4,04/02/2005\n",
@@ -326,7 +408,15 @@ class BroughtFilesTest {
         "N/A",
         "n/a",
         "NA",
-        "\"NULL\""
+        "\"NULL\"",
+        "-",
+        "?",
+        ".",
+        "undefined",
+        "(null)",
+        "[null]",
+        "NaT",
+        "''"
       })
   void idThatSaysThereIsNone_isABadRow(String none) {
     var text = "userId,movieId,rating\n1,50,4\n%1$s,50,4\n1,%1$s,4\n".formatted(none);
@@ -514,7 +604,10 @@ class BroughtFilesTest {
             "movies.csv",
             "movieId,imdbId,title,year\n50,tt1,Heat (1995),1995.0\n51,tt2,\"Fargo; The (1996)\",1996\n"),
         Arguments.of("movies.dat", "50::Heat (1995)::Crime\n51::Fargo; The (1996)::Crime\n"),
-        Arguments.of("movie_titles.csv", "50,1995,Heat\n51,1996,Fargo; The\n"));
+        Arguments.of("movie_titles.csv", "50,1995,Heat\n51,1996,Fargo; The\n"),
+        Arguments.of(
+            "movies.csv",
+            "movieId,title,genres,,\n50,Heat (1995),Crime\n51,Fargo; The (1996),Crime,\n,,\n"));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -529,6 +622,53 @@ class BroughtFilesTest {
         .as(data.notes().toString())
         .containsExactly("Heat (1995)", "Fargo; The (1996)");
     assertThat(data.notes()).noneMatch(note -> note.contains("passed over"));
+  }
+
+  @Test
+  void headerAmongTheRowsOfACatalog_isABadRow() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n2,51,3\n");
+    Planted.write(
+        folder.resolve("movies.csv"),
+        "50,Heat (1995)\nmovieId,title\n51,Fargo (1996)\n52,NULL\n53,None (1972)\n");
+
+    var data = read(folder);
+
+    assertThat(data.bad())
+        .containsExactly(
+            new BadRow("movies.csv", 2, "it is a header, got 'movieId,title'"));
+    assertThat(data.ratings().items().indexOf("movieId")).isNegative();
+    assertThat(data.ratings().ofItems().title(2)).isEqualTo("52");
+    assertThat(data.ratings().ofItems().title(3)).isEqualTo("None (1972)");
+  }
+
+  @Test
+  void ratingsThatAreAllTheSame_areSaid() {
+    var rows = new StringBuilder("userId,movieId,rating\n");
+    IntStream.range(0, 20).forEach(item -> rows.append("1,%d,1\n".formatted(item)));
+
+    assertThat(read(Planted.write(folder.resolve("mine.csv"), rows.toString())).notes())
+        .anyMatch(note -> note.startsWith("all ratings of mine.csv are 1, so they tell nothing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"USER_MD5", "Cust_Id", "reviewer_hash", "Account No"})
+  void columnThatMayBeOfUsers_isNotPassedOverInAFileOfOnePerson(String name) {
+    var file =
+        Planted.write(folder.resolve("mine.csv"), name + ",movieId,rating\nann,50,4\nbob,51,3\n");
+
+    assertThatThrownBy(() -> Reader.rows(file, ReadOptions.ofOnePerson(null, null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("mine.csv is not a file of ratings: its columns are '" + name);
+  }
+
+  @Test
+  void whatProgramsPutBesideAnOpenFile_isPassedOver() {
+    Planted.write(folder.resolve("mine.csv"), "userId,movieId,rating\n1,50,4\n");
+    for (var name : List.of("~$mine.csv", "mine.csv~", "mine.csv.bak", ".~lock.mine.csv#")) {
+      Planted.write(folder.resolve(name), "x");
+    }
+
+    assertThat(rows(read(folder))).isEqualTo("1 50 4.0 0");
   }
 
   @Test

@@ -24,6 +24,9 @@ public final class IdText {
   /// Blanks that look like nothing and are no ordinary ones.
   private static final String INVISIBLE = "\u00A0\u2007\u202F\u200B\u200E\u200F\uFEFF";
 
+  /// As `undefined`.
+  private static final int LONGEST_MISSING = 9;
+
   /// The longest id that a caller may send, in characters; of files every length is taken.
   public static final int LONGEST = 256;
 
@@ -57,7 +60,7 @@ public final class IdText {
   /// The id that a text means: a whole number without point and exponent, anything else as it is;
   /// so is a number that may have lost digits, which is nobody's id then.
   public static String plain(String written) {
-    var text = visible(written);
+    var text = unprotected(visible(written));
     int length = text.length();
     if (length < 3) {
       return text;
@@ -66,6 +69,24 @@ public final class IdText {
       return text.substring(0, text.indexOf('.'));
     }
     return isPower(text) && !isRounded(text) ? whole(text) : text;
+  }
+
+  /// Without what keeps a spreadsheet from taking an id for a number, `="0042"` and `'0042`, and
+  /// without single quotes around it.
+  private static String unprotected(String text) {
+    int length = text.length();
+    if (length < 2 || (text.charAt(0) != '=' && text.charAt(0) != '\'')) {
+      return text;
+    }
+    if (text.charAt(0) == '=') {
+      boolean formula = length > 3 && text.charAt(1) == '"' && text.charAt(length - 1) == '"';
+      return formula ? text.substring(2, length - 1) : text;
+    }
+    if (length > 2 && text.indexOf('\'', 1) == length - 1) {
+      return text.substring(1, length - 1);
+    }
+    boolean number = text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+    return number ? text.substring(1) : text;
   }
 
   /// Without invisible characters at both ends.
@@ -108,18 +129,36 @@ public final class IdText {
   }
 
   /// Whether an id is what programs write where there is none: `NULL`, `NaN`, `None`, `N/A` in any
-  /// case, `\N` of databases, `NA` of R.
+  /// case, `\N` of databases, `NA` of R, `undefined` of JavaScript; and `-`, `?`, `.` of people and
+  /// of programs for statistics.
   public static boolean isMissing(String text) {
     return switch (text.length()) {
-      case 2 -> text.equals("\\N") || text.equals("NA");
-      case 3 -> text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("n/a");
+      case 1 -> text.equals("-") || text.equals("?") || text.equals(".");
+      case 2 ->
+          text.equals("\\N")
+              || text.equals("NA")
+              || text.equals("--")
+              || text.equals("''")
+              || text.equals("\"\"");
+      case 3 ->
+          text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("n/a") || text.equals("NaT");
       case 4 ->
           text.equalsIgnoreCase("null")
               || text.equalsIgnoreCase("none")
               || text.equals("<NA>")
               || text.equals("#N/A");
-      default -> false;
+      default -> text.length() <= LONGEST_MISSING && isLongMissing(text);
     };
+  }
+
+  private static boolean isLongMissing(String text) {
+    return text.equalsIgnoreCase("(null)")
+        || text.equalsIgnoreCase("[null]")
+        || text.equalsIgnoreCase("<null>")
+        || text.equals("undefined")
+        || text.equals("#NULL!")
+        || text.equals("#VALUE!")
+        || text.equals("#REF!");
   }
 
   private static boolean isPower(String text) {

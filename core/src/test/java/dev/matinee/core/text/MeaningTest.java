@@ -24,7 +24,9 @@ class MeaningTest {
     "12E5, 12E5",
     "1e5, 1e5",
     "1.25e+01, 1.25e+01",
-    "x, x"
+    "x, x",
+    "'=\"0042\"', 0042",
+    "=2+2, =2+2"
   })
   void id_isPlain(String written, String id) {
     assertThat(IdText.plain(written)).isEqualTo(id);

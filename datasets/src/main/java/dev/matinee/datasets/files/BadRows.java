@@ -170,7 +170,9 @@ public final class BadRows {
             .formatted(
                 file,
                 good == 0 ? "no usable row" : "%,d bad rows of %,d".formatted(bad, good + bad),
-                worst.map(kind -> kind.text(good == 0)).orElse(""),
+                worst
+                    .map(kind -> kind.text(good == 0))
+                    .orElse("nothing stands below its first lines; "),
                 expected));
   }
 }

@@ -82,10 +82,25 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
       var fields = FieldCursor.of(line, separator);
       var columns = columns(fields, table.columns());
       if (columns.containsKey(ID) && columns.size() > 1) {
-        return Optional.of(new Catalog(separator, columns, fields.size(), true));
+        return Optional.of(new Catalog(separator, columns, filled(fields), true));
       }
     }
     return table.usual().isEmpty() ? Optional.empty() : withoutHeader(line, table.usual());
+  }
+
+  /// Whether a row is a header: of a file that was put below this one.
+  boolean isHeader(List<String> fields, FeatureFile.Table table) {
+    var found = columns(fields, table.columns());
+    return found.containsKey(ID) && found.size() > 1 && found.size() == fields.size();
+  }
+
+  /// Without the empty columns beside a table.
+  private static int filled(List<String> fields) {
+    int count = fields.size();
+    while (fields.get(count - 1).isBlank()) {
+      count--;
+    }
+    return count;
   }
 
   private static Map<String, Integer> columns(List<String> fields, List<NamedColumn> named) {

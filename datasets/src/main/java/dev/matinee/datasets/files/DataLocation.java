@@ -96,9 +96,12 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
             archive.toString(), folders.values().stream().flatMap(List::stream).toList()));
   }
 
-  /// Whether an operating system has put it there for itself.
+  /// Whether an operating system, or a program that has a file open, has put it there for itself.
   private static boolean isOfTheSystem(String name) {
     return name.startsWith(".")
+        || name.startsWith("~$")
+        || name.endsWith("~")
+        || name.endsWith(".bak")
         || name.equals("__MACOSX")
         || name.equalsIgnoreCase("Thumbs.db")
         || name.equalsIgnoreCase("desktop.ini");

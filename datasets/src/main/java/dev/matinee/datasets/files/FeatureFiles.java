@@ -56,7 +56,7 @@ final class FeatureFiles {
     long number = 0;
     for (var line : (Iterable<String>) source.text().lines()::iterator) {
       number++;
-      if (line.isBlank() || (catalog == null && isRemark(line))) {
+      if (isEmpty(line) || (catalog == null && isRemark(line))) {
         continue;
       }
       boolean first = catalog == null;
@@ -70,7 +70,12 @@ final class FeatureFiles {
                 (row, features) -> table.parser().parse(row, columns, features));
       }
       if (!first || !catalog.headed()) {
-        collector.accept(Row.of(number, fields.texts(line, catalog.separator()), catalog));
+        var texts = fields.texts(line, catalog.separator());
+        if (catalog.isHeader(texts, table)) {
+          bad.add(source.name(), number, "it is a header, got '%s'".formatted(Text.excerpt(line)));
+        } else {
+          collector.accept(Row.of(number, texts, catalog));
+        }
       }
     }
     if (collector == null) {
@@ -78,6 +83,11 @@ final class FeatureFiles {
           "%s is empty: expected %s".formatted(source.name(), expected));
     }
     return collector.finish(expected);
+  }
+
+  /// Whether nothing stands on a line but the separators of empty fields.
+  private static boolean isEmpty(String line) {
+    return line.chars().allMatch(c -> c <= ' ' || c == ',' || c == ';' || c == '|');
   }
 
   private static boolean isRemark(String line) {

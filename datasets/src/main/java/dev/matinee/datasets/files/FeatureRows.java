@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,10 @@ final class FeatureRows {
       Pattern.compile("['\"]name['\"]: *['\"]([^'\"]+)['\"]");
   private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]");
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
+
+  /// What data frames and databases write where they have nothing. `None` may be a title.
+  private static final Set<String> NOTHING =
+      Set.of("NULL", "null", "nan", "NaN", "\\N", "<NA>", "#N/A");
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
 
@@ -191,14 +196,18 @@ final class FeatureRows {
   }
 
   private static void sameWidth(Row row) throws BadRowException {
-    if (row.fields().size() != row.width()) {
-      throw new BadRowException(
-          "expected %d fields, got %d".formatted(row.width(), row.fields().size()));
+    int size = row.fields().size();
+    while (size > row.width() && row.field(size - 1).isEmpty()) {
+      size--; // empty columns beside a table
+    }
+    if (size != row.width()) {
+      throw new BadRowException("expected %d fields, got %d".formatted(row.width(), size));
     }
   }
 
   private static String named(Row row, Map<String, Integer> columns, String name) {
-    return columns.containsKey(name) ? row.field(columns.get(name)) : "";
+    var field = columns.containsKey(name) ? row.field(columns.get(name)) : "";
+    return NOTHING.contains(field) ? "" : field;
   }
 
   /// Genres by bars, by commas or semicolons, or as the lists of programs: `[{'name': 'Drama'}]`.
@@ -270,7 +279,7 @@ final class FeatureRows {
     sameWidth(row);
     user(
         row.id(),
-        named(row, columns, "age"),
+        IdText.plain(named(row, columns, "age")),
         named(row, columns, "gender"),
         named(row, columns, "occupation"),
         named(row, columns, "zip"),

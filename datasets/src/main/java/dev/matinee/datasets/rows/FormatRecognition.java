@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the format of a file of ratings in its first lines: what a header says, else what most of
@@ -18,6 +19,10 @@ final class FormatRecognition {
   /// A header stands below no more lines than these.
   private static final int MOST_TITLES = 20;
 
+  /// `-[ RECORD 1 ]---`, `*** 1. row ***`, `userId = 1`.
+  private static final Pattern ONE_COLUMN_A_LINE =
+      Pattern.compile("-\\[ RECORD 1 \\].*|\\*{5,} 1\\. row \\*{5,}|\\s*[A-Za-z_]+ = [^,;|]*");
+
   private static final RatingScale OUT_OF_TEN = new RatingScale(1, 10, 1);
   private static final List<Way> WAYS = ways();
 
@@ -25,7 +30,7 @@ final class FormatRecognition {
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
       return new RatingFormat(
-          layout, separator, layout.columns(), 0, false, skipped, null, null, true);
+          layout, separator, layout.columns(), 0, 0, false, skipped, null, null, true);
     }
   }
 
@@ -69,6 +74,12 @@ final class FormatRecognition {
           continue;
         }
         first = lines.excerpt();
+        requireRows(lines);
+        if (hasNumbersOfColumns(lines)) {
+          preamble = lines.number();
+          firstLine = preamble;
+          continue;
+        }
         if (reading.columns().isEmpty() && lines.section() != null) {
           return new Way(DataLayout.NETFLIX, Separator.COMMA).plain(preamble);
         }
@@ -135,7 +146,8 @@ final class FormatRecognition {
       var way = WAYS.get(w);
       split(lines, way);
       var header = new Header(fields);
-      partial |= header.isPartial();
+      requireUnderstandable(header);
+      partial |= header.isPartial() || header.isOfAMatrix();
       firstIsOfWords[w] = header.isOfWords();
       rows[w] += looksRight(way) ? 1 : 0;
     }
@@ -144,6 +156,32 @@ final class FormatRecognition {
     }
     firstLine = lines.number();
     return null;
+  }
+
+  private void requireUnderstandable(Header header) {
+    if (reading.columns().isEmpty() && header.isPartial()) {
+      header.requireOneOfEach(name);
+    }
+  }
+
+  /// A printed record, as databases write one to be read by people: a column a line.
+  private void requireRows(Lines lines) {
+    if (reading.columns().isEmpty() && ONE_COLUMN_A_LINE.matcher(lines.excerpt()).matches()) {
+      throw new IllegalArgumentException(
+          "%s has one column a line ('%s'), which is not read: write it as CSV, a rating a line"
+              .formatted(name, lines.excerpt()));
+    }
+  }
+
+  /// Whether a line has the numbers of the columns above them, which are no rating.
+  private boolean hasNumbersOfColumns(Lines lines) {
+    for (var way : WAYS) {
+      split(lines, way);
+      if (reading.columns().isEmpty() && new Header(fields).isOfNumbers()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The format that a line says, if it is a whole header.
@@ -175,6 +213,7 @@ final class FormatRecognition {
         way.separator,
         header.usedColumns(),
         header.count(),
+        header.filled(),
         false,
         line,
         header.isOfImdb() ? OUT_OF_TEN : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null,
@@ -229,6 +268,7 @@ final class FormatRecognition {
             plain.layout(),
             plain.separator(),
             reading.places(),
+            0,
             0,
             true,
             firstIsOfWords[best] ? firstLine : preamble,

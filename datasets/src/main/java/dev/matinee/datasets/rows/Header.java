@@ -138,6 +138,9 @@ final class Header {
   /// A name whose last word is "id": `book_id`, `bookId`; not `paid`.
   private static final Pattern WHOLE_WORD_ID = Pattern.compile(".*(?:[^A-Za-z](?i:id)|[a-z]I[dD])");
 
+  private static final Pattern OF_USERS =
+      Pattern.compile("^(user|usr|cust|reviewer|member|account|person|viewer|usuario|benutzer)");
+
   private static final int MOST_COLUMNS = 64;
 
   private final List<String> names = new ArrayList<>();
@@ -244,6 +247,30 @@ final class Header {
     return names.size();
   }
 
+  /// The same without the empty ones beside a table.
+  int filled() {
+    int filled = names.size();
+    while (filled > 1 && written.get(filled - 1).isEmpty()) {
+      filled--;
+    }
+    return filled;
+  }
+
+  /// Whether it has the numbers of columns without names, as data frames write them: 0, 1, 2, 3.
+  boolean isOfNumbers() {
+    return IntStream.range(0, written.size()).allMatch(c -> written.get(c).equals("" + c))
+        && written.size() > 3;
+  }
+
+  /// Whether it is the head of a table of users by movies: ids, with nothing above those of the
+  /// rows.
+  boolean isOfAMatrix() {
+    return written.size() > 2
+        && written.getFirst().isEmpty()
+        && written.stream().skip(1).noneMatch(String::isEmpty)
+        && written.stream().distinct().count() == written.size();
+  }
+
   /// Whether it names all that is needed.
   boolean isComplete() {
     boolean moviesAreNamed = columns.item() >= 0 || columns.year() >= 0;
@@ -252,7 +279,7 @@ final class Header {
 
   /// Whether it names all that is needed of one person's ratings.
   boolean isOfOnePerson() {
-    return columns.user() < 0 && isOfRatings() && isUnambiguous();
+    return columns.user() < 0 && isOfRatings() && isUnambiguous() && !mayNameUsers();
   }
 
   /// Whether it is the head of a list of users: nothing but their column.
@@ -270,6 +297,13 @@ final class Header {
 
   private boolean isOfRatings() {
     return (columns.item() >= 0 || columns.title() >= 0) && columns.rating() >= 0;
+  }
+
+  /// Whether a column may say whose ratings they are, in words that are not known.
+  private boolean mayNameUsers() {
+    return IntStream.range(0, names.size())
+        .filter(c -> KNOWN.stream().noneMatch(list -> list.contains(names.get(c))))
+        .anyMatch(c -> OF_USERS.matcher(names.get(c)).find());
   }
 
   /// Whether it is one of an export of one person's ratings, where movies go by title and year.

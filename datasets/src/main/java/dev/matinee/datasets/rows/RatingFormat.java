@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// each column stands.
 ///
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
-/// was understood; then the columns are those of the layout, or those that somebody has stated. The
+/// was understood (`filledFields` without the empty ones at its end); then the columns are those of the layout, or those that somebody has stated. The
 /// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have,
 /// `guessed` the name of the column that is taken for the movies although it does not say so.
 /// `comments` says that a row which begins like a comment is one.
@@ -25,6 +25,7 @@ public record RatingFormat(
     Separator separator,
     Columns columns,
     int headerFields,
+    int filledFields,
     boolean stated,
     long skipped,
     @Nullable RatingScale ownScale,
@@ -65,6 +66,7 @@ public record RatingFormat(
         separator,
         columns,
         headerFields,
+        filledFields,
         stated,
         skipped,
         ownScale,
@@ -84,13 +86,13 @@ public record RatingFormat(
       return fields >= columns.least();
     }
     int most = hasHeader() ? headerFields : columns.most();
-    int least = hasHeader() ? headerFields : columns.least();
+    int least = hasHeader() ? filledFields : columns.least();
     return fields >= least && (fields <= most || endsAt(most, row));
   }
 
-  /// Whether nothing stands in a row from a field on, which is its last.
+  /// Whether nothing stands in a row from a field on, which there is.
   static boolean endsAt(int field, FieldCursor row) {
-    return row.count() == field + 1 && row.isEmpty(field);
+    return row.count() > field && row.isEmptyFrom(field);
   }
 
   /// The number of fields of a usual row.
@@ -156,7 +158,9 @@ public record RatingFormat(
     while (rows < MOST_COUNTED && lines.advance()) {
       if (lines.number() > skipped && !lines.isBlank() && !lines.isCommentedOut()) {
         fields.split(lines, separator);
-        if (fields.count() != headerFields + 1 || fields.isEmpty(headerFields)) {
+        if (fields.count() != headerFields + 1
+            || filledFields < headerFields
+            || fields.isEmpty(headerFields)) {
           return this;
         }
         double number = fields.number(0);
@@ -179,6 +183,7 @@ public record RatingFormat(
         separator,
         columns.shifted(1),
         headerFields + 1,
+        filledFields + 1,
         stated,
         skipped,
         ownScale,

@@ -75,6 +75,11 @@ final class RatingRow {
     if (format.isCommentedOut(lines)) {
       return "the row is commented out: '" + lines.excerpt() + "'";
     }
+    if (lines.isCut()) {
+      throw new IllegalArgumentException(
+          "%s: line %d opens a quote that is not closed within %,d bytes, so nobody knows which lines below it are rows: '%s'; close it, or leave out the column of texts"
+              .formatted(file, lines.number(), Lines.LONGEST, lines.excerpt()));
+    }
     if (fields.isOpen()) {
       return "a quote is not closed: '" + lines.excerpt() + "'";
     }
@@ -267,6 +272,9 @@ final class RatingRow {
       return 0;
     }
     long time = fields.time(column);
+    if (time == Times.NONE && IdText.isMissing(fields.text(column))) {
+      return 0; // as programs write that there is none
+    }
     saw(time);
     return time;
   }

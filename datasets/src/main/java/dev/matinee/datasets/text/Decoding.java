@@ -19,6 +19,8 @@ final class Decoding {
 
   private static final String HTML = "a page of HTML or XML";
   private static final String JSON_TEXT = "JSON";
+  private static final String SQL_TEXT = "a file of SQL statements";
+  private static final String LFS = "a pointer of Git LFS in place of the file";
   private static final String MATRIX = "a matrix in the Matrix Market format";
 
   /// Files of other programs, by how they begin.
@@ -32,17 +34,35 @@ final class Decoding {
           new Kind("an HDF5 file", "\u0089HDF"),
           new Kind("an array of NumPy", "\u0093NUMPY"),
           new Kind("a pickle of Python", "\u0080\u0004\u0095"),
+          new Kind("a pickle of Python", "\u0080\u0005\u0095"),
           new Kind("a pickle of Python", "\u0080\u0003"),
+          new Kind("a pickle of Python", "\u0080\u0002"),
+          new Kind("a pickle of Python", "(lp0\n"),
+          new Kind("a pickle of Python", "(dp0\n"),
+          new Kind("a file of MATLAB", "MATLAB 5.0 MAT-file"),
+          new Kind("a file of Stata", "<stata_dta>"),
+          new Kind("a file of SPSS", "$FL2"),
+          new Kind("a file of SPSS", "$FL3"),
+          new Kind("a database of Access", "\u0000\u0001\u0000\u0000Standard "),
+          new Kind("a database of DuckDB", "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000DUCK"),
+          new Kind("a zip archive without any file", "PK\u0005\u0006"),
+          new Kind("a picture", "\u0089PNG"),
+          new Kind("a picture", "\u00FF\u00D8\u00FF"),
+          new Kind("a picture", "GIF8"),
+          new Kind("a text of a word processor (.rtf)", "{\\rtf"),
           new Kind("a file of R", "RDX"),
           new Kind("a file of R", "X\n\u0000\u0000"),
           new Kind("an SQLite database", "SQLite format 3"),
           new Kind("a workbook of Excel (.xls)", "\u00D0\u00CF\u0011\u00E0"),
           new Kind("a PDF document", "%PDF"));
 
-  private static final Pattern MARKUP = Pattern.compile("(?is)\\s*<(!doctype|html|\\?xml)\\b.*");
+  private static final Pattern MARKUP = Pattern.compile("(?is)\\s*<(?!na>|null>)[!?a-z].*");
+  private static final Pattern SQL =
+      Pattern.compile(
+          "(?is)\\s*(--[^\n]*\\s+|/\\*.*?\\*/;?\\s*|(BEGIN( TRANSACTION)?|PRAGMA [^;]*|SET [^;]*);\\s*)*(INSERT INTO|CREATE TABLE|DROP TABLE|COPY \\S+ \\()\\b?.*");
   private static final Pattern MATRIX_MARKET = Pattern.compile("(?is)\\s*%+\\s*MatrixMarket\\b.*");
   private static final Pattern JSON =
-      Pattern.compile("(?s)\\s*(\\{\\s*(\"[^\"]*\"\\s*:.*|})|\\[\\s*[{\\[].*)");
+      Pattern.compile("(?s)\\s*(\\{\\s*((\"[^\"]*\"|'[^']*')\\s*:.*|})|\\[\\s*[{\\[(\"'0-9].*)");
 
   private Decoding() {}
 
@@ -68,22 +88,22 @@ final class Decoding {
     if (archive != null) {
       throw new IllegalArgumentException(
           "%s is %s, which is not read: %s"
-              .formatted(
-                  name,
-                  archive,
-                  isPacked(archive)
-                      ? "unpack it, and name the folder or the file that comes of it"
-                      : "write it as CSV, with a header like userId,movieId,rating,timestamp"));
+              .formatted(name, archive, advice(archive)));
     }
     var wide = wide(start);
     return wide == null ? stream : new Transcoded(new InputStreamReader(stream, wide));
   }
 
-  private static boolean isPacked(String kind) {
-    return OTHER_KINDS.stream().noneMatch(other -> other.name.equals(kind))
-        && !kind.equals(HTML)
-        && !kind.equals(MATRIX)
-        && !kind.equals(JSON_TEXT);
+  private static String advice(String kind) {
+    if (kind.equals(LFS)) {
+      return "fetch the file itself with `git lfs pull`";
+    }
+    boolean packed =
+        OTHER_KINDS.stream().noneMatch(other -> other.name.equals(kind))
+            && !List.of(HTML, MATRIX, JSON_TEXT, SQL_TEXT).contains(kind);
+    return packed
+        ? "unpack it, and name the folder or the file that comes of it"
+        : "write it as CSV, with a header like userId,movieId,rating,timestamp";
   }
 
   private static byte[] start(BufferedInputStream stream) throws IOException {
@@ -115,6 +135,18 @@ final class Decoding {
     if (startsWith(start, 'R', 'a', 'r', '!')) {
       return "a rar archive";
     }
+    if (startsWith(start, 0x04, 0x22, 0x4D, 0x18)) {
+      return "an lz4 file";
+    }
+    if (startsWith(start, 0x1F, 0x9D)) {
+      return "a file of compress (.Z)";
+    }
+    if (startsWith(start, 'L', 'Z', 'I', 'P', 1)) {
+      return "an lzip file";
+    }
+    if (startsWith(start, 0x5D, 0, 0, 0x80, 0) || startsWith(start, 0x5D, 0, 0, 4, 0)) {
+      return "an lzma file";
+    }
     for (var kind : OTHER_KINDS) {
       if (kind.isAt(start)) {
         return kind.name;
@@ -130,6 +162,12 @@ final class Decoding {
     }
     if (JSON.matcher(text).matches()) {
       return JSON_TEXT;
+    }
+    if (SQL.matcher(text).matches()) {
+      return SQL_TEXT;
+    }
+    if (text.startsWith("version https://git-lfs.github.com/")) {
+      return LFS;
     }
     boolean tar =
         start.length == LOOKED_AT

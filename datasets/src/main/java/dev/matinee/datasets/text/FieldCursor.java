@@ -195,6 +195,16 @@ public final class FieldCursor {
     return starts[field] == ends[field];
   }
 
+  /// Whether a field and all behind it are empty.
+  public boolean isEmptyFrom(int first) {
+    for (int field = first; field < Math.min(count, MOST); field++) {
+      if (!isEmpty(field)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether there is nothing in a field but blanks, in quotes or not.
   public boolean isBlank(int field) {
     if (!isQuoted(field)) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lines {
   public static final int LONGEST = 1 << 16;
 
+  private static final String RULES = ",;|\"-+=";
+
   private final InputStream stream;
   private byte[] buffer;
   private int filled;
@@ -23,6 +25,7 @@ public final class Lines {
   private int joined;
   private byte lineEnd = '\n';
   private boolean tooLong;
+  private boolean cut;
   private boolean exhausted;
   private final boolean block;
 
@@ -70,6 +73,7 @@ public final class Lines {
   /// Goes to the next line; false where there is none.
   public boolean advance() throws IOException {
     tooLong = false;
+    cut = false;
     number += joined;
     joined = 0;
     int newline = find(next);
@@ -118,6 +122,7 @@ public final class Lines {
     if (closed(separator)) {
       return;
     }
+    cut = !exhausted;
     end = next - (next > start && buffer[next - 1] == lineEnd ? 1 : 0);
     withoutReturn();
   }
@@ -162,7 +167,7 @@ public final class Lines {
   }
 
   private void withoutReturn() {
-    if (end > start && buffer[end - 1] == '\r') {
+    while (end > start && buffer[end - 1] == '\r') { // some copies put one more each time
       end--;
     }
   }
@@ -229,16 +234,24 @@ public final class Lines {
     return number;
   }
 
+  /// Whether the text that a quote opens goes on for longer than a row may be, so that nobody knows
+  /// whether the lines below are rows.
+  public boolean isCut() {
+    return cut;
+  }
+
   public boolean tooLong() {
     return tooLong;
   }
 
+  /// Whether nothing is said on the line: blanks, the separators of a row of empty fields as
+  /// spreadsheets leave below a table, or the rule between the lines of a printed one.
   public boolean isBlank() {
     if (tooLong) {
       return false;
     }
     for (int p = start; p < end; p++) {
-      if (buffer[p] > ' ' || buffer[p] < 0) {
+      if ((buffer[p] > ' ' || buffer[p] < 0) && RULES.indexOf(buffer[p]) < 0) {
         return false;
       }
     }
