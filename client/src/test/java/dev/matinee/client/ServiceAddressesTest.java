@@ -1,0 +1,60 @@
+package dev.matinee.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ServiceAddressesTest {
+  private static final URI HERE = URI.create("http://127.0.0.1:8080");
+
+  private final List<String> notes = new ArrayList<>();
+
+  @Test
+  void settings_noService_asksTheLocalServerAndSaysSo() {
+    var settings = new ServiceAddresses().with("als", null).settings(null, null, notes::add);
+
+    assertThat(settings)
+        .isEqualTo(ClientSettings.of(Map.of("internal", HERE, "als", HERE), HERE));
+    assertThat(settings.services().keySet()).containsExactly("internal", "als");
+    assertThat(notes)
+        .containsExactly(
+            "No service given: asking internal and als at http://127.0.0.1:8080");
+  }
+
+  @Test
+  void settings_services_areAskedInTheirOrderAndNothingIsNoted() {
+    var settings =
+        new ServiceAddresses()
+            .with("matchbox", "https://studio.example/execute")
+            .with("internal", null)
+            .with("als", "http://als.example:1")
+            .settings("http://score.example", "secret", notes::add);
+
+    assertThat(settings.services())
+        .containsExactly(
+            Map.entry("matchbox", URI.create("https://studio.example/execute")),
+            Map.entry("als", URI.create("http://als.example:1")));
+    assertThat(settings.score()).isEqualTo(URI.create("http://score.example"));
+    assertThat(settings.matchboxKey()).contains("secret");
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void settings_blankKey_isNone() {
+    assertThat(new ServiceAddresses().settings(null, " ", notes::add).matchboxKey()).isEmpty();
+  }
+
+  @Test
+  void with_noAddress_saysTheOptionAndTheValue() {
+    assertThatThrownBy(() -> new ServiceAddresses().with("als", "http://a b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--als must be an address like http://127.0.0.1:8080, got 'http://a b'");
+    assertThatThrownBy(() -> new ServiceAddresses().settings("::", null, notes::add))
+        .hasMessage("--score must be an address like http://127.0.0.1:8080, got '::'");
+  }
+}
