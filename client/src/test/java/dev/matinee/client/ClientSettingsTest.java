@@ -45,4 +45,24 @@ final class ClientSettingsTest {
         .hasMessage(
             "a key must be of one of [internal, als, matchbox] and score, got 'operations'");
   }
+
+  /// One of each is enough, and so is the least time; https is as good as http, and anything else
+  /// is no address of a service.
+  @Test
+  void settings_atTheirEnds_areTaken() {
+    var least =
+        new ClientSettings(
+            Map.of("als", HERE), HERE, Optional.empty(), 1, 1, Duration.ofNanos(1), 1);
+    assertThat(least.keep()).isEqualTo(1);
+    assertThat(ClientSettings.of(Map.of("als", HERE), URI.create("https://a.example")).score())
+        .hasScheme("https");
+    assertThatThrownBy(() -> ClientSettings.of(Map.of("als", URI.create("ftp://a.example")), HERE))
+        .hasMessage("the address of als must be like http://127.0.0.1:8080, got 'ftp://a.example'");
+    assertThatThrownBy(() -> ClientSettings.of(Map.of("als", URI.create("http:/a")), HERE))
+        .hasMessage("the address of als must be like http://127.0.0.1:8080, got 'http:/a'");
+    assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ofSeconds(-1), 1, 5))
+        .hasMessage("timeout must be positive, got PT-1S");
+    assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ofSeconds(1), 0, 5))
+        .hasMessage("parallel must be at least 1, got 0");
+  }
 }

@@ -1,12 +1,49 @@
 package dev.matinee.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ServiceAddressesTest {
+final class ServiceAddressesTest {
+  private static final URI HERE = URI.create("http://127.0.0.1:8080");
+
+  private final List<String> notes = new ArrayList<>();
+
+  @Test
+  void settings_noService_asksTheLocalServerAndSaysSo() {
+    var settings = new ServiceAddresses().with("als", null).settings(null, notes::add);
+
+    assertThat(settings)
+        .isEqualTo(ClientSettings.of(Map.of("internal", HERE, "als", HERE), HERE));
+    assertThat(settings.services().keySet()).containsExactly("internal", "als");
+    assertThat(notes)
+        .containsExactly(
+            "No service given: asking internal and als at http://127.0.0.1:8080");
+  }
+
+  @Test
+  void settings_services_areAskedInTheirOrderAndNothingIsNoted() {
+    var settings =
+        new ServiceAddresses()
+            .with("matchbox", "https://studio.example/execute")
+            .with("internal", null)
+            .with("als", "http://als.example:1")
+            .settings("http://score.example", notes::add);
+
+    assertThat(settings.services())
+        .containsExactly(
+            Map.entry("matchbox", URI.create("https://studio.example/execute")),
+            Map.entry("als", URI.create("http://als.example:1")));
+    assertThat(settings.score()).isEqualTo(URI.create("http://score.example"));
+    assertThat(settings.keys()).isEmpty();
+    assertThat(notes).isEmpty();
+  }
+
   @Test
   void withKeys_whatIsNamedComesBeforeTheEnvironment_blankIsNone() {
     var environment =
@@ -15,14 +52,20 @@ class ServiceAddressesTest {
             "MATINEE_ALS_KEY", "e-2",
             "MATINEE_MATCHBOX_KEY", " ",
             "MATINEE_OPERATIONS_KEY", "e-4");
-    var notes = new ArrayList<String>();
     var settings =
         new ServiceAddresses()
             .withKeys(environment, Map.of("als", "n-2", "score", "n-5"))
             .settings(null, notes::add);
     assertThat(settings.keys())
         .isEqualTo(Map.of("internal", "e-1", "als", "n-2", "score", "n-5"));
-    assertThat(notes)
-        .containsExactly("No service given: asking internal and als at http://127.0.0.1:8080");
+  }
+
+  @Test
+  void with_noAddress_saysTheOptionAndTheValue() {
+    assertThatThrownBy(() -> new ServiceAddresses().with("als", "http://a b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--als must be an address like http://127.0.0.1:8080, got 'http://a b'");
+    assertThatThrownBy(() -> new ServiceAddresses().settings("::", notes::add))
+        .hasMessage("--score must be an address like http://127.0.0.1:8080, got '::'");
   }
 }

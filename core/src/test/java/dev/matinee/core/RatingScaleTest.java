@@ -49,10 +49,14 @@ class RatingScaleTest {
     for (var value = new BigDecimal(parts.getFirst());
         value.compareTo(max) <= 0;
         value = value.add(step)) {
-      assertThat(scale.allows(value.doubleValue())).as("%s of %s", value, text).isTrue();
-      assertThat(scale.allows(value.floatValue())).as("%s of %s, float", value, text).isTrue();
-      assertThat(scale.allows(value.add(off).doubleValue())).as("%s + 0.3", value).isFalse();
-      assertThat(scale.allows(value.subtract(off).doubleValue())).as("%s - 0.3", value).isFalse();
+      boolean right =
+          scale.allows(value.doubleValue())
+              && scale.allows(value.floatValue())
+              && !scale.allows(value.add(off).doubleValue())
+              && !scale.allows(value.subtract(off).doubleValue());
+      if (!right) { // millions of values: an assertion each would take most of the time
+        assertThat(right).as("%s of %s, as it is and 0.3 steps beside", value, text).isTrue();
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.matinee.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.core.columns.RatingColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -249,5 +250,82 @@ class RatingsTest {
         .add(user, item, value, time)
         .build()
         .digest();
+  }
+
+  private static Ratings numbered(int user, int item) {
+    var columns = new RatingColumns.Builder();
+    columns.add(0, 0, 4, 1);
+    columns.add(user, item, 3, 2);
+    return Ratings.of(
+        RatingScale.STARS,
+        Features.none(Ids.of(List.of("u", "w"))),
+        Features.none(Ids.of(List.of("a", "b", "c"))),
+        columns.build());
+  }
+
+  @Test
+  void of_indices_mustBeThoseOfIds() {
+    assertThat(numbered(1, 2).rating(1)).isEqualTo(new Rating("w", "c", 3, 2));
+    assertThatThrownBy(() -> numbered(2, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the user of a rating must be one of 2 ids, got index 2");
+    assertThatThrownBy(() -> numbered(0, 3))
+        .hasMessage("the item of a rating must be one of 3 ids, got index 3");
+    assertThatThrownBy(() -> numbered(-1, 0))
+        .hasMessage("the user of a rating must be one of 2 ids, got index -1");
+  }
+
+  /// A digest that is kept with ratings is believed, not computed again.
+  @Test
+  void of_withADigest_hasThatOne() {
+    var whole = table();
+    var kept =
+        Ratings.of(
+            whole.scale(), whole.ofUsers(), whole.ofItems(), whole.columns(), "of the file");
+    assertThat(kept.digest()).isEqualTo("of the file");
+    assertThat(kept.rating(2)).isEqualTo(whole.rating(2));
+  }
+
+  @Test
+  void position_ofAPair_isWhereItStands() {
+    assertThat(table().position(0, 2)).isEqualTo(2);
+    assertThat(table().position(1, 1)).isEqualTo(1);
+    assertThat(table().position(1, 0)).isEqualTo(-1);
+    assertThat(table().select(position -> position != 0).position(0, 2)).isEqualTo(1);
+  }
+
+  /// Among the ratings of an item, too, an entry tells its position, across items without any.
+  @Test
+  void byItem_positions_areThoseOfTheSource() {
+    var part = table().select(position -> position != 1);
+    var rows = part.byItem();
+    assertThat(rows.rows()).isEqualTo(3);
+    assertThat(rows.columns()).isEqualTo(2);
+    assertThat(rows.count(1)).isZero();
+    assertThat(rows.position(rows.start(0))).isZero();
+    assertThat(rows.position(rows.start(2))).isEqualTo(1);
+  }
+
+  /// All from a value on, itself included, count as the top of the scale.
+  @Test
+  void choices_fromAValue_areAllAlike() {
+    var choices = table().choices(4);
+    assertThat(choices.size()).isEqualTo(2);
+    assertThat(choices.rating(0)).isEqualTo(new Rating("u", "a", 5, 10));
+    assertThat(choices.rating(1)).isEqualTo(new Rating("w", "b", 5, 11));
+    assertThat(choices.mean()).isEqualTo(5);
+    assertThatThrownBy(() -> table().choices(5.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "choices are ratings of at least 5.5, and none is so high (the scale ends at 5.0)");
+  }
+
+  @Test
+  void columns_ofAPart_areThoseOfThePart() {
+    var part = table().select(position -> position > 0);
+    assertThat(part.columns().user()).containsExactly(1, 0);
+    assertThat(part.columns().item()).containsExactly(1, 2);
+    assertThat(part.columns().value().get(0)).isEqualTo(4);
+    assertThat(part.columns().timestamp().get(1)).isEqualTo(12);
   }
 }

@@ -34,11 +34,13 @@ class StateTest {
             .put("bytes", (byte) 3)
             .put("ints", 4, 5)
             .put("longs", 6L)
+            .put("halves", (short) 7)
             .build();
     assertThat(state.floats("floats")).containsExactly(1f, 2f);
     assertThat(state.doubles("doubles")).containsExactly(1.5, 2.5);
     assertThat(state.bytes("bytes")).containsExactly((byte) 3);
     assertThat(state.ints("ints")).containsExactly(4, 5);
     assertThat(state.longs("longs")).containsExactly(6L);
+    assertThat(state.halves("halves")).containsExactly((short) 7);
   }
 }

@@ -7,11 +7,13 @@ import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.Pair;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.ratings.RatingsRequest;
+import dev.matinee.wire.ratings.SentRating;
 import dev.matinee.wire.ratings.SentRating.RatingRow;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,5 +207,79 @@ final class RequestsTest {
 
     assertThat(RatingsRequest.read(body).ratings())
         .containsExactly(new RatingRow(null, "50", "The Example (1977)", 5, null));
+  }
+
+  /// Ids and texts that no database gives back as they were, and those that are too long.
+  @Test
+  void read_idOrTitleThatCannotBeKept_isRefusedWithItsRule() {
+    assertThat(recommendations("{\"user\":\"%s\"}".formatted("x".repeat(256))).user())
+        .hasSize(256);
+    assertThatThrownBy(() -> recommendations("{\"user\":\"%s\"}".formatted("x".repeat(257))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("user must be at most 256 characters, got 257");
+    assertThatThrownBy(() -> recommendations("{\"exclude\":[\"a\\u0000b\"]}"))
+        .hasMessage(
+            "an entry of exclude must be Unicode text without NUL characters and halves of surrogate pairs");
+    assertThat(titled("t".repeat(1000))).isInstanceOf(RatingRow.class);
+    assertThat(titled("t".repeat(1001)))
+        .isEqualTo(new Refused(1, "title must be at most 1000 characters, got 1001"));
+    assertThatThrownBy(() -> recommendations("{\"user\":\"1.23457E+11\"}"))
+        .hasMessage("user has lost digits, got \"1.23457E+11\"");
+  }
+
+  private static SentRating titled(String title) {
+    return recommendations("{\"ratings\":[{\"title\":\"%s\",\"rating\":4}]}".formatted(title))
+        .ratings()
+        .getFirst();
+  }
+
+  /// The first second of 1970 and the last one of the year 9999 are times; those beyond are not.
+  @Test
+  void read_timeAtTheEnds_isATime() {
+    for (long time : new long[] {0, 253_402_300_799L}) {
+      assertThat(timed("\"%s\"".formatted(Instant.ofEpochSecond(time))))
+          .isEqualTo(RatingRow.of("1", 4, time));
+    }
+    assertThat(timed("0")).isEqualTo(RatingRow.of("1", 4, 0));
+    assertThat(timed("-1"))
+        .isEqualTo(new Refused(1, "timestamp must be between 0 and 253402300799, got -1"));
+  }
+
+  private static SentRating timed(String time) {
+    return recommendations(
+            "{\"ratings\":[{\"item\":\"1\",\"rating\":4,\"timestamp\":%s}]}".formatted(time))
+        .ratings()
+        .getFirst();
+  }
+
+  /// Up to 2^53 a whole number with a point is an id; from there on it may be another's.
+  @Test
+  void read_wholeNumberWithAPoint_isAnIdWhileItIsExact() {
+    assertThat(recommendations("{\"user\":9007199254740991.0}").user())
+        .isEqualTo("9007199254740991");
+    assertThatThrownBy(() -> recommendations("{\"user\":9007199254740992.0}"))
+        .hasMessageStartingWith("user must be an id: a string that is not blank, or a whole number");
+    assertThat(recommendations("{\"user\":-3.0}").user()).isEqualTo("-3");
+  }
+
+  /// What was sent is shown up to its sixtieth character.
+  @Test
+  void read_longValue_isShownUpToItsSixtiethCharacter() {
+    assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(60))))
+        .hasMessage(
+            "unknown field '%s'; known: user, ratings, n, mode, exclude".formatted("f".repeat(60)));
+    assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(61))))
+        .hasMessage(
+            "unknown field '%s…'; known: user, ratings, n, mode, exclude"
+                .formatted("f".repeat(60)));
+  }
+
+  @Test
+  void read_nAtItsEnds_isTaken() {
+    assertThat(recommendations("{\"n\":1}").n()).isEqualTo(1);
+    assertThat(recommendations("{\"n\":10000}").n()).isEqualTo(10_000);
+    assertThat(recommendations("{\"n\":\"25\"}").n()).isEqualTo(25);
+    assertThatThrownBy(() -> recommendations("{\"n\":10001}"))
+        .hasMessage("n must be between 1 and 10000, got 10001");
   }
 }
