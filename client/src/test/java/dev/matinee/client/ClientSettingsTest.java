@@ -52,7 +52,7 @@ final class ClientSettingsTest {
   void settings_atTheirEnds_areTaken() {
     var least =
         new ClientSettings(
-            Map.of("als", HERE), HERE, Optional.empty(), 1, 1, Duration.ofNanos(1), 1);
+            Map.of("als", HERE), HERE, Map.of(), 1, 1, Duration.ofNanos(1), 1);
     assertThat(least.keep()).isEqualTo(1);
     assertThat(ClientSettings.of(Map.of("als", HERE), URI.create("https://a.example")).score())
         .hasScheme("https");

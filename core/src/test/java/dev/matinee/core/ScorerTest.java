@@ -1,5 +1,7 @@
 package dev.matinee.core;
 
+import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.RandomOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
