@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `recommend --ratings`: one person's ratings, as people have them.
 class OnePersonTest {
@@ -34,6 +35,17 @@ class OnePersonTest {
         Stream.concat(
             Stream.of("recommend", "--ratings", file.toString(), "--json"), Stream.of(more));
     return new Cli(home).run(arguments.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--user nobody", "--like Nothingofthename", "--user nobody --data sample"})
+  void question_withoutAnAnswer_makesNoHome(String who) {
+    var nowhere = folder.resolve("nowhere");
+
+    var run = new Cli(nowhere).run(("recommend " + who).split(" "));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(nowhere).doesNotExist();
   }
 
   /// The titles of the list, which is the same for the same ratings.

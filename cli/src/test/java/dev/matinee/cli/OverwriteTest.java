@@ -53,6 +53,8 @@ class OverwriteTest {
         "predict baseline --train MINE --test MINE --out FOLDER/link.csv",
         "predict baseline --train MINE --test FOLDER/hard.csv --out MINE",
         "predict baseline --train FOLDER/hard.csv --test FOLDER/hard.csv --out MINE",
+        "recommend --all --data MINE --out MINE",
+        "recommend --all --data FOLDER --out MINE",
         "client --users MINE --out MINE"
       })
   void commandThatWouldWriteOverItsInput_isRefused(String line) throws IOException {

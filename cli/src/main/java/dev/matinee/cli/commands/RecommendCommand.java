@@ -9,6 +9,7 @@ import dev.matinee.cli.session.Session;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.report.text.TextTable;
+import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.RecommendationRequest;
@@ -99,7 +100,7 @@ public final class RecommendCommand extends SingleCommand {
     var asked = ModelChoice.of(role, artifact);
     var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
     requireThere("--ratings", ratings);
-    var first = choice.readFirst();
+    var first = context.address().exists() ? choice.readFirst() : answerable(who, choice.readNow());
     try (var session = Session.open(context, "recommend")) {
       RecommendationRequest.Answer answer;
       try (var progress = context.progress()) {
@@ -111,6 +112,12 @@ public final class RecommendCommand extends SingleCommand {
       context.answer(RecommendationDocument.of(user, answer), () -> table(answer));
       return ExitCode.OK;
     }
+  }
+
+  /// A question that has no answer makes no home.
+  private static DataChoice answerable(RecommendationRequest who, DataChoice data) {
+    who.requireAnswerable(data.open().ratings());
+    return data;
   }
 
   private int lists() {
@@ -133,6 +140,7 @@ public final class RecommendCommand extends SingleCommand {
       Reader.requireNotRead("--out", file, List.of(users));
     }
     var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
+    choice.requireNotRead("--out", List.of(file));
     var request = new ListsRequest(model, users, data.reading(), count, file);
     try (var session = Session.open(context, "recommend");
         var progress = context.progress()) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// @param name of a data set, a folder or a file; `null` where nothing was named
 /// @param reading what the user states about the files
 /// @param notes is told which data are taken, and which of their rows could not be used
-/// @param opened the data that were named, where they have been read already
+/// @param opened the data, where they have been read already
 public record DataChoice(
     HomeAddress home,
     @Nullable String name,
@@ -91,7 +91,14 @@ public record DataChoice(
   ///
   /// @throws IllegalArgumentException when it is not there or cannot be read
   public DataChoice readFirst() {
-    return name == null ? this : new DataChoice(home, name, reading, notes, open());
+    return name == null ? this : readNow();
+  }
+
+  /// The same with the ratings read now, also those that nobody named.
+  ///
+  /// @throws IllegalArgumentException when they are not there or cannot be read
+  public DataChoice readNow() {
+    return new DataChoice(home, name, reading, notes, open());
   }
 
   /// Reads the ratings; says which they are.

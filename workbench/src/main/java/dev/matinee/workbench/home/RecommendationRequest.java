@@ -2,6 +2,7 @@ package dev.matinee.workbench.home;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
@@ -11,14 +12,15 @@ import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.UnknownMoviesNote;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.ratings.DataInfo;
-import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One person who asks for a list: a known user, or somebody who says what they like.
@@ -54,6 +56,14 @@ public record RecommendationRequest(
   /// What they are answered, by which artifact, which was trained on which data.
   public record Answer(DataInfo data, String artifact, Titles titles, Recommendations list) {}
 
+  /// Finds what is wrong with the question before a home is made for the ratings that it would be
+  /// asked of.
+  ///
+  /// @throws IllegalArgumentException with the reason
+  public void requireAnswerable(Ratings ratings) {
+    query(id -> of(ratings, id), ratings.scale(), Titles.of(ratings), _ -> {});
+  }
+
   /// Answers with a list of a model; a home that has no data or no champion gets them first. What
   /// is wrong with the question is found before any training.
   ///
@@ -67,13 +77,25 @@ public record RecommendationRequest(
     if (!choice.isNamed()) { // what is read anew says it itself
       UnknownMoviesNote.note(known).ifPresent(bench.notes());
     }
-    var query = query(home.ratings(), known.scale(), titles, bench.notes()).count(count);
+    var query = query(home.ratings()::of, known.scale(), titles, bench.notes()).count(count);
     var id = model.id(bench, training);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     return new Answer(data, id, titles, recommender.recommend(query.withReasons()));
   }
 
-  private Query query(RatingStore store, RatingScale scale, Titles titles, Consumer<String> notes) {
+  private static List<Rating> of(Ratings ratings, String id) {
+    int user = ratings.users().indexOf(id);
+    return IntStream.range(0, ratings.size())
+        .filter(position -> ratings.user(position) == user)
+        .mapToObj(ratings::rating)
+        .toList();
+  }
+
+  private Query query(
+      Function<String, List<Rating>> store,
+      RatingScale scale,
+      Titles titles,
+      Consumer<String> notes) {
     if (user != null) {
       return user(store, user);
     }
@@ -85,9 +107,9 @@ public record RecommendationRequest(
   /// A user of the home.
   ///
   /// @throws IllegalArgumentException when nobody of this id has rated anything
-  private static Query user(RatingStore ratings, String user) {
+  private static Query user(Function<String, List<Rating>> ratings, String user) {
     var id = IdText.plain(user);
-    var own = ratings.of(id);
+    var own = ratings.apply(id);
     if (own.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown user '%s': nobody of this id has rated anything here; try --like TITLE"

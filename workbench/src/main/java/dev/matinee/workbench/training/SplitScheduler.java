@@ -27,6 +27,9 @@ public final class SplitScheduler {
   private int part = -1;
   private @Nullable Split split;
 
+  /// Why a split could not be made.
+  private @Nullable Throwable broken;
+
   private SplitScheduler(int groups, Iterator<Split> splits, IntPredicate likelyLong) {
     this.splits = splits;
     this.seconds = new double[groups];
@@ -77,6 +80,7 @@ public final class SplitScheduler {
   private record Next(int group, int part, Split split) {}
 
   private synchronized Next next() {
+    requireWhole();
     var current = split == null ? nextSplit() : split;
     int group =
         waiting.stream() // in ascending order, so of equals the first
@@ -92,7 +96,23 @@ public final class SplitScheduler {
       waiting.add(group);
     }
     part++;
-    return splits.next();
+    try {
+      return splits.next();
+    } catch (RuntimeException | Error e) {
+      broken = e;
+      throw e;
+    }
+  }
+
+  /// Splits that broke off have no next one: whatever asking them again would give or say, the
+  /// cause is what everybody is told.
+  private void requireWhole() {
+    switch (broken) {
+      case null -> {}
+      case Error error -> throw error;
+      case RuntimeException exception -> throw exception;
+      case Throwable other -> throw new IllegalStateException(other);
+    }
   }
 
   private synchronized void done(int group, double took) {

@@ -1,6 +1,7 @@
 package dev.matinee.workbench.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.matinee.core.Ratings;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,44 @@ class SplitSchedulerTest {
     public String describe() {
       return "counted";
     }
+  }
+
+  /// Breaks off with the cause, and says something else to whoever asks again.
+  private record Broken(AtomicInteger asked) implements Splitter {
+    @Override
+    public Stream<Split> split(Ratings ratings, long seed) {
+      return IntStream.range(0, 4)
+          .mapToObj(
+              _ -> {
+                throw new IllegalStateException(
+                    asked.getAndIncrement() == 0 ? "the cause" : "a consequence");
+              });
+    }
+
+    @Override
+    public int count() {
+      return 4;
+    }
+
+    @Override
+    public String describe() {
+      return "broken";
+    }
+  }
+
+  /// Several threads ask for the split that could not be made; which of them is heard first is
+  /// chance.
+  @RepeatedTest(50)
+  void run_splitThatCannotBeMade_isToldByItsCause() {
+    assertThatThrownBy(
+            () ->
+                SplitScheduler.run(
+                    4,
+                    Splits.of(new Broken(new AtomicInteger()), RATINGS, 0),
+                    _ -> false,
+                    new Training(0, 4, Progress.NONE),
+                    (_, _, _) -> {}))
+        .hasMessage("the cause");
   }
 
   /// A split is made when a thread is free and no work of the split before it waits.
