@@ -29,7 +29,8 @@ class ContractCanFailTest {
   record Planted(double pull, double dead, boolean unused) implements Trainer {
     static final Algorithm<Planted> ALGORITHM =
         new Algorithm<>(
-            "planted", "planted",
+            "planted",
+            "planted",
             OutputKind.RATINGS,
             new Planted(10, 1, false),
             Map.of("pull", new Logarithmic(1, 50), "dead", new Logarithmic(1, 50)));

@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -35,9 +33,7 @@ final class CommandExamples {
     for (var example : all()) {
       for (var command = command(line, example); command != null; command = command.getParent()) {
         byCommand.merge(
-            command,
-            List.of(example),
-            (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+            command, List.of(example), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
       }
     }
     byCommand.forEach(

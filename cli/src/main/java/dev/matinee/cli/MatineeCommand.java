@@ -71,7 +71,8 @@ final class MatineeCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(context.err()); // whoever types the name alone wants to know what there is
+    spec.commandLine()
+        .usage(context.err()); // whoever types the name alone wants to know what there is
     throw new ParameterException(spec.commandLine(), "say which command to run");
   }
 }

@@ -24,12 +24,18 @@ class AlgorithmsTest {
     assertThat(new Cli(folder.resolve("home")).run("algorithms", "svd").out())
         .startsWith("svd answers with ratings. ")
         .containsPattern("(?m)^ factors +100 +8 to 160$");
-    assertThat(new Cli(folder.resolve("home")).run("algorithms", "popular").out()).contains("It has no hyper-parameters.");
+    assertThat(new Cli(folder.resolve("home")).run("algorithms", "popular").out())
+        .contains("It has no hyper-parameters.");
   }
 
   @Test
   void algorithm_asJson_isOneDocument() {
-    assertThat(new Cli(folder.resolve("home")).run("algorithms", "svd", "--json").json().path("parameters").findValuesAsText("name"))
+    assertThat(
+            new Cli(folder.resolve("home"))
+                .run("algorithms", "svd", "--json")
+                .json()
+                .path("parameters")
+                .findValuesAsText("name"))
         .contains("factors", "epochs");
   }
 

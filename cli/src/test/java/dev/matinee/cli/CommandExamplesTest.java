@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.cli.session.CliContext;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,7 +55,8 @@ class CommandExamplesTest {
     assertThat(new Cli(folder.resolve("home")).run("help", "data", "split").out())
         .isEqualTo(new Cli(folder.resolve("home")).run("data", "split", "--help").out())
         .contains("Examples:", "matinee data split --data ratings.csv");
-    assertThat(new Cli(folder.resolve("home")).run("help").out()).contains("compare", "matinee run");
+    assertThat(new Cli(folder.resolve("home")).run("help").out())
+        .contains("compare", "matinee run");
   }
 
   @Test
@@ -69,7 +70,8 @@ class CommandExamplesTest {
   void nameAlone_saysWhatThereIs() {
     var answer = new Cli(folder.resolve("home")).run();
     assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.err()).contains("Commands:", "Examples:", "matinee: say which command to run");
+    assertThat(answer.err())
+        .contains("Commands:", "Examples:", "matinee: say which command to run");
   }
 
   private static CommandLine commandLine() {
@@ -79,8 +81,7 @@ class CommandExamplesTest {
   }
 
   private static String[] words(String example) {
-    return WORD
-        .matcher(example.substring("matinee ".length()))
+    return WORD.matcher(example.substring("matinee ".length()))
         .results()
         .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
         .toArray(String[]::new);

@@ -38,7 +38,8 @@ class OnePersonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--user nobody", "--like Nothingofthename", "--user nobody --data sample"})
+  @ValueSource(
+      strings = {"--user nobody", "--like Nothingofthename", "--user nobody --data sample"})
   void question_withoutAnAnswer_makesNoHome(String who) {
     var nowhere = folder.resolve("nowhere");
 

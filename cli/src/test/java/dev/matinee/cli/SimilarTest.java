@@ -19,17 +19,29 @@ class SimilarTest {
   @BeforeAll
   static void train() {
     var trained =
-        cli().run("train", "ease", "--data", "sample", "--no-evaluation", "--promote", "internal", "--force");
+        cli()
+            .run(
+                "train",
+                "ease",
+                "--data",
+                "sample",
+                "--no-evaluation",
+                "--promote",
+                "internal",
+                "--force");
     assertThat(trained.exitCode()).as(trained.err()).isZero();
   }
 
   @Test
   void movies_similar_areTheSameByTitleAndById() {
-    var byTitle = cli().run("movies", "similar", "Toy", "Story", "(1995)", "-n", "3", "--json").json();
+    var byTitle =
+        cli().run("movies", "similar", "Toy", "Story", "(1995)", "-n", "3", "--json").json();
     var id = byTitle.path("of").asText();
     assertThat(byTitle.path("name").asText()).isEqualTo("Toy Story (1995)");
     assertThat(byTitle.path("similar")).hasSize(3);
-    assertThat(byTitle.path("similar").findValuesAsText("id")).doesNotContain(id).doesNotHaveDuplicates();
+    assertThat(byTitle.path("similar").findValuesAsText("id"))
+        .doesNotContain(id)
+        .doesNotHaveDuplicates();
     assertThat(byTitle.path("similar").findValues("similarity"))
         .isSortedAccordingTo((a, b) -> Double.compare(b.asDouble(), a.asDouble()));
     assertThat(cli().run("movies", "similar", id, "-n", "3", "--json").json()).isEqualTo(byTitle);
@@ -41,7 +53,12 @@ class SimilarTest {
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(answer.out()).contains("like 7", "similarity");
     assertThat(answer.out().lines()).hasSize(5);
-    assertThat(cli().run("users", "similar", "7", "--json").json().path("similar").findValuesAsText("id"))
+    assertThat(
+            cli()
+                .run("users", "similar", "7", "--json")
+                .json()
+                .path("similar")
+                .findValuesAsText("id"))
         .hasSize(10)
         .doesNotContain("7");
   }
@@ -59,7 +76,8 @@ class SimilarTest {
   @Test
   void homeThatIsNotThere_staysSo() {
     var nowhere = new Cli(folder.resolve("nowhere"));
-    assertThat(nowhere.run("movies", "similar", "Fargo").err()).contains("this home has no model yet");
+    assertThat(nowhere.run("movies", "similar", "Fargo").err())
+        .contains("this home has no model yet");
     assertThat(Files.exists(folder.resolve("nowhere"))).isFalse();
   }
 }

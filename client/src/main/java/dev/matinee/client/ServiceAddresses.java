@@ -56,7 +56,8 @@ public final class ServiceAddresses {
       with("internal", LOCAL).with("als", LOCAL);
       notes.accept("No service given: asking internal and als at " + LOCAL);
     }
-    var settings = ClientSettings.of(services, parsed(ClientSettings.SCORE, score == null ? LOCAL : score));
+    var settings =
+        ClientSettings.of(services, parsed(ClientSettings.SCORE, score == null ? LOCAL : score));
     for (var key : keys.entrySet()) {
       settings = settings.withKey(key.getKey(), key.getValue());
     }

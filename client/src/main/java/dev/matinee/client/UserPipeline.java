@@ -56,9 +56,7 @@ final class UserPipeline {
     this.settings = settings;
     this.tasks = tasks;
     for (var role : settings.services().keySet()) {
-      services.put(
-          role,
-          Service.of(role, settings, new ResilientHttpClient(role, http, settings)));
+      services.put(role, Service.of(role, settings, new ResilientHttpClient(role, http, settings)));
     }
     this.scoring =
         new ScoringService(

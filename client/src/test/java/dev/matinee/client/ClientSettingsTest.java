@@ -25,7 +25,13 @@ final class ClientSettingsTest {
     assertThat(DEFAULTS.withKey("matchbox", "k"))
         .isEqualTo(
             new ClientSettings(
-                Map.of("als", HERE), HERE, Map.of("matchbox", "k"), 20, 8, Duration.ofSeconds(10), 5));
+                Map.of("als", HERE),
+                HERE,
+                Map.of("matchbox", "k"),
+                20,
+                8,
+                Duration.ofSeconds(10),
+                5));
   }
 
   @Test
@@ -51,8 +57,7 @@ final class ClientSettingsTest {
   @Test
   void settings_atTheirEnds_areTaken() {
     var least =
-        new ClientSettings(
-            Map.of("als", HERE), HERE, Map.of(), 1, 1, Duration.ofNanos(1), 1);
+        new ClientSettings(Map.of("als", HERE), HERE, Map.of(), 1, 1, Duration.ofNanos(1), 1);
     assertThat(least.keep()).isEqualTo(1);
     assertThat(ClientSettings.of(Map.of("als", HERE), URI.create("https://a.example")).score())
         .hasScheme("https");

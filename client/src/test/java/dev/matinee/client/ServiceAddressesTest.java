@@ -18,12 +18,10 @@ final class ServiceAddressesTest {
   void settings_noService_asksTheLocalServerAndSaysSo() {
     var settings = new ServiceAddresses().with("als", null).settings(null, notes::add);
 
-    assertThat(settings)
-        .isEqualTo(ClientSettings.of(Map.of("internal", HERE, "als", HERE), HERE));
+    assertThat(settings).isEqualTo(ClientSettings.of(Map.of("internal", HERE, "als", HERE), HERE));
     assertThat(settings.services().keySet()).containsExactly("internal", "als");
     assertThat(notes)
-        .containsExactly(
-            "No service given: asking internal and als at http://127.0.0.1:8080");
+        .containsExactly("No service given: asking internal and als at http://127.0.0.1:8080");
   }
 
   @Test
@@ -56,8 +54,7 @@ final class ServiceAddressesTest {
         new ServiceAddresses()
             .withKeys(environment, Map.of("als", "n-2", "score", "n-5"))
             .settings(null, notes::add);
-    assertThat(settings.keys())
-        .isEqualTo(Map.of("internal", "e-1", "als", "n-2", "score", "n-5"));
+    assertThat(settings.keys()).isEqualTo(Map.of("internal", "e-1", "als", "n-2", "score", "n-5"));
   }
 
   @Test

@@ -168,8 +168,8 @@ class FeaturesTest {
         .isNotSameAs(features.labels(2 * 4096 + 1, Features.TITLE));
   }
 
-  /// Names come in the order in which the rows that stay know them; given ids alone, in the order of
-  /// the source.
+  /// Names come in the order in which the rows that stay know them; given ids alone, in the order
+  /// of the source.
   @Test
   void alignedTo_fewerIds_ordersNamesByTheRowsThatStay() {
     var films =

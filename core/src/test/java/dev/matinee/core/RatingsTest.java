@@ -280,8 +280,7 @@ class RatingsTest {
   void of_withADigest_hasThatOne() {
     var whole = table();
     var kept =
-        Ratings.of(
-            whole.scale(), whole.ofUsers(), whole.ofItems(), whole.columns(), "of the file");
+        Ratings.of(whole.scale(), whole.ofUsers(), whole.ofItems(), whole.columns(), "of the file");
     assertThat(kept.digest()).isEqualTo("of the file");
     assertThat(kept.rating(2)).isEqualTo(whole.rating(2));
   }

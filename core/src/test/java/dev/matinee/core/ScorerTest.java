@@ -1,9 +1,9 @@
 package dev.matinee.core;
 
-import dev.matinee.core.compute.Mixer;
-import dev.matinee.core.compute.RandomOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.RandomOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -178,9 +178,7 @@ class BroughtFilesTest {
             "user,item,rating,time\n1,50,4,NULL\n2,51,3,NaN\n2,50,5,\\N\n",
             UNDATED),
         Arguments.of(
-            "numbers of columns for names",
-            "0,1,2,3\n1,50,4,100\n2,51,3,200\n2,50,5,300\n",
-            PLAIN),
+            "numbers of columns for names", "0,1,2,3\n1,50,4,100\n2,51,3,200\n2,50,5,300\n", PLAIN),
         Arguments.of(
             "ids that spreadsheets keep as they are",
             "user,item,rating,time\n=\"1\",'50,4,100\n\"=\"\"2\"\"\",='51',3,200\n'2','50',5,300\n"
@@ -634,8 +632,7 @@ class BroughtFilesTest {
     var data = read(folder);
 
     assertThat(data.bad())
-        .containsExactly(
-            new BadRow("movies.csv", 2, "it is a header, got 'movieId,title'"));
+        .containsExactly(new BadRow("movies.csv", 2, "it is a header, got 'movieId,title'"));
     assertThat(data.ratings().items().indexOf("movieId")).isNegative();
     assertThat(data.ratings().ofItems().title(2)).isEqualTo("52");
     assertThat(data.ratings().ofItems().title(3)).isEqualTo("None (1972)");

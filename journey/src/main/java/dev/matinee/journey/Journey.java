@@ -133,8 +133,7 @@ public final class Journey {
     var report =
         new JourneyJudge(bench.registry(), plan.reference(), task.prepared()).judge(outcome);
     Documents.write(files.report(), report);
-    var served =
-        models.forHome(promotions, dataset.ratings().size() <= limits.trainedTwice());
+    var served = models.forHome(promotions, dataset.ratings().size() <= limits.trainedTwice());
     files.markLatest();
     return new Result(dataset, comparison, promotions, served, outcome, report, files, task.out());
   }

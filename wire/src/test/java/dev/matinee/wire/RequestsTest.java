@@ -212,8 +212,7 @@ final class RequestsTest {
   /// Ids and texts that no database gives back as they were, and those that are too long.
   @Test
   void read_idOrTitleThatCannotBeKept_isRefusedWithItsRule() {
-    assertThat(recommendations("{\"user\":\"%s\"}".formatted("x".repeat(256))).user())
-        .hasSize(256);
+    assertThat(recommendations("{\"user\":\"%s\"}".formatted("x".repeat(256))).user()).hasSize(256);
     assertThatThrownBy(() -> recommendations("{\"user\":\"%s\"}".formatted("x".repeat(257))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("user must be at most 256 characters, got 257");
@@ -258,7 +257,8 @@ final class RequestsTest {
     assertThat(recommendations("{\"user\":9007199254740991.0}").user())
         .isEqualTo("9007199254740991");
     assertThatThrownBy(() -> recommendations("{\"user\":9007199254740992.0}"))
-        .hasMessageStartingWith("user must be an id: a string that is not blank, or a whole number");
+        .hasMessageStartingWith(
+            "user must be an id: a string that is not blank, or a whole number");
     assertThat(recommendations("{\"user\":-3.0}").user()).isEqualTo("-3");
   }
 

@@ -63,7 +63,8 @@ public record Baseline(
 
   public static final Algorithm<Baseline> ALGORITHM =
       new Algorithm<>(
-          "baseline", "Mean, and how much higher than it each user rates and each movie is rated (Koren, TKDD 2010)",
+          "baseline",
+          "Mean, and how much higher than it each user rates and each movie is rated (Koren, TKDD 2010)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -34,7 +34,12 @@ public record Normal() implements Trainer {
   public static final Normal DEFAULTS = new Normal();
 
   public static final Algorithm<Normal> ALGORITHM =
-      new Algorithm<>("normal", "Draws from the normal distribution of all ratings: what chance reaches", OutputKind.RATINGS, DEFAULTS, Map.of());
+      new Algorithm<>(
+          "normal",
+          "Draws from the normal distribution of all ratings: what chance reaches",
+          OutputKind.RATINGS,
+          DEFAULTS,
+          Map.of());
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {

@@ -30,7 +30,12 @@ public record Popular() implements Trainer {
   public static final Popular DEFAULTS = new Popular();
 
   public static final Algorithm<Popular> ALGORITHM =
-      new Algorithm<>("popular", "Orders by the number of ratings: what every list has to beat", OutputKind.PREFERENCES, DEFAULTS, Map.of());
+      new Algorithm<>(
+          "popular",
+          "Orders by the number of ratings: what every list has to beat",
+          OutputKind.PREFERENCES,
+          DEFAULTS,
+          Map.of());
 
   @Override
   public MemoryNeed memoryNeed(Ratings ratings) {

@@ -115,7 +115,8 @@ public record BayesFm(
   /// The line of the registry.
   public static final Algorithm<BayesFm> ALGORITHM =
       new Algorithm<>(
-          "bayes-fm", "A factorization machine sampled by Gibbs: ids, sets of movies and users, features; states its uncertainty (Rendle, Zhang and Koren, 2019)",
+          "bayes-fm",
+          "A factorization machine sampled by Gibbs: ids, sets of movies and users, features; states its uncertainty (Rendle, Zhang and Koren, 2019)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
@@ -231,7 +232,10 @@ public record BayesFm(
   public Model restore(Ratings ratings, State state) {
     var trained = BayesFmModel.settings(this, state);
     return new BayesFmModel(
-        trained, ratings.scale(), DesignMatrix.users(ratings, trained), PosteriorSamples.restored(state, trained));
+        trained,
+        ratings.scale(),
+        DesignMatrix.users(ratings, trained),
+        PosteriorSamples.restored(state, trained));
   }
 
   private int levels(Ratings ratings) {

@@ -10,7 +10,8 @@ import dev.matinee.core.State;
 ///
 /// @param settings by which it was trained
 /// @param users what is known of the users
-record BayesFmModel(BayesFm settings, RatingScale scale, Side users, PosteriorSamples draws) implements Model {
+record BayesFmModel(BayesFm settings, RatingScale scale, Side users, PosteriorSamples draws)
+    implements Model {
   private static final String NOISE_FREEDOM = "noiseFreedom";
   private static final String USER_TIMES = "userTimes";
 

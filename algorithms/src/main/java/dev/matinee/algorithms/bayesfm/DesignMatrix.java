@@ -26,7 +26,8 @@ record DesignMatrix(int[] starts, int[] items, float[] values, Side users, Side 
             byUser,
             settings.implicit().ofItems(),
             FeatureColumns.of(ratings.ofItems(), ratings::knowsItem, names));
-    return new DesignMatrix(FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
+    return new DesignMatrix(
+        FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
   }
 
   /// The users' side alone.

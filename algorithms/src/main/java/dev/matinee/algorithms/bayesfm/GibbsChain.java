@@ -28,7 +28,8 @@ final class GibbsChain {
   final RowPrecision own;
   private int sweeps;
 
-  GibbsChain(DesignMatrix design, int factors, Noise noise, RowPrecision own, RandomVariates chance) {
+  GibbsChain(
+      DesignMatrix design, int factors, Noise noise, RowPrecision own, RandomVariates chance) {
     this.design = design;
     this.chance = chance;
     this.width = factors + 1;

@@ -4,7 +4,8 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Training;
 
 /// A training: chains that each keep their part of the samples.
-record GibbsTraining(BayesFm settings, RatingScale scale, DesignMatrix design, PosteriorSamples draws) {
+record GibbsTraining(
+    BayesFm settings, RatingScale scale, DesignMatrix design, PosteriorSamples draws) {
   /// Samples one chain from beginning to end. Its random numbers are a stream of its own.
   void run(int number, Training training) {
     var chance = new RandomVariates(training.random(number));

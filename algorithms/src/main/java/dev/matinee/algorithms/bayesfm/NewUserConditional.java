@@ -42,7 +42,8 @@ final class NewUserConditional {
   /// @param mean μ of each number of θ
   /// @param precision λ of each
   /// @param freedom ν of the prior of her noise
-  NewUserConditional(double[] roots, double[] slopes, double[] mean, double[] precision, double freedom) {
+  NewUserConditional(
+      double[] roots, double[] slopes, double[] mean, double[] precision, double freedom) {
     this.roots = roots;
     this.slopes = slopes;
     this.mean = mean;

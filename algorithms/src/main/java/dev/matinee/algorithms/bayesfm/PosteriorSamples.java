@@ -175,7 +175,8 @@ record PosteriorSamples(
     }
   }
 
-  private void put(int s, SideSampler block, Side side, float[] roots, short[] into, double[] newcomer) {
+  private void put(
+      int s, SideSampler block, Side side, float[] roots, short[] into, double[] newcomer) {
     var row = new double[width - 1];
     for (int r = 0; r < side.rows(); r++) {
       row[0] = block.bias[r];

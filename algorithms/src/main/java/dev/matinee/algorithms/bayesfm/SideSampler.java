@@ -5,9 +5,9 @@ import java.util.Arrays;
 /// One side's part of the state of a chain, and the step that draws its weights of one factor.
 ///
 /// What the conditional of the weight `v` of a column needs of the ratings are sums over each row's
-/// ratings, each with its τ ([RowPrecision]), which is left out below. With what is left of a rating `e
-/// = target − ŷ`, `Q = p_f + q_f`, and x what the row counts in the column, the slope of ŷ in v is
-/// `h = x(Q − xv)`, and
+/// ratings, each with its τ ([RowPrecision]), which is left out below. With what is left of a
+/// rating `e = target − ŷ`, `Q = p_f + q_f`, and x what the row counts in the column, the slope of
+/// ŷ in v is `h = x(Q − xv)`, and
 ///
 /// ```
 /// v ~ N((α Σ h(e + hv) + λμ) / (α Σ h² + λ), 1 / (α Σ h² + λ))
@@ -255,7 +255,13 @@ final class SideSampler {
   }
 
   private float drawFactor(
-      int[] rows, int from, int to, float v, GroupPrior prior, double noise, RandomVariates chance) {
+      int[] rows,
+      int from,
+      int to,
+      float v,
+      GroupPrior prior,
+      double noise,
+      RandomVariates chance) {
     var s = sums;
     var n = sizes;
     float a = 0;
@@ -294,7 +300,13 @@ final class SideSampler {
 
   /// The same where the slope is x: `Σ h² = Σ_rows C`, `Σ he = Σ_rows K`, and `K −= δC`.
   private float drawLinear(
-      int[] rows, int from, int to, float w, GroupPrior prior, double noise, RandomVariates chance) {
+      int[] rows,
+      int from,
+      int to,
+      float w,
+      GroupPrior prior,
+      double noise,
+      RandomVariates chance) {
     double square = 0;
     double slope = 0;
     for (int p = from; p < to; p++) {

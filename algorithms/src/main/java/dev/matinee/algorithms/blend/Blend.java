@@ -30,15 +30,15 @@ import java.util.Map;
 /// c minimizes Σ (r − r̂)² + λ Σ_k s_k (c_k − 1/K)²      over ratings that the members have not seen
 /// ```
 ///
-/// with `s_k` the mean square of `m_k − μ`, so that λ counts examples ([StackedWeights]). Weights are not
-/// negative (`non-negative`), free (`ridge`), or free and linear in how much the user and the item
-/// have been rated (`activity`). A member without an opinion counts as μ.
+/// with `s_k` the mean square of `m_k − μ`, so that λ counts examples ([StackedWeights]). Weights
+/// are not negative (`non-negative`), free (`ridge`), or free and linear in how much the user and
+/// the item have been rated (`activity`). A member without an opinion counts as μ.
 ///
 /// The ratings are dealt into `parts`. For each that is held out the members are trained on the
 /// rest, until there are 15,000 examples or no part is left; then they are trained once more on
-/// all. The belief has a standard deviation ([PredictiveVariance]) and, where a member states them, the
-/// probabilities of the levels ([LevelPool]). Reasons are the members' by weight; a new user is folded
-/// in by each.
+/// all. The belief has a standard deviation ([PredictiveVariance]) and, where a member states them,
+/// the probabilities of the levels ([LevelPool]). Reasons are the members' by weight; a new user is
+/// folded in by each.
 ///
 /// Time: the members' trainings, two to `parts + 1` times, side by side. The same seed gives the
 /// same bits on any number of threads.
@@ -48,7 +48,10 @@ import java.util.Map;
 /// @param regularization λ: how many examples pull toward the plain mean of the members
 /// @param parts into how many parts the ratings are dealt, 2 to 100
 public record Blend(
-    @PredictsRatings BaseLearners members, StackedWeights.Weights weights, double regularization, int parts)
+    @PredictsRatings BaseLearners members,
+    StackedWeights.Weights weights,
+    double regularization,
+    int parts)
     implements Trainer {
   private static final String NAME = "blend";
   private static final int MOST_PARTS = 100;
@@ -74,7 +77,8 @@ public record Blend(
   /// The line of the registry.
   public static final Algorithm<Blend> ALGORITHM =
       new Algorithm<>(
-          NAME, "Several models that predict ratings, joined by weights that are learned out of fold (Breiman, Machine Learning 1996)",
+          NAME,
+          "Several models that predict ratings, joined by weights that are learned out of fold (Breiman, Machine Learning 1996)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(
@@ -96,7 +100,9 @@ public record Blend(
   @Override
   public MemoryNeed memoryNeed(Ratings data) {
     long perExample =
-        HeldOutPredictions.BYTES + PredictiveVariance.BYTES + HeldOutPredictions.BYTES_A_MEMBER * members.learners().size();
+        HeldOutPredictions.BYTES
+            + PredictiveVariance.BYTES
+            + HeldOutPredictions.BYTES_A_MEMBER * members.learners().size();
     long own = BYTES_A_RATING * data.size() + perExample * HeldOutParts.examples(data, parts);
     return MemberTrainer.need(members, data, own);
   }

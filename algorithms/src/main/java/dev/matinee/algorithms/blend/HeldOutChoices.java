@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// random sample of users, and of very many movies a random sample stands for all that were not
 /// chosen.
 record HeldOutChoices(
-    Ratings data, NormalizedScores.Scale scale, int parts, MemberTrainer members, Training training) {
+    Ratings data,
+    NormalizedScores.Scale scale,
+    int parts,
+    MemberTrainer members,
+    Training training) {
   private static final long MOST_ENTRIES = 8_000_000;
   private static final int MOST_MOVIES = 4096;
 

@@ -55,7 +55,8 @@ public record ListBlend(
   /// The line of the registry.
   public static final Algorithm<ListBlend> ALGORITHM =
       new Algorithm<>(
-          NAME, "Several models that order lists, joined by weights that are learned on held-out choices (Cao et al., ICML 2007)",
+          NAME,
+          "Several models that order lists, joined by weights that are learned on held-out choices (Cao et al., ICML 2007)",
           OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of(

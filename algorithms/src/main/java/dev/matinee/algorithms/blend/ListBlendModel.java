@@ -13,7 +13,11 @@ import java.util.Locale;
 
 /// Trained members and the weights of their orders.
 record ListBlendModel(
-    Ratings data, BaseLearners members, List<Model> models, NormalizedScores.Scale scale, double[] weights)
+    Ratings data,
+    BaseLearners members,
+    List<Model> models,
+    NormalizedScores.Scale scale,
+    double[] weights)
     implements Model {
   static final String WEIGHTS = "weights";
 
@@ -61,7 +65,8 @@ record ListBlendModel(
     return state.build();
   }
 
-  private record View(List<Scorer> members, NormalizedScores standing, double[] weights) implements Scorer {
+  private record View(List<Scorer> members, NormalizedScores standing, double[] weights)
+      implements Scorer {
     @Override
     public double score(int item) {
       return standing.score(item, weights);

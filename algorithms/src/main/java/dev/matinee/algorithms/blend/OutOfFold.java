@@ -24,7 +24,8 @@ record OutOfFold(Ratings data, int parts, MemberTrainer members, Training traini
   }
 
   /// Fills in the examples of one part, one user after the other.
-  private void ask(List<Model> models, Ratings known, Ratings heldOut, HeldOutPredictions into, int first) {
+  private void ask(
+      List<Model> models, Ratings known, Ratings heldOut, HeldOutPredictions into, int first) {
     var rows = heldOut.byUser();
     known.buildRows(); // else the threads would wait for one of them
     training.forEach(

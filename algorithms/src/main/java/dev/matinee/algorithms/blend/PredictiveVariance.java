@@ -30,7 +30,8 @@ record PredictiveVariance(double[] coefficients) {
     return new PredictiveVariance(new double[] {0, 1, 1});
   }
 
-  static PredictiveVariance learn(HeldOutPredictions opinions, double mean, RatingScale scale, StackedWeights stack) {
+  static PredictiveVariance learn(
+      HeldOutPredictions opinions, double mean, RatingScale scale, StackedWeights stack) {
     int n = opinions.size();
     var squares = new double[n];
     var inputs = new double[n][];
@@ -42,7 +43,8 @@ record PredictiveVariance(double[] coefficients) {
       opinions.read(e, mean, said);
       opinions.readDeviations(e, deviations);
       stack.weights(opinions.userCount()[e], opinions.itemCount()[e], weights);
-      double predicted = Math.clamp(mean + StackedWeights.predict(weights, said), scale.min(), scale.max());
+      double predicted =
+          Math.clamp(mean + StackedWeights.predict(weights, said), scale.min(), scale.max());
       squares[e] = (opinions.rating()[e] - predicted) * (opinions.rating()[e] - predicted);
       inputs[e] = inputs(weights, said, deviations);
       double own = inputs[e][1] > 0 ? Math.max(inputs[e][1], LEAST_VARIANCE) : 1;
@@ -51,7 +53,8 @@ record PredictiveVariance(double[] coefficients) {
     return scaled(sums.nonNegative(new boolean[3]), inputs, squares);
   }
 
-  private static PredictiveVariance scaled(double[] coefficients, double[][] inputs, double[] squares) {
+  private static PredictiveVariance scaled(
+      double[] coefficients, double[][] inputs, double[] squares) {
     double sum = 0;
     for (int e = 0; e < squares.length; e++) {
       sum += squares[e] / variance(coefficients, inputs[e]);

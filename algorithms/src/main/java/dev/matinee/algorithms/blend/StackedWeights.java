@@ -38,7 +38,8 @@ record StackedWeights(double[] base, double[] byUser, double[] byItem, double[] 
     for (int k = 1; k <= members; k++) {
       base[k] = 1.0 / members;
     }
-    return new StackedWeights(base, new double[members + 1], new double[members + 1], NOBODY.clone());
+    return new StackedWeights(
+        base, new double[members + 1], new double[members + 1], NOBODY.clone());
   }
 
   private static final double[] NOBODY = {0, 1, 0, 1};
@@ -46,7 +47,8 @@ record StackedWeights(double[] base, double[] byUser, double[] byItem, double[] 
   /// Learns the weights.
   ///
   /// @param regularization how many examples pull each weight toward that of the plain mean
-  static StackedWeights learn(HeldOutPredictions opinions, double mean, Weights how, double regularization) {
+  static StackedWeights learn(
+      HeldOutPredictions opinions, double mean, Weights how, double regularization) {
     var activity = how == Weights.ACTIVITY ? activity(opinions) : NOBODY.clone();
     int width = opinions.members() + 1;
     int groups = how == Weights.ACTIVITY ? 3 : 1;

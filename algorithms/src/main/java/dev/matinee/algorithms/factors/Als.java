@@ -73,7 +73,8 @@ public record Als(
 
   public static final Algorithm<Als> ALGORITHM =
       new Algorithm<>(
-          "als", "Biases and factors by alternating least squares; a newcomer is folded in as training would (Zhou et al., AAIM 2008)",
+          "als",
+          "Biases and factors by alternating least squares; a newcomer is folded in as training would (Zhou et al., AAIM 2008)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -47,7 +47,8 @@ public record CoClustering(int userClusters, int itemClusters, int epochs) imple
 
   public static final Algorithm<CoClustering> ALGORITHM =
       new Algorithm<>(
-          "co-clustering", "Means of clusters of users, of movies and of both (George and Merugu, ICDM 2005)",
+          "co-clustering",
+          "Means of clusters of users, of movies and of both (George and Merugu, ICDM 2005)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -85,7 +85,8 @@ public record ImplicitAls(
 
   public static final Algorithm<ImplicitAls> ALGORITHM =
       new Algorithm<>(
-          "implicit-als", "Factors of what was chosen at all, by weighted alternating least squares (Hu, Koren and Volinsky, ICDM 2008)",
+          "implicit-als",
+          "Factors of what was chosen at all, by weighted alternating least squares (Hu, Koren and Volinsky, ICDM 2008)",
           OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of(

@@ -50,7 +50,8 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
 
   public static final Algorithm<Nmf> ALGORITHM =
       new Algorithm<>(
-          "nmf", "Factors that are never negative (Luo et al., IEEE TII 2014)",
+          "nmf",
+          "Factors that are never negative (Luo et al., IEEE TII 2014)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

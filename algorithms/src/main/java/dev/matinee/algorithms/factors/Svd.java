@@ -46,7 +46,8 @@ public record Svd(
 
   public static final Algorithm<Svd> ALGORITHM =
       new Algorithm<>(
-          "svd", "Biases and factors by stochastic gradient descent (Koren, Bell and Volinsky, Computer 2009)",
+          "svd",
+          "Biases and factors by stochastic gradient descent (Koren, Bell and Volinsky, Computer 2009)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -50,7 +50,8 @@ public record SvdPlusPlus(
 
   public static final Algorithm<SvdPlusPlus> ALGORITHM =
       new Algorithm<>(
-          "svd++", "svd, and what was rated at all says something about a user, too (Koren, KDD 2008)",
+          "svd++",
+          "svd, and what was rated at all says something about a user, too (Koren, KDD 2008)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -53,7 +53,8 @@ public record Content(double regularization, double userRegularization, double i
 
   public static final Algorithm<Content> ALGORITHM =
       new Algorithm<>(
-          "content", "Ridge regression of each user's ratings on what the movies are: genres and other features",
+          "content",
+          "Ridge regression of each user's ratings on what the movies are: genres and other features",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

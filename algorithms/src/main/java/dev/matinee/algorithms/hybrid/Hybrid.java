@@ -64,7 +64,12 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
   private static final String KNOT = "bend";
 
   public static final Algorithm<Hybrid> ALGORITHM =
-      new Algorithm<>("hybrid", "Joins a rating learner and a list learner into one order: how likely a movie is to be chosen and liked", OutputKind.BOTH, DEFAULTS, Map.of());
+      new Algorithm<>(
+          "hybrid",
+          "Joins a rating learner and a list learner into one order: how likely a movie is to be chosen and liked",
+          OutputKind.BOTH,
+          DEFAULTS,
+          Map.of());
 
   /// @throws IllegalArgumentException when the rating learner answers with an order only: without a
   ///   rating to believe in, every prediction would be the mean

@@ -62,7 +62,8 @@ public record Ease(double regularization, double strength, int items, int keep) 
 
   public static final Algorithm<Ease> ALGORITHM =
       new Algorithm<>(
-          "ease", "Linear weights between movies in closed form (Steck, WWW 2019)",
+          "ease",
+          "Linear weights between movies in closed form (Steck, WWW 2019)",
           OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of("regularization", new Logarithmic(20, 5000)));

@@ -41,7 +41,12 @@ public record SlopeOne(int keep) implements Trainer {
   public static final SlopeOne DEFAULTS = new SlopeOne(0);
 
   public static final Algorithm<SlopeOne> ALGORITHM =
-      new Algorithm<>("slope-one", "Mean differences between the ratings of two movies (Lemire and Maclachlan, SDM 2005)", OutputKind.RATINGS, DEFAULTS, Map.of());
+      new Algorithm<>(
+          "slope-one",
+          "Mean differences between the ratings of two movies (Lemire and Maclachlan, SDM 2005)",
+          OutputKind.RATINGS,
+          DEFAULTS,
+          Map.of());
 
   public SlopeOne {
     Check.atLeast("keep", keep, 0);

@@ -74,7 +74,8 @@ public record Matchbox(
   /// The line of the registry.
   public static final Algorithm<Matchbox> ALGORITHM =
       new Algorithm<>(
-          "matchbox", "Bayesian factors of users and movies with their features, by expectation propagation (Stern, Herbrich and Graepel, WWW 2009)",
+          "matchbox",
+          "Bayesian factors of users and movies with their features, by expectation propagation (Stern, Herbrich and Graepel, WWW 2009)",
           OutputKind.RATINGS,
           DEFAULTS,
           Map.of(

@@ -77,16 +77,30 @@ public record Knn(
           "shrinkage", new Logarithmic(10, 500));
 
   /// Neighbors speak about ratings as they are.
-  public static final Algorithm<Knn> BASIC = algorithm("knn-basic", "The ratings of the nearest users or movies, weighed by how similar they are", Normalization.NONE);
+  public static final Algorithm<Knn> BASIC =
+      algorithm(
+          "knn-basic",
+          "The ratings of the nearest users or movies, weighed by how similar they are",
+          Normalization.NONE);
 
   /// Neighbors speak about differences from means.
-  public static final Algorithm<Knn> MEANS = algorithm("knn-means", "knn-basic on differences from the means of users or movies", Normalization.MEAN);
+  public static final Algorithm<Knn> MEANS =
+      algorithm(
+          "knn-means",
+          "knn-basic on differences from the means of users or movies",
+          Normalization.MEAN);
 
   /// Neighbors speak about z-scores.
-  public static final Algorithm<Knn> ZSCORE = algorithm("knn-zscore", "knn-means on differences in standard deviations", Normalization.Z_SCORE);
+  public static final Algorithm<Knn> ZSCORE =
+      algorithm(
+          "knn-zscore", "knn-means on differences in standard deviations", Normalization.Z_SCORE);
 
   /// Neighbors speak about differences from the baseline.
-  public static final Algorithm<Knn> BASELINE = algorithm("knn-baseline", "knn-basic on differences from the baseline (Koren, TKDD 2010)", Normalization.BASELINE);
+  public static final Algorithm<Knn> BASELINE =
+      algorithm(
+          "knn-baseline",
+          "knn-basic on differences from the baseline (Koren, TKDD 2010)",
+          Normalization.BASELINE);
 
   public Knn {
     Check.atLeast("neighbors", neighbors, 1);

@@ -12,7 +12,8 @@ class NewRowTest {
   private static final double[] PRECISION = {4, 1};
 
   private static NewUserConditional row() {
-    return new NewUserConditional(ROOTS.clone(), SLOPES.clone(), MEAN.clone(), PRECISION.clone(), 10);
+    return new NewUserConditional(
+        ROOTS.clone(), SLOPES.clone(), MEAN.clone(), PRECISION.clone(), 10);
   }
 
   /// Ratings 1 and −1 above their base with γ = 1 and 4:

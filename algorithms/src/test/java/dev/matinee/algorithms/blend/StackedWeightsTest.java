@@ -35,7 +35,10 @@ class StackTest {
 
   @Test
   void learn_planted_findsWeightsAndOffset() {
-    for (var how : new StackedWeights.Weights[] {StackedWeights.Weights.NON_NEGATIVE, StackedWeights.Weights.RIDGE}) {
+    for (var how :
+        new StackedWeights.Weights[] {
+          StackedWeights.Weights.NON_NEGATIVE, StackedWeights.Weights.RIDGE
+        }) {
       var stack = StackedWeights.learn(planted(false), MEAN, how, 0);
       assertThat(stack.base()).containsExactly(new double[] {0.1, 0.7, 0.3, 0}, within(0.012));
       assertThat(stack.byUser()).containsOnly(0);

@@ -20,10 +20,7 @@ public final class SimilarOptions {
       description = "whose champion answers (default: internal)")
   private @Nullable String role;
 
-  @Option(
-      names = "--artifact",
-      paramLabel = "ID",
-      description = "an artifact that answers instead")
+  @Option(names = "--artifact", paramLabel = "ID", description = "an artifact that answers instead")
   private @Nullable String artifact;
 
   /// The request.

@@ -140,8 +140,7 @@ public final class IdText {
               || text.equals("--")
               || text.equals("''")
               || text.equals("\"\"");
-      case 3 ->
-          text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("n/a") || text.equals("NaT");
+      case 3 -> text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("n/a") || text.equals("NaT");
       case 4 ->
           text.equalsIgnoreCase("null")
               || text.equalsIgnoreCase("none")

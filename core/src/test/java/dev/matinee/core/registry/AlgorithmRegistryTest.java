@@ -64,14 +64,16 @@ class AlgorithmRegistryTest {
   private static final Algorithm<Simple> SIMPLE =
       new Algorithm<>("simple", "planted", OutputKind.RATINGS, DEFAULTS, Map.of());
   private static final Algorithm<Simple> OTHER =
-      new Algorithm<>("other", "planted", OutputKind.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
+      new Algorithm<>(
+          "other", "planted", OutputKind.RATINGS, new Simple(3, 1, false, By.USER), Map.of());
   private static final AlgorithmRegistry REGISTRY =
       new AlgorithmRegistry(
           List.of(
               SIMPLE,
               OTHER,
               new Algorithm<>(
-                  "pair", "planted",
+                  "pair",
+                  "planted",
                   OutputKind.BOTH,
                   new Pair(
                       new BaseLearner(SIMPLE, new Simple(7, 0.5, true, By.USER)),
@@ -118,7 +120,8 @@ class AlgorithmRegistryTest {
   @Test
   void trainer_fixedComponent_isNoHyperParameter() {
     var kinded =
-        new Algorithm<>("kinded", "planted", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
+        new Algorithm<>(
+            "kinded", "planted", OutputKind.RATINGS, new Kinded(3, By.PEARSON_BASELINE), Map.of());
     var registry = new AlgorithmRegistry(List.of(kinded));
     assertThat(AlgorithmRegistry.parameters(kinded.defaults()))
         .containsExactly(Map.entry("factors", 3));
@@ -190,7 +193,11 @@ class AlgorithmRegistryTest {
     var lists = new Algorithm<>("lists", "planted", OutputKind.PREFERENCES, DEFAULTS, Map.of());
     var rated =
         new Algorithm<>(
-            "rated", "planted", OutputKind.RATINGS, new Rated(new BaseLearner(SIMPLE, DEFAULTS)), Map.of());
+            "rated",
+            "planted",
+            OutputKind.RATINGS,
+            new Rated(new BaseLearner(SIMPLE, DEFAULTS)),
+            Map.of());
     var registry = new AlgorithmRegistry(List.of(SIMPLE, OTHER, lists, rated));
 
     assertThatThrownBy(() -> registry.trainer("rated", Map.of("ratings", "lists")))
@@ -242,7 +249,8 @@ class AlgorithmRegistryTest {
               SIMPLE,
               OTHER,
               new Algorithm<>(
-                  "several", "planted",
+                  "several",
+                  "planted",
                   OutputKind.RATINGS,
                   new Several(
                       BaseLearners.of(

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// each column stands.
 ///
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
-/// was understood (`filledFields` without the empty ones at its end); then the columns are those of the layout, or those that somebody has stated. The
-/// rows begin after `skipped` lines. `ownScale` is the scale that an export is known to have,
-/// `guessed` the name of the column that is taken for the movies although it does not say so.
-/// `comments` says that a row which begins like a comment is one.
+/// was understood (`filledFields` without the empty ones at its end); then the columns are those of
+/// the layout, or those that somebody has stated. The rows begin after `skipped` lines. `ownScale`
+/// is the scale that an export is known to have, `guessed` the name of the column that is taken for
+/// the movies although it does not say so. `comments` says that a row which begins like a comment
+/// is one.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,

@@ -87,8 +87,7 @@ final class Decoding {
     var archive = archive(start);
     if (archive != null) {
       throw new IllegalArgumentException(
-          "%s is %s, which is not read: %s"
-              .formatted(name, archive, advice(archive)));
+          "%s is %s, which is not read: %s".formatted(name, archive, advice(archive)));
     }
     var wide = wide(start);
     return wide == null ? stream : new Transcoded(new InputStreamReader(stream, wide));

@@ -2,8 +2,8 @@ package dev.matinee.server.edge;
 
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
-import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.store.keys.ApiKey;
+import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.net.InetAddress;

@@ -52,7 +52,8 @@ public final class KeyRing implements AutoCloseable {
     this.clock = clock;
     this.health = health;
     this.known = read();
-    this.looking = PeriodicWork.start("keys", PERIOD, "the keys cannot be looked after", this::turn);
+    this.looking =
+        PeriodicWork.start("keys", PERIOD, "the keys cannot be looked after", this::turn);
   }
 
   private Known read() {

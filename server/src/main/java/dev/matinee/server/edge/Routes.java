@@ -1,7 +1,7 @@
 package dev.matinee.server.edge;
 
-import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.ExceptionMapper;
+import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;

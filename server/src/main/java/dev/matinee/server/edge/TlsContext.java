@@ -22,7 +22,8 @@ public final class TlsContext implements AutoCloseable {
     this.files = files;
     this.known = files.changed();
     use(factory);
-    this.looking = PeriodicWork.start("tls", PERIOD, "the certificate that serves stays", this::look);
+    this.looking =
+        PeriodicWork.start("tls", PERIOD, "the certificate that serves stays", this::look);
   }
 
   /// What the web server makes its connections with.

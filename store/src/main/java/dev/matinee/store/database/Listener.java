@@ -68,7 +68,8 @@ final class Listener implements Subscription {
           action.run();
         }
         if (look % LOOKS_BEFORE_ASKING == 0 && !connection.isValid(ANSWER_SECONDS)) {
-          throw new SQLException("the server answers nothing anymore"); // nor would it tell anything
+          throw new SQLException(
+              "the server answers nothing anymore"); // nor would it tell anything
         }
       }
     }

@@ -42,8 +42,8 @@ public interface Leases {
   interface Lease extends AutoCloseable {
     /// Makes it last this long from now; `false` if somebody else has it, or has freed it.
     ///
-    /// It waits for the database for an eighth of that time, or 1.2 seconds: whoever waited longer, on
-    /// a connection that is dead for instance, would believe in a lease that has ended.
+    /// It waits for the database for an eighth of that time, or 1.2 seconds: whoever waited longer,
+    /// on a connection that is dead for instance, would believe in a lease that has ended.
     ///
     /// @throws StoreException when the database cannot be had
     boolean renew(Duration time);

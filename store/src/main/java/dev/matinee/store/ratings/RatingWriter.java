@@ -153,8 +153,8 @@ final class RatingWriter implements AutoCloseable {
     /// Ratings that are added, or replace older ones.
     ///
     /// @param last one of each pair
-    /// @param undated the items whose rating came without a time of its own: the same value again is
-    ///   the same rating
+    /// @param undated the items whose rating came without a time of its own: the same value again
+    ///   is the same rating
     record Append(Collection<Rating> last, Set<String> undated) implements Change {
       /// Of several ratings of a pair the one that wins: later timestamp, then later in the list.
       ///

@@ -2,9 +2,9 @@ package dev.matinee.store.ratings;
 
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.ratings.RatingWriter.Change;
 import dev.matinee.store.ratings.RatingWriter.Change.Append;
 import dev.matinee.store.ratings.RatingWriter.Change.Result;
-import dev.matinee.store.ratings.RatingWriter.Change;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

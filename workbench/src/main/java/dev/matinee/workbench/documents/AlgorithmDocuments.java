@@ -52,10 +52,7 @@ public final class AlgorithmDocuments {
       }
       return "%s answers with %s. %s.%n%n%s"
           .formatted(
-              name,
-              answers,
-              description,
-              table.isEmpty() ? "It has no hyper-parameters." : table);
+              name, answers, description, table.isEmpty() ? "It has no hyper-parameters." : table);
     }
   }
 

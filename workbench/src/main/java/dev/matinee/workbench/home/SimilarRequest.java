@@ -85,7 +85,10 @@ public record SimilarRequest(ModelChoice model, int count) {
               .formatted(user, artifact.manifest().id()));
     }
     return answer(
-        artifact.manifest().id(), id, recommender.similarUsers(Query.of(id), count), UnaryOperator.identity());
+        artifact.manifest().id(),
+        id,
+        recommender.similarUsers(Query.of(id), count),
+        UnaryOperator.identity());
   }
 
   private static Answer answer(

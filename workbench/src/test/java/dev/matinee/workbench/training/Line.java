@@ -45,7 +45,8 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
               entry(BROKEN, Trouble.BAD_DATA),
               new Algorithm<>(
                   ORDER, "planted", OutputKind.PREFERENCES, new Line(3, 0, Trouble.NONE), Map.of()),
-              new Algorithm<>(PAIR, "planted", OutputKind.RATINGS, new Pair(BaseLearner.of(LINE)), Map.of())));
+              new Algorithm<>(
+                  PAIR, "planted", OutputKind.RATINGS, new Pair(BaseLearner.of(LINE)), Map.of())));
 
   /// An algorithm with a base learner.
   record Pair(BaseLearner baseLearner) implements Trainer {
@@ -67,7 +68,8 @@ public record Line(double rating, double slope, Trouble trouble) implements Trai
 
   private static Algorithm<Line> entry(String name, Trouble trouble) {
     return new Algorithm<>(
-        name, "planted",
+        name,
+        "planted",
         OutputKind.RATINGS,
         new Line(3, 0, trouble),
         Map.of("rating", new Dimension.Logarithmic(1, 5)));

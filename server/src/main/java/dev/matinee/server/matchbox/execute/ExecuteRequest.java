@@ -171,10 +171,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
         }
         rows.add(
             new Row(
-                next(),
-                user(cell(cells, USER)),
-                title(cell(cells, TITLE)),
-                cell(cells, RATING)));
+                next(), user(cell(cells, USER)), title(cell(cells, TITLE)), cell(cells, RATING)));
       }
 
       private String user(String text) {

@@ -128,8 +128,7 @@ record MatchboxPredictions(ExecuteContext context) {
 
   /// "Related Users": for each user of the input those who are like them, most like first.
   private List<List<String>> relatedUsers() {
-    return related(
-        InputTable.USER, context::user, context::item, this::similarUsers, user -> user);
+    return related(InputTable.USER, context::user, context::item, this::similarUsers, user -> user);
   }
 
   /// "Related Items": for each movie of the input those that are like it, most like first; from all
