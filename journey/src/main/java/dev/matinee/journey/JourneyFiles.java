@@ -96,7 +96,13 @@ public record JourneyFiles(Path folder) {
   ///
   /// @param train ratings to train on
   /// @param told ratings of test users that services are told
-  public record Division(int testUsers, int train, int told, int heldBack, String folder) {}
+  public record Division(int testUsers, int train, int told, int heldBack, String folder) {
+    /// For people.
+    public String inWords() {
+      return "%,d ratings to train on, %,d of %d test users to tell, %,d held out, in %s"
+          .formatted(train, told, testUsers, heldBack, folder);
+    }
+  }
 
   /// Takes test users out of the data that was chosen and writes their files.
   ///

@@ -8,8 +8,8 @@ import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.ServiceAddresses;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.journey.ClientText;
 import dev.matinee.journey.TestUsersFile;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
@@ -110,27 +110,8 @@ public final class ClientCommand extends SingleCommand {
       progress.finish();
       outcome.notes().forEach(context::note);
       var result = ClientSummary.of(people.size(), file.rows().badRows(), outcome, out.toString());
-      context.answer(result, () -> text(result));
+      context.answer(result, () -> ClientText.of(result));
       return outcome.isComplete() && file.rows().badRows() == 0 ? ExitCode.OK : ExitCode.PARTLY;
     }
-  }
-
-  private static String text(ClientSummary result) {
-    var table = new TextTable().text("service").number("answered", "failed", "refused", "p95");
-    for (var asked : result.services().entrySet()) {
-      var service = asked.getValue();
-      table.row(
-          asked.getKey(),
-          Integer.toString(service.answered()),
-          Integer.toString(service.failures()),
-          Integer.toString(service.refused()),
-          TextTable.seconds(service.p95Seconds()));
-    }
-    var written =
-        "%s%n%,d rows for %,d users written to %s"
-            .formatted(table, result.rows(), result.users(), result.out());
-    return result.failedUsers().isEmpty()
-        ? written
-        : "%s%nNothing for: %s".formatted(written, String.join(", ", result.failedUsers()));
   }
 }

@@ -170,16 +170,7 @@ public final class DataCommand extends CommandGroup {
       @Mixin ComputeOptions compute) {
     var division =
         new JourneyFiles(out).divide(data.choice(context), users, compute.seed(), overwrite);
-    context.answer(
-        division,
-        () ->
-            "%,d ratings to train on, %,d of %d test users to tell, %,d held out, in %s"
-                .formatted(
-                    division.train(),
-                    division.told(),
-                    division.testUsers(),
-                    division.heldBack(),
-                    division.folder()));
+    context.answer(division, division::inWords);
     return ExitCode.OK;
   }
 

@@ -12,10 +12,8 @@ import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.documents.RunText;
 import dev.matinee.workbench.jobs.DailyJob;
 import dev.matinee.workbench.jobs.JobLock;
-import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +87,7 @@ public final class JobsCommand extends CommandGroup {
       if (outcome.isEmpty()) {
         return context.refuse("another process is at the job " + name);
       }
-      context.answer(outcome.get(), () -> text(outcome.get()));
+      context.answer(outcome.get(), outcome.get()::inWords);
       return outcome.get().status().equals(Run.Status.FINISHED.name())
           ? ExitCode.OK
           : ExitCode.PARTLY;
@@ -106,11 +104,5 @@ public final class JobsCommand extends CommandGroup {
       context.answer(freed, freed::inWords);
     }
     return ExitCode.OK;
-  }
-
-  private static String text(DailyJob.Outcome outcome) {
-    var lines = new ArrayList<>(List.of(outcome.run() + " " + outcome.status()));
-    outcome.roles().forEach(result -> lines.add(VerdictText.of(result.verdict())));
-    return String.join(System.lineSeparator(), lines);
   }
 }

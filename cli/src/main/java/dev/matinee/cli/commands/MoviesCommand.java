@@ -5,7 +5,7 @@ import dev.matinee.cli.options.SimilarOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.report.text.TextTable;
+import dev.matinee.workbench.documents.FoundMovies;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +21,6 @@ public final class MoviesCommand extends CommandGroup {
     super(context, "search TEXT or similar TITLE");
   }
 
-  /// What `--json` prints.
-  record Found(List<Titles.Match> movies) {}
-
   @Command(name = "search", description = "Movies whose titles have these words, else the nearest.")
   int search(
       @Parameters(paramLabel = "TEXT", arity = "1..*", description = "words of the title")
@@ -36,7 +33,8 @@ public final class MoviesCommand extends CommandGroup {
           int limit,
       @Mixin DataOption data) {
     var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
-    context.answer(new Found(found), () -> text(found));
+    var movies = new FoundMovies(found);
+    context.answer(movies, () -> movies);
     return ExitCode.OK;
   }
 
@@ -54,15 +52,5 @@ public final class MoviesCommand extends CommandGroup {
       context.answer(answer, () -> answer);
     }
     return ExitCode.OK;
-  }
-
-  private static Object text(List<Titles.Match> found) {
-    if (found.isEmpty()) {
-      return "No movie like that.";
-    }
-    var table = new TextTable().text("id", "title").number("ratings");
-    found.forEach(
-        movie -> table.row(movie.item(), movie.title(), Integer.toString(movie.ratings())));
-    return table;
   }
 }

@@ -8,7 +8,6 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.ModelChoice;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +107,8 @@ public final class RecommendCommand extends SingleCommand {
       var data = answer.data();
       context.note(
           "%s answers, trained on %s. %s".formatted(answer.artifact(), data.name(), data.about()));
-      context.answer(RecommendationDocument.of(user, answer), () -> table(answer));
+      var list = RecommendationDocument.of(user, answer);
+      context.answer(list, () -> list);
       return ExitCode.OK;
     }
   }
@@ -146,16 +145,7 @@ public final class RecommendCommand extends SingleCommand {
         var progress = context.progress()) {
       var result = request.run(session.bench(), choice, compute.training(progress));
       progress.finish();
-      context.answer(
-          result,
-          () ->
-              "Lists for %,d users in %s, by %s: %.1f s, %,.0f users a second"
-                  .formatted(
-                      result.users(),
-                      result.out(),
-                      result.artifact(),
-                      result.seconds(),
-                      result.usersPerSecond()));
+      context.answer(result, result::inWords);
       return ExitCode.OK;
     }
   }
@@ -178,26 +168,5 @@ public final class RecommendCommand extends SingleCommand {
     if (file != null && !Files.exists(file)) {
       throw new IllegalArgumentException("%s: there is no file %s".formatted(option, file));
     }
-  }
-
-  private static TextTable table(RecommendationRequest.Answer answer) {
-    var titles = answer.titles();
-    var table =
-        new TextTable().number("").text("movie").number("rating", "liking").text("because of");
-    for (var movie : answer.list().items()) {
-      table.row(
-          Integer.toString(movie.rank()),
-          titles.title(movie.item()),
-          TextTable.number(movie.rating(), 1),
-          percent(movie.liking()),
-          movie.because().stream()
-              .map(reason -> titles.title(reason.item()))
-              .collect(Collectors.joining(", ")));
-    }
-    return table;
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "-" : "%.1f %%".formatted(share * 100);
   }
 }

@@ -2,11 +2,13 @@ package dev.matinee.workbench.documents;
 
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.home.RecommendationRequest;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A list for one person, as `recommend --json` has it.
+/// A list for one person, as `recommend --json` has it, and as a table for people.
 ///
 /// @param user `null` for somebody without an id
 /// @param artifact the id of the one that answered
@@ -33,6 +35,21 @@ public record RecommendationDocument(
         answer.artifact(),
         answer.list().basis().name(),
         answer.list().items().stream().map(movie -> item(answer.titles(), movie)).toList());
+  }
+
+  @Override
+  public String toString() {
+    var table =
+        new TextTable().number("").text("movie").number("rating", "liking").text("because of");
+    for (var movie : recommendations) {
+      table.row(
+          Integer.toString(movie.rank()),
+          movie.title(),
+          TextTable.number(movie.score(), 1),
+          Double.isNaN(movie.liking()) ? "-" : "%.1f %%".formatted(movie.liking() * 100),
+          movie.because().stream().map(Because::title).collect(Collectors.joining(", ")));
+    }
+    return table.toString();
   }
 
   private static Item item(Titles titles, Recommendation movie) {

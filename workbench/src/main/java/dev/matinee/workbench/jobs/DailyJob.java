@@ -9,6 +9,7 @@ import dev.matinee.store.keys.Leases;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +73,15 @@ public final class DailyJob {
   /// @param status of the run; for a failed one with what went wrong
   /// @param roles those that were done, also where others failed
   public record Outcome(
-      String run, String status, List<Retuning.Result> roles, List<String> removed) {}
+      String run, String status, List<Retuning.Result> roles, List<String> removed) {
+    /// For people: a line for the run, and one for the verdict on each role.
+    public String inWords() {
+      return Stream.concat(
+              Stream.of(run + " " + status),
+              roles.stream().map(result -> VerdictText.of(result.verdict())))
+          .collect(Collectors.joining(System.lineSeparator()));
+    }
+  }
 
   /// Does the job; empty where it is being done already.
   public Optional<Outcome> run(Set<Role> roles, Training training) {

@@ -68,7 +68,13 @@ public record ListsRequest(
   /// @param seconds for the lists that were made now, writing included; reading is not
   /// @param usersPerSecond of those whose lists were made now
   public record Result(
-      long users, double seconds, double usersPerSecond, String out, String artifact) {}
+      long users, double seconds, double usersPerSecond, String out, String artifact) {
+    /// For people.
+    public String inWords() {
+      return "Lists for %,d users in %s, by %s: %.1f s, %,.0f users a second"
+          .formatted(users, out, artifact, seconds, usersPerSecond);
+    }
+  }
 
   /// Makes the lists.
   ///
