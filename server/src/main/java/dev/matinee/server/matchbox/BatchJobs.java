@@ -1,6 +1,7 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.matchbox.BatchJob.Status;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.StudioException;
@@ -102,7 +103,7 @@ final class BatchJobs {
       job.finish(() -> files.write(job.output, table));
     } catch (CancellationException _) {
       LOG.debug("batch job {} was canceled", job.id);
-    } catch (StudioException e) {
+    } catch (StudioException | ProblemException e) { // or so many jobs wait that there is no room
       job.fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) { // whoever polls must hear of it
       LOG.error("batch job {} failed", job.id, e);

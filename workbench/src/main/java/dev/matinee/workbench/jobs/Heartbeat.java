@@ -21,6 +21,7 @@ final class Heartbeat implements AutoCloseable {
   private final Thread thread;
   private final Pause pause = new Pause();
   private volatile boolean lost;
+  private volatile long renewed = System.nanoTime(); // when the last renewal that came through began
 
   private Heartbeat(Leases.Lease lease, Duration term) {
     this.lease = lease;
@@ -37,25 +38,30 @@ final class Heartbeat implements AutoCloseable {
     return heartbeat;
   }
 
-  /// Passes while the lease is held.
+  /// Passes while the lease is held: a thread that renews no more, or waits for a store that does
+  /// not answer, says nothing of it, so the clock counts too.
   ///
   /// @throws LeaseLostException from its loss on
   void check() {
-    if (lost) {
+    if (lost || isOver()) {
+      lost = true;
       throw new LeaseLostException();
     }
   }
 
+  private boolean isOver() {
+    return System.nanoTime() - renewed >= term.toNanos();
+  }
+
   private void beat() {
-    long renewed = System.nanoTime();
     while (!lost && paused()) {
       long now = System.nanoTime();
       try {
         lost = !lease.renew(term);
         renewed = now;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("a lease could not be renewed: {}", e.getMessage(), e);
-        lost = System.nanoTime() - renewed >= term.toNanos();
+        lost = isOver();
       }
     }
   }

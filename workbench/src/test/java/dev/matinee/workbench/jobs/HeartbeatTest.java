@@ -82,4 +82,37 @@ class HeartbeatTest {
       assertThatThrownBy(heartbeat::check).isInstanceOf(LeaseLostException.class);
     }
   }
+
+  @Test
+  void check_renewalThatNeverReturns_isLostOnceTheTermHasPassed() throws InterruptedException {
+    var asked = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    var deadConnection =
+        new Leases.Lease() {
+          @Override
+          public boolean renew(Duration time) {
+            asked.countDown();
+            try {
+              return end.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (var heartbeat = Heartbeat.start(deadConnection, TERM)) {
+      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThatThrownBy(() -> untilItThrows(heartbeat)).isInstanceOf(LeaseLostException.class);
+      end.countDown();
+    }
+  }
+
+  private static void untilItThrows(Heartbeat heartbeat) {
+    for (long start = System.nanoTime(); System.nanoTime() - start < 30_000_000_000L; ) {
+      heartbeat.check();
+      Thread.onSpinWait();
+    }
+  }
 }
