@@ -64,7 +64,7 @@ public record DataCheck(
     return Reader.failingClearly(
         path,
         () -> {
-          var file = RatingFile.of(Reader.Found.at(path).ratings(), reading);
+          var file = RatingFile.of(FoundFiles.at(path).ratings(), reading);
           var duplicates =
               dataset.counts().duplicates() == 0
                   ? List.<Duplicate>of()

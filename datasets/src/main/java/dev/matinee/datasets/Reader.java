@@ -1,36 +1,25 @@
 package dev.matinee.datasets;
 
-import dev.matinee.core.Features;
-import dev.matinee.core.Ids;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
-import dev.matinee.core.Ratings;
-import dev.matinee.core.columns.RatingColumns;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.IoReason;
-import dev.matinee.datasets.download.GroupLens;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.DataLayout;
-import dev.matinee.datasets.files.DataLocation;
 import dev.matinee.datasets.files.Dataset;
-import dev.matinee.datasets.files.FeatureFile;
-import dev.matinee.datasets.files.RatingsCsv;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.rows.RatingFile;
-import dev.matinee.datasets.text.Source;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +71,10 @@ public final class Reader {
     return failingClearly(
         path,
         () -> {
-          var files = Found.at(path);
+          var files = FoundFiles.at(path);
           var file = RatingFile.of(files.ratings(), reading);
           var scale = reading.scale();
-          var assembly = new Assembly(files, file, scale == null ? scale(files, file) : scale, bad);
+          var assembly = new DatasetAssembly(files, file, scale == null ? scale(files, file) : scale, bad);
           assembly.read(progress);
           return assembly.dataset(name(path));
         });
@@ -103,7 +92,7 @@ public final class Reader {
     return failingClearly(
         path,
         () -> {
-          var found = Found.at(path);
+          var found = FoundFiles.at(path);
           var file = RatingFile.of(found.ratings(), reading);
           var scale = reading.scale();
           return rows(found, file, scale == null ? file.scale() : scale);
@@ -117,7 +106,7 @@ public final class Reader {
     return failingClearly(
         path,
         () -> {
-          var found = Found.at(path);
+          var found = FoundFiles.at(path);
           return rows(found, RatingFile.of(found.ratings(), reading), reading.scale());
         });
   }
@@ -130,14 +119,14 @@ public final class Reader {
     return failingClearly(
         path,
         () -> {
-          var found = Found.at(path);
+          var found = FoundFiles.at(path);
           var file = RatingFile.of(found.ratings(), reading);
           var said = reading.scale() == null ? file.format().ownScale() : reading.scale();
           return rows(found, file, said == null ? usual : said);
         });
   }
 
-  private static Rows rows(Found found, RatingFile file, @Nullable RatingScale scale)
+  private static Rows rows(FoundFiles found, RatingFile file, @Nullable RatingScale scale)
       throws IOException {
     var bad = new BadRows();
     var rows = new ArrayList<Rating>();
@@ -198,74 +187,9 @@ public final class Reader {
   }
 
   /// What `about.properties` says, else what the layout does.
-  static RatingScale scale(Found found, RatingFile file) throws IOException {
+  static RatingScale scale(FoundFiles found, RatingFile file) throws IOException {
     var about = CsvFolder.about(found.place());
     return about.isPresent() ? about.get().scale() : file.scale();
-  }
-
-  /// Where the ratings are, and the place whose other files belong to them; `alone` where a person
-  /// named the one file, so that the others may be strangers.
-  record Found(Source ratings, DataLocation place, boolean alone) {
-    static Found at(Path path) throws IOException {
-      if (!Files.exists(path)) {
-        throw new IllegalArgumentException(
-            path + " does not exist: expected a folder or a file of ratings");
-      }
-      if (!Files.isReadable(path)) {
-        throw new IllegalArgumentException(path + " may not be read: check its permissions");
-      }
-      if (Files.isDirectory(path)) {
-        var place = DataLocation.ofFolder(path);
-        return new Found(place.ratingsOrOnly(), place, false);
-      }
-      requireFile(path);
-      if (isZip(path)) {
-        var place = DataLocation.ofZip(path);
-        return new Found(place.ratingsOrOnly(), place, false);
-      }
-      var folder = path.toAbsolutePath().getParent();
-      var place = folder == null ? new DataLocation("", List.of()) : DataLocation.filesOf(folder);
-      return new Found(Source.of(path), place, true);
-    }
-
-    /// A sentence on files of ratings that are there and not read.
-    List<String> notes() {
-      var others = alone ? List.<String>of() : place.passedOver(ratings);
-      return others.isEmpty()
-          ? others
-          : List.of(
-              "%s is read, passed over beside it: %s; name a file to read it"
-                  .formatted(ratings.name(), String.join(", ", others)));
-    }
-
-    /// A file is opened more than once, and what was taken from a pipe does not come again.
-    private static void requireFile(Path path) throws IOException {
-      if (!Files.isRegularFile(path)) {
-        throw new IllegalArgumentException(
-            "%s is %s; write it into a file first: data are read more than once"
-                .formatted(path, kind(path)));
-      }
-    }
-
-    private static String kind(Path path) throws IOException {
-      if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
-        return "no file";
-      }
-      int mode = (int) Files.getAttribute(path, "unix:mode");
-      return switch (mode & 0xF000) {
-        case 0x1000 -> "a pipe";
-        case 0x2000, 0x6000 -> "a device";
-        case 0xC000 -> "a socket";
-        default -> "no file";
-      };
-    }
-
-    private static boolean isZip(Path path) throws IOException {
-      try (var stream = Files.newInputStream(path)) {
-        var start = stream.readNBytes(4);
-        return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3;
-      }
-    }
   }
 
   /// What reading does; failures of the disk are unchecked outside.
@@ -294,139 +218,5 @@ public final class Reader {
     var last = path.toAbsolutePath().normalize().getFileName();
     var name = last == null ? "ratings" : last.toString();
     return Files.isDirectory(path) ? name : name.replaceFirst("(?i)\\.(zip|gz)$", "");
-  }
-
-  /// Puts ratings and features together.
-  static final class Assembly {
-    /// As many ratings may be the same by chance.
-    private static final int FEWEST_ALIKE = 10;
-
-    private final BadRows bad;
-    private final List<String> notes = new ArrayList<>();
-    private final RatingFile file;
-    private final RatingScale scale;
-    private final Found found;
-    private Features ofUsers = Features.builder().build();
-    private Features ofItems = Features.builder().build();
-    private final Ids.Builder users = Ids.builder();
-    private final Ids.Builder items = Ids.builder();
-    private final String about;
-    private RatingColumns columns = new RatingColumns.Builder().build();
-
-    Assembly(Found found, RatingFile file, RatingScale scale, BadRows bad) throws IOException {
-      this.bad = bad;
-      this.file = file;
-      this.found = found;
-      notes.addAll(found.notes());
-      this.scale = scale;
-      this.about = CsvFolder.about(found.place()).map(CsvFolder.About::text).orElse("");
-    }
-
-    /// Reads the ratings, and beside them what is known of movies and users.
-    void read(Progress progress) throws IOException {
-      var beside = new BadRows();
-      try (var known = Beside.start(() -> know(beside))) {
-        columns = file.readColumns(scale, bad, progress, users, items);
-        known.await();
-      }
-      bad.addAllBefore(beside);
-    }
-
-    private void know(BadRows rows) {
-      var layout = file.format().layout();
-      if (!file.isTitled()) {
-        ofItems = first(layout.movieFilesByPreference(), rows, "ids stand for titles");
-      }
-      ofUsers = first(layout.userFilesByPreference(), rows, "nothing is known of users");
-    }
-
-    /// What the first of the files knows that is there and can be read.
-    ///
-    /// @param otherwise what follows where none can
-    private Features first(List<FeatureFile> files, BadRows rows, String otherwise) {
-      return FeatureFile.first(
-          files,
-          found.place(),
-          rows,
-          problem -> notes.add("passed over, so %s: %s".formatted(otherwise, problem)));
-    }
-
-    /// The rows of another file: their ids become known after those read so far.
-    List<Rating> know(RatingFile other) throws IOException {
-      var others = new ArrayList<Rating>();
-      other.read(
-          scale,
-          bad,
-          Progress.NONE,
-          (_, user, item, value, time) -> {
-            others.add(new Rating(user, item, value, time));
-            users.index(user);
-            items.index(item);
-          });
-      notes.addAll(other.notes());
-      return List.copyOf(others);
-    }
-
-    /// "MovieLens 100K (1998): " where name and size are those of a published set.
-    private static String published(String name, int size) {
-      return GroupLens.find(name)
-          .filter(published -> published.ratings() == size)
-          .map(published -> published.title() + ": ")
-          .orElse("");
-    }
-
-    private boolean isOfOneRating() {
-      int rows = columns.size();
-      int same = 0;
-      while (same < rows && columns.value().get(same) == columns.value().get(0)) {
-        same++;
-      }
-      return rows >= FEWEST_ALIKE && same == rows;
-    }
-
-    Dataset dataset(String name) {
-      ofUsers.ids().list().forEach(users::index);
-      ofItems.ids().list().forEach(items::index);
-      var ratings =
-          Ratings.of(
-              scale, ofUsers.alignedTo(users.build()), ofItems.alignedTo(items.build()), columns);
-      notes.addAll(file.notes());
-      long rows = columns.size();
-      long duplicates = rows - ratings.size();
-      if (ofItems.ids().size() == 0 && !file.isTitled()) {
-        notes.add("no catalog of movies beside " + file.name() + ": ids stand for titles");
-      }
-      UnknownMoviesNote.note(ratings).ifPresent(notes::add);
-      if (isOfOneRating()) {
-        notes.add(
-            "all ratings of %s are %s, so they tell nothing apart: where 1 is a like and 0 none, say so with --scale 0:1:1"
-                .formatted(file.name(), RatingsCsv.number(columns.value().get(0))));
-      }
-      if (bad.count() > 0) {
-        notes.add(
-            "%,d bad row%s skipped, the first: %s"
-                .formatted(bad.count(), bad.count() == 1 ? "" : "s", bad.listed().getFirst()));
-      }
-      if (duplicates > 0) {
-        notes.add(
-            "%,d earlier rating%s of the same user and movie superseded by the last"
-                .formatted(duplicates, duplicates == 1 ? "" : "s"));
-      }
-      var plain =
-          String.format(
-              Locale.ROOT,
-              "%,d ratings from %s, scale %s to %s",
-              ratings.size(),
-              file.name(),
-              RatingsCsv.number(scale.min()),
-              RatingsCsv.number(scale.max()));
-      return new Dataset(
-          name,
-          about.isEmpty() ? published(name, ratings.size()) + plain : about,
-          ratings,
-          bad.listed(),
-          new Dataset.Counts(rows, bad.count(), duplicates),
-          notes);
-    }
   }
 }

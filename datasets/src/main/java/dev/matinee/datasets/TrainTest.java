@@ -34,15 +34,15 @@ public record TrainTest(Dataset train, List<Rating> test) {
   public static TrainTest read(Path train, Path test, ReadOptions reading) {
     var scale = reading.scale();
     var testFile =
-        Reader.failingClearly(test, () -> RatingFile.of(Reader.Found.at(test).ratings(), reading));
+        Reader.failingClearly(test, () -> RatingFile.of(FoundFiles.at(test).ratings(), reading));
     return Reader.failingClearly(
         train,
         () -> {
-          var found = Reader.Found.at(train);
+          var found = FoundFiles.at(train);
           var trainFile = RatingFile.of(found.ratings(), reading);
           var both =
               scale == null ? wider(Reader.scale(found, trainFile), testFile.scale()) : scale;
-          var assembly = new Reader.Assembly(found, trainFile, both, new BadRows());
+          var assembly = new DatasetAssembly(found, trainFile, both, new BadRows());
           assembly.read(Progress.NONE);
           var rows = Reader.failingClearly(test, () -> assembly.know(testFile));
           return new TrainTest(assembly.dataset(Reader.name(train)), rows);
