@@ -44,13 +44,13 @@ final class CommandExamples {
                 .footer(
                     Stream.concat(
                             Stream.of("Examples:"),
-                            examples.stream().limit(command == line ? 4 : 8).map("  "::concat))
+                            examples.stream().limit(command.getParent() == null ? 4 : 8).map("  "::concat))
                         .toArray(String[]::new)));
   }
 
   private static CommandLine command(CommandLine line, String example) {
     var command = line;
-    for (var word : example.split(" ")) {
+    for (var word : example.split(" ", -1)) {
       command = command.getSubcommands().getOrDefault(word, command);
     }
     return command;

@@ -123,6 +123,8 @@ public final class StudioException extends RuntimeException {
                 .formatted(concurrent)));
   }
 
+  /// No job can be taken in, because all that are kept are at work.
+  ///
   /// @param most so many run at a time, waiting or computing
   public static StudioException tooManyJobs(int most) {
     return new StudioException(
