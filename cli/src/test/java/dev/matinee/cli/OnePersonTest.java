@@ -55,6 +55,34 @@ class OnePersonTest {
     return run.json().path("recommendations").toString();
   }
 
+  @Test
+  void ids_ofAnotherCatalog_theTitlesBesideThemCount() throws IOException {
+    var heat = recommend("movieId,rating\n176,5\n");
+
+    var another = recommend("movieId,title,rating\n912,Heat (1995),5\n318,Nothingofthename (1994),1\n");
+
+    assertThat(list(another)).isEqualTo(list(heat));
+    assertThat(another.err())
+        .contains("1 of 2 ratings of", "the title counts")
+        .contains("1 of 2 ratings of", "no movie here has their title: 'Nothingofthename (1994)'");
+  }
+
+  @Test
+  void ids_thatAgreeWithTheirTitles_areTakenInSilence() throws IOException {
+    var run = recommend("movieId,title,rating\n176,Heat (1995),5\n912,Fargo of another cut,3\n");
+
+    assertThat(list(run)).isEqualTo(list(recommend("movieId,rating\n176,5\n912,3\n")));
+    assertThat(run.err()).doesNotContain("title");
+  }
+
+  @Test
+  void movie_ratedTwice_theLastCounts() throws IOException {
+    var run = recommend("movieId,rating\n176,1\n912,4\n176,5\n");
+
+    assertThat(list(run)).isEqualTo(list(recommend("movieId,rating\n176,5\n912,4\n")));
+    assertThat(run.err()).contains("1 earlier rating of the same movie in");
+  }
+
   static Stream<Arguments> sameRatings() {
     return Stream.of(
         Arguments.of(LETTERBOXD + "2024-01-02,Heat,1995,u,5\n2024-01-02,Fargo,1996,v,3\n", ""),

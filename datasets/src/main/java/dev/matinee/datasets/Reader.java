@@ -36,17 +36,20 @@ public final class Reader {
   /// @param notes sentences that a person should read before trusting the numbers
   /// @param scale which ratings were allowed; `null` where all were
   /// @param titled whether items are titles with years in place of ids
+  /// @param titles what stands beside the id of each rating's movie; blank where nothing does
   public record Rows(
       List<Rating> ratings,
       List<BadRow> bad,
       long badRows,
       List<String> notes,
       @Nullable RatingScale scale,
-      boolean titled) {
+      boolean titled,
+      List<String> titles) {
     public Rows {
       ratings = List.copyOf(ratings);
       bad = List.copyOf(bad);
       notes = List.copyOf(notes);
+      titles = List.copyOf(titles);
     }
   }
 
@@ -130,14 +133,19 @@ public final class Reader {
       throws IOException {
     var bad = new BadRows();
     var rows = new ArrayList<Rating>();
+    var titles = new ArrayList<String>();
+    var beside = file.titlesBesideIds();
     file.read(
         scale,
         bad,
         Progress.NONE,
-        (_, user, item, value, time) -> rows.add(new Rating(user, item, value, time)));
+        (line, user, item, value, time) -> {
+          rows.add(new Rating(user, item, value, time));
+          titles.add(beside.getOrDefault(line, ""));
+        });
     var notes = new ArrayList<>(found.notes());
     notes.addAll(file.notes());
-    return new Rows(rows, bad.listed(), bad.count(), notes, scale, file.isTitled());
+    return new Rows(rows, bad.listed(), bad.count(), notes, scale, file.isTitled(), titles);
   }
 
   /// Finds before any work that a command would write over a file that it reads.
@@ -204,6 +212,12 @@ public final class Reader {
     try {
       return work.run();
     } catch (ZipException | EOFException | CharacterCodingException e) {
+      if (String.valueOf(e.getMessage()).contains("encrypted")) {
+        throw new IllegalArgumentException(
+            "%s is a zip archive with a password, which is not read: unpack it first"
+                .formatted(path),
+            e);
+      }
       throw new IllegalArgumentException(
           "%s is damaged or of another kind than its name says: %s"
               .formatted(path, e.getMessage() == null ? "it ends too early" : e.getMessage()),

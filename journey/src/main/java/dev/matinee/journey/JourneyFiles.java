@@ -112,6 +112,10 @@ public record JourneyFiles(Path folder) {
     if (users < 1) {
       throw new IllegalArgumentException("test-users must be at least 1, got " + users);
     }
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "--out must be a folder, and %s is a file".formatted(folder));
+    }
     choice.requireNotRead("--out", testUserFiles());
     AtomicFiles.requireNew(testUserFiles(), overwrite);
     return write(prepare(choice.open().ratings(), users, seed));

@@ -22,11 +22,6 @@ public record Columns(int user, int item, int rating, int timestamp, int title, 
     return new Columns(user, -1, rating, timestamp, title, year);
   }
 
-  /// The same without titles, which are for people where there are ids.
-  public Columns byId() {
-    return new Columns(user, item, rating, timestamp);
-  }
-
   /// The same, each so many places to the right.
   public Columns shifted(int by) {
     return new Columns(
@@ -38,12 +33,18 @@ public record Columns(int user, int item, int rating, int timestamp, int title, 
         moved(year, by));
   }
 
+  /// Whether movies have titles beside their ids.
+  public boolean hasTitlesBesideIds() {
+    return item >= 0 && title >= 0;
+  }
+
   /// Whether users, movies and ratings stand at the same places, and times where both have them.
   public boolean isLike(Columns other) {
     return user == other.user
         && item == other.item
         && rating == other.rating
-        && title == other.title
+        && titled() == other.titled()
+        && (item >= 0 || title == other.title)
         && (timestamp < 0 || other.timestamp < 0 || timestamp == other.timestamp);
   }
 

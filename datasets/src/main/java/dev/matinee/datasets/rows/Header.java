@@ -232,9 +232,9 @@ final class Header {
     }
   }
 
-  /// The columns that are read: titles only where there are no ids.
+  /// The columns that are read: movies go by title only where there are no ids.
   Columns usedColumns() {
-    return columns.titled() ? columns.byTitle() : columns.byId();
+    return columns.titled() ? columns.byTitle() : columns;
   }
 
   /// Whether a row is a header whose columns stand elsewhere than those of its file.

@@ -17,7 +17,9 @@ import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,28 @@ public final class RatingFile {
   /// Whether movies go by title and year in place of ids.
   public boolean isTitled() {
     return columns.titled();
+  }
+
+  /// The titles that stand beside ids, by the line of their row; none where movies have one name.
+  public Map<Long, String> titlesBesideIds() throws IOException {
+    var titles = new HashMap<Long, String>();
+    if (!columns.hasTitlesBesideIds()) {
+      return titles;
+    }
+    try (var opened = source.open()) {
+      var lines = new Lines(opened.stream());
+      var fields = new FieldCursor();
+      while (lines.advance()) {
+        if (lines.number() > format.skipped() && !lines.isBlank()) {
+          fields.split(lines, format.separator());
+          if (format.allows(fields) && fields.count() > columns.title()) {
+            titles.put(lines.number(), RatingRow.title(fields, columns));
+          }
+        }
+      }
+    }
+    titles.values().removeIf(IdText::isMissing);
+    return titles;
   }
 
   public RatingFormat format() {

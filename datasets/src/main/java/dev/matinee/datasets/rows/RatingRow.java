@@ -249,7 +249,7 @@ final class RatingRow {
 
   /// The movie of a row without a column of ids; -1 where nothing says it.
   private int movie() {
-    var movie = columns.titled() ? title() : section;
+    var movie = columns.titled() ? title(fields, columns) : section;
     boolean missing = columns.titled() && IdText.isMissing(fields.text(columns.title()).strip());
     return missing || movie.isEmpty() ? -1 : items.internAsIs(movie);
   }
@@ -280,7 +280,7 @@ final class RatingRow {
   }
 
   /// "Heat (1995)".
-  private String title() {
+  static String title(FieldCursor fields, Columns columns) {
     var title = fields.text(columns.title()).strip();
     int year = columns.year();
     var inBrackets = year < 0 ? "" : " (" + IdText.plain(fields.text(year)) + ")";

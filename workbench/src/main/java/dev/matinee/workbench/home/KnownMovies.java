@@ -4,11 +4,13 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.titles.Titles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the movies of somebody's ratings among those that are known, and says which are not.
 final class KnownMovies {
@@ -43,6 +45,85 @@ final class KnownMovies {
               .formatted(rated.size() - found.size(), rated.size(), file, listed(missing)));
     }
     return found;
+  }
+
+  /// Ratings of ids with titles beside them: where a title means another movie here than the id,
+  /// the title counts, for ids of another catalog mean other movies. Where most do, an id whose
+  /// title nobody knows here means none.
+  ///
+  /// @param beside the title of each rating's movie; blank where none stands there
+  static List<Rating> byIdAndTitle(
+      List<Rating> rated,
+      List<String> beside,
+      Titles titles,
+      Path file,
+      Consumer<String> notes) {
+    var meant = beside.stream().map(title -> meant(title, titles)).toList();
+    long same = 0;
+    long other = 0;
+    for (int k = 0; k < rated.size(); k++) {
+      if (!meant.get(k).isEmpty()) {
+        boolean agrees = meant.get(k).contains(rated.get(k).item());
+        same += agrees ? 1 : 0;
+        other += agrees ? 0 : 1;
+      }
+    }
+    if (other == 0) {
+      return byId(rated, titles, file, notes);
+    }
+    notes.accept(
+        "%,d of %,d ratings of %s have a title that is another movie here than their id: the title counts"
+            .formatted(other, rated.size(), file));
+    var found = new ArrayList<Rating>();
+    var missing = new LinkedHashSet<String>();
+    for (int k = 0; k < rated.size(); k++) {
+      var rating = rated.get(k);
+      var ids = meant.get(k);
+      if (!ids.isEmpty() && !ids.contains(rating.item())) {
+        found.add(
+            new Rating(rating.user(), ids.getFirst(), rating.value(), rating.timestamp()));
+      } else if (ids.isEmpty() && !beside.get(k).isBlank() && other > same) {
+        missing.add(beside.get(k));
+      } else {
+        found.add(rating);
+      }
+    }
+    if (!missing.isEmpty()) {
+      notes.accept(
+          "%,d of %,d ratings of %s are left out, because no movie here has their title: %s"
+              .formatted(rated.size() - found.size(), rated.size(), file, listed(missing)));
+    }
+    return byId(found, titles, file, notes);
+  }
+
+  /// The ids of the movie that a title means, the most rated first; empty where it means none.
+  private static List<String> meant(String title, Titles titles) {
+    return title.isBlank()
+        ? List.of()
+        : titles
+            .lookup(title)
+            .map(
+                found ->
+                    Stream.concat(Stream.of(found.match()), found.others().stream())
+                        .map(Titles.Match::item)
+                        .toList())
+            .orElse(List.of());
+  }
+
+  /// Of the ratings of one movie the last: by time, then by place.
+  static List<Rating> last(List<Rating> rated, Path file, Consumer<String> notes) {
+    var last = new LinkedHashMap<String, Rating>();
+    for (var rating : rated) {
+      last.merge(
+          rating.item(), rating, (a, b) -> b.timestamp() >= a.timestamp() ? b : a);
+    }
+    int earlier = rated.size() - last.size();
+    if (earlier > 0) {
+      notes.accept(
+          "%,d earlier rating%s of the same movie in %s superseded by the last"
+              .formatted(earlier, earlier == 1 ? "" : "s", file));
+    }
+    return List.copyOf(last.values());
   }
 
   /// Ratings of ids as they are: a model passes over the movies that it does not know.

@@ -80,7 +80,28 @@ public record RecommendationRequest(
     var query = query(home.ratings()::of, known.scale(), titles, bench.notes()).count(count);
     var id = model.id(bench, training);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
+    noteNewer(query, recommender.ratings(), titles, id, bench.notes());
     return new Answer(data, id, titles, recommender.recommend(query.withReasons()));
+  }
+
+  /// Movies that the home knows, of requests for instance, and the model does not.
+  private static void noteNewer(
+      Query query, Ratings trained, Titles titles, String artifact, Consumer<String> notes) {
+    var newer =
+        query.newer().stream()
+            .map(Rating::item)
+            .filter(item -> titles.knows(item) && trained.items().indexOf(item) < 0)
+            .distinct()
+            .toList();
+    if (!newer.isEmpty()) {
+      notes.accept(
+          "%,d of %,d rated movies say nothing: %s was trained before they were known: %s"
+              .formatted(
+                  newer.size(),
+                  query.newer().size(),
+                  artifact,
+                  newer.stream().limit(5).collect(Collectors.joining(", "))));
+    }
   }
 
   private static List<Rating> of(Ratings ratings, String id) {
@@ -139,7 +160,8 @@ public record RecommendationRequest(
     var own =
         rows.titled()
             ? KnownMovies.byTitle(rows.ratings(), titles, file, notes)
-            : KnownMovies.byId(rows.ratings(), titles, file, notes);
+            : KnownMovies.byIdAndTitle(rows.ratings(), rows.titles(), titles, file, notes);
+    own = KnownMovies.last(own, file, notes);
     return Query.of(onScale(own, rows.scale() == null ? scale : rows.scale(), scale, notes));
   }
 
