@@ -1,9 +1,13 @@
 package dev.matinee.algorithms;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.matinee.testkit.ModelContract;
 import dev.matinee.testkit.ModelContract.Expectation;
+import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /// Every algorithm of the registry against the contract. The noise of the planted data alone is an
 /// RMSE of 0.43, biases alone reach 0.97.
@@ -12,6 +16,18 @@ class ModelContractTest {
     Contract(String name, Expectation expected) {
       super(Algorithms.all(), name, expected);
     }
+  }
+
+  @Test
+  void everyAlgorithm_hasAContract() throws ReflectiveOperationException {
+    var named = new HashSet<String>();
+    for (var type : ModelContractTest.class.getDeclaredClasses()) {
+      if (type.isAnnotationPresent(Nested.class)) {
+        var contract = type.getDeclaredConstructor(ModelContractTest.class).newInstance(this);
+        named.add(((Contract) contract).algorithm());
+      }
+    }
+    assertThat(named).containsExactlyInAnyOrderElementsOf(Algorithms.all().names());
   }
 
   @Nested

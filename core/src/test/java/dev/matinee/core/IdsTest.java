@@ -18,7 +18,7 @@ class IdsTest {
     assertThat(Ids.NONE.size()).isZero();
   }
 
-  /// What has been built stays as it is, however much the builder learns afterwards.
+  /// What has been built stays as it is, however much the builder learns afterward.
   @Test
   void build_thenAnotherId_isNotKnownToWhatWasBuilt() {
     var builder = Ids.builder();

@@ -33,7 +33,7 @@ class ProfileTest {
     assertThat(profile().inOrder().test(7)).as("without a look at those before").isTrue();
   }
 
-  /// Whoever changes his arrays afterwards changes nothing here.
+  /// Whoever changes his arrays afterward changes nothing here.
   @Test
   void of_arrays_copiesThem() {
     int[] items = {1, 2};

@@ -18,7 +18,7 @@ final class Beside implements AutoCloseable {
             work, body -> Thread.ofPlatform().daemon().name("beside").start(body)));
   }
 
-  /// Waits for the end; what the work did can be seen afterwards.
+  /// Waits for the end; what the work did can be seen afterward.
   ///
   /// @throws RuntimeException what the work failed with
   void await() {

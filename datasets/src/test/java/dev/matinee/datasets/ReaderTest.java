@@ -150,6 +150,25 @@ class ReaderTest {
     isPlanted(read(folder));
   }
 
+  /// Half of the rows are by tabs, half by commas: the other half is broken.
+  @Test
+  void rowsThatFitTwoLayoutsAlike_areReadAsTheNameOfTheFileSays() {
+    var tabs = "7\t1\t5\t881250949\n7\t2\t3\t881250950\n";
+    var text = tabs + "9,1,4,881250951\n9,3,1,881250952\n";
+    var byTabs = List.of("7 1 5.0 881250949", "7 2 3.0 881250950");
+    var byCommas = List.of("9 1 4.0 881250951", "9 3 1.0 881250952");
+
+    assertThat(rows(read(Planted.write(folder.resolve("u.data"), text)).ratings()))
+        .isEqualTo(byTabs);
+    assertThat(rows(read(Planted.write(folder.resolve("Ratings.csv"), text)).ratings()))
+        .isEqualTo(byCommas);
+    assertThat(rows(read(Planted.gzip(folder.resolve("rating.csv.gz"), text)).ratings()))
+        .isEqualTo(byCommas);
+    assertThat(rows(read(Planted.write(folder.resolve("mine.txt"), text)).ratings()))
+        .as("nobody's name: the earlier layout")
+        .isEqualTo(byTabs);
+  }
+
   static Stream<String> sameRatings() {
     return Stream.of(
         Planted.U_DATA,

@@ -216,11 +216,6 @@ public final class Home implements AutoCloseable {
     }
   }
 
-  /// Whether a home's database is a SQLite file inside it.
-  public static boolean hasOwnDatabase(Path directory) {
-    return Files.exists(directory.resolve(DATABASE));
-  }
-
   /// The directory whose folder `artifacts` has all artifacts of this home at this moment: the home
   /// itself, or that of the copies of what is in its database.
   public Path artifactsRoot() {
@@ -265,11 +260,6 @@ public final class Home implements AutoCloseable {
           work.run();
           return true;
         });
-  }
-
-  /// Takes over what such a file holds, into a database that holds nothing.
-  public void loadDatabase(Path file) {
-    database.load(file);
   }
 
   /// The home's own path, absolute.

@@ -188,7 +188,7 @@ class PostgresTest {
 
       HomeRestore.into(file, address(moved));
 
-      assertThat(Home.hasOwnDatabase(moved)).isFalse();
+      assertThat(moved.resolve("matinee.db")).doesNotExist();
       try (var home = Home.open(address(moved))) {
         assertThat(home.ratings().snapshot().digest()).isEqualTo(Movies.few().digest());
         assertThat(home.artifacts().champion("als")).contains("svd-1");

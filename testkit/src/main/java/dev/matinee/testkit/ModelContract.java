@@ -101,6 +101,11 @@ public abstract class ModelContract {
     this.expected = expected;
   }
 
+  /// The name of the algorithm that this is the contract of.
+  public String algorithm() {
+    return algorithm.name();
+  }
+
   private Trainer trainer() {
     return registry.trainer(algorithm.name(), expected.settings());
   }

@@ -98,14 +98,14 @@ final class AccuracyBenchmark {
   private static void train(Work work, ResultTable table) {
     var candidate = work.candidate();
     var registry = Algorithms.all();
-    var judgement =
-        Judgement.of(
+    var judgment =
+        Judgment.of(
             registry.trainer(candidate.algorithm(), candidate.settings()),
             registry.named(candidate.algorithm()).output(),
             work.split(),
             SEED);
     try {
-      table.add(work.key(), judgement);
+      table.add(work.key(), judgment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,7 +115,7 @@ final class AccuracyBenchmark {
         work.key().part(),
         candidate.label(),
         work.key().split(),
-        judgement.rmse(),
-        judgement.seconds());
+        judgment.rmse(),
+        judgment.seconds());
   }
 }

@@ -27,7 +27,7 @@ final class ResultTable {
 
   static ResultTable open(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.writeString(file, "part,label,split," + Judgement.HEADER + "\n");
+      Files.writeString(file, "part,label,split," + Judgment.HEADER + "\n");
     }
     return new ResultTable(file, Files.readAllLines(file));
   }
@@ -36,8 +36,8 @@ final class ResultTable {
     return lines.stream().anyMatch(line -> line.startsWith(key.text()));
   }
 
-  synchronized void add(Key key, Judgement judgement) throws IOException {
-    Files.writeString(file, key.text() + judgement.row() + "\n", StandardOpenOption.APPEND);
+  synchronized void add(Key key, Judgment judgment) throws IOException {
+    Files.writeString(file, key.text() + judgment.row() + "\n", StandardOpenOption.APPEND);
   }
 
   /// The label of the lowest RMSE of a part on each split, as far as all its rows are there.

@@ -27,10 +27,10 @@ public final class AlgorithmsCommand extends SingleCommand {
   public Integer call() {
     if (name == null) {
       var all = AlgorithmDocuments.all(context.registry());
-      context.answer(all, () -> all);
+      context.answer(all, all::inWords);
     } else {
       var one = AlgorithmDocuments.of(context.registry().named(name));
-      context.answer(one, () -> one);
+      context.answer(one, one::inWords);
     }
     return ExitCode.OK;
   }

@@ -34,7 +34,7 @@ public final class MoviesCommand extends CommandGroup {
       @Mixin DataOption data) {
     var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
     var movies = new FoundMovies(found);
-    context.answer(movies, () -> movies);
+    context.answer(movies, movies::inWords);
     return ExitCode.OK;
   }
 
@@ -49,7 +49,7 @@ public final class MoviesCommand extends CommandGroup {
     var request = options.request();
     try (var home = context.requireHome(NO_HOME)) {
       var answer = request.movies(home, context.registry(), String.join(" ", words));
-      context.answer(answer, () -> answer);
+      context.answer(answer, answer::inWords);
     }
     return ExitCode.OK;
   }

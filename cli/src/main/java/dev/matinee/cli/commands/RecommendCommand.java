@@ -108,7 +108,7 @@ public final class RecommendCommand extends SingleCommand {
       context.note(
           "%s answers, trained on %s. %s".formatted(answer.artifact(), data.name(), data.about()));
       var list = RecommendationDocument.of(user, answer);
-      context.answer(list, () -> list);
+      context.answer(list, list::inWords);
       return ExitCode.OK;
     }
   }

@@ -152,7 +152,7 @@ public final class ServeCommand extends SingleCommand {
     text.append(
         "at %s - try it there; API documentation at %s/docs; Ctrl-C stops."
             .formatted(server.url(), server.url()));
-    context.answer(new Ready(server.url(), server.artifacts()), () -> text);
+    context.answer(new Ready(server.url(), server.artifacts()), text::toString);
     context.out().flush();
   }
 

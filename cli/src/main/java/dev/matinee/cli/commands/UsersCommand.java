@@ -21,7 +21,7 @@ public final class UsersCommand extends CommandGroup {
     var request = options.request();
     try (var home = context.requireHome(MoviesCommand.NO_HOME)) {
       var answer = request.users(home, context.registry(), user);
-      context.answer(answer, () -> answer);
+      context.answer(answer, answer::inWords);
     }
     return ExitCode.OK;
   }

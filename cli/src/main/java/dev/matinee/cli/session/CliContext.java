@@ -127,7 +127,7 @@ public final class CliContext {
   }
 
   /// Prints the answer of a command: the document as JSON if that was asked for, else the text.
-  public void answer(Object document, Supplier<?> text) {
+  public void answer(Object document, Supplier<String> text) {
     out.println(json ? Documents.json(document) : text.get());
   }
 

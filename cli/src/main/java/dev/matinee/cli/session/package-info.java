@@ -1,4 +1,4 @@
-/// What a command works with: the terminal, the home.
+/// What a command works with: the terminal, the home, and the recipes that name algorithms.
 @NullMarked
 package dev.matinee.cli.session;
 

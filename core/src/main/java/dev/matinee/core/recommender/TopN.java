@@ -70,7 +70,7 @@ public final class TopN {
     }
   }
 
-  /// The indices of the best so far, best first; nothing can be added afterwards.
+  /// The indices of the best so far, best first; nothing can be added afterward.
   public int[] best() {
     var best = new int[size];
     while (size > 0) {

@@ -114,6 +114,11 @@ public enum DataLayout {
     return ratingFiles.getFirst();
   }
 
+  /// Whether its files of ratings have this name, as it is or compressed.
+  public boolean isNamed(String name) {
+    return ratingFiles.contains(plain(name));
+  }
+
   public Separator separator() {
     return separator;
   }

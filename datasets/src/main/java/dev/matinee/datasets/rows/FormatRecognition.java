@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the format of a file of ratings in its first lines: what a header says, else what most of
-/// them are by.
+/// them are by; where several layouts fit alike, the one that the file is named by.
 final class FormatRecognition {
   /// A header stands below no more lines than these.
   private static final int MOST_TITLES = 20;
@@ -248,9 +248,7 @@ final class FormatRecognition {
     }
     int best = 0;
     for (int w = 1; w < rows.length; w++) {
-      // tabs are blanks too, so blanks count where nothing else does
-      boolean counts = !WAYS.get(w).separator.equals(Separator.BLANKS) || rows[best] == 0;
-      best = counts && rows[w] > rows[best] ? w : best;
+      best = isBetter(w, best) ? w : best;
     }
     boolean headed = firstIsOfWords[best] || (rows[best] == 0 && anyOfWords());
     if (reading.columns().isEmpty() && headed) {
@@ -275,6 +273,20 @@ final class FormatRecognition {
             null,
             null,
             true);
+  }
+
+  /// Whether a way is better than another that comes before it: it has more rows, or as many and
+  /// the name of the file.
+  private boolean isBetter(int one, int other) {
+    // tabs are blanks too, so blanks count where nothing else does
+    boolean counts = !WAYS.get(one).separator.equals(Separator.BLANKS) || rows[other] == 0;
+    return counts
+        && (rows[one] > rows[other]
+            || (rows[one] == rows[other] && isNamed(one) && !isNamed(other)));
+  }
+
+  private boolean isNamed(int way) {
+    return WAYS.get(way).layout.isNamed(name);
   }
 
   private boolean anyOfWords() {

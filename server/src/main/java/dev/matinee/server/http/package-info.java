@@ -1,5 +1,5 @@
-/// How a request is read and answered: bodies, parameters, media types, problems, and the threads
-/// that compute.
+/// How a request is read and answered: bodies, parameters, media types, problems, the threads that
+/// compute, and whether the database can be had.
 @NullMarked
 package dev.matinee.server.http;
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// What is known of users, and what they add to it: their stored ratings, and those that the
 /// artifact was trained on.
 ///
-/// A store that a data set was imported into holds everything; one that was not holds only what
-/// arrived since, and adds to what training knew.
+/// A store holds what was imported and what arrived since (without an import it takes nothing): of
+/// whoever has stored ratings it knows all.
 public final class UserHistory {
   private final RatingStore store;
 
@@ -35,8 +35,7 @@ public final class UserHistory {
   public Optional<Query> known(LoadedModel served, String user) {
     var stored = store.of(user);
     if (!stored.isEmpty()) {
-      var query = Query.of(user);
-      return Optional.of(about(served).isPresent() ? query.withOnly(stored) : query.with(stored));
+      return Optional.of(Query.of(user).withOnly(stored));
     }
     var ratings = served.ratings();
     return ratings.knowsUser(ratings.users().indexOf(user))

@@ -1,4 +1,5 @@
-/// Which process of which machine has begun something, and whether it still lives.
+/// Which process of which machine has begun something, and whether it still lives; work that a
+/// process does again and again in the background.
 @NullMarked
 package dev.matinee.store.process;
 

@@ -34,6 +34,7 @@ public interface RatingStore {
   /// Items that the catalog does not know are stored like all others.
   ///
   /// @throws IllegalArgumentException when a value is not on the scale; nothing is stored then
+  /// @throws IllegalStateException before the first import, which says what the scale is
   default long append(List<Rating> ratings) {
     return append(ratings, Set.of());
   }
@@ -41,6 +42,8 @@ public interface RatingStore {
   /// The same for ratings of which some came without a time of their own and got the clock's.
   ///
   /// @param undated the items of those: the same value again is the same rating, not one of now
+  /// @throws IllegalArgumentException when a value is not on the scale; nothing is stored then
+  /// @throws IllegalStateException before the first import, which says what the scale is
   long append(List<Rating> ratings, Set<String> undated);
 
   /// The ratings of a user in the order in which they arrived; empty for a user without any.

@@ -20,8 +20,8 @@ public final class AlgorithmDocuments {
       algorithms = List.copyOf(algorithms);
     }
 
-    @Override
-    public String toString() {
+    /// The same for people.
+    public String inWords() {
       var table = new TextTable().text("algorithm", "answers with", "what it is");
       algorithms.forEach(one -> table.row(one.name(), one.answers(), one.description()));
       return table.toString();
@@ -41,8 +41,8 @@ public final class AlgorithmDocuments {
       parameters = List.copyOf(parameters);
     }
 
-    @Override
-    public String toString() {
+    /// The same for people.
+    public String inWords() {
       var table = new TextTable().text("parameter", "default", "tuned over");
       for (var parameter : parameters) {
         table.row(

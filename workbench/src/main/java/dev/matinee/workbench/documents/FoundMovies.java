@@ -10,8 +10,8 @@ public record FoundMovies(List<Titles.Match> movies) {
     movies = List.copyOf(movies);
   }
 
-  @Override
-  public String toString() {
+  /// The same for people.
+  public String inWords() {
     if (movies.isEmpty()) {
       return "No movie like that.";
     }

@@ -10,7 +10,7 @@ public final class KeyText {
   private KeyText() {}
 
   /// A line for each key.
-  public static Object table(List<Listed> keys) {
+  public static String table(List<Listed> keys) {
     if (keys.isEmpty()) {
       return "No keys yet: `matinee keys create --role ROLE` makes one.";
     }
@@ -29,6 +29,6 @@ public final class KeyText {
           Objects.toString(key.used(), "-"),
           Objects.toString(key.revoked(), "-"));
     }
-    return table;
+    return table.toString();
   }
 }

@@ -11,7 +11,7 @@ public final class ModelText {
   /// A line for each artifact.
   ///
   /// @param notes what is to be known of some, by id
-  public static Object table(Models models, Map<String, String> notes) {
+  public static String table(Models models, Map<String, String> notes) {
     if (models.models().isEmpty()) {
       return "No artifacts yet: `matinee run`, `matinee train` or `matinee serve` makes some.";
     }
@@ -34,7 +34,7 @@ public final class ModelText {
           model.created(),
           notes.getOrDefault(model.id(), ""));
     }
-    return table;
+    return table.toString();
   }
 
   private static String metric(Models.Listed model, String name) {
@@ -43,7 +43,7 @@ public final class ModelText {
   }
 
   /// All that is known of one.
-  public static TextTable facts(ModelDocuments.Shown shown) {
+  public static String facts(ModelDocuments.Shown shown) {
     var manifest = shown.manifest();
     var table = TextTable.facts();
     table.row("id", manifest.id()).row("algorithm", manifest.algorithm());
@@ -58,6 +58,6 @@ public final class ModelText {
       table.row(
           "served " + promotion.role(), "since %s: %s".formatted(promotion.at(), promotion.why()));
     }
-    return table;
+    return table.toString();
   }
 }

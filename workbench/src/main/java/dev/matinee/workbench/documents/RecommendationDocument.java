@@ -37,8 +37,8 @@ public record RecommendationDocument(
         answer.list().items().stream().map(movie -> item(answer.titles(), movie)).toList());
   }
 
-  @Override
-  public String toString() {
+  /// The same for people.
+  public String inWords() {
     var table =
         new TextTable().number("").text("movie").number("rating", "liking").text("because of");
     for (var movie : recommendations) {

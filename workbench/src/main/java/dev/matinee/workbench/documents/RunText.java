@@ -16,7 +16,7 @@ public final class RunText {
   ///
   /// @param columns metrics and parameters to show
   /// @param any whether the home has runs at all
-  public static Object table(List<Run> runs, List<String> columns, boolean any) {
+  public static String table(List<Run> runs, List<String> columns, boolean any) {
     if (runs.isEmpty()) {
       return any
           ? "No run matches."
@@ -33,7 +33,7 @@ public final class RunText {
       columns.forEach(column -> cells.add(cell(run, column)));
       table.row(cells.toArray(String[]::new));
     }
-    return table;
+    return table.toString();
   }
 
   private static String cell(Run run, String column) {
@@ -44,7 +44,7 @@ public final class RunText {
   }
 
   /// All that is known of one.
-  public static TextTable facts(RunDetails run) {
+  public static String facts(RunDetails run) {
     var table =
         TextTable.facts()
             .row("id", run.id())
@@ -59,7 +59,7 @@ public final class RunText {
     run.metrics().forEach((name, value) -> table.row("metric " + name, String.valueOf(value)));
     run.tags().forEach((name, value) -> table.row("tag " + name, value));
     run.files().forEach(file -> table.row("file", file));
-    return table;
+    return table.toString();
   }
 
   /// The jobs that there are, and when they ran.
@@ -76,7 +76,7 @@ public final class RunText {
   }
 
   /// One time that a job ran.
-  public static TextTable facts(JobHistory.Run run) {
+  public static String facts(JobHistory.Run run) {
     var table =
         TextTable.facts()
             .row("id", run.id())
@@ -86,6 +86,6 @@ public final class RunText {
             .row("ended", run.ended() == null ? "-" : run.ended())
             .row("progress", run.progress());
     run.tags().forEach(table::row);
-    return table;
+    return table.toString();
   }
 }

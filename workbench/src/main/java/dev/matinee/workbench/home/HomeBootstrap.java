@@ -208,10 +208,8 @@ public final class HomeBootstrap {
   }
 
   private String train(ConfiguredAlgorithm contestant, Training training) {
-    var name = home.ratings().data().map(DataInfo::name).orElse("posted ratings");
-    return bench
-        .trainer()
-        .train(contestant, name, home.ratings().forTraining(), Map.of(), training)
-        .id();
+    var ratings = home.ratings().forTraining(); // which says it where there is no data set
+    var name = home.ratings().data().orElseThrow().name();
+    return bench.trainer().train(contestant, name, ratings, Map.of(), training).id();
   }
 }

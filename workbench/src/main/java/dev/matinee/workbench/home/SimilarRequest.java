@@ -41,8 +41,8 @@ public record SimilarRequest(ModelChoice model, int count) {
     /// One movie or user.
     public record Line(int rank, String id, String name, double similarity) {}
 
-    @Override
-    public String toString() {
+    /// The same for people.
+    public String inWords() {
       if (similar.isEmpty()) {
         return "%s finds nothing like %s.".formatted(artifact, name);
       }

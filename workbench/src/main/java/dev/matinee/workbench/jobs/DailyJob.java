@@ -6,7 +6,6 @@ import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.keys.Leases;
-import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.promotion.VerdictText;
@@ -132,9 +131,9 @@ public final class DailyJob {
     /// Does one role, if it serves anything.
     private void retune(Role role, Training noted) {
       if (home.artifacts().champion(role.id()).isPresent()) {
-        var dataName = home.ratings().data().map(DataInfo::name).orElse("posted ratings");
-        results.add(
-            new Retuning(bench, trials).run(role, dataName, home.ratings().forTraining(), noted));
+        var ratings = home.ratings().forTraining(); // which says it where there is no data set
+        var dataName = home.ratings().data().orElseThrow().name();
+        results.add(new Retuning(bench, trials).run(role, dataName, ratings, noted));
         write(results);
       }
     }

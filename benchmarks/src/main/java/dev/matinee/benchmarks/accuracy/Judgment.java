@@ -17,14 +17,14 @@ import java.util.Locale;
 ///   where no deviation is stated
 /// @param seconds the training took
 /// @param notes what the model says of itself
-record Judgement(
+record Judgment(
     double rmse, double mae, double logLoss, double[] within, double seconds, String notes) {
   /// Half of the width, in standard deviations, of the intervals that hold 50, 80 and 95 %.
   private static final double[] INTERVALS = {0.674490, 1.281552, 1.959964};
 
   static final String HEADER = "rmse,mae,logLoss,within50,within80,within95,seconds,notes";
 
-  static Judgement of(Trainer trainer, OutputKind output, Split split, long seed) {
+  static Judgment of(Trainer trainer, OutputKind output, Split split, long seed) {
     split.train().buildRows();
     long start = System.nanoTime();
     var model = trainer.train(split.train(), Training.sequential(seed));
@@ -32,7 +32,7 @@ record Judgement(
     return judge(model, output, split, seconds);
   }
 
-  private static Judgement judge(Model model, OutputKind output, Split split, double seconds) {
+  private static Judgment judge(Model model, OutputKind output, Split split, double seconds) {
     var recommender = new Recommender(model, split.train(), output);
     var sums = new Sums();
     var rows = split.test().byUser();
@@ -73,12 +73,12 @@ record Judgement(
       }
     }
 
-    Judgement result(double seconds, String notes) {
+    Judgment result(double seconds, String notes) {
       var within = new double[inside.length];
       for (int k = 0; k < within.length; k++) {
         within[k] = stated == n ? inside[k] / (double) n : Double.NaN;
       }
-      return new Judgement(
+      return new Judgment(
           Math.sqrt(squares / n),
           distances / n,
           levels == n ? loss / n : Double.NaN,
