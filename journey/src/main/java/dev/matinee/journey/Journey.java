@@ -134,7 +134,7 @@ public final class Journey {
         new JourneyJudge(bench.registry(), plan.reference(), task.prepared()).judge(outcome);
     Documents.write(files.report(), report);
     var served = models.forHome(promotions, dataset.ratings().size() <= limits.trainedTwice());
-    files.markLatest();
+    files.markLatest(bench.notes());
     return new Result(dataset, comparison, promotions, served, outcome, report, files, task.out());
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Where a journey leaves its files: `journeys/TIME/`.
@@ -67,16 +68,19 @@ public record JourneyFiles(Path folder) {
     AtomicFiles.deleteFolder(scratch());
   }
 
-  /// Points `journeys/latest` here.
-  void markLatest() {
+  /// Points `journeys/latest` here, where the file system has symbolic links and the user may make
+  /// them. Nothing reads the link, so a journey does not fail by it.
+  ///
+  /// @param notes is told where there is none
+  void markLatest(Consumer<String> notes) {
     var link = folder.resolveSibling("latest");
     var unfinished = folder.resolveSibling(".latest");
     try {
       Files.deleteIfExists(unfinished);
       Files.createSymbolicLink(unfinished, folder.getFileName());
       Files.move(unfinished, link, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot set the link " + link, e);
+    } catch (IOException | UnsupportedOperationException e) {
+      notes.accept("the link %s could not be set: %s".formatted(link, e));
     }
   }
 

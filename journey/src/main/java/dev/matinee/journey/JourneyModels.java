@@ -36,6 +36,9 @@ final class JourneyModels {
   private final Training training;
   private final Training quiet;
 
+  /// What roles share an artifact by: algorithms may have parameters of the same names and values.
+  private record Trained(String algorithm, Map<String, Object> parameters) {}
+
   JourneyModels(Workbench bench, Dataset dataset, Training training) {
     this.bench = bench;
     this.artifacts = bench.home().artifacts();
@@ -48,7 +51,7 @@ final class JourneyModels {
   ///
   /// @param ratings without the test users
   List<Promotion> forServices(JourneyPlan plan, ComparisonResult comparison, Ratings ratings) {
-    var trained = new HashMap<Map<String, Object>, String>();
+    var trained = new HashMap<Trained, String>();
     var promotions = new ArrayList<Promotion>();
     for (var role : Role.values()) {
       var serving = plan.of(role);
@@ -56,7 +59,7 @@ final class JourneyModels {
       training.progress().report("training", promotions.size(), Role.values().length);
       var id =
           trained.computeIfAbsent(
-              contestant.parameters(),
+              new Trained(contestant.algorithm(), contestant.parameters()),
               _ -> train(bench.trainer().noting(NOTE), contestant, ratings));
       promotions.add(
           new Promotion(role.id(), id, bench.clock().instant(), serving.why(contestant)));
@@ -87,7 +90,11 @@ final class JourneyModels {
   private Journey.Served serve(Promotion promotion, boolean anew, Map<String, String> trained) {
     var role = promotion.role();
     var recipe = artifacts.manifest(promotion.artifact());
-    var champion = artifacts.champion(role).map(artifacts::manifest);
+    var champion =
+        artifacts
+            .champion(role)
+            .filter(its -> artifacts.problem(its).isEmpty()) // else the gate says what to do
+            .map(artifacts::manifest);
     if (champion.filter(its -> isOf(its, recipe)).isPresent()) {
       return stays(role, "it is of this recipe and these ratings already");
     }

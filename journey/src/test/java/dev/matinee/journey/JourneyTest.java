@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Training;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Generator;
@@ -236,6 +237,63 @@ final class JourneyTest {
                   true,
                   "stays: it is of this recipe and these ratings already"));
     }
+  }
+
+  @Test
+  void run_championIsGone_staysAndSaysWhatToDo() {
+    var dataset = dataset("made", GENERATOR);
+    try (var home = Home.open(folder.resolve("home"))) {
+      home.ratings().importAll(dataset.name(), dataset.about(), dataset.ratings());
+      var lost =
+          bench(home)
+              .trainer()
+              .train(
+                  ConfiguredAlgorithm.of(Algorithms.all(), "baseline", Map.of()),
+                  dataset.name(),
+                  dataset.ratings(),
+                  Map.of(),
+                  Training.sequential(0))
+              .id();
+      home.artifacts().promote("score", lost, "planted");
+      AtomicFiles.deleteFolder(home.directory().resolve(Home.ARTIFACTS).resolve(lost));
+
+      var result = run(home, dataset);
+
+      assertThat(role(result, "score").ofJourney()).isFalse();
+      assertThat(role(result, "score").why())
+          .contains("the champion " + lost + " is gone or damaged: promote it with --force");
+      assertThat(role(result, "als").ofJourney()).isTrue();
+    }
+  }
+
+  @Test
+  void run_twoAlgorithmsWithoutParameters_areTrainedEach() {
+    var dataset = dataset("made", GENERATOR);
+    var popular = new Serving(new Recipe("popular", Map.of()), Map.of(), "the most popular");
+    var random = new Serving(new Recipe("normal", Map.of()), Map.of(), "at random");
+    var plan =
+        new JourneyPlan(
+            Map.of(
+                Role.INTERNAL, popular, Role.SCORE, random, Role.ALS, random, Role.MATCHBOX, random),
+            new Recipe("popular", Map.of()));
+    try (var home = Home.open(folder.resolve("home"))) {
+      var result = run(home, dataset, plan);
+
+      assertThat(result.promotions())
+          .extracting(its -> home.artifacts().manifest(its.artifact()).algorithm())
+          .containsExactly("normal", "popular", "normal", "normal");
+    }
+  }
+
+  @Test
+  void markLatest_linkCannotBeMade_isANote() throws IOException {
+    var files = JourneyFiles.start(folder, NOW);
+    Files.createDirectories(folder.resolve("latest").resolve("of a person"));
+    var notes = new ArrayList<String>();
+
+    files.markLatest(notes::add);
+
+    assertThat(notes).singleElement().asString().contains("latest could not be set: ");
   }
 
   private static Journey.Served role(Journey.Result result, String role) {

@@ -49,6 +49,7 @@ public final class MlflowMirror implements AutoCloseable {
   private final Pause waiting = new Pause();
 
   private volatile boolean healthy = true;
+  private String unexpected = ""; // what the thread has logged with its trace
 
   /// Prepares to send; [#start] and [#sync] do.
   ///
@@ -218,6 +219,13 @@ public final class MlflowMirror implements AutoCloseable {
       return due() ? pass().map(Report::problems).orElse(List.of()) : List.of();
     } catch (StoreException e) {
       return List.of(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      var problem = e.toString();
+      if (!problem.equals(unexpected)) {
+        LOG.warn("sending to MLflow failed, which is tried again", e);
+      }
+      unexpected = problem;
+      return List.of(problem);
     }
   }
 

@@ -353,7 +353,7 @@ final class AlsRoutesTest {
   /// Somebody promoted meanwhile: nobody's failure, and what was promoted stays.
   @Test
   void retrain_championChangedMeanwhile_isAConflictAndTheRatingsAreStored() {
-    var promoted = "the role als serves another by now";
+    var promoted = "the role als now serves another artifact";
     try (var cinema =
         Cinema.with(
             _ -> {

@@ -71,6 +71,10 @@ final class DatabaseGoneTest {
                     .status())
             .as("of nobody: nothing is stored")
             .isEqualTo(200);
+        assertThat(
+                caller.post("/v1/recommendations", "{\"user\":\"u1\",\"ratings\":[]}").status())
+            .as("without ratings: nothing is stored")
+            .isEqualTo(200);
         long begun = System.nanoTime();
         assertThat(caller.get(LIST.formatted("u2")).status()).isEqualTo(503);
         assertThat(

@@ -215,7 +215,7 @@ final class ExperimentsTest {
 
     var again = caller.send("POST", "/v1/jobs/nightly", null);
     assertThat(again.status()).isEqualTo(409);
-    assertThat(again.detail()).contains("job nightly is being done already");
+    assertThat(again.detail()).contains("job nightly is already running");
   }
 
   @Test

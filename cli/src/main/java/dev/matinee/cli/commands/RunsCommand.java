@@ -60,7 +60,8 @@ public final class RunsCommand extends CommandGroup {
     var found = context.ask(List.<Run>of(), home -> home.runs().search(query));
     var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
     var all = RunQuery.of(null, "", null, 1);
-    boolean any = context.ask(false, home -> !home.runs().search(all).isEmpty());
+    boolean any =
+        !found.isEmpty() || context.ask(false, home -> !home.runs().search(all).isEmpty());
     context.answer(RunDocuments.runs(found), () -> RunText.table(found, shown, any));
     return ExitCode.OK;
   }

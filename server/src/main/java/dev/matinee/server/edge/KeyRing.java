@@ -53,7 +53,7 @@ public final class KeyRing implements AutoCloseable {
     this.health = health;
     this.known = read();
     this.looking =
-        PeriodicWork.start("keys", PERIOD, "the keys cannot be looked after", this::turn);
+        PeriodicWork.start("keys", PERIOD, "the keys cannot be read", this::turn);
   }
 
   private Known read() {

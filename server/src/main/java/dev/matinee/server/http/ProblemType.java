@@ -36,7 +36,7 @@ public enum ProblemType {
       "The artifact that serves does not know this movie; `/v1/items?q=TEXT` finds movies."),
   UNKNOWN_ARTIFACT(
       404, "Unknown artifact", "There is no artifact of this id; `/v1/models` lists them."),
-  UNKNOWN_ROLE(404, "Unknown role", "The role is none that this server serves."),
+  UNKNOWN_ROLE(404, "Unknown role", "This server does not serve the role."),
   UNKNOWN_RUN(404, "Unknown run", "There is no run of this id; `/v1/runs` lists them."),
   UNKNOWN_METRIC(404, "Unknown metric", "The run has no metric of this name."),
   UNKNOWN_FILE(404, "Unknown file", "The run has no file of this name."),

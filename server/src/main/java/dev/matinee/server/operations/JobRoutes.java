@@ -72,7 +72,7 @@ public final class JobRoutes {
                 () ->
                     new ProblemException(
                         ProblemType.CONFLICT,
-                        "job %s is being done already; /v1/jobs shows how far it is"
+                        "job %s is already running; /v1/jobs shows how far it is"
                             .formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);

@@ -17,6 +17,7 @@ public final class ChampionPoller implements AutoCloseable {
             period,
             "the champions cannot be read; what is served stays",
             serving::refresh,
+            "what could not be served here is still told to other processes",
             serving::forgetProblems);
     this.listening = serving.onPromotion(looking::cutShort);
   }

@@ -18,6 +18,15 @@ final class UserHistoryTest {
   }
 
   @Test
+  void append_noRows_asksNothingOfTheStore(@TempDir Path folder) {
+    var home = Home.open(folder);
+    var history = new UserHistory(home.ratings());
+    home.close();
+
+    assertThat(history.append("u1", ValidatedRatings.NONE)).isZero();
+  }
+
+  @Test
   void about_dataThatTookThePlaceOfOthers_isThatOfTheNew(@TempDir Path folder) {
     try (var home = Home.open(folder)) {
       home.ratings().importAll("sample", "simulated ratings", Planted.ratings());

@@ -304,8 +304,8 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
       case POSTGRESQL ->
           switch (String.valueOf(e.getSQLState())) {
             case "08001" -> unreachable(e);
-            case "08004" -> // The driver's own where a server wants a password and has none.
-                "it wants a password: say it in MATINEE_DATABASE_PASSWORD, a file (--database-password-file) or PGPASSFILE";
+            case "08004" -> // The driver's own where a server needs a password and has none.
+                "it needs a password: give it in MATINEE_DATABASE_PASSWORD, a file (--database-password-file) or PGPASSFILE";
             default -> detail;
           };
     };

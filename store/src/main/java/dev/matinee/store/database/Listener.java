@@ -44,7 +44,7 @@ final class Listener implements Subscription {
         try {
           listen();
           told = false;
-        } catch (SQLException | RuntimeException e) { // the thread goes on, whatever it was
+        } catch (SQLException | RuntimeException | Error e) { // the thread goes on, whatever it was
           if (!told && !pause.isEnded()) {
             LOG.info("nobody tells on {} at the moment", channel, e);
           }

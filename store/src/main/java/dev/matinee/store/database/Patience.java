@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /// Commands wait as long as a person would; the requests of a server have 1.2 seconds, so that
 /// their callers get an answer within two.
 public final class Patience {
-  /// How long commands wait.
-  static final Duration USUAL = Duration.ofSeconds(30);
+  /// How long commands and jobs wait.
+  public static final Duration USUAL = Duration.ofSeconds(30);
 
   /// How long the requests of a server wait.
   public static final Duration OF_REQUESTS = Duration.ofMillis(1200);

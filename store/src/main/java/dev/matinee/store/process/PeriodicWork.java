@@ -30,32 +30,39 @@ public final class PeriodicWork implements AutoCloseable {
   /// @param name of the thread
   /// @param failure what it means when a turn fails, for the log: `the champions cannot be read`
   public static PeriodicWork start(String name, Duration period, String failure, Runnable turn) {
-    return start(name, period, failure, turn, () -> {});
+    return start(name, period, failure, turn, "", () -> {});
   }
 
   /// The same, which does something else at its end, on the same thread.
+  ///
+  /// @param lastFailure what it means when that fails
   public static PeriodicWork start(
-      String name, Duration period, String failure, Runnable turn, Runnable last) {
+      String name,
+      Duration period,
+      String failure,
+      Runnable turn,
+      String lastFailure,
+      Runnable last) {
     var work = new PeriodicWork(period, failure, turn);
     // What is done may compute, which no virtual thread should do for long.
-    Thread.ofPlatform().daemon().name(name).start(() -> work.run(last));
+    Thread.ofPlatform().daemon().name(name).start(() -> work.run(lastFailure, last));
     return work;
   }
 
-  private void run(Runnable last) {
+  private void run(String lastFailure, Runnable last) {
     try {
       while (pause.await(period)) {
-        attempt(turn);
+        attempt();
       }
-      attempt(last);
+      end(lastFailure, last);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // only a JVM that ends does so
     }
   }
 
-  private void attempt(Runnable work) {
+  private void attempt() {
     try {
-      work.run();
+      turn.run();
       if (failing) {
         LOG.info("no longer: {}", failure);
       }
@@ -65,6 +72,14 @@ public final class PeriodicWork implements AutoCloseable {
         LOG.warn(failure, e);
       }
       failing = true;
+    }
+  }
+
+  private static void end(String failure, Runnable last) {
+    try {
+      last.run();
+    } catch (RuntimeException | Error e) {
+      LOG.warn(failure, e);
     }
   }
 

@@ -11,7 +11,8 @@ final class StorageBounds {
   /// Ratings of one user; the user with the most of MovieLens 32M has 33,332.
   static final int RATINGS_A_USER = 50_000;
 
-  /// Movies of one user that no import had.
+  /// Movies of one user that no import had, looked at only where some are new to all: those that
+  /// others have brought already cost a rating each, which [#RATINGS_A_USER] bounds.
   static final int UNKNOWN_A_USER = 1_000;
 
   /// Movies of all users that no import had.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A field of a run that a filter or an order names.
 record RunField(Kind kind, String name) {
@@ -45,14 +46,19 @@ record RunField(Kind kind, String name) {
               TIMES);
       default ->
           throw new IllegalArgumentException(
-              "'%s' is none of metrics, params, tags, attributes, datasets".formatted(kind));
+              "the part before the dot must be one of metrics, params, tags, attributes, datasets, got '%s'"
+                  .formatted(kind));
     };
   }
 
   private static RunField known(Kind kind, String name, List<String> some, List<String> more) {
     if (!some.contains(name) && !more.contains(name)) {
       throw new IllegalArgumentException(
-          "'%s' is none of %s%s".formatted(name, some, more.isEmpty() ? "" : " and " + more));
+          "%s must be one of %s, got '%s'"
+              .formatted(
+                  kind == Kind.DATA ? "a field of datasets" : "an attribute",
+                  String.join(", ", Stream.concat(some.stream(), more.stream()).toList()),
+                  name));
     }
     return new RunField(kind, name);
   }

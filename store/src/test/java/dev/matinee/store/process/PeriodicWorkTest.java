@@ -37,7 +37,8 @@ class PeriodicWorkTest {
     var turn = new CountDownLatch(1);
     var last = new CountDownLatch(1);
     var work =
-        PeriodicWork.start("test", Duration.ofDays(1), "never", turn::countDown, last::countDown);
+        PeriodicWork.start(
+            "test", Duration.ofDays(1), "never", turn::countDown, "nor this", last::countDown);
 
     work.cutShort();
 

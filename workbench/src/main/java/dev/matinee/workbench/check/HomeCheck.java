@@ -219,7 +219,7 @@ public final class HomeCheck {
           "lease",
           held.name(),
           "%s had it until %s and did not give it back".formatted(held.holder(), held.until()),
-          repair ? "freed" : "whoever wants it gets it; check --repair frees it",
+          repair ? "freed" : "the next process takes it; check --repair frees it",
           repair);
     }
   }

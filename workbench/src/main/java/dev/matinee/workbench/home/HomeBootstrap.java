@@ -201,7 +201,7 @@ public final class HomeBootstrap {
     var why = "retrained on all ratings as they are, by request";
     if (!home.artifacts().replace(role.id(), Optional.of(champion.id()), id, why)) {
       throw new ChampionChangedException(
-          "the role %s serves another by now than %s, which was retrained"
+          "the role %s now serves another artifact than %s, which was retrained"
               .formatted(role, champion.id()));
     }
     return id;

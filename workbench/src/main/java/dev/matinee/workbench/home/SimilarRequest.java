@@ -79,7 +79,8 @@ public record SimilarRequest(ModelChoice model, int count) {
     var artifact = model.artifact(home);
     Recommender recommender = ConfiguredAlgorithm.restored(registry, artifact);
     var id = IdText.plain(user);
-    if (recommender.ratings().users().indexOf(id) < 0) {
+    var ratings = recommender.ratings();
+    if (!ratings.knowsUser(ratings.users().indexOf(id))) {
       throw new IllegalArgumentException(
           "unknown user '%s': %s was trained without ratings of theirs"
               .formatted(user, artifact.manifest().id()));

@@ -27,6 +27,7 @@ public final class DailyClock implements AutoCloseable {
   private final InstantSource clock;
   private final Settings settings;
   private final Runnable job;
+  private final Duration look; // how long between two looks at the time
   private final Thread thread = Thread.ofPlatform().daemon().name("daily").unstarted(this::watch);
   private final Pause pause = new Pause();
 
@@ -34,10 +35,16 @@ public final class DailyClock implements AutoCloseable {
   ///
   /// @param settings where the last time is noted
   public DailyClock(DailySchedule schedule, InstantSource clock, Settings settings, Runnable job) {
+    this(schedule, clock, settings, job, LOOK);
+  }
+
+  DailyClock(
+      DailySchedule schedule, InstantSource clock, Settings settings, Runnable job, Duration look) {
     this.schedule = schedule;
     this.clock = clock;
     this.settings = settings;
     this.job = job;
+    this.look = look;
   }
 
   /// Begins to watch.
@@ -64,8 +71,8 @@ public final class DailyClock implements AutoCloseable {
         if (due()) {
           job.run();
         }
-      } catch (RuntimeException e) {
-        LOG.warn("the daily job could not begin: {}", e.getMessage(), e);
+      } catch (RuntimeException | Error e) { // the thread goes on, whatever it was
+        LOG.warn("the daily job failed", e);
       }
     }
   }
@@ -73,7 +80,7 @@ public final class DailyClock implements AutoCloseable {
   /// Waits until it is time to look again; `false` where there is nothing to look for any more.
   private boolean paused() {
     try {
-      return pause.await(LOOK);
+      return pause.await(look);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;

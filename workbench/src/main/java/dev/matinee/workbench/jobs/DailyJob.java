@@ -82,7 +82,7 @@ public final class DailyJob {
     }
   }
 
-  /// Does the job; empty where it is being done already.
+  /// Does the job; empty where it is already running.
   public Optional<Outcome> run(Set<Role> roles, Training training) {
     return run(roles, training, _ -> {});
   }

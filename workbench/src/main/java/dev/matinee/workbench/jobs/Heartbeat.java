@@ -57,11 +57,15 @@ final class Heartbeat implements AutoCloseable {
     while (!lost && paused()) {
       long now = System.nanoTime();
       try {
-        lost = !lease.renew(term);
+        if (!lease.renew(term)) {
+          lost = true;
+        }
         renewed = now;
       } catch (RuntimeException | Error e) {
         LOG.warn("a lease could not be renewed: {}", e.getMessage(), e);
-        lost = isOver();
+        if (isOver()) {
+          lost = true;
+        }
       }
     }
   }

@@ -28,7 +28,7 @@ public final class JobLock {
     /// The same as a sentence.
     public String inWords() {
       return held == null
-          ? "Nobody was at the job %s.".formatted(job)
+          ? "Nobody was running the job %s.".formatted(job)
           : "The job %s was held by %s since %s%s; it is free now."
               .formatted(
                   job,

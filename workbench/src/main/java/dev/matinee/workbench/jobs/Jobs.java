@@ -1,10 +1,13 @@
 package dev.matinee.workbench.jobs;
 
+import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,7 +19,7 @@ public final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
   /// Work that tells the id of its run as soon as there is one, and returns without that where it
-  /// is being done already.
+  /// is already running.
   @FunctionalInterface
   public interface Work {
     /// Does it.
@@ -37,9 +40,13 @@ public final class Jobs implements AutoCloseable {
   }
 
   /// Starts a job, one of [#names()], in the background and returns the id of its run; empty where
-  /// it is being done already, here or in another process.
+  /// it is already running, here or in another process.
+  ///
+  /// The caller's patience holds until the work has set its own, so a request is told in time that
+  /// the database cannot be had.
   ///
   /// @throws IllegalArgumentException when there is no job of this name
+  /// @throws StoreException when it cannot begin because of the database
   public Optional<String> start(String name) {
     var work = works.get(name);
     if (work == null) {
@@ -47,20 +54,38 @@ public final class Jobs implements AutoCloseable {
           "unknown job '%s'; known: %s".formatted(name, String.join(", ", names())));
     }
     var begun = new CompletableFuture<Optional<String>>();
-    var thread =
-        Thread.ofPlatform().daemon().name("job " + name).unstarted(() -> work(name, work, begun));
+    var task = Patience.carried(() -> work(name, work, begun));
+    var thread = Thread.ofPlatform().daemon().name("job " + name).unstarted(task::get);
     threads.add(thread);
     thread.start();
-    return begun.join();
+    try {
+      return begun.join();
+    } catch (CompletionException e) {
+      throw thrown(e);
+    }
   }
 
-  private void work(String name, Work work, CompletableFuture<Optional<String>> begun) {
+  /// What the work's thread threw, for the caller's.
+  private static RuntimeException thrown(CompletionException e) {
+    return switch (e.getCause()) {
+      case StoreException problem -> problem.again();
+      case RuntimeException exception -> exception;
+      case Error error -> throw error;
+      case null, default -> e;
+    };
+  }
+
+  /// Does it; returns whether it could begin, or need not.
+  private boolean work(String name, Work work, CompletableFuture<Optional<String>> begun) {
     try {
       work.run(run -> begun.complete(Optional.of(run)));
-    } catch (RuntimeException e) {
-      if (!begun.completeExceptionally(e)) {
-        LOG.warn("the job {} could not end: {}", name, e.getMessage(), e);
+      return true;
+    } catch (RuntimeException | Error e) { // whoever asked for it must hear of it
+      boolean told = begun.completeExceptionally(e);
+      if (!told) {
+        LOG.warn("the job {} failed", name, e);
       }
+      return !told;
     } finally {
       begun.complete(Optional.empty()); // Changes nothing where it has begun, or could not.
       threads.remove(Thread.currentThread());

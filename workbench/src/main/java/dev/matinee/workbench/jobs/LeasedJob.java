@@ -2,6 +2,8 @@ package dev.matinee.workbench.jobs;
 
 import dev.matinee.core.compute.Progress;
 import dev.matinee.store.Home;
+import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
@@ -40,6 +42,7 @@ final class LeasedJob {
   private final String name;
   private final Leases leases;
   private final Duration term;
+  private final Duration betweenNotes;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Attempt attempt; // guarded by lock
   private volatile boolean stopping;
@@ -58,10 +61,15 @@ final class LeasedJob {
   ///
   /// @param term how long a lease lasts without a renewal
   LeasedJob(Home home, String name, Leases leases, Duration term) {
+    this(home, name, leases, term, BETWEEN_NOTES);
+  }
+
+  LeasedJob(Home home, String name, Leases leases, Duration term, Duration betweenNotes) {
     this.home = home;
     this.name = name;
     this.leases = leases;
     this.term = term;
+    this.betweenNotes = betweenNotes;
   }
 
   /// The lease that whoever does a job holds.
@@ -83,15 +91,22 @@ final class LeasedJob {
   /// @param status of the run; for a failed one with what went wrong
   record Ended(String run, String status) {}
 
-  /// Does the job; empty where it is being done already, or is to begin no more.
+  /// Does the job; empty where it is already running, or is to begin no more.
   ///
   /// @param begun is told the id of the run before any work
   Optional<Ended> run(Work work, Progress progress, Consumer<String> begun) {
     var lease = leases.take(lease(name), term).orElse(null);
     if (lease == null) {
-      LOG.info("the job {} is being done already", name);
+      LOG.info("the job {} is already running", name);
       return Optional.empty();
     }
+    // Whoever asked for it has waited for the lease no longer than a request does; the job itself
+    // has time.
+    return Patience.within(Patience.USUAL, () -> held(lease, work, progress, begun));
+  }
+
+  private Optional<Ended> held(
+      Leases.Lease lease, Work work, Progress progress, Consumer<String> begun) {
     var ended = new CountDownLatch(1);
     try (lease;
         var heartbeat = Heartbeat.start(lease, term)) {
@@ -137,11 +152,12 @@ final class LeasedJob {
       return;
     }
     LOG.warn("the job {} does not come to its next step in time and is cut off", name);
-    if (present.run.isDone() && present.recorded.compareAndSet(false, true)) {
-      kill(present.run.join());
+    try (var _ = present.lease;
+        var _ = present.heartbeat) {
+      if (present.run.isDone() && present.recorded.compareAndSet(false, true)) {
+        kill(present.run.join());
+      }
     }
-    present.heartbeat.close();
-    present.lease.close();
   }
 
   private @Nullable Attempt attempt() {
@@ -162,7 +178,8 @@ final class LeasedJob {
     }
   }
 
-  /// Ends the run of the job and those that it has begun, which all are of this process.
+  /// Ends the run of the job and every other unfinished one of this process. Those that the job has
+  /// begun do not name it as their parent, and a process that is being stopped ends all of them.
   private void kill(String job) {
     var process = home.runs().get(job).tags().getOrDefault(Run.PROCESS, job);
     for (var run : home.runs().search(RunQuery.ALL)) {
@@ -181,10 +198,10 @@ final class LeasedJob {
         Map.of(Run.JOB, name, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs");
     var run = home.runs().start(Run.JOBS, name, Optional.empty(), tags).id();
     present.run.complete(run);
-    begun.accept(run);
     var parts = new Parts(run, progress, present.heartbeat);
     boolean stopped = false;
     try {
+      begun.accept(run);
       work.run(parts);
     } catch (JobStoppedException _) {
       LOG.info("the job {} stops: {}", name, STOPPED);
@@ -192,6 +209,9 @@ final class LeasedJob {
     } catch (LeaseLostException e) {
       LOG.error("the job {} stops", name, e);
       parts.problems.put("lease", FailureText.of(e));
+    } catch (RuntimeException | Error e) {
+      failed(run, e, present.recorded);
+      throw e;
     }
     var entries = RunData.builder();
     work.tags().forEach(entries::tag);
@@ -201,6 +221,16 @@ final class LeasedJob {
         stopped || present.recorded.get()
             ? killed(run, entries, present.recorded)
             : done(run, entries, parts.problems, present.recorded));
+  }
+
+  /// Ends the run of a job that something else than one of its parts has failed. What that was
+  /// matters more than that the run could not be ended either.
+  private void failed(String run, Throwable problem, AtomicBoolean recorded) {
+    try {
+      done(run, RunData.builder(), Map.of(name, FailureText.of(problem)), recorded);
+    } catch (RuntimeException e) {
+      problem.addSuppressed(e);
+    }
   }
 
   private String killed(String run, RunData.Builder entries, AtomicBoolean recorded) {
@@ -260,7 +290,7 @@ final class LeasedJob {
         work.run();
       } catch (LeaseLostException | JobStoppedException e) {
         throw e;
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("the job {} failed for {}, where all stays as it was", name, what, e);
         problems.put(what, FailureText.of(e));
       }
@@ -288,14 +318,24 @@ final class LeasedJob {
         step = now;
         started = time;
       }
-      if (time - noted >= BETWEEN_NOTES.toNanos()) {
-        noted = time;
+      if (time - noted >= betweenNotes.toNanos()) {
         long left = done == 0 ? 0 : Math.round((time - started) / 1e9 / done * (total - done));
         var text =
             "%s for %s: %d of %d%s"
                 .formatted(
                     now, part, done, total, done == 0 ? "" : ", about %d s left".formatted(left));
+        note(text);
+        noted = System.nanoTime(); // not when it began: a database that is gone takes its time
+      }
+    }
+
+    /// Keeps progress with the run, where the database can be had: the work needs it only for what
+    /// it has made, and the heartbeat says when it was gone for too long.
+    private void note(String text) {
+      try {
         home.runs().log(run, RunData.builder().tag(Run.PROGRESS, text).build());
+      } catch (StoreException e) {
+        LOG.warn("the progress of the job {} could not be noted: {}", name, e.getMessage());
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /// A trainer that remembers how long its last training took, and each iteration of it.
 ///
-/// The first iteration begins with the training, so it bears the cost of the start too.
+/// The first iteration begins with the training, so it includes the cost of the start too.
 final class TimedTrainer implements Trainer {
   /// Hyper-parameters that say how often an algorithm goes over the ratings.
   private static final List<String> ROUNDS = List.of("iterations", "epochs");

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,28 @@ class DailyClockTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("03:00")
         .hasMessageContaining("'" + text + "'");
+  }
+
+  @Test
+  void start_jobFailsWithAnError_isBegunAgainTheNextDay() throws InterruptedException {
+    var days = new AtomicInteger();
+    var twice = new CountDownLatch(2);
+    Runnable broken =
+        () -> {
+          twice.countDown();
+          throw new StackOverflowError("planted");
+        };
+    try (var home = Home.open(folder.resolve("home"));
+        var clock =
+            new DailyClock(
+                DailySchedule.parse("03:00", ZoneOffset.UTC),
+                () -> NOON.plus(Duration.ofDays(days.getAndIncrement())),
+                home.settings(),
+                broken,
+                Duration.ofMillis(1))) {
+      clock.start();
+      assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.workbench.jobs.Heartbeat.LeaseLostException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,6 +108,37 @@ class HeartbeatTest {
       assertThatThrownBy(() -> untilItThrows(heartbeat)).isInstanceOf(LeaseLostException.class);
       end.countDown();
     }
+  }
+
+  @Test
+  void check_wasLostOnce_aLateRenewalChangesNothing() throws InterruptedException {
+    var renewals = new AtomicInteger();
+    var end = new CountDownLatch(1);
+    var beat = new CompletableFuture<Thread>();
+    var slowConnection =
+        new Leases.Lease() {
+          @Override
+          public boolean renew(Duration time) {
+            beat.complete(Thread.currentThread());
+            renewals.incrementAndGet();
+            try {
+              return end.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (var heartbeat = Heartbeat.start(slowConnection, TERM)) {
+      var thread = beat.orTimeout(30, TimeUnit.SECONDS).join();
+      assertThatThrownBy(() -> untilItThrows(heartbeat)).isInstanceOf(LeaseLostException.class);
+      end.countDown();
+      assertThat(thread.join(Duration.ofSeconds(20))).as("it renews no more").isTrue();
+      assertThatThrownBy(heartbeat::check).isInstanceOf(LeaseLostException.class);
+    }
+    assertThat(renewals).hasValue(1);
   }
 
   private static void untilItThrows(Heartbeat heartbeat) {

@@ -1,8 +1,11 @@
 package dev.matinee.workbench.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.StoreException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,41 @@ class JobsTest {
   void start_doneAlready_isEmpty() {
     try (var jobs = new Jobs(Map.of("nightly", _ -> {}))) {
       assertThat(jobs.start("nightly")).isEmpty();
+    }
+  }
+
+  @Test
+  void start_databaseCannotBeHad_isThatAndNotAFailure() {
+    Jobs.Work refused =
+        _ -> {
+          throw StoreException.unavailable("no database", null);
+        };
+    try (var jobs = new Jobs(Map.of("nightly", refused))) {
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> jobs.start("nightly"))
+          .withMessage("no database")
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.UNAVAILABLE));
+    }
+  }
+
+  @Test
+  void start_errorBeforeItsRun_isNotTakenForOneThatRuns() {
+    Jobs.Work broken =
+        _ -> {
+          throw new StackOverflowError("planted");
+        };
+    try (var jobs = new Jobs(Map.of("nightly", broken))) {
+      assertThatThrownBy(() -> jobs.start("nightly")).isInstanceOf(StackOverflowError.class);
+    }
+  }
+
+  @Test
+  void start_hasThePatienceOfWhoeverAsks() {
+    Jobs.Work work = begun -> begun.accept(Patience.left().isShort() ? "short" : "usual");
+    try (var jobs = new Jobs(Map.of("nightly", work))) {
+      assertThat(jobs.start("nightly")).contains("usual");
+      assertThat(Patience.within(Patience.OF_REQUESTS, () -> jobs.start("nightly")))
+          .contains("short");
     }
   }
 

@@ -36,15 +36,21 @@ public final class Lines {
   /// Saves an artifact, and returns its id.
   public static String save(
       Home home, String id, String algorithm, Map<String, Object> parameters) {
+    return save(home, id, algorithm, parameters, RATINGS);
+  }
+
+  /// The same, trained on other ratings.
+  public static String save(
+      Home home, String id, String algorithm, Map<String, Object> parameters, Ratings ratings) {
     var data =
         new Manifest.Data(
             "planted",
-            RATINGS.digest(),
-            RATINGS.size(),
-            RATINGS.users().size(),
-            RATINGS.items().size());
+            ratings.digest(),
+            ratings.size(),
+            ratings.users().size(),
+            ratings.items().size());
     var manifest = new Manifest(id, algorithm, parameters, LONG_AGO, 0, Map.of(), data, Map.of());
-    home.artifacts().save(new Artifact(manifest, RATINGS, State.builder().build()));
+    home.artifacts().save(new Artifact(manifest, ratings, State.builder().build()));
     return id;
   }
 }
