@@ -7,10 +7,14 @@ import dev.matinee.client.UserPipeline.Asked;
 import dev.matinee.client.UserPipeline.UserResult;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
 final class ClientResultAssembler {
   private static final double P95 = 0.95;
   private static final int USERS_SHOWN = 5;
+  private static final int MOVIES_SHOWN = 5;
 
   private final ClientSettings settings;
   private final List<UserResult> results;
@@ -40,6 +45,7 @@ final class ClientResultAssembler {
       noteRefused(role, result -> refused(asked(result, role)));
     }
     noteRefused("score", UserResult::refused);
+    noteUnknown();
     noteFailed();
     noteShort();
     return new ClientResult(
@@ -135,6 +141,50 @@ final class ClientResultAssembler {
                   reasons.stream().limit(USERS_SHOWN).collect(Collectors.joining("; ")),
                   more > 0 ? "; and %d more".formatted(more) : ""));
     }
+  }
+
+  /// Ratings of movies that no service knows: they are taken, and say nothing. Of the services only
+  /// those count that name what they do not know.
+  private void noteUnknown() {
+    var movies = new LinkedHashSet<String>();
+    var roles = new LinkedHashSet<String>();
+    int users = 0;
+    for (var result : results) {
+      var told = new LinkedHashMap<String, List<String>>();
+      result.asked().forEach((role, asked) -> unknown(asked).ifPresent(of -> told.put(role, of)));
+      var ofUser = inAll(told.values());
+      if (!ofUser.isEmpty()) {
+        users++;
+        movies.addAll(ofUser);
+        roles.addAll(told.keySet());
+      }
+    }
+    if (!movies.isEmpty()) {
+      int more = movies.size() - MOVIES_SHOWN;
+      notes.add(
+          "not known to %s: %d rated %s of %d %s (%s%s)"
+              .formatted(
+                  String.join(", ", roles),
+                  movies.size(),
+                  movies.size() == 1 ? "movie" : "movies",
+                  users,
+                  users == 1 ? "user" : "users",
+                  movies.stream().limit(MOVIES_SHOWN).collect(Collectors.joining(", ")),
+                  more > 0 ? " and %d more".formatted(more) : ""));
+    }
+  }
+
+  private static Optional<List<String>> unknown(Asked asked) {
+    return asked.answer() instanceof Result.Success<Proposals>(var proposals)
+        ? Optional.ofNullable(proposals.unknown())
+        : Optional.empty();
+  }
+
+  private static Set<String> inAll(Collection<List<String>> lists) {
+    var common = new LinkedHashSet<String>();
+    lists.stream().findFirst().ifPresent(common::addAll);
+    lists.forEach(common::retainAll);
+    return common;
   }
 
   private void noteFailed() {

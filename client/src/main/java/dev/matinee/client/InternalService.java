@@ -30,6 +30,7 @@ final class InternalService implements Service {
         answer.recommendations().stream()
             .map(movie -> new Proposal(movie.item(), movie.title()))
             .toList(),
-        answer.refused());
+        answer.refused(),
+        answer.unknownItems());
   }
 }

@@ -88,7 +88,7 @@ final class MatchboxService implements Service {
             .filter(item -> !item.isBlank())
             .map(item -> new Proposal(item, null))
             .toList();
-    return new Proposals(movies, List.of());
+    return new Proposals(movies, List.of(), null);
   }
 
   /// Where to ask. A server's `/matchbox` leads to the help page, which lies beside it.

@@ -101,7 +101,9 @@ final class UserPipeline {
         var list = once.values().stream().limit(settings.candidates()).toList();
         int known = (int) list.stream().filter(movie -> rated.contains(movie.item())).count();
         yield new Asked(
-            new Result.Success<>(new Proposals(list, proposals.refused())), seconds, known);
+            new Result.Success<>(new Proposals(list, proposals.refused(), proposals.unknown())),
+            seconds,
+            known);
       }
     };
   }

@@ -33,6 +33,11 @@ final class Fakes {
   }
 
   static String recommendations(List<Refused> refused, String... items) {
+    return recommendations(refused, List.of(), items);
+  }
+
+  /// Movies for somebody who rated movies that the service does not know.
+  static String recommendations(List<Refused> refused, List<String> unknown, String... items) {
     var movies =
         IntStream.range(0, items.length)
             .mapToObj(
@@ -40,7 +45,7 @@ final class Fakes {
             .toList();
     return Wire.write(
         new RecommendationsResponse(
-            null, "a-1", "FOLDED_IN", 0, movies, List.of(), refused, null, null));
+            null, "a-1", "FOLDED_IN", 0, movies, unknown, refused, null, null));
   }
 
   /// The role `matchbox`.

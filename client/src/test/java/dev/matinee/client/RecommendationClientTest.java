@@ -84,6 +84,39 @@ final class RecommendationClientTest {
   }
 
   @Test
+  void recommend_ratedMoviesThatNoServiceKnows_areNotedByName() {
+    var internal = serve(unknowing("m1", "m2", "m3", "m4", "m5", "m6", "m7"));
+    var als = serve(unknowing("m9", "m7", "m6", "m5", "m4", "m3", "m2"));
+    var matchbox = serve(Fakes.matchbox("4", "3"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+    var services = new LinkedHashMap<String, URI>();
+    services.put("internal", internal.uri());
+    services.put("als", als.uri());
+    services.put("matchbox", matchbox.uri().resolve(EXECUTE));
+
+    var outcome = recommend(ClientSettings.of(services, score.uri()), users(2));
+
+    assertThat(outcome.notes())
+        .contains("not known to internal, als: 6 rated movies of 2 users (m2, m3, m4, m5, m6 and 1 more)");
+    assertThat(outcome.isComplete()).isTrue();
+  }
+
+  @Test
+  void recommend_ratedMoviesThatOneServiceKnows_areNotNoted() {
+    var services = new LinkedHashMap<String, URI>();
+    services.put("internal", serve(unknowing("m1")).uri());
+    services.put("als", serve(unknowing()).uri());
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    assertThat(recommend(ClientSettings.of(services, score.uri()), users(1)).notes())
+        .noneMatch(note -> note.contains("not known"));
+  }
+
+  private static Function<Asked, Reply> unknowing(String... unknown) {
+    return _ -> Reply.ok(Fakes.recommendations(List.of(), List.of(unknown), "1", "2"));
+  }
+
+  @Test
   void recommend_threeServices_keepsTheFiveOfTheHighestLiking() {
     var internal = serve(Fakes.recommender("7", "3", "1"));
     var als = serve(Fakes.recommender("3", "8", "2"));

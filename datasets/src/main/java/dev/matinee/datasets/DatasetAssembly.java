@@ -130,11 +130,7 @@ final class DatasetAssembly {
           "%,d bad row%s skipped, the first: %s"
               .formatted(bad.count(), bad.count() == 1 ? "" : "s", bad.listed().getFirst()));
     }
-    if (duplicates > 0) {
-      notes.add(
-          "%,d earlier rating%s of the same user and movie superseded by the last"
-              .formatted(duplicates, duplicates == 1 ? "" : "s"));
-    }
+    SupersededNote.note(duplicates).ifPresent(notes::add);
     var plain =
         String.format(
             Locale.ROOT,

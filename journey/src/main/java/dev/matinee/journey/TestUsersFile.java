@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param users in order of first appearance, each with the ratings in order of first appearance;
 ///   of a movie rated twice the later timestamp counts, then the later line
 /// @param rows what was read, with what could not be
-public record TestUsersFile(List<TestUser> users, Reader.Rows rows) {
+/// @param superseded how many ratings do not count because a later one is of the same movie
+public record TestUsersFile(List<TestUser> users, Reader.Rows rows, long superseded) {
   public TestUsersFile {
     users = List.copyOf(users);
   }
@@ -40,10 +41,12 @@ public record TestUsersFile(List<TestUser> users, Reader.Rows rows) {
               Journey.rated(rating),
               (old, next) -> next.timestamp() >= old.timestamp() ? next : old);
     }
+    int counted = users.values().stream().mapToInt(Map::size).sum();
     return new TestUsersFile(
         users.entrySet().stream()
             .map(user -> new TestUser(user.getKey(), List.copyOf(user.getValue().values())))
             .toList(),
-        rows);
+        rows,
+        rows.ratings().size() - counted);
   }
 }

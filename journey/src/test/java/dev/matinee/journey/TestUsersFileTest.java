@@ -61,12 +61,14 @@ final class TestUsersFileTest {
 
   @Test
   void read_pairTwice_laterTimestampThenLaterLineCounts() throws IOException {
-    assertThat(
-            read(file("userId,movieId,rating,timestamp\n1,50,1,9\n1,51,2,5\n1,50,2,8\n1,51,3,5\n"))
-                .users())
+    var read =
+        read(file("userId,movieId,rating,timestamp\n1,50,1,9\n1,51,2,5\n1,50,2,8\n1,51,3,5\n"));
+
+    assertThat(read.users())
         .containsExactly(
             new TestUser(
                 "1", List.of(new TestUser.Rated("50", 1, 9), new TestUser.Rated("51", 3, 5))));
+    assertThat(read.superseded()).isEqualTo(2);
   }
 
   /// The services know their scale.

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Role `score` over HTTP, by the contract of SageMaker's inference containers.
 final class ScoreRoutesTest {
@@ -173,6 +174,51 @@ final class ScoreRoutesTest {
     assertThat(reply.body()).startsWith("line 1 is a header");
     assertThat(invoke("user1,item7\nu2,item\n", "Content-Type", "text/csv").status())
         .isEqualTo(200);
+  }
+
+  /// Each of these was answered with one score for several lines, or with a score for a line that is
+  /// no pair.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          u1,"i1\\nu2,i2\\n    | line 1: a quote must be closed on its line
+          u1,i1\\nu2,"i2       | line 2: a quote must be closed on its line
+          u1,i1\\n"u2\\r",i2\\n | line 2: a quote must be closed on its line
+          id,movie\\n1,1\\n     | line 1 is a header ('id,movie'), and this route takes rows USER,ITEM without one; leave it out
+          User Name,ASIN\\n    | line 1 is a header
+          1,1\\nuser,item\\n1,2 | line 2 is a header ('user,item')
+          `# 3,1\\n1,1`       | line 1 starts with '#'
+          1,1\\n\\n#1,2        | line 3 starts with '#'
+          item,user\\n5,1\\n    | the user must come first: change the order of the columns in every row
+          """)
+  void csv_linesThatAreNoPair_areRefusedByLine(String body, String detail) {
+    var reply =
+        invoke(
+            body.replace("\\n", "\n").replace("\\r", "\r"), "Content-Type", "text/csv");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+    assertThat(reply.body()).contains(detail);
+  }
+
+  @Test
+  void csv_idsThatLookLikeLettersOrHaveQuotes_areScored() {
+    var reply = invoke("a,b\nuser,7\n\"u,1\",\"i\"\"4\"\n", "Content-Type", "text/csv");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.body().lines()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/csv", "application/json", "application/jsonlines"})
+  void invocations_compressedUnsaid_saysThatItIsGzip(String type) {
+    var body = new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0};
+    var reply = caller.send("POST", "/invocations", body, "Content-Type", type);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("the body is compressed by gzip; send it uncompressed");
   }
 
   @Test

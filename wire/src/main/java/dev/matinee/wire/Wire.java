@@ -34,6 +34,14 @@ public final class Wire {
   /// The parser's words for a key that comes twice.
   private static final Pattern TWICE = Pattern.compile("Duplicate [Ff]ield '(.*)'");
 
+  /// The parser's words for a number that JSON does not have.
+  private static final Pattern NO_NUMBER = Pattern.compile("Non-standard token '(.*?)'.*");
+
+  /// The parser's advice to whoever programs with it, which says nothing to whoever sent the text.
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          ":? enable `[^`]*` to allow| \\(not recognized as one since [^)]*\\)|, from `[^`]*`");
+
   private Wire() {}
 
   /// A mapper of the caller's own, configured like all others.
@@ -118,6 +126,15 @@ public final class Wire {
   private static String firstLine(JsonProcessingException e) {
     var line = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     var twice = TWICE.matcher(line);
-    return twice.matches() ? "the key %s comes twice".formatted(twice.group(1)) : line;
+    if (twice.matches()) {
+      return "the key %s comes twice".formatted(twice.group(1));
+    }
+    var noNumber = NO_NUMBER.matcher(line);
+    if (noNumber.matches()) {
+      return "a number must not be %s".formatted(noNumber.group(1));
+    }
+    return line.startsWith("Trailing token ")
+        ? "there is more than one JSON document where one is expected"
+        : ADVICE.matcher(line).replaceAll("");
   }
 }

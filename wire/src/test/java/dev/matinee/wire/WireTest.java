@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class WireTest {
@@ -74,6 +75,33 @@ final class WireTest {
         .hasMessageStartingWith("the body is not valid JSON (line 1, column ")
         .hasMessageEndingWith("the key rating comes twice");
     assertThat(Wire.tree("[{\"rating\":5},{\"rating\":5}]")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"rating": NaN}       | a number must not be NaN
+          {"rating": -Infinity} | a number must not be -Infinity
+          {"a":1} {"a":2}       | there is more than one JSON document where one is expected
+          {"rating": +1}        | JSON spec does not allow numbers to have plus signs
+          {/* no */ "a":1}      | maybe a (non-standard) comment?
+          """)
+  void tree_whatTheParserCouldAllow_isRefusedWithoutItsAdvice(String body, String problem) {
+    assertThatThrownBy(() -> Wire.tree(body))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the body is not valid JSON (line 1, column ")
+        .hasMessageEndingWith(problem);
+  }
+
+  @Test
+  void tree_tooDeep_namesTheLimitOnly() {
+    assertThatThrownBy(() -> Wire.tree("[".repeat(2000)))
+        .hasMessageContaining("1000")
+        .message()
+        .doesNotContain("`");
   }
 
   /// Whatever the bytes, a request is read or refused with a sentence; nothing else is thrown.

@@ -7,6 +7,7 @@ import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.ServiceAddresses;
 import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.SupersededNote;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.journey.ClientText;
 import dev.matinee.journey.TestUsersFile;
@@ -102,6 +103,7 @@ public final class ClientCommand extends SingleCommand {
     var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
     var people = file.users();
     DataChoice.tell(file.rows(), context::note);
+    SupersededNote.note(file.superseded()).ifPresent(context::note);
     try (var progress = context.progress()) {
       var outcome =
           new RecommendationClient(settings)

@@ -38,7 +38,8 @@ public final class RequestBodies {
 
   /// The body as it was sent.
   ///
-  /// @throws ProblemException when it is over [#LIMIT], or not framed as its headers say
+  /// @throws ProblemException when it is over [#LIMIT], compressed, or not framed as its headers
+  ///   say
   public static byte[] bytes(Context ctx) throws IOException {
     var encoding = ctx.header("Content-Encoding");
     if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
@@ -47,9 +48,20 @@ public final class RequestBodies {
           "Content-Encoding '%s' is not supported; send the body as it is".formatted(encoding));
     }
     try {
-      return within(ctx.req().getInputStream(), ctx.req().getContentLengthLong());
+      var body = within(ctx.req().getInputStream(), ctx.req().getContentLengthLong());
+      requireUncompressed(body);
+      return body;
     } catch (IOException | HttpException.RuntimeException e) {
       throw broken(e);
+    }
+  }
+
+  /// No text begins with these bytes, so whoever compressed it and did not say so hears of that
+  /// rather than of a character that is not allowed.
+  private static void requireUncompressed(byte[] body) {
+    if (body.length > 1 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_BODY, "the body is compressed by gzip; send it uncompressed");
     }
   }
 

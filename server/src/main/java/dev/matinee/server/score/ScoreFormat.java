@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How pairs come in and scores go out.
@@ -82,32 +83,77 @@ enum ScoreFormat {
 
   private static final String EXPECTED = "expected rows USER,ITEM without a header";
 
-  /// What columns of pairs are called, in lower case and with letters and digits only.
-  private static final Set<String> COLUMN_NAMES =
+  /// What columns of users are called, in lower case and with letters and digits only.
+  private static final Set<String> USER_COLUMNS =
       Set.of(
           "user",
           "users",
           "userid",
+          "userids",
+          "username",
           "uid",
           "customer",
+          "customers",
           "customerid",
+          "member",
+          "memberid",
+          "reviewer",
+          "reviewerid",
+          "viewer",
+          "viewerid",
+          "account",
+          "accountid",
+          "profile",
+          "profileid",
+          "person",
+          "personid",
+          "subscriber",
+          "subscriberid");
+
+  /// What the other columns of such tables are called, in the same way.
+  private static final Set<String> OTHER_COLUMNS =
+      Set.of(
+          "id",
           "item",
           "items",
           "itemid",
+          "itemids",
           "iid",
           "movie",
           "movies",
           "movieid",
+          "movieids",
+          "mid",
           "film",
+          "films",
           "filmid",
           "title",
+          "titles",
+          "titleid",
+          "name",
+          "asin",
+          "parentasin",
+          "product",
+          "products",
+          "productid",
+          "show",
+          "showid",
+          "imdbid",
+          "tmdbid",
           "rating",
+          "ratings",
+          "stars",
           "score",
+          "label",
           "timestamp",
+          "time",
+          "date",
           "prediction");
 
   /// Digits stay, because `user1,item7` is a pair.
   private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
+
+  private static final Pattern LINE_BREAK = Pattern.compile("[\r\n]");
 
   private static final List<String> TYPES = Arrays.stream(values()).map(ScoreFormat::type).toList();
 
@@ -160,12 +206,13 @@ enum ScoreFormat {
 
   private static List<Pair> pairs(String text) {
     var pairs = new ArrayList<Pair>();
-    try (var records = CsvReader.builder().ofCsvRecord(text)) {
+    // With a line break at the end, a quote that is not closed there has one in its field too.
+    try (var records = CsvReader.builder().ofCsvRecord(text + "\n")) {
       records.forEach(
           row -> {
-            if (pairs.isEmpty()) {
-              requireNoHeader(row);
-            }
+            requireOneLine(row);
+            requireNoComment(row);
+            requireNoHeader(row);
             pairs.add(pair(row));
           });
     } catch (CsvParseException e) {
@@ -183,20 +230,56 @@ enum ScoreFormat {
     }
   }
 
-  /// One score a line in the order of the lines is the contract, so a header cannot be passed over:
-  /// every score after it would be another pair's.
-  private static void requireNoHeader(CsvRecord row) {
-    if (row.getFields().stream().allMatch(ScoreFormat::namesColumn)) {
+  /// A quote that stays open takes the lines after it into its field, and their scores would be
+  /// missing.
+  private static void requireOneLine(CsvRecord row) {
+    if (row.getFields().stream().anyMatch(field -> LINE_BREAK.matcher(field).find())) {
       throw new ProblemException(
           ProblemType.UNUSABLE_BODY,
-          "line %d is a header ('%s'), and this route takes rows USER,ITEM without one; leave it out"
-              .formatted(row.getStartingLineNumber(), String.join(",", row.getFields())));
+          "line %d: a quote must be closed on its line, and an id has no line break; got one that is open at the end of the line"
+              .formatted(row.getStartingLineNumber()));
     }
   }
 
-  private static boolean namesColumn(String field) {
-    var name = PUNCTUATION.matcher(field).replaceAll("").toLowerCase(Locale.ROOT);
-    return COLUMN_NAMES.contains(name);
+  private static void requireNoComment(CsvRecord row) {
+    if (row.getField(0).stripLeading().startsWith("#")) {
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "line %d starts with '#', and this route takes rows USER,ITEM without comments; leave it out, or send ids that start with '#' as JSON"
+              .formatted(row.getStartingLineNumber()));
+    }
+  }
+
+  /// One score a line in the order of the lines is the contract, so a header cannot be passed over,
+  /// be it on the first line or where files were put together: every score after it would be
+  /// another pair's.
+  private static void requireNoHeader(CsvRecord row) {
+    var names = row.getFields().stream().map(ScoreFormat::columnName).toList();
+    if (names.stream().allMatch(ScoreFormat::isOfColumn)) {
+      int user =
+          IntStream.range(0, names.size())
+              .filter(column -> USER_COLUMNS.contains(names.get(column)))
+              .findFirst()
+              .orElse(0);
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "line %d is a header ('%s'), and this route takes rows USER,ITEM without one; %s"
+              .formatted(
+                  row.getStartingLineNumber(),
+                  String.join(",", row.getFields()),
+                  user == 0
+                      ? "leave it out"
+                      : "it has the user in column %d, and the user must come first: change the order of the columns in every row, then leave the header out"
+                          .formatted(user + 1)));
+    }
+  }
+
+  private static String columnName(String field) {
+    return PUNCTUATION.matcher(field).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isOfColumn(String name) {
+    return USER_COLUMNS.contains(name) || OTHER_COLUMNS.contains(name);
   }
 
   private static Pair pair(CsvRecord row) {
