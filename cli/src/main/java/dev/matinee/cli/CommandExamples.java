@@ -44,7 +44,9 @@ final class CommandExamples {
                 .footer(
                     Stream.concat(
                             Stream.of("Examples:"),
-                            examples.stream().limit(command.getParent() == null ? 4 : 8).map("  "::concat))
+                            examples.stream()
+                                .limit(command.getParent() == null ? 4 : 8)
+                                .map("  "::concat))
                         .toArray(String[]::new)));
   }
 

@@ -59,7 +59,8 @@ class OnePersonTest {
   void ids_ofAnotherCatalog_theTitlesBesideThemCount() throws IOException {
     var heat = recommend("movieId,rating\n176,5\n");
 
-    var another = recommend("movieId,title,rating\n912,Heat (1995),5\n318,Nothingofthename (1994),1\n");
+    var another =
+        recommend("movieId,title,rating\n912,Heat (1995),5\n318,Nothingofthename (1994),1\n");
 
     assertThat(list(another)).isEqualTo(list(heat));
     assertThat(another.err())

@@ -151,7 +151,8 @@ class StateTest {
       assertThat(unlocked.out())
           .contains("process %d on".formatted(ProcessHandle.current().pid()), "it is free now");
       assertThat(lease.renew(Duration.ofHours(1))).isFalse();
-      assertThat(run("home", "jobs", "unlock", "daily").out()).contains("Nobody was running the job");
+      assertThat(run("home", "jobs", "unlock", "daily").out())
+          .contains("Nobody was running the job");
       assertThat(run("home", "jobs", "unlock", "nightly").exitCode()).isEqualTo(ExitCode.USAGE);
     }
   }

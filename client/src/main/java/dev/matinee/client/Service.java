@@ -23,8 +23,7 @@ interface Service {
   /// @param movies best first
   /// @param refused the ratings that it did not take, each with the reason
   /// @param unknown the rated movies that it does not know; `null` where the service does not say
-  record Proposals(
-      List<Proposal> movies, List<Refused> refused, @Nullable List<String> unknown) {
+  record Proposals(List<Proposal> movies, List<Refused> refused, @Nullable List<String> unknown) {
     public Proposals {
       movies = List.copyOf(movies);
       refused = List.copyOf(refused);

@@ -97,7 +97,8 @@ final class RecommendationClientTest {
     var outcome = recommend(ClientSettings.of(services, score.uri()), users(2));
 
     assertThat(outcome.notes())
-        .contains("not known to internal, als: 6 rated movies of 2 users (m2, m3, m4, m5, m6 and 1 more)");
+        .contains(
+            "not known to internal, als: 6 rated movies of 2 users (m2, m3, m4, m5, m6 and 1 more)");
     assertThat(outcome.isComplete()).isTrue();
   }
 

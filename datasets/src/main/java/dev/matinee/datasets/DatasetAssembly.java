@@ -36,7 +36,8 @@ final class DatasetAssembly {
   private final String about;
   private RatingColumns columns = new RatingColumns.Builder().build();
 
-  DatasetAssembly(FoundFiles found, RatingFile file, RatingScale scale, BadRows bad) throws IOException {
+  DatasetAssembly(FoundFiles found, RatingFile file, RatingScale scale, BadRows bad)
+      throws IOException {
     this.bad = bad;
     this.file = file;
     this.found = found;

@@ -77,7 +77,8 @@ public final class Reader {
           var files = FoundFiles.at(path);
           var file = RatingFile.of(files.ratings(), reading);
           var scale = reading.scale();
-          var assembly = new DatasetAssembly(files, file, scale == null ? scale(files, file) : scale, bad);
+          var assembly =
+              new DatasetAssembly(files, file, scale == null ? scale(files, file) : scale, bad);
           assembly.read(progress);
           return assembly.dataset(name(path));
         });

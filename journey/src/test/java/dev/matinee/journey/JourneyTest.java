@@ -274,7 +274,14 @@ final class JourneyTest {
     var plan =
         new JourneyPlan(
             Map.of(
-                Role.INTERNAL, popular, Role.SCORE, random, Role.ALS, random, Role.MATCHBOX, random),
+                Role.INTERNAL,
+                popular,
+                Role.SCORE,
+                random,
+                Role.ALS,
+                random,
+                Role.MATCHBOX,
+                random),
             new Recipe("popular", Map.of()));
     try (var home = Home.open(folder.resolve("home"))) {
       var result = run(home, dataset, plan);

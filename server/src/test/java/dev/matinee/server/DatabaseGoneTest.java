@@ -71,8 +71,7 @@ final class DatabaseGoneTest {
                     .status())
             .as("of nobody: nothing is stored")
             .isEqualTo(200);
-        assertThat(
-                caller.post("/v1/recommendations", "{\"user\":\"u1\",\"ratings\":[]}").status())
+        assertThat(caller.post("/v1/recommendations", "{\"user\":\"u1\",\"ratings\":[]}").status())
             .as("without ratings: nothing is stored")
             .isEqualTo(200);
         long begun = System.nanoTime();

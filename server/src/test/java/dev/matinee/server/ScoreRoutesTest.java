@@ -176,8 +176,8 @@ final class ScoreRoutesTest {
         .isEqualTo(200);
   }
 
-  /// Each of these was answered with one score for several lines, or with a score for a line that is
-  /// no pair.
+  /// Each of these was answered with one score for several lines, or with a score for a line that
+  /// is no pair.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -195,9 +195,7 @@ final class ScoreRoutesTest {
           item,user\\n5,1\\n    | the user must come first: change the order of the columns in every row
           """)
   void csv_linesThatAreNoPair_areRefusedByLine(String body, String detail) {
-    var reply =
-        invoke(
-            body.replace("\\n", "\n").replace("\\r", "\r"), "Content-Type", "text/csv");
+    var reply = invoke(body.replace("\\n", "\n").replace("\\r", "\r"), "Content-Type", "text/csv");
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(422);
     assertThat(reply.body()).contains(detail);

@@ -52,8 +52,7 @@ public final class KeyRing implements AutoCloseable {
     this.clock = clock;
     this.health = health;
     this.known = read();
-    this.looking =
-        PeriodicWork.start("keys", PERIOD, "the keys cannot be read", this::turn);
+    this.looking = PeriodicWork.start("keys", PERIOD, "the keys cannot be read", this::turn);
   }
 
   private Known read() {

@@ -62,8 +62,7 @@ public final class PercentText {
     int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), HEX) : -1;
     if (high < 0 || low < 0) {
       throw new IllegalArgumentException(
-          "%s has an invalid escape: after %% come two hex digits, as in %%20"
-              .formatted(place));
+          "%s has an invalid escape: after %% come two hex digits, as in %%20".formatted(place));
     }
     return high * HEX + low;
   }

@@ -72,8 +72,7 @@ public final class JobRoutes {
                 () ->
                     new ProblemException(
                         ProblemType.CONFLICT,
-                        "job %s is already running; /v1/jobs shows how far it is"
-                            .formatted(name)));
+                        "job %s is already running; /v1/jobs shows how far it is".formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);
     RequestBodies.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));

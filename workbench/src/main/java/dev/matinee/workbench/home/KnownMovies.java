@@ -53,11 +53,7 @@ final class KnownMovies {
   ///
   /// @param beside the title of each rating's movie; blank where none stands there
   static List<Rating> byIdAndTitle(
-      List<Rating> rated,
-      List<String> beside,
-      Titles titles,
-      Path file,
-      Consumer<String> notes) {
+      List<Rating> rated, List<String> beside, Titles titles, Path file, Consumer<String> notes) {
     var meant = beside.stream().map(title -> meant(title, titles)).toList();
     long same = 0;
     long other = 0;
@@ -80,8 +76,7 @@ final class KnownMovies {
       var rating = rated.get(k);
       var ids = meant.get(k);
       if (!ids.isEmpty() && !ids.contains(rating.item())) {
-        found.add(
-            new Rating(rating.user(), ids.getFirst(), rating.value(), rating.timestamp()));
+        found.add(new Rating(rating.user(), ids.getFirst(), rating.value(), rating.timestamp()));
       } else if (ids.isEmpty() && !beside.get(k).isBlank() && other > same) {
         missing.add(beside.get(k));
       } else {
@@ -114,8 +109,7 @@ final class KnownMovies {
   static List<Rating> last(List<Rating> rated, Path file, Consumer<String> notes) {
     var last = new LinkedHashMap<String, Rating>();
     for (var rating : rated) {
-      last.merge(
-          rating.item(), rating, (a, b) -> b.timestamp() >= a.timestamp() ? b : a);
+      last.merge(rating.item(), rating, (a, b) -> b.timestamp() >= a.timestamp() ? b : a);
     }
     int earlier = rated.size() - last.size();
     if (earlier > 0) {

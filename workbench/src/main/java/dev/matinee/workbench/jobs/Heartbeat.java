@@ -21,7 +21,8 @@ final class Heartbeat implements AutoCloseable {
   private final Thread thread;
   private final Pause pause = new Pause();
   private volatile boolean lost;
-  private volatile long renewed = System.nanoTime(); // when the last renewal that came through began
+  private volatile long renewed =
+      System.nanoTime(); // when the last renewal that came through began
 
   private Heartbeat(Leases.Lease lease, Duration term) {
     this.lease = lease;
