@@ -54,8 +54,17 @@ public final class Jobs implements AutoCloseable {
           "unknown job '%s'; known: %s".formatted(name, String.join(", ", names())));
     }
     var begun = new CompletableFuture<Optional<String>>();
-    var task = Patience.carried(() -> work(name, work, begun));
-    var thread = Thread.ofPlatform().daemon().name("job " + name).unstarted(task::get);
+    var task =
+        Patience.carried(
+            () -> {
+              work(name, work, begun);
+              return name;
+            });
+    var thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("job " + name)
+            .unstarted(() -> LOG.debug("the job {} has ended", task.get()));
     threads.add(thread);
     thread.start();
     try {
@@ -76,16 +85,13 @@ public final class Jobs implements AutoCloseable {
   }
 
   /// Does it; returns whether it could begin, or need not.
-  private boolean work(String name, Work work, CompletableFuture<Optional<String>> begun) {
+  private void work(String name, Work work, CompletableFuture<Optional<String>> begun) {
     try {
       work.run(run -> begun.complete(Optional.of(run)));
-      return true;
     } catch (RuntimeException | Error e) { // whoever asked for it must hear of it
-      boolean told = begun.completeExceptionally(e);
-      if (!told) {
+      if (!begun.completeExceptionally(e)) {
         LOG.warn("the job {} failed", name, e);
       }
-      return !told;
     } finally {
       begun.complete(Optional.empty()); // Changes nothing where it has begun, or could not.
       threads.remove(Thread.currentThread());
