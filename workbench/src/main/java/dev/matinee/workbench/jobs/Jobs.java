@@ -84,7 +84,7 @@ public final class Jobs implements AutoCloseable {
     };
   }
 
-  /// Does it; returns whether it could begin, or need not.
+  /// Does it, and says to whoever asked for it that it has begun, or why not.
   private void work(String name, Work work, CompletableFuture<Optional<String>> begun) {
     try {
       work.run(run -> begun.complete(Optional.of(run)));
