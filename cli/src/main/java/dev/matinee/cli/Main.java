@@ -35,9 +35,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /// Where the program starts: every command is made here, with what it needs.
@@ -59,7 +59,7 @@ public final class Main {
   /// Runs one command line; tests call this with streams and a clock of their own.
   static int run(CliContext context, String... arguments) {
     try {
-      return commandLine(context).execute(arguments);
+      return commandLine(context, arguments).execute(arguments);
     } catch (OutOfMemoryError e) { // the command line catches exceptions only
       context.err().println("matinee: not enough memory: " + e.getMessage());
       return ExitCode.PARTLY;
@@ -73,11 +73,15 @@ public final class Main {
     }
   }
 
-  /// All commands; the release takes its completions and its manual from them.
-  public static CommandLine commandLine(CliContext context) {
+  /// The commands that a line with these words may need; without words all, from which the release
+  /// takes its completions and its manual.
+  public static CommandLine commandLine(CliContext context, String... arguments) {
     var line = new CommandLine(new MatineeCommand(context));
-    commands(context).forEach(line::addSubcommand);
-    EdgeOptions.add(Objects.requireNonNull(line.getSubcommands().get("serve")).getCommandSpec());
+    needed(context, arguments).forEach(line::addSubcommand);
+    var serve = line.getSubcommands().get("serve");
+    if (serve != null) {
+      EdgeOptions.add(serve.getCommandSpec());
+    }
     CommandExamples.addTo(line);
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
@@ -86,6 +90,20 @@ public final class Main {
     line.setParameterExceptionHandler((problem, _) -> badUsage(context, problem));
     line.setExecutionExceptionHandler((problem, _, _) -> failed(context, problem));
     return line;
+  }
+
+  /// The one that the first word names, else all: the parser takes longer to learn all of them than
+  /// many a command works.
+  private static List<Object> needed(CliContext context, String... arguments) {
+    var all = commands(context);
+    var first = arguments.length == 0 ? "" : arguments[0];
+    var named = all.stream().filter(command -> nameOf(command).equals(first)).toList();
+    boolean version = arguments.length == 1 && first.equals("--version");
+    return version ? List.of() : named.isEmpty() || first.equals("help") ? all : named;
+  }
+
+  private static String nameOf(Object command) {
+    return command.getClass().getAnnotation(Command.class).name();
   }
 
   private static List<Object> commands(CliContext context) {

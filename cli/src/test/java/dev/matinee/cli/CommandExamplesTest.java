@@ -32,7 +32,17 @@ class CommandExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void example_isUnderstood(String example) {
-    assertThatCode(() -> commandLine().parseArgs(words(example))).doesNotThrowAnyException();
+    assertThatCode(() -> commandLine(words(example)).parseArgs(words(example)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void firstWord_isACommand_thatAloneIsMade() {
+    assertThat(commandLine("data", "split").getSubcommands()).containsOnlyKeys("data");
+    assertThat(commandLine("--version").getSubcommands()).isEmpty();
+    assertThat(commandLine("--json", "data").getSubcommands())
+        .containsOnlyKeys(commandLine("help", "data").getSubcommands().keySet())
+        .hasSizeGreaterThan(20);
   }
 
   @Test
@@ -74,10 +84,10 @@ class CommandExamplesTest {
         .contains("Commands:", "Examples:", "matinee: say which command to run");
   }
 
-  private static CommandLine commandLine() {
+  private static CommandLine commandLine(String... words) {
     var nowhere = new PrintStream(new ByteArrayOutputStream());
     return Main.commandLine(
-        new CliContext(nowhere, nowhere, InstantSource.system(), Algorithms.all()));
+        new CliContext(nowhere, nowhere, InstantSource.system(), Algorithms.all()), words);
   }
 
   private static String[] words(String example) {
