@@ -1,8 +1,6 @@
 package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
-import dev.matinee.server.edge.ApiKeyFilter;
-import dev.matinee.server.edge.EdgeFilter;
 import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.edge.Routes.Route;
@@ -102,11 +100,11 @@ public final class MatineeServer implements AutoCloseable {
   private void configure(JavalinConfig config) {
     HttpListener.configure(config, settings, tls);
     watch.register(config);
-    new EdgeFilter(settings.edge(), keys).register(config);
     var exceptionMapper = new ExceptionMapper(health);
     exceptionMapper.register(config);
-    var apiKeyFilter = new ApiKeyFilter(settings.host(), settings.edge(), keys);
-    routes = register(Routes.of(config.routes, apiKeyFilter, exceptionMapper));
+    routes =
+        register(
+            Routes.of(config.routes, settings.host(), settings.edge(), keys, exceptionMapper));
     watch.routes(routes);
   }
 

@@ -56,7 +56,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
 
   private UserRatings.Stored replace(Context ctx) throws IOException {
     var user = QueryParameters.id(ctx, "user");
-    var request = RequestBodies.read(ctx, RatingsRequest::read);
+    var request = RequestBodies.readJson(ctx, RatingsRequest::read);
     var served = context.serving().of(Role.ALS);
     var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     if (rows.ratings().isEmpty()) {

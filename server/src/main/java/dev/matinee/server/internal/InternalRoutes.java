@@ -91,9 +91,9 @@ public final class InternalRoutes implements RoleRoutes {
     var arguments = QueryParameters.of(ctx);
     var served = served();
     var user = QueryParameters.id(ctx, "user");
-    var request = RequestBodies.read(ctx, FoldInRequest::read);
+    var request = RequestBodies.readJson(ctx, FoldInRequest::read);
     var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
-    if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
+    if (rows.ratings().isEmpty() && !history.knows(served, user)) {
       throw rows.unusable(
           "no usable rating for the unknown user '%s'; send at least one".formatted(user));
     }
@@ -116,7 +116,7 @@ public final class InternalRoutes implements RoleRoutes {
 
   private PredictionsResponse predict(Context ctx) throws IOException {
     var served = served();
-    var pairs = RequestBodies.read(ctx, PredictionsRequest::read).pairs();
+    var pairs = RequestBodies.readJson(ctx, PredictionsRequest::read).pairs();
     var predictions = predictor.predict(served, pairs, Map.of());
     return new PredictionsResponse(
         served.id(), predictions.stream().map(InternalRoutes::predicted).toList());
@@ -185,7 +185,7 @@ public final class InternalRoutes implements RoleRoutes {
 
   private Query known(LoadedModel served, String user) {
     return history
-        .known(served, user)
+        .find(served, user)
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -40,11 +40,11 @@ final class BatchRoutes {
   void register(Routes routes, StudioFilter filter, String service) {
     var job = service + "/jobs/{job}";
     var writers = routes.of(Scope.WRITE);
-    writers.raw(HandlerType.POST, service + "/jobs", filter.locked(this::submit));
-    writers.raw(HandlerType.POST, job + "/start", filter.locked(this::start));
-    routes.raw(HandlerType.GET, job, filter.locked(this::poll));
-    writers.raw(HandlerType.DELETE, job, filter.locked(this::cancel));
-    routes.open().raw(HandlerType.GET, job + "/results/<location>", filter.open(this::result));
+    writers.raw(HandlerType.POST, service + "/jobs", filter.versioned(this::submit));
+    writers.raw(HandlerType.POST, job + "/start", filter.versioned(this::start));
+    routes.raw(HandlerType.GET, job, filter.versioned(this::poll));
+    writers.raw(HandlerType.DELETE, job, filter.versioned(this::cancel));
+    routes.open().raw(HandlerType.GET, job + "/results/<location>", filter.unversioned(this::result));
   }
 
   private void submit(Context ctx) throws IOException {

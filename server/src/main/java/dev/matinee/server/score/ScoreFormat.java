@@ -33,7 +33,7 @@ enum ScoreFormat {
   JSON(MediaType.JSON) {
     @Override
     InvocationsRequest read(byte[] body) {
-      return RequestBodies.read(body, InvocationsRequest::read);
+      return RequestBodies.readJson(body, InvocationsRequest::read);
     }
 
     @Override

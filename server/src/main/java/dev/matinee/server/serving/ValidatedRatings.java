@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a request, checked against scale and catalog.
 ///
-/// Of several ratings of a pair the last wins: later time, then later row; the others are refused,
-/// naming the row that counts.
+/// A movie is named by its id, or by its title, whose case, accents, article and year do not matter;
+/// of several ids of one title the most rated is meant. Of several ratings of a pair the last wins:
+/// later time, then later row; the others are refused, naming the row that counts.
 ///
 /// @param ratings those that count, in their order
 /// @param undated the movies whose rating came without a time and got the clock's
@@ -178,7 +179,7 @@ public record ValidatedRatings(
       }
       served
           .titles()
-          .lookup(title)
+          .findMovie(title)
           .filter(found -> !isAmong(found, item))
           .ifPresent(
               found -> {
@@ -196,10 +197,10 @@ public record ValidatedRatings(
     /// The first unknown titles are answered with the nearest, which takes a look at every movie.
     private Titles.Found found(String title) {
       return refused.size() < SUGGESTED
-          ? served.titles().find(title)
+          ? served.titles().requireMovie(title)
           : served
               .titles()
-              .lookup(title)
+              .findMovie(title)
               .orElseThrow(
                   () -> new IllegalArgumentException("unknown movie '%s'".formatted(title)));
     }

@@ -9,8 +9,8 @@ import dev.matinee.core.compute.Progress;
 import dev.matinee.store.database.Subscription;
 import dev.matinee.store.process.PeriodicWork;
 import dev.matinee.store.ratings.RatingChanges.Since;
-import dev.matinee.store.ratings.RatingWriter.Change.Done;
-import dev.matinee.store.ratings.RatingWriter.Change.News;
+import dev.matinee.store.ratings.RatingWriter.Committed;
+import dev.matinee.store.ratings.RatingWriter.UserUpdate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public final class HotRatings implements RatingStore, AutoCloseable {
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
   private final PeriodicWork looking;
   private final Subscription listening;
-  private final Consumer<Done> written = this::written;
+  private final Consumer<Committed> written = this::written;
   private RatingChanges.@Nullable State seen; // of the thread that looks, once it runs
 
   /// What is known of a user.
@@ -116,20 +116,20 @@ public final class HotRatings implements RatingStore, AutoCloseable {
   }
 
   /// Takes notice of what this process wrote, before whoever asked for it is answered.
-  private void written(Done done) {
+  private void written(Committed done) {
     own.add(done.revision());
     done.users()
         .forEach((user, news) -> users.asMap().compute(user, (_, known) -> after(known, news)));
   }
 
-  private @Nullable Entry after(@Nullable Entry known, News news) {
+  private @Nullable Entry after(@Nullable Entry known, UserUpdate news) {
     return switch (news) {
-      case News.Gone _ -> null;
-      case News.Put put when known instanceof Known before ->
+      case UserUpdate.Gone _ -> null;
+      case UserUpdate.Put put when known instanceof Known before ->
           new Known(merged(before.ratings, put.ratings()));
-      case News.Put put when known == null && put.first() ->
+      case UserUpdate.Put put when known == null && put.first() ->
           new Known(put.ratings().stream().map(this::compact).toList());
-      case News.Put _ -> null; // to be read when it is asked for
+      case UserUpdate.Put _ -> null; // to be read when it is asked for
     };
   }
 

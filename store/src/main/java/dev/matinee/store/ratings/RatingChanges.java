@@ -29,7 +29,7 @@ final class RatingChanges {
   private RatingChanges() {}
 
   /// Tells what was added and replaced with a new revision; returns that.
-  static long put(Connection sql, AppendBatch.Outcome changed) throws SQLException {
+  static long put(Connection sql, AppendBatch.BatchResult changed) throws SQLException {
     long revision = newRevision(sql);
     int rows = changed.replaced().size() + (changed.firstAdded() < 0 ? 0 : 1);
     if (rows > CHANGES_TOLD) { // so many are read faster with all the others

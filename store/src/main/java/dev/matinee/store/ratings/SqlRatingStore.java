@@ -9,7 +9,7 @@ import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.Subscription;
 import dev.matinee.store.ratings.RatingChanges.Since;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
+import dev.matinee.store.ratings.AppendBatch.Append;
 import dev.matinee.store.ratings.RatingWriter.Change.Remove;
 import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
 import java.lang.ref.SoftReference;

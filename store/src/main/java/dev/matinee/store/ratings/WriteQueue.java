@@ -3,8 +3,8 @@ package dev.matinee.store.ratings;
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.ratings.RatingWriter.Change;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
-import dev.matinee.store.ratings.RatingWriter.Change.Result;
+import dev.matinee.store.ratings.AppendBatch.Append;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class WriteQueue implements AutoCloseable {
   /// Writes changes that are one, or appends all of them.
   interface Work {
     /// Returns what became of each.
-    List<Result> write(List<Change> changes, Patience.Left patience);
+    List<ChangeResult> write(List<Change> changes, Patience.Left patience);
   }
 
   private record Waiting(Change change, Patience.Left patience, CompletableFuture<Long> result) {}
@@ -187,10 +187,10 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private static void complete(CompletableFuture<Long> future, Result result) {
+  private static void complete(CompletableFuture<Long> future, ChangeResult result) {
     switch (result) {
-      case Result.Changed done -> future.complete(done.ratings());
-      case Result.Refused refused -> future.completeExceptionally(refused.why());
+      case ChangeResult.Applied done -> future.complete(done.ratings());
+      case ChangeResult.Rejected refused -> future.completeExceptionally(refused.why());
     }
   }
 

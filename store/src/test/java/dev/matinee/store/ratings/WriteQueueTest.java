@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.matinee.store.database.Patience;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.ratings.RatingWriter.Change;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
+import dev.matinee.store.ratings.AppendBatch.Append;
 import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
-import dev.matinee.store.ratings.RatingWriter.Change.Result;
-import dev.matinee.store.ratings.RatingWriter.Change.Result.Changed;
-import dev.matinee.store.ratings.RatingWriter.Change.Result.Refused;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult.Applied;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult.Rejected;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class WriteQueueTest {
   private final ExecutorService callers = Executors.newCachedThreadPool();
 
   /// Waits for each batch until it may be written; refuses values of 1.
-  private List<Result> write(List<Change> changes, Patience.Left patience) {
+  private List<ChangeResult> write(List<Change> changes, Patience.Left patience) {
     begun.countDown();
     try {
       assertThat(goOn.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
@@ -45,10 +45,10 @@ class WriteQueueTest {
     return changes.stream().map(WriteQueueTest::result).toList();
   }
 
-  private static Result result(Change change) {
+  private static ChangeResult result(Change change) {
     return change instanceof Append append && append.last().iterator().next().value() == 1
-        ? new Refused(new IllegalArgumentException("not 1"))
-        : new Changed(change.size());
+        ? new Rejected(new IllegalArgumentException("not 1"))
+        : new Applied(change.size());
   }
 
   private static Change append(int number, double value) {

@@ -39,7 +39,7 @@ record ExecuteContext(
   private static String id(LoadedModel model, String name) {
     return model.knows(name)
         ? name
-        : model.titles().lookup(name).map(Titles.Found::item).orElse(name);
+        : model.titles().findMovie(name).map(Titles.Found::item).orElse(name);
   }
 
   /// The numbers of the rows that name a movie that nobody here knows.
@@ -68,7 +68,8 @@ record ExecuteContext(
     return model.recommender();
   }
 
-  /// All that is known of a user, and some ratings more.
+  /// What is stored of a user, or else what training saw, and some ratings more, which count where
+  /// they contradict.
   Query query(String user, List<Rating> more) {
     return history.query(model, user, more).count(options().count());
   }

@@ -41,6 +41,7 @@ record MatchboxPredictions(ExecuteContext context) {
   /// ignored.
   private StudioTable ratingPrediction() {
     var rows = context.rows(InputTable.USER, InputTable.TITLE);
+    // in the order of the rows; each user's profile is made once
     var predictions = PairPredictions.of(rows, context::user, context::item, this::predicted);
     return StudioTable.of(
         List.of("User", "Item", "Rating"),
