@@ -22,7 +22,7 @@ import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.AnswerMemory;
+import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.ChampionPoller;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -114,7 +114,7 @@ public final class MatineeServer implements AutoCloseable {
             serving,
             parts.ratings(),
             new UserHistory(parts.ratings()),
-            new AnswerMemory(settings.edge().hotRatings() * BYTES_OF_ANSWERS),
+            new ResponseCache(settings.edge().hotRatings() * BYTES_OF_ANSWERS),
             parts.retrainer(),
             pools,
             parts.clock());

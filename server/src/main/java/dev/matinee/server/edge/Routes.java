@@ -8,7 +8,7 @@ import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.SecurityHeaders;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.EncodedJson;
 import io.javalin.config.RoutesConfig;
@@ -148,8 +148,8 @@ public final class Routes {
     registered.add(new Route(method.name(), path, roles, scope));
     Handler guarded =
         ctx ->
-            Patience.within(
-                Patience.OF_REQUESTS,
+            WaitLimit.within(
+                WaitLimit.OF_REQUESTS,
                 () -> {
                   if (!roles.isEmpty()) {
                     // 401 or 403; a server that only this machine reaches wants one once it has one

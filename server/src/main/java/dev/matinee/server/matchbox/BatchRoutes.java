@@ -62,7 +62,7 @@ final class BatchRoutes {
     var job = job(ctx);
     var standing = job.standing();
     var results =
-        standing.status() == BatchJob.Status.FINISHED
+        standing.status() == BatchJob.BatchStatus.FINISHED
             ? Map.of(ExecuteRequest.OUTPUT, location(job, CallerAddress.base(ctx)))
             : null;
     ctx.contentType(MediaType.JSON)
@@ -83,7 +83,7 @@ final class BatchRoutes {
         signature.getBytes(StandardCharsets.UTF_8), job.token.getBytes(StandardCharsets.UTF_8))) {
       throw StudioException.unauthorized();
     }
-    if (job.standing().status() != BatchJob.Status.FINISHED
+    if (job.standing().status() != BatchJob.BatchStatus.FINISHED
         || !ctx.pathParam("location").equals(files.location(job.output))) {
       throw StudioException.noSuchFile(ctx.pathParam("location"));
     }

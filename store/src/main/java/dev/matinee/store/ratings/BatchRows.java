@@ -21,25 +21,25 @@ final class BatchRows {
   private final Connection sql;
   private final KnownItems items;
   private final Map<String, Long> users = new HashMap<>();
-  private final Map<Pair, Row> rows = new HashMap<>();
+  private final Map<Pair, TableRow> rows = new HashMap<>();
   private final Map<String, Long> counts = new HashMap<>();
   private final Map<String, Long> newUsers = new LinkedHashMap<>();
-  private final List<Row> added = new ArrayList<>();
-  private final Set<Row> replaced = new LinkedHashSet<>();
-  private final Map<String, LinkedHashMap<String, Row>> byUser = new LinkedHashMap<>();
+  private final List<TableRow> added = new ArrayList<>();
+  private final Set<TableRow> replaced = new LinkedHashSet<>();
+  private final Map<String, LinkedHashMap<String, TableRow>> byUser = new LinkedHashMap<>();
   private long nextUser;
   private long nextPosition;
   private long unknownBefore = -1; // not counted yet
 
   /// A rating as it is in the table, or will be.
-  private static final class Row {
+  private static final class TableRow {
     private final long position;
     private final long user;
     private final long item;
     private final boolean added;
     private Rating rating;
 
-    Row(long position, long user, long item, boolean added, Rating rating) {
+    TableRow(long position, long user, long item, boolean added, Rating rating) {
       this.position = position;
       this.user = user;
       this.item = item;
@@ -100,7 +100,7 @@ final class BatchRows {
           var pair = byNumber.get(List.of(user, item));
           if (pair != null) {
             var rating = new Rating(pair.user(), pair.item(), row.getFloat(4), row.getLong(5));
-            rows.put(pair, new Row(row.getLong(3), user, item, false, rating));
+            rows.put(pair, new TableRow(row.getLong(3), user, item, false, rating));
           }
         });
   }
@@ -179,7 +179,7 @@ final class BatchRows {
       users.put(rating.user(), user);
       newUsers.put(rating.user(), user);
     }
-    var row = new Row(nextPosition++, user, items.numberOrNew(rating.item()), true, rating);
+    var row = new TableRow(nextPosition++, user, items.numberOrNew(rating.item()), true, rating);
     rows.put(Pair.of(rating), row);
     counts.merge(rating.user(), 1L, Long::sum);
     added.add(row);
@@ -199,7 +199,7 @@ final class BatchRows {
     note(row);
   }
 
-  private void note(Row row) {
+  private void note(TableRow row) {
     byUser
         .computeIfAbsent(row.rating.user(), _ -> new LinkedHashMap<>())
         .put(row.rating.item(), row);

@@ -4,9 +4,9 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.store.database.StoreException.Reason;
+import dev.matinee.store.database.StoreException.FailureKind;
 import dev.matinee.store.ratings.AppendBatch.Append;
 import dev.matinee.store.ratings.RatingWriter.Change.Remove;
 import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
@@ -55,21 +55,21 @@ final class RatingWriter implements AutoCloseable {
 
   /// Makes changes in one transaction, and each alone where that fails for a reason that may be one
   /// of them.
-  private List<ChangeResult> write(List<Change> changes, Patience.Left patience) {
+  private List<ChangeResult> write(List<Change> changes, WaitLimit.Remaining limit) {
     try {
-      return patience.within(() -> committed(changes));
+      return limit.within(() -> committed(changes));
     } catch (StoreException e) {
-      return e.reason() == Reason.OTHER ? apart(changes, patience, e) : refused(changes, e);
+      return e.failure() == FailureKind.OTHER ? apart(changes, limit, e) : refused(changes, e);
     } catch (RuntimeException e) {
-      return apart(changes, patience, e);
+      return apart(changes, limit, e);
     }
   }
 
   private List<ChangeResult> apart(
-      List<Change> changes, Patience.Left patience, RuntimeException why) {
+      List<Change> changes, WaitLimit.Remaining limit, RuntimeException why) {
     return changes.size() == 1
         ? refused(changes, why)
-        : changes.stream().flatMap(one -> write(List.of(one), patience).stream()).toList();
+        : changes.stream().flatMap(one -> write(List.of(one), limit).stream()).toList();
   }
 
   private static List<ChangeResult> refused(List<Change> changes, RuntimeException why) {

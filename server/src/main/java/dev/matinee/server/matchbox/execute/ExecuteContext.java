@@ -46,11 +46,11 @@ record ExecuteContext(
   IntStream unknownRows() {
     return request.input().rows().stream()
         .filter(row -> !row.title().isEmpty() && !model.knows(item(row)))
-        .mapToInt(InputTable.Row::number);
+        .mapToInt(InputTable.InputRow::number);
   }
 
   /// The input, when it has these columns.
-  List<InputTable.Row> rows(String... required) {
+  List<InputTable.InputRow> rows(String... required) {
     return request.input().with(required).rows();
   }
 
@@ -75,7 +75,7 @@ record ExecuteContext(
   }
 
   /// The id of the movie in a row.
-  String item(InputTable.Row row) {
+  String item(InputTable.InputRow row) {
     if (row.title().isEmpty()) {
       throw StudioException.unreadableInput("row %d has no title".formatted(row.number()));
     }
@@ -83,7 +83,7 @@ record ExecuteContext(
   }
 
   /// The user in a row.
-  String user(InputTable.Row row) {
+  String user(InputTable.InputRow row) {
     if (row.user().isEmpty()) {
       throw StudioException.unreadableInput("row %d has no userId".formatted(row.number()));
     }
