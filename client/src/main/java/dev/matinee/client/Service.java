@@ -3,7 +3,7 @@ package dev.matinee.client;
 import dev.matinee.client.ResilientHttpClient.Result;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.SentRating;
-import dev.matinee.wire.ratings.SentRating.RatingRow;
+import dev.matinee.wire.ratings.SentRating.UsableRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -82,7 +82,7 @@ interface Service {
   }
 
   private static SentRating row(@Nullable String owner, TestUser.Rated rated) {
-    return new RatingRow(
+    return new UsableRating(
         owner,
         rated.item(),
         null,

@@ -23,7 +23,7 @@ public interface ClusterTrainer extends Trainer {
   /// @param confidence α, of `implicit`
   /// @param shift what is added to `slope` times a rating to get `s`
   /// @param slope of `s`, so that `s = shift + slope · r`
-  record LeastSquares(
+  record AlsEquations(
       boolean implicit,
       int factors,
       int iterations,
@@ -36,7 +36,7 @@ public interface ClusterTrainer extends Trainer {
   ///
   /// @param scale of the ratings
   /// @param mean of the ratings
-  LeastSquares leastSquares(RatingScale scale, double mean);
+  AlsEquations leastSquares(RatingScale scale, double mean);
 
   /// The saved state of the model that has these factors; [#restore] makes the model of it.
   ///

@@ -181,14 +181,14 @@ public final class Features {
     private static final int MOST_SHARED = 1 << 12;
 
     private final Ids.Builder ids = Ids.builder();
-    private final Map<String, Numbers> numbers = new LinkedHashMap<>();
+    private final Map<String, NumberColumn> numbers = new LinkedHashMap<>();
     private final Map<String, List<List<String>>> labels = new LinkedHashMap<>();
     private final Map<List<String>, List<String>> shared = new HashMap<>();
 
     private Builder() {}
 
     /// A column of numbers that grows, `NaN` where nothing was put.
-    private static final class Numbers {
+    private static final class NumberColumn {
       private double[] values = new double[16];
       private int size;
 
@@ -227,7 +227,7 @@ public final class Features {
 
     /// The same of a row that [#row] has told.
     public Builder number(int row, String name, double value) {
-      numbers.computeIfAbsent(name, _ -> new Numbers()).put(row, value);
+      numbers.computeIfAbsent(name, _ -> new NumberColumn()).put(row, value);
       return this;
     }
 

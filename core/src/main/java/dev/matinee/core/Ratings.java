@@ -389,7 +389,7 @@ public final class Ratings {
   }
 
   private static Ratings withoutDuplicates(Ratings all) {
-    var superseded = Superseded.in(all);
+    var superseded = SupersededRatings.in(all);
     // Not a view, which would hold what nobody can see anymore.
     return superseded.isEmpty()
         ? all

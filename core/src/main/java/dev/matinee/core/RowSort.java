@@ -20,7 +20,7 @@ final class RowSort {
   /// Puts the entries `from … to - 1` where they belong: `places[row]` is the place of the next one
   /// of a row, to be counted up.
   @FunctionalInterface
-  interface Run {
+  interface Placement {
     void put(int[] places, int from, int to);
   }
 
@@ -109,7 +109,7 @@ final class RowSort {
   }
 
   /// Has every entry put, once, from several threads. Once only: the places are used up.
-  void place(Run body) {
+  void place(Placement body) {
     ParallelFor.run(runs, runs, run -> body.put(next[run], from(run), from(run + 1)));
   }
 }

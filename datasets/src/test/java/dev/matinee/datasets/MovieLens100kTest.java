@@ -70,12 +70,12 @@ class MovieLens100kTest {
   void titles_ofRealFilms_areFoundAsPeopleWriteThem() {
     var titles = Titles.of(Reader.read(folder, ReadOptions.AS_IT_IS, Progress.NONE).ratings());
 
-    assertThat(titles.find("Fargo (1996)").item()).isEqualTo("100");
-    assertThat(titles.find("fargo").item()).isEqualTo("100");
-    assertThat(titles.find("The Godfather").item()).isEqualTo("127");
-    assertThat(titles.find("Chasing Amy (1997)").others()).hasSize(1);
-    assertThatThrownBy(() -> titles.find("Fagro (1996)"))
+    assertThat(titles.requireMovie("Fargo (1996)").item()).isEqualTo("100");
+    assertThat(titles.requireMovie("fargo").item()).isEqualTo("100");
+    assertThat(titles.requireMovie("The Godfather").item()).isEqualTo("127");
+    assertThat(titles.requireMovie("Chasing Amy (1997)").others()).hasSize(1);
+    assertThatThrownBy(() -> titles.requireMovie("Fagro (1996)"))
         .hasMessageStartingWith("unknown movie 'Fagro (1996)'; nearest: Fargo (1996)");
-    assertThatThrownBy(() -> titles.find("Sabrina")).hasMessageContaining("Sabrina (1954)");
+    assertThatThrownBy(() -> titles.requireMovie("Sabrina")).hasMessageContaining("Sabrina (1954)");
   }
 }

@@ -49,9 +49,9 @@ class SampleTest {
           "Casablanca (1942)",
           "Godfather, The (1972)"
         }) {
-      assertThat(titles.find(title).match().title()).isEqualTo(title);
+      assertThat(titles.requireMovie(title).match().title()).isEqualTo(title);
     }
-    int fargo = ratings.items().indexOf(titles.find("Fargo (1996)").item());
+    int fargo = ratings.items().indexOf(titles.requireMovie("Fargo (1996)").item());
     assertThat(ratings.ofItems().number(fargo, Features.YEAR)).isEqualTo(1996);
     assertThat(ratings.ofItems().labels(fargo, Features.GENRES)).contains("Crime");
   }

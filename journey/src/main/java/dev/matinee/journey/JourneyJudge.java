@@ -36,7 +36,7 @@ final class JourneyJudge {
   }
 
   JourneyReport judge(ClientResult outcome) {
-    var services = new ArrayList<JourneyReport.Service>();
+    var services = new ArrayList<JourneyReport.ServiceQuality>();
     outcome.services().forEach((role, report) -> services.add(service(role, report)));
     return new JourneyReport(
         prepared.toldByUser().size(),
@@ -45,9 +45,9 @@ final class JourneyJudge {
         quality(heldOut.judge(plain())));
   }
 
-  private JourneyReport.Service service(String role, ServiceReport report) {
+  private JourneyReport.ServiceQuality service(String role, ServiceReport report) {
     var judged = heldOut.judge(report.lists());
-    return new JourneyReport.Service(
+    return new JourneyReport.ServiceQuality(
         role,
         judged.hits(),
         judged.liked(),
@@ -56,8 +56,8 @@ final class JourneyJudge {
         report.p95Seconds().isPresent() ? report.p95Seconds().getAsDouble() : null);
   }
 
-  private static JourneyReport.Quality quality(Judgment judged) {
-    return new JourneyReport.Quality(judged.hits(), judged.liked(), judged.ndcg());
+  private static JourneyReport.ListQuality quality(Judgment judged) {
+    return new JourneyReport.ListQuality(judged.hits(), judged.liked(), judged.ndcg());
   }
 
   private static Map<String, List<String>> chosen(List<ChosenMovie> choices) {

@@ -63,7 +63,7 @@ public final class JourneyText {
     return table.toString();
   }
 
-  private static void row(TextTable table, String name, JourneyReport.Quality quality) {
+  private static void row(TextTable table, String name, JourneyReport.ListQuality quality) {
     table.row(
         name, number(quality.hits()), number(quality.liked()), number(quality.ndcg()), "", "");
   }

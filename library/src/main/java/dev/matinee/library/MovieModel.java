@@ -91,7 +91,7 @@ public final class MovieModel {
                         throw new IllegalArgumentException(scale.problem(rating));
                       }
                       return new Rating(
-                          STRANGER, titles.find(entry.getKey()).item(), (float) rating, 0);
+                          STRANGER, titles.requireMovie(entry.getKey()).item(), (float) rating, 0);
                     })
                 .toList();
     return answer(Query.of(profile).count(count));

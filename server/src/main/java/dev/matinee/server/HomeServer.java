@@ -3,7 +3,7 @@ package dev.matinee.server;
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.store.ratings.DataInfo;
-import dev.matinee.store.ratings.HotRatings;
+import dev.matinee.store.ratings.CachedRatingStore;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
@@ -25,7 +25,7 @@ public final class HomeServer implements AutoCloseable {
   private final DataInfo data;
   private final Map<String, String> artifacts;
   private final Duration patience;
-  private final HotRatings ratings;
+  private final CachedRatingStore ratings;
   private final DailyJob job;
   private final Jobs jobs;
   private final MatineeServer server;
@@ -35,7 +35,7 @@ public final class HomeServer implements AutoCloseable {
       DataInfo data,
       Map<String, String> artifacts,
       Duration patience,
-      HotRatings ratings,
+      CachedRatingStore ratings,
       DailyJob job,
       Jobs jobs,
       MatineeServer server,
@@ -101,7 +101,7 @@ public final class HomeServer implements AutoCloseable {
   }
 
   private static MatineeServer started(
-      ServerSettings settings, ServerDependencies parts, HotRatings ratings) {
+      ServerSettings settings, ServerDependencies parts, CachedRatingStore ratings) {
     try {
       return MatineeServer.start(settings, parts);
     } catch (RuntimeException e) {

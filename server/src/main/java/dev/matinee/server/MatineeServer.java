@@ -1,8 +1,6 @@
 package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
-import dev.matinee.server.edge.ApiKeyFilter;
-import dev.matinee.server.edge.EdgeFilter;
 import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.edge.Routes.Route;
@@ -24,7 +22,7 @@ import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.AnswerMemory;
+import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.ChampionPoller;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -102,11 +100,11 @@ public final class MatineeServer implements AutoCloseable {
   private void configure(JavalinConfig config) {
     HttpListener.configure(config, settings, tls);
     watch.register(config);
-    new EdgeFilter(settings.edge(), keys).register(config);
     var exceptionMapper = new ExceptionMapper(health);
     exceptionMapper.register(config);
-    var apiKeyFilter = new ApiKeyFilter(settings.host(), settings.edge(), keys);
-    routes = register(Routes.of(config.routes, apiKeyFilter, exceptionMapper));
+    routes =
+        register(
+            Routes.of(config.routes, settings.host(), settings.edge(), keys, exceptionMapper));
     watch.routes(routes);
   }
 
@@ -116,7 +114,7 @@ public final class MatineeServer implements AutoCloseable {
             serving,
             parts.ratings(),
             new UserHistory(parts.ratings()),
-            new AnswerMemory(settings.edge().hotRatings() * BYTES_OF_ANSWERS),
+            new ResponseCache(settings.edge().hotRatings() * BYTES_OF_ANSWERS),
             parts.retrainer(),
             pools,
             parts.clock());

@@ -108,7 +108,7 @@ final class ExperimentsTest {
   private List<String> names(String query) {
     var reply = caller.get("/v1/runs" + query);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    return Wire.read(reply.body(), Runs.class).runs().stream().map(Runs.Listed::name).toList();
+    return Wire.read(reply.body(), Runs.class).runs().stream().map(Runs.ListedRun::name).toList();
   }
 
   @Test
@@ -145,7 +145,7 @@ final class ExperimentsTest {
     assertThat(run.status()).isEqualTo("FINISHED");
     assertThat(run.params()).containsExactly(Map.entry("algorithm", "svd"));
     assertThat(run.metrics()).containsEntry("rmse", 0.93).containsEntry("diverged", null);
-    assertThat(run.data()).containsExactly(new RunDetails.Data("planted", "9f86d081", "training"));
+    assertThat(run.data()).containsExactly(new RunDetails.DataUsed("planted", "9f86d081", "training"));
     assertThat(run.files()).containsExactly("report/index.html");
   }
 
@@ -203,10 +203,10 @@ final class ExperimentsTest {
 
     var reply = caller.send("POST", "/v1/jobs/nightly", null);
     assertThat(reply.status()).isEqualTo(202);
-    var started = Wire.read(reply.body(), JobHistory.Started.class);
+    var started = Wire.read(reply.body(), JobHistory.JobStarted.class);
     assertThat(reply.header("Location")).isEqualTo("/v1/jobs/" + started.run());
 
-    var shown = Wire.read(caller.get(reply.header("Location")).body(), JobHistory.Run.class);
+    var shown = Wire.read(caller.get(reply.header("Location")).body(), JobHistory.JobRun.class);
     assertThat(shown.job()).isEqualTo("nightly");
     assertThat(shown.status()).isEqualTo("RUNNING");
     assertThat(shown.progress()).isEqualTo("tuning svd: 3 of 12, about 41 s left");

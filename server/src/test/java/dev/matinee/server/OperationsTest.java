@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
-import dev.matinee.wire.recommendations.Movies;
+import dev.matinee.wire.recommendations.MovieMatches;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ final class OperationsTest {
   void models_listAndShow() {
     var models = Wire.read(caller.get("/v1/models").body(), Models.class).models();
     assertThat(models)
-        .extracting(Models.Listed::id)
+        .extracting(Models.ListedModel::id)
         .containsExactlyInAnyOrder("hybrid-1", "als-hybrid-1", "als-1", "popular-1");
     assertThat(models)
         .filteredOn(model -> model.id().equals("hybrid-1"))
@@ -45,7 +45,7 @@ final class OperationsTest {
     assertThat(shown.parameters()).containsEntry("lists", "implicit-als");
     assertThat(shown.champion()).containsExactly("als");
     assertThat(shown.served())
-        .extracting(ModelDetails.Served::role, ModelDetails.Served::why)
+        .extracting(ModelDetails.ServedSince::role, ModelDetails.ServedSince::why)
         .containsExactly(tuple("als", "first"));
   }
 
@@ -120,7 +120,7 @@ final class OperationsTest {
 
   @Test
   void items_areFoundByTitle() {
-    var movies = Wire.read(caller.get("/v1/items?q=movie%204&n=3").body(), Movies.class);
+    var movies = Wire.read(caller.get("/v1/items?q=movie%204&n=3").body(), MovieMatches.class);
 
     assertThat(movies.artifact()).isIn("hybrid-1", "als-hybrid-1");
     assertThat(movies.items()).hasSizeBetween(1, 3);

@@ -189,6 +189,7 @@ final class ScoreRoutesTest {
           u1,i1\\n"u2\\r",i2\\n | line 2: a quote must be closed on its line
           id,movie\\n1,1\\n     | line 1 is a header ('id,movie'), and this route takes rows USER,ITEM without one; leave it out
           User Name,ASIN\\n    | line 1 is a header
+          Login,ISBN\\n        | line 1 is a header
           1,1\\nuser,item\\n1,2 | line 2 is a header ('user,item')
           `# 3,1\\n1,1`       | line 1 starts with '#'
           1,1\\n\\n#1,2        | line 3 starts with '#'

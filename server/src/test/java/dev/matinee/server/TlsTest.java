@@ -116,22 +116,22 @@ final class TlsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                EdgeOption.settings(
+                EdgeVariable.settings(
                     Map.of(
-                        EdgeOption.TLS_CERTIFICATE, List.of(none.toString()),
-                        EdgeOption.TLS_KEY, List.of(none.toString())),
+                        EdgeVariable.TLS_CERTIFICATE, List.of(none.toString()),
+                        EdgeVariable.TLS_KEY, List.of(none.toString())),
                     Map.of()))
         .withMessageContaining("must be PEM files of a certificate and its key");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> EdgeOption.settings(Map.of(), Map.of("MATINEE_TLS_KEY", none.toString())))
+        .isThrownBy(() -> EdgeVariable.settings(Map.of(), Map.of("MATINEE_TLS_KEY", none.toString())))
         .withMessage("--tls-certificate and --tls-key belong together; give both or none");
   }
 
   @Test
   void options_areTakenFromTheCommandLineBeforeTheEnvironment() {
     var settings =
-        EdgeOption.settings(
-            Map.of(EdgeOption.ALLOWED_HOST, List.of("a.example")),
+        EdgeVariable.settings(
+            Map.of(EdgeVariable.ALLOWED_HOST, List.of("a.example")),
             Map.of(
                 "MATINEE_ALLOWED_HOSTS", "b.example",
                 "MATINEE_TRUSTED_PROXIES", "10.0.0.1, 10.1.0.0/16",

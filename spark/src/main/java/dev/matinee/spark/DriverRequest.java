@@ -1,6 +1,6 @@
 package dev.matinee.spark;
 
-import dev.matinee.core.ClusterTrainer.LeastSquares;
+import dev.matinee.core.ClusterTrainer.AlsEquations;
 import dev.matinee.core.RatingScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,8 +80,8 @@ final class DriverRequest {
   }
 
   /// @param prefix of the names, for requests of several
-  LeastSquares leastSquares(String prefix) {
-    return new LeastSquares(
+  AlsEquations leastSquares(String prefix) {
+    return new AlsEquations(
         Boolean.parseBoolean(text(prefix + "implicit")),
         whole(prefix + "factors"),
         whole(prefix + "iterations"),

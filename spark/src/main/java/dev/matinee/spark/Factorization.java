@@ -3,7 +3,7 @@ package dev.matinee.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.matinee.core.ClusterTrainer.LeastSquares;
+import dev.matinee.core.ClusterTrainer.AlsEquations;
 import dev.matinee.core.State;
 import dev.matinee.store.tensors.Safetensors;
 import org.apache.spark.ml.recommendation.ALS;
@@ -41,7 +41,7 @@ final class Factorization {
   }
 
   /// @param rows with `user`, `item` and `rating`
-  ALSModel fit(LeastSquares equations, Dataset<Row> rows, long seed) {
+  ALSModel fit(AlsEquations equations, Dataset<Row> rows, long seed) {
     var targets =
         rows.withColumn(
             "target",

@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import dev.matinee.core.ClusterTrainer.LeastSquares;
+import dev.matinee.core.ClusterTrainer.AlsEquations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ final class GridEvaluation {
 
   /// As a recommender would predict: the mean where nothing is known, on the scale.
   private double rmse(
-      LeastSquares equations, Dataset<Row> train, Dataset<Row> test, DriverRequest request) {
+      AlsEquations equations, Dataset<Row> train, Dataset<Row> test, DriverRequest request) {
     double mean = train.select(avg("rating")).first().getDouble(0);
     var scale = request.scale();
     var model = new Factorization(spark, ratings).fit(equations, train, request.seed());

@@ -17,7 +17,7 @@ import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.keys.Leases.InDatabase;
 import dev.matinee.store.keys.Settings;
-import dev.matinee.store.ratings.HotRatings;
+import dev.matinee.store.ratings.CachedRatingStore;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.ratings.SqlRatingStore;
 import dev.matinee.store.runs.MirrorLedger;
@@ -106,7 +106,7 @@ public final class Home implements AutoCloseable {
 
   static Home open(HomeAddress address, InstantSource clock) {
     var directory = address.directory();
-    var belonging = new Belonging(directory.resolve(ARTIFACTS), address.target());
+    var belonging = new HomeIdentity(directory.resolve(ARTIFACTS), address.target());
     belonging.requireDatabase();
     var home = make(address, clock);
     try {
@@ -289,7 +289,7 @@ public final class Home implements AutoCloseable {
   /// The same ratings with those of users who are asked for often in memory.
   ///
   /// @param most so many ratings are kept
-  public HotRatings hotRatings(long most) {
+  public CachedRatingStore hotRatings(long most) {
     return ratings.hot(most);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.matinee.store.database.JdbcTarget;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -53,14 +53,14 @@ class PostgresFaultTest {
         long begun = System.nanoTime();
         assertThatExceptionOfType(StoreException.class)
             .isThrownBy(() -> asked(home))
-            .matches(e -> e.reason() == StoreException.Reason.UNAVAILABLE);
+            .matches(e -> e.failure() == StoreException.FailureKind.UNAVAILABLE);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
       }
 
       assertThat(hot.of("zoë")).as("goes on from memory").hasSize(2).isEqualTo(inMemory);
       assertThatExceptionOfType(StoreException.class)
           .as("another user is not in memory")
-          .isThrownBy(() -> Patience.within(Patience.OF_REQUESTS, () -> hot.of("2")));
+          .isThrownBy(() -> WaitLimit.within(WaitLimit.OF_REQUESTS, () -> hot.of("2")));
 
       server = start(port);
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
@@ -76,7 +76,7 @@ class PostgresFaultTest {
   }
 
   private static long asked(Home home) {
-    return Patience.within(Patience.OF_REQUESTS, () -> home.ratings().of("1").size());
+    return WaitLimit.within(WaitLimit.OF_REQUESTS, () -> home.ratings().of("1").size());
   }
 
   private static boolean answers(Home home) {

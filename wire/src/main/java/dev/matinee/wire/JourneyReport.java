@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen the final list
 /// @param popular the movies with the most ratings, for comparison
 public record JourneyReport(
-    int users, List<Service> services, @JsonProperty("final") Quality chosen, Quality popular) {
+    int users, List<ServiceQuality> services, @JsonProperty("final") ListQuality chosen, ListQuality popular) {
   public JourneyReport {
     services = List.copyOf(services);
   }
@@ -19,7 +19,7 @@ public record JourneyReport(
   ///
   /// @param failures how many of its answers never came
   /// @param p95Seconds the time within which 95 % of its answers came; `null` where none did
-  public record Service(
+  public record ServiceQuality(
       String service,
       @JsonProperty("hits_at_5") @Nullable Double hits,
       @JsonProperty("liked_at_5") @Nullable Double liked,
@@ -34,7 +34,7 @@ public record JourneyReport(
   /// @param liked how many of the first five were held out and liked
   /// @param ndcg normalized discounted cumulative gain of liked movies, gain 1, ideal of at most
   ///   five
-  public record Quality(
+  public record ListQuality(
       @JsonProperty("hits_at_5") @Nullable Double hits,
       @JsonProperty("liked_at_5") @Nullable Double liked,
       @JsonProperty("ndcg_at_5") @Nullable Double ndcg) {}

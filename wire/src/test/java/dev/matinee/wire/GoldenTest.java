@@ -19,7 +19,7 @@ import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.FoldInRequest;
-import dev.matinee.wire.recommendations.Movies;
+import dev.matinee.wire.recommendations.MovieMatches;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
@@ -45,8 +45,8 @@ final class GoldenTest {
         arguments("recommendations-response", RecommendationsResponse.class),
         arguments("recommendations-response-anonymous", RecommendationsResponse.class),
         arguments("user-ratings", UserRatings.class),
-        arguments("ratings-stored", UserRatings.Stored.class),
-        arguments("ratings-removed", UserRatings.Removed.class),
+        arguments("ratings-stored", UserRatings.RatingsStored.class),
+        arguments("ratings-removed", UserRatings.RatingsRemoved.class),
         arguments("predictions-response", PredictionsResponse.class),
         arguments("similar-items", SimilarItems.class),
         arguments("similar-users", SimilarUsers.class),
@@ -59,13 +59,13 @@ final class GoldenTest {
         arguments("models", Models.class),
         arguments("model-details", ModelDetails.class),
         arguments("promoted", Models.Promoted.class),
-        arguments("movies", Movies.class),
+        arguments("movies", MovieMatches.class),
         arguments("runs", Runs.class),
         arguments("run-details", RunDetails.class),
         arguments("metric-history", MetricHistory.class),
         arguments("job-history", JobHistory.class),
-        arguments("job-run", JobHistory.Run.class),
-        arguments("job-started", JobHistory.Started.class),
+        arguments("job-run", JobHistory.JobRun.class),
+        arguments("job-started", JobHistory.JobStarted.class),
         arguments("report", JourneyReport.class),
         arguments("studio-request", StudioRequest.class),
         arguments("studio-response", StudioResponse.class),

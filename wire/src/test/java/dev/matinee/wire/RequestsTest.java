@@ -8,7 +8,7 @@ import dev.matinee.wire.predictions.Pair;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.SentRating;
-import dev.matinee.wire.ratings.SentRating.RatingRow;
+import dev.matinee.wire.ratings.SentRating.UsableRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
@@ -60,7 +60,7 @@ final class RequestsTest {
 
     assertThat(request.user()).isEqualTo(id);
     assertThat(request.exclude()).containsExactly(id);
-    assertThat(request.ratings()).containsExactly(new RatingRow(null, id, null, 4, null));
+    assertThat(request.ratings()).containsExactly(new UsableRating(null, id, null, 4, null));
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ final class RequestsTest {
   void read_timeAndRating_meanWhatTheyMeanInAFile(String time, String rating) {
     var row = Wire.tree("{\"item\":1,\"rating\":%s,\"timestamp\":%s}".formatted(rating, time));
 
-    assertThat(RatingRow.read(row)).isEqualTo(RatingRow.of("1", 4, 1577836800));
+    assertThat(UsableRating.read(row)).isEqualTo(UsableRating.of("1", 4, 1577836800));
   }
 
   @Test
@@ -90,7 +90,7 @@ final class RequestsTest {
             "{\"user\":7,\"ratings\":[{\"item\":50,\"rating\":4.5}],\"exclude\":[181,\"a\"]}");
 
     assertThat(request.user()).isEqualTo("7");
-    assertThat(request.ratings()).containsExactly(new RatingRow(null, "50", null, 4.5, null));
+    assertThat(request.ratings()).containsExactly(new UsableRating(null, "50", null, 4.5, null));
     assertThat(request.exclude()).containsExactly("181", "a");
   }
 
@@ -150,9 +150,9 @@ final class RequestsTest {
 
     assertThat(recommendations("{\"ratings\":[%s,%s,%s]}".formatted(good, row, good)).ratings())
         .containsExactly(
-            new RatingRow(null, "50", null, 5, null),
+            new UsableRating(null, "50", null, 5, null),
             new Refused(2, problem),
-            new RatingRow(null, "50", null, 5, null));
+            new UsableRating(null, "50", null, 5, null));
   }
 
   @Test
@@ -163,7 +163,7 @@ final class RequestsTest {
                 "{\"instances\":[],\"ratings\":[{\"item\":\"1\",\"rating\":4},{\"user\":5,\"item\":\"1\",\"rating\":4}]}"));
 
     assertThat(request.ratings())
-        .containsExactly(new Refused(1, "user is missing"), new RatingRow("5", "1", null, 4, null));
+        .containsExactly(new Refused(1, "user is missing"), new UsableRating("5", "1", null, 4, null));
   }
 
   @Test
@@ -200,13 +200,13 @@ final class RequestsTest {
   @Test
   void ratingsRequest_fromAnAnswer_isRead() {
     var answer =
-        new UserRatings("u", List.of(new UserRatings.Rated("50", "The Example (1977)", 5, null)));
+        new UserRatings("u", List.of(new UserRatings.RatedMovie("50", "The Example (1977)", 5, null)));
 
     var body = Wire.mapper().createObjectNode();
     body.set("ratings", Wire.tree(Wire.write(answer)).get("ratings"));
 
     assertThat(RatingsRequest.read(body).ratings())
-        .containsExactly(new RatingRow(null, "50", "The Example (1977)", 5, null));
+        .containsExactly(new UsableRating(null, "50", "The Example (1977)", 5, null));
   }
 
   /// Ids and texts that no database gives back as they were, and those that are too long.
@@ -219,7 +219,7 @@ final class RequestsTest {
     assertThatThrownBy(() -> recommendations("{\"exclude\":[\"a\\u0000b\"]}"))
         .hasMessage(
             "an entry of exclude must be Unicode text without NUL characters and halves of surrogate pairs");
-    assertThat(titled("t".repeat(1000))).isInstanceOf(RatingRow.class);
+    assertThat(titled("t".repeat(1000))).isInstanceOf(UsableRating.class);
     assertThat(titled("t".repeat(1001)))
         .isEqualTo(new Refused(1, "title must be at most 1000 characters, got 1001"));
     assertThatThrownBy(() -> recommendations("{\"user\":\"1.23457E+11\"}"))
@@ -237,9 +237,9 @@ final class RequestsTest {
   void read_timeAtTheEnds_isATime() {
     for (long time : new long[] {0, 253_402_300_799L}) {
       assertThat(timed("\"%s\"".formatted(Instant.ofEpochSecond(time))))
-          .isEqualTo(RatingRow.of("1", 4, time));
+          .isEqualTo(UsableRating.of("1", 4, time));
     }
-    assertThat(timed("0")).isEqualTo(RatingRow.of("1", 4, 0));
+    assertThat(timed("0")).isEqualTo(UsableRating.of("1", 4, 0));
     assertThat(timed("-1"))
         .isEqualTo(new Refused(1, "timestamp must be between 0 and 253402300799, got -1"));
   }

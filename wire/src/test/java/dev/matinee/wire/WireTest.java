@@ -131,8 +131,8 @@ final class WireTest {
 
   @Test
   void read_answerWithMoreFields_leavesThemOut() {
-    assertThat(Wire.read("{\"user\":\"1\",\"removed\":2,\"since\":7}", UserRatings.Removed.class))
-        .isEqualTo(new UserRatings.Removed("1", 2));
+    assertThat(Wire.read("{\"user\":\"1\",\"removed\":2,\"since\":7}", UserRatings.RatingsRemoved.class))
+        .isEqualTo(new UserRatings.RatingsRemoved("1", 2));
   }
 
   @ParameterizedTest

@@ -202,9 +202,9 @@ public record Als(
   }
 
   @Override
-  public LeastSquares leastSquares(RatingScale scale, double mean) {
+  public AlsEquations leastSquares(RatingScale scale, double mean) {
     double shift = centered ? -mean : 0;
-    return new LeastSquares(false, factors, iterations, regularization, 1, shift, 1);
+    return new AlsEquations(false, factors, iterations, regularization, 1, shift, 1);
   }
 
   @Override

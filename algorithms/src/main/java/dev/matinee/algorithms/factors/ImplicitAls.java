@@ -214,10 +214,10 @@ public record ImplicitAls(
   }
 
   @Override
-  public LeastSquares leastSquares(RatingScale scale, double mean) {
+  public AlsEquations leastSquares(RatingScale scale, double mean) {
     double slope = PreferenceStrength.DEFAULT.range() / (scale.max() - scale.min());
     double shift = PreferenceStrength.DEFAULT.least() - slope * scale.min();
-    return new LeastSquares(
+    return new AlsEquations(
         true, factors, iterations, regularization / USUAL, confidence, shift, slope);
   }
 

@@ -19,7 +19,7 @@ import dev.matinee.core.registry.Dimension;
 import dev.matinee.core.registry.Dimension.Choice;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
-import dev.matinee.core.registry.Fixed;
+import dev.matinee.core.registry.FixedByRegistry;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +65,7 @@ public record Knn(
     int minSupport,
     double shrinkage,
     int keep,
-    @Fixed Normalization normalization)
+    @FixedByRegistry Normalization normalization)
     implements Trainer {
   private static final Map<String, Dimension> SPACE =
       Map.of(

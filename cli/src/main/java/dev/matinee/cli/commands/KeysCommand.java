@@ -68,7 +68,7 @@ public final class KeysCommand extends CommandGroup {
     return ExitCode.OK;
   }
 
-  private void show(Home home, KeyStore.Created made, int port) {
+  private void show(Home home, KeyStore.CreatedKey made, int port) {
     var url =
         made.key().role().equals(Role.MATCHBOX.id())
             ? MatchboxSettings.of(home).executeUrl("http://127.0.0.1:" + port)

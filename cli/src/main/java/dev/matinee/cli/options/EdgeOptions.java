@@ -1,6 +1,6 @@
 package dev.matinee.cli.options;
 
-import dev.matinee.server.EdgeOption;
+import dev.matinee.server.EdgeVariable;
 import dev.matinee.server.edge.EdgeSettings;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class EdgeOptions {
 
   /// Adds them to the command.
   public static void add(CommandSpec serve) {
-    for (var option : EdgeOption.values()) {
+    for (var option : EdgeVariable.values()) {
       var spec = OptionSpec.builder(option.flag()).description(option.description());
       serve.addOption(
           option.label().isEmpty()
@@ -24,13 +24,13 @@ public final class EdgeOptions {
 
   /// What was given, or stands in the environment.
   public static EdgeSettings settings(CommandSpec serve) {
-    var given = new EnumMap<EdgeOption, List<String>>(EdgeOption.class);
-    for (var option : EdgeOption.values()) {
+    var given = new EnumMap<EdgeVariable, List<String>>(EdgeVariable.class);
+    for (var option : EdgeVariable.values()) {
       var values = serve.findOption(option.flag()).stringValues();
       if (!values.isEmpty()) {
         given.put(option, values);
       }
     }
-    return EdgeOption.settings(given, System.getenv());
+    return EdgeVariable.settings(given, System.getenv());
   }
 }

@@ -68,8 +68,8 @@ class JourneysTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "One request: `POST /v1/recommendations`, 13",
-        "One request: Matchbox's `execute`, 9",
+        "One request: `POST /v1/recommendations`, 10",
+        "One request: Matchbox's `execute`, 7",
         "One night: the daily job, 9",
         "One run: `matinee run`, 21"
       })

@@ -40,8 +40,8 @@ public final class RatingsFile {
   /// What a file holds.
   ///
   /// @param texts what else was kept with the ratings
-  public record Content(Ratings ratings, List<String> texts) {
-    public Content {
+  public record FileContent(Ratings ratings, List<String> texts) {
+    public FileContent {
       texts = List.copyOf(texts);
     }
   }
@@ -130,7 +130,7 @@ public final class RatingsFile {
   /// Reads a file; empty where there is none, or one of another stamp or version.
   ///
   /// @throws IOException when it is damaged or cannot be read
-  public static Optional<Content> read(Path file, String stamp) throws IOException {
+  public static Optional<FileContent> read(Path file, String stamp) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -159,7 +159,7 @@ public final class RatingsFile {
     }
   }
 
-  private static Content content(CacheReader in, long checksum) throws IOException {
+  private static FileContent content(CacheReader in, long checksum) throws IOException {
     var texts = in.texts();
     var scale = new float[] {in.real(), in.real(), in.real()};
     var digest = in.text();
@@ -176,7 +176,7 @@ public final class RatingsFile {
       throw new IOException("its checksum is another");
     }
     var value = coded ? FloatColumn.ofCodes(codes, levels) : FloatColumn.ofPlain(levels);
-    return new Content(
+    return new FileContent(
         Ratings.of(
             new RatingScale(scale[0], scale[1], scale[2]),
             ofUsers,

@@ -37,7 +37,7 @@ public final class AtomicFiles {
 
   /// Writes the content of a file.
   @FunctionalInterface
-  public interface Content {
+  public interface ContentWriter {
     /// Writes all of it into a file, which need not exist yet.
     void into(Path file) throws IOException;
   }
@@ -45,7 +45,7 @@ public final class AtomicFiles {
   /// Writes a file, in place of the one that there may be.
   ///
   /// @throws UncheckedIOException when it cannot be written; the former one is left as it was
-  public static void write(Path file, Content content) {
+  public static void write(Path file, ContentWriter content) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         content.into(file);
@@ -84,7 +84,7 @@ public final class AtomicFiles {
   ///
   /// @param content writes into a folder that is there and empty
   /// @throws UncheckedIOException when it cannot be made; nothing of it is left then
-  public static void writeFolder(Path folder, Content content) {
+  public static void writeFolder(Path folder, ContentWriter content) {
     var place = folder.toAbsolutePath().normalize();
     boolean there = Files.exists(place); // and may be a mount point, which nobody can rename
     try {

@@ -60,10 +60,10 @@ public final class AlgorithmRegistry {
   ///
   /// @param name of the hyper-parameter; those of the algorithm are reached as `name.factors`
   /// @param predictsRatings whether it has to predict ratings; otherwise it orders lists
-  public record Part(String name, BaseLearner learner, boolean predictsRatings) {}
+  public record BaseLearnerParameter(String name, BaseLearner learner, boolean predictsRatings) {}
 
   /// The algorithms that a trainer is made of; none for most.
-  public static List<Part> baseLearners(Trainer trainer) {
+  public static List<BaseLearnerParameter> baseLearners(Trainer trainer) {
     return HyperParameters.baseLearners(trainer);
   }
 }

@@ -62,11 +62,11 @@ public record BaseLearners(List<Labeled> learners) {
   }
 
   /// A label and the name of its algorithm.
-  record Entry(String label, String algorithm) {}
+  record NamedLearner(String label, String algorithm) {}
 
   /// Reads what [#toText] writes.
-  static List<Entry> parse(String parameter, String text) {
-    var entries = new ArrayList<Entry>();
+  static List<NamedLearner> parse(String parameter, String text) {
+    var entries = new ArrayList<NamedLearner>();
     for (var part : text.split(",", -1)) {
       var word = part.trim();
       int colon = word.indexOf(':');
@@ -76,9 +76,9 @@ public record BaseLearners(List<Labeled> learners) {
             "%s must be names of algorithms with commas between them, or LABEL:NAME, got '%s'"
                 .formatted(parameter, text));
       }
-      entries.add(new Entry(label, word.substring(colon + 1).trim()));
+      entries.add(new NamedLearner(label, word.substring(colon + 1).trim()));
     }
-    requireDistinct(entries.stream().map(Entry::label).toList());
+    requireDistinct(entries.stream().map(NamedLearner::label).toList());
     return entries;
   }
 

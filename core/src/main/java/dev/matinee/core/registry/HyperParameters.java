@@ -22,7 +22,7 @@ final class HyperParameters {
   static Map<String, Object> of(Trainer trainer) {
     var values = new LinkedHashMap<String, Object>();
     for (var component : components(trainer)) {
-      if (component.isAnnotationPresent(Fixed.class)) {
+      if (component.isAnnotationPresent(FixedByRegistry.class)) {
         continue;
       }
       var value = value(component, trainer);
@@ -46,17 +46,17 @@ final class HyperParameters {
     return values;
   }
 
-  static List<AlgorithmRegistry.Part> baseLearners(Trainer trainer) {
-    var parts = new ArrayList<AlgorithmRegistry.Part>();
+  static List<AlgorithmRegistry.BaseLearnerParameter> baseLearners(Trainer trainer) {
+    var parts = new ArrayList<AlgorithmRegistry.BaseLearnerParameter>();
     for (var component : components(trainer)) {
       boolean predictsRatings = component.isAnnotationPresent(PredictsRatings.class);
       var value = value(component, trainer);
       if (value instanceof BaseLearner learner) {
-        parts.add(new AlgorithmRegistry.Part(component.getName(), learner, predictsRatings));
+        parts.add(new AlgorithmRegistry.BaseLearnerParameter(component.getName(), learner, predictsRatings));
       } else if (value instanceof BaseLearners several) {
         for (var one : several.learners()) {
           var name = component.getName() + "." + one.label();
-          parts.add(new AlgorithmRegistry.Part(name, one.learner(), predictsRatings));
+          parts.add(new AlgorithmRegistry.BaseLearnerParameter(name, one.learner(), predictsRatings));
         }
       }
     }
@@ -162,7 +162,7 @@ final class HyperParameters {
       String algorithm, RecordComponent[] components, Map<String, ?> changes) {
     var settable =
         Arrays.stream(components)
-            .filter(component -> !component.isAnnotationPresent(Fixed.class))
+            .filter(component -> !component.isAnnotationPresent(FixedByRegistry.class))
             .toList();
     var names =
         settable.stream()

@@ -97,7 +97,7 @@ public final class Titles {
   ///
   /// @throws IllegalArgumentException when there is none (the message names the nearest) or several
   ///   fit (it names them)
-  public Found find(String title) {
+  public Found requireMovie(String title) {
     var fitting = fitting(title);
     if (!fitting.isEmpty()) {
       return only(fitting).orElseThrow(() -> ambiguous(title, fitting));
@@ -112,9 +112,9 @@ public final class Titles {
 
   /// The movie that a title means; empty where there is none or several fit.
   ///
-  /// For many titles at once: a failure costs no more than a success, while [#find] compares the
+  /// For many titles at once: a failure costs no more than a success, while [#requireMovie] compares the
   /// title with all others to name the nearest.
-  public Optional<Found> lookup(String title) {
+  public Optional<Found> findMovie(String title) {
     return only(fitting(title));
   }
 

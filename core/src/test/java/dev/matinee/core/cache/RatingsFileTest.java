@@ -45,7 +45,7 @@ final class RatingsFileTest {
         .build();
   }
 
-  private Optional<RatingsFile.Content> reread(Ratings ratings) throws IOException {
+  private Optional<RatingsFile.FileContent> reread(Ratings ratings) throws IOException {
     RatingsFile.write(file(), STAMP, ratings, List.of("12 rows left out", ""));
     return RatingsFile.read(file(), STAMP);
   }

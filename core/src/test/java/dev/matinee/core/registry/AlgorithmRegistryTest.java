@@ -100,7 +100,7 @@ class AlgorithmRegistryTest {
   }
 
   /// A part of the record that its line of the registry sets.
-  record Kinded(int factors, @Fixed By kind) implements Trainer {
+  record Kinded(int factors, @FixedByRegistry By kind) implements Trainer {
     @Override
     public MemoryNeed memoryNeed(Ratings ratings) {
       return MemoryNeed.NONE;
@@ -287,7 +287,7 @@ class AlgorithmRegistryTest {
         .containsEntry("members.other.factors", 3);
     assertThat(SEVERAL.trainer("several", parameters)).isEqualTo(trainer);
     assertThat(AlgorithmRegistry.baseLearners(trainer))
-        .extracting(AlgorithmRegistry.Part::name)
+        .extracting(AlgorithmRegistry.BaseLearnerParameter::name)
         .containsExactly("members.other", "members.b");
   }
 

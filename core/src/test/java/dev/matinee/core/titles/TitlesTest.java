@@ -70,19 +70,19 @@ class TitlesTest {
         "untitled (2001), untitled"
       })
   void title_asPeopleWriteIt_isFound(String title, String item) {
-    assertThat(titles().find(title).item()).isEqualTo(item);
-    assertThat(titles().lookup(title)).contains(titles().find(title));
+    assertThat(titles().requireMovie(title).item()).isEqualTo(item);
+    assertThat(titles().findMovie(title)).contains(titles().requireMovie(title));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sabrina", "Farggo (1996)", "", "(1999)"})
-  void lookup_ofNoneOrSeveral_isEmpty(String title) {
-    assertThat(titles().lookup(title)).isEmpty();
+  void findMovie_ofNoneOrSeveral_isEmpty(String title) {
+    assertThat(titles().findMovie(title)).isEmpty();
   }
 
   @Test
   void titleOfSeveralIds_meansTheMostRatedOneAndListsTheOthers() {
-    var found = titles().find("Chasing Amy (1997)");
+    var found = titles().requireMovie("Chasing Amy (1997)");
 
     assertThat(found.match()).isEqualTo(new Titles.Match("6", "Chasing Amy (1997)", 2));
     assertThat(found.others()).containsExactly(new Titles.Match("5", "Chasing Amy (1997)", 1));
@@ -91,20 +91,20 @@ class TitlesTest {
   @Test
   void titleWithoutYear_ofSeveralFilms_isRefusedWithThem() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> titles().find("sabrina"))
+        .isThrownBy(() -> titles().requireMovie("sabrina"))
         .withMessage("'sabrina' means several movies, say which: Sabrina (1954); Sabrina (1995)");
   }
 
   @Test
   void unknownTitle_isRefusedWithTheNearest() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> titles().find("Farggo (1996)"))
+        .isThrownBy(() -> titles().requireMovie("Farggo (1996)"))
         .withMessageStartingWith("unknown movie 'Farggo (1996)'; nearest: Fargo (1996)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> titles().find("Zzyzx qwertyuiop"))
+        .isThrownBy(() -> titles().requireMovie("Zzyzx qwertyuiop"))
         .withMessage("unknown movie 'Zzyzx qwertyuiop'");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> titles().find("Star"))
+        .isThrownBy(() -> titles().requireMovie("Star"))
         .withMessageContaining("Star Trek (2009)");
   }
 
@@ -112,14 +112,14 @@ class TitlesTest {
   @CsvSource({"''", "' '", "()", "(1999)", "🎬"})
   void titleOfNothing_isUnknown(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> titles().find(text))
+        .isThrownBy(() -> titles().requireMovie(text))
         .withMessageStartingWith("unknown movie");
   }
 
   @Test
   void titleOfAMegabyte_isRefusedAtOnceAndShortened() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> titles().find("x".repeat(1 << 20)))
+        .isThrownBy(() -> titles().requireMovie("x".repeat(1 << 20)))
         .satisfies(e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(400));
   }
 
@@ -176,10 +176,10 @@ class TitlesTest {
 
   /// Of two years in brackets the last one is the film's.
   @Test
-  void find_severalYears_theLastCounts() {
+  void requireMovie_severalYears_theLastCounts() {
     var titles = of("Remake (1954) (1995)", "Remake (1954)");
-    assertThat(titles.find("Remake (1954)").item()).isEqualTo("1");
-    assertThat(titles.find("Remake 1995").item()).isEqualTo("0");
+    assertThat(titles.requireMovie("Remake (1954)").item()).isEqualTo("1");
+    assertThat(titles.requireMovie("Remake 1995").item()).isEqualTo("0");
   }
 
   /// A title of one word that fits exactly comes before those that it begins, and these before
@@ -203,16 +203,16 @@ class TitlesTest {
         "vogel",
         "Vögel, Die"
       })
-  void find_anyNameWithOrWithoutArticle_isFound(String asked) {
-    assertThat(of("Birds, The (Vögel, Die) (1963)", "Fargo (1996)").find(asked).item())
+  void requireMovie_anyNameWithOrWithoutArticle_isFound(String asked) {
+    assertThat(of("Birds, The (Vögel, Die) (1963)", "Fargo (1996)").requireMovie(asked).item())
         .isEqualTo("0");
   }
 
   /// The nearest is named for a slip of the fingers; what is half another word is not.
   @Test
-  void find_misspelt_namesWhatIsNear() {
+  void requireMovie_misspelt_namesWhatIsNear() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> of("Fargo", "Vertigo", "Alien").find("Farog"))
+        .isThrownBy(() -> of("Fargo", "Vertigo", "Alien").requireMovie("Farog"))
         .withMessageContaining("Fargo")
         .withMessageNotContainingAny("Vertigo", "Alien");
   }

@@ -263,7 +263,7 @@ public final class DatasetCache {
     }
 
     /// @throws IllegalArgumentException when the texts are no data set
-    static Dataset of(RatingsFile.Content content) {
+    static Dataset of(RatingsFile.FileContent content) {
       var texts = content.texts().iterator();
       var name = texts.next();
       var about = texts.next();

@@ -1,5 +1,13 @@
 package dev.matinee.datasets.rows;
 
+import static dev.matinee.core.text.ColumnNames.ITEM;
+import static dev.matinee.core.text.ColumnNames.PERSON;
+import static dev.matinee.core.text.ColumnNames.RATING;
+import static dev.matinee.core.text.ColumnNames.TIMESTAMP;
+import static dev.matinee.core.text.ColumnNames.TITLE;
+import static dev.matinee.core.text.ColumnNames.USER;
+import static dev.matinee.core.text.ColumnNames.YEAR;
+
 import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.text.FieldCursor;
 import java.util.ArrayList;
@@ -16,106 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// A name counts without regard to case and to anything that is no letter; `ratings.user_id` and
 /// `user_id:token` are `userid`.
 final class Header {
-  private static final List<String> USER =
-      List.of(
-          "userid",
-          "user",
-          "uid",
-          "reviewerid",
-          "reviewer",
-          "customerid",
-          "customer",
-          "memberid",
-          "member",
-          "username",
-          "accountid",
-          "profileid",
-          "personid",
-          "viewerid",
-          "subscriberid",
-          "clientid",
-          "authorid");
-
-  /// Other words for people, where no column has one of those.
-  private static final List<String> PERSON =
-      List.of(
-          "login",
-          "email",
-          "emailaddress",
-          "mail",
-          "nickname",
-          "nick",
-          "handle",
-          "loginid",
-          "userlogin",
-          "useremail",
-          "reviewername",
-          "customername",
-          "membername",
-          "screenname",
-          "account",
-          "profile",
-          "person",
-          "viewer",
-          "subscriber",
-          "rater");
-
-  private static final List<String> ITEM =
-      List.of(
-          "movieid",
-          "itemid",
-          "movie",
-          "item",
-          "iid",
-          "asin",
-          "parentasin",
-          "isbn",
-          "filmid",
-          "film",
-          "productid",
-          "product",
-          "showid",
-          "titleid",
-          "mid");
-  private static final List<String> RATING =
-      List.of(
-          "rating",
-          "ratings",
-          "yourrating",
-          "yourated",
-          "myrating",
-          "userrating",
-          "stars",
-          "starrating",
-          "score",
-          "overall",
-          "moviereviewrating",
-          "bookrating",
-          "ratingvalue",
-          "ratingscore",
-          "reviewrating",
-          "reviewscore",
-          "value");
-  private static final List<String> TIMESTAMP =
-      List.of(
-          "timestamp",
-          "unixreviewtime",
-          "unixtime",
-          "ts",
-          "time",
-          "date",
-          "datetime",
-          "daterated",
-          "ratedat",
-          "ratingtimestamp",
-          "ratingdate",
-          "ratingtime",
-          "createdat",
-          "reviewdate",
-          "reviewtime");
-  private static final List<String> TITLE =
-      List.of("title", "name", "movietitle", "moviename", "filmtitle", "filmname");
-  private static final List<String> YEAR = List.of("year", "releaseyear");
   private static final List<List<String>> KNOWN =
       List.of(USER, ITEM, RATING, TIMESTAMP, TITLE, YEAR);
 

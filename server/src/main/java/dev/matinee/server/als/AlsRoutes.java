@@ -54,8 +54,9 @@ public final class AlsRoutes implements RoleRoutes {
     routes.post(
         "/v1/recommendations",
         ctx -> {
-          var request = RequestBodies.read(ctx, RecommendationsRequest::read);
-          ApiKeyFilter.require(ctx, scope(request));
+          // up to 6 MB of JSON; a row of it that is wrong spoils only itself, all else is a 422
+          var request = RequestBodies.readJson(ctx, RecommendationsRequest::read);
+          ApiKeyFilter.requireScope(ctx, scope(request)); // 403
           return recommend(request, QueryParameters.of(ctx).flag("explain", true));
         },
         "explain");
@@ -109,12 +110,12 @@ public final class AlsRoutes implements RoleRoutes {
       String user,
       ValidatedRatings rows,
       boolean explain) {
-    if (rows.ratings().isEmpty() && history.known(model, user).isEmpty()) {
+    if (rows.ratings().isEmpty() && !history.knows(model, user)) {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
     long count = history.append(user, rows); // on disk before anything is answered
     var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
-    var query = asked(history.query(newest, user), request);
+    var query = asked(history.query(newest, user), request); // all that is known of the user
     return assembler.answer(newest, query, new AnswerDetails(user, count, rows, explain, ""));
   }
 

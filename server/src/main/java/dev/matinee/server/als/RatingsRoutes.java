@@ -42,7 +42,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
         ratings.stream()
             .map(
                 rating ->
-                    new UserRatings.Rated(
+                    new UserRatings.RatedMovie(
                         rating.item(),
                         title(rating.item()),
                         rating.value(),
@@ -54,27 +54,27 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
     return context.serving().find(Role.ALS).map(served -> served.titles().title(item)).orElse(item);
   }
 
-  private UserRatings.Stored replace(Context ctx) throws IOException {
+  private UserRatings.RatingsStored replace(Context ctx) throws IOException {
     var user = QueryParameters.id(ctx, "user");
-    var request = RequestBodies.read(ctx, RatingsRequest::read);
+    var request = RequestBodies.readJson(ctx, RatingsRequest::read);
     var served = context.serving().of(Role.ALS);
     var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     if (rows.ratings().isEmpty()) {
       throw rows.unusable("ratings has no usable row; nothing was stored");
     }
     int count = Math.toIntExact(context.history().append(user, rows));
-    return new UserRatings.Stored(user, count, rows.unknownItems(), rows.refused());
+    return new UserRatings.RatingsStored(user, count, rows.unknownItems(), rows.refused());
   }
 
-  private UserRatings.Removed removeAll(Context ctx) {
+  private UserRatings.RatingsRemoved removeAll(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
-    return new UserRatings.Removed(user, Math.toIntExact(context.ratings().removeAll(user)));
+    return new UserRatings.RatingsRemoved(user, Math.toIntExact(context.ratings().removeAll(user)));
   }
 
-  private UserRatings.Removed remove(Context ctx) {
+  private UserRatings.RatingsRemoved remove(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
     var item = QueryParameters.id(ctx, "item");
-    return new UserRatings.Removed(
+    return new UserRatings.RatingsRemoved(
         user, Math.toIntExact(context.ratings().remove(user, Set.of(item))));
   }
 }

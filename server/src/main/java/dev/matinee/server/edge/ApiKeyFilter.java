@@ -79,8 +79,8 @@ public final class ApiKeyFilter {
   /// Lets a request pass that may use one of the roles to this extent.
   ///
   /// @throws ProblemException 401 without a key of one of the roles, 403 with one of less scope
-  void check(Context ctx, Collection<String> roles, Scope scope) {
-    if (!wanted(ctx, roles, scope)) {
+  void requireKey(Context ctx, Collection<String> roles, Scope scope) {
+    if (!isWanted(ctx, roles, scope)) {
       return;
     }
     var presented = presented(ctx);
@@ -97,10 +97,10 @@ public final class ApiKeyFilter {
     }
     keys.used(key.get());
     ctx.attribute(ATTRIBUTE, key.get());
-    require(ctx, scope);
+    requireScope(ctx, scope);
   }
 
-  private boolean wanted(Context ctx, Collection<String> roles, Scope scope) {
+  private boolean isWanted(Context ctx, Collection<String> roles, Scope scope) {
     if (trustLoopback && CallerAddress.isLoopback(ctx)) {
       return false;
     }
@@ -111,7 +111,7 @@ public final class ApiKeyFilter {
   /// request's body. What an open role lets in without a key is never `admin`.
   ///
   /// @throws ProblemException 403, or 401 of an open role
-  public static void require(Context ctx, Scope scope) {
+  public static void requireScope(Context ctx, Scope scope) {
     List<String> open = ctx.attribute(WITHOUT_KEY);
     if (open != null && scope == Scope.ADMIN) {
       throw needed(open, scope, false);

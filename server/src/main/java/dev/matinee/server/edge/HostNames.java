@@ -30,7 +30,7 @@ final class HostNames {
   /// Lets a request pass that means this server.
   ///
   /// @throws ProblemException 421
-  void check(Context ctx) {
+  void requireOwn(Context ctx) {
     var name = plain(ctx.req().getServerName());
     if (allowed.contains(ANY) || allowed.contains(name) || isOwn(name, ctx.req().getLocalAddr())) {
       return;

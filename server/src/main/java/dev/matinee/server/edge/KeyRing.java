@@ -1,7 +1,7 @@
 package dev.matinee.server.edge;
 
 import dev.matinee.server.http.DatabaseHealth;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.keys.ApiKey;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.process.PeriodicWork;
@@ -37,12 +37,12 @@ public final class KeyRing implements AutoCloseable {
   private final PeriodicWork looking;
   private int periods; // of its thread
   private boolean failing; // guarded by reading
-  private volatile Known known;
+  private volatile KnownKeys known;
 
   /// @param changes what [KeyStore#changes] was when they were read
   /// @param at when, by [System#nanoTime]
   /// @param byHash the keys that opened something then
-  private record Known(long changes, long at, Map<String, ApiKey> byHash) {}
+  private record KnownKeys(long changes, long at, Map<String, ApiKey> byHash) {}
 
   /// Reads the keys, and reads them again and again until it is closed.
   ///
@@ -55,10 +55,10 @@ public final class KeyRing implements AutoCloseable {
     this.looking = PeriodicWork.start("keys", PERIOD, "the keys cannot be read", this::turn);
   }
 
-  private Known read() {
+  private KnownKeys read() {
     long changes = store.changes(); // before the reading: what comes meanwhile is read again
-    var keys = Patience.within(Patience.OF_REQUESTS, store::active);
-    return new Known(changes, System.nanoTime(), keys);
+    var keys = WaitLimit.within(WaitLimit.OF_REQUESTS, store::active);
+    return new KnownKeys(changes, System.nanoTime(), keys);
   }
 
   /// The key that a caller presented; empty where it is unknown, expired or revoked.
@@ -90,7 +90,7 @@ public final class KeyRing implements AutoCloseable {
     seen.put(key.id(), clock.instant());
   }
 
-  private Known current() {
+  private KnownKeys current() {
     if (store.changes() != known.changes()) {
       refresh();
     }
@@ -108,7 +108,7 @@ public final class KeyRing implements AutoCloseable {
         LOG.warn("the keys cannot be read; those that were known stay", e);
       }
       failing = true;
-      known = new Known(known.changes(), System.nanoTime(), known.byHash());
+      known = new KnownKeys(known.changes(), System.nanoTime(), known.byHash());
     } finally {
       reading.unlock();
     }

@@ -46,7 +46,7 @@ final class Origins {
   /// may is answered here.
   ///
   /// @throws ProblemException 403
-  void check(Context ctx) {
+  void requireAllowed(Context ctx) {
     var origin = ctx.header("Origin");
     if (!allowed.isEmpty()) {
       ctx.header("Vary", "Origin");

@@ -43,7 +43,7 @@ final class RateLimiter {
   /// Lets a request pass that its caller may still send, and says how many more.
   ///
   /// @throws ProblemException 429
-  void check(Context ctx) {
+  void requireBelowLimit(Context ctx) {
     if (perSecond == 0 || ctx.path().startsWith(HEALTH)) {
       return;
     }

@@ -7,7 +7,8 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
-import dev.matinee.store.database.Patience;
+import dev.matinee.server.http.SecurityHeaders;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.EncodedJson;
 import io.javalin.config.RoutesConfig;
@@ -19,7 +20,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Where roles register their routes, with the filter of keys in front of each.
+/// Where roles register their routes, behind what every request passes first.
+///
+/// In this order: whatever the path, a host name that is ours, an address that can be read, no page
+/// of another site, the caller's rate; then of a route its key, where one is needed; then of a route
+/// that answers with JSON no parameter that it does not know, and an `Accept` that takes JSON.
 public final class Routes {
   private final RoutesConfig config;
   private final ApiKeyFilter apiKeyFilter;
@@ -43,11 +48,40 @@ public final class Routes {
     this.registered = registered;
   }
 
-  /// Routes that need no key, of a server that has none yet.
+  /// The place for routes that need no key, of a server that has none yet.
+  ///
+  /// @param host the address that the server is bound to
+  /// @param edge who may call, and how often
+  /// @param keys what opens the routes of a role
   public static Routes of(
-      RoutesConfig config, ApiKeyFilter apiKeyFilter, ExceptionMapper exceptionMapper) {
+      RoutesConfig config,
+      String host,
+      EdgeSettings edge,
+      KeyRing keys,
+      ExceptionMapper exceptionMapper) {
+    guard(config, edge, keys);
     return new Routes(
-        config, apiKeyFilter, exceptionMapper, List.of(), Scope.READ, new ArrayList<>());
+        config,
+        new ApiKeyFilter(host, edge, keys),
+        exceptionMapper,
+        List.of(),
+        Scope.READ,
+        new ArrayList<>());
+  }
+
+  /// Puts before all routes, and before what is no route, what every request passes.
+  private static void guard(RoutesConfig config, EdgeSettings edge, KeyRing keys) {
+    var hosts = new HostNames(edge.allowedHosts());
+    var origins = new Origins(edge.corsOrigins());
+    var limiter = new RateLimiter(edge.requestsPerSecond(), keys);
+    config.before(
+        ctx -> {
+          SecurityHeaders.basic(ctx);
+          hosts.requireOwn(ctx); // 421: another site's name that leads to this address
+          RequestSyntax.requireReadable(ctx); // 400: escapes that are none; 415: no such charset
+          origins.requireAllowed(ctx); // 403: a page of a site that the operator did not name
+          limiter.requireBelowLimit(ctx); // 429: more requests a second than a caller may send
+        });
   }
 
   /// The place for routes that need a key of one of these roles, of any scope, where keys are
@@ -109,17 +143,17 @@ public final class Routes {
     json(HandlerType.DELETE, path, answer, List.of(parameters));
   }
 
-  /// Registers a route that writes its own answer; before it comes the key of a role, where one is
-  /// needed, and before that what every request passes: [EdgeFilter].
+  /// Registers a route that writes its own answer, behind the key of its roles.
   public void raw(HandlerType method, String path, Handler handler) {
     registered.add(new Route(method.name(), path, roles, scope));
     Handler guarded =
         ctx ->
-            Patience.within(
-                Patience.OF_REQUESTS,
+            WaitLimit.within(
+                WaitLimit.OF_REQUESTS,
                 () -> {
                   if (!roles.isEmpty()) {
-                    apiKeyFilter.check(ctx, roles, scope);
+                    // 401 or 403; a server that only this machine reaches wants one once it has one
+                    apiKeyFilter.requireKey(ctx, roles, scope);
                   }
                   handler.handle(ctx);
                   return ctx;
@@ -146,17 +180,17 @@ public final class Routes {
         method,
         path,
         ctx -> {
-          QueryParameters.requireKnown(ctx, parameters);
+          QueryParameters.requireKnown(ctx, parameters); // 400
           write(ctx, answer);
         });
   }
 
   private static void write(Context ctx, JsonHandler answer) throws Exception {
-    refuseUnlessJson(ctx);
+    requireJsonWanted(ctx); // 406
     RequestBodies.write(ctx, MediaType.JSON, EncodedJson.of(answer.to(ctx)).bytes());
   }
 
-  private static void refuseUnlessJson(Context ctx) {
+  private static void requireJsonWanted(Context ctx) {
     var accept = ctx.header("Accept");
     if (MediaType.accepted(accept, List.of(MediaType.JSON)) == null) {
       throw new ProblemException(

@@ -1,6 +1,6 @@
 package dev.matinee.server.http;
 
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -88,7 +88,7 @@ public final class ComputePool {
   /// The work in its place among what runs and what waits.
   <T> Future<T> submit(Supplier<T> work) {
     try {
-      return threads.submit(Patience.carried(RequestId.carried(work))::get);
+      return threads.submit(WaitLimit.carried(RequestId.carried(work))::get);
     } catch (RejectedExecutionException _) {
       if (threads.isShutdown()) {
         throw new CancellationException("the server is stopping");

@@ -1,6 +1,6 @@
 package dev.matinee.server.http;
 
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.KeyStore;
 import java.util.Optional;
@@ -23,10 +23,10 @@ public final class DatabaseHealth {
 
   /// Takes note of what went wrong, if that was for the database.
   public void note(RuntimeException problem) {
-    if (problem instanceof StoreException e && e.reason() != StoreException.Reason.OTHER) {
+    if (problem instanceof StoreException e && e.failure() != StoreException.FailureKind.OTHER) {
       trouble =
           Optional.of(
-              e.reason() == StoreException.Reason.FULL
+              e.failure() == StoreException.FailureKind.FULL
                   ? "there is no room on the disk of the database"
                   : "the database cannot be had");
     }
@@ -36,8 +36,8 @@ public final class DatabaseHealth {
   public void recheck() {
     if (trouble.isPresent()) {
       try {
-        Patience.within(
-            Patience.OF_REQUESTS,
+        WaitLimit.within(
+            WaitLimit.OF_REQUESTS,
             () -> {
               store.probe();
               return true;

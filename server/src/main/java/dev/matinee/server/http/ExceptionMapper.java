@@ -69,11 +69,11 @@ public final class ExceptionMapper {
 
   /// What the database cannot do now it may do soon; what is wrong with it is for the log.
   private static ProblemException ofStore(StoreException e, Context ctx) {
-    if (e.reason() == StoreException.Reason.OTHER) {
+    if (e.failure() == StoreException.FailureKind.OTHER) {
       return ours(e, ctx);
     }
     LOG.warn("{} {}: {}", ctx.req().getMethod(), ctx.path(), e.getMessage());
-    boolean full = e.reason() == StoreException.Reason.FULL;
+    boolean full = e.failure() == StoreException.FailureKind.FULL;
     return new ProblemException(
             full ? ProblemType.DATABASE_FULL : ProblemType.DATABASE_UNAVAILABLE,
             full

@@ -47,7 +47,7 @@ public final class MediaType {
     return best;
   }
 
-  private record Range(String type, double quality) {
+  private record MediaRange(String type, double quality) {
     /// How closely the range names an offer: 3 exactly, 2 by its type, 1 as anything, 0 not at all.
     int match(String offer) {
       if (type.equals(offer)) {
@@ -61,7 +61,7 @@ public final class MediaType {
     }
   }
 
-  private static double quality(List<Range> ranges, String offer) {
+  private static double quality(List<MediaRange> ranges, String offer) {
     int closest = 0;
     double quality = 0;
     for (var range : ranges) {
@@ -73,12 +73,12 @@ public final class MediaType {
     return quality;
   }
 
-  private static List<Range> ranges(String accept) {
-    var ranges = new ArrayList<Range>();
+  private static List<MediaRange> ranges(String accept) {
+    var ranges = new ArrayList<MediaRange>();
     for (var part : accept.split(",", -1)) {
       var type = essence(part);
       if (!type.isEmpty()) {
-        ranges.add(new Range(type, quality(part)));
+        ranges.add(new MediaRange(type, quality(part)));
       }
     }
     return ranges;

@@ -121,18 +121,18 @@ public final class RequestBodies {
 
   /// A JSON body, read by one of the wire's readers.
   ///
-  /// @throws ProblemException when it is not JSON (400, with line and column) or not what the
-  ///   reader expects (422)
-  public static <T> T read(Context ctx, Function<JsonNode, T> reader) throws IOException {
+  /// @throws ProblemException when it is too large (413), of another type (415), not JSON (400, with
+  ///   line and column) or not what the reader expects (422)
+  public static <T> T readJson(Context ctx, Function<JsonNode, T> reader) throws IOException {
     var type = MediaType.essence(ctx.header("Content-Type"));
     if (!MediaType.isJson(type)) {
       throw unsupported(type, MediaType.JSON);
     }
-    return read(bytes(ctx), reader);
+    return readJson(bytes(ctx), reader);
   }
 
   /// The same for bytes that are known to be JSON.
-  public static <T> T read(byte[] body, Function<JsonNode, T> reader) {
+  public static <T> T readJson(byte[] body, Function<JsonNode, T> reader) {
     JsonNode tree;
     try {
       tree = Wire.tree(body);

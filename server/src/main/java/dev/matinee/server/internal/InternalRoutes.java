@@ -10,7 +10,7 @@ import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.server.serving.Predictor;
+import dev.matinee.server.serving.PairPredictor;
 import dev.matinee.server.serving.RecommendationAssembler;
 import dev.matinee.server.serving.RecommendationAssembler.AnswerDetails;
 import dev.matinee.server.serving.RoleContext;
@@ -41,14 +41,14 @@ public final class InternalRoutes implements RoleRoutes {
   private final UserHistory history;
   private final ComputePool pool;
   private final RecommendationAssembler lists;
-  private final Predictor predictor;
+  private final PairPredictor predictor;
 
   public InternalRoutes(RoleContext context) {
     this.context = context;
     this.history = context.history();
     this.pool = context.pools().pool(Role.INTERNAL.id());
     this.lists = new RecommendationAssembler(history, pool);
-    this.predictor = new Predictor(history, pool);
+    this.predictor = new PairPredictor(history, pool);
   }
 
   @Override
@@ -91,9 +91,9 @@ public final class InternalRoutes implements RoleRoutes {
     var arguments = QueryParameters.of(ctx);
     var served = served();
     var user = QueryParameters.id(ctx, "user");
-    var request = RequestBodies.read(ctx, FoldInRequest::read);
+    var request = RequestBodies.readJson(ctx, FoldInRequest::read);
     var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
-    if (rows.ratings().isEmpty() && history.known(served, user).isEmpty()) {
+    if (rows.ratings().isEmpty() && !history.knows(served, user)) {
       throw rows.unusable(
           "no usable rating for the unknown user '%s'; send at least one".formatted(user));
     }
@@ -116,7 +116,7 @@ public final class InternalRoutes implements RoleRoutes {
 
   private PredictionsResponse predict(Context ctx) throws IOException {
     var served = served();
-    var pairs = RequestBodies.read(ctx, PredictionsRequest::read).pairs();
+    var pairs = RequestBodies.readJson(ctx, PredictionsRequest::read).pairs();
     var predictions = predictor.predict(served, pairs, Map.of());
     return new PredictionsResponse(
         served.id(), predictions.stream().map(InternalRoutes::predicted).toList());
@@ -156,7 +156,7 @@ public final class InternalRoutes implements RoleRoutes {
         IntStream.range(0, similar.size())
             .mapToObj(
                 k ->
-                    new SimilarItems.Like(
+                    new SimilarItems.SimilarItem(
                         k + 1,
                         similar.get(k).id(),
                         served.titles().title(similar.get(k).id()),
@@ -174,7 +174,7 @@ public final class InternalRoutes implements RoleRoutes {
     var like =
         IntStream.range(0, similar.size())
             .mapToObj(
-                k -> new SimilarUsers.Like(k + 1, similar.get(k).id(), similar.get(k).similarity()))
+                k -> new SimilarUsers.SimilarUser(k + 1, similar.get(k).id(), similar.get(k).similarity()))
             .toList();
     return new SimilarUsers(user, served.id(), like);
   }
@@ -185,7 +185,7 @@ public final class InternalRoutes implements RoleRoutes {
 
   private Query known(LoadedModel served, String user) {
     return history
-        .known(served, user)
+        .find(served, user)
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A batch job and how it stands.
 final class BatchJob {
   /// The states of a job; their names are those of the original.
-  enum Status {
+  enum BatchStatus {
     NOT_STARTED("NotStarted"),
     RUNNING("Running"),
     FAILED("Failed"),
@@ -17,7 +17,7 @@ final class BatchJob {
 
     private final String text;
 
-    Status(String text) {
+    BatchStatus(String text) {
       this.text = text;
     }
 
@@ -29,14 +29,14 @@ final class BatchJob {
   /// How a job stands at one moment.
   ///
   /// @param details what went wrong; `null` where nothing did
-  record Standing(Status status, @Nullable String details) {}
+  record Standing(BatchStatus status, @Nullable String details) {}
 
   final String id;
   final String token;
   final Path input;
   final Path output;
   final ExecuteOptions options;
-  private Standing standing = new Standing(Status.NOT_STARTED, null);
+  private Standing standing = new Standing(BatchStatus.NOT_STARTED, null);
   private @Nullable Thread worker;
 
   /// @param token opens the job's result to whoever has it
@@ -62,18 +62,18 @@ final class BatchJob {
 
   /// Hands the job to a worker, once.
   synchronized void start(Thread by) {
-    if (standing.status() != Status.NOT_STARTED) {
+    if (standing.status() != BatchStatus.NOT_STARTED) {
       throw StudioException.cannotStart(standing.status().text());
     }
-    standing = new Standing(Status.RUNNING, null);
+    standing = new Standing(BatchStatus.RUNNING, null);
     worker = by;
     by.start();
   }
 
   /// Ends the job before it has ended by itself; afterward that changes nothing.
   synchronized void cancel() {
-    if (standing.status() == Status.NOT_STARTED || standing.status() == Status.RUNNING) {
-      standing = new Standing(Status.CANCELLED, null);
+    if (standing.status() == BatchStatus.NOT_STARTED || standing.status() == BatchStatus.RUNNING) {
+      standing = new Standing(BatchStatus.CANCELLED, null);
       if (worker != null) {
         worker.interrupt();
       }
@@ -82,15 +82,15 @@ final class BatchJob {
 
   /// Does the last step and ends the job with it, unless it has been canceled.
   synchronized void finish(Runnable lastStep) {
-    if (standing.status() == Status.RUNNING) {
+    if (standing.status() == BatchStatus.RUNNING) {
       lastStep.run();
-      standing = new Standing(Status.FINISHED, null);
+      standing = new Standing(BatchStatus.FINISHED, null);
     }
   }
 
   synchronized void fail(String details) {
-    if (standing.status() == Status.RUNNING) {
-      standing = new Standing(Status.FAILED, details);
+    if (standing.status() == BatchStatus.RUNNING) {
+      standing = new Standing(BatchStatus.FAILED, details);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.matinee.server.matchbox;
 
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.matchbox.BatchJob.Status;
+import dev.matinee.server.matchbox.BatchJob.BatchStatus;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.matchbox.StudioTable;
@@ -66,7 +66,7 @@ final class BatchJobs {
       if (jobs.size() >= KEPT) {
         var oldest =
             oldest(BatchJob::hasEnded)
-                .or(() -> oldest(one -> one.standing().status() == Status.NOT_STARTED))
+                .or(() -> oldest(one -> one.standing().status() == BatchStatus.NOT_STARTED))
                 .orElseThrow(() -> StudioException.tooManyJobs(KEPT));
         jobs.remove(oldest.id);
       }

@@ -40,11 +40,11 @@ final class BatchRoutes {
   void register(Routes routes, StudioFilter filter, String service) {
     var job = service + "/jobs/{job}";
     var writers = routes.of(Scope.WRITE);
-    writers.raw(HandlerType.POST, service + "/jobs", filter.locked(this::submit));
-    writers.raw(HandlerType.POST, job + "/start", filter.locked(this::start));
-    routes.raw(HandlerType.GET, job, filter.locked(this::poll));
-    writers.raw(HandlerType.DELETE, job, filter.locked(this::cancel));
-    routes.open().raw(HandlerType.GET, job + "/results/<location>", filter.open(this::result));
+    writers.raw(HandlerType.POST, service + "/jobs", filter.versioned(this::submit));
+    writers.raw(HandlerType.POST, job + "/start", filter.versioned(this::start));
+    routes.raw(HandlerType.GET, job, filter.versioned(this::poll));
+    writers.raw(HandlerType.DELETE, job, filter.versioned(this::cancel));
+    routes.open().raw(HandlerType.GET, job + "/results/<location>", filter.unversioned(this::result));
   }
 
   private void submit(Context ctx) throws IOException {
@@ -62,7 +62,7 @@ final class BatchRoutes {
     var job = job(ctx);
     var standing = job.standing();
     var results =
-        standing.status() == BatchJob.Status.FINISHED
+        standing.status() == BatchJob.BatchStatus.FINISHED
             ? Map.of(ExecuteRequest.OUTPUT, location(job, CallerAddress.base(ctx)))
             : null;
     ctx.contentType(MediaType.JSON)
@@ -83,7 +83,7 @@ final class BatchRoutes {
         signature.getBytes(StandardCharsets.UTF_8), job.token.getBytes(StandardCharsets.UTF_8))) {
       throw StudioException.unauthorized();
     }
-    if (job.standing().status() != BatchJob.Status.FINISHED
+    if (job.standing().status() != BatchJob.BatchStatus.FINISHED
         || !ctx.pathParam("location").equals(files.location(job.output))) {
       throw StudioException.noSuchFile(ctx.pathParam("location"));
     }

@@ -53,11 +53,13 @@ public final class MatchboxRoutes implements RoleRoutes {
   public void register(Routes routes) {
     var filter = new StudioFilter(settings);
     var execute = new ExecuteRoute(context, settings.concurrent());
-    routes.errors("/workspaces", StudioFilter::write);
-    routes.raw( // behind a key of the role, where one is needed
+    routes.errors("/workspaces", StudioFilter::write); // all in the original's envelope
+    // Behind a key of the role, where one is needed; then workspace and endpoint must be this
+    // service's, api-version 2.0, and no further parameter unknown.
+    routes.raw(
         HandlerType.POST,
         SERVICE + "/execute",
-        filter.locked(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
+        filter.versioned(execute::handle, ExecuteRoute.DETAILS, ExecuteRoute.FORMAT));
     var files = new BatchFiles(settings.batch());
     var jobs =
         new BatchJobs(
@@ -84,15 +86,15 @@ public final class MatchboxRoutes implements RoleRoutes {
     open.raw(
         HandlerType.GET,
         DOCUMENTS + "/score",
-        filter.open(ctx -> ctx.redirect(settings.path() + "/help")));
+        filter.unversioned(ctx -> ctx.redirect(settings.path() + "/help")));
     open.raw(
         HandlerType.GET,
         DOCUMENTS + "/apidocument",
-        filter.open(ctx -> ctx.redirect(settings.path() + "/swagger.json")));
+        filter.unversioned(ctx -> ctx.redirect(settings.path() + "/swagger.json")));
     open.raw(
         HandlerType.GET,
         SERVICE + "/help",
-        filter.open(
+        filter.unversioned(
             ctx -> {
               SecurityHeaders.page(ctx, HELP_POLICY);
               ctx.contentType(MediaType.HTML + "; charset=utf-8")
@@ -103,7 +105,7 @@ public final class MatchboxRoutes implements RoleRoutes {
     open.raw(
         HandlerType.GET,
         SERVICE + "/swagger.json",
-        filter.open(
+        filter.unversioned(
             ctx ->
                 ctx.contentType(MediaType.JSON)
                     .result(

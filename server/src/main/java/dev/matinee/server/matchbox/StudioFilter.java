@@ -33,19 +33,19 @@ final class StudioFilter {
     this.settings = settings;
   }
 
-  /// A route of version 2.0; its key was looked at before.
+  /// A route of this service in version 2.0.
   ///
   /// @param parameters further ones of the query
-  Handler locked(Handler handler, String... parameters) {
-    return open(
+  Handler versioned(Handler handler, String... parameters) {
+    return unversioned(
         ctx -> {
           requireVersion(ctx, List.of(parameters));
           handler.handle(ctx);
         });
   }
 
-  /// A route that anybody may ask.
-  Handler open(Handler handler) {
+  /// A route of this service, whatever version is asked for.
+  Handler unversioned(Handler handler) {
     return ctx -> {
       ctx.header(REQUEST_ID, requestId());
       try {

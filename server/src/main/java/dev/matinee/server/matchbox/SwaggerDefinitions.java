@@ -109,7 +109,7 @@ final class SwaggerDefinitions {
   private static ObjectNode batchStatus() {
     var status = SwaggerSchemas.string();
     ArrayNode names = status.putArray("enum");
-    for (var name : BatchJob.Status.values()) {
+    for (var name : BatchJob.BatchStatus.values()) {
       names.add(name.text());
     }
     return SwaggerSchemas.object(

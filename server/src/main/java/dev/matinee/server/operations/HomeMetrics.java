@@ -2,7 +2,7 @@ package dev.matinee.server.operations;
 
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.ratings.DataInfo;
@@ -104,10 +104,10 @@ public final class HomeMetrics {
     up.register(List.of(Row.of(Tags.empty(), answers ? 1 : 0)), true);
   }
 
-  private boolean answers(Instant now, List<Served> models) {
+  private boolean answers(Instant now, List<ServedModel> models) {
     try {
-      return Patience.within(
-          Patience.OF_REQUESTS,
+      return WaitLimit.within(
+          WaitLimit.OF_REQUESTS,
           () -> {
             count(now);
             set(untrained, models, model -> ratings - (double) model.manifest().data().ratings());
@@ -150,11 +150,11 @@ public final class HomeMetrics {
     succeeded.register(well, true);
   }
 
-  private record Served(String role, LoadedModel model) {}
+  private record ServedModel(String role, LoadedModel model) {}
 
-  private List<Served> models() {
+  private List<ServedModel> models() {
     return serving.roles().stream()
-        .flatMap(role -> serving.find(role).map(model -> new Served(role.id(), model)).stream())
+        .flatMap(role -> serving.find(role).map(model -> new ServedModel(role.id(), model)).stream())
         .toList();
   }
 
@@ -163,7 +163,7 @@ public final class HomeMetrics {
     double of(LoadedModel model);
   }
 
-  private static void set(MultiGauge gauge, List<Served> models, Figure figure) {
+  private static void set(MultiGauge gauge, List<ServedModel> models, Figure figure) {
     gauge.register(
         models.stream()
             .map(served -> Row.of(Tags.of("role", served.role), figure.of(served.model)))

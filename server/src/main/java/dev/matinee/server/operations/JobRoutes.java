@@ -47,7 +47,7 @@ public final class JobRoutes {
     return RunDocuments.jobs(jobs.names(), runs);
   }
 
-  private JobHistory.Run show(Context ctx) {
+  private JobHistory.JobRun show(Context ctx) {
     var run = RunRoutes.run(runs, ctx);
     if (!run.experiment().equals(Run.JOBS)) {
       throw new ProblemException(
@@ -75,6 +75,6 @@ public final class JobRoutes {
                         "job %s is already running; /v1/jobs shows how far it is".formatted(name)));
     ctx.status(ACCEPTED);
     ctx.header("Location", "/v1/jobs/" + run);
-    RequestBodies.write(ctx, MediaType.JSON, Wire.write(new JobHistory.Started(name, run)));
+    RequestBodies.write(ctx, MediaType.JSON, Wire.write(new JobHistory.JobStarted(name, run)));
   }
 }

@@ -106,7 +106,7 @@ public final class ModelRoutes {
   }
 
   private Role asked(Context ctx) throws IOException {
-    var asked = RequestBodies.read(ctx, Models.RoleRequest::read).role();
+    var asked = RequestBodies.readJson(ctx, Models.RoleRequest::read).role();
     return serving.roles().stream()
         .filter(role -> role.id().equals(asked))
         .findFirst()

@@ -9,7 +9,7 @@ import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.wire.recommendations.Movies;
+import dev.matinee.wire.recommendations.MovieMatches;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 
@@ -34,7 +34,7 @@ public final class MovieRoutes {
         .get("/v1/items", this::search, "q", "n");
   }
 
-  private Movies search(Context ctx) {
+  private MovieMatches search(Context ctx) {
     var arguments = QueryParameters.of(ctx);
     var text =
         arguments
@@ -46,14 +46,14 @@ public final class MovieRoutes {
     int count = arguments.whole("n", 1, LARGEST_N, DEFAULT_N);
     var served = serving.any();
     var found = pool.call(() -> served.titles().search(text, count));
-    return new Movies(served.id(), found.stream().map(match -> movie(served, match)).toList());
+    return new MovieMatches(served.id(), found.stream().map(match -> movie(served, match)).toList());
   }
 
-  private static Movies.Movie movie(LoadedModel served, Titles.Match match) {
+  private static MovieMatches.FoundMovie movie(LoadedModel served, Titles.Match match) {
     var features = served.ratings().ofItems();
     int row = served.ratings().items().indexOf(match.item());
     double year = features.number(row, Features.YEAR);
-    return new Movies.Movie(
+    return new MovieMatches.FoundMovie(
         match.item(),
         match.title(),
         Double.isNaN(year) ? null : (int) year,

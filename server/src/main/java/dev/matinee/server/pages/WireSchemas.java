@@ -31,11 +31,11 @@ import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.SentRating;
-import dev.matinee.wire.ratings.SentRating.RatingRow;
+import dev.matinee.wire.ratings.SentRating.UsableRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.FoldInRequest;
-import dev.matinee.wire.recommendations.Movies;
+import dev.matinee.wire.recommendations.MovieMatches;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
@@ -67,15 +67,15 @@ final class WireSchemas {
           Models.RoleRequest.class,
           RecommendationsResponse.class,
           UserRatings.class,
-          UserRatings.Stored.class,
-          UserRatings.Removed.class,
+          UserRatings.RatingsStored.class,
+          UserRatings.RatingsRemoved.class,
           PredictionsResponse.class,
           SimilarItems.class,
           SimilarUsers.class,
           InvocationsResponse.class,
           ExecutionParameters.class,
           Health.class,
-          Movies.class,
+          MovieMatches.class,
           Models.class,
           ModelDetails.class,
           Models.Promoted.class,
@@ -85,14 +85,14 @@ final class WireSchemas {
           RunDetails.class,
           MetricHistory.class,
           JobHistory.class,
-          JobHistory.Started.class,
+          JobHistory.JobStarted.class,
           StudioRequest.class,
           StudioResponse.class,
           StudioRows.class,
           StudioBatch.class,
           StudioError.class);
 
-  private static final String ROW = RatingRow.class.getSimpleName();
+  private static final String ROW = "RatingRow";
   private static final String OWNED_ROW = "Owned" + ROW;
 
   /// What is sent to the server, by the names of its schemas.
@@ -195,7 +195,7 @@ final class WireSchemas {
   /// Nobody sends a row that is refused already.
   private static @Nullable List<ResolvedType> rowAsSent(FieldScope field) {
     return field.getType().getErasedType() == SentRating.class
-        ? List.of(field.getContext().resolve(RatingRow.class))
+        ? List.of(field.getContext().resolve(UsableRating.class))
         : null;
   }
 

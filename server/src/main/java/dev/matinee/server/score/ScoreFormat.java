@@ -3,6 +3,7 @@ package dev.matinee.server.score;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.matinee.core.text.ColumnNames;
 import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -33,7 +34,7 @@ enum ScoreFormat {
   JSON(MediaType.JSON) {
     @Override
     InvocationsRequest read(byte[] body) {
-      return RequestBodies.read(body, InvocationsRequest::read);
+      return RequestBodies.readJson(body, InvocationsRequest::read);
     }
 
     @Override
@@ -83,72 +84,10 @@ enum ScoreFormat {
 
   private static final String EXPECTED = "expected rows USER,ITEM without a header";
 
-  /// What columns of users are called, in lower case and with letters and digits only.
-  private static final Set<String> USER_COLUMNS =
-      Set.of(
-          "user",
-          "users",
-          "userid",
-          "userids",
-          "username",
-          "uid",
-          "customer",
-          "customers",
-          "customerid",
-          "member",
-          "memberid",
-          "reviewer",
-          "reviewerid",
-          "viewer",
-          "viewerid",
-          "account",
-          "accountid",
-          "profile",
-          "profileid",
-          "person",
-          "personid",
-          "subscriber",
-          "subscriberid");
-
-  /// What the other columns of such tables are called, in the same way.
+  /// What further columns of tables of pairs and scores are called, in lower case and with letters
+  /// only.
   private static final Set<String> OTHER_COLUMNS =
-      Set.of(
-          "id",
-          "item",
-          "items",
-          "itemid",
-          "itemids",
-          "iid",
-          "movie",
-          "movies",
-          "movieid",
-          "movieids",
-          "mid",
-          "film",
-          "films",
-          "filmid",
-          "title",
-          "titles",
-          "titleid",
-          "name",
-          "asin",
-          "parentasin",
-          "product",
-          "products",
-          "productid",
-          "show",
-          "showid",
-          "imdbid",
-          "tmdbid",
-          "rating",
-          "ratings",
-          "stars",
-          "score",
-          "label",
-          "timestamp",
-          "time",
-          "date",
-          "prediction");
+      Set.of("id", "ids", "imdbid", "tmdbid", "label", "prediction");
 
   /// Digits stay, because `user1,item7` is a pair.
   private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
@@ -258,7 +197,7 @@ enum ScoreFormat {
     if (names.stream().allMatch(ScoreFormat::isOfColumn)) {
       int user =
           IntStream.range(0, names.size())
-              .filter(column -> USER_COLUMNS.contains(names.get(column)))
+              .filter(column -> ColumnNames.isOfUsers(names.get(column)))
               .findFirst()
               .orElse(0);
       throw new ProblemException(
@@ -279,7 +218,7 @@ enum ScoreFormat {
   }
 
   private static boolean isOfColumn(String name) {
-    return USER_COLUMNS.contains(name) || OTHER_COLUMNS.contains(name);
+    return ColumnNames.isKnown(name) || OTHER_COLUMNS.contains(name);
   }
 
   private static Pair pair(CsvRecord row) {

@@ -9,7 +9,7 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.server.serving.Predictor;
+import dev.matinee.server.serving.PairPredictor;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.ValidatedRatings;
@@ -36,12 +36,12 @@ public final class ScoreRoutes implements RoleRoutes {
 
   private final RoleContext context;
   private final ComputePool pool;
-  private final Predictor predictor;
+  private final PairPredictor predictor;
 
   public ScoreRoutes(RoleContext context) {
     this.context = context;
     this.pool = context.pools().pool(Role.SCORE.id());
-    this.predictor = new Predictor(context.history(), pool);
+    this.predictor = new PairPredictor(context.history(), pool);
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
-import dev.matinee.store.artifacts.ReplicaProblems.Problem;
+import dev.matinee.store.artifacts.ReplicaProblems.ReplicaProblem;
 import dev.matinee.store.database.Subscription;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
@@ -132,9 +132,9 @@ public final class ActiveModels {
     return behind;
   }
 
-  private Problem problem(Role role, Failed failed) {
+  private ReplicaProblem problem(Role role, Failed failed) {
     var serves = find(role).map(LoadedModel::id).orElse("");
-    return new Problem("", role.id(), failed.id, serves, failed.why, Instant.EPOCH);
+    return new ReplicaProblem("", role.id(), failed.id, serves, failed.why, Instant.EPOCH);
   }
 
   /// Does something soon after a promotion, where the store of artifacts tells of them.

@@ -2,7 +2,7 @@ package dev.matinee.server.serving;
 
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.ReplicaProblems;
-import dev.matinee.store.artifacts.ReplicaProblems.Problem;
+import dev.matinee.store.artifacts.ReplicaProblems.ReplicaProblem;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class ReplicaReport {
   private static final Duration AGAIN = ReplicaProblems.TOLD.dividedBy(3);
 
   private final ArtifactStore artifacts;
-  private List<Problem> said = List.of();
+  private List<ReplicaProblem> said = List.of();
   private long saidAt;
 
   ReplicaReport(ArtifactStore artifacts) {
@@ -20,7 +20,7 @@ final class ReplicaReport {
   }
 
   /// Says what there is to say now.
-  void say(List<Problem> problems) {
+  void say(List<ReplicaProblem> problems) {
     boolean due = !problems.isEmpty() && System.nanoTime() - saidAt >= AGAIN.toNanos();
     if (due || !problems.equals(said)) {
       artifacts.tell(problems);

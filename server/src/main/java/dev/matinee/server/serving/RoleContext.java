@@ -18,7 +18,7 @@ public record RoleContext(
     ActiveModels serving,
     RatingStore ratings,
     UserHistory history,
-    AnswerMemory answers,
+    ResponseCache answers,
     Retrainer retrainer,
     ComputePools pools,
     InstantSource clock) {

@@ -31,8 +31,14 @@ public final class UserHistory {
     this.store = store;
   }
 
-  /// A query about a user with all that is known; empty for a user of whom nothing is.
-  public Optional<Query> known(LoadedModel served, String user) {
+  /// Whether anything is known of a user.
+  public boolean knows(LoadedModel served, String user) {
+    return find(served, user).isPresent();
+  }
+
+  /// A query about a user with all that is known: what is stored, or else what the artifact was
+  /// trained on; empty for a user of whom nothing is.
+  public Optional<Query> find(LoadedModel served, String user) {
     var stored = store.of(user);
     if (!stored.isEmpty()) {
       return Optional.of(Query.of(user).withOnly(stored));
@@ -45,7 +51,7 @@ public final class UserHistory {
 
   /// A query about a user with all that is known, even if that is nothing.
   public Query query(LoadedModel served, String user) {
-    return known(served, user).orElseGet(() -> Query.of(user));
+    return find(served, user).orElseGet(() -> Query.of(user));
   }
 
   /// The same with further ratings, which count where they contradict.
@@ -59,8 +65,9 @@ public final class UserHistory {
   /// Stores a user's rows in one transaction, together with those of others who wait; returns how
   /// many ratings are there now that were not, or not with this value.
   ///
-  /// A rating that comes again without a time is the same rating, not one of now. No rows ask
-  /// nothing of the database, which may be gone while lists are made from memory.
+  /// What [RatingStore#append] refuses is a 422: more ratings than a user may store, for instance. A
+  /// rating that comes again without a time is the same rating, not one of now. No rows ask nothing
+  /// of the database, which may be gone while lists are made from memory.
   public long append(String user, ValidatedRatings rows) {
     if (rows.ratings().isEmpty()) {
       return 0;

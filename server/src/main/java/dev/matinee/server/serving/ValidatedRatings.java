@@ -6,7 +6,7 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.wire.ratings.SentRating;
-import dev.matinee.wire.ratings.SentRating.RatingRow;
+import dev.matinee.wire.ratings.SentRating.UsableRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a request, checked against scale and catalog.
 ///
-/// Of several ratings of a pair the last wins: later time, then later row; the others are refused,
-/// naming the row that counts.
+/// A movie is named by its id, or by its title, whose case, accents, article and year do not matter;
+/// of several ids of one title the most rated is meant. Of several ratings of a pair the last wins:
+/// later time, then later row; the others are refused, naming the row that counts.
 ///
 /// @param ratings those that count, in their order
 /// @param undated the movies whose rating came without a time and got the clock's
@@ -55,11 +56,11 @@ public record ValidatedRatings(
   /// @param now the time of rows without one, in seconds
   public static ValidatedRatings of(
       List<SentRating> rows, String user, LoadedModel served, long now) {
-    var reading = new Reading(served, user, now);
+    var reading = new RowValidation(served, user, now);
     for (int i = 0; i < rows.size(); i++) {
       switch (rows.get(i)) {
         case Refused refused -> reading.refused.add(refused);
-        case RatingRow row -> reading.take(row, i + 1);
+        case UsableRating row -> reading.take(row, i + 1);
       }
     }
     return reading.done();
@@ -75,7 +76,7 @@ public record ValidatedRatings(
   }
 
   private static boolean isById(SentRating sent) {
-    return !(sent instanceof RatingRow row) || (row.item() != null && row.title() == null);
+    return !(sent instanceof UsableRating row) || (row.item() != null && row.title() == null);
   }
 
   /// The problem of a request of which no row counts: the cause first, then all refused rows.
@@ -92,7 +93,7 @@ public record ValidatedRatings(
 
   private record Numbered(int row, Rating rating) {}
 
-  private static final class Reading {
+  private static final class RowValidation {
     private final LoadedModel served;
     private final String user;
     private final long now;
@@ -102,13 +103,13 @@ public record ValidatedRatings(
     private final List<Refused> refused = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
-    Reading(LoadedModel served, String user, long now) {
+    RowValidation(LoadedModel served, String user, long now) {
       this.served = served;
       this.user = user;
       this.now = now;
     }
 
-    void take(RatingRow row, int number) {
+    void take(UsableRating row, int number) {
       try {
         read(row, number);
       } catch (IllegalArgumentException e) {
@@ -116,7 +117,7 @@ public record ValidatedRatings(
       }
     }
 
-    private void read(RatingRow row, int number) {
+    private void read(UsableRating row, int number) {
       if (!served.scale().allows(row.rating())) {
         throw new IllegalArgumentException(served.scale().problem(row.rating()));
       }
@@ -150,7 +151,7 @@ public record ValidatedRatings(
           row, "superseded by %s %d, which rates the same movie".formatted(by, other));
     }
 
-    private String item(RatingRow row) {
+    private String item(UsableRating row) {
       if (row.item() != null) {
         requireOne(row.item(), row.title());
         return row.item();
@@ -178,7 +179,7 @@ public record ValidatedRatings(
       }
       served
           .titles()
-          .lookup(title)
+          .findMovie(title)
           .filter(found -> !isAmong(found, item))
           .ifPresent(
               found -> {
@@ -196,10 +197,10 @@ public record ValidatedRatings(
     /// The first unknown titles are answered with the nearest, which takes a look at every movie.
     private Titles.Found found(String title) {
       return refused.size() < SUGGESTED
-          ? served.titles().find(title)
+          ? served.titles().requireMovie(title)
           : served
               .titles()
-              .lookup(title)
+              .findMovie(title)
               .orElseThrow(
                   () -> new IllegalArgumentException("unknown movie '%s'".formatted(title)));
     }

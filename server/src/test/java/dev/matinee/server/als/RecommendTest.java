@@ -8,7 +8,7 @@ import dev.matinee.server.Planted;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.AnswerMemory;
+import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.server.serving.UserHistory;
@@ -58,7 +58,7 @@ final class RecommendTest {
               models,
               home.ratings(),
               new UserHistory(home.ratings()),
-              new AnswerMemory(0),
+              new ResponseCache(0),
               retrainer,
               pools,
               CLOCK);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.server.http.ComputePools;
-import dev.matinee.server.matchbox.BatchJob.Status;
+import dev.matinee.server.matchbox.BatchJob.BatchStatus;
 import dev.matinee.server.matchbox.execute.ExecuteOptions;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
 import dev.matinee.server.matchbox.execute.StudioException;
@@ -81,10 +81,10 @@ final class BatchJobsTest {
       var job = jobs.submit(REQUEST);
       jobs.start(job);
 
-      while (job.standing().status() == Status.RUNNING) {
+      while (job.standing().status() == BatchStatus.RUNNING) {
         Thread.onSpinWait();
       }
-      assertThat(job.standing().status()).isEqualTo(Status.FAILED);
+      assertThat(job.standing().status()).isEqualTo(BatchStatus.FAILED);
       assertThat(job.standing().details()).isEqualTo("Execution encountered an internal error.");
     }
   }

@@ -38,7 +38,7 @@ public final class ArtifactDatabase implements ArtifactContents {
     this.cache = cache;
   }
 
-  private record Row(ManifestJson.Stored stored, String text, String modelFile, String dataFile) {
+  private record ArtifactRow(ManifestJson.StoredManifest stored, String text, String modelFile, String dataFile) {
     String dataDigest() {
       return stored.manifest().data().digest();
     }
@@ -137,7 +137,7 @@ public final class ArtifactDatabase implements ArtifactContents {
   }
 
   /// Brings an artifact to this machine, if it is not there.
-  private void fetch(String id, Row row) {
+  private void fetch(String id, ArtifactRow row) {
     try (var staging = Staging.in(cache.staging())) {
       if (!Files.exists(cache.data(row.dataDigest()))) {
         var built = receive(row.dataFile, staging.directory().resolve("data"));
@@ -193,7 +193,7 @@ public final class ArtifactDatabase implements ArtifactContents {
     }
   }
 
-  private Row row(String id) {
+  private ArtifactRow row(String id) {
     return database
         .read(
             sql ->
@@ -201,7 +201,7 @@ public final class ArtifactDatabase implements ArtifactContents {
                     sql,
                     "SELECT manifest, model_file, data_file FROM artifacts WHERE id = ?",
                     row ->
-                        new Row(
+                        new ArtifactRow(
                             stored(id, row.getString(1)),
                             row.getString(1),
                             row.getString(2),
@@ -213,7 +213,7 @@ public final class ArtifactDatabase implements ArtifactContents {
                     "artifact %s is not in database %s anymore".formatted(id, database.name())));
   }
 
-  private ManifestJson.Stored stored(String id, String manifest) {
+  private ManifestJson.StoredManifest stored(String id, String manifest) {
     try {
       return ManifestJson.read(manifest.getBytes(StandardCharsets.UTF_8));
     } catch (IOException | IllegalArgumentException e) {

@@ -73,7 +73,7 @@ public final class ArtifactFolder implements ArtifactContents {
       saveData(artifact.ratings(), staging.directory());
       var built = Files.createDirectory(staging.directory().resolve(manifest.id()));
       Safetensors.write(artifact.state(), built.resolve(MODEL));
-      var stored = new ManifestJson.Stored(manifest, Digests.sha256(built.resolve(MODEL)));
+      var stored = new ManifestJson.StoredManifest(manifest, Digests.sha256(built.resolve(MODEL)));
       Files.write(built.resolve(MANIFEST), ManifestJson.write(stored));
       Staging.publish(built, place);
       if (!Files.exists(data(manifest.data().digest()))) { // Somebody has removed it meanwhile.
@@ -213,7 +213,7 @@ public final class ArtifactFolder implements ArtifactContents {
     return new Artifact(stored.manifest(), ratings, Safetensors.read(model(id)));
   }
 
-  private void requireWhole(String id, ManifestJson.Stored stored) {
+  private void requireWhole(String id, ManifestJson.StoredManifest stored) {
     var file = model(id);
     try {
       if (!Digests.sha256(file).equals(stored.modelDigest())) {
@@ -238,7 +238,7 @@ public final class ArtifactFolder implements ArtifactContents {
   }
 
   /// The manifest of an artifact with the digest of its model.
-  ManifestJson.Stored stored(String id) {
+  ManifestJson.StoredManifest stored(String id) {
     var file = directory.resolve(id).resolve(MANIFEST);
     try {
       var stored = ManifestJson.read(Files.readAllBytes(file));

@@ -93,10 +93,10 @@ public interface ArtifactStore {
   /// before; what is not told again is forgotten after a while.
   ///
   /// @param problems whose replica and time are not looked at
-  default void tell(List<ReplicaProblems.Problem> problems) {}
+  default void tell(List<ReplicaProblems.ReplicaProblem> problems) {}
 
   /// What servers have told lately.
-  default List<ReplicaProblems.Problem> told() {
+  default List<ReplicaProblems.ReplicaProblem> told() {
     return List.of();
   }
 }

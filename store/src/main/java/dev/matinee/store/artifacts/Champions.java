@@ -41,11 +41,11 @@ public final class Champions {
     this.clock = clock;
   }
 
-  private record Row(long number, Promotion promotion, @Nullable Long before) {
-    static Row of(ResultSet row) throws SQLException {
+  private record PromotionRow(long number, Promotion promotion, @Nullable Long before) {
+    static PromotionRow of(ResultSet row) throws SQLException {
       long before = row.getLong("before_it");
       boolean first = row.wasNull();
-      return new Row(
+      return new PromotionRow(
           row.getLong("number"),
           new Promotion(
               row.getString("role"),
@@ -80,7 +80,7 @@ public final class Champions {
   }
 
   private boolean add(
-      Connection sql, String role, String artifact, String why, Optional<Row> present)
+      Connection sql, String role, String artifact, String why, Optional<PromotionRow> present)
       throws SQLException {
     // The same artifact once more: a rollback still goes to the one before it.
     var before =
@@ -121,7 +121,7 @@ public final class Champions {
           database.lock(sql, "promotions");
           var row = present(sql, role);
           while (row.isPresent() && row.get().before != null) {
-            row = Jdbc.first(sql, select("number = ?"), Row::of, row.get().before);
+            row = Jdbc.first(sql, select("number = ?"), PromotionRow::of, row.get().before);
             if (row.isPresent() && exists.test(row.get().promotion.artifact())) {
               var artifact = row.get().promotion.artifact();
               add(sql, role, artifact, why, row.get().before);
@@ -150,8 +150,8 @@ public final class Champions {
     return true;
   }
 
-  private static Optional<Row> present(Connection sql, String role) throws SQLException {
-    return Jdbc.first(sql, select("role = ?") + " ORDER BY number DESC LIMIT 1", Row::of, role);
+  private static Optional<PromotionRow> present(Connection sql, String role) throws SQLException {
+    return Jdbc.first(sql, select("role = ?") + " ORDER BY number DESC LIMIT 1", PromotionRow::of, role);
   }
 
   private static String select(String condition) {
@@ -168,7 +168,7 @@ public final class Champions {
             Jdbc.all(
                 sql,
                 select("role = ?") + " ORDER BY number DESC",
-                row -> Row.of(row).promotion,
+                row -> PromotionRow.of(row).promotion,
                 role));
   }
 

@@ -20,9 +20,9 @@ final class ManifestJson {
   private ManifestJson() {}
 
   /// A manifest, and the fingerprint of the model's file beside it.
-  record Stored(Manifest manifest, String modelDigest) {}
+  record StoredManifest(Manifest manifest, String modelDigest) {}
 
-  static byte[] write(Stored stored) {
+  static byte[] write(StoredManifest stored) {
     var manifest = stored.manifest;
     var json = JSON.createObjectNode().put("format", FORMAT);
     json.put("id", manifest.id()).put("algorithm", manifest.algorithm());
@@ -67,7 +67,7 @@ final class ManifestJson {
   /// Reads a manifest; metrics that are `null` are left out.
   ///
   /// @throws IllegalArgumentException when it is not one, or of a newer format
-  static Stored read(byte[] bytes) throws IOException {
+  static StoredManifest read(byte[] bytes) throws IOException {
     JsonNode json;
     try {
       json = JSON.readTree(bytes);
@@ -83,7 +83,7 @@ final class ManifestJson {
     if (json == null || format < 1) {
       throw new IllegalArgumentException("it has no format number");
     }
-    return new Stored(manifest(json), text(json.path("model"), "sha256"));
+    return new StoredManifest(manifest(json), text(json.path("model"), "sha256"));
   }
 
   private static Manifest manifest(JsonNode json) {

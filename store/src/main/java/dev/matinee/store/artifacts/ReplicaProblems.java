@@ -33,13 +33,13 @@ public final class ReplicaProblems {
   /// @param served what it serves instead; empty for nothing
   /// @param problem why, in words
   /// @param seen when it was last so
-  public record Problem(
+  public record ReplicaProblem(
       String replica, String role, String artifact, String served, String problem, Instant seen) {}
 
   /// Replaces all that this process has said.
   ///
   /// @param problems whose replica and time are not looked at
-  public void say(List<Problem> problems) {
+  public void say(List<ReplicaProblem> problems) {
     var replica = ProcessId.inWords();
     database.write(
         sql -> {
@@ -68,7 +68,7 @@ public final class ReplicaProblems {
   }
 
   /// What servers have said lately.
-  public List<Problem> all() {
+  public List<ReplicaProblem> all() {
     return database.read(
         sql ->
             Jdbc.all(
@@ -78,7 +78,7 @@ public final class ReplicaProblems {
                 WHERE seen_at >= ? ORDER BY role, replica
                 """,
                 row ->
-                    new Problem(
+                    new ReplicaProblem(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),

@@ -125,12 +125,12 @@ public record StoredArtifacts(
   }
 
   @Override
-  public void tell(List<ReplicaProblems.Problem> problems) {
+  public void tell(List<ReplicaProblems.ReplicaProblem> problems) {
     replicas.say(problems);
   }
 
   @Override
-  public List<ReplicaProblems.Problem> told() {
+  public List<ReplicaProblems.ReplicaProblem> told() {
     return replicas.all();
   }
 }

@@ -35,7 +35,7 @@ final class BackupArchive {
   static BackupIndex write(
       Path archive, Map<String, Path> files, Map<String, String> links, String version, Instant now)
       throws IOException {
-    var stored = new ArrayList<BackupIndex.Stored>();
+    var stored = new ArrayList<BackupIndex.StoredFile>();
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(archive)))) {
       zip.setLevel(Deflater.BEST_SPEED);
       for (var file : files.entrySet()) {
@@ -53,13 +53,13 @@ final class BackupArchive {
     }
   }
 
-  private static BackupIndex.Stored add(ZipOutputStream zip, String path, InputStream in)
+  private static BackupIndex.StoredFile add(ZipOutputStream zip, String path, InputStream in)
       throws IOException {
     zip.putNextEntry(new ZipEntry(path));
     var digest = new DigestOutputStream(zip, sha256());
     long bytes = in.transferTo(digest);
     zip.closeEntry();
-    return new BackupIndex.Stored(
+    return new BackupIndex.StoredFile(
         path, bytes, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
   }
 
@@ -89,7 +89,7 @@ final class BackupArchive {
     }
   }
 
-  private static void read(ZipFile zip, BackupIndex.Stored file, Target target) throws IOException {
+  private static void read(ZipFile zip, BackupIndex.StoredFile file, Target target) throws IOException {
     var entry = zip.getEntry(file.path());
     if (entry == null) {
       throw new IllegalArgumentException("it lacks " + file.path());

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param version of the Matinee that made it
 /// @param files what is in it, with the digest of each
 /// @param links symbolic links inside of the home: their paths, and what they point to
-record BackupIndex(String version, Instant created, List<Stored> files, Map<String, String> links) {
+record BackupIndex(String version, Instant created, List<StoredFile> files, Map<String, String> links) {
   /// The name of the entry.
   static final String ENTRY = "backup.json";
 
@@ -26,7 +26,7 @@ record BackupIndex(String version, Instant created, List<Stored> files, Map<Stri
   /// @param path from the home, with slashes
   /// @param bytes its length
   /// @param sha256 in hex
-  record Stored(String path, long bytes, String sha256) {}
+  record StoredFile(String path, long bytes, String sha256) {}
 
   /// The text of the entry.
   byte[] toJson() {
@@ -64,10 +64,10 @@ record BackupIndex(String version, Instant created, List<Stored> files, Map<Stri
           "it was written by a newer Matinee (format %d, this one reads up to %d)"
               .formatted(format, FORMAT));
     }
-    var files = new ArrayList<Stored>();
+    var files = new ArrayList<StoredFile>();
     for (var file : json.path("files")) {
       files.add(
-          new Stored(
+          new StoredFile(
               file.path("path").asText(),
               file.path("bytes").asLong(-1),
               file.path("sha256").asText()));

@@ -31,8 +31,8 @@ public final class Database implements AutoCloseable {
     this.writers = writers;
   }
 
-  /// Work inside one transaction.
-  public interface Work<T> {
+  /// What is done in one transaction.
+  public interface SqlWork<T> {
     T in(Connection connection) throws SQLException;
   }
 
@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
 
   /// Whether several machines may work on it at once.
   public boolean isShared() {
-    return address.kind() == JdbcTarget.Kind.POSTGRESQL;
+    return address.dialect() == JdbcTarget.Dialect.POSTGRESQL;
   }
 
   /// How to call it in messages: the file, or the server's address without a password.
@@ -161,12 +161,12 @@ public final class Database implements AutoCloseable {
   }
 
   /// Reads one consistent state.
-  public <T> T read(Work<T> work) {
+  public <T> T read(SqlWork<T> work) {
     return inTransaction(readers, work);
   }
 
   /// Changes everything or nothing; what has been returned is on disk.
-  public <T> T write(Work<T> work) {
+  public <T> T write(SqlWork<T> work) {
     return inTransaction(writers, work);
   }
 
@@ -176,7 +176,7 @@ public final class Database implements AutoCloseable {
   /// @param file which must not be there yet
   /// @throws StoreException when it cannot be written, or the database is damaged
   public void snapshot(Path file) {
-    if (address.kind() == JdbcTarget.Kind.SQLITE) {
+    if (address.dialect() == JdbcTarget.Dialect.SQLITE) {
       try (var connection = readers.getConnection()) { // outside of any transaction
         Jdbc.run(connection, "VACUUM INTO ?", file.toString());
       } catch (SQLException e) {
@@ -222,7 +222,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T> T inTransaction(HikariDataSource pool, Work<T> work) {
+  private <T> T inTransaction(HikariDataSource pool, SqlWork<T> work) {
     try (var connection = connection(pool)) {
       address.hurry(connection);
       begin(pool, connection);
@@ -241,15 +241,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// A connection, waited for as long as whoever asks has patience; the pool's own is that of a
+  /// A connection, waited for as long as whoever asks may wait; the pool's own is that of a
   /// request.
   private static Connection connection(HikariDataSource pool) throws SQLException {
-    long deadline = System.nanoTime() + Patience.current().toNanos();
+    long deadline = System.nanoTime() + WaitLimit.current().toNanos();
     while (true) {
       try {
         return pool.getConnection();
       } catch (SQLTransientConnectionException e) {
-        if (Patience.current().compareTo(Patience.OF_REQUESTS) <= 0
+        if (WaitLimit.current().compareTo(WaitLimit.OF_REQUESTS) <= 0
             || System.nanoTime() - deadline >= 0) {
           throw e;
         }

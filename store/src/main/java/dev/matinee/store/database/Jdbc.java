@@ -20,7 +20,7 @@ public final class Jdbc {
   private Jdbc() {}
 
   /// Reads one row.
-  public interface Row<T> {
+  public interface RowMapper<T> {
     T of(ResultSet row) throws SQLException;
   }
 
@@ -30,7 +30,7 @@ public final class Jdbc {
   }
 
   public static <T> List<T> all(
-      Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+      Connection connection, String sql, RowMapper<T> row, @Nullable Object... parameters)
       throws SQLException {
     var rows = new ArrayList<T>();
     each(connection, sql, result -> rows.add(row.of(result)), parameters);
@@ -38,7 +38,7 @@ public final class Jdbc {
   }
 
   public static <T> Optional<T> first(
-      Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+      Connection connection, String sql, RowMapper<T> row, @Nullable Object... parameters)
       throws SQLException {
     try (var statement = prepare(connection, sql, parameters);
         var result = statement.executeQuery()) {

@@ -3,7 +3,7 @@ package dev.matinee.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import dev.matinee.store.database.StoreException.Reason;
+import dev.matinee.store.database.StoreException.FailureKind;
 import dev.matinee.store.files.PrivateFiles;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,15 +30,16 @@ import org.sqlite.SQLiteConnection;
 /// @param jdbcUrl without a password
 /// @param user empty for the one that the driver takes: the name of who runs the program
 /// @param password empty where none was said: the driver looks into `PGPASSFILE` and `~/.pgpass`
-public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, String password) {
+public record JdbcTarget(
+    Dialect dialect, String name, String jdbcUrl, String user, String password) {
   /// What a large import leaves of SQLite's write-ahead log, in bytes; without it the file stays as
   /// large as it once was, beside a database of the same size.
   private static final long LARGEST_LOG = 64L << 20;
 
-  private static final int BUSY_MILLIS = (int) Patience.USUAL.toMillis();
+  private static final int BUSY_MILLIS = (int) WaitLimit.USUAL.toMillis();
 
-  /// Who has more patience asks again.
-  private static final long CONNECT_MILLIS = Patience.OF_REQUESTS.toMillis();
+  /// Who may wait longer asks again.
+  private static final long CONNECT_MILLIS = WaitLimit.OF_REQUESTS.toMillis();
 
   private static final int VALIDATE_MILLIS = 1000;
 
@@ -56,14 +57,14 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
 
   private static final Set<String> LOGIN = Set.of("user", "password");
 
-  public enum Kind {
+  public enum Dialect {
     SQLITE,
     POSTGRESQL
   }
 
   /// A SQLite database in a file.
   public static JdbcTarget file(Path file) {
-    return new JdbcTarget(Kind.SQLITE, file.toString(), "jdbc:sqlite:" + file, "", "");
+    return new JdbcTarget(Dialect.SQLITE, file.toString(), "jdbc:sqlite:" + file, "", "");
   }
 
   /// A database by its URL: `postgresql://user:password@host:port/database?options`, `postgres://…`
@@ -106,7 +107,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
             .filter(option -> !LOGIN.contains(option.split("=", 2)[0]))
             .collect(Collectors.joining("&"));
     return new JdbcTarget(
-        Kind.POSTGRESQL,
+        Dialect.POSTGRESQL,
         "postgresql:" + place,
         "jdbc:postgresql:" + place + (plain.isEmpty() ? "" : "?" + plain),
         login[0].isEmpty() ? option(options, "user") : decoded(login[0]),
@@ -128,7 +129,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
 
   /// The same with a password that was said elsewhere than in its URL.
   JdbcTarget withPassword(String other) {
-    return new JdbcTarget(kind, name, jdbcUrl, user, other);
+    return new JdbcTarget(dialect, name, jdbcUrl, user, other);
   }
 
   private static String decoded(String text) {
@@ -137,7 +138,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
 
   /// Keeps what lies in files from everybody but their owner.
   void restrict() {
-    if (kind != Kind.SQLITE) {
+    if (dialect != Dialect.SQLITE) {
       return;
     }
     try {
@@ -152,7 +153,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
 
   /// The words of the migrations that the two write differently.
   public Map<String, String> words() {
-    return switch (kind) {
+    return switch (dialect) {
       case SQLITE -> Map.of("number", "INTEGER", "bytes", "BLOB");
       case POSTGRESQL -> Map.of("number", "BIGINT", "bytes", "BYTEA");
     };
@@ -160,7 +161,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
 
   /// The statement, if any, that keeps other writers from a table until the transaction ends.
   public List<String> lock(String table) {
-    return kind == Kind.SQLITE
+    return dialect == Dialect.SQLITE
         ? List.of()
         : List.of("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
   }
@@ -176,7 +177,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     boolean writing = purpose.equals("writers");
     properties(writing)
         .forEach((key, value) -> config.addDataSourceProperty(key.toString(), value));
-    switch (kind) {
+    switch (dialect) {
       case SQLITE -> config.setMaximumPoolSize(writing ? 1 : 4);
       case POSTGRESQL -> {
         config.setMaximumPoolSize(4);
@@ -195,7 +196,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
   /// The connection's properties.
   public Properties properties(boolean writing) {
     var properties = new Properties();
-    switch (kind) {
+    switch (dialect) {
       case SQLITE -> {
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("journal_size_limit", Long.toString(LARGEST_LOG));
@@ -229,11 +230,11 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
   /// Lets the statements of a transaction wait for locks, and for the server, only as long as
   /// whoever asks does.
   void hurry(Connection connection) throws SQLException {
-    long millis = Patience.current().toMillis();
-    switch (kind) {
+    long millis = WaitLimit.current().toMillis();
+    switch (dialect) {
       case SQLITE -> connection.unwrap(SQLiteConnection.class).setBusyTimeout((int) millis);
       case POSTGRESQL -> {
-        if (Patience.isShort()) { // the pool sets it back
+        if (WaitLimit.isShort()) { // the pool sets it back
           connection.setNetworkTimeout(Runnable::run, (int) millis);
         }
       }
@@ -243,7 +244,7 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
   /// Waits for nobody from here on: SQLite's driver begins the next transaction with the end of one
   /// that failed, and would wait for its lock as long again.
   void hurryToEnd(Connection connection) throws SQLException {
-    if (kind == Kind.SQLITE) {
+    if (dialect == Dialect.SQLITE) {
       connection.unwrap(SQLiteConnection.class).setBusyTimeout(0);
     }
   }
@@ -254,28 +255,28 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
     var text = cause == null ? thrown.getMessage() : cause.getMessage();
     var detail = text == null ? thrown.getClass().getSimpleName() : text.lines().findFirst().get();
     return new StoreException(
-        cause == null ? Reason.OTHER : reason(cause),
+        cause == null ? FailureKind.OTHER : failure(cause),
         "database %s: %s".formatted(name, cause == null ? detail : explained(cause, detail)),
         thrown);
   }
 
-  private Reason reason(SQLException e) {
+  private FailureKind failure(SQLException e) {
     if (e instanceof SQLTransientException) { // of the pool: no connection came in time
-      return Reason.UNAVAILABLE;
+      return FailureKind.UNAVAILABLE;
     }
-    return switch (kind) {
+    return switch (dialect) {
       case SQLITE ->
           switch (e.getErrorCode() & PRIMARY) {
-            case 5, 6, 8, 10, 14 -> Reason.UNAVAILABLE; // locked, read-only, no I/O, not opened
-            case 13 -> Reason.FULL;
-            default -> Reason.OTHER;
+            case 5, 6, 8, 10, 14 -> FailureKind.UNAVAILABLE; // locked, read-only, no I/O, not opened
+            case 13 -> FailureKind.FULL;
+            default -> FailureKind.OTHER;
           };
       case POSTGRESQL -> ofState(e.getSQLState() == null ? "" : e.getSQLState());
     };
   }
 
   /// By the codes of PostgreSQL's manual, appendix A.
-  private static Reason ofState(String state) {
+  private static FailureKind ofState(String state) {
     boolean later =
         state.startsWith("08") // connections
             || state.startsWith("53") // resources
@@ -284,13 +285,13 @@ public record JdbcTarget(Kind kind, String name, String jdbcUrl, String user, St
             || state.equals("55P03") // a lock
             || state.equals("25006"); // read-only
     if (state.equals("53100")) {
-      return Reason.FULL;
+      return FailureKind.FULL;
     }
-    return later ? Reason.UNAVAILABLE : Reason.OTHER;
+    return later ? FailureKind.UNAVAILABLE : FailureKind.OTHER;
   }
 
   private String explained(SQLException e, String detail) {
-    return switch (kind) {
+    return switch (dialect) {
       case SQLITE ->
           switch (e.getErrorCode() & PRIMARY) { // SQLite's primary result codes
             case 5, 6 -> "it is locked by another process; try again when that is done";

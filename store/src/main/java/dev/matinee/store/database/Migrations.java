@@ -37,7 +37,7 @@ final class Migrations {
     if (isCurrent(address)) {
       return;
     }
-    if (address.kind() == JdbcTarget.Kind.POSTGRESQL) {
+    if (address.dialect() == JdbcTarget.Dialect.POSTGRESQL) {
       migrate(address); // Flyway holds a lock on the server.
       return;
     }

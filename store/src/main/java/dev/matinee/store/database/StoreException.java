@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Reason reason;
+  private final FailureKind failure;
 
-  /// What kind of reason it is.
-  public enum Reason {
+  /// What kind of failure it is.
+  public enum FailureKind {
     /// The database cannot be had, or cannot be written, and may be had later: it is down, slow,
     /// locked or read-only.
     UNAVAILABLE,
@@ -24,30 +24,30 @@ public final class StoreException extends RuntimeException {
 
   public StoreException(String message) {
     super(message);
-    this.reason = Reason.OTHER;
+    this.failure = FailureKind.OTHER;
   }
 
   public StoreException(String message, Throwable cause) {
-    this(Reason.OTHER, message, cause);
+    this(FailureKind.OTHER, message, cause);
   }
 
-  StoreException(Reason reason, String message, @Nullable Throwable cause) {
+  StoreException(FailureKind failure, String message, @Nullable Throwable cause) {
     super(message, cause);
-    this.reason = reason;
+    this.failure = failure;
   }
 
   /// What cannot be had now and may be had later.
   public static StoreException unavailable(String message, @Nullable Throwable cause) {
-    return new StoreException(Reason.UNAVAILABLE, message, cause);
+    return new StoreException(FailureKind.UNAVAILABLE, message, cause);
   }
 
   /// The same for one more of those who waited, with the trace of its own thread.
   public StoreException again() {
-    return new StoreException(reason, String.valueOf(getMessage()), this);
+    return new StoreException(failure, String.valueOf(getMessage()), this);
   }
 
-  /// What kind of reason it is.
-  public Reason reason() {
-    return reason;
+  /// What kind of failure it is.
+  public FailureKind failure() {
+    return failure;
   }
 }

@@ -65,11 +65,11 @@ final class TableCopy {
   }
 
   /// A column of the target: its name, and whether it is of the type that only some databases have.
-  private record Column(String name, boolean truth) {}
+  private record CopiedColumn(String name, boolean truth) {}
 
   private void copy(String table) throws SQLException {
     var columns = columns(table);
-    var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    var names = columns.stream().map(CopiedColumn::name).collect(Collectors.joining(", "));
     var marks = columns.stream().map(_ -> "?").collect(Collectors.joining(", "));
     try (var insert =
         to.prepareStatement("INSERT INTO %s (%s) VALUES (%s)".formatted(table, names, marks))) {
@@ -88,20 +88,20 @@ final class TableCopy {
     }
   }
 
-  private List<Column> columns(String table) throws SQLException {
+  private List<CopiedColumn> columns(String table) throws SQLException {
     try (var none = to.prepareStatement("SELECT * FROM " + table + " WHERE 1 = 0");
         var result = none.executeQuery()) {
-      var columns = new ArrayList<Column>();
+      var columns = new ArrayList<CopiedColumn>();
       var known = result.getMetaData();
       for (int c = 1; c <= known.getColumnCount(); c++) {
         var type = known.getColumnType(c);
-        columns.add(new Column(known.getColumnName(c), type == Types.BIT || type == Types.BOOLEAN));
+        columns.add(new CopiedColumn(known.getColumnName(c), type == Types.BIT || type == Types.BOOLEAN));
       }
       return columns;
     }
   }
 
-  private static void bind(PreparedStatement insert, ResultSet row, List<Column> columns)
+  private static void bind(PreparedStatement insert, ResultSet row, List<CopiedColumn> columns)
       throws SQLException {
     for (int c = 1; c <= columns.size(); c++) {
       if (columns.get(c - 1).truth()) {

@@ -61,12 +61,12 @@ public final class KeyStore {
   }
 
   /// Makes a key for a role that may read and write, and does not expire.
-  public Created create(String role, String label) {
+  public CreatedKey create(String role, String label) {
     return create(new NewKey(role, Scope.WRITE, label, Optional.empty()));
   }
 
   /// Makes a key.
-  public Created create(NewKey wanted) {
+  public CreatedKey create(NewKey wanted) {
     return changed(
         database.write(
             sql -> {
@@ -81,7 +81,7 @@ public final class KeyStore {
   ///
   /// @param keep how long the old one still opens what it did; at most until it expires anyway
   /// @throws IllegalArgumentException when there is no key of this id, or it opens nothing anymore
-  public Created rotate(String id, Duration keep) {
+  public CreatedKey rotate(String id, Duration keep) {
     return changed(
         database.write(
             sql -> {
@@ -102,7 +102,7 @@ public final class KeyStore {
             }));
   }
 
-  private Created insert(Connection sql, NewKey wanted, Slot slot) throws SQLException {
+  private CreatedKey insert(Connection sql, NewKey wanted, Slot slot) throws SQLException {
     var secret = hex(SECRET_BYTES);
     var created = Instant.ofEpochMilli(clock.instant().toEpochMilli());
     var key =
@@ -130,7 +130,7 @@ public final class KeyStore {
         created.toEpochMilli(),
         key.expires().map(Instant::toEpochMilli).orElse(null),
         Digests.sha256(secret));
-    return new Created(key, secret);
+    return new CreatedKey(key, secret);
   }
 
   private <T> T changed(T result) {
@@ -285,10 +285,10 @@ public final class KeyStore {
   /// A key as it is shown once.
   ///
   /// @param secret 256 random bits as 64 hex digits
-  public record Created(ApiKey key, String secret) {
+  public record CreatedKey(ApiKey key, String secret) {
     @Override
     public String toString() {
-      return "Created[key=" + key + ", secret=…]";
+      return "CreatedKey[key=" + key + ", secret=…]";
     }
   }
 }

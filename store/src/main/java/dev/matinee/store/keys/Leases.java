@@ -2,7 +2,7 @@ package dev.matinee.store.keys;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.process.ProcessId;
 import java.sql.Connection;
@@ -159,8 +159,8 @@ public interface Leases {
       @Override
       public boolean renew(Duration time) {
         var part = time.dividedBy(TRIES);
-        return Patience.within(
-            part.compareTo(Patience.OF_REQUESTS) > 0 ? part : Patience.OF_REQUESTS,
+        return WaitLimit.within(
+            part.compareTo(WaitLimit.OF_REQUESTS) > 0 ? part : WaitLimit.OF_REQUESTS,
             () ->
                 database.write(
                     sql ->

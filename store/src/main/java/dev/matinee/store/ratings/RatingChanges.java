@@ -1,7 +1,7 @@
 package dev.matinee.store.ratings;
 
 import dev.matinee.store.database.Jdbc;
-import dev.matinee.store.ratings.RatingSnapshot.Version;
+import dev.matinee.store.ratings.RatingSnapshot.DataVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ final class RatingChanges {
   private RatingChanges() {}
 
   /// Tells what was added and replaced with a new revision; returns that.
-  static long put(Connection sql, AppendBatch.Outcome changed) throws SQLException {
+  static long put(Connection sql, AppendBatch.BatchResult changed) throws SQLException {
     long revision = newRevision(sql);
     int rows = changed.replaced().size() + (changed.firstAdded() < 0 ? 0 : 1);
     if (rows > CHANGES_TOLD) { // so many are read faster with all the others
@@ -73,30 +73,30 @@ final class RatingChanges {
   }
 
   /// A state of the ratings, and the last position that it has.
-  record State(Version version, long lastPosition) {
-    static State of(Connection sql, Version version) throws SQLException {
-      return new State(version, RatingTables.next(sql, "position", "ratings") - 1);
+  record Watermark(DataVersion version, long lastPosition) {
+    static Watermark of(Connection sql, DataVersion version) throws SQLException {
+      return new Watermark(version, RatingTables.next(sql, "position", "ratings") - 1);
     }
   }
 
   /// What changed since a state that somebody knows.
   sealed interface Since {
     /// The state of now.
-    State now();
+    Watermark now();
 
     /// The ratings of these users.
-    record Users(State now, Set<String> users) implements Since {}
+    record Users(Watermark now, Set<String> users) implements Since {}
 
     /// Nobody tells what: it may be anything.
-    record Anything(State now) implements Since {}
+    record Anything(Watermark now) implements Since {}
   }
 
   /// What others than oneself changed.
   ///
   /// @param own the revisions that the one who asks has made
-  static Since since(Connection sql, State known, Version version, Set<Long> own)
+  static Since since(Connection sql, Watermark known, DataVersion version, Set<Long> own)
       throws SQLException {
-    var now = State.of(sql, version);
+    var now = Watermark.of(sql, version);
     long from = known.version().revision();
     long steps = version.revision() - from;
     if (!known.version().digest().equals(version.digest()) || steps < 0 || steps > REVISIONS_TOLD) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lastPosition the greatest position, `lastUser` and `lastItem` the greatest numbers
 record RatingSnapshot(
-    Version version,
+    DataVersion version,
     Ratings ratings,
     Positions positions,
     long lastPosition,
@@ -30,7 +30,7 @@ record RatingSnapshot(
     long lastItem) {
 
   /// What names a state: a data set that came after another one may be of the same revision.
-  record Version(String digest, long revision) {}
+  record DataVersion(String digest, long revision) {}
 
   /// Where ratings stand in the table: one after the other but for some gaps, ascending.
   record Positions(List<Long> gaps) {
@@ -44,7 +44,7 @@ record RatingSnapshot(
   /// The state of the moment; as it is where it is the known one.
   ///
   /// @param known an earlier state, if there is one
-  static RatingSnapshot read(Connection sql, Version version, @Nullable RatingSnapshot known)
+  static RatingSnapshot read(Connection sql, DataVersion version, @Nullable RatingSnapshot known)
       throws SQLException {
     if (known != null && known.version.equals(version)) {
       return known;
@@ -56,9 +56,9 @@ record RatingSnapshot(
     return follows && known != null ? known.next(sql, version) : whole(sql, version);
   }
 
-  private record Changed(long position, String user, String item, float value, long timestamp) {}
+  private record ChangedRating(long position, String user, String item, float value, long timestamp) {}
 
-  private RatingSnapshot next(Connection sql, Version newer) throws SQLException {
+  private RatingSnapshot next(Connection sql, DataVersion newer) throws SQLException {
     var users = more(sql, "users", lastUser, ratings.users());
     var items = more(sql, "items", lastItem, ratings.items());
     var changed =
@@ -76,7 +76,7 @@ record RatingSnapshot(
             ORDER BY ratings.position
             """,
             row ->
-                new Changed(
+                new ChangedRating(
                     row.getLong(1),
                     row.getString(2),
                     row.getString(3),
@@ -134,9 +134,9 @@ record RatingSnapshot(
   }
 
   /// Reads everything.
-  private static RatingSnapshot whole(Connection sql, Version version) throws SQLException {
-    var users = new Numbers(sql, "users");
-    var items = new Numbers(sql, "items");
+  private static RatingSnapshot whole(Connection sql, DataVersion version) throws SQLException {
+    var users = new NumbersById(sql, "users");
+    var items = new NumbersById(sql, "items");
     var columns = new RatingColumns.Builder();
     var gaps = new ArrayList<Long>();
     long[] last = {-1};
@@ -172,8 +172,8 @@ record RatingSnapshot(
 
   private static Ratings ratings(
       RatingScale scale,
-      Numbers users,
-      Numbers items,
+      NumbersById users,
+      NumbersById items,
       byte[] features,
       RatingColumns.Builder rows) {
     State known = Safetensors.fromBytes(features, "the stored features");
@@ -181,11 +181,11 @@ record RatingSnapshot(
   }
 
   /// The ids of a table, and which of them each number is: some numbers are of nobody anymore.
-  private static final class Numbers {
+  private static final class NumbersById {
     private final List<String> ids = new ArrayList<>();
     private final int[] index;
 
-    Numbers(Connection sql, String table) throws SQLException {
+    NumbersById(Connection sql, String table) throws SQLException {
       index = new int[Math.toIntExact(RatingTables.next(sql, "number", table))];
       Arrays.fill(index, -1);
       Jdbc.each(

@@ -4,21 +4,16 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.store.database.StoreException.Reason;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
-import dev.matinee.store.ratings.RatingWriter.Change.Done;
-import dev.matinee.store.ratings.RatingWriter.Change.News;
+import dev.matinee.store.database.StoreException.FailureKind;
+import dev.matinee.store.ratings.AppendBatch.Append;
 import dev.matinee.store.ratings.RatingWriter.Change.Remove;
 import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
-import dev.matinee.store.ratings.RatingWriter.Change.Result;
-import dev.matinee.store.ratings.RatingWriter.Change.Result.Changed;
-import dev.matinee.store.ratings.RatingWriter.Change.Result.Refused;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult.Applied;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult.Rejected;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +25,7 @@ import java.util.function.Consumer;
 final class RatingWriter implements AutoCloseable {
   private final Database database;
   private final WriteQueue queue = new WriteQueue(this::write);
-  private final List<Consumer<Done>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
 
   /// What is known of items, and of which data set; of the queue's thread.
   private KnownItems items = new KnownItems();
@@ -42,11 +37,11 @@ final class RatingWriter implements AutoCloseable {
   }
 
   /// Is told of each transaction that changed something, before those who asked for it are.
-  void listen(Consumer<Done> listener) {
+  void listen(Consumer<Committed> listener) {
     listeners.add(listener);
   }
 
-  void forget(Consumer<Done> listener) {
+  void forget(Consumer<Committed> listener) {
     listeners.remove(listener);
   }
 
@@ -60,27 +55,28 @@ final class RatingWriter implements AutoCloseable {
 
   /// Makes changes in one transaction, and each alone where that fails for a reason that may be one
   /// of them.
-  private List<Result> write(List<Change> changes, Patience.Left patience) {
+  private List<ChangeResult> write(List<Change> changes, WaitLimit.Remaining limit) {
     try {
-      return patience.within(() -> committed(changes));
+      return limit.within(() -> committed(changes));
     } catch (StoreException e) {
-      return e.reason() == Reason.OTHER ? apart(changes, patience, e) : refused(changes, e);
+      return e.failure() == FailureKind.OTHER ? apart(changes, limit, e) : refused(changes, e);
     } catch (RuntimeException e) {
-      return apart(changes, patience, e);
+      return apart(changes, limit, e);
     }
   }
 
-  private List<Result> apart(List<Change> changes, Patience.Left patience, RuntimeException why) {
+  private List<ChangeResult> apart(
+      List<Change> changes, WaitLimit.Remaining limit, RuntimeException why) {
     return changes.size() == 1
         ? refused(changes, why)
-        : changes.stream().flatMap(one -> write(List.of(one), patience).stream()).toList();
+        : changes.stream().flatMap(one -> write(List.of(one), limit).stream()).toList();
   }
 
-  private static List<Result> refused(List<Change> changes, RuntimeException why) {
-    return changes.stream().<Result>map(_ -> new Refused(why)).toList();
+  private static List<ChangeResult> refused(List<Change> changes, RuntimeException why) {
+    return changes.stream().<ChangeResult>map(_ -> new Rejected(why)).toList();
   }
 
-  private List<Result> committed(List<Change> changes) {
+  private List<ChangeResult> committed(List<Change> changes) {
     var done = database.write(sql -> inTransaction(sql, changes));
     if (done.revision() > 0) {
       listeners.forEach(listener -> listener.accept(done));
@@ -90,7 +86,7 @@ final class RatingWriter implements AutoCloseable {
 
   private record DataSet(String digest, RatingScale scale) {}
 
-  private Done inTransaction(Connection sql, List<Change> changes) throws SQLException {
+  private Committed inTransaction(Connection sql, List<Change> changes) throws SQLException {
     database.lock(sql, "data_set");
     var data =
         Jdbc.first(
@@ -112,13 +108,14 @@ final class RatingWriter implements AutoCloseable {
     return done;
   }
 
-  private Done append(Connection sql, RatingScale scale, List<Append> appends) throws SQLException {
-    var outcome = new AppendBatch(sql, scale, items).run(appends);
-    long revision = outcome.changedNothing() ? 0 : RatingChanges.put(sql, outcome);
-    return new Done(revision, outcome.results(), outcome.users());
+  private Committed append(Connection sql, RatingScale scale, List<Append> appends)
+      throws SQLException {
+    var batch = new AppendBatch(sql, scale, items).run(appends);
+    long revision = batch.changedNothing() ? 0 : RatingChanges.put(sql, batch);
+    return new Committed(revision, batch.results(), batch.users());
   }
 
-  private Done remove(Connection sql, Change change) throws SQLException {
+  private Committed remove(Connection sql, Change change) throws SQLException {
     return switch (change) {
       case Remove some -> {
         long removed = 0;
@@ -132,11 +129,11 @@ final class RatingWriter implements AutoCloseable {
     };
   }
 
-  private static Done gone(Connection sql, String user, long removed) throws SQLException {
-    return new Done(
+  private static Committed gone(Connection sql, String user, long removed) throws SQLException {
+    return new Committed(
         removed == 0 ? 0 : RatingChanges.gone(sql),
-        List.of(new Changed(removed)),
-        Map.of(user, new News.Gone()));
+        List.of(new Applied(removed)),
+        Map.of(user, new UserUpdate.Gone()));
   }
 
   /// Writes what waits, and takes nothing more.
@@ -146,37 +143,9 @@ final class RatingWriter implements AutoCloseable {
   }
 
   /// What somebody wants done to the ratings: each is done whole or not at all.
-  sealed interface Change {
+  sealed interface Change permits Append, Change.Remove, Change.RemoveAll {
     /// How many ratings it holds in memory while it waits.
     int size();
-
-    /// Ratings that are added, or replace older ones.
-    ///
-    /// @param last one of each pair
-    /// @param undated the items whose rating came without a time of its own: the same value again
-    ///   is the same rating
-    record Append(Collection<Rating> last, Set<String> undated) implements Change {
-      /// Of several ratings of a pair the one that wins: later timestamp, then later in the list.
-      ///
-      /// @throws IllegalArgumentException when an id cannot be stored
-      static Append of(List<Rating> ratings, Set<String> undated) {
-        var last = new LinkedHashMap<Pair, Rating>();
-        for (var rating : ratings) {
-          RatingTables.requireStorable(rating.user());
-          RatingTables.requireStorable(rating.item());
-          last.merge(
-              Pair.of(rating),
-              rating,
-              (earlier, later) -> later.timestamp() >= earlier.timestamp() ? later : earlier);
-        }
-        return new Append(List.copyOf(last.values()), undated);
-      }
-
-      @Override
-      public int size() {
-        return last.size();
-      }
-    }
 
     /// A user's ratings of some items are removed.
     record Remove(String user, Set<String> items) implements Change {
@@ -193,41 +162,34 @@ final class RatingWriter implements AutoCloseable {
         return 1;
       }
     }
+  }
 
-    /// Who has rated what.
-    record Pair(String user, String item) {
-      static Pair of(Rating rating) {
-        return new Pair(rating.user(), rating.item());
-      }
-    }
+  /// What a transaction has done.
+  ///
+  /// @param revision the one that it made; 0 where nothing changed
+  /// @param results of each change, in their order
+  /// @param users whose ratings are others now, and what is known of them
+  record Committed(long revision, List<ChangeResult> results, Map<String, UserUpdate> users) {}
 
-    /// What a transaction has done.
+  /// What became of one change.
+  sealed interface ChangeResult {
+    /// It was done.
     ///
-    /// @param revision the one that it made; 0 where nothing changed
-    /// @param results of each change, in their order
-    /// @param users whose ratings are others now, and what is known of them
-    record Done(long revision, List<Result> results, Map<String, News> users) {}
+    /// @param ratings how many it changed
+    record Applied(long ratings) implements ChangeResult {}
 
-    /// What became of one change.
-    sealed interface Result {
-      /// It was done.
-      ///
-      /// @param ratings how many it changed
-      record Changed(long ratings) implements Result {}
+    /// It was not, for a reason of its own.
+    record Rejected(RuntimeException why) implements ChangeResult {}
+  }
 
-      /// It was not, for a reason of its own.
-      record Refused(RuntimeException why) implements Result {}
-    }
+  /// What is known of a user whose ratings changed.
+  sealed interface UserUpdate {
+    /// These were added or replaced, in this order.
+    ///
+    /// @param first whether the user had none before
+    record Put(boolean first, List<Rating> ratings) implements UserUpdate {}
 
-    /// What is known of a user whose ratings changed.
-    sealed interface News {
-      /// These were added or replaced, in this order.
-      ///
-      /// @param first whether the user had none before
-      record Put(boolean first, List<Rating> ratings) implements News {}
-
-      /// Some went.
-      record Gone() implements News {}
-    }
+    /// Some went.
+    record Gone() implements UserUpdate {}
   }
 }

@@ -9,7 +9,7 @@ import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.Subscription;
 import dev.matinee.store.ratings.RatingChanges.Since;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
+import dev.matinee.store.ratings.AppendBatch.Append;
 import dev.matinee.store.ratings.RatingWriter.Change.Remove;
 import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
 import java.lang.ref.SoftReference;
@@ -126,8 +126,8 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
   /// The same store with users' ratings in memory.
   ///
   /// @param most so many ratings are kept; what was not asked for lately goes first
-  public HotRatings hot(long most) {
-    return HotRatings.start(this, most);
+  public CachedRatingStore hot(long most) {
+    return CachedRatingStore.start(this, most);
   }
 
   RatingWriter writer() {
@@ -140,20 +140,20 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
   }
 
   /// The state of the moment; empty before the first import.
-  Optional<RatingChanges.State> state() {
+  Optional<RatingChanges.Watermark> state() {
     return database.read(
         sql -> {
           var version = found(sql);
           return version.isEmpty()
               ? Optional.empty()
-              : Optional.of(RatingChanges.State.of(sql, version.get()));
+              : Optional.of(RatingChanges.Watermark.of(sql, version.get()));
         });
   }
 
   /// What others than oneself changed since a state; empty where there are no ratings anymore.
   ///
   /// @param own the revisions that the one who asks has made
-  Optional<Since> since(RatingChanges.State known, Set<Long> own) {
+  Optional<Since> since(RatingChanges.Watermark known, Set<Long> own) {
     return database.read(
         sql -> {
           var version = found(sql);
@@ -223,15 +223,15 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
     return ratings.build();
   }
 
-  private static RatingSnapshot.Version version(Connection sql) throws SQLException {
+  private static RatingSnapshot.DataVersion version(Connection sql) throws SQLException {
     return found(sql).orElseThrow(SqlRatingStore::noData);
   }
 
-  private static Optional<RatingSnapshot.Version> found(Connection sql) throws SQLException {
+  private static Optional<RatingSnapshot.DataVersion> found(Connection sql) throws SQLException {
     return Jdbc.first(
         sql,
         "SELECT digest, revision FROM data_set",
-        row -> new RatingSnapshot.Version(row.getString(1), row.getLong(2)));
+        row -> new RatingSnapshot.DataVersion(row.getString(1), row.getLong(2)));
   }
 
   public static RatingScale scale(ResultSet row) throws SQLException {

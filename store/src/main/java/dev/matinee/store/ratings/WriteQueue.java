@@ -1,10 +1,10 @@
 package dev.matinee.store.ratings;
 
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.ratings.RatingWriter.Change;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
-import dev.matinee.store.ratings.RatingWriter.Change.Result;
+import dev.matinee.store.ratings.AppendBatch.Append;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class WriteQueue implements AutoCloseable {
 
   private static final Duration AT_CLOSE = Duration.ofSeconds(30);
 
-  private final Work work;
+  private final BatchWriter writer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>(); // guarded by lock
@@ -50,23 +50,24 @@ final class WriteQueue implements AutoCloseable {
   private @Nullable Thread thread; // guarded by lock
 
   /// Writes changes that are one, or appends all of them.
-  interface Work {
+  interface BatchWriter {
     /// Returns what became of each.
-    List<Result> write(List<Change> changes, Patience.Left patience);
+    List<ChangeResult> write(List<Change> changes, WaitLimit.Remaining limit);
   }
 
-  private record Waiting(Change change, Patience.Left patience, CompletableFuture<Long> result) {}
+  private record Waiting(
+      Change change, WaitLimit.Remaining limit, CompletableFuture<Long> result) {}
 
-  WriteQueue(Work work) {
-    this.work = work;
+  WriteQueue(BatchWriter writer) {
+    this.writer = writer;
   }
 
   /// Has a change made, and waits for it; returns how many ratings it was.
   long put(Change change) {
-    var patience = Patience.left();
-    var waiting = new Waiting(change, patience, new CompletableFuture<>());
+    var limit = WaitLimit.remaining();
+    var waiting = new Waiting(change, limit, new CompletableFuture<>());
     add(waiting);
-    var most = patience.isShort() ? A_MINUTE : A_DAY;
+    var most = limit.isShort() ? A_MINUTE : A_DAY;
     try {
       return waiting.result.get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
@@ -156,7 +157,7 @@ final class WriteQueue implements AutoCloseable {
     return next != null
         && first.change instanceof Append
         && next.change instanceof Append
-        && first.patience.isShort() == next.patience.isShort()
+        && first.limit.isShort() == next.limit.isShort()
         && together + next.change.size() <= RATINGS_TOGETHER;
   }
 
@@ -164,7 +165,7 @@ final class WriteQueue implements AutoCloseable {
   private void write(List<Waiting> some) {
     var inTime = new ArrayList<Waiting>(some.size());
     for (var one : some) {
-      if (one.patience.isOver()) {
+      if (one.limit.isOver()) {
         one.result.completeExceptionally(
             StoreException.unavailable("the database cannot be written now", null));
       } else {
@@ -176,9 +177,9 @@ final class WriteQueue implements AutoCloseable {
     }
     try {
       var results =
-          work.write(
+          writer.write(
               inTime.stream().map(Waiting::change).toList(),
-              Collections.min(inTime.stream().map(Waiting::patience).toList()));
+              Collections.min(inTime.stream().map(Waiting::limit).toList()));
       for (int k = 0; k < results.size(); k++) {
         complete(inTime.get(k).result, results.get(k));
       }
@@ -187,10 +188,10 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private static void complete(CompletableFuture<Long> future, Result result) {
+  private static void complete(CompletableFuture<Long> future, ChangeResult result) {
     switch (result) {
-      case Result.Changed done -> future.complete(done.ratings());
-      case Result.Refused refused -> future.completeExceptionally(refused.why());
+      case ChangeResult.Applied done -> future.complete(done.ratings());
+      case ChangeResult.Rejected refused -> future.completeExceptionally(refused.why());
     }
   }
 

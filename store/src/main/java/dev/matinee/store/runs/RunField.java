@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A field of a run that a filter or an order names.
-record RunField(Kind kind, String name) {
+record RunField(FieldGroup kind, String name) {
   private static final List<String> TEXTS = List.of("run_id", "run_name", "status", "user_id");
   private static final List<String> TIMES = List.of("start_time", "end_time");
   private static final List<String> OF_DATA = List.of("name", "digest", "context");
   private static final Map<String, String> ALIASES =
       Map.of("created", "start_time", "run name", "run_name");
 
-  enum Kind {
+  enum FieldGroup {
     METRIC,
     PARAMETER,
     TAG,
@@ -34,13 +34,13 @@ record RunField(Kind kind, String name) {
       throw new IllegalArgumentException("'%s' names nothing".formatted(token.text()));
     }
     return switch (kind) {
-      case "metric", "metrics" -> new RunField(Kind.METRIC, name);
-      case "param", "params", "parameter", "parameters" -> new RunField(Kind.PARAMETER, name);
-      case "tag", "tags" -> new RunField(Kind.TAG, name);
-      case "dataset", "datasets" -> known(Kind.DATA, name, OF_DATA, List.of());
+      case "metric", "metrics" -> new RunField(FieldGroup.METRIC, name);
+      case "param", "params", "parameter", "parameters" -> new RunField(FieldGroup.PARAMETER, name);
+      case "tag", "tags" -> new RunField(FieldGroup.TAG, name);
+      case "dataset", "datasets" -> known(FieldGroup.DATA, name, OF_DATA, List.of());
       case "attribute", "attributes", "attr", "run" ->
           known(
-              Kind.ATTRIBUTE,
+              FieldGroup.ATTRIBUTE,
               ALIASES.getOrDefault(name.toLowerCase(Locale.ROOT), name),
               TEXTS,
               TIMES);
@@ -51,12 +51,12 @@ record RunField(Kind kind, String name) {
     };
   }
 
-  private static RunField known(Kind kind, String name, List<String> some, List<String> more) {
+  private static RunField known(FieldGroup kind, String name, List<String> some, List<String> more) {
     if (!some.contains(name) && !more.contains(name)) {
       throw new IllegalArgumentException(
           "%s must be one of %s, got '%s'"
               .formatted(
-                  kind == Kind.DATA ? "a field of datasets" : "an attribute",
+                  kind == FieldGroup.DATA ? "a field of datasets" : "an attribute",
                   String.join(", ", Stream.concat(some.stream(), more.stream()).toList()),
                   name));
     }
@@ -64,7 +64,7 @@ record RunField(Kind kind, String name) {
   }
 
   boolean isNumber() {
-    return kind == Kind.METRIC || (kind == Kind.ATTRIBUTE && TIMES.contains(name));
+    return kind == FieldGroup.METRIC || (kind == FieldGroup.ATTRIBUTE && TIMES.contains(name));
   }
 
   void requireText() {
@@ -74,14 +74,14 @@ record RunField(Kind kind, String name) {
   }
 
   void requireMayBeMissing() {
-    if (kind != Kind.PARAMETER && kind != Kind.TAG) {
+    if (kind != FieldGroup.PARAMETER && kind != FieldGroup.TAG) {
       throw new IllegalArgumentException("only parameters and tags may be NULL");
     }
   }
 
   /// The number of a run, empty where it has none.
   Optional<Double> number(Run run) {
-    if (kind == Kind.METRIC) {
+    if (kind == FieldGroup.METRIC) {
       return Optional.ofNullable(run.metrics().get(name));
     }
     var time = name.equals("start_time") ? Optional.of(run.started()) : run.ended();

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 ///
 /// @param text what stands there; of a quoted text what is between the quotes
 /// @param kind how it was written
-record RunToken(String text, Kind kind) {
+record RunToken(String text, TokenKind kind) {
   /// The ways to write a token.
-  enum Kind {
+  enum TokenKind {
     /// As it is: `metrics.rmse`, `0.93`, `and`, `<=`.
     BARE,
     /// In single or double quotes: a value, or a name with blanks.
@@ -39,11 +39,11 @@ record RunToken(String text, Kind kind) {
       }
       end = matcher.end();
       if (matcher.group("kind") != null) {
-        tokens.add(new RunToken(matcher.group("kind") + inner(matcher.group("name")), Kind.FIELD));
+        tokens.add(new RunToken(matcher.group("kind") + inner(matcher.group("name")), TokenKind.FIELD));
       } else if (matcher.group("quoted") != null) {
-        tokens.add(new RunToken(inner(matcher.group("quoted")), Kind.QUOTED));
+        tokens.add(new RunToken(inner(matcher.group("quoted")), TokenKind.QUOTED));
       } else {
-        tokens.add(new RunToken(matcher.group().trim(), Kind.BARE));
+        tokens.add(new RunToken(matcher.group().trim(), TokenKind.BARE));
       }
     }
     return tokens;
@@ -54,12 +54,12 @@ record RunToken(String text, Kind kind) {
   }
 
   boolean is(String word) {
-    return kind == Kind.BARE && text.equalsIgnoreCase(word);
+    return kind == TokenKind.BARE && text.equalsIgnoreCase(word);
   }
 
   /// The text of a value that must stand in quotes.
   String quoted() {
-    if (kind != Kind.QUOTED) {
+    if (kind != TokenKind.QUOTED) {
       throw new IllegalArgumentException("the text %s must stand in quotes".formatted(text));
     }
     return text;
@@ -68,7 +68,7 @@ record RunToken(String text, Kind kind) {
   /// The value that must be a number.
   double number() {
     try {
-      if (kind == Kind.BARE) {
+      if (kind == TokenKind.BARE) {
         return Double.parseDouble(text);
       }
     } catch (NumberFormatException _) {

@@ -135,9 +135,9 @@ public final class Safetensors {
   }
 
   /// An array as the header promises it.
-  private record Entry(String name, DType kind, int length, long start, long end) {}
+  private record TensorEntry(String name, DType kind, int length, long start, long end) {}
 
-  private static List<Entry> entries(byte[] header, long bodySize) throws IOException {
+  private static List<TensorEntry> entries(byte[] header, long bodySize) throws IOException {
     JsonNode json;
     try {
       json = JSON.readTree(header);
@@ -147,7 +147,7 @@ public final class Safetensors {
     if (json == null || !json.isObject()) {
       throw new IllegalArgumentException("its header is not a JSON object");
     }
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<TensorEntry>();
     for (var property : json.properties()) {
       if (!property.getKey().equals(METADATA)) {
         entries.add(entry(property.getKey(), property.getValue()));
@@ -157,7 +157,7 @@ public final class Safetensors {
     return entries;
   }
 
-  private static Entry entry(String name, JsonNode described) {
+  private static TensorEntry entry(String name, JsonNode described) {
     var kind = DType.called(described.path("dtype").asText());
     var offsets = described.path("data_offsets");
     var shape = described.path("shape");
@@ -180,20 +180,20 @@ public final class Safetensors {
     if (start < 0 || end < start || end - start != length * kind.width()) {
       throw new IllegalArgumentException("the place of '" + name + "' does not fit its shape");
     }
-    return new Entry(name, kind, (int) length, start, end);
+    return new TensorEntry(name, kind, (int) length, start, end);
   }
 
   private static boolean isLong(JsonNode number) {
     return number.isIntegralNumber() && number.canConvertToLong();
   }
 
-  private static List<Entry> inOrderOfPlace(List<Entry> entries) {
+  private static List<TensorEntry> inOrderOfPlace(List<TensorEntry> entries) {
     return entries.stream()
-        .sorted(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end))
+        .sorted(Comparator.comparingLong(TensorEntry::start).thenComparingLong(TensorEntry::end))
         .toList();
   }
 
-  private static void requireNoGaps(List<Entry> entries, long bodySize) {
+  private static void requireNoGaps(List<TensorEntry> entries, long bodySize) {
     long end = 0;
     for (var entry : inOrderOfPlace(entries)) {
       if (entry.start != end) {
@@ -208,7 +208,7 @@ public final class Safetensors {
   }
 
   /// Reads the arrays in the order of the bytes, and keeps them in the order of the header.
-  private static State state(List<Entry> entries, ReadableByteChannel from) throws IOException {
+  private static State state(List<TensorEntry> entries, ReadableByteChannel from) throws IOException {
     Map<String, Object> arrays = new HashMap<>();
     for (var entry : inOrderOfPlace(entries)) {
       arrays.put(entry.name, entry.kind.read(entry.length, from));

@@ -12,7 +12,7 @@ class ManifestJsonTest {
   void read_damagedAtRandom_failsCleanly() throws Exception {
     var random = RandomGenerator.of("L64X128MixRandom");
     var manifest = Movies.artifact("a", Movies.few()).manifest();
-    var whole = ManifestJson.write(new ManifestJson.Stored(manifest, "0".repeat(64)));
+    var whole = ManifestJson.write(new ManifestJson.StoredManifest(manifest, "0".repeat(64)));
     for (int n = 0; n < 4_000; n++) {
       try {
         ManifestJson.read(DamagedBytes.of(whole, random));

@@ -41,8 +41,8 @@ class DatabaseTest {
         int each = round;
         statement.execute("BEGIN IMMEDIATE");
         assertThatExceptionOfType(StoreException.class)
-            .isThrownBy(() -> Patience.within(SHORT, () -> put(database, each)))
-            .matches(e -> e.reason() == StoreException.Reason.UNAVAILABLE);
+            .isThrownBy(() -> WaitLimit.within(SHORT, () -> put(database, each)))
+            .matches(e -> e.failure() == StoreException.FailureKind.UNAVAILABLE);
         statement.execute("ROLLBACK");
 
         put(database, round);

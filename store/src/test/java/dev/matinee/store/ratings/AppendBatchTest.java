@@ -8,8 +8,8 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.store.Movies;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
-import dev.matinee.store.ratings.RatingWriter.Change.Result;
+import dev.matinee.store.ratings.AppendBatch.Append;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class AppendBatchTest {
     return database;
   }
 
-  private static List<Result> write(Database database, KnownItems items, List<Append> appends) {
+  private static List<ChangeResult> write(Database database, KnownItems items, List<Append> appends) {
     return database.write(
         sql -> {
           var outcome = new AppendBatch(sql, RatingScale.HALF_STARS, items).run(appends);
@@ -59,7 +59,7 @@ class AppendBatchTest {
         for (int n = random.nextInt(8); n >= 0; n--) {
           batch.add(append(random));
         }
-        var apart = new ArrayList<Result>();
+        var apart = new ArrayList<ChangeResult>();
         for (var one : batch) {
           apart.addAll(write(alone, itemsAlone, List.of(one)));
         }
@@ -81,10 +81,10 @@ class AppendBatchTest {
     return Append.of(ratings, random.nextBoolean() ? Set.of() : Set.of("50", "i1"));
   }
 
-  private static String text(Result result) {
+  private static String text(ChangeResult result) {
     return switch (result) {
-      case Result.Changed changed -> "changed " + changed.ratings();
-      case Result.Refused refused -> "refused: " + refused.why().getMessage();
+      case ChangeResult.Applied changed -> "changed " + changed.ratings();
+      case ChangeResult.Rejected refused -> "refused: " + refused.why().getMessage();
     };
   }
 
@@ -92,7 +92,7 @@ class AppendBatchTest {
   void boundsOfOneUser_countWhatTheBatchHasAlready() {
     try (var database = open("bounds.db")) {
       var first = new ArrayList<Rating>();
-      for (int n = 0; n < StorageBounds.UNKNOWN_A_USER; n++) {
+      for (int n = 0; n < RatingStore.MOST_UNKNOWN_OF_A_USER; n++) {
         first.add(rating("filler", "made-up-" + n, 3, 1));
       }
       var results =
@@ -111,7 +111,7 @@ class AppendBatchTest {
                   + " this would make 1,001; nothing was stored",
               "changed 1");
       try (var store = new SqlRatingStore(database)) {
-        assertThat(store.of("filler")).hasSize(StorageBounds.UNKNOWN_A_USER);
+        assertThat(store.of("filler")).hasSize(RatingStore.MOST_UNKNOWN_OF_A_USER);
         assertThat(store.of("other")).hasSize(1);
       }
     }

@@ -4,14 +4,14 @@ import static dev.matinee.store.Movies.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.ratings.RatingWriter.Change;
-import dev.matinee.store.ratings.RatingWriter.Change.Append;
+import dev.matinee.store.ratings.AppendBatch.Append;
 import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
-import dev.matinee.store.ratings.RatingWriter.Change.Result;
-import dev.matinee.store.ratings.RatingWriter.Change.Result.Changed;
-import dev.matinee.store.ratings.RatingWriter.Change.Result.Refused;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult.Applied;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult.Rejected;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class WriteQueueTest {
   private final ExecutorService callers = Executors.newCachedThreadPool();
 
   /// Waits for each batch until it may be written; refuses values of 1.
-  private List<Result> write(List<Change> changes, Patience.Left patience) {
+  private List<ChangeResult> write(List<Change> changes, WaitLimit.Remaining limit) {
     begun.countDown();
     try {
       assertThat(goOn.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
@@ -45,10 +45,10 @@ class WriteQueueTest {
     return changes.stream().map(WriteQueueTest::result).toList();
   }
 
-  private static Result result(Change change) {
+  private static ChangeResult result(Change change) {
     return change instanceof Append append && append.last().iterator().next().value() == 1
-        ? new Refused(new IllegalArgumentException("not 1"))
-        : new Changed(change.size());
+        ? new Rejected(new IllegalArgumentException("not 1"))
+        : new Applied(change.size());
   }
 
   private static Change append(int number, double value) {
@@ -142,7 +142,7 @@ class WriteQueueTest {
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> queue.put(append(0, 5)))
-        .matches(e -> e.reason() == StoreException.Reason.UNAVAILABLE)
+        .matches(e -> e.failure() == StoreException.FailureKind.UNAVAILABLE)
         .withMessageContaining("wait");
     goOn.release(WriteQueue.MOST);
     for (var one : waiting) {
@@ -158,7 +158,7 @@ class WriteQueueTest {
             () ->
                 assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(
-                        () -> Patience.within(Duration.ofNanos(1), () -> queue.put(append(1, 5)))));
+                        () -> WaitLimit.within(Duration.ofNanos(1), () -> queue.put(append(1, 5)))));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (queue.size() == 0) {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadline);

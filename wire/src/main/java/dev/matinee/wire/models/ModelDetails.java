@@ -20,7 +20,7 @@ public record ModelDetails(
     @Schema(description = FieldDescriptions.TRAINED_ON) Models.Data data,
     @Schema(description = "versions and machine that it came from") Map<String, String> provenance,
     @Schema(description = "when it began to serve which role, the newest first")
-        List<Served> served) {
+        List<ServedSince> served) {
   public ModelDetails {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     champion = List.copyOf(champion);
@@ -29,7 +29,7 @@ public record ModelDetails(
 
   /// One promotion or rollback.
   @Schema(name = "ServedSince")
-  public record Served(
+  public record ServedSince(
       @Schema(description = FieldDescriptions.ROLE) String role,
       @Schema(description = "when it began, in UTC", format = "date-time") String at,
       @Schema(description = "for people") String why) {}

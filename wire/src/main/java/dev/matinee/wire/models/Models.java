@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/models` and `models list --json`: all artifacts, the newest first.
-public record Models(@Schema(description = FieldDescriptions.NEWEST_FIRST) List<Listed> models) {
+public record Models(@Schema(description = FieldDescriptions.NEWEST_FIRST) List<ListedModel> models) {
   public Models {
     models = List.copyOf(models);
   }
 
   /// One artifact.
   @Schema(name = "Model")
-  public record Listed(
+  public record ListedModel(
       @Schema(description = FieldDescriptions.ARTIFACT_ID) String id,
       @Schema(description = FieldDescriptions.ALGORITHM) String algorithm,
       @Schema(description = FieldDescriptions.CREATED, format = "date-time") String created,
@@ -27,7 +27,7 @@ public record Models(@Schema(description = FieldDescriptions.NEWEST_FIRST) List<
       @Schema(description = "servers that cannot load it though it was promoted, and why")
           @JsonInclude(JsonInclude.Include.NON_EMPTY)
           List<String> problems) {
-    public Listed {
+    public ListedModel {
       champion = List.copyOf(champion);
       problems = problems == null ? List.of() : List.copyOf(problems);
     }

@@ -15,15 +15,15 @@ public sealed interface SentRating {
   /// Reads the field `ratings` of a request that names the user elsewhere; a row that is wrong
   /// spoils only itself.
   static List<SentRating> rows(JsonFields body) {
-    return rows(body, RatingRow::read);
+    return rows(body, UsableRating::read);
   }
 
   /// Reads the field `ratings` where every row names its user.
   static List<SentRating> owned(JsonFields body) {
-    return rows(body, RatingRow::readOwned);
+    return rows(body, UsableRating::readOwned);
   }
 
-  private static List<SentRating> rows(JsonFields body, Function<JsonNode, RatingRow> reader) {
+  private static List<SentRating> rows(JsonFields body, Function<JsonNode, UsableRating> reader) {
     return body.list(
         "ratings",
         (i, node) -> {
@@ -38,7 +38,8 @@ public sealed interface SentRating {
   /// One rating that a caller sends: `{"item":"50","rating":5}` or `{"title":"Fargo
   /// (1996)","rating":4, "timestamp":879000000}`.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record RatingRow(
+  @Schema(name = "RatingRow")
+  public record UsableRating(
       @Schema(
               description = "whose rating it is",
               types = {"string", "integer"})
@@ -63,34 +64,34 @@ public sealed interface SentRating {
         List.of("user", "item", "title", "rating", "timestamp");
     private static final long LATEST = 253_402_300_799L; // the end of the year 9999
 
-    public RatingRow {
+    public UsableRating {
       if (item == null && title == null) {
         throw new IllegalArgumentException("a rating needs an item or a title");
       }
     }
 
     /// A rating of an item in a request that names the user elsewhere.
-    public static RatingRow of(String item, double rating, long timestamp) {
-      return new RatingRow(null, item, null, rating, timestamp);
+    public static UsableRating of(String item, double rating, long timestamp) {
+      return new UsableRating(null, item, null, rating, timestamp);
     }
 
     /// Reads one row of a request that names the user elsewhere.
     ///
     /// @throws IllegalArgumentException with a sentence about what is wrong with it
-    public static RatingRow read(JsonNode row) {
+    public static UsableRating read(JsonNode row) {
       return read(new JsonFields(row, "a rating", KNOWN), null);
     }
 
     /// Reads one row that names its user.
     ///
     /// @throws IllegalArgumentException with a sentence about what is wrong with it
-    public static RatingRow readOwned(JsonNode row) {
+    public static UsableRating readOwned(JsonNode row) {
       var fields = new JsonFields(row, "a rating", KNOWN_OWNED);
       return read(fields, fields.id("user"));
     }
 
-    private static RatingRow read(JsonFields fields, @Nullable String user) {
-      return new RatingRow(
+    private static UsableRating read(JsonFields fields, @Nullable String user) {
+      return new UsableRating(
           user,
           fields.optionalId("item"),
           fields.optionalText("title"),

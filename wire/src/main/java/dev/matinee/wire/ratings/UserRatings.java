@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// `GET /v1/users/{user}/ratings`: what a user has rated, in the order of arrival.
 public record UserRatings(
     @Schema(description = FieldDescriptions.USER) String user,
-    @Schema(description = "in the order of arrival") List<Rated> ratings) {
+    @Schema(description = "in the order of arrival") List<RatedMovie> ratings) {
   public UserRatings {
     ratings = List.copyOf(ratings);
   }
 
   /// One rating.
-  public record Rated(
+  @Schema(name = "Rated")
+  public record RatedMovie(
       @Schema(description = FieldDescriptions.ITEM) String item,
       @Schema(description = "the movie's title, or its id where none is known") String title,
       @Schema(description = "what the user gave it") double rating,
@@ -24,7 +25,7 @@ public record UserRatings(
 
   /// The answer to `PUT /v1/users/{user}/ratings`.
   @Schema(name = "RatingsStored")
-  public record Stored(
+  public record RatingsStored(
       @Schema(description = FieldDescriptions.USER) String user,
       @Schema(description = FieldDescriptions.STORED) int stored,
       @Schema(
@@ -32,7 +33,7 @@ public record UserRatings(
                   "movies among them that no catalog knows; they are stored like all others")
           List<String> unknownItems,
       @Schema(description = FieldDescriptions.REFUSED) List<Refused> refused) {
-    public Stored {
+    public RatingsStored {
       unknownItems = List.copyOf(unknownItems);
       refused = List.copyOf(refused);
     }
@@ -40,7 +41,7 @@ public record UserRatings(
 
   /// The answer to `DELETE /v1/users/{user}/ratings` and `…/ratings/{item}`.
   @Schema(name = "RatingsRemoved")
-  public record Removed(
+  public record RatingsRemoved(
       @Schema(description = FieldDescriptions.USER) String user,
       @Schema(description = "how many ratings there were") int removed) {}
 }

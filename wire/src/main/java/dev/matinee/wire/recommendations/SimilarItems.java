@@ -9,14 +9,14 @@ public record SimilarItems(
     @Schema(description = FieldDescriptions.ITEM) String item,
     @Schema(description = FieldDescriptions.TITLE) String title,
     @Schema(description = FieldDescriptions.ARTIFACT) String artifact,
-    @Schema(description = FieldDescriptions.SIMILAR) List<Like> similar) {
+    @Schema(description = FieldDescriptions.SIMILAR) List<SimilarItem> similar) {
   public SimilarItems {
     similar = List.copyOf(similar);
   }
 
   /// One movie.
   @Schema(name = "SimilarItem")
-  public record Like(
+  public record SimilarItem(
       @Schema(description = FieldDescriptions.RANK) int rank,
       @Schema(description = FieldDescriptions.ITEM) String item,
       @Schema(description = FieldDescriptions.TITLE) String title,

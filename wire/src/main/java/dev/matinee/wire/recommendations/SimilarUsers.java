@@ -8,14 +8,14 @@ import java.util.List;
 public record SimilarUsers(
     @Schema(description = FieldDescriptions.USER) String user,
     @Schema(description = FieldDescriptions.ARTIFACT) String artifact,
-    @Schema(description = FieldDescriptions.SIMILAR) List<Like> similar) {
+    @Schema(description = FieldDescriptions.SIMILAR) List<SimilarUser> similar) {
   public SimilarUsers {
     similar = List.copyOf(similar);
   }
 
   /// One user.
   @Schema(name = "SimilarUser")
-  public record Like(
+  public record SimilarUser(
       @Schema(description = FieldDescriptions.RANK) int rank,
       @Schema(description = FieldDescriptions.USER) String user,
       @Schema(description = FieldDescriptions.SIMILARITY) double similarity) {}

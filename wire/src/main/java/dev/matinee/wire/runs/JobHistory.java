@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// `GET /v1/jobs` and `jobs list --json`: the jobs that there are, and when they ran last.
 public record JobHistory(
     @Schema(description = "the names of the jobs that there are") List<String> jobs,
-    @Schema(description = FieldDescriptions.NEWEST_FIRST) List<Run> runs) {
+    @Schema(description = FieldDescriptions.NEWEST_FIRST) List<JobRun> runs) {
   public JobHistory {
     jobs = List.copyOf(jobs);
     runs = List.copyOf(runs);
@@ -17,7 +17,7 @@ public record JobHistory(
 
   /// `GET /v1/jobs/{id}` and `jobs show --json`: one time that a job ran.
   @Schema(name = "JobRun")
-  public record Run(
+  public record JobRun(
       @Schema(description = FieldDescriptions.RUN) String id,
       @Schema(description = FieldDescriptions.JOB) String job,
       @Schema(
@@ -32,14 +32,14 @@ public record JobHistory(
           String progress,
       @Schema(description = "why it failed; null where it did not") @Nullable String problem,
       @Schema(description = FieldDescriptions.TAGS) Map<String, String> tags) {
-    public Run {
+    public JobRun {
       tags = Runs.ordered(tags);
     }
   }
 
   /// The answer to `POST /v1/jobs/{name}`.
   @Schema(name = "JobStarted")
-  public record Started(
+  public record JobStarted(
       @Schema(description = FieldDescriptions.JOB) String job,
       @Schema(description = "the id under which `GET /v1/jobs/{id}` shows how far it is")
           String run) {}

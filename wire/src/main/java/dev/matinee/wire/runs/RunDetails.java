@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/runs/{id}` and `runs show --json`: all that is known of a run; the fields of
-/// [Runs.Listed], and further ones.
+/// [Runs.ListedRun], and further ones.
 public record RunDetails(
     @Schema(description = FieldDescriptions.RUN) String id,
     @Schema(description = FieldDescriptions.EXPERIMENT) String experiment,
@@ -22,7 +22,7 @@ public record RunDetails(
     @Schema(description = FieldDescriptions.PARAMS) Map<String, String> params,
     @Schema(description = FieldDescriptions.METRICS) Map<String, @Nullable Double> metrics,
     @Schema(description = FieldDescriptions.TAGS) Map<String, String> tags,
-    @Schema(description = "the data sets that it used") List<Data> data,
+    @Schema(description = "the data sets that it used") List<DataUsed> data,
     @Schema(description = "the paths of what is kept with it") List<String> files) {
   public RunDetails {
     params = Runs.ordered(params);
@@ -34,7 +34,7 @@ public record RunDetails(
 
   /// A data set.
   @Schema(name = "DataUsed")
-  public record Data(
+  public record DataUsed(
       @Schema(description = FieldDescriptions.DATA_NAME) String name,
       @Schema(description = FieldDescriptions.DIGEST) String digest,
       @Schema(description = "what it was used for: training, validation or test") String context) {}

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/runs` and `runs list --json`: what was tried, in the order that was asked for.
-public record Runs(@Schema(description = "in the order that was asked for") List<Listed> runs) {
+public record Runs(@Schema(description = "in the order that was asked for") List<ListedRun> runs) {
   public Runs {
     runs = List.copyOf(runs);
   }
 
   /// One run, in the words of MLflow.
   @Schema(name = "Run")
-  public record Listed(
+  public record ListedRun(
       @Schema(description = FieldDescriptions.RUN) String id,
       @Schema(description = FieldDescriptions.EXPERIMENT) String experiment,
       @Schema(description = FieldDescriptions.RUN_NAME) String name,
@@ -30,7 +30,7 @@ public record Runs(@Schema(description = "in the order that was asked for") List
       @Schema(description = FieldDescriptions.PARAMS) Map<String, String> params,
       @Schema(description = FieldDescriptions.METRICS) Map<String, @Nullable Double> metrics,
       @Schema(description = FieldDescriptions.TAGS) Map<String, String> tags) {
-    public Listed {
+    public ListedRun {
       params = ordered(params);
       metrics = ordered(metrics);
       tags = ordered(tags);

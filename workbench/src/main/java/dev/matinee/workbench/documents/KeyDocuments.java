@@ -49,7 +49,7 @@ public final class KeyDocuments {
   public record Revoked(String revoked) {}
 
   /// The document of a new key.
-  public static Created created(KeyStore.Created created, @Nullable String url) {
+  public static Created created(KeyStore.CreatedKey created, @Nullable String url) {
     var key = created.key();
     return new Created(
         key.id(),

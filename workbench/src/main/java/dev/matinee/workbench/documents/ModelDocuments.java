@@ -24,9 +24,9 @@ public final class ModelDocuments {
         artifacts.list().stream().map(manifest -> listed(manifest, champions, problems)).toList());
   }
 
-  private static Models.Listed listed(
-      Manifest manifest, Map<String, String> champions, List<ReplicaProblems.Problem> problems) {
-    return new Models.Listed(
+  private static Models.ListedModel listed(
+      Manifest manifest, Map<String, String> champions, List<ReplicaProblems.ReplicaProblem> problems) {
+    return new Models.ListedModel(
         manifest.id(),
         manifest.algorithm(),
         DateTimeFormatter.ISO_INSTANT.format(manifest.created()),
@@ -39,7 +39,7 @@ public final class ModelDocuments {
             .toList());
   }
 
-  private static String inWords(ReplicaProblems.Problem problem) {
+  private static String inWords(ReplicaProblems.ReplicaProblem problem) {
     return "%s serves %s as %s: %s"
         .formatted(
             problem.replica(),
@@ -63,7 +63,7 @@ public final class ModelDocuments {
         served(manifest.id(), artifacts).stream()
             .map(
                 promotion ->
-                    new ModelDetails.Served(
+                    new ModelDetails.ServedSince(
                         promotion.role(),
                         DateTimeFormatter.ISO_INSTANT.format(promotion.at()),
                         promotion.why()))

@@ -37,7 +37,7 @@ public final class ModelText {
     return table.toString();
   }
 
-  private static String metric(Models.Listed model, String name) {
+  private static String metric(Models.ListedModel model, String name) {
     var value = model.metrics().get(name);
     return TextTable.number(value == null ? Double.NaN : value, 4);
   }

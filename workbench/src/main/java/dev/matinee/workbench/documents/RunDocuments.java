@@ -28,8 +28,8 @@ public final class RunDocuments {
     return new Runs(runs.stream().map(RunDocuments::listed).toList());
   }
 
-  private static Runs.Listed listed(Run run) {
-    return new Runs.Listed(
+  private static Runs.ListedRun listed(Run run) {
+    return new Runs.ListedRun(
         run.id(),
         run.experiment(),
         run.name(),
@@ -72,7 +72,7 @@ public final class RunDocuments {
         run.metrics(),
         run.tags(),
         run.inputs().stream()
-            .map(input -> new RunDetails.Data(input.name(), input.digest(), input.context()))
+            .map(input -> new RunDetails.DataUsed(input.name(), input.digest(), input.context()))
             .toList(),
         runs.files(run.id()));
   }
@@ -103,8 +103,8 @@ public final class RunDocuments {
   }
 
   /// One time that a job ran.
-  public static JobHistory.Run job(Run run) {
-    return new JobHistory.Run(
+  public static JobHistory.JobRun job(Run run) {
+    return new JobHistory.JobRun(
         run.id(),
         run.tags().getOrDefault(Run.JOB, run.name()),
         run.status().name(),

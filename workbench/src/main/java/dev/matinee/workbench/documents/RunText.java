@@ -76,7 +76,7 @@ public final class RunText {
   }
 
   /// One time that a job ran.
-  public static String facts(JobHistory.Run run) {
+  public static String facts(JobHistory.JobRun run) {
     var table =
         TextTable.facts()
             .row("id", run.id())

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.engine;
 
 import dev.matinee.core.ClusterTrainer;
-import dev.matinee.core.ClusterTrainer.LeastSquares;
+import dev.matinee.core.ClusterTrainer.AlsEquations;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
@@ -252,7 +252,7 @@ public final class SparkEngine implements Engine {
   }
 
   /// The factors that solve the equations for some ratings: the arrays `users` and `items`.
-  State factors(LeastSquares equations, Ratings ratings, Training training) {
+  State factors(AlsEquations equations, Ratings ratings, Training training) {
     var request = request("train", "als on Spark");
     put(request, "", equations);
     request.put("seed", Long.toString(training.seed()));
@@ -289,7 +289,7 @@ public final class SparkEngine implements Engine {
     return file;
   }
 
-  private static void requireFinite(State factors, LeastSquares equations) {
+  private static void requireFinite(State factors, AlsEquations equations) {
     for (var name : List.of("users", "items")) {
       for (float factor : factors.floats(name)) {
         if (!Float.isFinite(factor)) {
@@ -308,7 +308,7 @@ public final class SparkEngine implements Engine {
     return request;
   }
 
-  private static void put(Map<String, String> request, String prefix, LeastSquares equations) {
+  private static void put(Map<String, String> request, String prefix, AlsEquations equations) {
     request.put(prefix + "implicit", Boolean.toString(equations.implicit()));
     request.put(prefix + "factors", Integer.toString(equations.factors()));
     request.put(prefix + "iterations", Integer.toString(equations.iterations()));

@@ -26,7 +26,7 @@ final class KnownMovies {
     var found = new ArrayList<Rating>();
     var missing = new LinkedHashSet<String>();
     for (var rating : rated) {
-      var movie = titles.lookup(rating.item());
+      var movie = titles.findMovie(rating.item());
       if (movie.isPresent()) {
         found.add(
             new Rating(rating.user(), movie.get().item(), rating.value(), rating.timestamp()));
@@ -96,7 +96,7 @@ final class KnownMovies {
     return title.isBlank()
         ? List.of()
         : titles
-            .lookup(title)
+            .findMovie(title)
             .map(
                 found ->
                     Stream.concat(Stream.of(found.match()), found.others().stream())

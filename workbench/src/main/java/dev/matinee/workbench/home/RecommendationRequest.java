@@ -194,7 +194,7 @@ public record RecommendationRequest(
       List<String> likes, Titles titles, RatingScale scale, Consumer<String> notes) {
     var liked = new ArrayList<Rating>();
     for (var title : likes) {
-      var found = titles.find(title);
+      var found = titles.requireMovie(title);
       if (!found.others().isEmpty()) {
         notes.accept(
             "'%s' has several ids: taking %s, not %s"

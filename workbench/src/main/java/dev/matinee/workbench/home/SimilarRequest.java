@@ -67,7 +67,7 @@ public record SimilarRequest(ModelChoice model, int count) {
     var recommender = ConfiguredAlgorithm.restored(registry, artifact);
     var titles = Titles.of(recommender.ratings());
     var id = IdText.plain(movie);
-    var item = titles.knows(id) ? id : titles.find(movie).item();
+    var item = titles.knows(id) ? id : titles.requireMovie(movie).item();
     var similar = recommender.similarTitles(item, count);
     return answer(artifact.manifest().id(), item, similar, titles::title);
   }

@@ -1,6 +1,6 @@
 package dev.matinee.workbench.jobs;
 
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class Jobs implements AutoCloseable {
     }
     var begun = new CompletableFuture<Optional<String>>();
     var task =
-        Patience.carried(
+        WaitLimit.carried(
             () -> {
               work(name, work, begun);
               return name;

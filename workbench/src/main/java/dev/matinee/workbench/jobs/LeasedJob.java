@@ -2,7 +2,7 @@ package dev.matinee.workbench.jobs;
 
 import dev.matinee.core.compute.Progress;
 import dev.matinee.store.Home;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.runs.Run;
@@ -102,7 +102,7 @@ final class LeasedJob {
     }
     // Whoever asked for it has waited for the lease no longer than a request does; the job itself
     // has time.
-    return Patience.within(Patience.USUAL, () -> held(lease, work, progress, begun));
+    return WaitLimit.within(WaitLimit.USUAL, () -> held(lease, work, progress, begun));
   }
 
   private Optional<Ended> held(

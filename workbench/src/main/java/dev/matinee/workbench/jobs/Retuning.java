@@ -118,7 +118,7 @@ public final class Retuning {
     return all.stream().filter(task -> !task.algorithm.space().isEmpty()).toList();
   }
 
-  private static Question question(AlgorithmRegistry.Part part) {
+  private static Question question(AlgorithmRegistry.BaseLearnerParameter part) {
     return part.predictsRatings() ? Question.RATINGS : Question.LISTS;
   }
 

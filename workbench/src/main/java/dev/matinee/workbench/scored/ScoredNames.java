@@ -41,7 +41,7 @@ final class ScoredNames {
     if (test.items().indexOf(name) >= 0) {
       return name;
     }
-    var meant = found.computeIfAbsent(name, titles::lookup);
+    var meant = found.computeIfAbsent(name, titles::findMovie);
     if (meant.isEmpty()) {
       unknownItems.add(name);
       return name;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -54,7 +54,7 @@ class JobsTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> jobs.start("nightly"))
           .withMessage("no database")
-          .satisfies(e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.UNAVAILABLE));
+          .satisfies(e -> assertThat(e.failure()).isEqualTo(StoreException.FailureKind.UNAVAILABLE));
     }
   }
 
@@ -71,10 +71,10 @@ class JobsTest {
 
   @Test
   void start_hasThePatienceOfWhoeverAsks() {
-    Jobs.Work work = begun -> begun.accept(Patience.left().isShort() ? "short" : "usual");
+    Jobs.Work work = begun -> begun.accept(WaitLimit.remaining().isShort() ? "short" : "usual");
     try (var jobs = new Jobs(Map.of("nightly", work))) {
       assertThat(jobs.start("nightly")).contains("usual");
-      assertThat(Patience.within(Patience.OF_REQUESTS, () -> jobs.start("nightly")))
+      assertThat(WaitLimit.within(WaitLimit.OF_REQUESTS, () -> jobs.start("nightly")))
           .contains("short");
     }
   }

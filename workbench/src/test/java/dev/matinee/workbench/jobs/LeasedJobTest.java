@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.compute.Progress;
 import dev.matinee.store.Home;
-import dev.matinee.store.database.Patience;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.runs.Run;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -111,8 +111,8 @@ final class LeasedJobTest {
   void run_askedForByARequest_hasTheTimeOfAJob() {
     var shortPatience = new ArrayList<Boolean>();
 
-    Patience.within(
-        Patience.OF_REQUESTS, () -> run(_ -> shortPatience.add(Patience.left().isShort())));
+    WaitLimit.within(
+        WaitLimit.OF_REQUESTS, () -> run(_ -> shortPatience.add(WaitLimit.remaining().isShort())));
 
     assertThat(shortPatience).containsExactly(false);
   }

@@ -39,18 +39,18 @@ record ExecuteContext(
   private static String id(LoadedModel model, String name) {
     return model.knows(name)
         ? name
-        : model.titles().lookup(name).map(Titles.Found::item).orElse(name);
+        : model.titles().findMovie(name).map(Titles.Found::item).orElse(name);
   }
 
   /// The numbers of the rows that name a movie that nobody here knows.
   IntStream unknownRows() {
     return request.input().rows().stream()
         .filter(row -> !row.title().isEmpty() && !model.knows(item(row)))
-        .mapToInt(InputTable.Row::number);
+        .mapToInt(InputTable.InputRow::number);
   }
 
   /// The input, when it has these columns.
-  List<InputTable.Row> rows(String... required) {
+  List<InputTable.InputRow> rows(String... required) {
     return request.input().with(required).rows();
   }
 
@@ -68,13 +68,14 @@ record ExecuteContext(
     return model.recommender();
   }
 
-  /// All that is known of a user, and some ratings more.
+  /// What is stored of a user, or else what training saw, and some ratings more, which count where
+  /// they contradict.
   Query query(String user, List<Rating> more) {
     return history.query(model, user, more).count(options().count());
   }
 
   /// The id of the movie in a row.
-  String item(InputTable.Row row) {
+  String item(InputTable.InputRow row) {
     if (row.title().isEmpty()) {
       throw StudioException.unreadableInput("row %d has no title".formatted(row.number()));
     }
@@ -82,7 +83,7 @@ record ExecuteContext(
   }
 
   /// The user in a row.
-  String user(InputTable.Row row) {
+  String user(InputTable.InputRow row) {
     if (row.user().isEmpty()) {
       throw StudioException.unreadableInput("row %d has no userId".formatted(row.number()));
     }

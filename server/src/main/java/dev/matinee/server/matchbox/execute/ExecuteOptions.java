@@ -22,7 +22,7 @@ import java.util.Map;
 /// @param common the least number of common movies or users, in evaluation
 /// @param pool the least number of candidates, in evaluation
 public record ExecuteOptions(
-    Kind kind,
+    PredictionKind kind,
     Selection selection,
     int count,
     ItemNaming as,
@@ -70,8 +70,8 @@ public record ExecuteOptions(
   private static ExecuteOptions of(Map<Parameter, String> given) {
     var values = new EnumMap<Parameter, String>(Parameter.class);
     values.putAll(given);
-    var read = new Reader(Collections.unmodifiableMap(values));
-    var kind = Kind.values()[read.index(Parameter.KIND)];
+    var read = new ParameterReader(Collections.unmodifiableMap(values));
+    var kind = PredictionKind.values()[read.index(Parameter.KIND)];
     var as = ItemNaming.values()[read.index(Parameter.AS)];
     int items = read.whole(Parameter.ITEMS, 1);
     int candidates = read.whole(Parameter.CANDIDATES, 0);
@@ -108,7 +108,7 @@ public record ExecuteOptions(
     };
   }
 
-  private record Reader(Map<Parameter, String> values) {
+  private record ParameterReader(Map<Parameter, String> values) {
     private String value(Parameter parameter) {
       return values.getOrDefault(parameter, parameter.defaultValue());
     }
@@ -144,7 +144,7 @@ public record ExecuteOptions(
     /// stands in parentheses.
     int index(Parameter parameter) {
       var value = key(value(parameter));
-      var choices = parameter.choices().stream().map(Reader::key).toList();
+      var choices = parameter.choices().stream().map(ParameterReader::key).toList();
       if (choices.contains(value)) {
         return choices.indexOf(value);
       }
@@ -161,7 +161,7 @@ public record ExecuteOptions(
   }
 
   /// The four kinds of predictions of the original's scoring module.
-  enum Kind {
+  enum PredictionKind {
     RATING_PREDICTION,
     ITEM_RECOMMENDATION,
     RELATED_USERS,

@@ -57,7 +57,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
   /// The rows of the port `input1`, in whichever form they came.
   ///
   /// @param columns those that were sent, in their order
-  public record InputTable(Set<String> columns, List<Row> rows) {
+  public record InputTable(Set<String> columns, List<InputRow> rows) {
     public static final String USER = "userId";
     public static final String TITLE = "title";
     public static final String RATING = "rating";
@@ -71,7 +71,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
     /// @param user empty where there is none
     /// @param title a movie's title or id; empty where there is none
     /// @param rating as it was sent; empty where there is none
-    record Row(int number, String user, String title, String rating) {}
+    record InputRow(int number, String user, String title, String rating) {}
 
     public InputTable {
       columns = Set.copyOf(columns);
@@ -96,7 +96,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
       }
       var columns = new ArrayList<String>();
       names.forEach(name -> columns.add(name.asText()));
-      var reading = new Reading(columns);
+      var reading = new TableReader(columns);
       for (var row : values) {
         if (!row.isArray()) {
           throw StudioException.badBody();
@@ -116,7 +116,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
         }
         row.fieldNames().forEachRemaining(columns::add);
       }
-      var reading = new Reading(List.copyOf(columns));
+      var reading = new TableReader(List.copyOf(columns));
       for (var row : port) {
         reading.add(columns.stream().map(column -> reading.text(row.path(column))).toList());
       }
@@ -125,7 +125,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
 
     /// A table of texts.
     public static InputTable of(List<String> columns, List<List<String>> rows) {
-      var reading = new Reading(columns);
+      var reading = new TableReader(columns);
       rows.forEach(reading::add);
       return reading.table();
     }
@@ -144,11 +144,11 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
           && rows.stream().anyMatch(row -> !row.title().isEmpty());
     }
 
-    private static final class Reading {
+    private static final class TableReader {
       private final List<String> columns;
-      private final List<Row> rows = new ArrayList<>();
+      private final List<InputRow> rows = new ArrayList<>();
 
-      Reading(List<String> columns) {
+      TableReader(List<String> columns) {
         if (!COLUMNS.containsAll(columns) || Set.copyOf(columns).size() != columns.size()) {
           throw StudioException.otherColumns();
         }
@@ -170,7 +170,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
                   .formatted(next(), cells.size(), columns.size()));
         }
         rows.add(
-            new Row(
+            new InputRow(
                 next(), user(cell(cells, USER)), title(cell(cells, TITLE)), cell(cells, RATING)));
       }
 

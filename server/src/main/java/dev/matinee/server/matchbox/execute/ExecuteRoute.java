@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The request-response route.
+/// The request-response route: bytes in, a table out, which [MatchboxPredictions] makes.
 public final class ExecuteRoute {
   public static final String DETAILS = "details";
   public static final String FORMAT = "format";
@@ -40,7 +40,7 @@ public final class ExecuteRoute {
     boolean swagger = swagger(ctx);
     requireJson(ctx);
     var body = RequestBodies.bytes(ctx);
-    var served = context.serving().of(Role.MATCHBOX);
+    var served = context.serving().of(Role.MATCHBOX); // the artifact of this moment; else 503
     var answered = throttle.within(() -> pool.call(() -> answered(body, served)));
     var table = answered.table();
     if (!answered.unknown().isEmpty()) {

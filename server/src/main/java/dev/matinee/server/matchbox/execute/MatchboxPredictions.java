@@ -41,6 +41,7 @@ record MatchboxPredictions(ExecuteContext context) {
   /// ignored.
   private StudioTable ratingPrediction() {
     var rows = context.rows(InputTable.USER, InputTable.TITLE);
+    // in the order of the rows; each user's profile is made once
     var predictions = PairPredictions.of(rows, context::user, context::item, this::predicted);
     return StudioTable.of(
         List.of("User", "Item", "Rating"),
@@ -96,7 +97,7 @@ record MatchboxPredictions(ExecuteContext context) {
     return byUser;
   }
 
-  private float value(InputTable.Row row) {
+  private float value(InputTable.InputRow row) {
     double value = Numbers.parse(row.rating());
     if (Double.isNaN(value)) {
       throw StudioException.unreadableInput(
@@ -169,8 +170,8 @@ record MatchboxPredictions(ExecuteContext context) {
   /// @param name what stands for it in the answer
   private List<List<String>> related(
       String column,
-      Function<InputTable.Row, String> one,
-      Function<InputTable.Row, String> partner,
+      Function<InputTable.InputRow, String> one,
+      Function<InputTable.InputRow, String> partner,
       Likeness likeness,
       Function<String, String> name) {
     var rows = new ArrayList<List<String>>();
@@ -196,7 +197,7 @@ record MatchboxPredictions(ExecuteContext context) {
 
   /// What the input pairs each one with, in order of its rows.
   private Map<String, Set<String>> partners(
-      Function<InputTable.Row, String> one, Function<InputTable.Row, String> partner) {
+      Function<InputTable.InputRow, String> one, Function<InputTable.InputRow, String> partner) {
     var partners = new LinkedHashMap<String, Set<String>>();
     for (var row : context.rows(InputTable.USER, InputTable.TITLE)) {
       partners.computeIfAbsent(one.apply(row), _ -> new LinkedHashSet<>()).add(partner.apply(row));

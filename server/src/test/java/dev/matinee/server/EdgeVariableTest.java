@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class EdgeOptionTest {
+final class EdgeVariableTest {
   private static long hotRatings(String written) {
-    return EdgeOption.settings(Map.of(EdgeOption.HOT_RATINGS, List.of(written)), Map.of())
+    return EdgeVariable.settings(Map.of(EdgeVariable.HOT_RATINGS, List.of(written)), Map.of())
         .hotRatings();
   }
 
   @Test
   void hotRatings_areAWholeNumberAndAMillionWhereNothingIsSaid() {
-    assertThat(EdgeOption.settings(Map.of(), Map.of()).hotRatings())
+    assertThat(EdgeVariable.settings(Map.of(), Map.of()).hotRatings())
         .isEqualTo(EdgeSettings.HOT_RATINGS);
-    assertThat(EdgeOption.settings(Map.of(), Map.of("MATINEE_HOT_RATINGS", "7")).hotRatings())
+    assertThat(EdgeVariable.settings(Map.of(), Map.of("MATINEE_HOT_RATINGS", "7")).hotRatings())
         .isEqualTo(7);
     assertThat(hotRatings("0")).isZero();
     assertThatIllegalArgumentException()

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns requests away that nobody can read, whatever their route: an address with escapes that are
 /// none, a body in a character set that does not exist.
-final class WellFormed {
+final class RequestSyntax {
   private static final Pattern PARAMETER =
       Pattern.compile(";\\s*charset\\s*(?:=\\s*(\"[^\"]*\"|[^;]*))?", Pattern.CASE_INSENSITIVE);
 
-  private WellFormed() {}
+  private RequestSyntax() {}
 
   /// Lets a well-formed request pass.
   ///
   /// @throws ProblemException 400 or 415
-  static void check(Context ctx) {
+  static void requireReadable(Context ctx) {
     try {
       PercentText.path(ctx.path());
       QueryParameters.all(ctx);

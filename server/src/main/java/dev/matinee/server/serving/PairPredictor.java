@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /// Predicts pairs, every user looked at once.
-public final class Predictor {
+public final class PairPredictor {
   private final UserHistory history;
   private final ComputePool pool;
 
   /// @param pool where predictions are made
-  public Predictor(UserHistory history, ComputePool pool) {
+  public PairPredictor(UserHistory history, ComputePool pool) {
     this.history = history;
     this.pool = pool;
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Names of the server, pages of other sites, proxies, and what browsers are told.
-final class EdgeFilterTest {
+final class OtherSitesTest {
   private static final String SHOP = "https://shop.example";
   private static final Cinema CINEMA =
       Cinema.whole(

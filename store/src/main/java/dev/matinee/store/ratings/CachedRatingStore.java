@@ -9,8 +9,8 @@ import dev.matinee.core.compute.Progress;
 import dev.matinee.store.database.Subscription;
 import dev.matinee.store.process.PeriodicWork;
 import dev.matinee.store.ratings.RatingChanges.Since;
-import dev.matinee.store.ratings.RatingWriter.Change.Done;
-import dev.matinee.store.ratings.RatingWriter.Change.News;
+import dev.matinee.store.ratings.RatingWriter.Committed;
+import dev.matinee.store.ratings.RatingWriter.UserUpdate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,23 +27,23 @@ import org.jspecify.annotations.Nullable;
 /// were told is stored. What other processes change is taken notice of within a second, and at once
 /// where the database tells. While the database cannot be had, what is in memory is answered from
 /// there.
-public final class HotRatings implements RatingStore, AutoCloseable {
+public final class CachedRatingStore implements RatingStore, AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   /// What a user takes beside the ratings, in ratings.
   private static final int A_USER = 5;
 
   private final SqlRatingStore store;
-  private final Cache<String, Entry> users;
+  private final Cache<String, CacheEntry> users;
   private final Interner<String> items = Interner.newWeakInterner();
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
   private final PeriodicWork looking;
   private final Subscription listening;
-  private final Consumer<Done> written = this::written;
-  private RatingChanges.@Nullable State seen; // of the thread that looks, once it runs
+  private final Consumer<Committed> written = this::written;
+  private RatingChanges.@Nullable Watermark seen; // of the thread that looks, once it runs
 
   /// What is known of a user.
-  private sealed interface Entry {
+  private sealed interface CacheEntry {
     /// How much room it takes, in ratings.
     default int size() {
       return A_USER;
@@ -51,8 +51,8 @@ public final class HotRatings implements RatingStore, AutoCloseable {
   }
 
   /// All ratings of a user.
-  private record Known(List<Rating> ratings) implements Entry {
-    Known {
+  private record Complete(List<Rating> ratings) implements CacheEntry {
+    Complete {
       ratings = List.copyOf(ratings); // which is not copied again by whoever does the same
     }
 
@@ -64,14 +64,14 @@ public final class HotRatings implements RatingStore, AutoCloseable {
 
   /// Somebody reads them. Whatever changes them meanwhile takes this away, and what was read is
   /// forgotten then.
-  private static final class Reading implements Entry {}
+  private static final class BeingRead implements CacheEntry {}
 
-  private HotRatings(SqlRatingStore store, long most) {
+  private CachedRatingStore(SqlRatingStore store, long most) {
     this.store = store;
     this.users =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .weigher((String _, Entry entry) -> entry.size())
+            .weigher((String _, CacheEntry entry) -> entry.size())
             .executor(Runnable::run)
             .build();
     store.writer().listen(written);
@@ -85,24 +85,24 @@ public final class HotRatings implements RatingStore, AutoCloseable {
     this.listening = store.onChange(looking::cutShort);
   }
 
-  static HotRatings start(SqlRatingStore store, long most) {
+  static CachedRatingStore start(SqlRatingStore store, long most) {
     if (most < 0) {
       throw new IllegalArgumentException(
           "the ratings kept in memory must be at least 0, got " + most);
     }
-    return new HotRatings(store, most);
+    return new CachedRatingStore(store, most);
   }
 
   @Override
   public List<Rating> of(String user) {
-    if (users.getIfPresent(user) instanceof Known known) {
+    if (users.getIfPresent(user) instanceof Complete known) {
       return known.ratings;
     }
-    var reading = new Reading();
+    var reading = new BeingRead();
     users.put(user, reading);
     try {
       var ratings = store.of(user).stream().map(this::compact).toList();
-      users.asMap().replace(user, reading, new Known(ratings));
+      users.asMap().replace(user, reading, new Complete(ratings));
       return ratings;
     } finally {
       users.asMap().remove(user, reading);
@@ -116,20 +116,20 @@ public final class HotRatings implements RatingStore, AutoCloseable {
   }
 
   /// Takes notice of what this process wrote, before whoever asked for it is answered.
-  private void written(Done done) {
+  private void written(Committed done) {
     own.add(done.revision());
     done.users()
         .forEach((user, news) -> users.asMap().compute(user, (_, known) -> after(known, news)));
   }
 
-  private @Nullable Entry after(@Nullable Entry known, News news) {
+  private @Nullable CacheEntry after(@Nullable CacheEntry known, UserUpdate news) {
     return switch (news) {
-      case News.Gone _ -> null;
-      case News.Put put when known instanceof Known before ->
-          new Known(merged(before.ratings, put.ratings()));
-      case News.Put put when known == null && put.first() ->
-          new Known(put.ratings().stream().map(this::compact).toList());
-      case News.Put _ -> null; // to be read when it is asked for
+      case UserUpdate.Gone _ -> null;
+      case UserUpdate.Put put when known instanceof Complete before ->
+          new Complete(merged(before.ratings, put.ratings()));
+      case UserUpdate.Put put when known == null && put.first() ->
+          new Complete(put.ratings().stream().map(this::compact).toList());
+      case UserUpdate.Put _ -> null; // to be read when it is asked for
     };
   }
 

@@ -23,7 +23,7 @@ import java.util.UUID;
 ///
 /// @param artifacts the folder
 /// @param target the database that it is opened with
-record Belonging(Path artifacts, JdbcTarget target) {
+record HomeIdentity(Path artifacts, JdbcTarget target) {
   private static final String SETTING = "home.id";
   private static final String FILE = ".home";
   private static final String SERVER = ".server";
@@ -79,7 +79,7 @@ record Belonging(Path artifacts, JdbcTarget target) {
   }
 
   private boolean isFile() {
-    return target.kind() == JdbcTarget.Kind.SQLITE;
+    return target.dialect() == JdbcTarget.Dialect.SQLITE;
   }
 
   private boolean hasArtifacts() {

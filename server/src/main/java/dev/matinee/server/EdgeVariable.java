@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /// The settings of a server's edge as operators write them: an option of `serve`, or a variable of
 /// the environment where the option is left out.
-public enum EdgeOption {
+public enum EdgeVariable {
   /// [EdgeSettings#allowedHosts].
   ALLOWED_HOST(
       "--allowed-host",
@@ -73,7 +73,7 @@ public enum EdgeOption {
   private final String label;
   private final String description;
 
-  EdgeOption(String flag, String variable, String label, String description) {
+  EdgeVariable(String flag, String variable, String label, String description) {
     this.flag = flag;
     this.variable = variable;
     this.label = label;
@@ -106,8 +106,8 @@ public enum EdgeOption {
   /// @param environment all variables
   /// @throws IllegalArgumentException when one of them is none
   public static EdgeSettings settings(
-      Map<EdgeOption, List<String>> given, Map<String, String> environment) {
-    Function<EdgeOption, List<String>> values =
+      Map<EdgeVariable, List<String>> given, Map<String, String> environment) {
+    Function<EdgeVariable, List<String>> values =
         option -> given.getOrDefault(option, option.variable(environment));
     return new EdgeSettings(
         Set.copyOf(values.apply(ALLOWED_HOST)),
@@ -140,7 +140,7 @@ public enum EdgeOption {
         : Optional.of(new TlsFiles(Path.of(certificate.getLast()), Path.of(key.getLast())));
   }
 
-  private static int whole(EdgeOption option, String what, List<String> values, int otherwise) {
+  private static int whole(EdgeVariable option, String what, List<String> values, int otherwise) {
     if (values.isEmpty()) {
       return otherwise;
     }

@@ -8,19 +8,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// Finds the ratings that a later one of the same user and item takes the place of: later
 /// timestamp, then later line. One pass over the rows of the users, on all cores where there are
 /// many ratings.
-final class Superseded {
+final class SupersededRatings {
   private static final int LEAST_OF_A_RUN = 1 << 17;
 
   private final Ratings ratings;
   private final BitSet found = new BitSet();
 
-  private Superseded(Ratings ratings) {
+  private SupersededRatings(Ratings ratings) {
     this.ratings = ratings;
   }
 
   /// The positions of superseded ratings.
   static BitSet in(Ratings ratings) {
-    var superseded = new Superseded(ratings);
+    var superseded = new SupersededRatings(ratings);
     int users = ratings.users().size();
     int runs =
         Math.clamp(

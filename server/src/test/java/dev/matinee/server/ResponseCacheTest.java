@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Answers that are given again are those that would be made anew.
-final class AnswerMemoryTest {
+final class ResponseCacheTest {
   private static final String LIST = "/v1/users/u2/recommendations";
   private final Cinema cinema = Cinema.open();
 

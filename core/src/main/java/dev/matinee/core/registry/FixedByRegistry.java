@@ -11,4 +11,4 @@ import java.lang.annotation.Target;
 /// One record can so stand behind several algorithms, which differ in this component.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Fixed {}
+public @interface FixedByRegistry {}

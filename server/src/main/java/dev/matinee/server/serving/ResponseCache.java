@@ -10,29 +10,29 @@ import java.util.function.Supplier;
 /// Answers that were given lately, to be given again while all that they were made of is the same:
 /// the artifact, the question and the user's ratings. A model answers the same with the same bits,
 /// so nobody can tell the difference.
-public final class AnswerMemory {
+public final class ResponseCache {
   /// What an answer takes beside its bytes.
   private static final int OVERHEAD = 400;
 
   /// What one of the ratings takes that it was made of.
   private static final int A_RATING = 40;
 
-  private final Cache<Key, Answer> answers;
+  private final Cache<ResponseKey, CachedResponse> answers;
 
-  private record Key(String artifact, Object question) {}
+  private record ResponseKey(String artifact, Object question) {}
 
-  private record Answer(List<Rating> history, EncodedJson json) {
+  private record CachedResponse(List<Rating> history, EncodedJson json) {
     int bytes() {
       return OVERHEAD + json.length() + A_RATING * history.size();
     }
   }
 
   /// @param bytes how much is kept; what was not asked for lately goes first
-  public AnswerMemory(long bytes) {
+  public ResponseCache(long bytes) {
     this.answers =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher((Key _, Answer answer) -> answer.bytes())
+            .weigher((ResponseKey _, CachedResponse answer) -> answer.bytes())
             .executor(Runnable::run)
             .build();
   }
@@ -45,13 +45,13 @@ public final class AnswerMemory {
   /// @param document makes it; its exceptions are the caller's
   public EncodedJson answer(
       LoadedModel served, Object question, List<Rating> history, Supplier<?> document) {
-    var key = new Key(served.id(), question);
+    var key = new ResponseKey(served.id(), question);
     var known = answers.getIfPresent(key);
     if (known != null && known.history.equals(history)) {
       return known.json;
     }
     var json = EncodedJson.of(document.get());
-    answers.put(key, new Answer(history, json));
+    answers.put(key, new CachedResponse(history, json));
     return json;
   }
 }

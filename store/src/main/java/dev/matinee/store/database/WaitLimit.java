@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 ///
 /// Commands wait as long as a person would; the requests of a server have 1.2 seconds, so that
 /// their callers get an answer within two.
-public final class Patience {
+public final class WaitLimit {
   /// How long commands and jobs wait.
   public static final Duration USUAL = Duration.ofSeconds(30);
 
@@ -16,21 +16,21 @@ public final class Patience {
 
   private static final ScopedValue<Duration> VALUE = ScopedValue.newInstance();
 
-  private Patience() {}
+  private WaitLimit() {}
 
-  /// Does something with a patience of its own.
+  /// Does something with a limit of its own.
   public static <T, X extends Throwable> T within(
-      Duration patience, ScopedValue.CallableOp<? extends T, X> work) throws X {
-    return ScopedValue.where(VALUE, patience).call(work);
+      Duration limit, ScopedValue.CallableOp<? extends T, X> work) throws X {
+    return ScopedValue.where(VALUE, limit).call(work);
   }
 
-  /// Work that has on another thread the patience that holds here.
+  /// Work that has on another thread the limit that holds here.
   public static <T> Supplier<T> carried(Supplier<T> work) {
     if (!VALUE.isBound()) {
       return work;
     }
-    var patience = VALUE.get();
-    return () -> within(patience, work::get);
+    var limit = VALUE.get();
+    return () -> within(limit, work::get);
   }
 
   /// What holds here.
@@ -43,17 +43,17 @@ public final class Patience {
     return current().compareTo(USUAL) < 0;
   }
 
-  /// What is left of the patience that holds here, for work that waits before another thread does
+  /// What is left of the limit that holds here, for work that waits before another thread does
   /// it.
-  public static Left left() {
-    return new Left(current(), System.nanoTime() + current().toNanos());
+  public static Remaining remaining() {
+    return new Remaining(current(), System.nanoTime() + current().toNanos());
   }
 
-  /// What is left of a patience.
+  /// What is left of a limit.
   ///
   /// @param whole how long it was
   /// @param end when it is over, by [System#nanoTime]
-  public record Left(Duration whole, long end) implements Comparable<Left> {
+  public record Remaining(Duration whole, long end) implements Comparable<Remaining> {
     /// The part of it that whoever begins in time has at least.
     private static final int PART = 4;
 
@@ -71,12 +71,12 @@ public final class Patience {
     public <T, X extends Throwable> T within(ScopedValue.CallableOp<? extends T, X> work) throws X {
       var least = whole.dividedBy(PART);
       var left = Duration.ofNanos(end - System.nanoTime());
-      var patience = !isShort() ? whole : left.compareTo(least) < 0 ? least : left;
-      return Patience.within(patience, work);
+      var limit = !isShort() ? whole : left.compareTo(least) < 0 ? least : left;
+      return WaitLimit.within(limit, work);
     }
 
     @Override
-    public int compareTo(Left other) {
+    public int compareTo(Remaining other) {
       return Long.signum(end - other.end);
     }
   }
