@@ -68,7 +68,7 @@ public record ClientSettings(
 
   /// The defaults: 20 candidates of each service, 8 users at a time, 10 s for an answer, 5 movies a
   /// user, no key.
-  public static ClientSettings of(Map<String, URI> services, URI score) {
+  public static ClientSettings withDefaults(Map<String, URI> services, URI score) {
     return new ClientSettings(services, score, Map.of(), CANDIDATES, PARALLEL, TIMEOUT, KEEP);
   }
 

@@ -52,7 +52,7 @@ final class RecommendationClientTest {
   }
 
   private static ClientSettings settings(FakeServer als, FakeServer score) {
-    return ClientSettings.of(Map.of("als", als.uri()), score.uri());
+    return ClientSettings.withDefaults(Map.of("als", als.uri()), score.uri());
   }
 
   private static ClientResult recommend(ClientSettings settings, List<TestUser> users) {
@@ -94,7 +94,7 @@ final class RecommendationClientTest {
     services.put("als", als.uri());
     services.put("matchbox", matchbox.uri().resolve(EXECUTE));
 
-    var outcome = recommend(ClientSettings.of(services, score.uri()), users(2));
+    var outcome = recommend(ClientSettings.withDefaults(services, score.uri()), users(2));
 
     assertThat(outcome.notes())
         .contains(
@@ -109,7 +109,7 @@ final class RecommendationClientTest {
     services.put("als", serve(unknowing()).uri());
     var score = serve(Fakes.scoring(Fakes::lowNumbers));
 
-    assertThat(recommend(ClientSettings.of(services, score.uri()), users(1)).notes())
+    assertThat(recommend(ClientSettings.withDefaults(services, score.uri()), users(1)).notes())
         .noneMatch(note -> note.contains("not known"));
   }
 
@@ -130,7 +130,7 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.of(services, score.uri()).withKey("matchbox", "k-1"),
+            ClientSettings.withDefaults(services, score.uri()).withKey("matchbox", "k-1"),
             List.of(user("new 1/2", "50", "51")));
 
     assertThat(outcome.choices())
@@ -185,7 +185,7 @@ final class RecommendationClientTest {
     var services = Map.of("internal", internal.uri(), "als", als.uri());
 
     recommend(
-        ClientSettings.of(services, score.uri()).withKey("internal", "k-i").withKey("score", "k-s"),
+        ClientSettings.withDefaults(services, score.uri()).withKey("internal", "k-i").withKey("score", "k-s"),
         List.of(user("u", "50")));
 
     assertThat(internal.asked).extracting(Asked::authorization).containsExactly("Bearer k-i");
@@ -208,7 +208,7 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            Fakes.parallel(ClientSettings.of(Map.of("matchbox", matchbox.uri()), score.uri()), 1),
+            Fakes.parallel(ClientSettings.withDefaults(Map.of("matchbox", matchbox.uri()), score.uri()), 1),
             users(3));
 
     assertThat(outcome.failedUsers()).isEmpty();
@@ -280,7 +280,7 @@ final class RecommendationClientTest {
     services.put("als", serve(service.apply("als")).uri());
     var score = serve(Fakes.scoring(item -> new Scored(3.0, 0.5, "FOLDED_IN", "x" + item, 1)));
     return recommend(
-        ClientSettings.of(services, score.uri()), List.of(user("u1", "91"), user("u2", "92")));
+        ClientSettings.withDefaults(services, score.uri()), List.of(user("u1", "91"), user("u2", "92")));
   }
 
   private static void await(CountDownLatch gate) {
@@ -309,7 +309,7 @@ final class RecommendationClientTest {
     var outcome =
         recommend(
             Fakes.settings(
-                ClientSettings.of(Map.of("als", als.uri(), "internal", silent.uri()), score.uri()),
+                ClientSettings.withDefaults(Map.of("als", als.uri(), "internal", silent.uri()), score.uri()),
                 SHORT,
                 5,
                 5),
@@ -335,7 +335,7 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.of(Map.of("als", als.uri(), "internal", gone.uri()), score.uri()),
+            ClientSettings.withDefaults(Map.of("als", als.uri(), "internal", gone.uri()), score.uri()),
             users(1));
 
     assertThat(items(outcome)).containsExactly("1");
@@ -427,7 +427,7 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.of(Map.of("matchbox", matchbox.uri().resolve(EXECUTE)), score.uri()),
+            ClientSettings.withDefaults(Map.of("matchbox", matchbox.uri().resolve(EXECUTE)), score.uri()),
             users(1));
 
     assertThat(matchbox.asked).hasSize(1);
@@ -443,7 +443,7 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.of(Map.of("als", als.uri(), "internal", junk.uri()), score.uri()),
+            ClientSettings.withDefaults(Map.of("als", als.uri(), "internal", junk.uri()), score.uri()),
             users(2));
 
     assertThat(items(outcome)).containsExactly("1", "1");

@@ -30,6 +30,8 @@ public final class TestUsers {
   /// The three files in which a division is kept.
   public static final List<String> FILES = List.of(TRAIN, TOLD, HELD_OUT);
 
+  private static final double HELD_OUT_SHARE = 0.2;
+
   private TestUsers() {}
 
   /// The three parts of the ratings, all with the ids and features of the whole.
@@ -42,12 +44,19 @@ public final class TestUsers {
     }
   }
 
+  /// Takes random users out of the training data and holds out a fifth of each one's ratings.
+  ///
+  /// @throws IllegalArgumentException when there are not that many users with enough ratings
+  public static Prepared takeOut(Ratings all, int users, long seed) {
+    return split(all, users, HELD_OUT_SHARE, seed);
+  }
+
   /// Splits ratings: `users` random users with at least [#FEWEST_RATINGS] ratings are taken out
   /// wholly, and of each one's ratings the share `heldOutShare` (rounded, at least one, never all)
   /// is held out at random.
   ///
   /// @throws IllegalArgumentException when there are not that many such users
-  public static Prepared split(Ratings all, int users, double heldOutShare, long seed) {
+  static Prepared split(Ratings all, int users, double heldOutShare, long seed) {
     if (!(heldOutShare > 0 && heldOutShare < 1)) {
       throw new IllegalArgumentException(
           "the share held out must be between 0 and 1, got " + heldOutShare);

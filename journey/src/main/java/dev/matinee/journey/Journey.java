@@ -24,7 +24,8 @@ import dev.matinee.server.ServerSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.wire.JourneyReport;
-import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.comparison.TrackedComparison;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
@@ -117,7 +118,7 @@ public final class Journey {
   public Result run(Task task) {
     var dataset = task.dataset();
     if (bench.home().ratings().data().isEmpty()) {
-      new HomeBootstrap(bench).importAll(dataset);
+      new HomeBootstrap(bench).importData(dataset);
     }
     var files = JourneyFiles.start(bench.home().journeys(), bench.clock().instant());
     files.write(task.prepared());
@@ -140,17 +141,17 @@ public final class Journey {
 
   private ComparisonResult compare(Task task, JourneyFiles files) {
     var train = sampled(task.prepared().train());
-    var run =
-        new ComparisonRun(
-            DataDescription.of(task.dataset().name(), train),
-            Splits.of(new KFold(FOLDS), train, training.seed()),
-            task.contestants(),
-            EvaluationSettings.ALL,
-            task.rules());
-    var outcome = run.run(bench.tracker(), task.origin(), training);
-    Documents.write(files.comparison(), outcome.result());
-    outcome.page().write(files.page());
-    return outcome.result();
+    var reported =
+        new TrackedComparison(bench.tracker(), task.origin())
+            .run(
+                new Comparison(EvaluationSettings.ALL, task.rules()),
+                DataDescription.of(task.dataset().name(), train),
+                Splits.of(new KFold(FOLDS), train, training.seed()),
+                task.contestants(),
+                training);
+    Documents.write(files.comparison(), reported.result());
+    reported.page().write(files.page());
+    return reported.result();
   }
 
   /// What is compared on: of a large data set all ratings of some users, drawn at random. Who wins
@@ -214,6 +215,6 @@ public final class Journey {
     asked.put(Role.INTERNAL.id(), url);
     asked.put(Role.ALS.id(), url);
     asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
-    return ClientSettings.of(asked, url);
+    return ClientSettings.withDefaults(asked, url);
   }
 }

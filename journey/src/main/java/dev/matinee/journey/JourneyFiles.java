@@ -1,6 +1,5 @@
 package dev.matinee.journey;
 
-import dev.matinee.core.Ratings;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.files.RatingsCsv;
@@ -25,7 +24,6 @@ import java.util.stream.IntStream;
 public record JourneyFiles(Path folder) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-  private static final double HELD_OUT_SHARE = 0.2;
 
   /// Makes the folder of a journey that starts now.
   static JourneyFiles start(Path journeys, Instant now) {
@@ -84,13 +82,6 @@ public record JourneyFiles(Path folder) {
     }
   }
 
-  /// Takes test users out and holds out a fifth of each one's ratings.
-  ///
-  /// @throws IllegalArgumentException when there are not that many users with enough ratings
-  public static TestUsers.Prepared prepare(Ratings ratings, int users, long seed) {
-    return TestUsers.split(ratings, users, HELD_OUT_SHARE, seed);
-  }
-
   /// The files of the test users, which [#write] writes.
   public List<Path> testUserFiles() {
     return TestUsers.FILES.stream().map(folder::resolve).toList();
@@ -122,7 +113,7 @@ public record JourneyFiles(Path folder) {
     }
     choice.requireNotRead("--out", testUserFiles());
     AtomicFiles.requireNew(testUserFiles(), overwrite);
-    return write(prepare(choice.open().ratings(), users, seed));
+    return write(TestUsers.takeOut(choice.open().ratings(), users, seed));
   }
 
   /// Writes the files of the test users; the folder is made where it is missing.

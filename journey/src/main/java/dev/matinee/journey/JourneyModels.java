@@ -55,6 +55,7 @@ final class JourneyModels {
     var promotions = new ArrayList<Promotion>();
     for (var role : Role.values()) {
       var serving = plan.of(role);
+      // The role's recipe, with the comparison's winners where it is made of such.
       var contestant = serving.contestant(bench.registry(), comparison);
       training.progress().report("training", promotions.size(), Role.values().length);
       var id =
@@ -122,11 +123,11 @@ final class JourneyModels {
   }
 
   private String anew(Manifest recipe) {
-    var contestant = ConfiguredAlgorithm.of(bench.registry(), recipe);
+    var contestant = ConfiguredAlgorithm.ofArtifact(bench.registry(), recipe);
     return train(bench.trainer(), contestant, dataset.ratings());
   }
 
   private String train(ModelTrainer trainer, ConfiguredAlgorithm contestant, Ratings ratings) {
-    return trainer.train(contestant, dataset.name(), ratings, Map.of(), quiet).id();
+    return trainer.trainArtifact(contestant, dataset.name(), ratings, Map.of(), quiet).id();
   }
 }

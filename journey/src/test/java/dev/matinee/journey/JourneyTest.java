@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Training;
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Generator;
+import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.journey.JourneyPlan.Serving;
 import dev.matinee.journey.JourneyPlan.Winner;
 import dev.matinee.report.ReportOrigin;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Promotion;
-import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
@@ -96,9 +97,9 @@ final class JourneyTest {
     var task =
         new Journey.Task(
             dataset,
-            JourneyFiles.prepare(dataset.ratings(), USERS, 0),
+            TestUsers.takeOut(dataset.ratings(), USERS, 0),
             contestants,
-            ComparisonRun.rules(true),
+            SelectionRule.bothQuestions(true),
             new ReportOrigin(dataset.about(), "matinee run", NOW, Map.of()),
             folder.resolve("out.csv"));
     return new Journey(bench, plan, Training.sequential(0), limits).run(task);
@@ -106,7 +107,7 @@ final class JourneyTest {
 
   @Test
   void testUserFiles_areCountedAsWritten() {
-    var prepared = JourneyFiles.prepare(GENERATOR.generate(), 4, 0);
+    var prepared = TestUsers.takeOut(GENERATOR.generate(), 4, 0);
     var files = new JourneyFiles(folder.resolve("split"));
 
     var division = files.write(prepared);
@@ -210,7 +211,7 @@ final class JourneyTest {
       var better =
           bench(home)
               .trainer()
-              .train(
+              .trainArtifact(
                   ConfiguredAlgorithm.of(Algorithms.all(), "baseline", Map.of()),
                   dataset.name(),
                   dataset.ratings(),
@@ -247,7 +248,7 @@ final class JourneyTest {
       var lost =
           bench(home)
               .trainer()
-              .train(
+              .trainArtifact(
                   ConfiguredAlgorithm.of(Algorithms.all(), "baseline", Map.of()),
                   dataset.name(),
                   dataset.ratings(),
@@ -313,7 +314,7 @@ final class JourneyTest {
   /// What the client is handed in memory is what it would read in the file.
   @Test
   void toldUsers_areThoseOfTheFile() {
-    var prepared = JourneyFiles.prepare(GENERATOR.generate(), USERS, 3);
+    var prepared = TestUsers.takeOut(GENERATOR.generate(), USERS, 3);
     new JourneyFiles(folder).write(prepared);
 
     assertThat(Journey.told(prepared))

@@ -10,7 +10,7 @@ import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.jobs.DailyClock;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.jobs.DailyJob;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class HomeServer implements AutoCloseable {
   private final Duration patience;
   private final CachedRatingStore ratings;
   private final DailyJob job;
-  private final Jobs jobs;
+  private final BackgroundJobs jobs;
   private final MatineeServer server;
   private final @Nullable DailyClock daily;
 
@@ -37,7 +37,7 @@ public final class HomeServer implements AutoCloseable {
       Duration patience,
       CachedRatingStore ratings,
       DailyJob job,
-      Jobs jobs,
+      BackgroundJobs jobs,
       MatineeServer server,
       @Nullable DailyClock daily) {
     this.data = data;
@@ -70,16 +70,17 @@ public final class HomeServer implements AutoCloseable {
       Upkeep upkeep,
       Training training) {
     var bootstrap = new HomeBootstrap(bench);
-    var data = bootstrap.data(choice);
-    bootstrap.champions(settings.roles(), training);
+    var data = bootstrap.ensureData(choice);
+    bootstrap.trainMissingChampions(settings.roles(), training);
     var quiet = training.withProgress(Progress.NONE);
     var job = new DailyJob(bench, upkeep.trials());
-    var jobs = new Jobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
+    // The same job when an operator asks for it: POST /v1/jobs/daily, each on a thread of its own.
+    var jobs = new BackgroundJobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
     var ratings = bench.home().hotRatings(settings.edge().hotRatings());
     var parts =
         ServerDependencies.of(bench.home(), bench.registry(), bench.clock())
             .withRatings(ratings)
-            .withRetrainer(role -> bootstrap.retrain(role, quiet))
+            .withRetrainer(role -> bootstrap.retrainChampion(role, quiet))
             .withJobs(jobs);
     var server = started(settings, parts, ratings);
     var daily =

@@ -9,7 +9,7 @@ import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.runs.RunStore;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.role.Role;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +34,7 @@ public record ServerDependencies(
     RunStore runs,
     AlgorithmRegistry registry,
     Retrainer retrainer,
-    Jobs jobs,
+    BackgroundJobs jobs,
     MatchboxSettings matchbox,
     Supplier<List<PoolUse>> databasePools,
     InstantSource clock) {
@@ -47,7 +47,7 @@ public record ServerDependencies(
         home.runs(),
         registry,
         ServerDependencies::refuse,
-        new Jobs(Map.of()),
+        new BackgroundJobs(Map.of()),
         MatchboxSettings.of(home),
         home::databasePools,
         clock);
@@ -76,7 +76,7 @@ public record ServerDependencies(
   }
 
   /// The same with jobs to start.
-  public ServerDependencies withJobs(Jobs others) {
+  public ServerDependencies withJobs(BackgroundJobs others) {
     return new ServerDependencies(
         ratings,
         artifacts,

@@ -10,7 +10,7 @@ import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.ratings.RatingStore;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.role.Role;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +60,7 @@ final class Cinema implements AutoCloseable {
                 home.runs(),
                 Algorithms.all(),
                 retrainer == null ? this::retrain : retrainer,
-                new Jobs(Map.of()),
+                new BackgroundJobs(Map.of()),
                 MatchboxSettings.of(home),
                 home::databasePools,
                 InstantSource.fixed(NOW)));

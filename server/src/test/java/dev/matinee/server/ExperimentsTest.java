@@ -16,7 +16,7 @@ import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.wire.runs.MetricHistory;
 import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.wire.runs.Runs;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.role.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,9 +89,9 @@ final class ExperimentsTest {
   }
 
   /// One job, which begins and never ends by itself.
-  private Jobs nightly() {
+  private BackgroundJobs nightly() {
     var running = new AtomicBoolean();
-    return new Jobs(
+    return new BackgroundJobs(
         Map.of(
             "nightly",
             begun -> {

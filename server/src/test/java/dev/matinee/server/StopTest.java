@@ -10,7 +10,7 @@ import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.Workbench;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.role.Role;
 import java.io.IOException;
@@ -99,7 +99,7 @@ final class StopTest {
               home.runs(),
               Algorithms.all(),
               _ -> "",
-              new Jobs(Map.of()),
+              new BackgroundJobs(Map.of()),
               MatchboxSettings.of(home),
               home::databasePools,
               InstantSource.system());

@@ -11,10 +11,11 @@ import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
+import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.text.ComparisonText;
 import dev.matinee.workbench.comparison.Comparison;
-import dev.matinee.workbench.comparison.ComparisonRun;
+import dev.matinee.workbench.comparison.TrackedComparison;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,25 +96,26 @@ public final class CompareCommand extends SingleCommand {
   public Integer call() {
     Session.requireUsable(context);
     var contestants =
-        ConfiguredAlgorithm.all(
+        ConfiguredAlgorithm.withChanges(
             context.registry(), names(), OptionValues.assignments("--set", set));
     splits.requireWritable(context, data, "--report", report);
     splits.choice().protocol().require(asked());
     var settings = EvaluationSettings.of(asked(), relevantFrom);
     var made = splits.make(context, data, FOLDS, compute.seed());
     made.splits().scales().forEach(settings::requireReachable);
-    var run =
-        new ComparisonRun(
-            made.data(), made.splits(), contestants, settings, ComparisonRun.rules(accuracyOnly));
+    var comparison = new Comparison(settings, SelectionRule.bothQuestions(accuracyOnly));
     var origin = ReproducingCommand.origin(context, made.about(), spec, stated(made.data().name()));
     try (var session = Session.on(context.openHome(), context, "compare", experiment);
         var progress = context.progress()) {
-      var outcome = run.run(session.bench().tracker(), origin, compute.training(progress));
+      var reported =
+          new TrackedComparison(session.bench().tracker(), origin)
+              .run(
+                  comparison, made.data(), made.splits(), contestants, compute.training(progress));
       progress.finish();
-      var result = outcome.result();
+      var result = reported.result();
       context.answer(result, () -> ComparisonText.of(result, asked()));
       if (report != null) {
-        outcome.page().write(report);
+        reported.page().write(report);
         context.add("Report: " + report);
       }
       return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)

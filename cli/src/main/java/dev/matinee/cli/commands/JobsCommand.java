@@ -11,7 +11,7 @@ import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.documents.RunText;
 import dev.matinee.workbench.jobs.DailyJob;
-import dev.matinee.workbench.jobs.JobLock;
+import dev.matinee.workbench.jobs.UnlockedJob;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class JobsCommand extends CommandGroup {
               description = "only these (default: all that serve something)")
           @Nullable String roles,
       @Mixin ComputeOptions compute) {
-    JobLock.requireKnown(name);
+    DailyJob.requireName(name);
     var wanted = roles == null ? Set.of(Role.values()) : Role.of(Comparison.names(roles));
     Session.requireUsable(context);
     var home =
@@ -100,8 +100,8 @@ public final class JobsCommand extends CommandGroup {
           "Says who is at a job, and lets another begin it: the first ends at its next step.")
   int unlock(@Parameters(paramLabel = "NAME", description = "daily") String name) {
     try (var home = context.requireHome("there is no home, so nobody is at the job " + name)) {
-      var freed = JobLock.free(home, name);
-      context.answer(freed, freed::inWords);
+      var unlocked = UnlockedJob.unlock(home, name);
+      context.answer(unlocked, unlocked::inWords);
     }
     return ExitCode.OK;
   }

@@ -8,11 +8,11 @@ import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
 import dev.matinee.core.Ratings;
+import dev.matinee.datasets.TestUsers;
+import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.journey.Journey;
-import dev.matinee.journey.JourneyFiles;
 import dev.matinee.journey.JourneyText;
 import dev.matinee.workbench.comparison.Comparison;
-import dev.matinee.workbench.comparison.ComparisonRun;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
@@ -77,20 +77,20 @@ public final class RunCommand extends SingleCommand {
     requireOneChoice();
     var dataset = data.open(context);
     var names = names(dataset.ratings());
-    var contestants = ConfiguredAlgorithm.all(context.registry(), names, Map.of());
+    var contestants = ConfiguredAlgorithm.atDefaults(context.registry(), names);
     var task =
         new Journey.Task(
             dataset,
-            JourneyFiles.prepare(dataset.ratings(), users, compute.seed()),
+            TestUsers.takeOut(dataset.ratings(), users, compute.seed()),
             contestants,
-            ComparisonRun.rules(accuracyOnly),
+            SelectionRule.bothQuestions(accuracyOnly),
             ReproducingCommand.origin(
                 context, dataset.about(), spec, stated(dataset.name(), names)),
             out.toAbsolutePath());
     try (var session = Session.open(context, "run");
         var progress = context.progress()) {
       if (!data.isNamed()) {
-        new HomeBootstrap(session.bench()).requireUnused();
+        new HomeBootstrap(session.bench()).requireNoOtherData();
       }
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
@@ -118,7 +118,7 @@ public final class RunCommand extends SingleCommand {
       throw new IllegalArgumentException("give one of --algorithms and --thorough");
     }
     if (algorithms != null) {
-      ConfiguredAlgorithm.all(context.registry(), Comparison.names(algorithms), Map.of());
+      ConfiguredAlgorithm.atDefaults(context.registry(), Comparison.names(algorithms));
     }
   }
 

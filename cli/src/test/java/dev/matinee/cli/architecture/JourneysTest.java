@@ -70,8 +70,8 @@ class JourneysTest {
       value = {
         "One request: `POST /v1/recommendations`, 10",
         "One request: Matchbox's `execute`, 7",
-        "One night: the daily job, 9",
-        "One run: `matinee run`, 21"
+        "One night: the daily job, 7",
+        "One run: `matinee run`, 15"
       })
   void theTrunkOfAJourney_hasSoManyStops(String title, int stops) throws IOException {
     var trunk =

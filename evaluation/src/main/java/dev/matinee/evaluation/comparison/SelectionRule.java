@@ -38,6 +38,17 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
     return rules;
   }
 
+  /// The rules of both questions.
+  ///
+  /// @param accuracyOnly whether times do not count
+  public static Map<String, SelectionRule> bothQuestions(boolean accuracyOnly) {
+    var rules = bothQuestions();
+    if (accuracyOnly) {
+      rules.replaceAll((_, rule) -> rule.accuracyOnly());
+    }
+    return rules;
+  }
+
   /// The same question by accuracy alone.
   public SelectionRule accuracyOnly() {
     return new SelectionRule(metric, Double.POSITIVE_INFINITY, 0);

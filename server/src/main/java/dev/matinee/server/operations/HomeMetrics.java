@@ -10,7 +10,7 @@ import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunStore;
 import dev.matinee.workbench.documents.RunDocuments;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -34,7 +34,7 @@ public final class HomeMetrics {
   public record Sources(
       RatingStore ratings,
       RunStore runs,
-      Jobs jobs,
+      BackgroundJobs jobs,
       Supplier<List<PoolUse>> databasePools,
       InstantSource clock) {}
 

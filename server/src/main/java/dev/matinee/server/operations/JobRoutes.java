@@ -13,7 +13,7 @@ import dev.matinee.store.runs.RunStore;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.documents.RunDocuments;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.role.KeyRoles;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -26,9 +26,9 @@ public final class JobRoutes {
 
   private final ActiveModels serving;
   private final RunStore runs;
-  private final Jobs jobs;
+  private final BackgroundJobs jobs;
 
-  public JobRoutes(ActiveModels serving, RunStore runs, Jobs jobs) {
+  public JobRoutes(ActiveModels serving, RunStore runs, BackgroundJobs jobs) {
     this.serving = serving;
     this.runs = runs;
     this.jobs = jobs;

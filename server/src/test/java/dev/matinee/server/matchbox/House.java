@@ -18,7 +18,7 @@ import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.Wire;
-import dev.matinee.workbench.jobs.Jobs;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.role.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ public final class House implements AutoCloseable {
                 home.runs(),
                 Algorithms.all(),
                 Role::id,
-                new Jobs(Map.of()),
+                new BackgroundJobs(Map.of()),
                 settings,
                 home::databasePools,
                 InstantSource.fixed(Instant.parse("2026-11-24T20:00:00Z"))));

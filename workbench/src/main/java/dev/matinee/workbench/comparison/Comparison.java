@@ -16,6 +16,7 @@ import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.FailureText;
 import dev.matinee.workbench.training.SplitScheduler;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,21 @@ public final class Comparison {
     this(settings, rules, Observer.NONE);
   }
 
-  /// A comparison that somebody watches.
-  public Comparison(
+  private Comparison(
       EvaluationSettings settings, Map<String, SelectionRule> rules, Observer observer) {
     this.settings = settings;
     this.rules = new LinkedHashMap<>(rules);
     this.observer = observer;
+  }
+
+  /// The same, of which somebody is told how it goes.
+  Comparison observedBy(Observer other) {
+    return new Comparison(settings, rules, other);
+  }
+
+  /// By what winners are chosen.
+  Map<String, SelectionRule> rules() {
+    return Collections.unmodifiableMap(rules);
   }
 
   /// Evaluates every contestant on every split.
@@ -57,7 +67,7 @@ public final class Comparison {
       Training training) {
     long start = System.nanoTime();
     var running = new Running(splits, contestants, training);
-    SplitScheduler.run(
+    SplitScheduler.onEverySplit(
         contestants.size(),
         splits,
         c -> contestants.get(c).hasBaseLearners(),
@@ -95,7 +105,7 @@ public final class Comparison {
     private final @Nullable String[] problems;
     private final List<Counts> counts;
     private final AtomicInteger done = new AtomicInteger();
-    private final ComparisonAssembler entries;
+    private final ComparisonAssembler assembler;
 
     /// The share of its ratings that a split tests with.
     private final double[] testShares;
@@ -105,7 +115,7 @@ public final class Comparison {
 
     Running(Splits made, List<ConfiguredAlgorithm> contestants, Training training) {
       this.measured = settings.on(made);
-      this.entries = new ComparisonAssembler(measured.metrics());
+      this.assembler = new ComparisonAssembler(measured.metrics());
       this.splits = made.count();
       this.contestants = contestants;
       this.training = training;
@@ -128,7 +138,7 @@ public final class Comparison {
         tryOn(c, s, split);
       }
       if (counts.get(c).ended.incrementAndGet() == splits) {
-        observer.finished(entries.entry(contestant, evaluations[c], problems[c]));
+        observer.finished(assembler.entry(contestant, evaluations[c], problems[c]));
       }
       training
           .progress()
@@ -152,7 +162,7 @@ public final class Comparison {
     }
 
     List<Entry> entries() {
-      return entries.of(contestants, evaluations, problems, rules, testShares[0]);
+      return assembler.entries(contestants, evaluations, problems, rules, testShares[0]);
     }
   }
 
@@ -184,7 +194,7 @@ public final class Comparison {
   }
 
   /// Is told how a comparison goes, from several threads.
-  public interface Observer {
+  interface Observer {
     /// Looks away.
     Observer NONE =
         new Observer() {

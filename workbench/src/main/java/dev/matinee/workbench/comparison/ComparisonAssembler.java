@@ -35,7 +35,7 @@ final class ComparisonAssembler {
   /// All rows, each with its distance to the best of each question.
   ///
   /// @param testShare the share of the ratings that a split tests with
-  List<Entry> of(
+  List<Entry> entries(
       List<ConfiguredAlgorithm> contestants,
       @Nullable Evaluation[][] evaluations,
       @Nullable String[] problems,

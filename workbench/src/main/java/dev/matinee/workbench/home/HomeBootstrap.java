@@ -34,18 +34,18 @@ public final class HomeBootstrap {
   /// trained on, else the default. A home that holds data keeps them.
   ///
   /// @throws IllegalArgumentException when the home holds other data than those that were named
-  public DataInfo data(DataChoice choice) {
-    return data(choice.isNamed(), choice::open);
+  public DataInfo ensureData(DataChoice choice) {
+    return ensureData(choice.isNamed(), choice::open);
   }
 
   /// The same with data that were read already.
   ///
   /// @param named whether somebody named them
-  public DataInfo data(boolean named, Dataset dataset) {
-    return data(named, () -> dataset);
+  public DataInfo ensureData(boolean named, Dataset dataset) {
+    return ensureData(named, () -> dataset);
   }
 
-  private DataInfo data(boolean named, Supplier<Dataset> data) {
+  private DataInfo ensureData(boolean named, Supplier<Dataset> data) {
     var held = home.ratings().data();
     var champion = held.isEmpty() ? champion() : Optional.<Artifact>empty();
     if (champion.isPresent()) {
@@ -55,13 +55,13 @@ public final class HomeBootstrap {
         requireSame(manifest.data().name(), artifact.ratings().digest(), data.get());
       }
       var about = "The ratings that %s was trained on.".formatted(manifest.id());
-      return importAll(manifest.data().name(), about, artifact.ratings());
+      return importData(manifest.data().name(), about, artifact.ratings());
     }
     if (held.isEmpty()) {
       if (!named) {
-        requireUnused();
+        requireNoOtherData();
       }
-      return importAll(data.get());
+      return importData(data.get());
     }
     if (named) {
       requireSame(held.get().name(), held.get().digest(), data.get());
@@ -73,7 +73,7 @@ public final class HomeBootstrap {
   /// sample may not become what it holds then.
   ///
   /// @throws IllegalArgumentException when it has artifacts or runs of other data than the sample
-  public void requireUnused() {
+  public void requireNoOtherData() {
     if (home.ratings().data().isEmpty()) {
       otherData()
           .ifPresent(
@@ -120,11 +120,11 @@ public final class HomeBootstrap {
   }
 
   /// Imports a data set into an empty home.
-  public DataInfo importAll(Dataset dataset) {
-    return importAll(dataset.name(), dataset.about(), dataset.ratings());
+  public DataInfo importData(Dataset dataset) {
+    return importData(dataset.name(), dataset.about(), dataset.ratings());
   }
 
-  private DataInfo importAll(String name, String about, Ratings ratings) {
+  private DataInfo importData(String name, String about, Ratings ratings) {
     bench
         .notes()
         .accept("Importing %,d ratings into %s".formatted(ratings.size(), home.directory()));
@@ -147,7 +147,7 @@ public final class HomeBootstrap {
   }
 
   /// Trains what roles without a champion need; roles of one recipe share an artifact.
-  public void champions(Set<Role> roles, Training training) {
+  public void trainMissingChampions(Set<Role> roles, Training training) {
     for (var role : Role.values()) {
       if (roles.contains(role) && home.artifacts().champion(role.id()).isEmpty()) {
         var contestant = contestant(role);
@@ -189,14 +189,14 @@ public final class HomeBootstrap {
   ///
   /// @throws IllegalStateException when the role serves nothing yet, or another by the time it is
   ///   trained
-  public String retrain(Role role, Training training) {
+  public String retrainChampion(Role role, Training training) {
     var champion =
         home.artifacts()
             .champion(role.id())
             .map(home.artifacts()::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var contestant = ConfiguredAlgorithm.of(bench.registry(), champion);
+    var contestant = ConfiguredAlgorithm.ofArtifact(bench.registry(), champion);
     var id = train(contestant, training.withProgress(Progress.NONE));
     var why = "retrained on all ratings as they are, by request";
     if (!home.artifacts().replace(role.id(), Optional.of(champion.id()), id, why)) {
@@ -210,6 +210,6 @@ public final class HomeBootstrap {
   private String train(ConfiguredAlgorithm contestant, Training training) {
     var ratings = home.ratings().forTraining(); // which says it where there is no data set
     var name = home.ratings().data().orElseThrow().name();
-    return bench.trainer().train(contestant, name, ratings, Map.of(), training).id();
+    return bench.trainer().trainArtifact(contestant, name, ratings, Map.of(), training).id();
   }
 }

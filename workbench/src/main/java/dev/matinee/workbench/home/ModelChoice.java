@@ -29,7 +29,7 @@ public record ModelChoice(Role role, @Nullable String artifact) {
     if (artifact != null) {
       return bench.home().artifacts().manifest(artifact).id();
     }
-    new HomeBootstrap(bench).champions(Set.of(role), training);
+    new HomeBootstrap(bench).trainMissingChampions(Set.of(role), training);
     return bench.home().artifacts().champion(role.id()).orElseThrow();
   }
 

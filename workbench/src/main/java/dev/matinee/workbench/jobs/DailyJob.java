@@ -66,6 +66,15 @@ public final class DailyJob {
     this.job = new LeasedJob(home, NAME, leases, term);
   }
 
+  /// Finds that a job of another name is asked for: there is no other.
+  ///
+  /// @throws IllegalArgumentException which says so
+  public static void requireName(String job) {
+    if (!job.equals(NAME)) {
+      throw new IllegalArgumentException("unknown job '%s'; known: %s".formatted(job, NAME));
+    }
+  }
+
   /// What came of it.
   ///
   /// @param run the id of its run
@@ -90,6 +99,7 @@ public final class DailyJob {
   /// The same; `begun` is told the id of the run before any work.
   public Optional<Outcome> run(Set<Role> roles, Training training, Consumer<String> begun) {
     var night = new Night(roles, training);
+    // Where no other process is at it, and kept as a run: what Night does, until it ends or stops.
     return job.run(night, training.progress(), begun).map(night::outcome);
   }
 
@@ -118,6 +128,7 @@ public final class DailyJob {
       this.training = training;
     }
 
+    /// A role that fails, or the pruning, costs itself alone.
     @Override
     public void run(LeasedJob.Parts parts) {
       for (var role : Role.values()) {

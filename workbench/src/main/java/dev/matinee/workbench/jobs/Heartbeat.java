@@ -43,7 +43,7 @@ final class Heartbeat implements AutoCloseable {
   /// not answer, says nothing of it, so the clock counts too.
   ///
   /// @throws LeaseLostException from its loss on
-  void check() {
+  void requireLease() {
     if (lost || isOver()) {
       lost = true;
       throw new LeaseLostException();

@@ -109,7 +109,7 @@ final class LeasedJob {
       Leases.Lease lease, Work work, Progress progress, Consumer<String> begun) {
     var ended = new CountDownLatch(1);
     try (lease;
-        var heartbeat = Heartbeat.start(lease, term)) {
+        var heartbeat = Heartbeat.start(lease, term)) { // which renews the lease meanwhile
       var present =
           new Attempt(lease, heartbeat, new CompletableFuture<>(), new AtomicBoolean(), ended);
       return enter(present)
@@ -303,7 +303,7 @@ final class LeasedJob {
     }
 
     private void check() {
-      heartbeat.check();
+      heartbeat.requireLease();
       if (stopping) {
         throw new JobStoppedException();
       }

@@ -74,7 +74,9 @@ public final class Retuning {
             .map(artifacts::manifest)
             .orElseThrow(
                 () -> new IllegalStateException("the role %s serves nothing yet".formatted(role)));
-    var searched = ContestRatings.forSearches(ratings);
+    // Four fifths: the others are kept from searches, so that the gate decides on ratings that no
+    // search has seen.
+    var searched = ContestRatings.leftForSearches(ratings);
     var splits = Splits.of(new KFold(FOLDS), searched, training.seed());
     var data = DataDescription.of(dataName, searched);
     var changes = new LinkedHashMap<String, Object>(champion.parameters());
@@ -84,11 +86,12 @@ public final class Retuning {
       searches.add(result);
       result.parameters().forEach((name, value) -> changes.put(task.prefix + name, value));
     }
+    // The champion's algorithm with the best parameters, trained on all ratings.
     var contestant = ConfiguredAlgorithm.of(registry, champion.algorithm(), changes);
     var manifest =
         bench
             .trainer()
-            .train(
+            .trainArtifact(
                 contestant,
                 dataName,
                 ratings,
@@ -125,19 +128,13 @@ public final class Retuning {
   private TuningResult search(
       SearchTask task, DataDescription data, Splits splits, Training training) {
     var metric = Metric.named(task.question.metric());
-    var tracked =
-        new TrackedTuning(
-            bench.tracker(),
-            TrialJournal.NONE,
-            task.algorithm.name(),
-            metric.name(),
+    return new TrackedTuning(bench.tracker(), TrialJournal.NONE)
+        .run(
+            new Tuning(registry, task.algorithm.name(), metric),
             data,
             splits,
-            training.seed());
-    var tuning = new Tuning(registry, task.algorithm.name(), metric, tracked);
-    var result = tracked.during(() -> tuning.run(data, splits, new TpeSearch(trials), training));
-    tracked.finish(result);
-    return result;
+            new TpeSearch(trials),
+            training);
   }
 
   private static Map<String, Double> measured(List<TuningResult> searches) {

@@ -83,7 +83,7 @@ public record ListsRequest(
   public Result run(Workbench bench, DataChoice data, Training training) {
     var format = ListsFormat.of(out);
     if (model.artifact() == null) {
-      new HomeBootstrap(bench).data(data);
+      new HomeBootstrap(bench).ensureData(data);
     }
     var id = model.id(bench, training);
     var artifact = bench.home().artifacts().load(id);

@@ -21,7 +21,7 @@ public final class ContestRatings {
   private ContestRatings() {}
 
   /// The four fifths that hyper-parameters may be chosen on.
-  public static Ratings forSearches(Ratings ratings) {
+  public static Ratings leftForSearches(Ratings ratings) {
     return split(ratings).train();
   }
 

@@ -174,8 +174,8 @@ public final class PromotionGate {
                 data,
                 made,
                 List.of(
-                    ConfiguredAlgorithm.of(registry, challenger),
-                    ConfiguredAlgorithm.of(registry, champion)),
+                    ConfiguredAlgorithm.ofArtifact(registry, challenger),
+                    ConfiguredAlgorithm.ofArtifact(registry, champion)),
                 training);
     var one = result.algorithms().getFirst();
     var other = result.algorithms().getLast();

@@ -104,7 +104,7 @@ public record TrainingRun(
               + " --implicit-from");
     }
     if (promotion.isPresent()) { // What serves and what the home holds must be of the same data.
-      new HomeBootstrap(bench).data(named, dataset);
+      new HomeBootstrap(bench).ensureData(named, dataset);
     }
     var ratings = protocol.of(dataset.ratings());
     var splits =
@@ -113,7 +113,7 @@ public record TrainingRun(
     Map<String, Double> metrics = judged ? measure(splits, training) : Map.of();
     Double evaluateSeconds = judged ? secondsSince(start) : null;
     var timed = new TimedTrainer(contestant);
-    var manifest = bench.trainer().train(timed.contestant(), name(), ratings, metrics, training);
+    var manifest = bench.trainer().trainArtifact(timed.contestant(), name(), ratings, metrics, training);
     var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
     return new Result(
         manifest.id(),

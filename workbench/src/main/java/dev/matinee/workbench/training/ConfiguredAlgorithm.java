@@ -31,18 +31,26 @@ public record ConfiguredAlgorithm(
         AlgorithmRegistry.parameters(trainer));
   }
 
-  /// The recipe of an artifact.
+  /// What an artifact was trained with: its algorithm with the hyper-parameters of its manifest.
   ///
   /// @throws IllegalArgumentException when the registry does not know its algorithm
-  public static ConfiguredAlgorithm of(AlgorithmRegistry registry, Manifest manifest) {
+  public static ConfiguredAlgorithm ofArtifact(AlgorithmRegistry registry, Manifest manifest) {
     return of(registry, manifest.algorithm(), manifest.parameters());
   }
 
-  /// Several algorithms.
+  /// Several algorithms with their defaults.
+  ///
+  /// @throws IllegalArgumentException for an unknown one
+  public static List<ConfiguredAlgorithm> atDefaults(
+      AlgorithmRegistry registry, List<String> algorithms) {
+    return withChanges(registry, algorithms, Map.of());
+  }
+
+  /// Several algorithms, with some hyper-parameters of some of them changed.
   ///
   /// @param changes by the hyper-parameter's name after the algorithm's: `svd.factors`
   /// @throws IllegalArgumentException for a change of none of them, and for what [#of] refuses
-  public static List<ConfiguredAlgorithm> all(
+  public static List<ConfiguredAlgorithm> withChanges(
       AlgorithmRegistry registry, List<String> algorithms, Map<String, String> changes) {
     for (var change : changes.keySet()) {
       if (algorithms.stream().noneMatch(name -> change.startsWith(name + "."))) {
@@ -79,7 +87,7 @@ public record ConfiguredAlgorithm(
   ///
   /// @throws IllegalArgumentException when the registry does not know its algorithm
   public static Recommender restored(AlgorithmRegistry registry, Artifact artifact) {
-    var contestant = of(registry, artifact.manifest());
+    var contestant = ofArtifact(registry, artifact.manifest());
     var model = contestant.trainer.restore(artifact.ratings(), artifact.state());
     return new Recommender(model, artifact.ratings(), contestant.output);
   }

@@ -51,10 +51,10 @@ public final class ModelTrainer {
     return new ModelTrainer(artifacts, clock, facts, tracker);
   }
 
-  /// Trains and saves; returns the manifest of the artifact.
+  /// Trains a model on all of the ratings and saves it as an artifact, whose manifest it returns.
   ///
   /// @param metrics what is known of the quality of this contestant on this kind of data
-  public Manifest train(
+  public Manifest trainArtifact(
       ConfiguredAlgorithm contestant,
       String dataName,
       Ratings ratings,

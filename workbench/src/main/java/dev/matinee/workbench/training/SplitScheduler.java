@@ -45,16 +45,21 @@ public final class SplitScheduler {
     void on(int group, int part, Split split);
   }
 
-  /// Runs all work on the training's threads.
+  /// Does the work of every group on every split, shared out over the training's threads.
+  public static void onEverySplit(int groups, Splits splits, Training training, Work work) {
+    onEverySplit(groups, splits, _ -> false, training, work);
+  }
+
+  /// The same with groups of which something is known beforehand.
   ///
-  /// @param likelyLong what is known of a group beforehand
-  public static void run(
+  /// @param likelyLong which groups are likely to take longer than the others
+  public static void onEverySplit(
       int groups, Splits splits, IntPredicate likelyLong, Training training, Work work) {
-    run(groups, splits, likelyLong, training, System::nanoTime, work);
+    onEverySplit(groups, splits, likelyLong, training, System::nanoTime, work);
   }
 
   /// The same by a clock of the caller's, in nanoseconds.
-  static void run(
+  static void onEverySplit(
       int groups,
       Splits splits,
       IntPredicate likelyLong,

@@ -1,6 +1,8 @@
 package dev.matinee.workbench.tuning;
 
+import dev.matinee.core.Training;
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.search.Search;
 import dev.matinee.evaluation.search.Trial;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.store.runs.Run;
@@ -11,92 +13,94 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
-/// Keeps a search as it goes: a parent run, and a child for each trial.
-public final class TrackedTuning implements TrialJournal {
+/// Keeps a [search][Tuning] as runs while it goes: a parent, and a child for each trial.
+public final class TrackedTuning {
   private final Tracker tracker;
   private final TrialJournal journal;
-  private final String algorithm;
-  private final String metric;
-  private final Tracker.Open parent;
-  private final AtomicInteger trials = new AtomicInteger();
 
-  /// Starts the parent run.
-  ///
   /// @param journal that the search has beside its runs
-  public TrackedTuning(
-      Tracker tracker,
-      TrialJournal journal,
-      String algorithm,
-      String metric,
-      DataDescription data,
-      Splits splits,
-      long seed) {
+  public TrackedTuning(Tracker tracker, TrialJournal journal) {
     this.tracker = tracker;
     this.journal = journal;
-    this.algorithm = algorithm;
-    this.metric = metric;
-    var tags = new HashMap<>(Tracker.tags(splits));
-    tags.put("matinee.algorithm", algorithm);
-    this.parent = tracker.start("tune " + algorithm, Optional.empty(), tags);
-    parent.log(
-        RunData.builder()
-            .parameter("algorithm", algorithm)
-            .parameter("metric", metric)
-            .parameter("splits", splits.description())
-            .parameter("seed", seed)
-            .input(Tracker.input(data, "training")));
   }
 
-  @Override
-  public Optional<Trial> find(Map<String, Object> parameters) {
-    return journal.find(parameters);
-  }
-
-  @Override
-  public void add(Trial trial) {
-    journal.add(trial);
-    var child =
-        tracker.start(
-            "trial " + trials.incrementAndGet(),
-            Optional.of(parent),
-            Map.of("matinee.algorithm", algorithm));
-    var now = child.clock().instant();
-    var entries =
-        RunData.builder()
-            .parameter("algorithm", algorithm)
-            .parameters(trial.parameters())
-            .metric("seconds", trial.seconds(), now);
-    var problem = trial.problem();
-    if (problem == null) {
-      child.log(entries.metric(metric, trial.value(), now));
-      child.finish(Run.Status.FINISHED);
-    } else {
-      child.log(entries);
-      child.fail(problem);
-    }
-  }
-
-  /// Does the search, up to [#finish]; where it throws, the parent run has failed.
-  public <T> T during(Supplier<T> search) {
+  /// Searches; where that throws, the parent run has failed.
+  public TuningResult run(
+      Tuning tuning, DataDescription data, Splits splits, Search search, Training training) {
+    var runs = new Runs(tuning.algorithm(), tuning.metric().name(), data, splits, training.seed());
     try {
-      return search.get();
+      var result = tuning.rememberedIn(runs).run(data, splits, search, training);
+      runs.finish(result);
+      return result;
     } catch (RuntimeException | Error e) {
-      parent.fail(FailureText.of(e));
+      runs.parent.fail(FailureText.of(e));
       throw e;
     }
   }
 
-  /// Ends the parent run with the best.
-  public void finish(TuningResult result) {
-    var entries =
-        RunData.builder()
-            .metric(metric, result.value(), parent.clock().instant())
-            .metric("defaults_" + metric, result.defaults().value(), parent.clock().instant())
-            .metric("seconds", result.seconds(), parent.clock().instant());
-    result.parameters().forEach((name, value) -> entries.parameter("best." + name, value));
-    parent.log(entries);
-    parent.finish(Run.Status.FINISHED);
+  /// The runs of one search.
+  private final class Runs implements TrialJournal {
+    private final String algorithm;
+    private final String metric;
+    private final Tracker.Open parent;
+    private final AtomicInteger trials = new AtomicInteger();
+
+    /// Starts the parent run.
+    Runs(String algorithm, String metric, DataDescription data, Splits splits, long seed) {
+      this.algorithm = algorithm;
+      this.metric = metric;
+      var tags = new HashMap<>(Tracker.tags(splits));
+      tags.put("matinee.algorithm", algorithm);
+      this.parent = tracker.start("tune " + algorithm, Optional.empty(), tags);
+      parent.log(
+          RunData.builder()
+              .parameter("algorithm", algorithm)
+              .parameter("metric", metric)
+              .parameter("splits", splits.description())
+              .parameter("seed", seed)
+              .input(Tracker.input(data, "training")));
+    }
+
+    @Override
+    public Optional<Trial> find(Map<String, Object> parameters) {
+      return journal.find(parameters);
+    }
+
+    @Override
+    public void add(Trial trial) {
+      journal.add(trial);
+      var child =
+          tracker.start(
+              "trial " + trials.incrementAndGet(),
+              Optional.of(parent),
+              Map.of("matinee.algorithm", algorithm));
+      var now = child.clock().instant();
+      var entries =
+          RunData.builder()
+              .parameter("algorithm", algorithm)
+              .parameters(trial.parameters())
+              .metric("seconds", trial.seconds(), now);
+      var problem = trial.problem();
+      if (problem == null) {
+        child.log(entries.metric(metric, trial.value(), now));
+        child.finish(Run.Status.FINISHED);
+      } else {
+        child.log(entries);
+        child.fail(problem);
+      }
+    }
+
+    /// Ends the parent run with the best.
+    void finish(TuningResult result) {
+      var entries =
+          RunData.builder()
+              .metric(metric, result.value(), parent.clock().instant())
+              .metric("defaults_" + metric, result.defaults().value(), parent.clock().instant())
+              .metric("seconds", result.seconds(), parent.clock().instant());
+      result.parameters().forEach((name, value) -> entries.parameter("best." + name, value));
+      parent.log(entries);
+      parent.finish(Run.Status.FINISHED);
+    }
   }
 }

@@ -50,11 +50,29 @@ public final class Tuning {
   private final TrialJournal journal;
 
   /// A search over an algorithm's space for the best value of a metric.
-  public Tuning(AlgorithmRegistry registry, String algorithm, Metric metric, TrialJournal journal) {
+  public Tuning(AlgorithmRegistry registry, String algorithm, Metric metric) {
+    this(registry, algorithm, metric, TrialJournal.NONE);
+  }
+
+  private Tuning(
+      AlgorithmRegistry registry, String algorithm, Metric metric, TrialJournal journal) {
     this.registry = registry;
     this.algorithm = algorithm;
     this.metric = metric;
     this.journal = journal;
+  }
+
+  /// The same, which adds its trials to a journal and takes those that are there from it.
+  Tuning rememberedIn(TrialJournal other) {
+    return new Tuning(registry, algorithm, metric, other);
+  }
+
+  String algorithm() {
+    return algorithm;
+  }
+
+  Metric metric() {
+    return metric;
   }
 
   /// Finds before any work what cannot be searched.
@@ -145,10 +163,9 @@ public final class Tuning {
         places.add(t);
       }
     }
-    SplitScheduler.run(
+    SplitScheduler.onEverySplit(
         open.size(),
         splits,
-        _ -> false, // trials of one algorithm
         training,
         (t, s, split) -> {
           evaluate(open.get(t), s, split, splits.description(), training.seed())
@@ -238,10 +255,9 @@ public final class Tuning {
       }
     }
     var values = new double[splits.count()];
-    SplitScheduler.run(
+    SplitScheduler.onEverySplit(
         1,
         splits,
-        _ -> false,
         training,
         (_, s, split) -> values[s] = outcome(Map.of(), split, training.seed()).value());
     return Spread.of(values).mean();

@@ -89,20 +89,11 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
               "Going on with a search that was cut off: %d trials are done."
                   .formatted(journal.size()));
     }
-    var splits = data.splits();
-    var tracked =
-        new TrackedTuning(
-            bench.tracker(),
-            journal,
-            algorithm,
-            metric.name(),
-            data.data(),
-            splits,
-            training.seed());
-    var tuning = new Tuning(bench.registry(), algorithm, metric, tracked);
+    var tuning = new Tuning(bench.registry(), algorithm, metric);
     try {
-      var result = tracked.during(() -> tuning.run(data.data(), splits, search, training));
-      tracked.finish(result);
+      var result =
+          new TrackedTuning(bench.tracker(), journal)
+              .run(tuning, data.data(), data.splits(), search, training);
       return new Outcome(result, journal);
     } catch (IllegalArgumentException | IllegalStateException e) {
       journal.delete(); // the search is over without a result; going on with it would end the same

@@ -20,6 +20,7 @@ import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
+import dev.matinee.report.ReportOrigin;
 import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunQuery;
@@ -28,6 +29,7 @@ import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.Line;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +50,7 @@ class ComparisonTest {
   private static TrackedComparison tracked(Home home) {
     return new TrackedComparison(
         new Tracker(home.runs(), InstantSource.system(), "tests", "tests", Map.of()),
-        DATA,
-        Splits.given("k-fold 3", SPLITS),
-        0,
-        Map.of());
+        new ReportOrigin("Planted.", "matinee compare", Instant.EPOCH, Map.of()));
   }
 
   private static ComparisonResult compare(List<Split> splits, ConfiguredAlgorithm... contestants) {
@@ -126,13 +125,15 @@ class ComparisonTest {
       var good = Line.contestant(Map.of());
       var bad = Line.contestant(Map.of("trouble", "no-memory"));
       var result =
-          new Comparison(EvaluationSettings.ALL, SelectionRule.bothQuestions(), tracked)
+          tracked
               .run(
+                  new Comparison(EvaluationSettings.ALL, SelectionRule.bothQuestions()),
                   DATA,
                   Splits.given("k-fold 3", SPLITS),
                   List.of(
                       new ConfiguredAlgorithm("bad", bad.output(), bad.trainer(), Map.of()), good),
-                  new Training(0, 2, Progress.NONE));
+                  new Training(0, 2, Progress.NONE))
+              .result();
       var failed = result.algorithms().getFirst();
       assertThat(failed.status()).isEqualTo("failed");
       assertThat(failed.problem()).isEqualTo("not enough memory: Java heap space");
@@ -170,7 +171,7 @@ class ComparisonTest {
   }
 
   @Test
-  void during_aComparisonThatThrows_endsItsRunsAsFailed() {
+  void run_aTrackedComparisonThatThrows_endsItsRunsAsFailed() {
     try (var home = Home.open(folder)) {
       var tracked = tracked(home);
       Progress broken =
@@ -179,14 +180,12 @@ class ComparisonTest {
           };
       assertThatThrownBy(
               () ->
-                  tracked.during(
-                      () ->
-                          new Comparison(EvaluationSettings.ALL, Map.of(), tracked)
-                              .run(
-                                  DATA,
-                                  Splits.given("k-fold 3", SPLITS),
-                                  List.of(Line.contestant(Map.of())),
-                                  new Training(0, 1, broken))))
+                  tracked.run(
+                      new Comparison(EvaluationSettings.ALL, Map.of()),
+                      DATA,
+                      Splits.given("k-fold 3", SPLITS),
+                      List.of(Line.contestant(Map.of())),
+                      new Training(0, 1, broken)))
           .hasMessage("nowhere to report to");
       assertThat(home.runs().search(RunQuery.ALL))
           .hasSize(2)

@@ -46,7 +46,7 @@ class HeartbeatTest {
     try (heartbeat) {
       assertThat(lease.last.await(30, TimeUnit.SECONDS)).isTrue();
     }
-    assertThatThrownBy(heartbeat::check)
+    assertThatThrownBy(heartbeat::requireLease)
         .isInstanceOf(LeaseLostException.class)
         .hasMessageContaining("the lease was lost");
     assertThat(lease.renewals).as("lost for good").hasValue(5);
@@ -55,7 +55,7 @@ class HeartbeatTest {
   @Test
   void check_held_passes() {
     try (var heartbeat = Heartbeat.start(new Counted(Integer.MAX_VALUE), Duration.ofMinutes(2))) {
-      assertThatCode(heartbeat::check).doesNotThrowAnyException();
+      assertThatCode(heartbeat::requireLease).doesNotThrowAnyException();
     }
   }
 
@@ -80,7 +80,7 @@ class HeartbeatTest {
     try (var heartbeat = Heartbeat.start(beats, TERM)) {
       assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(beats.thread.join(Duration.ofSeconds(30))).isTrue();
-      assertThatThrownBy(heartbeat::check).isInstanceOf(LeaseLostException.class);
+      assertThatThrownBy(heartbeat::requireLease).isInstanceOf(LeaseLostException.class);
     }
   }
 
@@ -136,14 +136,14 @@ class HeartbeatTest {
       assertThatThrownBy(() -> untilItThrows(heartbeat)).isInstanceOf(LeaseLostException.class);
       end.countDown();
       assertThat(thread.join(Duration.ofSeconds(20))).as("it renews no more").isTrue();
-      assertThatThrownBy(heartbeat::check).isInstanceOf(LeaseLostException.class);
+      assertThatThrownBy(heartbeat::requireLease).isInstanceOf(LeaseLostException.class);
     }
     assertThat(renewals).hasValue(1);
   }
 
   private static void untilItThrows(Heartbeat heartbeat) {
     for (long start = System.nanoTime(); System.nanoTime() - start < 30_000_000_000L; ) {
-      heartbeat.check();
+      heartbeat.requireLease();
       Thread.onSpinWait();
     }
   }

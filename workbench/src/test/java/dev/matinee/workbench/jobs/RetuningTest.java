@@ -43,7 +43,7 @@ class RetuningTest {
           .satisfies(
               search ->
                   assertThat(search.data().digest())
-                      .isEqualTo(ContestRatings.forSearches(Lines.RATINGS).digest()));
+                      .isEqualTo(ContestRatings.leftForSearches(Lines.RATINGS).digest()));
       var judgedOn = ContestRatings.splits(Lines.RATINGS).first().test();
       assertThat(result.verdict().champion().get("rmse"))
           .isCloseTo(rmse(CHAMPION, judgedOn), within(1e-6));

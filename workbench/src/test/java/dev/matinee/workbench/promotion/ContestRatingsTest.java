@@ -35,14 +35,14 @@ class ContestRatingsTest {
     var split = ContestRatings.splits(RATINGS).first();
 
     assertThat(split.testShare()).isBetween(0.17, 0.23);
-    assertThat(pairs(ContestRatings.forSearches(RATINGS)))
+    assertThat(pairs(ContestRatings.leftForSearches(RATINGS)))
         .doesNotContainAnyElementsOf(pairs(split.test()))
         .isEqualTo(pairs(split.train()));
   }
 
   @Test
   void splits_ratingsComeIn_noneChangesSides() {
-    var searchedBefore = pairs(ContestRatings.forSearches(RATINGS));
+    var searchedBefore = pairs(ContestRatings.leftForSearches(RATINGS));
     var more = RATINGS.toBuilder();
     var others = ratings(60, 90);
     for (int p = 0; p < others.size(); p++) {

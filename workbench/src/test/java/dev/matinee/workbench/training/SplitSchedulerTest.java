@@ -90,7 +90,7 @@ class SplitSchedulerTest {
   void run_splitThatCannotBeMade_isToldByItsCause() {
     assertThatThrownBy(
             () ->
-                SplitScheduler.run(
+                SplitScheduler.onEverySplit(
                     4,
                     Splits.of(new Broken(new AtomicInteger()), RATINGS, 0),
                     _ -> false,
@@ -105,7 +105,7 @@ class SplitSchedulerTest {
   void run_anyThreads_makesASplitOnlyWhenItIsWorkedOn(int threads) {
     var counted = new Counted(6, new AtomicInteger());
     var inWork = new ConcurrentHashMap<Integer, Integer>();
-    SplitScheduler.run(
+    SplitScheduler.onEverySplit(
         4,
         Splits.of(counted, RATINGS, 0),
         _ -> false,
@@ -125,7 +125,7 @@ class SplitSchedulerTest {
   private static List<String> order(int parts, IntPredicate likelyLong) {
     var clock = new AtomicLong();
     var order = new ArrayList<String>();
-    SplitScheduler.run(
+    SplitScheduler.onEverySplit(
         SECONDS.length,
         splits(parts),
         likelyLong,
@@ -161,7 +161,7 @@ class SplitSchedulerTest {
   void run_twoThreads_workAtTheSameTime() {
     assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "one core helps nobody");
     var both = new CyclicBarrier(2);
-    SplitScheduler.run(
+    SplitScheduler.onEverySplit(
         2,
         splits(3),
         _ -> false,
@@ -184,7 +184,7 @@ class SplitSchedulerTest {
   @ValueSource(ints = {1, 2, 5})
   void run_anyThreads_doesEachPartOnce(int threads) {
     var done = new AtomicIntegerArray(7 * 4);
-    SplitScheduler.run(
+    SplitScheduler.onEverySplit(
         7,
         splits(4),
         _ -> false,

@@ -54,22 +54,27 @@ class TuningTest {
   }
 
   private static TuningResult tune(String algorithm, Search search, TrialJournal journal) {
-    return new Tuning(Line.REGISTRY, algorithm, new Rmse(), journal)
+    return new Tuning(Line.REGISTRY, algorithm, new Rmse())
+        .rememberedIn(journal)
         .run(DATA, SPLITS, search, new Training(0, 2, Progress.NONE));
   }
 
-  private static TrackedTuning tracked(Home home, TrialJournal journal) {
+  private static TuningResult tracked(Home home, Search search, TrialJournal journal) {
     var tracker = new Tracker(home.runs(), InstantSource.system(), "tests", "tests", Map.of());
-    return new TrackedTuning(tracker, journal, Line.NAME, "rmse", DATA, SPLITS, 0);
+    return new TrackedTuning(tracker, journal)
+        .run(
+            new Tuning(Line.REGISTRY, Line.NAME, new Rmse()),
+            DATA,
+            SPLITS,
+            search,
+            new Training(0, 2, Progress.NONE));
   }
 
   @Test
   void run_oneBadCombination_isATrialWithoutAValue() {
     var journal = new InFile(folder.resolve("journal"));
     try (var home = Home.open(folder.resolve("home"))) {
-      var tracked = tracked(home, journal);
-      var result = tune(grid("none,no-memory", 3.0, 4.0), tracked);
-      tracked.finish(result);
+      var result = tracked(home, grid("none,no-memory", 3.0, 4.0), journal);
 
       assertThat(result.parameters()).containsEntry("trouble", "none");
       assertThat(result.trials())
@@ -157,10 +162,9 @@ class TuningTest {
   }
 
   @Test
-  void during_aSearchThatThrows_endsItsRunAsFailed() {
+  void run_aTrackedSearchThatThrows_endsItsRunAsFailed() {
     try (var home = Home.open(folder.resolve("home"))) {
-      var tracked = tracked(home, TrialJournal.NONE);
-      assertThatThrownBy(() -> tracked.during(() -> tune(grid("bad-data", 3.0), tracked)))
+      assertThatThrownBy(() -> tracked(home, grid("bad-data", 3.0), TrialJournal.NONE))
           .isInstanceOf(IllegalStateException.class);
       var runs = home.runs().search(RunQuery.ALL);
       assertThat(runs).extracting(Run::status).containsOnly(Run.Status.FAILED).hasSize(2);
@@ -188,14 +192,14 @@ class TuningTest {
 
   @Test
   void run_aMetricThatNobodyHas_saysWhichThereAre() {
-    var logLoss = new Tuning(Line.REGISTRY, Line.NAME, new LogLoss(), TrialJournal.NONE);
+    var logLoss = new Tuning(Line.REGISTRY, Line.NAME, new LogLoss());
     assertThatThrownBy(
             () -> logLoss.run(DATA, SPLITS, new RandomSearch(50), Training.sequential(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("line has no log_loss on the splits (k-fold 3); it has rmse, ")
         .hasMessageContaining("fcp")
         .hasMessageContaining("ndcg_at_10");
-    var order = new Tuning(Line.REGISTRY, Line.NAME, new Fcp(), TrialJournal.NONE);
+    var order = new Tuning(Line.REGISTRY, Line.NAME, new Fcp());
     assertThatThrownBy(
             () ->
                 order.run(

@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class JobsTest {
+class BackgroundJobsTest {
   @Test
   void start_tellsTheRunWhileTheWorkGoesOn() throws InterruptedException {
     var enough = new CountDownLatch(1);
     var interrupted = new AtomicBoolean();
     var ended = new CountDownLatch(1);
-    Jobs.Work work =
+    BackgroundJobs.Work work =
         begun -> {
           begun.accept("the run");
           try {
@@ -28,7 +28,7 @@ class JobsTest {
           }
           ended.countDown();
         };
-    try (var jobs = new Jobs(Map.of("nightly", work))) {
+    try (var jobs = new BackgroundJobs(Map.of("nightly", work))) {
       assertThat(jobs.names()).containsExactly("nightly");
       assertThat(jobs.start("nightly")).contains("the run");
       assertThat(ended.getCount()).as("it is still at it").isEqualTo(1);
@@ -39,18 +39,18 @@ class JobsTest {
 
   @Test
   void start_doneAlready_isEmpty() {
-    try (var jobs = new Jobs(Map.of("nightly", _ -> {}))) {
+    try (var jobs = new BackgroundJobs(Map.of("nightly", _ -> {}))) {
       assertThat(jobs.start("nightly")).isEmpty();
     }
   }
 
   @Test
   void start_databaseCannotBeHad_isThatAndNotAFailure() {
-    Jobs.Work refused =
+    BackgroundJobs.Work refused =
         _ -> {
           throw StoreException.unavailable("no database", null);
         };
-    try (var jobs = new Jobs(Map.of("nightly", refused))) {
+    try (var jobs = new BackgroundJobs(Map.of("nightly", refused))) {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> jobs.start("nightly"))
           .withMessage("no database")
@@ -60,19 +60,20 @@ class JobsTest {
 
   @Test
   void start_errorBeforeItsRun_isNotTakenForOneThatRuns() {
-    Jobs.Work broken =
+    BackgroundJobs.Work broken =
         _ -> {
           throw new StackOverflowError("planted");
         };
-    try (var jobs = new Jobs(Map.of("nightly", broken))) {
+    try (var jobs = new BackgroundJobs(Map.of("nightly", broken))) {
       assertThatThrownBy(() -> jobs.start("nightly")).isInstanceOf(StackOverflowError.class);
     }
   }
 
   @Test
   void start_hasThePatienceOfWhoeverAsks() {
-    Jobs.Work work = begun -> begun.accept(WaitLimit.remaining().isShort() ? "short" : "usual");
-    try (var jobs = new Jobs(Map.of("nightly", work))) {
+    BackgroundJobs.Work work =
+        begun -> begun.accept(WaitLimit.remaining().isShort() ? "short" : "usual");
+    try (var jobs = new BackgroundJobs(Map.of("nightly", work))) {
       assertThat(jobs.start("nightly")).contains("usual");
       assertThat(WaitLimit.within(WaitLimit.OF_REQUESTS, () -> jobs.start("nightly")))
           .contains("short");
@@ -81,11 +82,11 @@ class JobsTest {
 
   @Test
   void start_failsBeforeItsRun_fails() {
-    Jobs.Work broken =
+    BackgroundJobs.Work broken =
         _ -> {
           throw new IllegalStateException("no database");
         };
-    try (var jobs = new Jobs(Map.of("nightly", broken))) {
+    try (var jobs = new BackgroundJobs(Map.of("nightly", broken))) {
       assertThatThrownBy(() -> jobs.start("nightly")).hasMessageContaining("no database");
       assertThatThrownBy(() -> jobs.start("monthly"))
           .isInstanceOf(IllegalArgumentException.class)

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// Long work that a server does when somebody asks for it, each time on a thread of its own and
 /// kept as a run.
-public final class Jobs implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+public final class BackgroundJobs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
 
   /// Work that tells the id of its run as soon as there is one, and returns without that where it
   /// is already running.
@@ -30,7 +30,7 @@ public final class Jobs implements AutoCloseable {
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   /// Jobs by name; a server may have none.
-  public Jobs(Map<String, Work> works) {
+  public BackgroundJobs(Map<String, Work> works) {
     this.works = Map.copyOf(works);
   }
 
