@@ -46,7 +46,8 @@ class IdTextTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "'0042, 0042",
+        "'0942, 0942",
+        "'5, 5",
         "'0042', 0042",
         "'a b', a b",
         "'a, 'a",
@@ -61,6 +62,21 @@ class IdTextTest {
       })
   void plain_isWithoutWhatKeepsItFromBeingANumber(String written, String id) {
     assertThat(IdText.plain(written)).isEqualTo(id);
+  }
+
+  /// Spreadsheets round from eleven digits on; elsewhere only what is no shorter than all digits
+  /// would be (`1.23e+07` has eight characters, and so many digits has the number).
+  @Test
+  void rounded_isWhatASpreadsheetOrAProgramForNumbersWouldWrite() {
+    assertThat(IdText.isRounded("1.234E+11")).isTrue();
+    assertThat(IdText.isRounded("1.234e+11")).isFalse();
+    assertThat(IdText.isRounded("1.234E+10")).isFalse();
+    assertThat(IdText.isRounded("1.23e+07")).isTrue();
+    assertThat(IdText.isRounded("1.23e+007")).isTrue();
+    assertThat(IdText.isRounded("1.2e+07")).isFalse();
+    assertThat(IdText.isRounded("1.23e6")).isFalse();
+    assertThat(IdText.isRounded("1e+16")).isTrue();
+    assertThat(IdText.isRounded("1e+15")).isFalse();
   }
 
   @Test
