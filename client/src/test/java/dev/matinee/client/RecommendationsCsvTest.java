@@ -8,7 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RecommendationsCsvTest {
@@ -58,6 +62,29 @@ final class RecommendationsCsvTest {
 
     assertThat(link).isSymbolicLink();
     assertThat(real).content().startsWith("user,rank");
+  }
+
+  /// A pipe takes the rows themselves: nothing may be renamed over it.
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no pipes among its files")
+  @Test
+  void write_intoAPipe_isReadAtItsOtherEnd() throws Exception {
+    var pipe = dir.resolve("pipe");
+    var made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assertThat(made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0).isTrue();
+    var reading = CompletableFuture.supplyAsync(() -> content(pipe));
+
+    RecommendationsCsv.write(pipe, List.of());
+
+    assertThat(reading.get(30, TimeUnit.SECONDS)).startsWith("user,rank,item");
+    assertThat(Files.isRegularFile(pipe)).as("still a pipe").isFalse();
+  }
+
+  private static String content(Path pipe) {
+    try {
+      return Files.readString(pipe);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

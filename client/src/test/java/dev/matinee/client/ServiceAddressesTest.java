@@ -65,4 +65,13 @@ final class ServiceAddressesTest {
     assertThatThrownBy(() -> new ServiceAddresses().settings("::", notes::add))
         .hasMessage("--score must be an address like http://127.0.0.1:8080, got '::'");
   }
+
+  @Test
+  void at_anAddressWithASlashAtItsEnd_hasOneSlash() {
+    var path = URI.create("http://127.0.0.1:8080/matinee/v1/recommendations");
+    assertThat(Service.at(URI.create("http://127.0.0.1:8080/matinee"), "/v1/recommendations"))
+        .isEqualTo(path);
+    assertThat(Service.at(URI.create("http://127.0.0.1:8080/matinee/"), "/v1/recommendations"))
+        .isEqualTo(path);
+  }
 }

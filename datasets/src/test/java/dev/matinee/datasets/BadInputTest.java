@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -290,6 +291,7 @@ class BadInputTest {
   }
 
   @Test
+  @Tag("thorough")
   void randomBytes_giveARefusalOrRatings() {
     var random = new SplittableRandom(1);
     for (int n = 0; n < 150; n++) {
@@ -301,6 +303,7 @@ class BadInputTest {
 
   /// Random changes of good files: bytes replaced, lines cut, pieces doubled.
   @Test
+  @Tag("thorough")
   void mutatedFiles_giveARefusalOrRatings() throws IOException {
     var random = new SplittableRandom(2);
     var text = new StringBuilder();
@@ -318,6 +321,7 @@ class BadInputTest {
   }
 
   @Test
+  @Tag("thorough")
   void mutatedCatalogs_giveARefusalOrRatings() throws IOException {
     var random = new SplittableRandom(3);
     for (var plant :
@@ -340,6 +344,7 @@ class BadInputTest {
   }
 
   @Test
+  @Tag("thorough")
   void mutatedArchives_giveARefusalOrRatings() throws IOException {
     var random = new SplittableRandom(4);
     var zip = Planted.zip(folder.resolve("a.zip"), "x/", Planted.tabs(folder.resolve("in")));

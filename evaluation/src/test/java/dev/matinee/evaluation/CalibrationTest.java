@@ -3,6 +3,8 @@ package dev.matinee.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.evaluation.Calibration.Bin;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,5 +63,31 @@ class CalibrationTest {
     var one = new Calibration(Collections.nCopies(10, new Calibration.Bin(3, 0.5, 0.4)));
     assertThat(Calibration.pooled(List.of(one))).isSameAs(one);
     assertThat(Calibration.pooled(List.of(new Calibration(List.of()), one))).isSameAs(one);
+  }
+
+  /// Bins without cases and groups without pairs have no values: they leave those of others alone.
+  @Test
+  void pooled_nothingInOneSplit_isAsInTheOther() {
+    var nothing = new Bin(0, Double.NaN, Double.NaN);
+    var bins = new ArrayList<>(Collections.nCopies(10, nothing));
+    var empty = new Calibration(bins);
+    bins.set(3, new Bin(4, 0.375, 0.5));
+    var some = new Calibration(bins);
+    assertThat(Calibration.pooled(List.of(empty, some))).isEqualTo(some);
+    bins.set(3, new Bin(12, 0.25, 0.25));
+    assertThat(Calibration.pooled(List.of(some, new Calibration(bins))).bins().get(3))
+        .as("(4 × 0.375 + 12 × 0.25) / 16 and (4 × 0.5 + 12 × 0.25) / 16")
+        .isEqualTo(new Bin(16, 0.28125, 0.3125));
+
+    var nobody = new ByActivity.Group(20, 0, 0, Double.NaN, 0, Double.NaN);
+    var somebody = new ByActivity.Group(20, 3, 5, 2.0, 2, 0.5);
+    var pooled =
+        ByActivity.pooled(
+            List.of(
+                new ByActivity(List.of(nobody, somebody, nobody, somebody)),
+                new ByActivity(List.of(nobody, nobody, somebody, somebody))));
+    assertThat(pooled.groups())
+        .containsExactly(
+            nobody, somebody, somebody, new ByActivity.Group(20, 6, 10, 2.0, 4, 0.5));
   }
 }

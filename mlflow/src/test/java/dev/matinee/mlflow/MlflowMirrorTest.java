@@ -7,12 +7,16 @@ import dev.matinee.store.Home;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +178,30 @@ class MlflowMirrorTest {
     }
     assertThat(server.runs.values().iterator().next().path("info").path("status").asText())
         .isEqualTo("FINISHED");
+  }
+
+  @Test
+  void background_fileTooLargeForTheMemory_failsThatPassAndGoesOn() throws Exception {
+    var file = home.runs().file(child, "report/a b.txt");
+    var content = Files.readAllBytes(file);
+    try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(3L << 30); // more than an array can have: an Error, not an exception
+    }
+    var finished = new CountDownLatch(1);
+    server.hangs =
+        call -> {
+          if (call.equals("runs/update")) { // comes after the files
+            finished.countDown();
+          }
+          return false;
+        };
+    try (var mirror = mirror()) {
+      mirror.start();
+      assertThat(mirror.flush(Duration.ofMinutes(5))).isFalse();
+      Files.write(file, content);
+
+      assertThat(finished.await(1, TimeUnit.MINUTES)).as("sent by a later pass").isTrue();
+    }
   }
 
   @Test

@@ -9,10 +9,12 @@ import dev.matinee.wire.matchbox.StudioTable;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,15 @@ final class WireTest {
             .isEqualTo(value);
       }
     }
+  }
+
+  @Test
+  void encoded_isWrittenOnce() {
+    var written = EncodedJson.of(Map.of("user", "zoë"));
+
+    assertThat(EncodedJson.of(written)).isSameAs(written);
+    assertThat(new String(written.bytes(), StandardCharsets.UTF_8)).isEqualTo("{\"user\":\"zoë\"}");
+    assertThat(written.length()).as("in bytes").isEqualTo(15);
   }
 
   @Test
@@ -106,6 +117,7 @@ final class WireTest {
 
   /// Whatever the bytes, a request is read or refused with a sentence; nothing else is thrown.
   @Test
+  @Tag("thorough")
   void tree_randomBytes_isReadOrRefused() {
     var random = new Random(7);
     var alphabet = "{}[]\",:0123456789.eE-truefalsn \\u\u00e9userratings".toCharArray();
@@ -114,7 +126,7 @@ final class WireTest {
       for (int length = random.nextInt(40); length > 0; length--) {
         text.append(alphabet[random.nextInt(alphabet.length)]);
       }
-      assertReadOrRefused(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      assertReadOrRefused(text.toString().getBytes(StandardCharsets.UTF_8));
       var noise = new byte[random.nextInt(40)];
       random.nextBytes(noise);
       assertReadOrRefused(noise);

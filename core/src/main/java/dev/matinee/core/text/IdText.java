@@ -21,6 +21,9 @@ public final class IdText {
   /// Programs for numbers (`%g`) keep one digit before the point and so many behind it.
   private static final int DECIMALS_OF_G = 5;
 
+  /// As most programs write one; some put another 0 in front.
+  private static final String USUAL_EXPONENT = "e+06";
+
   /// Blanks that look like nothing and are no ordinary ones.
   private static final String INVISIBLE = "\u00A0\u2007\u202F\u200B\u200E\u200F\uFEFF";
 
@@ -118,14 +121,9 @@ public final class IdText {
       return true;
     }
     boolean ofASpreadsheet = text.startsWith("E+", mark) && exponent >= ROUNDED_FROM;
-    boolean shorter = mark - sign + lengthOfExponent(text, mark, exponent) < exponent + 1;
+    int written = Math.min(text.length() - mark, USUAL_EXPONENT.length());
+    boolean shorter = mark - sign + written < exponent + 1;
     return decimals < exponent && (ofASpreadsheet || decimals == DECIMALS_OF_G || !shorter);
-  }
-
-  /// As most programs write it, `e+06`: some put another 0 in front.
-  private static int lengthOfExponent(String text, int mark, int exponent) {
-    int all = text.length() - mark;
-    return exponent < 100 ? Math.min(all, "e+06".length()) : all;
   }
 
   /// Whether an id is what programs write where there is none: `NULL`, `NaN`, `None`, `N/A` in any

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,7 @@ final class RatingsFileTest {
   /// Whichever bit is turned behind mark and version: it is refused or of another stamp, and never
   /// read as ratings.
   @Test
+  @Tag("thorough")
   void read_oneBitTurned_isNeverTakenForRatings() throws IOException {
     RatingsFile.write(file(), STAMP, table(), List.of("a note"));
     var whole = Files.readAllBytes(file());

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,7 @@ class DatasetCacheTest {
   }
 
   @Test
+  @Tag("thorough")
   void read_everyByteOfTheFileDamaged_isNeverTaken() throws IOException {
     var expected = read();
     var whole = Files.readAllBytes(file());
@@ -227,6 +229,7 @@ class DatasetCacheTest {
   }
 
   @Test
+  @Tag("thorough")
   void read_theFileCutShort_isNeverTaken() throws IOException {
     var expected = read();
     var whole = Files.readAllBytes(file());

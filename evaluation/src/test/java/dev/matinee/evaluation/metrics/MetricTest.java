@@ -3,6 +3,8 @@ package dev.matinee.evaluation.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +103,45 @@ class MetricTest {
     assertThat(Goal.LOWEST.better(Double.NaN, 1)).isFalse();
     assertThat(Goal.LOWEST.better(1, Goal.LOWEST.worst())).isTrue();
     assertThat(Goal.HIGHEST.better(1, Goal.HIGHEST.worst())).isTrue();
+  }
+
+  /// What tables and documents say of each; decimals are as many as tell two models apart.
+  @ParameterizedTest
+  @CsvSource({
+    "rmse, RMSE, 4, 'root of the mean squared error, in stars'",
+    "mse, MSE, 4, mean squared error",
+    "precision_at_10, precision@10, 4, share of the first ten that is relevant",
+    "recall_at_50, recall@50, 4, share of the relevant that is among the first 50",
+    "truncated_recall_at_10, truncated recall@10, 4, 'share of the relevant, of at most as many as fit, that is among the first ten'",
+    "ndcg_at_10, nDCG@10, 4, discounted gain of the first ten over that of the best possible list",
+    "mrr, MRR, 4, 1 / rank of the first relevant movie",
+    "novelty, novelty, 2, 'how little known the recommended movies are, in bits'",
+  })
+  void metric_saysWhatItIs(String name, String label, int decimals, String meaning) {
+    var metric = Metric.named(name);
+    assertThat(metric.label()).isEqualTo(label);
+    assertThat(metric.decimals()).isEqualTo(decimals);
+    assertThat(metric.meaning()).isEqualTo(meaning);
+  }
+
+  @Test
+  void lists_lookAtTheTopOrAtScores_forUsersOrForTheReach() {
+    assertThat(new Ndcg(7).depth()).isEqualTo(7);
+    assertThat(new Novelty(7).depth()).isEqualTo(7);
+    assertThat(new MeanReciprocalRank(7).depth()).as("looks at the scores").isZero();
+    assertThat(new Novelty(7).isReach()).isTrue();
+    assertThat(new Recall(7).isReach()).isFalse();
+    assertThat(new Rmse().isAlwaysKnown()).isTrue();
+    assertThat(new Rmse().goal()).isEqualTo(Goal.LOWEST);
+    assertThat(new Recall(7).goal()).isEqualTo(Goal.HIGHEST);
+  }
+
+  @Test
+  void cutOff_ofNothing_isRefused() {
+    for (IntFunction<Metric> metric :
+        List.<IntFunction<Metric>>of(
+            Precision::new, Recall::new, TruncatedRecall::new, Ndcg::new, Novelty::new)) {
+      assertThatThrownBy(() -> metric.apply(0)).hasMessage("a cut-off must be at least 1, got 0");
+    }
   }
 }

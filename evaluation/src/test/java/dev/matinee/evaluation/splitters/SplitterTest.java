@@ -323,6 +323,40 @@ class SplitterTest {
     assertThat(Objects.requireNonNull(split.told()).size()).isBetween(1, 2);
   }
 
+  /// One rating of each, and of six nearly all: one is left to tell.
+  @Test
+  void users_fewestAndMostToTest_leaveSomethingToTestAndToTell() {
+    var one = new HeldOutUsers(2, 1);
+    assertThat(one.describe()).isEqualTo("users 2x1");
+    assertThat(only(one, ratings(6, 7, 8)).test().size()).isEqualTo(2);
+    var most = only(new HeldOutUsers(1, 0.99), ratings(6, 6));
+    assertThat(most.test().size()).isEqualTo(5);
+    assertThat(Objects.requireNonNull(most.told()).size()).isEqualTo(1);
+    assertThatThrownBy(() -> new HeldOutUsers(1, 0)).hasMessageEndingWith("is tested, got 0.0");
+  }
+
+  /// Who is held out, and which of their ratings are tested, is drawn: not the first of either.
+  @Test
+  void users_drawn_areOthersWithAnotherSeed() {
+    var all = ratings(8, 8, 8, 8, 8, 8, 8, 8);
+    var heldOut = new HashSet<Integer>();
+    var tested = new HashSet<Integer>();
+    for (int seed = 0; seed < 20; seed++) {
+      var test = new HeldOutUsers(1, 1).split(all, seed).findFirst().orElseThrow().test();
+      heldOut.add(test.user(0));
+      tested.add(test.item(0));
+    }
+    assertThat(heldOut).hasSizeGreaterThan(4);
+    assertThat(tested).hasSizeGreaterThan(4);
+  }
+
+  /// Somebody whose ratings are all elsewhere has none, and is not counted as having few.
+  @Test
+  void users_withoutRatings_areNotNoted() {
+    var some = ratings(5, 4, 5).select(p -> p < 5 || p >= 9);
+    assertThat(new HeldOutUsers(1, 0.2).note(some)).isEmpty();
+  }
+
   @Test
   void users_moreThanThereAre_areRefusedAtOnce() {
     assertThatThrownBy(() -> new HeldOutUsers(3, 0.2).split(ratings(5, 4, 9, 5), 0))
@@ -352,6 +386,32 @@ class SplitterTest {
                     all.select(p -> p == 5),
                     all.select(p -> p == 4)))
         .hasMessageContaining("whom training has not seen, got user 'u1' in both");
+  }
+
+  @Test
+  void split_sidesThatDoNotGoTogether_areRefused() {
+    var all = ratings(3, 3);
+    var first = all.select(p -> p == 0);
+    assertThatThrownBy(() -> new Split("by hand", all, all.select(_ -> false)))
+        .hasMessage(
+            "split 'by hand' needs ratings on both sides, got 6 to train on and 0 to test with");
+    assertThatThrownBy(() -> new Split("by hand", all, ratings(4)))
+        .hasMessage("both sides of split 'by hand' must share their ids");
+    assertThatThrownBy(() -> new Split("by hand", all, first, ratings(4)))
+        .hasMessage("both sides of split 'by hand' must share their ids");
+    var again = ratings(3, 3).select(p -> p > 1);
+    assertThat(new Split("by hand", again, first).testShare())
+        .as("1 of 5, of ids read twice")
+        .isEqualTo(0.2);
+  }
+
+  /// What is told of those held out becomes choices like everything else.
+  @Test
+  void choices_ofHeldOutUsers_areToldAsChoices() {
+    var split = only(new HeldOutUsers(1, 0.2), ratings(10, 10)).choices(2);
+    var told = Objects.requireNonNull(split.told());
+    assertThat(told.mean()).isEqualTo(5);
+    assertThat(only(new KFold(2), ratings(10, 10)).choices(2).told()).isNull();
   }
 
   /// The latest fifth of ten, in order of time, are those at 9 and 10; with two at 9 there are
@@ -468,6 +528,8 @@ class SplitterTest {
     }
     assertThat(splits.sampled(10, 0).first().testUsers()).isEqualTo(part.testUsers());
     assertThat(splits.sampled(10, 1).first().testUsers()).isNotEqualTo(part.testUsers());
+    int users = whole.testUsers().length;
+    assertThat(splits.sampled(users, 0).first().testUsers()).hasSize(users);
     assertThat(splits.sampled(10_000, 0).first().test().digest()).isEqualTo(whole.test().digest());
     assertThatThrownBy(() -> splits.sampled(0, 0))
         .hasMessage("test users must be at least 1, got 0");

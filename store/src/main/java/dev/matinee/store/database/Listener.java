@@ -12,27 +12,36 @@ import org.slf4j.LoggerFactory;
 /// A connection that is lost is made anew; what was told meanwhile is made up for by one call.
 final class Listener implements Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-  private static final int LOOK_MILLIS = 500;
-
-  /// A connection that nothing comes over may be dead, so every ten seconds something is asked.
-  private static final int LOOKS_BEFORE_ASKING = 20;
-
-  private static final int ANSWER_SECONDS = 5;
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+
+  /// When it looks whether its connection still lives: one that nothing comes over may be dead.
+  ///
+  /// @param lookMillis how long it listens at a time
+  /// @param looksBeforeAsking how often it listens before it asks the server something
+  /// @param answerSeconds how long the server may take to answer that
+  record Rhythm(int lookMillis, int looksBeforeAsking, int answerSeconds) {
+    static final Rhythm USUAL = new Rhythm(500, 20, 5);
+  }
 
   private final JdbcTarget address;
   private final String channel;
   private final Runnable action;
+  private final Rhythm rhythm;
   private final Pause pause = new Pause();
 
-  private Listener(JdbcTarget address, String channel, Runnable action) {
+  private Listener(JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
     this.address = address;
     this.channel = channel;
     this.action = action;
+    this.rhythm = rhythm;
   }
 
   static Listener start(JdbcTarget address, String channel, Runnable action) {
-    var listener = new Listener(address, channel, action);
+    return start(address, channel, action, Rhythm.USUAL);
+  }
+
+  static Listener start(JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
+    var listener = new Listener(address, channel, action, rhythm);
     Thread.ofPlatform().daemon().name("listener").start(listener::run);
     return listener;
   }
@@ -64,10 +73,11 @@ final class Listener implements Subscription {
       action.run();
       var heard = connection.unwrap(PGConnection.class);
       for (int look = 1; !pause.isEnded(); look++) {
-        if (heard.getNotifications(LOOK_MILLIS).length > 0) {
+        if (heard.getNotifications(rhythm.lookMillis).length > 0) {
           action.run();
         }
-        if (look % LOOKS_BEFORE_ASKING == 0 && !connection.isValid(ANSWER_SECONDS)) {
+        if (look % rhythm.looksBeforeAsking == 0
+            && !connection.isValid(rhythm.answerSeconds)) {
           throw new SQLException(
               "the server answers nothing anymore"); // nor would it tell anything
         }
