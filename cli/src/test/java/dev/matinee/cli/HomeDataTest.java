@@ -64,6 +64,25 @@ class HomeDataTest {
         .contains("Beta (2002)", "Gamma (2003)");
   }
 
+  /// The home has an artifact of the sample and no ratings.
+  @Test
+  void fileThatIsRefused_fillsNoHome() throws IOException {
+    assertThat(cli.run("train", "ease", "--data", "sample").exitCode()).isZero();
+    var file = Files.writeString(folder.resolve("bad.csv"), "movieId,rating\n1,up\n").toString();
+    var users = Files.writeString(folder.resolve("users.txt"), "nobody\n").toString();
+
+    for (var line :
+        List.of(
+            "recommend --ratings " + file,
+            "recommend --like Nosuchfilm",
+            "recommend --users " + users + " --out " + folder.resolve("lists.csv"))) {
+      var run = cli.run(line.split(" "));
+
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).as(line).doesNotContain("Importing");
+    }
+  }
+
   @Test
   void train_promotedIntoAHomeOfOtherData_isRefusedBeforeAnyWork() {
     cli.run("train", "ease", "--data", data, "--promote", "internal");

@@ -130,6 +130,35 @@ class OverwriteTest {
     assertThat(cli.run("keys", "list").out()).contains("als");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "artifacts", "datasets", "datasets/mine", "journeys/x", "../home"})
+  void filesAmongThoseOfTheHome_areRefused(String place) throws IOException {
+    assertThat(cli.run("keys", "create", "--role", "als").exitCode()).isZero();
+    var home = folder.resolve("home");
+    Files.createDirectories(home.resolve("datasets/mine"));
+    var out = home.resolve(place).toString();
+
+    for (var line :
+        List.of(
+            "data split --overwrite --test-users 2 --data " + mine,
+            "data generate --overwrite --users 30 --movies 40 --ratings 400")) {
+      var run = cli.run((line + " --out " + out).split(" "));
+
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+      assertThat(run.err()).contains("is a folder of the home");
+    }
+    assertThat(home.resolve(place).resolve("ratings.csv")).doesNotExist();
+  }
+
+  @Test
+  void dataSetThatIsNotThereYet_isMadeInTheHome() {
+    assertThat(cli.run("keys", "create", "--role", "als").exitCode()).isZero();
+    var out = folder.resolve("home/datasets/simulated").toString();
+    var line = "data generate --users 30 --movies 40 --ratings 400 --out " + out;
+
+    assertThat(cli.run(line.split(" ")).exitCode()).isZero();
+  }
+
   @Test
   void backup_andRestore_overwriteNothing() throws IOException {
     var file = folder.resolve("copy.zip");

@@ -30,14 +30,14 @@ class FilesTest {
         List.of(
             new Rating("7", "1", 4, 881250949),
             new Rating("Müller, J.", "a \"b\"", 3.5f, 0),
-            new Rating(" x", "2", 0.5f, 5));
+            new Rating("x y", "2", 0.5f, 5));
     var file = folder.resolve("ratings.csv");
 
     RatingsCsv.write(rows, file);
 
     assertThat(Files.readString(file))
         .isEqualTo(
-            "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\n\" x\",2,0.5,5\n");
+            "userId,movieId,rating,timestamp\n7,1,4,881250949\n\"Müller, J.\",\"a \"\"b\"\"\",3.5,0\nx y,2,0.5,5\n");
     assertThat(Reader.rows(file, ReadOptions.AS_IT_IS).ratings()).isEqualTo(rows);
     assertThat(folder.toFile().list()).containsExactly("ratings.csv");
   }

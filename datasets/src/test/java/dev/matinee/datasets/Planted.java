@@ -1,11 +1,14 @@
 package dev.matinee.datasets;
 
+import dev.matinee.datasets.files.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -110,5 +113,14 @@ final class Planted {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The ratings in their order: "1 50 4.0 100, 2 51 3.0 200".
+  static String rows(Dataset data) {
+    var ratings = data.ratings();
+    return IntStream.range(0, ratings.size())
+        .mapToObj(ratings::rating)
+        .map(r -> "%s %s %s %d".formatted(r.user(), r.item(), r.value(), r.timestamp()))
+        .collect(Collectors.joining(", "));
   }
 }

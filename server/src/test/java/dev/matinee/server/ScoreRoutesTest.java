@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.workbench.role.Role;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,47 @@ final class ScoreRoutesTest {
     var scores = reply.body().lines().map(Double::parseDouble).toList();
     assertThat(scores).hasSize(4).allMatch(score -> score >= 1 && score <= 5);
     assertThat(scores.get(0)).as("u2 likes the even ones").isGreaterThan(scores.get(2) + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16, ; charset=utf-16",
+    "UTF-16LE, ; charset=UTF-16LE",
+    "UTF-16, ''",
+    "UTF-32BE, ; charset=\"utf-32be\"",
+    "windows-1252, ; charset=windows-1252",
+    "UTF-8, ; charset=utf-8"
+  })
+  void csv_inAKnownCharacterSet_isTheSame(String charset, String parameter) {
+    var rows = "é,i4\nu2,i4\n";
+
+    var reply =
+        caller.send(
+            "POST",
+            "/invocations",
+            rows.getBytes(Charset.forName(charset)),
+            "Content-Type",
+            "text/csv" + parameter);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo(invoke(rows, "Content-Type", "text/csv").body());
+  }
+
+  @Test
+  void csv_thatIsNoTextOfItsCharacterSet_isRefused() {
+    var reply = invoke("u2,\u00e9", "Content-Type", "text/csv; charset=us-ascii");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).startsWith("the body is not text in the character set US-ASCII");
+    assertThat(
+            invoke("u2,i4", "Content-Type", "text/csv; charset=utf-8; charset=utf-16").status())
+        .isEqualTo(415);
+  }
+
+  @Test
+  void csv_quoteBehindAByteOrderMark_isAQuote() {
+    assertThat(invoke("\uFEFF\"u2\",i4", "Content-Type", "text/csv").body())
+        .isEqualTo(invoke("u2,i4", "Content-Type", "text/csv").body());
   }
 
   @Test

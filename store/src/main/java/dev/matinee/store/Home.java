@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// A directory that holds all state of Matinee: `matinee.db` (ratings, champions, keys, runs),
 /// `artifacts/`, `datasets/`, `batch/` and `journeys/`.
@@ -48,6 +49,11 @@ public final class Home implements AutoCloseable {
 
   /// The name of the directory of the artifacts.
   public static final String ARTIFACTS = "artifacts";
+
+  private static final String DATASETS = "datasets";
+
+  /// Directories of which a home knows every file.
+  private static final Set<String> OWN = Set.of(ARTIFACTS, "batch", "cache", "journeys");
 
   private final Path directory;
   private final Database database;
@@ -214,6 +220,39 @@ public final class Home implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException("cannot find out where %s is".formatted(file), e);
     }
+  }
+
+  /// Whether files put into a folder would stand among those of a home: it is the home's own
+  /// directory, one of those that the home keeps, or in one. A data set that there is not yet in
+  /// `datasets` is none.
+  public static boolean keeps(Path directory, Path folder) {
+    try {
+      if (!exists(directory)) {
+        return false;
+      }
+      var home = directory.toRealPath();
+      var place = real(folder);
+      if (!place.startsWith(home)) {
+        return false;
+      }
+      var within = home.relativize(place);
+      var first = within.getName(0).toString();
+      return place.equals(home)
+          || OWN.contains(first)
+          || (first.equals(DATASETS) && (within.getNameCount() == 1 || Files.exists(folder)));
+    } catch (IOException e) {
+      throw new StoreException("cannot find out where %s is".formatted(folder), e);
+    }
+  }
+
+  /// The real path of a folder that may have to be made.
+  private static Path real(Path folder) throws IOException {
+    var name = folder.toAbsolutePath().normalize();
+    var there = name;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(name)).normalize();
   }
 
   /// The directory whose folder `artifacts` has all artifacts of this home at this moment: the home

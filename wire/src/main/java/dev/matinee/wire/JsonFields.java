@@ -118,6 +118,9 @@ public final class JsonFields {
     if (seconds == Times.NONE) {
       throw wrong("%s must be %s".formatted(name, Times.EXPECTED), node);
     }
+    if (Times.mayBeDays(seconds)) {
+      throw wrong("%s must be %s".formatted(name, Times.NOT_DAYS), node);
+    }
     if (seconds < 0 || seconds > latest) {
       throw wrong("%s must be between 0 and %d".formatted(name, latest), node);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What callers get wrong, and what they are told.
 final class RequestsTest {
@@ -242,6 +243,16 @@ final class RequestsTest {
     assertThat(timed("0")).isEqualTo(UsableRating.of("1", 4, 0));
     assertThat(timed("-1"))
         .isEqualTo(new Refused(1, "timestamp must be between 0 and 253402300799, got -1"));
+  }
+
+  /// Days of a spreadsheet would be a time of the first day of 1970.
+  @ParameterizedTest
+  @ValueSource(strings = {"43831", "43831.5", "\"43831\"", "\"43831,5\"", "737791", "2458849.5"})
+  void read_days_areNoTime(String time) {
+    assertThat(timed(time))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.problem()).startsWith("timestamp must be "));
   }
 
   private static SentRating timed(String time) {

@@ -168,6 +168,7 @@ public final class DataCommand extends CommandGroup {
           boolean overwrite,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
+    context.requireOutputFolder("--out", out);
     var division =
         new JourneyFiles(out).divide(data.choice(context), users, compute.seed(), overwrite);
     context.answer(division, division::inWords);
@@ -204,6 +205,7 @@ public final class DataCommand extends CommandGroup {
               description = "write over files of these names that are there already")
           boolean overwrite,
       @Mixin ComputeOptions compute) {
+    context.requireOutputFolder("--out", out);
     AtomicFiles.requireNew(CsvFolder.files(out), overwrite);
     var generator = new Generator(users, movies, ratings, compute.seed());
     CsvFolder.write(generator.generate(), generator.about(), out);

@@ -96,6 +96,17 @@ public final class CliContext {
     }
   }
 
+  /// Finds before any work that files would be put among those of the home.
+  ///
+  /// @throws IllegalArgumentException with the reason
+  public void requireOutputFolder(String option, Path folder) {
+    if (Home.keeps(home, folder)) {
+      throw new IllegalArgumentException(
+          "%s is a folder of the home %s: name another place with %s"
+              .formatted(folder.toAbsolutePath().normalize(), home, option));
+    }
+  }
+
   /// Opens the home, making it where there is none.
   public Home openHome() {
     return Home.open(address());

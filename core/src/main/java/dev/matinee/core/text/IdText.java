@@ -24,9 +24,6 @@ public final class IdText {
   /// As most programs write one; some put another 0 in front.
   private static final String USUAL_EXPONENT = "e+06";
 
-  /// Blanks that look like nothing and are no ordinary ones.
-  private static final String INVISIBLE = "\u00A0\u2007\u202F\u200B\u200E\u200F\uFEFF";
-
   /// As `undefined`.
   private static final int LONGEST_MISSING = 9;
 
@@ -63,7 +60,7 @@ public final class IdText {
   /// The id that a text means: a whole number without point and exponent, anything else as it is;
   /// so is a number that may have lost digits, which is nobody's id then.
   public static String plain(String written) {
-    var text = unprotected(visible(written));
+    var text = unprotected(Blanks.strip(written));
     int length = text.length();
     if (length < 3) {
       return text;
@@ -92,19 +89,6 @@ public final class IdText {
     return number ? text.substring(1) : text;
   }
 
-  /// Without invisible characters at both ends.
-  private static String visible(String text) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && INVISIBLE.indexOf(text.charAt(from)) >= 0) {
-      from++;
-    }
-    while (to > from && INVISIBLE.indexOf(text.charAt(to - 1)) >= 0) {
-      to--;
-    }
-    return text.substring(from, to);
-  }
-
   /// Whether an id may have lost digits, so that many ids look the same: a number with an exponent
   /// whose last digits are not written, where that is no shorter than all of them (`1.2346e+06`),
   /// or where it has the six digits that many programs keep; a long number of a spreadsheet,
@@ -129,7 +113,8 @@ public final class IdText {
   /// Whether an id is what programs write where there is none: `NULL`, `NaN`, `None`, `N/A` in any
   /// case, `\N` of databases, `NA` of R, `undefined` of JavaScript; and `-`, `?`, `.` of people and
   /// of programs for statistics.
-  public static boolean isMissing(String text) {
+  public static boolean isMissing(String written) {
+    var text = Blanks.strip(written);
     return switch (text.length()) {
       case 1 -> text.equals("-") || text.equals("?") || text.equals(".");
       case 2 ->

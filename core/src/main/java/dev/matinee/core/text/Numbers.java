@@ -9,9 +9,10 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /// The number that a text is; `NaN` where it is none, or too large for one. The decimal mark is a
-  /// point or a comma.
-  public static double parse(String text) {
+  /// The number that a text is, whatever blanks stand around it; `NaN` where it is none, or too
+  /// large for one. The decimal mark is a point or a comma.
+  public static double parse(String written) {
+    var text = Blanks.strip(written);
     if (!NUMBER.matcher(text).matches()) {
       return Double.NaN;
     }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,8 +24,36 @@ public final class Times {
   /// What a time may look like, for messages.
   public static final String EXPECTED = "seconds since 1970, or an ISO date";
 
+  /// Why [#mayBeDays] is no time, for messages.
+  public static final String NOT_DAYS =
+      "a date (2020-01-31) or seconds since 1970, and not a number of days as spreadsheets count them";
+
   /// Seconds until the year 5138; what is greater counts smaller units.
   private static final double MOST_SECONDS = 1e11;
+
+  /// Below it nobody writes parts of a second, but of a day or a year: `43831.5`, `2020.5`.
+  private static final double LEAST_WITH_PARTS = 1e8;
+
+  /// From here on units are so small that other counts have the same size: those of Windows, .NET
+  /// and browsers begin in the years 1601 and 1, not in 1970.
+  private static final double MANY_UNITS = 1e16;
+
+  /// The years of which such numbers are times: 1995 to 2100.
+  private static final double FIRST_OF_UNITS = 788_918_400;
+
+  private static final double LAST_OF_UNITS = 4_133_980_800.0;
+
+  /// The days from 1970 to 2100 as Excel counts them, MATLAB, and astronomers.
+  private static final long[][] DAYS_OF_PROGRAMS = {
+    {25_569, 73_415}, {719_529, 767_375}, {2_440_587, 2_488_434}
+  };
+
+  /// A number that a program has shortened to six digits at most: `1.57784E+09`.
+  private static final Pattern SHORTENED =
+      Pattern.compile("[+-]?\\d[.,]\\d{1,5}[eE]\\+?(\\d{1,3})");
+
+  /// From here on such a number says the hour at best.
+  private static final int SHORTENED_FROM = 8;
 
   /// Dates without marks between are of these years; numbers that look like one and are no day are
   /// no seconds either: eight digits would be of August 1970.
@@ -65,9 +94,34 @@ public final class Times {
 
   /// From a text: a number as [#ofNumber] has it, or a date as [#ofText] has it; [#NONE] where it
   /// is neither.
-  public static long parse(String text) {
+  public static long parse(String written) {
+    var text = Blanks.strip(written);
     double number = Numbers.parse(text);
-    return Double.isNaN(number) ? ofText(text) : ofNumber(number);
+    if (Double.isNaN(number)) {
+      return ofText(text);
+    }
+    return isShortened(text) ? NONE : ofNumber(number);
+  }
+
+  /// Whether a number has lost the digits that say the day and the time of day.
+  private static boolean isShortened(String text) {
+    var shortened = SHORTENED.matcher(text);
+    return shortened.matches() && Integer.parseInt(shortened.group(1)) >= SHORTENED_FROM;
+  }
+
+  /// Whether seconds since 1970 are more likely days of these years, as spreadsheets and programs
+  /// for numbers count them: one such time alone is none, nor are times of which all are such.
+  public static boolean mayBeDays(long seconds) {
+    return Arrays.stream(DAYS_OF_PROGRAMS).anyMatch(days -> isBetween(seconds, seconds, days));
+  }
+
+  /// The same of all times between two.
+  public static boolean mayBeDays(long least, long greatest) {
+    return Arrays.stream(DAYS_OF_PROGRAMS).anyMatch(days -> isBetween(least, greatest, days));
+  }
+
+  private static boolean isBetween(long least, long greatest, long[] days) {
+    return days[0] <= least && greatest <= days[1];
   }
 
   /// From a number of seconds, milliseconds, microseconds or nanoseconds, which their size tells
@@ -75,7 +129,8 @@ public final class Times {
   /// `200504022353`, `20050402235347` or `20050402235347123`; [#NONE] where it is no time.
   ///
   /// A number that begins like such a date and is none (`20051301`) is no time. Fewer digits, a
-  /// year or a month, are seconds: data sets count from their own first day.
+  /// year or a month, are seconds: data sets count from their own first day. So small a number with
+  /// a part behind the point counts days or years, and is no time.
   public static long ofNumber(double number) {
     for (long unit : new long[] {DAYS, MINUTES, SECONDS, MILLISECONDS}) {
       if (hasYear(number, unit)) {
@@ -86,7 +141,10 @@ public final class Times {
     for (int unit = 0; unit < 3 && Math.abs(seconds) >= MOST_SECONDS; unit++) {
       seconds /= 1000;
     }
-    return Math.abs(seconds) < MOST_SECONDS ? (long) Math.floor(seconds) : NONE;
+    boolean parts = seconds != Math.rint(seconds) && Math.abs(seconds) < LEAST_WITH_PARTS;
+    boolean other =
+        Math.abs(number) >= MANY_UNITS && !(seconds >= FIRST_OF_UNITS && seconds < LAST_OF_UNITS);
+    return parts || other || Math.abs(seconds) >= MOST_SECONDS ? NONE : (long) Math.floor(seconds);
   }
 
   /// Whether a whole number of at least 0 is a time in seconds, and cannot be a date or a time in
@@ -181,7 +239,8 @@ public final class Times {
 
   /// From a date, or date and time with or without an offset (UTC where it has none): the year
   /// first, day and month and year with points, or the month in English; [#NONE] where it is none.
-  public static long ofText(String text) {
+  public static long ofText(String written) {
+    var text = Blanks.strip(written);
     try {
       var iso = ISO.matcher(text);
       if (iso.matches()) {
@@ -198,7 +257,7 @@ public final class Times {
     } catch (DateTimeException _) {
       return NONE; // the row is bad, and says so
     }
-    return ofWords(text.strip());
+    return ofWords(text);
   }
 
   private static long of(String year, String month, String day, @Nullable String time) {

@@ -114,10 +114,23 @@ class MeaningTest {
     "18991231, 18991231",
     "2005040223, 2005040223",
     "978300019, 978300019",
-    "1112486027.9, 1112486027"
+    "1112486027.9, 1112486027",
+    "1.112486027E9, 1112486027",
+    "1e+09, 1000000000",
+    "'\u00A01112486027\u2003', 1112486027"
   })
   void number_isADateOrSeconds(String written, long seconds) {
     assertThat(Times.parse(written)).isEqualTo(seconds);
+  }
+
+  @Test
+  void days_areTakenForDaysOfTheYears1970To2100Alone() {
+    assertThat(Times.mayBeDays(43_831)).isTrue();
+    assertThat(Times.mayBeDays(737_791)).isTrue();
+    assertThat(Times.mayBeDays(2_458_849)).isTrue();
+    assertThat(Times.mayBeDays(100)).isFalse();
+    assertThat(Times.mayBeDays(881_250_949)).isFalse();
+    assertThat(Times.mayBeDays(43_831, 737_791)).isFalse();
   }
 
   @ParameterizedTest
@@ -138,6 +151,16 @@ class MeaningTest {
         "20050402235360",
         "20050402246047",
         "20050402.5",
+        "43831.5",
+        "737791.25",
+        "2458849.5",
+        "2020.5",
+        "637134336000000000",
+        "132223104000000000",
+        "13222310400000000",
+        "1.57784E+09",
+        "1.58e+12",
+        "8.81251E+08",
         "20991332235347"
       })
   void whatIsNoTime_isNone(String written) {

@@ -2,6 +2,7 @@ package dev.matinee.datasets.files;
 
 import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
+import dev.matinee.datasets.text.UnpackLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
 
   /// Whether an operating system, or a program that has a file open, has put it there for itself.
   private static boolean isOfTheSystem(String name) {
-    return name.startsWith(".")
+    return (name.startsWith(".") && !name.equals(".") && !name.equals(".."))
         || name.startsWith("~$")
         || name.endsWith("~")
         || name.endsWith(".bak")
@@ -126,7 +127,9 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
       if (entry == null) {
         throw new IOException(archive + " changed while it was read: " + name + " is gone");
       }
-      return new Entry(zip, zip.getInputStream(entry), name, entry.getCrc());
+      long packed = Math.max(1, entry.getCompressedSize());
+      var bytes = new UnpackLimit(zip.getInputStream(entry), () -> packed);
+      return new Entry(zip, bytes, name, entry.getCrc());
     } catch (IOException e) {
       zip.close();
       throw e;

@@ -1,6 +1,5 @@
 package dev.matinee.datasets.rows;
 
-import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.text.FieldCursor;
@@ -23,14 +22,13 @@ final class FormatRecognition {
   private static final Pattern ONE_COLUMN_A_LINE =
       Pattern.compile("-\\[ RECORD 1 \\].*|\\*{5,} 1\\. row \\*{5,}|\\s*[A-Za-z_]+ = [^,;|]*");
 
-  private static final RatingScale OUT_OF_TEN = new RatingScale(1, 10, 1);
   private static final List<Way> WAYS = ways();
 
   /// A layout with what separates its fields: other marks too, which some programs put for commas.
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
       return new RatingFormat(
-          layout, separator, layout.columns(), 0, 0, false, skipped, null, null, true);
+          layout, separator, layout.columns(), 0, 0, false, skipped, null, null, true, false);
     }
   }
 
@@ -203,6 +201,7 @@ final class FormatRecognition {
   private boolean says(Header header) {
     return header.isComplete()
         || header.isExport()
+        || header.export() == Export.GOODREADS
         || (reading.onePerson() && header.isOfOnePerson());
   }
 
@@ -216,9 +215,10 @@ final class FormatRecognition {
         header.filled(),
         false,
         line,
-        header.isOfImdb() ? OUT_OF_TEN : header.isOfLetterboxd() ? RatingScale.HALF_STARS : null,
+        header.export(),
         header.guessed(),
-        true);
+        true,
+        false);
   }
 
   private IllegalArgumentException notUnderstood() {
@@ -272,7 +272,8 @@ final class FormatRecognition {
             firstIsOfWords[best] ? firstLine : preamble,
             null,
             null,
-            true);
+            true,
+            false);
   }
 
   /// Whether a way is better than another that comes before it: it has more rows, or as many and

@@ -46,6 +46,9 @@ final class Header {
   /// A name whose last word is "id": `book_id`, `bookId`; not `paid`.
   private static final Pattern WHOLE_WORD_ID = Pattern.compile(".*(?:[^A-Za-z](?i:id)|[a-z]I[dD])");
 
+  private static final List<String> OF_GOODREADS =
+      List.of("bookid", "isbn", "myrating", "exclusiveshelf");
+
   private static final Pattern OF_USERS =
       Pattern.compile("^(user|usr|cust|reviewer|member|account|person|viewer|usuario|benutzer)");
 
@@ -64,7 +67,9 @@ final class Header {
       words &= !fields.hasControls(f) && Double.isNaN(fields.number(f));
       words &= !fields.isEmpty(f) || f == 0; // data frames leave the head of their index empty
     }
-    int item = column(ITEM);
+    // its other columns of books are numbers of editions, which may be missing
+    boolean goodreads = export() == Export.GOODREADS;
+    int item = goodreads ? names.indexOf("bookid") : column(ITEM);
     int title = column(TITLE);
     int year = column(YEAR);
     columns =
@@ -72,7 +77,7 @@ final class Header {
             user(item),
             item < 0 && title < 0 ? otherId() : item,
             column(RATING),
-            column(TIMESTAMP),
+            goodreads ? names.indexOf("dateadded") : column(TIMESTAMP),
             title,
             year);
   }
@@ -109,7 +114,8 @@ final class Header {
   /// The name of the column taken for the movies that does not say so; `null` where one does.
   @Nullable String guessed() {
     int item = columns.item();
-    return item < 0 || ITEM.contains(names.get(item)) ? null : written.get(item);
+    boolean named = item < 0 || ITEM.contains(names.get(item)) || export() == Export.GOODREADS;
+    return named ? null : written.get(item);
   }
 
   /// Whether every field is a usual name.
@@ -123,7 +129,9 @@ final class Header {
   /// @throws IllegalArgumentException when it does
   void requireOneOfEach(String file) {
     requireOne(file, "users", USER);
-    requireOne(file, "movies", ITEM);
+    if (export() != Export.GOODREADS) {
+      requireOne(file, "movies", ITEM);
+    }
     requireOne(file, "ratings", RATING);
   }
 
@@ -230,14 +238,15 @@ final class Header {
     return true;
   }
 
-  /// Whether it is the header of IMDb's list of a person's ratings, which are out of ten.
-  boolean isOfImdb() {
-    return names.contains("const") && (names.contains("yourrating") || names.contains("yourated"));
-  }
-
-  /// Whether it is the header of Letterboxd's list of a person's ratings, which are half stars.
-  boolean isOfLetterboxd() {
-    return names.contains("letterboxduri");
+  /// The site that hands out lists of a person's ratings with this header; `null` where none does.
+  @Nullable Export export() {
+    if (names.contains("const") && (names.contains("yourrating") || names.contains("yourated"))) {
+      return Export.IMDB;
+    }
+    if (names.contains("letterboxduri")) {
+      return Export.LETTERBOXD;
+    }
+    return names.containsAll(OF_GOODREADS) ? Export.GOODREADS : null;
   }
 
   /// Whether it names columns of ratings, but not all that are needed.

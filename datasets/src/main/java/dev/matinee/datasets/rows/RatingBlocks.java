@@ -174,6 +174,9 @@ final class RatingBlocks {
         made.bad(source.name(), lines.number(), problem, exact.leftTheScale());
         return;
       }
+      if (exact.isUnrated()) {
+        return;
+      }
       float value = (float) exact.value();
       made.add(exact.user(), exact.item(), value, exact.timestamp());
       made.see(exact.user(), exact.item());

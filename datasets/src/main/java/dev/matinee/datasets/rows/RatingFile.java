@@ -5,6 +5,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.columns.RatingColumns;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.core.text.IdText;
+import dev.matinee.core.text.Times;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.files.DataLayout;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +46,9 @@ public final class RatingFile {
   private String userExample = "";
   private String itemExample = "";
   private long latest;
+  private long earliest;
+  private long unrated;
+  private String scaleAdvice = "";
 
   private RatingFile(Source source, RatingFormat format) {
     this.source = source;
@@ -73,6 +76,11 @@ public final class RatingFile {
           "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
               .formatted(name()));
     }
+    if (format.counted()) {
+      notes.add(
+          "%s has one field more in its rows than in its header: the first, which counts them, is passed over"
+              .formatted(name()));
+    }
     var guessed = format.guessed();
     if (guessed != null) {
       notes.add(
@@ -91,8 +99,20 @@ public final class RatingFile {
     noteExample("movie", itemExample, notes);
     if (latest > 0 && latest < FIRST_CREDIBLE) {
       notes.add(
-          "%s has no time after %s: times are expected in seconds since 1970"
-              .formatted(name(), Instant.ofEpochSecond(latest).toString().substring(0, 10)));
+          "%s has no time after %s: times are expected in seconds since 1970%s"
+              .formatted(
+                  name(),
+                  Instant.ofEpochSecond(latest).toString().substring(0, 10),
+                  latest < 10 ? ", and these may be decimals of ratings like 3,5" : ""));
+    }
+    if (unrated > 0) {
+      notes.add(
+          "%s has %,d row%s without a rating (it says 0), which %s left out"
+              .formatted(
+                  name(), unrated, unrated == 1 ? "" : "s", unrated == 1 ? "is" : "are"));
+    }
+    if (!scaleAdvice.isEmpty()) {
+      notes.add(scaleAdvice);
     }
     return notes;
   }
@@ -195,8 +215,10 @@ public final class RatingFile {
         }
         var problem = row.take(lines);
         if (problem == null) {
-          row.give(lines.number(), sink);
-          good++;
+          if (!row.isUnrated()) {
+            row.give(lines.number(), sink);
+            good++;
+          }
         } else {
           bad.add(name(), lines.number(), problem);
           if (row.leftTheScale()) {
@@ -205,12 +227,19 @@ public final class RatingFile {
         }
       }
     }
-    latest = row.latest();
+    sum(List.of(row));
     userExample = row.users().example();
     itemExample = row.items().example();
     progress.report(step(), source.size(), source.size());
     requireGood(scale, good, bad, badBefore);
     return good;
+  }
+
+  /// Puts together what the threads have found over their rows.
+  private void sum(List<RatingRow> rows) {
+    latest = rows.stream().mapToLong(RatingRow::latest).max().orElse(0);
+    earliest = rows.stream().mapToLong(RatingRow::earliest).min().orElse(0);
+    unrated = rows.stream().mapToLong(RatingRow::unratedCount).sum();
   }
 
   private String step() {
@@ -260,7 +289,7 @@ public final class RatingFile {
       itemExample = itemExample.isEmpty() ? block.itemExample() : itemExample;
       lines += block.lines();
     }
-    latest = found.rows().stream().mapToLong(RatingRow::latest).max().orElse(0);
+    sum(found.rows());
     var joined = new JoinedBlocks(found.blocks(), threads);
     progress.report(step(), source.size(), source.size());
     requireGood(scale, joined.size(), bad, badBefore);
@@ -285,43 +314,48 @@ public final class RatingFile {
 
   private void requireGood(@Nullable RatingScale scale, long good, BadRows bad, long badBefore)
       throws IOException {
-    if (scale != null && (bad.isWrong(good, badBefore) || !bad.takesAnyShare())) {
-      requireOnScale(scale, good, bad.count() - badBefore);
+    long all = good + bad.count() - badBefore;
+    boolean leaves = offScale.count() > 0 && offScale.count() * BadRows.LEAST_BAD >= all;
+    scaleAdvice = scale == null || !leaves ? "" : scaleAdvice(scale, all);
+    if (!scaleAdvice.isEmpty() && (bad.isWrong(good, badBefore) || !bad.takesAnyShare())) {
+      throw new IllegalArgumentException(
+          "%s%s%s%s"
+              .formatted(
+                  name(),
+                  good == 0 ? " has no usable row: " : ": ",
+                  scaleAdvice,
+                  format.isAssumed()
+                      ? "; without a header the columns are taken for user, movie, rating and timestamp, --columns says it otherwise"
+                      : ""));
+    }
+    if (good == 0 && unrated > 0 && bad.count() == badBefore) {
+      throw new IllegalArgumentException(
+          "%s has no rating: all its %,d rows say 0, which is none".formatted(name(), unrated));
     }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
-  }
-
-  /// A file of which a good part leaves the scale is of another one: what is left of it would be a
-  /// selection by the rating.
-  private void requireOnScale(RatingScale scale, long good, long bad) throws IOException {
-    if (offScale.count() * BadRows.LEAST_BAD < good + bad || offScale.count() == 0) {
-      return;
+    if (latest > 0 && Times.mayBeDays(earliest, latest)) {
+      throw new IllegalArgumentException(
+          "%s has times from %d to %d, which may be days: expected %s"
+              .formatted(name(), earliest, latest, Times.NOT_DAYS));
     }
-    var fits = fittingScale();
-    throw new IllegalArgumentException(
-        "%s%s: %,d of %,d ratings are not on the scale %s; line %d: %s; %s%s"
-            .formatted(
-                name(),
-                good == 0 ? " has no usable row" : "",
-                offScale.count(),
-                good + bad,
-                scale.toText(),
-                offScale.line(),
-                offScale.problem(),
-                fits.map("if they are on the scale %1$s, say so with --scale %1$s"::formatted)
-                    .orElse("--scale MIN:MAX:STEP says on which they are"),
-                format.isAssumed()
-                    ? "; without a header the columns are taken for user, movie, rating and timestamp, --columns says it otherwise"
-                    : ""));
   }
 
-  private Optional<String> fittingScale() throws IOException {
+  /// What to say of a file of which a good part leaves the scale, so that it is of another one: what
+  /// is left of it would be a selection by the rating.
+  private String scaleAdvice(RatingScale scale, long all) throws IOException {
     var guess = new ScaleGuess();
     eachValue(
         value -> {
           guess.add(value);
           return true;
         });
-    return guess.scale();
+    return "%,d of %,d ratings are not on the scale %s; line %d: %s; %s"
+        .formatted(
+            offScale.count(),
+            all,
+            scale.toText(),
+            offScale.line(),
+            offScale.problem(),
+            guess.advice());
   }
 }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
 /// was understood (`filledFields` without the empty ones at its end); then the columns are those of
-/// the layout, or those that somebody has stated. The rows begin after `skipped` lines. `ownScale`
-/// is the scale that an export is known to have, `guessed` the name of the column that is taken for
+/// the layout, or those that somebody has stated. The rows begin after `skipped` lines. `export`
+/// is the site that has written it, where its header says so, `guessed` the name of the column that is taken for
 /// the movies although it does not say so. `comments` says that a row which begins like a comment
-/// is one.
+/// is one, `counted` that rows begin with their number, which the header does not name.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,
@@ -29,9 +29,10 @@ public record RatingFormat(
     int filledFields,
     boolean stated,
     long skipped,
-    @Nullable RatingScale ownScale,
+    @Nullable Export export,
     @Nullable String guessed,
-    boolean comments) {
+    boolean comments,
+    boolean counted) {
   private static final int SAMPLED = 1 << 18;
 
   /// So many rows show whether a first field counts them.
@@ -70,14 +71,25 @@ public record RatingFormat(
         filledFields,
         stated,
         skipped,
-        ownScale,
+        export,
         guessed,
-        2 * marked <= rows);
+        2 * marked <= rows,
+        counted);
+  }
+
+  /// The scale that an export is known to have; `null` where it is none.
+  public @Nullable RatingScale ownScale() {
+    return export == null ? null : export.scale();
   }
 
   /// The scale that its ratings are of, where nobody says another.
   RatingScale scale() {
-    return ownScale == null ? layout.scale() : ownScale;
+    return export == null ? layout.scale() : export.scale();
+  }
+
+  /// Whether a rating says that there is none.
+  boolean isUnrated(double rating) {
+    return export != null && export.isUnrated(rating);
   }
 
   /// Whether a row has as many fields as it should; a separator at its end makes no field.
@@ -140,6 +152,7 @@ public record RatingFormat(
   private static RatingFormat ofStart(Source source, ReadOptions reading) throws IOException {
     try (var opened = source.open()) {
       var start = opened.stream().readNBytes(SAMPLED);
+      PatchText.requireNone(source.name(), new Lines(new ByteArrayInputStream(start)));
       return new FormatRecognition(source.name(), reading)
           .of(new Lines(new ByteArrayInputStream(start)), start)
           .withComments(new Lines(new ByteArrayInputStream(start)));
@@ -155,6 +168,7 @@ public record RatingFormat(
     var fields = new FieldCursor();
     int rows = 0;
     boolean counts = true;
+    boolean halves = separator.equals(Separator.COMMA);
     double first = 0;
     while (rows < MOST_COUNTED && lines.advance()) {
       if (lines.number() > skipped && !lines.isBlank() && !lines.isCommentedOut()) {
@@ -167,6 +181,8 @@ public record RatingFormat(
         double number = fields.number(0);
         first = rows == 0 ? number : first;
         counts &= (first == 0 || first == 1) && number == first + rows;
+        double rating = fields.number(columns.rating() + 1);
+        halves &= rating == 0 || rating == 5; // 3,5 is three and a half where commas are decimal
         rows++;
       }
     }
@@ -174,10 +190,16 @@ public record RatingFormat(
       return this;
     }
     // one row counts nothing
-    if (!counts || rows == 1) {
+    if (!counts || halves || rows == 1) {
       throw new IllegalArgumentException(
-          "%s: the header names %d columns, but the rows have %d fields, and the first is no number of the row: name every column in the header, or say the order with --columns user,item,rating,timestamp"
-              .formatted(name, headerFields, headerFields + 1));
+          "%s: the header names %d columns, but the rows have %d fields, and %s: name every column in the header, or say the order with --columns user,item,rating,timestamp"
+              .formatted(
+                  name,
+                  headerFields,
+                  headerFields + 1,
+                  halves
+                      ? "all ratings would be 0 or 5, as where 3,5 is cut at its decimal comma"
+                      : "the first is no number of the row"));
     }
     return new RatingFormat(
         layout,
@@ -187,8 +209,9 @@ public record RatingFormat(
         filledFields + 1,
         stated,
         skipped,
-        ownScale,
+        export,
         guessed,
-        comments);
+        comments,
+        true);
   }
 }

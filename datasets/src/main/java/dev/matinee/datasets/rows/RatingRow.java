@@ -1,6 +1,7 @@
 package dev.matinee.datasets.rows;
 
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.text.Blanks;
 import dev.matinee.core.text.IdText;
 import dev.matinee.core.text.Times;
 import dev.matinee.datasets.files.Columns;
@@ -33,12 +34,15 @@ final class RatingRow {
   private String section = "";
   private String doubtful = "";
   private long latest;
+  private long earliest = Long.MAX_VALUE;
 
   private int user;
   private int item;
   private double value;
   private long timestamp;
   private boolean offScale;
+  private boolean unrated;
+  private long unratedCount;
 
   /// @param scale what ratings may be; `null` where another has to know
   RatingRow(String file, RatingFormat format, @Nullable RatingScale scale) {
@@ -68,6 +72,7 @@ final class RatingRow {
   ///   or goes on below its line in a block
   @Nullable String take(Lines lines) throws IOException {
     offScale = false;
+    unrated = false;
     fields.split(lines, format.separator());
     if (format.hasSections() && isDoubtful(lines)) {
       return SECTION_OR_ROW;
@@ -84,6 +89,7 @@ final class RatingRow {
       return "a quote is not closed: '" + lines.excerpt() + "'";
     }
     var problem = problem(lines);
+    unratedCount += unrated ? 1 : 0;
     boolean several = problem != null && lines.lastNumber() > lines.number();
     return several
         ? "lines %d to %d are one row by its quotes: %s"
@@ -106,6 +112,10 @@ final class RatingRow {
       return lostId(users.text(user) == null ? columns.user() : movieColumn());
     }
     value = fields.number(columns.rating());
+    if (format.isUnrated(value)) {
+      unrated = true;
+      return null;
+    }
     if (Double.isNaN(value) || (scale != null && !scale.allows(value))) {
       return ratingProblem(lines);
     }
@@ -200,6 +210,22 @@ final class RatingRow {
     return offScale;
   }
 
+  /// Whether the row that was taken says that its movie is not rated, so that there is nothing wrong
+  /// and nothing to take.
+  boolean isUnrated() {
+    return unrated;
+  }
+
+  /// How many rows say so.
+  long unratedCount() {
+    return unratedCount;
+  }
+
+  /// The earliest time of all rows that have one, [Long#MAX_VALUE] where none has.
+  long earliest() {
+    return earliest;
+  }
+
   /// The latest time of all rows, those that were read elsewhere too.
   long latest() {
     return latest;
@@ -207,12 +233,18 @@ final class RatingRow {
 
   void saw(long time) {
     latest = Math.max(latest, time);
+    earliest = time > 0 ? Math.min(earliest, time) : earliest;
   }
 
   private String shapeProblem(Lines lines) {
-    return lines.tooLong()
-        ? "the line is longer than %,d bytes".formatted(Lines.LONGEST)
-        : "expected %s, got %d".formatted(format.expectedFields(), fields.count());
+    if (lines.tooLong()) {
+      return "the line is longer than %,d bytes".formatted(Lines.LONGEST);
+    }
+    return "expected %s, got %d%s"
+        .formatted(
+            format.expectedFields(),
+            fields.count(),
+            lines.hasReturn() ? "; a CR within the line may be the end of another" : "");
   }
 
   /// Finds a header among the rows whose columns are in another order: so are the rows below it.
@@ -250,7 +282,7 @@ final class RatingRow {
   /// The movie of a row without a column of ids; -1 where nothing says it.
   private int movie() {
     var movie = columns.titled() ? title(fields, columns) : section;
-    boolean missing = columns.titled() && IdText.isMissing(fields.text(columns.title()).strip());
+    boolean missing = columns.titled() && IdText.isMissing(fields.text(columns.title()));
     return missing || movie.isEmpty() ? -1 : items.internAsIs(movie);
   }
 
@@ -281,7 +313,7 @@ final class RatingRow {
 
   /// "Heat (1995)".
   static String title(FieldCursor fields, Columns columns) {
-    var title = fields.text(columns.title()).strip();
+    var title = Blanks.strip(fields.text(columns.title()));
     int year = columns.year();
     var inBrackets = year < 0 ? "" : " (" + IdText.plain(fields.text(year)) + ")";
     return inBrackets.isBlank() || inBrackets.equals(" ()") || title.endsWith(inBrackets)
@@ -294,7 +326,9 @@ final class RatingRow {
       return "no line like 1: says above which movie it is";
     }
     var what = field == columns.user() ? "user" : "movie";
-    var problem = IdText.isMissing(fields.text(field)) ? "is missing, got" : "has lost digits:";
+    var written = fields.text(field);
+    boolean missing = IdText.plain(written).isEmpty() || IdText.isMissing(written);
+    var problem = missing ? "is missing, got" : "has lost digits:";
     return "the %s %s '%s'".formatted(what, problem, excerpt(field));
   }
 

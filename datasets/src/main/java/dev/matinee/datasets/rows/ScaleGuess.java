@@ -1,7 +1,9 @@
 package dev.matinee.datasets.rows;
 
 import dev.matinee.core.RatingScale;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// Finds the scale that ratings may be of, from their values: the narrowest usual one that has them
 /// all.
@@ -17,13 +19,21 @@ final class ScaleGuess {
 
   private static final double ROUNDING = 1e-6;
 
-  private double least = Double.POSITIVE_INFINITY;
-  private double most = Double.NEGATIVE_INFINITY;
+  /// What files have for "not rated" beside ratings that are all greater, or all less.
+  private static final List<Double> NO_RATING = List.of(-1.0, 99.0, 999.0, -99.0, 9999.0, -9999.0);
+
+  /// More different ratings than a scale has.
+  private static final int MOST_VALUES = 10_000;
+
+  private final TreeSet<Double> values = new TreeSet<>();
   private int step;
 
   void add(double value) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    if (values.size() < MOST_VALUES) {
+      values.add(value);
+    } else if (value < values.first() || value > values.last()) {
+      values.add(value); // the ends count
+    }
     while (step < STEPS.length && !isMultiple(value, STEPS[step])) {
       step++;
     }
@@ -34,9 +44,32 @@ final class ScaleGuess {
     return Math.abs(steps - Math.rint(steps)) < ROUNDING * Math.max(1, Math.abs(steps));
   }
 
+  /// What a person may do about the ratings: state their scale, or leave out those that say that
+  /// there is none.
+  String advice() {
+    var scale = scale(values);
+    boolean thumbs = scale.equals(Optional.of("-1:1:1"));
+    var none = NO_RATING.stream().filter(v -> !thumbs && values.contains(v)).findFirst();
+    var others = new TreeSet<>(values);
+    none.ifPresent(others::remove);
+    var scaleOfOthers = none.isEmpty() ? Optional.<String>empty() : scale(others);
+    if (scaleOfOthers.isPresent() && !scaleOfOthers.equals(scale)) {
+      return "if %s says that there is no rating, leave these rows out and say --scale %s for the others"
+          .formatted(text(none.orElseThrow()), scaleOfOthers.orElseThrow());
+    }
+    return scale
+        .map("if they are on the scale %1$s, say so with --scale %1$s"::formatted)
+        .orElse("--scale MIN:MAX:STEP says on which they are");
+  }
+
   /// "1:10:1"; empty where the values are of no grid.
-  Optional<String> scale() {
-    if (step == STEPS.length || most > GREATEST || least < -GREATEST) {
+  private Optional<String> scale(TreeSet<Double> of) {
+    if (of.isEmpty() || step == STEPS.length) {
+      return Optional.empty();
+    }
+    double least = of.first();
+    double most = of.last();
+    if (most > GREATEST || least < -GREATEST) {
       return Optional.empty();
     }
     for (var usual : USUAL) {
@@ -45,6 +78,10 @@ final class ScaleGuess {
       }
     }
     return least < most ? Optional.of(text(least, most)) : Optional.empty();
+  }
+
+  private static String text(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private String text(double min, double max) {

@@ -99,7 +99,7 @@ public final class Blocks {
     if (count == 0) {
       int beginning = Math.min(to, Lines.LONGEST);
       boolean lines = afterLastLine(block.bytes, beginning) > 0;
-      odd = !lines && (to > beginning || Lines.hasReturnsOnly(block.bytes, beginning));
+      odd = (!lines && to > beginning) || Lines.hasReturnsOnly(block.bytes, beginning);
       ended |= odd;
       block.from = hasMark(block.bytes, to) ? MARK : 0;
     }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +77,15 @@ final class Decoding {
 
   /// The bytes of the text, in UTF-8 or as they are.
   ///
+  /// @param taken how many stored bytes have been read
   /// @throws IllegalArgumentException when the file is an archive of a kind that is not read
-  static InputStream off(InputStream stored, String name, boolean gzip) throws IOException {
+  static InputStream off(InputStream stored, String name, boolean gzip, LongSupplier taken)
+      throws IOException {
     var stream = new BufferedInputStream(stored, BUFFER);
     var start = start(stream);
     if (gzip || startsWith(start, 0x1F, 0x8B)) {
-      stream = new BufferedInputStream(new Gzip(stream, BUFFER), BUFFER);
+      stream =
+          new BufferedInputStream(new UnpackLimit(new Gzip(stream, BUFFER), taken), BUFFER);
       start = start(stream);
     }
     var archive = archive(start);

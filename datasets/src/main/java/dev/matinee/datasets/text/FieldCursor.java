@@ -105,8 +105,7 @@ public final class FieldCursor {
     }
     int start = from;
     while (start <= to) {
-      int end =
-          separator.quoted() && start < to && bytes[start] == '"' ? afterQuotes(start, to) : start;
+      int end = start < to && bytes[start] == '"' ? afterText(start, to, separator) : start;
       while (end < to && !separator.at(bytes, end, to)) {
         end++;
       }
@@ -122,7 +121,7 @@ public final class FieldCursor {
   private void splitAtBlanks(int from, int to) {
     int start = afterBlanks(from, to);
     while (start < to) {
-      int end = bytes[start] == '"' ? afterQuotes(start, to) : start;
+      int end = bytes[start] == '"' ? afterQuotes(start + 1, to) : start;
       while (end < to && !isBlank(bytes[end])) {
         end++;
       }
@@ -147,8 +146,27 @@ public final class FieldCursor {
     return character == ' ' || character == '\t';
   }
 
-  private int afterQuotes(int start, int to) {
-    int p = start + 1;
+  /// Where a text in quotes ends that begins a field. Where quotes are no rule but some programs
+  /// write them, as around a text with a tab, only those count that end a field too.
+  private int afterText(int start, int to, Separator separator) {
+    if (separator.quoted()) {
+      return afterQuotes(start + 1, to);
+    }
+    if (!separator.mayBeQuoted()) {
+      return start;
+    }
+    int end = afterQuotes(start + 1, to);
+    while (end < to && !separator.at(bytes, end, to)) {
+      end = afterQuotes(end, to);
+    }
+    boolean closed = !open;
+    open = false;
+    return closed ? end : start;
+  }
+
+  /// The place behind the quote that closes a text, of which the next byte is given.
+  private int afterQuotes(int from, int to) {
+    int p = from;
     while (p < to) {
       if (bytes[p] == '"') {
         if (p + 1 >= to || bytes[p + 1] != '"') {
@@ -325,7 +343,19 @@ public final class FieldCursor {
       return date;
     }
     double number = number(field);
-    return Double.isNaN(number) ? Times.ofText(text(field)) : Times.ofNumber(number);
+    if (Double.isNaN(number)) {
+      return Times.ofText(text(field));
+    }
+    return hasExponent(field) ? Times.parse(text(field)) : Times.ofNumber(number);
+  }
+
+  private boolean hasExponent(int field) {
+    for (int p = starts[field]; p < ends[field]; p++) {
+      if (bytes[p] == 'e' || bytes[p] == 'E') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A field as an id: its entry.

@@ -203,16 +203,19 @@ public final class Lines {
     return before;
   }
 
-  /// Whether the beginning of a file has CR between lines and no LF, as old programs write.
+  /// Whether the beginning of a file has CR between lines and no LF, as old programs write; one that
+  /// ends the whole file ends no other line.
   ///
   /// @param length of the beginning, [#LONGEST] or the whole file
   static boolean hasReturnsOnly(byte[] bytes, int length) {
+    boolean whole = length < LONGEST;
+    int end = whole && length > 0 && bytes[length - 1] == '\n' ? length - 1 : length;
     boolean returns = false;
-    for (int p = 0; p < length; p++) {
+    for (int p = 0; p < end; p++) {
       if (bytes[p] == '\n') {
         return false;
       }
-      returns |= bytes[p] == '\r' && p < length - 1;
+      returns |= bytes[p] == '\r' && p < end - 1;
     }
     return returns;
   }
@@ -314,6 +317,16 @@ public final class Lines {
 
   private static boolean isBlank(byte b) {
     return b == ' ' || b == '\t' || b == '\r';
+  }
+
+  /// Whether a CR stands within the line, as where files of several systems were put together.
+  public boolean hasReturn() {
+    for (int p = start; p < end; p++) {
+      if (buffer[p] == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The line, shortened, for messages.

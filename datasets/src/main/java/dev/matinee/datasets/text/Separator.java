@@ -16,6 +16,11 @@ public record Separator(String mark, String plural, boolean quoted) {
   /// Any number of blanks and tabs.
   public static final Separator BLANKS = new Separator(" ", "blanks", true);
 
+  /// Whether a field in quotes may have the separator within, although quotes are no rule.
+  boolean mayBeQuoted() {
+    return mark.equals("\t");
+  }
+
   /// Whether several in a row are one.
   boolean repeats() {
     return mark.equals(" ");

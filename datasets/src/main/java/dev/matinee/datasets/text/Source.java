@@ -170,7 +170,7 @@ public final class Source {
     var counting = new Counting(opener.open());
     try {
       boolean zipped = name.toLowerCase(Locale.ROOT).endsWith(GZIP);
-      return new Opened(Decoding.off(counting, name, zipped), counting);
+      return new Opened(Decoding.off(counting, name, zipped, () -> counting.count), counting);
     } catch (IOException | IllegalArgumentException e) {
       counting.close();
       throw e;

@@ -1,5 +1,6 @@
 package dev.matinee.server.edge;
 
+import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.PercentText;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -8,16 +9,11 @@ import io.javalin.http.Context;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns requests away that nobody can read, whatever their route: an address with escapes that are
 /// none, a body in a character set that does not exist.
 final class RequestSyntax {
-  private static final Pattern PARAMETER =
-      Pattern.compile(";\\s*charset\\s*(?:=\\s*(\"[^\"]*\"|[^;]*))?", Pattern.CASE_INSENSITIVE);
-
   private RequestSyntax() {}
 
   /// Lets a well-formed request pass.
@@ -34,15 +30,19 @@ final class RequestSyntax {
   }
 
   private static void requireCharset(@Nullable String contentType) {
-    var found = PARAMETER.matcher(contentType == null ? "" : contentType);
-    while (found.find()) {
-      var name = found.group(1) == null ? "" : found.group(1).replace("\"", "").strip();
+    var names = MediaType.charsets(contentType);
+    for (var name : names) {
       if (!exists(name)) {
         throw new ProblemException(
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
             "Content-Type names the character set '%s', which there is not; bodies are UTF-8: leave charset out or send charset=utf-8"
-                .formatted(name.toLowerCase(Locale.ROOT)));
+                .formatted(name));
       }
+    }
+    if (names.stream().distinct().count() > 1) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Type names several character sets: %s".formatted(String.join(", ", names)));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Media types of requests, and which of ours a caller accepts (RFC 9110, section 12.5.1).
@@ -14,12 +15,26 @@ public final class MediaType {
   public static final String TEXT = "text/plain";
   public static final String HTML = "text/html";
 
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*(?:=\\s*(\"[^\"]*\"|[^;]*))?", Pattern.CASE_INSENSITIVE);
+
   private MediaType() {}
 
   /// The essence of a `Content-Type`, in lower case and without parameters; empty where none is
   /// stated.
   public static String essence(@Nullable String contentType) {
     return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// The character sets that a `Content-Type` names, in lower case: one at most, if it is right.
+  public static List<String> charsets(@Nullable String contentType) {
+    var names = new ArrayList<String>();
+    var found = CHARSET.matcher(contentType == null ? "" : contentType);
+    while (found.find()) {
+      var name = found.group(1) == null ? "" : found.group(1).replace("\"", "").strip();
+      names.add(name.toLowerCase(Locale.ROOT));
+    }
+    return names;
   }
 
   /// Whether a type is JSON: `application/json` or one that ends in `+json`.

@@ -6,8 +6,12 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +30,8 @@ public final class RequestBodies {
   /// only after having sent everything, sees it rather than a broken connection.
   static final int PATIENCE = 16 << 20;
 
+  private static final Charset UTF_32 = Charset.forName("UTF-32");
+
   private static final int CHUNK = 1 << 14;
   private static final int SMALL = 1 << 9;
 
@@ -36,10 +42,11 @@ public final class RequestBodies {
 
   private RequestBodies() {}
 
-  /// The body as it was sent.
+  /// The body in UTF-8, whatever character set its `Content-Type` or its byte order mark says it is
+  /// sent in.
   ///
-  /// @throws ProblemException when it is over [#LIMIT], compressed, or not framed as its headers
-  ///   say
+  /// @throws ProblemException when it is over [#LIMIT], compressed, not framed as its headers say,
+  ///   or not text of that character set
   public static byte[] bytes(Context ctx) throws IOException {
     var encoding = ctx.header("Content-Encoding");
     if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
@@ -50,10 +57,36 @@ public final class RequestBodies {
     try {
       var body = within(ctx.req().getInputStream(), ctx.req().getContentLengthLong());
       requireUncompressed(body);
-      return body;
+      return inUtf8(body, MediaType.charsets(ctx.header("Content-Type")));
     } catch (IOException | HttpException.RuntimeException e) {
       throw broken(e);
     }
+  }
+
+  private static byte[] inUtf8(byte[] body, List<String> named) {
+    var charset = named.isEmpty() ? marked(body) : Charset.forName(named.getFirst());
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      return body;
+    }
+    try {
+      var text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      var unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return unmarked.getBytes(StandardCharsets.UTF_8);
+    } catch (CharacterCodingException _) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_BODY,
+          "the body is not text in the character set %s".formatted(charset.name()));
+    }
+  }
+
+  /// What a byte order mark says.
+  private static Charset marked(byte[] body) {
+    boolean wide =
+        body.length > 1
+            && ((body[0] == (byte) 0xFF && body[1] == (byte) 0xFE)
+                || (body[0] == (byte) 0xFE && body[1] == (byte) 0xFF));
+    boolean wider = wide && body.length > 3 && body[2] == 0 && body[3] == 0;
+    return !wide ? StandardCharsets.UTF_8 : wider ? UTF_32 : StandardCharsets.UTF_16;
   }
 
   /// No text begins with these bytes, so whoever compressed it and did not say so hears of that

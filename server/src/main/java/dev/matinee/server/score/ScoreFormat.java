@@ -246,7 +246,8 @@ enum ScoreFormat {
 
   private static String text(byte[] body) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text; // a quote may begin behind it
     } catch (CharacterCodingException _) {
       throw new ProblemException(ProblemType.MALFORMED_BODY, "the body is not UTF-8 text");
     }

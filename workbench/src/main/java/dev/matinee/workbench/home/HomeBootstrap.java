@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Makes a home ready to serve: data in it, and a champion for each role.
@@ -35,17 +36,24 @@ public final class HomeBootstrap {
   ///
   /// @throws IllegalArgumentException when the home holds other data than those that were named
   public DataInfo ensureData(DataChoice choice) {
-    return ensureData(choice.isNamed(), choice::open);
+    return ensureData(choice, _ -> {});
+  }
+
+  /// The same, finding before the home is filled what is wrong with a question about its data.
+  ///
+  /// @param check of the ratings that the home would get
+  public DataInfo ensureData(DataChoice choice, Consumer<Ratings> check) {
+    return ensureData(choice.isNamed(), choice::open, check);
   }
 
   /// The same with data that were read already.
   ///
   /// @param named whether somebody named them
   public DataInfo ensureData(boolean named, Dataset dataset) {
-    return ensureData(named, () -> dataset);
+    return ensureData(named, () -> dataset, _ -> {});
   }
 
-  private DataInfo ensureData(boolean named, Supplier<Dataset> data) {
+  private DataInfo ensureData(boolean named, Supplier<Dataset> data, Consumer<Ratings> check) {
     var held = home.ratings().data();
     var champion = held.isEmpty() ? champion() : Optional.<Artifact>empty();
     if (champion.isPresent()) {
@@ -55,13 +63,16 @@ public final class HomeBootstrap {
         requireSame(manifest.data().name(), artifact.ratings().digest(), data.get());
       }
       var about = "The ratings that %s was trained on.".formatted(manifest.id());
+      check.accept(artifact.ratings());
       return importData(manifest.data().name(), about, artifact.ratings());
     }
     if (held.isEmpty()) {
       if (!named) {
         requireNoOtherData();
       }
-      return importData(data.get());
+      var dataset = data.get();
+      check.accept(dataset.ratings());
+      return importData(dataset);
     }
     if (named) {
       requireSame(held.get().name(), held.get().digest(), data.get());

@@ -71,7 +71,7 @@ public record RecommendationRequest(
   public Answer answer(Workbench bench, DataChoice choice, ModelChoice model, Training training) {
     var home = bench.home();
     var bootstrap = new HomeBootstrap(bench);
-    var data = bootstrap.ensureData(choice);
+    var data = bootstrap.ensureData(choice, this::requireAnswerable);
     var known = home.ratings().snapshot();
     var titles = Titles.of(known);
     if (!choice.isNamed()) { // what is read anew says it itself

@@ -83,7 +83,7 @@ public record ListsRequest(
   public Result run(Workbench bench, DataChoice data, Training training) {
     var format = ListsFormat.of(out);
     if (model.artifact() == null) {
-      new HomeBootstrap(bench).ensureData(data);
+      new HomeBootstrap(bench).ensureData(data, this::requireKnown);
     }
     var id = model.id(bench, training);
     var artifact = bench.home().artifacts().load(id);
@@ -165,7 +165,14 @@ public record ListsRequest(
 
   private People people(Workbench bench, Artifact artifact) {
     var everybody = everybody(bench, artifact);
-    return users == null ? everybody : named(users, everybody, bench);
+    return users == null ? everybody : named(users, everybody, bench.notes());
+  }
+
+  /// Finds what is wrong with the file of users before a home is filled.
+  private void requireKnown(Ratings ratings) {
+    if (users != null) {
+      tellStrangers(named(users, People.all(ratings, true), _ -> {}), _ -> {});
+    }
   }
 
   /// The users of the home as they are now; those of the training where the home holds no ratings,
@@ -183,13 +190,13 @@ public record ListsRequest(
         : People.all(now, false);
   }
 
-  private People named(Path file, People everybody, Workbench bench) {
+  private People named(Path file, People everybody, Consumer<String> notes) {
     var ids = ids(file);
     if (ids.isPresent()) {
       return everybody.only(ids.get());
     }
     var rows = Reader.rows(file, reading.withScale(everybody.known().scale()));
-    DataChoice.tell(rows, bench.notes());
+    DataChoice.tell(rows, notes);
     return everybody.bringing(rows.ratings());
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnfinishedFileTest {
   @TempDir private Path folder = Path.of("");
@@ -72,7 +74,7 @@ class UnfinishedFileTest {
     assertThat(place).hasContent("b\n");
   }
 
-  /// A state that is ahead of its file, or no state at all, is of no use.
+  /// A state that is ahead of its file is of no use.
   @Test
   void open_stateThatDoesNotFit_beginsAnew() throws IOException {
     try (var file = UnfinishedFile.open(place, "key")) {
@@ -85,11 +87,45 @@ class UnfinishedFileTest {
     try (var again = UnfinishedFile.open(place, "key")) {
       assertThat(again.done()).isZero();
     }
+  }
 
-    Files.writeString(folder.resolve("lists.csv.unfinished.state"), "key\nnine\nlives");
+  /// What somebody has changed meanwhile is not gone on with.
+  @Test
+  void open_contentThatDoesNotFitItsChecksum_beginsAnew() throws IOException {
+    try (var file = UnfinishedFile.open(place, "key")) {
+      file.append(bytes("a\nb\n"), 2);
+      file.keep();
+    }
+    Files.writeString(folder.resolve("lists.csv.unfinished"), "a\nx\n");
+
+    try (var again = UnfinishedFile.open(place, "key")) {
+      assertThat(again.done()).isZero();
+      again.append(bytes("a\n"), 1);
+      again.finish();
+    }
+    assertThat(place).hasContent("a\n");
+  }
+
+  @Test
+  void open_beforeTheFirstKeepWasReached_beginsAnew() {
+    try (var file = UnfinishedFile.open(place, "key")) {
+      file.append(bytes("a\n"), 1);
+    }
+
     try (var again = UnfinishedFile.open(place, "key")) {
       assertThat(again.done()).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lists.csv.unfinished", "lists.csv.unfinished.state"})
+  void open_overAForeignFileOfTheName_isRefused(String name) throws IOException {
+    var foreign = Files.writeString(folder.resolve(name), "key\nnine\nlives");
+
+    assertThatThrownBy(() -> UnfinishedFile.open(place, "key"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(foreign + " is needed for what is not finished");
+    assertThat(foreign).hasContent("key\nnine\nlives");
   }
 
   @Test

@@ -1,0 +1,29 @@
+package dev.matinee.datasets.rows;
+
+import dev.matinee.core.RatingScale;
+
+/// A list of one person's ratings as a site hands it out, known by its header.
+enum Export {
+  IMDB(new RatingScale(1, 10, 1), Double.NaN),
+  LETTERBOXD(RatingScale.HALF_STARS, Double.NaN),
+
+  /// Books, with those that somebody wants to read among those that were rated.
+  GOODREADS(RatingScale.STARS, 0);
+
+  private final RatingScale scale;
+  private final double unrated;
+
+  Export(RatingScale scale, double unrated) {
+    this.scale = scale;
+    this.unrated = unrated;
+  }
+
+  RatingScale scale() {
+    return scale;
+  }
+
+  /// Whether a rating says that there is none.
+  boolean isUnrated(double rating) {
+    return rating == unrated;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.matinee.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.core.compute.Progress;
+import dev.matinee.datasets.files.BadRow;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.ReadOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Folders as people bring them: catalogs beside ratings, several files, what programs leave.
+class BroughtFoldersTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Dataset read(Path path) {
+    return Reader.read(path, ReadOptions.AS_IT_IS, Progress.NONE);
+  }
+
+  @Test
+  void filesOfRatingsThatAreNotRead_areSaid() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n");
+    Planted.write(folder.resolve("ratings2.csv"), "userId,movieId,rating\n1,51,4\n");
+
+    var note = "ratings.csv is read, passed over beside it: ratings2.csv; name a file to read it";
+    assertThat(read(folder).notes()).contains(note);
+    assertThat(Reader.rows(folder, ReadOptions.AS_IT_IS).notes()).contains(note);
+  }
+
+  @Test
+  void severalWholeFilesOfRatings_areRefused() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n");
+    Planted.write(folder.resolve("u.data"), "1\t50\t4\t100\n");
+
+    assertThatThrownBy(() -> read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("several files of ratings, name the file: ratings.csv, u.data");
+  }
+
+  static Stream<Arguments> catalogs() {
+    return Stream.of(
+        Arguments.of(
+            "movies.csv",
+            "movie_id;title;genres\n50;Heat (1995);Action|Crime\n51;\"Fargo; The (1996)\";Crime\n"),
+        Arguments.of("movies.csv", "itemId,name\n50,Heat (1995)\n51,\"Fargo; The (1996)\"\n"),
+        Arguments.of(
+            "movie.csv",
+            "\"movieId\",\"title\",\"genres\"\n50,\"Heat (1995)\",\"Action|Crime\"\n51,\"Fargo; The (1996)\",\"Crime\"\n"),
+        Arguments.of(
+            "movies.csv",
+            "\uFEFFgenres\ttitle\tid\nCrime\tHeat (1995)\t50.0\nCrime\tFargo; The (1996)\t51.0\n"),
+        Arguments.of(
+            "movies.csv",
+            "sep=,\nid,movie,genres\n50,Heat (1995),\"Crime, Drama\"\n51,\"Fargo; The (1996)\",Crime\n"),
+        Arguments.of("movies.csv", "50,Heat (1995),Crime\n51,\"Fargo; The (1996)\",Crime\n"),
+        Arguments.of("items.csv", "item|title\n50|Heat (1995)\n51|Fargo; The (1996)\n"),
+        Arguments.of(
+            "movies.csv",
+            "movieId,imdbId,title,year\n50,tt1,Heat (1995),1995.0\n51,tt2,\"Fargo; The (1996)\",1996\n"),
+        Arguments.of("movies.dat", "50::Heat (1995)::Crime\n51::Fargo; The (1996)::Crime\n"),
+        Arguments.of("movie_titles.csv", "50,1995,Heat\n51,1996,Fargo; The\n"),
+        Arguments.of(
+            "movies.csv",
+            "movieId,title,genres,,\n50,Heat (1995),Crime\n51,Fargo; The (1996),Crime,\n,,\n"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("catalogs")
+  void catalog_isReadRightly(String name, String text) {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n2,51,3\n");
+    Planted.write(folder.resolve(name), text);
+
+    var data = read(folder);
+
+    assertThat(List.of(data.ratings().ofItems().title(0), data.ratings().ofItems().title(1)))
+        .as(data.notes().toString())
+        .containsExactly("Heat (1995)", "Fargo; The (1996)");
+    assertThat(data.notes()).noneMatch(note -> note.contains("passed over"));
+  }
+
+  @Test
+  void headerAmongTheRowsOfACatalog_isABadRow() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n2,51,3\n");
+    Planted.write(
+        folder.resolve("movies.csv"),
+        "50,Heat (1995)\nmovieId,title\n51,Fargo (1996)\n52,NULL\n53,None (1972)\n");
+
+    var data = read(folder);
+
+    assertThat(data.bad())
+        .containsExactly(new BadRow("movies.csv", 2, "it is a header, got 'movieId,title'"));
+    assertThat(data.ratings().items().indexOf("movieId")).isNegative();
+    assertThat(data.ratings().ofItems().title(2)).isEqualTo("52");
+    assertThat(data.ratings().ofItems().title(3)).isEqualTo("None (1972)");
+  }
+
+  @Test
+  void whatProgramsPutBesideAnOpenFile_isPassedOver() {
+    Planted.write(folder.resolve("mine.csv"), "userId,movieId,rating\n1,50,4\n");
+    for (var name : List.of("~$mine.csv", "mine.csv~", "mine.csv.bak", ".~lock.mine.csv#")) {
+      Planted.write(folder.resolve(name), "x");
+    }
+
+    assertThat(Planted.rows(read(folder))).isEqualTo("1 50 4.0 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"./ratings.csv", "../../mine/ratings.csv", "/mine/ratings.csv"})
+  void pathsOfAnArchive_areNamesAlone(String path) throws IOException {
+    var archive = folder.resolve("mine.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry(path));
+      zip.write("userId,movieId,rating\n1,50,4\n".getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+
+    assertThat(Planted.rows(read(archive))).isEqualTo("1 50 4.0 0");
+  }
+
+  @Test
+  void catalogOfOtherIds_isSaid() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n2,51,3\n");
+    Planted.write(folder.resolve("movies.csv"), "movieId,title\n7,Heat (1995)\n");
+
+    assertThat(read(folder).notes())
+        .anyMatch(note -> note.startsWith("the catalog knows 0 of the 2 rated movies"));
+  }
+}

@@ -1,0 +1,227 @@
+package dev.matinee.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matinee.core.compute.Progress;
+import dev.matinee.datasets.files.BadRow;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.datasets.files.ReadOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Ids, ratings, times and texts as people bring them.
+class BroughtValuesTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Dataset read(Path path) {
+    return Reader.read(path, ReadOptions.AS_IT_IS, Progress.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NULL",
+        "null",
+        "nan",
+        "NaN",
+        "None",
+        "NONE",
+        "\\N",
+        "N/A",
+        "n/a",
+        "NA",
+        "\"NULL\"",
+        "-",
+        "?",
+        ".",
+        "undefined",
+        "(null)",
+        "[null]",
+        "NaT",
+        "''"
+      })
+  void idThatSaysThereIsNone_isABadRow(String none) {
+    var text = "userId,movieId,rating\n1,50,4\n%1$s,50,4\n1,%1$s,4\n".formatted(none);
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    var shown = none.replace("\"", "");
+    assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 0");
+    assertThat(data.bad().stream().map(BadRow::reason))
+        .containsExactly(
+            "the user is missing, got '%s'".formatted(shown),
+            "the movie is missing, got '%s'".formatted(shown));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#3,52,5,300",
+        "# 3,52,5,300",
+        "//3,52,5,300",
+        "%3,52,5",
+        " #3,52,5,3",
+        "--3,5,5,9"
+      })
+  void rowThatIsCommentedOut_isABadRow(String row) {
+    for (var header : List.of("user,item,rating,time\n", "")) {
+      var data =
+          read(
+              Planted.write(
+                  folder.resolve("mine.csv"), header + "1,50,4,100\n" + row + "\n2,51,3,200\n"));
+
+      assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 100, 2 51 3.0 200");
+      assertThat(data.bad().getFirst().reason()).startsWith("the row is commented out: '");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ", "\u00A0", "\u1680", "\u2003", "\u2009", "\u202F", "\u205F", "\u3000", "\u200B", "\u2060",
+        "\u00AD", "\uFEFF", "\u202A"
+      })
+  void blankOfWhateverWidth_isNothing(String blank) {
+    var text =
+        "userId,movieId,rating,time\n%1$s1%1$s,%1$s50%1$s,%1$s4%1$s,%1$s100%1$s\n2,51,3,%1$s1970-01-01 00:03:20%1$s\n\"%1$s2\",\"50%1$s\",\"%1$s5\",\"300%1$s\"\n"
+            .formatted(blank);
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 100, 2 51 3.0 200, 2 50 5.0 300");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00A0", "NULL\u00A0", "\u3000NaN"})
+  void blanksAroundNoId_areStillNone(String none) {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"), "user,item,rating\n1,50,4\n%s,50,4\n".formatted(none)));
+
+    assertThat(data.bad())
+        .singleElement()
+        .satisfies(row -> assertThat(row.reason()).startsWith("the user is missing, got '"));
+  }
+
+  @Test
+  void lineWithAReturnWithin_saysSo() {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"), "user,item,rating\n1,50,4\n2,51,3\r3,51,4\r\n"));
+
+    assertThat(data.bad())
+        .containsExactly(
+            new BadRow(
+                "mine.csv",
+                3,
+                "expected 3 fields separated by commas, got 5; a CR within the line may be the end of another"));
+  }
+
+  @Test
+  void check_proposesTheScale_whereRatingsLeaveTheirs() {
+    var file =
+        Planted.write(
+            folder.resolve("mine.csv"), "userId,movieId,rating\n1,50,4\n1,51,9\n2,50,10\n");
+
+    assertThat(DataCheck.of(file, ReadOptions.AS_IT_IS, Progress.NONE).dataset().notes())
+        .anyMatch(note -> note.endsWith("if they are on the scale 1:10:1, say so with --scale 1:10:1"));
+  }
+
+  @Test
+  void numbersOfRowsThatArePassedOver_areSaid() {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"), "user,item,rating\n1,1,50,4\n2,2,51,3\n"));
+
+    assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 0, 2 51 3.0 0");
+    assertThat(data.notes()).anyMatch(note -> note.contains("the first, which counts them"));
+  }
+
+  @Test
+  void timesThatMayBeDecimals_areSaid() {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"), "user,item,rating,time\n1,2,3,5\n1,3,4,0\n2,2,4,5\n"));
+
+    assertThat(data.notes()).anyMatch(note -> note.endsWith("may be decimals of ratings like 3,5"));
+  }
+
+  @Test
+  void idsThatBeginLikeComments_areIds() {
+    var text = "user,item,rating,time\n#1,50,4,100\n#2,51,3,200\n%2,50,5,300\n";
+
+    assertThat(Planted.rows(read(Planted.write(folder.resolve("mine.csv"), text))))
+        .isEqualTo("#1 50 4.0 100, #2 51 3.0 200, %2 50 5.0 300");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void textOverSeveralLines_isOfOneRow(String lineEnd) {
+    var text =
+        "user,item,rating,review\n6,10,4,\"so so\n7,11,5,really\"\n8,12,\"3\",\"a \"\"b\"\",\n\nc\"\n9,13,5,x\n";
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text.replace("\n", lineEnd)));
+
+    assertThat(Planted.rows(data)).isEqualTo("6 10 4.0 0, 8 12 3.0 0, 9 13 5.0 0");
+    assertThat(data.bad()).isEmpty();
+  }
+
+  @Test
+  void quoteThatIsNotClosed_isABadRow_andCostsNoOther() {
+    var text = "user,item,rating,review\n6,10,4,\"so so\n7,11,5,really\n8,x\n";
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    assertThat(Planted.rows(data)).isEqualTo("7 11 5.0 0");
+    assertThat(data.bad())
+        .containsExactly(
+            new BadRow("mine.csv", 2, "a quote is not closed: '6,10,4,\"so so'"),
+            new BadRow("mine.csv", 4, "expected 4 fields separated by commas, got 2"));
+  }
+
+  @Test
+  void rowOverSeveralLinesThatIsBad_namesThem() {
+    var text = "user,item,rating,review\n6,\"10,4\n7,11\",\"5\"\n8,12,3,x\n8,13,x,x\n";
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    assertThat(data.bad())
+        .containsExactly(
+            new BadRow(
+                "mine.csv",
+                2,
+                "lines 2 to 3 are one row by its quotes: expected 4 fields separated by commas, got 3"),
+            new BadRow("mine.csv", 5, "rating must be a number, got 'x'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "-86400.5", "1969-12-31", "1960-01-01T00:00:00Z"})
+  void timeBefore1970_isABadRow(String time) {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"),
+                "user,item,rating,time\n1,50,4,100\n1,51,4,%s\n".formatted(time)));
+
+    assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 100");
+    assertThat(data.bad()).hasSize(1);
+  }
+
+  @Test
+  void ratingsThatAreAllTheSame_areSaid() {
+    var rows = new StringBuilder("userId,movieId,rating\n");
+    IntStream.range(0, 20).forEach(item -> rows.append("1,%d,1\n".formatted(item)));
+
+    assertThat(read(Planted.write(folder.resolve("mine.csv"), rows.toString())).notes())
+        .anyMatch(note -> note.startsWith("all ratings of mine.csv are 1, so they tell nothing"));
+  }
+}
