@@ -17,6 +17,16 @@ public interface Filter {
     return new OfItems(items);
   }
 
+  /// What this accepts of a set.
+  default Filter and(ItemSet some) {
+    if (this instanceof OfItems(var items)) {
+      return new OfItems(items.and(some));
+    }
+    return equals(ANY)
+        ? new OfItems(some)
+        : (features, item) -> some.contains(item) && accepts(features, item);
+  }
+
   /// The items of a set; equal to another one of the same items, so that questions can be compared.
   record OfItems(ItemSet items) implements Filter {
     @Override
