@@ -9,6 +9,7 @@ module dev.matinee.core {
   exports dev.matinee.core.columns;
   exports dev.matinee.core.compute;
   exports dev.matinee.core.files;
+  exports dev.matinee.core.filter;
   exports dev.matinee.core.recommender;
   exports dev.matinee.core.registry;
   exports dev.matinee.core.text;

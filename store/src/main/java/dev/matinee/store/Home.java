@@ -9,6 +9,7 @@ import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.artifacts.ReplicaProblems;
 import dev.matinee.store.artifacts.StoredArtifacts;
+import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.database.StoreException;
@@ -58,6 +59,7 @@ public final class Home implements AutoCloseable {
   private final Path directory;
   private final Database database;
   private final InstantSource clock;
+  private final CatalogStore catalog;
   private final SqlRatingStore ratings;
   private final ArtifactContents contents;
   private final ArtifactStore artifacts;
@@ -70,7 +72,8 @@ public final class Home implements AutoCloseable {
     this.directory = directory;
     this.database = database;
     this.clock = clock;
-    this.ratings = new SqlRatingStore(database);
+    this.catalog = new CatalogStore(database);
+    this.ratings = new SqlRatingStore(database, catalog);
     var artifactsDirectory = directory.resolve(ARTIFACTS);
     this.contents =
         database.isShared()
@@ -319,6 +322,11 @@ public final class Home implements AutoCloseable {
   /// Where each whole journey leaves its files.
   public Path journeys() {
     return directory.resolve("journeys");
+  }
+
+  /// Movies and users as they were changed since the import.
+  public CatalogStore catalog() {
+    return catalog;
   }
 
   public RatingStore ratings() {

@@ -117,6 +117,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Cataloged extends CatalogStoreContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+
+  @Nested
   class Saved extends ArtifactStoreContract {
     @Override
     Home open() {

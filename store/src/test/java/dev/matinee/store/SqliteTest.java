@@ -29,6 +29,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Cataloged extends CatalogStoreContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
+
+  @Nested
   class Saved extends ArtifactStoreContract {
     @Override
     Home open() {

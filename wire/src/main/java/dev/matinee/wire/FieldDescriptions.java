@@ -7,14 +7,21 @@ public final class FieldDescriptions {
   public static final String ARTIFACT_ID = "the artifact's id";
   public static final String BASIS =
       "TRAINED: training saw this user with exactly these ratings; FOLDED_IN: the ratings were folded into the model; PRIOR: what holds for everybody";
+  public static final String CANDIDATES = "the only movies that may be recommended; all where left out";
   public static final String CHAMPION = "the roles that it serves";
   public static final String CREATED = "when training ended, in UTC";
+  public static final String CURSOR =
+      "the `cursor` of the answer whose list goes on with this one; all else that says which movies may stand in it must be the same";
   public static final String DATA_NAME = "the name of the data set";
   public static final String DIGEST = "a hash of its ratings";
   public static final String ENDED = "when it ended, in UTC; null while it runs";
   public static final String EXCLUDE = "movies that must not be recommended";
   public static final String EXPERIMENT = "the name of the experiment that it belongs to";
+  public static final String FILTER =
+      "what movies must fulfill: `genres has \"Drama\" and year >= 1990 and ratings >= 20`";
+  public static final String GENRES = "genres of which a movie must have one; a string may be one";
   public static final String ID = "an id; whole numbers are taken as text, 242.0 as 242";
+  public static final String INCLUDE = "`rated`: what the user has rated may be recommended as well";
   public static final String ITEM = "the movie's id";
   public static final String JOB = "the job's name";
   public static final String KNOWN_RATINGS = "how many ratings of the movie training knew";
@@ -22,6 +29,7 @@ public final class FieldDescriptions {
       "the probability that the user would choose the movie and like it; null where the model has no order of its own";
   public static final String METRICS =
       "the last value of each metric; null for what is no finite number";
+  public static final String MIN_RATINGS = "how many ratings a movie must have at least";
   public static final String N = "how many movies";
   public static final String NEWEST_FIRST = "the newest first";
   public static final String PARAMS = "what it ran with";

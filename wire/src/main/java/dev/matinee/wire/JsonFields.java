@@ -72,6 +72,11 @@ public final class JsonFields {
 
   /// A string that is not blank; `null` where left out.
   public @Nullable String optionalText(String name) {
+    return optionalText(name, LONGEST_TEXT);
+  }
+
+  /// The same for a text of at most so many characters.
+  public @Nullable String optionalText(String name, int longest) {
     if (!has(name)) {
       return null;
     }
@@ -79,8 +84,24 @@ public final class JsonFields {
     if (!node.isTextual() || node.textValue().isBlank()) {
       throw wrong(name + " must be a string that is not blank", node);
     }
-    requireStorable(name, node.textValue(), LONGEST_TEXT);
+    requireStorable(name, node.textValue(), longest);
     return node.textValue();
+  }
+
+  /// One string, or an array of strings, none of them blank; empty where left out.
+  public List<String> texts(String name) {
+    if (!has(name) || object.get(name).isArray()) {
+      return list(name, (_, node) -> text("an entry of " + name, node));
+    }
+    return List.of(text(name, object.get(name)));
+  }
+
+  private static String text(String name, JsonNode node) {
+    if (!node.isTextual() || node.textValue().isBlank()) {
+      throw wrong(name + " must be a string that is not blank", node);
+    }
+    requireStorable(name, node.textValue(), LONGEST_TEXT);
+    return node.textValue().strip();
   }
 
   /// A finite number that must be there; a string may have it as files do: `"4"`, `"4,5"`.

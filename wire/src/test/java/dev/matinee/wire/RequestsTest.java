@@ -101,9 +101,9 @@ final class RequestsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          []                        | the body must be a JSON object with user, ratings, n, mode, exclude, got an array
-          "x"                       | the body must be a JSON object with user, ratings, n, mode, exclude, got "x"
-          {"ratingz":[]}            | unknown field 'ratingz'; known: user, ratings, n, mode, exclude
+          []                        | the body must be a JSON object with user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor, got an array
+          "x"                       | the body must be a JSON object with user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor, got "x"
+          {"ratingz":[]}            | unknown field 'ratingz'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor
           {"user":" "}              | user must be an id: a string that is not blank, or a whole number, got " "
           {"user":1.5}              | user must be an id: a string that is not blank, or a whole number, got 1.5
           {"user":"NaN"}            | user must be an id, and not what stands for none, got "NaN"
@@ -119,6 +119,12 @@ final class RequestsTest {
           {"mode":"fast"}           | mode must be fold-in or retrain, got 'fast'
           {"mode":1}                | mode must be a string that is not blank, got 1
           {"exclude":["a",null]}    | an entry of exclude must be an id: a string that is not blank, or a whole number, got null
+          {"genre":[""]}            | an entry of genre must be a string that is not blank, got ""
+          {"genre":5}               | genre must be a string that is not blank, got 5
+          {"filter":7}              | filter must be a string that is not blank, got 7
+          {"candidates":"1"}        | candidates must be an array, got "1"
+          {"include":"all"}         | include must be rated, got 'all'
+          {"minRatings":-1}         | minRatings must be between 0 and 2147483647, got -1
           """)
   void read_badBody_saysRuleAndValue(String body, String message) {
     assertThatThrownBy(() -> recommendations(body))
@@ -278,10 +284,10 @@ final class RequestsTest {
   void read_longValue_isShownUpToItsSixtiethCharacter() {
     assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(60))))
         .hasMessage(
-            "unknown field '%s'; known: user, ratings, n, mode, exclude".formatted("f".repeat(60)));
+            "unknown field '%s'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor".formatted("f".repeat(60)));
     assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(61))))
         .hasMessage(
-            "unknown field '%s…'; known: user, ratings, n, mode, exclude"
+            "unknown field '%s…'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor"
                 .formatted("f".repeat(60)));
   }
 

@@ -1,7 +1,7 @@
 package dev.matinee.core.recommender;
 
 import dev.matinee.core.Features;
-import java.util.Locale;
+import dev.matinee.core.filter.ItemSet;
 
 /// Which items may be recommended, by what is known of them.
 @FunctionalInterface
@@ -12,19 +12,26 @@ public interface Filter {
   /// Whether the item in this row of the items' features may be recommended.
   boolean accepts(Features items, int item);
 
-  /// Movies of a genre, compared without regard to case.
-  static Filter genre(String genre) {
-    return new OfGenre(genre.toLowerCase(Locale.ROOT));
+  /// The items of a set.
+  static Filter of(ItemSet items) {
+    return new OfItems(items);
   }
 
-  /// Movies of a genre; equal to another one of the same genre, so that questions can be compared.
-  ///
-  /// @param genre in lower case
-  record OfGenre(String genre) implements Filter {
+  /// What this accepts of a set.
+  default Filter and(ItemSet some) {
+    if (this instanceof OfItems(var items)) {
+      return new OfItems(items.and(some));
+    }
+    return equals(ANY)
+        ? new OfItems(some)
+        : (features, item) -> some.contains(item) && accepts(features, item);
+  }
+
+  /// The items of a set; equal to another one of the same items, so that questions can be compared.
+  record OfItems(ItemSet items) implements Filter {
     @Override
-    public boolean accepts(Features items, int item) {
-      return items.labels(item, Features.GENRES).stream()
-          .anyMatch(has -> has.toLowerCase(Locale.ROOT).equals(genre));
+    public boolean accepts(Features features, int item) {
+      return items.contains(item);
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 ///   most first; 0 keeps the order of scores
 /// @param onePerTitle whether items that share a title count as one: at most one of them is
 ///   recommended, and none where the user has rated another
+/// @param ratedToo whether what the user has rated may be recommended as well
 /// @param explained whether each movie comes with what of the profile speaks for it
 public record Query(
     String user,
@@ -31,6 +32,7 @@ public record Query(
     Filter filter,
     int candidates,
     boolean onePerTitle,
+    boolean ratedToo,
     boolean explained) {
   private static final int DEFAULT_COUNT = 10;
 
@@ -48,55 +50,82 @@ public record Query(
 
   /// Ten movies for a user as training knew them.
   public static Query of(String user) {
-    return new Query(user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false);
+    return new Query(user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
   }
 
   /// Ten movies for somebody of whom only these ratings are known.
   public static Query of(List<Rating> ratings) {
-    return new Query("", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false);
+    return new Query("", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
   }
 
   /// The same question with ratings that training may not know.
   public Query with(List<Rating> ratings) {
     return new Query(
-        user, ratings, complete, count, exclude, filter, candidates, onePerTitle, explained);
+        user,
+        ratings,
+        complete,
+        count,
+        exclude,
+        filter,
+        candidates,
+        onePerTitle,
+        ratedToo,
+        explained);
   }
 
   /// The same question where these ratings are the user's only ones.
   public Query withOnly(List<Rating> ratings) {
     return new Query(
-        user, ratings, true, count, exclude, filter, candidates, onePerTitle, explained);
+        user, ratings, true, count, exclude, filter, candidates, onePerTitle, ratedToo, explained);
   }
 
   public Query count(int number) {
     return new Query(
-        user, newer, complete, number, exclude, filter, candidates, onePerTitle, explained);
+        user, newer, complete, number, exclude, filter, candidates, onePerTitle, ratedToo, explained);
   }
 
   public Query excluding(Set<String> items) {
     return new Query(
-        user, newer, complete, count, items, filter, candidates, onePerTitle, explained);
+        user, newer, complete, count, items, filter, candidates, onePerTitle, ratedToo, explained);
   }
 
   public Query filteredBy(Filter other) {
     return new Query(
-        user, newer, complete, count, exclude, other, candidates, onePerTitle, explained);
+        user, newer, complete, count, exclude, other, candidates, onePerTitle, ratedToo, explained);
   }
 
   /// The same question; of so many items with the highest scores those with the most ratings are
   /// kept.
   public Query amongCandidates(int number) {
-    return new Query(user, newer, complete, count, exclude, filter, number, onePerTitle, explained);
+    return new Query(
+        user, newer, complete, count, exclude, filter, number, onePerTitle, ratedToo, explained);
   }
 
   /// The same question, where items that share a title count as one.
   public Query onePerTitle(boolean wanted) {
-    return new Query(user, newer, complete, count, exclude, filter, candidates, wanted, explained);
+    return new Query(
+        user, newer, complete, count, exclude, filter, candidates, wanted, ratedToo, explained);
+  }
+
+  /// The same question, where what the user has rated may be recommended as well.
+  public Query withRated(boolean wanted) {
+    return new Query(
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        candidates,
+        onePerTitle,
+        wanted,
+        explained);
   }
 
   /// The same question, to be answered with reasons; they cost about as much as the list.
   public Query withReasons() {
-    return new Query(user, newer, complete, count, exclude, filter, candidates, onePerTitle, true);
+    return new Query(
+        user, newer, complete, count, exclude, filter, candidates, onePerTitle, ratedToo, true);
   }
 
   /// The profile that this is about: what training knows of the user, with newer ratings laid over

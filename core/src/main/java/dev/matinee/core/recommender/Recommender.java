@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /// Lists are ordered by unclipped scores, ties by index. Immutable and shareable.
 public final class Recommender {
   private static final int REASONS = 3;
+  private static final Profile NOTHING_RATED = Profile.of(-1, new int[0], new float[0]);
 
   private final Model model;
   private final Ratings ratings;
@@ -125,7 +126,7 @@ public final class Recommender {
     return profile.size() == 0 ? PRIOR : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
   }
 
-  /// The best movies for a query: never one that the user has rated.
+  /// The best movies for a query: never one that the user has rated, unless the query wants it so.
   public Recommendations recommend(Query query) {
     return recommend(List.of(query)).getFirst();
   }
@@ -190,9 +191,12 @@ public final class Recommender {
     var tops = new ArrayList<TopN>();
     for (int k = 0; k < queries.size(); k++) {
       var query = queries.get(k);
-      titles.add(query.onePerTitle() ? ratedTitles(query, profiles.get(k)) : new HashSet<>());
+      titles.add(
+          query.onePerTitle() && !query.ratedToo()
+              ? ratedTitles(query, profiles.get(k))
+              : new HashSet<>());
       allowed.add(allowed(query, titles.get(k)));
-      tops.add(new TopN(wanted(query), free(profiles.get(k), allowed.get(k))));
+      tops.add(new TopN(wanted(query), free(leftOut(query, profiles.get(k)), allowed.get(k))));
     }
     model.scores(scorers, ratings.items().size(), (k, block) -> tops.get(k).add(block));
     var best = new ArrayList<int[]>();
@@ -200,11 +204,21 @@ public final class Recommender {
       var query = queries.get(k);
       int[] top = tops.get(k).best();
       if (top.length < wanted(query)) {
-        top = top(scorers.get(k), profiles.get(k), wanted(query), allowed.get(k));
+        top =
+            top(
+                scores(scorers.get(k)),
+                leftOut(query, profiles.get(k)),
+                wanted(query),
+                allowed.get(k));
       }
       best.add(ordered(query, top, titles.get(k)));
     }
     return best;
+  }
+
+  /// What is not recommended because the user knows it.
+  private static Profile leftOut(Query query, Profile profile) {
+    return query.ratedToo() ? NOTHING_RATED : profile;
   }
 
   private IntPredicate allowed(Query query, Set<String> takenTitles) {

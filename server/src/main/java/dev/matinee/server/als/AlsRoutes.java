@@ -9,6 +9,7 @@ import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.ListParameters;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.RecommendationAssembler;
 import dev.matinee.server.serving.RecommendationAssembler.AnswerDetails;
@@ -22,7 +23,6 @@ import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.workbench.home.ChampionChangedException;
 import dev.matinee.workbench.role.Role;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of role `als`: ratings come in, are stored, and are answered with a list, folded in
@@ -57,9 +57,13 @@ public final class AlsRoutes implements RoleRoutes {
           // up to 6 MB of JSON; a row of it that is wrong spoils only itself, all else is a 422
           var request = RequestBodies.readJson(ctx, RecommendationsRequest::read);
           ApiKeyFilter.requireScope(ctx, scope(request)); // 403
-          return recommend(request, QueryParameters.of(ctx).flag("explain", true));
+          var arguments = QueryParameters.of(ctx);
+          return recommend(
+              request,
+              ListParameters.of(arguments, request.list()),
+              arguments.flag("explain", true));
         },
-        "explain");
+        ListParameters.names("explain"));
     new RatingsRoutes(context, pool).register(routes);
   }
 
@@ -73,14 +77,17 @@ public final class AlsRoutes implements RoleRoutes {
 
   /// Stores what can be used of a request and answers it.
   ///
+  /// @param parameters which movies the list may have
   /// @param explain whether to say because of which ratings
   /// @throws ProblemException when nothing can be used, or a training fails
-  RecommendationsResponse recommend(RecommendationsRequest request, boolean explain) {
+  RecommendationsResponse recommend(
+      RecommendationsRequest request, ListParameters parameters, boolean explain) {
     var model = activeModels.of(Role.ALS); // the artifact of this moment, kept to the end; else 503
+    parameters.check(model, request.user() == null ? "" : request.user());
     var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null
-        ? forNobody(model, request, rows, explain)
-        : forUser(model, request, request.user(), rows, explain);
+        ? forNobody(model, request, parameters, rows, explain)
+        : forUser(model, request, request.user(), parameters, rows, explain);
   }
 
   /// Ratings need an owner even where nobody will ever see them.
@@ -89,7 +96,11 @@ public final class AlsRoutes implements RoleRoutes {
   }
 
   private RecommendationsResponse forNobody(
-      LoadedModel model, RecommendationsRequest request, ValidatedRatings rows, boolean explain) {
+      LoadedModel model,
+      RecommendationsRequest request,
+      ListParameters parameters,
+      ValidatedRatings rows,
+      boolean explain) {
     if (request.mode() == Mode.RETRAIN) {
       throw new ProblemException(
           ProblemType.UNUSABLE_BODY,
@@ -100,7 +111,8 @@ public final class AlsRoutes implements RoleRoutes {
     }
     return assembler.answer(
         model,
-        asked(Query.of(rows.ratings()), request),
+        Query.of(rows.ratings()).count(request.n()),
+        parameters,
         new AnswerDetails(null, 0, rows, explain, "nothing was stored: the request names no user"));
   }
 
@@ -108,6 +120,7 @@ public final class AlsRoutes implements RoleRoutes {
       LoadedModel model,
       RecommendationsRequest request,
       String user,
+      ListParameters parameters,
       ValidatedRatings rows,
       boolean explain) {
     if (rows.ratings().isEmpty() && !history.knows(model, user)) {
@@ -115,8 +128,11 @@ public final class AlsRoutes implements RoleRoutes {
     }
     long count = history.append(user, rows); // on disk before anything is answered
     var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
-    var query = asked(history.query(newest, user), request); // all that is known of the user
-    return assembler.answer(newest, query, new AnswerDetails(user, count, rows, explain, ""));
+    return assembler.answer(
+        newest,
+        history.query(newest, user).count(request.n()), // all that is known of the user
+        parameters,
+        new AnswerDetails(user, count, rows, explain, ""));
   }
 
   private LoadedModel retrained() {
@@ -144,10 +160,6 @@ public final class AlsRoutes implements RoleRoutes {
       }
     }
     return false;
-  }
-
-  private static Query asked(Query query, RecommendationsRequest request) {
-    return query.count(request.n()).excluding(Set.copyOf(request.exclude()));
   }
 
   private static ProblemException nothingUsable(String detail, ValidatedRatings rows) {

@@ -51,6 +51,10 @@ public enum ProblemType {
       "Request too slow",
       "The body did not come in time: after ten seconds at least 10 KB a second must have come."),
   CONFLICT(409, "Conflict", "It is not possible as things stand now; the detail says why."),
+  CURSOR_EXPIRED(
+      410,
+      "Cursor expired",
+      "The list that the cursor goes on with was made by an artifact that does not answer anymore; ask for the first page again, without `cursor`."),
   BODY_TOO_LARGE(413, "Body too large", "A body may have 6 MB; send it in several requests."),
   UNSUPPORTED_MEDIA_TYPE(
       415,

@@ -139,6 +139,20 @@ public final class QueryParameters {
     return ids;
   }
 
+  /// Whether a parameter is given and says something.
+  public boolean has(String name) {
+    return all.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
+  }
+
+  /// The texts of a parameter that may be given several times, none of them blank.
+  public List<String> all(String name) {
+    var values = all.getOrDefault(name, List.of());
+    if (values.stream().anyMatch(String::isBlank)) {
+      throw bad(name + " must not be blank");
+    }
+    return values.stream().map(String::strip).distinct().toList();
+  }
+
   /// Texts separated by commas, also given several times.
   public List<String> texts(String name) {
     return all.getOrDefault(name, List.of()).stream()

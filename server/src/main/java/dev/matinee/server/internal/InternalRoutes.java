@@ -1,6 +1,5 @@
 package dev.matinee.server.internal;
 
-import dev.matinee.core.recommender.Filter;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.edge.Routes;
@@ -9,6 +8,7 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
+import dev.matinee.server.serving.ListParameters;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.PairPredictor;
 import dev.matinee.server.serving.RecommendationAssembler;
@@ -32,7 +32,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The routes of role `internal`. Nothing here changes anything.
@@ -53,16 +52,16 @@ public final class InternalRoutes implements RoleRoutes {
 
   @Override
   public void register(Routes routes) {
-    routes.get(
-        "/v1/users/{user}/recommendations", this::recommend, "n", "exclude", "genre", "explain");
-    routes.post("/v1/users/{user}/recommendations", this::foldIn, "genre", "explain");
+    var path = "/v1/users/{user}/recommendations";
+    routes.get(path, this::recommend, ListParameters.names("n", "explain"));
+    routes.post(path, this::foldIn, ListParameters.names("explain"));
     routes.post("/v1/predictions", this::predict);
     routes.get("/v1/items/{item}/similar", this::similarItems, "n");
     routes.get("/v1/users/{user}/similar", this::similarUsers, "n");
   }
 
   /// A list that is asked for in an address: all that it depends on beside the user's ratings.
-  private record ListQuestion(Query query, boolean explain) {}
+  private record ListQuestion(Query query, ListParameters parameters, boolean explain) {}
 
   private record SimilarQuestion(String item, int count) {}
 
@@ -70,21 +69,21 @@ public final class InternalRoutes implements RoleRoutes {
     var arguments = QueryParameters.of(ctx);
     var served = served();
     var user = QueryParameters.id(ctx, "user");
-    var query =
-        known(served, user)
-            .count(count(arguments))
-            .excluding(arguments.ids("exclude"))
-            .filteredBy(genre(arguments, served));
+    var query = known(served, user).count(count(arguments));
+    var parameters = ListParameters.of(arguments);
     boolean explain = arguments.flag("explain", true);
     return context
         .answers()
         .answer(
             served,
-            new ListQuestion(query.with(List.of()), explain),
+            new ListQuestion(query.with(List.of()), parameters, explain),
             query.newer(),
             () ->
                 lists.answer(
-                    served, query, new AnswerDetails(user, 0, ValidatedRatings.NONE, explain, "")));
+                    served,
+                    query,
+                    parameters,
+                    new AnswerDetails(user, 0, ValidatedRatings.NONE, explain, "")));
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
@@ -97,15 +96,10 @@ public final class InternalRoutes implements RoleRoutes {
       throw rows.unusable(
           "no usable rating for the unknown user '%s'; send at least one".formatted(user));
     }
-    var query =
-        history
-            .query(served, user, rows.ratings())
-            .count(request.n())
-            .excluding(Set.copyOf(request.exclude()))
-            .filteredBy(genre(arguments, served));
     return lists.answer(
         served,
-        query,
+        history.query(served, user, rows.ratings()).count(request.n()),
+        ListParameters.of(arguments, request.list()),
         new AnswerDetails(
             user,
             0,
@@ -197,9 +191,5 @@ public final class InternalRoutes implements RoleRoutes {
   private static int count(QueryParameters arguments) {
     return arguments.whole(
         "n", 1, RecommendationsRequest.LARGEST_N, RecommendationsRequest.DEFAULT_N);
-  }
-
-  private static Filter genre(QueryParameters arguments, LoadedModel served) {
-    return arguments.choice("genre", served.genres()).map(Filter::genre).orElse(Filter.ANY);
   }
 }

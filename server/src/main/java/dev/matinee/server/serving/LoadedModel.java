@@ -1,8 +1,8 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
@@ -11,15 +11,11 @@ import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// An artifact ready to answer: loaded once, immutable, shared by all requests.
 public record LoadedModel(
-    Manifest manifest, Recommender recommender, Titles titles, List<String> genres) {
-  public LoadedModel {
-    genres = List.copyOf(genres);
-  }
+    Manifest manifest, Recommender recommender, Titles titles, CompiledFilters filters) {
 
   /// Makes the model of an artifact again.
   ///
@@ -29,7 +25,7 @@ public record LoadedModel(
     tryOut(recommender);
     var ratings = artifact.ratings();
     return new LoadedModel(
-        artifact.manifest(), recommender, Titles.of(ratings), genres(ratings.ofItems()));
+        artifact.manifest(), recommender, Titles.of(ratings), new CompiledFilters(ratings));
   }
 
   /// Asks for one list, so that what cannot answer is never served, and what is made on first use
@@ -39,14 +35,6 @@ public record LoadedModel(
     if (ratings.size() > 0) {
       recommender.recommend(Query.of(List.of(ratings.rating(0))));
     }
-  }
-
-  private static List<String> genres(Features items) {
-    var genres = new TreeSet<String>();
-    for (int row = 0; row < items.ids().size(); row++) {
-      genres.addAll(items.labels(row, Features.GENRES));
-    }
-    return List.copyOf(genres);
   }
 
   /// The artifact's id.

@@ -1,6 +1,7 @@
 package dev.matinee.server.serving;
 
 import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.Wire;
@@ -33,23 +34,42 @@ public final class RecommendationAssembler {
   public record AnswerDetails(
       @Nullable String user, long stored, ValidatedRatings rows, boolean explain, String note) {}
 
-  /// The list for a query.
-  public RecommendationsResponse answer(LoadedModel served, Query query, AnswerDetails details) {
+  /// The list for a query, of this shape.
+  public RecommendationsResponse answer(
+      LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
     var asked = details.explain() ? query.withReasons() : query;
-    var list = pool.call(() -> served.recommender().recommend(asked));
+    record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
+    var page =
+        pool.call(
+            () -> {
+              var wanted = parameters.page(served, asked);
+              var list = served.recommender().recommend(wanted.query());
+              return new Page(list, wanted.before(), next(served, query, wanted.before(), list));
+            });
+    int before = page.before().size();
     return new RecommendationsResponse(
         details.user(),
         served.id(),
-        list.basis().name(),
+        page.list().basis().name(),
         Math.toIntExact(details.stored()),
-        list.items().stream().map(item -> movie(served, item)).toList(),
+        page.list().items().stream().map(item -> movie(served, before, item)).toList(),
         details.rows().unknownItems(),
         details.rows().refused(),
         note(details.rows().notes(), details.note()),
-        about(served));
+        about(served),
+        page.cursor());
   }
 
-  private static Movie movie(LoadedModel served, Recommendation item) {
+  /// Where the list goes on; nowhere after a page with fewer movies than were wanted.
+  private static @Nullable String next(
+      LoadedModel served, Query query, ListCursor before, Recommendations list) {
+    return list.items().size() < query.count()
+        ? null
+        : before.with(list.items().stream().map(Recommendation::item).toList(), served).text();
+  }
+
+  /// @param before how many movies came on the pages before
+  private static Movie movie(LoadedModel served, int before, Recommendation item) {
     var because =
         item.because().stream()
             .map(
@@ -58,7 +78,7 @@ public final class RecommendationAssembler {
                         reason.item(), served.titles().title(reason.item()), reason.weight()))
             .toList();
     return new Movie(
-        item.rank(),
+        before + item.rank(),
         item.item(),
         served.titles().title(item.item()),
         Wire.number(item.rating()),

@@ -7,6 +7,7 @@ import dev.matinee.algorithms.Algorithms;
 import dev.matinee.server.Planted;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.serving.ListParameters;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
@@ -67,7 +68,8 @@ final class RecommendTest {
   }
 
   private static RecommendationsResponse ask(AlsRoutes service, String json) {
-    return service.recommend(RecommendationsRequest.read(Wire.tree(json)), true);
+    var request = RecommendationsRequest.read(Wire.tree(json));
+    return service.recommend(request, ListParameters.of(request.list()), true);
   }
 
   @Test

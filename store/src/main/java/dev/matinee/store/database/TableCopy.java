@@ -19,6 +19,8 @@ final class TableCopy {
           "users",
           "items",
           "ratings",
+          "catalog_entries",
+          "catalog_state",
           "promotions",
           "api_keys",
           "settings",

@@ -5,6 +5,8 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
+import dev.matinee.store.catalog.CatalogChanges;
+import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.Subscription;
@@ -28,12 +30,18 @@ import java.util.Set;
 /// process queue before: [RatingWriter].
 public final class SqlRatingStore implements RatingStore, AutoCloseable {
   private final Database database;
+  private final CatalogStore catalog;
   private final RatingWriter writer;
   private final Object refreshing = new Object();
   private volatile SoftReference<RatingSnapshot> latest = new SoftReference<>(null);
+  private volatile SoftReference<Cataloged> cataloged = new SoftReference<>(null);
 
-  public SqlRatingStore(Database database) {
+  /// Ratings with what is known of their movies and users since the import.
+  private record Cataloged(Ratings imported, long version, Ratings ratings) {}
+
+  public SqlRatingStore(Database database, CatalogStore catalog) {
     this.database = database;
+    this.catalog = catalog;
     this.writer = new RatingWriter(database);
   }
 
@@ -172,14 +180,32 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
         latest = new SoftReference<>(known);
       }
     }
-    return known.ratings();
+    return cataloged(known.ratings(), catalog.changes());
+  }
+
+  private Ratings cataloged(Ratings imported, CatalogChanges changes) {
+    if (changes.items().isEmpty() && changes.users().isEmpty()) {
+      return imported;
+    }
+    var last = cataloged.get();
+    if (last != null && last.imported == imported && last.version == changes.version()) {
+      return last.ratings;
+    }
+    var ratings =
+        Ratings.of(
+            imported.scale(),
+            CatalogChanges.over(imported.ofUsers(), changes.users()),
+            CatalogChanges.over(imported.ofItems(), changes.items()),
+            imported.columns());
+    cataloged = new SoftReference<>(new Cataloged(imported, changes.version(), ratings));
+    return ratings;
   }
 
   @Override
   public Ratings forTraining() {
     var all = snapshot();
     var lonely =
-        Set.copyOf(
+        new HashSet<>(
             database.read(
                 sql ->
                     Jdbc.all(
@@ -189,6 +215,7 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
                           (SELECT count(*) FROM ratings WHERE item_number = items.number) < 2
                         """,
                         row -> row.getString(1))));
+    lonely.removeAll(catalog.changes().items().keySet()); // added by those who may
     return lonely.isEmpty() ? all : without(lonely, all);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.store.Movies;
+import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
 import dev.matinee.store.ratings.AppendBatch.Append;
@@ -23,7 +24,7 @@ class AppendBatchTest {
 
   private Database open(String name) {
     var database = Database.open(JdbcTarget.file(folder.resolve(name)));
-    try (var store = new SqlRatingStore(database)) {
+    try (var store = new SqlRatingStore(database, new CatalogStore(database))) {
       store.importAll("few", "", Movies.few());
     }
     return database;
@@ -41,7 +42,7 @@ class AppendBatchTest {
   }
 
   private static String content(Database database) {
-    try (var store = new SqlRatingStore(database)) {
+    try (var store = new SqlRatingStore(database, new CatalogStore(database))) {
       return store.snapshot().digest() + store.snapshot().users().list();
     }
   }
@@ -110,7 +111,7 @@ class AppendBatchTest {
               "refused: at most 1,000 movies of one user that the catalog does not know are stored,"
                   + " this would make 1,001; nothing was stored",
               "changed 1");
-      try (var store = new SqlRatingStore(database)) {
+      try (var store = new SqlRatingStore(database, new CatalogStore(database))) {
         assertThat(store.of("filler")).hasSize(RatingStore.MOST_UNKNOWN_OF_A_USER);
         assertThat(store.of("other")).hasSize(1);
       }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/recommendations`: ratings to keep and to answer with a list.
@@ -39,18 +40,53 @@ public record RecommendationsRequest(
                 @Schema(
                     description = FieldDescriptions.ID,
                     types = {"string", "integer"}))
-        List<String> exclude) {
+        List<String> exclude,
+    @Schema(description = FieldDescriptions.FILTER) @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String filter,
+    @ArraySchema(
+            arraySchema = @Schema(description = FieldDescriptions.GENRES, defaultValue = "[]"),
+            schema = @Schema(description = "a genre, in upper or lower case"))
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> genre,
+    @ArraySchema(
+            arraySchema = @Schema(description = FieldDescriptions.CANDIDATES),
+            schema =
+                @Schema(
+                    description = FieldDescriptions.ID,
+                    types = {"string", "integer"}))
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<String> candidates,
+    @Schema(description = FieldDescriptions.INCLUDE, allowableValues = ListFields.RATED)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String include,
+    @Schema(
+            description = FieldDescriptions.MIN_RATINGS + "; a string may have it too",
+            types = {"integer", "string"},
+            minimum = "0",
+            defaultValue = "0")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        int minRatings,
+    @Schema(description = FieldDescriptions.CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String cursor) {
   /// How many movies are recommended where nothing is said.
   public static final int DEFAULT_N = 10;
 
   /// The longest list there is.
   public static final int LARGEST_N = 10_000;
 
-  private static final List<String> KNOWN = List.of("user", "ratings", "n", "mode", "exclude");
+  private static final List<String> KNOWN = Stream.concat(List.of("user", "ratings", "n", "mode", "exclude").stream(), ListFields.KNOWN.stream()).toList();
 
   public RecommendationsRequest {
     ratings = List.copyOf(ratings);
     exclude = List.copyOf(exclude);
+    genre = List.copyOf(genre);
+    candidates = candidates == null ? null : List.copyOf(candidates);
+  }
+
+  /// Ratings for a list of so many movies that may have every movie but some.
+  public RecommendationsRequest(
+      @Nullable String user, List<SentRating> ratings, int n, Mode mode, List<String> exclude) {
+    this(user, ratings, n, mode, exclude, null, List.of(), null, null, 0, null);
   }
 
   /// Reads the body.
@@ -59,12 +95,24 @@ public record RecommendationsRequest(
   public static RecommendationsRequest read(JsonNode body) {
     var fields = new JsonFields(body, "the body", KNOWN);
     var mode = fields.optionalText("mode");
+    var list = ListFields.read(fields);
     return new RecommendationsRequest(
         fields.optionalId("user"),
         SentRating.rows(fields),
         n(fields),
         mode == null ? Mode.FOLD_IN : Mode.of(mode),
-        fields.ids("exclude"));
+        list.exclude(),
+        list.filter(),
+        list.genre(),
+        list.candidates(),
+        list.include(),
+        list.minRatings(),
+        list.cursor());
+  }
+
+  /// Which movies the list may have.
+  public ListFields list() {
+    return new ListFields(filter, genre, candidates, exclude, include, minRatings, cursor);
   }
 
   static int n(JsonFields fields) {

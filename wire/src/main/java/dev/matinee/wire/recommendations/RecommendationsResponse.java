@@ -30,7 +30,12 @@ public record RecommendationsResponse(
         @Nullable String note,
     @Schema(description = "a sentence about the data, for instance that ratings are simulated")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String about) {
+        @Nullable String about,
+    @Schema(
+            description =
+                "sent with the next request it gets the movies that follow; left out where none do")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String cursor) {
 
   public RecommendationsResponse {
     recommendations = List.copyOf(recommendations);

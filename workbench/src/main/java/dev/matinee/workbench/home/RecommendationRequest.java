@@ -4,6 +4,8 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.filter.CompiledFilters;
+import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.text.IdText;
@@ -30,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// @param reading what the user states about that file
 /// @param likes titles of movies that the person likes
 /// @param count how many movies, up to 1000
+/// @param shape which movies the list may have
 public record RecommendationRequest(
     @Nullable String user,
     @Nullable Path ratings,
     ReadOptions reading,
     List<String> likes,
-    int count) {
+    int count,
+    ListShape shape) {
   private static final String YOU = "you";
   private static final int MOST = 1000;
 
@@ -53,6 +57,16 @@ public record RecommendationRequest(
     }
   }
 
+  /// A list that may have every movie.
+  public RecommendationRequest(
+      @Nullable String user,
+      @Nullable Path ratings,
+      ReadOptions reading,
+      List<String> likes,
+      int count) {
+    this(user, ratings, reading, likes, count, ListShape.ANY);
+  }
+
   /// What they are answered, by which artifact, which was trained on which data.
   public record Answer(DataInfo data, String artifact, Titles titles, Recommendations list) {}
 
@@ -61,7 +75,8 @@ public record RecommendationRequest(
   ///
   /// @throws IllegalArgumentException with the reason
   public void requireAnswerable(Ratings ratings) {
-    query(id -> of(ratings, id), ratings.scale(), Titles.of(ratings), _ -> {});
+    var query = query(id -> of(ratings, id), ratings.scale(), Titles.of(ratings), _ -> {});
+    shape.of(query, new CompiledFilters(ratings));
   }
 
   /// Answers with a list of a model; a home that has no data or no champion gets them first. What
@@ -78,10 +93,12 @@ public record RecommendationRequest(
       UnknownMoviesNote.note(known).ifPresent(bench.notes());
     }
     var query = query(home.ratings()::of, known.scale(), titles, bench.notes()).count(count);
+    shape.of(query, new CompiledFilters(known)); // a mistake shows before any training
     var id = model.id(bench, training);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     noteNewer(query, recommender.ratings(), titles, id, bench.notes());
-    return new Answer(data, id, titles, recommender.recommend(query.withReasons()));
+    var asked = shape.of(query.withReasons(), new CompiledFilters(recommender.ratings()));
+    return new Answer(data, id, titles, recommender.recommend(asked));
   }
 
   /// Movies that the home knows, of requests for instance, and the model does not.

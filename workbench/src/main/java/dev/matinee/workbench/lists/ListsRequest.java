@@ -2,6 +2,9 @@ package dev.matinee.workbench.lists;
 
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.filter.CompiledFilters;
+import dev.matinee.core.recommender.ListShape;
+import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
@@ -37,8 +40,14 @@ import org.jspecify.annotations.Nullable;
 /// @param reading what the user states about that file
 /// @param count how many movies a list has, up to 1000
 /// @param out by its ending CSV or JSON lines
+/// @param shape which movies a list may have
 public record ListsRequest(
-    ModelChoice model, @Nullable Path users, ReadOptions reading, int count, Path out) {
+    ModelChoice model,
+    @Nullable Path users,
+    ReadOptions reading,
+    int count,
+    Path out,
+    ListShape shape) {
   private static final int MOST = 1000;
 
   /// Users whose lists are made together.
@@ -62,6 +71,12 @@ public record ListsRequest(
     ListsFormat.of(out);
   }
 
+  /// Lists that may have every movie.
+  public ListsRequest(
+      ModelChoice model, @Nullable Path users, ReadOptions reading, int count, Path out) {
+    this(model, users, reading, count, out, ListShape.ANY);
+  }
+
   /// What came of it, as `recommend --all --json` has it.
   ///
   /// @param users who have a list
@@ -79,7 +94,8 @@ public record ListsRequest(
   /// Makes the lists.
   ///
   /// @param data of an empty home that is asked by a role
-  /// @throws IllegalArgumentException when the file of users names none that is known
+  /// @throws IllegalArgumentException when the file of users names none that is known, or the
+  ///   catalog has no such genre or field
   public Result run(Workbench bench, DataChoice data, Training training) {
     var format = ListsFormat.of(out);
     if (model.artifact() == null) {
@@ -88,6 +104,8 @@ public record ListsRequest(
     var id = model.id(bench, training);
     var artifact = bench.home().artifacts().load(id);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), artifact);
+    var filters = new CompiledFilters(recommender.ratings());
+    shape.of(Query.of(""), filters); // a mistake shows before any work
     var people = people(bench, artifact);
     tellStrangers(people, bench.notes());
     try (var file = UnfinishedFile.open(out, key(id, people))) {
@@ -96,7 +114,7 @@ public record ListsRequest(
         bench.notes().accept("Going on after the first %,d users.".formatted(before));
       }
       long start = System.nanoTime();
-      write(file, format, recommender, people, training);
+      write(file, format, recommender, filters, people, training);
       file.finish();
       double seconds = (System.nanoTime() - start) / 1e9;
       int all = people.ids().size();
@@ -106,20 +124,22 @@ public record ListsRequest(
 
   /// Everything that the content depends on.
   private String key(String id, People people) {
-    return "%s %d %d %s %d %d"
+    return "%s %d %d %s %d %d %s"
         .formatted(
             id,
             count,
             people.ids().size(),
             people.asTrained() ? "" : people.known().digest(),
             people.ids().hashCode(),
-            people.newer().hashCode());
+            people.newer().hashCode(),
+            shape.equals(ListShape.ANY) ? "" : shape.toString().replace('\n', ' '));
   }
 
   private void write(
       UnfinishedFile file,
       ListsFormat format,
       Recommender recommender,
+      CompiledFilters filters,
       People people,
       Training training) {
     if (file.done() == 0) {
@@ -137,7 +157,8 @@ public record ListsRequest(
           part -> {
             int start = from + part * TOGETHER;
             window[part] =
-                lists(format, recommender, people, start, Math.min(end, start + TOGETHER));
+                lists(
+                    format, recommender, filters, people, start, Math.min(end, start + TOGETHER));
           });
       for (int part = 0; part < parts; part++) {
         file.append(window[part], Math.min(end, from + (part + 1) * TOGETHER) - file.done());
@@ -151,8 +172,16 @@ public record ListsRequest(
   }
 
   private byte[] lists(
-      ListsFormat format, Recommender recommender, People people, int from, int end) {
-    var queries = IntStream.range(from, end).mapToObj(k -> people.query(k).count(count)).toList();
+      ListsFormat format,
+      Recommender recommender,
+      CompiledFilters filters,
+      People people,
+      int from,
+      int end) {
+    var queries =
+        IntStream.range(from, end)
+            .mapToObj(k -> shape.of(people.query(k).count(count), filters))
+            .toList();
     var lists = recommender.recommend(queries);
     return format.bytes(
         IntStream.range(0, lists.size())

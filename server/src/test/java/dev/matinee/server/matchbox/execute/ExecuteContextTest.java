@@ -7,6 +7,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
@@ -101,6 +102,9 @@ final class ExecuteContextTest {
             Map.of());
     var answers = Algorithms.all().named("baseline").output();
     return new LoadedModel(
-        manifest, new Recommender(model, ratings, answers), Titles.of(ratings), List.of());
+        manifest,
+        new Recommender(model, ratings, answers),
+        Titles.of(ratings),
+        new CompiledFilters(ratings));
   }
 }

@@ -1,0 +1,67 @@
+package dev.matinee.core.filter;
+
+import java.util.List;
+
+/// What a movie must fulfill, as the tree that [FilterParser] makes of a text.
+sealed interface Condition {
+  /// All of these.
+  record All(List<Condition> parts) implements Condition {}
+
+  /// At least one of these.
+  record Any(List<Condition> parts) implements Condition {}
+
+  /// Not this.
+  record Not(Condition part) implements Condition {}
+
+  /// A field compared with one value: `year >= 1990`.
+  record Comparison(Field field, Operator operator, Value value) implements Condition {}
+
+  /// A field that has some values, or all of them: `genres has all ("Drama", "War")`.
+  record Has(Field field, boolean all, List<Value> values) implements Condition {}
+
+  /// The name of a field, and the column from 1 where it stands.
+  record Field(String name, int column) {}
+
+  /// A text or a number, and the column from 1 where it stands.
+  ///
+  /// @param number `NaN` for a text in quotes
+  record Value(String text, double number, int column) {}
+
+  /// How a field is compared.
+  enum Operator {
+    EQUAL("="),
+    DIFFERENT("!="),
+    LESS("<"),
+    AT_MOST("<="),
+    GREATER(">"),
+    AT_LEAST(">=");
+
+    private final String symbol;
+
+    Operator(String symbol) {
+      this.symbol = symbol;
+    }
+
+    /// As it is written.
+    String symbol() {
+      return symbol;
+    }
+
+    /// Whether it asks for an order, which only numbers have.
+    boolean ordered() {
+      return this != EQUAL && this != DIFFERENT;
+    }
+
+    /// Whether it holds between two numbers; with `NaN` none does.
+    boolean holds(double one, double other) {
+      return switch (this) {
+        case EQUAL -> one == other;
+        case DIFFERENT -> one < other || one > other;
+        case LESS -> one < other;
+        case AT_MOST -> one <= other;
+        case GREATER -> one > other;
+        case AT_LEAST -> one >= other;
+      };
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.matinee.core.filter;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.Ratings;
+import dev.matinee.core.filter.Condition.Field;
+import dev.matinee.core.filter.Condition.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
+
+/// Turns conditions into the items of one catalog that fulfill them.
+final class FilterCompiler {
+  private static final int MOST_NAMED = 30;
+
+  private final Ratings ratings;
+  private final Features features;
+  private final int size;
+
+  FilterCompiler(Ratings ratings) {
+    this.ratings = ratings;
+    this.features = ratings.ofItems();
+    this.size = ratings.items().size();
+  }
+
+  /// The items that fulfill a condition.
+  ///
+  /// @throws IllegalArgumentException when it does not suit the catalog
+  ItemSet compile(Condition condition) {
+    return switch (condition) {
+      case Condition.All(var parts) ->
+          parts.stream().map(this::compile).reduce(ItemSet::and).orElseThrow();
+      case Condition.Any(var parts) ->
+          parts.stream().map(this::compile).reduce(ItemSet::or).orElseThrow();
+      case Condition.Not(var part) -> compile(part).not();
+      case Condition.Comparison comparison -> comparison(comparison);
+      case Condition.Has has -> has(has);
+    };
+  }
+
+  private ItemSet comparison(Condition.Comparison comparison) {
+    var name = known(comparison.field());
+    var operator = comparison.operator();
+    var value = comparison.value();
+    if (isNumber(name)) {
+      double bound = number(name, value);
+      var column = column(name);
+      return ItemSet.of(size, item -> operator.holds(column.applyAsDouble(item), bound));
+    }
+    if (operator.ordered()) {
+      throw FilterExpression.wrong(
+          comparison.field().column(),
+          "'%s' has labels and no order; compare it by =, !=, \"has\" or \"in\", not by %s"
+              .formatted(name, operator.symbol()));
+    }
+    var equal = having(name, Set.of(folded(value.text())));
+    return operator == Condition.Operator.EQUAL ? equal : known(name).and(equal.not());
+  }
+
+  private ItemSet has(Condition.Has has) {
+    var name = known(has.field());
+    if (isNumber(name)) {
+      return numberIn(name, has);
+    }
+    var values = has.values().stream().map(value -> folded(value.text())).collect(toSet());
+    return has.all()
+        ? values.stream().map(value -> having(name, Set.of(value))).reduce(ItemSet::and).orElseThrow()
+        : having(name, values);
+  }
+
+  private ItemSet numberIn(String name, Condition.Has has) {
+    var values = has.values().stream().map(value -> number(name, value)).collect(toSet());
+    if (has.all() && values.size() > 1) {
+      throw FilterExpression.wrong(
+          has.field().column(),
+          "'%s' is one number, which cannot be all of several; write \"in\"".formatted(name));
+    }
+    var column = column(name);
+    return ItemSet.of(size, item -> values.contains(column.applyAsDouble(item)));
+  }
+
+  /// The items that have at least one of some labels, compared without regard to case.
+  private ItemSet having(String name, Set<String> values) {
+    var seen = new HashMap<String, Boolean>(); // few labels are different, except of titles
+    Predicate<String> wanted =
+        label -> seen.computeIfAbsent(label, one -> values.contains(folded(one)));
+    return ItemSet.of(size, item -> hasAny(features.labels(item, name), wanted));
+  }
+
+  private static boolean hasAny(List<String> labels, Predicate<String> wanted) {
+    for (var label : labels) {
+      if (wanted.test(label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ItemSet known(String name) {
+    return ItemSet.of(size, item -> !features.labels(item, name).isEmpty());
+  }
+
+  private static String folded(String label) {
+    return label.toLowerCase(Locale.ROOT);
+  }
+
+  private boolean isNumber(String name) {
+    return name.equals(FilterExpression.RATINGS) || features.numberNames().contains(name);
+  }
+
+  private IntToDoubleFunction column(String name) {
+    return name.equals(FilterExpression.RATINGS)
+        ? ratings.byItem()::count
+        : item -> features.number(item, name);
+  }
+
+  private static double number(String name, Value value) {
+    if (Double.isNaN(value.number())) {
+      throw FilterExpression.wrong(
+          value.column(),
+          "'%s' is a number; expected a number, got the text \"%s\"".formatted(name, value.text()));
+    }
+    return value.number();
+  }
+
+  /// The catalog's name of a field: as written, or the only one that differs in case alone.
+  private String known(Field field) {
+    var names = new TreeSet<>(features.names());
+    names.add(FilterExpression.RATINGS);
+    if (names.contains(field.name())) {
+      return field.name();
+    }
+    var similar = names.stream().filter(field.name()::equalsIgnoreCase).toList();
+    if (similar.size() == 1) {
+      return similar.getFirst();
+    }
+    throw FilterExpression.wrong(
+        field.column(),
+        "there is no field '%s'; fields: %s"
+            .formatted(
+                field.name(), String.join(", ", names.stream().limit(MOST_NAMED).toList())));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.matinee.server.serving;
+
+import dev.matinee.core.filter.FilterExpression;
+import dev.matinee.core.recommender.ListShape;
+import dev.matinee.core.recommender.Query;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
+import dev.matinee.wire.recommendations.ListFields;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which movies a list may have and where it goes on, read the same at every route that gives one.
+///
+/// @param shape which movies
+/// @param cursor of the page before; `null` for a first page
+public record ListParameters(ListShape shape, @Nullable String cursor) {
+  private static final List<String> OF_ADDRESSES =
+      List.of("exclude", "genre", "filter", "candidates", "include", "minRatings", "cursor");
+
+  /// The names of the parameters in an address, with others of the route.
+  public static String[] names(String... others) {
+    return Stream.concat(Stream.of(others), OF_ADDRESSES.stream()).toArray(String[]::new);
+  }
+
+  /// What an address says.
+  ///
+  /// @throws ProblemException (400) with a sentence about what is wrong
+  public static ListParameters of(QueryParameters arguments) {
+    return badUnlessUsable(() -> of(fields(arguments)));
+  }
+
+  /// What an address and a body say.
+  ///
+  /// @throws ProblemException 400 for what is wrong in the address, 422 in the body
+  public static ListParameters of(QueryParameters arguments, ListFields body) {
+    of(arguments);
+    return RequestBodies.usable(() -> of(body.with(fields(arguments))));
+  }
+
+  private static ListFields fields(QueryParameters arguments) {
+    return new ListFields(
+        arguments.text("filter").orElse(null),
+        arguments.all("genre"),
+        arguments.has("candidates") ? List.copyOf(arguments.ids("candidates")) : null,
+        List.copyOf(arguments.ids("exclude")),
+        arguments.text("include").orElse(null),
+        arguments.whole("minRatings", 0, Integer.MAX_VALUE, 0),
+        arguments.text("cursor").orElse(null));
+  }
+
+  /// What fields say, wherever they stood.
+  ///
+  /// @throws IllegalArgumentException with a sentence about what is wrong
+  public static ListParameters of(ListFields fields) {
+    var filter = fields.filter() == null ? null : FilterExpression.parse(fields.filter());
+    var candidates = fields.candidates() == null ? null : Set.copyOf(fields.candidates());
+    return new ListParameters(
+        new ListShape(
+            filter,
+            fields.genre(),
+            candidates,
+            Set.copyOf(fields.exclude()),
+            fields.minRatings(),
+            fields.include() != null),
+        fields.cursor());
+  }
+
+  /// Ends a request that could not be answered before it has changed anything.
+  ///
+  /// @param user whose list is asked for; empty for somebody without an id
+  /// @throws ProblemException as [#page]
+  public void check(LoadedModel served, String user) {
+    page(served, Query.of(user));
+  }
+
+  /// A question with this shape, about the movies that follow.
+  ///
+  /// @throws ProblemException (400, 410) when the catalog has no such genre or field, or the cursor
+  ///   is not of this list
+  ListPage page(LoadedModel served, Query query) {
+    var whole = badUnlessUsable(() -> shape.of(query, served.filters()));
+    var question = question(query.user());
+    if (cursor == null) {
+      return new ListPage(whole, ListCursor.first(served, question));
+    }
+    var before = ListCursor.read(cursor, served, question);
+    return new ListPage(whole.filteredBy(whole.filter().and(before.rest(served))), before);
+  }
+
+  /// All that makes a list another one, beside what the user has rated.
+  private String question(String user) {
+    return String.join(
+        "\n",
+        user,
+        String.valueOf(shape.filter()),
+        new TreeSet<>(shape.genres()).toString(),
+        shape.candidates() == null ? "" : new TreeSet<>(shape.candidates()).toString(),
+        new TreeSet<>(shape.exclude()).toString(),
+        Integer.toString(shape.minimumRatings()),
+        Boolean.toString(shape.ratedToo()));
+  }
+
+  private static <T> T badUnlessUsable(Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.BAD_PARAMETER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A page to be made.
+  ///
+  /// @param query asks for what follows
+  /// @param before what was on the pages before
+  record ListPage(Query query, ListCursor before) {}
+}

@@ -1,0 +1,326 @@
+package dev.matinee.server;
+
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.core.Rating;
+import dev.matinee.wire.Wire;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which movies a list may have, and its pages, the same at every route that gives one.
+///
+/// Movies with an even number are comedies, the others dramas; movie k is of the year 1970 + k.
+final class ListShapesTest {
+  private static final Cinema CINEMA = Cinema.open();
+  private static final String KNOWN = "/v1/users/u2/recommendations?";
+  private static final String RATINGS = "\"ratings\":[{\"item\":\"i0\",\"rating\":5}]";
+  private final Caller caller = CINEMA.caller;
+
+  @AfterAll
+  static void close() {
+    CINEMA.close();
+  }
+
+  private static List<String> items(JsonNode answer) {
+    return answer
+        .path("recommendations")
+        .valueStream()
+        .map(movie -> movie.path("item").asText())
+        .toList();
+  }
+
+  private static int number(String item) {
+    return Integer.parseInt(item.substring(1));
+  }
+
+  private JsonNode get(String parameters) {
+    var reply = caller.get(KNOWN + parameters);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json();
+  }
+
+  @Test
+  void filter_isObeyedAtEveryRoute() {
+    var filter = "genres has \"Drama\" and year >= 1990 and not year in (1991, 1993)";
+    var inAddress = "?filter=" + encode(filter, UTF_8);
+    var inBody = ",\"filter\":" + Wire.write(filter);
+    var answers =
+        List.of(
+            caller.get("/v1/users/u2/recommendations" + inAddress),
+            caller.post("/v1/users/u2/recommendations" + inAddress, "{%s}".formatted(RATINGS)),
+            caller.post("/v1/users/u2/recommendations", "{%s%s}".formatted(RATINGS, inBody)),
+            caller.post("/v1/recommendations" + inAddress, "{%s}".formatted(RATINGS)),
+            caller.post("/v1/recommendations", "{%s%s}".formatted(RATINGS, inBody)));
+
+    assertThat(answers)
+        .allSatisfy(
+            reply ->
+                assertThat(items(reply.json()))
+                    .isNotEmpty()
+                    .allSatisfy(
+                        item -> {
+                          assertThat(number(item) % 2).isOne();
+                          assertThat(number(item)).isGreaterThanOrEqualTo(20).isNotIn(21, 23);
+                        }));
+  }
+
+  @Test
+  void genreSeveralTimes_meansAnyOfThem() {
+    assertThat(items(get("n=40&genre=drama&genre=COMEDY"))).isEqualTo(items(get("n=40")));
+  }
+
+  @Test
+  void candidatesAndRated_areAllThatIsAsked() {
+    var rated = CINEMA.ratings.of("u2").getFirst().item();
+
+    assertThat(items(get("candidates=" + rated))).isEmpty();
+    assertThat(items(get("include=rated&candidates=nothing," + rated))).containsExactly(rated);
+    assertThat(items(get("include=rated&candidates=i1,i2,i3&exclude=i2&n=3")))
+        .containsExactlyInAnyOrder("i1", "i3");
+    assertThat(items(get("n=40&minRatings=0"))).contains("i39");
+    assertThat(items(get("n=40&minRatings=1"))).isNotEmpty().doesNotContain("i39");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          filter=year+%3E      | filter, position 7: expected a text in quotes or a number, got the end
+          filter=age+%3E+3     | filter, position 1: there is no field 'age'; fields: genres, ratings, title, year
+          filter=              | filter must not be blank
+          genre=               | genre must not be blank
+          genre=Drama&genre=X  | genre must be one of Any, Comedy, Drama, got 'X'
+          include=all          | include must be rated, got 'all'
+          minRatings=-1        | minRatings must be a whole number between 0 and 2147483647, got '-1'
+          cursor=x             | cursor is none that came with a list; send the `cursor` of the answer before as it is
+          cursor=AAAAAAAAAAAAAAAAAAAA | cursor is none that came with a list; send the `cursor` of the answer before as it is
+          """)
+  void mistakes_areProblemsThatSayWhatWouldBeRight(String parameters, String detail) {
+    var reply = caller.get(KNOWN + parameters);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.detail()).isEqualTo(detail);
+    assertThat(caller.post("/v1/recommendations?" + parameters, "{%s}".formatted(RATINGS)).detail())
+        .isEqualTo(detail);
+  }
+
+  @Test
+  void mistakesInABody_areProblems_beforeAnythingIsStored() {
+    var body = "{\"user\":\"mistaken\",%s,\"filter\":\"age > 3\"}".formatted(RATINGS);
+
+    assertThat(caller.post("/v1/recommendations", body).status()).isEqualTo(400);
+    assertThat(CINEMA.ratings.of("mistaken")).isEmpty();
+    var twice = caller.post("/v1/recommendations?genre=Drama", "{\"genre\":\"Comedy\"}");
+    assertThat(twice.status()).isEqualTo(422);
+    assertThat(twice.detail())
+        .isEqualTo("genre must be given once, in the address or in the body, got it in both");
+  }
+
+  @Test
+  void cursor_leadsThroughTheWholeListOnce() {
+    var whole = items(get("n=40"));
+    var pages = new ArrayList<String>();
+    var ranks = new ArrayList<Integer>();
+    var answer = get("n=7");
+    while (true) {
+      pages.addAll(items(answer));
+      answer.path("recommendations").forEach(movie -> ranks.add(movie.path("rank").asInt()));
+      if (!answer.has("cursor")) {
+        break;
+      }
+      answer = get("n=7&cursor=" + answer.path("cursor").asText());
+    }
+
+    assertThat(pages).isEqualTo(whole);
+    assertThat(ranks).isEqualTo(IntStream.rangeClosed(1, whole.size()).boxed().toList());
+  }
+
+  @Test
+  void cursor_inABody_leadsOn() {
+    var first = caller.post("/v1/recommendations", "{%s,\"n\":5}".formatted(RATINGS)).json();
+    var second =
+        caller
+            .post(
+                "/v1/recommendations",
+                "{%s,\"n\":5,\"cursor\":%s}".formatted(RATINGS, first.path("cursor")))
+            .json();
+    var both = new ArrayList<>(items(first));
+    both.addAll(items(second));
+
+    assertThat(both)
+        .isEqualTo(
+            items(caller.post("/v1/recommendations", "{%s,\"n\":10}".formatted(RATINGS)).json()));
+  }
+
+  @Test
+  void cursor_afterTheUserHasRated_repeatsNothing() {
+    try (var cinema = Cinema.open()) {
+      var first = cinema.caller.get("/v1/users/u3/recommendations?n=5").json();
+      cinema.ratings.append(List.of(new Rating("u3", items(first).getLast(), 1, 2_000_000)));
+      var second =
+          cinema
+              .caller
+              .get("/v1/users/u3/recommendations?n=40&cursor=" + first.path("cursor").asText())
+              .json();
+
+      assertThat(second.path("basis").asText()).isEqualTo("FOLDED_IN");
+      assertThat(items(second)).isNotEmpty().doesNotContainAnyElementsOf(items(first));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/users/u4/recommendations?",
+        "/v1/users/u2/recommendations?genre=Drama&",
+        "/v1/users/u2/recommendations?exclude=i1&",
+        "/v1/users/u2/recommendations?filter=year%3E1&",
+        "/v1/users/u2/recommendations?include=rated&",
+        "/v1/users/u2/recommendations?minRatings=1&",
+        "/v1/users/u2/recommendations?candidates=i1&"
+      })
+  void cursor_ofAnotherList_isAProblem(String other) {
+    var cursor = get("n=3").path("cursor").asText();
+
+    var reply = caller.get(other + "cursor=" + cursor);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.detail()).startsWith("cursor is of another list");
+  }
+
+  @Test
+  void cursor_ofAnArtifactThatServesNoMore_hasExpired() {
+    try (var cinema = Cinema.open()) {
+      var first = cinema.caller.get("/v1/users/u3/recommendations?n=5").json();
+      cinema.artifacts.promote("internal", "als-1", "test");
+      cinema.server.refresh();
+
+      var reply =
+          cinema.caller.get(
+              "/v1/users/u3/recommendations?cursor=" + first.path("cursor").asText());
+
+      assertThat(reply.status()).isEqualTo(410);
+      assertThat(reply.json().path("type").asText())
+          .isEqualTo("urn:matinee:problem:cursor-expired");
+      assertThat(reply.detail())
+          .isEqualTo(
+              "the list was made by hybrid-1, and als-1 answers now; ask for the first page again, without a cursor");
+    }
+  }
+
+  /// Each list is read to its end in pages of some size: exactly the movies that are allowed, each
+  /// once, and every page full but the last.
+  @Test
+  void anyShape_itsPagesAreExactlyWhatIsAllowed() {
+    var random = new SplittableRandom(12);
+    for (int round = 0; round < 120; round++) {
+      var shape = shape(random);
+      var user = "u" + random.nextInt(Planted.USERS);
+      int n = random.nextInt(1, 15);
+      var pages = new ArrayList<String>();
+      var cursor = "";
+      do {
+        var reply =
+            caller.get(
+                "/v1/users/%s/recommendations?explain=false&n=%d&%s%s"
+                    .formatted(user, n, address(shape), cursor));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        var page = items(reply.json());
+        assertThat(page).hasSizeLessThanOrEqualTo(n);
+        assertThat(reply.json().has("cursor")).isEqualTo(page.size() == n);
+        pages.addAll(page);
+        cursor = "&cursor=" + reply.json().path("cursor").asText();
+      } while (cursor.length() > "&cursor=".length());
+
+      assertThat(pages).as("%s of %s", shape, user).doesNotHaveDuplicates();
+      assertThat(Set.copyOf(pages)).as("%s of %s", shape, user).isEqualTo(allowed(shape, user));
+    }
+  }
+
+  private static Map<String, String> shape(SplittableRandom random) {
+    var shape = new TreeMap<String, String>();
+    if (random.nextBoolean()) {
+      shape.put(
+          "filter",
+          "genres has \"%s\" %s year < %d"
+              .formatted(
+                  random.nextBoolean() ? "Drama" : "Comedy",
+                  random.nextBoolean() ? "and" : "or",
+                  random.nextInt(1970, 2012)));
+    }
+    if (random.nextInt(3) == 0) {
+      shape.put("candidates", some(random, 30));
+    }
+    if (random.nextInt(3) == 0) {
+      shape.put("exclude", some(random, 10));
+    }
+    if (random.nextInt(3) == 0) {
+      shape.put("include", "rated");
+    }
+    if (random.nextInt(3) == 0) {
+      shape.put("minRatings", Integer.toString(random.nextInt(25)));
+    }
+    return shape;
+  }
+
+  private static String some(SplittableRandom random, int most) {
+    return IntStream.rangeClosed(0, random.nextInt(most))
+        .mapToObj(_ -> "i" + random.nextInt(Planted.ITEMS + 3))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String address(Map<String, String> shape) {
+    return shape.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + encode(entry.getValue(), UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static Set<String> allowed(Map<String, String> shape, String user) {
+    var planted = Planted.ratings();
+    var rated = CINEMA.ratings.of(user).stream().map(Rating::item).toList();
+    var allowed = new HashSet<String>();
+    for (int item = 0; item < Planted.ITEMS; item++) {
+      var id = planted.items().id(item);
+      if ((shape.containsKey("include") || !rated.contains(id))
+          && fulfills(shape.get("filter"), number(id))
+          && named(shape.getOrDefault("candidates", id), id)
+          && !named(shape.getOrDefault("exclude", ""), id)
+          && planted.byItem().count(item)
+              >= Integer.parseInt(shape.getOrDefault("minRatings", "0"))) {
+        allowed.add(id);
+      }
+    }
+    return allowed;
+  }
+
+  private static boolean named(String ids, String id) {
+    return List.of(ids.split(",")).contains(id);
+  }
+
+  private static boolean fulfills(@Nullable String filter, int number) {
+    if (filter == null) {
+      return true;
+    }
+    boolean genre = number % 2 == (filter.contains("Drama") ? 1 : 0);
+    boolean year = 1970 + number < Integer.parseInt(filter.replaceAll(".*< ", ""));
+    return filter.contains(" and ") ? genre && year : genre || year;
+  }
+}

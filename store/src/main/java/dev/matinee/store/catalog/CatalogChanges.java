@@ -1,0 +1,57 @@
+package dev.matinee.store.catalog;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.Ids;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What was changed of the imported catalog, at one moment; immutable.
+///
+/// @param version greater the more was changed
+/// @param items movies by id
+/// @param users users by id
+public record CatalogChanges(
+    long version, Map<String, CatalogEntry> items, Map<String, CatalogEntry> users) {
+  /// Nothing.
+  public static final CatalogChanges NONE = new CatalogChanges(0, Map.of(), Map.of());
+
+  public CatalogChanges {
+    items = Collections.unmodifiableMap(new TreeMap<>(items));
+    users = Collections.unmodifiableMap(new TreeMap<>(users));
+  }
+
+  /// Features with entries in the place of what they had of those ids; ids keep their rows, and new
+  /// ones come behind them in the order of the entries.
+  public static Features over(Features imported, Map<String, CatalogEntry> entries) {
+    if (entries.isEmpty()) {
+      return imported;
+    }
+    var ids = Ids.builder();
+    imported.ids().list().forEach(ids::index);
+    entries.values().stream().filter(entry -> !entry.removed()).forEach(it -> ids.index(it.id()));
+    var changed = Features.builder();
+    for (int row = 0; row < imported.ids().size(); row++) {
+      var entry = entries.get(imported.ids().id(row));
+      if (entry == null || entry.removed()) {
+        changed.copy(imported, row);
+      }
+    }
+    for (var entry : entries.values()) {
+      if (!entry.removed()) {
+        entry.labels().forEach((name, values) -> changed.labels(entry.id(), name, values));
+        entry.numbers().forEach((name, value) -> changed.number(entry.id(), name, value));
+      }
+    }
+    return changed.build(ids.build());
+  }
+
+  /// These with further entries in the place of those of the same ids.
+  static Map<String, CatalogEntry> with(
+      Map<String, CatalogEntry> known, Map<String, CatalogEntry> newer) {
+    var all = new LinkedHashMap<>(known);
+    all.putAll(newer);
+    return all;
+  }
+}
