@@ -34,7 +34,7 @@ class ManifestJsonTest {
 
   private static String written(Manifest manifest) {
     return new String(
-        ManifestJson.write(new ManifestJson.Stored(manifest, "ab12")), StandardCharsets.UTF_8);
+        ManifestJson.write(new ManifestJson.StoredManifest(manifest, "ab12")), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -45,9 +45,9 @@ class ManifestJsonTest {
             Map.of("rmse", 0.93));
 
     var stored =
-        ManifestJson.read(ManifestJson.write(new ManifestJson.Stored(manifest, "ab12")));
+        ManifestJson.read(ManifestJson.write(new ManifestJson.StoredManifest(manifest, "ab12")));
 
-    assertThat(stored).isEqualTo(new ManifestJson.Stored(manifest, "ab12"));
+    assertThat(stored).isEqualTo(new ManifestJson.StoredManifest(manifest, "ab12"));
     assertThat(stored.manifest().note()).isEqualTo("for a comparison");
     assertThat(stored.manifest().limits()).isEqualTo("no ratings");
   }

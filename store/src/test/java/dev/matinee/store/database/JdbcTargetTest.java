@@ -3,7 +3,7 @@ package dev.matinee.store.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.store.database.StoreException.Reason;
+import dev.matinee.store.database.StoreException.FailureKind;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -36,7 +36,7 @@ class JdbcTargetTest {
     assertThat(unreachable(new ConnectException("Connection refused")))
         .hasMessageEndingWith("movies: no PostgreSQL server answers there; is it running?");
     assertThat(unreachable(null)).hasMessageEndingWith("movies: it did not let us in within 15 s");
-    assertThat(unreachable(null).reason()).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(unreachable(null).failure()).isEqualTo(FailureKind.UNAVAILABLE);
   }
 
   @ParameterizedTest
@@ -52,10 +52,10 @@ class JdbcTargetTest {
     "23505, OTHER",
     ", OTHER"
   })
-  void errorOfAServer_hasTheReasonOfItsCode(@Nullable String state, Reason reason) {
+  void errorOfAServer_hasTheReasonOfItsCode(@Nullable String state, FailureKind reason) {
     var problem = SERVER.problem(new SQLException("ERROR: no\n  Position: 1", state));
 
-    assertThat(problem.reason()).isEqualTo(reason);
+    assertThat(problem.failure()).isEqualTo(reason);
     assertThat(problem).hasMessage("database postgresql://db:5433/movies: ERROR: no");
   }
 
@@ -78,24 +78,24 @@ class JdbcTargetTest {
     "26, OTHER, it is not a SQLite database",
     "1, OTHER, as the driver says"
   })
-  void errorOfAFile_isSaidInWords(int code, Reason reason, String words) {
+  void errorOfAFile_isSaidInWords(int code, FailureKind reason, String words) {
     var problem = FILE.problem(new SQLException("as the driver says", null, code));
 
     assertThat(problem).hasMessage("database home/matinee.db: " + words);
-    assertThat(problem.reason()).isEqualTo(reason);
+    assertThat(problem.failure()).isEqualTo(reason);
   }
 
   @Test
   void errorWithin_isFoundBehindOthers() {
     var within = new SQLException("the disk is full", null, 13);
-    assertThat(FILE.problem(new IllegalStateException("undone", within)).reason())
-        .isEqualTo(Reason.FULL);
+    assertThat(FILE.problem(new IllegalStateException("undone", within)).failure())
+        .isEqualTo(FailureKind.FULL);
     assertThat(FILE.problem(new IllegalStateException("undone")))
         .hasMessage("database home/matinee.db: undone");
     assertThat(FILE.problem(new IllegalStateException()))
         .hasMessage("database home/matinee.db: IllegalStateException");
-    assertThat(FILE.problem(new SQLTransientConnectionException("request timed out")).reason())
-        .isEqualTo(Reason.UNAVAILABLE);
+    assertThat(FILE.problem(new SQLTransientConnectionException("request timed out")).failure())
+        .isEqualTo(FailureKind.UNAVAILABLE);
   }
 
   @ParameterizedTest
