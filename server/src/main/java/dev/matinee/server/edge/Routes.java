@@ -71,8 +71,8 @@ public final class Routes {
 
   /// Puts before all routes, and before what is no route, what every request passes.
   private static void guard(RoutesConfig config, EdgeSettings edge, KeyRing keys) {
-    var hosts = new HostNames(edge.allowedHosts());
-    var origins = new Origins(edge.corsOrigins());
+    var hosts = new AllowedHosts(edge.allowedHosts());
+    var origins = new AllowedOrigins(edge.corsOrigins());
     var limiter = new RateLimiter(edge.requestsPerSecond(), keys);
     config.before(
         ctx -> {

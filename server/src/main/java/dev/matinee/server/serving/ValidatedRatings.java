@@ -189,13 +189,13 @@ public record ValidatedRatings(
               });
     }
 
-    private static boolean isAmong(Titles.Found found, String item) {
+    private static boolean isAmong(Titles.ResolvedTitle found, String item) {
       return found.item().equals(item)
           || found.others().stream().anyMatch(other -> other.item().equals(item));
     }
 
     /// The first unknown titles are answered with the nearest, which takes a look at every movie.
-    private Titles.Found found(String title) {
+    private Titles.ResolvedTitle found(String title) {
       return refused.size() < SUGGESTED
           ? served.titles().requireMovie(title)
           : served

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /// Hears what is told on a channel of a PostgreSQL server, on a connection and a thread of its own.
 /// A connection that is lost is made anew; what was told meanwhile is made up for by one call.
-final class Listener implements Subscription {
-  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+final class NotificationListener implements Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationListener.class);
   private static final int LOOK_MILLIS = 500;
 
   /// A connection that nothing comes over may be dead, so every ten seconds something is asked.
@@ -25,14 +25,14 @@ final class Listener implements Subscription {
   private final Runnable action;
   private final Pause pause = new Pause();
 
-  private Listener(JdbcTarget address, String channel, Runnable action) {
+  private NotificationListener(JdbcTarget address, String channel, Runnable action) {
     this.address = address;
     this.channel = channel;
     this.action = action;
   }
 
-  static Listener start(JdbcTarget address, String channel, Runnable action) {
-    var listener = new Listener(address, channel, action);
+  static NotificationListener start(JdbcTarget address, String channel, Runnable action) {
+    var listener = new NotificationListener(address, channel, action);
     Thread.ofPlatform().daemon().name("listener").start(listener::run);
     return listener;
   }
