@@ -2,8 +2,8 @@ package dev.matinee.core.text;
 
 import java.util.List;
 
-/// What columns of tables of ratings are called, in lower case and with letters alone: `user_id` and
-/// `UserID` are `userid`. In each list the more usual name stands first.
+/// What columns of tables of ratings are called, in lower case and with letters alone: `user_id`
+/// and `UserID` are `userid`. In each list the more usual name stands first.
 public final class ColumnNames {
   /// Of users.
   public static final List<String> USER =

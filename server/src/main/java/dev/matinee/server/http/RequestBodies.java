@@ -121,8 +121,8 @@ public final class RequestBodies {
 
   /// A JSON body, read by one of the wire's readers.
   ///
-  /// @throws ProblemException when it is too large (413), of another type (415), not JSON (400, with
-  ///   line and column) or not what the reader expects (422)
+  /// @throws ProblemException when it is too large (413), of another type (415), not JSON (400,
+  ///   with line and column) or not what the reader expects (422)
   public static <T> T readJson(Context ctx, Function<JsonNode, T> reader) throws IOException {
     var type = MediaType.essence(ctx.header("Content-Type"));
     if (!MediaType.isJson(type)) {

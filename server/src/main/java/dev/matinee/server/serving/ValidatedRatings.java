@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a request, checked against scale and catalog.
 ///
-/// A movie is named by its id, or by its title, whose case, accents, article and year do not matter;
-/// of several ids of one title the most rated is meant. Of several ratings of a pair the last wins:
-/// later time, then later row; the others are refused, naming the row that counts.
+/// A movie is named by its id, or by its title, whose case, accents, article and year do not
+/// matter; of several ids of one title the most rated is meant. Of several ratings of a pair the
+/// last wins: later time, then later row; the others are refused, naming the row that counts.
 ///
 /// @param ratings those that count, in their order
 /// @param undated the movies whose rating came without a time and got the clock's
