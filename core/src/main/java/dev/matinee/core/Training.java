@@ -1,6 +1,6 @@
 package dev.matinee.core;
 
-import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.BitMixer;
 import dev.matinee.core.compute.ParallelFor;
 import dev.matinee.core.compute.Progress;
 import java.util.SplittableRandom;
@@ -33,7 +33,7 @@ public record Training(long seed, int threads, Progress progress) {
   /// Work that is spread over threads takes a stream per row, never per thread.
   public RandomGenerator random(long stream) {
     // Two rounds keep neighboring seeds and streams apart.
-    return new SplittableRandom(Mixer.mix(Mixer.mix(seed) ^ (stream + 0x9E3779B97F4A7C15L)));
+    return new SplittableRandom(BitMixer.mix(BitMixer.mix(seed) ^ (stream + 0x9E3779B97F4A7C15L)));
   }
 
   /// Runs `body` for 0 … n-1 on up to [#threads] threads; returns when all are done.

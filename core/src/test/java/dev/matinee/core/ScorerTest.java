@@ -2,7 +2,7 @@ package dev.matinee.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.BitMixer;
 import dev.matinee.core.compute.RandomOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class ScorerTest {
   /// The finalizer's own values: 0 stays, and 1 becomes what MurmurHash3 (fmix64) makes of it.
   @Test
   void mix_isTheFinalizerOfMurmurHash3() {
-    assertThat(Mixer.mix(0)).isZero();
-    assertThat(Mixer.mix(1)).isEqualTo(0xb456bcfc34c2cb2cL);
+    assertThat(BitMixer.mix(0)).isZero();
+    assertThat(BitMixer.mix(1)).isEqualTo(0xb456bcfc34c2cb2cL);
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class HomeServer implements AutoCloseable {
   private final DataInfo data;
   private final Map<String, String> artifacts;
-  private final Duration patience;
+  private final Duration stopTimeout;
   private final CachedRatingStore ratings;
   private final DailyJob job;
   private final BackgroundJobs jobs;
@@ -34,7 +34,7 @@ public final class HomeServer implements AutoCloseable {
   private HomeServer(
       DataInfo data,
       Map<String, String> artifacts,
-      Duration patience,
+      Duration stopTimeout,
       CachedRatingStore ratings,
       DailyJob job,
       BackgroundJobs jobs,
@@ -42,7 +42,7 @@ public final class HomeServer implements AutoCloseable {
       @Nullable DailyClock daily) {
     this.data = data;
     this.artifacts = artifacts;
-    this.patience = patience;
+    this.stopTimeout = stopTimeout;
     this.ratings = ratings;
     this.job = job;
     this.jobs = jobs;
@@ -98,7 +98,7 @@ public final class HomeServer implements AutoCloseable {
       daily.start();
     }
     return new HomeServer(
-        data, champions(bench, settings), settings.patience(), ratings, job, jobs, server, daily);
+        data, champions(bench, settings), settings.stopTimeout(), ratings, job, jobs, server, daily);
   }
 
   private static MatineeServer started(
@@ -145,7 +145,7 @@ public final class HomeServer implements AutoCloseable {
   /// are stored.
   @Override
   public void close() {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + stopTimeout.toNanos();
     job.stop();
     if (daily != null) {
       daily.close();

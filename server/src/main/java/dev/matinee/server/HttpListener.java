@@ -1,7 +1,7 @@
 package dev.matinee.server;
 
 import dev.matinee.server.edge.JettyErrorHandler;
-import dev.matinee.server.edge.PlainMethods;
+import dev.matinee.server.edge.NoMethodOverride;
 import dev.matinee.server.edge.TlsContext;
 import dev.matinee.server.edge.TrustedProxies;
 import io.javalin.Javalin;
@@ -40,9 +40,9 @@ final class HttpListener {
     config.startup.startupWatcherEnabled = false;
     config.jetty.modifyServer(
         server -> {
-          server.setStopTimeout(settings.patience().toMillis());
+          server.setStopTimeout(settings.stopTimeout().toMillis());
           server.insertHandler(new GracefulHandler());
-          server.insertHandler(new PlainMethods());
+          server.insertHandler(new NoMethodOverride());
           server.setErrorHandler(new JettyErrorHandler());
         });
     tls.ifPresent(
@@ -80,7 +80,7 @@ final class HttpListener {
     }
   }
 
-  /// Listens no more and lets the requests in flight end; those that take longer than the patience
+  /// Listens no more and lets the requests in flight end; those that take longer than allowed
   /// are cut off.
   static void stop(Javalin http) {
     try {

@@ -15,7 +15,7 @@ import dev.matinee.server.operations.HomeMetrics;
 import dev.matinee.server.operations.JobRoutes;
 import dev.matinee.server.operations.ModelRoutes;
 import dev.matinee.server.operations.MovieRoutes;
-import dev.matinee.server.operations.RequestWatch;
+import dev.matinee.server.operations.RequestObserver;
 import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
 import dev.matinee.server.pages.OpenApi;
@@ -50,7 +50,7 @@ public final class MatineeServer implements AutoCloseable {
   private final ServerDependencies parts;
   private final ActiveModels serving;
   private final ServerMetrics metrics;
-  private final RequestWatch watch;
+  private final RequestObserver watch;
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
   private final Optional<TlsContext> tls;
   private final DatabaseHealth health;
@@ -66,7 +66,7 @@ public final class MatineeServer implements AutoCloseable {
     this.serving = new ActiveModels(parts.artifacts(), parts.registry(), settings.roles());
     serving.refresh();
     this.metrics = new ServerMetrics(sources(parts), serving, pools);
-    this.watch = new RequestWatch(serving, metrics, System.getenv());
+    this.watch = new RequestObserver(serving, metrics, System.getenv());
     this.health = new DatabaseHealth(parts.keys());
     this.tls = settings.edge().tls().map(TlsContext::new);
     this.keys = new KeyRing(parts.keys(), parts.clock(), health);

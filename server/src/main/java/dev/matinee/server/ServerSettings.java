@@ -11,25 +11,30 @@ import java.util.Set;
 /// @param port 0 for any that is free
 /// @param roles what to serve
 /// @param version of Matinee, for the documents
-/// @param patience how long what is under way has to end when the server is told to stop
+/// @param stopTimeout how long what is under way has to end when the server is told to stop
 /// @param edge who may call it, and how
 public record ServerSettings(
-    String host, int port, Set<Role> roles, String version, Duration patience, EdgeSettings edge) {
+    String host,
+    int port,
+    Set<Role> roles,
+    String version,
+    Duration stopTimeout,
+    EdgeSettings edge) {
   /// The address of this machine that no other can reach.
   public static final String LOOPBACK = "127.0.0.1";
 
   /// Less than the 30 s after which container platforms kill.
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int LAST_PORT = 65_535;
 
   public ServerSettings {
     roles = Set.copyOf(roles);
-    if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(LONGEST) > 0) {
+    if (stopTimeout.compareTo(Duration.ofSeconds(1)) < 0 || stopTimeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "stop-within must be between 1 and %d seconds, got %s"
-              .formatted(LONGEST.toSeconds(), patience.toSeconds()));
+              .formatted(LONGEST.toSeconds(), stopTimeout.toSeconds()));
     }
     if (port < 0 || port > LAST_PORT) {
       throw new IllegalArgumentException(
@@ -37,14 +42,15 @@ public record ServerSettings(
     }
   }
 
-  /// Settings with the usual patience and edge.
+  /// Settings with the usual time to stop and edge.
   public ServerSettings(String host, int port, Set<Role> roles, String version) {
-    this(host, port, roles, version, PATIENCE, EdgeSettings.DEFAULTS);
+    this(host, port, roles, version, STOP_TIMEOUT, EdgeSettings.DEFAULTS);
   }
 
   /// Settings with the usual edge.
-  public ServerSettings(String host, int port, Set<Role> roles, String version, Duration patience) {
-    this(host, port, roles, version, patience, EdgeSettings.DEFAULTS);
+  public ServerSettings(
+      String host, int port, Set<Role> roles, String version, Duration stopTimeout) {
+    this(host, port, roles, version, stopTimeout, EdgeSettings.DEFAULTS);
   }
 
   /// Makes sure that a server can listen there, before any work is done for one that could not.

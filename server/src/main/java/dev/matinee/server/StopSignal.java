@@ -10,13 +10,13 @@ public final class StopSignal {
   /// For what comes after the server: the last runs for an MLflow server.
   private static final Duration MORE = Duration.ofSeconds(10);
 
-  private final Duration patience;
+  private final Duration stopTimeout;
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /// @param patience how long the server may take to close
-  public StopSignal(Duration patience) {
-    this.patience = patience.plus(MORE);
+  /// @param stopTimeout how long the server may take to close
+  public StopSignal(Duration stopTimeout) {
+    this.stopTimeout = stopTimeout.plus(MORE);
   }
 
   /// Waits until the process is told to stop.
@@ -45,7 +45,7 @@ public final class StopSignal {
   private void stop() {
     asked.countDown();
     try {
-      closed.await(patience.toSeconds(), TimeUnit.SECONDS);
+      closed.await(stopTimeout.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -52,7 +52,7 @@ final class Cinema implements AutoCloseable {
     }
     server =
         MatineeServer.start(
-            new ServerSettings(host, 0, roles, "test", ServerSettings.PATIENCE, edge),
+            new ServerSettings(host, 0, roles, "test", ServerSettings.STOP_TIMEOUT, edge),
             new ServerDependencies(
                 busy,
                 artifacts,

@@ -43,8 +43,8 @@ final class StopTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static ServerSettings settings(Duration patience) {
-    return new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.ALS), "test", patience);
+  private static ServerSettings settings(Duration stopTimeout) {
+    return new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.ALS), "test", stopTimeout);
   }
 
   private static Workbench bench(Home home) {
@@ -52,14 +52,14 @@ final class StopTest {
         home, Algorithms.all(), RECIPES, InstantSource.system(), "test", "", "serve", _ -> {});
   }
 
-  private HomeServer open(Home home, Duration patience) {
+  private HomeServer open(Home home, Duration stopTimeout) {
     if (home.ratings().data().isEmpty()) {
       home.ratings().importAll("planted", "planted ratings", Planted.ratings());
     }
     return HomeServer.open(
         bench(home),
         new DataChoice(folder, null, ReadOptions.AS_IT_IS, _ -> {}),
-        settings(patience),
+        settings(stopTimeout),
         new HomeServer.Upkeep(Optional.empty(), 2),
         TRAINING);
   }
@@ -103,7 +103,7 @@ final class StopTest {
               MatchboxSettings.of(home),
               home::databasePools,
               InstantSource.system());
-      try (var server = MatineeServer.start(settings(ServerSettings.PATIENCE), parts);
+      try (var server = MatineeServer.start(settings(ServerSettings.STOP_TIMEOUT), parts);
           var caller = new Caller(server.url())) {
         var reply =
             CompletableFuture.supplyAsync(
@@ -127,7 +127,7 @@ final class StopTest {
   void close_whileAJobRuns_itIsAKilledRunAndItsLeaseIsFree() {
     String job;
     try (var home = Home.open(folder);
-        var server = open(home, ServerSettings.PATIENCE);
+        var server = open(home, ServerSettings.STOP_TIMEOUT);
         var caller = new Caller(server.url())) {
       job = caller.post("/v1/jobs/daily", "").json().path("run").asText();
       assertThat(job).isNotEmpty();
@@ -141,7 +141,7 @@ final class StopTest {
 
   @Test
   void close_whileATrainingGoesOn_endsInTimeAndKeepsTheRatings() throws Exception {
-    var patience = Duration.ofSeconds(1);
+    var stopTimeout = Duration.ofSeconds(1);
     var training = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     long start;
@@ -152,7 +152,7 @@ final class StopTest {
       var parts =
           ServerDependencies.of(home, Algorithms.all(), InstantSource.system())
               .withRetrainer(_ -> forEver(training, goOn));
-      var server = MatineeServer.start(settings(patience), parts);
+      var server = MatineeServer.start(settings(stopTimeout), parts);
       var caller = new Caller(server.url());
       var reply =
           CompletableFuture.supplyAsync(

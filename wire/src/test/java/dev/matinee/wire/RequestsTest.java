@@ -207,7 +207,7 @@ final class RequestsTest {
   @Test
   void ratingsRequest_fromAnAnswer_isRead() {
     var answer =
-        new UserRatings("u", List.of(new UserRatings.RatedMovie("50", "The Example (1977)", 5, null)));
+        new UserRatings("u", List.of(new UserRatings.StoredRating("50", "The Example (1977)", 5, null)));
 
     var body = Wire.mapper().createObjectNode();
     body.set("ratings", Wire.tree(Wire.write(answer)).get("ratings"));

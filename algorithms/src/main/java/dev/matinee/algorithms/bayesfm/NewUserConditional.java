@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.bayesfm;
 
-import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.BitMixer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -158,11 +158,11 @@ final class NewUserConditional {
   }
 
   private static RandomVariates chance(int sample) {
-    return new RandomVariates(new SplittableRandom(Mixer.mix(CHANCE + 2L * sample + 1)));
+    return new RandomVariates(new SplittableRandom(BitMixer.mix(CHANCE + 2L * sample + 1)));
   }
 
   private double[] lastNoise(int sample) {
-    var chance = new RandomVariates(new SplittableRandom(Mixer.mix(CHANCE + (sample & ~1))));
+    var chance = new RandomVariates(new SplittableRandom(BitMixer.mix(CHANCE + (sample & ~1))));
     return gaussians(chance, (sample & 1) == 0 ? 1 : -1);
   }
 

@@ -5,7 +5,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.MemoryNeed;
-import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.BitMixer;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.core.registry.BaseLearners;
 import dev.matinee.core.registry.BaseLearners.Labeled;
@@ -59,7 +59,7 @@ final class MemberTrainer {
   }
 
   private long seed(int member) {
-    return Mixer.mix(training.seed()) + member;
+    return BitMixer.mix(training.seed()) + member;
   }
 
   private Progress progress(int place) {

@@ -87,7 +87,7 @@ public final class ServeCommand extends SingleCommand {
       paramLabel = "SECONDS",
       description =
           "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they are cut off (default: 20)")
-  private int stopWithin = (int) ServerSettings.PATIENCE.toSeconds();
+  private int stopWithin = (int) ServerSettings.STOP_TIMEOUT.toSeconds();
 
   @Option(
       names = "--log-format",
@@ -124,7 +124,7 @@ public final class ServeCommand extends SingleCommand {
       HomeRestore.intoNew(backup, context.address());
     }
     var choice = data.choice(context).readFirst();
-    var stopping = new StopSignal(settings.patience());
+    var stopping = new StopSignal(settings.stopTimeout());
     try (var session = Session.open(context, "serve");
         var progress = context.progress();
         var server =

@@ -1,10 +1,9 @@
 package dev.matinee.core.text;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-/// What columns of tables of ratings are called, in lower case and with letters alone: `user_id` and
-/// `UserID` are `userid`. In each list the more usual name stands first.
+/// What columns of tables of ratings are called, in lower case and with letters alone: `user_id`
+/// and `UserID` are `userid`. In each list the more usual name stands first.
 public final class ColumnNames {
   /// Of users.
   public static final List<String> USER =
@@ -121,17 +120,16 @@ public final class ColumnNames {
 
   /// Whether a column of users or persons is called so, one or several: `userid`, `userids`.
   public static boolean isOfUsers(String name) {
-    return isAmong(name, USER, PERSON);
+    return isAmong(name, List.of(USER, PERSON));
   }
 
   /// Whether a column of any of these kinds is called so, one or several.
   public static boolean isKnown(String name) {
-    return isOfUsers(name) || isAmong(name, ITEM, RATING, TIMESTAMP, TITLE, YEAR);
+    return isOfUsers(name) || isAmong(name, List.of(ITEM, RATING, TIMESTAMP, TITLE, YEAR));
   }
 
-  @SafeVarargs
-  private static boolean isAmong(String name, List<String>... lists) {
+  private static boolean isAmong(String name, List<List<String>> lists) {
     var one = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
-    return Stream.of(lists).anyMatch(list -> list.contains(name) || list.contains(one));
+    return lists.stream().anyMatch(list -> list.contains(name) || list.contains(one));
   }
 }

@@ -35,8 +35,8 @@ public final class Titles {
   public record Match(String item, String title, int ratings) {}
 
   /// The movie that a title means, and the other ids that have the same title.
-  public record Found(Match match, List<Match> others) {
-    public Found {
+  public record ResolvedTitle(Match match, List<Match> others) {
+    public ResolvedTitle {
       others = List.copyOf(others);
     }
 
@@ -97,7 +97,7 @@ public final class Titles {
   ///
   /// @throws IllegalArgumentException when there is none (the message names the nearest) or several
   ///   fit (it names them)
-  public Found requireMovie(String title) {
+  public ResolvedTitle requireMovie(String title) {
     var fitting = fitting(title);
     if (!fitting.isEmpty()) {
       return only(fitting).orElseThrow(() -> ambiguous(title, fitting));
@@ -112,9 +112,9 @@ public final class Titles {
 
   /// The movie that a title means; empty where there is none or several fit.
   ///
-  /// For many titles at once: a failure costs no more than a success, while [#requireMovie] compares the
-  /// title with all others to name the nearest.
-  public Optional<Found> findMovie(String title) {
+  /// For many titles at once: a failure costs no more than a success, while [#requireMovie] compares
+  /// the title with all others to name the nearest.
+  public Optional<ResolvedTitle> findMovie(String title) {
     return only(fitting(title));
   }
 
@@ -135,9 +135,9 @@ public final class Titles {
   }
 
   /// The most rated of some movies that all have one title.
-  private static Optional<Found> only(List<Match> fitting) {
+  private static Optional<ResolvedTitle> only(List<Match> fitting) {
     return titles(fitting).size() == 1
-        ? Optional.of(new Found(fitting.getFirst(), fitting.subList(1, fitting.size())))
+        ? Optional.of(new ResolvedTitle(fitting.getFirst(), fitting.subList(1, fitting.size())))
         : Optional.empty();
   }
 

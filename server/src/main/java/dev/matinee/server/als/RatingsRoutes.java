@@ -42,7 +42,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
         ratings.stream()
             .map(
                 rating ->
-                    new UserRatings.RatedMovie(
+                    new UserRatings.StoredRating(
                         rating.item(),
                         title(rating.item()),
                         rating.value(),

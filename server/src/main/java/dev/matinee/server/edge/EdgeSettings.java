@@ -46,7 +46,7 @@ public record EdgeSettings(
       throw new IllegalArgumentException(
           "--hot-ratings must be at least 0 (none), got " + hotRatings);
     }
-    new Origins(corsOrigins);
+    new AllowedOrigins(corsOrigins);
     new TrustedProxies(trustedProxies);
     tls.ifPresent(TlsFiles::read);
   }

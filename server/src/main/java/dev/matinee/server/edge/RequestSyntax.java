@@ -1,7 +1,7 @@
 package dev.matinee.server.edge;
 
 import dev.matinee.server.http.MediaType;
-import dev.matinee.server.http.PercentText;
+import dev.matinee.server.http.PercentEncoding;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
@@ -21,7 +21,7 @@ final class RequestSyntax {
   /// @throws ProblemException 400 or 415
   static void requireReadable(Context ctx) {
     try {
-      PercentText.path(ctx.path());
+      PercentEncoding.path(ctx.path());
       QueryParameters.all(ctx);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, String.valueOf(e.getMessage()));

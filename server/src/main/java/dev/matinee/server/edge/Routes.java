@@ -23,8 +23,8 @@ import java.util.List;
 /// Where roles register their routes, behind what every request passes first.
 ///
 /// In this order: whatever the path, a host name that is ours, an address that can be read, no page
-/// of another site, the caller's rate; then of a route its key, where one is needed; then of a route
-/// that answers with JSON no parameter that it does not know, and an `Accept` that takes JSON.
+/// of another site, the caller's rate; then of a route its key, where one is needed; then of a
+/// route that answers with JSON no parameter that it does not know, and an `Accept` that takes JSON.
 public final class Routes {
   private final RoutesConfig config;
   private final ApiKeyFilter apiKeyFilter;
@@ -71,8 +71,8 @@ public final class Routes {
 
   /// Puts before all routes, and before what is no route, what every request passes.
   private static void guard(RoutesConfig config, EdgeSettings edge, KeyRing keys) {
-    var hosts = new HostNames(edge.allowedHosts());
-    var origins = new Origins(edge.corsOrigins());
+    var hosts = new AllowedHosts(edge.allowedHosts());
+    var origins = new AllowedOrigins(edge.corsOrigins());
     var limiter = new RateLimiter(edge.requestsPerSecond(), keys);
     config.before(
         ctx -> {

@@ -32,7 +32,7 @@ public final class QueryParameters {
   public static Map<String, List<String>> all(Context ctx) {
     Map<String, List<String>> known = ctx.attribute(ATTRIBUTE);
     if (known == null) {
-      known = PercentText.query(ctx.queryString());
+      known = PercentEncoding.query(ctx.queryString());
       ctx.attribute(ATTRIBUTE, known);
     }
     return known;

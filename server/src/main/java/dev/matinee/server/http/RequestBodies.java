@@ -28,7 +28,7 @@ public final class RequestBodies {
 
   /// Up to here a body over the limit is read to its end, so that the caller, who reads the answer
   /// only after having sent everything, sees it rather than a broken connection.
-  static final int PATIENCE = 16 << 20;
+  static final int DRAIN_LIMIT = 16 << 20;
 
   private static final Charset UTF_32 = Charset.forName("UTF-32");
 
@@ -103,7 +103,7 @@ public final class RequestBodies {
     var buffer = new byte[Math.clamp(said, SMALL, CHUNK)];
     long total = 0;
     long begun = System.nanoTime();
-    for (int n = in.read(buffer); n >= 0 && total <= PATIENCE; n = in.read(buffer)) {
+    for (int n = in.read(buffer); n >= 0 && total <= DRAIN_LIMIT; n = in.read(buffer)) {
       total += n;
       requireSpeed(total, System.nanoTime() - begun);
       if (total <= LIMIT) {
@@ -148,14 +148,14 @@ public final class RequestBodies {
     return new ProblemException(
             ProblemType.BODY_TOO_LARGE,
             "the body must be at most %d bytes, got %s%d; send it in several requests"
-                .formatted(LIMIT, total > PATIENCE ? "more than " : "", total))
+                .formatted(LIMIT, total > DRAIN_LIMIT ? "more than " : "", total))
         .withHeader("Connection", "close");
   }
 
   /// A JSON body, read by one of the wire's readers.
   ///
-  /// @throws ProblemException when it is too large (413), of another type (415), not JSON (400, with
-  ///   line and column) or not what the reader expects (422)
+  /// @throws ProblemException when it is too large (413), of another type (415), not JSON (400,
+  ///   with line and column) or not what the reader expects (422)
   public static <T> T readJson(Context ctx, Function<JsonNode, T> reader) throws IOException {
     var type = MediaType.essence(ctx.header("Content-Type"));
     if (!MediaType.isJson(type)) {

@@ -65,9 +65,9 @@ public final class UserHistory {
   /// Stores a user's rows in one transaction, together with those of others who wait; returns how
   /// many ratings are there now that were not, or not with this value.
   ///
-  /// What [RatingStore#append] refuses is a 422: more ratings than a user may store, for instance. A
-  /// rating that comes again without a time is the same rating, not one of now. No rows ask nothing
-  /// of the database, which may be gone while lists are made from memory.
+  /// What [RatingStore#append] refuses is a 422: more ratings than a user may store, for instance.
+  /// A rating that comes again without a time is the same rating, not one of now. No rows ask
+  /// nothing of the database, which may be gone while lists are made from memory.
   public long append(String user, ValidatedRatings rows) {
     if (rows.ratings().isEmpty()) {
       return 0;

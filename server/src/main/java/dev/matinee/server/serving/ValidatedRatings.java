@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a request, checked against scale and catalog.
 ///
-/// A movie is named by its id, or by its title, whose case, accents, article and year do not matter;
-/// of several ids of one title the most rated is meant. Of several ratings of a pair the last wins:
-/// later time, then later row; the others are refused, naming the row that counts.
+/// A movie is named by its id, or by its title, whose case, accents, article and year do not
+/// matter; of several ids of one title the most rated is meant. Of several ratings of a pair the
+/// last wins: later time, then later row; the others are refused, naming the row that counts.
 ///
 /// @param ratings those that count, in their order
 /// @param undated the movies whose rating came without a time and got the clock's
@@ -189,13 +189,13 @@ public record ValidatedRatings(
               });
     }
 
-    private static boolean isAmong(Titles.Found found, String item) {
+    private static boolean isAmong(Titles.ResolvedTitle found, String item) {
       return found.item().equals(item)
           || found.others().stream().anyMatch(other -> other.item().equals(item));
     }
 
     /// The first unknown titles are answered with the nearest, which takes a look at every movie.
-    private Titles.Found found(String title) {
+    private Titles.ResolvedTitle found(String title) {
       return refused.size() < SUGGESTED
           ? served.titles().requireMovie(title)
           : served

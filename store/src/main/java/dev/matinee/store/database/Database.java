@@ -90,7 +90,7 @@ public final class Database implements AutoCloseable {
   /// Does something each time that somebody tells, on a thread of its own, until it is closed; a
   /// home's own database tells nobody.
   public Subscription listen(String channel, Runnable action) {
-    return isShared() ? Listener.start(address, channel, action) : () -> {};
+    return isShared() ? NotificationListener.start(address, channel, action) : () -> {};
   }
 
   /// What is wrong with the database itself, in words, once all of it has been read; empty where

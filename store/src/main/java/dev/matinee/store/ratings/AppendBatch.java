@@ -60,8 +60,8 @@ final class AppendBatch {
       return last.size();
     }
 
-    /// Whether a rating of it replaces the one that is stored: it is later, or of the same time with
-    /// another value.
+    /// Whether a rating of it replaces the one that is stored: it is later, or of the same time
+    /// with another value.
     private boolean replaces(Rating stored, Rating sent) {
       if (undated.contains(sent.item()) && sent.value() == stored.value()) {
         return false;

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// `GET /v1/users/{user}/ratings`: what a user has rated, in the order of arrival.
 public record UserRatings(
     @Schema(description = FieldDescriptions.USER) String user,
-    @Schema(description = "in the order of arrival") List<RatedMovie> ratings) {
+    @Schema(description = "in the order of arrival") List<StoredRating> ratings) {
   public UserRatings {
     ratings = List.copyOf(ratings);
   }
 
   /// One rating.
   @Schema(name = "Rated")
-  public record RatedMovie(
+  public record StoredRating(
       @Schema(description = FieldDescriptions.ITEM) String item,
       @Schema(description = "the movie's title, or its id where none is known") String title,
       @Schema(description = "what the user gave it") double rating,

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.promotion;
 
 import dev.matinee.core.Ratings;
-import dev.matinee.core.compute.Mixer;
+import dev.matinee.core.compute.BitMixer;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class ContestRatings {
 
   private static boolean isHeldOut(int user, int item) {
     // Mixed, because hashes of ids that are numbers are neighbors.
-    long mixed = Mixer.mix(((long) user << 32) | (item & 0xffffffffL));
+    long mixed = BitMixer.mix(((long) user << 32) | (item & 0xffffffffL));
     return Long.remainderUnsigned(mixed, PARTS) == 0;
   }
 }

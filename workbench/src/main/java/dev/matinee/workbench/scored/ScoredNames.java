@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class ScoredNames {
   private final Ratings test;
   private final Titles titles;
-  private final Map<String, Optional<Titles.Found>> found = new HashMap<>();
+  private final Map<String, Optional<Titles.ResolvedTitle>> found = new HashMap<>();
   private final Set<String> unknownUsers = new LinkedHashSet<>();
   private final Set<String> unknownItems = new LinkedHashSet<>();
 

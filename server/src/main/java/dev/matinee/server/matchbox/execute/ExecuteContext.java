@@ -39,7 +39,7 @@ record ExecuteContext(
   private static String id(LoadedModel model, String name) {
     return model.knows(name)
         ? name
-        : model.titles().findMovie(name).map(Titles.Found::item).orElse(name);
+        : model.titles().findMovie(name).map(Titles.ResolvedTitle::item).orElse(name);
   }
 
   /// The numbers of the rows that name a movie that nobody here knows.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Browsers name a page's site in `Origin`. Pages of other sites may change nothing, and read
 /// nothing (CORS is off), but for those that the operator named.
-final class Origins {
+final class AllowedOrigins {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
   private static final String HEADERS = "Authorization, Content-Type, Accept, X-Request-Id";
@@ -28,8 +28,8 @@ final class Origins {
 
   /// @param allowed origins, for instance `https://shop.example`
   /// @throws IllegalArgumentException when one of them is none
-  Origins(Collection<String> allowed) {
-    this.allowed = allowed.stream().map(Origins::origin).collect(Collectors.toSet());
+  AllowedOrigins(Collection<String> allowed) {
+    this.allowed = allowed.stream().map(AllowedOrigins::origin).collect(Collectors.toSet());
   }
 
   private static String origin(String text) {

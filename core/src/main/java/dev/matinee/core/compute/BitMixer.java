@@ -1,8 +1,8 @@
 package dev.matinee.core.compute;
 
 /// Spreads numbers that are alike over all 64 bits.
-public final class Mixer {
-  private Mixer() {}
+public final class BitMixer {
+  private BitMixer() {}
 
   /// The 64-bit finalizer of MurmurHash3: a bijection in which every bit of the number changes half
   /// of the result.

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Sees every request come and go: names it, counts it, logs it, and traces it where that is
 /// wanted.
-public final class RequestWatch implements AutoCloseable {
+public final class RequestObserver implements AutoCloseable {
   private final ActiveModels serving;
   private final ServerMetrics metrics;
   private final Telemetry telemetry;
@@ -19,7 +19,7 @@ public final class RequestWatch implements AutoCloseable {
   private Map<String, String> roles = Map.of();
 
   /// @param environment whose variables `OTEL_…` say whether requests are traced
-  public RequestWatch(
+  public RequestObserver(
       ActiveModels serving, ServerMetrics metrics, Map<String, String> environment) {
     this.serving = serving;
     this.metrics = metrics;

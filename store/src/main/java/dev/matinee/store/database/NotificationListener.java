@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /// Hears what is told on a channel of a PostgreSQL server, on a connection and a thread of its own.
 /// A connection that is lost is made anew; what was told meanwhile is made up for by one call.
-final class Listener implements Subscription {
-  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+final class NotificationListener implements Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationListener.class);
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
 
   /// When it looks whether its connection still lives: one that nothing comes over may be dead.
@@ -29,19 +29,19 @@ final class Listener implements Subscription {
   private final Rhythm rhythm;
   private final Pause pause = new Pause();
 
-  private Listener(JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
+  private NotificationListener(JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
     this.address = address;
     this.channel = channel;
     this.action = action;
     this.rhythm = rhythm;
   }
 
-  static Listener start(JdbcTarget address, String channel, Runnable action) {
+  static NotificationListener start(JdbcTarget address, String channel, Runnable action) {
     return start(address, channel, action, Rhythm.USUAL);
   }
 
-  static Listener start(JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
-    var listener = new Listener(address, channel, action, rhythm);
+  static NotificationListener start(JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
+    var listener = new NotificationListener(address, channel, action, rhythm);
     Thread.ofPlatform().daemon().name("listener").start(listener::run);
     return listener;
   }

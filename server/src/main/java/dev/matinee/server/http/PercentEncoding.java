@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What the escapes of an address stand for (RFC 3986, section 2.1), read strictly: `%` and two hex
 /// digits each, UTF-8 together, and no NUL, which no database takes.
-public final class PercentText {
+public final class PercentEncoding {
   private static final int HEX = 16;
 
-  private PercentText() {}
+  private PercentEncoding() {}
 
   /// The names of a query with their values in order; a name without `=` has the value "".
   ///

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 /// takes the server for that site, and only the name in `Host` tells. So a request is answered
 /// where `Host` is a loopback name, the address at which it came in, or one of those that the
 /// operator named.
-final class HostNames {
+final class AllowedHosts {
   private static final String ANY = "*";
   private static final String LOOPBACK = "localhost";
 
   private final Set<String> allowed;
 
   /// @param allowed names beside the server's own; `*` for whatever callers say
-  HostNames(Collection<String> allowed) {
-    this.allowed = allowed.stream().map(HostNames::plain).collect(Collectors.toSet());
+  AllowedHosts(Collection<String> allowed) {
+    this.allowed = allowed.stream().map(AllowedHosts::plain).collect(Collectors.toSet());
   }
 
   /// Lets a request pass that means this server.

@@ -8,10 +8,10 @@ import org.eclipse.jetty.util.Callback;
 
 /// The method of a request is the one in its first line. The router would take another from the
 /// header `X-HTTP-Method-Override`, past every check of what may be changed by whom.
-public final class PlainMethods extends Handler.Wrapper {
+public final class NoMethodOverride extends Handler.Wrapper {
   private static final String OVERRIDE = "X-HTTP-Method-Override";
 
-  public PlainMethods() {}
+  public NoMethodOverride() {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
