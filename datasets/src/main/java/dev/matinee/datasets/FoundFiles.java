@@ -12,6 +12,9 @@ import java.util.List;
 /// named the one file, so that the others may be strangers.
 record FoundFiles(Source ratings, DataLocation place, boolean alone) {
   static FoundFiles at(Path path) throws IOException {
+    if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+      throw new IllegalArgumentException(path + " is a link that leads to no file");
+    }
     if (!Files.exists(path)) {
       throw new IllegalArgumentException(
           path + " does not exist: expected a folder or a file of ratings");

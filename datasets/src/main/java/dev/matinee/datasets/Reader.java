@@ -80,6 +80,7 @@ public final class Reader {
           var assembly =
               new DatasetAssembly(files, file, scale == null ? scale(files, file) : scale, bad);
           assembly.read(progress);
+          files.ratings().requireUnchanged();
           return assembly.dataset(name(path));
         });
   }
@@ -144,6 +145,7 @@ public final class Reader {
           rows.add(new Rating(user, item, value, time));
           titles.add(beside.getOrDefault(line, ""));
         });
+    found.ratings().requireUnchanged();
     var notes = new ArrayList<>(found.notes());
     notes.addAll(file.notes());
     return new Rows(rows, bad.listed(), bad.count(), notes, scale, file.isTitled(), titles);

@@ -232,6 +232,10 @@ class BroughtFilesTest {
             "+1,2,3\n-1,2,4\n+2,4,5\n",
             "mine.csv is a difference of two files (every line begins with '+' or '-')"),
         Arguments.of(
+            "a header over several lines",
+            "\"movie\nId\",\"userId\",\"rating\"\n50,1,4\n51,2,3\n",
+            "mine.csv has a header over several lines ('\"movie')"),
+        Arguments.of(
             "a conflict",
             "userId,movieId,rating\n1,50,4\n<<<<<<< HEAD\n2,51,3\n=======\n2,51,4\n>>>>>>> other\n",
             "mine.csv has two versions that version control could not merge (line 3"),

@@ -131,6 +131,27 @@ class BroughtFoldersTest {
   }
 
   @Test
+  void fileThatIsWrittenToMeanwhile_isRefused() {
+    var rows = "userId,movieId,rating\n" + "1,50,4\n".repeat(50_000);
+    var file = Planted.write(folder.resolve("mine.csv"), rows);
+    Progress writing =
+        (_, _, _) -> Planted.write(file, rows + "2,51,3\n");
+
+    assertThatThrownBy(() -> Reader.read(file, ReadOptions.AS_IT_IS, writing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("mine.csv changed while it was read");
+  }
+
+  @Test
+  void linkThatLeadsNowhere_isSaid() throws IOException {
+    var link = Files.createSymbolicLink(folder.resolve("mine.csv"), folder.resolve("gone.csv"));
+
+    assertThatThrownBy(() -> read(link))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("mine.csv is a link that leads to no file");
+  }
+
+  @Test
   void catalogOfOtherIds_isSaid() {
     Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n2,51,3\n");
     Planted.write(folder.resolve("movies.csv"), "movieId,title\n7,Heat (1995)\n");

@@ -6,6 +6,7 @@ import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -132,6 +133,30 @@ class BroughtValuesTest {
 
     assertThat(DataCheck.of(file, ReadOptions.AS_IT_IS, Progress.NONE).dataset().notes())
         .anyMatch(note -> note.endsWith("if they are on the scale 1:10:1, say so with --scale 1:10:1"));
+  }
+
+  @Test
+  void idsOfAnotherCharacterSet_areSaid() {
+    var text = "userId,movieId,rating\n\u0418\u0432\u0430\u043d,50,4\n";
+
+    var data =
+        read(Planted.write(folder.resolve("mine.csv"), text, Charset.forName("windows-1251")));
+
+    assertThat(data.notes()).anyMatch(note -> note.contains("ids that are not UTF-8"));
+    assertThat(read(Planted.write(folder.resolve("mine.csv"), text)).notes())
+        .noneMatch(note -> note.contains("UTF-8"));
+  }
+
+  @Test
+  void timesOfTheFirstDaysOf1970BesideOthers_areSaid() {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"),
+                "user,item,rating,time\n1,50,4,1600000000\n2,51,3,44087\n3,51,3,\n"));
+
+    assertThat(data.notes())
+        .anyMatch(note -> note.contains("times before 1980 beside later ones, the earliest 44087"));
   }
 
   @Test

@@ -253,8 +253,11 @@ final class RequestsTest {
 
   /// Days of a spreadsheet would be a time of the first day of 1970.
   @ParameterizedTest
-  @ValueSource(strings = {"43831", "43831.5", "\"43831\"", "\"43831,5\"", "737791", "2458849.5"})
-  void read_days_areNoTime(String time) {
+  @ValueSource(
+      strings = {
+        "true", "{}", "[2020,1,1]", "43831", "43831.5", "\"43831\"", "\"43831,5\"", "737791", "2458849.5"
+      })
+  void read_daysAndWhatIsNoNumber_areNoTime(String time) {
     assertThat(timed(time))
         .isInstanceOfSatisfying(
             Refused.class,

@@ -144,7 +144,9 @@ public final class Times {
     boolean parts = seconds != Math.rint(seconds) && Math.abs(seconds) < LEAST_WITH_PARTS;
     boolean other =
         Math.abs(number) >= MANY_UNITS && !(seconds >= FIRST_OF_UNITS && seconds < LAST_OF_UNITS);
-    return parts || other || Math.abs(seconds) >= MOST_SECONDS ? NONE : (long) Math.floor(seconds);
+    return !parts && !other && Math.abs(seconds) < MOST_SECONDS
+        ? (long) Math.floor(seconds)
+        : NONE; // also of what is no number
   }
 
   /// Whether a whole number of at least 0 is a time in seconds, and cannot be a date or a time in

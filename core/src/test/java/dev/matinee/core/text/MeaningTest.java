@@ -124,6 +124,12 @@ class MeaningTest {
   }
 
   @Test
+  void noNumber_isNoTime() {
+    assertThat(Times.ofNumber(Double.NaN)).isEqualTo(Times.NONE);
+    assertThat(Times.ofNumber(Double.POSITIVE_INFINITY)).isEqualTo(Times.NONE);
+  }
+
+  @Test
   void days_areTakenForDaysOfTheYears1970To2100Alone() {
     assertThat(Times.mayBeDays(43_831)).isTrue();
     assertThat(Times.mayBeDays(737_791)).isTrue();

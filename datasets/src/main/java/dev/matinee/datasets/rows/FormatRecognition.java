@@ -147,6 +147,7 @@ final class FormatRecognition {
       requireUnderstandable(header);
       partial |= header.isPartial() || header.isOfAMatrix();
       firstIsOfWords[w] = header.isOfWords();
+      requireOneLine(header);
       rows[w] += looksRight(way) ? 1 : 0;
     }
     if (reading.columns().isEmpty() && partial) {
@@ -154,6 +155,15 @@ final class FormatRecognition {
     }
     firstLine = lines.number();
     return null;
+  }
+
+  /// A name that goes on below its line, as spreadsheets allow it, leaves nobody knowing the others.
+  private void requireOneLine(Header header) {
+    if (reading.columns().isEmpty() && fields.isOpen() && header.hasNoNumber()) {
+      throw new IllegalArgumentException(
+          "%s has a header over several lines ('%s'): write all names on one line"
+              .formatted(name, first));
+    }
   }
 
   private void requireUnderstandable(Header header) {

@@ -8,6 +8,7 @@ import static dev.matinee.core.text.ColumnNames.TITLE;
 import static dev.matinee.core.text.ColumnNames.USER;
 import static dev.matinee.core.text.ColumnNames.YEAR;
 
+import dev.matinee.core.text.Numbers;
 import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.text.FieldCursor;
 import java.util.ArrayList;
@@ -258,6 +259,11 @@ final class Header {
   /// Whether none of its fields is a number, so that it may name what stands below.
   boolean isOfWords() {
     return names.size() > 2 && words;
+  }
+
+  /// Whether none of its fields is a number, however few they are.
+  boolean hasNoNumber() {
+    return written.stream().allMatch(field -> Double.isNaN(Numbers.parse(field)));
   }
 
   /// The names that a person may use.

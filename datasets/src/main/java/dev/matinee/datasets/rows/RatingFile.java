@@ -48,6 +48,7 @@ public final class RatingFile {
   private long latest;
   private long earliest;
   private long unrated;
+  private boolean western;
   private String scaleAdvice = "";
 
   private RatingFile(Source source, RatingFormat format) {
@@ -104,6 +105,16 @@ public final class RatingFile {
                   name(),
                   Instant.ofEpochSecond(latest).toString().substring(0, 10),
                   latest < 10 ? ", and these may be decimals of ratings like 3,5" : ""));
+    }
+    if (latest >= FIRST_CREDIBLE && earliest < FIRST_CREDIBLE) {
+      notes.add(
+          "%s has times before 1980 beside later ones, the earliest %d: times are expected in seconds since 1970"
+              .formatted(name(), earliest));
+    }
+    if (western) {
+      notes.add(
+          "%s has ids that are not UTF-8: they are read as windows-1252; write the file as UTF-8 if it is in another character set"
+              .formatted(name()));
     }
     if (unrated > 0) {
       notes.add(
@@ -239,6 +250,7 @@ public final class RatingFile {
   private void sum(List<RatingRow> rows) {
     latest = rows.stream().mapToLong(RatingRow::latest).max().orElse(0);
     earliest = rows.stream().mapToLong(RatingRow::earliest).min().orElse(0);
+    western = rows.stream().anyMatch(row -> row.users().isWestern() || row.items().isWestern());
     unrated = rows.stream().mapToLong(RatingRow::unratedCount).sum();
   }
 

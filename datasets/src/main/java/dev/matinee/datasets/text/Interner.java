@@ -41,6 +41,7 @@ public final class Interner {
   private int longs;
   private final Map<String, Integer> asIs = new HashMap<>();
   private String example = "";
+  private boolean western;
 
   /// Without an id yet.
   public Interner() {}
@@ -54,6 +55,11 @@ public final class Interner {
   /// The first id that was written otherwise than it is meant: `242.0`; empty where none was.
   public String example() {
     return example;
+  }
+
+  /// Whether an id is not UTF-8, so that it was read as windows-1252.
+  public boolean isWestern() {
+    return western;
   }
 
   /// The number of entries.
@@ -280,7 +286,9 @@ public final class Interner {
   }
 
   private @Nullable String made(byte[] from, int start, int end) {
-    var written = Source.decode(from, start, end);
+    var utf8 = Source.decodeUtf8(from, start, end);
+    var written = utf8 == null ? Source.decode(from, start, end) : utf8;
+    western |= utf8 == null;
     boolean nothing = IdText.isMissing(written) || IdText.isRounded(written);
     var text = nothing ? "" : IdText.plain(written);
     if (example.isEmpty() && !text.isEmpty() && !text.equals(written)) {

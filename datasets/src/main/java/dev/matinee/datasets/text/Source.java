@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One file, in a folder or in an archive, that can be opened as often as needed; gzip is unpacked
 /// on the way.
@@ -34,12 +35,21 @@ public final class Source {
   private final long size;
   private final Opener opener;
   private final List<Source> parts;
+  private final Version version;
 
-  public Source(String name, long size, Opener opener) {
-    this(name, size, opener, List.of());
+  /// Tells one version of a file from another.
+  @FunctionalInterface
+  private interface Version {
+    /// Whether the file is as it was when it was found.
+    boolean isThere() throws IOException;
   }
 
-  private Source(String name, long size, Opener opener, List<Source> parts) {
+  public Source(String name, long size, Opener opener) {
+    this(name, size, opener, List.of(), () -> true);
+  }
+
+  private Source(String name, long size, Opener opener, List<Source> parts, Version version) {
+    this.version = version;
     this.name = name;
     this.size = size;
     this.opener = opener;
@@ -47,8 +57,28 @@ public final class Source {
   }
 
   public static Source of(Path file) throws IOException {
+    long size = Files.size(file);
+    var changed = Files.getLastModifiedTime(file);
     return new Source(
-        file.getFileName().toString(), Files.size(file), () -> Files.newInputStream(file));
+        file.getFileName().toString(),
+        size,
+        () -> Files.newInputStream(file),
+        List.of(),
+        () -> Files.size(file) == size && Files.getLastModifiedTime(file).equals(changed));
+  }
+
+  /// Finds that a file was written to while it was read: what came of it may be half of the one and
+  /// half of the other.
+  ///
+  /// @throws IllegalArgumentException when it was
+  public void requireUnchanged() throws IOException {
+    for (var part : parts) {
+      part.requireUnchanged();
+    }
+    if (!version.isThere()) {
+      throw new IllegalArgumentException(
+          name + " changed while it was read: read it again when nothing writes to it anymore");
+    }
   }
 
   /// Several files one after the other, as one: each begins on a line of its own, without its byte
@@ -63,7 +93,8 @@ public final class Source {
         "%s and %d more".formatted(parts.getFirst().name, parts.size() - 1),
         parts.stream().mapToLong(Source::size).sum(),
         () -> new Joined(parts.iterator()),
-        List.copyOf(parts));
+        List.copyOf(parts),
+        () -> true);
   }
 
   /// The files that this one is joined of; none where it is one file.
@@ -190,6 +221,12 @@ public final class Source {
 
   /// UTF-8, or windows-1252 where the bytes are not valid UTF-8.
   static String decode(byte[] bytes, int from, int to) {
+    var text = decodeUtf8(bytes, from, to);
+    return text == null ? new String(bytes, from, to - from, WESTERN) : text;
+  }
+
+  /// UTF-8; `null` where the bytes are none.
+  static @Nullable String decodeUtf8(byte[] bytes, int from, int to) {
     if (isAscii(bytes, from, to)) {
       return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
@@ -199,7 +236,7 @@ public final class Source {
           .decode(ByteBuffer.wrap(bytes, from, to - from))
           .toString();
     } catch (CharacterCodingException _) {
-      return new String(bytes, from, to - from, WESTERN);
+      return null;
     }
   }
 

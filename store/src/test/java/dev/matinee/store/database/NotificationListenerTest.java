@@ -2,7 +2,7 @@ package dev.matinee.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matinee.store.database.Listener.Rhythm;
+import dev.matinee.store.database.NotificationListener.Rhythm;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// What is told on a channel, over a connection that goes dead without a word.
-class ListenerTest {
+class NotificationListenerTest {
   private static final Rhythm QUICK = new Rhythm(20, 5, 1);
 
   private final Semaphore heard = new Semaphore(0);
@@ -42,7 +42,7 @@ class ListenerTest {
         var wire = new SilencedWire(server.getPort())) {
       var address =
           JdbcTarget.url("postgresql://postgres@localhost:%d/postgres".formatted(wire.port()));
-      try (var _ = Listener.start(address, "changes", heard::release, QUICK)) {
+      try (var _ = NotificationListener.start(address, "changes", heard::release, QUICK)) {
         assertHeard("once at the beginning, for what was told before");
         tell(server);
         assertHeard("what is told");
