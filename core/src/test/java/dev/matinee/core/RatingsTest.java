@@ -33,6 +33,43 @@ class RatingsTest {
     assertThat(ratings.rating(1)).isEqualTo(new Rating("w", "b", 4, 11));
   }
 
+  /// Where the source stands in the order of its users, the rows of a part are made without sorting.
+  @Test
+  void byUser_partOfASortedSource_hasItsValues() {
+    var part =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 10)
+            .add("u", "b", 3, 11)
+            .add("v", "a", 1, 12)
+            .add("v", "c", 2, 13)
+            .build()
+            .select(p -> p != 1);
+    assertThat(part.byUser().count(0)).isEqualTo(1);
+    for (int p = 0; p < 3; p++) {
+      assertThat(part.byUser().column(p)).isEqualTo(part.item(p));
+      assertThat(part.byUser().value(p)).isEqualTo(part.value(p));
+    }
+    assertThat(part.byUser().value(1)).isEqualTo(1);
+  }
+
+  /// Rows by user of a sorted source are its own columns and where each user starts, 4 bytes for
+  /// each of two users and one for the end; others need a column, values and positions as well.
+  @Test
+  void bytes_ofRows_areOfTheArraysThatAreTheirOwn() {
+    var sorted =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 10)
+            .add("u", "c", 3, 12)
+            .add("w", "b", 4, 11)
+            .build();
+    assertThat(sorted.byUser().bytes()).isEqualTo(12);
+    long values = sorted.byItem().bytes() - 12 - 16;
+    assertThat(values).isPositive();
+    assertThat(table().byUser().bytes())
+        .as("not sorted: a column, values, starts and positions")
+        .isEqualTo(12 + values + 12 + 12);
+  }
+
   @Test
   void build_pairRatedTwice_laterTimestampThenLaterLineWins() {
     var ratings =

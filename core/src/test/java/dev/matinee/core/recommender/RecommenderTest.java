@@ -16,7 +16,9 @@ import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.recommender.Recommendations.Reason;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -363,5 +365,65 @@ class RecommenderTest {
   void rank_onePerTitle_anUnknownIdIsItsTitle() {
     var newer = Query.of("nobody").with(List.of(new Rating("nobody", "zzz", 5, 1)));
     assertThat(recommender.rank(newer.onePerTitle(true).count(2))).containsExactly("a", "b");
+  }
+
+  private static Recommender films() {
+    var films =
+        Features.builder()
+            .labels("a", Features.GENRES, List.of("Crime", "Drama"))
+            .labels("b", Features.TITLE, List.of("Twin"))
+            .labels("b", Features.GENRES, List.of("Comedy"))
+            .labels("c", Features.TITLE, List.of("Twin"))
+            .labels("c", Features.GENRES, List.of("crime"))
+            .build();
+    var ratings =
+        Ratings.builder(RatingScale.STARS)
+            .add("u", "a", 5, 1)
+            .add("v", "b", 3, 1)
+            .add("v", "c", 1, 1)
+            .add("w", "d", 4, 1)
+            .ofItems(films)
+            .build();
+    return new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
+  }
+
+  @Test
+  void recommend_ofAGenre_whateverItsCase() {
+    assertThat(films().rank(Query.of("nobody").filteredBy(Filter.genre("CRIME"))))
+        .containsExactly("a", "c");
+    assertThat(Filter.genre("Crime")).isEqualTo(Filter.genre("cRIME"));
+  }
+
+  /// The nearest by index: of the twins `b` and `c` the nearer one, and neither beside the other.
+  @Test
+  void similarTitles_ofTwins_areOne() {
+    assertThat(films().similarTitles("a", 2)).extracting(Similar::id).containsExactly("b", "d");
+    assertThat(films().similarTitles("d", 1)).extracting(Similar::id).containsExactly("c");
+    assertThat(films().similarTitles("b", 9)).extracting(Similar::id).containsExactly("a", "d");
+  }
+
+  /// Of a pair rated twice the newer rating counts; movies that training does not know do not.
+  @Test
+  void profile_newerRatings_areLaidOverThoseOfTheTraining() {
+    var newer =
+        List.of(new Rating("v", "c", 4, 50), new Rating("v", "a", 2, 50), new Rating("v", "z", 1, 1));
+
+    var laid = recommender.profile(Query.of("v").with(newer));
+    assertThat(laid.asTrained()).isFalse();
+    assertThat(laid.user()).isEqualTo(1);
+    assertThat(values(laid)).isEqualTo(Map.of(1, 3f, 2, 4f, 0, 2f));
+    assertThat(values(recommender.profile(Query.of("v").withOnly(newer))))
+        .isEqualTo(Map.of(2, 4f, 0, 2f));
+    var sameNumber = List.of(new Rating("v", "b", 3, 1), new Rating("v", "a", 1, 1));
+    assertThat(recommender.profile(Query.of("v").withOnly(sameNumber)).asTrained()).isFalse();
+    assertThat(recommender.profile(Query.of("v").withOnly(List.of())).size()).isZero();
+  }
+
+  private static Map<Integer, Float> values(Profile profile) {
+    var values = new HashMap<Integer, Float>();
+    for (int k = 0; k < profile.size(); k++) {
+      values.put(profile.item(k), profile.value(k));
+    }
+    return values;
   }
 }
