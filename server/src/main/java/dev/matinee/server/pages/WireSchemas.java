@@ -17,6 +17,10 @@ import com.github.victools.jsonschema.module.swagger2.Swagger2Module;
 import dev.matinee.wire.Health;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.catalog.FeatureFields;
+import dev.matinee.wire.catalog.ItemFields;
+import dev.matinee.wire.catalog.KnownUsers;
+import dev.matinee.wire.catalog.StoredItems;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioRequest;
@@ -76,6 +80,13 @@ final class WireSchemas {
           ExecutionParameters.class,
           Health.class,
           Movies.class,
+          Movies.Movie.class,
+          ItemFields.class,
+          FeatureFields.class,
+          StoredItems.class,
+          StoredItems.Removed.class,
+          KnownUsers.class,
+          KnownUsers.Person.class,
           Models.class,
           ModelDetails.class,
           Models.Promoted.class,
@@ -100,6 +111,8 @@ final class WireSchemas {
       List.of(
           RecommendationsRequest.class.getSimpleName(),
           FoldInRequest.class.getSimpleName(),
+          ItemFields.class.getSimpleName(),
+          FeatureFields.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           ROW);
 
