@@ -1,6 +1,8 @@
 package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
+import dev.matinee.server.catalog.ItemRoutes;
+import dev.matinee.server.catalog.PeopleRoutes;
 import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.edge.Routes.Route;
@@ -14,7 +16,6 @@ import dev.matinee.server.operations.HealthRoutes;
 import dev.matinee.server.operations.HomeMetrics;
 import dev.matinee.server.operations.JobRoutes;
 import dev.matinee.server.operations.ModelRoutes;
-import dev.matinee.server.operations.MovieRoutes;
 import dev.matinee.server.operations.RequestObserver;
 import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
@@ -63,7 +64,12 @@ public final class MatineeServer implements AutoCloseable {
   private MatineeServer(ServerSettings settings, ServerDependencies parts) {
     this.settings = settings;
     this.parts = parts;
-    this.serving = new ActiveModels(parts.artifacts(), parts.registry(), settings.roles());
+    this.serving = new ActiveModels(
+            parts.artifacts(),
+            parts.catalog(),
+            parts.registry(),
+            settings.roles(),
+            parts.clock());
     serving.refresh();
     this.metrics = new ServerMetrics(sources(parts), serving, pools);
     this.watch = new RequestObserver(serving, metrics, System.getenv());
@@ -129,7 +135,8 @@ public final class MatineeServer implements AutoCloseable {
         .register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
-    new MovieRoutes(serving, pools.pool("movies")).register(routes);
+    new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);
+    new PeopleRoutes(serving, parts.catalog()).register(routes);
     metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
     new PageRoutes(openApi(documents)).register(routes);
     return routes.registered();

@@ -5,6 +5,7 @@ import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 /// What a server works with.
 ///
 /// @param ratings where ratings are kept
+/// @param catalog where changes of movies and users are kept
 /// @param artifacts where artifacts and champions are kept
 /// @param keys what opens roles to callers
 /// @param runs where runs are kept
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
 /// @param databasePools how much of the connections to the database is in use
 public record ServerDependencies(
     RatingStore ratings,
+    CatalogStore catalog,
     ArtifactStore artifacts,
     KeyStore keys,
     RunStore runs,
@@ -42,6 +45,7 @@ public record ServerDependencies(
   public static ServerDependencies of(Home home, AlgorithmRegistry registry, InstantSource clock) {
     return new ServerDependencies(
         home.ratings(),
+        home.catalog(),
         home.artifacts(),
         home.keys(),
         home.runs(),
@@ -60,25 +64,56 @@ public record ServerDependencies(
   /// The same with champions that are kept elsewhere.
   public ServerDependencies withArtifacts(ArtifactStore others) {
     return new ServerDependencies(
-        ratings, others, keys, runs, registry, retrainer, jobs, matchbox, databasePools, clock);
+        ratings,
+        catalog,
+        others,
+        keys,
+        runs,
+        registry,
+        retrainer,
+        jobs,
+        matchbox,
+        databasePools,
+        clock);
   }
 
   /// The same with ratings that are kept elsewhere, or in memory too.
   public ServerDependencies withRatings(RatingStore others) {
     return new ServerDependencies(
-        others, artifacts, keys, runs, registry, retrainer, jobs, matchbox, databasePools, clock);
+        others,
+        catalog,
+        artifacts,
+        keys,
+        runs,
+        registry,
+        retrainer,
+        jobs,
+        matchbox,
+        databasePools,
+        clock);
   }
 
   /// The same with somebody who retrains.
   public ServerDependencies withRetrainer(Retrainer other) {
     return new ServerDependencies(
-        ratings, artifacts, keys, runs, registry, other, jobs, matchbox, databasePools, clock);
+        ratings,
+        catalog,
+        artifacts,
+        keys,
+        runs,
+        registry,
+        other,
+        jobs,
+        matchbox,
+        databasePools,
+        clock);
   }
 
   /// The same with jobs to start.
   public ServerDependencies withJobs(BackgroundJobs others) {
     return new ServerDependencies(
         ratings,
+        catalog,
         artifacts,
         keys,
         runs,

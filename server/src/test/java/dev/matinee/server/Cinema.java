@@ -55,6 +55,7 @@ final class Cinema implements AutoCloseable {
             new ServerSettings(host, 0, roles, "test", ServerSettings.STOP_TIMEOUT, edge),
             new ServerDependencies(
                 busy,
+                home.catalog(),
                 artifacts,
                 home.keys(),
                 home.runs(),

@@ -150,7 +150,21 @@ final class OpenApiTest {
         arguments("POST", "/v1/models/rollback", "/v1/models/rollback", "{\"role\":\"internal\"}"),
         arguments("POST", "/v1/models/rollback", "/v1/models/rollback", "{\"role\":\"als\"}"),
         arguments("GET", "/v1/items", "/v1/items?q=movie", null),
-        arguments("GET", "/v1/items", "/v1/items", null));
+        arguments("GET", "/v1/items", "/v1/items?n=3", null),
+        arguments("GET", "/v1/items", "/v1/items?filter=year", null),
+        arguments("PUT", "/v1/items/{item}", "/v1/items/new", "{\"title\":\"New\",\"hidden\":true}"),
+        arguments("PUT", "/v1/items/{item}", "/v1/items/new", "{\"year\":\"x\"}"),
+        arguments("PATCH", "/v1/items/{item}", "/v1/items/new", "{\"numbers\":{\"minutes\":90}}"),
+        arguments("PATCH", "/v1/items/{item}", "/v1/items/none", "{}"),
+        arguments("GET", "/v1/items/{item}", "/v1/items/new", null),
+        arguments("GET", "/v1/items/{item}", "/v1/items/i0", null),
+        arguments("GET", "/v1/items/{item}", "/v1/items/none", null),
+        arguments("DELETE", "/v1/items/{item}", "/v1/items/new", null),
+        arguments("POST", "/v1/items", "/v1/items", "{}"),
+        arguments("GET", "/v1/users", "/v1/users?n=3", null),
+        arguments("GET", "/v1/users/{user}", "/v1/users/u2", null),
+        arguments("GET", "/v1/users/{user}", "/v1/users/none", null),
+        arguments("PUT", "/v1/users/{user}", "/v1/users/p", "{\"labels\":{\"gender\":[\"F\"]}}"));
   }
 
   @ParameterizedTest(name = "{0} {2} {3}")
@@ -196,7 +210,7 @@ final class OpenApiTest {
   void examples_areAnsweredWithSuccess() {
     try (var cinema = Cinema.open()) {
       cinema.artifacts.promote("internal", "als-1", "so that there is something to go back from");
-      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1"));
+      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1", "item", "i0"));
 
       assertThat(examples).hasSizeGreaterThan(5);
       for (var example : examples) {

@@ -94,6 +94,7 @@ final class StopTest {
       var parts =
           new ServerDependencies(
               busy,
+              home.catalog(),
               home.artifacts(),
               home.keys(),
               home.runs(),

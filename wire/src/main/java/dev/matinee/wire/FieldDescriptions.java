@@ -5,6 +5,7 @@ public final class FieldDescriptions {
   public static final String ALGORITHM = "the name of the algorithm that trained it";
   public static final String ARTIFACT = "the id of the artifact that answered";
   public static final String ARTIFACT_ID = "the artifact's id";
+  public static final String ARTIFACT_KNOWS = "the id of the artifact that knows them";
   public static final String BASIS =
       "TRAINED: training saw this user with exactly these ratings; FOLDED_IN: the ratings were folded into the model; PRIOR: what holds for everybody";
   public static final String CANDIDATES = "the only movies that may be recommended; all where left out";
@@ -25,13 +26,19 @@ public final class FieldDescriptions {
   public static final String ITEM = "the movie's id";
   public static final String JOB = "the job's name";
   public static final String KNOWN_RATINGS = "how many ratings of the movie training knew";
+  public static final String LABELS =
+      "texts by name: `{\"director\":[\"Villeneuve\"]}`; in a PATCH null removes one";
   public static final String LIKING =
       "the probability that the user would choose the movie and like it; null where the model has no order of its own";
   public static final String METRICS =
       "the last value of each metric; null for what is no finite number";
   public static final String MIN_RATINGS = "how many ratings a movie must have at least";
   public static final String N = "how many movies";
+  public static final String NEXT_CURSOR =
+      "sent with the next request it gets what follows; left out where nothing does";
   public static final String NEWEST_FIRST = "the newest first";
+  public static final String NUMBERS =
+      "numbers by name: `{\"minutes\":155}`; in a PATCH null removes one";
   public static final String PARAMS = "what it ran with";
   public static final String PARENT = "the run that it is a part of; null where it is none";
   public static final String QUALITY =

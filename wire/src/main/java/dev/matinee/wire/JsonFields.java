@@ -1,6 +1,7 @@
 package dev.matinee.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.matinee.core.text.IdText;
 import dev.matinee.core.text.Numbers;
 import dev.matinee.core.text.Times;
@@ -44,6 +45,12 @@ public final class JsonFields {
               }
             });
     this.object = node;
+  }
+
+  /// One field of an object whose names are the caller's.
+  public static JsonFields ofOne(String name, JsonNode value) {
+    return new JsonFields(
+        JsonNodeFactory.instance.objectNode().set(name, value), "the object", List.of(name));
   }
 
   /// Whether the field is there and not `null`.

@@ -19,7 +19,7 @@ import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.FoldInRequest;
-import dev.matinee.wire.recommendations.MovieMatches;
+import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
@@ -59,7 +59,7 @@ final class GoldenTest {
         arguments("models", Models.class),
         arguments("model-details", ModelDetails.class),
         arguments("promoted", Models.Promoted.class),
-        arguments("movies", MovieMatches.class),
+        arguments("movies", MoviePage.class),
         arguments("runs", Runs.class),
         arguments("run-details", RunDetails.class),
         arguments("metric-history", MetricHistory.class),

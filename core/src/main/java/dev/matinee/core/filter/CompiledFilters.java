@@ -1,6 +1,7 @@
 package dev.matinee.core.filter;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /// The filters of one catalog that were asked for lately, each as a set of items: the same filter
 /// comes with every page and every user. Safe for several threads.
 public final class CompiledFilters {
   private static final int MOST = 256;
 
-  private final Ratings ratings;
+  private final Features features;
+  private final IntUnaryOperator ratings;
   private final SortedSet<String> genres;
   private final Map<FilterExpression, ItemSet> compiled = // guarded by itself
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -27,8 +30,16 @@ public final class CompiledFilters {
       };
 
   public CompiledFilters(Ratings ratings) {
+    this(ratings.ofItems(), ratings.byItem()::count);
+  }
+
+  /// The filters of a catalog of which more is known than training knew.
+  ///
+  /// @param ratings how many ratings the movie of a row has
+  public CompiledFilters(Features features, IntUnaryOperator ratings) {
+    this.features = features;
     this.ratings = ratings;
-    this.genres = genres(ratings.ofItems());
+    this.genres = genres(features);
   }
 
   /// The genres of the catalog, sorted.
@@ -36,9 +47,9 @@ public final class CompiledFilters {
     return Collections.unmodifiableSortedSet(genres);
   }
 
-  /// What the filters are about.
-  public Ratings ratings() {
-    return ratings;
+  /// The ids of what the filters are about.
+  public Ids ids() {
+    return features.ids();
   }
 
   /// The items that fulfill a filter.
@@ -51,7 +62,7 @@ public final class CompiledFilters {
         return known;
       }
     }
-    var items = filter.compile(ratings); // outside of the lock: two may do it, to the same end
+    var items = filter.compile(features, ratings); // outside of the lock: two may do it, to the same end
     synchronized (compiled) {
       compiled.put(filter, items);
     }
@@ -75,8 +86,8 @@ public final class CompiledFilters {
   }
 
   /// The items with at least so many ratings.
-  public ItemSet ratedAtLeast(int ratings) {
-    return items(FilterExpression.parse(FilterExpression.RATINGS + " >= " + ratings));
+  public ItemSet ratedAtLeast(int least) {
+    return items(FilterExpression.parse(FilterExpression.RATINGS + " >= " + least));
   }
 
   private static SortedSet<String> genres(Features items) {

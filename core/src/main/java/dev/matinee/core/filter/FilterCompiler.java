@@ -3,29 +3,27 @@ package dev.matinee.core.filter;
 import static java.util.stream.Collectors.toSet;
 
 import dev.matinee.core.Features;
-import dev.matinee.core.Ratings;
 import dev.matinee.core.filter.Condition.Field;
 import dev.matinee.core.filter.Condition.Value;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.Predicate;
+import java.util.function.IntUnaryOperator;
 
 /// Turns conditions into the items of one catalog that fulfill them.
 final class FilterCompiler {
   private static final int MOST_NAMED = 30;
 
-  private final Ratings ratings;
   private final Features features;
+  private final IntUnaryOperator ratings;
   private final int size;
 
-  FilterCompiler(Ratings ratings) {
+  /// @param ratings how many ratings the movie of a row has
+  FilterCompiler(Features features, IntUnaryOperator ratings) {
+    this.features = features;
     this.ratings = ratings;
-    this.features = ratings.ofItems();
-    this.size = ratings.items().size();
+    this.size = features.ids().size();
   }
 
   /// The items that fulfill a condition.
@@ -58,7 +56,7 @@ final class FilterCompiler {
           "'%s' has labels and no order; compare it by =, !=, \"has\" or \"in\", not by %s"
               .formatted(name, operator.symbol()));
     }
-    var equal = having(name, Set.of(folded(value.text())));
+    var equal = having(name, List.of(value));
     return operator == Condition.Operator.EQUAL ? equal : known(name).and(equal.not());
   }
 
@@ -67,10 +65,12 @@ final class FilterCompiler {
     if (isNumber(name)) {
       return numberIn(name, has);
     }
-    var values = has.values().stream().map(value -> folded(value.text())).collect(toSet());
     return has.all()
-        ? values.stream().map(value -> having(name, Set.of(value))).reduce(ItemSet::and).orElseThrow()
-        : having(name, values);
+        ? has.values().stream()
+            .map(value -> having(name, List.of(value)))
+            .reduce(ItemSet::and)
+            .orElseThrow()
+        : having(name, has.values());
   }
 
   private ItemSet numberIn(String name, Condition.Has has) {
@@ -85,16 +85,15 @@ final class FilterCompiler {
   }
 
   /// The items that have at least one of some labels, compared without regard to case.
-  private ItemSet having(String name, Set<String> values) {
-    var seen = new HashMap<String, Boolean>(); // few labels are different, except of titles
-    Predicate<String> wanted =
-        label -> seen.computeIfAbsent(label, one -> values.contains(folded(one)));
+  private ItemSet having(String name, List<Value> values) {
+    var wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    values.forEach(value -> wanted.add(value.text()));
     return ItemSet.of(size, item -> hasAny(features.labels(item, name), wanted));
   }
 
-  private static boolean hasAny(List<String> labels, Predicate<String> wanted) {
+  private static boolean hasAny(List<String> labels, Set<String> wanted) {
     for (var label : labels) {
-      if (wanted.test(label)) {
+      if (wanted.contains(label)) {
         return true;
       }
     }
@@ -105,17 +104,13 @@ final class FilterCompiler {
     return ItemSet.of(size, item -> !features.labels(item, name).isEmpty());
   }
 
-  private static String folded(String label) {
-    return label.toLowerCase(Locale.ROOT);
-  }
-
   private boolean isNumber(String name) {
     return name.equals(FilterExpression.RATINGS) || features.numberNames().contains(name);
   }
 
   private IntToDoubleFunction column(String name) {
     return name.equals(FilterExpression.RATINGS)
-        ? ratings.byItem()::count
+        ? ratings::applyAsInt
         : item -> features.number(item, name);
   }
 

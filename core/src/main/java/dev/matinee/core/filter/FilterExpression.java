@@ -1,7 +1,9 @@
 package dev.matinee.core.filter;
 
+import dev.matinee.core.Features;
 import dev.matinee.core.Ratings;
 import java.util.Collection;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /// A condition on movies as people write it: `genres has "Drama" and year >= 1990 and ratings >=
@@ -54,7 +56,14 @@ public final class FilterExpression {
   /// @throws IllegalArgumentException when it names a field that the catalog does not have, or
   ///   compares a field with what it cannot be
   public ItemSet compile(Ratings ratings) {
-    return new FilterCompiler(ratings).compile(condition);
+    return compile(ratings.ofItems(), ratings.byItem()::count);
+  }
+
+  /// The same for what is known of movies now.
+  ///
+  /// @param ratings how many ratings the movie of a row has
+  ItemSet compile(Features items, IntUnaryOperator ratings) {
+    return new FilterCompiler(items, ratings).compile(condition);
   }
 
   /// As it was written.

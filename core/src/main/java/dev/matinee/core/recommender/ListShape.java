@@ -62,7 +62,7 @@ public record ListShape(
       items = both(items, catalog.ratedAtLeast(minimumRatings));
     }
     if (candidates != null) {
-      var ids = catalog.ratings().items();
+      var ids = catalog.ids();
       var known = candidates.stream().mapToInt(ids::indexOf).filter(item -> item >= 0).toArray();
       items = both(items, ItemSet.of(ids.size(), known));
     }

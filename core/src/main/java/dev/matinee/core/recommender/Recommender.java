@@ -9,6 +9,7 @@ import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
+import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.recommender.Recommendations.Reason;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
 ///
@@ -36,15 +38,29 @@ public final class Recommender {
   private final Model model;
   private final Ratings ratings;
   private final OutputKind output;
+  private final @Nullable ItemSet offered;
 
   /// Answers for a model.
   ///
   /// @param ratings what the model was trained on
   /// @param output what the model's scores are
   public Recommender(Model model, Ratings ratings, OutputKind output) {
+    this(model, ratings, output, null);
+  }
+
+  private Recommender(
+      Model model, Ratings ratings, OutputKind output, @Nullable ItemSet offered) {
     this.model = model;
     this.ratings = ratings;
     this.output = output;
+    this.offered = offered;
+  }
+
+  /// The same model, whose lists have no other items than these.
+  ///
+  /// @param items `null` for all that training knows
+  public Recommender offering(@Nullable ItemSet items) {
+    return new Recommender(model, ratings, output, items);
   }
 
   public Model model() {
@@ -223,9 +239,14 @@ public final class Recommender {
 
   private IntPredicate allowed(Query query, Set<String> takenTitles) {
     return item ->
-        !query.exclude().contains(ratings.items().id(item))
+        isOffered(item)
+            && !query.exclude().contains(ratings.items().id(item))
             && query.filter().accepts(ratings.ofItems(), item)
             && (takenTitles.isEmpty() || !takenTitles.contains(ratings.ofItems().title(item)));
+  }
+
+  private boolean isOffered(int item) {
+    return offered == null || offered.contains(item);
   }
 
   private int[] ordered(Query query, int[] top, Set<String> takenTitles) {
@@ -319,7 +340,7 @@ public final class Recommender {
   /// @throws IllegalArgumentException when the data has no item of this id
   public List<Similar> similarItems(String item, int count) {
     int index = requireItem(item);
-    return similar(model.similarItems(index), ratings.items(), count, other -> other != index);
+    return similar(model.similarItems(index), ratings.items(), count, other -> other != index && isOffered(other));
   }
 
   /// The same where items that share a title count as one: one of each title, and none of the

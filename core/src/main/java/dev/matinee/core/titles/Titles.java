@@ -1,5 +1,6 @@
 package dev.matinee.core.titles;
 
+import dev.matinee.core.Features;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
 import java.util.ArrayList;
@@ -10,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds movies by title and titles by movie.
 ///
@@ -28,8 +32,11 @@ public final class Titles {
 
   private final Ids items;
   private final List<Match> matches;
-  private final List<TitleText> texts;
-  private final List<Map<String, List<Integer>>> stages;
+  private final IntPredicate isThere;
+  private volatile @Nullable Index index;
+
+  /// What is made when titles are first compared: it takes far longer than all else here.
+  private record Index(List<TitleText> texts, List<Map<String, List<Integer>>> stages) {}
 
   /// A movie: its id, its title (the id where none is known) and how many ratings it has.
   public record Match(String item, String title, int ratings) {}
@@ -46,35 +53,63 @@ public final class Titles {
     }
   }
 
-  private Titles(Ids items, List<Match> matches) {
+  private Titles(Ids items, List<Match> matches, IntPredicate isThere) {
     this.items = items;
     this.matches = matches;
-    this.texts = matches.stream().map(match -> TitleText.of(match.title())).toList();
-    this.stages =
-        List.of(
-            index(row -> List.of(matches.get(row).title())),
-            index(row -> List.of(texts.get(row).plain())),
-            index(row -> List.of(texts.get(row).canonical())),
-            index(row -> texts.get(row).names()));
+    this.isThere = isThere;
   }
 
   /// The titles of all items of the ratings, rated or not.
   public static Titles of(Ratings ratings) {
+    var titles = of(ratings.ofItems(), ratings.byItem()::count, _ -> true);
+    titles.index();
+    return titles;
+  }
+
+  /// The titles of a catalog of which more is known than training knew.
+  ///
+  /// @param ratings how many ratings the movie of a row has
+  /// @param isThere whether the movie of a row can be found by its title
+  public static Titles of(Features items, IntUnaryOperator ratings, IntPredicate isThere) {
     var matches =
-        IntStream.range(0, ratings.items().size())
+        IntStream.range(0, items.ids().size())
             .mapToObj(
-                item ->
-                    new Match(
-                        ratings.items().id(item),
-                        ratings.ofItems().title(item),
-                        ratings.byItem().count(item)))
+                row -> new Match(items.ids().id(row), items.title(row), ratings.applyAsInt(row)))
             .toList();
-    return new Titles(ratings.items(), matches);
+    return new Titles(items.ids(), matches, isThere);
+  }
+
+  private Index index() {
+    var made = index;
+    if (made == null) {
+      synchronized (matches) {
+        made = index;
+        if (made == null) {
+          made = made();
+          index = made;
+        }
+      }
+    }
+    return made;
+  }
+
+  private Index made() {
+    var texts = matches.stream().map(match -> TitleText.of(match.title())).toList();
+    return new Index(
+        texts,
+        List.of(
+            index(row -> List.of(matches.get(row).title())),
+            index(row -> List.of(texts.get(row).plain())),
+            index(row -> List.of(texts.get(row).canonical())),
+            index(row -> texts.get(row).names())));
   }
 
   private Map<String, List<Integer>> index(Function<Integer, List<String>> keys) {
     var index = new HashMap<String, List<Integer>>();
     for (int row = 0; row < matches.size(); row++) {
+      if (!isThere.test(row)) {
+        continue;
+      }
       for (var key : new HashSet<>(keys.apply(row))) {
         index.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(row);
       }
@@ -122,6 +157,7 @@ public final class Titles {
   private List<Match> fitting(String title) {
     var text = TitleText.of(title);
     var keys = List.of(title, text.plain(), text.canonical(), text.canonical());
+    var stages = index().stages;
     for (int stage = 0; stage < stages.size(); stage++) {
       var rows = stages.get(stage).getOrDefault(keys.get(stage), List.of());
       if (!rows.isEmpty()) {
@@ -159,30 +195,39 @@ public final class Titles {
   ///
   /// @throws IllegalArgumentException when the limit is below 1
   public List<Match> search(String text, int limit) {
+    return search(text, limit, _ -> true);
+  }
+
+  /// The same among some movies, by their rows.
+  public List<Match> search(String text, int limit, IntPredicate among) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1, got " + limit);
     }
     var asked = TitleText.of(text);
     var words = asked.plain().isEmpty() ? new String[0] : asked.plain().split(" ", -1);
+    var texts = index().texts;
     record Hit(int tier, Match match) {}
     var hits =
         IntStream.range(0, words.length == 0 ? 0 : matches.size())
+            .filter(row -> isThere.test(row) && among.test(row))
             .filter(row -> texts.get(row).hasAll(words))
             .mapToObj(row -> new Hit(texts.get(row).tier(asked, words), matches.get(row)))
             .sorted(Comparator.comparingInt(Hit::tier).thenComparing(Hit::match, MOST_RATED_FIRST))
             .limit(limit)
             .map(Hit::match)
             .toList();
-    return hits.isEmpty() ? nearest(asked, limit) : hits;
+    return hits.isEmpty() ? nearest(asked, limit, among) : hits;
   }
 
   /// The titles that take the fewest changed letters, and those that take up to two more, if they
   /// take fewer than half of them.
-  private List<Match> nearest(TitleText asked, int limit) {
+  private List<Match> nearest(TitleText asked, int limit, IntPredicate among) {
+    var texts = index().texts;
     record Near(int distance, Match match) {}
     int farthest = asked.canonical().length() / 2;
     var near =
         IntStream.range(0, matches.size())
+            .filter(row -> isThere.test(row) && among.test(row))
             .mapToObj(
                 row -> new Near(texts.get(row).distance(asked, farthest + 1), matches.get(row)))
             .filter(one -> one.distance() <= farthest)

@@ -136,6 +136,13 @@ public final class Routes {
     json(HandlerType.PUT, path, answer, List.of(parameters));
   }
 
+  /// Answers `PATCH` with JSON.
+  ///
+  /// @param parameters those that the query may have
+  public void patch(String path, JsonHandler answer, String... parameters) {
+    json(HandlerType.PATCH, path, answer, List.of(parameters));
+  }
+
   /// Answers `DELETE` with JSON.
   ///
   /// @param parameters those that the query may have

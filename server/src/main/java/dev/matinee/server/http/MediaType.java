@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class MediaType {
   public static final String JSON = "application/json";
   public static final String JSON_LINES = "application/jsonlines";
+  public static final String NDJSON = "application/x-ndjson";
   public static final String CSV = "text/csv";
   public static final String TEXT = "text/plain";
   public static final String HTML = "text/html";

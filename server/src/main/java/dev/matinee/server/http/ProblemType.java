@@ -54,7 +54,7 @@ public enum ProblemType {
   CURSOR_EXPIRED(
       410,
       "Cursor expired",
-      "The list that the cursor goes on with was made by an artifact that does not answer anymore; ask for the first page again, without `cursor`."),
+      "The list that the cursor goes on with was made by an artifact that does not answer anymore, or the movie that ended the page before is gone; ask for the first page again, without `cursor`."),
   BODY_TOO_LARGE(413, "Body too large", "A body may have 6 MB; send it in several requests."),
   UNSUPPORTED_MEDIA_TYPE(
       415,

@@ -63,7 +63,7 @@ public final class QueryParameters {
   /// nobody whom something is stored of.
   public static String id(Context ctx, String name) {
     var written = ctx.pathParam(name);
-    boolean adds = List.of("PUT", "POST").contains(ctx.req().getMethod());
+    boolean adds = List.of("PUT", "PATCH", "POST").contains(ctx.req().getMethod());
     return !adds && IdText.isMissing(written) ? written : id(name, written);
   }
 

@@ -164,6 +164,17 @@ public final class RequestBodies {
     return readJson(bytes(ctx), reader);
   }
 
+  /// The text of JSON lines.
+  ///
+  /// @throws ProblemException when the body is of another type
+  public static String lines(Context ctx) throws IOException {
+    var type = MediaType.essence(ctx.header("Content-Type"));
+    if (!type.equals(MediaType.JSON_LINES) && !type.equals(MediaType.NDJSON)) {
+      throw unsupported(type, MediaType.JSON_LINES + " or " + MediaType.NDJSON);
+    }
+    return new String(bytes(ctx), StandardCharsets.UTF_8);
+  }
+
   /// The same for bytes that are known to be JSON.
   public static <T> T readJson(byte[] body, Function<JsonNode, T> reader) {
     JsonNode tree;

@@ -17,6 +17,10 @@ import com.github.victools.jsonschema.module.swagger2.Swagger2Module;
 import dev.matinee.wire.Health;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
+import dev.matinee.wire.catalog.FeatureFields;
+import dev.matinee.wire.catalog.ItemFields;
+import dev.matinee.wire.catalog.KnownUsers;
+import dev.matinee.wire.catalog.StoredItems;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioRequest;
@@ -35,7 +39,7 @@ import dev.matinee.wire.ratings.SentRating.UsableRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.FoldInRequest;
-import dev.matinee.wire.recommendations.MovieMatches;
+import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
@@ -75,7 +79,14 @@ final class WireSchemas {
           InvocationsResponse.class,
           ExecutionParameters.class,
           Health.class,
-          MovieMatches.class,
+          MoviePage.class,
+          MoviePage.FoundMovie.class,
+          ItemFields.class,
+          FeatureFields.class,
+          StoredItems.class,
+          StoredItems.Removed.class,
+          KnownUsers.class,
+          KnownUsers.Person.class,
           Models.class,
           ModelDetails.class,
           Models.Promoted.class,
@@ -100,6 +111,8 @@ final class WireSchemas {
       List.of(
           RecommendationsRequest.class.getSimpleName(),
           FoldInRequest.class.getSimpleName(),
+          ItemFields.class.getSimpleName(),
+          FeatureFields.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           ROW);
 

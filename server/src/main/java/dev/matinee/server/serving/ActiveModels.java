@@ -5,14 +5,17 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.ReplicaProblems.ReplicaProblem;
+import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Subscription;
 import dev.matinee.workbench.role.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ public final class ActiveModels {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveModels.class);
 
   private final ArtifactStore artifacts;
+  private final CatalogStore catalog;
+  private final InstantSource clock;
   private final AlgorithmRegistry registry;
   private final List<Role> roles;
   private final ReplicaReport report; // guarded by loading
@@ -58,8 +63,17 @@ public final class ActiveModels {
   }
 
   /// Serves roles; nothing is loaded before the first [#refresh].
-  public ActiveModels(ArtifactStore artifacts, AlgorithmRegistry registry, Collection<Role> roles) {
+  ///
+  /// @param catalog where changes of movies are kept
+  public ActiveModels(
+      ArtifactStore artifacts,
+      CatalogStore catalog,
+      AlgorithmRegistry registry,
+      Collection<Role> roles,
+      InstantSource clock) {
     this.artifacts = artifacts;
+    this.catalog = catalog;
+    this.clock = clock;
     this.report = new ReplicaReport(artifacts);
     this.registry = registry;
     this.roles = roles.stream().sorted(BY_ID).toList();
@@ -159,7 +173,7 @@ public final class ActiveModels {
       }
       unusable.keySet().retainAll(why.keySet());
       reasons = Map.copyOf(why);
-      current = Collections.unmodifiableMap(next);
+      current = cataloged(next);
       report.say(
           unusable.entrySet().stream()
               .map(entry -> problem(entry.getKey(), entry.getValue()))
@@ -167,6 +181,33 @@ public final class ActiveModels {
     } finally {
       loading.unlock();
     }
+  }
+
+  /// Looks at the movies alone: what was changed of them in this process counts from now on.
+  public void refreshCatalog() {
+    loading.lock();
+    try {
+      current = cataloged(current);
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private Map<Role, LoadedModel> cataloged(Map<Role, LoadedModel> models) {
+    var changes = catalog.changes();
+    var now = clock.instant();
+    var changed = new IdentityHashMap<LoadedModel, LoadedModel>(); // roles may share one
+    var next = new TreeMap<Role, LoadedModel>(BY_ID);
+    models.forEach(
+        (role, served) ->
+            next.put(
+                role, changed.computeIfAbsent(served, model -> model.with(changes, now))));
+    return Collections.unmodifiableMap(next);
+  }
+
+  /// Does something soon after another process has changed movies, where the store tells of it.
+  Subscription onCatalogChange(Runnable action) {
+    return catalog.onChange(action);
   }
 
   /// Tells other processes no more of what cannot be loaded here: nothing is served here anymore.

@@ -4,11 +4,12 @@ import dev.matinee.store.database.Subscription;
 import dev.matinee.store.process.PeriodicWork;
 import java.time.Duration;
 
-/// Follows promotions of other processes: looks at the champions again and again until it is
+/// Follows promotions of other processes, and what they change of movies: looks at both again and again until it is
 /// closed, and at once when the database tells of one.
 public final class ChampionPoller implements AutoCloseable {
   private final PeriodicWork looking;
   private final Subscription listening;
+  private final Subscription listeningToCatalog;
 
   private ChampionPoller(ActiveModels serving, Duration period) {
     this.looking =
@@ -20,6 +21,7 @@ public final class ChampionPoller implements AutoCloseable {
             "what could not be served here is still told to other processes",
             serving::forgetProblems);
     this.listening = serving.onPromotion(looking::cutShort);
+    this.listeningToCatalog = serving.onCatalogChange(looking::cutShort);
   }
 
   /// Starts to look every `period`.
@@ -31,5 +33,6 @@ public final class ChampionPoller implements AutoCloseable {
   public void close() {
     looking.close();
     listening.close();
+    listeningToCatalog.close();
   }
 }

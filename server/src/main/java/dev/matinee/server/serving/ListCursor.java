@@ -57,7 +57,7 @@ record ListCursor(String artifact, long question, BitSet shown) {
           "the list was made by %s, and %s answers now; ask for the first page again, without a cursor"
               .formatted(cursor.artifact, served.id()));
     }
-    if (cursor.shown.length() > served.ratings().items().size()) {
+    if (cursor.shown.length() > served.filters().ids().size()) {
       throw none();
     }
     return cursor;
@@ -120,7 +120,7 @@ record ListCursor(String artifact, long question, BitSet shown) {
 
   /// What of a catalog may follow.
   ItemSet rest(LoadedModel served) {
-    return ItemSet.of(served.ratings().items().size(), item -> !shown.get(item));
+    return ItemSet.of(served.filters().ids().size(), item -> !shown.get(item));
   }
 
   /// The same list with further movies.

@@ -9,13 +9,16 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.List;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An artifact ready to answer: loaded once, immutable, shared by all requests.
-public record LoadedModel(
-    Manifest manifest, Recommender recommender, Titles titles, CompiledFilters filters) {
+///
+/// @param catalog its movies as they are now
+public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatalog catalog) {
 
   /// Makes the model of an artifact again.
   ///
@@ -24,8 +27,24 @@ public record LoadedModel(
     var recommender = ConfiguredAlgorithm.restored(registry, artifact);
     tryOut(recommender);
     var ratings = artifact.ratings();
-    return new LoadedModel(
-        artifact.manifest(), recommender, Titles.of(ratings), new CompiledFilters(ratings));
+    return new LoadedModel(artifact.manifest(), recommender, MovieCatalog.of(ratings));
+  }
+
+  /// The same artifact with the movies as they are at another moment; itself where they are the
+  /// same.
+  LoadedModel with(CatalogChanges changes, Instant now) {
+    var newer = catalog.with(changes, now);
+    return newer == catalog
+        ? this
+        : new LoadedModel(manifest, recommender.offering(newer.offered()), newer);
+  }
+
+  public Titles titles() {
+    return catalog.titles();
+  }
+
+  public CompiledFilters filters() {
+    return catalog.filters();
   }
 
   /// Asks for one list, so that what cannot answer is never served, and what is made on first use

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.matinee.core.Rating;
 import dev.matinee.wire.EncodedJson;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ public final class ResponseCache {
 
   private final Cache<ResponseKey, CachedResponse> answers;
 
-  private record ResponseKey(String artifact, Object question) {}
+  private record ResponseKey(String artifact, long catalog, Instant since, Object question) {}
 
   private record CachedResponse(List<Rating> history, EncodedJson json) {
     int bytes() {
@@ -45,7 +46,11 @@ public final class ResponseCache {
   /// @param document makes it; its exceptions are the caller's
   public EncodedJson answer(
       LoadedModel served, Object question, List<Rating> history, Supplier<?> document) {
-    var key = new ResponseKey(served.id(), question);
+    var key = new ResponseKey(
+            served.id(),
+            served.catalog().changes().version(),
+            served.catalog().since(),
+            question);
     var known = answers.getIfPresent(key);
     if (known != null && known.history.equals(history)) {
       return known.json;

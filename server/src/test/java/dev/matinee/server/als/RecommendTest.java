@@ -52,7 +52,12 @@ final class RecommendTest {
             home.artifacts().promote(role.id(), "als-2", "retrained");
             return "als-2";
           };
-      var models = new ActiveModels(home.artifacts(), Algorithms.all(), Set.of(Role.ALS));
+      var models = new ActiveModels(
+              home.artifacts(),
+              home.catalog(),
+              Algorithms.all(),
+              Set.of(Role.ALS),
+              InstantSource.system());
       models.refresh();
       var context =
           new RoleContext(

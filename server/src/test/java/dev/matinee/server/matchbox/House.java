@@ -76,6 +76,7 @@ public final class House implements AutoCloseable {
             new ServerSettings(host, 0, Set.of(Role.MATCHBOX), "test"),
             new ServerDependencies(
                 busy,
+                home.catalog(),
                 home.artifacts(),
                 home.keys(),
                 home.runs(),

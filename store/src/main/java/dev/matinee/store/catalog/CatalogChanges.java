@@ -2,10 +2,13 @@ package dev.matinee.store.catalog;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.Ids;
+import dev.matinee.core.filter.ItemSet;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What was changed of the imported catalog, at one moment; immutable.
 ///
@@ -20,6 +23,18 @@ public record CatalogChanges(
   public CatalogChanges {
     items = Collections.unmodifiableMap(new TreeMap<>(items));
     users = Collections.unmodifiableMap(new TreeMap<>(users));
+  }
+
+  /// Which movies may stand in lists at a moment; `null` for all of them.
+  public @Nullable ItemSet offered(Ids ids, Instant now) {
+    return items.values().stream().allMatch(entry -> entry.isOffered(now))
+        ? null
+        : ItemSet.of(ids.size(), row -> isOffered(ids.id(row), now));
+  }
+
+  private boolean isOffered(String item, Instant now) {
+    var entry = items.get(item);
+    return entry == null || entry.isOffered(now);
   }
 
   /// Features with entries in the place of what they had of those ids; ids keep their rows, and new

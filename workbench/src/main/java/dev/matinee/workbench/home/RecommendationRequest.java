@@ -97,8 +97,9 @@ public record RecommendationRequest(
     var id = model.id(bench, training);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     noteNewer(query, recommender.ratings(), titles, id, bench.notes());
-    var asked = shape.of(query.withReasons(), new CompiledFilters(recommender.ratings()));
-    return new Answer(data, id, titles, recommender.recommend(asked));
+    var now = CurrentMovies.of(bench, recommender);
+    var asked = shape.of(query.withReasons(), now.filters());
+    return new Answer(data, id, titles, now.recommender().recommend(asked));
   }
 
   /// Movies that the home knows, of requests for instance, and the model does not.

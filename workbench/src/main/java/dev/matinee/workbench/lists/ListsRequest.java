@@ -13,6 +13,7 @@ import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.home.CurrentMovies;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.Workbench;
@@ -103,8 +104,9 @@ public record ListsRequest(
     }
     var id = model.id(bench, training);
     var artifact = bench.home().artifacts().load(id);
-    var recommender = ConfiguredAlgorithm.restored(bench.registry(), artifact);
-    var filters = new CompiledFilters(recommender.ratings());
+    var now = CurrentMovies.of(bench, ConfiguredAlgorithm.restored(bench.registry(), artifact));
+    var recommender = now.recommender();
+    var filters = now.filters();
     shape.of(Query.of(""), filters); // a mistake shows before any work
     var people = people(bench, artifact);
     tellStrangers(people, bench.notes());

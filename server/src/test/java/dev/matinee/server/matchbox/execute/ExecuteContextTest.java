@@ -7,11 +7,10 @@ import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
-import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.recommender.Recommender;
-import dev.matinee.core.titles.Titles;
 import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.MovieCatalog;
 import dev.matinee.server.serving.UserHistory;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Manifest;
@@ -102,9 +101,6 @@ final class ExecuteContextTest {
             Map.of());
     var answers = Algorithms.all().named("baseline").output();
     return new LoadedModel(
-        manifest,
-        new Recommender(model, ratings, answers),
-        Titles.of(ratings),
-        new CompiledFilters(ratings));
+        manifest, new Recommender(model, ratings, answers), MovieCatalog.of(ratings));
   }
 }

@@ -1,0 +1,98 @@
+package dev.matinee.server.catalog;
+
+import dev.matinee.core.Features;
+import dev.matinee.server.serving.MovieCatalog;
+import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.wire.catalog.ItemFields;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes of what was known of a movie and what a request says what is known of it from now on.
+final class ItemEdit {
+  private final Map<String, List<String>> labels;
+  private final Map<String, Double> numbers;
+  private final CatalogEntry before;
+
+  private ItemEdit(CatalogEntry before) {
+    this.before = before;
+    this.labels = new HashMap<>(before.labels());
+    this.numbers = new HashMap<>(before.numbers());
+  }
+
+  /// What is known of a movie: what was changed of it, else what the artifact was trained with.
+  static CatalogEntry known(MovieCatalog catalog, String item) {
+    return catalog.entry(item).orElseGet(() -> trained(catalog, item));
+  }
+
+  private static CatalogEntry trained(MovieCatalog catalog, String item) {
+    var features = catalog.features();
+    int row = catalog.ids().indexOf(item);
+    var labels = new HashMap<String, List<String>>();
+    var numbers = new HashMap<String, Double>();
+    for (var name : features.labelNames()) {
+      if (!features.labels(row, name).isEmpty()) {
+        labels.put(name, features.labels(row, name));
+      }
+    }
+    for (var name : features.numberNames()) {
+      if (!Double.isNaN(features.number(row, name))) {
+        numbers.put(name, features.number(row, name));
+      }
+    }
+    return CatalogEntry.of(item, labels, numbers);
+  }
+
+  /// Only what a request says.
+  static CatalogEntry replaced(String item, ItemFields.Edit edit) {
+    return new ItemEdit(CatalogEntry.of(item, Map.of(), Map.of())).with(edit);
+  }
+
+  /// What was known, but for the fields that a request has.
+  ///
+  /// @throws IllegalArgumentException when it would be in lists until before it is
+  static CatalogEntry patched(CatalogEntry before, ItemFields.Edit edit) {
+    return new ItemEdit(before).with(edit);
+  }
+
+  private CatalogEntry with(ItemFields.Edit edit) {
+    var fields = edit.fields();
+    var given = edit.given();
+    if (given.contains("title")) {
+      label(Features.TITLE, fields.title() == null ? List.of() : List.of(fields.title()));
+    }
+    if (given.contains("genres")) {
+      label(Features.GENRES, fields.genres());
+    }
+    if (given.contains("year")) {
+      number(Features.YEAR, fields.year() == null ? null : fields.year().doubleValue());
+    }
+    fields.labels().forEach(this::label);
+    fields.numbers().forEach(this::number);
+    var from = given.contains("availableFrom") ? fields.availableFrom() : before.from();
+    var until = given.contains("availableUntil") ? fields.availableUntil() : before.until();
+    if (from != null && until != null && until <= from) {
+      throw new IllegalArgumentException(
+          "availableUntil must be later than availableFrom, got %d and %d".formatted(until, from));
+    }
+    boolean hidden = given.contains("hidden") ? fields.hidden() : before.hidden();
+    return new CatalogEntry(before.id(), labels, numbers, hidden, from, until, false);
+  }
+
+  private void label(String name, @Nullable List<String> values) {
+    if (values == null || values.isEmpty()) {
+      labels.remove(name);
+    } else {
+      labels.put(name, values);
+    }
+  }
+
+  private void number(String name, @Nullable Double value) {
+    if (value == null) {
+      numbers.remove(name);
+    } else {
+      numbers.put(name, value);
+    }
+  }
+}

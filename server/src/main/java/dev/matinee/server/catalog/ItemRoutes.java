@@ -1,0 +1,248 @@
+package dev.matinee.server.catalog;
+
+import static java.util.function.Predicate.not;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.filter.FilterExpression;
+import dev.matinee.core.titles.Titles;
+import dev.matinee.server.edge.Routes;
+import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.MovieCatalog;
+import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogStore;
+import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.wire.Wire;
+import dev.matinee.wire.catalog.ItemFields;
+import dev.matinee.wire.catalog.StoredItems;
+import dev.matinee.wire.catalog.StoredItems.Result;
+import dev.matinee.wire.recommendations.MoviePage;
+import dev.matinee.wire.recommendations.MoviePage.FoundMovie;
+import dev.matinee.workbench.role.Role;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// MoviePage over HTTP: found by title, listed, added, changed, hidden and removed.
+///
+/// What was acknowledged is on disk and counts in this process; others see it within a second.
+public final class ItemRoutes {
+  private static final int DEFAULT_N = 20;
+  private static final int LARGEST_N = 200;
+  private static final String HIDDEN = "hidden";
+
+  private final ActiveModels serving;
+  private final CatalogStore store;
+  private final ComputePool pool;
+  private final ReentrantLock changing = new ReentrantLock(); // from what is known to what is stored
+
+  /// @param pool where titles are compared
+  public ItemRoutes(ActiveModels serving, CatalogStore store, ComputePool pool) {
+    this.serving = serving;
+    this.store = store;
+    this.pool = pool;
+  }
+
+  /// Registers the routes.
+  public void register(Routes routes) {
+    var reading = routes.of(serving.roles().stream().map(Role::id).toList());
+    reading.get("/v1/items", this::list, "q", "n", "filter", "genre", "include", "cursor");
+    reading.get("/v1/items/{item}", this::one);
+    var writing = reading.of(Scope.WRITE);
+    writing.post("/v1/items", this::putAll);
+    writing.put("/v1/items/{item}", this::put);
+    writing.patch("/v1/items/{item}", this::patch);
+    writing.delete("/v1/items/{item}", this::remove);
+  }
+
+  private MoviePage list(Context ctx) {
+    var arguments = QueryParameters.of(ctx);
+    int count = arguments.whole("n", 1, LARGEST_N, DEFAULT_N);
+    var include = arguments.choice("include", List.of(HIDDEN));
+    var text = arguments.text("q");
+    var filter = arguments.text("filter");
+    var genres = arguments.all("genre");
+    var question = "items %s %s %s %s".formatted(text, filter, genres, include);
+    var cursor = arguments.text("cursor").map(sent -> PageCursor.last(question, sent));
+    var served = serving.any();
+    var catalog = served.catalog();
+    return pool.call(
+        () -> {
+          var wanted = wanted(catalog, filter.orElse(""), genres);
+          IntPredicate among =
+              row ->
+                  wanted.test(row)
+                      && catalog.has(catalog.ids().id(row))
+                      && (include.isPresent() || catalog.isOffered(row));
+          var last = cursor.orElse(null);
+          var following =
+              text.isPresent()
+                  ? found(catalog.titles().search(text.get(), Integer.MAX_VALUE, among), last)
+                  : inOrder(catalog, among, last);
+          var page = following.subList(0, Math.min(following.size(), count));
+          var next =
+              page.size() < following.size() ? PageCursor.text(question, page.getLast()) : null;
+          return new MoviePage(
+              served.id(), page.stream().map(item -> movie(served, item)).toList(), next);
+        });
+  }
+
+  /// What was found behind the last movie of the page before.
+  private static List<String> found(List<Titles.Match> matches, @Nullable String last) {
+    var found = matches.stream().map(Titles.Match::item).toList();
+    if (last == null) {
+      return found;
+    }
+    int at = found.indexOf(last);
+    if (at < 0) {
+      throw gone(last);
+    }
+    return found.subList(at + 1, found.size());
+  }
+
+  /// All movies behind the last one of the page before, in the order in which they became known.
+  private static List<String> inOrder(
+      MovieCatalog catalog, IntPredicate among, @Nullable String last) {
+    int from = last == null ? 0 : catalog.ids().indexOf(last) + 1;
+    if (last != null && from == 0) {
+      throw gone(last);
+    }
+    return IntStream.range(from, catalog.ids().size())
+        .filter(among)
+        .mapToObj(catalog.ids()::id)
+        .toList();
+  }
+
+  private static ProblemException gone(String last) {
+    return new ProblemException(
+        ProblemType.CURSOR_EXPIRED,
+        "the movie '%s', with which the page before ended, is not in the list anymore; ask for the first page again, without a cursor"
+            .formatted(last));
+  }
+
+  private static IntPredicate wanted(MovieCatalog catalog, String filter, List<String> genres) {
+    try {
+      var filters = catalog.filters();
+      var fulfilling =
+          filter.isEmpty() ? null : filters.items(FilterExpression.parse(filter));
+      var ofGenres = genres.isEmpty() ? null : filters.ofGenres(genres);
+      return row ->
+          (fulfilling == null || fulfilling.contains(row))
+              && (ofGenres == null || ofGenres.contains(row));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.BAD_PARAMETER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private FoundMovie one(Context ctx) {
+    var served = serving.any();
+    return movie(served, known(served, QueryParameters.id(ctx, "item")));
+  }
+
+  private static String known(LoadedModel served, String item) {
+    if (!served.catalog().has(item)) {
+      throw new ProblemException(
+          ProblemType.UNKNOWN_ITEM,
+          "unknown movie '%s'; find movies at /v1/items?q=TEXT, PUT this address to add one"
+              .formatted(item));
+    }
+    return item;
+  }
+
+  private FoundMovie put(Context ctx) throws IOException {
+    var item = QueryParameters.id(ctx, "item");
+    var edit = RequestBodies.read(ctx, ItemFields::read);
+    serving.any(); // else 503, and nothing is stored
+    return stored(RequestBodies.usable(() -> ItemEdit.replaced(item, edit)));
+  }
+
+  private FoundMovie patch(Context ctx) throws IOException {
+    var item = QueryParameters.id(ctx, "item");
+    var edit = RequestBodies.read(ctx, ItemFields::read);
+    changing.lock();
+    try {
+      serving.refreshCatalog();
+      var before = ItemEdit.known(serving.any().catalog(), known(serving.any(), item));
+      return stored(RequestBodies.usable(() -> ItemEdit.patched(before, edit)));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private StoredItems.Removed remove(Context ctx) {
+    var item = known(serving.any(), QueryParameters.id(ctx, "item"));
+    store(List.of(CatalogEntry.removed(item)));
+    return new StoredItems.Removed(item, true);
+  }
+
+  private FoundMovie stored(CatalogEntry entry) {
+    store(List.of(entry));
+    return movie(serving.any(), entry.id());
+  }
+
+  private void store(List<CatalogEntry> entries) {
+    RequestBodies.usable(
+        () -> {
+          store.putItems(entries);
+          return true;
+        });
+    serving.refreshCatalog();
+  }
+
+  /// Adds or replaces a movie for each line; a line that is wrong is refused, the others count.
+  private StoredItems putAll(Context ctx) throws IOException {
+    var lines =
+        RequestBodies.lines(ctx).lines().map(String::strip).filter(not(String::isEmpty)).toList();
+    serving.any();
+    var entries = new TreeMap<String, CatalogEntry>();
+    var results = new ArrayList<Result>();
+    for (var line : lines) {
+      int number = results.size() + 1;
+      try {
+        var read = ItemFields.line(Wire.tree(line.getBytes(StandardCharsets.UTF_8)));
+        entries.put(read.item(), ItemEdit.replaced(read.item(), read.edit()));
+        results.add(new Result(number, read.item(), null));
+      } catch (IllegalArgumentException e) {
+        results.add(new Result(number, null, String.valueOf(e.getMessage())));
+      }
+    }
+    if (!entries.isEmpty()) {
+      store(List.copyOf(entries.values()));
+    }
+    return new StoredItems(entries.size(), results);
+  }
+
+  private static FoundMovie movie(LoadedModel served, String item) {
+    var catalog = served.catalog();
+    int row = catalog.ids().indexOf(item);
+    var known = ItemEdit.known(catalog, item);
+    var labels = new TreeMap<>(known.labels());
+    labels.remove(Features.TITLE);
+    labels.remove(Features.GENRES);
+    var numbers = new TreeMap<>(known.numbers());
+    var year = numbers.remove(Features.YEAR);
+    return new FoundMovie(
+        item,
+        catalog.titles().title(item),
+        year == null ? null : year.intValue(),
+        catalog.features().labels(row, Features.GENRES),
+        catalog.ratings(row),
+        labels,
+        numbers,
+        known.hidden() ? true : null,
+        known.from(),
+        known.until());
+  }
+}

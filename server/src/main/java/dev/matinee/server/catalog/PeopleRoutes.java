@@ -1,0 +1,134 @@
+package dev.matinee.server.catalog;
+
+import dev.matinee.server.edge.Routes;
+import dev.matinee.server.http.ProblemException;
+import dev.matinee.server.http.ProblemType;
+import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
+import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogStore;
+import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.wire.catalog.FeatureFields;
+import dev.matinee.wire.catalog.KnownUsers;
+import dev.matinee.wire.catalog.KnownUsers.Person;
+import dev.matinee.workbench.role.Role;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Users over HTTP: listed, and told of what is known of them beside their ratings. Trainings use
+/// it from the next one on.
+public final class PeopleRoutes {
+  private static final int DEFAULT_N = 20;
+  private static final int LARGEST_N = 200;
+  private static final String QUESTION = "users";
+
+  private final ActiveModels serving;
+  private final CatalogStore store;
+
+  public PeopleRoutes(ActiveModels serving, CatalogStore store) {
+    this.serving = serving;
+    this.store = store;
+  }
+
+  /// Registers the routes.
+  public void register(Routes routes) {
+    var reading = routes.of(serving.roles().stream().map(Role::id).toList());
+    reading.get("/v1/users", this::list, "n", "cursor");
+    reading.get("/v1/users/{user}", this::one);
+    reading.of(Scope.WRITE).put("/v1/users/{user}", this::put);
+  }
+
+  private KnownUsers list(Context ctx) {
+    var arguments = QueryParameters.of(ctx);
+    int count = arguments.whole("n", 1, LARGEST_N, DEFAULT_N);
+    var cursor = arguments.text("cursor").map(text -> PageCursor.last(QUESTION, text));
+    var served = serving.any();
+    var page = following(served, cursor.orElse(null)).limit(count + 1L).toList();
+    var shown = page.subList(0, Math.min(count, page.size()));
+    return new KnownUsers(
+        served.id(),
+        shown.stream().map(user -> person(served, user)).toList(),
+        page.size() > count ? PageCursor.text(QUESTION, shown.getLast()) : null);
+  }
+
+  /// The users that training knew, then those that were added, by id.
+  private static Stream<String> following(LoadedModel served, @Nullable String last) {
+    var ids = served.ratings().users();
+    var added =
+        served.catalog().changes().users().keySet().stream().filter(id -> ids.indexOf(id) < 0);
+    if (last != null && ids.indexOf(last) < 0) {
+      return added.filter(id -> id.compareTo(last) > 0);
+    }
+    int from = last == null ? 0 : ids.indexOf(last) + 1;
+    return Stream.concat(IntStream.range(from, ids.size()).mapToObj(ids::id), added);
+  }
+
+  private Person one(Context ctx) {
+    var user = QueryParameters.id(ctx, "user");
+    var served = serving.any();
+    if (served.ratings().users().indexOf(user) < 0
+        && !served.catalog().changes().users().containsKey(user)) {
+      throw new ProblemException(
+          ProblemType.UNKNOWN_USER,
+          "nothing is known of user '%s'; PUT this address to say something".formatted(user));
+    }
+    return person(served, user);
+  }
+
+  private Person put(Context ctx) throws IOException {
+    var user = QueryParameters.id(ctx, "user");
+    var fields = RequestBodies.read(ctx, FeatureFields::read);
+    serving.any(); // else 503, and nothing is stored
+    var entry = CatalogEntry.of(user, known(fields.labels()), known(fields.numbers()));
+    RequestBodies.usable(
+        () -> {
+          store.putUsers(List.of(entry));
+          return true;
+        });
+    serving.refreshCatalog();
+    return person(serving.any(), user);
+  }
+
+  private static <T> Map<String, T> known(Map<String, @Nullable T> fields) {
+    var known = new TreeMap<String, T>();
+    fields.forEach(
+        (name, value) -> {
+          if (value != null) {
+            known.put(name, value);
+          }
+        });
+    return known;
+  }
+
+  private static Person person(LoadedModel served, String user) {
+    var ratings = served.ratings();
+    int row = ratings.users().indexOf(user);
+    int count = row < 0 ? 0 : ratings.byUser().count(row);
+    var entry = served.catalog().changes().users().get(user);
+    if (entry != null) {
+      return new Person(user, count, entry.labels(), entry.numbers());
+    }
+    var features = ratings.ofUsers();
+    var labels = new TreeMap<String, List<String>>();
+    var numbers = new TreeMap<String, Double>();
+    for (var name : features.labelNames()) {
+      if (!features.labels(row, name).isEmpty()) {
+        labels.put(name, features.labels(row, name));
+      }
+    }
+    for (var name : features.numberNames()) {
+      if (!Double.isNaN(features.number(row, name))) {
+        numbers.put(name, features.number(row, name));
+      }
+    }
+    return new Person(user, count, labels, numbers);
+  }
+}

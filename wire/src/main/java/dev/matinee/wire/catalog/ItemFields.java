@@ -1,0 +1,123 @@
+package dev.matinee.wire.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.wire.FieldDescriptions;
+import dev.matinee.wire.JsonFields;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// `PUT` and `PATCH /v1/items/{item}`: what is to be known of a movie.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ItemFields(
+    @Schema(description = FieldDescriptions.TITLE) @Nullable String title,
+    @Schema(
+            description = "when it came out",
+            types = {"integer", "string"})
+        @Nullable Integer year,
+    @ArraySchema(
+            arraySchema = @Schema(description = "its genres; a string may be one", defaultValue = "[]"),
+            schema = @Schema(description = "a genre"))
+        List<String> genres,
+    @Schema(description = FieldDescriptions.LABELS, defaultValue = "{}")
+        Map<String, @Nullable List<String>> labels,
+    @Schema(description = FieldDescriptions.NUMBERS, defaultValue = "{}")
+        Map<String, @Nullable Double> numbers,
+    @Schema(description = "whether it stands in no list", defaultValue = "false") boolean hidden,
+    @Schema(
+            description = "since when it stands in lists, in seconds or as a date",
+            types = {"integer", "string"})
+        @Nullable Long availableFrom,
+    @Schema(
+            description = "until when",
+            types = {"integer", "string"})
+        @Nullable Long availableUntil) {
+  /// The latest time, the end of the year 9999.
+  static final long LATEST = 253_402_300_799L;
+
+  private static final int LATEST_YEAR = 9999;
+  private static final Set<String> OF_THEIR_OWN = Set.of("title", "genres", "year", "ratings");
+  private static final List<String> KNOWN =
+      List.of(
+          "title",
+          "year",
+          "genres",
+          "labels",
+          "numbers",
+          "hidden",
+          "availableFrom",
+          "availableUntil");
+
+  public ItemFields {
+    genres = List.copyOf(genres);
+  }
+
+  /// What a body says, and which fields it has.
+  ///
+  /// @param given the names of the fields that it has, also where they are `null`
+  public record Edit(ItemFields fields, Set<String> given) {
+    public Edit {
+      given = Set.copyOf(given);
+    }
+  }
+
+  /// A line that adds or replaces a movie.
+  public record Line(String item, Edit edit) {}
+
+  /// Reads a body.
+  ///
+  /// @throws IllegalArgumentException with a sentence about what is wrong with it
+  public static Edit read(JsonNode body) {
+    return edit(body, new JsonFields(body, "the body", KNOWN));
+  }
+
+  /// Reads a line, which names its movie as `item`.
+  ///
+  /// @throws IllegalArgumentException with a sentence about what is wrong with it
+  public static Line line(JsonNode line) {
+    var known = Stream.concat(Stream.of("item"), KNOWN.stream()).toList();
+    var fields = new JsonFields(line, "a line", known);
+    return new Line(fields.id("item"), edit(line, fields));
+  }
+
+  private static Edit edit(JsonNode body, JsonFields fields) {
+    var features = FeatureFields.read(body, OF_THEIR_OWN);
+    var from = time(fields, "availableFrom");
+    var until = time(fields, "availableUntil");
+    if (from != null && until != null && until <= from) {
+      throw new IllegalArgumentException(
+          "availableUntil must be later than availableFrom, got %d and %d".formatted(until, from));
+    }
+    var given = new HashSet<String>();
+    body.fieldNames().forEachRemaining(given::add);
+    return new Edit(
+        new ItemFields(
+            fields.optionalText("title"),
+            fields.has("year") ? (int) fields.whole("year", 0, LATEST_YEAR) : null,
+            fields.texts("genres"),
+            features.labels(),
+            features.numbers(),
+            flag(body, "hidden"),
+            from,
+            until),
+        given);
+  }
+
+  private static @Nullable Long time(JsonFields fields, String name) {
+    return fields.has(name) ? fields.time(name, LATEST) : null;
+  }
+
+  private static boolean flag(JsonNode body, String name) {
+    var node = body.path(name);
+    if (!node.isBoolean() && !node.isMissingNode() && !node.isNull()) {
+      throw new IllegalArgumentException("%s must be true or false, got %s".formatted(name, node));
+    }
+    return node.asBoolean(false);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.matinee.workbench.lists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.matinee.core.Training;
+import dev.matinee.core.filter.FilterExpression;
+import dev.matinee.core.recommender.ListShape;
+import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.store.Home;
+import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.home.ModelChoice;
+import dev.matinee.workbench.home.RecommendationRequest;
+import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.jobs.Lines;
+import dev.matinee.workbench.training.Line;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files of lists and single ones have the shape that is asked for, and the movies of the moment.
+final class ListsOfTheMomentTest {
+  @TempDir Path folder;
+
+  private Set<String> movies(Workbench bench, ListShape shape) throws IOException {
+    var out = folder.resolve("lists.csv");
+    new ListsRequest(ModelChoice.of(null, "line-1"), null, ReadOptions.AS_IT_IS, 1000, out, shape)
+        .run(bench, data(), Training.sequential(0));
+    var movies = new TreeSet<String>();
+    Files.readAllLines(out).stream().skip(1).forEach(line -> movies.add(line.split(",")[2]));
+    return movies;
+  }
+
+  private DataChoice data() {
+    return new DataChoice(folder, null, ReadOptions.AS_IT_IS, _ -> {});
+  }
+
+  @Test
+  void lists_obeyTheirShape_andWhatIsHidden() throws IOException {
+    try (var home = Home.open(folder.resolve("home"))) {
+      var bench = Lines.bench(home);
+      Lines.save(home, "line-1", Line.NAME, Map.of());
+      var all = movies(bench, ListShape.ANY);
+      var hidden = all.iterator().next();
+      home.catalog()
+          .putItems(
+              List.of(
+                  CatalogEntry.removed(hidden),
+                  CatalogEntry.of("new", Map.of("genres", List.of("War")), Map.of())));
+
+      assertThat(movies(bench, ListShape.ANY))
+          .doesNotContain(hidden)
+          .hasSize(all.size() - 1);
+      assertThat(movies(bench, filtered("ratings >= 1000"))).isEmpty();
+      assertThat(movies(bench, filtered("ratings >= 1"))).hasSize(all.size() - 1);
+      assertThat(movies(bench, filtered("genres has 'War'"))).isEmpty();
+      assertThatThrownBy(() -> movies(bench, filtered("mood = 'dry'")))
+          .hasMessageStartingWith("filter, position 1: there is no field 'mood'");
+      assertThat(single(bench, ListShape.ANY)).isNotEmpty().doesNotContain(hidden);
+      assertThat(single(bench, filtered("ratings >= 1000"))).isEmpty();
+    }
+  }
+
+  private List<String> single(Workbench bench, ListShape shape) {
+    var user = Lines.RATINGS.users().id(0);
+    var answer =
+        new RecommendationRequest(user, null, ReadOptions.AS_IT_IS, List.of(), 1000, shape)
+            .answer(bench, data(), ModelChoice.of(null, "line-1"), Training.sequential(0));
+    return answer.list().items().stream().map(movie -> movie.item()).toList();
+  }
+
+  private static ListShape filtered(String filter) {
+    return new ListShape(FilterExpression.parse(filter), List.of(), null, Set.of(), 0, false);
+  }
+}
