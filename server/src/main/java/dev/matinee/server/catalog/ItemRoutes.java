@@ -35,7 +35,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// MoviePage over HTTP: found by title, listed, added, changed, hidden and removed.
+/// Movies over HTTP: found by title, listed, added, changed, hidden and removed.
 ///
 /// What was acknowledged is on disk and counts in this process; others see it within a second.
 public final class ItemRoutes {
@@ -163,14 +163,14 @@ public final class ItemRoutes {
 
   private FoundMovie put(Context ctx) throws IOException {
     var item = QueryParameters.id(ctx, "item");
-    var edit = RequestBodies.read(ctx, ItemFields::read);
+    var edit = RequestBodies.readJson(ctx, ItemFields::read);
     serving.any(); // else 503, and nothing is stored
     return stored(RequestBodies.usable(() -> ItemEdit.replaced(item, edit)));
   }
 
   private FoundMovie patch(Context ctx) throws IOException {
     var item = QueryParameters.id(ctx, "item");
-    var edit = RequestBodies.read(ctx, ItemFields::read);
+    var edit = RequestBodies.readJson(ctx, ItemFields::read);
     changing.lock();
     try {
       serving.refreshCatalog();

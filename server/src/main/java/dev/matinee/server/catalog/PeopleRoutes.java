@@ -85,7 +85,7 @@ public final class PeopleRoutes {
 
   private Person put(Context ctx) throws IOException {
     var user = QueryParameters.id(ctx, "user");
-    var fields = RequestBodies.read(ctx, FeatureFields::read);
+    var fields = RequestBodies.readJson(ctx, FeatureFields::read);
     serving.any(); // else 503, and nothing is stored
     var entry = CatalogEntry.of(user, known(fields.labels()), known(fields.numbers()));
     RequestBodies.usable(

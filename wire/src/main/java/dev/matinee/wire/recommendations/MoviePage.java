@@ -20,7 +20,6 @@ public record MoviePage(
   }
 
   /// One movie.
-  @Schema(name = "Movie")
   public record FoundMovie(
       @Schema(description = FieldDescriptions.ITEM) String item,
       @Schema(description = FieldDescriptions.TITLE) String title,
