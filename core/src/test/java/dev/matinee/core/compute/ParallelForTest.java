@@ -100,7 +100,7 @@ class ParallelForTest {
   /// The finalizer's own values: 0 stays 0, and of 1 it makes what the reference code prints.
   @Test
   void mix_isTheFinalizerOfMurmurHash() {
-    assertThat(Mixer.mix(0)).isZero();
-    assertThat(Mixer.mix(1)).isEqualTo(0xb456bcfc34c2cb2cL);
+    assertThat(BitMixer.mix(0)).isZero();
+    assertThat(BitMixer.mix(1)).isEqualTo(0xb456bcfc34c2cb2cL);
   }
 }

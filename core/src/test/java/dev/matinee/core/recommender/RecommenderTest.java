@@ -387,13 +387,6 @@ class RecommenderTest {
     return new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
   }
 
-  @Test
-  void recommend_ofAGenre_whateverItsCase() {
-    assertThat(films().rank(Query.of("nobody").filteredBy(Filter.genre("CRIME"))))
-        .containsExactly("a", "c");
-    assertThat(Filter.genre("Crime")).isEqualTo(Filter.genre("cRIME"));
-  }
-
   /// The nearest by index: of the twins `b` and `c` the nearer one, and neither beside the other.
   @Test
   void similarTitles_ofTwins_areOne() {
