@@ -83,6 +83,7 @@ public final class HomeServer implements AutoCloseable {
             .withRetrainer(role -> bootstrap.retrainChampion(role, quiet))
             .withJobs(jobs);
     var server = started(settings, parts, ratings);
+    // What it promotes is served within two seconds, here and elsewhere: the server looks for itself.
     var daily =
         upkeep
             .at()

@@ -47,7 +47,8 @@ public final class Recipes {
   private static final Set<String> CUBIC = Set.of("ease");
 
   /// What a journey trains: hybrids of the comparison's winners, and for the role `score` of
-  /// whoever predicts ratings best, however long it takes.
+  /// whoever predicts ratings best, however long it takes. Where nobody has won a question the
+  /// hybrid's own default stays.
   public static final JourneyPlan JOURNEY =
       new JourneyPlan(
           Map.of(

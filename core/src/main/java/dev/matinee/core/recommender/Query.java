@@ -17,7 +17,7 @@ import java.util.Set;
 ///   left out
 /// @param count how many recommendations, at least 1
 /// @param exclude ids of items that must not be recommended, beside those that the user has rated
-/// @param candidates of so many items with the highest scores those with the most ratings are kept,
+/// @param rerankDepth of so many items with the highest scores those with the most ratings are kept,
 ///   most first; 0 keeps the order of scores
 /// @param onePerTitle whether items that share a title count as one: at most one of them is
 ///   recommended, and none where the user has rated another
@@ -30,7 +30,7 @@ public record Query(
     int count,
     Set<String> exclude,
     Filter filter,
-    int candidates,
+    int rerankDepth,
     boolean onePerTitle,
     boolean ratedToo,
     boolean explained) {
@@ -41,8 +41,8 @@ public record Query(
       throw new IllegalArgumentException(
           "the number of recommendations must be at least 1, got " + count);
     }
-    if (candidates < 0) {
-      throw new IllegalArgumentException("candidates must not be negative, got " + candidates);
+    if (rerankDepth < 0) {
+      throw new IllegalArgumentException("rerankDepth must not be negative, got " + rerankDepth);
     }
     newer = List.copyOf(newer);
     exclude = Set.copyOf(exclude);
@@ -67,7 +67,7 @@ public record Query(
         count,
         exclude,
         filter,
-        candidates,
+        rerankDepth,
         onePerTitle,
         ratedToo,
         explained);
@@ -76,27 +76,27 @@ public record Query(
   /// The same question where these ratings are the user's only ones.
   public Query withOnly(List<Rating> ratings) {
     return new Query(
-        user, ratings, true, count, exclude, filter, candidates, onePerTitle, ratedToo, explained);
+        user, ratings, true, count, exclude, filter, rerankDepth, onePerTitle, ratedToo, explained);
   }
 
   public Query count(int number) {
     return new Query(
-        user, newer, complete, number, exclude, filter, candidates, onePerTitle, ratedToo, explained);
+        user, newer, complete, number, exclude, filter, rerankDepth, onePerTitle, ratedToo, explained);
   }
 
   public Query excluding(Set<String> items) {
     return new Query(
-        user, newer, complete, count, items, filter, candidates, onePerTitle, ratedToo, explained);
+        user, newer, complete, count, items, filter, rerankDepth, onePerTitle, ratedToo, explained);
   }
 
   public Query filteredBy(Filter other) {
     return new Query(
-        user, newer, complete, count, exclude, other, candidates, onePerTitle, ratedToo, explained);
+        user, newer, complete, count, exclude, other, rerankDepth, onePerTitle, ratedToo, explained);
   }
 
   /// The same question; of so many items with the highest scores those with the most ratings are
   /// kept.
-  public Query amongCandidates(int number) {
+  public Query rerankedByCount(int number) {
     return new Query(
         user, newer, complete, count, exclude, filter, number, onePerTitle, ratedToo, explained);
   }
@@ -104,7 +104,7 @@ public record Query(
   /// The same question, where items that share a title count as one.
   public Query onePerTitle(boolean wanted) {
     return new Query(
-        user, newer, complete, count, exclude, filter, candidates, wanted, ratedToo, explained);
+        user, newer, complete, count, exclude, filter, rerankDepth, wanted, ratedToo, explained);
   }
 
   /// The same question, where what the user has rated may be recommended as well.
@@ -116,7 +116,7 @@ public record Query(
         count,
         exclude,
         filter,
-        candidates,
+        rerankDepth,
         onePerTitle,
         wanted,
         explained);
@@ -125,7 +125,7 @@ public record Query(
   /// The same question, to be answered with reasons; they cost about as much as the list.
   public Query withReasons() {
     return new Query(
-        user, newer, complete, count, exclude, filter, candidates, onePerTitle, ratedToo, true);
+        user, newer, complete, count, exclude, filter, rerankDepth, onePerTitle, ratedToo, true);
   }
 
   /// The profile that this is about: what training knows of the user, with newer ratings laid over

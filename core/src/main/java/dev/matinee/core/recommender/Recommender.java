@@ -249,9 +249,11 @@ public final class Recommender {
     return offered == null || offered.contains(item);
   }
 
+  /// By score, as most ask; Matchbox's service alone asks for the re-ranking by number of ratings and
+  /// for one movie of a title.
   private int[] ordered(Query query, int[] top, Set<String> takenTitles) {
     var ordered = Arrays.stream(top).boxed();
-    if (query.candidates() > 0) {
+    if (query.rerankDepth() > 0) {
       ordered = ordered.sorted(Comparator.comparingInt(item -> -ratings.byItem().count(item)));
     }
     return ordered
@@ -261,12 +263,12 @@ public final class Recommender {
         .toArray();
   }
 
-  /// How many items are taken in order of their scores: the candidates; without them as many as
+  /// How many items are taken in order of their scores: the depth to re-rank; without one as many as
   /// asked for, and as many again in reserve where some may share a title.
   private int wanted(Query query) {
     int most = ratings.items().size();
-    if (query.candidates() > 0) {
-      return Math.min(query.candidates(), most);
+    if (query.rerankDepth() > 0) {
+      return Math.min(query.rerankDepth(), most);
     }
     return (int) Math.min(query.onePerTitle() ? 2L * query.count() : query.count(), most);
   }

@@ -110,8 +110,8 @@ class RecommenderTest {
             .build();
     var three = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
     assertThat(three.rank(Query.of("x"))).containsExactly("a", "b", "c");
-    assertThat(three.rank(Query.of("x").amongCandidates(2))).containsExactly("b", "a");
-    assertThat(three.rank(Query.of("x").amongCandidates(3).count(1))).containsExactly("c");
+    assertThat(three.rank(Query.of("x").rerankedByCount(2))).containsExactly("b", "a");
+    assertThat(three.rank(Query.of("x").rerankedByCount(3).count(1))).containsExactly("c");
   }
 
   @Test

@@ -56,11 +56,12 @@ public final class AlsRoutes implements RoleRoutes {
         ctx -> {
           // up to 6 MB of JSON; a row of it that is wrong spoils only itself, all else is a 422
           var request = RequestBodies.readJson(ctx, RecommendationsRequest::read);
-          ApiKeyFilter.requireScope(ctx, scope(request)); // 403
+          // 403 with a key that may less; passes where no key was needed
+          ApiKeyFilter.requireScope(ctx, scope(request));
           var arguments = QueryParameters.of(ctx);
           return recommend(
               request,
-              ListParameters.of(arguments, request.list()),
+              ListParameters.of(arguments, request.list()), // what both say is a 422
               arguments.flag("explain", true));
         },
         ListParameters.names("explain"));
@@ -83,6 +84,7 @@ public final class AlsRoutes implements RoleRoutes {
   RecommendationsResponse recommend(
       RecommendationsRequest request, ListParameters parameters, boolean explain) {
     var model = activeModels.of(Role.ALS); // the artifact of this moment, kept to the end; else 503
+    // 400 or 410 before anything is stored: no such genre or field, a cursor of another list
     parameters.check(model, request.user() == null ? "" : request.user());
     var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null
@@ -135,9 +137,11 @@ public final class AlsRoutes implements RoleRoutes {
         new AnswerDetails(user, count, rows, explain, ""));
   }
 
+  /// The role's algorithm trained on all that is stored, and promoted without a contest: its recipe
+  /// is the champion's own. One training for all who wait, begun after their ratings were stored.
   private LoadedModel retrained() {
     try {
-      retraining.run(); // one training for all who wait, begun after their ratings were stored
+      retraining.run();
     } catch (IllegalStateException e) {
       if (isChampionChanged(e)) {
         throw new ProblemException(

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which movies a list may have and where it goes on, read the same at every route that gives one.
+/// Which movies a list may have and where it goes on, read the same at every route that gives one;
+/// a movie must fulfill all that is said (`docs/lists.md`).
 ///
 /// @param shape which movies
 /// @param cursor of the page before; `null` for a first page
@@ -35,7 +36,8 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
     return badUnlessUsable(() -> of(fields(arguments)));
   }
 
-  /// What an address and a body say.
+  /// What an address and a body say together: `exclude` of both counts, and the larger `minRatings`;
+  /// anything else that stands in both is a 422.
   ///
   /// @throws ProblemException 400 for what is wrong in the address, 422 in the body
   public static ListParameters of(QueryParameters arguments, ListFields body) {

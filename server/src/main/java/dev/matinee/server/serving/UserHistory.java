@@ -36,8 +36,8 @@ public final class UserHistory {
     return find(served, user).isPresent();
   }
 
-  /// A query about a user with all that is known: what is stored, or else what the artifact was
-  /// trained on; empty for a user of whom nothing is.
+  /// A query about a user with all that is known: what is stored, in place of what training knew of
+  /// her, or where nothing is stored what training knew; empty for a user of whom nothing is known.
   public Optional<Query> find(LoadedModel served, String user) {
     var stored = store.of(user);
     if (!stored.isEmpty()) {

@@ -46,9 +46,10 @@ public record ListFields(
     }
   }
 
-  /// What an address says together with this, which a body says.
+  /// What an address says together with this, which a body says: `exclude` of both counts, and the
+  /// larger `minRatings`.
   ///
-  /// @throws IllegalArgumentException when both say the same thing, except what to leave out
+  /// @throws IllegalArgumentException when both say any other thing
   public ListFields with(ListFields address) {
     return new ListFields(
         once("filter", filter, address.filter),

@@ -54,7 +54,7 @@ public final class DailyClock implements AutoCloseable {
 
   /// Whether a time has passed since the job was last begun; the first look only notes the moment.
   ///
-  /// Replicas share the note, so one of them begins it.
+  /// Replicas share the note, so hardly ever two begin; where they do, the lease lets one go on.
   boolean due() {
     var now = clock.instant();
     var last = Instant.parse(settings.once(LAST, now::toString));

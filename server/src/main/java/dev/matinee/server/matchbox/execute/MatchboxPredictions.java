@@ -74,7 +74,7 @@ record MatchboxPredictions(ExecuteContext context) {
               var query =
                   context
                       .query(user, List.copyOf(own.values()))
-                      .amongCandidates(context.options().candidates())
+                      .rerankedByCount(context.options().candidates())
                       .onePerTitle(true)
                       .filteredBy((_, item) -> ratings.knowsItem(item));
               var items = context.recommender().rank(query);
