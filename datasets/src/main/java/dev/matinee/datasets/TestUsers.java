@@ -24,7 +24,7 @@ public final class TestUsers {
   /// The file of what services are told of the test users.
   public static final String TOLD = "test-users.csv";
 
-  /// The file of what of theirs is held out.
+  /// The file with the ratings of test users that are held out.
   public static final String HELD_OUT = "held-back.csv";
 
   /// The three files in which a division is kept.

@@ -59,8 +59,8 @@ public final class QueryParameters {
   }
 
   /// A part of the path that is the id of a user or a movie, as files and bodies mean it: `242.0`
-  /// is 242. What stands for none (`null`) may be asked for, and is known of nobody; it names
-  /// nobody whom something is stored of.
+  /// is 242. A word that files write for "no value" (`null`) is a valid id here, of a user or movie
+  /// that is unknown: nothing is ever stored under it.
   public static String id(Context ctx, String name) {
     var written = ctx.pathParam(name);
     boolean adds = List.of("PUT", "PATCH", "POST").contains(ctx.req().getMethod());

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /// Which artifact each role serves now.
 ///
 /// All of it is one reference to an immutable map. A request takes an artifact out once and keeps
-/// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference. Who
-/// loads keeps nobody waiting but others who want to load.
+/// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference. Loading
+/// blocks nobody except others who want to load.
 public final class ActiveModels {
   private static final Comparator<Role> BY_ID = Comparator.comparing(Role::id);
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(30);
@@ -210,7 +210,7 @@ public final class ActiveModels {
     return catalog.onChange(action);
   }
 
-  /// Tells other processes no more of what cannot be loaded here: nothing is served here anymore.
+  /// Withdraws what other processes were told cannot be loaded here: this process serves no more.
   void forgetProblems() {
     loading.lock();
     try {

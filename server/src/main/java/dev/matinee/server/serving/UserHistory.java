@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// What is known of users, and what they add to it: their stored ratings, and those that the
 /// artifact was trained on.
 ///
-/// A store holds what was imported and what arrived since (without an import it takes nothing): of
-/// whoever has stored ratings it knows all.
+/// A store holds what was imported and what arrived since, and refuses ratings before an import: if
+/// it has any rating of a user, it has all of them.
 public final class UserHistory {
   private final RatingStore store;
 

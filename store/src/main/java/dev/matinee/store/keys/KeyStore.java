@@ -144,8 +144,8 @@ public final class KeyStore {
     return HexFormat.of().formatHex(some);
   }
 
-  /// Moves with every change that is made by this object: who has read the keys knows by it whether
-  /// they are still the newest, but for what other processes do.
+  /// Grows with every change that this object makes: a caller that has read the keys compares it to
+  /// see whether they are still the newest. Changes of other processes are not counted.
   public long changes() {
     return changes.get();
   }

@@ -139,12 +139,12 @@ final class BatchRows {
     return items.isImported(item);
   }
 
-  /// Whether nobody has rated an item that no import had.
+  /// Whether an item is in no import and nobody has rated it.
   boolean isNew(String item) {
     return items.number(item) == null;
   }
 
-  /// How many movies that no import had a user has rated.
+  /// How many movies a user has rated that are in no import.
   long unknownOf(String user) throws SQLException {
     var number = users.get(user);
     long stored =

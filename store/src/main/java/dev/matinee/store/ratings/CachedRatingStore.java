@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A store whose users' ratings are in memory once they were asked for, as many as may be.
+/// A store that keeps the ratings of users in memory once they were asked for, within a limit.
 ///
 /// What this process changes is in memory before it is acknowledged, so nobody reads less than they
 /// were told is stored. What other processes change is taken notice of within a second, and at once

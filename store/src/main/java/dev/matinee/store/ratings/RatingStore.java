@@ -78,9 +78,9 @@ public interface RatingStore {
   /// what changed, or everything after a removal, and the others wait for it.
   Ratings snapshot();
 
-  /// The ratings that trainings use: all but those of movies that no import had and that one user
-  /// alone has rated. Nothing can be learned from one about anybody else, and their number is the
-  /// callers'.
+  /// The ratings that trainings use: all, except those of movies that are in no import and that one
+  /// user alone has rated. Such a movie teaches nothing about other users, and callers could add any
+  /// number of them.
   default Ratings forTraining() {
     return snapshot();
   }

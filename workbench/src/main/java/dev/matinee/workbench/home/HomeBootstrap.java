@@ -219,7 +219,7 @@ public final class HomeBootstrap {
   }
 
   private String train(ConfiguredAlgorithm contestant, Training training) {
-    var ratings = home.ratings().forTraining(); // which says it where there is no data set
+    var ratings = home.ratings().forTraining(); // throws where the home has no data
     var name = home.ratings().data().orElseThrow().name();
     return bench.trainer().trainArtifact(contestant, name, ratings, Map.of(), training).id();
   }

@@ -142,7 +142,7 @@ public final class DailyJob {
     /// Does one role, if it serves anything.
     private void retune(Role role, Training noted) {
       if (home.artifacts().champion(role.id()).isPresent()) {
-        var ratings = home.ratings().forTraining(); // which says it where there is no data set
+        var ratings = home.ratings().forTraining(); // throws where the home has no data
         var dataName = home.ratings().data().orElseThrow().name();
         results.add(new Retuning(bench, trials).run(role, dataName, ratings, noted));
         write(results);
