@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ class SqliteTest {
   @TempDir Path directory;
 
   @Nested
+  @Tag("thorough")
   class Rated extends RatingStoreContract {
     @Override
     Home open() {
@@ -45,6 +47,7 @@ class SqliteTest {
   }
 
   @Nested
+  @Tag("thorough")
   class Locked extends KeyStoreContract {
     @Override
     Home open() {
@@ -69,6 +72,7 @@ class SqliteTest {
   }
 
   @Nested
+  @Tag("thorough")
   class Leased extends LeasesContract {
     @Override
     Home open(InstantSource clock) {
@@ -100,6 +104,7 @@ class SqliteTest {
   }
 
   @Nested
+  @Tag("thorough")
   class Copied extends BackupContract {
     @Override
     Home open(Path place) {
