@@ -3,6 +3,7 @@ package dev.matinee.datasets.rows;
 import dev.matinee.core.RatingScale;
 
 /// A list of one person's ratings as a site hands it out, known by its header.
+@SuppressWarnings("ImmutableEnumChecker") // a scale is a record of numbers
 enum Export {
   IMDB(new RatingScale(1, 10, 1), Double.NaN),
   LETTERBOXD(RatingScale.HALF_STARS, Double.NaN),

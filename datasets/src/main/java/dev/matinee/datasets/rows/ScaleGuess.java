@@ -3,6 +3,7 @@ package dev.matinee.datasets.rows;
 import dev.matinee.core.RatingScale;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Finds the scale that ratings may be of, from their values: the narrowest usual one that has them
@@ -63,7 +64,7 @@ final class ScaleGuess {
   }
 
   /// "1:10:1"; empty where the values are of no grid.
-  private Optional<String> scale(TreeSet<Double> of) {
+  private Optional<String> scale(SortedSet<Double> of) {
     if (of.isEmpty() || step == STEPS.length) {
       return Optional.empty();
     }
