@@ -166,7 +166,7 @@ record ListCursor(String artifact, long question, BitSet shown) {
     var hash = sha256(text.getBytes(StandardCharsets.UTF_8));
     long value = 0;
     for (int k = 0; k < Long.BYTES; k++) {
-      value = value << Byte.SIZE | hash[k] & 0xff;
+      value = value << Byte.SIZE | (hash[k] & 0xff);
     }
     return value;
   }
