@@ -54,21 +54,26 @@ public record RecommendationRequest(
   }
 
   /// What they are answered, by which artifact, which was trained on which data.
-  public record Answer(DataInfo data, String artifact, Titles titles, Recommendations list) {}
+  public record RecommendationAnswer(
+      DataInfo data, String artifact, Titles titles, Recommendations list) {}
 
-  /// Finds what is wrong with the question before a home is made for the ratings that it would be
-  /// asked of.
+  /// The ratings that it is asked of, read now; what is wrong with the question is found before a
+  /// home is made for them.
   ///
   /// @throws IllegalArgumentException with the reason
-  public void requireAnswerable(Ratings ratings) {
+  public DataChoice answerable(DataChoice choice) {
+    var data = choice.readNow();
+    var ratings = data.open().ratings();
     query(id -> of(ratings, id), ratings.scale(), Titles.of(ratings), _ -> {});
+    return data;
   }
 
   /// Answers with a list of a model; a home that has no data or no champion gets them first. What
   /// is wrong with the question is found before any training.
   ///
   /// @param choice the data of an empty home
-  public Answer answer(Workbench bench, DataChoice choice, ModelChoice model, Training training) {
+  public RecommendationAnswer answer(
+      Workbench bench, DataChoice choice, ModelChoice model, Training training) {
     var home = bench.home();
     var bootstrap = new HomeBootstrap(bench);
     var data = bootstrap.ensureData(choice);
@@ -81,7 +86,7 @@ public record RecommendationRequest(
     var id = model.id(bench, training);
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     noteNewer(query, recommender.ratings(), titles, id, bench.notes());
-    return new Answer(data, id, titles, recommender.recommend(query.withReasons()));
+    return new RecommendationAnswer(data, id, titles, recommender.recommend(query.withReasons()));
   }
 
   /// Movies that the home knows, of requests for instance, and the model does not.

@@ -67,7 +67,7 @@ public record ListsRequest(
   /// @param users who have a list
   /// @param seconds for the lists that were made now, writing included; reading is not
   /// @param usersPerSecond of those whose lists were made now
-  public record Result(
+  public record WrittenLists(
       long users, double seconds, double usersPerSecond, String out, String artifact) {
     /// For people.
     public String inWords() {
@@ -80,7 +80,7 @@ public record ListsRequest(
   ///
   /// @param data of an empty home that is asked by a role
   /// @throws IllegalArgumentException when the file of users names none that is known
-  public Result run(Workbench bench, DataChoice data, Training training) {
+  public WrittenLists run(Workbench bench, DataChoice data, Training training) {
     var format = ListsFormat.of(out);
     if (model.artifact() == null) {
       new HomeBootstrap(bench).ensureData(data);
@@ -100,12 +100,12 @@ public record ListsRequest(
       file.finish();
       double seconds = (System.nanoTime() - start) / 1e9;
       int all = people.ids().size();
-      return new Result(all, seconds, (all - before) / seconds, out.toString(), id);
+      return new WrittenLists(all, seconds, (all - before) / seconds, out.toString(), id);
     }
   }
 
   /// Everything that the content depends on.
-  private String key(String id, People people) {
+  private String key(String id, ListedUsers people) {
     return "%s %d %d %s %d %d"
         .formatted(
             id,
@@ -120,7 +120,7 @@ public record ListsRequest(
       UnfinishedFile file,
       ListsFormat format,
       Recommender recommender,
-      People people,
+      ListedUsers people,
       Training training) {
     if (file.done() == 0) {
       file.append(format.header(), 0);
@@ -151,7 +151,7 @@ public record ListsRequest(
   }
 
   private byte[] lists(
-      ListsFormat format, Recommender recommender, People people, int from, int end) {
+      ListsFormat format, Recommender recommender, ListedUsers people, int from, int end) {
     var queries = IntStream.range(from, end).mapToObj(k -> people.query(k).count(count)).toList();
     var lists = recommender.recommend(queries);
     return format.bytes(
@@ -163,27 +163,27 @@ public record ListsRequest(
             .toList());
   }
 
-  private People people(Workbench bench, Artifact artifact) {
+  private ListedUsers people(Workbench bench, Artifact artifact) {
     var everybody = everybody(bench, artifact);
     return users == null ? everybody : named(users, everybody, bench);
   }
 
   /// The users of the home as they are now; those of the training where the home holds no ratings,
   /// or other ones than the artifact was trained on.
-  private static People everybody(Workbench bench, Artifact artifact) {
+  private static ListedUsers everybody(Workbench bench, Artifact artifact) {
     var home = bench.home().ratings();
     var trained = artifact.ratings();
     var held = home.data().map(info -> info.name().equals(artifact.manifest().data().name()));
     if (!held.orElse(false)) {
-      return People.all(trained, true);
+      return ListedUsers.all(trained, true);
     }
     Ratings now = home.snapshot();
     return now.digest().equals(trained.digest())
-        ? People.all(trained, true)
-        : People.all(now, false);
+        ? ListedUsers.all(trained, true)
+        : ListedUsers.all(now, false);
   }
 
-  private People named(Path file, People everybody, Workbench bench) {
+  private ListedUsers named(Path file, ListedUsers everybody, Workbench bench) {
     var ids = ids(file);
     if (ids.isPresent()) {
       return everybody.only(ids.get());
@@ -204,7 +204,7 @@ public record ListsRequest(
   /// Says who has no list of their own.
   ///
   /// @throws IllegalArgumentException when nobody of a file has: then it is of other users
-  private void tellStrangers(People people, Consumer<String> notes) {
+  private void tellStrangers(ListedUsers people, Consumer<String> notes) {
     var strangers = people.strangers();
     if (strangers.isEmpty()) {
       return;
