@@ -7,8 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.baselines.Normal;
 import dev.matinee.algorithms.itemitem.SlopeOne;
-import dev.matinee.algorithms.neighbors.Axis;
 import dev.matinee.algorithms.neighbors.Knn;
+import dev.matinee.algorithms.neighbors.NeighborKind;
 import dev.matinee.algorithms.neighbors.Normalization;
 import dev.matinee.algorithms.similarity.Similarity;
 import dev.matinee.core.Trainer;
@@ -31,18 +31,35 @@ class MovieLensTest {
         arguments(Knn.ZSCORE.defaults(), 0.963518),
         arguments(Knn.BASELINE.defaults(), 0.941800),
         arguments(
-            new Knn(40, 1, Similarity.PEARSON, Axis.USER, 1, 100, 0, Normalization.NONE), 1.020509),
+            new Knn(40, 1, Similarity.PEARSON, NeighborKind.USER, 1, 100, 0, Normalization.NONE),
+            1.020509),
         arguments(
-            new Knn(40, 1, Similarity.COSINE, Axis.ITEM, 1, 100, 0, Normalization.NONE), 1.049053),
+            new Knn(40, 1, Similarity.COSINE, NeighborKind.ITEM, 1, 100, 0, Normalization.NONE),
+            1.049053),
         arguments(
-            new Knn(40, 1, Similarity.PEARSON_BASELINE, Axis.ITEM, 1, 100, 0, Normalization.MEAN),
+            new Knn(
+                40,
+                1,
+                Similarity.PEARSON_BASELINE,
+                NeighborKind.ITEM,
+                1,
+                100,
+                0,
+                Normalization.MEAN),
             0.936142),
         arguments(
-            new Knn(40, 1, Similarity.COSINE, Axis.USER, 1, 100, 0, Normalization.Z_SCORE),
+            new Knn(40, 1, Similarity.COSINE, NeighborKind.USER, 1, 100, 0, Normalization.Z_SCORE),
             0.968720),
         arguments(
             new Knn(
-                40, 1, Similarity.PEARSON_BASELINE, Axis.USER, 1, 100, 0, Normalization.BASELINE),
+                40,
+                1,
+                Similarity.PEARSON_BASELINE,
+                NeighborKind.USER,
+                1,
+                100,
+                0,
+                Normalization.BASELINE),
             0.933473),
         arguments(SlopeOne.DEFAULTS, 0.956719));
   }

@@ -1,10 +1,9 @@
 package dev.matinee.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +17,12 @@ final class CommandExamples {
 
   /// All lines of the resource, as one would type them.
   static List<String> all() {
-    var resource =
-        Objects.requireNonNull(CommandExamples.class.getResourceAsStream("examples.txt"));
-    try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> line.startsWith("matinee ")).toList();
+    try (var resource =
+        Objects.requireNonNull(CommandExamples.class.getResourceAsStream("examples.txt"))) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("matinee "))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -32,22 +33,18 @@ final class CommandExamples {
     var byCommand = new LinkedHashMap<CommandLine, List<String>>();
     for (var example : all()) {
       for (var command = command(line, example); command != null; command = command.getParent()) {
-        byCommand.merge(
-            command, List.of(example), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        byCommand.computeIfAbsent(command, _ -> new ArrayList<>()).add(example);
       }
     }
     byCommand.forEach(
-        (command, examples) ->
-            command
-                .getCommandSpec()
-                .usageMessage()
-                .footer(
-                    Stream.concat(
-                            Stream.of("Examples:"),
-                            examples.stream()
-                                .limit(command.getParent() == null ? 4 : 8)
-                                .map("  "::concat))
-                        .toArray(String[]::new)));
+        (command, examples) -> {
+          int shown = command.getParent() == null ? 4 : 8;
+          var lines = examples.stream().limit(shown).map("  "::concat);
+          command
+              .getCommandSpec()
+              .usageMessage()
+              .footer(Stream.concat(Stream.of("Examples:"), lines).toArray(String[]::new));
+        });
   }
 
   private static CommandLine command(CommandLine line, String example) {

@@ -22,11 +22,10 @@ import picocli.CommandLine.Spec;
 final class MatineeCommand implements Runnable {
   private final CliContext context;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
   MatineeCommand(CliContext context) {
     this.context = context;
-    this.spec = CommandSpec.create(); // replaced when the command line is made
   }
 
   @Option(

@@ -1,6 +1,6 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Result;
+import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
@@ -18,7 +18,7 @@ final class AlsService implements Service {
   }
 
   @Override
-  public Result<Proposals> propose(TestUser user, int count) {
+  public Reply<Proposals> propose(TestUser user, int count) {
     var body =
         new RecommendationsRequest(
             user.user(), Service.rows(null, user), count, Mode.FOLD_IN, List.of());

@@ -1,6 +1,6 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Result;
+import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
 import dev.matinee.client.UserPipeline.Asked;
@@ -69,12 +69,12 @@ final class ClientResultAssembler {
     for (var result : results) {
       var asked = asked(result, role);
       switch (asked.answer()) {
-        case Result.Success<Proposals>(var proposals) -> {
+        case Reply.Success<Proposals>(var proposals) -> {
           refused += proposals.refused().size();
           lists.put(result.user(), proposals.movies().stream().map(Proposal::item).toList());
           seconds.add(asked.seconds());
         }
-        case Result.Failure<Proposals>(var problem, boolean wasAsked) -> {
+        case Reply.Failure<Proposals>(var problem, boolean wasAsked) -> {
           unasked += wasAsked ? 0 : 1;
           problems.add(wasAsked ? "user %s: %s".formatted(result.user(), problem) : "");
         }
@@ -113,7 +113,7 @@ final class ClientResultAssembler {
   }
 
   private static List<Refused> refused(Asked asked) {
-    return asked.answer() instanceof Result.Success<Proposals>(var proposals)
+    return asked.answer() instanceof Reply.Success<Proposals>(var proposals)
         ? proposals.refused()
         : List.of();
   }
@@ -175,7 +175,7 @@ final class ClientResultAssembler {
   }
 
   private static Optional<List<String>> unknown(Asked asked) {
-    return asked.answer() instanceof Result.Success<Proposals>(var proposals)
+    return asked.answer() instanceof Reply.Success<Proposals>(var proposals)
         ? Optional.ofNullable(proposals.unknown())
         : Optional.empty();
   }

@@ -1,6 +1,6 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Result;
+import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.net.URI;
@@ -17,7 +17,7 @@ final class InternalService implements Service {
   }
 
   @Override
-  public Result<Proposals> propose(TestUser user, int count) {
+  public Reply<Proposals> propose(TestUser user, int count) {
     var path = "/v1/users/%s/recommendations".formatted(Service.segment(user.user()));
     var body = new FoldInRequest(Service.rows(null, user), count, List.of());
     return http.ask(

@@ -1,6 +1,6 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Result;
+import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.wire.matchbox.StudioRequest;
 import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioTable;
@@ -43,14 +43,14 @@ final class MatchboxService implements Service {
   }
 
   @Override
-  public Result<Proposals> propose(TestUser user, int count) {
+  public Reply<Proposals> propose(TestUser user, int count) {
     return switch (endpoint()) {
-      case Result.Success<URI>(var uri) -> propose(uri, user, count);
-      case Result.Failure<URI>(var problem, var asked) -> new Result.Failure<>(problem, asked);
+      case Reply.Success<URI>(var uri) -> propose(uri, user, count);
+      case Reply.Failure<URI>(var problem, var asked) -> new Reply.Failure<>(problem, asked);
     };
   }
 
-  private Result<Proposals> propose(URI uri, TestUser user, int count) {
+  private Reply<Proposals> propose(URI uri, TestUser user, int count) {
     return http.ask(
         Service.post(uri, body(user, count)).build(),
         response -> proposals(Service.read(response, StudioResponse.class)));
@@ -92,10 +92,10 @@ final class MatchboxService implements Service {
   }
 
   /// Where to ask. A server's `/matchbox` leads to the help page, which lies beside it.
-  private Result<URI> endpoint() {
+  private Reply<URI> endpoint() {
     var known = endpoint;
     if (known != null) {
-      return new Result.Success<>(known);
+      return new Reply.Success<>(known);
     }
     var request = HttpRequest.newBuilder(Service.at(address, "/matchbox")).GET().build();
     var found =
@@ -108,7 +108,7 @@ final class MatchboxService implements Service {
               }
               return execute(response.uri(), "/help");
             });
-    if (found instanceof Result.Success<URI>(var uri)) {
+    if (found instanceof Reply.Success<URI>(var uri)) {
       endpoint = uri;
     }
     return found;

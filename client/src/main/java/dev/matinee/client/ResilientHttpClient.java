@@ -31,14 +31,14 @@ import org.slf4j.LoggerFactory;
 /// which would only be waited for once more. Every request of ours may safely arrive twice.
 final class ResilientHttpClient {
   /// What came of a request.
-  sealed interface Result<T> {
+  sealed interface Reply<T> {
     /// The service answered.
-    record Success<T>(T value) implements Result<T> {}
+    record Success<T>(T value) implements Reply<T> {}
 
     /// The service did not answer, or its answer could not be used.
     ///
     /// @param asked whether it was asked at all
-    record Failure<T>(String problem, boolean asked) implements Result<T> {}
+    record Failure<T>(String problem, boolean asked) implements Reply<T> {}
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ResilientHttpClient.class);
@@ -101,14 +101,14 @@ final class ResilientHttpClient {
   /// Asks, and reads the answer if its status is 200.
   ///
   /// @param reader throws an IllegalArgumentException for an answer that makes no sense
-  <T> Result<T> ask(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
+  <T> Reply<T> ask(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
     try {
-      return new Result.Success<>(calls.get(() -> attempt(request, reader)));
+      return new Reply.Success<>(calls.get(() -> attempt(request, reader)));
     } catch (CircuitBreakerOpenException _) {
-      return new Result.Failure<>(
+      return new Reply.Failure<>(
           "not asked after failing %d times in a row".formatted(FAILURES_IN_A_ROW), false);
     } catch (ServiceFailure e) {
-      return new Result.Failure<>(String.valueOf(e.getMessage()), true);
+      return new Reply.Failure<>(String.valueOf(e.getMessage()), true);
     } catch (FailsafeException e) {
       Thread.currentThread().interrupt(); // nothing but an interrupted wait is wrapped
       throw stopped(e);

@@ -1,6 +1,6 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Result;
+import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.Pair;
@@ -18,7 +18,7 @@ final class ScoringService {
   }
 
   /// What is known of a user and each of some movies, in their order; and what was refused.
-  Result<InvocationsResponse> score(TestUser user, List<String> items) {
+  Reply<InvocationsResponse> score(TestUser user, List<String> items) {
     var pairs = items.stream().map(item -> new Pair(user.user(), item)).toList();
     var body = new InvocationsRequest(pairs, Service.rows(user.user(), user));
     return http.ask(

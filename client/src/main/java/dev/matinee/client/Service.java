@@ -1,6 +1,6 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Result;
+import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.SentRating;
 import dev.matinee.wire.ratings.SentRating.UsableRating;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A recommender, asked its own way.
 interface Service {
   /// The movies that it proposes to a user.
-  Result<Proposals> propose(TestUser user, int count);
+  Reply<Proposals> propose(TestUser user, int count);
 
   /// What a service answers about a user.
   ///

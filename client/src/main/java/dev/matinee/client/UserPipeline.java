@@ -1,6 +1,6 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Result;
+import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
 import dev.matinee.wire.predictions.InvocationsResponse;
@@ -45,7 +45,7 @@ final class UserPipeline {
   /// What a recommender answered and how long it took.
   ///
   /// @param rated how many of the proposed movies the user had rated; they were left out
-  record Asked(Result<Proposals> answer, double seconds, int rated) {}
+  record Asked(Reply<Proposals> answer, double seconds, int rated) {}
 
   private final ClientSettings settings;
   private final ExecutorService tasks;
@@ -77,14 +77,14 @@ final class UserPipeline {
       return UserResult.failed(user.user(), asked, "no service proposed a movie");
     }
     return switch (scoring.score(user, List.copyOf(union.keySet()))) {
-      case Result.Success<InvocationsResponse>(var answer) ->
+      case Reply.Success<InvocationsResponse>(var answer) ->
           new UserResult(
               user.user(),
               asked,
               Candidate.best(user.user(), candidates(union, answer.predictions()), settings.keep()),
               answer.refused(),
               null);
-      case Result.Failure<InvocationsResponse>(var problem, _) ->
+      case Reply.Failure<InvocationsResponse>(var problem, _) ->
           UserResult.failed(user.user(), asked, "score: " + problem);
     };
   }
@@ -94,14 +94,14 @@ final class UserPipeline {
     var answer = service.propose(user, settings.candidates());
     double seconds = (System.nanoTime() - start) * NANOS;
     return switch (answer) {
-      case Result.Failure<Proposals> missing -> new Asked(missing, seconds, 0);
-      case Result.Success<Proposals>(var proposals) -> {
+      case Reply.Failure<Proposals> missing -> new Asked(missing, seconds, 0);
+      case Reply.Success<Proposals>(var proposals) -> {
         var once = new LinkedHashMap<String, Proposal>();
         proposals.movies().forEach(movie -> once.putIfAbsent(movie.item(), movie));
         var list = once.values().stream().limit(settings.candidates()).toList();
         int known = (int) list.stream().filter(movie -> rated.contains(movie.item())).count();
         yield new Asked(
-            new Result.Success<>(new Proposals(list, proposals.refused(), proposals.unknown())),
+            new Reply.Success<>(new Proposals(list, proposals.refused(), proposals.unknown())),
             seconds,
             known);
       }
@@ -118,7 +118,7 @@ final class UserPipeline {
     var union = new LinkedHashMap<String, Proposed>();
     asked.forEach(
         (role, one) -> {
-          if (one.answer() instanceof Result.Success<Proposals>(var proposals)) {
+          if (one.answer() instanceof Reply.Success<Proposals>(var proposals)) {
             for (var movie : proposals.movies()) {
               if (!rated.contains(movie.item())) {
                 var proposed = union.computeIfAbsent(movie.item(), _ -> new Proposed());

@@ -18,7 +18,8 @@ final class ServiceAddressesTest {
   void settings_noService_asksTheLocalServerAndSaysSo() {
     var settings = new ServiceAddresses().with("als", null).settings(null, notes::add);
 
-    assertThat(settings).isEqualTo(ClientSettings.withDefaults(Map.of("internal", HERE, "als", HERE), HERE));
+    assertThat(settings)
+        .isEqualTo(ClientSettings.withDefaults(Map.of("internal", HERE, "als", HERE), HERE));
     assertThat(settings.services().keySet()).containsExactly("internal", "als");
     assertThat(notes)
         .containsExactly("No service given: asking internal and als at http://127.0.0.1:8080");

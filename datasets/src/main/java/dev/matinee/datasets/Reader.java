@@ -167,6 +167,17 @@ public final class Reader {
     }
   }
 
+  /// Finds before any work that a file that is to be read is not there.
+  ///
+  /// @param option which names the file, for the message
+  /// @param file `null` where none is named
+  /// @throws IllegalArgumentException when there is none
+  public static void requireThere(String option, @Nullable Path file) {
+    if (file != null && !Files.exists(file)) {
+      throw new IllegalArgumentException("%s: there is no file %s".formatted(option, file));
+    }
+  }
+
   private static boolean reads(Path input, Path file) {
     if (!Files.exists(input) || !Files.exists(file)) {
       return false;

@@ -25,10 +25,10 @@ public final class HeldOutJudge {
   /// @param hits movies of the first five that were held out
   /// @param liked those of them that the user liked
   /// @param ndcg nDCG@5 of what was liked
-  public record Judgment(int users, double hits, double liked, double ndcg) {}
+  public record ListQuality(int users, double hits, double liked, double ndcg) {}
 
   /// Judges one list (item ids, best first) for each user.
-  public Judgment judge(Map<String, List<String>> lists) {
+  public ListQuality judge(Map<String, List<String>> lists) {
     var rows = ratings.byUser();
     int users = 0;
     double hits = 0;
@@ -47,7 +47,7 @@ public final class HeldOutJudge {
         ndcg += NDCG.of(list, item -> isLiked(values.getOrDefault(item, Float.NaN)), relevant);
       }
     }
-    return new Judgment(users, hits / users, liked / users, ndcg / users);
+    return new ListQuality(users, hits / users, liked / users, ndcg / users);
   }
 
   private boolean isLiked(float value) {

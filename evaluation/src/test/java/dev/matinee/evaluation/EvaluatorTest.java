@@ -464,7 +464,7 @@ class EvaluatorTest {
             .add("w", "a", 1, 0)
             .build();
     var judged = new HeldOutJudge(ratings).judge(Map.of("u", List.of("a", "b"), "w", List.of("a")));
-    assertThat(judged).isEqualTo(new HeldOutJudge.Judgment(2, 1, 0.5, 0.5));
+    assertThat(judged).isEqualTo(new HeldOutJudge.ListQuality(2, 1, 0.5, 0.5));
   }
 
   @Test

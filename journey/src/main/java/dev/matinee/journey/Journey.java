@@ -94,11 +94,11 @@ public final class Journey {
   /// @param served what the home's roles serve now; empty where the home holds other data and was
   ///   left alone
   /// @param outcome what the client made of the services' answers
-  public record Result(
+  public record JourneyResult(
       Dataset dataset,
       ComparisonResult comparison,
       List<Promotion> promotions,
-      List<Served> served,
+      List<ServedRole> served,
       ClientResult outcome,
       JourneyReport report,
       JourneyFiles files,
@@ -111,11 +111,11 @@ public final class Journey {
   ///   for what was there before and stays
   /// @param onAllRatings whether it knows the test users' ratings too
   /// @param why in words
-  public record Served(
+  public record ServedRole(
       String role, String artifact, boolean ofJourney, boolean onAllRatings, String why) {}
 
   /// Does it; data of an empty home are those of the task from now on.
-  public Result run(Task task) {
+  public JourneyResult run(Task task) {
     var dataset = task.dataset();
     if (bench.home().ratings().data().isEmpty()) {
       new HomeBootstrap(bench).importData(dataset);
@@ -136,7 +136,8 @@ public final class Journey {
     Documents.write(files.report(), report);
     var served = models.forHome(promotions, dataset.ratings().size() <= limits.trainedTwice());
     files.markLatest(bench.notes());
-    return new Result(dataset, comparison, promotions, served, outcome, report, files, task.out());
+    return new JourneyResult(
+        dataset, comparison, promotions, served, outcome, report, files, task.out());
   }
 
   private ComparisonResult compare(Task task, JourneyFiles files) {

@@ -9,7 +9,7 @@ import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.HeldOutJudge;
-import dev.matinee.evaluation.HeldOutJudge.Judgment;
+import dev.matinee.evaluation.HeldOutJudge.ListQuality;
 import dev.matinee.wire.JourneyReport;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
@@ -56,7 +56,7 @@ final class JourneyJudge {
         report.p95Seconds().isPresent() ? report.p95Seconds().getAsDouble() : null);
   }
 
-  private static JourneyReport.ListQuality quality(Judgment judged) {
+  private static JourneyReport.ListQuality quality(ListQuality judged) {
     return new JourneyReport.ListQuality(judged.hits(), judged.liked(), judged.ndcg());
   }
 

@@ -73,13 +73,13 @@ final class JourneyModels {
   /// home holds other data.
   ///
   /// @param anew whether what is to serve is trained once more, on all ratings
-  List<Journey.Served> forHome(List<Promotion> promotions, boolean anew) {
+  List<Journey.ServedRole> forHome(List<Promotion> promotions, boolean anew) {
     var data = bench.home().ratings().data().map(DataInfo::digest);
     if (!data.equals(Optional.of(dataset.ratings().digest()))) {
       return List.of();
     }
     var trained = new HashMap<String, String>();
-    var served = new ArrayList<Journey.Served>();
+    var served = new ArrayList<Journey.ServedRole>();
     for (var promotion : promotions) {
       training.progress().report("training for the home", served.size(), promotions.size());
       served.add(serve(promotion, anew, trained));
@@ -88,7 +88,7 @@ final class JourneyModels {
   }
 
   /// @param trained what is trained already, by the journey's artifact of the same recipe
-  private Journey.Served serve(Promotion promotion, boolean anew, Map<String, String> trained) {
+  private Journey.ServedRole serve(Promotion promotion, boolean anew, Map<String, String> trained) {
     var role = promotion.role();
     var recipe = artifacts.manifest(promotion.artifact());
     var champion =
@@ -101,18 +101,18 @@ final class JourneyModels {
     }
     var id = anew ? trained.computeIfAbsent(recipe.id(), _ -> anew(recipe)) : recipe.id();
     if (champion.isEmpty() && artifacts.replace(role, Optional.empty(), id, promotion.why())) {
-      return new Journey.Served(role, id, true, anew, promotion.why());
+      return new Journey.ServedRole(role, id, true, anew, promotion.why());
     }
     var verdict =
         new PromotionGate(bench.registry(), artifacts)
             .contest(Role.of(role), id, dataset::ratings, quiet);
     return verdict.promoted()
-        ? new Journey.Served(role, id, true, anew, verdict.why())
+        ? new Journey.ServedRole(role, id, true, anew, verdict.why())
         : stays(role, verdict.why());
   }
 
-  private Journey.Served stays(String role, String why) {
-    return new Journey.Served(
+  private Journey.ServedRole stays(String role, String why) {
+    return new Journey.ServedRole(
         role, artifacts.champion(role).orElseThrow(), false, true, "stays: " + why);
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class JourneyText {
   private JourneyText() {}
 
-  public static String of(Journey.Result result) {
+  public static String of(Journey.JourneyResult result) {
     var text = new ScreenText();
     text.line("Journey with %s. %s", result.dataset().name(), result.dataset().about());
     text.emptyLine().block(ComparisonText.table(result.comparison(), List.of()));
@@ -34,9 +34,10 @@ public final class JourneyText {
     }
     text.emptyLine()
         .line(
-            result.served().stream().allMatch(Journey.Served::onAllRatings)
+            result.served().stream().allMatch(Journey.ServedRole::onAllRatings)
                 ? "The home serves, trained on all ratings:"
-                : "The home serves, trained without the test users (`matinee jobs run daily` trains on all):");
+                : "The home serves, trained without the test users (`matinee jobs run daily` trains"
+                      + " on all):");
     for (var role : result.served()) {
       text.line("  %-9s %s - %s", role.role(), role.artifact(), role.why());
     }

@@ -80,15 +80,15 @@ final class JourneyTest {
         home, Algorithms.all(), Map.of(), InstantSource.fixed(NOW), "test", "", "run", notes);
   }
 
-  private Journey.Result run(Home home, Dataset dataset) {
+  private Journey.JourneyResult run(Home home, Dataset dataset) {
     return run(home, dataset, PLAN);
   }
 
-  private Journey.Result run(Home home, Dataset dataset, JourneyPlan plan) {
+  private Journey.JourneyResult run(Home home, Dataset dataset, JourneyPlan plan) {
     return run(bench(home), dataset, plan, Journey.Limits.USUAL);
   }
 
-  private Journey.Result run(
+  private Journey.JourneyResult run(
       Workbench bench, Dataset dataset, JourneyPlan plan, Journey.Limits limits) {
     var contestants =
         Stream.of("popular", "baseline", "ease")
@@ -135,9 +135,9 @@ final class JourneyTest {
       assertThat(result.promotions().get(0).why()).isEqualTo("als of 4");
       var lists = Objects.requireNonNull(result.comparison().chosen().get("lists"));
       assertThat(result.promotions().get(1).why()).endsWith("lists by " + lists.algorithm());
-      assertThat(result.served()).extracting(Journey.Served::ofJourney).containsOnly(true);
+      assertThat(result.served()).extracting(Journey.ServedRole::ofJourney).containsOnly(true);
       assertThat(result.served())
-          .extracting(Journey.Served::why)
+          .extracting(Journey.ServedRole::why)
           .isEqualTo(result.promotions().stream().map(Promotion::why).toList());
       for (var served : result.served()) {
         assertThat(home.artifacts().champion(served.role())).contains(served.artifact());
@@ -174,9 +174,9 @@ final class JourneyTest {
                   note.startsWith("comparing on the ratings of ")
                       && note.contains(
                           "%,d in all".formatted(result.comparison().data().ratings())));
-      assertThat(result.served()).extracting(Journey.Served::onAllRatings).containsOnly(false);
+      assertThat(result.served()).extracting(Journey.ServedRole::onAllRatings).containsOnly(false);
       assertThat(result.served())
-          .extracting(Journey.Served::artifact)
+          .extracting(Journey.ServedRole::artifact)
           .isEqualTo(result.promotions().stream().map(Promotion::artifact).toList());
       assertThat(home.artifacts().list()).as("nothing is trained twice").hasSize(3);
     }
@@ -231,7 +231,7 @@ final class JourneyTest {
       assertThat(role(first, "als").ofJourney()).isTrue();
       assertThat(role(again, "als"))
           .isEqualTo(
-              new Journey.Served(
+              new Journey.ServedRole(
                   "als",
                   role(first, "als").artifact(),
                   false,
@@ -304,7 +304,7 @@ final class JourneyTest {
     assertThat(notes).singleElement().asString().contains("latest could not be set: ");
   }
 
-  private static Journey.Served role(Journey.Result result, String role) {
+  private static Journey.ServedRole role(Journey.JourneyResult result, String role) {
     return result.served().stream()
         .filter(served -> served.role().equals(role))
         .findFirst()

@@ -7,8 +7,8 @@ import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.MetricSummary;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.comparison.Spread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,16 +29,16 @@ final class Results {
 
   static Entry entry(
       String name, double p95, double[] rmse, double[] ndcg, @Nullable Calibration calibration) {
-    var metrics = new LinkedHashMap<String, @Nullable Spread>();
+    var metrics = new LinkedHashMap<String, @Nullable MetricSummary>();
     var toBest = new LinkedHashMap<String, Difference>();
     if (rmse.length > 0) {
-      metrics.put("rmse", Spread.of(rmse));
+      metrics.put("rmse", MetricSummary.of(rmse));
       if (rmse.length > 1 && rmse[0] > 0.9) {
         toBest.put("rmse", new Difference(0.0348, 0.021, 0.049));
       }
     }
     if (ndcg.length > 0) {
-      metrics.put("ndcg_at_10", Spread.of(ndcg));
+      metrics.put("ndcg_at_10", MetricSummary.of(ndcg));
     }
     return new Entry(
         name,

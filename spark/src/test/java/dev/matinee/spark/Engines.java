@@ -1,6 +1,6 @@
 package dev.matinee.spark;
 
-import dev.matinee.workbench.engine.CrossValidation;
+import dev.matinee.workbench.engine.ClusterSearch;
 import dev.matinee.workbench.engine.EngineFolder;
 import dev.matinee.workbench.engine.SparkEngine;
 import dev.matinee.workbench.engine.SparkMaster;
@@ -21,13 +21,13 @@ final class Engines {
 
   static SparkEngine of(
       String master, Map<String, String> settings, Path home, Consumer<String> notes) {
-    return of(master, settings, CrossValidation.NONE, home, notes);
+    return of(master, settings, ClusterSearch.NONE, home, notes);
   }
 
   static SparkEngine of(
       String master,
       Map<String, String> settings,
-      CrossValidation search,
+      ClusterSearch search,
       Path home,
       Consumer<String> notes) {
     var jars = EngineFolder.find(folder().toString(), Map.of(), null, notes);

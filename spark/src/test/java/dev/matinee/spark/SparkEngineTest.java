@@ -19,7 +19,7 @@ import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.workbench.data.DataChoice;
-import dev.matinee.workbench.engine.CrossValidation;
+import dev.matinee.workbench.engine.ClusterSearch;
 import dev.matinee.workbench.engine.SparkEngine;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class SparkEngineTest {
   private static SparkEngine engine;
   private static SparkSession spark;
 
-  private static SparkEngine open(CrossValidation search) {
+  private static SparkEngine open(ClusterSearch search) {
     return Engines.of("local[2]", Map.of(), search, home, NOTES::add);
   }
 
@@ -76,7 +76,7 @@ class SparkEngineTest {
             .config("spark.sql.shuffle.partitions", 4)
             .config("spark.sql.session.timeZone", "UTC")
             .getOrCreate();
-    engine = open(CrossValidation.NONE);
+    engine = open(ClusterSearch.NONE);
   }
 
   @AfterAll
@@ -271,7 +271,7 @@ class SparkEngineTest {
 
   @Test
   void crossValidation_overAGrid_takesTheBest() {
-    var search = new CrossValidation(2, Map.of("regularization", List.of("0.1", "20")));
+    var search = new ClusterSearch(2, Map.of("regularization", List.of("0.1", "20")));
     try (var searching = open(search)) {
       var contestant = searching.contestant(REGISTRY, "als", Map.of("factors", 4, "iterations", 1));
       var chosen = searching.tuned(contestant, DATA.train(), Training.sequential(SEED));

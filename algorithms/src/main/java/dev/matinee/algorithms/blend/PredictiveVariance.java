@@ -38,7 +38,7 @@ record PredictiveVariance(double[] coefficients) {
     var said = new double[opinions.members()];
     var deviations = new double[said.length];
     var weights = new double[said.length + 1];
-    var sums = new LeastSquares(3);
+    var sums = new LinearRegression(3);
     for (int e = 0; e < n; e++) {
       opinions.read(e, mean, said);
       opinions.readDeviations(e, deviations);

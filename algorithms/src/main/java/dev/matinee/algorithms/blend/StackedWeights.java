@@ -52,7 +52,7 @@ record StackedWeights(double[] base, double[] byUser, double[] byItem, double[] 
     var activity = how == Weights.ACTIVITY ? activity(opinions) : NOBODY.clone();
     int width = opinions.members() + 1;
     int groups = how == Weights.ACTIVITY ? 3 : 1;
-    var sums = new LeastSquares(groups * width);
+    var sums = new LinearRegression(groups * width);
     var x = new double[groups * width];
     var said = new double[opinions.members()];
     for (int e = 0; e < opinions.size(); e++) {
@@ -81,7 +81,7 @@ record StackedWeights(double[] base, double[] byUser, double[] byItem, double[] 
   }
 
   /// The offsets are not pulled: they are what the members miss together.
-  private static void pull(LeastSquares sums, int width, int groups, double regularization) {
+  private static void pull(LinearRegression sums, int width, int groups, double regularization) {
     for (int g = 0; g < groups; g++) {
       for (int k = 1; k < width; k++) {
         double strength = regularization * sums.perExample(g * width + k);

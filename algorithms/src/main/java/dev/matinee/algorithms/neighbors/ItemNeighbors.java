@@ -31,7 +31,7 @@ final class ItemNeighbors implements Model {
     this.biasModel = biasModel;
     this.biases = biasModel.biases();
     this.centers =
-        normalization.ofRows(Axis.ITEM, ratings, biases, normalization.overallSd(ratings));
+        normalization.ofRows(NeighborKind.ITEM, ratings, biases, normalization.overallSd(ratings));
     this.similarities = similarities;
   }
 

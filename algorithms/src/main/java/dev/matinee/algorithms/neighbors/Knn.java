@@ -61,7 +61,7 @@ public record Knn(
     int neighbors,
     int minNeighbors,
     Similarity similarity,
-    Axis by,
+    NeighborKind by,
     int minSupport,
     double shrinkage,
     int keep,
@@ -112,7 +112,7 @@ public record Knn(
 
   private static Algorithm<Knn> algorithm(
       String name, String description, Normalization normalization) {
-    var defaults = new Knn(40, 1, Similarity.MSD, Axis.USER, 1, 100, 0, normalization);
+    var defaults = new Knn(40, 1, Similarity.MSD, NeighborKind.USER, 1, 100, 0, normalization);
     return new Algorithm<>(name, description, OutputKind.RATINGS, defaults, SPACE);
   }
 
@@ -128,7 +128,7 @@ public record Knn(
   public MemoryNeed memoryNeed(Ratings ratings) {
     long items = ratings.items().size();
     long indexes = 32L * ratings.size(); // the ratings as they are compared, by row and by column
-    if (by == Axis.USER) {
+    if (by == NeighborKind.USER) {
       return new MemoryNeed(indexes, "the ratings by item and by user", "");
     }
     return keep == 0
@@ -149,7 +149,7 @@ public record Knn(
   }
 
   private Model model(Ratings ratings, BiasModel biases, Training training) {
-    if (by == Axis.USER) {
+    if (by == NeighborKind.USER) {
       return new UserNeighbors(this, ratings, biases);
     }
     var rows = RowSimilarities.ofItems(measure(), ratings, biases.biases());
@@ -167,7 +167,7 @@ public record Knn(
             ? BiasModel.restoredOrLearned(ratings, state.part("biases"))
             : BiasModel.none(ratings);
     var similarities = state.part("similarities");
-    if (by == Axis.ITEM && ItemSimilarities.areIn(similarities)) {
+    if (by == NeighborKind.ITEM && ItemSimilarities.areIn(similarities)) {
       return new ItemNeighbors(
           this, ratings, biases, ItemSimilarities.restored(similarities, ratings.items().size()));
     }

@@ -36,9 +36,9 @@ public enum Normalization {
   /// The centers of all users (by user) or items (by item); `NaN` for the mean of no ratings.
   ///
   /// @param overallSd [#overallSd] of the training
-  Center[] ofRows(Axis by, Ratings ratings, Biases biases, double overallSd) {
-    var rows = by == Axis.USER ? ratings.byUser() : ratings.byItem();
-    var rowBias = by == Axis.USER ? biases.ofUsers() : biases.ofItems();
+  Center[] ofRows(NeighborKind by, Ratings ratings, Biases biases, double overallSd) {
+    var rows = by == NeighborKind.USER ? ratings.byUser() : ratings.byItem();
+    var rowBias = by == NeighborKind.USER ? biases.ofUsers() : biases.ofItems();
     var centers = new Center[rows.rows()];
     Arrays.setAll(centers, row -> ofRow(rows, row, biases.mean() + rowBias[row], overallSd));
     return centers;

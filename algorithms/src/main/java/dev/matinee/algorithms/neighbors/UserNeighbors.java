@@ -37,7 +37,8 @@ final class UserNeighbors implements Model {
     this.biases = biasModel.biases();
     this.users = RowSimilarities.ofUsers(settings.measure(), ratings, biases);
     this.overallSd = normalization.overallSd(ratings);
-    this.deviation = deviations(normalization.ofRows(Axis.USER, ratings, biases, overallSd));
+    this.deviation =
+        deviations(normalization.ofRows(NeighborKind.USER, ratings, biases, overallSd));
     this.rater = new int[deviation.length];
     Arrays.setAll(rater, ratings.byItem()::column);
     this.mostRaters =

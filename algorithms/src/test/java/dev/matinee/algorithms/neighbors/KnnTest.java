@@ -44,7 +44,7 @@ class KnnTest {
     return model.scorer(profile(ratings, user)).score(item(ratings, item));
   }
 
-  private static Knn basic(int neighbors, Similarity similarity, Axis by) {
+  private static Knn basic(int neighbors, Similarity similarity, NeighborKind by) {
     return new Knn(neighbors, 1, similarity, by, 1, 100, 0, Normalization.NONE);
   }
 
@@ -57,7 +57,7 @@ class KnnTest {
   /// To d: a (v: 2 → 1/5), b (w, y: 1, 1 → 1/2), c (v: 3 → 1/10); u gave them 5, 3 and 4.
   @Test
   void score_basicByItem_isTheWeightedMeanOfTheUsersRatings() {
-    assertThat(score(basic(40, Similarity.MSD, Axis.ITEM), "u", "d"))
+    assertThat(score(basic(40, Similarity.MSD, NeighborKind.ITEM), "u", "d"))
         .isCloseTo((0.2 * 5 + 0.5 * 3 + 0.1 * 4) / 0.8, within(1e-12));
   }
 
@@ -109,7 +109,7 @@ class KnnTest {
   /// v and w are equally similar to u; v rated d first.
   @Test
   void score_equallySimilar_theFirstInTheFileCounts() {
-    assertThat(score(basic(1, Similarity.MSD, Axis.USER), "u", "d")).isEqualTo(2);
+    assertThat(score(basic(1, Similarity.MSD, NeighborKind.USER), "u", "d")).isEqualTo(2);
     var otherOrder =
         Ratings.builder(RatingScale.STARS)
             .add("u", "a", 5, 0)
@@ -118,7 +118,8 @@ class KnnTest {
             .add("w", "d", 1, 0)
             .add("v", "d", 2, 0)
             .build();
-    var model = basic(1, Similarity.MSD, Axis.USER).train(otherOrder, Training.sequential(0));
+    var model =
+        basic(1, Similarity.MSD, NeighborKind.USER).train(otherOrder, Training.sequential(0));
     assertThat(model.scorer(otherOrder.profile(0)).score(1)).isEqualTo(1);
   }
 
@@ -127,26 +128,33 @@ class KnnTest {
   void score_ofARatedItem_leavesTheOwnRatingOut() {
     assertThat(score(Knn.BASIC.defaults(), "u", "a"))
         .isCloseTo((0.5 * 4 + 2 / 3.0 * 5) / (7 / 6.0), within(1e-12));
-    assertThat(score(basic(40, Similarity.MSD, Axis.ITEM), "u", "a")).isNotEqualTo(5);
+    assertThat(score(basic(40, Similarity.MSD, NeighborKind.ITEM), "u", "a")).isNotEqualTo(5);
   }
 
   @Test
   void score_tooFewNeighbors_fallsBack() {
     assertThat(
             score(
-                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.NONE), "u", "d"))
+                new Knn(40, 4, Similarity.MSD, NeighborKind.USER, 1, 100, 0, Normalization.NONE),
+                "u",
+                "d"))
         .isNaN();
     assertThat(
             score(
-                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.MEAN), "u", "d"))
+                new Knn(40, 4, Similarity.MSD, NeighborKind.USER, 1, 100, 0, Normalization.MEAN),
+                "u",
+                "d"))
         .isEqualTo(4);
     assertThat(
             score(
-                new Knn(40, 4, Similarity.MSD, Axis.ITEM, 1, 100, 0, Normalization.MEAN), "u", "d"))
+                new Knn(40, 4, Similarity.MSD, NeighborKind.ITEM, 1, 100, 0, Normalization.MEAN),
+                "u",
+                "d"))
         .isEqualTo(5 / 3.0);
     assertThat(
             score(
-                new Knn(40, 4, Similarity.MSD, Axis.USER, 1, 100, 0, Normalization.BASELINE),
+                new Knn(
+                    40, 4, Similarity.MSD, NeighborKind.USER, 1, 100, 0, Normalization.BASELINE),
                 "u",
                 "d"))
         .isCloseTo(baseline("u", "d"), within(1e-9));
@@ -185,7 +193,7 @@ class KnnTest {
   }
 
   private double similarity(Similarity kind, String user, String other) {
-    return basic(40, kind, Axis.USER)
+    return basic(40, kind, NeighborKind.USER)
         .train(ratings, Training.sequential(0))
         .similarUsers(profile(ratings, user))
         .score(user(ratings, other));
@@ -194,7 +202,7 @@ class KnnTest {
   static List<Trainer> trainers() {
     var trainers = new ArrayList<Trainer>();
     for (var kind : Similarity.values()) {
-      for (var by : Axis.values()) {
+      for (var by : NeighborKind.values()) {
         trainers.add(new Knn(5, 1, kind, by, 2, 10, 0, Normalization.NONE));
         trainers.add(new Knn(5, 1, kind, by, 2, 10, 0, Normalization.MEAN));
         trainers.add(new Knn(5, 1, kind, by, 2, 10, 0, Normalization.Z_SCORE));
@@ -247,7 +255,7 @@ class KnnTest {
   private static double without(Trainer trainer, Model model, int item) {
     var knn = (Knn) trainer;
     return switch (knn.normalization()) {
-      case MEAN, Z_SCORE -> knn.by() == Axis.ITEM ? itemMean(item) : MANY.mean();
+      case MEAN, Z_SCORE -> knn.by() == NeighborKind.ITEM ? itemMean(item) : MANY.mean();
       case BASELINE -> model.scorer(nobody()).score(item);
       case NONE -> MANY.mean();
     };
@@ -273,7 +281,7 @@ class KnnTest {
 
   @Test
   void construct_noNeighbors_saysTheRule() {
-    assertThatThrownBy(() -> basic(0, Similarity.MSD, Axis.USER))
+    assertThatThrownBy(() -> basic(0, Similarity.MSD, NeighborKind.USER))
         .hasMessage("neighbors must be at least 1, got 0");
   }
 
@@ -346,6 +354,6 @@ class KnnTest {
   }
 
   private static Knn kept(Similarity kind, int keep) {
-    return new Knn(40, 1, kind, Axis.ITEM, 1, 100, keep, Normalization.NONE);
+    return new Knn(40, 1, kind, NeighborKind.ITEM, 1, 100, keep, Normalization.NONE);
   }
 }

@@ -1,7 +1,6 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.workbench.documents.AlgorithmDocuments;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,14 +11,14 @@ import picocli.CommandLine.Parameters;
     name = "algorithms",
     description = "Lists the algorithms, or the hyper-parameters of one.",
     sortOptions = false)
-public final class AlgorithmsCommand extends SingleCommand {
+final class AlgorithmsCommand extends SingleCommand {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
       description = "of an algorithm (default: all, a line each)")
   private @Nullable String name;
 
-  public AlgorithmsCommand(CliContext context) {
+  AlgorithmsCommand(CliContext context) {
     super(context);
   }
 
@@ -27,11 +26,9 @@ public final class AlgorithmsCommand extends SingleCommand {
   public Integer call() {
     if (name == null) {
       var all = AlgorithmDocuments.all(context.registry());
-      context.answer(all, all::inWords);
-    } else {
-      var one = AlgorithmDocuments.of(context.registry().named(name));
-      context.answer(one, one::inWords);
+      return context.answer(all, all::inWords);
     }
-    return ExitCode.OK;
+    var one = AlgorithmDocuments.of(context.registry().named(name));
+    return context.answer(one, one::inWords);
   }
 }

@@ -1,9 +1,9 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Version;
 import dev.matinee.store.backup.HomeBackup;
+import dev.matinee.workbench.documents.BackupText;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
     description =
         "Copies the whole home into one file, also while it is served; reads back what it wrote.",
     sortOptions = false)
-public final class BackupCommand extends SingleCommand {
-  private static final double MEGABYTE = 1e6;
-
+final class BackupCommand extends SingleCommand {
   @Option(
       names = "--out",
       required = true,
@@ -27,7 +25,7 @@ public final class BackupCommand extends SingleCommand {
   @Option(names = "--overwrite", description = "write over a file that is there already")
   private boolean overwrite;
 
-  public BackupCommand(CliContext context) {
+  BackupCommand(CliContext context) {
     super(context);
   }
 
@@ -37,20 +35,11 @@ public final class BackupCommand extends SingleCommand {
     var file = HomeBackup.place(context.home(), out, overwrite, context.clock());
     try (var home = context.openHome()) {
       var made = HomeBackup.write(home, file, Version.text(), context.clock());
-      context.answer(made, () -> text(made));
+      int exit =
+          context.answer(
+              made, () -> BackupText.of(made, context.home()), made.problems().isEmpty());
       made.problems().forEach(problem -> context.note("matinee: copied as it is: " + problem));
-      return made.problems().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+      return exit;
     }
-  }
-
-  private String text(HomeBackup.Made made) {
-    return "%s holds all of %s: %,d artifacts, %,d files; %.1f MB, read back and checked, in %.1f s"
-        .formatted(
-            made.file(),
-            context.home(),
-            made.artifacts(),
-            made.files(),
-            made.bytes() / MEGABYTE,
-            made.seconds());
   }
 }

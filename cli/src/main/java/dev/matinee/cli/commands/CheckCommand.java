@@ -1,7 +1,6 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.workbench.check.CheckText;
 import dev.matinee.workbench.check.HomeCheck;
 import picocli.CommandLine.Command;
@@ -14,18 +13,17 @@ import picocli.CommandLine.Option;
         "Reads the whole home: database, artifacts against their digests, what roles serve, leases;"
             + " exits with 1 if anything is wrong.",
     sortOptions = false)
-public final class CheckCommand extends SingleCommand {
+final class CheckCommand extends SingleCommand {
   @Option(names = "--repair", description = "does what loses nothing, and says what")
   private boolean repair;
 
-  public CheckCommand(CliContext context) {
+  CheckCommand(CliContext context) {
     super(context);
   }
 
   @Override
   public Integer call() {
     var report = HomeCheck.of(context.registry(), context.address(), repair);
-    context.answer(report, () -> CheckText.of(report));
-    return report.sound() ? ExitCode.OK : ExitCode.PARTLY;
+    return context.answer(report, () -> CheckText.of(report), report.sound());
   }
 }

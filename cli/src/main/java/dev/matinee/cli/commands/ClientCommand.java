@@ -1,7 +1,6 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
         "Asks the recommenders about each user of a file, scores the union and writes the best"
             + " five.",
     sortOptions = false)
-public final class ClientCommand extends SingleCommand {
+final class ClientCommand extends SingleCommand {
   @Option(
       names = "--users",
       paramLabel = "FILE",
@@ -82,7 +81,7 @@ public final class ClientCommand extends SingleCommand {
       description = "the scoring service (default: " + ServiceAddresses.LOCAL + ")")
   private @Nullable String score;
 
-  public ClientCommand(CliContext context) {
+  ClientCommand(CliContext context) {
     super(context);
   }
 
@@ -109,11 +108,10 @@ public final class ClientCommand extends SingleCommand {
           new RecommendationClient(settings)
               .recommend(people, (done, total) -> progress.report("asking", done, total));
       RecommendationsCsv.write(out, outcome.choices());
-      progress.finish();
       outcome.notes().forEach(context::note);
       var result = ClientSummary.of(people.size(), file.rows().badRows(), outcome, out.toString());
-      context.answer(result, () -> ClientText.of(result));
-      return outcome.isComplete() && file.rows().badRows() == 0 ? ExitCode.OK : ExitCode.PARTLY;
+      return context.answer(
+          result, () -> ClientText.of(result), outcome.isComplete() && file.rows().badRows() == 0);
     }
   }
 }

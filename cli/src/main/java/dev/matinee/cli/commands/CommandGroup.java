@@ -1,7 +1,6 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -11,7 +10,7 @@ abstract class CommandGroup implements Runnable {
   final CliContext context;
   private final String subcommands;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
   /// @param subcommands their names as a sentence lists them: "list, show or run"
   CommandGroup(CliContext context, String subcommands) {
@@ -21,8 +20,6 @@ abstract class CommandGroup implements Runnable {
 
   @Override
   public final void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say what: " + subcommands);
-    }
+    throw new ParameterException(spec.commandLine(), "say what: " + subcommands);
   }
 }

@@ -6,7 +6,6 @@ import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.options.SplitOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.EvaluationSettings;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
     description =
         "Compares algorithms on the same splits, by ratings and by lists (default: --folds 5).",
     sortOptions = false)
-public final class CompareCommand extends SingleCommand {
+final class CompareCommand extends SingleCommand {
   private static final int FOLDS = 5;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
@@ -82,7 +81,7 @@ public final class CompareCommand extends SingleCommand {
       description = "write a self-contained HTML page with charts")
   private @Nullable Path report;
 
-  public CompareCommand(CliContext context) {
+  CompareCommand(CliContext context) {
     super(context);
   }
 
@@ -109,18 +108,18 @@ public final class CompareCommand extends SingleCommand {
         var progress = context.progress()) {
       var reported =
           new TrackedComparison(session.bench().tracker(), origin)
-              .run(
-                  comparison, made.data(), made.splits(), contestants, compute.training(progress));
-      progress.finish();
+              .run(comparison, made.data(), made.splits(), contestants, compute.training(progress));
       var result = reported.result();
-      context.answer(result, () -> ComparisonText.of(result, asked()));
+      int exit =
+          context.answer(
+              result,
+              () -> ComparisonText.of(result, asked()),
+              result.algorithms().stream().allMatch(ComparisonResult.Entry::finished));
       if (report != null) {
         reported.page().write(report);
         context.add("Report: " + report);
       }
-      return result.algorithms().stream().allMatch(ComparisonResult.Entry::finished)
-          ? ExitCode.OK
-          : ExitCode.PARTLY;
+      return exit;
     }
   }
 

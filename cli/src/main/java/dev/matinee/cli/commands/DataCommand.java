@@ -3,7 +3,6 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.DataCheck;
@@ -29,8 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "data",
     description = "Looks at data sets, fetches, checks, imports, resets and divides them.",
     sortOptions = false)
-public final class DataCommand extends CommandGroup {
-  public DataCommand(CliContext context) {
+final class DataCommand extends CommandGroup {
+  DataCommand(CliContext context) {
     super(context, "list, show, fetch, check, import, reset, split or generate");
   }
 
@@ -41,8 +40,7 @@ public final class DataCommand extends CommandGroup {
   @Command(name = "list", description = "The data sets that there are, here and at GroupLens.")
   int list() {
     var list = DataList.of(datasets());
-    context.answer(list, () -> DataText.of(list));
-    return ExitCode.OK;
+    return context.answer(list, () -> DataText.of(list));
   }
 
   @Command(
@@ -58,8 +56,7 @@ public final class DataCommand extends CommandGroup {
     data.name(name);
     var dataset = data.open(context);
     var summary = Summary.of(dataset.ratings());
-    context.answer(summary, () -> DataText.of(dataset.name(), summary));
-    return ExitCode.OK;
+    return context.answer(summary, () -> DataText.of(dataset.name(), summary));
   }
 
   @Command(
@@ -75,18 +72,8 @@ public final class DataCommand extends CommandGroup {
           @Nullable Path from) {
     try (var progress = context.progress()) {
       var fetched = new Fetch(datasets()).fetch(name, from, progress);
-      progress.finish();
-      context.answer(
-          fetched,
-          () ->
-              "%s is %s in %s%s"
-                  .formatted(
-                      name,
-                      fetched.alreadyThere() ? "already" : "now",
-                      fetched.folder(),
-                      fetched.verified() ? ", its checksum is right" : ""));
+      return context.answer(fetched, () -> DataText.of(name, fetched));
     }
-    return ExitCode.OK;
   }
 
   @Command(
@@ -96,9 +83,8 @@ public final class DataCommand extends CommandGroup {
   int check(
       @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
       @Mixin DataOption data) {
-    var check = DataCheck.of(path, data.reading(), Progress.NONE);
-    context.answer(CheckDocument.of(check), () -> DataText.of(check));
-    return check.passed() ? ExitCode.OK : ExitCode.PARTLY;
+    var check = DataCheck.of(path, data.files().reading(), Progress.NONE);
+    return context.answer(CheckDocument.of(check), () -> DataText.of(check), check.passed());
   }
 
   @Command(
@@ -109,13 +95,11 @@ public final class DataCommand extends CommandGroup {
       @Mixin DataOption data) {
     data.name(name);
     var dataset = data.open(context);
-    try (var home = context.openHome()) {
-      DataImport imported;
-      try (var progress = context.progress()) {
-        imported = DataImport.into(home, dataset, progress);
-      }
-      context.answer(imported, () -> DataText.of(imported, home.directory()));
-      return imported.skipped() == 0 ? ExitCode.OK : ExitCode.PARTLY;
+    try (var home = context.openHome();
+        var progress = context.progress()) {
+      var imported = DataImport.into(home, dataset, progress);
+      return context.answer(
+          imported, () -> DataText.of(imported, home.directory()), imported.skipped() == 0);
     }
   }
 
@@ -131,16 +115,8 @@ public final class DataCommand extends CommandGroup {
         context.requireHome(
             "there is no home in %s, so there is nothing to reset".formatted(context.home()))) {
       var asked = DataReset.of(home);
-      boolean done = yes || asked.losesNothing();
-      var reset = done ? DataReset.perform(home) : asked;
-      context.answer(
-          reset,
-          () ->
-              (done
-                      ? "%s held %s; they are removed"
-                      : "%s would lose %s, forever: end the servers of this home, then add --yes")
-                  .formatted(home.directory(), reset.inWords()));
-      return done ? ExitCode.OK : ExitCode.PARTLY;
+      var reset = yes || asked.losesNothing() ? DataReset.perform(home) : asked;
+      return context.answer(reset, () -> DataText.of(reset, home.directory()), reset.done());
     }
   }
 
@@ -171,8 +147,7 @@ public final class DataCommand extends CommandGroup {
     context.requireOutputFolder("--out", out);
     var division =
         new JourneyFiles(out).divide(data.choice(context), users, compute.seed(), overwrite);
-    context.answer(division, division::inWords);
-    return ExitCode.OK;
+    return context.answer(division, division::inWords);
   }
 
   @Command(
@@ -209,7 +184,7 @@ public final class DataCommand extends CommandGroup {
     AtomicFiles.requireNew(CsvFolder.files(out), overwrite);
     var generator = new Generator(users, movies, ratings, compute.seed());
     CsvFolder.write(generator.generate(), generator.about(), out);
-    context.answer(generator, () -> "%,d simulated ratings written to %s".formatted(ratings, out));
-    return ExitCode.OK;
+    return context.answer(
+        generator, () -> "%,d simulated ratings written to %s".formatted(ratings, out));
   }
 }

@@ -2,9 +2,6 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ReadingOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
-import dev.matinee.report.text.TextTable;
-import dev.matinee.workbench.scored.Judgment;
 import dev.matinee.workbench.scored.ScoredRun;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -19,7 +16,7 @@ import picocli.CommandLine.Option;
             + " ratings, recommended movies, related users or related movies, told apart by their"
             + " header.",
     sortOptions = false)
-public final class EvaluateCommand extends SingleCommand {
+final class EvaluateCommand extends SingleCommand {
   @Option(
       names = "--test",
       paramLabel = "FILE",
@@ -46,30 +43,13 @@ public final class EvaluateCommand extends SingleCommand {
 
   @Mixin private ReadingOption reading = new ReadingOption();
 
-  public EvaluateCommand(CliContext context) {
+  EvaluateCommand(CliContext context) {
     super(context);
   }
 
   @Override
   public Integer call() {
     var outcome = new ScoredRun(test, reading.reading(), scored, common).run(context::note);
-    context.answer(outcome.document(), () -> text(outcome));
-    return ExitCode.OK;
-  }
-
-  private String text(ScoredRun.Outcome outcome) {
-    var judgment = outcome.judgment();
-    var metrics = new TextTable().text("metric").number("value");
-    for (var metric : judgment.metrics().entrySet()) {
-      metrics.row(Judgment.label(metric.getKey()), TextTable.number(metric.getValue(), 6));
-    }
-    return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
-        .formatted(
-            metrics,
-            judgment.kind().text(),
-            judgment.judged(),
-            outcome.table().rows().size(),
-            outcome.ratings().size(),
-            test);
+    return context.answer(outcome.document(), outcome::inWords);
   }
 }

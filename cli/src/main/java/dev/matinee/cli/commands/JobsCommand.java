@@ -2,10 +2,8 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.server.StopSignal;
-import dev.matinee.store.runs.Run;
 import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.documents.RunDocuments;
@@ -27,10 +25,10 @@ import picocli.CommandLine.Parameters;
     name = "jobs",
     description = "Shows and runs the work that a server does by the clock.",
     sortOptions = false)
-public final class JobsCommand extends CommandGroup {
+final class JobsCommand extends CommandGroup {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  public JobsCommand(CliContext context) {
+  JobsCommand(CliContext context) {
     super(context, "list, show, run or unlock");
   }
 
@@ -43,8 +41,7 @@ public final class JobsCommand extends CommandGroup {
     var history =
         context.ask(
             new JobHistory(names, List.of()), home -> RunDocuments.jobs(names, home.runs()));
-    context.answer(history, () -> RunText.jobs(history));
-    return ExitCode.OK;
+    return context.answer(history, () -> RunText.jobs(history));
   }
 
   @Command(name = "show", description = "One time that a job ran.")
@@ -52,9 +49,8 @@ public final class JobsCommand extends CommandGroup {
     try (var home =
         context.requireHome("unknown job run '%s': this home has none yet".formatted(id))) {
       var shown = RunDocuments.job(home.runs().get(id));
-      context.answer(shown, () -> RunText.facts(shown));
+      return context.answer(shown, () -> RunText.facts(shown));
     }
-    return ExitCode.OK;
   }
 
   @Command(name = "run", description = "Runs a job now, in this process.")
@@ -83,14 +79,9 @@ public final class JobsCommand extends CommandGroup {
       var outcome =
           StopSignal.during(
               () -> job.run(wanted, compute.training(progress)), () -> job.close(PATIENCE));
-      progress.finish();
-      if (outcome.isEmpty()) {
-        return context.refuse("another process is at the job " + name);
-      }
-      context.answer(outcome.get(), outcome.get()::inWords);
-      return outcome.get().status().equals(Run.Status.FINISHED.name())
-          ? ExitCode.OK
-          : ExitCode.PARTLY;
+      return outcome
+          .map(done -> context.answer(done, done::inWords, done.finished()))
+          .orElseGet(() -> context.refuse("another process is at the job " + name));
     }
   }
 
@@ -101,8 +92,7 @@ public final class JobsCommand extends CommandGroup {
   int unlock(@Parameters(paramLabel = "NAME", description = "daily") String name) {
     try (var home = context.requireHome("there is no home, so nobody is at the job " + name)) {
       var unlocked = UnlockedJob.unlock(home, name);
-      context.answer(unlocked, unlocked::inWords);
+      return context.answer(unlocked, unlocked::inWords);
     }
-    return ExitCode.OK;
   }
 }

@@ -1,7 +1,6 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.store.Home;
 import dev.matinee.store.keys.KeyStore;
@@ -21,8 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "keys",
     description = "Makes, lists, rotates and revokes the keys of the services.",
     sortOptions = false)
-public final class KeysCommand extends CommandGroup {
-  public KeysCommand(CliContext context) {
+final class KeysCommand extends CommandGroup {
+  KeysCommand(CliContext context) {
     super(context, "create, list, rotate or revoke");
   }
 
@@ -63,23 +62,17 @@ public final class KeysCommand extends CommandGroup {
           int port) {
     var wanted = KeyRoles.wanted(role, scope, label, expires);
     try (var home = context.openHome()) {
-      show(home, home.keys().create(wanted), port);
+      return show(home, home.keys().create(wanted), port);
     }
-    return ExitCode.OK;
   }
 
-  private void show(Home home, KeyStore.CreatedKey made, int port) {
+  private int show(Home home, KeyStore.CreatedKey made, int port) {
     var url =
         made.key().role().equals(Role.MATCHBOX.id())
             ? MatchboxSettings.of(home).executeUrl("http://127.0.0.1:" + port)
             : null;
     var key = KeyDocuments.created(made, url);
-    context.answer(
-        key,
-        () ->
-            "%s key %s of the role %s, shown this once:%n%s%nCallers send it as `Authorization: Bearer KEY`%s."
-                .formatted(
-                    key.slot(), key.id(), key.role(), key.key(), url == null ? "" : " to " + url));
+    return context.answer(key, () -> KeyText.of(key));
   }
 
   @Command(
@@ -96,16 +89,14 @@ public final class KeysCommand extends CommandGroup {
           String keep) {
     var time = KeyRoles.time("--keep", keep, 0);
     try (var home = context.requireHome("unknown key '%s': this home has none".formatted(id))) {
-      show(home, home.keys().rotate(id, time), 8080);
+      return show(home, home.keys().rotate(id, time), 8080);
     }
-    return ExitCode.OK;
   }
 
   @Command(name = "list", description = "All keys, without the keys themselves.")
   int list() {
     var keys = context.ask(new Listing(List.of()), home -> KeyDocuments.all(home.keys()));
-    context.answer(keys, () -> KeyText.table(keys.keys()));
-    return ExitCode.OK;
+    return context.answer(keys, () -> KeyText.table(keys.keys()));
   }
 
   @Command(name = "revoke", description = "Makes a key useless at once.")
@@ -114,7 +105,6 @@ public final class KeysCommand extends CommandGroup {
     try (var home = context.requireHome("unknown key '%s': this home has none".formatted(id))) {
       home.keys().revoke(id);
     }
-    context.answer(new Revoked(id), () -> "The key %s opens nothing anymore.".formatted(id));
-    return ExitCode.OK;
+    return context.answer(new Revoked(id), () -> "The key %s opens nothing anymore.".formatted(id));
   }
 }

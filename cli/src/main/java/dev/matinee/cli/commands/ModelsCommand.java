@@ -5,7 +5,6 @@ import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.store.Home;
-import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.wire.models.Models;
 import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.documents.ModelText;
@@ -14,8 +13,6 @@ import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "models",
     description = "Shows artifacts, promotes and rolls back.",
     sortOptions = false)
-public final class ModelsCommand extends CommandGroup {
-  public ModelsCommand(CliContext context) {
+final class ModelsCommand extends CommandGroup {
+  ModelsCommand(CliContext context) {
     super(context, "list, show, promote or rollback");
   }
 
@@ -38,23 +35,19 @@ public final class ModelsCommand extends CommandGroup {
   @Command(name = "list", description = "All artifacts, the newest first.")
   int list() {
     var models = context.ask(new Models(List.of()), home -> ModelDocuments.all(home.artifacts()));
-    var notes = context.ask(Map.<String, String>of(), ModelsCommand::notes);
+    var notes =
+        context.ask(Map.<String, String>of(), home -> ModelDocuments.notes(home.artifacts()));
     context.answer(models, () -> ModelText.table(models, notes));
     models.models().stream().flatMap(model -> model.problems().stream()).forEach(context::note);
     return ExitCode.OK;
-  }
-
-  private static Map<String, String> notes(Home home) {
-    return home.artifacts().list().stream().collect(Collectors.toMap(Manifest::id, Manifest::note));
   }
 
   @Command(name = "show", description = "Everything about one artifact.")
   int show(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
     try (var home = home()) {
       var shown = ModelDocuments.shown(id, home.artifacts());
-      context.answer(shown, () -> ModelText.facts(shown));
+      return context.answer(shown, () -> ModelText.facts(shown));
     }
-    return ExitCode.OK;
   }
 
   @Command(
@@ -75,9 +68,7 @@ public final class ModelsCommand extends CommandGroup {
           new PromotionGate(context.registry(), home.artifacts())
               .promote(
                   to, id, force, () -> data.open(context).ratings(), compute.training(progress));
-      progress.finish();
-      context.answer(verdict, () -> VerdictText.of(verdict));
-      return verdict.promoted() ? ExitCode.OK : ExitCode.PARTLY;
+      return context.answer(verdict, () -> VerdictText.of(verdict), verdict.promoted());
     }
   }
 
@@ -86,19 +77,19 @@ public final class ModelsCommand extends CommandGroup {
       @Parameters(paramLabel = "ROLE", description = "internal, als, matchbox or score")
           String role) {
     var known = Role.of(role);
-    Optional<String> back;
     try (var home = home()) {
-      back =
-          new PromotionGate(context.registry(), home.artifacts())
-              .rollback(known, "rolled back by hand");
+      return new PromotionGate(context.registry(), home.artifacts())
+          .rollback(known, "rolled back by hand")
+          .map(
+              id ->
+                  context.answer(
+                      Map.of("role", role, "artifact", id),
+                      () -> "The role %s serves %s again.".formatted(role, id)))
+          .orElseGet(
+              () ->
+                  context.refuse(
+                      "the role %s has served nothing before that it could serve again"
+                          .formatted(role)));
     }
-    if (back.isEmpty()) {
-      return context.refuse(
-          "the role %s has served nothing before that it could serve again".formatted(role));
-    }
-    context.answer(
-        Map.of("role", role, "artifact", back.get()),
-        () -> "The role %s serves %s again.".formatted(role, back.get()));
-    return ExitCode.OK;
   }
 }

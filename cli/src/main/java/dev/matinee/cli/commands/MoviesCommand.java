@@ -1,11 +1,11 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.options.SimilarOptions;
+import dev.matinee.cli.options.ModelOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.workbench.documents.FoundMovies;
+import dev.matinee.workbench.home.SimilarRequest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 
 /// `matinee movies`: finds movies by their titles.
 @Command(name = "movies", description = "Finds movies.", sortOptions = false)
-public final class MoviesCommand extends CommandGroup {
+final class MoviesCommand extends CommandGroup {
   static final String NO_HOME = "this home has no model yet: `matinee run` or `train` makes one";
 
-  public MoviesCommand(CliContext context) {
+  MoviesCommand(CliContext context) {
     super(context, "search TEXT or similar TITLE");
   }
 
@@ -34,8 +34,7 @@ public final class MoviesCommand extends CommandGroup {
       @Mixin DataOption data) {
     var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
     var movies = new FoundMovies(found);
-    context.answer(movies, movies::inWords);
-    return ExitCode.OK;
+    return context.answer(movies, movies::inWords);
   }
 
   @Command(name = "similar", description = "The movies most like one, in the eyes of a model.")
@@ -45,12 +44,17 @@ public final class MoviesCommand extends CommandGroup {
               arity = "1..*",
               description = "of the movie: \"Fargo (1996)\"")
           List<String> words,
-      @Mixin SimilarOptions options) {
-    var request = options.request();
+      @Option(
+              names = "-n",
+              paramLabel = "N",
+              defaultValue = "10",
+              description = "how many at most (default: 10)")
+          int count,
+      @Mixin ModelOption model) {
+    var request = new SimilarRequest(model.choice(), count);
     try (var home = context.requireHome(NO_HOME)) {
       var answer = request.movies(home, context.registry(), String.join(" ", words));
-      context.answer(answer, answer::inWords);
+      return context.answer(answer, answer::inWords);
     }
-    return ExitCode.OK;
   }
 }

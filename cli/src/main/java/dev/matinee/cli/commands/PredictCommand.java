@@ -4,10 +4,8 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.ReadingOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.datasets.Reader;
 import dev.matinee.workbench.training.PredictionRun;
-import dev.matinee.workbench.training.RowPredictions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = "Predicts every row of a test file and writes a CSV.",
     sortOptions = false)
-public final class PredictCommand extends SingleCommand {
+final class PredictCommand extends SingleCommand {
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   @Parameters(
@@ -52,7 +50,7 @@ public final class PredictCommand extends SingleCommand {
   @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
   private List<String> set = new ArrayList<>();
 
-  public PredictCommand(CliContext context) {
+  PredictCommand(CliContext context) {
     super(context);
   }
 
@@ -68,26 +66,12 @@ public final class PredictCommand extends SingleCommand {
             reading.reading(),
             OptionValues.assignments("--set", set),
             context::note);
-    var predicted = context.registry().names().contains(what) ? byAlgorithm(run) : byArtifact(run);
-    predicted.write(out);
-    var result = predicted.summary(what, out);
-    context.answer(
-        result,
-        () ->
-            "%s: %,d rows, RMSE %.6f, MAE %.6f; %,d of unknown users or movies, or without an opinion (basis PRIOR); written to %s"
-                .formatted(what, result.rows(), result.rmse(), result.mae(), result.prior(), out));
-    return ExitCode.OK;
-  }
-
-  private RowPredictions byAlgorithm(PredictionRun run) {
     try (var progress = context.progress()) {
-      return run.byAlgorithm(context.registry(), compute.training(progress));
-    }
-  }
-
-  private RowPredictions byArtifact(PredictionRun run) {
-    try (var home = context.existingHome().orElse(null)) {
-      return run.byArtifact(context.registry(), home);
+      var predicted =
+          run.predictions(context.registry(), context::existingHome, compute.training(progress));
+      predicted.write(out);
+      var result = predicted.summary(what, out);
+      return context.answer(result, result::inWords);
     }
   }
 }

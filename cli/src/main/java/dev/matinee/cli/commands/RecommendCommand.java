@@ -3,17 +3,15 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.EngineOption;
+import dev.matinee.cli.options.ModelOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
-import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.documents.RecommendationDocument;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.RecommendationRequest;
 import dev.matinee.workbench.lists.ListsRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,7 @@ import picocli.CommandLine.Option;
         "Recommends movies to one person, a known user or somebody who says what they like, or"
             + " writes everybody's lists into a file.",
     sortOptions = false)
-public final class RecommendCommand extends SingleCommand {
+final class RecommendCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
@@ -40,8 +38,8 @@ public final class RecommendCommand extends SingleCommand {
       names = "--ratings",
       paramLabel = "FILE",
       description =
-          "a file of one person's ratings, of any layout, also Letterboxd's and IMDb's; --columns and"
-              + " --scale are of this file then")
+          "a file of one person's ratings, of any layout, also Letterboxd's and IMDb's; --columns"
+              + " and --scale are of this file then")
   private @Nullable Path ratings;
 
   @Option(
@@ -69,18 +67,10 @@ public final class RecommendCommand extends SingleCommand {
   @Option(names = "-n", paramLabel = "N", description = "how many movies (default: 10)")
   private int count = 10;
 
-  @Option(
-      names = "--role",
-      paramLabel = "ROLE",
-      description = "whose champion answers (default: internal)")
-  private @Nullable String role;
-
-  @Option(names = "--artifact", paramLabel = "ID", description = "an artifact that answers instead")
-  private @Nullable String artifact;
-
+  @Mixin private ModelOption model = new ModelOption();
   @Mixin private EngineOption engines = new EngineOption();
 
-  public RecommendCommand(CliContext context) {
+  RecommendCommand(CliContext context) {
     super(context);
   }
 
@@ -93,30 +83,21 @@ public final class RecommendCommand extends SingleCommand {
       throw new IllegalArgumentException(
           "%s goes with --all or --users FILE".formatted(out == null ? "--engine" : "--out"));
     }
-    var reading = ratings == null ? ReadOptions.AS_IT_IS : data.readingOfOnePerson();
+    var reading = ratings == null ? ReadOptions.AS_IT_IS : data.files().readingOfOnePerson();
     var who = new RecommendationRequest(user, ratings, reading, like, count);
-    var asked = ModelChoice.of(role, artifact);
+    var asked = model.choice();
     var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
-    requireThere("--ratings", ratings);
-    var first = context.address().exists() ? choice.readFirst() : answerable(who, choice.readNow());
-    try (var session = Session.open(context, "recommend")) {
-      RecommendationRequest.Answer answer;
-      try (var progress = context.progress()) {
-        answer = who.answer(session.bench(), first, asked, compute.training(progress));
-      }
+    Reader.requireThere("--ratings", ratings);
+    var first = context.address().exists() ? choice.readFirst() : who.answerable(choice);
+    try (var session = Session.open(context, "recommend");
+        var progress = context.progress()) {
+      var answer = who.answer(session.bench(), first, asked, compute.training(progress));
       var data = answer.data();
       context.note(
           "%s answers, trained on %s. %s".formatted(answer.artifact(), data.name(), data.about()));
       var list = RecommendationDocument.of(user, answer);
-      context.answer(list, list::inWords);
-      return ExitCode.OK;
+      return context.answer(list, list::inWords);
     }
-  }
-
-  /// A question that has no answer makes no home.
-  private static DataChoice answerable(RecommendationRequest who, DataChoice data) {
-    who.requireAnswerable(data.open().ratings());
-    return data;
   }
 
   private int lists() {
@@ -128,11 +109,11 @@ public final class RecommendCommand extends SingleCommand {
       throw new IllegalArgumentException(
           "lists for many need --out FILE and one of --all and --users FILE, and nobody else");
     }
-    var model = ModelChoice.of(role, artifact);
+    var asked = model.choice();
     if (engines.isNamed()) {
-      return listsOfCluster(model, out);
+      return listsOfCluster(asked, out);
     }
-    requireThere("--users", users);
+    Reader.requireThere("--users", users);
     var file = Path.of(out);
     context.requireOutput("--out", file);
     if (users != null) {
@@ -140,33 +121,23 @@ public final class RecommendCommand extends SingleCommand {
     }
     var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
     choice.requireNotRead("--out", List.of(file));
-    var request = new ListsRequest(model, users, data.reading(), count, file);
+    var request = new ListsRequest(asked, users, data.files().reading(), count, file);
     try (var session = Session.open(context, "recommend");
         var progress = context.progress()) {
       var result = request.run(session.bench(), choice, compute.training(progress));
-      progress.finish();
-      context.answer(result, result::inWords);
-      return ExitCode.OK;
+      return context.answer(result, result::inWords);
     }
   }
 
-  private int listsOfCluster(ModelChoice model, String place) {
+  private int listsOfCluster(ModelChoice asked, String place) {
     if (users != null || data.isNamed()) {
       throw new IllegalArgumentException("--engine makes the lists of --all, without --data");
     }
     try (var engine = engines.open(context);
         var home = context.requireHome("the home has no artifact yet: `matinee train` makes one");
         var progress = context.progress()) {
-      var lists = engine.lists(context.registry(), model.artifact(home), count, place, progress);
-      progress.finish();
-      context.answer(lists, () -> "Lists of %,d users: %s".formatted(lists.users(), place));
-      return ExitCode.OK;
-    }
-  }
-
-  private static void requireThere(String option, @Nullable Path file) {
-    if (file != null && !Files.exists(file)) {
-      throw new IllegalArgumentException("%s: there is no file %s".formatted(option, file));
+      var lists = engine.lists(context.registry(), asked.artifact(home), count, place, progress);
+      return context.answer(lists, () -> "Lists of %,d users: %s".formatted(lists.users(), place));
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
 import dev.matinee.core.Ratings;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
         "The whole journey once: compares algorithms, trains the winners, serves them, asks for"
             + " test users, and writes their five best movies.",
     sortOptions = false)
-public final class RunCommand extends SingleCommand {
+final class RunCommand extends SingleCommand {
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line
 
   @Mixin private DataOption data = new DataOption();
@@ -62,7 +61,7 @@ public final class RunCommand extends SingleCommand {
       description = "choose by accuracy alone, without a budget for the predict time")
   private boolean accuracyOnly;
 
-  public RunCommand(CliContext context) {
+  RunCommand(CliContext context) {
     super(context);
   }
 
@@ -94,9 +93,8 @@ public final class RunCommand extends SingleCommand {
       }
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
-      progress.finish();
-      context.answer(result.report(), () -> JourneyText.of(result));
-      return result.outcome().failedUsers().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+      return context.answer(
+          result.report(), () -> JourneyText.of(result), result.outcome().failedUsers().isEmpty());
     }
   }
 

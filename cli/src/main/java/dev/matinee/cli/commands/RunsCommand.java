@@ -1,7 +1,6 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
@@ -22,10 +21,10 @@ import picocli.CommandLine.Parameters;
     name = "runs",
     description = "Shows what was tried and what came of it, and sends it to an MLflow server.",
     sortOptions = false)
-public final class RunsCommand extends CommandGroup {
+final class RunsCommand extends CommandGroup {
   private static final List<String> COLUMNS = List.of("rmse", "ndcg_at_10", "fit_seconds");
 
-  public RunsCommand(CliContext context) {
+  RunsCommand(CliContext context) {
     super(context, "list, show, best or sync");
   }
 
@@ -62,20 +61,15 @@ public final class RunsCommand extends CommandGroup {
     var all = RunQuery.of(null, "", null, 1);
     boolean any =
         !found.isEmpty() || context.ask(false, home -> !home.runs().search(all).isEmpty());
-    context.answer(RunDocuments.runs(found), () -> RunText.table(found, shown, any));
-    return ExitCode.OK;
+    return context.answer(RunDocuments.runs(found), () -> RunText.table(found, shown, any));
   }
 
   @Command(name = "show", description = "Everything about one run.")
   int show(@Parameters(paramLabel = "ID", description = "of the run") String id) {
     try (var home = context.requireHome("unknown run '%s': this home has none yet".formatted(id))) {
-      show(RunDocuments.details(home.runs(), home.runs().get(id)));
+      var run = RunDocuments.details(home.runs(), home.runs().get(id));
+      return context.answer(run, () -> RunText.facts(run));
     }
-    return ExitCode.OK;
-  }
-
-  private void show(RunDetails run) {
-    context.answer(run, () -> RunText.facts(run));
   }
 
   @Command(name = "best", description = "The finished run with the best value of a metric.")
@@ -95,14 +89,9 @@ public final class RunsCommand extends CommandGroup {
     var by = Metric.named(metric);
     var best =
         context.ask(
-            Optional.<RunDetails>empty(),
-            home ->
-                RunDocuments.best(home.runs(), by, filter)
-                    .map(run -> RunDocuments.details(home.runs(), run)));
-    best.ifPresent(this::show);
-    return best.isPresent()
-        ? ExitCode.OK
-        : context.refuse("no finished run has the metric " + metric);
+            Optional.<RunDetails>empty(), home -> RunDocuments.best(home.runs(), by, filter));
+    return best.map(run -> context.answer(run, () -> RunText.facts(run)))
+        .orElseGet(() -> context.refuse("no finished run has the metric " + metric));
   }
 
   /// What `sync --json` prints.
@@ -123,13 +112,15 @@ public final class RunsCommand extends CommandGroup {
       var report = mirror.sync();
       var synced =
           new Synced(server.uri().toString(), report.runs(), report.files(), report.problems());
-      context.answer(
-          synced,
-          () ->
-              "%d runs and %d files sent to %s"
-                  .formatted(report.runs(), report.files(), server.uri()));
+      int exit =
+          context.answer(
+              synced,
+              () ->
+                  "%d runs and %d files sent to %s"
+                      .formatted(report.runs(), report.files(), server.uri()),
+              report.problems().isEmpty());
       report.problems().forEach(context::refuse);
-      return report.problems().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+      return exit;
     }
   }
 }

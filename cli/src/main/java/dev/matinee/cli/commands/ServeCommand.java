@@ -2,7 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.options.EdgeOptions;
+import dev.matinee.cli.options.ServerOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.ServerLog;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Serves recommendations over HTTP; an empty home is prepared first.",
     sortOptions = false)
-public final class ServeCommand extends SingleCommand {
+final class ServeCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
@@ -49,8 +49,8 @@ public final class ServeCommand extends SingleCommand {
       paramLabel = "HOST",
       defaultValue = "${env:MATINEE_HOST:-127.0.0.1}",
       description =
-          "the address to listen at (default: MATINEE_HOST, else 127.0.0.1); any other than loopback"
-              + " requires keys")
+          "the address to listen at (default: MATINEE_HOST, else 127.0.0.1); any other than"
+              + " loopback requires keys")
   private String host = ServerSettings.LOOPBACK;
 
   @Option(
@@ -86,7 +86,8 @@ public final class ServeCommand extends SingleCommand {
       names = "--stop-within",
       paramLabel = "SECONDS",
       description =
-          "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they are cut off (default: 20)")
+          "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they"
+              + " are cut off (default: 20)")
   private int stopWithin = (int) ServerSettings.STOP_TIMEOUT.toSeconds();
 
   @Option(
@@ -97,7 +98,7 @@ public final class ServeCommand extends SingleCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  public ServeCommand(CliContext context) {
+  ServeCommand(CliContext context) {
     super(context);
   }
 
@@ -118,7 +119,7 @@ public final class ServeCommand extends SingleCommand {
             wanted,
             Version.text(),
             Duration.ofSeconds(stopWithin),
-            EdgeOptions.settings(spec));
+            ServerOptions.settings(spec));
     settings.requireFree();
     if (backup != null) {
       HomeRestore.intoNew(backup, context.address());
@@ -134,9 +135,8 @@ public final class ServeCommand extends SingleCommand {
                 settings,
                 new HomeServer.Upkeep(schedule, trials),
                 compute.training(progress))) {
-      progress.finish();
       tell(server);
-      schedule.ifPresent(this::tell);
+      schedule.ifPresent(at -> context.note(at.inWords(context.clock().instant())));
       stopping.await();
     } finally {
       stopping.done();
@@ -154,10 +154,5 @@ public final class ServeCommand extends SingleCommand {
             .formatted(server.url(), server.url()));
     context.answer(new Ready(server.url(), server.artifacts()), text::toString);
     context.out().flush();
-  }
-
-  private void tell(DailySchedule schedule) {
-    var next = schedule.next(context.clock().instant()).map(Object::toString).orElse("-");
-    context.note("Tunes every day at %s; next at %s".formatted(schedule, next));
   }
 }

@@ -6,11 +6,8 @@ import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.options.ParametersOption;
 import dev.matinee.cli.options.ProtocolOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
-import dev.matinee.workbench.engine.Engine;
 import dev.matinee.workbench.promotion.TrainingRun;
-import dev.matinee.workbench.promotion.VerdictText;
 import dev.matinee.workbench.role.Role;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Parameters;
         "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth"
             + " first.",
     sortOptions = false)
-public final class TrainCommand extends SingleCommand {
+final class TrainCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
   @Mixin private ParametersOption parameters = new ParametersOption();
   @Mixin private ProtocolOption protocol = new ProtocolOption();
@@ -56,7 +53,7 @@ public final class TrainCommand extends SingleCommand {
       description = "where the run is kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
   private String experiment = "";
 
-  public TrainCommand(CliContext context) {
+  TrainCommand(CliContext context) {
     super(context);
   }
 
@@ -64,46 +61,28 @@ public final class TrainCommand extends SingleCommand {
   public Integer call() {
     Session.requireUsable(context);
     try (var engine = engines.open(context)) {
-      return train(engine);
+      var changes = parameters.changes(algorithm);
+      var contestant = engine.contestant(context.registry(), algorithm, changes);
+      var promotion =
+          Optional.ofNullable(role).map(to -> new TrainingRun.PromotionRequest(Role.of(to), force));
+      if (promotion.isEmpty() && force) {
+        throw new IllegalArgumentException("--force goes with --promote ROLE");
+      }
+      var choice = data.choice(context);
+      var run =
+          TrainingRun.of(
+              contestant,
+              () -> engine.open(choice),
+              choice.isNamed(),
+              protocol.protocol(),
+              !unjudged);
+      try (var session = Session.on(context.openHome(), context, "train", experiment);
+          var progress = context.progress()) {
+        var training = compute.training(progress);
+        var chosen = engine.tuned(contestant, run.dataset().ratings(), training);
+        var result = run.with(chosen).run(session.bench(), promotion, training);
+        return context.answer(result, result::inWords, result.servesAsAsked());
+      }
     }
-  }
-
-  private int train(Engine engine) {
-    var changes = parameters.changes(algorithm);
-    var contestant = engine.contestant(context.registry(), algorithm, changes);
-    var promotion =
-        Optional.ofNullable(role).map(to -> new TrainingRun.Promotion(Role.of(to), force));
-    if (promotion.isEmpty() && force) {
-      throw new IllegalArgumentException("--force goes with --promote ROLE");
-    }
-    var choice = data.choice(context);
-    var run =
-        TrainingRun.of(
-            contestant,
-            () -> engine.open(choice),
-            choice.isNamed(),
-            protocol.protocol(),
-            !unjudged);
-    try (var session = Session.on(context.openHome(), context, "train", experiment);
-        var progress = context.progress()) {
-      var training = compute.training(progress);
-      var chosen = engine.tuned(contestant, run.dataset().ratings(), training);
-      var result = run.with(chosen).run(session.bench(), promotion, training);
-      progress.finish();
-      context.answer(result, () -> text(result));
-      return result.promotion() == null || result.promotion().promoted()
-          ? ExitCode.OK
-          : ExitCode.PARTLY;
-    }
-  }
-
-  private static String text(TrainingRun.Result result) {
-    var trained =
-        "Trained %s%s in %.1f s"
-            .formatted(result.id(), VerdictText.quality(result.metrics()), result.fitSeconds());
-    trained += result.limits().isEmpty() ? "" : "%nNote: ".formatted() + result.limits();
-    return result.promotion() == null
-        ? trained
-        : "%s%n%s".formatted(trained, VerdictText.of(result.promotion()));
   }
 }

@@ -5,13 +5,11 @@ import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.SplitOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.documents.Documents;
-import dev.matinee.workbench.tuning.TuningResult;
 import dev.matinee.workbench.tuning.TuningRun;
+import dev.matinee.workbench.tuning.TuningText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +26,8 @@ import picocli.CommandLine.Parameters;
         "Searches for good hyper-parameters (default: --folds 3); a search that was cut off goes on"
             + " where it stopped.",
     sortOptions = false)
-public final class TuneCommand extends SingleCommand {
+final class TuneCommand extends SingleCommand {
   private static final int FOLDS = 3;
-  private static final int SHOWN = 10;
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private SplitOption splits = new SplitOption();
@@ -77,7 +74,7 @@ public final class TuneCommand extends SingleCommand {
       description = "where the runs are kept (default: MLFLOW_EXPERIMENT_NAME, else matinee)")
   private String experiment = "";
 
-  public TuneCommand(CliContext context) {
+  TuneCommand(CliContext context) {
     super(context);
   }
 
@@ -96,43 +93,13 @@ public final class TuneCommand extends SingleCommand {
         var progress = context.progress()) {
       var outcome =
           new TuningRun(algorithm, by, how, made).run(session.bench(), compute.training(progress));
-      progress.finish();
       var result = outcome.result();
       result.failures().ifPresent(context::note);
       if (out != null) {
         Documents.write(out, result);
       }
       outcome.settle();
-      context.answer(result, () -> text(result, by));
+      return context.answer(result, () -> TuningText.of(result, by.goal(), out));
     }
-    return ExitCode.OK;
-  }
-
-  private String text(TuningResult result, Metric by) {
-    var table = new TextTable().number(result.metric()).number("time").text("hyper-parameters");
-    for (var trial : result.bestFirst(by.goal()).stream().limit(SHOWN).toList()) {
-      var problem = trial.problem() == null ? "" : " failed: " + trial.problem();
-      table.row(
-          TextTable.number(trial.value(), 4),
-          TextTable.seconds(trial.seconds()),
-          trial.parameters() + problem);
-    }
-    var best =
-        "Best of %d: %s with %s %.4f; the defaults reach %s (%s, seed %d, %.1f s)"
-            .formatted(
-                result.trials().size(),
-                result.parameters(),
-                result.metric(),
-                result.value(),
-                TextTable.number(result.defaults().value(), 4),
-                result.splits(),
-                result.seed(),
-                result.seconds());
-    var written =
-        out == null
-            ? ""
-            : "%nWritten to %s; `matinee train %s --parameters %s` uses it."
-                .formatted(out, algorithm, out);
-    return "%s%n%s%s".formatted(table, best, written);
   }
 }

@@ -30,25 +30,20 @@ public final class DataOption {
   }
 
   /// What the user states about the files.
-  public ReadOptions reading() {
-    return files.reading();
+  public ReadingOption files() {
+    return files;
   }
 
   /// The ratings that were asked for.
   ///
   /// @throws IllegalArgumentException when `--scale` would have no effect
   public DataChoice choice(CliContext context) {
-    return new DataChoice(context.address(), data, reading(), context::note);
+    return new DataChoice(context.address(), data, files.reading(), context::note);
   }
 
   /// The ratings that were asked for where what the user states about files is about another one.
   public DataChoice choiceAsItIs(CliContext context) {
     return new DataChoice(context.address(), data, ReadOptions.AS_IT_IS, context::note);
-  }
-
-  /// What the user states about a file of one person's ratings.
-  public ReadOptions readingOfOnePerson() {
-    return files.readingOfOnePerson();
   }
 
   /// Reads them; says which they are on the standard error.

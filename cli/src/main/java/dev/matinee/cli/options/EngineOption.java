@@ -1,7 +1,7 @@
 package dev.matinee.cli.options;
 
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.workbench.engine.CrossValidation;
+import dev.matinee.workbench.engine.ClusterSearch;
 import dev.matinee.workbench.engine.Engine;
 import dev.matinee.workbench.engine.EngineChoice;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class EngineOption {
   ///
   /// @throws IllegalArgumentException for what is no engine, and a cluster that cannot be reached
   public Engine open(CliContext context) {
-    var search = new CrossValidation(folds, OptionValues.lists("--grid", grid));
+    var search = new ClusterSearch(folds, OptionValues.lists("--grid", grid));
     var settings = OptionValues.assignments("--conf", conf);
     return new EngineChoice(engine, master, folder, settings, search)
         .open(context.home(), context.clock(), context::note);

@@ -1,7 +1,5 @@
 package dev.matinee.cli.options;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +25,7 @@ public final class OptionValues {
   public static Map<String, List<Object>> lists(String option, List<String> texts) {
     var values = new LinkedHashMap<String, List<Object>>();
     assignments(option, texts)
-        .forEach(
-            (name, list) -> values.put(name, new ArrayList<>(Arrays.asList(list.split(",", -1)))));
+        .forEach((name, list) -> values.put(name, List.of((Object[]) list.split(",", -1))));
     return values;
   }
 }

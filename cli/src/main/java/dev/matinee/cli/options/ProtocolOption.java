@@ -1,6 +1,6 @@
 package dev.matinee.cli.options;
 
-import dev.matinee.workbench.data.Protocol;
+import dev.matinee.workbench.data.EvaluationProtocol;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,7 +19,7 @@ public final class ProtocolOption {
   private @Nullable Integer testUsers;
 
   /// What was said.
-  public Protocol protocol() {
-    return new Protocol(implicitFrom, testUsers);
+  public EvaluationProtocol protocol() {
+    return new EvaluationProtocol(implicitFrom, testUsers);
   }
 }

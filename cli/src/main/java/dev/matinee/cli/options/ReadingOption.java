@@ -26,7 +26,7 @@ public final class ReadingOption {
   }
 
   /// The same of a file of one person's ratings.
-  ReadOptions readingOfOnePerson() {
+  public ReadOptions readingOfOnePerson() {
     return ReadOptions.ofOnePerson(scale(), columns);
   }
 

@@ -58,9 +58,8 @@ public final class SplitOption {
       return;
     }
     context.requireOutput(option, out);
-    var choice = choice();
-    choice.requireNotRead(option, out);
-    if (choice.files().isEmpty()) {
+    choice().requireNotRead(option, out);
+    if (choice().files().isEmpty()) {
       data.choice(context).requireNotRead(option, List.of(out));
     }
   }
@@ -74,6 +73,6 @@ public final class SplitOption {
     if (data.isNamed()) {
       context.note("--data is not used: %s.".formatted(choice.files().get()));
     }
-    return choice.read(data.reading(), context::note, seed);
+    return choice.read(data.files().reading(), context::note, seed);
   }
 }

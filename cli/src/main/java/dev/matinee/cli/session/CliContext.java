@@ -6,7 +6,6 @@ import dev.matinee.store.Home;
 import dev.matinee.store.HomeAddress;
 import dev.matinee.store.database.DatabaseChoice;
 import dev.matinee.workbench.documents.Documents;
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +24,7 @@ public final class CliContext {
   private Path home = Path.of(System.getProperty("user.home"), ".matinee");
   private DatabaseChoice database = DatabaseChoice.NONE;
   private @Nullable HomeAddress address; // once it was asked for
+  private @Nullable ConsoleProgress progress; // of the work that is going on
   private boolean json;
 
   public CliContext(
@@ -137,31 +137,47 @@ public final class CliContext {
     json = wanted;
   }
 
-  /// Prints the answer of a command: the document as JSON if that was asked for, else the text.
-  public void answer(Object document, Supplier<String> text) {
-    out.println(json ? Documents.json(document) : text.get());
+  /// Prints the answer of a command that has done all that it was asked for: the document as JSON
+  /// if that is wanted, else the text. Returns the exit code.
+  public int answer(Object document, Supplier<String> text) {
+    return answer(document, text, true);
+  }
+
+  /// The same of a command that may have done a part only.
+  ///
+  /// @param whole whether it has done all
+  public int answer(Object document, Supplier<String> text, boolean whole) {
+    print(out, json ? Documents.json(document) : text.get());
+    return whole ? ExitCode.OK : ExitCode.PARTLY;
   }
 
   /// Adds a line to the answer for people; beside the result where that is JSON.
   public void add(String text) {
-    (json ? err : out).println(text);
+    print(json ? err : out, text);
   }
 
   /// A remark for people beside the result.
   public void note(String text) {
-    err.println(text);
+    print(err, text);
   }
 
-  /// Says what was refused or could not be done.
+  /// Says what was refused or could not be done. Returns the exit code.
   public int refuse(String problem) {
-    err.println("matinee: " + problem);
+    print(err, "matinee: " + problem);
     return ExitCode.PARTLY;
+  }
+
+  private void print(PrintStream stream, String text) {
+    if (progress != null) {
+      progress.close(); // what is printed would stand in its bar
+    }
+    stream.println(text);
   }
 
   /// A place to report long work to, on the standard error; to be closed when the work is done.
   public ConsoleProgress progress() {
-    boolean terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return new ConsoleProgress(err, terminal, System::nanoTime);
+    var console = System.console();
+    progress = new ConsoleProgress(err, console != null && console.isTerminal(), System::nanoTime);
+    return progress;
   }
 }

@@ -34,7 +34,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void report(String name, long done, long total) {
     if (!name.equals(step)) {
-      finish();
+      close();
       step = name;
       started = nanos.getAsLong();
       said = started;
@@ -68,13 +68,10 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     }
   }
 
+  /// Takes the bar off the screen, so that something can be printed; what is reported later begins
+  /// another.
   @Override
-  public void close() {
-    finish();
-  }
-
-  /// Takes the bar off the screen, so that results can be printed.
-  public synchronized void finish() {
+  public synchronized void close() {
     if (bar != null) {
       bar.close();
       bar = null;

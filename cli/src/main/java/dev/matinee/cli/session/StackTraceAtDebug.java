@@ -9,8 +9,6 @@ import org.slf4j.Logger;
 /// commands write their log to the user's terminal, where a stack trace helps nobody who has not
 /// asked for it.
 public final class StackTraceAtDebug extends ThrowableProxyConverter {
-  public StackTraceAtDebug() {}
-
   @Override
   public String convert(ILoggingEvent event) {
     boolean wanted =

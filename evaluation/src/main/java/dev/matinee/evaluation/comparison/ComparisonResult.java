@@ -56,7 +56,7 @@ public record ComparisonResult(
       Map<String, Object> parameters,
       String status,
       @Nullable String problem,
-      Map<String, @Nullable Spread> metrics,
+      Map<String, @Nullable MetricSummary> metrics,
       double coverage,
       double fitSeconds,
       double predictSeconds,

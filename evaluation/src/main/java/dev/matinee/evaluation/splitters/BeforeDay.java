@@ -18,7 +18,8 @@ public record BeforeDay(LocalDate day) implements Splitter {
     TimeCuts.require(name, ratings);
     long start = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     var parts =
-        Parts.tested(ratings, position -> ratings.timestamp(position) >= start).require(name);
+        FoldAssignment.tested(ratings, position -> ratings.timestamp(position) >= start)
+            .require(name);
     return Stream.of(parts).map(only -> only.split(name, 0));
   }
 

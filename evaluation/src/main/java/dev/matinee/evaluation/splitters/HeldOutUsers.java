@@ -54,7 +54,7 @@ public record HeldOutUsers(int users, double tested) implements Splitter {
           "users held out must be fewer than the %d with at least %d ratings, got %d"
               .formatted(enough.length, fewest(), users));
     }
-    RandomOrder.shuffle(enough, Training.sequential(seed).random(Parts.STREAM));
+    RandomOrder.shuffle(enough, Training.sequential(seed).random(FoldAssignment.STREAM));
     var isHeldOut = new boolean[ratings.users().size()];
     for (int k = 0; k < users; k++) {
       isHeldOut[enough[k]] = true;
@@ -76,8 +76,8 @@ public record HeldOutUsers(int users, double tested) implements Splitter {
     var isTested = new boolean[ratings.size()];
     for (int user = 0; user < isHeldOut.length; user++) {
       if (isHeldOut[user]) {
-        var positions = Parts.positions(ratings.byUser(), user);
-        RandomOrder.shuffle(positions, streams.random(Parts.STREAM + 1 + user));
+        var positions = FoldAssignment.positions(ratings.byUser(), user);
+        RandomOrder.shuffle(positions, streams.random(FoldAssignment.STREAM + 1 + user));
         for (int k = 0; k < testedOf(positions.length); k++) {
           isTested[positions[k]] = true;
         }

@@ -18,7 +18,7 @@ public record KFold(int folds) implements Splitter {
 
   @Override
   public Stream<Split> split(Ratings ratings, long seed) {
-    var parts = Parts.random(ratings, folds, seed, 0);
+    var parts = FoldAssignment.random(ratings, folds, seed, 0);
     return IntStream.range(0, folds).mapToObj(fold -> parts.split("fold " + (fold + 1), fold));
   }
 

@@ -30,7 +30,7 @@ public record LastRatings(int last) implements Splitter {
         latest(ratings, user).forEach(position -> isTested[position] = true);
       }
     }
-    var parts = Parts.tested(ratings, position -> isTested[position]).require(name);
+    var parts = FoldAssignment.tested(ratings, position -> isTested[position]).require(name);
     return Stream.of(parts).map(only -> only.split(name, 0));
   }
 

@@ -14,7 +14,7 @@ public record LatestShare(double share) implements Splitter {
       new SplitterSyntax("time:0.2", text -> new LatestShare(Double.parseDouble(text)));
 
   public LatestShare {
-    Parts.requireShare(share);
+    FoldAssignment.requireShare(share);
   }
 
   @Override
@@ -22,7 +22,7 @@ public record LatestShare(double share) implements Splitter {
     var name = describe();
     int before = ratings.size() - (int) Math.round(share * ratings.size());
     long cut = TimeCuts.cuts(name, ratings, before)[0];
-    var parts = Parts.tested(ratings, p -> ratings.timestamp(p) >= cut).require(name);
+    var parts = FoldAssignment.tested(ratings, p -> ratings.timestamp(p) >= cut).require(name);
     return Stream.of(parts).map(only -> only.split(name, 0));
   }
 

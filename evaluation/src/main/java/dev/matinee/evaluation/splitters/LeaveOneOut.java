@@ -11,7 +11,7 @@ public record LeaveOneOut() implements Splitter {
   @Override
   public Stream<Split> split(Ratings ratings, long seed) {
     var name = "leave one out";
-    var random = Training.sequential(seed).random(Parts.STREAM);
+    var random = Training.sequential(seed).random(FoldAssignment.STREAM);
     var isTested = new boolean[ratings.size()];
     var rows = ratings.byUser();
     for (int user = 0; user < rows.rows(); user++) {
@@ -19,7 +19,7 @@ public record LeaveOneOut() implements Splitter {
         isTested[rows.position(rows.start(user) + random.nextInt(rows.count(user)))] = true;
       }
     }
-    var parts = Parts.tested(ratings, position -> isTested[position]).require(name);
+    var parts = FoldAssignment.tested(ratings, position -> isTested[position]).require(name);
     return Stream.of(parts).map(only -> only.split(name, 0));
   }
 

@@ -22,14 +22,14 @@ public record RepeatedKFold(int times, int folds) implements Splitter {
 
   @Override
   public Stream<Split> split(Ratings ratings, long seed) {
-    var first = Parts.random(ratings, folds, seed, 0); // finds too few ratings at once
+    var first = FoldAssignment.random(ratings, folds, seed, 0); // finds too few ratings at once
     return IntStream.range(0, count())
         .mapToObj(
             n -> {
               int time = n / folds;
               // Divided anew for each split: one division is held at a time, and a shuffle costs
               // little beside a training.
-              var parts = time == 0 ? first : Parts.random(ratings, folds, seed, time);
+              var parts = time == 0 ? first : FoldAssignment.random(ratings, folds, seed, time);
               return parts.split("time %d fold %d".formatted(time + 1, n % folds + 1), n % folds);
             });
   }

@@ -40,7 +40,7 @@ public record Rolling(int windows) implements Splitter {
             .toArray();
     var cuts = TimeCuts.cuts(describe(), ratings, after);
     var parts =
-        Parts.numbered(
+        FoldAssignment.numbered(
                 ratings,
                 windows,
                 position -> TimeCuts.behind(cuts, ratings.timestamp(position)) - 1)

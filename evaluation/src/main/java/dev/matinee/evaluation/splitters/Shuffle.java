@@ -11,19 +11,19 @@ public record Shuffle(double share) implements Splitter {
       new SplitterSyntax("shuffle:0.2", text -> new Shuffle(Double.parseDouble(text)));
 
   public Shuffle {
-    Parts.requireShare(share);
+    FoldAssignment.requireShare(share);
   }
 
   @Override
   public Stream<Split> split(Ratings ratings, long seed) {
     var name = "shuffle";
-    var order = Parts.shuffled(ratings.size(), seed, 0);
+    var order = FoldAssignment.shuffled(ratings.size(), seed, 0);
     long tested = Math.round(share * order.length);
     var isTested = new boolean[order.length];
     for (int k = 0; k < tested; k++) {
       isTested[order[k]] = true;
     }
-    var parts = Parts.tested(ratings, position -> isTested[position]).require(name);
+    var parts = FoldAssignment.tested(ratings, position -> isTested[position]).require(name);
     return Stream.of(parts).map(only -> only.split(name, 0));
   }
 

@@ -24,7 +24,7 @@ public record Stratified(double share, boolean byItem) implements Splitter {
   static final String EXAMPLE_BY_ITEM = SYNTAX.example() + BY_ITEM;
 
   public Stratified {
-    Parts.requireShare(share);
+    FoldAssignment.requireShare(share);
   }
 
   private static Stratified parse(String text) {
@@ -37,15 +37,15 @@ public record Stratified(double share, boolean byItem) implements Splitter {
   public Stream<Split> split(Ratings ratings, long seed) {
     var name = describe();
     var isTested = tested(byItem ? ratings.byItem() : ratings.byUser(), ratings.size(), seed);
-    var parts = Parts.tested(ratings, position -> isTested[position]).require(name);
+    var parts = FoldAssignment.tested(ratings, position -> isTested[position]).require(name);
     return Stream.of(parts).map(only -> only.split(name, 0));
   }
 
   private boolean[] tested(CsrMatrix rows, int ratings, long seed) {
-    var random = Training.sequential(seed).random(Parts.STREAM);
+    var random = Training.sequential(seed).random(FoldAssignment.STREAM);
     var isTested = new boolean[ratings];
     for (int row = 0; row < rows.rows(); row++) {
-      var positions = Parts.positions(rows, row);
+      var positions = FoldAssignment.positions(rows, row);
       RandomOrder.shuffle(positions, random);
       for (int k = (int) Math.rint((1 - share) * positions.length); k < positions.length; k++) {
         isTested[positions[k]] = true;

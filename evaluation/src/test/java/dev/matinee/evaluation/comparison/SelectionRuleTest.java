@@ -15,7 +15,7 @@ class SelectionRuleTest {
         Map.of(),
         Entry.FINISHED,
         null,
-        Map.of(metric, Spread.of(value)),
+        Map.of(metric, MetricSummary.of(value)),
         1,
         0,
         0,
@@ -94,10 +94,10 @@ class SelectionRuleTest {
 
   @Test
   void spread_threeValues_asOnPaper() {
-    var spread = Spread.of(1, 2, 3);
+    var spread = MetricSummary.of(1, 2, 3);
     assertThat(spread.mean()).isEqualTo(2);
     assertThat(spread.sd()).isEqualTo(1);
-    assertThat(Spread.of(5).sd()).isNaN();
+    assertThat(MetricSummary.of(5).sd()).isNaN();
   }
 
   @Test
@@ -151,11 +151,11 @@ class SelectionRuleTest {
   /// A fold without the metric counts in neither, and keeps its place.
   @Test
   void spread_foldsWithoutTheMetric_countInNeither() {
-    var spread = Spread.of(4, Double.NaN, 10);
+    var spread = MetricSummary.of(4, Double.NaN, 10);
     assertThat(spread.mean()).isEqualTo(7);
     assertThat(spread.sd()).isEqualTo(Math.sqrt(18));
     assertThat(spread.folds()).containsExactly(4.0, Double.NaN, 10.0);
     assertThat(spread.known()).containsExactly(4.0, 10.0);
-    assertThat(Spread.of(Double.NaN).mean()).isNaN();
+    assertThat(MetricSummary.of(Double.NaN).mean()).isNaN();
   }
 }

@@ -7,7 +7,7 @@ public final class CheckText {
   private CheckText() {}
 
   /// The text of a report.
-  public static String of(HomeCheck.Report report) {
+  public static String of(HomeCheck.HomeReport report) {
     var text = new StringBuilder();
     for (var found : report.findings()) {
       text.append(

@@ -53,7 +53,7 @@ public final class HomeCheck {
   /// @param artifacts how many were read
   /// @param champions what each role serves
   /// @param leases those that somebody holds
-  public record Report(
+  public record HomeReport(
       String home,
       String database,
       boolean sound,
@@ -66,7 +66,7 @@ public final class HomeCheck {
   ///
   /// @param repair whether to do what is safe
   /// @throws IllegalArgumentException when there is none
-  public static Report of(AlgorithmRegistry registry, HomeAddress address, boolean repair) {
+  public static HomeReport of(AlgorithmRegistry registry, HomeAddress address, boolean repair) {
     if (!address.exists()) {
       throw new IllegalArgumentException("there is no home in %s".formatted(address.directory()));
     }
@@ -78,7 +78,7 @@ public final class HomeCheck {
   }
 
   /// A home whose database cannot be opened still has a folder to look at.
-  private static Report unopened(HomeAddress address, StoreException e) {
+  private static HomeReport unopened(HomeAddress address, StoreException e) {
     var found = new ArrayList<Finding>();
     found.add(
         new Finding(
@@ -100,7 +100,7 @@ public final class HomeCheck {
             .ifPresent(why -> found.add(new Finding("artifact", id, why, "", false)));
       }
     }
-    return new Report(
+    return new HomeReport(
         address.directory().toString(),
         address.target().name(),
         false,
@@ -110,7 +110,7 @@ public final class HomeCheck {
         List.copyOf(found));
   }
 
-  private Report report(HomeAddress address) {
+  private HomeReport report(HomeAddress address) {
     database();
     var artifacts = home.artifacts();
     var damaged = new LinkedHashMap<String, String>();
@@ -128,7 +128,7 @@ public final class HomeCheck {
     for (var held : home.leases().held()) {
       lease(held);
     }
-    return new Report(
+    return new HomeReport(
         address.directory().toString(),
         home.databaseName(),
         findings.stream().allMatch(Finding::repaired),

@@ -6,8 +6,8 @@ import dev.matinee.evaluation.Evaluation;
 import dev.matinee.evaluation.Interval;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
+import dev.matinee.evaluation.comparison.MetricSummary;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.time.Duration;
@@ -74,10 +74,10 @@ final class ComparisonAssembler {
 
   private Entry finished(ConfiguredAlgorithm contestant, @Nullable Evaluation[] nullable) {
     var evaluations = Arrays.stream(nullable).map(Objects::requireNonNull).toList();
-    var spreads = new LinkedHashMap<String, @Nullable Spread>();
+    var spreads = new LinkedHashMap<String, @Nullable MetricSummary>();
     for (var metric : metrics) {
       var spread =
-          Spread.of(evaluations.stream().mapToDouble(e -> e.value(metric.name())).toArray());
+          MetricSummary.of(evaluations.stream().mapToDouble(e -> e.value(metric.name())).toArray());
       if (!spread.known().isEmpty()) {
         spreads.put(metric.name(), spread);
       } else if (metric instanceof Metric.OfRatings && !contestant.output().ratings()) {
@@ -147,7 +147,8 @@ final class ComparisonAssembler {
   }
 
   /// The difference on the splits that have both; empty where those are fewer than two.
-  private static Optional<Difference> difference(Spread own, Spread best, double testShare) {
+  private static Optional<Difference> difference(
+      MetricSummary own, MetricSummary best, double testShare) {
     var both =
         IntStream.range(0, own.folds().size())
             .filter(k -> !Double.isNaN(own.folds().get(k)) && !Double.isNaN(best.folds().get(k)))
@@ -160,12 +161,14 @@ final class ComparisonAssembler {
     var interval = Interval.ofDifference(one, other, testShare);
     return Optional.of(
         new Difference(
-            Spread.of(one).mean() - Spread.of(other).mean(), interval.low(), interval.high()));
+            MetricSummary.of(one).mean() - MetricSummary.of(other).mean(),
+            interval.low(),
+            interval.high()));
   }
 
-  private static @Nullable Spread best(List<Entry> all, String metric) {
+  private static @Nullable MetricSummary best(List<Entry> all, String metric) {
     var goal = Metric.named(metric).goal();
-    Spread best = null;
+    MetricSummary best = null;
     for (var entry : all) {
       var spread = entry.metrics().get(metric);
       if (spread != null && (best == null || goal.better(spread.mean(), best.mean()))) {

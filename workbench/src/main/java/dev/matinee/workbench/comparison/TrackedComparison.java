@@ -46,7 +46,7 @@ public final class TrackedComparison {
       Splits splits,
       List<ConfiguredAlgorithm> contestants,
       Training training) {
-    var runs = new Runs(data, splits, training.seed(), comparison.rules());
+    var runs = new ComparisonRuns(data, splits, training.seed(), comparison.rules());
     try {
       var result = comparison.observedBy(runs).run(data, splits, contestants, training);
       var page = new ComparisonReport(result, comparison.rules(), origin);
@@ -60,7 +60,7 @@ public final class TrackedComparison {
   }
 
   /// The runs of one comparison.
-  private final class Runs implements Comparison.Observer {
+  private final class ComparisonRuns implements Comparison.Observer {
     private final DataDescription data;
     private final Splits splits;
     private final long seed;
@@ -72,7 +72,8 @@ public final class TrackedComparison {
     /// Starts the parent run.
     ///
     /// @param rules by the question; kept with the parent
-    Runs(DataDescription data, Splits splits, long seed, Map<String, SelectionRule> rules) {
+    ComparisonRuns(
+        DataDescription data, Splits splits, long seed, Map<String, SelectionRule> rules) {
       this.data = data;
       this.splits = splits;
       this.seed = seed;

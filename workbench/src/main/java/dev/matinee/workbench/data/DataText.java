@@ -2,6 +2,7 @@ package dev.matinee.workbench.data;
 
 import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.Summary;
+import dev.matinee.datasets.download.Fetch;
 import dev.matinee.report.text.ScreenText;
 import dev.matinee.report.text.TextTable;
 import java.nio.file.Path;
@@ -33,6 +34,22 @@ public final class DataText {
     return number == 0 ? "-" : "%,d".formatted(number);
   }
 
+  public static String of(String name, Fetch.Fetched fetched) {
+    return "%s is %s in %s%s"
+        .formatted(
+            name,
+            fetched.alreadyThere() ? "already" : "now",
+            fetched.folder(),
+            fetched.verified() ? ", its checksum is right" : "");
+  }
+
+  public static String of(DataReset reset, Path home) {
+    return (reset.done()
+            ? "%s held %s; they are removed"
+            : "%s would lose %s, forever: end the servers of this home, then add --yes")
+        .formatted(home, reset.inWords());
+  }
+
   public static String of(DataImport imported, Path home) {
     var skipped =
         imported.skipped() == 0 ? "" : "; %,d bad rows were left out".formatted(imported.skipped());
@@ -57,7 +74,8 @@ public final class DataText {
     text.emptyLine().block(quantiles(summary)).emptyLine();
     var tail = summary.tail();
     text.line(
-        "The long tail: the most rated 1 %% of the movies have %.0f %% of the ratings, 5 %% have %.0f %%, 10 %% have %.0f %%, 20 %% have %.0f %%; %,d movies have fewer than 5",
+        "The long tail: the most rated 1 %% of the movies have %.0f %% of the ratings, 5 %% have"
+            + " %.0f %%, 10 %% have %.0f %%, 20 %% have %.0f %%; %,d movies have fewer than 5",
         100 * tail.shareOfTop1Percent(),
         100 * tail.shareOfTop5Percent(),
         100 * tail.shareOfTop10Percent(),

@@ -33,7 +33,7 @@ public record SplitChoice(
     @Nullable String split,
     @Nullable Path train,
     @Nullable Path test,
-    Protocol protocol) {
+    EvaluationProtocol protocol) {
   private static final String FILES = "files:";
   private static final String FILES_EXAMPLE = FILES + "DIR";
 

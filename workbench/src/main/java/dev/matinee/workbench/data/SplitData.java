@@ -110,7 +110,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   /// These splits as a protocol has them.
   ///
   /// @param seed draws users
-  SplitData by(Protocol protocol, long seed) {
+  SplitData by(EvaluationProtocol protocol, long seed) {
     var some = splits.stream().map(protocol::of).toList();
     boolean same = protocol.implicitFrom() == null;
     return new SplitData(

@@ -9,6 +9,17 @@ import java.util.Objects;
 public final class KeyText {
   private KeyText() {}
 
+  /// A new key, and how it is sent; the only time that it is shown.
+  public static String of(KeyDocuments.Created key) {
+    return "%s key %s of the role %s, shown this once:%n%s%nCallers send it as `Authorization: Bearer KEY`%s."
+        .formatted(
+            key.slot(),
+            key.id(),
+            key.role(),
+            key.key(),
+            key.url() == null ? "" : " to " + key.url());
+  }
+
   /// A line for each key.
   public static String table(List<Listed> keys) {
     if (keys.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Artifacts as the wire has them, over HTTP and on the command line alike.
 public final class ModelDocuments {
@@ -68,6 +69,11 @@ public final class ModelDocuments {
                         DateTimeFormatter.ISO_INSTANT.format(promotion.at()),
                         promotion.why()))
             .toList());
+  }
+
+  /// What is to be known of each artifact, by its id.
+  public static Map<String, String> notes(ArtifactStore artifacts) {
+    return artifacts.list().stream().collect(Collectors.toMap(Manifest::id, Manifest::note));
   }
 
   /// An artifact and when which role began to serve it, as `models show --json` has it.

@@ -29,7 +29,7 @@ public record RecommendationDocument(
 
   /// The document of an answer.
   public static RecommendationDocument of(
-      @Nullable String user, RecommendationRequest.Answer answer) {
+      @Nullable String user, RecommendationRequest.RecommendationAnswer answer) {
     return new RecommendationDocument(
         user,
         answer.artifact(),

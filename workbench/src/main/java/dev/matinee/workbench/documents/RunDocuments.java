@@ -42,10 +42,10 @@ public final class RunDocuments {
         run.tags());
   }
 
-  /// The finished run with the best value of a metric; empty where none has it.
+  /// All about the finished run with the best value of a metric; empty where none has it.
   ///
   /// @param filter among which runs, in MLflow's grammar; blank for all
-  public static Optional<Run> best(RunStore runs, Metric metric, String filter) {
+  public static Optional<RunDetails> best(RunStore runs, Metric metric, String filter) {
     var measured =
         "metrics.%s > -1000000 and attributes.status = 'FINISHED'".formatted(metric.name());
     var order = metric.goal() == Goal.LOWEST ? "ASC" : "DESC";
@@ -55,7 +55,7 @@ public final class RunDocuments {
             filter.isBlank() ? measured : measured + " and " + filter,
             List.of("metrics.%s %s".formatted(metric.name(), order)),
             1);
-    return runs.search(query).stream().findFirst();
+    return runs.search(query).stream().findFirst().map(run -> details(runs, run));
   }
 
   /// All about a run.

@@ -18,7 +18,7 @@ public record EngineChoice(
     @Nullable String master,
     @Nullable String folder,
     Map<String, String> settings,
-    CrossValidation search) {
+    ClusterSearch search) {
   /// The folder of the sources, where the program runs from a build of them.
   private static final String CHECKOUT = "matinee.checkout";
 

@@ -33,7 +33,7 @@ public final class SparkEngine implements Engine {
   private final EngineFolder folder;
   private final SparkMaster master;
   private final Map<String, String> settings;
-  private final CrossValidation search;
+  private final ClusterSearch search;
   private final DriverFiles files;
   private final Consumer<String> notes;
   private @Nullable SparkDriver driver;
@@ -51,7 +51,7 @@ public final class SparkEngine implements Engine {
       EngineFolder folder,
       SparkMaster master,
       Map<String, String> settings,
-      CrossValidation search,
+      ClusterSearch search,
       Path home,
       InstantSource clock,
       Consumer<String> notes) {

@@ -68,10 +68,11 @@ public record RecommendationRequest(
   }
 
   /// What they are answered, by which artifact, which was trained on which data.
-  public record Answer(DataInfo data, String artifact, Titles titles, Recommendations list) {}
+  public record RecommendationAnswer(
+      DataInfo data, String artifact, Titles titles, Recommendations list) {}
 
-  /// Finds what is wrong with the question before a home is made for the ratings that it would be
-  /// asked of.
+  /// The ratings that it is asked of, read now; what is wrong with the question is found before a
+  /// home is made for them.
   ///
   /// @throws IllegalArgumentException with the reason
   public void requireAnswerable(Ratings ratings) {
@@ -83,7 +84,8 @@ public record RecommendationRequest(
   /// is wrong with the question is found before any training.
   ///
   /// @param choice the data of an empty home
-  public Answer answer(Workbench bench, DataChoice choice, ModelChoice model, Training training) {
+  public RecommendationAnswer answer(
+      Workbench bench, DataChoice choice, ModelChoice model, Training training) {
     var home = bench.home();
     var bootstrap = new HomeBootstrap(bench);
     var data = bootstrap.ensureData(choice, this::requireAnswerable);
@@ -99,7 +101,7 @@ public record RecommendationRequest(
     noteNewer(query, recommender.ratings(), titles, id, bench.notes());
     var now = CurrentMovies.of(bench, recommender);
     var asked = shape.of(query.withReasons(), now.filters());
-    return new Answer(data, id, titles, now.recommender().recommend(asked));
+    return new RecommendationAnswer(data, id, titles, now.recommender().recommend(asked));
   }
 
   /// Movies that the home knows, of requests for instance, and the model does not.

@@ -33,8 +33,8 @@ public record SimilarRequest(ModelChoice model, int count) {
   ///
   /// @param of the id of the one
   /// @param name its title; the id of a user
-  public record Answer(String artifact, String of, String name, List<Line> similar) {
-    public Answer {
+  public record SimilarAnswer(String artifact, String of, String name, List<Line> similar) {
+    public SimilarAnswer {
       similar = List.copyOf(similar);
     }
 
@@ -62,7 +62,7 @@ public record SimilarRequest(ModelChoice model, int count) {
   ///
   /// @param movie its id or its title
   /// @throws IllegalArgumentException when the model was trained on no such movie
-  public Answer movies(Home home, AlgorithmRegistry registry, String movie) {
+  public SimilarAnswer movies(Home home, AlgorithmRegistry registry, String movie) {
     var artifact = model.artifact(home);
     var recommender = ConfiguredAlgorithm.restored(registry, artifact);
     var titles = Titles.of(recommender.ratings());
@@ -75,7 +75,7 @@ public record SimilarRequest(ModelChoice model, int count) {
   /// Users like one.
   ///
   /// @throws IllegalArgumentException when the model was trained on no such user
-  public Answer users(Home home, AlgorithmRegistry registry, String user) {
+  public SimilarAnswer users(Home home, AlgorithmRegistry registry, String user) {
     var artifact = model.artifact(home);
     Recommender recommender = ConfiguredAlgorithm.restored(registry, artifact);
     var id = IdText.plain(user);
@@ -92,16 +92,16 @@ public record SimilarRequest(ModelChoice model, int count) {
         UnaryOperator.identity());
   }
 
-  private static Answer answer(
+  private static SimilarAnswer answer(
       String artifact, String of, List<Similar> similar, UnaryOperator<String> name) {
-    return new Answer(
+    return new SimilarAnswer(
         artifact,
         of,
         name.apply(of),
         IntStream.range(0, similar.size())
             .mapToObj(
                 k ->
-                    new Answer.Line(
+                    new SimilarAnswer.Line(
                         k + 1,
                         similar.get(k).id(),
                         name.apply(similar.get(k).id()),

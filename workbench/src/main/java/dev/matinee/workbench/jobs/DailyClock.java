@@ -127,13 +127,19 @@ public final class DailyClock implements AutoCloseable {
     }
 
     /// The first time after a moment; empty where there is none.
-    public Optional<Instant> next(Instant after) {
+    Optional<Instant> next(Instant after) {
       return times.nextExecution(after.atZone(zone)).map(time -> time.toInstant());
     }
 
     /// The last time before a moment; empty where there is none.
     Optional<Instant> last(Instant before) {
       return times.lastExecution(before.atZone(zone)).map(time -> time.toInstant());
+    }
+
+    /// For people: when, and when next after a moment.
+    public String inWords(Instant now) {
+      return "Tunes every day at %s; next at %s"
+          .formatted(this, next(now).map(Object::toString).orElse("-"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.keys.Leases;
+import dev.matinee.store.runs.Run;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.promotion.VerdictText;
@@ -80,8 +81,13 @@ public final class DailyJob {
   /// @param run the id of its run
   /// @param status of the run; for a failed one with what went wrong
   /// @param roles those that were done, also where others failed
-  public record Outcome(
-      String run, String status, List<Retuning.Result> roles, List<String> removed) {
+  public record DailyReport(
+      String run, String status, List<Retuning.RetunedRole> roles, List<String> removed) {
+    /// Whether nothing went wrong and nobody stopped it.
+    public boolean finished() {
+      return status.equals(Run.Status.FINISHED.name());
+    }
+
     /// For people: a line for the run, and one for the verdict on each role.
     public String inWords() {
       return Stream.concat(
@@ -92,12 +98,12 @@ public final class DailyJob {
   }
 
   /// Does the job; empty where it is already running.
-  public Optional<Outcome> run(Set<Role> roles, Training training) {
+  public Optional<DailyReport> run(Set<Role> roles, Training training) {
     return run(roles, training, _ -> {});
   }
 
   /// The same; `begun` is told the id of the run before any work.
-  public Optional<Outcome> run(Set<Role> roles, Training training, Consumer<String> begun) {
+  public Optional<DailyReport> run(Set<Role> roles, Training training, Consumer<String> begun) {
     var night = new Night(roles, training);
     // Where no other process is at it, and kept as a run: what Night does, until it ends or stops.
     return job.run(night, training.progress(), begun).map(night::outcome);
@@ -120,7 +126,7 @@ public final class DailyJob {
   private final class Night implements LeasedJob.Work {
     private final Set<Role> roles;
     private final Training training;
-    private final List<Retuning.Result> results = new ArrayList<>();
+    private final List<Retuning.RetunedRole> results = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
 
     Night(Set<Role> roles, Training training) {
@@ -130,7 +136,7 @@ public final class DailyJob {
 
     /// A role that fails, or the pruning, costs itself alone.
     @Override
-    public void run(LeasedJob.Parts parts) {
+    public void run(LeasedJob.JobParts parts) {
       for (var role : Role.values()) {
         if (roles.contains(role)) {
           parts.attempt(role.id(), () -> retune(role, training.withProgress(parts)));
@@ -169,14 +175,14 @@ public final class DailyJob {
       return tags;
     }
 
-    Outcome outcome(LeasedJob.Ended ended) {
+    DailyReport outcome(LeasedJob.Ended ended) {
       LOG.info(
           "the job {} has ended: {}; {} roles, {} artifacts removed",
           NAME,
           ended.status(),
           results.size(),
           removed.size());
-      return new Outcome(ended.run(), ended.status(), results, removed);
+      return new DailyReport(ended.run(), ended.status(), results, removed);
     }
   }
 
@@ -195,7 +201,7 @@ public final class DailyJob {
   }
 
   /// The parameters found for the first role, in the shape that `train --parameters` takes.
-  private void write(List<Retuning.Result> results) {
+  private void write(List<Retuning.RetunedRole> results) {
     for (var result : results) {
       var name =
           result.equals(results.getFirst())

@@ -80,7 +80,7 @@ final class LeasedJob {
   /// What a job does.
   interface Work {
     /// Does it, part by part.
-    void run(Parts parts);
+    void run(JobParts parts);
 
     /// What its run says of what was done so far.
     Map<String, String> tags();
@@ -198,7 +198,7 @@ final class LeasedJob {
         Map.of(Run.JOB, name, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs");
     var run = home.runs().start(Run.JOBS, name, Optional.empty(), tags).id();
     present.run.complete(run);
-    var parts = new Parts(run, progress, present.heartbeat);
+    var parts = new JobParts(run, progress, present.heartbeat);
     boolean stopped = false;
     try {
       begun.accept(run);
@@ -263,7 +263,7 @@ final class LeasedJob {
   /// The parts of a job as it goes. It passes progress on, keeps it with the run about once a
   /// second, and ends the work at the first step after the lease was lost or the job was told to
   /// stop.
-  final class Parts implements Progress {
+  final class JobParts implements Progress {
     private final String run;
     private final Progress progress;
     private final Heartbeat heartbeat;
@@ -276,7 +276,7 @@ final class LeasedJob {
     private long started;
     private long noted = System.nanoTime();
 
-    private Parts(String run, Progress progress, Heartbeat heartbeat) {
+    private JobParts(String run, Progress progress, Heartbeat heartbeat) {
       this.run = run;
       this.progress = progress;
       this.heartbeat = heartbeat;

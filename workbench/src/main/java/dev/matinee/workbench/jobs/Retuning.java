@@ -53,7 +53,7 @@ public final class Retuning {
   /// What came of it, in the shape that `train --parameters` takes.
   ///
   /// @param parameters those that the searches found best, beside the champion's own
-  public record Result(
+  public record RetunedRole(
       String role,
       String algorithm,
       Map<String, Object> parameters,
@@ -67,7 +67,7 @@ public final class Retuning {
   /// Tunes and retrains a role.
   ///
   /// @throws IllegalStateException when the role serves nothing yet
-  public Result run(Role role, String dataName, Ratings ratings, Training training) {
+  public RetunedRole run(Role role, String dataName, Ratings ratings, Training training) {
     var champion =
         artifacts
             .champion(role.id())
@@ -101,7 +101,7 @@ public final class Retuning {
     var verdict =
         new PromotionGate(registry, artifacts)
             .contest(role, manifest.id(), () -> ratings, training);
-    return new Result(
+    return new RetunedRole(
         role.id(), champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
   }
 

@@ -83,7 +83,7 @@ public record ListsRequest(
   /// @param users who have a list
   /// @param seconds for the lists that were made now, writing included; reading is not
   /// @param usersPerSecond of those whose lists were made now
-  public record Result(
+  public record WrittenLists(
       long users, double seconds, double usersPerSecond, String out, String artifact) {
     /// For people.
     public String inWords() {
@@ -97,7 +97,7 @@ public record ListsRequest(
   /// @param data of an empty home that is asked by a role
   /// @throws IllegalArgumentException when the file of users names none that is known, or the
   ///   catalog has no such genre or field
-  public Result run(Workbench bench, DataChoice data, Training training) {
+  public WrittenLists run(Workbench bench, DataChoice data, Training training) {
     var format = ListsFormat.of(out);
     if (model.artifact() == null) {
       new HomeBootstrap(bench).ensureData(data, this::requireKnown);
@@ -120,12 +120,12 @@ public record ListsRequest(
       file.finish();
       double seconds = (System.nanoTime() - start) / 1e9;
       int all = people.ids().size();
-      return new Result(all, seconds, (all - before) / seconds, out.toString(), id);
+      return new WrittenLists(all, seconds, (all - before) / seconds, out.toString(), id);
     }
   }
 
   /// Everything that the content depends on.
-  private String key(String id, People people) {
+  private String key(String id, ListedUsers people) {
     return "%s %d %d %s %d %d %s"
         .formatted(
             id,
@@ -142,7 +142,7 @@ public record ListsRequest(
       ListsFormat format,
       Recommender recommender,
       CompiledFilters filters,
-      People people,
+      ListedUsers people,
       Training training) {
     if (file.done() == 0) {
       file.append(format.header(), 0);
@@ -177,7 +177,7 @@ public record ListsRequest(
       ListsFormat format,
       Recommender recommender,
       CompiledFilters filters,
-      People people,
+      ListedUsers people,
       int from,
       int end) {
     var queries =
@@ -194,7 +194,7 @@ public record ListsRequest(
             .toList());
   }
 
-  private People people(Workbench bench, Artifact artifact) {
+  private ListedUsers people(Workbench bench, Artifact artifact) {
     var everybody = everybody(bench, artifact);
     return users == null ? everybody : named(users, everybody, bench.notes());
   }
@@ -202,26 +202,26 @@ public record ListsRequest(
   /// Finds what is wrong with the file of users before a home is filled.
   private void requireKnown(Ratings ratings) {
     if (users != null) {
-      tellStrangers(named(users, People.all(ratings, true), _ -> {}), _ -> {});
+      tellStrangers(named(users, ListedUsers.all(ratings, true), _ -> {}), _ -> {});
     }
   }
 
   /// The users of the home as they are now; those of the training where the home holds no ratings,
   /// or other ones than the artifact was trained on.
-  private static People everybody(Workbench bench, Artifact artifact) {
+  private static ListedUsers everybody(Workbench bench, Artifact artifact) {
     var home = bench.home().ratings();
     var trained = artifact.ratings();
     var held = home.data().map(info -> info.name().equals(artifact.manifest().data().name()));
     if (!held.orElse(false)) {
-      return People.all(trained, true);
+      return ListedUsers.all(trained, true);
     }
     Ratings now = home.snapshot();
     return now.digest().equals(trained.digest())
-        ? People.all(trained, true)
-        : People.all(now, false);
+        ? ListedUsers.all(trained, true)
+        : ListedUsers.all(now, false);
   }
 
-  private People named(Path file, People everybody, Consumer<String> notes) {
+  private ListedUsers named(Path file, ListedUsers everybody, Consumer<String> notes) {
     var ids = ids(file);
     if (ids.isPresent()) {
       return everybody.only(ids.get());
@@ -242,7 +242,7 @@ public record ListsRequest(
   /// Says who has no list of their own.
   ///
   /// @throws IllegalArgumentException when nobody of a file has: then it is of other users
-  private void tellStrangers(People people, Consumer<String> notes) {
+  private void tellStrangers(ListedUsers people, Consumer<String> notes) {
     var strangers = people.strangers();
     if (strangers.isEmpty()) {
       return;

@@ -8,7 +8,7 @@ import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.comparison.Question;
 import dev.matinee.evaluation.splitters.Shuffle;
 import dev.matinee.evaluation.splitters.Splits;
-import dev.matinee.workbench.data.Protocol;
+import dev.matinee.workbench.data.EvaluationProtocol;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.role.Role;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingRun(
     ConfiguredAlgorithm contestant,
     Dataset dataset,
-    Protocol protocol,
+    EvaluationProtocol protocol,
     boolean named,
     double readSeconds,
     boolean judged) {
@@ -44,7 +44,7 @@ public record TrainingRun(
   /// A role that is to serve the model.
   ///
   /// @param forced whether it needs no contest
-  public record Promotion(Role role, boolean forced) {}
+  public record PromotionRequest(Role role, boolean forced) {}
 
   /// What came of it, as `train --json` has it.
   ///
@@ -60,7 +60,7 @@ public record TrainingRun(
   /// @param testUsers by how many users at most it was measured; `null` for all
   /// @param limits what to know before trusting the model; empty where there is nothing
   /// @param promotion `null` where no role was to serve it
-  public record Result(
+  public record TrainingReport(
       String id,
       String algorithm,
       Map<String, Object> parameters,
@@ -73,7 +73,20 @@ public record TrainingRun(
       @Nullable Double implicitFrom,
       @Nullable Integer testUsers,
       String limits,
-      PromotionGate.@Nullable Verdict promotion) {}
+      PromotionGate.@Nullable Verdict promotion) {
+    /// Whether it serves the role that it was to serve, if any.
+    public boolean servesAsAsked() {
+      return promotion == null || promotion.promoted();
+    }
+
+    /// For people: what was trained, and the verdict of a contest.
+    public String inWords() {
+      var trained =
+          "Trained %s%s in %.1f s".formatted(id, VerdictText.quality(metrics), fitSeconds);
+      trained += limits.isEmpty() ? "" : "%nNote: ".formatted() + limits;
+      return promotion == null ? trained : "%s%n%s".formatted(trained, VerdictText.of(promotion));
+    }
+  }
 
   /// Reads what is to be trained on.
   ///
@@ -82,7 +95,7 @@ public record TrainingRun(
       ConfiguredAlgorithm contestant,
       Supplier<Dataset> reading,
       boolean named,
-      Protocol protocol,
+      EvaluationProtocol protocol,
       boolean judged) {
     long start = System.nanoTime();
     var dataset = reading.get();
@@ -97,7 +110,8 @@ public record TrainingRun(
   /// Does it.
   ///
   /// @throws IllegalArgumentException when a role is to serve it and the home holds other data
-  public Result run(Workbench bench, Optional<Promotion> promotion, Training training) {
+  public TrainingReport run(
+      Workbench bench, Optional<PromotionRequest> promotion, Training training) {
     if (promotion.isPresent() && protocol.implicitFrom() != null) {
       throw new IllegalArgumentException(
           "a role serves what was trained on ratings as they are: give --promote or"
@@ -113,9 +127,10 @@ public record TrainingRun(
     Map<String, Double> metrics = judged ? measure(splits, training) : Map.of();
     Double evaluateSeconds = judged ? secondsSince(start) : null;
     var timed = new TimedTrainer(contestant);
-    var manifest = bench.trainer().trainArtifact(timed.contestant(), name(), ratings, metrics, training);
+    var manifest =
+        bench.trainer().trainArtifact(timed.contestant(), name(), ratings, metrics, training);
     var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
-    return new Result(
+    return new TrainingReport(
         manifest.id(),
         contestant.algorithm(),
         contestant.parameters(),
@@ -167,7 +182,7 @@ public record TrainingRun(
   }
 
   private PromotionGate.Verdict promote(
-      Workbench bench, String id, Promotion promotion, Training training) {
+      Workbench bench, String id, PromotionRequest promotion, Training training) {
     var gate = new PromotionGate(bench.registry(), bench.home().artifacts());
     return gate.promote(promotion.role(), id, promotion.forced(), dataset::ratings, training);
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 public final class ScoredJudge {
   private final ScoredNames names;
   private final ScoredTable table;
-  private final List<Judgment.Bad> bad = new ArrayList<>();
+  private final List<ScoredEvaluation.Bad> bad = new ArrayList<>();
 
   private ScoredJudge(Ratings test, ScoredTable table) {
     this.names = new ScoredNames(test);
@@ -27,20 +27,20 @@ public final class ScoredJudge {
   ///
   /// @param common the least number of movies or users that two related ones must have in common in
   ///   the test, at least 1; 2 in the original
-  public static Judgment judge(Ratings test, ScoredTable table, int common) {
+  public static ScoredEvaluation judge(Ratings test, ScoredTable table, int common) {
     var judge = new ScoredJudge(test, table);
     return switch (table.kind()) {
       case RATINGS -> judge.ratings();
       case ITEMS -> {
         var items = GradedLists.ofItems(test, judge.lists());
-        yield judge.judgment(Map.of(Judgment.NDCG, items.ndcg()), items.lists());
+        yield judge.judgment(Map.of(ScoredEvaluation.NDCG, items.ndcg()), items.lists());
       }
       case RELATED_USERS -> judge.related(GradedLists.ofUsers(test, judge.lists(), common));
       case RELATED_ITEMS -> judge.related(GradedLists.ofRelatedItems(test, judge.lists(), common));
     };
   }
 
-  private Judgment ratings() {
+  private ScoredEvaluation ratings() {
     double absolute = 0;
     double squared = 0;
     int judged = 0;
@@ -55,8 +55,8 @@ public final class ScoredJudge {
       }
     }
     var metrics = new LinkedHashMap<String, Double>();
-    metrics.put(Judgment.MAE, absolute / judged);
-    metrics.put(Judgment.RMSE, Math.sqrt(squared / judged));
+    metrics.put(ScoredEvaluation.MAE, absolute / judged);
+    metrics.put(ScoredEvaluation.RMSE, Math.sqrt(squared / judged));
     return judgment(metrics, judged);
   }
 
@@ -66,7 +66,8 @@ public final class ScoredJudge {
     if (!Double.isNaN(number)) {
       return number;
     }
-    bad.add(new Judgment.Bad(row.line(), "Rating must be a number, got '%s'".formatted(text)));
+    bad.add(
+        new ScoredEvaluation.Bad(row.line(), "Rating must be a number, got '%s'".formatted(text)));
     return Double.NaN;
   }
 
@@ -84,7 +85,9 @@ public final class ScoredJudge {
               .map(cell -> other(cell, one))
               .toList();
       if (lists.putIfAbsent(one, others) != null) {
-        bad.add(new Judgment.Bad(row.line(), "there is a row of '%s' before it".formatted(first)));
+        bad.add(
+            new ScoredEvaluation.Bad(
+                row.line(), "there is a row of '%s' before it".formatted(first)));
       }
     }
     return lists;
@@ -104,11 +107,11 @@ public final class ScoredJudge {
     for (var row : table.rows()) {
       if (row.cells().size() != table.width()) {
         bad.add(
-            new Judgment.Bad(
+            new ScoredEvaluation.Bad(
                 row.line(),
                 "%d values for %d columns".formatted(row.cells().size(), table.width())));
       } else if (row.cells().getFirst().isEmpty()) {
-        bad.add(new Judgment.Bad(row.line(), "the first column is empty"));
+        bad.add(new ScoredEvaluation.Bad(row.line(), "the first column is empty"));
       } else {
         usable.add(row);
       }
@@ -116,16 +119,16 @@ public final class ScoredJudge {
     return usable;
   }
 
-  private Judgment related(GradedLists.Related related) {
+  private ScoredEvaluation related(GradedLists.Related related) {
     var metrics = new LinkedHashMap<String, Double>();
-    metrics.put(Judgment.L1, related.l1());
-    metrics.put(Judgment.L2, related.l2());
+    metrics.put(ScoredEvaluation.L1, related.l1());
+    metrics.put(ScoredEvaluation.L2, related.l2());
     return judgment(metrics, related.lists());
   }
 
-  private Judgment judgment(Map<String, Double> metrics, int judged) {
-    bad.sort(Comparator.comparingLong(Judgment.Bad::line));
-    return new Judgment(
+  private ScoredEvaluation judgment(Map<String, Double> metrics, int judged) {
+    bad.sort(Comparator.comparingLong(ScoredEvaluation.Bad::line));
+    return new ScoredEvaluation(
         table.kind(), metrics, judged, bad, names.unknownUsers(), names.unknownItems());
   }
 }

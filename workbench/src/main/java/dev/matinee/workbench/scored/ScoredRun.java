@@ -4,6 +4,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,15 +26,38 @@ public record ScoredRun(Path test, ReadOptions reading, Path scored, int common)
   /// What came of it.
   ///
   /// @param ratings those that it was judged by
+  /// @param test where those were read
   /// @param document all of it, as `evaluate --json` has it
-  public record Outcome(
-      ScoredTable table, Ratings ratings, Judgment judgment, Map<String, Object> document) {}
+  public record ScoredReport(
+      ScoredTable table,
+      Ratings ratings,
+      Path test,
+      ScoredEvaluation judgment,
+      Map<String, Object> document) {
+    /// For people: a table of the metrics, and what they are of.
+    public String inWords() {
+      var metrics = new TextTable().text("metric").number("value");
+      judgment
+          .metrics()
+          .forEach(
+              (name, value) ->
+                  metrics.row(ScoredEvaluation.label(name), TextTable.number(value, 6)));
+      return "%s%n%s: %,d of %,d rows judged by the %,d ratings of %s"
+          .formatted(
+              metrics,
+              judgment.kind().text(),
+              judgment.judged(),
+              table.rows().size(),
+              ratings.size(),
+              test);
+    }
+  }
 
   /// Does it.
   ///
   /// @param notes is told what a person should know before trusting the numbers
   /// @throws IllegalArgumentException when no row can be judged
-  public Outcome run(Consumer<String> notes) {
+  public ScoredReport run(Consumer<String> notes) {
     var table = ScoredFile.read(scored);
     var dataset = Reader.read(test, reading, Progress.NONE);
     DataChoice.tell(dataset, notes);
@@ -45,6 +69,7 @@ public record ScoredRun(Path test, ReadOptions reading, Path scored, int common)
           "no row of %s can be judged by %s: none is of users and movies that the test has ratings of"
               .formatted(scored, test));
     }
-    return new Outcome(table, ratings, judgment, judgment.document(table, ratings, test, scored));
+    return new ScoredReport(
+        table, ratings, test, judgment, judgment.document(table, ratings, test, scored));
   }
 }

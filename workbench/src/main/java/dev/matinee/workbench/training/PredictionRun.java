@@ -9,7 +9,9 @@ import dev.matinee.store.Home;
 import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Predicts every row of a file, by an algorithm that is trained on another file or by an artifact.
@@ -26,10 +28,21 @@ public record PredictionRun(
     ReadOptions reading,
     Map<String, ?> changes,
     Consumer<String> notes) {
-  /// By an algorithm.
+  /// Predicts by an algorithm, which is trained for it, or by an artifact of a home.
   ///
-  /// @throws IllegalArgumentException when it predicts no ratings, or has nothing to learn from
-  public RowPredictions byAlgorithm(AlgorithmRegistry registry, Training training) {
+  /// @param home is opened for an artifact; empty where there is none
+  /// @throws IllegalArgumentException when there is neither, or it does not go with what was said
+  public RowPredictions predictions(
+      AlgorithmRegistry registry, Supplier<Optional<Home>> home, Training training) {
+    if (registry.names().contains(what)) {
+      return byAlgorithm(registry, training);
+    }
+    try (var opened = home.get().orElse(null)) {
+      return byArtifact(registry, opened);
+    }
+  }
+
+  private RowPredictions byAlgorithm(AlgorithmRegistry registry, Training training) {
     var contestant = ConfiguredAlgorithm.of(registry, what, changes);
     if (!contestant.output().ratings()) {
       throw new IllegalArgumentException(
@@ -43,13 +56,9 @@ public record PredictionRun(
     return RowPredictions.of(contestant.recommender(both.train().ratings(), training), both.test());
   }
 
-  /// By an artifact of a home.
-  ///
-  /// @param home `null` where there is none
-  /// @throws IllegalArgumentException when there is no such artifact, or something is said that is
-  ///   about training, which an artifact has behind it; a file to train on may stay in a command
-  ///   line that served an algorithm
-  public RowPredictions byArtifact(AlgorithmRegistry registry, @Nullable Home home) {
+  /// Refuses what is said of training, which an artifact has behind it; a file to train on may stay
+  /// in a command line that served an algorithm.
+  private RowPredictions byArtifact(AlgorithmRegistry registry, @Nullable Home home) {
     if (home == null
         || home.artifacts().list().stream().noneMatch(manifest -> manifest.id().equals(what))) {
       throw new IllegalArgumentException(

@@ -87,14 +87,20 @@ public record RowPredictions(List<Rating> rows, List<Prediction> predictions) {
   }
 
   /// All of it in numbers, as `predict --json` has it.
-  public record Summary(
-      String algorithm, int rows, double rmse, double mae, long prior, String out) {}
+  public record PredictionSummary(
+      String algorithm, int rows, double rmse, double mae, long prior, String out) {
+    /// For people.
+    public String inWords() {
+      return "%s: %,d rows, RMSE %.6f, MAE %.6f; %,d of unknown users or movies, or without an opinion (basis PRIOR); written to %s"
+          .formatted(algorithm, rows, rmse, mae, prior, out);
+    }
+  }
 
   /// How good they are.
   ///
   /// @param by the algorithm or artifact that they are of
   /// @param out where they were written
-  public Summary summary(String by, Path out) {
-    return new Summary(by, rows.size(), rmse(), mae(), prior(), out.toString());
+  public PredictionSummary summary(String by, Path out) {
+    return new PredictionSummary(by, rows.size(), rmse(), mae(), prior(), out.toString());
   }
 }

@@ -28,7 +28,8 @@ public final class TrackedTuning {
   /// Searches; where that throws, the parent run has failed.
   public TuningResult run(
       Tuning tuning, DataDescription data, Splits splits, Search search, Training training) {
-    var runs = new Runs(tuning.algorithm(), tuning.metric().name(), data, splits, training.seed());
+    var runs =
+        new SearchRuns(tuning.algorithm(), tuning.metric().name(), data, splits, training.seed());
     try {
       var result = tuning.rememberedIn(runs).run(data, splits, search, training);
       runs.finish(result);
@@ -40,14 +41,14 @@ public final class TrackedTuning {
   }
 
   /// The runs of one search.
-  private final class Runs implements TrialJournal {
+  private final class SearchRuns implements TrialJournal {
     private final String algorithm;
     private final String metric;
     private final Tracker.Open parent;
     private final AtomicInteger trials = new AtomicInteger();
 
     /// Starts the parent run.
-    Runs(String algorithm, String metric, DataDescription data, Splits splits, long seed) {
+    SearchRuns(String algorithm, String metric, DataDescription data, Splits splits, long seed) {
       this.algorithm = algorithm;
       this.metric = metric;
       var tags = new HashMap<>(Tracker.tags(splits));

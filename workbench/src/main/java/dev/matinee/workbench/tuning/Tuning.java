@@ -6,7 +6,7 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.Evaluator;
 import dev.matinee.evaluation.comparison.DataDescription;
-import dev.matinee.evaluation.comparison.Spread;
+import dev.matinee.evaluation.comparison.MetricSummary;
 import dev.matinee.evaluation.metrics.Goal;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.search.Search;
@@ -180,7 +180,7 @@ public final class Tuning {
       OpenTrial open, int s, Split split, String description, long seed) {
     long start = System.nanoTime();
     var outcome =
-        open.hasFailed() ? OpenTrial.Outcome.SKIPPED : outcome(open.parameters(), split, seed);
+        open.hasFailed() ? OpenTrial.SplitOutcome.SKIPPED : outcome(open.parameters(), split, seed);
     var trial = open.done(s, outcome, (System.nanoTime() - start) / 1e9);
     trial.ifPresent(
         its -> {
@@ -229,7 +229,7 @@ public final class Tuning {
 
   /// What some parameters come to on a split; training that fails is an outcome too, because other
   /// parameters may do.
-  private OpenTrial.Outcome outcome(Map<String, Object> parameters, Split split, long seed) {
+  private OpenTrial.SplitOutcome outcome(Map<String, Object> parameters, Split split, long seed) {
     try {
       var evaluation =
           new Evaluator(EvaluationSettings.of(metric))
@@ -239,10 +239,10 @@ public final class Tuning {
                   split,
                   new Training(seed, 1, Progress.NONE));
       var metrics = evaluation.metrics();
-      return new OpenTrial.Outcome(evaluation.value(metric.name()), metrics.keySet(), null);
+      return new OpenTrial.SplitOutcome(evaluation.value(metric.name()), metrics.keySet(), null);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.info("{} {} failed on {}", algorithm, parameters, split.name(), e);
-      return OpenTrial.Outcome.failed(FailureText.of(e));
+      return OpenTrial.SplitOutcome.failed(FailureText.of(e));
     }
   }
 
@@ -260,7 +260,7 @@ public final class Tuning {
         splits,
         training,
         (_, s, split) -> values[s] = outcome(Map.of(), split, training.seed()).value());
-    return Spread.of(values).mean();
+    return MetricSummary.of(values).mean();
   }
 
   /// Counts evaluations for the progress.
@@ -300,7 +300,7 @@ public final class Tuning {
     }
 
     /// Takes down what came of a split; the trial, when no other split is left.
-    synchronized Optional<Trial> done(int split, Outcome outcome, double took) {
+    synchronized Optional<Trial> done(int split, SplitOutcome outcome, double took) {
       values[split] = outcome.value();
       seconds[split] = took;
       metrics.addAll(outcome.metrics());
@@ -310,7 +310,7 @@ public final class Tuning {
     }
 
     private Trial trial() {
-      double value = problem == null ? Spread.of(values).mean() : Double.NaN;
+      double value = problem == null ? MetricSummary.of(values).mean() : Double.NaN;
       return new Trial(parameters, value, Arrays.stream(seconds).sum(), problem);
     }
 
@@ -323,12 +323,12 @@ public final class Tuning {
     ///
     /// @param value `NaN` where there was a problem, or the metric is not among those there are
     /// @param metrics the names of those there are
-    record Outcome(double value, Set<String> metrics, @Nullable String problem) {
+    record SplitOutcome(double value, Set<String> metrics, @Nullable String problem) {
       /// A split that need not be looked at, because another one has failed.
-      static final Outcome SKIPPED = new Outcome(Double.NaN, Set.of(), null);
+      static final SplitOutcome SKIPPED = new SplitOutcome(Double.NaN, Set.of(), null);
 
-      static Outcome failed(String problem) {
-        return new Outcome(Double.NaN, Set.of(), problem);
+      static SplitOutcome failed(String problem) {
+        return new SplitOutcome(Double.NaN, Set.of(), problem);
       }
     }
   }

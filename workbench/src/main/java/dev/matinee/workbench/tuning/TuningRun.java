@@ -8,7 +8,7 @@ import dev.matinee.evaluation.search.GridSearch;
 import dev.matinee.evaluation.search.RandomSearch;
 import dev.matinee.evaluation.search.Search;
 import dev.matinee.evaluation.search.TpeSearch;
-import dev.matinee.workbench.data.Protocol;
+import dev.matinee.workbench.data.EvaluationProtocol;
 import dev.matinee.workbench.data.SplitData;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.tuning.TrialJournal.InFile;
@@ -28,7 +28,8 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   private static final int TRIALS = 30;
 
   /// What an algorithm is judged by where nobody says so.
-  public static String metric(AlgorithmRegistry registry, String algorithm, Protocol protocol) {
+  public static String metric(
+      AlgorithmRegistry registry, String algorithm, EvaluationProtocol protocol) {
     boolean ratings =
         registry.named(algorithm).output().ratings() && protocol.implicitFrom() == null;
     var question = ratings ? Question.RATINGS : Question.LISTS;
@@ -77,10 +78,10 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
     }
   }
 
-  /// Does it. The trials that are done are in the result's journal until [Outcome#settle].
+  /// Does it. The trials that are done are in the result's journal until [FinishedSearch#settle].
   ///
   /// @throws IllegalStateException when no trial could be trained
-  public Outcome run(Workbench bench, Training training) {
+  public FinishedSearch run(Workbench bench, Training training) {
     var journal = new InFile(journalFile(bench, training.seed()));
     if (journal.size() > 0) {
       bench
@@ -94,7 +95,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
       var result =
           new TrackedTuning(bench.tracker(), journal)
               .run(tuning, data.data(), data.splits(), search, training);
-      return new Outcome(result, journal);
+      return new FinishedSearch(result, journal);
     } catch (IllegalArgumentException | IllegalStateException e) {
       journal.delete(); // the search is over without a result; going on with it would end the same
       throw e;
@@ -102,7 +103,7 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
   }
 
   /// What came of it.
-  public record Outcome(TuningResult result, InFile journal) {
+  public record FinishedSearch(TuningResult result, InFile journal) {
     /// Forgets the trials, once the result is where it is to be; a search for the same begins anew.
     public void settle() {
       journal.delete();

@@ -35,7 +35,7 @@ class HomeCheckTest {
     Lines.save(home, id, Line.NAME, Map.of("rating", 3.0, "slope", 0.0, "trouble", "none"));
   }
 
-  private HomeCheck.Report check(boolean repair) {
+  private HomeCheck.HomeReport check(boolean repair) {
     return HomeCheck.of(Line.REGISTRY, HomeAddress.of(folder), repair);
   }
 

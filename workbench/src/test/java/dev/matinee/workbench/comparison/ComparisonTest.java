@@ -15,8 +15,8 @@ import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Difference;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
+import dev.matinee.evaluation.comparison.MetricSummary;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.comparison.Spread;
 import dev.matinee.evaluation.splitters.KFold;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
@@ -73,7 +73,7 @@ class ComparisonTest {
     return new Split("disliked", split.train(), test.select(p -> test.rating(p).value() < 4));
   }
 
-  private static Spread spread(ComparisonResult result, String metric) {
+  private static MetricSummary spread(ComparisonResult result, String metric) {
     var spread = result.algorithms().getFirst().metrics().get(metric);
     assertThat(spread).as(metric).isNotNull();
     return Objects.requireNonNull(spread);

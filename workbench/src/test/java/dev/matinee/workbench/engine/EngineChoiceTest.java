@@ -25,7 +25,7 @@ class EngineChoiceTest {
 
   private static EngineChoice choice(
       @Nullable String engine, @Nullable String master, @Nullable String home) {
-    return new EngineChoice(engine, master, home, Map.of(), CrossValidation.NONE);
+    return new EngineChoice(engine, master, home, Map.of(), ClusterSearch.NONE);
   }
 
   private Engine open(EngineChoice choice) {
@@ -138,7 +138,7 @@ class EngineChoiceTest {
     Files.createFile(folder.resolve("matinee-spark-1.jar"));
     var choice =
         new EngineChoice(
-            "spark", "local", folder.toString(), Map.of("memory", "8g"), CrossValidation.NONE);
+            "spark", "local", folder.toString(), Map.of("memory", "8g"), ClusterSearch.NONE);
     assertThatThrownBy(() -> open(choice))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("got 'memory'");
@@ -147,12 +147,11 @@ class EngineChoiceTest {
   @Test
   void crossValidation_needsFoldsAndAGrid() {
     Map<String, List<Object>> grid = Map.of("factors", List.of("4", "8"));
-    assertThatThrownBy(() -> new CrossValidation(1, grid))
-        .hasMessageContaining("at least 2, got 1");
-    assertThatThrownBy(() -> new CrossValidation(3, Map.of())).hasMessageContaining("--grid");
-    assertThatThrownBy(() -> new CrossValidation(0, grid))
+    assertThatThrownBy(() -> new ClusterSearch(1, grid)).hasMessageContaining("at least 2, got 1");
+    assertThatThrownBy(() -> new ClusterSearch(3, Map.of())).hasMessageContaining("--grid");
+    assertThatThrownBy(() -> new ClusterSearch(0, grid))
         .hasMessageContaining("--grid goes with --cross-validate");
-    assertThat(new CrossValidation(3, grid).points())
+    assertThat(new ClusterSearch(3, grid).points())
         .containsExactly(Map.of("factors", "4"), Map.of("factors", "8"));
   }
 

@@ -42,7 +42,7 @@ class DailyJobTest {
           new DailyJob(bench, 2).run(Set.of(Role.values()), Training.sequential(0)).orElseThrow();
 
       assertThat(outcome.status()).startsWith("FAILED: internal: no trial of broken");
-      assertThat(outcome.roles()).extracting(Retuning.Result::role).containsExactly("score");
+      assertThat(outcome.roles()).extracting(Retuning.RetunedRole::role).containsExactly("score");
       assertThat(outcome.roles().getFirst().verdict().promoted()).isTrue();
       assertThat(home.artifacts().champion("internal")).contains("broken-of-internal");
       assertThat(folder.resolve("best-parameters.json")).exists();
@@ -113,12 +113,14 @@ class DailyJobTest {
                   });
 
       var outcome =
-          new DailyJob(bench, 2, leases, Duration.ofMillis(40))
+          new DailyJob(bench, 2, leases, Duration.ofSeconds(2))
               .run(Set.of(Role.values()), training)
               .orElseThrow();
 
       assertThat(outcome.status()).startsWith("FAILED: lease: ").contains("the lease was lost");
-      assertThat(outcome.roles()).extracting(Retuning.Result::role).containsExactly("internal");
+      assertThat(outcome.roles())
+          .extracting(Retuning.RetunedRole::role)
+          .containsExactly("internal");
       assertThat(Files.readString(folder.resolve("best-parameters.json"))).contains("internal");
       assertThat(home.artifacts().champion("score")).contains("line-of-score");
       assertThat(home.runs().get(outcome.run()).tags()).containsKey("matinee.problem.lease");
@@ -144,7 +146,9 @@ class DailyJobTest {
       var outcome = job.run(Set.of(Role.values()), training).orElseThrow();
 
       assertThat(outcome.status()).startsWith("KILLED: its process was stopped");
-      assertThat(outcome.roles()).extracting(Retuning.Result::role).containsExactly("internal");
+      assertThat(outcome.roles())
+          .extracting(Retuning.RetunedRole::role)
+          .containsExactly("internal");
       requireKilled(home, outcome.run());
       assertThat(home.artifacts().champion("score")).contains("line-of-score");
       assertThat(job.run(Set.of(Role.values()), training)).as("it begins no more").isEmpty();

@@ -40,10 +40,10 @@ final class LeasedJobTest {
     home.close();
   }
 
-  private static LeasedJob.Work work(Consumer<LeasedJob.Parts> does) {
+  private static LeasedJob.Work work(Consumer<LeasedJob.JobParts> does) {
     return new LeasedJob.Work() {
       @Override
-      public void run(LeasedJob.Parts parts) {
+      public void run(LeasedJob.JobParts parts) {
         does.accept(parts);
       }
 
@@ -54,7 +54,7 @@ final class LeasedJobTest {
     };
   }
 
-  private LeasedJob.Ended run(Consumer<LeasedJob.Parts> does) {
+  private LeasedJob.Ended run(Consumer<LeasedJob.JobParts> does) {
     return job.run(work(does), Progress.NONE, begun::add).orElseThrow();
   }
 

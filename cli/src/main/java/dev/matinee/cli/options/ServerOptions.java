@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The options of `serve` that the server itself describes.
-public final class EdgeOptions {
-  private EdgeOptions() {}
+public final class ServerOptions {
+  private ServerOptions() {}
 
   /// Adds them to the command.
   public static void add(CommandSpec serve) {

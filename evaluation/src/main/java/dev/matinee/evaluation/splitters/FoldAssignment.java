@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /// The part to which each position of some ratings belongs. It costs 4 bytes a rating; the splits
 /// are views made of it.
-final class Parts {
+final class FoldAssignment {
   /// Streams of the seed that no trainer draws from: this one and those after it.
   static final long STREAM = 1L << 50;
 
@@ -19,7 +19,7 @@ final class Parts {
   private final int[] sizes;
 
   /// @param part of each position, below `parts`; -1 is in no test
-  private Parts(Ratings ratings, int[] part, int parts) {
+  private FoldAssignment(Ratings ratings, int[] part, int parts) {
     this.ratings = ratings;
     this.part = part;
     this.sizes = new int[parts];
@@ -31,25 +31,25 @@ final class Parts {
   }
 
   /// One part: the positions that are tested.
-  static Parts tested(Ratings ratings, IntPredicate position) {
+  static FoldAssignment tested(Ratings ratings, IntPredicate position) {
     var part = new int[ratings.size()];
     Arrays.setAll(part, p -> position.test(p) ? 0 : -1);
-    return new Parts(ratings, part, 1);
+    return new FoldAssignment(ratings, part, 1);
   }
 
   /// Parts by their numbers.
   ///
   /// @param part of a position, below `parts`; -1 for one that is never tested
-  static Parts numbered(Ratings ratings, int parts, IntUnaryOperator part) {
+  static FoldAssignment numbered(Ratings ratings, int parts, IntUnaryOperator part) {
     var numbers = new int[ratings.size()];
     Arrays.setAll(numbers, part);
-    return new Parts(ratings, numbers, parts);
+    return new FoldAssignment(ratings, numbers, parts);
   }
 
   /// Parts whose sizes differ by at most one, dealt out at random.
   ///
   /// @param time counts the divisions that are made with the same seed
-  static Parts random(Ratings ratings, int parts, long seed, int time) {
+  static FoldAssignment random(Ratings ratings, int parts, long seed, int time) {
     if (ratings.size() < parts) {
       throw new IllegalArgumentException(
           "%d folds need at least as many ratings, got %d".formatted(parts, ratings.size()));
@@ -59,7 +59,7 @@ final class Parts {
     for (int k = 0; k < order.length; k++) {
       part[order[k]] = (int) ((long) k * parts / order.length);
     }
-    return new Parts(ratings, part, parts);
+    return new FoldAssignment(ratings, part, parts);
   }
 
   /// The positions 0 … n-1 in random order.
@@ -75,7 +75,7 @@ final class Parts {
   }
 
   /// Finds before any split is made that one of them would have an empty side.
-  Parts require(String name) {
+  FoldAssignment require(String name) {
     for (int size : sizes) {
       Split.requireBoth(name, part.length - size, size);
     }
@@ -83,7 +83,7 @@ final class Parts {
   }
 
   /// The same for splits that train on what comes before a part.
-  Parts requireInOrder(String name) {
+  FoldAssignment requireInOrder(String name) {
     int before = part.length - IntStream.of(sizes).sum();
     for (int size : sizes) {
       Split.requireBoth(name, before, size);

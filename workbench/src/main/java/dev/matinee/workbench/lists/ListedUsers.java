@@ -15,32 +15,33 @@ import java.util.stream.IntStream;
 /// @param known what they have rated; that of the model's training where nothing is newer
 /// @param asTrained whether `known` is exactly what the model was trained on
 /// @param newer ratings that came with the question, by user
-record People(List<String> ids, Ratings known, boolean asTrained, Map<String, List<Rating>> newer) {
-  People {
+record ListedUsers(
+    List<String> ids, Ratings known, boolean asTrained, Map<String, List<Rating>> newer) {
+  ListedUsers {
     ids = List.copyOf(ids);
   }
 
   /// Everybody who has rated something.
-  static People all(Ratings known, boolean asTrained) {
+  static ListedUsers all(Ratings known, boolean asTrained) {
     var ids =
         IntStream.range(0, known.users().size())
             .filter(known::knowsUser)
             .mapToObj(known.users()::id)
             .toList();
-    return new People(ids, known, asTrained, Map.of());
+    return new ListedUsers(ids, known, asTrained, Map.of());
   }
 
   /// Some, of whom not all need be known.
-  People only(List<String> some) {
-    return new People(some, known, asTrained, Map.of());
+  ListedUsers only(List<String> some) {
+    return new ListedUsers(some, known, asTrained, Map.of());
   }
 
   /// Some who bring ratings along; of a pair that is known too theirs counts.
-  People bringing(List<Rating> ratings) {
+  ListedUsers bringing(List<Rating> ratings) {
     var byUser = new LinkedHashMap<String, List<Rating>>();
     ratings.forEach(
         rating -> byUser.computeIfAbsent(rating.user(), _ -> new ArrayList<>()).add(rating));
-    return new People(List.copyOf(byUser.keySet()), known, asTrained, byUser);
+    return new ListedUsers(List.copyOf(byUser.keySet()), known, asTrained, byUser);
   }
 
   /// Those of whom nothing is known.

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class LeastSquaresTest {
+class LinearRegressionTest {
   /// Three examples of two unknowns:
   ///
   /// ```
@@ -16,8 +16,8 @@ class LeastSquaresTest {
   ///  0 1   −1                           toward −: m_2 − G_21 · 3/2 = −3/2
   ///  1 1    1
   /// ```
-  private static LeastSquares byHand() {
-    var sums = new LeastSquares(2);
+  private static LinearRegression byHand() {
+    var sums = new LinearRegression(2);
     sums.add(new double[] {1, 0}, 2, 1);
     sums.add(new double[] {0, 1}, -1, 1);
     sums.add(new double[] {1, 1}, 1, 1);
@@ -59,7 +59,7 @@ class LeastSquaresTest {
       int n = 5;
       var x = new double[12][n];
       var y = new double[x.length];
-      var sums = new LeastSquares(n);
+      var sums = new LinearRegression(n);
       for (int e = 0; e < x.length; e++) {
         double common = random.nextGaussian();
         for (int k = 0; k < n; k++) {
@@ -132,7 +132,7 @@ class LeastSquaresTest {
   /// Columns that are all alike share what one would have.
   @Test
   void solve_columnsAllAlike_isFinite() {
-    var sums = new LeastSquares(2);
+    var sums = new LinearRegression(2);
     sums.add(new double[] {1, 1}, 1, 1);
     sums.add(new double[] {2, 2}, 2, 1);
     var w = sums.nonNegative(false, false);

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///   all relevant; `null` for ratings as they are
 /// @param testUsers by how many test users at most a split is judged, drawn with the seed; `null`
 ///   for all
-public record Protocol(@Nullable Double implicitFrom, @Nullable Integer testUsers) {
+public record EvaluationProtocol(@Nullable Double implicitFrom, @Nullable Integer testUsers) {
   /// All ratings and all users.
-  public static final Protocol ALL = new Protocol(null, null);
+  public static final EvaluationProtocol ALL = new EvaluationProtocol(null, null);
 
   /// @throws IllegalArgumentException when a value is out of range
-  public Protocol {
+  public EvaluationProtocol {
     if (implicitFrom != null && !Double.isFinite(implicitFrom)) {
       throw new IllegalArgumentException("--implicit-from must be a rating, got " + implicitFrom);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 /// @param bad the rows that could not be used
 /// @param unknownUsers the users of the table that the test does not know, as they are called there
 /// @param unknownItems its movies that the test does not know
-public record Judgment(
+public record ScoredEvaluation(
     ScoredKind kind,
     Map<String, Double> metrics,
     int judged,
@@ -44,7 +44,7 @@ public record Judgment(
   /// A row that could not be used, and why.
   public record Bad(long line, String reason) {}
 
-  public Judgment {
+  public ScoredEvaluation {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     bad = List.copyOf(bad);
     unknownUsers = List.copyOf(unknownUsers);

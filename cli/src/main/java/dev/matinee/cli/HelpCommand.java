@@ -1,4 +1,4 @@
-package dev.matinee.cli.commands;
+package dev.matinee.cli;
 
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /// `matinee help COMMAND`: what `matinee COMMAND --help` says.
 @Command(name = "help", description = "Says how a command is used: `matinee help data split`.")
-public final class HelpCommand implements Runnable {
+final class HelpCommand implements Runnable {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "the words of a command")
   private List<String> words = List.of();
 

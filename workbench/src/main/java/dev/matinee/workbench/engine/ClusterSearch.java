@@ -9,12 +9,12 @@ import java.util.Map;
 ///
 /// @param folds of the ratings; 0 for no search
 /// @param grid the values to try, by hyper-parameter
-public record CrossValidation(int folds, Map<String, List<Object>> grid) {
+public record ClusterSearch(int folds, Map<String, List<Object>> grid) {
   /// No search.
-  public static final CrossValidation NONE = new CrossValidation(0, Map.of());
+  public static final ClusterSearch NONE = new ClusterSearch(0, Map.of());
 
   /// @throws IllegalArgumentException for one fold, folds without a grid and a grid without folds
-  public CrossValidation {
+  public ClusterSearch {
     if (folds == 1 || folds < 0) {
       throw new IllegalArgumentException(
           "--cross-validate takes a number of folds, at least 2, got " + folds);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// y`.
 ///
 /// Examples are added one after the other, so the bits depend on their order and on nothing else.
-final class LeastSquares {
+final class LinearRegression {
   /// What is added to the diagonal, relative to it: columns that are all alike have a solution too.
   private static final double TIE = 1e-10;
 
@@ -20,7 +20,7 @@ final class LeastSquares {
   private int examples;
 
   /// @param n the number of unknowns
-  LeastSquares(int n) {
+  LinearRegression(int n) {
     this.n = n;
     this.gram = new double[n * n];
     this.moment = new double[n];
