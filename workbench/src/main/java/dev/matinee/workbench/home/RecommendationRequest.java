@@ -75,7 +75,13 @@ public record RecommendationRequest(
   /// home is made for them.
   ///
   /// @throws IllegalArgumentException with the reason
-  public void requireAnswerable(Ratings ratings) {
+  public DataChoice answerable(DataChoice choice) {
+    var data = choice.readNow();
+    requireAnswerable(data.open().ratings());
+    return data;
+  }
+
+  private void requireAnswerable(Ratings ratings) {
     var query = query(id -> of(ratings, id), ratings.scale(), Titles.of(ratings), _ -> {});
     shape.of(query, new CompiledFilters(ratings));
   }
