@@ -6,6 +6,7 @@ import dev.matinee.store.Home;
 import dev.matinee.store.HomeAddress;
 import dev.matinee.store.database.DatabaseChoice;
 import dev.matinee.workbench.documents.Documents;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -176,8 +177,9 @@ public final class CliContext {
 
   /// A place to report long work to, on the standard error; to be closed when the work is done.
   public ConsoleProgress progress() {
-    var console = System.console();
-    progress = new ConsoleProgress(err, console != null && console.isTerminal(), System::nanoTime);
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    progress = new ConsoleProgress(err, terminal, System::nanoTime);
     return progress;
   }
 }
