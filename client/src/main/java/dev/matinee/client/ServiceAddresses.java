@@ -57,7 +57,8 @@ public final class ServiceAddresses {
       notes.accept("No service given: asking internal and als at " + LOCAL);
     }
     var settings =
-        ClientSettings.withDefaults(services, parsed(ClientSettings.SCORE, score == null ? LOCAL : score));
+        ClientSettings.withDefaults(
+            services, parsed(ClientSettings.SCORE, score == null ? LOCAL : score));
     for (var key : keys.entrySet()) {
       settings = settings.withKey(key.getKey(), key.getValue());
     }

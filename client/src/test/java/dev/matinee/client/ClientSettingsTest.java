@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class ClientSettingsTest {
   private static final URI HERE = URI.create("http://127.0.0.1:8080");
-  private static final ClientSettings DEFAULTS = ClientSettings.withDefaults(Map.of("als", HERE), HERE);
+  private static final ClientSettings DEFAULTS =
+      ClientSettings.withDefaults(Map.of("als", HERE), HERE);
 
   @Test
   void of_nothingSaid_hasDefaults() {
@@ -40,7 +41,8 @@ final class ClientSettingsTest {
         .hasMessage("at least one service of [internal, als, matchbox] must be given");
     assertThatThrownBy(() -> ClientSettings.withDefaults(Map.of("score", HERE), HERE))
         .hasMessage("a service must be one of [internal, als, matchbox], got 'score'");
-    assertThatThrownBy(() -> ClientSettings.withDefaults(Map.of("als", HERE), URI.create("localhost:8080")))
+    assertThatThrownBy(
+            () -> ClientSettings.withDefaults(Map.of("als", HERE), URI.create("localhost:8080")))
         .hasMessage(
             "the address of score must be like http://127.0.0.1:8080, got 'localhost:8080'");
     assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ofSeconds(1), 1, 0))
@@ -59,11 +61,15 @@ final class ClientSettingsTest {
     var least =
         new ClientSettings(Map.of("als", HERE), HERE, Map.of(), 1, 1, Duration.ofNanos(1), 1);
     assertThat(least.keep()).isEqualTo(1);
-    assertThat(ClientSettings.withDefaults(Map.of("als", HERE), URI.create("https://a.example")).score())
+    assertThat(
+            ClientSettings.withDefaults(Map.of("als", HERE), URI.create("https://a.example"))
+                .score())
         .hasScheme("https");
-    assertThatThrownBy(() -> ClientSettings.withDefaults(Map.of("als", URI.create("ftp://a.example")), HERE))
+    assertThatThrownBy(
+            () -> ClientSettings.withDefaults(Map.of("als", URI.create("ftp://a.example")), HERE))
         .hasMessage("the address of als must be like http://127.0.0.1:8080, got 'ftp://a.example'");
-    assertThatThrownBy(() -> ClientSettings.withDefaults(Map.of("als", URI.create("http:/a")), HERE))
+    assertThatThrownBy(
+            () -> ClientSettings.withDefaults(Map.of("als", URI.create("http:/a")), HERE))
         .hasMessage("the address of als must be like http://127.0.0.1:8080, got 'http:/a'");
     assertThatThrownBy(() -> Fakes.settings(DEFAULTS, Duration.ofSeconds(-1), 1, 5))
         .hasMessage("timeout must be positive, got PT-1S");

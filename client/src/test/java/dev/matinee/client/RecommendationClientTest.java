@@ -185,7 +185,9 @@ final class RecommendationClientTest {
     var services = Map.of("internal", internal.uri(), "als", als.uri());
 
     recommend(
-        ClientSettings.withDefaults(services, score.uri()).withKey("internal", "k-i").withKey("score", "k-s"),
+        ClientSettings.withDefaults(services, score.uri())
+            .withKey("internal", "k-i")
+            .withKey("score", "k-s"),
         List.of(user("u", "50")));
 
     assertThat(internal.asked).extracting(Asked::authorization).containsExactly("Bearer k-i");
@@ -208,7 +210,8 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            Fakes.parallel(ClientSettings.withDefaults(Map.of("matchbox", matchbox.uri()), score.uri()), 1),
+            Fakes.parallel(
+                ClientSettings.withDefaults(Map.of("matchbox", matchbox.uri()), score.uri()), 1),
             users(3));
 
     assertThat(outcome.failedUsers()).isEmpty();
@@ -280,7 +283,8 @@ final class RecommendationClientTest {
     services.put("als", serve(service.apply("als")).uri());
     var score = serve(Fakes.scoring(item -> new Scored(3.0, 0.5, "FOLDED_IN", "x" + item, 1)));
     return recommend(
-        ClientSettings.withDefaults(services, score.uri()), List.of(user("u1", "91"), user("u2", "92")));
+        ClientSettings.withDefaults(services, score.uri()),
+        List.of(user("u1", "91"), user("u2", "92")));
   }
 
   private static void await(CountDownLatch gate) {
@@ -309,7 +313,8 @@ final class RecommendationClientTest {
     var outcome =
         recommend(
             Fakes.settings(
-                ClientSettings.withDefaults(Map.of("als", als.uri(), "internal", silent.uri()), score.uri()),
+                ClientSettings.withDefaults(
+                    Map.of("als", als.uri(), "internal", silent.uri()), score.uri()),
                 SHORT,
                 5,
                 5),
@@ -335,7 +340,8 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.withDefaults(Map.of("als", als.uri(), "internal", gone.uri()), score.uri()),
+            ClientSettings.withDefaults(
+                Map.of("als", als.uri(), "internal", gone.uri()), score.uri()),
             users(1));
 
     assertThat(items(outcome)).containsExactly("1");
@@ -427,7 +433,8 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.withDefaults(Map.of("matchbox", matchbox.uri().resolve(EXECUTE)), score.uri()),
+            ClientSettings.withDefaults(
+                Map.of("matchbox", matchbox.uri().resolve(EXECUTE)), score.uri()),
             users(1));
 
     assertThat(matchbox.asked).hasSize(1);
@@ -443,7 +450,8 @@ final class RecommendationClientTest {
 
     var outcome =
         recommend(
-            ClientSettings.withDefaults(Map.of("als", als.uri(), "internal", junk.uri()), score.uri()),
+            ClientSettings.withDefaults(
+                Map.of("als", als.uri(), "internal", junk.uri()), score.uri()),
             users(2));
 
     assertThat(items(outcome)).containsExactly("1", "1");

@@ -38,7 +38,13 @@ class RatingScaleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0:100:0.01", "0:100:0.1", "0:10:0.005", "-10:10:0.01", "0.5:5:0.5", "0:1:0.001", "-100:0:0.2"
+        "0:100:0.01",
+        "0:100:0.1",
+        "0:10:0.005",
+        "-10:10:0.01",
+        "0.5:5:0.5",
+        "0:1:0.001",
+        "-100:0:0.2"
       })
   void allows_everyStep_andNothingBetween(String text) {
     assertEveryStepAllowed(text);

@@ -33,7 +33,8 @@ class RatingsTest {
     assertThat(ratings.rating(1)).isEqualTo(new Rating("w", "b", 4, 11));
   }
 
-  /// Where the source stands in the order of its users, the rows of a part are made without sorting.
+  /// Where the source stands in the order of its users, the rows of a part are made without
+  /// sorting.
   @Test
   void byUser_partOfASortedSource_hasItsValues() {
     var part =

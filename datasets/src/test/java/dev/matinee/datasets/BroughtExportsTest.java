@@ -3,7 +3,6 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.Dataset;
@@ -52,7 +51,8 @@ class BroughtExportsTest {
 
     var data = read(folder);
 
-    assertThat(Planted.rows(data)).isEqualTo("7 1 3.0 1125964800, 8 1 5.0 1115942400, 7 2 4.0 1125878400");
+    assertThat(Planted.rows(data))
+        .isEqualTo("7 1 3.0 1125964800, 8 1 5.0 1115942400, 7 2 4.0 1125878400");
     assertThat(data.ratings().ofItems().title(0)).isEqualTo("Dinosaur Planet (2003)");
     assertThat(data.ratings().ofItems().title(1)).isEqualTo("Café, the Movie");
   }
@@ -70,7 +70,8 @@ class BroughtExportsTest {
 
     var data = read(folder);
 
-    assertThat(Planted.rows(data)).isEqualTo("7 1 3.0 1125964800, 7 2 4.0 1125878400, 7 3 5.0 1125878400");
+    assertThat(Planted.rows(data))
+        .isEqualTo("7 1 3.0 1125964800, 7 2 4.0 1125878400, 7 3 5.0 1125878400");
     assertThat(data.counts().bad()).isZero();
   }
 

@@ -134,8 +134,7 @@ class BroughtFoldersTest {
   void fileThatIsWrittenToMeanwhile_isRefused() {
     var rows = "userId,movieId,rating\n" + "1,50,4\n".repeat(50_000);
     var file = Planted.write(folder.resolve("mine.csv"), rows);
-    Progress writing =
-        (_, _, _) -> Planted.write(file, rows + "2,51,3\n");
+    Progress writing = (_, _, _) -> Planted.write(file, rows + "2,51,3\n");
 
     assertThatThrownBy(() -> Reader.read(file, ReadOptions.AS_IT_IS, writing))
         .isInstanceOf(IllegalArgumentException.class)

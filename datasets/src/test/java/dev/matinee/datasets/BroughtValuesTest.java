@@ -84,8 +84,8 @@ class BroughtValuesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " ", "\u00A0", "\u1680", "\u2003", "\u2009", "\u202F", "\u205F", "\u3000", "\u200B", "\u2060",
-        "\u00AD", "\uFEFF", "\u202A"
+        " ", "\u00A0", "\u1680", "\u2003", "\u2009", "\u202F", "\u205F", "\u3000", "\u200B",
+        "\u2060", "\u00AD", "\uFEFF", "\u202A"
       })
   void blankOfWhateverWidth_isNothing(String blank) {
     var text =
@@ -132,7 +132,8 @@ class BroughtValuesTest {
             folder.resolve("mine.csv"), "userId,movieId,rating\n1,50,4\n1,51,9\n2,50,10\n");
 
     assertThat(DataCheck.of(file, ReadOptions.AS_IT_IS, Progress.NONE).dataset().notes())
-        .anyMatch(note -> note.endsWith("if they are on the scale 1:10:1, say so with --scale 1:10:1"));
+        .anyMatch(
+            note -> note.endsWith("if they are on the scale 1:10:1, say so with --scale 1:10:1"));
   }
 
   @Test
@@ -162,9 +163,7 @@ class BroughtValuesTest {
   @Test
   void numbersOfRowsThatArePassedOver_areSaid() {
     var data =
-        read(
-            Planted.write(
-                folder.resolve("mine.csv"), "user,item,rating\n1,1,50,4\n2,2,51,3\n"));
+        read(Planted.write(folder.resolve("mine.csv"), "user,item,rating\n1,1,50,4\n2,2,51,3\n"));
 
     assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 0, 2 51 3.0 0");
     assertThat(data.notes()).anyMatch(note -> note.contains("the first, which counts them"));

@@ -87,7 +87,6 @@ class CalibrationTest {
                 new ByActivity(List.of(nobody, somebody, nobody, somebody)),
                 new ByActivity(List.of(nobody, nobody, somebody, somebody))));
     assertThat(pooled.groups())
-        .containsExactly(
-            nobody, somebody, somebody, new ByActivity.Group(20, 6, 10, 2.0, 4, 0.5));
+        .containsExactly(nobody, somebody, somebody, new ByActivity.Group(20, 6, 10, 2.0, 4, 0.5));
   }
 }

@@ -37,7 +37,7 @@ public final class JourneyText {
             result.served().stream().allMatch(Journey.ServedRole::onAllRatings)
                 ? "The home serves, trained on all ratings:"
                 : "The home serves, trained without the test users (`matinee jobs run daily` trains"
-                      + " on all):");
+                    + " on all):");
     for (var role : result.served()) {
       text.line("  %-9s %s - %s", role.role(), role.artifact(), role.why());
     }

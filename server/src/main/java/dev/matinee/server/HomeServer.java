@@ -2,15 +2,15 @@ package dev.matinee.server;
 
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.Progress;
-import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.CachedRatingStore;
+import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.jobs.DailyClock;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.jobs.DailyJob;
-import dev.matinee.workbench.jobs.BackgroundJobs;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -75,7 +75,8 @@ public final class HomeServer implements AutoCloseable {
     var quiet = training.withProgress(Progress.NONE);
     var job = new DailyJob(bench, upkeep.trials());
     // The same job when an operator asks for it: POST /v1/jobs/daily, each on a thread of its own.
-    var jobs = new BackgroundJobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
+    var jobs =
+        new BackgroundJobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
     var ratings = bench.home().hotRatings(settings.edge().hotRatings());
     var parts =
         ServerDependencies.of(bench.home(), bench.registry(), bench.clock())
@@ -83,7 +84,8 @@ public final class HomeServer implements AutoCloseable {
             .withRetrainer(role -> bootstrap.retrainChampion(role, quiet))
             .withJobs(jobs);
     var server = started(settings, parts, ratings);
-    // What it promotes is served within two seconds, here and elsewhere: the server looks for itself.
+    // What it promotes is served within two seconds, here and elsewhere: the server looks for
+    // itself.
     var daily =
         upkeep
             .at()
@@ -99,7 +101,14 @@ public final class HomeServer implements AutoCloseable {
       daily.start();
     }
     return new HomeServer(
-        data, champions(bench, settings), settings.stopTimeout(), ratings, job, jobs, server, daily);
+        data,
+        champions(bench, settings),
+        settings.stopTimeout(),
+        ratings,
+        job,
+        jobs,
+        server,
+        daily);
   }
 
   private static MatineeServer started(

@@ -80,8 +80,8 @@ final class HttpListener {
     }
   }
 
-  /// Listens no more and lets the requests in flight end; those that take longer than allowed
-  /// are cut off.
+  /// Listens no more and lets the requests in flight end; those that take longer than allowed are
+  /// cut off.
   static void stop(Javalin http) {
     try {
       http.stop();

@@ -23,8 +23,8 @@ import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
-import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.ChampionPoller;
+import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.UserHistory;
@@ -64,12 +64,9 @@ public final class MatineeServer implements AutoCloseable {
   private MatineeServer(ServerSettings settings, ServerDependencies parts) {
     this.settings = settings;
     this.parts = parts;
-    this.serving = new ActiveModels(
-            parts.artifacts(),
-            parts.catalog(),
-            parts.registry(),
-            settings.roles(),
-            parts.clock());
+    this.serving =
+        new ActiveModels(
+            parts.artifacts(), parts.catalog(), parts.registry(), settings.roles(), parts.clock());
     serving.refresh();
     this.metrics = new ServerMetrics(sources(parts), serving, pools);
     this.watch = new RequestObserver(serving, metrics, System.getenv());
@@ -109,8 +106,7 @@ public final class MatineeServer implements AutoCloseable {
     var exceptionMapper = new ExceptionMapper(health);
     exceptionMapper.register(config);
     routes =
-        register(
-            Routes.of(config.routes, settings.host(), settings.edge(), keys, exceptionMapper));
+        register(Routes.of(config.routes, settings.host(), settings.edge(), keys, exceptionMapper));
     watch.routes(routes);
   }
 

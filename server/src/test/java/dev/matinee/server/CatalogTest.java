@@ -67,7 +67,8 @@ final class CatalogTest {
     assertThat(reply.json().at("/numbers/minutes").asDouble()).isEqualTo(155);
     assertThat(reply.json().path("ratings").asInt()).isZero();
     assertThat(found("q=dune")).containsExactly("dune");
-    assertThat(found("filter=" + encode("minutes > 150 and director has \"denis villeneuve\"", UTF_8)))
+    assertThat(
+            found("filter=" + encode("minutes > 150 and director has \"denis villeneuve\"", UTF_8)))
         .containsExactly("dune");
     var rated =
         caller.post(
@@ -108,7 +109,8 @@ final class CatalogTest {
   @Test
   void patch_hidden_isOutOfEveryListAtOnce_andBack() {
     var best = list().getFirst();
-    assertThat(items(caller.get("/v1/items/i4/similar?n=40").json().path("similar"))).contains("i6");
+    assertThat(items(caller.get("/v1/items/i4/similar?n=40").json().path("similar")))
+        .contains("i6");
 
     assertThat(patch(best, "{\"hidden\":true}").json().path("hidden").asBoolean()).isTrue();
     patch("i6", "{\"hidden\":true}");
@@ -147,9 +149,11 @@ final class CatalogTest {
 
     assertThat(found("filter=" + encode("year < 1940 and mood = 'dry'", UTF_8)))
         .containsExactly("i1");
-    assertThat(items(caller.get(LIST + "&include=rated&genre=western").json().path("recommendations")))
+    assertThat(
+            items(caller.get(LIST + "&include=rated&genre=western").json().path("recommendations")))
         .containsExactly("i1");
-    assertThat(caller.get("/v1/items/i1").json().path("title").asText()).isEqualTo("Movie 1 (1971)");
+    assertThat(caller.get("/v1/items/i1").json().path("title").asText())
+        .isEqualTo("Movie 1 (1971)");
   }
 
   @Test
@@ -204,7 +208,8 @@ final class CatalogTest {
     assertThat(problems.get(1)).startsWith("year must be a whole number");
     assertThat(problems.get(2)).isEqualTo("item is missing");
     assertThat(problems.get(3)).isNotEmpty();
-    assertThat(problems.get(4)).isEqualTo("labels must not have 'genres', which is a field of its own");
+    assertThat(problems.get(4))
+        .isEqualTo("labels must not have 'genres', which is a field of its own");
     assertThat(problems.get(5)).isEmpty();
     assertThat(found("q=a+(2001)")).contains("a");
     assertThat(
@@ -267,8 +272,7 @@ final class CatalogTest {
   @Test
   void users_inPages_withWhatIsKnownOfThem() {
     var put =
-        caller.put(
-            "/v1/users/zoe", "{\"labels\":{\"gender\":\"F\"},\"numbers\":{\"age\":34}}");
+        caller.put("/v1/users/zoe", "{\"labels\":{\"gender\":\"F\"},\"numbers\":{\"age\":34}}");
     assertThat(put.status()).as(put.body()).isEqualTo(200);
     assertThat(put.json().at("/numbers/age").asInt()).isEqualTo(34);
     assertThat(caller.get("/v1/users/zoe").json()).isEqualTo(put.json());

@@ -145,7 +145,8 @@ final class ExperimentsTest {
     assertThat(run.status()).isEqualTo("FINISHED");
     assertThat(run.params()).containsExactly(Map.entry("algorithm", "svd"));
     assertThat(run.metrics()).containsEntry("rmse", 0.93).containsEntry("diverged", null);
-    assertThat(run.data()).containsExactly(new RunDetails.DataUsed("planted", "9f86d081", "training"));
+    assertThat(run.data())
+        .containsExactly(new RunDetails.DataUsed("planted", "9f86d081", "training"));
     assertThat(run.files()).containsExactly("report/index.html");
   }
 

@@ -214,8 +214,7 @@ final class ListShapesTest {
       cinema.server.refresh();
 
       var reply =
-          cinema.caller.get(
-              "/v1/users/u3/recommendations?cursor=" + first.path("cursor").asText());
+          cinema.caller.get("/v1/users/u3/recommendations?cursor=" + first.path("cursor").asText());
 
       assertThat(reply.status()).isEqualTo(410);
       assertThat(reply.json().path("type").asText())

@@ -152,7 +152,8 @@ final class OpenApiTest {
         arguments("GET", "/v1/items", "/v1/items?q=movie", null),
         arguments("GET", "/v1/items", "/v1/items?n=3", null),
         arguments("GET", "/v1/items", "/v1/items?filter=year", null),
-        arguments("PUT", "/v1/items/{item}", "/v1/items/new", "{\"title\":\"New\",\"hidden\":true}"),
+        arguments(
+            "PUT", "/v1/items/{item}", "/v1/items/new", "{\"title\":\"New\",\"hidden\":true}"),
         arguments("PUT", "/v1/items/{item}", "/v1/items/new", "{\"year\":\"x\"}"),
         arguments("PATCH", "/v1/items/{item}", "/v1/items/new", "{\"numbers\":{\"minutes\":90}}"),
         arguments("PATCH", "/v1/items/{item}", "/v1/items/none", "{}"),

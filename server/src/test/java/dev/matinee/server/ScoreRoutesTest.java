@@ -96,8 +96,7 @@ final class ScoreRoutesTest {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body()).startsWith("the body is not text in the character set US-ASCII");
-    assertThat(
-            invoke("u2,i4", "Content-Type", "text/csv; charset=utf-8; charset=utf-16").status())
+    assertThat(invoke("u2,i4", "Content-Type", "text/csv; charset=utf-8; charset=utf-16").status())
         .isEqualTo(415);
   }
 

@@ -123,7 +123,8 @@ final class TlsTest {
                     Map.of()))
         .withMessageContaining("must be PEM files of a certificate and its key");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> EdgeVariable.settings(Map.of(), Map.of("MATINEE_TLS_KEY", none.toString())))
+        .isThrownBy(
+            () -> EdgeVariable.settings(Map.of(), Map.of("MATINEE_TLS_KEY", none.toString())))
         .withMessage("--tls-certificate and --tls-key belong together; give both or none");
   }
 

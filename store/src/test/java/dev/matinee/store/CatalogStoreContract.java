@@ -117,8 +117,7 @@ abstract class CatalogStoreContract {
   void ratings_knowTheMovieThatWasAdded_andItIsTrainedOnOnceItIsRated() {
     home.ratings().importAll("some", "some films", imported());
     home.catalog()
-        .putItems(
-            List.of(DUNE, CatalogEntry.of("fargo", Map.of(), Map.of("year", 1996.0))));
+        .putItems(List.of(DUNE, CatalogEntry.of("fargo", Map.of(), Map.of("year", 1996.0))));
     home.ratings().append(List.of(new Rating("u", "dune", 5, 2)));
 
     var ratings = home.ratings().forTraining();

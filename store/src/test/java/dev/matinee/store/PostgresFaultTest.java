@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.matinee.store.database.JdbcTarget;
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.WaitLimit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -8,7 +8,8 @@ public final class FieldDescriptions {
   public static final String ARTIFACT_KNOWS = "the id of the artifact that knows them";
   public static final String BASIS =
       "TRAINED: training saw this user with exactly these ratings; FOLDED_IN: the ratings were folded into the model; PRIOR: what holds for everybody";
-  public static final String CANDIDATES = "the only movies that may be recommended; all where left out";
+  public static final String CANDIDATES =
+      "the only movies that may be recommended; all where left out";
   public static final String CHAMPION = "the roles that it serves";
   public static final String CREATED = "when training ended, in UTC";
   public static final String CURSOR =
@@ -22,7 +23,8 @@ public final class FieldDescriptions {
       "what movies must fulfill: `genres has \"Drama\" and year >= 1990 and ratings >= 20`";
   public static final String GENRES = "genres of which a movie must have one; a string may be one";
   public static final String ID = "an id; whole numbers are taken as text, 242.0 as 242";
-  public static final String INCLUDE = "`rated`: what the user has rated may be recommended as well";
+  public static final String INCLUDE =
+      "`rated`: what the user has rated may be recommended as well";
   public static final String ITEM = "the movie's id";
   public static final String JOB = "the job's name";
   public static final String KNOWN_RATINGS = "how many ratings of the movie training knew";

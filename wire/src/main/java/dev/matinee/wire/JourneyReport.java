@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen the final list
 /// @param popular the movies with the most ratings, for comparison
 public record JourneyReport(
-    int users, List<ServiceQuality> services, @JsonProperty("final") ListQuality chosen, ListQuality popular) {
+    int users,
+    List<ServiceQuality> services,
+    @JsonProperty("final") ListQuality chosen,
+    ListQuality popular) {
   public JourneyReport {
     services = List.copyOf(services);
   }

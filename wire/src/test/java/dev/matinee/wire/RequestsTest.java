@@ -8,8 +8,8 @@ import dev.matinee.wire.predictions.Pair;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.SentRating;
-import dev.matinee.wire.ratings.SentRating.UsableRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
+import dev.matinee.wire.ratings.SentRating.UsableRating;
 import dev.matinee.wire.ratings.UserRatings;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
@@ -170,7 +170,8 @@ final class RequestsTest {
                 "{\"instances\":[],\"ratings\":[{\"item\":\"1\",\"rating\":4},{\"user\":5,\"item\":\"1\",\"rating\":4}]}"));
 
     assertThat(request.ratings())
-        .containsExactly(new Refused(1, "user is missing"), new UsableRating("5", "1", null, 4, null));
+        .containsExactly(
+            new Refused(1, "user is missing"), new UsableRating("5", "1", null, 4, null));
   }
 
   @Test
@@ -207,7 +208,8 @@ final class RequestsTest {
   @Test
   void ratingsRequest_fromAnAnswer_isRead() {
     var answer =
-        new UserRatings("u", List.of(new UserRatings.StoredRating("50", "The Example (1977)", 5, null)));
+        new UserRatings(
+            "u", List.of(new UserRatings.StoredRating("50", "The Example (1977)", 5, null)));
 
     var body = Wire.mapper().createObjectNode();
     body.set("ratings", Wire.tree(Wire.write(answer)).get("ratings"));
@@ -255,7 +257,15 @@ final class RequestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "true", "{}", "[2020,1,1]", "43831", "43831.5", "\"43831\"", "\"43831,5\"", "737791", "2458849.5"
+        "true",
+        "{}",
+        "[2020,1,1]",
+        "43831",
+        "43831.5",
+        "\"43831\"",
+        "\"43831,5\"",
+        "737791",
+        "2458849.5"
       })
   void read_daysAndWhatIsNoNumber_areNoTime(String time) {
     assertThat(timed(time))
@@ -287,7 +297,8 @@ final class RequestsTest {
   void read_longValue_isShownUpToItsSixtiethCharacter() {
     assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(60))))
         .hasMessage(
-            "unknown field '%s'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor".formatted("f".repeat(60)));
+            "unknown field '%s'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor"
+                .formatted("f".repeat(60)));
     assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(61))))
         .hasMessage(
             "unknown field '%s…'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, cursor"

@@ -143,7 +143,9 @@ final class WireTest {
 
   @Test
   void read_answerWithMoreFields_leavesThemOut() {
-    assertThat(Wire.read("{\"user\":\"1\",\"removed\":2,\"since\":7}", UserRatings.RatingsRemoved.class))
+    assertThat(
+            Wire.read(
+                "{\"user\":\"1\",\"removed\":2,\"since\":7}", UserRatings.RatingsRemoved.class))
         .isEqualTo(new UserRatings.RatingsRemoved("1", 2));
   }
 

@@ -4,8 +4,8 @@ import dev.matinee.core.compute.BitMixer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// The parameters of a new user, `θ = (w_u, v_u)`, in one sample, given all its other parameters. Her
-/// predicted rating is linear in them, `ŷ = base + h·θ`, so
+/// The parameters of a new user, `θ = (w_u, v_u)`, in one sample, given all its other parameters.
+/// Her predicted rating is linear in them, `ŷ = base + h·θ`, so
 ///
 /// ```
 /// θ ~ N(A⁻¹(Σ γ h t + Λμ), A⁻¹),   A = Σ γ h hᵀ + Λ,   t = target − base,   γ = α τ_u τ_i

@@ -3,8 +3,8 @@ package dev.matinee.algorithms.blend;
 import dev.matinee.core.State;
 import java.util.Arrays;
 
-/// The RMSE of the members and of the blend out of fold. The blend's is a little too
-/// good, since its few weights were learned on the same ratings.
+/// The RMSE of the members and of the blend out of fold. The blend's is a little too good, since
+/// its few weights were learned on the same ratings.
 ///
 /// @param rmse of each member, then of the blend; empty where nothing was held out
 record MemberErrors(double... rmse) {

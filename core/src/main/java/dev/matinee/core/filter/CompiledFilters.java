@@ -62,7 +62,8 @@ public final class CompiledFilters {
         return known;
       }
     }
-    var items = filter.compile(features, ratings); // outside of the lock: two may do it, to the same end
+    var items =
+        filter.compile(features, ratings); // outside of the lock: two may do it, to the same end
     synchronized (compiled) {
       compiled.put(filter, items);
     }

@@ -137,7 +137,6 @@ final class FilterCompiler {
     throw FilterExpression.wrong(
         field.column(),
         "there is no field '%s'; fields: %s"
-            .formatted(
-                field.name(), String.join(", ", names.stream().limit(MOST_NAMED).toList())));
+            .formatted(field.name(), String.join(", ", names.stream().limit(MOST_NAMED).toList())));
   }
 }

@@ -84,7 +84,8 @@ final class FilterLexer {
       text.append(source.charAt(at));
     }
     if (at >= source.length()) {
-      throw FilterExpression.wrong(begin + 1, "the %s that opens here is not closed".formatted(mark));
+      throw FilterExpression.wrong(
+          begin + 1, "the %s that opens here is not closed".formatted(mark));
     }
     at++;
     tokens.add(new FilterToken(kind, text.toString(), begin + 1));

@@ -113,8 +113,7 @@ final class FilterParser {
 
   private Field field() {
     var token = next();
-    boolean isName =
-        token.kind() == Kind.WORD && KEYWORDS.stream().noneMatch(token::isWord);
+    boolean isName = token.kind() == Kind.WORD && KEYWORDS.stream().noneMatch(token::isWord);
     if (!isName && token.kind() != Kind.FIELD) {
       throw expected("a field, \"not\" or \"(\"");
     }
@@ -143,8 +142,7 @@ final class FilterParser {
       throw expected("a text in quotes or a number");
     }
     var token = take();
-    double number =
-        token.kind() == Kind.NUMBER ? Double.parseDouble(token.text()) : Double.NaN;
+    double number = token.kind() == Kind.NUMBER ? Double.parseDouble(token.text()) : Double.NaN;
     return new Value(token.text(), number, token.column());
   }
 

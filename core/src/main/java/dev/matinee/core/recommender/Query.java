@@ -17,8 +17,8 @@ import java.util.Set;
 ///   left out
 /// @param count how many recommendations, at least 1
 /// @param exclude ids of items that must not be recommended, beside those that the user has rated
-/// @param rerankDepth of so many items with the highest scores those with the most ratings are kept,
-///   most first; 0 keeps the order of scores
+/// @param rerankDepth of so many items with the highest scores those with the most ratings are
+///   kept, most first; 0 keeps the order of scores
 /// @param onePerTitle whether items that share a title count as one: at most one of them is
 ///   recommended, and none where the user has rated another
 /// @param ratedToo whether what the user has rated may be recommended as well
@@ -50,12 +50,14 @@ public record Query(
 
   /// Ten movies for a user as training knew them.
   public static Query of(String user) {
-    return new Query(user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
+    return new Query(
+        user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
   }
 
   /// Ten movies for somebody of whom only these ratings are known.
   public static Query of(List<Rating> ratings) {
-    return new Query("", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
+    return new Query(
+        "", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
   }
 
   /// The same question with ratings that training may not know.
@@ -81,7 +83,16 @@ public record Query(
 
   public Query count(int number) {
     return new Query(
-        user, newer, complete, number, exclude, filter, rerankDepth, onePerTitle, ratedToo, explained);
+        user,
+        newer,
+        complete,
+        number,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained);
   }
 
   public Query excluding(Set<String> items) {
@@ -91,7 +102,16 @@ public record Query(
 
   public Query filteredBy(Filter other) {
     return new Query(
-        user, newer, complete, count, exclude, other, rerankDepth, onePerTitle, ratedToo, explained);
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        other,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained);
   }
 
   /// The same question; of so many items with the highest scores those with the most ratings are
@@ -110,16 +130,7 @@ public record Query(
   /// The same question, where what the user has rated may be recommended as well.
   public Query withRated(boolean wanted) {
     return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        wanted,
-        explained);
+        user, newer, complete, count, exclude, filter, rerankDepth, onePerTitle, wanted, explained);
   }
 
   /// The same question, to be answered with reasons; they cost about as much as the list.

@@ -48,8 +48,7 @@ public final class Recommender {
     this(model, ratings, output, null);
   }
 
-  private Recommender(
-      Model model, Ratings ratings, OutputKind output, @Nullable ItemSet offered) {
+  private Recommender(Model model, Ratings ratings, OutputKind output, @Nullable ItemSet offered) {
     this.model = model;
     this.ratings = ratings;
     this.output = output;
@@ -249,8 +248,8 @@ public final class Recommender {
     return offered == null || offered.contains(item);
   }
 
-  /// By score, as most ask; Matchbox's service alone asks for the re-ranking by number of ratings and
-  /// for one movie of a title.
+  /// By score, as most ask; Matchbox's service alone asks for the re-ranking by number of ratings
+  /// and for one movie of a title.
   private int[] ordered(Query query, int[] top, Set<String> takenTitles) {
     var ordered = Arrays.stream(top).boxed();
     if (query.rerankDepth() > 0) {
@@ -263,8 +262,8 @@ public final class Recommender {
         .toArray();
   }
 
-  /// How many items are taken in order of their scores: the depth to re-rank; without one as many as
-  /// asked for, and as many again in reserve where some may share a title.
+  /// How many items are taken in order of their scores: the depth to re-rank; without one as many
+  /// as asked for, and as many again in reserve where some may share a title.
   private int wanted(Query query) {
     int most = ratings.items().size();
     if (query.rerankDepth() > 0) {
@@ -342,7 +341,11 @@ public final class Recommender {
   /// @throws IllegalArgumentException when the data has no item of this id
   public List<Similar> similarItems(String item, int count) {
     int index = requireItem(item);
-    return similar(model.similarItems(index), ratings.items(), count, other -> other != index && isOffered(other));
+    return similar(
+        model.similarItems(index),
+        ratings.items(),
+        count,
+        other -> other != index && isOffered(other));
   }
 
   /// The same where items that share a title count as one: one of each title, and none of the

@@ -52,11 +52,14 @@ final class HyperParameters {
       boolean predictsRatings = component.isAnnotationPresent(PredictsRatings.class);
       var value = value(component, trainer);
       if (value instanceof BaseLearner learner) {
-        parts.add(new AlgorithmRegistry.BaseLearnerParameter(component.getName(), learner, predictsRatings));
+        parts.add(
+            new AlgorithmRegistry.BaseLearnerParameter(
+                component.getName(), learner, predictsRatings));
       } else if (value instanceof BaseLearners several) {
         for (var one : several.learners()) {
           var name = component.getName() + "." + one.label();
-          parts.add(new AlgorithmRegistry.BaseLearnerParameter(name, one.learner(), predictsRatings));
+          parts.add(
+              new AlgorithmRegistry.BaseLearnerParameter(name, one.learner(), predictsRatings));
         }
       }
     }

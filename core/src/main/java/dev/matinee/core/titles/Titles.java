@@ -147,8 +147,8 @@ public final class Titles {
 
   /// The movie that a title means; empty where there is none or several fit.
   ///
-  /// For many titles at once: a failure costs no more than a success, while [#requireMovie] compares
-  /// the title with all others to name the nearest.
+  /// For many titles at once: a failure costs no more than a success, while [#requireMovie]
+  /// compares the title with all others to name the nearest.
   public Optional<ResolvedTitle> findMovie(String title) {
     return only(fitting(title));
   }

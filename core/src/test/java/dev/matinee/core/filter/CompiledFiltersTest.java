@@ -14,7 +14,8 @@ class CompiledFiltersTest {
       new CompiledFilters(
           Ratings.builder(RatingScale.STARS)
               .add("u", "a", 5, 1)
-              .ofItems(Features.builder().labels("a", Features.GENRES, List.of("War", "Drama")).build())
+              .ofItems(
+                  Features.builder().labels("a", Features.GENRES, List.of("War", "Drama")).build())
               .build());
 
   @Test

@@ -129,7 +129,8 @@ class FilterExpressionTest {
         FilterExpression.parse("title = \"The \\\"A\\\" \\\\ 'B'\"").compile(ratings.build());
 
     assertThat(items.count()).isOne();
-    assertThat(FilterExpression.hasAny("title", List.of("The \"A\" \\ 'B'")).compile(ratings.build()))
+    assertThat(
+            FilterExpression.hasAny("title", List.of("The \"A\" \\ 'B'")).compile(ratings.build()))
         .isEqualTo(items);
   }
 
@@ -151,14 +152,39 @@ class FilterExpressionTest {
     var random = new SplittableRandom(4);
     var pieces =
         List.of(
-            "year", "genres", "ratings", "and", "or", "not", "has", "in", "any", "all", "(", ")",
-            ",", "=", "!=", "<", ">=", "1990", "-1.5e3", "\"Drama\"", "'x", "`", "\\", "é", "\u0000",
-            "𝄞", " ");
+            "year",
+            "genres",
+            "ratings",
+            "and",
+            "or",
+            "not",
+            "has",
+            "in",
+            "any",
+            "all",
+            "(",
+            ")",
+            ",",
+            "=",
+            "!=",
+            "<",
+            ">=",
+            "1990",
+            "-1.5e3",
+            "\"Drama\"",
+            "'x",
+            "`",
+            "\\",
+            "é",
+            "\u0000",
+            "𝄞",
+            " ");
     int understood = 0;
     for (int round = 0; round < 20_000; round++) {
       var text = new StringBuilder();
       for (int k = random.nextInt(12); k >= 0; k--) {
-        text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? " " : "");
+        text.append(pieces.get(random.nextInt(pieces.size())))
+            .append(random.nextBoolean() ? " " : "");
       }
       try {
         FilterExpression.parse(text.toString()).compile(FILMS);

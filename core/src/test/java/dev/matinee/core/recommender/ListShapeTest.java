@@ -115,8 +115,7 @@ class ListShapeTest {
         .filter(item -> !shape.exclude().contains(ratings.items().id(item)))
         .filter(
             item ->
-                shape.candidates() == null
-                    || shape.candidates().contains(ratings.items().id(item)))
+                shape.candidates() == null || shape.candidates().contains(ratings.items().id(item)))
         .filter(item -> twin == null || twin.accepts(ratings, item))
         .filter(item -> shape.genres().isEmpty() || hasAny(shape.genres(), item))
         .filter(item -> ratings.byItem().count(item) >= shape.minimumRatings())

@@ -399,7 +399,8 @@ class RecommenderTest {
   @Test
   void profile_newerRatings_areLaidOverThoseOfTheTraining() {
     var newer =
-        List.of(new Rating("v", "c", 4, 50), new Rating("v", "a", 2, 50), new Rating("v", "z", 1, 1));
+        List.of(
+            new Rating("v", "c", 4, 50), new Rating("v", "a", 2, 50), new Rating("v", "z", 1, 1));
 
     var laid = recommender.profile(Query.of("v").with(newer));
     assertThat(laid.asTrained()).isFalse();

@@ -12,8 +12,7 @@ class IdTextTest {
   @Test
   void problem_tooLongOrNotKeptByADatabase_isSaid() {
     assertThat(IdText.problem("a".repeat(256))).isEmpty();
-    assertThat(IdText.problem("a".repeat(257)))
-        .hasValue("must be at most 256 characters, got 257");
+    assertThat(IdText.problem("a".repeat(257))).hasValue("must be at most 256 characters, got 257");
     assertThat(IdText.problem("abc", 2)).hasValue("must be at most 2 characters, got 3");
     assertThat(IdText.problem("\uD83C\uDFAC ü \uE000")).isEmpty();
     for (var broken : new String[] {"a\0", "\uD800", "a\uDFFF", "\uDBFFb", "\uDC00"}) {
@@ -24,9 +23,31 @@ class IdTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-", "?", ".", "\\N", "NA", "--", "''", "\"\"", "nan", "NaN", "N/A", "n/a", "NaT", "null",
-        "NULL", "None", "<NA>", "#N/A", "(null)", "[NULL]", "<null>", "undefined", "#NULL!",
-        "#VALUE!", "#REF!"
+        "-",
+        "?",
+        ".",
+        "\\N",
+        "NA",
+        "--",
+        "''",
+        "\"\"",
+        "nan",
+        "NaN",
+        "N/A",
+        "n/a",
+        "NaT",
+        "null",
+        "NULL",
+        "None",
+        "<NA>",
+        "#N/A",
+        "(null)",
+        "[NULL]",
+        "<null>",
+        "undefined",
+        "#NULL!",
+        "#VALUE!",
+        "#REF!"
       })
   void missing_isWhatProgramsWriteForNothing(String text) {
     assertThat(IdText.isMissing(text)).isTrue();
@@ -35,8 +56,20 @@ class IdTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "0", "a", "na", "Na", "10", "NAT", "nil", "1234", "nulls", "Undefined", "undefined1",
-        "(nil)", "#null!"
+        "",
+        "0",
+        "a",
+        "na",
+        "Na",
+        "10",
+        "NAT",
+        "nil",
+        "1234",
+        "nulls",
+        "Undefined",
+        "undefined1",
+        "(nil)",
+        "#null!"
       })
   void missing_anythingElse_isAnId(String text) {
     assertThat(IdText.isMissing(text)).isFalse();
@@ -88,7 +121,13 @@ class IdTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4, 4", "+4., 4", "'3,5', 3.5", ".5, 0.5", "4e0, 4", "-4E+1, -40", "4.0000000000000000, 4"
+    "4, 4",
+    "+4., 4",
+    "'3,5', 3.5",
+    ".5, 0.5",
+    "4e0, 4",
+    "-4E+1, -40",
+    "4.0000000000000000, 4"
   })
   void number_isHoweverProgramsWriteIt(String text, double number) {
     assertThat(Numbers.parse(text)).isEqualTo(number);

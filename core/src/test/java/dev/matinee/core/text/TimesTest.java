@@ -22,13 +22,14 @@ class TimesTest {
   /// them; the day after the last is none.
   @Test
   void iso_ends_ofEveryMonth_areDays() {
-    for (var first = LocalDate.of(1600, 1, 1); first.getYear() < 2400; first = first.plusMonths(1)) {
+    for (var first = LocalDate.of(1600, 1, 1);
+        first.getYear() < 2400;
+        first = first.plusMonths(1)) {
       var last = first.plusMonths(1).minusDays(1);
       long expected = last.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
       boolean right =
           iso(last.toString()) == expected
-              && iso(first.toString())
-                  == first.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC)
+              && iso(first.toString()) == first.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC)
               && iso(first.toString().substring(0, 8) + (last.getDayOfMonth() + 1)) == Times.NONE;
       assertThat(right).as(first.toString()).isTrue();
     }
@@ -50,11 +51,30 @@ class TimesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1970-1-1", "1970-01-011", "1970/01-01", "1970-01/01", "197a-01-01", "19:0-01-01",
-        "/970-01-01", "1970-00-01", "1970-13-01", "1970-01-00", "1970-0a-01", "1970-01-0a",
-        "1970-01-01x01:02:03", "1970-01-01 01.02:03", "1970-01-01 01:02.03", "1970-01-01 24:02:03",
-        "1970-01-01 01:60:03", "1970-01-01 01:02:60", "1970-01-01 a1:02:03", "1970-01-01 01:a2:03",
-        "1970-01-01 01:02:a3", "1970-01-01T01:02:03z", "1970-01-01T01:02:03+1"
+        "",
+        "1970-1-1",
+        "1970-01-011",
+        "1970/01-01",
+        "1970-01/01",
+        "197a-01-01",
+        "19:0-01-01",
+        "/970-01-01",
+        "1970-00-01",
+        "1970-13-01",
+        "1970-01-00",
+        "1970-0a-01",
+        "1970-01-0a",
+        "1970-01-01x01:02:03",
+        "1970-01-01 01.02:03",
+        "1970-01-01 01:02.03",
+        "1970-01-01 24:02:03",
+        "1970-01-01 01:60:03",
+        "1970-01-01 01:02:60",
+        "1970-01-01 a1:02:03",
+        "1970-01-01 01:a2:03",
+        "1970-01-01 01:02:a3",
+        "1970-01-01T01:02:03z",
+        "1970-01-01T01:02:03+1"
       })
   void iso_anythingElse_isNone(String text) {
     assertThat(iso(text)).isEqualTo(Times.NONE);

@@ -157,7 +157,8 @@ final class FormatRecognition {
     return null;
   }
 
-  /// A name that goes on below its line, as spreadsheets allow it, leaves nobody knowing the others.
+  /// A name that goes on below its line, as spreadsheets allow it, leaves nobody knowing the
+  /// others.
   private void requireOneLine(Header header) {
     if (reading.columns().isEmpty() && fields.isOpen() && header.hasNoNumber()) {
       throw new IllegalArgumentException(

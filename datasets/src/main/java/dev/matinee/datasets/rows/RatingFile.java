@@ -119,8 +119,7 @@ public final class RatingFile {
     if (unrated > 0) {
       notes.add(
           "%s has %,d row%s without a rating (it says 0), which %s left out"
-              .formatted(
-                  name(), unrated, unrated == 1 ? "" : "s", unrated == 1 ? "is" : "are"));
+              .formatted(name(), unrated, unrated == 1 ? "" : "s", unrated == 1 ? "is" : "are"));
     }
     if (!scaleAdvice.isEmpty()) {
       notes.add(scaleAdvice);
@@ -352,8 +351,8 @@ public final class RatingFile {
     }
   }
 
-  /// What to say of a file of which a good part leaves the scale, so that it is of another one: what
-  /// is left of it would be a selection by the rating.
+  /// What to say of a file of which a good part leaves the scale, so that it is of another one:
+  /// what is left of it would be a selection by the rating.
   private String scaleAdvice(RatingScale scale, long all) throws IOException {
     var guess = new ScaleGuess();
     eachValue(

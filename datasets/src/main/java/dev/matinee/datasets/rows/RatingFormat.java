@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `headerFields` is the number of fields of a row under a header, 0 where there is no header that
 /// was understood (`filledFields` without the empty ones at its end); then the columns are those of
-/// the layout, or those that somebody has stated. The rows begin after `skipped` lines. `export`
-/// is the site that has written it, where its header says so, `guessed` the name of the column that is taken for
-/// the movies although it does not say so. `comments` says that a row which begins like a comment
-/// is one, `counted` that rows begin with their number, which the header does not name.
+/// the layout, or those that somebody has stated. The rows begin after `skipped` lines. `export` is
+/// the site that has written it, where its header says so, `guessed` the name of the column that is
+/// taken for the movies although it does not say so. `comments` says that a row which begins like a
+/// comment is one, `counted` that rows begin with their number, which the header does not name.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,

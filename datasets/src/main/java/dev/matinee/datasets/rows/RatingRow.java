@@ -210,8 +210,8 @@ final class RatingRow {
     return offScale;
   }
 
-  /// Whether the row that was taken says that its movie is not rated, so that there is nothing wrong
-  /// and nothing to take.
+  /// Whether the row that was taken says that its movie is not rated, so that there is nothing
+  /// wrong and nothing to take.
   boolean isUnrated() {
     return unrated;
   }

@@ -84,8 +84,7 @@ final class Decoding {
     var stream = new BufferedInputStream(stored, BUFFER);
     var start = start(stream);
     if (gzip || startsWith(start, 0x1F, 0x8B)) {
-      stream =
-          new BufferedInputStream(new UnpackLimit(new Gzip(stream, BUFFER), taken), BUFFER);
+      stream = new BufferedInputStream(new UnpackLimit(new Gzip(stream, BUFFER), taken), BUFFER);
       start = start(stream);
     }
     var archive = archive(start);

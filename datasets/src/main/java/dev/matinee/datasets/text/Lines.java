@@ -203,8 +203,8 @@ public final class Lines {
     return before;
   }
 
-  /// Whether the beginning of a file has CR between lines and no LF, as old programs write; one that
-  /// ends the whole file ends no other line.
+  /// Whether the beginning of a file has CR between lines and no LF, as old programs write; one
+  /// that ends the whole file ends no other line.
   ///
   /// @param length of the beginning, [#LONGEST] or the whole file
   static boolean hasReturnsOnly(byte[] bytes, int length) {

@@ -71,8 +71,8 @@ public record SelectionRule(String metric, double budgetSeconds, double tie) {
 
   /// The winner among finished entries that have the metric; empty where there is none. Where none
   /// of them is within the budget, on a busy machine for instance, the best of all wins, and it is
-  /// said that it misses the budget. Where nobody has a list the time is unknown:
-  /// such an entry is within the budget, and loses a tie.
+  /// said that it misses the budget. Where nobody has a list the time is unknown: such an entry is
+  /// within the budget, and loses a tie.
   public Optional<Chosen> choose(List<Entry> entries) {
     var measured =
         entries.stream()

@@ -46,7 +46,8 @@ public final class ItemRoutes {
   private final ActiveModels serving;
   private final CatalogStore store;
   private final ComputePool pool;
-  private final ReentrantLock changing = new ReentrantLock(); // from what is known to what is stored
+  private final ReentrantLock changing =
+      new ReentrantLock(); // from what is known to what is stored
 
   /// @param pool where titles are compared
   public ItemRoutes(ActiveModels serving, CatalogStore store, ComputePool pool) {
@@ -135,8 +136,7 @@ public final class ItemRoutes {
   private static IntPredicate wanted(MovieCatalog catalog, String filter, List<String> genres) {
     try {
       var filters = catalog.filters();
-      var fulfilling =
-          filter.isEmpty() ? null : filters.items(FilterExpression.parse(filter));
+      var fulfilling = filter.isEmpty() ? null : filters.items(FilterExpression.parse(filter));
       var ofGenres = genres.isEmpty() ? null : filters.ofGenres(genres);
       return row ->
           (fulfilling == null || fulfilling.contains(row))

@@ -24,7 +24,8 @@ import java.util.List;
 ///
 /// In this order: whatever the path, a host name that is ours, an address that can be read, no page
 /// of another site, the caller's rate; then of a route its key, where one is needed; then of a
-/// route that answers with JSON no parameter that it does not know, and an `Accept` that takes JSON.
+/// route that answers with JSON no parameter that it does not know, and an `Accept` that takes
+/// JSON.
 public final class Routes {
   private final RoutesConfig config;
   private final ApiKeyFilter apiKeyFilter;

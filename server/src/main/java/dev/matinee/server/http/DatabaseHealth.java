@@ -1,7 +1,7 @@
 package dev.matinee.server.http;
 
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.keys.KeyStore;
 import java.util.Optional;
 

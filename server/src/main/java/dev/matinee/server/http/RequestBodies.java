@@ -99,7 +99,8 @@ public final class RequestBodies {
   }
 
   private static byte[] within(InputStream in, long said) throws IOException {
-    var body = new ByteArrayOutputStream(); // grows with the bytes that arrive, whatever a header states
+    var body =
+        new ByteArrayOutputStream(); // grows with the bytes that arrive, whatever a header states
     var buffer = new byte[Math.clamp(said, SMALL, CHUNK)];
     long total = 0;
     long begun = System.nanoTime();

@@ -168,7 +168,9 @@ public final class InternalRoutes implements RoleRoutes {
     var like =
         IntStream.range(0, similar.size())
             .mapToObj(
-                k -> new SimilarUsers.SimilarUser(k + 1, similar.get(k).id(), similar.get(k).similarity()))
+                k ->
+                    new SimilarUsers.SimilarUser(
+                        k + 1, similar.get(k).id(), similar.get(k).similarity()))
             .toList();
     return new SimilarUsers(user, served.id(), like);
   }

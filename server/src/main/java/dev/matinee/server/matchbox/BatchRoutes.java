@@ -44,7 +44,9 @@ final class BatchRoutes {
     writers.raw(HandlerType.POST, job + "/start", filter.versioned(this::start));
     routes.raw(HandlerType.GET, job, filter.versioned(this::poll));
     writers.raw(HandlerType.DELETE, job, filter.versioned(this::cancel));
-    routes.open().raw(HandlerType.GET, job + "/results/<location>", filter.unversioned(this::result));
+    routes
+        .open()
+        .raw(HandlerType.GET, job + "/results/<location>", filter.unversioned(this::result));
   }
 
   private void submit(Context ctx) throws IOException {

@@ -2,9 +2,9 @@ package dev.matinee.server.operations;
 
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import dev.matinee.store.runs.Run;
@@ -154,7 +154,8 @@ public final class HomeMetrics {
 
   private List<ServedModel> models() {
     return serving.roles().stream()
-        .flatMap(role -> serving.find(role).map(model -> new ServedModel(role.id(), model)).stream())
+        .flatMap(
+            role -> serving.find(role).map(model -> new ServedModel(role.id(), model)).stream())
         .toList();
   }
 

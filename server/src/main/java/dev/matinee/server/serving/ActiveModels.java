@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /// Which artifact each role serves now.
 ///
 /// All of it is one reference to an immutable map. A request takes an artifact out once and keeps
-/// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference. Loading
-/// blocks nobody except others who want to load.
+/// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference.
+/// Loading blocks nobody except others who want to load.
 public final class ActiveModels {
   private static final Comparator<Role> BY_ID = Comparator.comparing(Role::id);
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(30);
@@ -200,8 +200,7 @@ public final class ActiveModels {
     var next = new TreeMap<Role, LoadedModel>(BY_ID);
     models.forEach(
         (role, served) ->
-            next.put(
-                role, changed.computeIfAbsent(served, model -> model.with(changes, now))));
+            next.put(role, changed.computeIfAbsent(served, model -> model.with(changes, now))));
     return Collections.unmodifiableMap(next);
   }
 

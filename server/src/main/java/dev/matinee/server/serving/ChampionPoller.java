@@ -4,8 +4,8 @@ import dev.matinee.store.database.Subscription;
 import dev.matinee.store.process.PeriodicWork;
 import java.time.Duration;
 
-/// Follows promotions of other processes, and what they change of movies: looks at both again and again until it is
-/// closed, and at once when the database tells of one.
+/// Follows promotions of other processes, and what they change of movies: looks at both again and
+/// again until it is closed, and at once when the database tells of one.
 public final class ChampionPoller implements AutoCloseable {
   private final PeriodicWork looking;
   private final Subscription listening;

@@ -23,9 +23,9 @@ import java.util.zip.Inflater;
 ///
 /// It names the movies themselves, a bit each and compressed, rather than a place in an order: so
 /// nothing comes twice, even when the user has rated something between two pages and the order is
-/// another one. A movie of which it knows nothing is one that was not in the list. It belongs to one
-/// artifact, by whose indices it names movies, and to one question; a hash tells a cursor from a
-/// text that is none.
+/// another one. A movie of which it knows nothing is one that was not in the list. It belongs to
+/// one artifact, by whose indices it names movies, and to one question; a hash tells a cursor from
+/// a text that is none.
 ///
 /// @param artifact the artifact that made the list
 /// @param question a hash of what was asked

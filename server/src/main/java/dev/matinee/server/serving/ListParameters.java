@@ -36,8 +36,8 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
     return badUnlessUsable(() -> of(fields(arguments)));
   }
 
-  /// What an address and a body say together: `exclude` of both counts, and the larger `minRatings`;
-  /// anything else that stands in both is a 422.
+  /// What an address and a body say together: `exclude` of both counts, and the larger
+  /// `minRatings`; anything else that stands in both is a 422.
   ///
   /// @throws ProblemException 400 for what is wrong in the address, 422 in the body
   public static ListParameters of(QueryParameters arguments, ListFields body) {

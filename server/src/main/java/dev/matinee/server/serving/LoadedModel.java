@@ -11,8 +11,8 @@ import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An artifact ready to answer: loaded once, immutable, shared by all requests.

@@ -38,7 +38,10 @@ public final class MovieCatalog {
     this.offered = changes.offered(features.ids(), now);
     this.holdsUntil =
         changes.items().values().stream()
-            .flatMap(entry -> Stream.of(Optional.ofNullable(entry.from()), Optional.ofNullable(entry.until())))
+            .flatMap(
+                entry ->
+                    Stream.of(
+                        Optional.ofNullable(entry.from()), Optional.ofNullable(entry.until())))
             .flatMap(Optional::stream)
             .filter(time -> time > now.getEpochSecond())
             .mapToLong(time -> time)

@@ -46,11 +46,9 @@ public final class ResponseCache {
   /// @param document makes it; its exceptions are the caller's
   public EncodedJson answer(
       LoadedModel served, Object question, List<Rating> history, Supplier<?> document) {
-    var key = new ResponseKey(
-            served.id(),
-            served.catalog().changes().version(),
-            served.catalog().since(),
-            question);
+    var key =
+        new ResponseKey(
+            served.id(), served.catalog().changes().version(), served.catalog().since(), question);
     var known = answers.getIfPresent(key);
     if (known != null && known.history.equals(history)) {
       return known.json;

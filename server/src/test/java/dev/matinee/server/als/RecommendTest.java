@@ -7,8 +7,8 @@ import dev.matinee.algorithms.Algorithms;
 import dev.matinee.server.Planted;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
-import dev.matinee.server.serving.ListParameters;
 import dev.matinee.server.serving.ActiveModels;
+import dev.matinee.server.serving.ListParameters;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleContext.Retrainer;
@@ -52,7 +52,8 @@ final class RecommendTest {
             home.artifacts().promote(role.id(), "als-2", "retrained");
             return "als-2";
           };
-      var models = new ActiveModels(
+      var models =
+          new ActiveModels(
               home.artifacts(),
               home.catalog(),
               Algorithms.all(),

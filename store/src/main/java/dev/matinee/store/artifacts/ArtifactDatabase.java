@@ -38,7 +38,8 @@ public final class ArtifactDatabase implements ArtifactContents {
     this.cache = cache;
   }
 
-  private record ArtifactRow(ManifestJson.StoredManifest stored, String text, String modelFile, String dataFile) {
+  private record ArtifactRow(
+      ManifestJson.StoredManifest stored, String text, String modelFile, String dataFile) {
     String dataDigest() {
       return stored.manifest().data().digest();
     }

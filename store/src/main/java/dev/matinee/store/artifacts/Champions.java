@@ -151,7 +151,8 @@ public final class Champions {
   }
 
   private static Optional<PromotionRow> present(Connection sql, String role) throws SQLException {
-    return Jdbc.first(sql, select("role = ?") + " ORDER BY number DESC LIMIT 1", PromotionRow::of, role);
+    return Jdbc.first(
+        sql, select("role = ?") + " ORDER BY number DESC LIMIT 1", PromotionRow::of, role);
   }
 
   private static String select(String condition) {

@@ -89,7 +89,8 @@ final class BackupArchive {
     }
   }
 
-  private static void read(ZipFile zip, BackupIndex.StoredFile file, Target target) throws IOException {
+  private static void read(ZipFile zip, BackupIndex.StoredFile file, Target target)
+      throws IOException {
     var entry = zip.getEntry(file.path());
     if (entry == null) {
       throw new IllegalArgumentException("it lacks " + file.path());

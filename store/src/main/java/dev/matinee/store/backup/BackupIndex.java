@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param version of the Matinee that made it
 /// @param files what is in it, with the digest of each
 /// @param links symbolic links inside of the home: their paths, and what they point to
-record BackupIndex(String version, Instant created, List<StoredFile> files, Map<String, String> links) {
+record BackupIndex(
+    String version, Instant created, List<StoredFile> files, Map<String, String> links) {
   /// The name of the entry.
   static final String ENTRY = "backup.json";
 

@@ -85,8 +85,7 @@ public final class CatalogStore {
   }
 
   private static void requireBounded(Connection sql, Kind kind) throws SQLException {
-    long count =
-        Jdbc.number(sql, "SELECT count(*) FROM catalog_entries WHERE kind = ?", kind.text);
+    long count = Jdbc.number(sql, "SELECT count(*) FROM catalog_entries WHERE kind = ?", kind.text);
     if (count > MOST) {
       throw new IllegalArgumentException(
           "at most %,d %ss can be added or changed, this would make %,d; nothing was stored"
@@ -137,8 +136,7 @@ public final class CatalogStore {
     Jdbc.each(
         sql,
         "SELECT id, content FROM catalog_entries WHERE version > ? AND kind = ?",
-        row ->
-            entries.put(row.getString(1), CatalogEntry.read(row.getString(1), row.getString(2))),
+        row -> entries.put(row.getString(1), CatalogEntry.read(row.getString(1), row.getString(2))),
         version,
         kind.text);
     return entries;

@@ -267,7 +267,8 @@ public record JdbcTarget(
     return switch (dialect) {
       case SQLITE ->
           switch (e.getErrorCode() & PRIMARY) {
-            case 5, 6, 8, 10, 14 -> FailureKind.UNAVAILABLE; // locked, read-only, no I/O, not opened
+            case 5, 6, 8, 10, 14 ->
+                FailureKind.UNAVAILABLE; // locked, read-only, no I/O, not opened
             case 13 -> FailureKind.FULL;
             default -> FailureKind.OTHER;
           };

@@ -40,7 +40,8 @@ final class NotificationListener implements Subscription {
     return start(address, channel, action, Rhythm.USUAL);
   }
 
-  static NotificationListener start(JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
+  static NotificationListener start(
+      JdbcTarget address, String channel, Runnable action, Rhythm rhythm) {
     var listener = new NotificationListener(address, channel, action, rhythm);
     Thread.ofPlatform().daemon().name("listener").start(listener::run);
     return listener;
@@ -76,8 +77,7 @@ final class NotificationListener implements Subscription {
         if (heard.getNotifications(rhythm.lookMillis).length > 0) {
           action.run();
         }
-        if (look % rhythm.looksBeforeAsking == 0
-            && !connection.isValid(rhythm.answerSeconds)) {
+        if (look % rhythm.looksBeforeAsking == 0 && !connection.isValid(rhythm.answerSeconds)) {
           throw new SQLException(
               "the server answers nothing anymore"); // nor would it tell anything
         }

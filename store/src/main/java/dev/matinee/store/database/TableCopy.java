@@ -97,7 +97,8 @@ final class TableCopy {
       var known = result.getMetaData();
       for (int c = 1; c <= known.getColumnCount(); c++) {
         var type = known.getColumnType(c);
-        columns.add(new CopiedColumn(known.getColumnName(c), type == Types.BIT || type == Types.BOOLEAN));
+        columns.add(
+            new CopiedColumn(known.getColumnName(c), type == Types.BIT || type == Types.BOOLEAN));
       }
       return columns;
     }

@@ -43,8 +43,7 @@ public final class WaitLimit {
     return current().compareTo(USUAL) < 0;
   }
 
-  /// What is left of the limit that holds here, for work that waits before another thread does
-  /// it.
+  /// What is left of the limit that holds here, for work that waits before another thread does it.
   public static Remaining remaining() {
     return new Remaining(current(), System.nanoTime() + current().toNanos());
   }

@@ -2,8 +2,8 @@ package dev.matinee.store.keys;
 
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.process.ProcessId;
 import java.sql.Connection;
 import java.sql.ResultSet;

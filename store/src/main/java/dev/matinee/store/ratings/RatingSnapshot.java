@@ -56,7 +56,8 @@ record RatingSnapshot(
     return follows && known != null ? known.next(sql, version) : whole(sql, version);
   }
 
-  private record ChangedRating(long position, String user, String item, float value, long timestamp) {}
+  private record ChangedRating(
+      long position, String user, String item, float value, long timestamp) {}
 
   private RatingSnapshot next(Connection sql, DataVersion newer) throws SQLException {
     var users = more(sql, "users", lastUser, ratings.users());

@@ -79,8 +79,8 @@ public interface RatingStore {
   Ratings snapshot();
 
   /// The ratings that trainings use: all, except those of movies that are in no import and that one
-  /// user alone has rated. Such a movie teaches nothing about other users, and callers could add any
-  /// number of them.
+  /// user alone has rated. Such a movie teaches nothing about other users, and callers could add
+  /// any number of them.
   default Ratings forTraining() {
     return snapshot();
   }

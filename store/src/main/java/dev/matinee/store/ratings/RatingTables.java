@@ -13,8 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 
-/// The tables `data_set`, `users`, `items` and `ratings`: the SQL on them, except
-/// queries of one line.
+/// The tables `data_set`, `users`, `items` and `ratings`: the SQL on them, except queries of one
+/// line.
 final class RatingTables {
   private static final int BATCH = 1000;
 

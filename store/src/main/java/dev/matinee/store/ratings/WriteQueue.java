@@ -1,9 +1,9 @@
 package dev.matinee.store.ratings;
 
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.store.ratings.RatingWriter.Change;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.ratings.AppendBatch.Append;
+import dev.matinee.store.ratings.RatingWriter.Change;
 import dev.matinee.store.ratings.RatingWriter.ChangeResult;
 import java.time.Duration;
 import java.util.ArrayDeque;

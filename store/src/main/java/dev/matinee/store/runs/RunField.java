@@ -51,7 +51,8 @@ record RunField(FieldGroup kind, String name) {
     };
   }
 
-  private static RunField known(FieldGroup kind, String name, List<String> some, List<String> more) {
+  private static RunField known(
+      FieldGroup kind, String name, List<String> some, List<String> more) {
     if (!some.contains(name) && !more.contains(name)) {
       throw new IllegalArgumentException(
           "%s must be one of %s, got '%s'"

@@ -39,7 +39,8 @@ record RunToken(String text, TokenKind kind) {
       }
       end = matcher.end();
       if (matcher.group("kind") != null) {
-        tokens.add(new RunToken(matcher.group("kind") + inner(matcher.group("name")), TokenKind.FIELD));
+        tokens.add(
+            new RunToken(matcher.group("kind") + inner(matcher.group("name")), TokenKind.FIELD));
       } else if (matcher.group("quoted") != null) {
         tokens.add(new RunToken(inner(matcher.group("quoted")), TokenKind.QUOTED));
       } else {

@@ -208,7 +208,8 @@ public final class Safetensors {
   }
 
   /// Reads the arrays in the order of the bytes, and keeps them in the order of the header.
-  private static State state(List<TensorEntry> entries, ReadableByteChannel from) throws IOException {
+  private static State state(List<TensorEntry> entries, ReadableByteChannel from)
+      throws IOException {
     Map<String, Object> arrays = new HashMap<>();
     for (var entry : inOrderOfPlace(entries)) {
       arrays.put(entry.name, entry.kind.read(entry.length, from));

@@ -34,14 +34,16 @@ class ManifestJsonTest {
 
   private static String written(Manifest manifest) {
     return new String(
-        ManifestJson.write(new ManifestJson.StoredManifest(manifest, "ab12")), StandardCharsets.UTF_8);
+        ManifestJson.write(new ManifestJson.StoredManifest(manifest, "ab12")),
+        StandardCharsets.UTF_8);
   }
 
   @Test
   void read_whatWasWritten_isTheSame() throws IOException {
     var manifest =
         manifest(
-            Map.of("factors", 100, "many", 1L << 40, "rate", 0.005, "bias", true, "kind", "pearson"),
+            Map.of(
+                "factors", 100, "many", 1L << 40, "rate", 0.005, "bias", true, "kind", "pearson"),
             Map.of("rmse", 0.93));
 
     var stored =

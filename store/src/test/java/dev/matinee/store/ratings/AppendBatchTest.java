@@ -30,7 +30,8 @@ class AppendBatchTest {
     return database;
   }
 
-  private static List<ChangeResult> write(Database database, KnownItems items, List<Append> appends) {
+  private static List<ChangeResult> write(
+      Database database, KnownItems items, List<Append> appends) {
     return database.write(
         sql -> {
           var outcome = new AppendBatch(sql, RatingScale.HALF_STARS, items).run(appends);

@@ -4,10 +4,10 @@ import static dev.matinee.store.Movies.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.store.ratings.RatingWriter.Change;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.ratings.AppendBatch.Append;
+import dev.matinee.store.ratings.RatingWriter.Change;
 import dev.matinee.store.ratings.RatingWriter.Change.RemoveAll;
 import dev.matinee.store.ratings.RatingWriter.ChangeResult;
 import dev.matinee.store.ratings.RatingWriter.ChangeResult.Applied;
@@ -158,7 +158,8 @@ class WriteQueueTest {
             () ->
                 assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(
-                        () -> WaitLimit.within(Duration.ofNanos(1), () -> queue.put(append(1, 5)))));
+                        () ->
+                            WaitLimit.within(Duration.ofNanos(1), () -> queue.put(append(1, 5)))));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (queue.size() == 0) {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadline);

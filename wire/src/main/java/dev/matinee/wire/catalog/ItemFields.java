@@ -22,7 +22,8 @@ public record ItemFields(
             types = {"integer", "string"})
         @Nullable Integer year,
     @ArraySchema(
-            arraySchema = @Schema(description = "its genres; a string may be one", defaultValue = "[]"),
+            arraySchema =
+                @Schema(description = "its genres; a string may be one", defaultValue = "[]"),
             schema = @Schema(description = "a genre"))
         List<String> genres,
     @Schema(description = FieldDescriptions.LABELS, defaultValue = "{}")

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record KnownUsers(
     @Schema(description = FieldDescriptions.ARTIFACT_KNOWS) String artifact,
     @Schema(description = "in the order in which they became known") List<Person> users,
-    @Schema(description = FieldDescriptions.NEXT_CURSOR)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = FieldDescriptions.NEXT_CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
   public KnownUsers {
     users = List.copyOf(users);

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/models` and `models list --json`: all artifacts, the newest first.
-public record Models(@Schema(description = FieldDescriptions.NEWEST_FIRST) List<ListedModel> models) {
+public record Models(
+    @Schema(description = FieldDescriptions.NEWEST_FIRST) List<ListedModel> models) {
   public Models {
     models = List.copyOf(models);
   }

@@ -56,7 +56,9 @@ public record FoldInRequest(
         int minRatings,
     @Schema(description = FieldDescriptions.CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
-  private static final List<String> KNOWN = Stream.concat(List.of("ratings", "n", "exclude").stream(), ListFields.KNOWN.stream()).toList();
+  private static final List<String> KNOWN =
+      Stream.concat(List.of("ratings", "n", "exclude").stream(), ListFields.KNOWN.stream())
+          .toList();
 
   public FoldInRequest {
     ratings = List.copyOf(ratings);

@@ -53,8 +53,7 @@ public record ListFields(
   public ListFields with(ListFields address) {
     return new ListFields(
         once("filter", filter, address.filter),
-        Objects.requireNonNullElse(
-            once("genre", orNull(genre), orNull(address.genre)), List.of()),
+        Objects.requireNonNullElse(once("genre", orNull(genre), orNull(address.genre)), List.of()),
         once("candidates", candidates, address.candidates),
         Stream.concat(exclude.stream(), address.exclude.stream()).toList(),
         once("include", include, address.include),

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record MoviePage(
     @Schema(description = FieldDescriptions.ARTIFACT_KNOWS) String artifact,
     @Schema(description = "the movies found") List<FoundMovie> items,
-    @Schema(description = FieldDescriptions.NEXT_CURSOR)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = FieldDescriptions.NEXT_CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
   public MoviePage {
     items = List.copyOf(items);

@@ -74,7 +74,11 @@ public record RecommendationsRequest(
   /// The longest list there is.
   public static final int LARGEST_N = 10_000;
 
-  private static final List<String> KNOWN = Stream.concat(List.of("user", "ratings", "n", "mode", "exclude").stream(), ListFields.KNOWN.stream()).toList();
+  private static final List<String> KNOWN =
+      Stream.concat(
+              List.of("user", "ratings", "n", "mode", "exclude").stream(),
+              ListFields.KNOWN.stream())
+          .toList();
 
   public RecommendationsRequest {
     ratings = List.copyOf(ratings);

@@ -26,7 +26,9 @@ public final class ModelDocuments {
   }
 
   private static Models.ListedModel listed(
-      Manifest manifest, Map<String, String> champions, List<ReplicaProblems.ReplicaProblem> problems) {
+      Manifest manifest,
+      Map<String, String> champions,
+      List<ReplicaProblems.ReplicaProblem> problems) {
     return new Models.ListedModel(
         manifest.id(),
         manifest.algorithm(),

@@ -1,7 +1,7 @@
 package dev.matinee.workbench.jobs;
 
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.WaitLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

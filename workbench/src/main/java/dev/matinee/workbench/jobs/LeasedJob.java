@@ -2,8 +2,8 @@ package dev.matinee.workbench.jobs;
 
 import dev.matinee.core.compute.Progress;
 import dev.matinee.store.Home;
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.keys.Leases;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;

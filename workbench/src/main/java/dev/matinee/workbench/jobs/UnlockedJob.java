@@ -26,8 +26,6 @@ public record UnlockedJob(String job, Leases.@Nullable Held held) {
                 job,
                 held.holder(),
                 held.taken(),
-                held.over()
-                    ? ", which is gone or silent"
-                    : " (until %s)".formatted(held.until()));
+                held.over() ? ", which is gone or silent" : " (until %s)".formatted(held.until()));
   }
 }

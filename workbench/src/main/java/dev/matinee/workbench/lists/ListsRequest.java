@@ -159,8 +159,7 @@ public record ListsRequest(
           part -> {
             int start = from + part * TOGETHER;
             window[part] =
-                lists(
-                    format, recommender, filters, people, start, Math.min(end, start + TOGETHER));
+                lists(format, recommender, filters, people, start, Math.min(end, start + TOGETHER));
           });
       for (int part = 0; part < parts; part++) {
         file.append(window[part], Math.min(end, from + (part + 1) * TOGETHER) - file.done());

@@ -18,13 +18,14 @@ import java.util.zip.CRC32;
 /// A long file in the making: it grows beside its place, knows how much of it is whole, and takes
 /// its place when it is complete. Work that was interrupted goes on where it was.
 ///
-/// `lists.csv.unfinished` holds the content, `lists.csv.unfinished.state` four lines: the key of the
-/// work, its steps that are done, the bytes that these have given, and their checksum. The state is
-/// there before the content, so that a file without one is somebody else's; bytes are on disk before
-/// the state says so.
+/// `lists.csv.unfinished` holds the content, `lists.csv.unfinished.state` four lines: the key of
+/// the work, its steps that are done, the bytes that these have given, and their checksum. The
+/// state is there before the content, so that a file without one is somebody else's; bytes are on
+/// disk before the state says so.
 final class UnfinishedFile implements AutoCloseable {
   private static final Pattern STATE =
-      Pattern.compile("(?<key>.*)\n(?<done>\\d{1,18})\n(?<bytes>\\d{1,18})(\n(?<checksum>\\d{1,10}))?");
+      Pattern.compile(
+          "(?<key>.*)\n(?<done>\\d{1,18})\n(?<bytes>\\d{1,18})(\n(?<checksum>\\d{1,10}))?");
 
   /// Longer than any state.
   private static final int LONGEST_STATE = 1 << 16;
@@ -169,8 +170,7 @@ final class UnfinishedFile implements AutoCloseable {
   }
 
   private void writeState() throws IOException {
-    AtomicFiles.write(
-        stateFile, "%s\n%d\n%d\n%d".formatted(key, done, bytes, checksum.getValue()));
+    AtomicFiles.write(stateFile, "%s\n%d\n%d\n%d".formatted(key, done, bytes, checksum.getValue()));
   }
 
   /// Puts the complete file in its place.

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Lets only something better serve: challenger and champion are trained and judged on the same
 /// [ratings][ContestRatings] now, which the searches of the daily job have not seen, and the
 /// challenger must be better in what its role is chosen by and no worse, beyond half a percent, in
-/// the other question. These ratings are a fifth of all, told by a hash of user and movie, so a rating
-/// is on the same side every night.
+/// the other question. These ratings are a fifth of all, told by a hash of user and movie, so a
+/// rating is on the same side every night.
 ///
 /// The role `score` takes no artifact without predicted ratings at all. `internal` and `matchbox`
 /// take one only until they have a champion that predicts ratings: after that not even if it is

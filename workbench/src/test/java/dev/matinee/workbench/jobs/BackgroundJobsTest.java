@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.database.WaitLimit;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +54,8 @@ class BackgroundJobsTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> jobs.start("nightly"))
           .withMessage("no database")
-          .satisfies(e -> assertThat(e.failure()).isEqualTo(StoreException.FailureKind.UNAVAILABLE));
+          .satisfies(
+              e -> assertThat(e.failure()).isEqualTo(StoreException.FailureKind.UNAVAILABLE));
     }
   }
 

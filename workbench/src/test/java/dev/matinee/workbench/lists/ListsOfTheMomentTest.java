@@ -55,9 +55,7 @@ final class ListsOfTheMomentTest {
                   CatalogEntry.removed(hidden),
                   CatalogEntry.of("new", Map.of("genres", List.of("War")), Map.of())));
 
-      assertThat(movies(bench, ListShape.ANY))
-          .doesNotContain(hidden)
-          .hasSize(all.size() - 1);
+      assertThat(movies(bench, ListShape.ANY)).doesNotContain(hidden).hasSize(all.size() - 1);
       assertThat(movies(bench, filtered("ratings >= 1000"))).isEmpty();
       assertThat(movies(bench, filtered("ratings >= 1"))).hasSize(all.size() - 1);
       assertThat(movies(bench, filtered("genres has 'War'"))).isEmpty();
