@@ -2,7 +2,7 @@
 /// recommender.
 @org.jspecify.annotations.NullMarked
 module dev.matinee.core {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.matinee.core;
   exports dev.matinee.core.cache;
