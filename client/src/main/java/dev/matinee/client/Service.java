@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A recommender, asked its own way.
 interface Service {
-  /// The movies that it proposes to a user.
+  /// The movies that it proposes to a user, of whom it is sent all ratings: `als` stores them, the
+  /// others use them for this answer alone.
   Reply<Proposals> propose(TestUser user, int count);
 
   /// What a service answers about a user.

@@ -50,7 +50,7 @@ public final class Journey {
   private final Training training;
   private final Limits limits;
 
-  /// What of a large data set would take hours.
+  /// Limits for large data sets, without which a journey would take hours.
   ///
   /// @param compared how many ratings are compared on at most
   /// @param trainedTwice of how many ratings at most models are trained for the home once more, on

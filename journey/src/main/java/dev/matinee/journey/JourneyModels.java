@@ -25,8 +25,8 @@ import java.util.Optional;
 /// judge; then for the roles of its home on everybody's ratings.
 ///
 /// Roles of one recipe share an artifact. What is to serve the home goes through the gate where the
-/// role serves something already. Of very many ratings nothing is trained twice for the sake of
-/// some test users: the journey's own models serve, and say so.
+/// role serves something already. Above five million ratings no model is trained a second time: the
+/// journey's own models serve, and say so.
 final class JourneyModels {
   private static final String NOTE = "for judging: trained without a journey's test users";
 

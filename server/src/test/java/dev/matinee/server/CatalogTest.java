@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.server.edge.EdgeSettings;
-import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.store.keys.KeyStore.NewKey;
 import java.util.ArrayList;
@@ -175,7 +175,7 @@ final class CatalogTest {
   @Test
   void changesOfAnotherProcess_countOnceTheyAreLookedAt() {
     var best = list().getFirst();
-    cinema.home.catalog().putItems(List.of(CatalogEntry.removed(best)));
+    cinema.home.catalog().putItems(List.of(CatalogOverride.removed(best)));
 
     cinema.server.refresh();
 

@@ -1,7 +1,7 @@
 package dev.matinee.spark;
 
 import dev.matinee.workbench.engine.ClusterSearch;
-import dev.matinee.workbench.engine.EngineFolder;
+import dev.matinee.workbench.engine.EngineJars;
 import dev.matinee.workbench.engine.SparkEngine;
 import dev.matinee.workbench.engine.SparkMaster;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class Engines {
       ClusterSearch search,
       Path home,
       Consumer<String> notes) {
-    var jars = EngineFolder.find(folder().toString(), Map.of(), null, notes);
+    var jars = EngineJars.find(folder().toString(), Map.of(), null, notes);
     return new SparkEngine(
         jars, new SparkMaster(master), settings, search, home, InstantSource.system(), notes);
   }

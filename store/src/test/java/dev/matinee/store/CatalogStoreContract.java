@@ -6,7 +6,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
-import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogOverride;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every store of changes of the catalog must do.
 abstract class CatalogStoreContract {
-  private static final CatalogEntry DUNE =
-      new CatalogEntry(
+  private static final CatalogOverride DUNE =
+      new CatalogOverride(
           "dune",
           Map.of("title", List.of("Dune é (2021)"), "genres", List.of("Sci-Fi", "Drama")),
           Map.of("year", 2021.0, "length", 155.5),
@@ -62,12 +62,12 @@ abstract class CatalogStoreContract {
     try (var other = open()) {
       assertThat(other.catalog().changes().version()).isZero();
       home.catalog().putItems(List.of(DUNE));
-      other.catalog().putItems(List.of(CatalogEntry.removed("heat")));
-      home.catalog().putUsers(List.of(CatalogEntry.of("u", Map.of(), Map.of("age", 30.0))));
+      other.catalog().putItems(List.of(CatalogOverride.removed("heat")));
+      home.catalog().putUsers(List.of(CatalogOverride.of("u", Map.of(), Map.of("age", 30.0))));
 
       for (var one : List.of(home, other)) {
         assertThat(one.catalog().changes().items().values())
-            .containsExactlyInAnyOrder(DUNE, CatalogEntry.removed("heat"));
+            .containsExactlyInAnyOrder(DUNE, CatalogOverride.removed("heat"));
         assertThat(one.catalog().changes().users()).containsOnlyKeys("u");
       }
     }
@@ -80,11 +80,11 @@ abstract class CatalogStoreContract {
   void put_again_replaces() {
     home.catalog().putItems(List.of(DUNE));
     long before = home.catalog().changes().version();
-    home.catalog().putItems(List.of(CatalogEntry.of("dune", Map.of(), Map.of())));
+    home.catalog().putItems(List.of(CatalogOverride.of("dune", Map.of(), Map.of())));
 
     var now = home.catalog().changes();
     assertThat(now.version()).isGreaterThan(before);
-    assertThat(now.items().get("dune")).isEqualTo(CatalogEntry.of("dune", Map.of(), Map.of()));
+    assertThat(now.items().get("dune")).isEqualTo(CatalogOverride.of("dune", Map.of(), Map.of()));
   }
 
   @Test
@@ -98,7 +98,7 @@ abstract class CatalogStoreContract {
                       k ->
                           () -> {
                             var store = (k % 2 == 0 ? home : other).catalog();
-                            store.putItems(List.of(CatalogEntry.removed("m" + k)));
+                            store.putItems(List.of(CatalogOverride.removed("m" + k)));
                             store.changes();
                             return true;
                           })
@@ -117,7 +117,7 @@ abstract class CatalogStoreContract {
   void ratings_knowTheMovieThatWasAdded_andItIsTrainedOnOnceItIsRated() {
     home.ratings().importAll("some", "some films", imported());
     home.catalog()
-        .putItems(List.of(DUNE, CatalogEntry.of("fargo", Map.of(), Map.of("year", 1996.0))));
+        .putItems(List.of(DUNE, CatalogOverride.of("fargo", Map.of(), Map.of("year", 1996.0))));
     home.ratings().append(List.of(new Rating("u", "dune", 5, 2)));
 
     var ratings = home.ratings().forTraining();
@@ -142,14 +142,14 @@ abstract class CatalogStoreContract {
       home.forgetData();
 
       assertThat(other.catalog().changes().items()).isEmpty();
-      home.catalog().putItems(List.of(CatalogEntry.removed("heat")));
+      home.catalog().putItems(List.of(CatalogOverride.removed("heat")));
       assertThat(other.catalog().changes().items()).containsOnlyKeys("heat");
     }
   }
 
   @Test
   void isOffered_betweenItsTimes() {
-    var shown = new CatalogEntry("a", Map.of(), Map.of(), false, 100L, 200L, false);
+    var shown = new CatalogOverride("a", Map.of(), Map.of(), false, 100L, 200L, false);
 
     assertThat(shown.isOffered(Instant.ofEpochSecond(99))).isFalse();
     assertThat(shown.isOffered(Instant.ofEpochSecond(100))).isTrue();

@@ -17,7 +17,7 @@ import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.ratings.RatingsRequest;
-import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.ratings.UserRatingsResponse;
 import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
@@ -44,9 +44,9 @@ final class GoldenTest {
     return Stream.of(
         arguments("recommendations-response", RecommendationsResponse.class),
         arguments("recommendations-response-anonymous", RecommendationsResponse.class),
-        arguments("user-ratings", UserRatings.class),
-        arguments("ratings-stored", UserRatings.RatingsStored.class),
-        arguments("ratings-removed", UserRatings.RatingsRemoved.class),
+        arguments("user-ratings", UserRatingsResponse.class),
+        arguments("ratings-stored", UserRatingsResponse.RatingsStored.class),
+        arguments("ratings-removed", UserRatingsResponse.RatingsRemoved.class),
         arguments("predictions-response", PredictionsResponse.class),
         arguments("similar-items", SimilarItems.class),
         arguments("similar-users", SimilarUsers.class),

@@ -10,7 +10,7 @@ import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.SentRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.SentRating.UsableRating;
-import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.ratings.UserRatingsResponse;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
 import java.time.Instant;
@@ -208,8 +208,9 @@ final class RequestsTest {
   @Test
   void ratingsRequest_fromAnAnswer_isRead() {
     var answer =
-        new UserRatings(
-            "u", List.of(new UserRatings.StoredRating("50", "The Example (1977)", 5, null)));
+        new UserRatingsResponse(
+            "u",
+            List.of(new UserRatingsResponse.StoredRating("50", "The Example (1977)", 5, null)));
 
     var body = Wire.mapper().createObjectNode();
     body.set("ratings", Wire.tree(Wire.write(answer)).get("ratings"));

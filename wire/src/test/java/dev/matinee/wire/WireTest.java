@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.matinee.wire.matchbox.StudioRows;
 import dev.matinee.wire.matchbox.StudioTable;
-import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.ratings.UserRatingsResponse;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.nio.charset.StandardCharsets;
@@ -145,8 +145,9 @@ final class WireTest {
   void read_answerWithMoreFields_leavesThemOut() {
     assertThat(
             Wire.read(
-                "{\"user\":\"1\",\"removed\":2,\"since\":7}", UserRatings.RatingsRemoved.class))
-        .isEqualTo(new UserRatings.RatingsRemoved("1", 2));
+                "{\"user\":\"1\",\"removed\":2,\"since\":7}",
+                UserRatingsResponse.RatingsRemoved.class))
+        .isEqualTo(new UserRatingsResponse.RatingsRemoved("1", 2));
   }
 
   @ParameterizedTest

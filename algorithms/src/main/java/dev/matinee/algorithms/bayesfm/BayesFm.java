@@ -106,7 +106,7 @@ public record BayesFm(
           1,
           256,
           Likelihood.REGRESSION,
-          FeatureColumns.ALL,
+          FeatureEncoder.ALL,
           Implicit.BOTH,
           true,
           100,

@@ -19,23 +19,23 @@ record DesignMatrix(int[] starts, int[] items, float[] values, Side users, Side 
       items[p] = byUser.column(p);
       values[p] = byUser.value(p);
     }
-    var names = FeatureColumns.names(ratings, settings.features());
+    var names = FeatureEncoder.names(ratings, settings.features());
     var movies =
         Side.of(
             byItem,
             byUser,
             settings.implicit().ofItems(),
-            FeatureColumns.of(ratings.ofItems(), ratings::knowsItem, names));
+            FeatureEncoder.of(ratings.ofItems(), ratings::knowsItem, names));
     return new DesignMatrix(
         FeatureGroup.starts(byUser), items, values, users(ratings, settings), movies);
   }
 
   /// The users' side alone.
   static Side users(Ratings ratings, BayesFm settings) {
-    var names = FeatureColumns.names(ratings, settings.features());
-    var features = new ArrayList<>(FeatureColumns.of(ratings.ofUsers(), ratings::knowsUser, names));
+    var names = FeatureEncoder.names(ratings, settings.features());
+    var features = new ArrayList<>(FeatureEncoder.of(ratings.ofUsers(), ratings::knowsUser, names));
     if (settings.userTimes()) {
-      FeatureColumns.times(ratings).ifPresent(features::add);
+      FeatureEncoder.times(ratings).ifPresent(features::add);
     }
     return Side.of(ratings.byUser(), ratings.byItem(), settings.implicit().ofUsers(), features);
   }

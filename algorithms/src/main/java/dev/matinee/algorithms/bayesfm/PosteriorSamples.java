@@ -5,9 +5,8 @@ import java.util.Arrays;
 
 /// The samples that a model consists of, in half precision: of every user `a_u`, `p_u` and `√τ_u`,
 /// and those of every item; of every column of the users' side but their own, `w_j` and `v_j` (and
-/// a number that says nothing), for those who come later. A row has one number in all samples, then
-/// the next, so that samples can be worked on side by side; artifacts have one sample after the
-/// other.
+/// a placeholder that is not used), for new users. A row has one number in all samples, then the
+/// next, so that samples can be worked on side by side; artifacts have one sample after the other.
 ///
 /// @param count the number of samples
 /// @param width how many numbers a row has in a sample: factors + 2

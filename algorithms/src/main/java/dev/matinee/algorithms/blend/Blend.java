@@ -100,16 +100,16 @@ public record Blend(
   @Override
   public MemoryNeed memoryNeed(Ratings data) {
     long perExample =
-        HeldOutPredictions.BYTES
+        OutOfFoldPredictions.BYTES
             + PredictiveVariance.BYTES
-            + HeldOutPredictions.BYTES_A_MEMBER * members.learners().size();
-    long own = BYTES_A_RATING * data.size() + perExample * HeldOutParts.examples(data, parts);
+            + OutOfFoldPredictions.BYTES_A_MEMBER * members.learners().size();
+    long own = BYTES_A_RATING * data.size() + perExample * StackingFolds.examples(data, parts);
     return MemberTrainer.need(members, data, own);
   }
 
   @Override
   public Model fit(Ratings data, Training training) {
-    var crew = new MemberTrainer(NAME, members, training, HeldOutParts.count(data, parts) + 1);
+    var crew = new MemberTrainer(NAME, members, training, StackingFolds.count(data, parts) + 1);
     var opinions = new OutOfFold(data, parts, crew, training).ask();
     var stack = StackedWeights.plainMean(members.learners().size());
     var uncertainty = PredictiveVariance.plain();
@@ -117,7 +117,7 @@ public record Blend(
       stack = StackedWeights.learn(opinions, data.mean(), weights, regularization);
       uncertainty = PredictiveVariance.learn(opinions, data.mean(), data.scale(), stack);
     }
-    var errors = MemberErrors.of(opinions, data.mean(), stack);
+    var errors = OutOfFoldRmse.of(opinions, data.mean(), stack);
     return new BlendModel(data, members, crew.train(data), stack, uncertainty, errors);
   }
 
@@ -129,6 +129,6 @@ public record Blend(
         MemberTrainer.restored(members, data, state),
         StackedWeights.restored(state),
         PredictiveVariance.restored(state),
-        MemberErrors.restored(state));
+        OutOfFoldRmse.restored(state));
   }
 }

@@ -19,7 +19,7 @@ record BlendModel(
     List<Model> models,
     StackedWeights stack,
     PredictiveVariance uncertainty,
-    MemberErrors errors)
+    OutOfFoldRmse errors)
     implements Model {
   @Override
   public Scorer scorer(Profile profile) {

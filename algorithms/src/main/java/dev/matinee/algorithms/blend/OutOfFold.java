@@ -8,24 +8,24 @@ import java.util.List;
 /// Asks the members about ratings that they have not seen: for each part that is held out they are
 /// trained on all the rest of the training data, and on nothing else.
 record OutOfFold(Ratings data, int parts, MemberTrainer members, Training training) {
-  HeldOutPredictions ask() {
-    var dealt = HeldOutParts.of(data, parts, training);
-    var opinions = HeldOutPredictions.empty(members.count(), HeldOutParts.examples(data, parts));
-    for (int number = 0; number < HeldOutParts.count(data, parts); number++) {
+  OutOfFoldPredictions ask() {
+    var dealt = StackingFolds.of(data, parts, training);
+    var opinions = OutOfFoldPredictions.empty(members.count(), StackingFolds.examples(data, parts));
+    for (int number = 0; number < StackingFolds.count(data, parts); number++) {
       var known = dealt.known(number);
       ask(
           members.train(known),
           known,
           dealt.heldOut(number),
           opinions,
-          number * HeldOutParts.size(data, parts));
+          number * StackingFolds.size(data, parts));
     }
     return opinions;
   }
 
   /// Fills in the examples of one part, one user after the other.
   private void ask(
-      List<Model> models, Ratings known, Ratings heldOut, HeldOutPredictions into, int first) {
+      List<Model> models, Ratings known, Ratings heldOut, OutOfFoldPredictions into, int first) {
     var rows = heldOut.byUser();
     known.buildRows(); // else the threads would wait for one of them
     training.forEach(

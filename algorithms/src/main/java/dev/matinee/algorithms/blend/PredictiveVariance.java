@@ -31,7 +31,7 @@ record PredictiveVariance(double[] coefficients) {
   }
 
   static PredictiveVariance learn(
-      HeldOutPredictions opinions, double mean, RatingScale scale, StackedWeights stack) {
+      OutOfFoldPredictions opinions, double mean, RatingScale scale, StackedWeights stack) {
     int n = opinions.size();
     var squares = new double[n];
     var inputs = new double[n][];

@@ -48,7 +48,7 @@ record StackedWeights(double[] base, double[] byUser, double[] byItem, double[] 
   ///
   /// @param regularization how many examples pull each weight toward that of the plain mean
   static StackedWeights learn(
-      HeldOutPredictions opinions, double mean, Weights how, double regularization) {
+      OutOfFoldPredictions opinions, double mean, Weights how, double regularization) {
     var activity = how == Weights.ACTIVITY ? activity(opinions) : NOBODY.clone();
     int width = opinions.members() + 1;
     int groups = how == Weights.ACTIVITY ? 3 : 1;
@@ -102,7 +102,7 @@ record StackedWeights(double[] base, double[] byUser, double[] byItem, double[] 
     return part;
   }
 
-  private static double[] activity(HeldOutPredictions opinions) {
+  private static double[] activity(OutOfFoldPredictions opinions) {
     var moments = new double[4];
     moments(opinions.userCount(), moments, 0);
     moments(opinions.itemCount(), moments, 2);

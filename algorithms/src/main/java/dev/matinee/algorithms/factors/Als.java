@@ -286,7 +286,7 @@ public record Als(
     }
   }
 
-  private static final class View extends FactorView {
+  private static final class View extends ProfileFactorScorer {
     private final Fitted fitted;
     private @Nullable NormalEquation factorized;
 

@@ -159,7 +159,7 @@ public record Svd(
     }
   }
 
-  private static final class View extends FactorView {
+  private static final class View extends ProfileFactorScorer {
     private final Fitted fitted;
     private @Nullable SgdFoldIn foldIn;
 

@@ -181,7 +181,7 @@ public record SvdPlusPlus(
     }
   }
 
-  private static final class View extends FactorView {
+  private static final class View extends ProfileFactorScorer {
     private final Fitted fitted;
     private @Nullable SgdFoldIn foldIn;
 

@@ -25,7 +25,7 @@ public final class Ranks {
         keys[n++] = (long) ascending(scores[item]) << 32 | item;
       }
     }
-    keys = KeySort.sorted(keys, n);
+    keys = RadixSort.sorted(keys, n);
     for (int item = 0; item < scores.length; item++) {
       if (rank[item] < 0) {
         rank[item] = 0;

@@ -23,7 +23,7 @@ public final class BlockDescent implements IterativeSolver {
   /// Factors of a block: of so many the tiles of a product are large enough to be fast.
   public static final int BLOCK = 64;
 
-  private final GatheredRows gathered = new GatheredRows();
+  private final RowReferences gathered = new RowReferences();
   private final int n;
   private final int stride;
   private final PanelKernel kernel;

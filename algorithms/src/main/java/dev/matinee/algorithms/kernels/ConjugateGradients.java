@@ -24,7 +24,7 @@ public final class ConjugateGradients implements IterativeSolver {
   /// Rows that stay in the first cache between their two products.
   private static final int BLOCK = 16;
 
-  private final GatheredRows gathered = new GatheredRows();
+  private final RowReferences gathered = new RowReferences();
   private final int n;
   private final int stride;
   private final PanelKernel kernel;

@@ -14,7 +14,7 @@ public final class FactorMatrix {
   private final int width;
   private final int stride;
   private final float[] data;
-  private volatile @Nullable PackedRows packed;
+  private volatile @Nullable FactorTiles packed;
 
   /// Zeros.
   ///
@@ -116,16 +116,16 @@ public final class FactorMatrix {
 
   /// The rows laid out for products, made at the first call: to be asked for when they have come to
   /// rest. Takes as much memory again.
-  public PackedRows packed() {
+  public FactorTiles packed() {
     var made = packed;
     if (made == null) {
-      made = new PackedRows(this, TileKernel.BEST);
+      made = new FactorTiles(this, TileKernel.BEST);
       packed = made;
     }
     return made;
   }
 
-  /// `Σ_f x_f · row_f`, by fused multiply-adds in the order of the factors, as [PackedRows] does.
+  /// `Σ_f x_f · row_f`, by fused multiply-adds in the order of the factors, as [FactorTiles] does.
   public float dot(int row, float[] x) {
     float sum = 0;
     int at = at(row);

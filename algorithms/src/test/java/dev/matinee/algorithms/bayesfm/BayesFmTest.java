@@ -66,10 +66,10 @@ class BayesFmTest {
   @Test
   void features_named_areThose() {
     var named =
-        FeatureColumns.of(
+        FeatureEncoder.of(
             data.train().ofUsers(),
             data.train()::knowsUser,
-            FeatureColumns.names(data.train(), "gender, genres"));
+            FeatureEncoder.names(data.train(), "gender, genres"));
     assertThat(named).extracting(FeatureGroup::name).containsExactly("gender");
     assertThat(named.getFirst().columns()).isEqualTo(2);
   }
@@ -78,10 +78,10 @@ class BayesFmTest {
   @Test
   void features_number_isCutIntoBins() {
     var age =
-        FeatureColumns.of(
+        FeatureEncoder.of(
                 data.train().ofUsers(),
                 data.train()::knowsUser,
-                FeatureColumns.names(data.train(), "age"))
+                FeatureEncoder.names(data.train(), "age"))
             .getFirst();
     assertThat(age.columns()).isBetween(12, 20);
     var sizes = IntStream.range(0, age.columns()).map(c -> age.starts()[c + 1] - age.starts()[c]);
@@ -98,7 +98,7 @@ class BayesFmTest {
         builder.add("u" + user, "i" + item, 3, user == 1 ? 10 + 10 * item : 21 + user / 2);
       }
     }
-    var group = FeatureColumns.times(builder.build()).orElseThrow();
+    var group = FeatureEncoder.times(builder.build()).orElseThrow();
     assertThat(group.columns()).isEqualTo(4);
     assertThat(Arrays.copyOfRange(group.rows(), group.starts()[0], group.starts()[1]))
         .as("the earliest median")
@@ -109,7 +109,7 @@ class BayesFmTest {
   void times_unknown_areNoFeature() {
     var builder = Ratings.builder(RatingScale.STARS);
     builder.add("u", "a", 4, 0).add("u", "b", 2, 0).add("v", "a", 1, 0);
-    assertThat(FeatureColumns.times(builder.build())).isEmpty();
+    assertThat(FeatureEncoder.times(builder.build())).isEmpty();
   }
 
   /// A model of before when users rate was a feature has no columns for it, and is restored

@@ -229,21 +229,21 @@ class BlendTest {
   void parts_areAsManyAsItTakes() {
     Ratings few = Examples.random(50, 30, 400, 1);
     Ratings more = Examples.random(600, 400, 100_000, 1);
-    assertThat(HeldOutParts.count(few, 8)).isEqualTo(8);
-    assertThat(HeldOutParts.examples(few, 8)).isBetween(few.size() - 8, few.size());
-    assertThat(HeldOutParts.examples(more, 8)).isBetween(20_000, 20_000 + more.size() / 8);
-    assertThat(HeldOutParts.count(Examples.fiveByFive(), 8)).isZero();
+    assertThat(StackingFolds.count(few, 8)).isEqualTo(8);
+    assertThat(StackingFolds.examples(few, 8)).isBetween(few.size() - 8, few.size());
+    assertThat(StackingFolds.examples(more, 8)).isBetween(20_000, 20_000 + more.size() / 8);
+    assertThat(StackingFolds.count(Examples.fiveByFive(), 8)).isZero();
   }
 
   @Test
   void parts_areDisjointAndLeaveTheRest() {
     var data = Examples.random(50, 30, 400, 1);
-    var parts = HeldOutParts.of(data, 4, Training.sequential(1));
+    var parts = StackingFolds.of(data, 4, Training.sequential(1));
     int sum = 0;
     for (int number = 0; number < 4; number++) {
       sum += parts.heldOut(number).size();
       assertThat(parts.known(number).size() + parts.heldOut(number).size()).isEqualTo(data.size());
     }
-    assertThat(sum).isEqualTo(HeldOutParts.examples(data, 4));
+    assertThat(sum).isEqualTo(StackingFolds.examples(data, 4));
   }
 }

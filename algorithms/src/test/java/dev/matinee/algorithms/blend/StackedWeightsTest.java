@@ -15,9 +15,9 @@ class StackTest {
   /// The truth is what the first two of three members say by 0.7 and 0.3, a tenth more, and noise
   /// of 0.5; the third has a taste of its own that nobody shares. With `activity` the first two
   /// change places as users rate more.
-  private static HeldOutPredictions planted(boolean byActivity) {
+  private static OutOfFoldPredictions planted(boolean byActivity) {
     var random = new SplittableRandom(9);
-    var opinions = HeldOutPredictions.empty(3, EXAMPLES);
+    var opinions = OutOfFoldPredictions.empty(3, EXAMPLES);
     for (int e = 0; e < EXAMPLES; e++) {
       opinions.userCount()[e] = 1 + random.nextInt(400);
       opinions.itemCount()[e] = 1 + random.nextInt(400);
@@ -93,7 +93,7 @@ class StackTest {
   @Test
   void uncertainty_membersTooSure_isScaledToWhatIsSeen() {
     var random = new SplittableRandom(2);
-    var opinions = HeldOutPredictions.empty(2, EXAMPLES);
+    var opinions = OutOfFoldPredictions.empty(2, EXAMPLES);
     var wide = new RatingScale(-50, 50, 1);
     for (int e = 0; e < EXAMPLES; e++) {
       double own = e % 2 == 0 ? 0.5 : 1;
@@ -126,7 +126,7 @@ class StackTest {
   @Test
   void uncertainty_membersWithoutDeviations_growsWithTheirSpread() {
     var random = new SplittableRandom(3);
-    var opinions = HeldOutPredictions.empty(2, EXAMPLES);
+    var opinions = OutOfFoldPredictions.empty(2, EXAMPLES);
     for (int e = 0; e < EXAMPLES; e++) {
       double apart = e % 2 == 0 ? 0 : 1;
       opinions.means()[0][e] = (float) (MEAN + apart);
@@ -146,7 +146,7 @@ class StackTest {
 
   @Test
   void read_noOpinion_countsAsTheMean() {
-    var opinions = HeldOutPredictions.empty(2, 1);
+    var opinions = OutOfFoldPredictions.empty(2, 1);
     opinions.means()[0][0] = Float.NaN;
     opinions.means()[1][0] = 4;
     opinions.rating()[0] = 5;

@@ -146,7 +146,7 @@ class LinearAlgebraTest {
       var vectors = random(count, width, 2);
       var asked = IntStream.range(0, count).mapToObj(vectors::row).toArray(float[][]::new);
       for (var kernel : new TileKernel[] {new VectorTileKernel(), new ScalarTileKernel(2)}) {
-        var packed = new PackedRows(matrix, kernel);
+        var packed = new FactorTiles(matrix, kernel);
         var products = new float[count][rows];
         packed.products(
             asked,

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// Raw ids, unknowns, clipping, exclusion and top-N, once for every model.
 ///
 /// A user whose ratings are exactly those of the training is answered as trained; newer ratings are
-/// folded in; nobody known gets what holds for everybody. Where the model has no opinion the rating
-/// is the training's mean, and the item stands in lists behind all that have one, most rated first.
-/// Lists are ordered by unclipped scores, ties by index. Immutable and shareable.
+/// folded in; an unknown user gets the same list as every other one. Where the model has no opinion
+/// the rating is the training's mean, and the item stands in lists behind all that have one, most
+/// rated first. Lists are ordered by unclipped scores, ties by index. Immutable and shareable.
 public final class Recommender {
   private static final int REASONS = 3;
   private static final Profile NOTHING_RATED = Profile.of(-1, new int[0], new float[0]);

@@ -121,8 +121,8 @@ class ListShapeTest {
         .filter(item -> ratings.byItem().count(item) >= shape.minimumRatings())
         .boxed()
         .sorted(
-            Comparator.comparing((Integer item) -> Double.isNaN(model.scores()[item]))
-                .thenComparing(
+            Comparator.<Integer>comparingInt(item -> Double.isNaN(model.scores()[item]) ? 1 : 0)
+                .thenComparingDouble(
                     item ->
                         Double.isNaN(model.scores()[item])
                             ? -ratings.byItem().count(item)

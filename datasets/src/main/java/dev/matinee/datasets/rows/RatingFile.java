@@ -301,7 +301,7 @@ public final class RatingFile {
       lines += block.lines();
     }
     sum(found.rows());
-    var joined = new JoinedBlocks(found.blocks(), threads);
+    var joined = new BlockJoiner(found.blocks(), threads);
     progress.report(step(), source.size(), source.size());
     requireGood(scale, joined.size(), bad, badBefore);
     return joined.columns(users, items);

@@ -54,7 +54,9 @@ public final class AlsRoutes implements RoleRoutes {
     routes.post(
         "/v1/recommendations",
         ctx -> {
-          // up to 6 MB of JSON; a row of it that is wrong spoils only itself, all else is a 422
+          // 413 over 6 MB, 415 another type, 400 no JSON, 422 wrong fields; a wrong row of it
+          // spoils
+          // only itself
           var request = RequestBodies.readJson(ctx, RecommendationsRequest::read);
           // 403 with a key that may less; passes where no key was needed
           ApiKeyFilter.requireScope(ctx, scope(request));
@@ -84,12 +86,23 @@ public final class AlsRoutes implements RoleRoutes {
   RecommendationsResponse recommend(
       RecommendationsRequest request, ListParameters parameters, boolean explain) {
     var model = activeModels.of(Role.ALS); // the artifact of this moment, kept to the end; else 503
+    requireFirstPage(request, parameters); // 422
     // 400 or 410 before anything is stored: no such genre or field, a cursor of another list
     parameters.check(model, request.user() == null ? "" : request.user());
     var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null
         ? forNobody(model, request, parameters, rows, explain)
         : forUser(model, request, request.user(), parameters, rows, explain);
+  }
+
+  /// A list that a new training makes has no page before.
+  private static void requireFirstPage(RecommendationsRequest request, ListParameters parameters) {
+    if (request.mode() == Mode.RETRAIN && parameters.cursor() != null) {
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "a cursor goes with mode fold-in: after mode retrain another artifact makes the list;"
+              + " nothing was stored");
+    }
   }
 
   /// Ratings need an owner even where nobody will ever see them.

@@ -10,7 +10,7 @@ import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.ratings.RatingsRequest;
-import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.ratings.UserRatingsResponse;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -28,7 +28,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
     writers.delete(RATINGS + "/{item}", this::remove);
   }
 
-  private UserRatings read(Context ctx) {
+  private UserRatingsResponse read(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
     var ratings = context.ratings().of(user);
     if (ratings.isEmpty()) {
@@ -37,12 +37,12 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
           "no rating of user '%s' is stored; PUT some to this address, or POST them to /v1/recommendations"
               .formatted(user));
     }
-    return new UserRatings(
+    return new UserRatingsResponse(
         user,
         ratings.stream()
             .map(
                 rating ->
-                    new UserRatings.StoredRating(
+                    new UserRatingsResponse.StoredRating(
                         rating.item(),
                         title(rating.item()),
                         rating.value(),
@@ -54,7 +54,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
     return context.serving().find(Role.ALS).map(served -> served.titles().title(item)).orElse(item);
   }
 
-  private UserRatings.RatingsStored replace(Context ctx) throws IOException {
+  private UserRatingsResponse.RatingsStored replace(Context ctx) throws IOException {
     var user = QueryParameters.id(ctx, "user");
     var request = RequestBodies.readJson(ctx, RatingsRequest::read);
     var served = context.serving().of(Role.ALS);
@@ -63,18 +63,19 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
       throw rows.unusable("ratings has no usable row; nothing was stored");
     }
     int count = Math.toIntExact(context.history().append(user, rows));
-    return new UserRatings.RatingsStored(user, count, rows.unknownItems(), rows.refused());
+    return new UserRatingsResponse.RatingsStored(user, count, rows.unknownItems(), rows.refused());
   }
 
-  private UserRatings.RatingsRemoved removeAll(Context ctx) {
+  private UserRatingsResponse.RatingsRemoved removeAll(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
-    return new UserRatings.RatingsRemoved(user, Math.toIntExact(context.ratings().removeAll(user)));
+    return new UserRatingsResponse.RatingsRemoved(
+        user, Math.toIntExact(context.ratings().removeAll(user)));
   }
 
-  private UserRatings.RatingsRemoved remove(Context ctx) {
+  private UserRatingsResponse.RatingsRemoved remove(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
     var item = QueryParameters.id(ctx, "item");
-    return new UserRatings.RatingsRemoved(
+    return new UserRatingsResponse.RatingsRemoved(
         user, Math.toIntExact(context.ratings().remove(user, Set.of(item))));
   }
 }

@@ -2,7 +2,7 @@ package dev.matinee.server.catalog;
 
 import dev.matinee.core.Features;
 import dev.matinee.server.serving.MovieCatalog;
-import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.wire.catalog.ItemFields;
 import java.util.HashMap;
 import java.util.List;
@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class ItemEdit {
   private final Map<String, List<String>> labels;
   private final Map<String, Double> numbers;
-  private final CatalogEntry before;
+  private final CatalogOverride before;
 
-  private ItemEdit(CatalogEntry before) {
+  private ItemEdit(CatalogOverride before) {
     this.before = before;
     this.labels = new HashMap<>(before.labels());
     this.numbers = new HashMap<>(before.numbers());
   }
 
   /// What is known of a movie: what was changed of it, else what the artifact was trained with.
-  static CatalogEntry known(MovieCatalog catalog, String item) {
+  static CatalogOverride known(MovieCatalog catalog, String item) {
     return catalog.entry(item).orElseGet(() -> trained(catalog, item));
   }
 
-  private static CatalogEntry trained(MovieCatalog catalog, String item) {
+  private static CatalogOverride trained(MovieCatalog catalog, String item) {
     var features = catalog.features();
     int row = catalog.ids().indexOf(item);
     var labels = new HashMap<String, List<String>>();
@@ -41,22 +41,22 @@ final class ItemEdit {
         numbers.put(name, features.number(row, name));
       }
     }
-    return CatalogEntry.of(item, labels, numbers);
+    return CatalogOverride.of(item, labels, numbers);
   }
 
   /// Only what a request says.
-  static CatalogEntry replaced(String item, ItemFields.Edit edit) {
-    return new ItemEdit(CatalogEntry.of(item, Map.of(), Map.of())).with(edit);
+  static CatalogOverride replaced(String item, ItemFields.Edit edit) {
+    return new ItemEdit(CatalogOverride.of(item, Map.of(), Map.of())).with(edit);
   }
 
   /// What was known, but for the fields that a request has.
   ///
   /// @throws IllegalArgumentException when it would be in lists until before it is
-  static CatalogEntry patched(CatalogEntry before, ItemFields.Edit edit) {
+  static CatalogOverride patched(CatalogOverride before, ItemFields.Edit edit) {
     return new ItemEdit(before).with(edit);
   }
 
-  private CatalogEntry with(ItemFields.Edit edit) {
+  private CatalogOverride with(ItemFields.Edit edit) {
     var fields = edit.fields();
     var given = edit.given();
     if (given.contains("title")) {
@@ -77,7 +77,7 @@ final class ItemEdit {
           "availableUntil must be later than availableFrom, got %d and %d".formatted(until, from));
     }
     boolean hidden = given.contains("hidden") ? fields.hidden() : before.hidden();
-    return new CatalogEntry(before.id(), labels, numbers, hidden, from, until, false);
+    return new CatalogOverride(before.id(), labels, numbers, hidden, from, until, false);
   }
 
   private void label(String name, @Nullable List<String> values) {

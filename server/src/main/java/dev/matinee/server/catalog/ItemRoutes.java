@@ -14,13 +14,13 @@ import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.MovieCatalog;
-import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.catalog.ItemFields;
-import dev.matinee.wire.catalog.StoredItems;
-import dev.matinee.wire.catalog.StoredItems.Result;
+import dev.matinee.wire.catalog.ItemsResponse;
+import dev.matinee.wire.catalog.ItemsResponse.Result;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.MoviePage.FoundMovie;
 import dev.matinee.workbench.role.Role;
@@ -181,18 +181,18 @@ public final class ItemRoutes {
     }
   }
 
-  private StoredItems.Removed remove(Context ctx) {
+  private ItemsResponse.Removed remove(Context ctx) {
     var item = known(serving.any(), QueryParameters.id(ctx, "item"));
-    store(List.of(CatalogEntry.removed(item)));
-    return new StoredItems.Removed(item, true);
+    store(List.of(CatalogOverride.removed(item)));
+    return new ItemsResponse.Removed(item, true);
   }
 
-  private FoundMovie stored(CatalogEntry entry) {
+  private FoundMovie stored(CatalogOverride entry) {
     store(List.of(entry));
     return movie(serving.any(), entry.id());
   }
 
-  private void store(List<CatalogEntry> entries) {
+  private void store(List<CatalogOverride> entries) {
     RequestBodies.usable(
         () -> {
           store.putItems(entries);
@@ -202,11 +202,11 @@ public final class ItemRoutes {
   }
 
   /// Adds or replaces a movie for each line; a line that is wrong is refused, the others count.
-  private StoredItems putAll(Context ctx) throws IOException {
+  private ItemsResponse putAll(Context ctx) throws IOException {
     var lines =
         RequestBodies.lines(ctx).lines().map(String::strip).filter(not(String::isEmpty)).toList();
     serving.any();
-    var entries = new TreeMap<String, CatalogEntry>();
+    var entries = new TreeMap<String, CatalogOverride>();
     var results = new ArrayList<Result>();
     for (var line : lines) {
       int number = results.size() + 1;
@@ -221,7 +221,7 @@ public final class ItemRoutes {
     if (!entries.isEmpty()) {
       store(List.copyOf(entries.values()));
     }
-    return new StoredItems(entries.size(), results);
+    return new ItemsResponse(entries.size(), results);
   }
 
   private static FoundMovie movie(LoadedModel served, String item) {

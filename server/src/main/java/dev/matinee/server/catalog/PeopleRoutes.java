@@ -7,7 +7,7 @@ import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.catalog.FeatureFields;
@@ -87,7 +87,7 @@ public final class PeopleRoutes {
     var user = QueryParameters.id(ctx, "user");
     var fields = RequestBodies.readJson(ctx, FeatureFields::read);
     serving.any(); // else 503, and nothing is stored
-    var entry = CatalogEntry.of(user, known(fields.labels()), known(fields.numbers()));
+    var entry = CatalogOverride.of(user, known(fields.labels()), known(fields.numbers()));
     RequestBodies.usable(
         () -> {
           store.putUsers(List.of(entry));

@@ -19,8 +19,8 @@ import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.catalog.FeatureFields;
 import dev.matinee.wire.catalog.ItemFields;
+import dev.matinee.wire.catalog.ItemsResponse;
 import dev.matinee.wire.catalog.KnownUsers;
-import dev.matinee.wire.catalog.StoredItems;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioRequest;
@@ -37,7 +37,7 @@ import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.SentRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.SentRating.UsableRating;
-import dev.matinee.wire.ratings.UserRatings;
+import dev.matinee.wire.ratings.UserRatingsResponse;
 import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
@@ -70,9 +70,9 @@ final class WireSchemas {
           InvocationsRequest.class,
           Models.RoleRequest.class,
           RecommendationsResponse.class,
-          UserRatings.class,
-          UserRatings.RatingsStored.class,
-          UserRatings.RatingsRemoved.class,
+          UserRatingsResponse.class,
+          UserRatingsResponse.RatingsStored.class,
+          UserRatingsResponse.RatingsRemoved.class,
           PredictionsResponse.class,
           SimilarItems.class,
           SimilarUsers.class,
@@ -83,8 +83,8 @@ final class WireSchemas {
           MoviePage.FoundMovie.class,
           ItemFields.class,
           FeatureFields.class,
-          StoredItems.class,
-          StoredItems.Removed.class,
+          ItemsResponse.class,
+          ItemsResponse.Removed.class,
           KnownUsers.class,
           KnownUsers.Person.class,
           Models.class,

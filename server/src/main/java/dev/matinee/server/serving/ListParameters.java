@@ -95,7 +95,7 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
     return new ListPage(whole.filteredBy(whole.filter().and(before.rest(served))), before);
   }
 
-  /// All that makes a list another one, beside what the user has rated.
+  /// Everything that identifies a list, except the ratings of the user.
   private String question(String user) {
     return String.join(
         "\n",

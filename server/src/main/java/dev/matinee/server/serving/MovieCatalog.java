@@ -7,7 +7,7 @@ import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.catalog.CatalogChanges;
-import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogOverride;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,7 +117,7 @@ public final class MovieCatalog {
   }
 
   /// What was changed of a movie; empty where nothing was.
-  public Optional<CatalogEntry> entry(String item) {
+  public Optional<CatalogOverride> entry(String item) {
     return Optional.ofNullable(changes.items().get(item));
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param items movies by id
 /// @param users users by id
 public record CatalogChanges(
-    long version, Map<String, CatalogEntry> items, Map<String, CatalogEntry> users) {
+    long version, Map<String, CatalogOverride> items, Map<String, CatalogOverride> users) {
   /// Nothing.
   public static final CatalogChanges NONE = new CatalogChanges(0, Map.of(), Map.of());
 
@@ -39,7 +39,7 @@ public record CatalogChanges(
 
   /// Features with entries in the place of what they had of those ids; ids keep their rows, and new
   /// ones come behind them in the order of the entries.
-  public static Features over(Features imported, Map<String, CatalogEntry> entries) {
+  public static Features over(Features imported, Map<String, CatalogOverride> entries) {
     if (entries.isEmpty()) {
       return imported;
     }
@@ -63,8 +63,8 @@ public record CatalogChanges(
   }
 
   /// These with further entries in the place of those of the same ids.
-  static Map<String, CatalogEntry> with(
-      Map<String, CatalogEntry> known, Map<String, CatalogEntry> newer) {
+  static Map<String, CatalogOverride> with(
+      Map<String, CatalogOverride> known, Map<String, CatalogOverride> newer) {
     var all = new LinkedHashMap<>(known);
     all.putAll(newer);
     return all;

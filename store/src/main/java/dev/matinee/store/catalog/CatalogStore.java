@@ -44,16 +44,16 @@ public final class CatalogStore {
   /// Puts movies in the place of what was known of them, all or nothing.
   ///
   /// @throws IllegalArgumentException when there would be more than [#MOST]
-  public void putItems(List<CatalogEntry> items) {
+  public void putItems(List<CatalogOverride> items) {
     put(Kind.ITEM, items);
   }
 
   /// The same for users.
-  public void putUsers(List<CatalogEntry> users) {
+  public void putUsers(List<CatalogOverride> users) {
     put(Kind.USER, users);
   }
 
-  private void put(Kind kind, List<CatalogEntry> entries) {
+  private void put(Kind kind, List<CatalogOverride> entries) {
     database.write(
         sql -> {
           database.lock(sql, "catalog_state");
@@ -130,13 +130,14 @@ public final class CatalogStore {
         CatalogChanges.with(known.users(), newer(sql, Kind.USER, known.version())));
   }
 
-  private static Map<String, CatalogEntry> newer(Connection sql, Kind kind, long version)
+  private static Map<String, CatalogOverride> newer(Connection sql, Kind kind, long version)
       throws SQLException {
-    var entries = new TreeMap<String, CatalogEntry>();
+    var entries = new TreeMap<String, CatalogOverride>();
     Jdbc.each(
         sql,
         "SELECT id, content FROM catalog_entries WHERE version > ? AND kind = ?",
-        row -> entries.put(row.getString(1), CatalogEntry.read(row.getString(1), row.getString(2))),
+        row ->
+            entries.put(row.getString(1), CatalogOverride.read(row.getString(1), row.getString(2))),
         version,
         kind.text);
     return entries;

@@ -15,8 +15,8 @@ public interface RatingStore {
   /// 33,332.
   int MOST_OF_A_USER = 50_000;
 
-  /// The most movies of one user that are stored and that no import had, looked at only where some
-  /// are new to all: those that others have brought already cost a rating each, no more.
+  /// The most movies of one user that are stored and in no import. It is checked only where a movie
+  /// is new: one that another user has brought already takes no more room than a rating.
   int MOST_UNKNOWN_OF_A_USER = 1_000;
 
   /// The most movies of all users that are stored and that no import had.

@@ -73,7 +73,7 @@ public final class Comparison {
         c -> contestants.get(c).hasBaseLearners(),
         training,
         running::evaluate);
-    var entries = running.entries();
+    var entries = running.entries(); // means over the splits, of times too
     return new ComparisonResult(
         data,
         splits.description(),

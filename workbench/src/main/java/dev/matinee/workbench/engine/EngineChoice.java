@@ -52,7 +52,7 @@ public record EngineChoice(
     cluster.requireReachable();
     var checkout = System.getProperty(CHECKOUT);
     var jars =
-        EngineFolder.find(
+        EngineJars.find(
             folder, System.getenv(), checkout == null ? null : Path.of(checkout), notes);
     return new SparkEngine(jars, cluster, settings, search, home, clock, notes);
   }

@@ -76,7 +76,7 @@ final class SparkDriver implements AutoCloseable {
   /// @param work where requests and answers lie
   /// @param log what the driver logs goes there
   static SparkDriver start(
-      EngineFolder folder,
+      EngineJars folder,
       Map<String, String> settings,
       Path work,
       Path log,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SparkEngine implements Engine {
   private static final String PATIENCE = "60";
 
-  private final EngineFolder folder;
+  private final EngineJars folder;
   private final SparkMaster master;
   private final Map<String, String> settings;
   private final ClusterSearch search;
@@ -48,7 +48,7 @@ public final class SparkEngine implements Engine {
   /// @throws IllegalArgumentException when no master answers, or the folder lacks what this kind of
   ///   cluster needs
   public SparkEngine(
-      EngineFolder folder,
+      EngineJars folder,
       SparkMaster master,
       Map<String, String> settings,
       ClusterSearch search,

@@ -148,7 +148,8 @@ public final class DailyJob {
     /// Does one role, if it serves anything.
     private void retune(Role role, Training noted) {
       if (home.artifacts().champion(role.id()).isPresent()) {
-        var ratings = home.ratings().forTraining(); // throws where the home has no data
+        // All but those of movies that no import had and one user alone has rated.
+        var ratings = home.ratings().forTraining();
         var dataName = home.ratings().data().orElseThrow().name();
         results.add(new Retuning(bench, trials).run(role, dataName, ratings, noted));
         write(results);

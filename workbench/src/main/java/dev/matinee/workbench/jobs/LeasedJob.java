@@ -285,7 +285,7 @@ final class LeasedJob {
     /// Does one part. What goes wrong there costs that part alone, is logged with its stack trace
     /// and makes the run a failed one.
     void attempt(String what, Runnable work) {
-      begin(what); // Also where the end came as the failure of the part before.
+      begin(what); // throws where the job was stopped, also if that made the part before fail
       try {
         work.run();
       } catch (LeaseLostException | JobStoppedException e) {

@@ -202,6 +202,8 @@ public final class PromotionGate {
     return registry.named(manifest.algorithm()).output().ratings();
   }
 
+  /// Whether `one` is better; any figure is better than none, so a champion that cannot be trained
+  /// now loses to a challenger that can.
   private static boolean beats(Entry one, Entry other, String metric) {
     return Metric.named(metric).goal().better(one.mean(metric), other.mean(metric));
   }

@@ -56,7 +56,8 @@ public record ScoredEvaluation(
   /// @param ratings what it was judged by
   /// @param test where those were read
   /// @param scored where the table was read
-  public Map<String, Object> document(ScoredTable table, Ratings ratings, Path test, Path scored) {
+  public Map<String, Object> document(
+      ScoringOutput table, Ratings ratings, Path test, Path scored) {
     var document = new LinkedHashMap<String, Object>();
     document.put("kind", kind.text());
     document.putAll(metrics);

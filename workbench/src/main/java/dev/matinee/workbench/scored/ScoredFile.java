@@ -18,7 +18,7 @@ public final class ScoredFile {
   /// The table in a file.
   ///
   /// @throws IllegalArgumentException when there is none; the message says what was expected
-  public static ScoredTable read(Path file) {
+  public static ScoringOutput read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           "%s is no file: expected the CSV that a scoring service has written".formatted(file));
@@ -28,7 +28,7 @@ public final class ScoredFile {
       if (rows.size() < 2) {
         throw new IllegalArgumentException("no rows under a header");
       }
-      return ScoredTable.of(
+      return ScoringOutput.of(
           rows.getFirst().getFields(),
           rows.subList(1, rows.size()).stream().map(ScoredFile::row).toList());
     } catch (IllegalArgumentException | CsvParseException e) {
@@ -54,8 +54,8 @@ public final class ScoredFile {
   }
 
   /// Ids and titles as files of ratings mean them.
-  private static ScoredTable.Row row(CsvRecord row) {
-    return new ScoredTable.Row(
+  private static ScoringOutput.Row row(CsvRecord row) {
+    return new ScoringOutput.Row(
         row.getStartingLineNumber(), row.getFields().stream().map(IdText::plain).toList());
   }
 }

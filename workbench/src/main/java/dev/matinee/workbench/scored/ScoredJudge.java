@@ -3,7 +3,7 @@ package dev.matinee.workbench.scored;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.text.Numbers;
 import dev.matinee.evaluation.GradedLists;
-import dev.matinee.workbench.scored.ScoredTable.Row;
+import dev.matinee.workbench.scored.ScoringOutput.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,10 +15,10 @@ import java.util.Map;
 /// related users and movies by L1 Sim NDCG and L2 Sim NDCG.
 public final class ScoredJudge {
   private final ScoredNames names;
-  private final ScoredTable table;
+  private final ScoringOutput table;
   private final List<ScoredEvaluation.Bad> bad = new ArrayList<>();
 
-  private ScoredJudge(Ratings test, ScoredTable table) {
+  private ScoredJudge(Ratings test, ScoringOutput table) {
     this.names = new ScoredNames(test);
     this.table = table;
   }
@@ -27,7 +27,7 @@ public final class ScoredJudge {
   ///
   /// @param common the least number of movies or users that two related ones must have in common in
   ///   the test, at least 1; 2 in the original
-  public static ScoredEvaluation judge(Ratings test, ScoredTable table, int common) {
+  public static ScoredEvaluation judge(Ratings test, ScoringOutput table, int common) {
     var judge = new ScoredJudge(test, table);
     return switch (table.kind()) {
       case RATINGS -> judge.ratings();

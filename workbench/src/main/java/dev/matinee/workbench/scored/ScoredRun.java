@@ -29,7 +29,7 @@ public record ScoredRun(Path test, ReadOptions reading, Path scored, int common)
   /// @param test where those were read
   /// @param document all of it, as `evaluate --json` has it
   public record ScoredReport(
-      ScoredTable table,
+      ScoringOutput table,
       Ratings ratings,
       Path test,
       ScoredEvaluation judgment,

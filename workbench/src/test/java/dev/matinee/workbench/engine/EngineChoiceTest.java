@@ -127,7 +127,7 @@ class EngineChoiceTest {
 
   @Test
   void folder_thatNobodyNamed_isAskedFor() {
-    assertThatThrownBy(() -> EngineFolder.find(null, Map.of(), null, _ -> {}))
+    assertThatThrownBy(() -> EngineJars.find(null, Map.of(), null, _ -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("name it with --spark-home DIR or MATINEE_SPARK_HOME");
   }

@@ -8,7 +8,7 @@ import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.Home;
-import dev.matinee.store.catalog.CatalogEntry;
+import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.RecommendationRequest;
@@ -34,7 +34,7 @@ final class ListsOfTheMomentTest {
     new ListsRequest(ModelChoice.of(null, "line-1"), null, ReadOptions.AS_IT_IS, 1000, out, shape)
         .run(bench, data(), Training.sequential(0));
     var movies = new TreeSet<String>();
-    Files.readAllLines(out).stream().skip(1).forEach(line -> movies.add(line.split(",")[2]));
+    Files.readAllLines(out).stream().skip(1).forEach(line -> movies.add(line.split(",", -1)[2]));
     return movies;
   }
 
@@ -52,8 +52,8 @@ final class ListsOfTheMomentTest {
       home.catalog()
           .putItems(
               List.of(
-                  CatalogEntry.removed(hidden),
-                  CatalogEntry.of("new", Map.of("genres", List.of("War")), Map.of())));
+                  CatalogOverride.removed(hidden),
+                  CatalogOverride.of("new", Map.of("genres", List.of("War")), Map.of())));
 
       assertThat(movies(bench, ListShape.ANY)).doesNotContain(hidden).hasSize(all.size() - 1);
       assertThat(movies(bench, filtered("ratings >= 1000"))).isEmpty();

@@ -33,9 +33,10 @@ record ExecuteContext(
     return new ExecuteContext(request, model, history, ids, now);
   }
 
-  /// The id of the movie that a name means: an id that is known, else a title, of several movies of
-  /// one title the most rated. What means none stays as it is, like every id that training has not
-  /// seen.
+  /// The id of the movie that a name means: an id that is known, else a title, whatever its case,
+  /// accents, article and, where only one fits, without its year. Of several ids with one title it
+  /// means the most rated; a name that fits several titles means none. What means none stays as it
+  /// is, like every id that training has not seen.
   private static String id(LoadedModel model, String name) {
     return model.knows(name)
         ? name

@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/users/{user}/ratings`: what a user has rated, in the order of arrival.
-public record UserRatings(
+@Schema(name = "UserRatings")
+public record UserRatingsResponse(
     @Schema(description = FieldDescriptions.USER) String user,
     @Schema(description = "in the order of arrival") List<StoredRating> ratings) {
-  public UserRatings {
+  public UserRatingsResponse {
     ratings = List.copyOf(ratings);
   }
 

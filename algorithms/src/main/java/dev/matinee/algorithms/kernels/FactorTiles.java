@@ -8,7 +8,7 @@ import java.util.Arrays;
 ///
 /// A product is `Σ_f x_f · row_f`, summed over the factors in their order by fused multiply-adds,
 /// the bits of [FactorMatrix#dot].
-public final class PackedRows {
+public final class FactorTiles {
   private static final int WIDE = TileKernel.COLUMNS;
 
   /// Rows that are multiplied with one vector at once.
@@ -22,7 +22,7 @@ public final class PackedRows {
   private final TileKernel kernel;
   private final float[] strips;
 
-  PackedRows(FactorMatrix matrix, TileKernel kernel) {
+  FactorTiles(FactorMatrix matrix, TileKernel kernel) {
     this.rows = matrix.rows();
     this.width = matrix.width();
     this.kernel = kernel;

@@ -6,7 +6,7 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.ScoreBlock;
 
 /// What a factor model with biases scores for one profile: `μ + b_u + b_i + q_i·p_u`.
-abstract class FactorView implements FactorScorer {
+abstract class ProfileFactorScorer implements FactorScorer {
   final Profile profile;
   final double bias;
   private final Biases biases;
@@ -15,7 +15,8 @@ abstract class FactorView implements FactorScorer {
 
   /// @param bias of the profile's user
   /// @param factors of the profile's user
-  FactorView(Profile profile, Biases biases, double bias, float[] factors, FactorMatrix items) {
+  ProfileFactorScorer(
+      Profile profile, Biases biases, double bias, float[] factors, FactorMatrix items) {
     this.profile = profile;
     this.biases = biases;
     this.bias = bias;

@@ -9,15 +9,15 @@ import java.util.Arrays;
 /// @param itemCount how many of the item
 /// @param means of each member the predicted ratings, `NaN` for no opinion
 /// @param deviations of each member the standard deviations, `NaN` where it states none
-record HeldOutPredictions(
+record OutOfFoldPredictions(
     float[] rating, int[] userCount, int[] itemCount, float[][] means, float[][] deviations) {
   /// Bytes of an example, beside those of each member.
   static final long BYTES = 4 + 4 + 4 + 8;
 
   static final long BYTES_A_MEMBER = 8;
 
-  static HeldOutPredictions empty(int members, int examples) {
-    return new HeldOutPredictions(
+  static OutOfFoldPredictions empty(int members, int examples) {
+    return new OutOfFoldPredictions(
         new float[examples],
         new int[examples],
         new int[examples],

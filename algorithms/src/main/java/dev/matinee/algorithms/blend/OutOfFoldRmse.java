@@ -7,12 +7,12 @@ import java.util.Arrays;
 /// its few weights were learned on the same ratings.
 ///
 /// @param rmse of each member, then of the blend; empty where nothing was held out
-record MemberErrors(double... rmse) {
+record OutOfFoldRmse(double... rmse) {
   private static final String RMSE = "outOfFoldRmse";
 
-  static MemberErrors of(HeldOutPredictions opinions, double mean, StackedWeights stack) {
+  static OutOfFoldRmse of(OutOfFoldPredictions opinions, double mean, StackedWeights stack) {
     if (opinions.size() == 0) {
-      return new MemberErrors();
+      return new OutOfFoldRmse();
     }
     int members = opinions.members();
     var rmse = Arrays.copyOf(opinions.rmse(mean), members + 1);
@@ -26,14 +26,14 @@ record MemberErrors(double... rmse) {
       squares += off * off;
     }
     rmse[members] = Math.sqrt(squares / opinions.size());
-    return new MemberErrors(rmse);
+    return new OutOfFoldRmse(rmse);
   }
 
   State.Builder saved(State.Builder state) {
     return state.put(RMSE, rmse);
   }
 
-  static MemberErrors restored(State state) {
-    return new MemberErrors(state.doubles(RMSE));
+  static OutOfFoldRmse restored(State state) {
+    return new OutOfFoldRmse(state.doubles(RMSE));
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Maven when it is first needed.
 ///
 /// @param jars the folder with the jars themselves
-public record EngineFolder(Path jars) {
+public record EngineJars(Path jars) {
   /// Names the folder where the command line does not.
   public static final String VARIABLE = "MATINEE_SPARK_HOME";
 
@@ -32,7 +32,7 @@ public record EngineFolder(Path jars) {
   /// @param checkout the folder of the sources; `null` where there are none
   /// @param notes is told what is fetched, how much and where to
   /// @throws IllegalArgumentException when there is none, or not all of it
-  public static EngineFolder find(
+  public static EngineJars find(
       @Nullable String named,
       Map<String, String> environment,
       @Nullable Path checkout,
@@ -57,13 +57,13 @@ public record EngineFolder(Path jars) {
   }
 
   /// @param option which named it, for the message
-  private static EngineFolder of(Path folder, String option) {
+  private static EngineJars of(Path folder, String option) {
     var jars = folder.resolve("jars");
     var there = Files.isDirectory(jars) ? jars : folder;
     if (!Files.isDirectory(there)) {
       throw new IllegalArgumentException("%s: there is no folder %s".formatted(option, folder));
     }
-    var engine = new EngineFolder(there.toAbsolutePath().normalize());
+    var engine = new EngineJars(there.toAbsolutePath().normalize());
     if (!engine.has(MLLIB)) {
       throw new IllegalArgumentException(
           "%s: %s has no %s…jar: it is no folder of Spark with MLlib"

@@ -2,7 +2,7 @@ package dev.matinee.algorithms.kernels;
 
 /// The rows of one normal equation that are left where they are: where each begins, its weight and
 /// its target. The arrays grow to the most rows that were ever announced.
-final class GatheredRows {
+final class RowReferences {
   float[] data = new float[0];
   int[] at = new int[0];
   float[] weights = new float[0];

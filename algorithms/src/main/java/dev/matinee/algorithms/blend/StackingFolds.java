@@ -9,7 +9,7 @@ import java.util.Arrays;
 ///
 /// Ratings are dealt into equal parts at random. As many of them are held out as it takes to have
 /// enough examples; of very many ratings a part is smaller.
-final class HeldOutParts {
+final class StackingFolds {
   /// A handful of weights does not get better by more.
   private static final int ENOUGH = 15_000;
 
@@ -26,12 +26,12 @@ final class HeldOutParts {
   private final Ratings data;
   private final byte[] part;
 
-  private HeldOutParts(Ratings data, byte[] part) {
+  private StackingFolds(Ratings data, byte[] part) {
     this.data = data;
     this.part = part;
   }
 
-  static HeldOutParts of(Ratings data, int parts, Training training) {
+  static StackingFolds of(Ratings data, int parts, Training training) {
     var part = new byte[data.size()];
     Arrays.fill(part, NEVER);
     int heldOut = count(data, parts) * size(data, parts);
@@ -41,7 +41,7 @@ final class HeldOutParts {
         part[order[k]] = (byte) (k / size(data, parts));
       }
     }
-    return new HeldOutParts(data, part);
+    return new StackingFolds(data, part);
   }
 
   /// How many parts are held out.

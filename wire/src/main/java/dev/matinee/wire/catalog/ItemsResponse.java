@@ -7,11 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/items`: what became of each line.
-public record StoredItems(
+@Schema(name = "StoredItems")
+public record ItemsResponse(
     @Schema(description = "how many movies were added or replaced") int stored,
     @Schema(description = "one for each line that is not blank, in their order")
         List<Result> results) {
-  public StoredItems {
+  public ItemsResponse {
     results = List.copyOf(results);
   }
 

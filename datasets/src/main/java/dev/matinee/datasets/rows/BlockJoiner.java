@@ -18,12 +18,12 @@ import java.util.function.Function;
 /// columns one after the other.
 ///
 /// Beside the result only the blocks take memory, as much as it again.
-final class JoinedBlocks {
+final class BlockJoiner {
   private final List<RatingBlock> blocks;
   private final Training threads;
   private final int[] starts;
 
-  JoinedBlocks(List<RatingBlock> blocks, int threads) {
+  BlockJoiner(List<RatingBlock> blocks, int threads) {
     this.blocks = blocks;
     this.threads = new Training(0, threads, Progress.NONE);
     this.starts = new int[blocks.size() + 1];

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// A label has a column for each value that a rated row has; a zip code counts by its first
 /// character, the region. A number is cut into at most [#MOST_BINS] bins that hold about as many
 /// rated rows each. A feature that tells nobody apart, or everybody, is none.
-final class FeatureColumns {
+final class FeatureEncoder {
   static final String ALL = "all";
   static final String NONE = "none";
 
@@ -27,7 +27,7 @@ final class FeatureColumns {
 
   private static final List<String> NOTHING = List.of();
 
-  private FeatureColumns() {}
+  private FeatureEncoder() {}
 
   /// The names of the features that take part: of `all` every one but titles, of `none` none, else
   /// those that are named, with commas between them.

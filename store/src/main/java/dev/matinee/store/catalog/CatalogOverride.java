@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from since when, in seconds, it stands in lists; `null` for always
 /// @param until until when; `null` for good
 /// @param removed whether it is not there anymore; its ratings are
-public record CatalogEntry(
+public record CatalogOverride(
     String id,
     Map<String, List<String>> labels,
     Map<String, Double> numbers,
@@ -27,7 +27,7 @@ public record CatalogEntry(
     @Nullable Long from,
     @Nullable Long until,
     boolean removed) {
-  public CatalogEntry {
+  public CatalogOverride {
     var copied = new TreeMap<String, List<String>>();
     labels.forEach((name, values) -> copied.put(name, List.copyOf(values)));
     labels = new LinkedHashMap<>(copied);
@@ -35,14 +35,14 @@ public record CatalogEntry(
   }
 
   /// Something of which this is known, in lists for good.
-  public static CatalogEntry of(
+  public static CatalogOverride of(
       String id, Map<String, List<String>> labels, Map<String, Double> numbers) {
-    return new CatalogEntry(id, labels, numbers, false, null, null, false);
+    return new CatalogOverride(id, labels, numbers, false, null, null, false);
   }
 
   /// Something that is not there anymore.
-  public static CatalogEntry removed(String id) {
-    return new CatalogEntry(id, Map.of(), Map.of(), true, null, null, true);
+  public static CatalogOverride removed(String id) {
+    return new CatalogOverride(id, Map.of(), Map.of(), true, null, null, true);
   }
 
   /// Whether it may stand in lists at a moment.
@@ -72,10 +72,10 @@ public record CatalogEntry(
     }
   }
 
-  static CatalogEntry read(String id, String content) {
+  static CatalogOverride read(String id, String content) {
     try {
       var read = StoredJson.mapper().readValue(content, Content.class);
-      return new CatalogEntry(
+      return new CatalogOverride(
           id, read.labels, read.numbers, read.hidden, read.from, read.until, read.removed);
     } catch (JsonProcessingException e) {
       throw new StoreException("the entry %s of the catalog is damaged".formatted(id), e);

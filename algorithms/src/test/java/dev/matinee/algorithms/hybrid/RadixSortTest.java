@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeySortTest {
+class RadixSortTest {
   /// The extremes, equal upper halves and what lies behind the keys included.
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 511, 512, 1682, 30_000})
@@ -28,6 +28,6 @@ class KeySortTest {
     var expected = Arrays.copyOf(keys, n);
     Arrays.sort(expected);
 
-    assertThat(Arrays.copyOf(KeySort.sorted(keys, n), n)).isEqualTo(expected);
+    assertThat(Arrays.copyOf(RadixSort.sorted(keys, n), n)).isEqualTo(expected);
   }
 }
