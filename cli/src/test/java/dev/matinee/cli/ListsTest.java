@@ -53,6 +53,49 @@ class ListsTest {
     }
   }
 
+  /// The same conditions as over HTTP, for one person and in a file of lists.
+  @Test
+  void conditionsOnMovies_holdInEveryList() throws IOException {
+    cli.run("train", "popular", "--data", "sample", "--promote", "internal");
+    var first = items(cli.run("recommend", "--user", "1", "-n", "3", "--json").json());
+    var conditions =
+        List.of(
+            "--filter",
+            "genres has 'Crime' and year >= 1990",
+            "--exclude",
+            first.getFirst(),
+            "--min-ratings",
+            "20");
+
+    var asked = new ArrayList<>(List.of("recommend", "--user", "1", "-n", "5", "--json"));
+    asked.addAll(conditions);
+    var list = cli.run(asked.toArray(String[]::new)).json();
+    assertThat(items(list)).hasSize(5).doesNotContain(first.getFirst());
+    for (var movie : list.path("recommendations")) {
+      assertThat(movie.path("title").asText()).containsPattern("\\((199|20)");
+    }
+
+    var out = folder.resolve("conditions.csv");
+    var all = new ArrayList<>(List.of("recommend", "--all", "-n", "5", "--out", out.toString()));
+    all.addAll(conditions);
+    assertThat(cli.run(all.toArray(String[]::new)).exitCode()).isZero();
+    assertThat(Files.readAllLines(out).stream().filter(row -> row.startsWith("1,")))
+        .extracting(row -> row.split(",", -1)[2])
+        .isEqualTo(items(list));
+  }
+
+  private static List<String> items(JsonNode list) {
+    return list.path("recommendations").valueStream().map(it -> it.path("item").asText()).toList();
+  }
+
+  @Test
+  void aFilterThatIsNone_isRefusedWithItsPosition() {
+    var answer = cli.run("recommend", "--user", "1", "--filter", "genres has Drama");
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("filter, position 12: expected a text in quotes or a number, got 'Drama'");
+  }
+
   /// The rows as patterns: what a list is ordered by stands where no rating is predicted.
   private List<String> single(String user) {
     var list = cli.run("recommend", "--user", user, "-n", "7", "--json").json();

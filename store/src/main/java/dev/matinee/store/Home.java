@@ -115,11 +115,11 @@ public final class Home implements AutoCloseable {
 
   static Home open(HomeAddress address, InstantSource clock) {
     var directory = address.directory();
-    var belonging = new HomeIdentity(directory.resolve(ARTIFACTS), address.target());
-    belonging.requireDatabase();
+    var identity = new HomeIdentity(directory.resolve(ARTIFACTS), address.target());
+    identity.requireDatabase();
     var home = make(address, clock);
     try {
-      belonging.settle(home.settings);
+      identity.settle(home.settings);
       home.bringPromoted();
       return home;
     } catch (RuntimeException e) {

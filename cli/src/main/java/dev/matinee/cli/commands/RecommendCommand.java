@@ -4,6 +4,7 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.options.ModelOption;
+import dev.matinee.cli.options.ShapeOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Session;
 import dev.matinee.datasets.Reader;
@@ -67,6 +68,7 @@ final class RecommendCommand extends SingleCommand {
   @Option(names = "-n", paramLabel = "N", description = "how many movies (default: 10)")
   private int count = 10;
 
+  @Mixin private ShapeOptions shape = new ShapeOptions();
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private EngineOption engines = new EngineOption();
 
@@ -84,7 +86,7 @@ final class RecommendCommand extends SingleCommand {
           "%s goes with --all or --users FILE".formatted(out == null ? "--engine" : "--out"));
     }
     var reading = ratings == null ? ReadOptions.AS_IT_IS : data.files().readingOfOnePerson();
-    var who = new RecommendationRequest(user, ratings, reading, like, count);
+    var who = new RecommendationRequest(user, ratings, reading, like, count, shape.shape());
     var asked = model.choice();
     var choice = ratings == null ? data.choice(context) : data.choiceAsItIs(context);
     Reader.requireThere("--ratings", ratings);
@@ -121,7 +123,7 @@ final class RecommendCommand extends SingleCommand {
     }
     var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
     choice.requireNotRead("--out", List.of(file));
-    var request = new ListsRequest(asked, users, data.files().reading(), count, file);
+    var request = new ListsRequest(asked, users, data.files().reading(), count, file, shape.shape());
     try (var session = Session.open(context, "recommend");
         var progress = context.progress()) {
       var result = request.run(session.bench(), choice, compute.training(progress));
@@ -130,8 +132,9 @@ final class RecommendCommand extends SingleCommand {
   }
 
   private int listsOfCluster(ModelChoice asked, String place) {
-    if (users != null || data.isNamed()) {
-      throw new IllegalArgumentException("--engine makes the lists of --all, without --data");
+    if (users != null || data.isNamed() || shape.isNamed()) {
+      throw new IllegalArgumentException(
+          "--engine makes the lists of --all, without --data and without conditions on movies");
     }
     try (var engine = engines.open(context);
         var home = context.requireHome("the home has no artifact yet: `matinee train` makes one");

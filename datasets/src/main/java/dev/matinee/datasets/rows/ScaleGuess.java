@@ -32,8 +32,12 @@ final class ScaleGuess {
   void add(double value) {
     if (values.size() < MOST_VALUES) {
       values.add(value);
-    } else if (value < values.first() || value > values.last()) {
-      values.add(value); // the ends count
+    } else if (value < values.first()) { // the ends count, and no more are kept
+      values.pollFirst();
+      values.add(value);
+    } else if (value > values.last()) {
+      values.pollLast();
+      values.add(value);
     }
     while (step < STEPS.length && !isMultiple(value, STEPS[step])) {
       step++;
@@ -79,6 +83,11 @@ final class ScaleGuess {
       }
     }
     return least < most ? Optional.of(text(least, most)) : Optional.empty();
+  }
+
+  /// How many different values are kept.
+  int kept() {
+    return values.size();
   }
 
   private static String text(double value) {
