@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,5 +37,37 @@ class LeftOutTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("skipped: test.csv line 3: rating must be a number, got 'good'");
+  }
+
+  @Test
+  void testRatingsThatTheTrainingHas_areCounted() throws IOException {
+    var train = folder.resolve("train.csv");
+    Files.writeString(train, "userId,movieId,rating\n1,1,4\n1,2,3\n2,1,5\n2,3,2\n");
+    var test = folder.resolve("seen.csv");
+    Files.writeString(test, "userId,movieId,rating\n1,3,4\n2,3,2\n1,2,3\n");
+    var clean = folder.resolve("unseen.csv");
+    Files.writeString(clean, "userId,movieId,rating\n1,3,4\n2,2,2\n");
+    var cli = new Cli(folder.resolve("home"));
+    var out = folder.resolve("p.csv").toString();
+    var said = "2 of 3 test ratings are in the training too";
+
+    for (var command : List.of("predict baseline --out " + out, "compare --algorithms baseline")) {
+      assertThat(err(cli, command, train, test)).contains(said);
+      assertThat(err(cli, command, train, clean)).doesNotContain("in the training too");
+    }
+    var id =
+        cli.run("train", "baseline", "--data", train.toString(), "--no-evaluation", "--json")
+            .json()
+            .path("id")
+            .asText();
+    assertThat(cli.run("predict", id, "--test", test.toString(), "--out", out).err())
+        .contains(said);
+  }
+
+  private static String err(Cli cli, String command, Path train, Path test) {
+    var line = command + " --train " + train + " --test " + test;
+    var run = cli.run(line.split(" ", -1));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.err();
   }
 }

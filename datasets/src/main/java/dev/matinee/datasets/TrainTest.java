@@ -2,6 +2,7 @@ package dev.matinee.datasets;
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
@@ -9,6 +10,7 @@ import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.rows.RatingFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Ratings to train on and ratings to test with, from two files, in one space of ids.
 ///
@@ -47,6 +49,24 @@ public record TrainTest(Dataset train, List<Rating> test) {
           var rows = Reader.failingClearly(test, () -> assembly.know(testFile));
           return new TrainTest(assembly.dataset(Reader.name(train)), rows);
         });
+  }
+
+  /// What is to be said of a test whose ratings a model was trained on; empty where there is none.
+  ///
+  /// @param train what the model was trained on
+  public static Optional<String> overlap(Ratings train, List<Rating> test) {
+    long known = test.stream().filter(row -> isIn(train, row)).count();
+    return known == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%,d of %,d test ratings are in the training too: figures are better than they would be of new ratings."
+                .formatted(known, test.size()));
+  }
+
+  private static boolean isIn(Ratings train, Rating row) {
+    int user = train.users().indexOf(row.user());
+    int item = train.items().indexOf(row.item());
+    return user >= 0 && item >= 0 && train.position(user, item) >= 0;
   }
 
   private static RatingScale wider(RatingScale one, RatingScale other) {

@@ -151,7 +151,7 @@ public final class Journey {
                 task.contestants(),
                 training);
     Documents.write(files.comparison(), reported.result());
-    reported.page().write(files.page());
+    reported.writePage(files.page());
     return reported.result();
   }
 

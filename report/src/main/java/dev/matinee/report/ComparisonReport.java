@@ -5,11 +5,7 @@ import dev.matinee.evaluation.comparison.SelectionRule;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,15 +37,6 @@ public final class ComparisonReport {
     this.result = result;
     this.rules = rules;
     this.origin = origin;
-  }
-
-  /// Writes the page into a file.
-  public void write(Path file) {
-    try {
-      Files.write(file, bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
   }
 
   /// The page as a file has it, in UTF-8.

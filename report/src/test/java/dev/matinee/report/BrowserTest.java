@@ -39,7 +39,7 @@ class BrowserTest {
     entries.add(entry("hopeless", 4e-5, new double[] {1.52, 1.53, 1.54}, NONE));
     entries.add(entry("slow", 2e-3, new double[] {0.95, 0.95, 0.95}, NONE));
     var file = folder.resolve("report.html");
-    report(entries).write(file);
+    Files.write(file, report(entries).bytes());
 
     var log = folder.resolve("log");
     var html = folder.resolve("drawn.html");

@@ -116,7 +116,7 @@ final class CompareCommand extends SingleCommand {
               () -> ComparisonText.of(result, asked()),
               result.algorithms().stream().allMatch(ComparisonResult.Entry::finished));
       if (report != null) {
-        reported.page().write(report);
+        reported.writePage(report);
         context.add("Report: " + report);
       }
       return exit;

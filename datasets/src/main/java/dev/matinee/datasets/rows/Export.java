@@ -4,7 +4,7 @@ import dev.matinee.core.RatingScale;
 
 /// A list of one person's ratings as a site hands it out, known by its header.
 @SuppressWarnings("ImmutableEnumChecker") // a scale is a record of numbers
-enum Export {
+public enum Export {
   IMDB(new RatingScale(1, 10, 1), Double.NaN),
   LETTERBOXD(RatingScale.HALF_STARS, Double.NaN),
 

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.comparison;
 
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.Training;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
@@ -14,6 +15,7 @@ import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.FailureText;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +39,12 @@ public final class TrackedComparison {
   }
 
   /// A comparison's result, and the page for people.
-  public record Reported(ComparisonResult result, ComparisonReport page) {}
+  public record Reported(ComparisonResult result, ComparisonReport page) {
+    /// Writes the page into a file, which is replaced whole or not at all.
+    public void writePage(Path file) {
+      AtomicFiles.write(file, page.bytes());
+    }
+  }
 
   /// Does a comparison; where it throws, the parent run has failed, and with it what had not ended.
   public Reported run(

@@ -123,6 +123,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
       Path train, Path test, ReadOptions reading, Consumer<String> notes) {
     var both = TrainTest.read(train, test, reading);
     DataChoice.tell(both.train(), notes);
+    TrainTest.overlap(both.train().ratings(), both.test()).ifPresent(notes);
     return both;
   }
 

@@ -53,6 +53,7 @@ public record PredictionRun(
     }
     var both = TrainTest.read(train, test, reading);
     DataChoice.tell(both.train(), notes);
+    TrainTest.overlap(both.train().ratings(), both.test()).ifPresent(notes);
     return RowPredictions.of(contestant.recommender(both.train().ratings(), training), both.test());
   }
 
@@ -76,6 +77,7 @@ public record PredictionRun(
     var recommender = ConfiguredAlgorithm.restored(registry, home.artifacts().load(what));
     var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
     DataChoice.tell(rows, notes);
+    TrainTest.overlap(recommender.ratings(), rows.ratings()).ifPresent(notes);
     return RowPredictions.of(recommender, rows.ratings());
   }
 }
