@@ -58,7 +58,7 @@ public final class ItemRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var reading = routes.of(serving.roles().stream().map(Role::id).toList());
+    var reading = routes.shared(serving.roles().stream().map(Role::id).toList());
     reading.get("/v1/items", this::list, "q", "n", "filter", "genre", "include", "cursor");
     reading.get("/v1/items/{item}", this::one);
     var writing = reading.of(Scope.WRITE);
