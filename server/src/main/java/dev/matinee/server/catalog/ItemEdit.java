@@ -23,12 +23,12 @@ final class ItemEdit {
 
   /// What is known of a movie: what was changed of it, else what the artifact was trained with.
   static CatalogOverride known(MovieCatalog catalog, String item) {
-    return catalog.entry(item).orElseGet(() -> trained(catalog, item));
+    return catalog.entry(item).orElseGet(() -> trained(catalog.features(), item));
   }
 
-  private static CatalogOverride trained(MovieCatalog catalog, String item) {
-    var features = catalog.features();
-    int row = catalog.ids().indexOf(item);
+  /// What features have of a movie.
+  static CatalogOverride trained(Features features, String item) {
+    int row = features.ids().indexOf(item);
     var labels = new HashMap<String, List<String>>();
     var numbers = new HashMap<String, Double>();
     for (var name : features.labelNames()) {

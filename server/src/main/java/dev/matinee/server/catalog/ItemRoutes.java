@@ -29,8 +29,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class ItemRoutes {
   private static final int DEFAULT_N = 20;
   private static final int LARGEST_N = 200;
+  private static final int MOST_LINES = 10_000; // of a request: all are one transaction
   private static final String HIDDEN = "hidden";
 
   private final ActiveModels serving;
   private final CatalogStore store;
   private final ComputePool pool;
-  private final ReentrantLock changing =
-      new ReentrantLock(); // from what is known to what is stored
 
   /// @param pool where titles are compared
   public ItemRoutes(ActiveModels serving, CatalogStore store, ComputePool pool) {
@@ -153,12 +152,26 @@ public final class ItemRoutes {
 
   private static String known(LoadedModel served, String item) {
     if (!served.catalog().has(item)) {
-      throw new ProblemException(
-          ProblemType.UNKNOWN_ITEM,
-          "unknown movie '%s'; find movies at /v1/items?q=TEXT, PUT this address to add one"
-              .formatted(item));
+      throw unknown(item);
     }
     return item;
+  }
+
+  private static ProblemException unknown(String item) {
+    return new ProblemException(
+        ProblemType.UNKNOWN_ITEM,
+        "unknown movie '%s'; find movies at /v1/items?q=TEXT, PUT this address to add one"
+            .formatted(item));
+  }
+
+  /// What a patch starts from: what is stored now, which may be newer than what this process has
+  /// seen, else what the artifact was trained with.
+  private static CatalogOverride before(
+      LoadedModel served, String item, Optional<CatalogOverride> stored) {
+    if (stored.isPresent() ? stored.get().removed() : !served.knows(item)) {
+      throw unknown(item);
+    }
+    return stored.orElseGet(() -> ItemEdit.trained(served.ratings().ofItems(), item));
   }
 
   private FoundMovie put(Context ctx) throws IOException {
@@ -171,14 +184,15 @@ public final class ItemRoutes {
   private FoundMovie patch(Context ctx) throws IOException {
     var item = QueryParameters.id(ctx, "item");
     var edit = RequestBodies.readJson(ctx, ItemFields::read);
-    changing.lock();
-    try {
-      serving.refreshCatalog();
-      var before = ItemEdit.known(serving.any().catalog(), known(serving.any(), item));
-      return stored(RequestBodies.usable(() -> ItemEdit.patched(before, edit)));
-    } finally {
-      changing.unlock();
-    }
+    var served = serving.any(); // else 503, and nothing is stored
+    RequestBodies.usable(
+        () -> {
+          store.changeItem(
+              item, stored -> ItemEdit.patched(before(served, item, stored), edit));
+          return true;
+        });
+    serving.refreshCatalog();
+    return movie(serving.any(), item);
   }
 
   private ItemsResponse.Removed remove(Context ctx) {
@@ -205,6 +219,12 @@ public final class ItemRoutes {
   private ItemsResponse putAll(Context ctx) throws IOException {
     var lines =
         RequestBodies.lines(ctx).lines().map(String::strip).filter(not(String::isEmpty)).toList();
+    if (lines.size() > MOST_LINES) {
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "at most %,d movies a request, got %,d; send several requests"
+              .formatted(MOST_LINES, lines.size()));
+    }
     serving.any();
     var entries = new TreeMap<String, CatalogOverride>();
     var results = new ArrayList<Result>();
