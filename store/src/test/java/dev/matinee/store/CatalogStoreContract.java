@@ -79,6 +79,24 @@ abstract class CatalogStoreContract {
   }
 
   @Test
+  void changes_areInTheOrderInWhichTheyWereFirstMade_whoeverReadsThem() {
+    home.catalog().putItems(List.of(CatalogOverride.removed("b")));
+    assertThat(home.catalog().changes().items()).hasSize(1);
+    try (var other = open()) {
+      other.catalog().putItems(List.of(CatalogOverride.removed("a")));
+      home.catalog().putItems(List.of(DUNE));
+      other.catalog().putItems(List.of(CatalogOverride.of("b", Map.of(), Map.of())));
+
+      for (var one : List.of(home, other)) {
+        assertThat(one.catalog().changes().items().keySet()).containsExactly("b", "a", "dune");
+      }
+    }
+    home.close();
+    openHome();
+    assertThat(home.catalog().changes().items().keySet()).containsExactly("b", "a", "dune");
+  }
+
+  @Test
   void put_again_replaces() {
     home.catalog().putItems(List.of(DUNE));
     long before = home.catalog().changes().version();

@@ -51,7 +51,8 @@ final class ItemEdit {
 
   /// What was known, but for the fields that a request has.
   ///
-  /// @throws IllegalArgumentException when it would be in lists until before it is
+  /// @throws IllegalArgumentException when it would be in lists until before it is, or would have
+  ///   one name as a label and as a number
   static CatalogOverride patched(CatalogOverride before, ItemFields.Edit edit) {
     return new ItemEdit(before).with(edit);
   }
@@ -76,6 +77,14 @@ final class ItemEdit {
       throw new IllegalArgumentException(
           "availableUntil must be later than availableFrom, got %d and %d".formatted(until, from));
     }
+    numbers.keySet().stream()
+        .filter(labels::containsKey)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "'%s' must be a label or a number of a movie, got both".formatted(name));
+            });
     boolean hidden = given.contains("hidden") ? fields.hidden() : before.hidden();
     return new CatalogOverride(before.id(), labels, numbers, hidden, from, until, false);
   }

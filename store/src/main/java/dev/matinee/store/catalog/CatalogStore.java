@@ -5,10 +5,10 @@ import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Changes of the catalog in the database, seen by all who use it.
@@ -106,7 +106,8 @@ public final class CatalogStore {
     try (var insert =
         sql.prepareStatement(
             """
-            INSERT INTO catalog_entries (kind, id, content, version) VALUES (?, ?, ?, ?)
+            INSERT INTO catalog_entries (kind, id, content, version, added)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (kind, id)
             DO UPDATE SET content = excluded.content, version = excluded.version
             """)) {
@@ -115,6 +116,7 @@ public final class CatalogStore {
         insert.setString(2, entries.get(row).id());
         insert.setString(3, entries.get(row).content());
         insert.setLong(4, version);
+        insert.setLong(5, version); // stays that of the first time
         insert.addBatch();
         if ((row + 1) % BATCH == 0) {
           insert.executeBatch();
@@ -206,10 +208,10 @@ public final class CatalogStore {
 
   private static Map<String, CatalogOverride> newer(Connection sql, Kind kind, long version)
       throws SQLException {
-    var entries = new TreeMap<String, CatalogOverride>();
+    var entries = new LinkedHashMap<String, CatalogOverride>();
     Jdbc.each(
         sql,
-        "SELECT id, content FROM catalog_entries WHERE version > ? AND kind = ?",
+        "SELECT id, content FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY added, id",
         row ->
             entries.put(row.getString(1), CatalogOverride.read(row.getString(1), row.getString(2))),
         version,
