@@ -31,7 +31,7 @@ public enum EdgeVariable {
       "--open-role",
       "MATINEE_OPEN_ROLES",
       "ROLE",
-      "a role that needs no key from anywhere, but for what is admin, because what stands in front lets in only"
+      "a role that needs no key from anywhere, but for what is admin or changes the catalog, because what stands in front lets in only"
           + " those who may; may be repeated"),
   /// [EdgeSettings#trustedProxies].
   TRUSTED_PROXY(

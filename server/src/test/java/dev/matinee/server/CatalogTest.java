@@ -204,6 +204,9 @@ final class CatalogTest {
     var problems =
         reply.json().path("results").valueStream().map(it -> it.path("problem").asText()).toList();
     assertThat(problems).hasSize(6);
+    assertThat(reply.json().path("results").valueStream().map(it -> it.path("line").asInt()))
+        .as("blank lines counted")
+        .containsExactly(1, 3, 4, 5, 6, 7);
     assertThat(problems.get(0)).isEmpty();
     assertThat(problems.get(1)).startsWith("year must be a whole number");
     assertThat(problems.get(2)).isEqualTo("item is missing");
@@ -267,6 +270,67 @@ final class CatalogTest {
     caller.delete("/v1/items/" + items(search.path("items")).getLast());
     var gone = caller.get("/v1/items?n=7&q=movie&cursor=" + search.path("cursor").asText());
     assertThat(gone.status()).isEqualTo(410);
+  }
+
+  /// The filters of everybody would be mistakes at once.
+  @Test
+  void nameOfALabel_isNeverSentAsANumber_norTheOtherWayRound() {
+    caller.put("/v1/items/a", "{\"labels\":{\"mood\":[\"dry\"]},\"numbers\":{\"minutes\":90}}");
+    var asNumber =
+        "'mood' is a label in the catalog and must be sent in labels, got a number in numbers; choose another name for it";
+    var asLabel =
+        "'minutes' is a number in the catalog and must be sent in numbers, got a label in labels; choose another name for it";
+
+    var put = caller.put("/v1/items/b", "{\"numbers\":{\"mood\":1}}");
+    assertThat(put.status()).as(put.body()).isEqualTo(422);
+    assertThat(put.detail()).isEqualTo(asNumber);
+    assertThat(patch("a", "{\"numbers\":{\"mood\":1}}").detail()).isEqualTo(asNumber);
+    assertThat(patch("i1", "{\"labels\":{\"minutes\":\"long\"}}").detail()).isEqualTo(asLabel);
+    var lines =
+        """
+        {"item":"c","labels":{"minutes":"long"}}
+        {"item":"d","labels":{"color":"red"}}
+        {"item":"e","numbers":{"color":7}}
+        """;
+    var posted =
+        caller.send(
+            "POST", "/v1/items", lines.getBytes(UTF_8), "Content-Type", "application/x-ndjson");
+    assertThat(posted.json().path("stored").asInt()).as(posted.body()).isOne();
+    assertThat(posted.json().at("/results/0/problem").asText()).isEqualTo(asLabel);
+    assertThat(posted.json().at("/results/2/problem").asText()).startsWith("'color' is a label");
+    assertThat(found("filter=" + encode("mood = 'dry' and minutes > 80", UTF_8)))
+        .containsExactly("a");
+    assertThat(patch("a", "{\"labels\":{\"mood\":null},\"numbers\":{\"minutes\":null}}").status())
+        .isEqualTo(200);
+    assertThat(patch("a", "{\"numbers\":{\"mood\":1}}").status())
+        .as("nobody has the label anymore")
+        .isEqualTo(200);
+
+    caller.put("/v1/users/zoe", "{\"numbers\":{\"age\":34}}");
+    var user = caller.put("/v1/users/amy", "{\"labels\":{\"age\":\"old\"}}");
+    assertThat(user.status()).as(user.body()).isEqualTo(422);
+    assertThat(user.detail()).startsWith("'age' is a number in the catalog");
+  }
+
+  @Test
+  void pages_goOnWithWhatWasAddedAfterThem() {
+    caller.put("/v1/items/b", "{\"title\":\"B\"}");
+    var page = caller.get("/v1/items?n=41").json();
+    assertThat(items(page.path("items"))).endsWith("i39", "b");
+    caller.put("/v1/items/c", "{\"title\":\"C\"}");
+    var second = caller.get("/v1/items?n=41").json();
+    caller.put("/v1/items/a", "{\"title\":\"A\"}");
+    caller.put("/v1/items/b", "{\"title\":\"B again\"}");
+
+    assertThat(found("n=41&cursor=" + second.path("cursor").asText())).containsExactly("c", "a");
+
+    caller.put("/v1/users/b", "{}");
+    caller.put("/v1/users/c", "{}");
+    var users = caller.get("/v1/users?n=41").json();
+    caller.put("/v1/users/a", "{}");
+    var last = caller.get("/v1/users?cursor=" + users.path("cursor").asText()).json();
+    assertThat(last.path("users").valueStream().map(it -> it.path("user").asText()))
+        .containsExactly("c", "a");
   }
 
   @Test

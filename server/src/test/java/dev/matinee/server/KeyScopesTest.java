@@ -66,8 +66,8 @@ final class KeyScopesTest {
               row("PUT /v1/items/{item}", SERVED, "write"),
               row("PATCH /v1/items/{item}", SERVED, "write"),
               row("DELETE /v1/items/{item}", SERVED, "write"),
-              row("GET /v1/users", SERVED, "read"),
-              row("GET /v1/users/{user}", SERVED, "read"),
+              row("GET /v1/users", SERVED, "write"),
+              row("GET /v1/users/{user}", SERVED, "write"),
               row("PUT /v1/users/{user}", SERVED, "write"),
               row("GET /metrics", "operations", "read"),
               row("GET /v1/models", ALL, "admin"),
@@ -210,6 +210,44 @@ final class KeyScopesTest {
     try (var cinema = Cinema.whole(trusting)) {
       cinema.home.keys().create("internal", "");
       assertThat(status(cinema, list, "")).isEqualTo(404);
+    }
+  }
+
+  /// A key for one role must not leave the movies of all to anybody.
+  @Test
+  void loopback_catalog_needsAKeyToBeChangedOnceAnyRoleHasOne() {
+    var change = "PUT /v1/items/x";
+    var body = "{\"title\":\"X\"}";
+    try (var cinema = Cinema.whole()) {
+      assertThat(status(cinema, change, body)).isEqualTo(200);
+      var bearer = "Bearer " + key(cinema, "internal", Scope.WRITE);
+
+      assertThat(status(cinema, change, body)).isEqualTo(401);
+      assertThat(status(cinema, "GET /v1/users", "")).isEqualTo(401);
+      assertThat(status(cinema, "GET /v1/items/x", "")).as("reading").isEqualTo(200);
+      assertThat(status(cinema, change, body, "Authorization", bearer)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void openRole_neverOpensChangesOfTheCatalog() {
+    var edge =
+        new EdgeSettings(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            false,
+            0,
+            Optional.empty(),
+            1000,
+            Set.of(Role.values()));
+    try (var cinema = Cinema.exposed(edge)) {
+      assertThat(status(cinema, "GET /v1/items", "")).isEqualTo(200);
+      assertThat(status(cinema, "PUT /v1/items/x", "{}")).isEqualTo(401);
+      assertThat(status(cinema, "POST /v1/items", "{}")).isEqualTo(401);
+      assertThat(status(cinema, "DELETE /v1/items/i0", "")).isEqualTo(401);
+      assertThat(status(cinema, "GET /v1/users", "")).isEqualTo(401);
+      assertThat(status(cinema, "PUT /v1/users/u1", "{}")).isEqualTo(401);
     }
   }
 

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.core.Rating;
 import dev.matinee.wire.Wire;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +209,43 @@ final class ListShapesTest {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.detail()).startsWith("cursor is of another list");
+  }
+
+  /// Anybody can compute a cursor's hash: no length that it states is believed.
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 0, 1, 6, 7, 1 << 20})
+  void cursor_withAWrongLengthAndTheRightHash_isNone(int length) {
+    var cursor = get("n=35&include=rated").path("cursor").asText();
+
+    var reply = caller.get(KNOWN + "include=rated&cursor=" + forged(cursor, length, 0));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(reply.detail()).startsWith("cursor is none that came with a list");
+  }
+
+  @Test
+  void cursor_withMoreBehindItsEnd_isNone() {
+    var cursor = get("n=35&include=rated").path("cursor").asText();
+
+    assertThat(caller.get(KNOWN + "include=rated&cursor=" + forged(cursor, 5, 0)).status())
+        .isEqualTo(200);
+    assertThat(caller.get(KNOWN + "include=rated&cursor=" + forged(cursor, 5, 3)).status())
+        .isEqualTo(400);
+  }
+
+  /// A cursor that states another length, with bytes behind its end, and its hash.
+  private static String forged(String cursor, int length, int behind) {
+    try {
+      var content = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+      int at = 1 + Short.BYTES + content.getShort(1) + Long.BYTES; // version, artifact, question
+      content.putInt(at, length);
+      var bytes = Arrays.copyOf(content.array(), content.capacity() - 6 + behind);
+      var hash = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), 6);
+      var whole = ByteBuffer.allocate(bytes.length + 6).put(bytes).put(hash);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(whole.array());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

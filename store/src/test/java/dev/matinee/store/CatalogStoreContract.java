@@ -1,6 +1,7 @@
 package dev.matinee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.Rating;
@@ -8,6 +9,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.catalog.CatalogOverride;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -77,6 +79,24 @@ abstract class CatalogStoreContract {
   }
 
   @Test
+  void changes_areInTheOrderInWhichTheyWereFirstMade_whoeverReadsThem() {
+    home.catalog().putItems(List.of(CatalogOverride.removed("b")));
+    assertThat(home.catalog().changes().items()).hasSize(1);
+    try (var other = open()) {
+      other.catalog().putItems(List.of(CatalogOverride.removed("a")));
+      home.catalog().putItems(List.of(DUNE));
+      other.catalog().putItems(List.of(CatalogOverride.of("b", Map.of(), Map.of())));
+
+      for (var one : List.of(home, other)) {
+        assertThat(one.catalog().changes().items().keySet()).containsExactly("b", "a", "dune");
+      }
+    }
+    home.close();
+    openHome();
+    assertThat(home.catalog().changes().items().keySet()).containsExactly("b", "a", "dune");
+  }
+
+  @Test
   void put_again_replaces() {
     home.catalog().putItems(List.of(DUNE));
     long before = home.catalog().changes().version();
@@ -110,6 +130,88 @@ abstract class CatalogStoreContract {
       }
       assertThat(home.catalog().changes().items()).hasSize(24);
       assertThat(other.catalog().changes()).isEqualTo(home.catalog().changes());
+    }
+  }
+
+  private static CatalogOverride and(CatalogOverride before, String label) {
+    var labels = new HashMap<>(before.labels());
+    labels.put(label, List.of("yes"));
+    return CatalogOverride.of(before.id(), labels, before.numbers());
+  }
+
+  @Test
+  void changeItem_fromManyThreadsAndProcesses_losesNothing() throws Exception {
+    home.catalog().putItems(List.of(CatalogOverride.of("dune", Map.of(), Map.of())));
+    try (var other = open();
+        var threads = Executors.newFixedThreadPool(6)) {
+      var done =
+          threads.invokeAll(
+              IntStream.range(0, 24)
+                  .<java.util.concurrent.Callable<Boolean>>mapToObj(
+                      k ->
+                          () -> {
+                            var store = (k % 2 == 0 ? home : other).catalog();
+                            store.changeItem("dune", it -> and(it.orElseThrow(), "l" + k));
+                            return true;
+                          })
+                  .toList(),
+              60,
+              TimeUnit.SECONDS);
+      for (var one : done) {
+        one.get();
+      }
+      assertThat(home.catalog().changes().items().get("dune").labels()).hasSize(24);
+    }
+  }
+
+  @Test
+  void changeItem_seesWhatAnotherProcessRemoved_andMayRefuse() {
+    home.catalog().putItems(List.of(DUNE));
+    home.catalog().changes();
+    try (var other = open()) {
+      other.catalog().putItems(List.of(CatalogOverride.removed("dune")));
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  home.catalog()
+                      .changeItem(
+                          "dune",
+                          it -> {
+                            assertThat(it).contains(CatalogOverride.removed("dune"));
+                            throw new IllegalArgumentException("it is gone");
+                          }))
+          .withMessage("it is gone");
+      assertThat(home.catalog().changes().items())
+          .containsExactly(Map.entry("dune", CatalogOverride.removed("dune")));
+      assertThat(home.catalog().changes().version()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void forgetData_whileOthersChangeMovies_failsForNobody() throws Exception {
+    home.catalog().putItems(List.of(DUNE));
+    try (var other = open();
+        var threads = Executors.newFixedThreadPool(4)) {
+      var done =
+          threads.invokeAll(
+              IntStream.range(0, 60)
+                  .<java.util.concurrent.Callable<Boolean>>mapToObj(
+                      k ->
+                          () -> {
+                            if (k % 3 == 0) {
+                              home.forgetData();
+                            } else {
+                              other.catalog().putItems(List.of(DUNE, CatalogOverride.removed("b")));
+                            }
+                            return true;
+                          })
+                  .toList(),
+              60,
+              TimeUnit.SECONDS);
+      for (var one : done) {
+        one.get();
+      }
     }
   }
 

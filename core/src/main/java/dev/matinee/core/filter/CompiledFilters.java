@@ -16,18 +16,15 @@ import java.util.function.IntUnaryOperator;
 public final class CompiledFilters {
   private static final int MOST = 256;
 
-  private final Features features;
-  private final IntUnaryOperator ratings;
-  private final SortedSet<String> genres;
-  private final Map<FilterExpression, ItemSet> compiled = // guarded by itself
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /// So many characters the texts of what is kept have together.
+  private static final int MOST_TEXT = 256 * 1024;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<FilterExpression, ItemSet> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Features features;
+  private final FilterCompiler compiler;
+  private final SortedSet<String> genres;
+  private final Map<String, ItemSet> compiled = // by canonical text; guarded by itself
+      new LinkedHashMap<>(16, 0.75f, true);
+  private int text; // the characters of all keys; guarded by `compiled`
 
   public CompiledFilters(Ratings ratings) {
     this(ratings.ofItems(), ratings.byItem()::count);
@@ -38,7 +35,7 @@ public final class CompiledFilters {
   /// @param ratings how many ratings the movie of a row has
   public CompiledFilters(Features features, IntUnaryOperator ratings) {
     this.features = features;
-    this.ratings = ratings;
+    this.compiler = new FilterCompiler(features, ratings);
     this.genres = genres(features);
   }
 
@@ -57,17 +54,28 @@ public final class CompiledFilters {
   /// @throws IllegalArgumentException when it does not suit the catalog
   public ItemSet items(FilterExpression filter) {
     synchronized (compiled) {
-      var known = compiled.get(filter);
+      var known = compiled.get(filter.canonical());
       if (known != null) {
         return known;
       }
     }
-    var items =
-        filter.compile(features, ratings); // outside of the lock: two may do it, to the same end
-    synchronized (compiled) {
-      compiled.put(filter, items);
-    }
+    var items = filter.compile(compiler); // outside of the lock: two may do it, to the same end
+    keep(filter.canonical(), items);
     return items;
+  }
+
+  /// Keeps a set; those that nobody asked for the longest time make room.
+  private void keep(String canonical, ItemSet items) {
+    synchronized (compiled) {
+      if (compiled.put(canonical, items) == null) {
+        text += canonical.length();
+      }
+      for (var eldest = compiled.keySet().iterator();
+          compiled.size() > MOST || text > MOST_TEXT; ) {
+        text -= eldest.next().length();
+        eldest.remove();
+      }
+    }
   }
 
   /// The items that have at least one of some genres, compared without regard to case.
@@ -75,15 +83,19 @@ public final class CompiledFilters {
   /// @throws IllegalArgumentException when no movie has one of them; the message names those there
   ///   are
   public ItemSet ofGenres(Collection<String> wanted) {
+    var known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    known.addAll(genres);
     for (var genre : wanted) {
-      if (genres.stream().noneMatch(genre::equalsIgnoreCase)) {
+      if (!known.contains(genre)) {
         throw new IllegalArgumentException(
             genres.isEmpty()
                 ? "genre is not known of any movie here, got '%s'".formatted(genre)
                 : "genre must be one of %s, got '%s'".formatted(String.join(", ", genres), genre));
       }
     }
-    return items(FilterExpression.hasAny(Features.GENRES, wanted));
+    var once = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    once.addAll(wanted);
+    return items(FilterExpression.hasAny(Features.GENRES, once));
   }
 
   /// The items with at least so many ratings.

@@ -1,23 +1,25 @@
 package dev.matinee.core.filter;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.matinee.core.Features;
 import dev.matinee.core.filter.Condition.Field;
 import dev.matinee.core.filter.Condition.Value;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
-/// Turns conditions into the items of one catalog that fulfill them.
+/// Turns conditions into the items of one catalog that fulfill them. A condition on numbers is one
+/// pass over the items, one on labels looks at those that have them. Safe for several threads.
 final class FilterCompiler {
   private static final int MOST_NAMED = 30;
 
   private final Features features;
   private final IntUnaryOperator ratings;
   private final int size;
+  private final Map<String, LabelIndex> labels = new ConcurrentHashMap<>(); // made at first use
 
   /// @param ratings how many ratings the movie of a row has
   FilterCompiler(Features features, IntUnaryOperator ratings) {
@@ -56,8 +58,9 @@ final class FilterCompiler {
           "'%s' has labels and no order; compare it by =, !=, \"has\" or \"in\", not by %s"
               .formatted(name, operator.symbol()));
     }
-    var equal = having(name, List.of(value));
-    return operator == Condition.Operator.EQUAL ? equal : known(name).and(equal.not());
+    var labels = labels(name);
+    var equal = labels.any(List.of(value.text()));
+    return operator == Condition.Operator.EQUAL ? equal : labels.known().and(equal.not());
   }
 
   private ItemSet has(Condition.Has has) {
@@ -65,43 +68,28 @@ final class FilterCompiler {
     if (isNumber(name)) {
       return numberIn(name, has);
     }
-    return has.all()
-        ? has.values().stream()
-            .map(value -> having(name, List.of(value)))
-            .reduce(ItemSet::and)
-            .orElseThrow()
-        : having(name, has.values());
+    var wanted = has.values().stream().map(Value::text).toList();
+    return has.all() ? labels(name).all(wanted) : labels(name).any(wanted);
   }
 
   private ItemSet numberIn(String name, Condition.Has has) {
-    var values = has.values().stream().map(value -> number(name, value)).collect(toSet());
-    if (has.all() && values.size() > 1) {
+    // 0.0 added: minus zero is zero
+    var values =
+        has.values().stream().mapToDouble(it -> number(name, it) + 0.0).sorted().distinct();
+    var sorted = values.toArray();
+    if (has.all() && sorted.length > 1) {
       throw FilterExpression.wrong(
           has.field().column(),
           "'%s' is one number, which cannot be all of several; write \"in\"".formatted(name));
     }
     var column = column(name);
-    return ItemSet.of(size, item -> values.contains(column.applyAsDouble(item)));
+    return ItemSet.of(
+        size, item -> Arrays.binarySearch(sorted, column.applyAsDouble(item) + 0.0) >= 0);
   }
 
-  /// The items that have at least one of some labels, compared without regard to case.
-  private ItemSet having(String name, List<Value> values) {
-    var wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    values.forEach(value -> wanted.add(value.text()));
-    return ItemSet.of(size, item -> hasAny(features.labels(item, name), wanted));
-  }
-
-  private static boolean hasAny(List<String> labels, Set<String> wanted) {
-    for (var label : labels) {
-      if (wanted.contains(label)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private ItemSet known(String name) {
-    return ItemSet.of(size, item -> !features.labels(item, name).isEmpty());
+  private LabelIndex labels(String name) {
+    return labels.computeIfAbsent(
+        name, _ -> new LabelIndex(size, item -> features.labels(item, name)));
   }
 
   private boolean isNumber(String name) {

@@ -1,17 +1,16 @@
 package dev.matinee.core.filter;
 
-import dev.matinee.core.Features;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.filter.Condition.Field;
+import dev.matinee.core.filter.Condition.Value;
 import java.util.Collection;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 
 /// A condition on movies as people write it: `genres has "Drama" and year >= 1990 and ratings >=
 /// 20`.
 ///
 /// Fields are the labels and numbers that the catalog has of its movies, and `ratings`, how many
 /// ratings a movie has. What is not known of a movie fulfills no condition on it. Equal to another
-/// one of the same text.
+/// one that differs in blanks and brackets alone.
 public final class FilterExpression {
   /// How many ratings a movie has.
   public static final String RATINGS = "ratings";
@@ -21,10 +20,12 @@ public final class FilterExpression {
 
   private final String text;
   private final Condition condition;
+  private final String canonical;
 
   private FilterExpression(String text, Condition condition) {
     this.text = text;
     this.condition = condition;
+    this.canonical = condition.canonical();
   }
 
   /// Reads an expression.
@@ -40,30 +41,31 @@ public final class FilterExpression {
 
   /// The expression that asks for one of some labels.
   static FilterExpression hasAny(String field, Collection<String> labels) {
-    var values =
-        labels.stream()
-            .map(label -> '"' + label.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-            .collect(Collectors.joining(", "));
-    return parse("`%s` has any (%s)".formatted(field, values));
+    var values = labels.stream().map(label -> new Value(label, Double.NaN, 1)).toList();
+    var condition = new Condition.Has(new Field(field, 1), false, values);
+    return new FilterExpression(condition.canonical(), condition);
   }
 
   static IllegalArgumentException wrong(int column, String what) {
     return new IllegalArgumentException("filter, position %d: %s".formatted(column, what));
   }
 
-  /// The items of a catalog that fulfill it; one pass over the items for each condition.
+  /// The items of a catalog that fulfill it.
   ///
   /// @throws IllegalArgumentException when it names a field that the catalog does not have, or
   ///   compares a field with what it cannot be
   public ItemSet compile(Ratings ratings) {
-    return compile(ratings.ofItems(), ratings.byItem()::count);
+    return compile(new FilterCompiler(ratings.ofItems(), ratings.byItem()::count));
   }
 
-  /// The same for what is known of movies now.
-  ///
-  /// @param ratings how many ratings the movie of a row has
-  ItemSet compile(Features items, IntUnaryOperator ratings) {
-    return new FilterCompiler(items, ratings).compile(condition);
+  /// The same of the catalog of a compiler.
+  ItemSet compile(FilterCompiler compiler) {
+    return compiler.compile(condition);
+  }
+
+  /// A text that is the same for all filters that are equal to this one.
+  public String canonical() {
+    return canonical;
   }
 
   /// As it was written.
@@ -73,12 +75,12 @@ public final class FilterExpression {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FilterExpression filter && text.equals(filter.text);
+    return other instanceof FilterExpression filter && canonical.equals(filter.canonical);
   }
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return canonical.hashCode();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class FilterParser {
   private static final int DEEPEST = 50;
   private static final int MOST_CONDITIONS = 100;
   private static final int MOST_VALUES = 1000;
+  private static final int MOST_OF_ALL = 50;
   private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "has", "in", "any", "all");
 
   private final List<FilterToken> tokens;
@@ -97,10 +98,10 @@ final class FilterParser {
       if (!all) {
         takesWord("any");
       }
-      return new Condition.Has(field, all, values());
+      return new Condition.Has(field, all, values(all ? MOST_OF_ALL : MOST_VALUES));
     }
     if (takesWord("in")) {
-      return new Condition.Has(field, false, values());
+      return new Condition.Has(field, false, values(MOST_VALUES));
     }
     for (var operator : Operator.values()) {
       if (next().isSymbol(operator.symbol())) {
@@ -120,7 +121,7 @@ final class FilterParser {
     return new Field(take().text(), token.column());
   }
 
-  private List<Value> values() {
+  private List<Value> values(int most) {
     if (!next().isSymbol("(")) {
       return List.of(value());
     }
@@ -128,9 +129,9 @@ final class FilterParser {
     var values = new ArrayList<Value>();
     do {
       values.add(value());
-      if (values.size() > MOST_VALUES) {
+      if (values.size() > most) {
         throw FilterExpression.wrong(
-            next().column(), "a list may have %d values at most".formatted(MOST_VALUES));
+            next().column(), "a list may have %d values at most".formatted(most));
       }
     } while (takesSymbol(","));
     require(")", "\",\" or \")\"");

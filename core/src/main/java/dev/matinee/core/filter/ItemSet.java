@@ -1,6 +1,7 @@
 package dev.matinee.core.filter;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /// A set of items by their indices, a bit each; immutable, equal to another one of the same items.
@@ -33,9 +34,15 @@ public final class ItemSet {
     return new ItemSet(size, words);
   }
 
+  /// These of the first `size` indices; there must be no others.
+  static ItemSet of(int size, BitSet items) {
+    return new ItemSet(
+        size, Arrays.copyOf(items.toLongArray(), (size + Long.SIZE - 1) / Long.SIZE));
+  }
+
   /// Whether an item is in it; of no other than the first `size` one is.
   public boolean contains(int item) {
-    return (words[item / Long.SIZE] >>> item & 1) != 0;
+    return item >= 0 && item < size && (words[item / Long.SIZE] >>> item & 1) != 0;
   }
 
   /// What is in both; they must be of one catalog.

@@ -36,11 +36,6 @@ public record ListShape(
     exclude = Set.copyOf(exclude);
   }
 
-  /// The same, where these movies must not stand in the list.
-  public ListShape excluding(Set<String> items) {
-    return new ListShape(filter, genres, candidates, items, minimumRatings, ratedToo);
-  }
-
   /// The question with this shape.
   ///
   /// @param catalog the filters of the catalog that is asked

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.Ids;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import java.util.AbstractList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompiledFiltersTest {
@@ -27,6 +33,70 @@ class CompiledFiltersTest {
   }
 
   @Test
+  void items_sameFilterInOtherWords_isTheSameSet() {
+    var filter = "genres has any (\"War\") and not ratings < 1";
+
+    assertThat(filters.items(FilterExpression.parse(filter)))
+        .isSameAs(filters.items(FilterExpression.parse(filter + " ")))
+        .isSameAs(
+            filters.items(
+                FilterExpression.parse("((genres  in ('War'))) AND NOT (ratings<1)\n")));
+    assertThat(filters.size()).isOne();
+  }
+
+  @Test
+  void items_textsThatOnlyLookAlike_areOtherSets() {
+    assertThat(filters.items(FilterExpression.parse("genres in ('a', 'b')")))
+        .isNotSameAs(filters.items(FilterExpression.parse("genres in ('a\",\"b')")));
+    assertThat(filters.items(FilterExpression.parse("genres = 18")))
+        .isNotSameAs(filters.items(FilterExpression.parse("genres = '18'")));
+  }
+
+  @Test
+  void items_longFilters_keepsABoundedText() {
+    for (int k = 0; k < 256; k++) {
+      filters.items(
+          FilterExpression.parse("genres = '%s%d'".formatted("x".repeat(7000), k)));
+    }
+
+    assertThat(filters.size()).isBetween(30, 37);
+  }
+
+  /// However many values a filter has: what each movie is labeled with is looked at once.
+  @Test
+  void items_manyConditionsAndValues_readTheLabelsOfAMovieOnce() {
+    var reads = new AtomicInteger();
+    var ids = Ids.builder();
+    IntStream.range(0, 100).forEach(k -> ids.index("m" + k));
+    var labels =
+        new AbstractList<List<String>>() {
+          @Override
+          public List<String> get(int row) {
+            reads.incrementAndGet();
+            return List.of("common", "L" + row % 10);
+          }
+
+          @Override
+          public int size() {
+            return 100;
+          }
+        };
+    var counted =
+        new CompiledFilters(
+            Features.of(ids.build(), Map.of(), Map.of("tags", labels)), _ -> 0);
+    var values = IntStream.range(0, 49).mapToObj(k -> "'l%d'".formatted(k)).toList();
+
+    var all = FilterExpression.parse("tags has all (%s)".formatted(String.join(",", values)));
+    assertThat(counted.items(all).count()).isZero();
+    var several = FilterExpression.parse("tags != 'l1' or ".repeat(99) + "tags has all('COMMON','l1')");
+    assertThat(counted.items(several).count()).isEqualTo(100);
+    assertThat(counted.items(FilterExpression.parse("tags has all ('Common', 'l1')")).count())
+        .isEqualTo(10);
+
+    assertThat(reads).hasValueLessThanOrEqualTo(100);
+  }
+
+  @Test
   void items_manyFilters_keepsABoundedNumber() {
     for (int k = 0; k < 1000; k++) {
       filters.ratedAtLeast(k);
@@ -38,6 +108,7 @@ class CompiledFiltersTest {
   @Test
   void ofGenres_unknownOne_namesThoseThereAre() {
     assertThat(filters.ofGenres(List.of("war")).count()).isOne();
+    assertThat(filters.ofGenres(Collections.nCopies(5000, "War"))).isEqualTo(filters.ofGenres(List.of("WAR")));
     assertThatThrownBy(() -> filters.ofGenres(List.of("Musical")))
         .hasMessage("genre must be one of Drama, War, got 'Musical'");
   }

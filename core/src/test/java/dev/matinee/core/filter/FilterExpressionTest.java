@@ -142,6 +142,8 @@ class FilterExpressionTest {
         .hasMessageContaining("may have 100 conditions at most");
     assertThatThrownBy(() -> FilterExpression.parse("year in (" + "1,".repeat(1001) + "1)"))
         .hasMessageContaining("may have 1000 values at most");
+    assertThatThrownBy(() -> FilterExpression.parse("genres has all (" + "1,".repeat(50) + "1)"))
+        .hasMessageContaining("may have 50 values at most");
     assertThatThrownBy(() -> FilterExpression.parse(" ".repeat(8001)))
         .hasMessage("filter must have 8000 characters at most, got 8001");
   }

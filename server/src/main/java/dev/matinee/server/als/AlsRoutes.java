@@ -88,7 +88,8 @@ public final class AlsRoutes implements RoleRoutes {
     var model = activeModels.of(Role.ALS); // the artifact of this moment, kept to the end; else 503
     requireFirstPage(request, parameters); // 422
     // 400 or 410 before anything is stored: no such genre or field, a cursor of another list
-    parameters.check(model, request.user() == null ? "" : request.user());
+    var user = request.user() == null ? "" : request.user();
+    pool.run(() -> parameters.check(model, user));
     var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null
         ? forNobody(model, request, parameters, rows, explain)

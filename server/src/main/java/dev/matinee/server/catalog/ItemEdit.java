@@ -23,12 +23,12 @@ final class ItemEdit {
 
   /// What is known of a movie: what was changed of it, else what the artifact was trained with.
   static CatalogOverride known(MovieCatalog catalog, String item) {
-    return catalog.entry(item).orElseGet(() -> trained(catalog, item));
+    return catalog.entry(item).orElseGet(() -> trained(catalog.features(), item));
   }
 
-  private static CatalogOverride trained(MovieCatalog catalog, String item) {
-    var features = catalog.features();
-    int row = catalog.ids().indexOf(item);
+  /// What features have of a movie.
+  static CatalogOverride trained(Features features, String item) {
+    int row = features.ids().indexOf(item);
     var labels = new HashMap<String, List<String>>();
     var numbers = new HashMap<String, Double>();
     for (var name : features.labelNames()) {
@@ -51,7 +51,8 @@ final class ItemEdit {
 
   /// What was known, but for the fields that a request has.
   ///
-  /// @throws IllegalArgumentException when it would be in lists until before it is
+  /// @throws IllegalArgumentException when it would be in lists until before it is, or would have
+  ///   one name as a label and as a number
   static CatalogOverride patched(CatalogOverride before, ItemFields.Edit edit) {
     return new ItemEdit(before).with(edit);
   }
@@ -76,6 +77,14 @@ final class ItemEdit {
       throw new IllegalArgumentException(
           "availableUntil must be later than availableFrom, got %d and %d".formatted(until, from));
     }
+    numbers.keySet().stream()
+        .filter(labels::containsKey)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "'%s' must be a label or a number of a movie, got both".formatted(name));
+            });
     boolean hidden = given.contains("hidden") ? fields.hidden() : before.hidden();
     return new CatalogOverride(before.id(), labels, numbers, hidden, from, until, false);
   }

@@ -28,9 +28,10 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,12 @@ import org.jspecify.annotations.Nullable;
 public final class ItemRoutes {
   private static final int DEFAULT_N = 20;
   private static final int LARGEST_N = 200;
+  private static final int MOST_LINES = 10_000; // of a request: all are one transaction
   private static final String HIDDEN = "hidden";
 
   private final ActiveModels serving;
   private final CatalogStore store;
   private final ComputePool pool;
-  private final ReentrantLock changing =
-      new ReentrantLock(); // from what is known to what is stored
 
   /// @param pool where titles are compared
   public ItemRoutes(ActiveModels serving, CatalogStore store, ComputePool pool) {
@@ -58,7 +58,7 @@ public final class ItemRoutes {
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var reading = routes.of(serving.roles().stream().map(Role::id).toList());
+    var reading = routes.shared(serving.roles().stream().map(Role::id).toList());
     reading.get("/v1/items", this::list, "q", "n", "filter", "genre", "include", "cursor");
     reading.get("/v1/items/{item}", this::one);
     var writing = reading.of(Scope.WRITE);
@@ -91,7 +91,7 @@ public final class ItemRoutes {
           var following =
               text.isPresent()
                   ? found(catalog.titles().search(text.get(), Integer.MAX_VALUE, among), last)
-                  : inOrder(catalog, among, last);
+                  : inOrder(catalog, among, last, count + 1L);
           var page = following.subList(0, Math.min(following.size(), count));
           var next =
               page.size() < following.size() ? PageCursor.text(question, page.getLast()) : null;
@@ -113,15 +113,16 @@ public final class ItemRoutes {
     return found.subList(at + 1, found.size());
   }
 
-  /// All movies behind the last one of the page before, in the order in which they became known.
+  /// Movies behind the last one of the page before, in the order in which they became known.
   private static List<String> inOrder(
-      MovieCatalog catalog, IntPredicate among, @Nullable String last) {
+      MovieCatalog catalog, IntPredicate among, @Nullable String last, long most) {
     int from = last == null ? 0 : catalog.ids().indexOf(last) + 1;
     if (last != null && from == 0) {
       throw gone(last);
     }
     return IntStream.range(from, catalog.ids().size())
         .filter(among)
+        .limit(most)
         .mapToObj(catalog.ids()::id)
         .toList();
   }
@@ -153,32 +154,63 @@ public final class ItemRoutes {
 
   private static String known(LoadedModel served, String item) {
     if (!served.catalog().has(item)) {
-      throw new ProblemException(
-          ProblemType.UNKNOWN_ITEM,
-          "unknown movie '%s'; find movies at /v1/items?q=TEXT, PUT this address to add one"
-              .formatted(item));
+      throw unknown(item);
     }
     return item;
+  }
+
+  private static ProblemException unknown(String item) {
+    return new ProblemException(
+        ProblemType.UNKNOWN_ITEM,
+        "unknown movie '%s'; find movies at /v1/items?q=TEXT, PUT this address to add one"
+            .formatted(item));
+  }
+
+  /// What a patch starts from: what is stored now, which may be newer than what this process has
+  /// seen, else what the artifact was trained with.
+  private static CatalogOverride before(
+      LoadedModel served, String item, Optional<CatalogOverride> stored) {
+    if (stored.isPresent() ? stored.get().removed() : !served.knows(item)) {
+      throw unknown(item);
+    }
+    return stored.orElseGet(() -> ItemEdit.trained(served.ratings().ofItems(), item));
   }
 
   private FoundMovie put(Context ctx) throws IOException {
     var item = QueryParameters.id(ctx, "item");
     var edit = RequestBodies.readJson(ctx, ItemFields::read);
-    serving.any(); // else 503, and nothing is stored
-    return stored(RequestBodies.usable(() -> ItemEdit.replaced(item, edit)));
+    var kinds = kinds(); // else 503, and nothing is stored
+    return stored(RequestBodies.usable(() -> replaced(kinds, item, edit)));
   }
 
   private FoundMovie patch(Context ctx) throws IOException {
     var item = QueryParameters.id(ctx, "item");
     var edit = RequestBodies.readJson(ctx, ItemFields::read);
-    changing.lock();
-    try {
-      serving.refreshCatalog();
-      var before = ItemEdit.known(serving.any().catalog(), known(serving.any(), item));
-      return stored(RequestBodies.usable(() -> ItemEdit.patched(before, edit)));
-    } finally {
-      changing.unlock();
-    }
+    var served = serving.any(); // else 503, and nothing is stored
+    RequestBodies.usable(
+        () -> {
+          store.changeItem(
+              item,
+              stored -> {
+                var before = before(served, item, stored); // 404 before all else
+                FieldKinds.of(served.catalog().features())
+                    .add(edit.fields().labels(), edit.fields().numbers());
+                return ItemEdit.patched(before, edit);
+              });
+          return true;
+        });
+    serving.refreshCatalog();
+    return movie(serving.any(), item);
+  }
+
+  private FieldKinds kinds() {
+    return FieldKinds.of(serving.any().catalog().features());
+  }
+
+  private static CatalogOverride replaced(FieldKinds kinds, String item, ItemFields.Edit edit) {
+    var entry = ItemEdit.replaced(item, edit);
+    kinds.add(entry.labels(), entry.numbers());
+    return entry;
   }
 
   private ItemsResponse.Removed remove(Context ctx) {
@@ -203,19 +235,28 @@ public final class ItemRoutes {
 
   /// Adds or replaces a movie for each line; a line that is wrong is refused, the others count.
   private ItemsResponse putAll(Context ctx) throws IOException {
-    var lines =
-        RequestBodies.lines(ctx).lines().map(String::strip).filter(not(String::isEmpty)).toList();
-    serving.any();
-    var entries = new TreeMap<String, CatalogOverride>();
+    var lines = RequestBodies.lines(ctx).lines().toList();
+    long movies = lines.stream().filter(not(String::isBlank)).count();
+    if (movies > MOST_LINES) {
+      throw new ProblemException(
+          ProblemType.UNUSABLE_BODY,
+          "at most %,d movies a request, got %,d; send several requests"
+              .formatted(MOST_LINES, movies));
+    }
+    var kinds = kinds();
+    var entries = new LinkedHashMap<String, CatalogOverride>();
     var results = new ArrayList<Result>();
-    for (var line : lines) {
-      int number = results.size() + 1;
+    for (int k = 0; k < lines.size(); k++) {
+      var line = lines.get(k).strip();
+      if (line.isEmpty()) {
+        continue;
+      }
       try {
         var read = ItemFields.line(Wire.tree(line.getBytes(StandardCharsets.UTF_8)));
-        entries.put(read.item(), ItemEdit.replaced(read.item(), read.edit()));
-        results.add(new Result(number, read.item(), null));
+        entries.put(read.item(), replaced(kinds, read.item(), read.edit()));
+        results.add(new Result(k + 1, read.item(), null));
       } catch (IllegalArgumentException e) {
-        results.add(new Result(number, null, String.valueOf(e.getMessage())));
+        results.add(new Result(k + 1, null, String.valueOf(e.getMessage())));
       }
     }
     if (!entries.isEmpty()) {

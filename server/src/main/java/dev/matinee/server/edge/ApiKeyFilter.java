@@ -1,5 +1,6 @@
 package dev.matinee.server.edge;
 
+import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.keys.ApiKey;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 /// Bound to other addresses than loopback every role's routes need a key of that role. On loopback
 /// a role's routes need one as soon as there is one (behind a reverse proxy everybody is on
 /// loopback), and what is of scope `admin` as soon as there is any key at all. Roles that the
-/// operator opened need none, but for what is of scope `admin`.
+/// operator opened need none, but for what is of scope `admin`, and for what is more than reading
+/// of the catalog that all roles share: of that the other roles' lists are made too.
 public final class ApiKeyFilter {
   private static final String SCHEME = "bearer ";
   private static final String ATTRIBUTE = ApiKeyFilter.class.getName();
@@ -76,15 +78,17 @@ public final class ApiKeyFilter {
     return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
   }
 
-  /// Lets a request pass that may use one of the roles to this extent.
+  /// Lets a request pass that may use a route.
   ///
   /// @throws ProblemException 401 without a key of one of the roles, 403 with one of less scope
-  void requireKey(Context ctx, Collection<String> roles, Scope scope) {
-    if (!isWanted(ctx, roles, scope)) {
+  void requireKey(Context ctx, Route route) {
+    if (!isWanted(ctx, route)) {
       return;
     }
+    var roles = route.roles();
+    var scope = route.scope();
     var presented = presented(ctx);
-    if (presented.isEmpty() && scope != Scope.ADMIN && openRoles.containsAll(roles)) {
+    if (presented.isEmpty() && isOpen(route)) {
       ctx.attribute(WITHOUT_KEY, List.copyOf(roles));
       return;
     }
@@ -100,11 +104,25 @@ public final class ApiKeyFilter {
     requireScope(ctx, scope);
   }
 
-  private boolean isWanted(Context ctx, Collection<String> roles, Scope scope) {
+  private boolean isWanted(Context ctx, Route route) {
     if (trustLoopback && CallerAddress.isLoopback(ctx)) {
       return false;
     }
-    return exposed || (scope == Scope.ADMIN ? keys.any() : roles.stream().allMatch(keys::any));
+    return exposed
+        || switch (route.scope()) {
+          case READ -> route.roles().stream().allMatch(keys::any);
+          case WRITE -> route.roles().stream().anyMatch(keys::any);
+          case ADMIN -> keys.any();
+        };
+  }
+
+  private boolean isOpen(Route route) {
+    return openRoles.containsAll(route.roles())
+        && switch (route.scope()) {
+          case READ -> true;
+          case WRITE -> !route.shared();
+          case ADMIN -> false;
+        };
   }
 
   /// Goes on where no key was wanted, or that of the request has this scope: for what depends on a

@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param hotRatings how many ratings of users who ask often are kept in memory, and answers of the
 ///   same size; 0 for none
 /// @param openRoles roles that need no key wherever the server can be reached from, but for what is
-///   of scope `admin`: something in front of it lets in only those who may
+///   of scope `admin` or more than reading of the catalog: something in front of it lets in only
+///   those who may
 public record EdgeSettings(
     Set<String> allowedHosts,
     Set<String> corsOrigins,

@@ -31,6 +31,7 @@ public final class Routes {
   private final ApiKeyFilter apiKeyFilter;
   private final ExceptionMapper exceptionMapper;
   private final List<String> roles;
+  private final boolean shared;
   private final Scope scope;
   private final List<Route> registered;
 
@@ -39,12 +40,14 @@ public final class Routes {
       ApiKeyFilter apiKeyFilter,
       ExceptionMapper exceptionMapper,
       Collection<String> roles,
+      boolean shared,
       Scope scope,
       List<Route> registered) {
     this.config = config;
     this.apiKeyFilter = apiKeyFilter;
     this.exceptionMapper = exceptionMapper;
     this.roles = List.copyOf(roles);
+    this.shared = shared;
     this.scope = scope;
     this.registered = registered;
   }
@@ -66,6 +69,7 @@ public final class Routes {
         new ApiKeyFilter(host, edge, keys),
         exceptionMapper,
         List.of(),
+        false,
         Scope.READ,
         new ArrayList<>());
   }
@@ -88,12 +92,19 @@ public final class Routes {
   /// The place for routes that need a key of one of these roles, of any scope, where keys are
   /// needed.
   public Routes of(Collection<String> someRoles) {
-    return new Routes(config, apiKeyFilter, exceptionMapper, someRoles, Scope.READ, registered);
+    return new Routes(
+        config, apiKeyFilter, exceptionMapper, someRoles, false, Scope.READ, registered);
+  }
+
+  /// The place for routes to what these roles have in common, which a key of any of them opens.
+  public Routes shared(Collection<String> someRoles) {
+    return new Routes(
+        config, apiKeyFilter, exceptionMapper, someRoles, true, Scope.READ, registered);
   }
 
   /// The place for routes of the same roles that need a key of at least this scope.
   public Routes of(Scope least) {
-    return new Routes(config, apiKeyFilter, exceptionMapper, roles, least, registered);
+    return new Routes(config, apiKeyFilter, exceptionMapper, roles, shared, least, registered);
   }
 
   /// The place for routes that never need a key, or that see to it themselves.
@@ -153,7 +164,8 @@ public final class Routes {
 
   /// Registers a route that writes its own answer, behind the key of its roles.
   public void raw(HandlerType method, String path, Handler handler) {
-    registered.add(new Route(method.name(), path, roles, scope));
+    var route = new Route(method.name(), path, roles, shared, scope);
+    registered.add(route);
     Handler guarded =
         ctx ->
             WaitLimit.within(
@@ -161,7 +173,7 @@ public final class Routes {
                 () -> {
                   if (!roles.isEmpty()) {
                     // 401 or 403; a server that only this machine reaches wants one once it has one
-                    apiKeyFilter.requireKey(ctx, roles, scope);
+                    apiKeyFilter.requireKey(ctx, route);
                   }
                   handler.handle(ctx);
                   return ctx;
@@ -220,8 +232,10 @@ public final class Routes {
   /// @param method `GET`, `POST`, …
   /// @param path with parameters in braces: `/v1/users/{user}/ratings`
   /// @param roles a key of any of these opens it; empty where none is ever needed
+  /// @param shared whether it is about what the roles have in common
   /// @param scope what the key must have at least
-  public record Route(String method, String path, List<String> roles, Scope scope) {
+  public record Route(
+      String method, String path, List<String> roles, boolean shared, Scope scope) {
     public Route {
       roles = List.copyOf(roles);
     }

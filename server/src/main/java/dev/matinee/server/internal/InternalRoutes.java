@@ -30,6 +30,7 @@ import dev.matinee.wire.recommendations.SimilarUsers;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,11 +61,6 @@ public final class InternalRoutes implements RoleRoutes {
     routes.get("/v1/users/{user}/similar", this::similarUsers, "n");
   }
 
-  /// A list that is asked for in an address: all that it depends on beside the user's ratings.
-  private record ListQuestion(Query query, ListParameters parameters, boolean explain) {}
-
-  private record SimilarQuestion(String item, int count) {}
-
   private EncodedJson recommend(Context ctx) {
     var arguments = QueryParameters.of(ctx);
     var served = served();
@@ -76,7 +72,13 @@ public final class InternalRoutes implements RoleRoutes {
         .answers()
         .answer(
             served,
-            new ListQuestion(query.with(List.of()), parameters, explain),
+            Wire.write(
+                Arrays.asList(
+                    "list",
+                    parameters.question(user),
+                    parameters.cursor(),
+                    query.count(),
+                    explain)),
             query.newer(),
             () ->
                 lists.answer(
@@ -139,7 +141,7 @@ public final class InternalRoutes implements RoleRoutes {
         .answers()
         .answer(
             served,
-            new SimilarQuestion(item, count),
+            Wire.write(List.of("similar", item, count)),
             List.of(),
             () -> similarItems(served, item, count));
   }

@@ -86,7 +86,7 @@ final class WireSchemas {
           ItemsResponse.class,
           ItemsResponse.Removed.class,
           KnownUsers.class,
-          KnownUsers.Person.class,
+          KnownUsers.KnownUser.class,
           Models.class,
           ModelDetails.class,
           Models.Promoted.class,

@@ -45,25 +45,33 @@ record ListCursor(String artifact, long question, BitSet shown) {
   /// @throws ProblemException 400 when it is none, or of another list; 410 when its artifact does
   ///   not answer anymore
   static ListCursor read(String text, LoadedModel served, String question) {
-    var cursor = parse(text);
-    if (cursor.question != hash(question)) {
+    var sent = parse(text);
+    if (sent.question != hash(question)) {
       throw new ProblemException(
           ProblemType.BAD_PARAMETER,
           "cursor is of another list; all that says which movies may stand in a list must be the same for each of its pages");
     }
-    if (!cursor.artifact.equals(served.id())) {
+    if (!sent.artifact.equals(served.id())) {
       throw new ProblemException(
           ProblemType.CURSOR_EXPIRED,
           "the list was made by %s, and %s answers now; ask for the first page again, without a cursor"
-              .formatted(cursor.artifact, served.id()));
+              .formatted(sent.artifact, served.id()));
     }
-    if (cursor.shown.length() > served.filters().ids().size()) {
+    int movies = served.filters().ids().size();
+    var shown = BitSet.valueOf(inflated(sent, (movies + Byte.SIZE - 1) / Byte.SIZE));
+    if (shown.length() > movies) {
       throw none();
     }
-    return cursor;
+    return new ListCursor(sent.artifact, sent.question, shown);
   }
 
-  private static ListCursor parse(String text) {
+  /// A text taken apart, of which nothing is believed yet: anybody can compute the hash.
+  ///
+  /// @param length how many bytes the bits of the movies are said to take
+  /// @param deflated these bits, compressed
+  private record Sent(String artifact, long question, int length, byte[] deflated) {}
+
+  private static Sent parse(String text) {
     byte[] whole;
     try {
       whole = Base64.getUrlDecoder().decode(text);
@@ -83,28 +91,38 @@ record ListCursor(String artifact, long question, BitSet shown) {
       if (in.readByte() != VERSION) {
         throw none();
       }
-      return new ListCursor(in.readUTF(), in.readLong(), inflated(in));
-    } catch (IOException | DataFormatException _) {
+      return new Sent(in.readUTF(), in.readLong(), in.readInt(), in.readAllBytes());
+    } catch (IOException _) {
       throw none();
     }
   }
 
-  private static BitSet inflated(DataInputStream in) throws IOException, DataFormatException {
-    var bits = new byte[in.readInt()];
+  /// The bits of the movies: exactly as many bytes as are said, and no more than a catalog has.
+  private static byte[] inflated(Sent sent, int most) {
+    if (sent.length < 0 || sent.length > most) {
+      throw none();
+    }
+    var bytes = new byte[sent.length + 1]; // one more shows that there are more than was said
     var inflater = new Inflater(true);
     try {
-      inflater.setInput(in.readAllBytes());
-      for (int at = 0; at < bits.length && !inflater.finished(); ) {
-        int read = inflater.inflate(bits, at, bits.length - at);
-        if (read == 0) {
+      inflater.setInput(sent.deflated);
+      int size = 0;
+      while (!inflater.finished() && size < bytes.length) {
+        int read = inflater.inflate(bytes, size, bytes.length - size);
+        if (read == 0 && !inflater.finished()) {
           throw none();
         }
-        at += read;
+        size += read;
       }
+      if (size != sent.length || inflater.getRemaining() > 0) {
+        throw none();
+      }
+    } catch (DataFormatException _) {
+      throw none();
     } finally {
       inflater.end();
     }
-    return BitSet.valueOf(bits);
+    return Arrays.copyOf(bytes, sent.length);
   }
 
   private static ProblemException none() {

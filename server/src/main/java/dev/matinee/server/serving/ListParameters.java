@@ -7,7 +7,9 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
+import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.ListFields;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,17 +97,18 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
     return new ListPage(whole.filteredBy(whole.filter().and(before.rest(served))), before);
   }
 
-  /// Everything that identifies a list, except the ratings of the user.
-  private String question(String user) {
-    return String.join(
-        "\n",
-        user,
-        String.valueOf(shape.filter()),
-        new TreeSet<>(shape.genres()).toString(),
-        shape.candidates() == null ? "" : new TreeSet<>(shape.candidates()).toString(),
-        new TreeSet<>(shape.exclude()).toString(),
-        Integer.toString(shape.minimumRatings()),
-        Boolean.toString(shape.ratedToo()));
+  /// Everything that identifies a list, except the ratings of the user and the artifact; as JSON,
+  /// in which no two lists look the same.
+  public String question(String user) {
+    return Wire.write(
+        Arrays.asList(
+            user,
+            shape.filter() == null ? null : shape.filter().canonical(),
+            new TreeSet<>(shape.genres()),
+            shape.candidates() == null ? null : new TreeSet<>(shape.candidates()),
+            new TreeSet<>(shape.exclude()),
+            shape.minimumRatings(),
+            shape.ratedToo()));
   }
 
   private static <T> T badUnlessUsable(Supplier<T> reader) {

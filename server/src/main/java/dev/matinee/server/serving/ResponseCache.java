@@ -15,12 +15,19 @@ public final class ResponseCache {
   /// What an answer takes beside its bytes.
   private static final int OVERHEAD = 400;
 
+  /// A longer question, in characters, is hardly asked again: its answer is not kept.
+  private static final int LONGEST_QUESTION = 1000;
+
   /// What one of the ratings takes that it was made of.
   private static final int A_RATING = 40;
 
   private final Cache<ResponseKey, CachedResponse> answers;
 
-  private record ResponseKey(String artifact, long catalog, Instant since, Object question) {}
+  private record ResponseKey(String artifact, long catalog, Instant since, String question) {
+    int bytes() {
+      return Character.BYTES * question.length();
+    }
+  }
 
   private record CachedResponse(List<Rating> history, EncodedJson json) {
     int bytes() {
@@ -33,19 +40,19 @@ public final class ResponseCache {
     this.answers =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher((ResponseKey _, CachedResponse answer) -> answer.bytes())
+            .weigher((ResponseKey key, CachedResponse answer) -> key.bytes() + answer.bytes())
             .executor(Runnable::run)
             .build();
   }
 
   /// The answer to a question, made where it is not known.
   ///
-  /// @param question all that it depends on beside the artifact and the ratings, with value
-  ///   equality
+  /// @param question all that it depends on beside the artifact and the ratings, as text: what a
+  ///   question was read into may be many times as large
   /// @param history the ratings that it depends on
   /// @param document makes it; its exceptions are the caller's
   public EncodedJson answer(
-      LoadedModel served, Object question, List<Rating> history, Supplier<?> document) {
+      LoadedModel served, String question, List<Rating> history, Supplier<?> document) {
     var key =
         new ResponseKey(
             served.id(), served.catalog().changes().version(), served.catalog().since(), question);
@@ -54,7 +61,15 @@ public final class ResponseCache {
       return known.json;
     }
     var json = EncodedJson.of(document.get());
-    answers.put(key, new CachedResponse(history, json));
+    if (question.length() <= LONGEST_QUESTION) {
+      answers.put(key, new CachedResponse(history, json));
+    }
     return json;
+  }
+
+  /// How much is kept now, in bytes.
+  long bytes() {
+    answers.cleanUp();
+    return answers.policy().eviction().orElseThrow().weightedSize().orElseThrow();
   }
 }

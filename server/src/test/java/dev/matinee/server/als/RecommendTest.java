@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,16 @@ final class RecommendTest {
     void on(Home home, AlsRoutes service);
   }
 
+  private interface Stopping {
+    void on(ComputePools pools, AlsRoutes service);
+  }
+
   /// A service over planted ratings; a retraining makes artifact `als-2`.
   private void asking(Asking asking) {
+    asking(asking, (_, _) -> {});
+  }
+
+  private void asking(Asking asking, Stopping stopping) {
     var ratings = Planted.ratings();
     try (var home = Home.open(folder);
         var pools = new ComputePools(1)) {
@@ -69,7 +78,9 @@ final class RecommendTest {
               retrainer,
               pools,
               CLOCK);
-      asking.on(home, new AlsRoutes(context));
+      var service = new AlsRoutes(context);
+      asking.on(home, service);
+      stopping.on(pools, service);
     }
   }
 
@@ -109,6 +120,22 @@ final class RecommendTest {
           assertThat(answer.basis()).isEqualTo("TRAINED");
           assertThat(home.artifacts().load("als-2").ratings().users().indexOf("new"))
               .isNotNegative();
+        });
+  }
+
+  /// A filter costs time: it is made on the pool's threads, of which there are so many as cores.
+  @Test
+  void recommend_filter_isMadeInThePool() {
+    var request =
+        "{\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"filter\":\"nonsense = 1\"}";
+    asking(
+        (_, service) ->
+            assertThatThrownBy(() -> ask(service, request))
+                .hasMessageContaining("there is no field 'nonsense'"),
+        (pools, service) -> {
+          pools.close();
+          assertThatThrownBy(() -> ask(service, request))
+              .isInstanceOf(CancellationException.class);
         });
   }
 

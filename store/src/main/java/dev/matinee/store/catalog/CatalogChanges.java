@@ -7,22 +7,21 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What was changed of the imported catalog, at one moment; immutable.
 ///
 /// @param version greater the more was changed
-/// @param items movies by id
-/// @param users users by id
+/// @param items movies by id, in the order in which they were first changed
+/// @param users users by id, likewise
 public record CatalogChanges(
     long version, Map<String, CatalogOverride> items, Map<String, CatalogOverride> users) {
   /// Nothing.
   public static final CatalogChanges NONE = new CatalogChanges(0, Map.of(), Map.of());
 
   public CatalogChanges {
-    items = Collections.unmodifiableMap(new TreeMap<>(items));
-    users = Collections.unmodifiableMap(new TreeMap<>(users));
+    items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+    users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
   }
 
   /// Which movies may stand in lists at a moment; `null` for all of them.

@@ -5,9 +5,11 @@ import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Changes of the catalog in the database, seen by all who use it.
 ///
@@ -19,23 +21,36 @@ public final class CatalogStore {
   public static final int MOST = 200_000;
 
   private static final String CHANNEL = "matinee_catalog";
+  private static final int BATCH = 1000; // rows that are sent together
+
+  /// As the content of all that is removed is stored.
+  private static final String REMOVED = CatalogOverride.removed("").content();
 
   private final Database database;
+  private final int most;
   private final Object reading = new Object();
   private volatile CatalogChanges latest = CatalogChanges.NONE;
 
   public CatalogStore(Database database) {
+    this(database, MOST);
+  }
+
+  /// @param most how many movies, and how many users, may be changed
+  CatalogStore(Database database, int most) {
     this.database = database;
+    this.most = most;
   }
 
   private enum Kind {
-    ITEM("item"),
-    USER("user");
+    ITEM("item", "items"),
+    USER("user", "users");
 
     private final String text;
+    private final String table; // of those that were imported or have ratings
 
-    Kind(String text) {
+    Kind(String text, String table) {
       this.text = text;
+      this.table = table;
     }
   }
 
@@ -53,25 +68,26 @@ public final class CatalogStore {
     put(Kind.USER, users);
   }
 
+  /// Changes one movie as it is at that moment, whoever else changes it too: nothing that another
+  /// wrote is lost.
+  ///
+  /// @param edit makes the new entry of the one before, empty where nothing was changed of the
+  ///   movie; what it throws leaves everything as it was. It may not ask this store
+  /// @throws IllegalArgumentException when there would be more than [#MOST]
+  public void changeItem(String id, Function<Optional<CatalogOverride>, CatalogOverride> edit) {
+    change(Kind.ITEM, sql -> List.of(edit.apply(entry(sql, Kind.ITEM, id))));
+  }
+
   private void put(Kind kind, List<CatalogOverride> entries) {
+    change(kind, _ -> entries);
+  }
+
+  private void change(Kind kind, Database.SqlWork<List<CatalogOverride>> work) {
     database.write(
         sql -> {
           database.lock(sql, "catalog_state");
           long version = state(sql).version + 1;
-          for (var entry : entries) {
-            Jdbc.run(
-                sql,
-                """
-                INSERT INTO catalog_entries (kind, id, content, version) VALUES (?, ?, ?, ?)
-                ON CONFLICT (kind, id)
-                DO UPDATE SET content = excluded.content, version = excluded.version
-                """,
-                kind.text,
-                entry.id(),
-                entry.content(),
-                version);
-          }
-          requireBounded(sql, kind);
+          write(sql, kind, work.in(sql), version);
           Jdbc.run(
               sql,
               """
@@ -79,24 +95,84 @@ public final class CatalogStore {
               ON CONFLICT (only_one) DO UPDATE SET version = excluded.version
               """,
               version);
+          bound(sql, kind, version);
           database.tell(sql, CHANNEL);
           return true;
         });
   }
 
-  private static void requireBounded(Connection sql, Kind kind) throws SQLException {
-    long count = Jdbc.number(sql, "SELECT count(*) FROM catalog_entries WHERE kind = ?", kind.text);
-    if (count > MOST) {
-      throw new IllegalArgumentException(
-          "at most %,d %ss can be added or changed, this would make %,d; nothing was stored"
-              .formatted(MOST, kind.text, count));
+  private static void write(
+      Connection sql, Kind kind, List<CatalogOverride> entries, long version) throws SQLException {
+    try (var insert =
+        sql.prepareStatement(
+            """
+            INSERT INTO catalog_entries (kind, id, content, version, added)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (kind, id)
+            DO UPDATE SET content = excluded.content, version = excluded.version
+            """)) {
+      for (int row = 0; row < entries.size(); row++) {
+        insert.setString(1, kind.text);
+        insert.setString(2, entries.get(row).id());
+        insert.setString(3, entries.get(row).content());
+        insert.setLong(4, version);
+        insert.setLong(5, version); // stays that of the first time
+        insert.addBatch();
+        if ((row + 1) % BATCH == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
     }
   }
 
+  /// Refuses too much. Where it is removals that are many, those of what no import had and nobody
+  /// rated go, which lets everybody read everything anew.
+  private void bound(Connection sql, Kind kind, long version) throws SQLException {
+    if (count(sql, kind) <= most) {
+      return;
+    }
+    long live =
+        Jdbc.number(
+            sql,
+            "SELECT count(*) FROM catalog_entries WHERE kind = ? AND content <> ?",
+            kind.text,
+            REMOVED);
+    if (live > most) {
+      throw new IllegalArgumentException(
+          "at most %,d %ss can be added or changed, this would make %,d; nothing was stored"
+              .formatted(most, kind.text, live));
+    }
+    Jdbc.run(
+        sql,
+        "DELETE FROM catalog_entries WHERE kind = ? AND content = ? AND id NOT IN (SELECT id FROM "
+            + kind.table
+            + ")",
+        kind.text,
+        REMOVED);
+    Jdbc.run(sql, "UPDATE catalog_state SET cleared = ?", version);
+  }
+
+  private static long count(Connection sql, Kind kind) throws SQLException {
+    return Jdbc.number(sql, "SELECT count(*) FROM catalog_entries WHERE kind = ?", kind.text);
+  }
+
+  private static Optional<CatalogOverride> entry(Connection sql, Kind kind, String id)
+      throws SQLException {
+    return Jdbc.first(
+        sql,
+        "SELECT content FROM catalog_entries WHERE kind = ? AND id = ?",
+        row -> CatalogOverride.read(id, row.getString(1)),
+        kind.text,
+        id);
+  }
+
   /// Removes everything, in a transaction that removes the data set.
-  public static void clear(Connection sql) throws SQLException {
+  public void clear(Connection sql) throws SQLException {
+    database.lock(sql, "catalog_state"); // before its rows, as those have it who change some
     Jdbc.run(sql, "DELETE FROM catalog_entries");
     Jdbc.run(sql, "UPDATE catalog_state SET version = version + 1, cleared = version + 1");
+    database.tell(sql, CHANNEL);
   }
 
   /// Everything as it is now; only what is newer than the last time is read.
@@ -132,10 +208,10 @@ public final class CatalogStore {
 
   private static Map<String, CatalogOverride> newer(Connection sql, Kind kind, long version)
       throws SQLException {
-    var entries = new TreeMap<String, CatalogOverride>();
+    var entries = new LinkedHashMap<String, CatalogOverride>();
     Jdbc.each(
         sql,
-        "SELECT id, content FROM catalog_entries WHERE version > ? AND kind = ?",
+        "SELECT id, content FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY added, id",
         row ->
             entries.put(row.getString(1), CatalogOverride.read(row.getString(1), row.getString(2))),
         version,

@@ -3,7 +3,6 @@ package dev.matinee.store.ratings;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
-import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.tensors.RatingsArrays;
 import dev.matinee.store.tensors.Safetensors;
@@ -176,7 +175,6 @@ final class RatingTables {
         new String[] {"promotions", "rating_changes", "ratings", "users", "items", "data_set"}) {
       Jdbc.run(sql, "DELETE FROM " + table);
     }
-    CatalogStore.clear(sql);
   }
 
   private static void forgetItem(Connection sql, String id) throws SQLException {

@@ -81,6 +81,7 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
           database.lock(sql, "data_set");
           database.lock(sql, "promotions");
           RatingTables.clear(sql);
+          catalog.clear(sql);
           return true;
         });
   }

@@ -89,12 +89,6 @@ public record ItemFields(
 
   private static Edit edit(JsonNode body, JsonFields fields) {
     var features = FeatureFields.read(body, OF_THEIR_OWN);
-    var from = time(fields, "availableFrom");
-    var until = time(fields, "availableUntil");
-    if (from != null && until != null && until <= from) {
-      throw new IllegalArgumentException(
-          "availableUntil must be later than availableFrom, got %d and %d".formatted(until, from));
-    }
     var given = new HashSet<String>();
     body.fieldNames().forEachRemaining(given::add);
     return new Edit(
@@ -105,8 +99,8 @@ public record ItemFields(
             features.labels(),
             features.numbers(),
             flag(body, "hidden"),
-            from,
-            until),
+            time(fields, "availableFrom"),
+            time(fields, "availableUntil")),
         given);
   }
 

@@ -19,7 +19,7 @@ public record ItemsResponse(
   /// What became of a line.
   @Schema(name = "StoredItem")
   public record Result(
-      @Schema(description = "from 1") int line,
+      @Schema(description = "from 1, blank ones counted too") int line,
       @Schema(description = FieldDescriptions.ITEM) @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable String item,
       @Schema(description = "why it was refused; left out where it was not")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// `GET /v1/users`: users with what is known of them beside their ratings.
 public record KnownUsers(
     @Schema(description = FieldDescriptions.ARTIFACT_KNOWS) String artifact,
-    @Schema(description = "in the order in which they became known") List<Person> users,
+    @Schema(description = "in the order in which they became known") List<KnownUser> users,
     @Schema(description = FieldDescriptions.NEXT_CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
   public KnownUsers {
@@ -18,8 +18,7 @@ public record KnownUsers(
   }
 
   /// One user.
-  @Schema(name = "KnownUser")
-  public record Person(
+  public record KnownUser(
       @Schema(description = FieldDescriptions.USER) String user,
       @Schema(description = "how many ratings of the user training knew") int ratings,
       @Schema(description = FieldDescriptions.LABELS) Map<String, List<String>> labels,

@@ -1,5 +1,6 @@
 package dev.matinee.wire.recommendations;
 
+import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.wire.JsonFields;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +27,6 @@ public record ListFields(
     @Nullable String cursor) {
   /// Of [#include]: what the user has rated may stand in the list as well.
   public static final String RATED = "rated";
-
-  /// The longest filter, in characters.
-  public static final int LONGEST_FILTER = 8000;
 
   /// The longest cursor, in characters.
   public static final int LONGEST_CURSOR = 100_000;
@@ -76,7 +74,7 @@ public record ListFields(
   /// Reads the fields of a body.
   static ListFields read(JsonFields fields) {
     return new ListFields(
-        fields.optionalText("filter", LONGEST_FILTER),
+        fields.optionalText("filter", FilterExpression.LONGEST),
         fields.texts("genre"),
         fields.has("candidates") ? fields.ids("candidates") : null,
         fields.ids("exclude"),

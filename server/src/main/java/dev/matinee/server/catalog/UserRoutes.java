@@ -12,10 +12,11 @@ import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.catalog.FeatureFields;
 import dev.matinee.wire.catalog.KnownUsers;
-import dev.matinee.wire.catalog.KnownUsers.Person;
+import dev.matinee.wire.catalog.KnownUsers.KnownUser;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Users over HTTP: listed, and told of what is known of them beside their ratings. Trainings use
 /// it from the next one on.
-public final class PeopleRoutes {
+public final class UserRoutes {
   private static final int DEFAULT_N = 20;
   private static final int LARGEST_N = 200;
   private static final String QUESTION = "users";
@@ -33,17 +34,18 @@ public final class PeopleRoutes {
   private final ActiveModels serving;
   private final CatalogStore store;
 
-  public PeopleRoutes(ActiveModels serving, CatalogStore store) {
+  public UserRoutes(ActiveModels serving, CatalogStore store) {
     this.serving = serving;
     this.store = store;
   }
 
   /// Registers the routes.
   public void register(Routes routes) {
-    var reading = routes.of(serving.roles().stream().map(Role::id).toList());
-    reading.get("/v1/users", this::list, "n", "cursor");
-    reading.get("/v1/users/{user}", this::one);
-    reading.of(Scope.WRITE).put("/v1/users/{user}", this::put);
+    // write also to read: ids of persons with what is known of them are no lists of movies
+    var writing = routes.shared(serving.roles().stream().map(Role::id).toList()).of(Scope.WRITE);
+    writing.get("/v1/users", this::list, "n", "cursor");
+    writing.get("/v1/users/{user}", this::one);
+    writing.put("/v1/users/{user}", this::put);
   }
 
   private KnownUsers list(Context ctx) {
@@ -55,23 +57,24 @@ public final class PeopleRoutes {
     var shown = page.subList(0, Math.min(count, page.size()));
     return new KnownUsers(
         served.id(),
-        shown.stream().map(user -> person(served, user)).toList(),
+        shown.stream().map(user -> user(served, user)).toList(),
         page.size() > count ? PageCursor.text(QUESTION, shown.getLast()) : null);
   }
 
-  /// The users that training knew, then those that were added, by id.
+  /// The users that training knew, then those that were added, in the order in which they became
+  /// known.
   private static Stream<String> following(LoadedModel served, @Nullable String last) {
     var ids = served.ratings().users();
     var added =
         served.catalog().changes().users().keySet().stream().filter(id -> ids.indexOf(id) < 0);
     if (last != null && ids.indexOf(last) < 0) {
-      return added.filter(id -> id.compareTo(last) > 0);
+      return added.dropWhile(id -> !id.equals(last)).skip(1);
     }
     int from = last == null ? 0 : ids.indexOf(last) + 1;
     return Stream.concat(IntStream.range(from, ids.size()).mapToObj(ids::id), added);
   }
 
-  private Person one(Context ctx) {
+  private KnownUser one(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
     var served = serving.any();
     if (served.ratings().users().indexOf(user) < 0
@@ -80,21 +83,34 @@ public final class PeopleRoutes {
           ProblemType.UNKNOWN_USER,
           "nothing is known of user '%s'; PUT this address to say something".formatted(user));
     }
-    return person(served, user);
+    return user(served, user);
   }
 
-  private Person put(Context ctx) throws IOException {
+  private KnownUser put(Context ctx) throws IOException {
     var user = QueryParameters.id(ctx, "user");
     var fields = RequestBodies.readJson(ctx, FeatureFields::read);
-    serving.any(); // else 503, and nothing is stored
+    var served = serving.any(); // else 503, and nothing is stored
     var entry = CatalogOverride.of(user, known(fields.labels()), known(fields.numbers()));
     RequestBodies.usable(
         () -> {
+          kinds(served).add(entry.labels(), entry.numbers());
           store.putUsers(List.of(entry));
           return true;
         });
     serving.refreshCatalog();
-    return person(serving.any(), user);
+    return user(serving.any(), user);
+  }
+
+  /// What training knew of users, and what was said of some since.
+  private static FieldKinds kinds(LoadedModel served) {
+    var features = served.ratings().ofUsers();
+    var labels = new HashSet<>(features.labelNames());
+    var numbers = new HashSet<>(features.numberNames());
+    for (var entry : served.catalog().changes().users().values()) {
+      labels.addAll(entry.labels().keySet());
+      numbers.addAll(entry.numbers().keySet());
+    }
+    return new FieldKinds(labels, numbers);
   }
 
   private static <T> Map<String, T> known(Map<String, @Nullable T> fields) {
@@ -108,13 +124,13 @@ public final class PeopleRoutes {
     return known;
   }
 
-  private static Person person(LoadedModel served, String user) {
+  private static KnownUser user(LoadedModel served, String user) {
     var ratings = served.ratings();
     int row = ratings.users().indexOf(user);
     int count = row < 0 ? 0 : ratings.byUser().count(row);
     var entry = served.catalog().changes().users().get(user);
     if (entry != null) {
-      return new Person(user, count, entry.labels(), entry.numbers());
+      return new KnownUser(user, count, entry.labels(), entry.numbers());
     }
     var features = ratings.ofUsers();
     var labels = new TreeMap<String, List<String>>();
@@ -129,6 +145,6 @@ public final class PeopleRoutes {
         numbers.put(name, features.number(row, name));
       }
     }
-    return new Person(user, count, labels, numbers);
+    return new KnownUser(user, count, labels, numbers);
   }
 }
