@@ -7,6 +7,7 @@ import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.keys.ApiKey.Scope;
@@ -32,10 +33,12 @@ public final class PeopleRoutes {
 
   private final ActiveModels serving;
   private final CatalogStore store;
+  private final UserHistory history;
 
-  public PeopleRoutes(ActiveModels serving, CatalogStore store) {
+  public PeopleRoutes(ActiveModels serving, CatalogStore store, UserHistory history) {
     this.serving = serving;
     this.store = store;
+    this.history = history;
   }
 
   /// Registers the routes.
@@ -63,7 +66,10 @@ public final class PeopleRoutes {
   private static Stream<String> following(LoadedModel served, @Nullable String last) {
     var ids = served.ratings().users();
     var added =
-        served.catalog().changes().users().keySet().stream().filter(id -> ids.indexOf(id) < 0);
+        served.catalog().changes().users().values().stream()
+            .filter(entry -> !entry.removed())
+            .map(CatalogOverride::id)
+            .filter(id -> ids.indexOf(id) < 0);
     if (last != null && ids.indexOf(last) < 0) {
       return added.filter(id -> id.compareTo(last) > 0);
     }
@@ -75,7 +81,8 @@ public final class PeopleRoutes {
     var user = QueryParameters.id(ctx, "user");
     var served = serving.any();
     if (served.ratings().users().indexOf(user) < 0
-        && !served.catalog().changes().users().containsKey(user)) {
+        && served.catalog().changes().user(user).isEmpty()
+        && !history.knows(served, user)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_USER,
           "nothing is known of user '%s'; PUT this address to say something".formatted(user));
@@ -115,6 +122,9 @@ public final class PeopleRoutes {
     var entry = served.catalog().changes().users().get(user);
     if (entry != null) {
       return new Person(user, count, entry.labels(), entry.numbers());
+    }
+    if (row < 0) { // known by ratings that came after the training
+      return new Person(user, count, Map.of(), Map.of());
     }
     var features = ratings.ofUsers();
     var labels = new TreeMap<String, List<String>>();

@@ -48,7 +48,7 @@ public final class ResponseCache {
       LoadedModel served, Object question, List<Rating> history, Supplier<?> document) {
     var key =
         new ResponseKey(
-            served.id(), served.catalog().changes().version(), served.catalog().since(), question);
+            served.id(), served.catalog().changes().itemsVersion(), served.catalog().since(), question);
     var known = answers.getIfPresent(key);
     if (known != null && known.history.equals(history)) {
       return known.json;
