@@ -118,6 +118,25 @@ public final class CsrMatrix {
         ratings.users().size(), sort.starts(), column, value, null, ratings, false);
   }
 
+  /// The same entries in a matrix that has more rows and columns, behind those of this one.
+  ///
+  /// @param whose the ratings that it is of
+  CsrMatrix extended(int rows, int moreColumns, Ratings whose) {
+    int[] extended = starts;
+    if (rows > rows()) {
+      extended = Arrays.copyOf(starts, rows + 1);
+      Arrays.fill(extended, starts.length, extended.length, column.length);
+    }
+    return new CsrMatrix(
+        moreColumns,
+        extended,
+        column,
+        value,
+        position,
+        ratings == null ? null : whose,
+        sharesColumns);
+  }
+
   public int rows() {
     return starts.length - 1;
   }

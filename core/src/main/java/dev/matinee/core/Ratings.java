@@ -82,6 +82,21 @@ public final class Ratings {
     this.mean = mean(value, kept, scale);
   }
 
+  /// The same ratings of users and items of which something else is known.
+  private Ratings(Ratings same, Features ofUsers, Features ofItems) {
+    this.users = ofUsers.ids();
+    this.items = ofItems.ids();
+    this.ofUsers = ofUsers;
+    this.ofItems = ofItems;
+    this.scale = same.scale;
+    this.user = same.user;
+    this.item = same.item;
+    this.value = same.value;
+    this.timestamp = same.timestamp;
+    this.kept = same.kept;
+    this.mean = same.mean;
+  }
+
   /// The ratings' mean; the middle of the scale where there are none.
   private static double mean(FloatColumn values, int @Nullable [] kept, RatingScale scale) {
     int size = kept == null ? values.size() : kept.length;
@@ -132,6 +147,33 @@ public final class Ratings {
       throw new IllegalArgumentException(
           "the %s of a rating must be one of %d ids, got index %d"
               .formatted(what, ids.size(), least < 0 ? least : greatest));
+    }
+  }
+
+  /// The same ratings with other features, which may have further ids behind those of these
+  /// ratings. They share the arrays, and the rows where these have been made.
+  ///
+  /// @throws IllegalArgumentException when an id has another index than here
+  public Ratings withFeatures(Features someUsers, Features someItems) {
+    requireSameFirst("user", users, someUsers.ids());
+    requireSameFirst("item", items, someItems.ids());
+    var other = new Ratings(this, someUsers, someItems);
+    var madeByUser = byUser;
+    var madeByItem = byItem;
+    int allUsers = other.users.size();
+    int allItems = other.items.size();
+    other.byUser = madeByUser == null ? null : madeByUser.extended(allUsers, allItems, other);
+    other.byItem = madeByItem == null ? null : madeByItem.extended(allItems, allUsers, other);
+    return other;
+  }
+
+  private static void requireSameFirst(String what, Ids here, Ids there) {
+    for (int index = 0; index < here.size(); index++) {
+      if (index >= there.size() || !there.id(index).equals(here.id(index))) {
+        throw new IllegalArgumentException(
+            "the %s '%s' must keep the index %d, got %s"
+                .formatted(what, here.id(index), index, there.indexOf(here.id(index))));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.matinee.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.columns.RatingColumns;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingsTest {
   private static Ratings table() {
@@ -364,5 +367,53 @@ class RatingsTest {
     assertThat(part.columns().item()).containsExactly(1, 2);
     assertThat(part.columns().value().get(0)).isEqualTo(4);
     assertThat(part.columns().timestamp().get(1)).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void withFeatures_areTheSameRatings_asIfReadWithThem(boolean rowsMade) {
+    var few =
+        Ratings.builder(RatingScale.STARS)
+            .add("v", "b", 4, 7)
+            .add("u", "a", 5, 8)
+            .add("v", "a", 3, 9)
+            .build();
+    var some = Features.builder();
+    some.number("b", "year", 1995).number("new", "year", 2026);
+    var items = some.build(Ids.of(List.of("b", "a", "new")));
+    var users = Features.none(Ids.of(List.of("v", "u", "w")));
+    if (rowsMade) {
+      few.buildRows();
+    }
+
+    var other = few.withFeatures(users, items);
+
+    var read = Ratings.of(few.scale(), users, items, few.columns());
+    assertThat(other.digest()).isEqualTo(read.digest()).isNotEqualTo(few.digest());
+    assertThat(other.byUser().rows()).isEqualTo(3);
+    assertThat(other.byUser().columns()).isEqualTo(3);
+    assertThat(other.byItem().rows()).isEqualTo(3);
+    assertThat(other.byItem().count(2)).isZero();
+    assertThat(other.knowsUser(2)).isFalse();
+    for (int user = 0; user < 2; user++) {
+      for (int item = 0; item < 3; item++) {
+        assertThat(other.position(user, item)).isEqualTo(read.position(user, item));
+      }
+    }
+    for (int place = 0; place < other.size(); place++) {
+      assertThat(other.byItem().position(place)).isEqualTo(read.byItem().position(place));
+      assertThat(other.byItem().column(place)).isEqualTo(read.byItem().column(place));
+    }
+    assertThat(other.columns().user()).isSameAs(few.columns().user());
+  }
+
+  @Test
+  void withFeatures_ofIdsInAnotherOrder_areRefused() {
+    var few = Ratings.builder(RatingScale.STARS).add("u", "a", 5, 8).add("u", "b", 4, 7).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> few.withFeatures(few.ofUsers(), Features.none(Ids.of(List.of("b", "a")))))
+        .withMessage("the item 'a' must keep the index 0, got 1");
   }
 }

@@ -132,7 +132,7 @@ public final class MatineeServer implements AutoCloseable {
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);
-    new UserRoutes(serving, parts.catalog()).register(routes);
+    new UserRoutes(serving, parts.catalog(), context.history()).register(routes);
     metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
     new PageRoutes(openApi(documents)).register(routes);
     return routes.registered();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ final class CountedLoads implements ArtifactStore {
   private final ArtifactStore store;
   private final AtomicInteger loads = new AtomicInteger();
   private final Map<String, Error> failing = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> heldUp = new ConcurrentHashMap<>();
   private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
 
   CountedLoads(ArtifactStore store) {
@@ -49,6 +51,27 @@ final class CountedLoads implements ArtifactStore {
     return one;
   }
 
+  /// Has an artifact take until [#goOn] to be read.
+  void holdUp(String id) {
+    heldUp.put(id, new CountDownLatch(1));
+  }
+
+  /// Lets all be read that were held up.
+  void goOn() {
+    heldUp.values().forEach(CountDownLatch::countDown);
+  }
+
+  private void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(PATIENCE, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody lets the artifact be read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Has an artifact cost more than there is.
   void failOn(String id, Error error) {
     failing.put(id, error);
@@ -61,6 +84,10 @@ final class CountedLoads implements ArtifactStore {
     var error = failing.get(id);
     if (error != null) {
       throw error;
+    }
+    var latch = heldUp.get(id);
+    if (latch != null) {
+      await(latch);
     }
     return store.load(id);
   }

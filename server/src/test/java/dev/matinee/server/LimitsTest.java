@@ -120,4 +120,19 @@ final class LimitsTest {
           .isEqualTo(400);
     }
   }
+
+  @Test
+  void movies_ofOneRequest_areBounded() {
+    var lines = "{\"item\":\"a\"}\n".repeat(10_001).getBytes(StandardCharsets.UTF_8);
+    try (var cinema = Cinema.open()) {
+      var reply =
+          cinema.caller.send(
+              "POST", "/v1/items", lines, "Content-Type", "application/x-ndjson");
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.detail())
+          .isEqualTo("at most 10,000 movies a request, got 10,001; send several requests");
+      assertThat(cinema.home.catalog().changes().items()).isEmpty();
+    }
+  }
 }

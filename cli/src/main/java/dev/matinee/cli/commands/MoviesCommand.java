@@ -3,8 +3,9 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.ModelOption;
 import dev.matinee.cli.session.CliContext;
-import dev.matinee.core.titles.Titles;
+import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.workbench.documents.FoundMovies;
+import dev.matinee.workbench.home.CurrentMovies;
 import dev.matinee.workbench.home.SimilarRequest;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -32,7 +33,14 @@ final class MoviesCommand extends CommandGroup {
               description = "how many at most (default: 20)")
           int limit,
       @Mixin DataOption data) {
-    var found = Titles.of(data.open(context).ratings()).search(String.join(" ", words), limit);
+    var ratings = data.open(context).ratings();
+    var changes =
+        data.isNamed()
+            ? CatalogChanges.NONE
+            : context.ask(CatalogChanges.NONE, home -> home.catalog().changes());
+    var found =
+        CurrentMovies.search(
+            ratings, changes, context.clock().instant(), String.join(" ", words), limit);
     var movies = new FoundMovies(found);
     return context.answer(movies, movies::inWords);
   }
@@ -53,7 +61,8 @@ final class MoviesCommand extends CommandGroup {
       @Mixin ModelOption model) {
     var request = new SimilarRequest(model.choice(), count);
     try (var home = context.requireHome(NO_HOME)) {
-      var answer = request.movies(home, context.registry(), String.join(" ", words));
+      var answer =
+          request.movies(home, context.registry(), context.clock(), String.join(" ", words));
       return context.answer(answer, answer::inWords);
     }
   }

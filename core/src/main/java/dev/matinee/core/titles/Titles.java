@@ -33,10 +33,14 @@ public final class Titles {
   private final Ids items;
   private final List<Match> matches;
   private final IntPredicate isThere;
+  private final Map<String, TitleText> known; // taken apart already, by title
   private volatile @Nullable Index index;
 
   /// What is made when titles are first compared: it takes far longer than all else here.
-  private record Index(List<TitleText> texts, List<Map<String, List<Integer>>> stages) {}
+  private record Index(
+      List<TitleText> texts,
+      List<Map<String, List<Integer>>> stages,
+      Map<String, TitleText> known) {}
 
   /// A movie: its id, its title (the id where none is known) and how many ratings it has.
   public record Match(String item, String title, int ratings) {}
@@ -53,10 +57,12 @@ public final class Titles {
     }
   }
 
-  private Titles(Ids items, List<Match> matches, IntPredicate isThere) {
+  private Titles(
+      Ids items, List<Match> matches, IntPredicate isThere, Map<String, TitleText> known) {
     this.items = items;
     this.matches = matches;
     this.isThere = isThere;
+    this.known = known;
   }
 
   /// The titles of all items of the ratings, rated or not.
@@ -71,12 +77,27 @@ public final class Titles {
   /// @param ratings how many ratings the movie of a row has
   /// @param isThere whether the movie of a row can be found by its title
   public static Titles of(Features items, IntUnaryOperator ratings, IntPredicate isThere) {
+    return of(items, ratings, isThere, Map.of());
+  }
+
+  /// The titles of the same catalog after some movies were changed; titles that are the same are
+  /// not taken apart again.
+  public Titles with(Features changed, IntUnaryOperator ratings, IntPredicate isThere) {
+    var made = index;
+    return of(changed, ratings, isThere, made == null ? known : made.known());
+  }
+
+  private static Titles of(
+      Features items,
+      IntUnaryOperator ratings,
+      IntPredicate isThere,
+      Map<String, TitleText> known) {
     var matches =
         IntStream.range(0, items.ids().size())
             .mapToObj(
                 row -> new Match(items.ids().id(row), items.title(row), ratings.applyAsInt(row)))
             .toList();
-    return new Titles(items.ids(), matches, isThere);
+    return new Titles(items.ids(), matches, isThere, known);
   }
 
   private Index index() {
@@ -94,14 +115,22 @@ public final class Titles {
   }
 
   private Index made() {
-    var texts = matches.stream().map(match -> TitleText.of(match.title())).toList();
+    var all = new HashMap<String, TitleText>();
+    var texts =
+        matches.stream().map(match -> all.computeIfAbsent(match.title(), this::text)).toList();
     return new Index(
         texts,
         List.of(
             index(row -> List.of(matches.get(row).title())),
             index(row -> List.of(texts.get(row).plain())),
             index(row -> List.of(texts.get(row).canonical())),
-            index(row -> texts.get(row).names())));
+            index(row -> texts.get(row).names())),
+        all);
+  }
+
+  private TitleText text(String title) {
+    var text = known.get(title);
+    return text == null ? TitleText.of(title) : text;
   }
 
   private Map<String, List<Integer>> index(Function<Integer, List<String>> keys) {

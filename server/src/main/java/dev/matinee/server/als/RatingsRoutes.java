@@ -68,8 +68,9 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
 
   private UserRatingsResponse.RatingsRemoved removeAll(Context ctx) {
     var user = QueryParameters.id(ctx, "user");
-    return new UserRatingsResponse.RatingsRemoved(
-        user, Math.toIntExact(context.ratings().removeAll(user)));
+    int removed = Math.toIntExact(context.ratings().removeAll(user));
+    context.serving().forgetUser(user);
+    return new UserRatingsResponse.RatingsRemoved(user, removed);
   }
 
   private UserRatingsResponse.RatingsRemoved remove(Context ctx) {

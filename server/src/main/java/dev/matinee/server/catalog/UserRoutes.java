@@ -7,6 +7,7 @@ import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.keys.ApiKey.Scope;
@@ -33,10 +34,12 @@ public final class UserRoutes {
 
   private final ActiveModels serving;
   private final CatalogStore store;
+  private final UserHistory history;
 
-  public UserRoutes(ActiveModels serving, CatalogStore store) {
+  public UserRoutes(ActiveModels serving, CatalogStore store, UserHistory history) {
     this.serving = serving;
     this.store = store;
+    this.history = history;
   }
 
   /// Registers the routes.
@@ -66,7 +69,10 @@ public final class UserRoutes {
   private static Stream<String> following(LoadedModel served, @Nullable String last) {
     var ids = served.ratings().users();
     var added =
-        served.catalog().changes().users().keySet().stream().filter(id -> ids.indexOf(id) < 0);
+        served.catalog().changes().users().values().stream()
+            .filter(entry -> !entry.removed())
+            .map(CatalogOverride::id)
+            .filter(id -> ids.indexOf(id) < 0);
     if (last != null && ids.indexOf(last) < 0) {
       return added.dropWhile(id -> !id.equals(last)).skip(1);
     }
@@ -78,7 +84,8 @@ public final class UserRoutes {
     var user = QueryParameters.id(ctx, "user");
     var served = serving.any();
     if (served.ratings().users().indexOf(user) < 0
-        && !served.catalog().changes().users().containsKey(user)) {
+        && served.catalog().changes().user(user).isEmpty()
+        && !history.knows(served, user)) {
       throw new ProblemException(
           ProblemType.UNKNOWN_USER,
           "nothing is known of user '%s'; PUT this address to say something".formatted(user));
@@ -131,6 +138,9 @@ public final class UserRoutes {
     var entry = served.catalog().changes().users().get(user);
     if (entry != null) {
       return new KnownUser(user, count, entry.labels(), entry.numbers());
+    }
+    if (row < 0) { // known by ratings that came after the training
+      return new KnownUser(user, count, Map.of(), Map.of());
     }
     var features = ratings.ofUsers();
     var labels = new TreeMap<String, List<String>>();

@@ -15,12 +15,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// All of it is one reference to an immutable map. A request takes an artifact out once and keeps
 /// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference.
-/// Loading blocks nobody except others who want to load.
+/// Loading blocks nobody except others who want to load; a change of movies, which
+/// [#refreshCatalog] makes count, does not wait for it. What a change makes anew is made once for
+/// all models that were trained on the same.
 public final class ActiveModels {
   private static final Comparator<Role> BY_ID = Comparator.comparing(Role::id);
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(30);
@@ -44,7 +48,8 @@ public final class ActiveModels {
   private final ReentrantLock loading = new ReentrantLock();
   private final Map<Role, Failed> unusable = new EnumMap<>(Role.class); // guarded by loading
 
-  private volatile Map<Role, LoadedModel> current = Map.of();
+  private final ReentrantLock swapping = new ReentrantLock(); // from what is served to the next
+  private volatile Map<Role, LoadedModel> current = Map.of(); // written under swapping
   private volatile Map<Role, String> reasons = Map.of();
 
   /// A champion that could not be loaded.
@@ -173,7 +178,7 @@ public final class ActiveModels {
       }
       unusable.keySet().retainAll(why.keySet());
       reasons = Map.copyOf(why);
-      current = cataloged(next);
+      swap(next);
       report.say(
           unusable.entrySet().stream()
               .map(entry -> problem(entry.getKey(), entry.getValue()))
@@ -185,22 +190,47 @@ public final class ActiveModels {
 
   /// Looks at the movies alone: what was changed of them in this process counts from now on.
   public void refreshCatalog() {
-    loading.lock();
+    swapping.lock();
     try {
       current = cataloged(current);
     } finally {
-      loading.unlock();
+      swapping.unlock();
+    }
+  }
+
+  /// Removes what was said of a user; it counts in this process from now on.
+  public void forgetUser(String user) {
+    catalog.removeUser(user);
+    refreshCatalog();
+  }
+
+  /// Serves models, whose movies may have been changed while they were loaded.
+  private void swap(Map<Role, LoadedModel> models) {
+    swapping.lock();
+    try {
+      var known = new HashMap<String, LoadedModel>();
+      current.values().forEach(served -> known.put(served.id(), served));
+      var next = new TreeMap<Role, LoadedModel>(BY_ID);
+      models.forEach((role, model) -> next.put(role, known.getOrDefault(model.id(), model)));
+      current = cataloged(next);
+    } finally {
+      swapping.unlock();
     }
   }
 
   private Map<Role, LoadedModel> cataloged(Map<Role, LoadedModel> models) {
     var changes = catalog.changes();
     var now = clock.instant();
+    var catalogs = new HashMap<String, MovieCatalog>(); // by what was trained on
     var changed = new IdentityHashMap<LoadedModel, LoadedModel>(); // roles may share one
     var next = new TreeMap<Role, LoadedModel>(BY_ID);
     models.forEach(
-        (role, served) ->
-            next.put(role, changed.computeIfAbsent(served, model -> model.with(changes, now))));
+        (role, served) -> {
+          var newer =
+              catalogs.computeIfAbsent(
+                  served.ratings().digest(), _ -> served.catalog().with(changes, now));
+          next.put(role, changed.computeIfAbsent(served, model -> model.with(newer)));
+        });
     return Collections.unmodifiableMap(next);
   }
 
@@ -244,16 +274,18 @@ public final class ActiveModels {
     return Optional.of(served);
   }
 
+  private List<LoadedModel> known(Map<Role, LoadedModel> others) {
+    return Stream.of(current, others).flatMap(models -> models.values().stream()).toList();
+  }
+
   private LoadedModel loaded(Role role, String id, Map<Role, LoadedModel> others) {
-    for (var known : List.of(current, others)) {
-      for (var served : known.values()) {
-        if (served.id().equals(id)) {
-          return served;
-        }
+    for (var served : known(others)) {
+      if (served.id().equals(id)) {
+        return served;
       }
     }
     try {
-      var served = LoadedModel.of(artifacts.load(id), registry);
+      var served = LoadedModel.of(artifacts.load(id), registry, known(others));
       LOG.info("role {} serves {}", role, id);
       return served;
     } catch (RuntimeException | Error e) {

@@ -9,9 +9,8 @@ import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +21,26 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
 
   /// Makes the model of an artifact again.
   ///
+  /// @param others who share their catalog with it where they were trained on the same
   /// @throws IllegalArgumentException when the registry does not know its algorithm
-  static LoadedModel of(Artifact artifact, AlgorithmRegistry registry) {
+  static LoadedModel of(
+      Artifact artifact, AlgorithmRegistry registry, Collection<LoadedModel> others) {
     var recommender = ConfiguredAlgorithm.restored(registry, artifact);
     tryOut(recommender);
-    var ratings = artifact.ratings();
-    return new LoadedModel(artifact.manifest(), recommender, MovieCatalog.of(ratings));
+    var data = artifact.ratings().digest();
+    var catalog =
+        others.stream()
+            .filter(other -> other.ratings().digest().equals(data))
+            .map(LoadedModel::catalog)
+            .findFirst()
+            .orElseGet(() -> MovieCatalog.of(artifact.ratings()));
+    return new LoadedModel(
+        artifact.manifest(), recommender.offering(catalog.offered()), catalog);
   }
 
   /// The same artifact with the movies as they are at another moment; itself where they are the
   /// same.
-  LoadedModel with(CatalogChanges changes, Instant now) {
-    var newer = catalog.with(changes, now);
+  LoadedModel with(MovieCatalog newer) {
     return newer == catalog
         ? this
         : new LoadedModel(manifest, recommender.offering(newer.offered()), newer);

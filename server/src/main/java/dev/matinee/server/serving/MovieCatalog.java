@@ -10,6 +10,8 @@ import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.store.catalog.CatalogOverride;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +20,59 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The artifact's movies keep their indices; those that were added since come behind them.
 public final class MovieCatalog {
-  private final Ratings trained;
+  private final Trained trained;
   private final CatalogChanges changes;
-  private final Features features;
-  private final Titles titles;
-  private final CompiledFilters filters;
+  private final Movies movies;
   private final @Nullable ItemSet offered;
   private final Instant since;
   private final long holdsUntil;
 
+  /// What an artifact has of its movies; the artifact itself is not kept in memory.
+  ///
+  /// @param counts how many ratings each movie has
+  private record Trained(Features features, int[] counts) {
+    static Trained of(Ratings ratings) {
+      var rows = ratings.byItem();
+      return new Trained(
+          ratings.ofItems(), IntStream.range(0, ratings.items().size()).map(rows::count).toArray());
+    }
+
+    int ratings(int row) {
+      return row < counts.length ? counts[row] : 0;
+    }
+  }
+
+  /// What takes long to make, and is the same until a movie is changed.
+  private record Movies(Features features, Titles titles, CompiledFilters filters) {
+    static Movies of(Features features, Titles titles, Trained trained) {
+      return new Movies(features, titles, new CompiledFilters(features, trained::ratings));
+    }
+
+    Movies with(Trained trained, CatalogChanges changes) {
+      var changed = CatalogChanges.over(trained.features, changes.items());
+      IntPredicate isThere = row -> !isRemoved(changes, changed.ids().id(row));
+      return of(changed, titles.with(changed, trained::ratings, isThere), trained);
+    }
+  }
+
   private MovieCatalog(
-      Ratings trained, CatalogChanges changes, Features features, Titles titles, Instant now) {
+      Trained trained,
+      CatalogChanges changes,
+      Movies movies,
+      @Nullable ItemSet offered,
+      Instant since,
+      long holdsUntil) {
     this.trained = trained;
     this.changes = changes;
-    this.features = features;
-    this.titles = titles;
-    this.filters = new CompiledFilters(features, row -> ratings(trained, row));
-    this.since = now;
-    this.offered = changes.offered(features.ids(), now);
-    this.holdsUntil =
+    this.movies = movies;
+    this.offered = offered;
+    this.since = since;
+    this.holdsUntil = holdsUntil;
+  }
+
+  private static MovieCatalog at(
+      Trained trained, CatalogChanges changes, Movies movies, Instant now) {
+    long holdsUntil =
         changes.items().values().stream()
             .flatMap(
                 entry ->
@@ -47,28 +83,29 @@ public final class MovieCatalog {
             .mapToLong(time -> time)
             .min()
             .orElse(Long.MAX_VALUE);
+    var offered = changes.offered(movies.features.ids(), now);
+    return new MovieCatalog(trained, changes, movies, offered, now, holdsUntil);
   }
 
   /// The movies of an artifact, of which nothing was changed.
-  public static MovieCatalog of(Ratings trained) {
-    return new MovieCatalog(
-        trained, CatalogChanges.NONE, trained.ofItems(), Titles.of(trained), Instant.EPOCH);
+  public static MovieCatalog of(Ratings ratings) {
+    var trained = Trained.of(ratings);
+    var movies = Movies.of(ratings.ofItems(), Titles.of(ratings), trained);
+    return at(trained, CatalogChanges.NONE, movies, Instant.EPOCH);
   }
 
-  /// The same movies with other changes at another moment; itself where that changes nothing.
+  /// The same movies with other changes at another moment; itself where that changes nothing. A
+  /// change of users costs nothing here.
   MovieCatalog with(CatalogChanges others, Instant now) {
-    if (others.version() == changes.version()) {
-      return now.getEpochSecond() < holdsUntil
-          ? this
-          : new MovieCatalog(trained, changes, features, titles, now);
+    if (others.itemsVersion() != changes.itemsVersion()) {
+      return at(trained, others, movies.with(trained, others), now);
     }
-    var changed = CatalogChanges.over(trained.ofItems(), others.items());
-    var found =
-        Titles.of(
-            changed,
-            row -> ratings(trained, row),
-            row -> !isRemoved(others, changed.ids().id(row)));
-    return new MovieCatalog(trained, others, changed, found, now);
+    if (now.getEpochSecond() >= holdsUntil) {
+      return at(trained, others, movies, now);
+    }
+    return others.version() == changes.version()
+        ? this
+        : new MovieCatalog(trained, others, movies, offered, since, holdsUntil);
   }
 
   private static boolean isRemoved(CatalogChanges changes, String id) {
@@ -76,29 +113,25 @@ public final class MovieCatalog {
     return entry != null && entry.removed();
   }
 
-  private static int ratings(Ratings trained, int row) {
-    return row < trained.items().size() ? trained.byItem().count(row) : 0;
-  }
-
   /// How many ratings of the movie of a row training knew.
   public int ratings(int row) {
-    return ratings(trained, row);
+    return trained.ratings(row);
   }
 
   public Features features() {
-    return features;
+    return movies.features;
   }
 
   public Ids ids() {
-    return features.ids();
+    return movies.features.ids();
   }
 
   public Titles titles() {
-    return titles;
+    return movies.titles;
   }
 
   public CompiledFilters filters() {
-    return filters;
+    return movies.filters;
   }
 
   /// What may stand in lists now; `null` for everything.

@@ -6,6 +6,7 @@ import dev.matinee.algorithms.Algorithms;
 import dev.matinee.server.Planted;
 import dev.matinee.store.Home;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class UserHistoryTest {
   private static LoadedModel model(String id) {
     var artifact = Planted.artifact(id, "popular", Map.of(), Planted.ratings());
-    return LoadedModel.of(artifact, Algorithms.all());
+    return LoadedModel.of(artifact, Algorithms.all(), List.of());
   }
 
   @Test

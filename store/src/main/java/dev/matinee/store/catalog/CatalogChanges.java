@@ -7,17 +7,22 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What was changed of the imported catalog, at one moment; immutable.
 ///
 /// @param version greater the more was changed
+/// @param itemsVersion the same of movies alone: a change of users leaves it
 /// @param items movies by id, in the order in which they were first changed
 /// @param users users by id, likewise
 public record CatalogChanges(
-    long version, Map<String, CatalogOverride> items, Map<String, CatalogOverride> users) {
+    long version,
+    long itemsVersion,
+    Map<String, CatalogOverride> items,
+    Map<String, CatalogOverride> users) {
   /// Nothing.
-  public static final CatalogChanges NONE = new CatalogChanges(0, Map.of(), Map.of());
+  public static final CatalogChanges NONE = new CatalogChanges(0, 0, Map.of(), Map.of());
 
   public CatalogChanges {
     items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
@@ -34,6 +39,26 @@ public record CatalogChanges(
   private boolean isOffered(String item, Instant now) {
     var entry = items.get(item);
     return entry == null || entry.isOffered(now);
+  }
+
+  /// What is known of users now. Of those that were removed nothing is, not even what the import
+  /// had; they keep their rows.
+  public Features ofUsers(Features imported) {
+    var entries = new LinkedHashMap<String, CatalogOverride>();
+    users.forEach(
+        (id, entry) -> {
+          if (!entry.removed()) {
+            entries.put(id, entry);
+          } else if (imported.ids().indexOf(id) >= 0) {
+            entries.put(id, CatalogOverride.of(id, Map.of(), Map.of()));
+          }
+        });
+    return over(imported, entries);
+  }
+
+  /// What was said of a user since the import; empty where nothing was, or it was removed.
+  public Optional<CatalogOverride> user(String id) {
+    return Optional.ofNullable(users.get(id)).filter(entry -> !entry.removed());
   }
 
   /// Features with entries in the place of what they had of those ids; ids keep their rows, and new
@@ -64,6 +89,9 @@ public record CatalogChanges(
   /// These with further entries in the place of those of the same ids.
   static Map<String, CatalogOverride> with(
       Map<String, CatalogOverride> known, Map<String, CatalogOverride> newer) {
+    if (newer.isEmpty()) {
+      return known;
+    }
     var all = new LinkedHashMap<>(known);
     all.putAll(newer);
     return all;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Changes of the catalog in the database, seen by all who use it.
@@ -25,6 +26,12 @@ public final class CatalogStore {
 
   /// As the content of all that is removed is stored.
   private static final String REMOVED = CatalogOverride.removed("").content();
+
+  /// A subquery of a query of `items`: what the catalog has of one, unless it was removed.
+  public static final String ENTRY_OF_ITEM =
+      "(SELECT 1 FROM catalog_entries WHERE kind = 'item' AND id = items.id AND content <> '"
+          + REMOVED
+          + "')";
 
   private final Database database;
   private final int most;
@@ -78,6 +85,16 @@ public final class CatalogStore {
     change(Kind.ITEM, sql -> List.of(edit.apply(entry(sql, Kind.ITEM, id))));
   }
 
+  /// Removes what was put of a user; what the import has of them does not come back.
+  public void removeUser(String id) {
+    change(
+        Kind.USER,
+        sql ->
+            entry(sql, Kind.USER, id).filter(stored -> !stored.removed()).stream()
+                .map(_ -> CatalogOverride.removed(id))
+                .toList());
+  }
+
   private void put(Kind kind, List<CatalogOverride> entries) {
     change(kind, _ -> entries);
   }
@@ -87,7 +104,11 @@ public final class CatalogStore {
         sql -> {
           database.lock(sql, "catalog_state");
           long version = state(sql).version + 1;
-          write(sql, kind, work.in(sql), version);
+          var entries = work.in(sql);
+          if (entries.isEmpty()) {
+            return false;
+          }
+          write(sql, kind, entries, version);
           Jdbc.run(
               sql,
               """
@@ -167,6 +188,24 @@ public final class CatalogStore {
         id);
   }
 
+  /// Those of some movies of which something is known that is not their removal.
+  ///
+  /// @param asked their ids, as [Jdbc#among] wants them
+  public static void eachItem(Connection sql, List<Object[]> asked, Consumer<String> action)
+      throws SQLException {
+    Jdbc.among(
+        sql,
+        """
+        SELECT id, content FROM asked CROSS JOIN catalog_entries WHERE kind = 'item' AND id = asked.a
+        """,
+        asked,
+        row -> {
+          if (!row.getString(2).equals(REMOVED)) {
+            action.accept(row.getString(1));
+          }
+        });
+  }
+
   /// Removes everything, in a transaction that removes the data set.
   public void clear(Connection sql) throws SQLException {
     database.lock(sql, "catalog_state"); // before its rows, as those have it who change some
@@ -187,7 +226,7 @@ public final class CatalogStore {
                   return known;
                 }
                 boolean anew = now.version < known.version() || now.cleared > known.version();
-                return read(sql, anew ? CatalogChanges.NONE : known, now.version);
+                return read(sql, anew ? CatalogChanges.NONE : known, now);
               });
       return latest;
     }
@@ -198,25 +237,33 @@ public final class CatalogStore {
     return database.listen(CHANNEL, action);
   }
 
-  private static CatalogChanges read(Connection sql, CatalogChanges known, long version)
+  private static CatalogChanges read(Connection sql, CatalogChanges known, State now)
       throws SQLException {
+    var items = newer(sql, Kind.ITEM, known.version());
+    long itemsVersion =
+        Math.max(Math.max(known.itemsVersion(), now.cleared), items.lastVersion);
     return new CatalogChanges(
-        version,
-        CatalogChanges.with(known.items(), newer(sql, Kind.ITEM, known.version())),
-        CatalogChanges.with(known.users(), newer(sql, Kind.USER, known.version())));
+        now.version,
+        itemsVersion,
+        CatalogChanges.with(known.items(), items.entries),
+        CatalogChanges.with(known.users(), newer(sql, Kind.USER, known.version()).entries));
   }
 
-  private static Map<String, CatalogOverride> newer(Connection sql, Kind kind, long version)
-      throws SQLException {
+  private record Newer(Map<String, CatalogOverride> entries, long lastVersion) {}
+
+  private static Newer newer(Connection sql, Kind kind, long version) throws SQLException {
     var entries = new LinkedHashMap<String, CatalogOverride>();
+    var last = new long[] {0};
     Jdbc.each(
         sql,
-        "SELECT id, content FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY added, id",
-        row ->
-            entries.put(row.getString(1), CatalogOverride.read(row.getString(1), row.getString(2))),
+        "SELECT id, content, version FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY added, id",
+        row -> {
+          entries.put(row.getString(1), CatalogOverride.read(row.getString(1), row.getString(2)));
+          last[0] = Math.max(last[0], row.getLong(3));
+        },
         version,
         kind.text);
-    return entries;
+    return new Newer(entries, last[0]);
   }
 
   private static State state(Connection sql) throws SQLException {

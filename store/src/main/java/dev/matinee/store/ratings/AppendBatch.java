@@ -138,10 +138,10 @@ final class AppendBatch {
     var newItems = new HashSet<String>();
     for (var rating : adding) {
       more.merge(rating.user(), 1, Integer::sum);
-      if (!rows.isImported(rating.item())) {
+      if (!rows.isInCatalog(rating.item())) {
         unknown.merge(rating.user(), 1, Integer::sum);
       }
-      if (rows.isNew(rating.item())) {
+      if (rows.isNew(rating.item()) && !rows.isInCatalog(rating.item())) {
         newItems.add(rating.item());
       }
     }

@@ -1,6 +1,7 @@
 package dev.matinee.store.ratings;
 
 import dev.matinee.core.Rating;
+import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.ratings.AppendBatch.Pair;
 import dev.matinee.store.ratings.RatingWriter.UserUpdate;
@@ -134,9 +135,9 @@ final class BatchRows {
     return counts.getOrDefault(user, 0L);
   }
 
-  /// Whether an import had an item.
-  boolean isImported(String item) {
-    return items.isImported(item);
+  /// Whether an import had an item, or it was added to the catalog.
+  boolean isInCatalog(String item) {
+    return items.isInCatalog(item);
   }
 
   /// Whether an item is in no import and nobody has rated it.
@@ -144,7 +145,7 @@ final class BatchRows {
     return items.number(item) == null;
   }
 
-  /// How many movies a user has rated that are in no import.
+  /// How many movies a user has rated that the catalog does not know.
   long unknownOf(String user) throws SQLException {
     var number = users.get(user);
     long stored =
@@ -154,21 +155,27 @@ final class BatchRows {
                 sql,
                 """
                 SELECT count(*) FROM ratings JOIN items ON items.number = ratings.item_number
-                WHERE ratings.user_number = ? AND NOT items.imported
-                """,
+                WHERE ratings.user_number = ? AND NOT items.imported AND NOT EXISTS
+                """
+                    + CatalogStore.ENTRY_OF_ITEM,
                 number);
     return stored
         + byUser.getOrDefault(user, new LinkedHashMap<>()).values().stream()
-            .filter(row -> row.added && !items.isImported(row.rating.item()))
+            .filter(row -> row.added && !items.isInCatalog(row.rating.item()))
             .count();
   }
 
-  /// How many movies there are that no import had.
+  /// How many movies there are that the catalog does not know.
   long unknown() throws SQLException {
     if (unknownBefore < 0) {
-      unknownBefore = Jdbc.number(sql, "SELECT count(*) FROM items WHERE NOT imported");
+      unknownBefore =
+          Jdbc.number(
+              sql,
+              "SELECT count(*) FROM items WHERE NOT imported AND NOT EXISTS "
+                  + CatalogStore.ENTRY_OF_ITEM);
     }
-    return unknownBefore + items.added().size();
+    return unknownBefore
+        + items.added().keySet().stream().filter(id -> !items.isInCatalog(id)).count();
   }
 
   /// Adds a rating of a pair that has none.

@@ -193,11 +193,9 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
       return last.ratings;
     }
     var ratings =
-        Ratings.of(
-            imported.scale(),
-            CatalogChanges.over(imported.ofUsers(), changes.users()),
-            CatalogChanges.over(imported.ofItems(), changes.items()),
-            imported.columns());
+        imported.withFeatures(
+            changes.ofUsers(imported.ofUsers()),
+            CatalogChanges.over(imported.ofItems(), changes.items()));
     cataloged = new SoftReference<>(new Cataloged(imported, changes.version(), ratings));
     return ratings;
   }

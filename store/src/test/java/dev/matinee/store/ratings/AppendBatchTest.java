@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.store.Movies;
+import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
@@ -14,8 +15,11 @@ import dev.matinee.store.ratings.RatingWriter.ChangeResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +120,38 @@ class AppendBatchTest {
         assertThat(store.of("filler")).hasSize(RatingStore.MOST_UNKNOWN_OF_A_USER);
         assertThat(store.of("other")).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void moviesThatWereAdded_areKnown_untilTheyAreRemoved() {
+    try (var database = open("added.db")) {
+      var catalog = new CatalogStore(database);
+      int many = RatingStore.MOST_UNKNOWN_OF_A_USER + 1;
+      catalog.putItems(
+          IntStream.range(0, many)
+              .mapToObj(n -> CatalogOverride.of("added-" + n, Map.of(), Map.of()))
+              .toList());
+      catalog.putItems(List.of(CatalogOverride.removed("gone")));
+      var ratings =
+          IntStream.range(0, many).mapToObj(n -> rating("fan", "added-" + n, 3, 1)).toList();
+      var unknown = new ArrayList<Rating>();
+      unknown.add(rating("fan", "gone", 3, 1));
+      for (int n = 1; n < RatingStore.MOST_UNKNOWN_OF_A_USER; n++) {
+        unknown.add(rating("fan", "made-up-" + n, 3, 1));
+      }
+
+      var items = new KnownItems();
+      var results =
+          Stream.of(ratings, unknown, List.of(rating("fan", "one too many", 3, 1)))
+              .flatMap(some -> write(database, items, List.of(Append.of(some, Set.of()))).stream());
+
+      assertThat(results.map(AppendBatchTest::text))
+          .containsExactly(
+              "changed 1001",
+              "changed 1000",
+              "refused: at most 1,000 movies of one user that the catalog does not know are stored,"
+                  + " this would make 1,001; nothing was stored");
     }
   }
 }

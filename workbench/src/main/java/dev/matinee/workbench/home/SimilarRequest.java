@@ -5,10 +5,10 @@ import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.recommender.Similar;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.text.IdText;
-import dev.matinee.core.titles.Titles;
 import dev.matinee.report.text.TextTable;
 import dev.matinee.store.Home;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -58,18 +58,19 @@ public record SimilarRequest(ModelChoice model, int count) {
     }
   }
 
-  /// Movies like one, each title once.
+  /// Movies like one, each title once, among those that may stand in lists now.
   ///
   /// @param movie its id or its title
   /// @throws IllegalArgumentException when the model was trained on no such movie
-  public SimilarAnswer movies(Home home, AlgorithmRegistry registry, String movie) {
+  public SimilarAnswer movies(
+      Home home, AlgorithmRegistry registry, InstantSource clock, String movie) {
     var artifact = model.artifact(home);
-    var recommender = ConfiguredAlgorithm.restored(registry, artifact);
-    var titles = Titles.of(recommender.ratings());
+    var trained = ConfiguredAlgorithm.restored(registry, artifact);
+    var now = CurrentMovies.of(home, clock.instant(), trained);
     var id = IdText.plain(movie);
-    var item = titles.knows(id) ? id : titles.requireMovie(movie).item();
-    var similar = recommender.similarTitles(item, count);
-    return answer(artifact.manifest().id(), item, similar, titles::title);
+    var item = now.has(id) ? id : now.titles().requireMovie(movie).item();
+    var similar = now.recommender().similarTitles(item, count);
+    return answer(artifact.manifest().id(), item, similar, now.titles()::title);
   }
 
   /// Users like one.

@@ -110,7 +110,7 @@ public record ListsRequest(
     shape.of(Query.of(""), filters); // a mistake shows before any work
     var people = people(bench, artifact);
     tellStrangers(people, bench.notes());
-    try (var file = UnfinishedFile.open(out, key(id, people))) {
+    try (var file = UnfinishedFile.open(out, key(id, now, people))) {
       int before = Math.toIntExact(file.done());
       if (before > 0) {
         bench.notes().accept("Going on after the first %,d users.".formatted(before));
@@ -125,10 +125,11 @@ public record ListsRequest(
   }
 
   /// Everything that the content depends on.
-  private String key(String id, ListedUsers people) {
-    return "%s %d %d %s %d %d %s"
+  private String key(String id, CurrentMovies now, ListedUsers people) {
+    return "%s %s %d %d %s %d %d %s"
         .formatted(
             id,
+            now.state(),
             count,
             people.ids().size(),
             people.asTrained() ? "" : people.known().digest(),

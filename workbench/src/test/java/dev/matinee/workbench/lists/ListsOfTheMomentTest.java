@@ -10,14 +10,18 @@ import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.Home;
 import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.workbench.data.DataChoice;
+import dev.matinee.workbench.home.CurrentMovies;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.RecommendationRequest;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.jobs.Lines;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.training.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +67,39 @@ final class ListsOfTheMomentTest {
           .hasMessageStartingWith("filter, position 1: there is no field 'mood'");
       assertThat(single(bench, ListShape.ANY)).isNotEmpty().doesNotContain(hidden);
       assertThat(single(bench, filtered("ratings >= 1000"))).isEmpty();
+    }
+  }
+
+  @Test
+  void state_isAnotherOneOnceAMovieIsChanged_orItsTimeHasCome_andNotForUsers() {
+    try (var home = Home.open(folder.resolve("home"))) {
+      var bench = Lines.bench(home);
+      Lines.save(home, "line-1", Line.NAME, Map.of());
+      var trained =
+          ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load("line-1"));
+      var movie = trained.ratings().items().id(0);
+      var before = CurrentMovies.of(bench, trained).state();
+      home.catalog().putUsers(List.of(CatalogOverride.of("u", Map.of(), Map.of())));
+      assertThat(CurrentMovies.of(bench, trained).state()).isEqualTo(before);
+
+      long soon = bench.clock().instant().getEpochSecond() + 10;
+      home.catalog()
+          .putItems(
+              List.of(
+                  new CatalogOverride(movie, Map.of(), Map.of(), false, soon, null, false)));
+      var changed = CurrentMovies.of(bench, trained).state();
+
+      assertThat(changed).isNotEqualTo(before);
+      var later =
+          new Workbench(
+              home,
+              bench.registry(),
+              bench.recipes(),
+              bench.tracker(),
+              InstantSource.fixed(Instant.ofEpochSecond(soon)),
+              "test",
+              _ -> {});
+      assertThat(CurrentMovies.of(later, trained).state()).isNotEqualTo(changed);
     }
   }
 
