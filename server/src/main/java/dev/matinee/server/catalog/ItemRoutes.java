@@ -26,7 +26,6 @@ import dev.matinee.wire.recommendations.MoviePage.FoundMovie;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -211,7 +210,7 @@ public final class ItemRoutes {
     for (var line : lines) {
       int number = results.size() + 1;
       try {
-        var read = ItemFields.line(Wire.tree(line.getBytes(StandardCharsets.UTF_8)));
+        var read = ItemFields.line(Wire.treeOfLine(line));
         entries.put(read.item(), ItemEdit.replaced(read.item(), read.edit()));
         results.add(new Result(number, read.item(), null));
       } catch (IllegalArgumentException e) {
