@@ -196,7 +196,7 @@ final class ScoreRoutesTest {
           application/json      | {"instances":   | 400 | the body is not valid JSON (line 1, column
           application/json      | {}              | 422 | instances is missing
           application/jsonlines | {"user":"u1"}   | 422 | line 1: item is missing
-          application/jsonlines | {"user":"u1"    | 400 | line 1: the body is not valid JSON
+          application/jsonlines | {"user":"u1"    | 400 | line 1: not valid JSON, column 
           application/jsonlines | ``              | 400 | the body is empty; expected lines
           """)
   void invocations_badBody_isExplained(String type, String body, int status, String detail) {
@@ -217,6 +217,41 @@ final class ScoreRoutesTest {
         .isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"u,i", "subject,object", "Benutzer,Film"})
+  void csv_wordsAboveRowsThatAreKnown_areRefusedAsAHeader(String words) {
+    for (var rows : new String[] {"u2,new", "new,i4"}) {
+      var reply = invoke(words + "\nnobody,nothing\n" + rows + "\n", "Content-Type", "text/csv");
+
+      assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+      assertThat(reply.body()).startsWith("line 1 looks like a header ('" + words + "')");
+    }
+  }
+
+  @Test
+  void csv_wordsAboveRowsThatNobodyKnows_areAPair() {
+    assertThat(invoke("ann,heat\nbob,ran\n", "Content-Type", "text/csv").body().lines())
+        .hasSize(2);
+    assertThat(invoke("u2,heat\nu2,i4\n", "Content-Type", "text/csv").body().lines()).hasSize(2);
+  }
+
+  @Test
+  void csv_separatorLine_isPassedOver() {
+    assertThat(invoke("sep=,\nu2,i4\n", "Content-Type", "text/csv").body())
+        .isEqualTo(invoke("u2,i4\n", "Content-Type", "text/csv").body());
+    assertThat(invoke("sep=,\nu,i\nu2,i4\n", "Content-Type", "text/csv").body())
+        .startsWith("line 2 looks like a header");
+  }
+
+  @Test
+  void invocations_pairsOfUnknownUsersOrMovies_areCountedInAHeader() {
+    var reply = invoke("u2,i4\nu2,i9999\nnew99,i4\nnew99,i9999\n", "Content-Type", "text/csv");
+
+    assertThat(reply.header("Matinee-Unknown-Pairs")).isEqualTo("3");
+    assertThat(invoke("u2,i4\n", "Content-Type", "text/csv").header("Matinee-Unknown-Pairs"))
+        .isEqualTo("0");
+  }
+
   /// Each of these was answered with one score for several lines, or with a score for a line that
   /// is no pair.
   @ParameterizedTest
@@ -234,6 +269,9 @@ final class ScoreRoutesTest {
           1,1\\nuser,item\\n1,2 | line 2 is a header ('user,item')
           `# 3,1\\n1,1`       | line 1 starts with '#'
           1,1\\n\\n#1,2        | line 3 starts with '#'
+          42,\\n              | line 1: the item is empty; expected rows USER,ITEM
+          ,42\\n              | line 1: the user is empty; expected rows USER,ITEM
+          sep=;\\n1;1\\n       | line 1: expected rows USER,ITEM without a header, got a separator line ('sep=;')
           item,user\\n5,1\\n    | the user must come first: change the order of the columns in every row
           """)
   void csv_linesThatAreNoPair_areRefusedByLine(String body, String detail) {

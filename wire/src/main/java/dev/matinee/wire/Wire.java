@@ -109,6 +109,22 @@ public final class Wire {
     return tree(body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Parses one of several lines. Its number is the caller's to say: within the line it is always
+  /// the first.
+  ///
+  /// @throws IllegalArgumentException when it is empty or not one JSON document
+  public static JsonNode treeOfLine(String line) {
+    try {
+      return present(MAPPER.readTree(line));
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      throw new IllegalArgumentException(
+          "not valid JSON, column %s: %s"
+              .formatted(at == null ? "unknown" : at.getColumnNr(), firstLine(e)),
+          e);
+    }
+  }
+
   private static JsonNode present(JsonNode node) {
     if (node.isMissingNode()) {
       throw new IllegalArgumentException("the body is empty; expected a JSON object");

@@ -26,7 +26,6 @@ import dev.matinee.wire.recommendations.MoviePage.FoundMovie;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -252,7 +251,7 @@ public final class ItemRoutes {
         continue;
       }
       try {
-        var read = ItemFields.line(Wire.tree(line.getBytes(StandardCharsets.UTF_8)));
+        var read = ItemFields.line(Wire.treeOfLine(line));
         entries.put(read.item(), replaced(kinds, read.item(), read.edit()));
         results.add(new Result(k + 1, read.item(), null));
       } catch (IllegalArgumentException e) {

@@ -20,7 +20,8 @@ final class AllowedOrigins {
   private static final String HEADERS = "Authorization, Content-Type, Accept, X-Request-Id";
   private static final String EXPOSED =
       "Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Matinee-Artifact,"
-          + " Matinee-Unknown-Rows";
+          + " Matinee-Unknown-Rows, Matinee-Unknown-Rows-Total, Matinee-Superseded-Rows,"
+          + " Matinee-Superseded-Rows-Total, Matinee-Unknown-Pairs";
   private static final String AN_HOUR = "3600";
   private static final int NO_CONTENT = 204;
 

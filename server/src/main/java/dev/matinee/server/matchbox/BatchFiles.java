@@ -55,6 +55,20 @@ final class BatchFiles {
     return file;
   }
 
+  /// Refuses an output that is the input by whatever spelling or link; the result would be written
+  /// over what it was made from.
+  ///
+  /// @throws StudioException when both are one file
+  void requireApart(Path input, Path output) {
+    try {
+      if (Files.exists(output) && Files.isSameFile(input, output)) {
+        throw StudioException.outputIsInput(location(output), location(input));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// A location as it is shown.
   String location(Path file) {
     return root.relativize(file).toString().replace('\\', '/');

@@ -3,6 +3,7 @@ package dev.matinee.server.matchbox;
 import dev.matinee.server.matchbox.execute.ExecuteOptions;
 import dev.matinee.server.matchbox.execute.StudioException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A batch job and how it stands.
@@ -28,7 +29,8 @@ final class BatchJob {
 
   /// How a job stands at one moment.
   ///
-  /// @param details what went wrong; `null` where nothing did
+  /// @param details what went wrong, or which rows of the input the result passes over; `null` where
+  ///   there is nothing to say
   record Standing(BatchStatus status, @Nullable String details) {}
 
   final String id;
@@ -81,10 +83,12 @@ final class BatchJob {
   }
 
   /// Does the last step and ends the job with it, unless it has been canceled.
-  synchronized void finish(Runnable lastStep) {
+  ///
+  /// @param notes on rows of the input that the result passes over
+  synchronized void finish(Runnable lastStep, Optional<String> notes) {
     if (standing.status() == BatchStatus.RUNNING) {
       lastStep.run();
-      standing = new Standing(BatchStatus.FINISHED, null);
+      standing = new Standing(BatchStatus.FINISHED, notes.orElse(null));
     }
   }
 

@@ -4,8 +4,8 @@ import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.matchbox.BatchJob.BatchStatus;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.ExecuteRoute.Answer;
 import dev.matinee.server.matchbox.execute.StudioException;
-import dev.matinee.wire.matchbox.StudioTable;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,13 +31,13 @@ final class BatchJobs {
   private static final int TOKEN_BYTES = 32;
 
   private final BatchFiles files;
-  private final Function<ExecuteRequest, StudioTable> answers;
+  private final Function<ExecuteRequest, Answer> answers;
   private final SecureRandom random = new SecureRandom(); // whoever knows a token has the result
   private final ComputePool pool;
   private final Map<String, BatchJob> jobs = new LinkedHashMap<>(); // guarded by itself, by age
 
   /// @param pool of [#AT_A_TIME] threads; not that of the requests, which would wait for whole jobs
-  BatchJobs(BatchFiles files, Function<ExecuteRequest, StudioTable> answers, ComputePool pool) {
+  BatchJobs(BatchFiles files, Function<ExecuteRequest, Answer> answers, ComputePool pool) {
     this.files = files;
     this.answers = answers;
     this.pool = pool;
@@ -48,13 +48,10 @@ final class BatchJobs {
     var id = hex(ID_BYTES);
     var output =
         submission.output().isEmpty() ? "results/%s.csv".formatted(id) : submission.output();
-    var job =
-        new BatchJob(
-            id,
-            hex(TOKEN_BYTES),
-            files.input(submission.input()),
-            files.output(output),
-            submission.options());
+    var from = files.input(submission.input());
+    var to = files.output(output);
+    files.requireApart(from, to);
+    var job = new BatchJob(id, hex(TOKEN_BYTES), from, to, submission.options());
     add(job);
     return job;
   }
@@ -98,9 +95,9 @@ final class BatchJobs {
 
   private void work(BatchJob job) {
     try {
-      var table =
+      var answer =
           pool.call(() -> answers.apply(new ExecuteRequest(files.read(job.input), job.options)));
-      job.finish(() -> files.write(job.output, table));
+      job.finish(() -> files.write(job.output, answer.table()), answer.notes().sentences());
     } catch (CancellationException _) {
       LOG.debug("batch job {} was canceled", job.id);
     } catch (StudioException | ProblemException e) { // or so many jobs wait that there is no room

@@ -64,7 +64,7 @@ public final class MatchboxRoutes implements RoleRoutes {
     var jobs =
         new BatchJobs(
             files,
-            execute::table,
+            execute::answer,
             context.pools().pool(Role.MATCHBOX.id() + "-batch", BatchJobs.AT_A_TIME));
     new BatchRoutes(jobs, files, settings).register(routes, filter, SERVICE);
     registerPages(routes, filter);

@@ -149,10 +149,12 @@ enum ScoreFormat {
     try (var records = CsvReader.builder().ofCsvRecord(text + "\n")) {
       records.forEach(
           row -> {
-            requireOneLine(row);
-            requireNoComment(row);
-            requireNoHeader(row);
-            pairs.add(pair(row));
+            if (!pairs.isEmpty() || !isSeparator(row)) {
+              requireOneLine(row);
+              requireNoComment(row);
+              requireNoHeader(row);
+              pairs.add(pair(row));
+            }
           });
     } catch (CsvParseException e) {
       throw new ProblemException(
@@ -161,6 +163,25 @@ enum ScoreFormat {
       throw new UncheckedIOException(e);
     }
     return pairs;
+  }
+
+  /// Whether a row is the line with which spreadsheets say that commas separate the fields.
+  private static boolean isSeparator(CsvRecord row) {
+    return isSeparator(String.join(",", row.getFields()));
+  }
+
+  private static boolean isSeparator(String line) {
+    return line.strip().equalsIgnoreCase("sep=,");
+  }
+
+  /// The number of the line that the first pair of a CSV body is from.
+  static int firstLine(byte[] body) {
+    var lines = text(body).lines().toList();
+    return 1
+        + IntStream.range(0, lines.size())
+            .filter(k -> !lines.get(k).isEmpty() && !isSeparator(lines.get(k)))
+            .findFirst()
+            .orElse(0);
   }
 
   private static void requireSome(List<Pair> pairs, String expected) {
@@ -222,13 +243,28 @@ enum ScoreFormat {
   }
 
   private static Pair pair(CsvRecord row) {
-    if (row.getFieldCount() != 2 || row.getField(0).isBlank() || row.getField(1).isBlank()) {
-      throw new ProblemException(
-          ProblemType.UNUSABLE_BODY,
-          "line %d: %s, got %d fields"
-              .formatted(row.getStartingLineNumber(), EXPECTED, row.getFieldCount()));
+    if (row.getFieldCount() != 2) {
+      throw noPair(row, "%s, got %s".formatted(EXPECTED, fields(row)));
+    }
+    if (row.getField(0).isBlank() || row.getField(1).isBlank()) {
+      var empty = row.getField(0).isBlank() ? "user" : "item";
+      throw noPair(row, "the %s is empty; %s".formatted(empty, EXPECTED));
     }
     return new Pair(id(row, 0), id(row, 1));
+  }
+
+  private static ProblemException noPair(CsvRecord row, String problem) {
+    return new ProblemException(
+        ProblemType.UNUSABLE_BODY,
+        "line %d: %s".formatted(row.getStartingLineNumber(), problem));
+  }
+
+  private static String fields(CsvRecord row) {
+    var first = row.getField(0).strip();
+    if (first.toLowerCase(Locale.ROOT).startsWith("sep=")) {
+      return "a separator line ('%s'); separate the fields by commas".formatted(first);
+    }
+    return row.getFieldCount() == 1 ? "1 field" : row.getFieldCount() + " fields";
   }
 
   private static String id(CsvRecord row, int field) {

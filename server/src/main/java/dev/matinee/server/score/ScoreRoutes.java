@@ -1,5 +1,6 @@
 package dev.matinee.server.score;
 
+import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
@@ -12,17 +13,21 @@ import dev.matinee.server.serving.LoadedModel;
 import dev.matinee.server.serving.PairPredictor;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
+import dev.matinee.server.serving.UserHistory;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.ExecutionParameters;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
+import dev.matinee.wire.predictions.Pair;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The routes of role `score`, by the contract of SageMaker's inference containers: CSV, JSON or
@@ -63,16 +68,70 @@ public final class ScoreRoutes implements RoleRoutes {
     var in = ScoreFormat.ofRequest(ctx.header("Content-Type"));
     var out = ScoreFormat.ofAnswer(ctx.header("Accept"), in);
     var served = context.serving().of(Role.SCORE);
-    var request = in.read(RequestBodies.bytes(ctx));
+    var body = RequestBodies.bytes(ctx);
+    var request = in.read(body);
+    if (in == ScoreFormat.CSV) {
+      pool.call(() -> requireNoHeader(served, request.instances(), body));
+    }
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), "", served, context.now()));
     var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
-    var scored =
-        predictor.predict(served, request.instances(), more).stream()
-            .map(prediction -> scored(served, prediction))
-            .toList();
+    var predictions = predictor.predict(served, request.instances(), more);
+    var scored = predictions.stream().map(prediction -> scored(served, prediction)).toList();
+    long unknown = pool.call(() -> unknown(served, predictions, more.keySet()));
+    ctx.header("Matinee-Unknown-Pairs", Long.toString(unknown));
     ctx.header("Matinee-Artifact", served.id());
     RequestBodies.write(
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
+  }
+
+  /// Refuses a header of words that are no known names of columns: scores are matched with lines,
+  /// so its score would be every following pair's. It takes a later line that is known to tell it
+  /// from a pair that is new on both sides.
+  private boolean requireNoHeader(LoadedModel served, List<Pair> pairs, byte[] body) {
+    var first = pairs.getFirst();
+    if (!isWords(first) || isPartlyKnown(served, first)) {
+      return false;
+    }
+    var later = pairs.subList(1, pairs.size());
+    var items = later.stream().map(Pair::item).distinct();
+    var users = later.stream().map(Pair::user).distinct();
+    if (items.anyMatch(served::knows) || users.anyMatch(user -> history().knows(served, user))) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_BODY,
+          "line %d looks like a header ('%s,%s'): it names no known user or movie, while later lines do; send the rows without it, or as JSON if it is a pair"
+              .formatted(ScoreFormat.firstLine(body), first.user(), first.item()));
+    }
+    return true;
+  }
+
+  /// Whether both sides could be words above columns, which have no digits.
+  private static boolean isWords(Pair pair) {
+    return (pair.user() + pair.item()).chars().noneMatch(Character::isDigit);
+  }
+
+  private boolean isPartlyKnown(LoadedModel served, Pair pair) {
+    return served.knows(pair.item()) || history().knows(served, pair.user());
+  }
+
+  private UserHistory history() {
+    return context.history();
+  }
+
+  /// How many of the pairs have a movie or a user of whom nothing is known. What has more than a
+  /// prior is about a known user, so that only the others are looked up.
+  ///
+  /// @param sent the users whose ratings ride along
+  private long unknown(LoadedModel served, List<Prediction> predictions, Set<String> sent) {
+    var known = new HashMap<String, Boolean>();
+    return predictions.stream()
+        .filter(
+            prediction ->
+                !served.knows(prediction.item())
+                    || (prediction.basis() == Basis.PRIOR
+                        && !sent.contains(prediction.user())
+                        && !known.computeIfAbsent(
+                            prediction.user(), user -> history().knows(served, user))))
+        .count();
   }
 
   private static Scored scored(LoadedModel served, Prediction prediction) {

@@ -7,6 +7,8 @@ import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.matchbox.BatchJob.BatchStatus;
 import dev.matinee.server.matchbox.execute.ExecuteOptions;
 import dev.matinee.server.matchbox.execute.ExecuteRequest;
+import dev.matinee.server.matchbox.execute.ExecuteRoute.Answer;
+import dev.matinee.server.matchbox.execute.RowNotes;
 import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.io.IOException;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class BatchJobsTest {
   private static final BatchRequest REQUEST =
       new BatchRequest("in.csv", "", ExecuteOptions.DEFAULTS);
-  private static final StudioTable TABLE = StudioTable.of(List.of("User"), List.of());
+  private static final Answer ANSWER =
+      new Answer(StudioTable.of(List.of("User"), List.of()), RowNotes.NONE);
 
   @TempDir private Path folder = Path.of("");
 
@@ -34,7 +37,7 @@ final class BatchJobsTest {
     Files.writeString(folder.resolve("in.csv"), "userId\nu1\n");
   }
 
-  private BatchJobs jobs(ComputePools pools, Function<ExecuteRequest, StudioTable> answers) {
+  private BatchJobs jobs(ComputePools pools, Function<ExecuteRequest, Answer> answers) {
     return new BatchJobs(new BatchFiles(folder), answers, pools.pool("batch", 1));
   }
 
@@ -49,7 +52,7 @@ final class BatchJobsTest {
               _ -> {
                 begun.countDown();
                 await(end);
-                return TABLE;
+                return ANSWER;
               });
       var running = jobs.submit(REQUEST);
       jobs.start(running);

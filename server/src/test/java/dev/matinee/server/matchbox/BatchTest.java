@@ -181,6 +181,56 @@ final class BatchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "jobs/own.csv",
+        "/jobs/own.csv",
+        "jobs/./own.csv",
+        "jobs//own.csv",
+        "jobs/soft.csv",
+        "jobs/hard.csv"
+      })
+  void submit_outputThatIsTheInput_isRefusedAndNothingIsWritten(String output) throws IOException {
+    var own = batch.resolve("jobs/own.csv");
+    Files.writeString(own, "userId\nu1\n");
+    Files.deleteIfExists(batch.resolve("jobs/soft.csv"));
+    Files.deleteIfExists(batch.resolve("jobs/hard.csv"));
+    Files.createSymbolicLink(batch.resolve("jobs/soft.csv"), own);
+    Files.createLink(batch.resolve("jobs/hard.csv"), own);
+
+    var reply = house.post(jobs + VERSION, body("jobs/own.csv", output));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(reply.json().at("/error/details/0/code").asText()).isEqualTo("InvalidBlob");
+    assertThat(reply.json().at("/error/details/0/message").asText())
+        .contains("It is the same file as the input jobs/own.csv");
+    assertThat(own).hasContent("userId\nu1\n");
+  }
+
+  @Test
+  void job_rowsThatTheResultPassesOver_areCountedAndNamedInItsDetails() throws IOException {
+    Files.writeString(
+        batch.resolve("jobs/lossy.csv"),
+        """
+        userId,title,rating
+        42,Movie 0 (1970),5
+        42,No Such Movie (2099),3
+        42.0,Movie 0 (1970),1
+        """);
+    var job = submit("jobs/lossy.csv", "jobs/lossy-out.csv");
+    house.post(jobs + "/" + job + "/start" + VERSION, "");
+
+    var status = ended(job);
+
+    assertThat(status.path("StatusCode").asText()).isEqualTo("Finished");
+    assertThat(status.path("Details").asText())
+        .isEqualTo(
+            "1 row with a movie that is not known, which counts for nothing: 2."
+                + " 1 row whose user and movie come again later, where the later row counts: 1."
+                + " 1 row whose userId is that of an earlier row in another spelling: 3.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "../in.csv",
         "jobs/../../secret.csv",
         "/../secret.csv",

@@ -276,6 +276,33 @@ final class ExecuteTest {
     assertThat(known.header("Matinee-Unknown-Rows")).isEmpty();
   }
 
+  @Test
+  void execute_manyMoviesThatNobodyKnows_areCountedBeyondThoseNamed() {
+    var rows =
+        IntStream.range(0, 150)
+            .mapToObj("[\"new\",\"No Such Movie %d (2099)\",\"3\"]"::formatted)
+            .collect(Collectors.joining(","));
+
+    var reply = house.post(house.execute(""), table(rows, "{}"));
+
+    assertThat(reply.header("Matinee-Unknown-Rows").split(",")).hasSize(100);
+    assertThat(reply.header("Matinee-Unknown-Rows-Total")).isEqualTo("150");
+    assertThat(reply.header("Matinee-Superseded-Rows")).isEmpty();
+  }
+
+  @Test
+  void execute_pairRatedTwice_isSupersededByTheLaterOneAndNamedInAHeader() {
+    var twice = "[\"9\",\"Movie 0 (1970)\",\"5\"],[\"9.0\",\"i0\",\"1\"]";
+
+    var reply = house.post(house.execute(""), table(twice, "{}"));
+
+    assertThat(reply.rows())
+        .isEqualTo(
+            house.post(house.execute(""), table("[\"9\",\"i0\",\"1\"]", "{}")).rows());
+    assertThat(reply.header("Matinee-Superseded-Rows")).isEqualTo("1");
+    assertThat(reply.header("Matinee-Superseded-Rows-Total")).isEqualTo("1");
+  }
+
   /// `as` is about the answer alone.
   @Test
   void execute_titlesAndIdsInTheRequest_meanTheSameInEitherNaming() {

@@ -41,7 +41,7 @@ public record InvocationsRequest(
     for (int i = 0; i < lines.length; i++) {
       if (!lines[i].isBlank()) {
         try {
-          pairs.add(Pair.read(Wire.tree(lines[i])));
+          pairs.add(Pair.read(Wire.treeOfLine(lines[i])));
         } catch (IllegalArgumentException e) {
           throw new IllegalArgumentException("line %d: %s".formatted(i + 1, e.getMessage()), e);
         }

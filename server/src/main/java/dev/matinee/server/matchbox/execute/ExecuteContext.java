@@ -10,7 +10,6 @@ import dev.matinee.server.serving.UserHistory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// One execute request and what it is answered from: its movies looked up, its users with their
 /// ratings. [MatchboxPredictions] makes the table of it.
@@ -41,13 +40,6 @@ record ExecuteContext(
     return model.knows(name)
         ? name
         : model.titles().findMovie(name).map(Titles.ResolvedTitle::item).orElse(name);
-  }
-
-  /// The numbers of the rows that name a movie that nobody here knows.
-  IntStream unknownRows() {
-    return request.input().rows().stream()
-        .filter(row -> !row.title().isEmpty() && !model.knows(item(row)))
-        .mapToInt(InputTable.InputRow::number);
   }
 
   /// The input, when it has these columns.

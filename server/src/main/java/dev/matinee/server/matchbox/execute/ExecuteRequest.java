@@ -69,9 +69,11 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
     ///
     /// @param number from 1
     /// @param user empty where there is none
+    /// @param sentUser the same as it was spelled
     /// @param title a movie's title or id; empty where there is none
     /// @param rating as it was sent; empty where there is none
-    record InputRow(int number, String user, String title, String rating) {}
+    record InputRow(
+        int number, String user, String sentUser, String title, String rating) {}
 
     public InputTable {
       columns = Set.copyOf(columns);
@@ -169,9 +171,10 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
               "row %d has %d values for %d columns"
                   .formatted(next(), cells.size(), columns.size()));
         }
+        var user = cell(cells, USER);
         rows.add(
             new InputRow(
-                next(), user(cell(cells, USER)), title(cell(cells, TITLE)), cell(cells, RATING)));
+                next(), user(user), user, title(cell(cells, TITLE)), cell(cells, RATING)));
       }
 
       private String user(String text) {

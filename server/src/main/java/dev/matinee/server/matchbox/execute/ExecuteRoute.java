@@ -16,14 +16,11 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// The request-response route: bytes in, a table out, which [MatchboxPredictions] makes.
 public final class ExecuteRoute {
   public static final String DETAILS = "details";
   public static final String FORMAT = "format";
-
-  private static final int ROWS_NAMED = 100;
 
   private final RoleContext context;
   private final Throttle throttle;
@@ -41,11 +38,9 @@ public final class ExecuteRoute {
     requireJson(ctx);
     var body = RequestBodies.bytes(ctx);
     var served = context.serving().of(Role.MATCHBOX); // the artifact of this moment; else 503
-    var answered = throttle.within(() -> pool.call(() -> answered(body, served)));
+    var answered = throttle.within(() -> pool.call(() -> answer(ExecuteRequest.read(body), served)));
     var table = answered.table();
-    if (!answered.unknown().isEmpty()) {
-      ctx.header("Matinee-Unknown-Rows", answered.unknown());
-    }
+    answered.notes().headers().forEach(ctx::header);
     ctx.header("Matinee-Artifact", served.id());
     ctx.contentType(MediaType.JSON)
         .result(
@@ -56,28 +51,17 @@ public final class ExecuteRoute {
                         ExecuteRequest.OUTPUT, details ? table : table.withoutTypes())));
   }
 
-  /// @param unknown the numbers of rows that name movies that nobody here knows; they are ignored.
-  ///   The original's answer has no place for it, so a header says it.
-  private record Answered(StudioTable table, String unknown) {}
+  /// A table, and what its rows do not show of the input.
+  public record Answer(StudioTable table, RowNotes notes) {}
 
-  private Answered answered(byte[] body, LoadedModel served) {
-    var asked = asked(ExecuteRequest.read(body), served);
-    var unknown =
-        asked
-            .unknownRows()
-            .limit(ROWS_NAMED)
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining(","));
-    return new Answered(new MatchboxPredictions(asked).table(), unknown);
+  private Answer answer(ExecuteRequest request, LoadedModel served) {
+    var asked = ExecuteContext.of(request, served, context.history(), context.now());
+    return new Answer(new MatchboxPredictions(asked).table(), RowNotes.of(asked));
   }
 
-  private ExecuteContext asked(ExecuteRequest request, LoadedModel served) {
-    return ExecuteContext.of(request, served, context.history(), context.now());
-  }
-
-  /// The table that answers a request, of a batch job for example, from what is served now.
-  public StudioTable table(ExecuteRequest request) {
-    return new MatchboxPredictions(asked(request, context.serving().of(Role.MATCHBOX))).table();
+  /// What answers a request, of a batch job for example, from what is served now.
+  public Answer answer(ExecuteRequest request) {
+    return answer(request, context.serving().of(Role.MATCHBOX));
   }
 
   /// A page of another site can send any other type without asking first.

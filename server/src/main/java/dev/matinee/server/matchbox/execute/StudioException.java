@@ -162,6 +162,14 @@ public final class StudioException extends RuntimeException {
             .formatted(location));
   }
 
+  /// The result of a job would be written over its input.
+  public static StudioException outputIsInput(String output, String input) {
+    return badArgument(
+        "InvalidBlob",
+        "Invalid blob specification for blob: %s. It is the same file as the input %s, which the result would replace; give the output another location and try again."
+            .formatted(output, input));
+  }
+
   public static StudioException noLocation() {
     return badArgument(
         "InputBlobRelativeLocationInvalid",

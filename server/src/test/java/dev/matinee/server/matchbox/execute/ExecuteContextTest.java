@@ -43,7 +43,7 @@ final class ExecuteContextTest {
       var context =
           ExecuteContext.of(request, served(titles()), new UserHistory(home.ratings()), 0);
 
-      assertThat(context.unknownRows().count()).isEqualTo(ROWS);
+      assertThat(RowNotes.of(context).unknown()).hasSize(ROWS);
       assertThat(new MatchboxPredictions(context).table().values()).hasSize(1);
     }
   }
