@@ -72,6 +72,7 @@ final class DatasetAssembly {
         files,
         found.place(),
         rows,
+        notes::add,
         problem -> notes.add("passed over, so %s: %s".formatted(otherwise, problem)));
   }
 

@@ -11,7 +11,7 @@ public final class SupersededNote {
     return earlier == 0
         ? Optional.empty()
         : Optional.of(
-            "%,d earlier rating%s of the same user and movie superseded by the last"
+            "%,d earlier rating%s of the same user and movie superseded by the latest"
                 .formatted(earlier, earlier == 1 ? "" : "s"));
   }
 }

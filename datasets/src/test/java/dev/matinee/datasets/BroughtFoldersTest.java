@@ -3,6 +3,7 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.core.Features;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
@@ -148,6 +149,52 @@ class BroughtFoldersTest {
     assertThatThrownBy(() -> read(link))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("mine.csv is a link that leads to no file");
+  }
+
+  @Test
+  void yearsOfACatalog_areThoseOfDatesAndOthersAreSaid() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n");
+    Planted.write(
+        folder.resolve("movies.csv"),
+        "movieId,title,year\n50,Heat,1995-12-15\n51,Speed,94\n52,Seven,22/09/1995\n53,Alien,\n54,Fargo,'96\n");
+
+    var data = read(folder);
+
+    assertThat(data.ratings().ofItems().number(0, Features.YEAR)).isEqualTo(1995);
+    assertThat(data.ratings().ofItems().number(2, Features.YEAR)).isEqualTo(1995);
+    assertThat(data.notes())
+        .filteredOn(note -> note.contains("year"))
+        .singleElement()
+        .asString()
+        .startsWith("movies.csv has 2 years not understood, the first '94'");
+  }
+
+  @Test
+  void severalCatalogs_areSaidWithTheOneThatIsRead() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,50,4\n");
+    Planted.write(folder.resolve("movies.csv"), "movieId,title\n50,Heat (1995)\n");
+    Planted.write(folder.resolve("items.csv"), "movieId,title\n50,Fargo (1996)\n");
+    Planted.write(folder.resolve("movie.csv"), "movieId,title\n50,Seven (1995)\n");
+
+    assertThat(read(folder).notes())
+        .contains("movies.csv is read, passed over beside it: items.csv, movie.csv");
+  }
+
+  @Test
+  void idsOfACatalogWithSeparatorsOfThousands_areThoseOfRatingsAndSaid() {
+    Planted.write(folder.resolve("ratings.csv"), "userId,movieId,rating\n1,1046,4\n");
+    Planted.write(
+        folder.resolve("movies.csv"),
+        "movieId,title\n\"1,046\",Heat (1995)\n76561198000000007.0,Seven (1995)\n");
+
+    var data = read(folder);
+
+    assertThat(data.ratings().ofItems().title(0)).isEqualTo("Heat (1995)");
+    assertThat(data.notes())
+        .contains("movies.csv has 1 id with separators of thousands: 1,046 is read as 1046");
+    assertThat(data.bad())
+        .containsExactly(
+            new BadRow("movies.csv", 3, "the id has lost digits: '76561198000000007.0'"));
   }
 
   @Test

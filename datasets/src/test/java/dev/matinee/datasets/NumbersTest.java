@@ -116,6 +116,47 @@ class NumbersTest {
   }
 
   @Test
+  void idsAbove2To53WithAPoint_areBadRows() {
+    var data =
+        read("userId,movieId,rating\n76561198000000007.0,7,4\n 76561198000000008.0,7,4\n2,7,3\n");
+
+    assertThat(data.ratings().users().list()).containsExactly("2");
+    assertThat(data.bad())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("the user has lost digits: '76561198000000007.0'");
+  }
+
+  @Test
+  void separatorsOfThousands_areReadAndSaidOnce() {
+    var data =
+        read("userId,movieId,rating\n1,\"1,046\",4\n2,1046,3\n3,\"12,345\",3\n4,\"1,046\",5\n");
+
+    assertThat(data.ratings().items().list()).containsExactly("1046", "12345");
+    assertThat(data.notes())
+        .filteredOn(note -> note.contains(" is read as "))
+        .singleElement()
+        .asString()
+        .contains("2 movie ids with separators of thousands: 1,046 is read as 1046");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999-12-31", "95617584000"})
+  void timesAfterToday_areSaid(String time) {
+    var data = read("userId,movieId,rating,timestamp\n1,2,4,%s\n2,7,3,838445000\n".formatted(time));
+
+    assertThat(data.notes()).anyMatch(note -> note.contains(" has times after today, "));
+  }
+
+  @Test
+  void timesOfThePast_areNoNote() {
+    var data = read("userId,movieId,rating,timestamp\n1,2,4,1700000000\n2,7,3,838445000\n");
+
+    assertThat(data.notes()).noneMatch(note -> note.contains("today"));
+  }
+
+  @Test
   void idThatASpreadsheetHasRounded_isABadRow() {
     var data = read("userId,movieId,rating\n1.23457E+11,7,4\n2,7,3\n");
 

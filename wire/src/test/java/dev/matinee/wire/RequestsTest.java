@@ -109,6 +109,8 @@ final class RequestsTest {
           {"user":"NaN"}            | user must be an id, and not what stands for none, got "NaN"
           {"exclude":["None"]}      | an entry of exclude must be an id, and not what stands for none, got "None"
           {"user":"1.2346e+06"}     | user has lost digits, got "1.2346e+06"
+          {"user":"76561198000000007.0"} | user has lost digits, got "76561198000000007.0"
+          {"user":76561198000000007.0} | user must be an id: a string that is not blank, or a whole number, got 7.6561198E16
           {"user":"\\u200b"}        | user must be an id that is not blank, got "\u200b"
           {"user":{}}               | user must be an id: a string that is not blank, or a whole number, got an object
           {"ratings":{}}            | ratings must be an array, got an object

@@ -4,9 +4,19 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Ids as programs write them: data frames make `242.0` of 242, R makes `1e+05` of 100000.
+/// Ids as programs write them: data frames make `242.0` of 242, R makes `1e+05` of 100000,
+/// spreadsheets make `1,046` of 1046.
 public final class IdText {
   private static final Pattern POINT = Pattern.compile("-?\\d+\\.0+");
+
+  private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}(,\\d{3})+");
+
+  /// From here on floating point numbers, as which data frames keep what they write with a point,
+  /// leave out whole numbers: 2^53.
+  private static final BigDecimal INEXACT = new BigDecimal(1L << 53);
+
+  /// So many digits are below 2^53 in any case.
+  private static final int EXACT_DIGITS = 15;
 
   /// With a sign of the exponent or a point; `12E5` may be a word.
   private static final Pattern EXPONENT =
@@ -57,8 +67,8 @@ public final class IdText {
         : Optional.empty();
   }
 
-  /// The id that a text means: a whole number without point and exponent, anything else as it is;
-  /// so is a number that may have lost digits, which is nobody's id then.
+  /// The id that a text means: a whole number without point, exponent and separators of thousands,
+  /// anything else as it is; so is a number that may have lost digits, which is nobody's id then.
   public static String plain(String written) {
     var text = unprotected(Blanks.strip(written));
     int length = text.length();
@@ -66,9 +76,21 @@ public final class IdText {
       return text;
     }
     if (text.charAt(length - 1) == '0' && POINT.matcher(text).matches()) {
-      return text.substring(0, text.indexOf('.'));
+      return isRounded(text) ? text : text.substring(0, text.indexOf('.'));
+    }
+    if (hasThousands(text)) {
+      return text.replace(",", "");
     }
     return isPower(text) && !isRounded(text) ? whole(text) : text;
+  }
+
+  /// Whether an id is a whole number whose thousands are separated: `1,046`.
+  public static boolean hasThousands(String text) {
+    int length = text.length();
+    return length > 4
+        && text.charAt(length - 4) == ','
+        && text.charAt(length - 1) <= '9' // most ids have no comma
+        && THOUSANDS.matcher(text).matches();
   }
 
   /// Without what keeps a spreadsheet from taking an id for a number, `="0042"` and `'0042`, and
@@ -92,10 +114,11 @@ public final class IdText {
   /// Whether an id may have lost digits, so that many ids look the same: a number with an exponent
   /// whose last digits are not written, where that is no shorter than all of them (`1.2346e+06`),
   /// or where it has the six digits that many programs keep; a long number of a spreadsheet,
-  /// `1.23457E+11`; or one that a floating point number cannot have been exactly, `7.656e+16`.
+  /// `1.23457E+11`; or one that a floating point number need not have been exactly, `7.656e+16`
+  /// and `76561198000000007.0`.
   public static boolean isRounded(String text) {
     if (!isPower(text)) {
-      return false;
+      return isInexact(text);
     }
     int sign = text.charAt(0) == '-' ? 1 : 0;
     int mark = Math.max(text.indexOf('e'), text.indexOf('E'));
@@ -108,6 +131,16 @@ public final class IdText {
     int written = Math.min(text.length() - mark, USUAL_EXPONENT.length());
     boolean shorter = mark - sign + written < exponent + 1;
     return decimals < exponent && (ofASpreadsheet || decimals == DECIMALS_OF_G || !shorter);
+  }
+
+  /// Whether a text is a whole number with a point that is above 2^53.
+  private static boolean isInexact(String text) {
+    int length = text.length();
+    return length > EXACT_DIGITS
+        && text.charAt(length - 1) == '0'
+        && text.indexOf('.') > EXACT_DIGITS
+        && POINT.matcher(text).matches()
+        && new BigDecimal(text).abs().compareTo(INEXACT) > 0;
   }
 
   /// Whether an id is what programs write where there is none: `NULL`, `NaN`, `None`, `N/A` in any

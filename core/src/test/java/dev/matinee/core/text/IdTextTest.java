@@ -112,6 +112,39 @@ class IdTextTest {
     assertThat(IdText.isRounded("1e+15")).isFalse();
   }
 
+  /// 2^53 is the last whole number of which a floating point number knows that it is no other.
+  @ParameterizedTest
+  @CsvSource({
+    "9007199254740992.0, 9007199254740992, false",
+    "9007199254740993.0, 9007199254740993.0, true",
+    "-9007199254740993.0, -9007199254740993.0, true",
+    "76561198000000007.0, 76561198000000007.0, true",
+    "' 76561198000000007.00', 76561198000000007.00, true",
+    "76561198000000007, 76561198000000007, false",
+    "000000000000000042.0, 000000000000000042, false"
+  })
+  void rounded_isAWholeNumberWithAPointThatIsNoExactOne(String text, String id, boolean rounded) {
+    assertThat(IdText.plain(text)).isEqualTo(id);
+    assertThat(IdText.isRounded(IdText.plain(text))).isEqualTo(rounded);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1,046 | 1046",
+        "12,345,678 | 12345678",
+        "-1,046 | -1046",
+        "1,04 | 1,04",
+        "0,046 | 0,046",
+        "1046,000 | 1046,000",
+        "a,046 | a,046",
+        "1,046,5 | 1,046,5"
+      })
+  void plain_isWithoutSeparatorsOfThousands(String written, String id) {
+    assertThat(IdText.plain(written)).isEqualTo(id);
+  }
+
   @Test
   void plain_isWithoutInvisibleCharacters() {
     assertThat(IdText.plain("\uFEFF\u200B42\u00A0\u200E")).isEqualTo("42");

@@ -4,6 +4,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.datasets.files.FeatureRows.BadRowException;
 import dev.matinee.datasets.files.FeatureRows.Row;
+import dev.matinee.datasets.text.Source;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +81,22 @@ public record FeatureFile(List<String> names, String expected, Format format) {
   /// would have said, never the ratings.
   ///
   /// @param bad is told its bad rows
+  /// @param notes is told what a person should know of how it was understood
   /// @param problems is told why a file was passed over
   public static Features first(
-      List<FeatureFile> files, DataLocation place, BadRows bad, Consumer<String> problems) {
+      List<FeatureFile> files,
+      DataLocation place,
+      BadRows bad,
+      Consumer<String> notes,
+      Consumer<String> problems) {
     for (var file : files) {
       var source = place.find(file.names);
       if (source.isPresent()) {
         var rows = new BadRows();
         try {
-          var features = FeatureFiles.read(file, source.get(), place, rows);
+          var features = FeatureFiles.read(file, source.get(), place, rows, notes);
           bad.addAll(rows);
+          noteOthers(files, source.get(), place, notes);
           return features;
         } catch (IllegalArgumentException e) {
           problems.accept(String.valueOf(e.getMessage()));
@@ -99,5 +106,20 @@ public record FeatureFile(List<String> names, String expected, Format format) {
       }
     }
     return Features.builder().build();
+  }
+
+  /// Says which file was taken where others have a name of the same kind.
+  private static void noteOthers(
+      List<FeatureFile> files, Source taken, DataLocation place, Consumer<String> notes) {
+    var others =
+        place.sources().stream()
+            .filter(source -> !source.name().equals(taken.name()))
+            .filter(source -> files.stream().anyMatch(file -> file.isNamed(source.plainName())))
+            .map(Source::name)
+            .toList();
+    if (!others.isEmpty()) {
+      notes.accept(
+          "%s is read, passed over beside it: %s".formatted(taken.name(), String.join(", ", others)));
+    }
   }
 }

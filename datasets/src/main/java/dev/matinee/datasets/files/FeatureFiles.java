@@ -1,6 +1,7 @@
 package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.text.IdText;
 import dev.matinee.datasets.files.FeatureFile.RowParser;
 import dev.matinee.datasets.files.FeatureRows.BadRowException;
 import dev.matinee.datasets.files.FeatureRows.Row;
@@ -20,7 +21,10 @@ final class FeatureFiles {
   private FeatureFiles() {}
 
   /// Reads one file, found in a place.
-  static Features read(FeatureFile file, Source source, DataLocation place, BadRows bad)
+  ///
+  /// @param notes is told what a person should know of how it was understood
+  static Features read(
+      FeatureFile file, Source source, DataLocation place, BadRows bad, Consumer<String> notes)
       throws IOException {
     return switch (file.format()) {
       case FeatureFile.Delimited(var separator, var companion, var parser) -> {
@@ -28,7 +32,7 @@ final class FeatureFiles {
         var rows = parser.apply(other.isEmpty() ? "" : other.get().text());
         yield readDelimited(bad, source, separator, file.expected(), rows);
       }
-      case FeatureFile.Table table -> readTable(bad, source, file.expected(), table);
+      case FeatureFile.Table table -> readTable(bad, source, file.expected(), table, notes);
     };
   }
 
@@ -49,7 +53,13 @@ final class FeatureFiles {
 
   /// A title never goes over several lines, so a quote that is left open spoils one row only.
   private static Features readTable(
-      BadRows bad, Source source, String expected, FeatureFile.Table table) throws IOException {
+      BadRows bad,
+      Source source,
+      String expected,
+      FeatureFile.Table table,
+      Consumer<String> notes)
+      throws IOException {
+    var oddities = new Oddities(source.name());
     Catalog catalog = null;
     Collector collector = null;
     var fields = new FieldCursor();
@@ -74,7 +84,9 @@ final class FeatureFiles {
         if (catalog.isHeader(texts, table)) {
           bad.add(source.name(), number, "it is a header, got '%s'".formatted(Text.excerpt(line)));
         } else {
-          collector.accept(Row.of(number, texts, catalog));
+          var row = Row.of(number, texts, catalog);
+          oddities.see(row, catalog);
+          collector.accept(row);
         }
       }
     }
@@ -82,7 +94,48 @@ final class FeatureFiles {
       throw new IllegalArgumentException(
           "%s is empty: expected %s".formatted(source.name(), expected));
     }
-    return collector.finish(expected);
+    var features = collector.finish(expected);
+    oddities.tell(notes);
+    return features;
+  }
+
+  /// Counts what is read otherwise than it is written, or not at all.
+  private static final class Oddities {
+    private final String file;
+    private long years;
+    private String year = "";
+    private long ids;
+    private String id = "";
+
+    Oddities(String file) {
+      this.file = file;
+    }
+
+    void see(Row row, Catalog catalog) {
+      var strange = FeatureRows.strangeYear(row, catalog.columns());
+      if (!strange.isEmpty()) {
+        years++;
+        year = year.isEmpty() ? strange : year;
+      }
+      var written = row.writtenId(catalog);
+      if (IdText.hasThousands(written)) {
+        ids++;
+        id = id.isEmpty() ? written : id;
+      }
+    }
+
+    void tell(Consumer<String> notes) {
+      if (ids > 0) {
+        notes.accept(
+            "%s has %,d id%s with separators of thousands: %s is read as %s"
+                .formatted(file, ids, ids == 1 ? "" : "s", id, IdText.plain(id)));
+      }
+      if (years > 0) {
+        notes.accept(
+            "%s has %,d year%s not understood, the first '%s': expected a year of four digits, or a date with one"
+                .formatted(file, years, years == 1 ? "" : "s", Text.excerpt(year)));
+      }
+    }
   }
 
   /// Whether nothing stands on a line but the separators of empty fields.
@@ -126,6 +179,10 @@ final class FeatureFiles {
         }
         if (row.id().isEmpty()) {
           throw new BadRowException("the id is missing");
+        }
+        if (IdText.isRounded(row.id())) {
+          throw new BadRowException(
+              "the id has lost digits: '%s'".formatted(Text.excerpt(row.id())));
         }
         parser.parse(row, features);
         lines.put(row.id(), row.line());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// What one row of a file of movies or users says, in every layout.
@@ -25,6 +26,10 @@ final class FeatureRows {
       Set.of("NULL", "null", "nan", "NaN", "\\N", "<NA>", "#N/A");
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
+
+  /// The year in a date, however it is written.
+  private static final Pattern IN_A_DATE =
+      Pattern.compile("(?<![0-9])(?:18|19|20|21)[0-9]{2}(?![0-9])");
 
   /// The flags of `u.item` in their order, where `u.genre` is not there to say so.
   private static final List<String> GENRES_OF_100K =
@@ -91,6 +96,11 @@ final class FeatureRows {
       int place = table.columns().getOrDefault(Catalog.ID, 0);
       var id = place < fields.size() ? fields.get(place).strip() : "";
       return new Row(line, IdText.plain(id), fields, table.width());
+    }
+
+    /// The id as it is written.
+    String writtenId(Catalog table) {
+      return field(table.columns().getOrDefault(Catalog.ID, 0));
     }
 
     String field(int index) {
@@ -191,8 +201,26 @@ final class FeatureRows {
         row.id(),
         named(row, columns, Catalog.TITLE),
         genres(named(row, columns, Catalog.GENRES)),
-        IdText.plain(named(row, columns, Catalog.YEAR)),
+        yearIn(named(row, columns, Catalog.YEAR)),
         features);
+  }
+
+  /// What the column of years of a row says where that is no year; empty where it is one, or
+  /// nothing.
+  static String strangeYear(Row row, Map<String, Integer> columns) {
+    var written = named(row, columns, Catalog.YEAR);
+    boolean nothing = written.isEmpty() || IdText.isMissing(written) || written.equals("0");
+    return nothing || !yearIn(written).isEmpty() ? "" : written;
+  }
+
+  /// A year, or the only one in a date; else nothing.
+  private static String yearIn(String written) {
+    var plain = IdText.plain(written);
+    if (FOUR_DIGITS.matcher(plain).matches()) {
+      return plain;
+    }
+    var years = IN_A_DATE.matcher(plain).results().map(MatchResult::group).distinct().toList();
+    return years.size() == 1 ? years.getFirst() : "";
   }
 
   private static void sameWidth(Row row) throws BadRowException {

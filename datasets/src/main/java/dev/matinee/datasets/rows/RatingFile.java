@@ -17,10 +17,14 @@ import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +43,18 @@ public final class RatingFile {
   /// Nobody has rated movies on a computer before; what is less may be hours, days or numbers.
   private static final long FIRST_CREDIBLE = 10L * 365 * 86_400;
 
+  /// Clocks of other zones are ahead by less.
+  private static final long A_DAY = 86_400;
+
   private final Source source;
   private final RatingFormat format;
   private final Columns columns;
   private RatingBlock.OffScale offScale = RatingBlock.OffScale.NONE;
   private String userExample = "";
   private String itemExample = "";
+  private final SortedSet<String> usersWithThousands = new TreeSet<>();
+  private final SortedSet<String> itemsWithThousands = new TreeSet<>();
+  private final Instant opened = Instant.now();
   private long latest;
   private long earliest;
   private long unrated;
@@ -98,18 +108,25 @@ public final class RatingFile {
     }
     noteExample("user", userExample, notes);
     noteExample("movie", itemExample, notes);
+    noteThousands("user", usersWithThousands, notes);
+    noteThousands("movie", itemsWithThousands, notes);
     if (latest > 0 && latest < FIRST_CREDIBLE) {
       notes.add(
           "%s has no time after %s: times are expected in seconds since 1970%s"
               .formatted(
                   name(),
-                  Instant.ofEpochSecond(latest).toString().substring(0, 10),
+                  day(Instant.ofEpochSecond(latest)),
                   latest < 10 ? ", and these may be decimals of ratings like 3,5" : ""));
     }
     if (latest >= FIRST_CREDIBLE && earliest < FIRST_CREDIBLE) {
       notes.add(
           "%s has times before 1980 beside later ones, the earliest %d: times are expected in seconds since 1970"
               .formatted(name(), earliest));
+    }
+    if (latest > opened.getEpochSecond() + A_DAY) {
+      notes.add(
+          "%s has times after today, %s, the latest %d (%s): times are expected in seconds since 1970"
+              .formatted(name(), day(opened), latest, day(Instant.ofEpochSecond(latest))));
     }
     if (western) {
       notes.add(
@@ -133,6 +150,26 @@ public final class RatingFile {
           "%s has %s ids as data frames write them: %s is read as %s"
               .formatted(name(), what, example, IdText.plain(example)));
     }
+  }
+
+  private void noteThousands(String what, SortedSet<String> written, List<String> notes) {
+    if (!written.isEmpty()) {
+      var first = written.getFirst();
+      notes.add(
+          "%s has %,d %s id%s with separators of thousands: %s is read as %s"
+              .formatted(
+                  name(),
+                  written.size(),
+                  what,
+                  written.size() == 1 ? "" : "s",
+                  first,
+                  IdText.plain(first)));
+    }
+  }
+
+  /// "2005-04-02".
+  private static String day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
   }
 
   public String name() {
@@ -250,6 +287,8 @@ public final class RatingFile {
     latest = rows.stream().mapToLong(RatingRow::latest).max().orElse(0);
     earliest = rows.stream().mapToLong(RatingRow::earliest).min().orElse(0);
     western = rows.stream().anyMatch(row -> row.users().isWestern() || row.items().isWestern());
+    rows.forEach(row -> usersWithThousands.addAll(row.users().withThousands()));
+    rows.forEach(row -> itemsWithThousands.addAll(row.items().withThousands()));
     unrated = rows.stream().mapToLong(RatingRow::unratedCount).sum();
   }
 

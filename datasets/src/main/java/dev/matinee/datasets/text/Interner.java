@@ -2,8 +2,11 @@ package dev.matinee.datasets.text;
 
 import dev.matinee.core.text.IdText;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Ids by their bytes: the same id read a million times is one String, made once.
@@ -41,6 +44,7 @@ public final class Interner {
   private int longs;
   private final Map<String, Integer> asIs = new HashMap<>();
   private String example = "";
+  private final Set<String> withThousands = new HashSet<>();
   private boolean western;
 
   /// Without an id yet.
@@ -55,6 +59,11 @@ public final class Interner {
   /// The first id that was written otherwise than it is meant: `242.0`; empty where none was.
   public String example() {
     return example;
+  }
+
+  /// The ids that were written with separators of thousands: `1,046`.
+  public Set<String> withThousands() {
+    return Collections.unmodifiableSet(withThousands);
   }
 
   /// Whether an id is not UTF-8, so that it was read as windows-1252.
@@ -85,8 +94,7 @@ public final class Interner {
 
   /// The entry of the id that a text in quotes means.
   int internMeaning(String written) {
-    boolean nothing = IdText.isMissing(written) || IdText.isRounded(written);
-    var text = nothing ? "" : IdText.plain(written);
+    var text = meaning(written);
     return text.isEmpty() ? internNothing() : internAsIs(text);
   }
 
@@ -289,12 +297,26 @@ public final class Interner {
     var utf8 = Source.decodeUtf8(from, start, end);
     var written = utf8 == null ? Source.decode(from, start, end) : utf8;
     western |= utf8 == null;
-    boolean nothing = IdText.isMissing(written) || IdText.isRounded(written);
-    var text = nothing ? "" : IdText.plain(written);
-    if (example.isEmpty() && !text.isEmpty() && !text.equals(written)) {
+    var text = meaning(written);
+    if (example.isEmpty()
+        && !text.isEmpty()
+        && !text.equals(written)
+        && !withThousands.contains(written)) {
       example = written;
     }
     return text.isEmpty() ? null : text;
+  }
+
+  /// The id that a text means; empty where it means none.
+  private String meaning(String written) {
+    var text = IdText.isMissing(written) ? "" : IdText.plain(written);
+    if (IdText.isRounded(text)) {
+      return "";
+    }
+    if (IdText.hasThousands(written)) {
+      withThousands.add(written);
+    }
+    return text;
   }
 
   private static int hash(byte[] bytes, int start, int end) {

@@ -137,7 +137,7 @@ public final class DataText {
         text.line("  … and %,d more", found.bad() - found.badRows().size());
       }
     }
-    counted(text, found.duplicates(), "pairs are rated more than once; the last rating counts");
+    counted(text, found.duplicates(), "pairs are rated more than once; the latest rating counts");
     for (var pair : check.duplicates().stream().limit(5).toList()) {
       text.line(
           "  user %s, movie %s: lines %d and %d",

@@ -114,7 +114,7 @@ final class KnownMovies {
     int earlier = rated.size() - last.size();
     if (earlier > 0) {
       notes.accept(
-          "%,d earlier rating%s of the same movie in %s superseded by the last"
+          "%,d earlier rating%s of the same movie in %s superseded by the latest"
               .formatted(earlier, earlier == 1 ? "" : "s", file));
     }
     return List.copyOf(last.values());
