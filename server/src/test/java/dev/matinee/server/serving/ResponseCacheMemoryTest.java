@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 final class ResponseCacheMemoryTest {
   private static final LoadedModel MODEL =
       LoadedModel.of(
-          Planted.artifact("popular-1", "popular", Map.of(), Planted.ratings()), Algorithms.all());
+          Planted.artifact("popular-1", "popular", Map.of(), Planted.ratings()),
+          Algorithms.all(),
+          List.of());
 
   private final ResponseCache cache = new ResponseCache(1_000_000);
   private final AtomicInteger made = new AtomicInteger();
