@@ -7,7 +7,6 @@ import dev.matinee.server.Planted;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// How much memory answers take that are kept.
@@ -20,10 +19,13 @@ final class ResponseCacheMemoryTest {
 
   private final ResponseCache cache = new ResponseCache(1_000_000);
   private final AtomicInteger made = new AtomicInteger();
-  private final Supplier<?> document = () -> List.of(made.incrementAndGet());
+
+  private Object document() {
+    return List.of(made.incrementAndGet());
+  }
 
   private void ask(String question) {
-    cache.answer(MODEL, question, List.of(), document);
+    cache.answer(MODEL, question, List.of(), this::document);
   }
 
   @Test
