@@ -27,6 +27,7 @@ import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -207,12 +208,17 @@ public final class ItemRoutes {
     serving.any();
     var entries = new TreeMap<String, CatalogOverride>();
     var results = new ArrayList<Result>();
+    var places = new HashMap<String, Integer>();
     for (var line : lines) {
       int number = results.size() + 1;
       try {
         var read = ItemFields.line(Wire.treeOfLine(line));
         entries.put(read.item(), ItemEdit.replaced(read.item(), read.edit()));
+        var earlier = places.put(read.item(), results.size());
         results.add(new Result(number, read.item(), null));
+        if (earlier != null) {
+          results.set(earlier, superseded(results.get(earlier), number));
+        }
       } catch (IllegalArgumentException e) {
         results.add(new Result(number, null, String.valueOf(e.getMessage())));
       }
@@ -221,6 +227,13 @@ public final class ItemRoutes {
       store(List.copyOf(entries.values()));
     }
     return new ItemsResponse(entries.size(), results);
+  }
+
+  private static Result superseded(Result earlier, int by) {
+    return new Result(
+        earlier.line(),
+        earlier.item(),
+        "superseded by line %d, which has the same item".formatted(by));
   }
 
   private static FoundMovie movie(LoadedModel served, String item) {
