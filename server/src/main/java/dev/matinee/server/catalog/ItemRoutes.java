@@ -27,6 +27,7 @@ import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -245,6 +246,7 @@ public final class ItemRoutes {
     var kinds = kinds();
     var entries = new LinkedHashMap<String, CatalogOverride>();
     var results = new ArrayList<Result>();
+    var places = new HashMap<String, Integer>();
     for (int k = 0; k < lines.size(); k++) {
       var line = lines.get(k).strip();
       if (line.isEmpty()) {
@@ -253,7 +255,11 @@ public final class ItemRoutes {
       try {
         var read = ItemFields.line(Wire.treeOfLine(line));
         entries.put(read.item(), replaced(kinds, read.item(), read.edit()));
+        var earlier = places.put(read.item(), results.size());
         results.add(new Result(k + 1, read.item(), null));
+        if (earlier != null) {
+          results.set(earlier, superseded(results.get(earlier), k + 1));
+        }
       } catch (IllegalArgumentException e) {
         results.add(new Result(k + 1, null, String.valueOf(e.getMessage())));
       }
@@ -262,6 +268,13 @@ public final class ItemRoutes {
       store(List.copyOf(entries.values()));
     }
     return new ItemsResponse(entries.size(), results);
+  }
+
+  private static Result superseded(Result earlier, int by) {
+    return new Result(
+        earlier.line(),
+        earlier.item(),
+        "superseded by line %d, which has the same item".formatted(by));
   }
 
   private static FoundMovie movie(LoadedModel served, String item) {

@@ -10,7 +10,9 @@ import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -118,7 +120,7 @@ final class BatchFiles {
   ///
   /// @throws StudioException with the reason when it is no such file
   InputTable read(Path file) {
-    try (var records = CsvReader.builder().ofCsvRecord(Files.readString(file))) {
+    try (var records = CsvReader.builder().ofCsvRecord(text(file))) {
       var columns = new ArrayList<String>();
       var rows = new ArrayList<List<String>>();
       for (var row : records) {
@@ -139,6 +141,25 @@ final class BatchFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The text of a file; one that is compressed or of another character set is named for what it
+  /// is.
+  private static String text(Path file) throws IOException {
+    var bytes = Files.readAllBytes(file);
+    if (startsWith(bytes, 0x1F, 0x8B)) {
+      throw StudioException.unreadableInput(
+          "the file is compressed with gzip, and inputs are CSV in UTF-8; unpack it");
+    }
+    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+      throw StudioException.unreadableInput(
+          "the file is UTF-16 text, and inputs are CSV in UTF-8; save it as UTF-8");
+    }
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private static boolean startsWith(byte[] bytes, int first, int second) {
+    return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
   }
 
   private static String withoutMark(String text) {

@@ -1,5 +1,6 @@
 package dev.matinee.server.matchbox;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -226,6 +227,22 @@ final class BatchTest {
             "1 row with a movie that is not known, which counts for nothing: 2."
                 + " 1 row whose user and movie come again later, where the later row counts: 1."
                 + " 1 row whose userId is that of an earlier row in another spelling: 3.");
+  }
+
+  @Test
+  void job_inputThatIsNoUtf8Csv_failsWithWhatItIs() throws IOException {
+    Files.write(batch.resolve("jobs/packed.csv"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    Files.write(batch.resolve("jobs/wide.csv"), "\uFEFFuserId\nu1\n".getBytes(UTF_16LE));
+    for (var name : new String[] {"packed", "wide"}) {
+      var job = submit("jobs/%s.csv".formatted(name), "jobs/%s-out.csv".formatted(name));
+      house.post(jobs + "/" + job + "/start" + VERSION, "");
+
+      assertThat(ended(job).path("Details").asText())
+          .contains(
+              name.equals("packed")
+                  ? "the file is compressed with gzip"
+                  : "the file is UTF-16 text");
+    }
   }
 
   @ParameterizedTest

@@ -101,10 +101,10 @@ final class StudioErrorsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          ["UserId"]         | [["1"]]             | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."}
-          ["userId","year"]  | [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."}
-          ["userId","userId"]| [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."}
-          ["title","rating"] | [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."}
+          ["UserId"]         | [["1"]]             | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."},{"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: the columns must be of userId, title, rating, each once, got UserId."}
+          ["userId","year"]  | [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."},{"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: the columns must be of userId, title, rating, each once, got userId, year."}
+          ["userId","userId"]| [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."},{"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: the columns must be of userId, title, rating, each once, got userId, userId."}
+          ["title","rating"] | [["1","2"]]         | {}              | {"code":"InputMismatchError","message":"Input data does not match input port schema."},{"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: this kind of prediction needs the columns userId, got title, rating."}
           ["userId","title","rating"] | [["1","2"]]         | {}     | {"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: row 1 has 2 values for 3 columns."}
           ["userId","title","rating"] | [["1",null,null],["1","2","3","4"]] | {} | {"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: row 2 has 4 values for 3 columns."}
           ["userId","title","rating"] | [["1",null,null],["1","Movie 0 (1970)","four"]] | {} | {"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: row 2: rating must be a number, got 'four'."}
@@ -115,7 +115,7 @@ final class StudioErrorsTest {
           ["userId"]         | [["1"]]             | {"items":"0"}            | {"code":"UserParameterInvalid","target":"items","message":"items must be a whole number between 1 and 10000, got '0'"}
           ["userId"]         | [["1"]]             | {"as":"name"}            | {"code":"UserParameterInvalid","target":"as","message":"as must be one of title, id, got 'name'"}
           ["userId"]         | [["1"]]             | {"Recommender prediction kind":"Best"} | {"code":"UserParameterInvalid","target":"Recommender prediction kind","message":"Recommender prediction kind must be one of Rating Prediction, Item Recommendation, Related Users, Related Items, got 'Best'"}
-          ["userId"]         | [["1"]]             | {"Recommender prediction kind":"Rating Prediction"} | {"code":"InputMismatchError","message":"Input data does not match input port schema."}
+          ["userId"]         | [["1"]]             | {"Recommender prediction kind":"Rating Prediction"} | {"code":"InputMismatchError","message":"Input data does not match input port schema."},{"code":"InputParseError","message":"Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: this kind of prediction needs the columns userId, title, got userId."}
           """)
   void execute_wrongInput_isABadUserArgument(
       String columns, String values, String parameters, String detail) {

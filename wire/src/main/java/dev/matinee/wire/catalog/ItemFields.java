@@ -6,6 +6,7 @@ import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.JsonFields;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record ItemFields(
         @Nullable Integer year,
     @ArraySchema(
             arraySchema =
-                @Schema(description = "its genres; a string may be one", defaultValue = "[]"),
+                @Schema(description = "its genres; a string has them with | between them, as catalog files do", defaultValue = "[]"),
             schema = @Schema(description = "a genre"))
         List<String> genres,
     @Schema(description = FieldDescriptions.LABELS, defaultValue = "{}")
@@ -41,6 +42,9 @@ public record ItemFields(
         @Nullable Long availableUntil) {
   /// The latest time, the end of the year 9999.
   static final long LATEST = 253_402_300_799L;
+
+  /// The words of catalog files for no title; `None` may be one.
+  private static final Set<String> NO_TITLE = Set.of("NULL", "null", "nan", "NaN", "\\N", "<NA>", "#N/A");
 
   private static final int LATEST_YEAR = 9999;
   private static final Set<String> OF_THEIR_OWN = Set.of("title", "genres", "year", "ratings");
@@ -93,15 +97,42 @@ public record ItemFields(
     body.fieldNames().forEachRemaining(given::add);
     return new Edit(
         new ItemFields(
-            fields.optionalText("title"),
+            title(fields),
             fields.has("year") ? (int) fields.whole("year", 0, LATEST_YEAR) : null,
-            fields.texts("genres"),
+            genres(body.path("genres"), fields),
             features.labels(),
             features.numbers(),
             flag(body, "hidden"),
             time(fields, "availableFrom"),
             time(fields, "availableUntil")),
         given);
+  }
+
+  /// What data frames and databases write where they have nothing is no title, as in files.
+  private static @Nullable String title(JsonFields fields) {
+    var title = fields.optionalText("title");
+    return title == null || NO_TITLE.contains(title.strip()) ? null : title;
+  }
+
+  /// A string is written as in catalog files; in an array the bars would be part of a genre that no
+  /// filter ever names.
+  private static List<String> genres(JsonNode sent, JsonFields fields) {
+    var genres = fields.texts("genres");
+    if (sent.isTextual()) {
+      return genres.stream()
+          .flatMap(text -> Arrays.stream(text.split("\\|", -1)))
+          .map(String::strip)
+          .filter(genre -> !genre.isEmpty())
+          .toList();
+    }
+    for (var genre : genres) {
+      if (genre.contains("|")) {
+        throw new IllegalArgumentException(
+            "an entry of genres must be one genre, without '|', got '%s'; send [\"Drama\",\"War\"] or \"Drama|War\""
+                .formatted(genre));
+      }
+    }
+    return genres;
   }
 
   private static @Nullable Long time(JsonFields fields, String name) {

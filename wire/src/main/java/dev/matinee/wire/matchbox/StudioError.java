@@ -12,6 +12,11 @@ public record StudioError(@Schema(description = "what is wrong") Body error) {
     return new StudioError(new Body(code, message, List.of(detail)));
   }
 
+  /// An error of a class with some details, the most important first.
+  public static StudioError of(String code, String message, List<Detail> details) {
+    return new StudioError(new Body(code, message, details));
+  }
+
   /// What is wrong.
   @Schema(name = "StudioErrorBody")
   public record Body(

@@ -135,7 +135,9 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
     /// The same, when it has these columns.
     InputTable with(String... required) {
       if (!columns.containsAll(List.of(required))) {
-        throw StudioException.otherColumns();
+        throw StudioException.otherColumns(
+            "this kind of prediction needs the columns " + String.join(", ", required),
+            COLUMNS.stream().filter(columns::contains).toList());
       }
       return this;
     }
@@ -152,7 +154,8 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
 
       TableReader(List<String> columns) {
         if (!COLUMNS.containsAll(columns) || Set.copyOf(columns).size() != columns.size()) {
-          throw StudioException.otherColumns();
+          throw StudioException.otherColumns(
+              "the columns must be of %s, each once".formatted(String.join(", ", COLUMNS)), columns);
         }
         this.columns = columns;
       }

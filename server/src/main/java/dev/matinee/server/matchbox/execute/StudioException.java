@@ -2,26 +2,30 @@ package dev.matinee.server.matchbox.execute;
 
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioError.Detail;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Ends a request with the error envelope of the original; codes and texts are the published ones.
 public final class StudioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final StudioErrorCode kind;
-  private final transient Detail detail;
+  private final transient List<Detail> details;
 
-  public StudioException(StudioErrorCode kind, Detail detail) {
-    super(detail.message(), null, false, false);
+  public StudioException(StudioErrorCode kind, Detail... details) {
+    super(
+        Arrays.stream(details).map(Detail::message).collect(Collectors.joining(" ")),
+        null,
+        false,
+        false);
     this.kind = kind;
-    this.detail = detail;
+    this.details = List.of(details);
   }
 
   private static StudioException badArgument(String code, String message) {
     return new StudioException(StudioErrorCode.BAD_ARGUMENT, new Detail(code, message));
-  }
-
-  private static StudioException badUserArgument(String code, String message) {
-    return new StudioException(StudioErrorCode.BAD_USER_ARGUMENT, new Detail(code, message));
   }
 
   public static StudioException badVersion(String version) {
@@ -72,15 +76,26 @@ public final class StudioException extends RuntimeException {
         StudioErrorCode.BAD_USER_ARGUMENT, new Detail("UserParameterInvalid", name, rule));
   }
 
-  static StudioException otherColumns() {
-    return badUserArgument("InputMismatchError", "Input data does not match input port schema.");
+  /// The published text names no column, so that a further detail does.
+  ///
+  /// @param expected which columns there may or must be
+  /// @param got those that came
+  static StudioException otherColumns(String expected, Collection<String> got) {
+    return new StudioException(
+        StudioErrorCode.BAD_USER_ARGUMENT,
+        new Detail("InputMismatchError", "Input data does not match input port schema."),
+        parseError("%s, got %s".formatted(expected, String.join(", ", got))));
   }
 
   /// The input is none of the shapes that there are.
   ///
   /// @param problem a sentence without its full stop
   public static StudioException unreadableInput(String problem) {
-    return badUserArgument(
+    return new StudioException(StudioErrorCode.BAD_USER_ARGUMENT, parseError(problem));
+  }
+
+  private static Detail parseError(String problem) {
+    return new Detail(
         "InputParseError",
         "Parsing of input vector failed. Verify the input vector has the correct number of columns and data types. Additional details: %s."
             .formatted(problem));
@@ -208,7 +223,7 @@ public final class StudioException extends RuntimeException {
 
   /// The document that the caller gets.
   public StudioError document() {
-    return StudioError.of(kind.code(), kind.message(), detail);
+    return StudioError.of(kind.code(), kind.message(), details);
   }
 
   /// The published classes of errors, each with its status and text.
