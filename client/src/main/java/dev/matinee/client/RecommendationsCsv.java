@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /// `recommendations.csv`: header `user,rank,item,title,score,liking,services`, RFC 4180 quoting,
 /// UTF-8, lines ended by `\n`. An unknown number is an empty field.
@@ -35,6 +36,10 @@ public final class RecommendationsCsv {
       } finally {
         Files.deleteIfExists(part);
       }
+    } catch (UncheckedIOException e) { // of the writer of CSV, whose message is the cause's class
+      var cause = Objects.requireNonNull(e.getCause());
+      throw new UncheckedIOException(
+          "cannot write %s: %s".formatted(file, cause.getMessage()), cause);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
     }

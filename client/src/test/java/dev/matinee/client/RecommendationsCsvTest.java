@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,16 @@ final class RecommendationsCsvTest {
             3,1,53,"Misérables, Les",4.199999809265137,0.1,als
             """);
     assertThat(dir).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void write_whereNoSpaceIsLeft_saysSoWithoutTheNameOfAClass() {
+    var full = Path.of("/dev/full");
+
+    assertThatThrownBy(() -> RecommendationsCsv.write(full, List.of()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot write /dev/full: No space left on device");
   }
 
   @Test

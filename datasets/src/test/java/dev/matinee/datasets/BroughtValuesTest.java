@@ -1,6 +1,7 @@
 package dev.matinee.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.BadRow;
@@ -158,6 +159,49 @@ class BroughtValuesTest {
 
     assertThat(data.notes())
         .anyMatch(note -> note.contains("times before 1980 beside later ones, the earliest 44087"));
+  }
+
+  @Test
+  void severalColumnsOfTimes_areSaidWithTheOneThatIsRead() {
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"),
+                "userId,movieId,rating,date,timestamp\n1,50,4,2005-04-02,881250949\n"));
+
+    assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 881250949");
+    assertThat(data.notes())
+        .anyMatch(
+            note ->
+                note.startsWith(
+                    "mine.csv has several columns of times: 'timestamp' is read, passed over: 'date'"));
+  }
+
+  @Test
+  void byteOrderMarkOfAFilePutBelow_isPassedOver() {
+    var part = "\uFEFFuserId,movieId,rating\n1,50,4\n";
+    var headed = read(Planted.write(folder.resolve("mine.csv"), part + part.replace("1,", "2,")));
+    var rows = read(Planted.write(folder.resolve("rows.csv"), "1,50,4,0\n\uFEFF2,50,4,0\n"));
+
+    assertThat(Planted.rows(headed)).isEqualTo("1 50 4.0 0, 2 50 4.0 0");
+    assertThat(headed.bad()).singleElement().asString().contains("line 3");
+    assertThat(Planted.rows(rows)).isEqualTo("1 50 4.0 0, 2 50 4.0 0");
+    assertThat(rows.notes()).noneMatch(note -> note.contains("as data frames write them"));
+  }
+
+  @Test
+  void rowsInOnePairOfQuotes_areNamedAsSuch() {
+    for (var text :
+        List.of(
+            "\"userId,movieId,rating\"\n\"1,50,4\"\n",
+            "\"userId,\"\"movieId\"\",rating\"\n\"1,\"\"50\"\",4\"\n",
+            "\"1,50,4,881250949\"\n\"2,50,4,881250949\"\n")) {
+      var file = Planted.write(folder.resolve("mine.csv"), text);
+
+      assertThatThrownBy(() -> read(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("mine.csv has every row in one pair of quotes");
+    }
   }
 
   @Test

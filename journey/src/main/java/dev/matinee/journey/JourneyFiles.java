@@ -113,7 +113,22 @@ public record JourneyFiles(Path folder) {
     }
     choice.requireNotRead("--out", testUserFiles());
     AtomicFiles.requireNew(testUserFiles(), overwrite);
-    return write(TestUsers.takeOut(choice.open().ratings(), users, seed));
+    var prepared = TestUsers.takeOut(choice.open().ratings(), users, seed);
+    return Files.exists(folder) ? write(prepared) : writeNew(prepared);
+  }
+
+  /// The same in a folder that is not there yet, nor afterwards where it fails.
+  Division writeNew(TestUsers.Prepared prepared) {
+    boolean done = false;
+    try {
+      var division = write(prepared);
+      done = true;
+      return division;
+    } finally {
+      if (!done) {
+        AtomicFiles.deleteFolder(folder);
+      }
+    }
   }
 
   /// Writes the files of the test users; the folder is made where it is missing.

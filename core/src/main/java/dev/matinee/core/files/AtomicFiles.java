@@ -63,8 +63,9 @@ public final class AtomicFiles {
         UNFINISHED.remove(beside);
       }
     } catch (UncheckedIOException e) {
+      var cause = Objects.requireNonNull(e.getCause());
       throw new UncheckedIOException(
-          "cannot write %s: %s".formatted(file, e.getCause()), e.getCause());
+          "cannot write %s: %s".formatted(file, IoReason.of(cause)), cause);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }

@@ -47,6 +47,20 @@ final class AtomicFilesTest {
   }
 
   @Test
+  void write_failingUncheckedHalfWay_saysTheCauseWithoutItsClass() {
+    var file = folder.resolve("a.txt");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.write(
+                    file,
+                    _ -> {
+                      throw new UncheckedIOException(new IOException("No space left on device"));
+                    }))
+        .hasMessage("cannot write %s: No space left on device".formatted(file));
+  }
+
+  @Test
   void write_link_isFollowed() throws IOException {
     var file = Files.writeString(folder.resolve("a.txt"), "one");
     var link = Files.createSymbolicLink(folder.resolve("link"), file);

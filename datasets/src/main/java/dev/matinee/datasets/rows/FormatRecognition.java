@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the format of a file of ratings in its first lines: what a header says, else what most of
@@ -28,7 +29,18 @@ final class FormatRecognition {
   private record Way(DataLayout layout, Separator separator) {
     RatingFormat plain(long skipped) {
       return new RatingFormat(
-          layout, separator, layout.columns(), 0, 0, false, skipped, null, null, true, false);
+          layout,
+          separator,
+          layout.columns(),
+          0,
+          0,
+          false,
+          skipped,
+          null,
+          null,
+          List.of(),
+          true,
+          false);
     }
   }
 
@@ -49,6 +61,7 @@ final class FormatRecognition {
   private final int[] rows = new int[WAYS.size()];
   private final boolean[] firstIsOfWords = new boolean[WAYS.size()];
   private @Nullable String first;
+  private boolean rowInQuotes;
   private long firstLine;
   private long preamble;
 
@@ -72,6 +85,7 @@ final class FormatRecognition {
           continue;
         }
         first = lines.excerpt();
+        rowInQuotes = isRowInQuotes(lines);
         requireRows(lines);
         if (hasNumbersOfColumns(lines)) {
           preamble = lines.number();
@@ -97,6 +111,21 @@ final class FormatRecognition {
       }
     }
     return best();
+  }
+
+  /// Whether a line is one field in quotes that has the fields of a row: a spreadsheet that expects
+  /// semicolons takes rows with commas so.
+  private boolean isRowInQuotes(Lines lines) {
+    for (var way : WAYS) {
+      split(lines, way);
+      if (fields.count() != 1 && !way.separator.equals(Separator.BLANKS)) {
+        return false;
+      }
+    }
+    fields.split(lines.buffer(), lines.start(), lines.end(), Separator.COMMA);
+    var row = fields.text(0);
+    return Stream.of(Separator.COMMA, Separator.SEMICOLON, Separator.TAB)
+        .anyMatch(separator -> FieldCursor.of(row, separator).size() >= 3);
   }
 
   /// A header below lines that are no rows: the title of a table, or who made it. Words with blanks
@@ -228,6 +257,7 @@ final class FormatRecognition {
         line,
         header.export(),
         header.guessed(),
+        header.timesOfSeveral(),
         true,
         false);
   }
@@ -265,6 +295,11 @@ final class FormatRecognition {
     if (reading.columns().isEmpty() && headed) {
       throw notUnderstood();
     }
+    if (rows[best] == 0 && rowInQuotes) {
+      throw new IllegalArgumentException(
+          "%s has every row in one pair of quotes, so that each is a single field ('%s'): take the outer quotes away, and write one quote for two within"
+              .formatted(name, first));
+    }
     if (rows[best] == 0) {
       throw new IllegalArgumentException(
           "%s is not a file of ratings: expected %s; its first line is '%s'"
@@ -283,6 +318,7 @@ final class FormatRecognition {
             firstIsOfWords[best] ? firstLine : preamble,
             null,
             null,
+            List.of(),
             true,
             false);
   }

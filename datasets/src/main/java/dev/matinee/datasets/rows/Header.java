@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The first line of a table, as far as it names columns.
@@ -52,6 +53,9 @@ final class Header {
 
   private static final Pattern OF_USERS =
       Pattern.compile("^(user|usr|cust|reviewer|member|account|person|viewer|usuario|benutzer)");
+
+  /// What a column is called too in a list of nothing but users.
+  private static final List<String> IDS_OF_USERS = List.of("id", "ids", "users", "userids");
 
   private static final int MOST_COLUMNS = 64;
 
@@ -117,6 +121,20 @@ final class Header {
     int item = columns.item();
     boolean named = item < 0 || ITEM.contains(names.get(item)) || export() == Export.GOODREADS;
     return named ? null : written.get(item);
+  }
+
+  /// The columns of times, the one that is read first, where there are several; else none. Exports
+  /// are known to have others.
+  List<String> timesOfSeveral() {
+    int read = columns.timestamp();
+    var others =
+        IntStream.range(0, names.size())
+            .filter(c -> c != read && TIMESTAMP.contains(names.get(c)))
+            .mapToObj(written::get)
+            .toList();
+    return export() != null || read < 0 || others.isEmpty()
+        ? List.of()
+        : Stream.concat(Stream.of(written.get(read)), others.stream()).toList();
   }
 
   /// Whether every field is a usual name.
@@ -204,12 +222,13 @@ final class Header {
     return names.size() == 1
         && written.getFirst().chars().noneMatch(Character::isDigit)
         && (columns.user() == 0
-            || List.of("id", "ids", "users", "userids").contains(names.getFirst()));
+            || IDS_OF_USERS.contains(names.getFirst()));
   }
 
   /// Whether it names users and no ratings.
   boolean isOfUsersWithoutRatings() {
-    return names.size() > 1 && words && columns.user() >= 0 && columns.rating() < 0;
+    boolean named = columns.user() >= 0 || names.stream().anyMatch(IDS_OF_USERS::contains);
+    return names.size() > 1 && words && named && columns.rating() < 0;
   }
 
   private boolean isOfRatings() {

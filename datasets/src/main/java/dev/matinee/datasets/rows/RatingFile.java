@@ -98,6 +98,12 @@ public final class RatingFile {
           "%s names no column of movies: '%s' is taken for it; --columns says it otherwise"
               .formatted(name(), Text.excerpt(guessed)));
     }
+    if (!format.times().isEmpty()) {
+      var others = format.times().stream().skip(1).map(other -> "'" + other + "'").toList();
+      notes.add(
+          "%s has several columns of times: '%s' is read, passed over: %s; --columns says it otherwise"
+              .formatted(name(), format.times().getFirst(), String.join(", ", others)));
+    }
     if (columns.user() < 0) {
       notes.add(
           "%s does not say whose ratings they are: all are taken for one person's, '%s'"

@@ -10,6 +10,7 @@ import dev.matinee.datasets.text.Separator;
 import dev.matinee.datasets.text.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the rows of a file of ratings are written: its layout, what separates the fields, and where
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// was understood (`filledFields` without the empty ones at its end); then the columns are those of
 /// the layout, or those that somebody has stated. The rows begin after `skipped` lines. `export` is
 /// the site that has written it, where its header says so, `guessed` the name of the column that is
-/// taken for the movies although it does not say so. `comments` says that a row which begins like a
+/// taken for the movies although it does not say so, `times` the columns of times where there are
+/// several, the one that is read first. `comments` says that a row which begins like a
 /// comment is one, `counted` that rows begin with their number, which the header does not name.
 public record RatingFormat(
     DataLayout layout,
@@ -31,6 +33,7 @@ public record RatingFormat(
     long skipped,
     @Nullable Export export,
     @Nullable String guessed,
+    List<String> times,
     boolean comments,
     boolean counted) {
   private static final int SAMPLED = 1 << 18;
@@ -73,6 +76,7 @@ public record RatingFormat(
         skipped,
         export,
         guessed,
+        times,
         2 * marked <= rows,
         counted);
   }
@@ -211,6 +215,7 @@ public record RatingFormat(
         skipped,
         export,
         guessed,
+        times,
         comments,
         true);
   }

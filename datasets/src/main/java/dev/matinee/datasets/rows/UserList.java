@@ -71,7 +71,9 @@ public final class UserList {
   }
 
   private static void requireRatings(String name, Separator separator, String line) {
-    if (header(line, separator).isOfUsersWithoutRatings()) {
+    var header = header(line, separator);
+    boolean pair = header.count() == 2 && !header.isOfOnePerson();
+    if (pair || header.isOfUsersWithoutRatings()) {
       throw new IllegalArgumentException(
           "%s has several columns, '%s', and none of ratings: expected an id a line, so keep the column of users alone; or ratings (userId, movieId, rating)"
               .formatted(name, line.strip()));

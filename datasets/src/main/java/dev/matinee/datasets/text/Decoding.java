@@ -105,7 +105,7 @@ final class Decoding {
             && !List.of(HTML, MATRIX, JSON_TEXT, SQL_TEXT).contains(kind);
     return packed
         ? "unpack it, and name the folder or the file that comes of it"
-        : "write it as CSV, with a header like userId,movieId,rating,timestamp";
+        : "write it as CSV, with a header like userId,movieId,rating,timestamp (of movies: movieId,title,genres)";
   }
 
   private static byte[] start(BufferedInputStream stream) throws IOException {

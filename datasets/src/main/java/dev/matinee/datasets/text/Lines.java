@@ -63,6 +63,14 @@ public final class Lines {
     next = newline < 0 ? filled : newline + 1;
     tooLong = end - start >= LONGEST;
     withoutReturn();
+    withoutMark();
+  }
+
+  /// A byte order mark stands within a file where another was put below it.
+  private void withoutMark() {
+    if (end - start >= 3 && isMark()) {
+      start += 3;
+    }
   }
 
   /// Where the next line begins.
@@ -93,9 +101,7 @@ public final class Lines {
     end = newline < 0 ? filled : newline;
     next = newline < 0 ? filled : newline + 1;
     withoutReturn();
-    if (number == 1 && end - start >= 3 && isMark()) {
-      start += 3;
-    }
+    withoutMark();
     return true;
   }
 

@@ -56,6 +56,10 @@ class UserListTest {
     assertThatThrownBy(() -> ids("userId,age\n1,30\n"))
         .hasMessageStartingWith(
             "users.csv has several columns, 'userId,age', and none of ratings: expected an id a line");
+    for (var text : List.of("id,name\n1,Anna\n", "id\tname\n1\tAnna\n", "1\tAnna\n2\tBen\n")) {
+      assertThatThrownBy(() -> ids(text))
+          .hasMessageContaining("and none of ratings: expected an id a line, so keep the column");
+    }
     assertThatThrownBy(() -> ids("userId\n")).hasMessageStartingWith("users.csv names no user");
     assertThatThrownBy(() -> ids("id\nNULL\n")).hasMessage("users.csv: a user is missing: 'NULL'");
     assertThatThrownBy(() -> ids("1.23456e+06\n"))
