@@ -42,8 +42,7 @@ class HiddenMoviesTest {
     var similar = similar(toyStory);
     var added = CatalogOverride.of("new", Map.of("title", List.of("Zyzzyva (2026)")), Map.of());
     var removed = CatalogOverride.removed(similar.get(1));
-    var hidden =
-        new CatalogOverride(similar.get(0), Map.of(), Map.of(), true, null, null, false);
+    var hidden = new CatalogOverride(similar.get(0), Map.of(), Map.of(), true, null, null, false);
     try (var home = Home.open(folder)) {
       home.catalog().putItems(List.of(hidden, removed, added));
     }
@@ -55,7 +54,12 @@ class HiddenMoviesTest {
     try (var home = Home.open(folder)) {
       var hiddenStory =
           new CatalogOverride(
-              toyStory, Map.of("title", List.of("Story of Toys")), Map.of(), true, null, null,
+              toyStory,
+              Map.of("title", List.of("Story of Toys")),
+              Map.of(),
+              true,
+              null,
+              null,
               false);
       home.catalog().putItems(List.of(hiddenStory));
     }

@@ -412,8 +412,7 @@ class RatingsTest {
     var few = Ratings.builder(RatingScale.STARS).add("u", "a", 5, 8).add("u", "b", 4, 7).build();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> few.withFeatures(few.ofUsers(), Features.none(Ids.of(List.of("b", "a")))))
+        .isThrownBy(() -> few.withFeatures(few.ofUsers(), Features.none(Ids.of(List.of("b", "a")))))
         .withMessage("the item 'a' must keep the index 0, got 1");
   }
 }

@@ -233,14 +233,7 @@ final class KeyScopesTest {
   void openRole_neverOpensChangesOfTheCatalog() {
     var edge =
         new EdgeSettings(
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            false,
-            0,
-            Optional.empty(),
-            1000,
-            Set.of(Role.values()));
+            Set.of(), Set.of(), Set.of(), false, 0, Optional.empty(), 1000, Set.of(Role.values()));
     try (var cinema = Cinema.exposed(edge)) {
       assertThat(status(cinema, "GET /v1/items", "")).isEqualTo(200);
       assertThat(status(cinema, "PUT /v1/items/x", "{}")).isEqualTo(401);

@@ -126,8 +126,7 @@ final class LimitsTest {
     var lines = "{\"item\":\"a\"}\n".repeat(10_001).getBytes(StandardCharsets.UTF_8);
     try (var cinema = Cinema.open()) {
       var reply =
-          cinema.caller.send(
-              "POST", "/v1/items", lines, "Content-Type", "application/x-ndjson");
+          cinema.caller.send("POST", "/v1/items", lines, "Content-Type", "application/x-ndjson");
 
       assertThat(reply.status()).isEqualTo(422);
       assertThat(reply.detail())

@@ -123,7 +123,8 @@ final class RecommendCommand extends SingleCommand {
     }
     var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
     choice.requireNotRead("--out", List.of(file));
-    var request = new ListsRequest(asked, users, data.files().reading(), count, file, shape.shape());
+    var request =
+        new ListsRequest(asked, users, data.files().reading(), count, file, shape.shape());
     try (var session = Session.open(context, "recommend");
         var progress = context.progress()) {
       var result = request.run(session.bench(), choice, compute.training(progress));

@@ -114,8 +114,8 @@ public final class IdText {
   /// Whether an id may have lost digits, so that many ids look the same: a number with an exponent
   /// whose last digits are not written, where that is no shorter than all of them (`1.2346e+06`),
   /// or where it has the six digits that many programs keep; a long number of a spreadsheet,
-  /// `1.23457E+11`; or one that a floating point number need not have been exactly, `7.656e+16`
-  /// and `76561198000000007.0`.
+  /// `1.23457E+11`; or one that a floating point number need not have been exactly, `7.656e+16` and
+  /// `76561198000000007.0`.
   public static boolean isRounded(String text) {
     if (!isPower(text)) {
       return isInexact(text);

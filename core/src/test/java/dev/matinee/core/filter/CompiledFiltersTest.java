@@ -39,8 +39,7 @@ class CompiledFiltersTest {
     assertThat(filters.items(FilterExpression.parse(filter)))
         .isSameAs(filters.items(FilterExpression.parse(filter + " ")))
         .isSameAs(
-            filters.items(
-                FilterExpression.parse("((genres  in ('War'))) AND NOT (ratings<1)\n")));
+            filters.items(FilterExpression.parse("((genres  in ('War'))) AND NOT (ratings<1)\n")));
     assertThat(filters.size()).isOne();
   }
 
@@ -55,8 +54,7 @@ class CompiledFiltersTest {
   @Test
   void items_longFilters_keepsABoundedText() {
     for (int k = 0; k < 256; k++) {
-      filters.items(
-          FilterExpression.parse("genres = '%s%d'".formatted("x".repeat(7000), k)));
+      filters.items(FilterExpression.parse("genres = '%s%d'".formatted("x".repeat(7000), k)));
     }
 
     assertThat(filters.size()).isBetween(30, 37);
@@ -82,13 +80,13 @@ class CompiledFiltersTest {
           }
         };
     var counted =
-        new CompiledFilters(
-            Features.of(ids.build(), Map.of(), Map.of("tags", labels)), _ -> 0);
+        new CompiledFilters(Features.of(ids.build(), Map.of(), Map.of("tags", labels)), _ -> 0);
     var values = IntStream.range(0, 49).mapToObj(k -> "'l%d'".formatted(k)).toList();
 
     var all = FilterExpression.parse("tags has all (%s)".formatted(String.join(",", values)));
     assertThat(counted.items(all).count()).isZero();
-    var several = FilterExpression.parse("tags != 'l1' or ".repeat(99) + "tags has all('COMMON','l1')");
+    var several =
+        FilterExpression.parse("tags != 'l1' or ".repeat(99) + "tags has all('COMMON','l1')");
     assertThat(counted.items(several).count()).isEqualTo(100);
     assertThat(counted.items(FilterExpression.parse("tags has all ('Common', 'l1')")).count())
         .isEqualTo(10);
@@ -108,7 +106,8 @@ class CompiledFiltersTest {
   @Test
   void ofGenres_unknownOne_namesThoseThereAre() {
     assertThat(filters.ofGenres(List.of("war")).count()).isOne();
-    assertThat(filters.ofGenres(Collections.nCopies(5000, "War"))).isEqualTo(filters.ofGenres(List.of("WAR")));
+    assertThat(filters.ofGenres(Collections.nCopies(5000, "War")))
+        .isEqualTo(filters.ofGenres(List.of("WAR")));
     assertThatThrownBy(() -> filters.ofGenres(List.of("Musical")))
         .hasMessage("genre must be one of Drama, War, got 'Musical'");
   }

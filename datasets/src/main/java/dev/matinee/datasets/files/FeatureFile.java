@@ -119,7 +119,8 @@ public record FeatureFile(List<String> names, String expected, Format format) {
             .toList();
     if (!others.isEmpty()) {
       notes.accept(
-          "%s is read, passed over beside it: %s".formatted(taken.name(), String.join(", ", others)));
+          "%s is read, passed over beside it: %s"
+              .formatted(taken.name(), String.join(", ", others)));
     }
   }
 }

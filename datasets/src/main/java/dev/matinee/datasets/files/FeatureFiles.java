@@ -53,11 +53,7 @@ final class FeatureFiles {
 
   /// A title never goes over several lines, so a quote that is left open spoils one row only.
   private static Features readTable(
-      BadRows bad,
-      Source source,
-      String expected,
-      FeatureFile.Table table,
-      Consumer<String> notes)
+      BadRows bad, Source source, String expected, FeatureFile.Table table, Consumer<String> notes)
       throws IOException {
     var oddities = new Oddities(source.name());
     Catalog catalog = null;

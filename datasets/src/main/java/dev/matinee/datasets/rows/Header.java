@@ -221,8 +221,7 @@ final class Header {
   boolean isOfUsersAlone() {
     return names.size() == 1
         && written.getFirst().chars().noneMatch(Character::isDigit)
-        && (columns.user() == 0
-            || IDS_OF_USERS.contains(names.getFirst()));
+        && (columns.user() == 0 || IDS_OF_USERS.contains(names.getFirst()));
   }
 
   /// Whether it names users and no ratings.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// the layout, or those that somebody has stated. The rows begin after `skipped` lines. `export` is
 /// the site that has written it, where its header says so, `guessed` the name of the column that is
 /// taken for the movies although it does not say so, `times` the columns of times where there are
-/// several, the one that is read first. `comments` says that a row which begins like a
-/// comment is one, `counted` that rows begin with their number, which the header does not name.
+/// several, the one that is read first. `comments` says that a row which begins like a comment is
+/// one, `counted` that rows begin with their number, which the header does not name.
 public record RatingFormat(
     DataLayout layout,
     Separator separator,

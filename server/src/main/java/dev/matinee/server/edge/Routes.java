@@ -234,8 +234,7 @@ public final class Routes {
   /// @param roles a key of any of these opens it; empty where none is ever needed
   /// @param shared whether it is about what the roles have in common
   /// @param scope what the key must have at least
-  public record Route(
-      String method, String path, List<String> roles, boolean shared, Scope scope) {
+  public record Route(String method, String path, List<String> roles, boolean shared, Scope scope) {
     public Route {
       roles = List.copyOf(roles);
     }

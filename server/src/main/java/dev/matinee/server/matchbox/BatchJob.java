@@ -29,8 +29,8 @@ final class BatchJob {
 
   /// How a job stands at one moment.
   ///
-  /// @param details what went wrong, or which rows of the input the result passes over; `null` where
-  ///   there is nothing to say
+  /// @param details what went wrong, or which rows of the input the result passes over; `null`
+  ///   where there is nothing to say
   record Standing(BatchStatus status, @Nullable String details) {}
 
   final String id;

@@ -255,8 +255,7 @@ enum ScoreFormat {
 
   private static ProblemException noPair(CsvRecord row, String problem) {
     return new ProblemException(
-        ProblemType.UNUSABLE_BODY,
-        "line %d: %s".formatted(row.getStartingLineNumber(), problem));
+        ProblemType.UNUSABLE_BODY, "line %d: %s".formatted(row.getStartingLineNumber(), problem));
   }
 
   private static String fields(CsvRecord row) {

@@ -34,8 +34,7 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
             .map(LoadedModel::catalog)
             .findFirst()
             .orElseGet(() -> MovieCatalog.of(artifact.ratings()));
-    return new LoadedModel(
-        artifact.manifest(), recommender.offering(catalog.offered()), catalog);
+    return new LoadedModel(artifact.manifest(), recommender.offering(catalog.offered()), catalog);
   }
 
   /// The same artifact with the movies as they are at another moment; itself where they are the

@@ -55,7 +55,10 @@ public final class ResponseCache {
       LoadedModel served, String question, List<Rating> history, Supplier<?> document) {
     var key =
         new ResponseKey(
-            served.id(), served.catalog().changes().itemsVersion(), served.catalog().since(), question);
+            served.id(),
+            served.catalog().changes().itemsVersion(),
+            served.catalog().since(),
+            question);
     var known = answers.getIfPresent(key);
     if (known != null && known.history.equals(history)) {
       return known.json;

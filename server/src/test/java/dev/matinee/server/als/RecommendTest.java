@@ -126,16 +126,14 @@ final class RecommendTest {
   /// A filter costs time: it is made on the pool's threads, of which there are so many as cores.
   @Test
   void recommend_filter_isMadeInThePool() {
-    var request =
-        "{\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"filter\":\"nonsense = 1\"}";
+    var request = "{\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"filter\":\"nonsense = 1\"}";
     asking(
         (_, service) ->
             assertThatThrownBy(() -> ask(service, request))
                 .hasMessageContaining("there is no field 'nonsense'"),
         (pools, service) -> {
           pools.close();
-          assertThatThrownBy(() -> ask(service, request))
-              .isInstanceOf(CancellationException.class);
+          assertThatThrownBy(() -> ask(service, request)).isInstanceOf(CancellationException.class);
         });
   }
 

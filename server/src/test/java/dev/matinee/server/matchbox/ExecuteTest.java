@@ -297,8 +297,7 @@ final class ExecuteTest {
     var reply = house.post(house.execute(""), table(twice, "{}"));
 
     assertThat(reply.rows())
-        .isEqualTo(
-            house.post(house.execute(""), table("[\"9\",\"i0\",\"1\"]", "{}")).rows());
+        .isEqualTo(house.post(house.execute(""), table("[\"9\",\"i0\",\"1\"]", "{}")).rows());
     assertThat(reply.header("Matinee-Superseded-Rows")).isEqualTo("1");
     assertThat(reply.header("Matinee-Superseded-Rows-Total")).isEqualTo("1");
   }

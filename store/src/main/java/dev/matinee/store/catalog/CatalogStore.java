@@ -122,8 +122,8 @@ public final class CatalogStore {
         });
   }
 
-  private static void write(
-      Connection sql, Kind kind, List<CatalogOverride> entries, long version) throws SQLException {
+  private static void write(Connection sql, Kind kind, List<CatalogOverride> entries, long version)
+      throws SQLException {
     try (var insert =
         sql.prepareStatement(
             """
@@ -240,8 +240,7 @@ public final class CatalogStore {
   private static CatalogChanges read(Connection sql, CatalogChanges known, State now)
       throws SQLException {
     var items = newer(sql, Kind.ITEM, known.version());
-    long itemsVersion =
-        Math.max(Math.max(known.itemsVersion(), now.cleared), items.lastVersion);
+    long itemsVersion = Math.max(Math.max(known.itemsVersion(), now.cleared), items.lastVersion);
     return new CatalogChanges(
         now.version,
         itemsVersion,

@@ -24,7 +24,10 @@ public record ItemFields(
         @Nullable Integer year,
     @ArraySchema(
             arraySchema =
-                @Schema(description = "its genres; a string has them with | between them, as catalog files do", defaultValue = "[]"),
+                @Schema(
+                    description =
+                        "its genres; a string has them with | between them, as catalog files do",
+                    defaultValue = "[]"),
             schema = @Schema(description = "a genre"))
         List<String> genres,
     @Schema(description = FieldDescriptions.LABELS, defaultValue = "{}")
@@ -44,7 +47,8 @@ public record ItemFields(
   static final long LATEST = 253_402_300_799L;
 
   /// The words of catalog files for no title; `None` may be one.
-  private static final Set<String> NO_TITLE = Set.of("NULL", "null", "nan", "NaN", "\\N", "<NA>", "#N/A");
+  private static final Set<String> NO_TITLE =
+      Set.of("NULL", "null", "nan", "NaN", "\\N", "<NA>", "#N/A");
 
   private static final int LATEST_YEAR = 9999;
   private static final Set<String> OF_THEIR_OWN = Set.of("title", "genres", "year", "ratings");

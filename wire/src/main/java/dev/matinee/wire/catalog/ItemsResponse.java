@@ -22,7 +22,9 @@ public record ItemsResponse(
       @Schema(description = "from 1, blank ones counted too") int line,
       @Schema(description = FieldDescriptions.ITEM) @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable String item,
-      @Schema(description = "why it was refused, or which later line superseded it; left out where it counts")
+      @Schema(
+              description =
+                  "why it was refused, or which later line superseded it; left out where it counts")
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable String problem) {}
 

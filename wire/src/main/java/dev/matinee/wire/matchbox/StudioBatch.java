@@ -17,7 +17,10 @@ public record StudioBatch(
     @Schema(description = "where each output is; null before the job has finished")
         @JsonProperty("Results")
         @Nullable Map<String, Location> results,
-    @Schema(description = "what went wrong, or which rows of the input the result passes over; null where there is nothing to say") @JsonProperty("Details")
+    @Schema(
+            description =
+                "what went wrong, or which rows of the input the result passes over; null where there is nothing to say")
+        @JsonProperty("Details")
         @Nullable String details) {
   public StudioBatch {
     results = results == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(results));

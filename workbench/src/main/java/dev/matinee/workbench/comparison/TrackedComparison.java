@@ -1,7 +1,7 @@
 package dev.matinee.workbench.comparison;
 
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.core.Training;
+import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;

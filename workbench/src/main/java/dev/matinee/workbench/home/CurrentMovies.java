@@ -57,9 +57,7 @@ public record CurrentMovies(
 
   private static Titles titles(Features features, Ratings ratings, CatalogChanges changes) {
     return Titles.of(
-        features,
-        row -> count(ratings, row),
-        row -> !isRemoved(changes, features.ids().id(row)));
+        features, row -> count(ratings, row), row -> !isRemoved(changes, features.ids().id(row)));
   }
 
   private static int count(Ratings ratings, int row) {

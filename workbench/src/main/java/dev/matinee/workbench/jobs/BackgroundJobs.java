@@ -42,8 +42,8 @@ public final class BackgroundJobs implements AutoCloseable {
   /// Starts a job, one of [#names()], in the background and returns the id of its run; empty where
   /// it is already running, here or in another process.
   ///
-  /// The caller's wait limit holds until the work has set its own, so a request is told in time that
-  /// the database cannot be had.
+  /// The caller's wait limit holds until the work has set its own, so a request is told in time
+  /// that the database cannot be had.
   ///
   /// @throws IllegalArgumentException when there is no job of this name
   /// @throws StoreException when it cannot begin because of the database

@@ -75,8 +75,7 @@ final class ListsOfTheMomentTest {
     try (var home = Home.open(folder.resolve("home"))) {
       var bench = Lines.bench(home);
       Lines.save(home, "line-1", Line.NAME, Map.of());
-      var trained =
-          ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load("line-1"));
+      var trained = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load("line-1"));
       var movie = trained.ratings().items().id(0);
       var before = CurrentMovies.of(bench, trained).state();
       home.catalog().putUsers(List.of(CatalogOverride.of("u", Map.of(), Map.of())));
@@ -85,8 +84,7 @@ final class ListsOfTheMomentTest {
       long soon = bench.clock().instant().getEpochSecond() + 10;
       home.catalog()
           .putItems(
-              List.of(
-                  new CatalogOverride(movie, Map.of(), Map.of(), false, soon, null, false)));
+              List.of(new CatalogOverride(movie, Map.of(), Map.of(), false, soon, null, false)));
       var changed = CurrentMovies.of(bench, trained).state();
 
       assertThat(changed).isNotEqualTo(before);

@@ -72,8 +72,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
     /// @param sentUser the same as it was spelled
     /// @param title a movie's title or id; empty where there is none
     /// @param rating as it was sent; empty where there is none
-    record InputRow(
-        int number, String user, String sentUser, String title, String rating) {}
+    record InputRow(int number, String user, String sentUser, String title, String rating) {}
 
     public InputTable {
       columns = Set.copyOf(columns);
@@ -155,7 +154,8 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
       TableReader(List<String> columns) {
         if (!COLUMNS.containsAll(columns) || Set.copyOf(columns).size() != columns.size()) {
           throw StudioException.otherColumns(
-              "the columns must be of %s, each once".formatted(String.join(", ", COLUMNS)), columns);
+              "the columns must be of %s, each once".formatted(String.join(", ", COLUMNS)),
+              columns);
         }
         this.columns = columns;
       }
@@ -176,8 +176,7 @@ public record ExecuteRequest(InputTable input, ExecuteOptions options) {
         }
         var user = cell(cells, USER);
         rows.add(
-            new InputRow(
-                next(), user(user), user, title(cell(cells, TITLE)), cell(cells, RATING)));
+            new InputRow(next(), user(user), user, title(cell(cells, TITLE)), cell(cells, RATING)));
       }
 
       private String user(String text) {

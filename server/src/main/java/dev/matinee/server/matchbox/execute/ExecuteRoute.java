@@ -38,7 +38,8 @@ public final class ExecuteRoute {
     requireJson(ctx);
     var body = RequestBodies.bytes(ctx);
     var served = context.serving().of(Role.MATCHBOX); // the artifact of this moment; else 503
-    var answered = throttle.within(() -> pool.call(() -> answer(ExecuteRequest.read(body), served)));
+    var answered =
+        throttle.within(() -> pool.call(() -> answer(ExecuteRequest.read(body), served)));
     var table = answered.table();
     answered.notes().headers().forEach(ctx::header);
     ctx.header("Matinee-Artifact", served.id());
