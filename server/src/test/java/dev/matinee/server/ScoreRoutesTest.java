@@ -196,7 +196,7 @@ final class ScoreRoutesTest {
           application/json      | {"instances":   | 400 | the body is not valid JSON (line 1, column
           application/json      | {}              | 422 | instances is missing
           application/jsonlines | {"user":"u1"}   | 422 | line 1: item is missing
-          application/jsonlines | {"user":"u1"    | 400 | line 1: not valid JSON, column 
+          application/jsonlines | {"user":"u1"    | 400 | line 1: not valid JSON, column
           application/jsonlines | ``              | 400 | the body is empty; expected lines
           """)
   void invocations_badBody_isExplained(String type, String body, int status, String detail) {
