@@ -223,7 +223,7 @@ final class ScoreRoutesTest {
     for (var rows : new String[] {"u2,new", "new,i4"}) {
       var reply = invoke(words + "\nnobody,nothing\n" + rows + "\n", "Content-Type", "text/csv");
 
-      assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+      assertThat(reply.status()).as(reply.body()).isEqualTo(422);
       assertThat(reply.body()).startsWith("line 1 looks like a header ('" + words + "')");
     }
   }

@@ -97,7 +97,7 @@ public final class ScoreRoutes implements RoleRoutes {
     var users = later.stream().map(Pair::user).distinct();
     if (items.anyMatch(served::knows) || users.anyMatch(user -> history().knows(served, user))) {
       throw new ProblemException(
-          ProblemType.MALFORMED_BODY,
+          ProblemType.UNUSABLE_BODY,
           "line %d looks like a header ('%s,%s'): it names no known user or movie, while later lines do; send the rows without it, or as JSON if it is a pair"
               .formatted(ScoreFormat.firstLine(body), first.user(), first.item()));
     }
