@@ -79,10 +79,15 @@ public final class RatingFile {
     return new RatingFile(source, RatingFormat.of(source, reading));
   }
 
+  /// Whether nothing says which column is which: no header, and no name of a published file.
+  private boolean isOrderAssumed() {
+    return format.isAssumed() && !DataLayout.isOfRatings(name());
+  }
+
   /// What a person should know of how the file was understood; nothing of a published one.
   public List<String> notes() {
     var notes = new ArrayList<String>();
-    if (format.isAssumed() && !DataLayout.isOfRatings(name())) {
+    if (isOrderAssumed()) {
       notes.add(
           "%s has no header: its columns are taken for user, movie, rating and timestamp; --columns says it otherwise"
               .formatted(name()));
@@ -380,7 +385,7 @@ public final class RatingFile {
                   name(),
                   good == 0 ? " has no usable row: " : ": ",
                   scaleAdvice,
-                  format.isAssumed()
+                  isOrderAssumed()
                       ? "; without a header the columns are taken for user, movie, rating and timestamp, --columns says it otherwise"
                       : ""));
     }
