@@ -17,6 +17,7 @@ import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ public final class RatingFile {
     void row(long line, String user, String item, float value, long timestamp);
   }
 
+  /// Tells times that are still to come; nothing that is read depends on it, a note alone does.
+  private static final InstantSource CLOCK = InstantSource.system();
+
   private static final long REPORT_EVERY = 1 << 14;
 
   /// Nobody has rated movies on a computer before; what is less may be hours, days or numbers.
@@ -54,7 +58,7 @@ public final class RatingFile {
   private String itemExample = "";
   private final SortedSet<String> usersWithThousands = new TreeSet<>();
   private final SortedSet<String> itemsWithThousands = new TreeSet<>();
-  private final Instant opened = Instant.now();
+  private final Instant opened = CLOCK.instant();
   private long latest;
   private long earliest;
   private long unrated;
