@@ -10,4 +10,5 @@ def as_text(ctx, value):
 
 
 schemathesis.serializer("application/jsonlines")(as_text)
+schemathesis.serializer("application/x-ndjson")(as_text)
 schemathesis.serializer("text/csv")(as_text)

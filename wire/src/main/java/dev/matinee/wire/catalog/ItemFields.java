@@ -6,7 +6,6 @@ import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.JsonFields;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ public record ItemFields(
             arraySchema =
                 @Schema(
                     description =
-                        "its genres; a string has them with | between them, as catalog files do",
+                        "its genres, one an entry",
                     defaultValue = "[]"),
             schema = @Schema(description = "a genre"))
         List<String> genres,
@@ -118,21 +117,18 @@ public record ItemFields(
     return title == null || NO_TITLE.contains(title.strip()) ? null : title;
   }
 
-  /// A string is written as in catalog files; in an array the bars would be part of a genre that no
-  /// filter ever names.
+  /// Genres are an array, and a bar would be part of a genre that no filter ever names.
   private static List<String> genres(JsonNode sent, JsonFields fields) {
-    var genres = fields.texts("genres");
     if (sent.isTextual()) {
-      return genres.stream()
-          .flatMap(text -> Arrays.stream(text.split("\\|", -1)))
-          .map(String::strip)
-          .filter(genre -> !genre.isEmpty())
-          .toList();
+      throw new IllegalArgumentException(
+          "genres must be an array of texts, got the text '%s'; send [\"Drama\",\"War\"]"
+              .formatted(sent.asText()));
     }
+    var genres = fields.texts("genres");
     for (var genre : genres) {
       if (genre.contains("|")) {
         throw new IllegalArgumentException(
-            "an entry of genres must be one genre, without '|', got '%s'; send [\"Drama\",\"War\"] or \"Drama|War\""
+            "an entry of genres must be one genre, without '|', got '%s'; send [\"Drama\",\"War\"]"
                 .formatted(genre));
       }
     }
