@@ -187,7 +187,8 @@ final class CatalogTest {
     var reply = caller.put("/v1/items/split", "{\"title\":\"Split\",\"genres\":\"Drama|War\"}");
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.detail()).startsWith("genres must be an array of texts, got the text 'Drama|War'");
+    assertThat(reply.detail())
+        .startsWith("genres must be an array of texts, got the text 'Drama|War'");
     var refused = caller.put("/v1/items/split", "{\"genres\":[\"Drama|War\"]}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.detail())

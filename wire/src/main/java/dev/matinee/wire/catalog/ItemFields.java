@@ -22,11 +22,7 @@ public record ItemFields(
             types = {"integer", "string"})
         @Nullable Integer year,
     @ArraySchema(
-            arraySchema =
-                @Schema(
-                    description =
-                        "its genres, one an entry",
-                    defaultValue = "[]"),
+            arraySchema = @Schema(description = "its genres, one an entry", defaultValue = "[]"),
             schema = @Schema(description = "a genre"))
         List<String> genres,
     @Schema(description = FieldDescriptions.LABELS, defaultValue = "{}")
