@@ -2,12 +2,12 @@ package dev.matinee.datasets.files;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.text.IdText;
+import dev.matinee.core.text.MissingText;
 import dev.matinee.datasets.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,10 +20,6 @@ final class FeatureRows {
       Pattern.compile("['\"]name['\"]: *['\"]([^'\"]+)['\"]");
   private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]");
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
-
-  /// What data frames and databases write where they have nothing. `None` may be a title.
-  private static final Set<String> NOTHING =
-      Set.of("NULL", "null", "nan", "NaN", "\\N", "<NA>", "#N/A");
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
 
@@ -235,7 +231,7 @@ final class FeatureRows {
 
   private static String named(Row row, Map<String, Integer> columns, String name) {
     var field = columns.containsKey(name) ? row.field(columns.get(name)) : "";
-    return NOTHING.contains(field) ? "" : field;
+    return MissingText.isMissing(field) ? "" : field;
   }
 
   /// Genres by bars, by commas or semicolons, or as the lists of programs: `[{'name': 'Drama'}]`.

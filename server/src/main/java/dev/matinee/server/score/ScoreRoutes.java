@@ -70,8 +70,8 @@ public final class ScoreRoutes implements RoleRoutes {
     var served = context.serving().of(Role.SCORE);
     var body = RequestBodies.bytes(ctx);
     var request = in.read(body);
-    if (in == ScoreFormat.CSV) {
-      pool.call(() -> requireNoHeader(served, request.instances(), body));
+    if (in == ScoreFormat.CSV && pool.call(() -> isHeader(served, request.instances()))) {
+      throw headerOfWords(request.instances().getFirst(), ScoreFormat.firstLine(body));
     }
     var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), "", served, context.now()));
     var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
@@ -84,10 +84,9 @@ public final class ScoreRoutes implements RoleRoutes {
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
   }
 
-  /// Refuses a header of words that are no known names of columns: scores are matched with lines,
-  /// so its score would be every following pair's. It takes a later line that is known to tell it
-  /// from a pair that is new on both sides.
-  private boolean requireNoHeader(LoadedModel served, List<Pair> pairs, byte[] body) {
+  /// Whether the first pair is a header of words that are no known names of columns: it takes a later
+  /// line that is known to tell it from a pair that is new on both sides.
+  private boolean isHeader(LoadedModel served, List<Pair> pairs) {
     var first = pairs.getFirst();
     if (!isWords(first) || isPartlyKnown(served, first)) {
       return false;
@@ -95,13 +94,15 @@ public final class ScoreRoutes implements RoleRoutes {
     var later = pairs.subList(1, pairs.size());
     var items = later.stream().map(Pair::item).distinct();
     var users = later.stream().map(Pair::user).distinct();
-    if (items.anyMatch(served::knows) || users.anyMatch(user -> history().knows(served, user))) {
-      throw new ProblemException(
-          ProblemType.UNUSABLE_BODY,
-          "line %d looks like a header ('%s,%s'): it names no known user or movie, while later lines do; send the rows without it, or as JSON if it is a pair"
-              .formatted(ScoreFormat.firstLine(body), first.user(), first.item()));
-    }
-    return true;
+    return items.anyMatch(served::knows) || users.anyMatch(user -> history().knows(served, user));
+  }
+
+  /// Scores are matched with lines, so that of a header would be every following pair's.
+  private static ProblemException headerOfWords(Pair first, int line) {
+    return new ProblemException(
+        ProblemType.UNUSABLE_BODY,
+        "line %d looks like a header ('%s,%s'): it names no known user or movie, while later lines do; send the rows without it, or as JSON if it is a pair"
+            .formatted(line, first.user(), first.item()));
   }
 
   /// Whether both sides could be words above columns, which have no digits.

@@ -2,6 +2,7 @@ package dev.matinee.wire.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.core.text.MissingText;
 import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.JsonFields;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -40,10 +41,6 @@ public record ItemFields(
         @Nullable Long availableUntil) {
   /// The latest time, the end of the year 9999.
   static final long LATEST = 253_402_300_799L;
-
-  /// The words of catalog files for no title; `None` may be one.
-  private static final Set<String> NO_TITLE =
-      Set.of("NULL", "null", "nan", "NaN", "\\N", "<NA>", "#N/A");
 
   private static final int LATEST_YEAR = 9999;
   private static final Set<String> OF_THEIR_OWN = Set.of("title", "genres", "year", "ratings");
@@ -110,7 +107,7 @@ public record ItemFields(
   /// What data frames and databases write where they have nothing is no title, as in files.
   private static @Nullable String title(JsonFields fields) {
     var title = fields.optionalText("title");
-    return title == null || NO_TITLE.contains(title.strip()) ? null : title;
+    return title == null || MissingText.isMissing(title.strip()) ? null : title;
   }
 
   /// Genres are an array, and a bar would be part of a genre that no filter ever names.
