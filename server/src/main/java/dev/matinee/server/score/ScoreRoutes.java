@@ -84,8 +84,8 @@ public final class ScoreRoutes implements RoleRoutes {
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
   }
 
-  /// Whether the first pair is a header of words that are no known names of columns: it takes a later
-  /// line that is known to tell it from a pair that is new on both sides.
+  /// Whether the first pair is a header of words that are no known names of columns: it takes a
+  /// later line that is known to tell it from a pair that is new on both sides.
   private boolean isHeader(LoadedModel served, List<Pair> pairs) {
     var first = pairs.getFirst();
     if (!isWords(first) || isPartlyKnown(served, first)) {
