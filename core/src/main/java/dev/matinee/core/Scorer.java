@@ -23,6 +23,14 @@ public interface Scorer {
     return Belief.of(score(item));
   }
 
+  /// The means of the beliefs in the items 0 … `into.length - 1` at once, the same numbers as
+  /// [#belief] has.
+  default void means(double[] into) {
+    for (int item = 0; item < into.length; item++) {
+      into[item] = belief(item).mean();
+    }
+  }
+
   /// Writes how much each rating of the profile contributes to this item's score: "because you
   /// rated …".
   ///

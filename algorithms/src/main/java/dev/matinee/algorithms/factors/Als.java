@@ -242,37 +242,36 @@ public record Als(
     public FactorScorer scorer(Profile profile) {
       if (profile.asTrained()) {
         return new View(
-            this, profile, biases().ofUsers()[profile.user()], users.row(profile.user()));
+            this, profile, biases().ofUsers()[profile.user()], users.row(profile.user()), null);
       }
       double bias = biasModel.userBias(profile);
-      return new View(this, profile, bias, factors(profile, bias));
+      if (profile.size() == 0) {
+        return new View(this, profile, bias, new float[trainer.factors], null);
+      }
+      var equation = equation(profile, bias);
+      return new View(this, profile, bias, equation.solve(), equation);
     }
 
     @Override
     public float[] factors(Profile profile) {
-      return profile.asTrained()
-          ? users.row(profile.user())
-          : factors(profile, biasModel.userBias(profile));
+      if (profile.asTrained()) {
+        return users.row(profile.user());
+      }
+      return profile.size() == 0
+          ? new float[trainer.factors]
+          : equation(profile, biasModel.userBias(profile)).solve();
     }
 
     private Biases biases() {
       return biasModel.biases();
     }
 
-    private float[] factors(Profile profile, double bias) {
-      if (profile.size() == 0) {
-        return new float[trainer.factors];
-      }
-      var equation = equation(profile);
+    private NormalEquation equation(Profile profile, double bias) {
+      var equation = NormalEquation.ofRows(trainer.factors, profile.size());
+      equation.clear(null, trainer.ridge(profile.size()));
       for (int k = 0; k < profile.size(); k++) {
         equation.add(items, profile.item(k), 1, residual(profile, k, bias));
       }
-      return equation.solve();
-    }
-
-    private NormalEquation equation(Profile profile) {
-      var equation = new NormalEquation(trainer.factors);
-      equation.clear(null, trainer.ridge(profile.size()));
       return equation;
     }
 
@@ -290,8 +289,16 @@ public record Als(
     private final Fitted fitted;
     private @Nullable NormalEquation factorized;
 
-    View(Fitted fitted, Profile profile, double bias, float[] factors) {
+    /// @param factorized the equation that the profile was folded in by, solved; made when it is
+    ///   needed where there was none
+    View(
+        Fitted fitted,
+        Profile profile,
+        double bias,
+        float[] factors,
+        @Nullable NormalEquation factorized) {
       super(profile, fitted.biases(), bias, factors, fitted.items);
+      this.factorized = factorized;
       this.fitted = fitted;
     }
 
@@ -335,10 +342,7 @@ public record Als(
     private NormalEquation factorized() {
       var known = factorized;
       if (known == null) {
-        known = fitted.equation(profile);
-        for (int k = 0; k < profile.size(); k++) {
-          known.add(fitted.items, profile.item(k), 1, 0);
-        }
+        known = fitted.equation(profile, bias);
         known.factorize();
         factorized = known;
       }

@@ -27,6 +27,16 @@ interface FactorScorer extends Scorer {
     addOffsets(ScoreBlock.of(into));
   }
 
+  /// Of a scorer whose belief is its score.
+  @Override
+  default void means(double[] into) {
+    var products = new float[into.length];
+    items().packed().products(factors(), products);
+    for (int item = 0; item < into.length; item++) {
+      into[item] = offset(item) + products[item];
+    }
+  }
+
   /// Turns products of items with the factors into their scores.
   default void addOffsets(ScoreBlock products) {
     for (int k = 0; k < products.size(); k++) {

@@ -272,7 +272,11 @@ public record ImplicitAls(
 
     @Override
     public FactorScorer scorer(Profile profile) {
-      return new View(this, profile, factors(profile), knowsAnyOf(profile));
+      if (profile.asTrained() || profile.size() == 0) {
+        return new View(this, profile, factors(profile), knowsAnyOf(profile), null);
+      }
+      var equation = equation(profile);
+      return new View(this, profile, equation.solve(), knowsAnyOf(profile), equation);
     }
 
     /// Whether there is a rating to go by.
@@ -294,7 +298,7 @@ public record ImplicitAls(
     }
 
     private NormalEquation equation(Profile profile) {
-      var equation = new NormalEquation(trainer.factors);
+      var equation = NormalEquation.ofRows(trainer.factors, profile.size());
       equation.clear(base, trainer.ridge(profile.size(), items.rows()));
       for (int k = 0; k < profile.size(); k++) {
         float extra = trainer.extra(strength, ratings.scale(), profile.value(k));
@@ -326,7 +330,15 @@ public record ImplicitAls(
     private final boolean known;
     private @Nullable NormalEquation factorized;
 
-    View(Fitted model, Profile profile, float[] factors, boolean known) {
+    /// @param factorized the equation that the profile was folded in by, solved; made when it is
+    ///   needed where there was none
+    View(
+        Fitted model,
+        Profile profile,
+        float[] factors,
+        boolean known,
+        @Nullable NormalEquation factorized) {
+      this.factorized = factorized;
       this.model = model;
       this.profile = profile;
       this.factors = factors;
@@ -365,6 +377,11 @@ public record ImplicitAls(
     @Override
     public Belief belief(int item) {
       return Belief.NONE;
+    }
+
+    @Override
+    public void means(double[] into) {
+      Arrays.fill(into, Double.NaN);
     }
 
     @Override

@@ -179,8 +179,22 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     }
 
     @Override
+    public void scores(float[] into) {
+      var opinions = liking.opinions();
+      for (int item = 0; item < into.length; item++) {
+        liking.inputs(item, opinions[item], inputs);
+        into[item] = (float) LogisticRegression.probability(model.weights, inputs);
+      }
+    }
+
+    @Override
     public Belief belief(int item) {
       return ratings.belief(item);
+    }
+
+    @Override
+    public void means(double[] into) {
+      ratings.means(into);
     }
 
     /// The list learner's shares, in its standard deviations: what made the movie a candidate. The

@@ -96,10 +96,21 @@ final class MetaFeatures {
     return rank[item];
   }
 
+  /// The opinions of the rating learner on all items, for [#inputs(int, double, double[])].
+  double[] opinions() {
+    var opinions = new double[lists.length];
+    ratingsScorer.means(opinions);
+    return opinions;
+  }
+
   /// Writes the inputs of one item.
   void inputs(int item, double[] into) {
+    inputs(item, ratingsScorer.belief(item).mean(), into);
+  }
+
+  /// The same where the rating learner's opinion is known.
+  void inputs(int item, double opinion, double[] into) {
     double z = Float.isNaN(lists[item]) ? 0 : (lists[item] - mean) / deviation;
-    double opinion = ratingsScorer.belief(item).mean();
     double rating = Double.isNaN(opinion) ? 0 : opinion - ratings.mean();
     int place = rank[item] == 0 ? 1 : rank[item]; // Somebody may ask about what they have rated.
     double logRank = logarithms.rank(place);

@@ -35,6 +35,16 @@ public final class NormalEquation {
   }
 
   NormalEquation(int n, TileKernel kernel) {
+    this(n, Integer.MAX_VALUE, kernel);
+  }
+
+  /// One that is to be solved once, of so many rows: hardly more space than they take, to the same
+  /// bits.
+  public static NormalEquation ofRows(int n, int rows) {
+    return new NormalEquation(n, rows, TileKernel.BEST);
+  }
+
+  private NormalEquation(int n, int rows, TileKernel kernel) {
     this.n = n;
     this.kernel = kernel;
     this.stride = FactorMatrix.padded(n);
@@ -42,7 +52,7 @@ public final class NormalEquation {
     this.b = new float[stride];
     this.inversePivots = new float[n];
     this.block = new float[kernel.rows() * kernel.rows()];
-    this.most = Math.max(8, PANEL / stride);
+    this.most = Math.min(Math.max(1, rows), Math.max(8, PANEL / stride));
     this.panel = new float[most * stride + TileKernel.COLUMNS];
   }
 
