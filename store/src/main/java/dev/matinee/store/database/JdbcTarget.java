@@ -168,6 +168,15 @@ public record JdbcTarget(
 
   /// Opens a pool: `readers` or `writers`.
   public HikariDataSource pool(String purpose) {
+    try {
+      return new HikariDataSource(config(purpose));
+    } catch (PoolInitializationException e) {
+      throw problem(e);
+    }
+  }
+
+  /// How the connections of a pool are made and how many there are.
+  HikariConfig config(String purpose) {
     var config = new HikariConfig();
     config.setPoolName("matinee-" + purpose);
     config.setJdbcUrl(jdbcUrl);
@@ -186,11 +195,7 @@ public record JdbcTarget(
             writing ? "TRANSACTION_READ_COMMITTED" : "TRANSACTION_REPEATABLE_READ");
       }
     }
-    try {
-      return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw problem(e);
-    }
+    return config;
   }
 
   /// The connection's properties.

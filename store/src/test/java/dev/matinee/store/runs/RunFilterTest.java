@@ -62,6 +62,10 @@ class RunFilterTest {
         "start_time = 1000 and end_time > 1999 and created < 1001",
         "datasets.name = 'ml-100k' and dataset.context IN ('training')",
         "dataset.digest LIKE 'd%'",
+        "params.algorithm LIKE 'svd%' and params.algorithm LIKE 's%d' and params.algorithm LIKE '%'",
+        "metrics.rmse == 0.93 and metrics.rmse >= 0.93",
+        "datasets.name NOT IN ('x') and datasets.name IN ('x', 'ml-100k')",
+        "end_time = 2000 and start_time <= 1000 and start_time >= 1000",
       })
   void parse_whatHolds_passes(String filter) {
     assertThat(RunFilter.parse(filter)).accepts(SVD);
@@ -85,6 +89,14 @@ class RunFilterTest {
         "params.algorithm is null",
         "run_id in ('b')",
         "datasets.name != 'ml-100k'",
+        "datasets.name NOT IN ('x', 'ml-100k')",
+        "metrics.rmse > 0.93",
+        "metrics.rmse != 0.93",
+        "start_time < 1000",
+        "start_time > 1000",
+        "params.algorithm like 'svd_'",
+        "params.algorithm like 'svd%x'",
+        "params.algorithm ilike 'SVDX'",
         "metrics.rmse < 0.94 and metrics.rmse < 0.93",
       })
   void parse_whatDoesNot_failsToPass(String filter) {
@@ -105,6 +117,8 @@ class RunFilterTest {
         "metrics.rmse",
         "metrics.rmse <",
         "metrics.rmse < 'a'",
+        "metrics.rmse < '1'",
+        "metrics.rmse < 1 'and' metrics.rmse < 2",
         "metrics.rmse < abc",
         "metrics.rmse like 1",
         "metrics.rmse is null",
