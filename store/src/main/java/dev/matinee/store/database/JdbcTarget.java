@@ -98,7 +98,7 @@ public record JdbcTarget(
     if (uri.getHost() == null || uri.getRawPath().length() < 2) {
       throw new IllegalArgumentException("a PostgreSQL URL needs a host and a database");
     }
-    var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
     var place = "//" + uri.getHost() + port + uri.getRawPath();
     var login = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
     var options = options(uri.getRawQuery());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,9 @@ class RunFilterTest {
         "datasets.name != 'ml-100k'",
         "datasets.name NOT IN ('x', 'ml-100k')",
         "metrics.rmse > 0.93",
+        "metrics.rmse <= 0.92",
+        "metrics.rmse >= 0.94",
+        "params.algorithm ilike 'als'",
         "metrics.rmse != 0.93",
         "start_time < 1000",
         "start_time > 1000",
@@ -194,5 +198,26 @@ class RunFilterTest {
           .isThrownBy(() -> RunOrder.parse(List.of(order)))
           .withMessageContaining("metrics.rmse ASC");
     }
+  }
+
+  @Test
+  void fieldThatIsNotKnown_isNamedBesideThoseThatAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunFilter.parse("datasets.nothing = 'x'"))
+        .withMessageContaining("a field of datasets must be one of name, digest, context, got");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunFilter.parse("nothing = 'x'"))
+        .withMessageContaining(
+            "an attribute must be one of run_id, run_name, status, user_id, start_time, end_time");
+  }
+
+  @Test
+  void query_isOfAnExperimentOrOfAll_inAnOrderIfOneIsGiven() {
+    assertThat(RunQuery.of(null, "", null, 5))
+        .isEqualTo(new RunQuery(Set.of(), "", List.of(), 5));
+    assertThat(RunQuery.of("matinee", "metrics.rmse < 1", List.of("start_time"), 5))
+        .isEqualTo(new RunQuery(Set.of("matinee"), "metrics.rmse < 1", List.of("start_time"), 5));
+    assertThat(RunQuery.where("metrics.rmse < 1"))
+        .isEqualTo(new RunQuery(Set.of(), "metrics.rmse < 1", List.of(), Integer.MAX_VALUE));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
 import dev.matinee.store.Movies;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,17 @@ class RatingsArraysTest {
     assertThat(films.labels(films.ids().indexOf("unrated"), Features.GENRES))
         .containsExactly("", "Ключ 🎬");
     assertThat(again.ofUsers().number(again.users().indexOf("2"), Features.AGE)).isEqualTo(31);
+  }
+
+  @Test
+  void ratings_ofWhichNothingOrAllIsKnown_areTheSame() {
+    var nothing = Ratings.builder(RatingScale.STARS).add("u", "i", 4, 1).add("v", "i", 3, 2);
+    assertThat(RatingsArrays.ratings(RatingsArrays.of(nothing.build())).digest())
+        .isEqualTo(nothing.build().digest());
+
+    var all = Features.builder().number("u", Features.AGE, 30).number("v", Features.AGE, 40);
+    var known = nothing.ofUsers(all.build()).build();
+    assertThat(RatingsArrays.ratings(RatingsArrays.of(known)).digest()).isEqualTo(known.digest());
   }
 
   @Test
