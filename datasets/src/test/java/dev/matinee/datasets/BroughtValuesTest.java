@@ -257,6 +257,17 @@ class BroughtValuesTest {
   }
 
   @Test
+  void quoteThatIsNotClosedInTheFirstRow_costsNoOther() {
+    var text = "6,10,4,\"so so\n7,11,5,100\n8,12,3,100\n";
+
+    var data = read(Planted.write(folder.resolve("mine.csv"), text));
+
+    assertThat(Planted.rows(data)).isEqualTo("7 11 5.0 100, 8 12 3.0 100");
+    assertThat(data.bad())
+        .containsExactly(new BadRow("mine.csv", 1, "a quote is not closed: '6,10,4,\"so so'"));
+  }
+
+  @Test
   void rowOverSeveralLinesThatIsBad_namesThem() {
     var text = "user,item,rating,review\n6,\"10,4\n7,11\",\"5\"\n8,12,3,x\n8,13,x,x\n";
 

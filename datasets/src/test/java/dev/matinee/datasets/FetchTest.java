@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,8 @@ class FetchTest {
   private final List<String> ranges = new CopyOnWriteArrayList<>();
   private byte[] archive = {};
   private int breakOffAfter = Integer.MAX_VALUE;
+  private boolean knowsRanges = true;
+  private String md5Text = "";
   private HttpServer server = serverOrFail();
 
   private static HttpServer serverOrFail() {
@@ -61,17 +64,17 @@ class FetchTest {
   }
 
   private void answerMd5(HttpExchange exchange) throws IOException {
-    var text =
-        ("MD5 (ml-tiny.zip) = " + Md5.of(folder.resolve("made.zip")) + "\n")
-            .getBytes(StandardCharsets.UTF_8);
+    var sum = "MD5 (ml-tiny.zip) = " + Md5.of(folder.resolve("made.zip")) + "\n";
+    var text = (md5Text.isEmpty() ? sum : md5Text).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, text.length);
     exchange.getResponseBody().write(text);
     exchange.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    var range = exchange.getRequestHeaders().getFirst("Range");
-    ranges.add(String.valueOf(range));
+    var asked = exchange.getRequestHeaders().getFirst("Range");
+    ranges.add(String.valueOf(asked));
+    var range = knowsRanges ? asked : null;
     int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
     if (from >= archive.length) {
       exchange.sendResponseHeaders(416, -1);
@@ -143,6 +146,58 @@ class FetchTest {
     fetch(md5()).fetch("ml-tiny", null, Progress.NONE);
 
     assertThat(ranges).containsExactly("bytes=%d-".formatted(archive.length));
+  }
+
+  @Test
+  void serverThatKnowsNoRanges_isAskedForAllOfIt() throws IOException {
+    knowsRanges = false;
+    Planted.write(folder.resolve("datasets/ml-tiny.zip.part"), new byte[300]);
+
+    fetch(md5()).fetch("ml-tiny", null, Progress.NONE);
+
+    assertThat(ranges).containsExactly("bytes=300-");
+    assertThat(folder.resolve("datasets/ml-tiny/u.data")).hasContent(Planted.U_DATA);
+  }
+
+  @Test
+  void progress_growsToTheWholeArchive_alsoFromWhereItStopped() throws IOException {
+    Planted.write(folder.resolve("datasets/ml-tiny.zip.part"), Arrays.copyOf(archive, 100));
+    var steps = new ArrayList<String>();
+
+    fetch(md5())
+        .fetch("ml-tiny", null, (step, done, total) -> steps.add(step + " " + done + "/" + total));
+
+    assertThat(steps)
+        .contains("fetching ml-tiny %1$d/%1$d".formatted(archive.length))
+        .noneMatch(step -> step.startsWith("fetching ml-tiny 100/"));
+    assertThat(steps.getLast()).startsWith("unpacking");
+  }
+
+  @Test
+  void checksumThatCannotBeHad_isSaid() {
+    md5Text = "none";
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> fetch("").fetch("ml-tiny", null, Progress.NONE))
+        .withMessageContaining("ml-tiny.zip.md5 has no MD5");
+    server.removeContext("/ml-tiny.zip.md5");
+    server.removeContext("/ml-tiny.zip");
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> fetch("").fetch("ml-tiny", null, Progress.NONE))
+        .withMessageContaining("ml-tiny.zip.md5 answered with status 404");
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> fetch(md5()).fetch("ml-tiny", null, Progress.NONE))
+        .withMessageContaining("ml-tiny.zip answered with status 404");
+  }
+
+  @Test
+  void archiveWithoutRatings_isRefused() {
+    Planted.write(folder.resolve("other/readme.txt"), "hello");
+    var other = Planted.zip(folder.resolve("other.zip"), "x/", folder.resolve("other"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fetch("").fetch("ml-tiny", other, Progress.NONE))
+        .withMessageContaining("other.zip has no ratings: expected u.data");
+    assertThat(folder.resolve("datasets").toFile().list()).isEmpty();
   }
 
   @Test

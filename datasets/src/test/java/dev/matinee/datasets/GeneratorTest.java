@@ -9,6 +9,8 @@ import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.datasets.synthetic.Sample;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GeneratorTest {
   @Test
@@ -81,5 +83,27 @@ class GeneratorTest {
     assertThat(films).allMatch(film -> film.year() >= 1920 && film.year() <= 2025);
     assertThat(films).noneMatch(film -> film.genres().isEmpty());
     assertThat(films.stream().map(film -> film.year() / 10).distinct()).hasSize(11);
+  }
+
+  /// The documents have figures of the sample, so it may not become another one unseen.
+  @ParameterizedTest
+  @CsvSource({
+    "30, 100, 600, 1, aed68f534c42",
+    "40, 1500, 800, 7, 56a0f5f53f00",
+    "3, 8, 12, 5, 427f553d7f43"
+  })
+  void generated_isTheSameInEveryVersion(
+      int users, int items, int ratings, long seed, String digest) {
+    assertThat(new Generator(users, items, ratings, seed).generate().digest()).startsWith(digest);
+  }
+
+  @Test
+  void generated_saysWhatItIs() {
+    var generator = new Generator(1_000, 200, 2_000, 9);
+
+    assertThat(generator.about())
+        .isEqualTo("simulated ratings: 1,000 made-up users, 200 films, generated with seed 9");
+    assertThat(generator.generate().ofUsers().names())
+        .containsExactlyInAnyOrder(Features.AGE, Features.GENDER, Features.OCCUPATION);
   }
 }

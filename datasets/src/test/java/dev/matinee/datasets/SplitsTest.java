@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.datasets.synthetic.Sample;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,5 +113,62 @@ class SplitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TestUsers.split(all, 3, 1, 0))
         .withMessageContaining("between 0 and 1, got 1.0");
+  }
+
+  /// One user of ten ratings qualifies, one of nine does not.
+  @Test
+  void testUsers_haveTenRatingsAtLeast_andKeepOne() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    for (int item = 0; item < 10; item++) {
+      builder.add("ten", "i" + item, 3, item).add("also ten", "i" + item, 4, item);
+      if (item < 9) {
+        builder.add("nine", "i" + item, 3, item);
+      }
+    }
+    var all = builder.build();
+
+    var prepared = TestUsers.split(all, 1, 0.01, 0);
+    assertThat(prepared.heldOut().size()).as("one at least").isEqualTo(1);
+    assertThat(prepared.told().size()).isEqualTo(9);
+    assertThat(prepared.toldByUser()).hasSize(1);
+    assertThat(prepared.toldByUser().values().iterator().next()).hasSize(9);
+    assertThat(TestUsers.split(all, 1, 0.99, 0).told().size()).as("never all").isEqualTo(1);
+    assertThat(TestUsers.takeOut(all, 1, 0).heldOut().size()).as("a fifth").isEqualTo(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TestUsers.split(all, 2, 0.2, 0))
+        .withMessageContaining("fewer than the 2 users with 10 or more ratings, got 2");
+    assertThatIllegalArgumentException().isThrownBy(() -> TestUsers.split(all, 0, 0.2, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> TestUsers.split(all, 1, 0, 0));
+  }
+
+  @Test
+  void testRatingsOfTheTraining_areSaid() {
+    var train =
+        Ratings.builder(RatingScale.STARS).add("a", "x", 3, 0).add("b", "y", 4, 0).build();
+
+    assertThat(
+            TrainTest.overlap(
+                train,
+                List.of(
+                    new Rating("a", "x", 3, 0),
+                    new Rating("a", "y", 3, 0),
+                    new Rating("b", "y", 1, 9),
+                    new Rating("c", "x", 3, 0),
+                    new Rating("a", "z", 3, 0))))
+        .contains(
+            "2 of 5 test ratings are in the training too: figures are better than they would be of new ratings.");
+    assertThat(TrainTest.overlap(train, List.of(new Rating("b", "x", 3, 0)))).isEmpty();
+  }
+
+  @Test
+  void scale_isTheFinerOfBoth() {
+    var halves = Planted.write(folder.resolve("train"), "1\t1\t3.5\t1\n1\t3\t4\t1\n");
+    var stars = Planted.write(folder.resolve("test"), "1\t2\t4\t1\n");
+
+    assertThat(TrainTest.read(halves, stars, ReadOptions.AS_IT_IS).train().ratings().scale())
+        .isEqualTo(RatingScale.HALF_STARS);
+    assertThat(
+            TrainTest.read(halves, stars, new RatingScale(0, 5, 0.5f)).train().ratings().scale())
+        .isEqualTo(new RatingScale(0, 5, 0.5f));
   }
 }

@@ -3,12 +3,14 @@ package dev.matinee.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +53,41 @@ class SummaryTest {
     assertThat(summary.density()).isZero();
     assertThat(summary.mostRated()).isEmpty();
     assertThat(summary.span()).isEmpty();
+  }
+
+  /// Twenty films, the first rated by all of twenty users, the second by all but one, and so on.
+  @Test
+  void summary_ofAStaircase_isAsCountedByHand() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    var films = Features.builder();
+    for (int film = 0; film < 20; film++) {
+      films.labels("f" + film, Features.GENRES, List.of(film < 2 ? "War" : "Drama"));
+      for (int user = film; user < 20; user++) {
+        builder.add("u" + user, "f" + film, film == 0 ? 5 : 4, film == 0 ? 0 : 1_000 + user);
+      }
+    }
+    films.labels("f0", Features.GENRES, List.of("War", "Action"));
+
+    var summary = Summary.of(builder.ofItems(films.build()).build());
+
+    var staircase = new Summary.Quantiles(1, 2, 5, 10, 15, 18, 20, 10.5);
+    assertThat(summary.perUser()).isEqualTo(staircase);
+    assertThat(summary.perItem()).isEqualTo(staircase);
+    assertThat(summary.tail())
+        .isEqualTo(new Summary.Tail(20 / 210.0, 20 / 210.0, 39 / 210.0, 74 / 210.0, 4));
+    assertThat(summary.density()).isEqualTo(210 / 400.0);
+    assertThat(summary.histogram())
+        .endsWith(new Summary.Bucket(4, 190, 190 / 210.0), new Summary.Bucket(5, 20, 20 / 210.0));
+    assertThat(summary.mostRated()).extracting(Summary.RatedMovie::count)
+        .containsExactly(20, 19, 18, 17, 16, 15, 14, 13, 12, 11);
+    assertThat(summary.mostRated().getFirst().mean()).isEqualTo(5);
+    assertThat(summary.genres())
+        .containsExactly(
+            new Summary.Genre("Drama", 18, 171),
+            new Summary.Genre("War", 2, 39),
+            new Summary.Genre("Action", 1, 20));
+    assertThat(summary.span())
+        .as("without those that have no time")
+        .contains(new Summary.Span(Instant.ofEpochSecond(1_001), Instant.ofEpochSecond(1_019)));
   }
 }

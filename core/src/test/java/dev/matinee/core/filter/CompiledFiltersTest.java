@@ -104,6 +104,38 @@ class CompiledFiltersTest {
   }
 
   @Test
+  void items_usedLately_areKeptLongest() {
+    var first = FilterExpression.parse("ratings >= 0");
+    var kept = filters.items(first);
+    for (int k = 1; k < 256; k++) {
+      filters.ratedAtLeast(k);
+    }
+    assertThat(filters.items(first)).as("used again").isSameAs(kept);
+    var second = filters.size();
+    filters.ratedAtLeast(256);
+    assertThat(second).isEqualTo(256);
+    assertThat(filters.size()).isEqualTo(256);
+    assertThat(filters.items(first)).isSameAs(kept);
+  }
+
+  @Test
+  void ratedAtLeast_isThatNumberOfRatings() {
+    assertThat(filters.ratedAtLeast(1).count()).isOne();
+    assertThat(filters.ratedAtLeast(2).count()).isZero();
+    assertThat(filters.genres()).containsExactly("Drama", "War");
+    assertThat(filters.ids().list()).containsExactly("a");
+  }
+
+  @Test
+  void ofGenres_whereNoneIsKnown_saysSo() {
+    var none =
+        new CompiledFilters(
+            Ratings.builder(RatingScale.STARS).add("u", "a", 5, 1).build());
+    assertThatThrownBy(() -> none.ofGenres(List.of("War")))
+        .hasMessage("genre is not known of any movie here, got 'War'");
+  }
+
+  @Test
   void ofGenres_unknownOne_namesThoseThereAre() {
     assertThat(filters.ofGenres(List.of("war")).count()).isOne();
     assertThat(filters.ofGenres(Collections.nCopies(5000, "War")))

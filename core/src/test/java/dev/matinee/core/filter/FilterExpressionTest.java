@@ -9,6 +9,7 @@ import dev.matinee.core.Ratings;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,17 @@ class FilterExpressionTest {
           not (year < 1980 or genres has "Comedy") and ratings>1 | heat
           not not year = 1979                                    | alien
           genres has "Drama" and year >= 1990 and ratings >= 20  | ~~
+          ratings in (-0, 7)                                     | alien blank
+          ratings has all (0, -0)                                | alien blank
+          year has all 1995                                      | heat
+          year < 1980 or year >= 1995                            | alien fargo heat
+          (year < 1996)                                          | alien heat
+          genres has all ("Crime", "crime")                      | fargo heat
+          genres has any "Musical"                               | ~~
+          genres has all ("Crime", "Musical")                    | ~~
+          rated != "17"                                          | heat
+          \t year=+1996.                                         | fargo
+          year = .1996E4                                         | fargo
           """)
   void compile_byHand_findsTheFilmsThatFulfillIt(String filter, String films) {
     assertThat(found(filter)).isEqualTo(films);
@@ -135,6 +147,50 @@ class FilterExpressionTest {
   }
 
   @Test
+  void parse_upToTheLimits_isUnderstood() {
+    assertThat(found("(".repeat(50) + "year = 1996" + ")".repeat(50))).isEqualTo("fargo");
+    assertThat(found("(year = 1) or ".repeat(99) + "year = 1996"))
+        .as("brackets that are closed are not deep")
+        .isEqualTo("fargo");
+    assertThat(found("year in (" + "1,".repeat(999) + "1996)")).isEqualTo("fargo");
+    assertThat(found("genres has any (" + "1,".repeat(999) + "'Horror')")).isEqualTo("alien");
+    assertThat(found("genres has all (" + "'Horror',".repeat(49) + "'Horror')")).isEqualTo("alien");
+    assertThat(found("year = 1996" + " ".repeat(FilterExpression.LONGEST - 11))).isEqualTo("fargo");
+  }
+
+  @Test
+  void filters_areEqualWhereTheyDifferInBlanksAndBracketsAlone() {
+    var one = FilterExpression.parse("year = 1 and genres has 'War'");
+    var same = FilterExpression.parse(" (year=1)  and (genres has any ('War'))");
+    var other = FilterExpression.parse("year = 2 and genres has 'War'");
+
+    assertThat(one).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(other).isNotEqualTo(null);
+    assertThat(one.hashCode()).isNotEqualTo(other.hashCode());
+    assertThat(one.canonical()).isEqualTo("(`year`=1 and `genres` has any (\"War\"))");
+    assertThat(same).hasToString(" (year=1)  and (genres has any ('War'))");
+    assertThat(same.text()).isEqualTo(same.toString());
+    assertThat(FilterExpression.parse("not (a = 1 or b has all (1, 2))").canonical())
+        .isEqualTo("not (`a`=1 or `b` has all (1,2))");
+    assertThat(FilterExpression.hasAny("genres", List.of("a", "b\"c")).text())
+        .isEqualTo("`genres` has any (\"a\",\"b\\\"c\")");
+  }
+
+  @Test
+  void fields_areNamedUpToThirty() {
+    var films = Features.builder();
+    for (int k = 10; k < 50; k++) {
+      films.labels("a", "f" + k, List.of("x"));
+    }
+    var ratings = Ratings.builder(RatingScale.STARS).add("u", "a", 5, 1).ofItems(films.build());
+    assertThatThrownBy(() -> FilterExpression.parse("g = 1").compile(ratings.build()))
+        .hasMessageEndingWith("f38, f39");
+    films.labels("a", "G", List.of("x")).labels("a", "g", List.of("y"));
+    var both = Ratings.builder(RatingScale.STARS).add("u", "a", 5, 1).ofItems(films.build());
+    assertThat(FilterExpression.parse("G = 'x'").compile(both.build()).count()).isOne();
+    assertThat(FilterExpression.parse("g = 'x'").compile(both.build()).count()).isZero();
+  }
+
+  @Test
   void parse_beyondTheLimits_saysTheLimit() {
     assertThatThrownBy(() -> FilterExpression.parse("(".repeat(51) + "year = 1"))
         .hasMessageContaining("may be 50 deep at most");
@@ -150,6 +206,7 @@ class FilterExpressionTest {
 
   /// Whatever comes, the answer is a set or a sentence.
   @Test
+  @Tag("thorough")
   void parse_anything_isUnderstoodOrRefusedInASentence() {
     var random = new SplittableRandom(4);
     var pieces =

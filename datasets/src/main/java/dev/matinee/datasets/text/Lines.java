@@ -119,7 +119,7 @@ public final class Lines {
     if (joined > 0 || tooLong) {
       return;
     }
-    if (start > 0 && !exhausted) {
+    if (!exhausted && (start > 0 || filled < buffer.length)) {
       next = start;
       shiftAndFill();
       start = 0;

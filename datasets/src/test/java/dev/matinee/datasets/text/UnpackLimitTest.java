@@ -25,4 +25,19 @@ class UnpackLimitTest {
         .isInstanceOf(ZipException.class)
         .hasMessageStartingWith("its 20 bytes unpack to more than 4,000");
   }
+
+  @Test
+  void bytesTakenOneByOne_countToo() throws IOException {
+    try (var limited = limit(4001, 20)) {
+      for (int k = 0; k < 4000; k++) {
+        assertThat(limited.read()).isZero();
+      }
+      assertThatThrownBy(limited::read).hasMessageContaining("more than 4,000");
+    }
+    try (var small = limit(1, 0)) {
+      assertThat(small.read()).isZero();
+      assertThat(small.read()).isEqualTo(-1);
+      assertThat(small.read(new byte[4], 0, 4)).isEqualTo(-1);
+    }
+  }
 }

@@ -98,7 +98,7 @@ public record JdbcTarget(
     if (uri.getHost() == null || uri.getRawPath().length() < 2) {
       throw new IllegalArgumentException("a PostgreSQL URL needs a host and a database");
     }
-    var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
     var place = "//" + uri.getHost() + port + uri.getRawPath();
     var login = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
     var options = options(uri.getRawQuery());
@@ -168,6 +168,15 @@ public record JdbcTarget(
 
   /// Opens a pool: `readers` or `writers`.
   public HikariDataSource pool(String purpose) {
+    try {
+      return new HikariDataSource(config(purpose));
+    } catch (PoolInitializationException e) {
+      throw problem(e);
+    }
+  }
+
+  /// How the connections of a pool are made and how many there are.
+  HikariConfig config(String purpose) {
     var config = new HikariConfig();
     config.setPoolName("matinee-" + purpose);
     config.setJdbcUrl(jdbcUrl);
@@ -186,11 +195,7 @@ public record JdbcTarget(
             writing ? "TRANSACTION_READ_COMMITTED" : "TRANSACTION_REPEATABLE_READ");
       }
     }
-    try {
-      return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw problem(e);
-    }
+    return config;
   }
 
   /// The connection's properties.

@@ -2,18 +2,27 @@ package dev.matinee.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.store.database.StoreException.FailureKind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,5 +159,99 @@ class JdbcTargetTest {
     assertThat(FILE.lock("ratings")).isEmpty();
     assertThat(SERVER.lock("ratings"))
         .isEqualTo(List.of("LOCK TABLE ratings IN SHARE ROW EXCLUSIVE MODE"));
+  }
+
+  @Test
+  void url_ofOptions_keepsThemButTheLogin() {
+    var target =
+        JdbcTarget.url("postgresql://db/movies?user=zo%C3%AB&sslmode=require&password=a+b%40c");
+
+    assertThat(target.jdbcUrl()).isEqualTo("jdbc:postgresql://db/movies?sslmode=require");
+    assertThat(target.user()).isEqualTo("zoë");
+    assertThat(target.password()).isEqualTo("a+b@c");
+    assertThat(JdbcTarget.url("postgresql://me@db/m?user=you&password=p"))
+        .extracting(JdbcTarget::user, JdbcTarget::password)
+        .containsExactly("me", "p");
+  }
+
+  @Test
+  void pool_isOfOneWriter_whereTheDatabaseIsAFile() {
+    var writers = FILE.config("writers");
+    assertThat(writers.getMaximumPoolSize()).isEqualTo(1);
+    assertThat(FILE.config("readers").getMaximumPoolSize()).isEqualTo(4);
+    assertThat(writers.getPoolName()).isEqualTo("matinee-writers");
+    assertThat(writers.getJdbcUrl()).isEqualTo(FILE.jdbcUrl());
+    assertThat(writers.getConnectionTimeout()).isEqualTo(1200);
+    assertThat(writers.getValidationTimeout()).isEqualTo(1000);
+    assertThat(writers.getMinimumIdle()).isEqualTo(1);
+    assertThat(writers.getDataSourceProperties())
+        .containsEntry("transaction_mode", "IMMEDIATE")
+        .containsEntry("busy_timeout", "30000")
+        .containsEntry("journal_size_limit", "67108864");
+  }
+
+  @Test
+  void pool_ofAServer_readsOnlyWhereNothingIsWritten() {
+    var readers = SERVER.config("readers");
+    assertThat(readers.isReadOnly()).isTrue();
+    assertThat(readers.getTransactionIsolation()).isEqualTo("TRANSACTION_REPEATABLE_READ");
+    var writers = SERVER.config("writers");
+    assertThat(writers.isReadOnly()).isFalse();
+    assertThat(writers.getTransactionIsolation()).isEqualTo("TRANSACTION_READ_COMMITTED");
+    assertThat(List.of(readers.getMaximumPoolSize(), writers.getMaximumPoolSize()))
+        .containsExactly(4, 4);
+  }
+
+  @Test
+  void pool_ofAServerThatIsNotThere_saysSo() {
+    assertThatThrownBy(() -> JdbcTarget.url("postgresql://127.0.0.1:1/movies").pool("readers"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageEndingWith("/movies: no PostgreSQL server answers there; is it running?");
+  }
+
+  private static int busyMillis(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA busy_timeout")) {
+      return rows.getInt(1);
+    }
+  }
+
+  @Test
+  void statements_waitForLocksAsLongAsWhoeverAsks(@TempDir Path folder) throws SQLException {
+    var file = JdbcTarget.file(folder.resolve("matinee.db"));
+    try (var pool = file.pool("readers");
+        var connection = pool.getConnection()) {
+      file.hurry(connection);
+      assertThat(busyMillis(connection)).as("a command").isEqualTo(30_000);
+      WaitLimit.within(
+          Duration.ofMillis(1200),
+          () -> {
+            file.hurry(connection);
+            return busyMillis(connection);
+          });
+      assertThat(busyMillis(connection)).as("a request").isEqualTo(1200);
+      file.hurryToEnd(connection);
+      assertThat(busyMillis(connection)).as("the end of one").isZero();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void files_areTheirOwnersAlone(@TempDir Path folder) throws IOException {
+    var place = folder.resolve("matinee.db");
+    var files = List.of("", "-wal", "-shm", ".lock");
+    for (var suffix : files) {
+      var file = Files.writeString(Path.of(place + suffix), "");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    JdbcTarget.file(place).restrict();
+
+    for (var suffix : files) {
+      assertThat(Files.getPosixFilePermissions(Path.of(place + suffix)))
+          .as(suffix)
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+    SERVER.restrict();
   }
 }

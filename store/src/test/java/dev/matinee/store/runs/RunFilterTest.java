@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,10 @@ class RunFilterTest {
         "start_time = 1000 and end_time > 1999 and created < 1001",
         "datasets.name = 'ml-100k' and dataset.context IN ('training')",
         "dataset.digest LIKE 'd%'",
+        "params.algorithm LIKE 'svd%' and params.algorithm LIKE 's%d' and params.algorithm LIKE '%'",
+        "metrics.rmse == 0.93 and metrics.rmse >= 0.93",
+        "datasets.name NOT IN ('x') and datasets.name IN ('x', 'ml-100k')",
+        "end_time = 2000 and start_time <= 1000 and start_time >= 1000",
       })
   void parse_whatHolds_passes(String filter) {
     assertThat(RunFilter.parse(filter)).accepts(SVD);
@@ -85,6 +90,17 @@ class RunFilterTest {
         "params.algorithm is null",
         "run_id in ('b')",
         "datasets.name != 'ml-100k'",
+        "datasets.name NOT IN ('x', 'ml-100k')",
+        "metrics.rmse > 0.93",
+        "metrics.rmse <= 0.92",
+        "metrics.rmse >= 0.94",
+        "params.algorithm ilike 'als'",
+        "metrics.rmse != 0.93",
+        "start_time < 1000",
+        "start_time > 1000",
+        "params.algorithm like 'svd_'",
+        "params.algorithm like 'svd%x'",
+        "params.algorithm ilike 'SVDX'",
         "metrics.rmse < 0.94 and metrics.rmse < 0.93",
       })
   void parse_whatDoesNot_failsToPass(String filter) {
@@ -105,6 +121,8 @@ class RunFilterTest {
         "metrics.rmse",
         "metrics.rmse <",
         "metrics.rmse < 'a'",
+        "metrics.rmse < '1'",
+        "metrics.rmse < 1 'and' metrics.rmse < 2",
         "metrics.rmse < abc",
         "metrics.rmse like 1",
         "metrics.rmse is null",
@@ -180,5 +198,26 @@ class RunFilterTest {
           .isThrownBy(() -> RunOrder.parse(List.of(order)))
           .withMessageContaining("metrics.rmse ASC");
     }
+  }
+
+  @Test
+  void fieldThatIsNotKnown_isNamedBesideThoseThatAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunFilter.parse("datasets.nothing = 'x'"))
+        .withMessageContaining("a field of datasets must be one of name, digest, context, got");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunFilter.parse("nothing = 'x'"))
+        .withMessageContaining(
+            "an attribute must be one of run_id, run_name, status, user_id, start_time, end_time");
+  }
+
+  @Test
+  void query_isOfAnExperimentOrOfAll_inAnOrderIfOneIsGiven() {
+    assertThat(RunQuery.of(null, "", null, 5))
+        .isEqualTo(new RunQuery(Set.of(), "", List.of(), 5));
+    assertThat(RunQuery.of("matinee", "metrics.rmse < 1", List.of("start_time"), 5))
+        .isEqualTo(new RunQuery(Set.of("matinee"), "metrics.rmse < 1", List.of("start_time"), 5));
+    assertThat(RunQuery.where("metrics.rmse < 1"))
+        .isEqualTo(new RunQuery(Set.of(), "metrics.rmse < 1", List.of(), Integer.MAX_VALUE));
   }
 }

@@ -113,6 +113,11 @@ class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,16]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8.0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0.0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,18446744073709551624]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967298],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[65536,65536,2],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F64\",\"shape\":[2147483647,2147483647],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
             + "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
@@ -132,6 +137,32 @@ class SafetensorsTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> Safetensors.fromBytes(bytes, "a test"));
     }
+  }
+
+  @Test
+  void read_noArrays_isAnEmptyState() {
+    assertThat(read("{}", 0).arrays()).isEmpty();
+    var none = read("{\"a\":{\"dtype\":\"U8\",\"shape\":[0,5],\"data_offsets\":[0,0]}}", 0);
+    assertThat(none.bytes("a")).isEmpty();
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> read("{}", 1));
+  }
+
+  @Test
+  void write_overAFile_isRefused() {
+    var file = directory.resolve("m.safetensors");
+    Safetensors.write(Movies.state(), file);
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> Safetensors.write(State.builder().build(), file))
+        .withMessageStartingWith("cannot write " + file);
+    assertThat(Safetensors.read(file).arrays()).hasSameSizeAs(Movies.state().arrays());
+  }
+
+  @Test
+  void write_whatIsNoArrayOfNumbers_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DType.of("text"))
+        .withMessage("not an array of numbers: class java.lang.String");
   }
 
   @Test
