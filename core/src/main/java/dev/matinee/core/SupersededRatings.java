@@ -42,7 +42,8 @@ final class SupersededRatings {
     return superseded.found;
   }
 
-  /// @param latest the place of each item's rating by the user looked at, -1 before and after
+  /// @param latest the place of each item's rating that was met last, by whichever user; -1 where
+  ///   none was
   private void look(int from, int to, int[] latest) {
     var rows = ratings.byUser();
     for (int user = from; user < to; user++) {
@@ -50,10 +51,8 @@ final class SupersededRatings {
       int end = rows.end(user);
       for (int p = start; p < end; p++) {
         int earlier = latest[rows.column(p)];
-        latest[rows.column(p)] = earlier < 0 ? p : later(rows, earlier, p);
-      }
-      for (int p = start; p < end; p++) {
-        latest[rows.column(p)] = -1;
+        boolean again = earlier >= start && earlier < end; // else it is another user's
+        latest[rows.column(p)] = again ? later(rows, earlier, p) : p;
       }
     }
   }

@@ -79,31 +79,37 @@ final class CacheWriter {
     put(ByteBuffer.wrap(numbers));
   }
 
-  void put(int[] numbers) throws IOException {
-    put(numbers.length);
-    for (int number : numbers) {
-      room(Integer.BYTES).putInt(number);
+  /// Puts numbers of one width into the buffer.
+  @FunctionalInterface
+  private interface Giving {
+    void give(ByteBuffer into, int place, int count);
+  }
+
+  private void each(int count, int width, Giving giving) throws IOException {
+    put(count);
+    int done = 0;
+    while (done < count) {
+      var into = room(width);
+      int n = Math.min(count - done, into.remaining() / width);
+      giving.give(into, done, n);
+      into.position(into.position() + n * width);
+      done += n;
     }
+  }
+
+  void put(int[] numbers) throws IOException {
+    each(numbers.length, Integer.BYTES, (into, at, n) -> into.asIntBuffer().put(numbers, at, n));
   }
 
   void put(float[] numbers) throws IOException {
-    put(numbers.length);
-    for (float number : numbers) {
-      room(Float.BYTES).putFloat(number);
-    }
+    each(numbers.length, Float.BYTES, (into, at, n) -> into.asFloatBuffer().put(numbers, at, n));
   }
 
   void put(long[] numbers) throws IOException {
-    put(numbers.length);
-    for (long number : numbers) {
-      room(Long.BYTES).putLong(number);
-    }
+    each(numbers.length, Long.BYTES, (into, at, n) -> into.asLongBuffer().put(numbers, at, n));
   }
 
   void put(double[] numbers) throws IOException {
-    put(numbers.length);
-    for (double number : numbers) {
-      room(Double.BYTES).putDouble(number);
-    }
+    each(numbers.length, Double.BYTES, (into, at, n) -> into.asDoubleBuffer().put(numbers, at, n));
   }
 }

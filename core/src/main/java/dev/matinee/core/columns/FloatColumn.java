@@ -23,37 +23,11 @@ public final class FloatColumn {
 
   /// A column of the first floats of an array.
   public static FloatColumn of(float[] values, int size) {
-    var codes = new byte[size];
-    var found = new float[MOST_LEVELS];
-    var slots = slots(new float[0]);
-    int count = 0;
+    var builder = new Builder();
     for (int p = 0; p < size; p++) {
-      int slot = slot(slots, found, values[p]);
-      if (slots[slot] < 0) {
-        if (count == MOST_LEVELS) {
-          return new FloatColumn(null, Arrays.copyOf(values, size));
-        }
-        slots[slot] = count;
-        found[count++] = values[p];
-      }
-      codes[p] = (byte) slots[slot];
+      builder.add(values[p]);
     }
-    return inOrder(codes, Arrays.copyOf(found, count));
-  }
-
-  /// The same with the table ascending.
-  private static FloatColumn inOrder(byte[] codes, float[] found) {
-    var levels = found.clone();
-    Arrays.sort(levels);
-    var slots = slots(levels);
-    var translated = new byte[MOST_LEVELS];
-    for (int code = 0; code < found.length; code++) {
-      translated[code] = (byte) slots[slot(slots, levels, found[code])];
-    }
-    for (int p = 0; p < codes.length; p++) {
-      codes[p] = translated[codes[p] & 0xFF];
-    }
-    return new FloatColumn(codes, levels);
+    return builder.build();
   }
 
   /// A column of what the codes mean, which are indices into a table of at most 256 floats. Neither
@@ -174,5 +148,82 @@ public final class FloatColumn {
       slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
+  }
+
+  /// Collects floats one after the other: codes, as long as there are enough of them.
+  static final class Builder {
+    private static final int NO_CODE = -1;
+
+    // The values met so far, in that order, and which of them is in each slot.
+    private final float[] found = new float[MOST_LEVELS];
+    private final int[] slots = FloatColumn.slots(new float[0]);
+    private int count;
+
+    private byte[] codes = new byte[1024];
+    private float @Nullable [] plain; // once there are more values than codes
+    private int size;
+
+    void add(float value) {
+      int code = plain == null ? code(value) : NO_CODE;
+      if (code == NO_CODE) {
+        addPlain(value);
+        return;
+      }
+      if (size == codes.length) {
+        codes = Arrays.copyOf(codes, size + (size >> 1));
+      }
+      codes[size++] = (byte) code;
+    }
+
+    private int code(float value) {
+      int slot = slot(slots, found, value);
+      if (slots[slot] < 0 && count < MOST_LEVELS) {
+        slots[slot] = count;
+        found[count++] = value;
+      }
+      return slots[slot];
+    }
+
+    private void addPlain(float value) {
+      var values = plain;
+      if (values == null) {
+        values = new float[codes.length];
+        for (int p = 0; p < size; p++) {
+          values[p] = found[codes[p] & 0xFF];
+        }
+      }
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size + (size >> 1));
+      }
+      values[size++] = value;
+      plain = values;
+    }
+
+    /// What was added so far, the table ascending.
+    FloatColumn build() {
+      if (plain != null) {
+        return new FloatColumn(null, Arrays.copyOf(plain, size));
+      }
+      var levels = Arrays.copyOf(found, count);
+      Arrays.sort(levels);
+      var places = FloatColumn.slots(levels);
+      var translated = new byte[MOST_LEVELS];
+      for (int code = 0; code < count; code++) {
+        translated[code] = (byte) places[slot(places, levels, found[code])];
+      }
+      var inOrder = new byte[size];
+      for (int p = 0; p < size; p++) {
+        inOrder[p] = translated[codes[p] & 0xFF];
+      }
+      return new FloatColumn(inOrder, levels);
+    }
+
+    /// Makes this empty again, its arrays to be used for other floats.
+    void clear() {
+      size = 0;
+      count = 0;
+      plain = null;
+      Arrays.fill(slots, NO_CODE);
+    }
   }
 }

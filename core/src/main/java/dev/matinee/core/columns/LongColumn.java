@@ -27,14 +27,11 @@ public final class LongColumn {
 
   /// A column of the first longs of an array.
   public static LongColumn of(long[] values, int size) {
-    var narrow = new int[size];
+    var builder = new Builder();
     for (int p = 0; p < size; p++) {
-      if (!isNarrow(values[p])) {
-        return new LongColumn(null, Arrays.copyOf(values, size));
-      }
-      narrow[p] = (int) values[p];
+      builder.add(values[p]);
     }
-    return ofNarrow(narrow);
+    return builder.build();
   }
 
   /// A column of numbers without a sign, which are not copied.
@@ -109,5 +106,49 @@ public final class LongColumn {
       some[k] = narrow[places[k]];
     }
     return ofNarrow(some);
+  }
+
+  /// Collects longs one after the other: 4 bytes each, as long as that is enough for all.
+  static final class Builder {
+    private int[] narrow = new int[1024];
+    private long @Nullable [] wide; // once one has needed 8 bytes
+    private int size;
+
+    void add(long value) {
+      if (wide != null || !isNarrow(value)) {
+        addWide(value);
+        return;
+      }
+      if (size == narrow.length) {
+        narrow = Arrays.copyOf(narrow, size + (size >> 1));
+      }
+      narrow[size++] = (int) value;
+    }
+
+    private void addWide(long value) {
+      var values = wide;
+      if (values == null) {
+        values = new long[narrow.length];
+        for (int p = 0; p < size; p++) {
+          values[p] = narrow[p] & MOST;
+        }
+      }
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size + (size >> 1));
+      }
+      values[size++] = value;
+      wide = values;
+    }
+
+    /// What was added so far.
+    LongColumn build() {
+      return wide == null ? ofNarrow(Arrays.copyOf(narrow, size)) : ofWide(Arrays.copyOf(wide, size));
+    }
+
+    /// Makes this empty again, its array to be used for other longs.
+    void clear() {
+      size = 0;
+      wide = null;
+    }
   }
 }

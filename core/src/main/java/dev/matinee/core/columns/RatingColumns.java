@@ -97,8 +97,8 @@ public final class RatingColumns {
   public static final class Builder {
     private int[] user = new int[1024];
     private int[] item = new int[1024];
-    private float[] value = new float[1024];
-    private long[] timestamp = new long[1024];
+    private final FloatColumn.Builder value = new FloatColumn.Builder();
+    private final LongColumn.Builder timestamp = new LongColumn.Builder();
     private int size;
 
     /// Without a rating yet.
@@ -109,28 +109,25 @@ public final class RatingColumns {
         int capacity = size + (size >> 1);
         user = Arrays.copyOf(user, capacity);
         item = Arrays.copyOf(item, capacity);
-        value = Arrays.copyOf(value, capacity);
-        timestamp = Arrays.copyOf(timestamp, capacity);
       }
       user[size] = userIndex;
       item[size] = itemIndex;
-      value[size] = rating;
-      timestamp[size] = time;
+      value.add(rating);
+      timestamp.add(time);
       size++;
     }
 
     /// What was added so far.
     public RatingColumns build() {
       return new RatingColumns(
-          Arrays.copyOf(user, size),
-          Arrays.copyOf(item, size),
-          FloatColumn.of(value, size),
-          LongColumn.of(timestamp, size));
+          Arrays.copyOf(user, size), Arrays.copyOf(item, size), value.build(), timestamp.build());
     }
 
     /// Makes this empty again, its arrays to be used for other ratings.
     public void clear() {
       size = 0;
+      value.clear();
+      timestamp.clear();
     }
   }
 }

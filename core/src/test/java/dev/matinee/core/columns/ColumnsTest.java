@@ -169,4 +169,35 @@ final class ColumnsTest {
     assertThat(floats(both.value())).containsExactly(3, 1);
     assertThat(longs(both.timestamp())).containsExactly(10, 20);
   }
+
+  /// What is collected after a value too many, and after a time that is too wide, is nothing else
+  /// than before; and a builder that was emptied has forgotten it.
+  @Test
+  void builder_growsOutOfCodesAndOfFourBytes_andBack() {
+    int count = 5_000;
+    var builder = new RatingColumns.Builder();
+    for (int k = 0; k < count; k++) {
+      builder.add(k, count - k, k < 3_000 ? k % 7 : k, k < 4_000 ? k : -k);
+    }
+    var wide = builder.build();
+    assertThat(wide.value().codes()).isNull();
+    assertThat(wide.timestamp().narrow()).isNull();
+    for (int k = 0; k < count; k++) {
+      assertThat(wide.user()[k]).isEqualTo(k);
+      assertThat(wide.item()[k]).isEqualTo(count - k);
+      assertThat(wide.value().get(k)).isEqualTo(k < 3_000 ? k % 7 : k);
+      assertThat(wide.timestamp().get(k)).isEqualTo(k < 4_000 ? k : -k);
+    }
+
+    builder.clear();
+    for (int k = 0; k < count; k++) {
+      builder.add(k, k, 5 - k % 4, 4_000_000_000L);
+    }
+    var narrow = builder.build();
+    assertThat(narrow.value().levels()).containsExactly(2, 3, 4, 5);
+    assertThat(narrow.value().codes()).hasSize(count).startsWith(3, 2, 1, 0, 3);
+    assertThat(narrow.timestamp().narrow()).hasSize(count);
+    assertThat(narrow.timestamp().get(count - 1)).isEqualTo(4_000_000_000L);
+    assertThat(wide.value().get(count - 1)).as("what was made before").isEqualTo(count - 1);
+  }
 }

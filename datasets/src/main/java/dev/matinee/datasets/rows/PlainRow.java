@@ -238,8 +238,9 @@ final class PlainRow {
 
   /// Reads seconds, or a date; returns where they end.
   private int time(int from) {
-    int p = from;
-    long digits = 0;
+    int first = from + Long.BYTES <= to ? ShortKey.eightDigits(ShortKey.eight(bytes, from)) : -1;
+    int p = first < 0 ? from : from + Long.BYTES;
+    long digits = Math.max(0, first);
     while (p < to && bytes[p] >= '0' && bytes[p] <= '9') {
       digits = 10 * digits + bytes[p++] - '0';
     }

@@ -71,8 +71,12 @@ public final class ShortKey {
       return -1;
     }
     int free = 8 * (Long.BYTES - length);
-    long digits =
-        (key << free) | (ZEROS >>> (64 - free)); // zeros before them, the first one lowest
+    // zeros before them, the first one lowest
+    return eightDigits((key << free) | (ZEROS >>> (64 - free)));
+  }
+
+  /// The number that eight digits are, the first one lowest; -1 where one of them is none.
+  public static int eightDigits(long digits) {
     if ((digits & UPPER_HALVES) != ZEROS || ((digits + SIXES) & UPPER_HALVES) != ZEROS) {
       return -1;
     }

@@ -42,4 +42,28 @@ class ShortKeyTest {
   void number_ofAnythingElse_isNone(String text, int expected) {
     assertThat(ShortKey.number(key(text))).isEqualTo(expected);
   }
+
+  private static int eightDigits(String text) {
+    return ShortKey.eightDigits(ShortKey.eight(text.getBytes(StandardCharsets.ISO_8859_1), 0));
+  }
+
+  @Test
+  void eightDigits_areTheirNumber() {
+    for (int number = 0; number < 100_000_000; number += 9_973) {
+      assertThat(eightDigits("%08d".formatted(number))).isEqualTo(number);
+    }
+    assertThat(eightDigits("99999999")).isEqualTo(99_999_999);
+  }
+
+  /// One byte that is no digit is enough, wherever it stands: its neighbors in the code too.
+  @Test
+  void eightDigits_withAnythingElseAmongThem_areNone() {
+    for (int place = 0; place < 8; place++) {
+      for (char other : new char[] {'/', ':', ' ', 'a', '\n', '\0', '\u00B5', '\u00FF'}) {
+        var text = new StringBuilder("12945670");
+        text.setCharAt(place, other);
+        assertThat(eightDigits(text.toString())).as("%s", text).isEqualTo(-1);
+      }
+    }
+  }
 }

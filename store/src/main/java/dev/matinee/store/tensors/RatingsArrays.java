@@ -32,23 +32,20 @@ public final class RatingsArrays {
 
   public static State of(Ratings ratings) {
     int n = ratings.size();
-    var user = new int[n];
-    var item = new int[n];
+    var columns = ratings.columns();
     var value = new float[n];
     var timestamp = new long[n];
     for (int p = 0; p < n; p++) {
-      user[p] = ratings.user(p);
-      item[p] = ratings.item(p);
-      value[p] = ratings.value(p);
-      timestamp[p] = ratings.timestamp(p);
+      value[p] = columns.value().get(p);
+      timestamp[p] = columns.timestamp().get(p);
     }
     var scale = ratings.scale();
     var builder = State.builder().put("scale", scale.min(), scale.max(), scale.step());
     TextArrays.put(builder, "users", ratings.users().list());
     TextArrays.put(builder, "items", ratings.items().list());
     return builder
-        .put("ratings/user", user)
-        .put("ratings/item", item)
+        .put("ratings/user", columns.user())
+        .put("ratings/item", columns.item())
         .put("ratings/value", value)
         .put("ratings/timestamp", timestamp)
         .part("ofUsers", features(ratings.ofUsers()))
