@@ -2,6 +2,7 @@ package dev.matinee.server;
 
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.Progress;
+import dev.matinee.server.ClosingSequence.Part;
 import dev.matinee.store.ratings.CachedRatingStore;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.workbench.data.DataChoice;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// A server of a home: the home is made ready (data, and a champion for each role), its roles are
 /// served, models are trained anew when somebody asks for it, and the daily job is done by the
@@ -29,7 +29,7 @@ public final class HomeServer implements AutoCloseable {
   private final DailyJob job;
   private final BackgroundJobs jobs;
   private final MatineeServer server;
-  private final @Nullable DailyClock daily;
+  private final Optional<DailyClock> daily;
 
   private HomeServer(
       DataInfo data,
@@ -39,7 +39,7 @@ public final class HomeServer implements AutoCloseable {
       DailyJob job,
       BackgroundJobs jobs,
       MatineeServer server,
-      @Nullable DailyClock daily) {
+      Optional<DailyClock> daily) {
     this.data = data;
     this.artifacts = artifacts;
     this.stopTimeout = stopTimeout;
@@ -95,11 +95,8 @@ public final class HomeServer implements AutoCloseable {
                         schedule,
                         bench.clock(),
                         bench.home().settings(),
-                        () -> job.run(settings.roles(), quiet)))
-            .orElse(null);
-    if (daily != null) {
-      daily.start();
-    }
+                        () -> job.run(settings.roles(), quiet)));
+    daily.ifPresent(DailyClock::start);
     return new HomeServer(
         data,
         champions(bench, settings),
@@ -156,13 +153,15 @@ public final class HomeServer implements AutoCloseable {
   @Override
   public void close() {
     long end = System.nanoTime() + stopTimeout.toNanos();
-    job.stop();
-    if (daily != null) {
-      daily.close();
-    }
-    server.close();
-    ratings.close();
-    job.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    jobs.close();
+    ClosingSequence.of(
+            new Part("the daily job", job::stop),
+            new Part("the clock of the daily job", () -> daily.ifPresent(DailyClock::close)),
+            new Part("the server", server::close),
+            new Part("the ratings in memory", ratings::close),
+            new Part(
+                "what the daily job does",
+                () -> job.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())))),
+            new Part("jobs in the background", jobs::close))
+        .run();
   }
 }

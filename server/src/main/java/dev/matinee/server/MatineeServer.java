@@ -1,5 +1,6 @@
 package dev.matinee.server;
 
+import dev.matinee.server.ClosingSequence.Part;
 import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.catalog.ItemRoutes;
 import dev.matinee.server.catalog.UserRoutes;
@@ -7,6 +8,7 @@ import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.server.edge.TlsContext;
+import dev.matinee.server.http.BodyBudget;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.DatabaseHealth;
 import dev.matinee.server.http.ExceptionMapper;
@@ -52,6 +54,7 @@ public final class MatineeServer implements AutoCloseable {
   private final ActiveModels serving;
   private final ServerMetrics metrics;
   private final RequestObserver watch;
+  private final BodyBudget bodies = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
   private final ComputePools pools = new ComputePools(Runtime.getRuntime().availableProcessors());
   private final Optional<TlsContext> tls;
   private final DatabaseHealth health;
@@ -68,7 +71,7 @@ public final class MatineeServer implements AutoCloseable {
         new ActiveModels(
             parts.artifacts(), parts.catalog(), parts.registry(), settings.roles(), parts.clock());
     serving.refresh();
-    this.metrics = new ServerMetrics(sources(parts), serving, pools);
+    this.metrics = new ServerMetrics(sources(parts), serving, pools, bodies);
     this.watch = new RequestObserver(serving, metrics, System.getenv());
     this.health = new DatabaseHealth(parts.keys());
     this.tls = settings.edge().tls().map(TlsContext::new);
@@ -77,11 +80,7 @@ public final class MatineeServer implements AutoCloseable {
     try {
       HttpListener.start(http, settings.host(), settings.port());
     } catch (RuntimeException e) {
-      pools.close();
-      keys.close();
-      tls.ifPresent(TlsContext::close);
-      watch.close();
-      metrics.close();
+      closing().run();
       throw e;
     }
     this.championPoller = ChampionPoller.start(serving, LOOK_AT_CHAMPIONS);
@@ -106,7 +105,9 @@ public final class MatineeServer implements AutoCloseable {
     var exceptionMapper = new ExceptionMapper(health);
     exceptionMapper.register(config);
     routes =
-        register(Routes.of(config.routes, settings.host(), settings.edge(), keys, exceptionMapper));
+        register(
+            Routes.of(
+                config.routes, settings.host(), settings.edge(), keys, exceptionMapper, bodies));
     watch.routes(routes);
   }
 
@@ -179,18 +180,27 @@ public final class MatineeServer implements AutoCloseable {
     serving.refresh();
   }
 
-  /// Stops to listen, lets the requests in flight end, and returns; a second call does nothing.
+  /// Stops to listen, lets the requests in flight end, and returns; a second call does nothing. What
+  /// fails to end is logged, and keeps nothing else from ending.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;
     }
-    championPoller.close();
-    HttpListener.stop(http);
-    pools.close();
-    keys.close();
-    tls.ifPresent(TlsContext::close);
-    watch.close();
-    metrics.close();
+    ClosingSequence.of(
+            new Part("what follows promotions", championPoller::close),
+            new Part("the web server", () -> HttpListener.stop(http)))
+        .run();
+    closing().run();
+  }
+
+  /// All that is there before it listens.
+  private ClosingSequence closing() {
+    return ClosingSequence.of(
+        new Part("the pools of threads", pools::close),
+        new Part("what reads the keys", keys::close),
+        new Part("what reads the certificate", () -> tls.ifPresent(TlsContext::close)),
+        new Part("what observes requests", watch::close),
+        new Part("the metrics", metrics::close));
   }
 }

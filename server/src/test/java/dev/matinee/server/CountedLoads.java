@@ -4,6 +4,7 @@ import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
 import dev.matinee.store.artifacts.Promotion;
+import dev.matinee.store.database.Subscription;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class CountedLoads implements ArtifactStore {
   private final Map<String, Error> failing = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> heldUp = new ConcurrentHashMap<>();
   private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
+  private volatile boolean failsToUnsubscribe;
 
   CountedLoads(ArtifactStore store) {
     this.store = store;
@@ -70,6 +72,11 @@ final class CountedLoads implements ArtifactStore {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Has whoever ends to follow promotions fail.
+  void failToUnsubscribe() {
+    failsToUnsubscribe = true;
   }
 
   /// Has an artifact cost more than there is.
@@ -160,5 +167,16 @@ final class CountedLoads implements ArtifactStore {
   @Override
   public List<String> roles() {
     return store.roles();
+  }
+
+  @Override
+  public Subscription onPromotion(Runnable action) {
+    var subscription = store.onPromotion(action);
+    return () -> {
+      subscription.close();
+      if (failsToUnsubscribe) {
+        throw new IllegalStateException("planted");
+      }
+    };
   }
 }

@@ -2,6 +2,8 @@ package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.store.Home;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -48,6 +50,24 @@ final class FaultsTest {
     var stored = cinema.caller.put("/v1/users/q/ratings", RATING);
     assertThat(stored.status()).as(stored.body()).isEqualTo(200);
     await(() -> cinema.caller.get("/health/ready").status() == 200);
+  }
+
+  @Test
+  void database_lockedByAnother_theLogNamesTheRouteAndNobody() throws Exception {
+    var file = cinema.home.directory().resolve(Home.DATABASE);
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = other.createStatement();
+        var log = Recorded.of(ExceptionMapper.class)) {
+      statement.execute("BEGIN IMMEDIATE");
+      cinema.caller.put("/v1/users/somebody/ratings", RATING);
+
+      assertThat(log.lines(1))
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .singleElement()
+          .asString()
+          .startsWith("PUT /v1/users/{user}/ratings: ")
+          .doesNotContain("somebody");
+    }
   }
 
   private static void await(BooleanSupplier condition) {

@@ -2,6 +2,7 @@ package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.core.Training;
 import dev.matinee.datasets.files.ReadOptions;
@@ -121,6 +122,21 @@ final class StopTest {
     }
     try (var home = Home.open(folder)) {
       assertThat(home.ratings().of(BusyRatings.USER)).hasSize(1);
+    }
+  }
+
+  @Test
+  void close_aPartFailsToEnd_theOthersEnd() throws Exception {
+    try (var cinema = Cinema.open();
+        var log = Recorded.of(ClosingSequence.class)) {
+      var url = cinema.server.url();
+      cinema.artifacts.failToUnsubscribe();
+      cinema.server.close();
+
+      awaitClosing(url);
+      assertThat(log.lines())
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly("what follows promotions did not end as it should");
     }
   }
 

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is left of a home after its process was killed in the middle of its work.
 class KillTest {
   private static final int ENOUGH = 40;
-  private static final int CALLERS = 8;
 
   @TempDir Path directory;
 
@@ -41,7 +38,6 @@ class KillTest {
         for (int n = 0; n < Integer.MAX_VALUE; n++) {
           switch (arguments[1]) {
             case "append" -> append(home, n);
-            case "append at once" -> appendAtOnce(home, n);
             case "save" ->
                 home.artifacts().save(Movies.artifact("a" + n, Movies.many(2000, 50 + n, 90)));
             case "track" -> home.runs().start("matinee", "run" + n, Optional.empty(), Map.of());
@@ -52,23 +48,6 @@ class KillTest {
           System.out.println(n);
         }
       }
-    }
-
-    /// Many callers, each of whom says what was acknowledged; returns at the end alone.
-    private static void appendAtOnce(Home home, int round) {
-      try (var callers = Executors.newFixedThreadPool(CALLERS)) {
-        for (int caller = 0; caller < CALLERS; caller++) {
-          int mine = caller;
-          callers.execute(
-              () -> {
-                for (int n = mine; n < Integer.MAX_VALUE - CALLERS; n += CALLERS) {
-                  append(home, n);
-                  System.out.println(n);
-                }
-              });
-        }
-      }
-      throw new IllegalStateException("round " + round + " has no end");
     }
 
     private static void append(Home home, int n) {
@@ -87,10 +66,6 @@ class KillTest {
 
   /// Starts a process, kills it after so many acknowledgements, and returns how many it gave.
   private int killedAfter(int acknowledgements, String work) throws Exception {
-    return acknowledged(acknowledgements, work).size();
-  }
-
-  private List<String> acknowledged(int acknowledgements, String work) throws Exception {
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -118,7 +93,7 @@ class KillTest {
     }
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(acknowledgements);
-    return acknowledged;
+    return acknowledged.size();
   }
 
   @Test
@@ -136,26 +111,6 @@ class KillTest {
       // The last one, unacknowledged, may be there or not, but whole.
       assertThat(home.ratings().snapshot().size() % 2).isZero();
       assertThat(home.ratings().append(List.of(first(0), second(0)))).isZero();
-    }
-  }
-
-  /// What many callers were told is stored is stored, though it went to the disk in few
-  /// transactions; each append is there whole or not at all.
-  @Test
-  void appendAtOnce_acknowledgedAndKilled_isAllThere() throws Exception {
-    try (var home = Home.open(directory)) {
-      home.ratings().importAll("few", "", Movies.few());
-    }
-    var acknowledged = acknowledged(10 * ENOUGH, "append at once");
-
-    try (var home = Home.open(directory)) {
-      var ofOne = Set.copyOf(home.ratings().of("1"));
-      for (var line : acknowledged) {
-        int n = Integer.parseInt(line);
-        assertThat(home.ratings().of("new" + n)).containsExactly(first(n));
-        assertThat(ofOne).contains(second(n));
-      }
-      assertThat(home.ratings().snapshot().size() % 2).isZero();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.matinee.server.edge;
 
+import dev.matinee.server.http.BodyBudget;
 import dev.matinee.server.http.ExceptionMapper;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
 import dev.matinee.server.http.MediaType;
@@ -30,6 +31,7 @@ public final class Routes {
   private final RoutesConfig config;
   private final ApiKeyFilter apiKeyFilter;
   private final ExceptionMapper exceptionMapper;
+  private final BodyBudget bodies;
   private final List<String> roles;
   private final boolean shared;
   private final Scope scope;
@@ -39,6 +41,7 @@ public final class Routes {
       RoutesConfig config,
       ApiKeyFilter apiKeyFilter,
       ExceptionMapper exceptionMapper,
+      BodyBudget bodies,
       Collection<String> roles,
       boolean shared,
       Scope scope,
@@ -46,6 +49,7 @@ public final class Routes {
     this.config = config;
     this.apiKeyFilter = apiKeyFilter;
     this.exceptionMapper = exceptionMapper;
+    this.bodies = bodies;
     this.roles = List.copyOf(roles);
     this.shared = shared;
     this.scope = scope;
@@ -57,17 +61,20 @@ public final class Routes {
   /// @param host the address that the server is bound to
   /// @param edge who may call, and how often
   /// @param keys what opens the routes of a role
+  /// @param bodies how many bytes the bodies of requests may have together
   public static Routes of(
       RoutesConfig config,
       String host,
       EdgeSettings edge,
       KeyRing keys,
-      ExceptionMapper exceptionMapper) {
+      ExceptionMapper exceptionMapper,
+      BodyBudget bodies) {
     guard(config, edge, keys);
     return new Routes(
         config,
         new ApiKeyFilter(host, edge, keys),
         exceptionMapper,
+        bodies,
         List.of(),
         false,
         Scope.READ,
@@ -93,18 +100,19 @@ public final class Routes {
   /// needed.
   public Routes of(Collection<String> someRoles) {
     return new Routes(
-        config, apiKeyFilter, exceptionMapper, someRoles, false, Scope.READ, registered);
+        config, apiKeyFilter, exceptionMapper, bodies, someRoles, false, Scope.READ, registered);
   }
 
   /// The place for routes to what these roles have in common, which a key of any of them opens.
   public Routes shared(Collection<String> someRoles) {
     return new Routes(
-        config, apiKeyFilter, exceptionMapper, someRoles, true, Scope.READ, registered);
+        config, apiKeyFilter, exceptionMapper, bodies, someRoles, true, Scope.READ, registered);
   }
 
   /// The place for routes of the same roles that need a key of at least this scope.
   public Routes of(Scope least) {
-    return new Routes(config, apiKeyFilter, exceptionMapper, roles, shared, least, registered);
+    return new Routes(
+        config, apiKeyFilter, exceptionMapper, bodies, roles, shared, least, registered);
   }
 
   /// The place for routes that never need a key, or that see to it themselves.
@@ -175,7 +183,7 @@ public final class Routes {
                     // 401 or 403; a server that only this machine reaches wants one once it has one
                     apiKeyFilter.requireKey(ctx, route);
                   }
-                  handler.handle(ctx);
+                  bodies.during(ctx, () -> handler.handle(ctx));
                   return ctx;
                 });
     config.addEndpoint(new Endpoint(method, path, guarded));

@@ -72,7 +72,7 @@ public final class ExceptionMapper {
     if (e.failure() == StoreException.FailureKind.OTHER) {
       return ours(e, ctx);
     }
-    LOG.warn("{} {}: {}", ctx.req().getMethod(), ctx.path(), e.getMessage());
+    LOG.warn("{} {}: {}", ctx.req().getMethod(), RouteName.of(ctx), e.getMessage());
     boolean full = e.failure() == StoreException.FailureKind.FULL;
     return new ProblemException(
             full ? ProblemType.DATABASE_FULL : ProblemType.DATABASE_UNAVAILABLE,
@@ -128,7 +128,8 @@ public final class ExceptionMapper {
       return e;
     }
     var id = RequestId.of(ctx.res());
-    LOG.error("request {} failed: {} {}", id, ctx.req().getMethod(), ctx.path(), e.getCause());
+    LOG.error(
+        "request {} failed: {} {}", id, ctx.req().getMethod(), RouteName.of(ctx), e.getCause());
     return e.identified(id);
   }
 

@@ -5,7 +5,6 @@ import dev.matinee.wire.Wire;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -45,8 +44,8 @@ public final class RequestBodies {
   /// The body in UTF-8, whatever character set its `Content-Type` or its byte order mark says it is
   /// sent in.
   ///
-  /// @throws ProblemException when it is over [#LIMIT], compressed, not framed as its headers say,
-  ///   or not text of that character set
+  /// @throws ProblemException when it is over [#LIMIT] or the room that is left for bodies,
+  ///   compressed, not framed as its headers say, or not text of that character set
   public static byte[] bytes(Context ctx) throws IOException {
     var encoding = ctx.header("Content-Encoding");
     if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
@@ -55,7 +54,7 @@ public final class RequestBodies {
           "Content-Encoding '%s' is not supported; send the body as it is".formatted(encoding));
     }
     try {
-      var body = within(ctx.req().getInputStream(), ctx.req().getContentLengthLong());
+      var body = within(ctx);
       requireUncompressed(body);
       return inUtf8(body, MediaType.charsets(ctx.header("Content-Type")));
     } catch (IOException | HttpException.RuntimeException e) {
@@ -98,21 +97,30 @@ public final class RequestBodies {
     }
   }
 
-  private static byte[] within(InputStream in, long said) throws IOException {
+  private static byte[] within(Context ctx) throws IOException {
+    var in = ctx.req().getInputStream();
+    var share = BodyBudget.shareOf(ctx);
     var body =
         new ByteArrayOutputStream(); // grows with the bytes that arrive, whatever a header states
-    var buffer = new byte[Math.clamp(said, SMALL, CHUNK)];
+    var buffer = new byte[Math.clamp(ctx.req().getContentLengthLong(), SMALL, CHUNK)];
     long total = 0;
+    boolean room = true;
     long begun = System.nanoTime();
     for (int n = in.read(buffer); n >= 0 && total <= DRAIN_LIMIT; n = in.read(buffer)) {
       total += n;
       requireSpeed(total, System.nanoTime() - begun);
-      if (total <= LIMIT) {
+      room = room && (total > LIMIT || share.take(n));
+      if (room && total <= LIMIT) {
         body.write(buffer, 0, n);
       }
     }
     if (total > LIMIT) {
       throw tooLarge(total);
+    }
+    if (!room) {
+      throw new ProblemException(
+              ProblemType.BUSY, "other requests' bodies leave no room for this one; try again")
+          .withHeader("Retry-After", "1");
     }
     return body.toByteArray();
   }

@@ -1,5 +1,6 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.http.RouteName;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Map;
@@ -12,14 +13,11 @@ import java.util.Map;
 /// @param artifact what the role serves; empty without one
 record RequestFacts(
     String method, String route, int status, double milliseconds, String role, String artifact) {
-  private static final String NO_ROUTE = "none";
-
   /// @param roles of each route that is of one role alone, by its path
   /// @param serving the artifact of each role
   static RequestFacts of(
       Context ctx, double milliseconds, Map<String, String> roles, Map<String, String> serving) {
-    var endpoint = ctx.endpoints().lastHttpEndpoint();
-    var route = endpoint == null ? NO_ROUTE : endpoint.path;
+    var route = RouteName.of(ctx);
     var role = roles.getOrDefault(route, "");
     return new RequestFacts(
         HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "other",

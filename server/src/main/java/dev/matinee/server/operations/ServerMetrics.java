@@ -1,6 +1,7 @@
 package dev.matinee.server.operations;
 
 import dev.matinee.server.edge.Routes;
+import dev.matinee.server.http.BodyBudget;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ExceptionMapper;
@@ -9,6 +10,7 @@ import dev.matinee.server.serving.ActiveModels;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -50,7 +52,11 @@ public final class ServerMetrics implements AutoCloseable {
   private final MultiGauge served;
   private final MultiGauge behind;
 
-  public ServerMetrics(HomeMetrics.Sources sources, ActiveModels serving, ComputePools computing) {
+  public ServerMetrics(
+      HomeMetrics.Sources sources,
+      ActiveModels serving,
+      ComputePools computing,
+      BodyBudget bodies) {
     this.serving = serving;
     this.computing = computing;
     this.home = new HomeMetrics(sources, serving, registry);
@@ -66,6 +72,10 @@ public final class ServerMetrics implements AutoCloseable {
         MultiGauge.builder("matinee.artifact.behind")
             .description("1 for a role that serves another artifact than the one promoted")
             .register(registry);
+    Gauge.builder("matinee.request.bodies", bodies, BodyBudget::taken)
+        .description("bytes of the bodies of requests that are being answered")
+        .baseUnit("bytes")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
