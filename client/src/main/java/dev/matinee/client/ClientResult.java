@@ -1,28 +1,42 @@
 package dev.matinee.client;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What came of asking.
 ///
-/// @param choices the rows of `recommendations.csv`: users in the order of the input, ranks from 1
+/// @param rule by which it was chosen
+/// @param byRule what each rule would have chosen: users in the order of the input, ranks from 1
 /// @param services how each recommender did, by role, in the order of the settings
+/// @param scoring how scoring did
 /// @param failedUsers the users for whom nothing could be chosen, in the order of the input
 /// @param refusedByScore how many ratings scoring did not take
 /// @param notes a sentence for each thing that a person should know
+/// @param details a line for each user
 public record ClientResult(
-    List<ChosenMovie> choices,
+    ChoiceRule rule,
+    Map<ChoiceRule, List<ChosenMovie>> byRule,
     Map<String, ServiceReport> services,
+    ServiceReport scoring,
     List<String> failedUsers,
     int refusedByScore,
-    List<String> notes) {
+    List<String> notes,
+    List<String> details) {
   public ClientResult {
-    choices = List.copyOf(choices);
+    byRule = Collections.unmodifiableMap(new EnumMap<>(byRule));
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     failedUsers = List.copyOf(failedUsers);
     notes = List.copyOf(notes);
+    details = List.copyOf(details);
+  }
+
+  /// The rows of `recommendations.csv`: users in the order of the input, ranks from 1.
+  public List<ChosenMovie> choices() {
+    return Objects.requireNonNull(byRule.get(rule), rule.id());
   }
 
   /// Whether every service answered about every user, from all of the ratings.

@@ -5,36 +5,43 @@ import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
 import dev.matinee.client.UserPipeline.Asked;
 import dev.matinee.client.UserPipeline.UserResult;
+import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Puts together what became of all users.
 final class ClientResultAssembler {
-  private static final double P95 = 0.95;
   private static final int USERS_SHOWN = 5;
   private static final int MOVIES_SHOWN = 5;
 
   private final ClientSettings settings;
+  private final List<TestUser> users;
   private final List<UserResult> results;
   private final List<String> notes = new ArrayList<>();
 
-  private ClientResultAssembler(ClientSettings settings, List<UserResult> results) {
+  private ClientResultAssembler(
+      ClientSettings settings, List<TestUser> users, List<UserResult> results) {
     this.settings = settings;
+    this.users = users;
     this.results = results;
   }
 
-  static ClientResult of(ClientSettings settings, List<UserResult> results) {
-    return new ClientResultAssembler(settings, results).assemble();
+  /// @param results of the users, in their order
+  static ClientResult of(
+      ClientSettings settings, List<TestUser> users, List<UserResult> results) {
+    return new ClientResultAssembler(settings, users, results).assemble();
   }
 
   private ClientResult assemble() {
@@ -48,12 +55,56 @@ final class ClientResultAssembler {
     noteUnknown();
     noteFailed();
     noteShort();
+    noteUnsure();
     return new ClientResult(
-        results.stream().flatMap(result -> result.choices().stream()).toList(),
+        settings.choose(),
+        byRule(),
         services,
+        scoring(),
         results.stream().filter(ClientResultAssembler::failed).map(UserResult::user).toList(),
         results.stream().mapToInt(result -> result.refused().size()).sum(),
-        notes);
+        notes,
+        details());
+  }
+
+  private Map<ChoiceRule, List<ChosenMovie>> byRule() {
+    var byRule = new EnumMap<ChoiceRule, List<ChosenMovie>>(ChoiceRule.class);
+    for (var rule : ChoiceRule.values()) {
+      byRule.put(
+          rule, results.stream().flatMap(result -> choices(result, rule).stream()).toList());
+    }
+    return byRule;
+  }
+
+  private List<ChosenMovie> choices(UserResult result, ChoiceRule rule) {
+    return Candidate.best(result.user(), result.candidates(), rule, settings.keep());
+  }
+
+  private ServiceReport scoring() {
+    var lists = new LinkedHashMap<String, List<String>>();
+    results.stream()
+        .filter(result -> !failed(result))
+        .forEach(
+            result ->
+                lists.put(
+                    result.user(), result.candidates().stream().map(Candidate::item).toList()));
+    return new ServiceReport(
+        lists,
+        (int) results.stream().filter(UserResult::isUnscored).count(),
+        results.stream().mapToInt(result -> result.refused().size()).sum(),
+        AnswerTimes.of(results.stream().map(UserResult::scoreSeconds).toList()));
+  }
+
+  private List<String> details() {
+    return IntStream.range(0, results.size())
+        .mapToObj(
+            k ->
+                UserDetails.of(
+                    results.get(k),
+                    ClientJournal.digest(users.get(k), settings),
+                    choices(results.get(k), settings.choose())))
+        .map(Wire::write)
+        .toList();
   }
 
   private static boolean failed(UserResult result) {
@@ -91,16 +142,7 @@ final class ClientResultAssembler {
                   unasked == 0 ? "" : ", %d of them not asked for anymore".formatted(unasked),
                   first));
     }
-    return new ServiceReport(lists, problems.size(), refused, p95(seconds));
-  }
-
-  /// The nearest rank: the smallest time that at least 95 % do not exceed.
-  private static OptionalDouble p95(List<Double> seconds) {
-    if (seconds.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    var sorted = seconds.stream().sorted().toList();
-    return OptionalDouble.of(sorted.get((int) Math.ceil(P95 * sorted.size()) - 1));
+    return new ServiceReport(lists, problems.size(), refused, AnswerTimes.of(seconds));
   }
 
   private void noteRated(String role) {
@@ -202,11 +244,21 @@ final class ClientResultAssembler {
   private void noteShort() {
     var users =
         results.stream()
-            .filter(result -> !failed(result) && result.choices().size() < settings.keep())
+            .filter(result -> !failed(result) && result.candidates().size() < settings.keep())
             .map(UserResult::user)
             .toList();
     if (!users.isEmpty()) {
       notes.add("fewer than %d movies for %s".formatted(settings.keep(), named(users)));
+    }
+  }
+
+  /// A lower bound that is none.
+  private void noteUnsure() {
+    var scored = results.stream().flatMap(result -> result.candidates().stream()).toList();
+    if (settings.choose() == ChoiceRule.LOWER_BOUND
+        && !scored.isEmpty()
+        && scored.stream().allMatch(candidate -> Double.isNaN(candidate.sd()))) {
+      notes.add("score states no standard deviation: lower-bound is rating");
     }
   }
 

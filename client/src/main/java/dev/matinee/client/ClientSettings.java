@@ -18,6 +18,9 @@ import java.util.Map;
 ///   at once at most
 /// @param timeout how long one answer may take
 /// @param keep how many movies each user gets
+/// @param choose by which rule
+/// @param sure whether scoring is asked for standard deviations, without which
+///   [ChoiceRule#LOWER_BOUND] is [ChoiceRule#RATING]
 public record ClientSettings(
     Map<String, URI> services,
     URI score,
@@ -25,7 +28,9 @@ public record ClientSettings(
     int candidates,
     int parallel,
     Duration timeout,
-    int keep) {
+    int keep,
+    ChoiceRule choose,
+    boolean sure) {
   /// The recommenders that the client can ask.
   public static final List<String> ROLES = List.of("internal", "als", "matchbox");
 
@@ -69,14 +74,25 @@ public record ClientSettings(
   /// The defaults: 20 candidates of each service, 8 users at a time, 10 s for an answer, 5 movies a
   /// user, no key.
   public static ClientSettings withDefaults(Map<String, URI> services, URI score) {
-    return new ClientSettings(services, score, Map.of(), CANDIDATES, PARALLEL, TIMEOUT, KEEP);
+    return new ClientSettings(
+        services, score, Map.of(), CANDIDATES, PARALLEL, TIMEOUT, KEEP, ChoiceRule.LIKING, false);
   }
 
   /// The same with the key that a role requires.
   public ClientSettings withKey(String role, String key) {
     var all = new LinkedHashMap<>(keys);
     all.put(role, key);
-    return new ClientSettings(services, score, all, candidates, parallel, timeout, keep);
+    return new ClientSettings(
+        services, score, all, candidates, parallel, timeout, keep, choose, sure);
+  }
+
+  /// The same with another rule.
+  ///
+  /// @param withSd whether standard deviations are wanted, even where the rule needs none
+  public ClientSettings choosing(ChoiceRule rule, boolean withSd) {
+    boolean needed = withSd || rule == ChoiceRule.LOWER_BOUND;
+    return new ClientSettings(
+        services, score, keys, candidates, parallel, timeout, keep, rule, needed);
   }
 
   private static void requireHttp(String role, URI address) {

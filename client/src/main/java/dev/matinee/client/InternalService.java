@@ -28,7 +28,14 @@ final class InternalService implements Service {
   static Proposals proposals(RecommendationsResponse answer) {
     return new Proposals(
         answer.recommendations().stream()
-            .map(movie -> new Proposal(movie.item(), movie.title()))
+            .map(
+                movie ->
+                    new Proposal(
+                        movie.item(),
+                        movie.title(),
+                        movie.score(),
+                        movie.liking(),
+                        movie.because()))
             .toList(),
         answer.refused(),
         answer.unknownItems());

@@ -86,7 +86,7 @@ final class MatchboxService implements Service {
             .skip(1)
             .filter(Objects::nonNull)
             .filter(item -> !item.isBlank())
-            .map(item -> new Proposal(item, null))
+            .map(item -> Proposal.of(item, null))
             .toList();
     return new Proposals(movies, List.of(), null);
   }

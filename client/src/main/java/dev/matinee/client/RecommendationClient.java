@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the recommenders about each test user, has the union of their movies scored and keeps the
 /// best.
@@ -31,16 +33,41 @@ public final class RecommendationClient {
   ///
   /// @throws CancellationException when the thread is interrupted
   public ClientResult recommend(List<TestUser> users, ClientProgress progress) {
+    return recommend(users, progress, null);
+  }
+
+  /// The same, so that another client can go on where this one is killed.
+  ///
+  /// @param journal who is known already, and where whoever becomes known is kept; `null` for none
+  /// @throws CancellationException when the thread is interrupted
+  public ClientResult recommend(
+      List<TestUser> users, ClientProgress progress, @Nullable ClientJournal journal) {
     try (var http = http()) {
       var tasks = Executors.newVirtualThreadPerTaskExecutor();
       try {
         var pipeline = new UserPipeline(settings, http, tasks);
-        return ClientResultAssembler.of(settings, results(users, pipeline, tasks, progress));
+        Function<TestUser, UserResult> asking = user -> recommend(user, pipeline, journal);
+        return ClientResultAssembler.of(
+            settings, users, results(users, asking, tasks, progress));
       } finally {
         tasks.shutdownNow(); // all have ended, or nobody waits for them anymore
         http.shutdownNow();
       }
     }
+  }
+
+  private UserResult recommend(
+      TestUser user, UserPipeline pipeline, @Nullable ClientJournal journal) {
+    if (journal == null) {
+      return pipeline.recommend(user);
+    }
+    var known = journal.known(user, settings);
+    if (known != null) {
+      return known;
+    }
+    var result = pipeline.recommend(user);
+    journal.append(UserDetails.of(result, ClientJournal.digest(user, settings), List.of()));
+    return result;
   }
 
   private HttpClient http() {
@@ -54,7 +81,10 @@ public final class RecommendationClient {
   }
 
   private List<UserResult> results(
-      List<TestUser> users, UserPipeline pipeline, ExecutorService tasks, ClientProgress progress) {
+      List<TestUser> users,
+      Function<TestUser, UserResult> asking,
+      ExecutorService tasks,
+      ClientProgress progress) {
     var places = new Semaphore(settings.parallel());
     var done = new Counter(users.size(), progress);
     var pending = new ArrayList<Future<UserResult>>(users.size());
@@ -65,7 +95,7 @@ public final class RecommendationClient {
             tasks.submit(
                 () -> {
                   try {
-                    return pipeline.recommend(user);
+                    return asking.apply(user);
                   } finally {
                     places.release();
                     done.next();

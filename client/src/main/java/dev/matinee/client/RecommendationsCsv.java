@@ -3,46 +3,20 @@ package dev.matinee.client;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 
 /// `recommendations.csv`: header `user,rank,item,title,score,liking,services`, RFC 4180 quoting,
 /// UTF-8, lines ended by `\n`. An unknown number is an empty field.
 public final class RecommendationsCsv {
   private RecommendationsCsv() {}
 
-  /// Writes the rows beside the file and renames them into place, so that a reader sees the old
-  /// file or the new one, never a half.
+  /// Writes the rows, whole or not at all.
   ///
-  /// @throws UncheckedIOException when it cannot be written
+  /// @throws java.io.UncheckedIOException when it cannot be written
   public static void write(Path file, List<ChosenMovie> choices) {
-    try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        rows(file, choices); // a pipe or a terminal has no place for a second file
-        return;
-      }
-      var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      var part =
-          target.resolveSibling(
-              ".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
-      try {
-        rows(part, choices);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (UncheckedIOException e) { // of the writer of CSV, whose message is the cause's class
-      var cause = Objects.requireNonNull(e.getCause());
-      throw new UncheckedIOException(
-          "cannot write %s: %s".formatted(file, cause.getMessage()), cause);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
-    }
+    WholeFile.write(file, place -> rows(place, choices));
   }
 
   private static void rows(Path file, List<ChosenMovie> choices) throws IOException {

@@ -5,6 +5,7 @@ import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.SentRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.SentRating.UsableRating;
+import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -32,10 +33,19 @@ interface Service {
     }
   }
 
-  /// A proposed movie.
+  /// A proposed movie; `null` is what the service does not state.
   ///
-  /// @param title `null` where the service states none
-  record Proposal(String item, @Nullable String title) {}
+  /// @param because the ratings that it gives as reasons
+  record Proposal(
+      String item,
+      @Nullable String title,
+      @Nullable Double score,
+      @Nullable Double liking,
+      List<Because> because) {
+    static Proposal of(String item, @Nullable String title) {
+      return new Proposal(item, title, null, null, List.of());
+    }
+  }
 
   /// The recommender of a role.
   static Service of(String role, ClientSettings settings, ResilientHttpClient http) {

@@ -1,5 +1,6 @@
 package dev.matinee.client;
 
+import dev.matinee.client.Candidate.Proposer;
 import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
@@ -9,7 +10,6 @@ import dev.matinee.wire.ratings.SentRating.Refused;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,27 +23,36 @@ import org.jspecify.annotations.Nullable;
 /// One user's way through the services: ask the recommenders, score the union, keep the best.
 final class UserPipeline {
   private static final double NANOS = 1e-9;
+  private static final String NOTHING_PROPOSED = "no service proposed a movie";
 
   /// What came of one user.
   ///
   /// @param asked what each recommender answered, by role
-  /// @param choices empty where the user failed
+  /// @param candidates in the order in which they were proposed; empty where the user failed
   /// @param refused the ratings that scoring did not take
-  /// @param problem why nothing was chosen; `null` where something was
+  /// @param scoreSeconds how long scoring took; `NaN` where it did not answer
+  /// @param problem why nothing can be chosen; `null` where something can
   record UserResult(
       String user,
       Map<String, Asked> asked,
-      List<ChosenMovie> choices,
+      List<Candidate> candidates,
       List<Refused> refused,
+      double scoreSeconds,
       @Nullable String problem) {
-    /// A user for whom nothing was chosen.
+    /// A user for whom nothing can be chosen.
     static UserResult failed(String user, Map<String, Asked> asked, String problem) {
-      return new UserResult(user, asked, List.of(), List.of(), problem);
+      return new UserResult(user, asked, List.of(), List.of(), Double.NaN, problem);
+    }
+
+    /// Whether scoring was asked, and did not answer.
+    boolean isUnscored() {
+      return problem != null && !problem.equals(NOTHING_PROPOSED);
     }
   }
 
   /// What a recommender answered and how long it took.
   ///
+  /// @param seconds `NaN` where somebody asked before
   /// @param rated how many of the proposed movies the user had rated; they were left out
   record Asked(Reply<Proposals> answer, double seconds, int rated) {}
 
@@ -60,7 +69,9 @@ final class UserPipeline {
     }
     this.scoring =
         new ScoringService(
-            settings.score(), new ResilientHttpClient(ClientSettings.SCORE, http, settings));
+            settings.score(),
+            settings.sure(),
+            new ResilientHttpClient(ClientSettings.SCORE, http, settings));
   }
 
   /// Asks the recommenders at the same time, then has the union of their movies scored.
@@ -74,15 +85,17 @@ final class UserPipeline {
     answers.forEach((role, answer) -> asked.put(role, result(answer)));
     var union = union(asked, rated);
     if (union.isEmpty()) {
-      return UserResult.failed(user.user(), asked, "no service proposed a movie");
+      return UserResult.failed(user.user(), asked, NOTHING_PROPOSED);
     }
+    long start = System.nanoTime();
     return switch (scoring.score(user, List.copyOf(union.keySet()))) {
       case Reply.Success<InvocationsResponse>(var answer) ->
           new UserResult(
               user.user(),
               asked,
-              Candidate.best(user.user(), candidates(union, answer.predictions()), settings.keep()),
+              candidates(union, answer.predictions()),
               answer.refused(),
+              (System.nanoTime() - start) * NANOS,
               null);
       case Reply.Failure<InvocationsResponse>(var problem, _) ->
           UserResult.failed(user.user(), asked, "score: " + problem);
@@ -110,7 +123,7 @@ final class UserPipeline {
 
   /// What is proposed of a movie, by all services together.
   private static final class Proposed {
-    private final Set<String> roles = new LinkedHashSet<>();
+    private final List<Proposer> proposers = new ArrayList<>();
     private @Nullable String title;
   }
 
@@ -119,10 +132,13 @@ final class UserPipeline {
     asked.forEach(
         (role, one) -> {
           if (one.answer() instanceof Reply.Success<Proposals>(var proposals)) {
+            int rank = 0;
             for (var movie : proposals.movies()) {
+              rank++;
               if (!rated.contains(movie.item())) {
                 var proposed = union.computeIfAbsent(movie.item(), _ -> new Proposed());
-                proposed.roles.add(role);
+                proposed.proposers.add(
+                    new Proposer(role, rank, movie.score(), movie.liking(), movie.because()));
                 proposed.title = proposed.title == null ? movie.title() : proposed.title;
               }
             }
@@ -144,10 +160,15 @@ final class UserPipeline {
     return new Candidate(
         item,
         title == null ? item : title,
-        scored.score() == null ? Double.NaN : scored.score(),
-        scored.liking() == null ? Double.NaN : scored.liking(),
+        number(scored.score()),
+        number(scored.sd()),
+        number(scored.liking()),
         scored.ratings() == null ? 0 : scored.ratings(),
-        List.copyOf(proposed.roles));
+        proposed.proposers);
+  }
+
+  private static double number(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
   }
 
   private static <T> T result(Future<T> future) {

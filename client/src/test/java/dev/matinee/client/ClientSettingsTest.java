@@ -18,7 +18,7 @@ final class ClientSettingsTest {
     assertThat(DEFAULTS)
         .isEqualTo(
             new ClientSettings(
-                Map.of("als", HERE), HERE, Map.of(), 20, 8, Duration.ofSeconds(10), 5));
+                Map.of("als", HERE), HERE, Map.of(), 20, 8, Duration.ofSeconds(10), 5, ChoiceRule.LIKING, false));
   }
 
   @Test
@@ -32,7 +32,16 @@ final class ClientSettingsTest {
                 20,
                 8,
                 Duration.ofSeconds(10),
-                5));
+                5,
+                ChoiceRule.LIKING,
+                false));
+  }
+
+  @Test
+  void choosing_theLowerBound_needsStandardDeviations() {
+    assertThat(DEFAULTS.choosing(ChoiceRule.LOWER_BOUND, false).sure()).isTrue();
+    assertThat(DEFAULTS.choosing(ChoiceRule.RATING, false).sure()).isFalse();
+    assertThat(DEFAULTS.choosing(ChoiceRule.LIKING, true).sure()).isTrue();
   }
 
   @Test
@@ -59,7 +68,7 @@ final class ClientSettingsTest {
   @Test
   void settings_atTheirEnds_areTaken() {
     var least =
-        new ClientSettings(Map.of("als", HERE), HERE, Map.of(), 1, 1, Duration.ofNanos(1), 1);
+        new ClientSettings(Map.of("als", HERE), HERE, Map.of(), 1, 1, Duration.ofNanos(1), 1, ChoiceRule.RATING, true);
     assertThat(least.keep()).isEqualTo(1);
     assertThat(
             ClientSettings.withDefaults(Map.of("als", HERE), URI.create("https://a.example"))

@@ -74,12 +74,12 @@ final class Fakes {
         StreamSupport.stream(request.get("instances").spliterator(), false)
             .map(pair -> rule.apply(pair.get("item").asText()))
             .toList();
-    return Wire.write(new InvocationsResponse(scored, null, refused));
+    return Wire.write(new InvocationsResponse(scored, null, refused, List.of()));
   }
 
   /// Likes movies with low numbers: 1/id.
   static Scored lowNumbers(String item) {
-    return new Scored(3.5, 1.0 / Integer.parseInt(item), "FOLDED_IN", "Film " + item, 10);
+    return Scored.of(3.5, 1.0 / Integer.parseInt(item), "FOLDED_IN", "Film " + item, 10);
   }
 
   /// The same settings for another number of users at a time.
@@ -97,6 +97,8 @@ final class Fakes {
         settings.candidates(),
         parallel,
         timeout,
-        keep);
+        keep,
+        settings.choose(),
+        settings.sure());
   }
 }

@@ -146,7 +146,7 @@ final class RecommendationClientTest {
     assertThat(outcome.services().keySet()).containsExactly("internal", "als", "matchbox");
     assertThat(outcome.service("als").lists()).isEqualTo(Map.of("new 1/2", List.of("3", "8", "2")));
     assertThat(outcome.service("als").failures()).isZero();
-    assertThat(outcome.service("als").p95Seconds().getAsDouble()).isPositive();
+    assertThat(outcome.service("als").times().p95()).isPositive();
 
     assertThat(internal.asked)
         .containsExactly(
@@ -244,7 +244,7 @@ final class RecommendationClientTest {
     var als = serve(Fakes.recommender("1", "2", "3"));
     var score =
         serve(
-            Fakes.scoring(item -> new Scored(Double.parseDouble(item), null, "PRIOR", null, null)));
+            Fakes.scoring(item -> Scored.of(Double.parseDouble(item), null, "PRIOR", null, null)));
 
     var outcome = recommend(settings(als, score), users(1));
 
@@ -281,7 +281,7 @@ final class RecommendationClientTest {
     var services = new LinkedHashMap<String, URI>();
     services.put("internal", serve(service.apply("internal")).uri());
     services.put("als", serve(service.apply("als")).uri());
-    var score = serve(Fakes.scoring(item -> new Scored(3.0, 0.5, "FOLDED_IN", "x" + item, 1)));
+    var score = serve(Fakes.scoring(item -> Scored.of(3.0, 0.5, "FOLDED_IN", "x" + item, 1)));
     return recommend(
         ClientSettings.withDefaults(services, score.uri()),
         List.of(user("u1", "91"), user("u2", "92")));
@@ -323,7 +323,7 @@ final class RecommendationClientTest {
     assertThat(outcome.failedUsers()).isEmpty();
     assertThat(outcome.choices()).hasSize(40);
     assertThat(outcome.service("internal").failures()).isEqualTo(20);
-    assertThat(outcome.service("internal").p95Seconds()).isEmpty();
+    assertThat(outcome.service("internal").times().p95()).isNaN();
     assertThat(outcome.service("als").failures()).isZero();
     assertThat(silent.asked).as("left alone after five in a row").hasSizeBetween(5, 10);
     assertThat(outcome.notes().getFirst())
@@ -520,6 +520,6 @@ final class RecommendationClientTest {
     var outcome = recommend(settings(als, als), List.of());
 
     assertThat(outcome.choices()).isEmpty();
-    assertThat(outcome.service("als").p95Seconds()).isEmpty();
+    assertThat(outcome.service("als").times().p95()).isNaN();
   }
 }

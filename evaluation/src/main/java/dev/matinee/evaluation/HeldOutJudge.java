@@ -2,9 +2,13 @@ package dev.matinee.evaluation;
 
 import dev.matinee.core.Ratings;
 import dev.matinee.evaluation.metrics.Ndcg;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 
 /// Judges lists by ratings that were held out from whoever made them.
 public final class HeldOutJudge {
@@ -29,25 +33,51 @@ public final class HeldOutJudge {
 
   /// Judges one list (item ids, best first) for each user.
   public ListQuality judge(Map<String, List<String>> lists) {
-    var rows = ratings.byUser();
-    int users = 0;
-    double hits = 0;
-    double liked = 0;
-    double ndcg = 0;
-    for (int user = 0; user < rows.rows(); user++) {
+    var qualities = qualities(lists);
+    return new ListQuality(
+        qualities.size(),
+        mean(qualities, ListQuality::hits),
+        mean(qualities, ListQuality::liked),
+        mean(qualities, ListQuality::ndcg));
+  }
+
+  private static double mean(List<ListQuality> qualities, ToDoubleFunction<ListQuality> value) {
+    return qualities.stream().mapToDouble(value).sum() / qualities.size();
+  }
+
+  /// How much better the first lists are than the others in nDCG@5, with its 95 % interval over
+  /// the users, each of whom is compared with herself.
+  public Difference difference(Map<String, List<String>> one, Map<String, List<String>> other) {
+    double[] first = qualities(one).stream().mapToDouble(ListQuality::ndcg).toArray();
+    double[] second = qualities(other).stream().mapToDouble(ListQuality::ndcg).toArray();
+    double sum = 0;
+    for (int k = 0; k < first.length; k++) {
+      sum += first[k] - second[k];
+    }
+    return new Difference(sum / first.length, Interval.ofDifference(first, second, 0));
+  }
+
+  /// A difference of means.
+  public record Difference(double mean, Interval interval) {}
+
+  /// Of each user with something liked held out, in the order of the ratings.
+  private List<ListQuality> qualities(Map<String, List<String>> lists) {
+    var qualities = new ArrayList<ListQuality>();
+    for (int user = 0; user < ratings.byUser().rows(); user++) {
       var values = values(user);
       int relevant = (int) values.values().stream().filter(this::isLiked).count();
       if (relevant > 0) {
-        users++;
         var list = list(lists.getOrDefault(ratings.users().id(user), List.of()));
-        for (int item : list) {
-          hits += values.containsKey(item) ? 1 : 0;
-          liked += isLiked(values.getOrDefault(item, Float.NaN)) ? 1 : 0;
-        }
-        ndcg += NDCG.of(list, item -> isLiked(values.getOrDefault(item, Float.NaN)), relevant);
+        IntPredicate liked = item -> isLiked(values.getOrDefault(item, Float.NaN));
+        qualities.add(
+            new ListQuality(
+                1,
+                Arrays.stream(list).filter(values::containsKey).count(),
+                Arrays.stream(list).filter(liked).count(),
+                NDCG.of(list, liked, relevant)));
       }
     }
-    return new ListQuality(users, hits / users, liked / users, ndcg / users);
+    return qualities;
   }
 
   private boolean isLiked(float value) {

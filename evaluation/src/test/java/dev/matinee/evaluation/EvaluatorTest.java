@@ -467,6 +467,24 @@ class EvaluatorTest {
     assertThat(judged).isEqualTo(new HeldOutJudge.ListQuality(2, 1, 0.5, 0.5));
   }
 
+  /// Three users with one liked movie each: found, found by one list alone, found by neither.
+  @Test
+  void heldOut_twoLists_areComparedUserByUser() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    List.of("u", "v", "w").forEach(user -> builder.add(user, "a", 5, 0));
+    var judge = new HeldOutJudge(builder.build());
+    var one = Map.of("u", List.of("a"), "v", List.of("a"));
+    var other = Map.of("u", List.of("a"));
+
+    var difference = judge.difference(one, other);
+
+    assertThat(difference.mean()).isCloseTo(1 / 3.0, within(1e-12));
+    // The differences 0, 1, 0: t of two degrees of freedom times their standard error, 1/3.
+    assertThat(difference.interval().low()).isCloseTo(1 / 3.0 - 4.303 / 3, within(1e-9));
+    assertThat(difference.interval().high()).isCloseTo(1 / 3.0 + 4.303 / 3, within(1e-9));
+    assertThat(judge.difference(one, one).interval()).isEqualTo(new Interval(0, 0));
+  }
+
   @Test
   void relevantFrom_aboveTheScale_isRefusedBeforeAnyWork() {
     EvaluationSettings.ALL.relevantFrom(5).requireReachable(RatingScale.STARS);

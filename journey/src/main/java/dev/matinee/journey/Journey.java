@@ -1,7 +1,9 @@
 package dev.matinee.journey;
 
+import dev.matinee.client.ChoiceRule;
 import dev.matinee.client.ClientResult;
 import dev.matinee.client.ClientSettings;
+import dev.matinee.client.DetailsFile;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.TestUser;
@@ -129,6 +131,7 @@ public final class Journey {
     var outcome = ask(task, promotions, files);
     RecommendationsCsv.write(files.recommendations(), outcome.choices());
     RecommendationsCsv.write(task.out(), outcome.choices());
+    DetailsFile.write(files.details(), outcome);
 
     training.progress().report("judging", 0, 1);
     var report =
@@ -216,7 +219,7 @@ public final class Journey {
     asked.put(Role.INTERNAL.id(), url);
     asked.put(Role.ALS.id(), url);
     asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
-    return ClientSettings.withDefaults(
-        asked, url); // 20 movies of each, 8 users at once, 10 s, 5 kept
+    return ClientSettings.withDefaults(asked, url) // 20 movies of each, 8 users at once, 10 s, 5 kept
+        .choosing(ChoiceRule.LIKING, true);
   }
 }

@@ -52,6 +52,11 @@ public record JourneyFiles(Path folder) {
     return folder.resolve("recommendations.csv");
   }
 
+  /// Every candidate of each test user, as `client --details` writes them.
+  Path details() {
+    return folder.resolve("details.jsonl");
+  }
+
   Path report() {
     return folder.resolve("report.json");
   }

@@ -1,5 +1,6 @@
 package dev.matinee.journey;
 
+import dev.matinee.client.ChoiceRule;
 import dev.matinee.client.ChosenMovie;
 import dev.matinee.client.ClientResult;
 import dev.matinee.client.ServiceReport;
@@ -11,16 +12,20 @@ import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.HeldOutJudge;
 import dev.matinee.evaluation.HeldOutJudge.ListQuality;
 import dev.matinee.wire.JourneyReport;
+import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Recipe;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Judges the lists of a journey by what was held out, beside those of a plain recommender.
 final class JourneyJudge {
   private static final int LIST = 5;
+  private static final String POPULAR = "popular";
 
   private final AlgorithmRegistry registry;
   private final Recipe reference;
@@ -38,11 +43,22 @@ final class JourneyJudge {
   JourneyReport judge(ClientResult outcome) {
     var services = new ArrayList<JourneyReport.ServiceQuality>();
     outcome.services().forEach((role, report) -> services.add(service(role, report)));
+    var chosen = lists(outcome.choices());
+    var popular = plain();
+    var differences = new ArrayList<JourneyReport.Difference>();
+    outcome
+        .services()
+        .forEach((role, report) -> differences.add(difference(chosen, role, report.lists())));
+    differences.add(difference(chosen, POPULAR, popular));
     return new JourneyReport(
         prepared.toldByUser().size(),
         services,
-        quality(heldOut.judge(chosen(outcome.choices()))),
-        quality(heldOut.judge(plain())));
+        quality(heldOut.judge(chosen)),
+        quality(heldOut.judge(popular)),
+        scoring(outcome.scoring()),
+        outcome.rule().id(),
+        Arrays.stream(ChoiceRule.values()).map(rule -> rule(rule, outcome)).toList(),
+        differences);
   }
 
   private JourneyReport.ServiceQuality service(String role, ServiceReport report) {
@@ -53,14 +69,40 @@ final class JourneyJudge {
         judged.liked(),
         judged.ndcg(),
         report.failures(),
-        report.p95Seconds().isPresent() ? report.p95Seconds().getAsDouble() : null);
+        Wire.number(report.times().p95()),
+        Wire.number(report.times().p50()),
+        Wire.number(report.times().total()));
+  }
+
+  private static JourneyReport.Scoring scoring(ServiceReport report) {
+    return new JourneyReport.Scoring(
+        report.failures(),
+        Wire.number(report.times().p95()),
+        Wire.number(report.times().p50()),
+        Wire.number(report.times().total()));
+  }
+
+  private JourneyReport.RuleQuality rule(ChoiceRule rule, ClientResult outcome) {
+    var judged = heldOut.judge(lists(Objects.requireNonNull(outcome.byRule().get(rule))));
+    return new JourneyReport.RuleQuality(
+        rule.id(), judged.hits(), judged.liked(), judged.ndcg());
+  }
+
+  private JourneyReport.Difference difference(
+      Map<String, List<String>> chosen, String against, Map<String, List<String>> others) {
+    var difference = heldOut.difference(chosen, others);
+    return new JourneyReport.Difference(
+        against,
+        Wire.number(difference.mean()),
+        Wire.number(difference.interval().low()),
+        Wire.number(difference.interval().high()));
   }
 
   private static JourneyReport.ListQuality quality(ListQuality judged) {
     return new JourneyReport.ListQuality(judged.hits(), judged.liked(), judged.ndcg());
   }
 
-  private static Map<String, List<String>> chosen(List<ChosenMovie> choices) {
+  private static Map<String, List<String>> lists(List<ChosenMovie> choices) {
     var lists = new LinkedHashMap<String, List<String>>();
     choices.forEach(
         choice -> lists.computeIfAbsent(choice.user(), _ -> new ArrayList<>()).add(choice.item()));

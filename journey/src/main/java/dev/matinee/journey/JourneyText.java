@@ -5,6 +5,7 @@ import dev.matinee.report.text.ScreenText;
 import dev.matinee.report.text.TextTable;
 import dev.matinee.wire.JourneyReport;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees at the end of a journey: one screen.
@@ -20,7 +21,8 @@ public final class JourneyText {
     for (var promotion : result.promotions()) {
       text.line("  %-9s %s - %s", promotion.role(), promotion.artifact(), promotion.why());
     }
-    text.emptyLine().block(quality(result.report())).emptyLine();
+    text.emptyLine().block(quality(result.report()));
+    text.emptyLine().block(comparisons(result.report())).emptyLine();
     result.outcome().notes().forEach(text::block);
     int rows = result.outcome().choices().size();
     text.line("%,d recommendations for %d users: %s", rows, result.report().users(), result.out());
@@ -49,7 +51,7 @@ public final class JourneyText {
     var table =
         new TextTable()
             .text("against what was held out")
-            .number("hits@5", "liked@5", "nDCG@5", "failures", "p95");
+            .number("hits@5", "liked@5", "nDCG@5", "failures", "p50", "p95", "total");
     for (var service : report.services()) {
       table.row(
           service.service(),
@@ -57,16 +59,65 @@ public final class JourneyText {
           number(service.liked()),
           number(service.ndcg()),
           Integer.toString(service.failures()),
-          TextTable.seconds(service.p95Seconds() == null ? Double.NaN : service.p95Seconds()));
+          seconds(service.p50Seconds()),
+          seconds(service.p95Seconds()),
+          seconds(service.totalSeconds()));
+    }
+    var scoring = report.scoring();
+    if (scoring != null) {
+      table.row(
+          "score",
+          "",
+          "",
+          "",
+          Integer.toString(scoring.failures()),
+          seconds(scoring.p50Seconds()),
+          seconds(scoring.p95Seconds()),
+          seconds(scoring.totalSeconds()));
     }
     row(table, "final list", report.chosen());
     row(table, "most popular, for comparison", report.popular());
     return table.toString();
   }
 
+  /// What the other rules would have given, and how sure it is that the final list is better.
+  private static String comparisons(JourneyReport report) {
+    var text = new ScreenText();
+    text.line(
+        "Chosen by %s; nDCG@5 by rule: %s.",
+        report.choose(),
+        report.rules().stream()
+            .map(rule -> "%s %s".formatted(rule.rule(), number(rule.ndcg())))
+            .collect(Collectors.joining(", ")));
+    text.line(
+        "nDCG@5 of the final list less that of the others, by user, with 95 %% intervals: %s.",
+        report.differences().stream()
+            .map(
+                other ->
+                    "%s %s (%s to %s)"
+                        .formatted(
+                            other.against(),
+                            number(other.ndcg()),
+                            number(other.low()),
+                            number(other.high())))
+            .collect(Collectors.joining(", ")));
+    return text.toString();
+  }
+
   private static void row(TextTable table, String name, JourneyReport.ListQuality quality) {
     table.row(
-        name, number(quality.hits()), number(quality.liked()), number(quality.ndcg()), "", "");
+        name,
+        number(quality.hits()),
+        number(quality.liked()),
+        number(quality.ndcg()),
+        "",
+        "",
+        "",
+        "");
+  }
+
+  private static String seconds(@Nullable Double value) {
+    return TextTable.seconds(value == null ? Double.NaN : value);
   }
 
   private static String number(@Nullable Double value) {

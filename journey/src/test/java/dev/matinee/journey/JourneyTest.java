@@ -146,13 +146,33 @@ final class JourneyTest {
             .isEqualTo(result.dataset().ratings().digest());
       }
 
+      var report = result.report();
+      assertThat(report.choose()).isEqualTo("liking");
+      assertThat(report.rules()).extracting(rule -> rule.rule()).containsExactly("liking", "rating", "lower-bound");
+      assertThat(report.rules().getFirst().ndcg()).isEqualTo(report.chosen().ndcg());
+      assertThat(report.differences())
+          .extracting(other -> other.against())
+          .containsExactly("internal", "als", "matchbox", "popular");
+      assertThat(report.differences())
+          .allSatisfy(
+              other ->
+                  assertThat(other.ndcg())
+                      .isBetween(
+                          Objects.requireNonNull(other.low()),
+                          Objects.requireNonNull(other.high())));
+      assertThat(Objects.requireNonNull(report.scoring()).totalSeconds()).isPositive();
+      assertThat(JourneyText.of(result))
+          .contains("Chosen by liking; nDCG@5 by rule: liking ", "with 95 % intervals: internal ");
+
       var files = result.files().folder();
       assertThat(files.resolve(".services")).doesNotExist();
       assertThat(files.resolveSibling("latest").toRealPath()).isEqualTo(files.toRealPath());
       assertThat(files.resolve("recommendations.csv"))
           .hasSameBinaryContentAs(folder.resolve("out.csv"));
       assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(1 + 5 * USERS);
-      for (var name : List.of("ratings.csv", "held-back.csv", "comparison.json", "report.json")) {
+      for (var name :
+          List.of(
+              "ratings.csv", "held-back.csv", "comparison.json", "report.json", "details.jsonl")) {
         assertThat(files.resolve(name)).isNotEmptyFile();
       }
     }

@@ -23,6 +23,7 @@ import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
+import dev.matinee.server.score.BatchTransform;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ChampionPoller;
@@ -61,6 +62,7 @@ public final class MatineeServer implements AutoCloseable {
   private final KeyRing keys;
   private final ChampionPoller championPoller;
   private final Javalin http;
+  private final BatchTransform batch = BatchTransform.of(System.getenv());
   private final AtomicBoolean closed = new AtomicBoolean();
   private List<Route> routes = List.of();
 
@@ -151,7 +153,7 @@ public final class MatineeServer implements AutoCloseable {
       case INTERNAL -> new InternalRoutes(context);
       case ALS -> new AlsRoutes(context);
       case MATCHBOX -> new MatchboxRoutes(context, parts.matchbox());
-      case SCORE -> new ScoreRoutes(context);
+      case SCORE -> new ScoreRoutes(context, batch);
     };
   }
 

@@ -237,7 +237,7 @@ final class FuzzCases {
 
   private String contentType(Route route) {
     var type =
-        route.path().equals("/invocations")
+        route.path().endsWith("/invocations")
             ? any(List.of("application/json", "application/jsonlines", "text/csv"))
             : chance(0.95)
                 ? "application/json"

@@ -49,6 +49,7 @@ final class KeyScopesTest {
               row("DELETE /v1/users/{user}/ratings", "als", "write"),
               row("DELETE /v1/users/{user}/ratings/{item}", "als", "write"),
               row("POST /invocations", "score", "read"),
+              row("POST /endpoints/{name}/invocations", "score", "read"),
               row("POST /workspaces/{workspace}/services/{endpoint}/execute", "matchbox", "read"),
               row("POST /workspaces/{workspace}/services/{endpoint}/jobs", "matchbox", "write"),
               row(

@@ -131,6 +131,16 @@ final class OpenApiTest {
             "/invocations",
             "/invocations",
             "{\"instances\":[{\"user\":\"u2\",\"item\":\"i0\"},{\"user\":\"a\",\"item\":\"b\"}],\"ratings\":[{\"item\":\"i0\",\"rating\":1}]}"),
+        arguments(
+            "POST",
+            "/invocations",
+            "/invocations?sd=true&levels=true",
+            "{\"instances\":[[\"u2\",\"i0\"],{\"features\":[\"a\",1]},{\"user\":\"a\",\"item\":\"b\",\"ratings\":[{\"item\":\"i0\",\"rating\":9}]}]}"),
+        arguments(
+            "POST",
+            "/endpoints/{name}/invocations",
+            "/endpoints/any/invocations",
+            "{\"instances\":[{\"data\":{\"features\":{\"values\":[\"u2\",\"i0\"]}}}]}"),
         arguments("GET", "/execution-parameters", "/execution-parameters", null),
         arguments("GET", "/health/live", "/health/live", null),
         arguments("GET", "/health/ready", "/health/ready", null),
@@ -211,7 +221,7 @@ final class OpenApiTest {
   void examples_areAnsweredWithSuccess() {
     try (var cinema = Cinema.open()) {
       cinema.artifacts.promote("internal", "als-1", "so that there is something to go back from");
-      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1", "item", "i0"));
+      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1", "item", "i0", "name", "any"));
 
       assertThat(examples).hasSizeGreaterThan(5);
       for (var example : examples) {

@@ -1,12 +1,15 @@
 package dev.matinee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.workbench.role.Role;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +148,151 @@ final class ScoreRoutesTest {
         .isGreaterThan(answer.predictions().get(1).score());
     assertThat(answer.refused()).extracting(r -> r.row()).containsExactly(3, 4);
     assertThat(CINEMA.ratings.of("new")).isEmpty();
+  }
+
+  private static Caller.Reply invoke(
+      Caller whom, String query, String type, String body, String... more) {
+    var headers = Stream.concat(Stream.of("Content-Type", type), Stream.of(more));
+    return whom.send(
+        "POST",
+        "/invocations" + query,
+        body.getBytes(StandardCharsets.UTF_8),
+        headers.toArray(String[]::new));
+  }
+
+  /// Serves a model that states standard deviations and levels.
+  private static Cinema sure() {
+    var cinema = Cinema.open();
+    cinema.artifacts.save(Planted.artifact("matchbox-1", "matchbox", Map.of(), Planted.ratings()));
+    cinema.artifacts.promote("score", "matchbox-1", "states levels");
+    cinema.server.refresh();
+    return cinema;
+  }
+
+  @Test
+  void sdAndLevels_askedFor_areInEveryFormat() {
+    try (var cinema = sure()) {
+      var all = "?sd=true&levels=true";
+      var json =
+          invoke(
+              cinema.caller, all, "application/json", "{\"instances\":[[\"u2\",\"i4\"],[\"u2\",\"x\"]]}");
+      var answer = Wire.read(json.body(), InvocationsResponse.class);
+      var first = answer.predictions().getFirst();
+      assertThat(answer.scale()).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0);
+      assertThat(first.sd()).isBetween(0.1, 2.0);
+      assertThat(first.levels()).hasSize(5);
+      assertThat(first.levels().stream().mapToDouble(x -> x).sum()).isCloseTo(1, within(1e-6));
+      assertThat(first.levels().get(4)).as("u2 likes i4").isGreaterThan(first.levels().get(0));
+      assertThat(json.json().at("/predictions/1/sd").isNull()).isTrue();
+      assertThat(json.json().at("/predictions/1/levels").isNull()).isTrue();
+
+      var csv = invoke(cinema.caller, all, "text/csv", "u2,i4\nu2,x\n");
+      assertThat(csv.header("Matinee-Levels")).isEqualTo("1,2,3,4,5");
+      var fields = csv.body().lines().toList().getFirst().split(",", -1);
+      assertThat(fields).hasSize(7);
+      assertThat(Double.parseDouble(fields[1])).isEqualTo(first.sd());
+      assertThat(Double.parseDouble(fields[6])).isEqualTo(first.levels().get(4));
+      assertThat(csv.body().lines().toList().getLast()).endsWith(",,,,,,");
+
+      var lines = invoke(cinema.caller, all, "application/jsonlines", "[\"u2\",\"i4\"]\n");
+      assertThat(Wire.tree(lines.body()).path("levels").size()).isEqualTo(5);
+      assertThat(lines.body()).endsWith("}\n");
+    }
+  }
+
+  @Test
+  void sdAndLevels_notAskedFor_areNotThere() {
+    try (var cinema = sure()) {
+      var reply =
+          invoke(cinema.caller, "", "application/json", "{\"instances\":[[\"u2\",\"i4\"]]}");
+
+      assertThat(reply.body()).doesNotContain("\"sd\"", "\"levels\"", "\"scale\"");
+      assertThat(invoke(cinema.caller, "?sd=true", "text/csv", "u2,i4").body().split(","))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void sdAndLevels_throughTheCustomAttributesOfSageMaker_areThere() {
+    try (var cinema = sure()) {
+      var name = "X-Amzn-SageMaker-Custom-Attributes";
+      var both = invoke(cinema.caller, "", "text/csv", "u2,i4", name, "trace=7,sd=true,levels=true");
+      assertThat(both.body()).isEqualTo(
+          invoke(cinema.caller, "?sd=true&levels=true", "text/csv", "u2,i4").body());
+      assertThat(invoke(cinema.caller, "", "text/csv", "u2,i4", name, "sd=yes").body())
+          .startsWith("sd in " + name + " must be true or false, got 'yes'");
+    }
+  }
+
+  @Test
+  void sdAndLevels_ofAModelThatStatesNone_areNull() {
+    var reply =
+        invoke(caller, "?sd=true&levels=true", "application/json", "{\"instances\":[[\"u2\",\"i4\"]]}");
+
+    assertThat(reply.json().at("/predictions/0/sd").isNull()).isTrue();
+    assertThat(reply.json().at("/predictions/0/levels").isNull()).isTrue();
+    assertThat(invoke(caller, "?sd=perhaps", "text/csv", "u2,i4").status()).isEqualTo(400);
+  }
+
+  /// What boto3 sends with the server's address in place of the platform's.
+  @Test
+  void invokeEndpoint_signedAsForThePlatform_isTheSame() {
+    var reply =
+        caller.send(
+            "POST",
+            "/endpoints/matinee/invocations",
+            "u2,i4\n".getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "text/csv",
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=x/20261130/eu-central-1/sagemaker/aws4_request, SignedHeaders=host, Signature=0",
+            "X-Amz-Date",
+            "20261130T140000Z");
+
+    assertThat(reply.body()).isEqualTo(invoke("u2,i4\n", "Content-Type", "text/csv").body());
+    assertThat(
+            caller
+                .send("POST", "/endpoints/x/invocations", new byte[0], "Content-Type", "text/html")
+                .body())
+        .startsWith("Content-Type must be ");
+  }
+
+  @Test
+  void json_ratingsOfAnInstance_countForItAlone() {
+    var reply =
+        invoke(
+            caller,
+            "",
+            "application/jsonlines",
+            """
+            {"user":"new","item":"i4","ratings":[{"item":"i0","rating":5},{"item":"i1","rating":1}]}
+            {"user":"new","item":"i4","ratings":[{"item":"i0","rating":1},{"item":"i1","rating":9}]}
+            {"user":"new","item":"i4"}
+            """);
+
+    assertThat(reply.header("Matinee-Refused-Ratings")).isEqualTo("1");
+    var lines = reply.body().lines().map(Wire::tree).toList();
+    assertThat(lines).extracting(line -> line.path("basis").asText())
+        .containsExactly("FOLDED_IN", "FOLDED_IN", "PRIOR");
+    assertThat(lines.get(0).path("score").asDouble())
+        .isGreaterThan(lines.get(1).path("score").asDouble());
+    assertThat(lines.get(1).at("/refused/0/row").asInt()).isEqualTo(2);
+    assertThat(CINEMA.ratings.of("new")).isEmpty();
+  }
+
+  @Test
+  void invocations_thousandsOfPairs_areAnsweredAsOneByOne() {
+    var rows = new StringBuilder();
+    for (int k = 0; k < 3000; k++) {
+      rows.append("u%d,i%d%n".formatted(k * 7 % 45, k * 11 % 43));
+    }
+    var scores = invoke(caller, "", "text/csv", rows.toString()).body().lines().toList();
+
+    assertThat(scores).hasSize(3000);
+    for (int k = 0; k < 3000; k += 700) {
+      assertThat(invoke(caller, "", "text/csv", rows.toString().lines().toList().get(k)).body())
+          .isEqualTo(scores.get(k) + "\n");
+    }
   }
 
   @Test

@@ -184,7 +184,10 @@ public final class JsonFields {
     return list;
   }
 
-  private static String id(String name, JsonNode node) {
+  /// An id that stands by itself.
+  ///
+  /// @param name what it is, for messages
+  public static String id(String name, JsonNode node) {
     var text = node.isTextual() ? node.textValue() : whole(node);
     if (text.isBlank()) {
       throw wrong(name + " must be an id: a string that is not blank, or a whole number", node);
@@ -216,7 +219,8 @@ public final class JsonFields {
     return new IllegalArgumentException(rule + ", got " + shown(got));
   }
 
-  private static String shown(JsonNode node) {
+  /// What was sent, for messages.
+  public static String shown(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "an array";

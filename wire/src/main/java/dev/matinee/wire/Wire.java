@@ -1,14 +1,18 @@
 package dev.matinee.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,8 @@ public final class Wire {
       Pattern.compile(
           ":? enable `[^`]*` to allow| \\(not recognized as one since [^)]*\\)|, from `[^`]*`");
 
+  private static final SerializedString NOTHING = new SerializedString("");
+
   private Wire() {}
 
   /// A mapper of the caller's own, configured like all others.
@@ -70,6 +76,26 @@ public final class Wire {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + document.getClass().getSimpleName(), e);
     }
+  }
+
+  /// Documents that are written field by field, in UTF-8: thousands of rows without a record, let
+  /// alone a tree, of each.
+  public static byte[] written(FieldWriter document) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = MAPPER.createGenerator(bytes)) {
+      out.setRootValueSeparator(NOTHING);
+      document.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write JSON", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Writes documents field by field.
+  @FunctionalInterface
+  public interface FieldWriter {
+    /// Writes them; between two nothing stands but what is written.
+    void writeTo(JsonGenerator out) throws IOException;
   }
 
   /// Reads an answer; fields that it has beyond those of `type` are left out.

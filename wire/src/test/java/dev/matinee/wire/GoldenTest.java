@@ -51,6 +51,7 @@ final class GoldenTest {
         arguments("similar-items", SimilarItems.class),
         arguments("similar-users", SimilarUsers.class),
         arguments("invocations-response", InvocationsResponse.class),
+        arguments("invocations-response-sure", InvocationsResponse.class),
         arguments("execution-parameters", ExecutionParameters.class),
         arguments("health-ready", Health.class),
         arguments("health-down", Health.class),
@@ -67,6 +68,7 @@ final class GoldenTest {
         arguments("job-run", JobHistory.JobRun.class),
         arguments("job-started", JobHistory.JobStarted.class),
         arguments("report", JourneyReport.class),
+        arguments("report-complete", JourneyReport.class),
         arguments("studio-request", StudioRequest.class),
         arguments("studio-response", StudioResponse.class),
         arguments("studio-response-details", StudioResponse.class),
@@ -93,7 +95,8 @@ final class GoldenTest {
         request("predictions-request", PredictionsRequest::read),
         request("role-request", Models.RoleRequest::read),
         request("invocations-request", InvocationsRequest::read),
-        request("invocations-request-riding-along", InvocationsRequest::read));
+        request("invocations-request-riding-along", InvocationsRequest::read),
+        request("invocations-request-own-ratings", InvocationsRequest::read));
   }
 
   @ParameterizedTest(name = "{0}")

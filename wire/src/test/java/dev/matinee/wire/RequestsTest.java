@@ -3,8 +3,8 @@ package dev.matinee.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.wire.predictions.Instance;
 import dev.matinee.wire.predictions.InvocationsRequest;
-import dev.matinee.wire.predictions.Pair;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.ratings.RatingsRequest;
 import dev.matinee.wire.ratings.SentRating;
@@ -185,10 +185,49 @@ final class RequestsTest {
         .hasMessage("pairs[1]: item is missing");
     assertThatThrownBy(
             () -> InvocationsRequest.read(Wire.tree("{\"instances\":[{\"features\":[1.5]}]}")))
-        .hasMessage("instances[0]: unknown field 'features'; known: user, item");
+        .hasMessageStartingWith("instances[0]: an instance must be {")
+        .hasMessageEndingWith(", got 1 features");
     assertThatThrownBy(() -> InvocationsRequest.read(Wire.tree("{}")))
         .hasMessage(
             "instances is missing; expected {\"instances\":[{\"user\":\"1\",\"item\":\"50\"}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"user\":\"1\",\"item\":50}",
+        "[\"1\",\"50\"]",
+        "[1.0,50]",
+        "{\"features\":[1,50.0]}",
+        "{\"data\":{\"features\":{\"values\":[\"1\",\"50\"]}}}"
+      })
+  void invocationsRequest_inEachOfSageMakersForms_isThePair(String instance) {
+    var request = InvocationsRequest.read(Wire.tree("{\"instances\":[" + instance + "]}"));
+
+    assertThat(request.instances()).containsExactly(Instance.of("1", "50"));
+    assertThat(InvocationsRequest.readLines(instance)).isEqualTo(request);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          7                                     | got 7
+          ["1"]                                 | got 1 features
+          {"features":"1"}                      | got "1"
+          {"features":["1","50"],"user":"1"}    | beside features an instance has no other field
+          {"features":["1",""]}                 | item must be an id
+          {"data":{"features":{"keys":[1],"shape":[9],"values":[1]}}} | got a sparse vector
+          {"data":{"values":["1","50"]}}        | got no features
+          {"user":"1"}                          | item is missing
+          {"user":"1","item":"50","rating":3}   | unknown field 'rating'; known: user, item, ratings
+          """)
+  void invocationsRequest_instanceThatIsNone_isExplained(String instance, String problem) {
+    assertThatThrownBy(
+            () -> InvocationsRequest.read(Wire.tree("{\"instances\":[" + instance + "]}")))
+        .hasMessageStartingWith("instances[0]: ")
+        .hasMessageContaining(problem);
   }
 
   @Test
@@ -196,7 +235,8 @@ final class RequestsTest {
     assertThat(
             InvocationsRequest.readLines("{\"user\":1,\"item\":2}\r\n\n{\"user\":1,\"item\":3}\n"))
         .isEqualTo(
-            new InvocationsRequest(List.of(new Pair("1", "2"), new Pair("1", "3")), List.of()));
+            new InvocationsRequest(
+                List.of(Instance.of("1", "2"), Instance.of("1", "3")), List.of()));
     assertThatThrownBy(() -> InvocationsRequest.readLines("{\"user\":1,\"item\":2}\n{\"user\":1"))
         .hasMessageStartingWith("line 2: not valid JSON, column ");
   }

@@ -133,7 +133,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
       implements Model {
     @Override
     public Scorer scorer(Profile profile) {
-      var ratingsScorer = ratings.scorer(profile);
+      var ratingsScorer = new RememberedBelief(ratings.scorer(profile));
       var listsScorer = lists.scorer(profile);
       return new View(
           this,

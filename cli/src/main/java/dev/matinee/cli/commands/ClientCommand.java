@@ -1,7 +1,10 @@
 package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
+import dev.matinee.client.ChoiceRule;
+import dev.matinee.client.ClientJournal;
 import dev.matinee.client.ClientSummary;
+import dev.matinee.client.DetailsFile;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.ServiceAddresses;
@@ -81,6 +84,26 @@ final class ClientCommand extends SingleCommand {
       description = "the scoring service (default: " + ServiceAddresses.LOCAL + ")")
   private @Nullable String score;
 
+  @Option(
+      names = "--choose",
+      paramLabel = "RULE",
+      description =
+          "by what the best are chosen: liking, rating, or lower-bound, the rating less its standard deviation (default: liking)")
+  private String choose = ChoiceRule.LIKING.id();
+
+  @Option(
+      names = "--details",
+      paramLabel = "FILE",
+      description =
+          "JSON lines to write beside: each user's candidates with who proposed them, scores, standard deviations and reasons")
+  private @Nullable Path details;
+
+  @Option(
+      names = "--resume",
+      description =
+          "goes on where an interrupted client was: asks only about users who are not in FILE.unfinished beside --out, nor complete in --details")
+  private boolean resume;
+
   ClientCommand(CliContext context) {
     super(context);
   }
@@ -96,18 +119,33 @@ final class ClientCommand extends SingleCommand {
             .with(Role.ALS.id(), als)
             .with(Role.MATCHBOX.id(), matchbox)
             .withKeys(System.getenv(), keys)
-            .settings(score, context::note);
+            .settings(score, context::note)
+            .choosing(ChoiceRule.of(choose), details != null);
     context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
+    if (details != null) {
+      context.requireOutput("--details", details);
+      Reader.requireNotRead("--details", details, List.of(users));
+      if (details.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+        throw new IllegalArgumentException("--details and --out must be two files, got " + out);
+      }
+    }
     var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
     var people = file.users();
     DataChoice.tell(file.rows(), context::note);
     SupersededNote.note(file.superseded()).ifPresent(context::note);
-    try (var progress = context.progress()) {
+    try (var progress = context.progress();
+        var journal = ClientJournal.open(out, resume, details)) {
       var outcome =
           new RecommendationClient(settings)
-              .recommend(people, (done, total) -> progress.report("asking", done, total));
+              .recommend(people, (done, total) -> progress.report("asking", done, total), journal);
       RecommendationsCsv.write(out, outcome.choices());
+      if (details != null) {
+        DetailsFile.write(details, outcome);
+      }
+      if (journal != null) {
+        journal.finish();
+      }
       outcome.notes().forEach(context::note);
       var result = ClientSummary.of(people.size(), file.rows().badRows(), outcome, out.toString());
       return context.answer(

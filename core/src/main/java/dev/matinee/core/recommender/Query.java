@@ -147,7 +147,7 @@ public record Query(
         ratings.knowsUser(index)
             ? ratings.profile(index)
             : Profile.of(index, new int[0], new float[0]);
-    if (newer.isEmpty() && !complete) {
+    if ((newer.isEmpty() && !complete) || isAsTrained(trained, ratings)) {
       return trained;
     }
     var entries = new LinkedHashMap<Integer, Rating>();
@@ -165,6 +165,22 @@ public record Query(
       }
     }
     return sameAs(trained, entries) ? trained : folded(index, entries);
+  }
+
+  /// Whether `newer` is what training saw, rating by rating: the usual case of what is stored, for
+  /// which no entries need to be laid over one another.
+  private boolean isAsTrained(Profile trained, Ratings ratings) {
+    if (!trained.asTrained() || trained.size() != newer.size()) {
+      return false;
+    }
+    for (int k = 0; k < trained.size(); k++) {
+      var rating = newer.get(k);
+      if (rating.value() != trained.value(k)
+          || !rating.item().equals(ratings.items().id(trained.item(k)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the entries are exactly the ratings that training saw; only values count, times may

@@ -86,31 +86,42 @@ public final class Recommender {
 
   /// What is predicted for some items, in their order; the profile is looked at once.
   public List<Prediction> predict(Query query, List<String> items) {
-    var profile = profile(query);
-    var scorer = model.scorer(profile);
     var predictions = new ArrayList<Prediction>(items.size());
-    for (var id : items) {
-      int item = ratings.items().indexOf(id);
-      predictions.add(
-          item < 0
-              ? new Prediction(query.user(), id, rating(Double.NaN), Double.NaN, Double.NaN, PRIOR)
-              : predict(query.user(), profile, scorer, item));
-    }
+    predict(query, items, (prediction, _) -> predictions.add(prediction));
     return predictions;
   }
 
-  private Prediction predict(String user, Profile profile, Scorer scorer, int item) {
+  /// The same one by one, each with the probabilities of the scale's levels.
+  public void predict(Query query, List<String> items, PredictionTaker taker) {
+    var profile = profile(query);
+    var scorer = model.scorer(profile);
+    for (var id : items) {
+      int item = ratings.items().indexOf(id);
+      if (item < 0) {
+        taker.take(
+            new Prediction(query.user(), id, rating(Double.NaN), Double.NaN, Double.NaN, PRIOR),
+            Belief.NONE.levels());
+      } else {
+        predict(query.user(), profile, scorer, item, taker);
+      }
+    }
+  }
+
+  private void predict(
+      String user, Profile profile, Scorer scorer, int item, PredictionTaker taker) {
     var belief = scorer.belief(item);
     double opinion = opinion(scorer, item, belief);
     double liking = output == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
     boolean prior = Double.isNaN(opinion) || !ratings.knowsItem(item);
-    return new Prediction(
-        user,
-        ratings.items().id(item),
-        rating(opinion),
-        belief.sd(),
-        liking,
-        prior ? PRIOR : basis(profile));
+    taker.take(
+        new Prediction(
+            user,
+            ratings.items().id(item),
+            rating(opinion),
+            belief.sd(),
+            liking,
+            prior ? PRIOR : basis(profile)),
+        belief.levels());
   }
 
   /// The answer of a scorer that counts as its prediction, unclipped; `NaN` for none.

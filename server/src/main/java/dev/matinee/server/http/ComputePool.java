@@ -2,14 +2,18 @@ package dev.matinee.server.http;
 
 import dev.matinee.store.database.WaitLimit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// Platform threads for what computes while the virtual thread of a request waits.
@@ -48,7 +52,10 @@ public final class ComputePool {
   /// @throws ProblemException (503) when too much waits already, or it takes too long
   /// @throws CancellationException when the waiting thread is interrupted, or the server stops
   public <T> T call(Supplier<T> work) {
-    var future = submit(work);
+    return result(submit(work));
+  }
+
+  private <T> T result(Future<T> future) {
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -70,6 +77,57 @@ public final class ComputePool {
           work.run();
           return true;
         });
+  }
+
+  /// Does pieces of work, numbered from 0, on as many threads as are free, and waits for all; as
+  /// [#call] otherwise.
+  public void forEach(int pieces, IntConsumer work) {
+    if (pieces == 0) {
+      return;
+    }
+    var crew = new Crew(pieces, work);
+    var workers = new ArrayList<Future<Boolean>>();
+    try {
+      for (int k = 0; k < Math.min(pieces, threads.getMaximumPoolSize()); k++) {
+        workers.add(submit(crew));
+      }
+      result(workers.getFirst()); // which has begun before the others, and finds nothing more to do
+      result(crew.done);
+    } finally {
+      crew.next.set(pieces);
+      workers.forEach(worker -> worker.cancel(true)); // one that found no free thread is not needed
+    }
+  }
+
+  /// Whoever is free takes the next piece.
+  private static final class Crew implements Supplier<Boolean> {
+    private final int pieces;
+    private final IntConsumer work;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger left;
+    private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+    Crew(int pieces, IntConsumer work) {
+      this.pieces = pieces;
+      this.work = work;
+      this.left = new AtomicInteger(pieces);
+    }
+
+    @Override
+    public Boolean get() {
+      try {
+        for (int k = next.getAndIncrement(); k < pieces; k = next.getAndIncrement()) {
+          work.accept(k);
+          if (left.decrementAndGet() == 0) {
+            done.complete(true);
+          }
+        }
+      } catch (RuntimeException | Error e) {
+        next.set(pieces);
+        done.completeExceptionally(e); // told to whoever waits for all
+      }
+      return true;
+    }
   }
 
   /// How much of it is in use now.

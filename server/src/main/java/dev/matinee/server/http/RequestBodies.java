@@ -47,6 +47,11 @@ public final class RequestBodies {
   /// @throws ProblemException when it is over [#LIMIT] or the room that is left for bodies,
   ///   compressed, not framed as its headers say, or not text of that character set
   public static byte[] bytes(Context ctx) throws IOException {
+    return bytes(ctx, LIMIT);
+  }
+
+  /// The same within another limit.
+  public static byte[] bytes(Context ctx, int limit) throws IOException {
     var encoding = ctx.header("Content-Encoding");
     if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
       throw new ProblemException(
@@ -54,7 +59,7 @@ public final class RequestBodies {
           "Content-Encoding '%s' is not supported; send the body as it is".formatted(encoding));
     }
     try {
-      var body = within(ctx);
+      var body = within(ctx, limit);
       requireUncompressed(body);
       return inUtf8(body, MediaType.charsets(ctx.header("Content-Type")));
     } catch (IOException | HttpException.RuntimeException e) {
@@ -97,25 +102,26 @@ public final class RequestBodies {
     }
   }
 
-  private static byte[] within(Context ctx) throws IOException {
+  private static byte[] within(Context ctx, int limit) throws IOException {
     var in = ctx.req().getInputStream();
     var share = BodyBudget.shareOf(ctx);
+    int drained = Math.max(limit, DRAIN_LIMIT);
     var body =
         new ByteArrayOutputStream(); // grows with the bytes that arrive, whatever a header states
     var buffer = new byte[Math.clamp(ctx.req().getContentLengthLong(), SMALL, CHUNK)];
     long total = 0;
     boolean room = true;
     long begun = System.nanoTime();
-    for (int n = in.read(buffer); n >= 0 && total <= DRAIN_LIMIT; n = in.read(buffer)) {
+    for (int n = in.read(buffer); n >= 0 && total <= drained; n = in.read(buffer)) {
       total += n;
       requireSpeed(total, System.nanoTime() - begun);
-      room = room && (total > LIMIT || share.take(n));
-      if (room && total <= LIMIT) {
+      room = room && (total > limit || share.take(n));
+      if (room && total <= limit) {
         body.write(buffer, 0, n);
       }
     }
-    if (total > LIMIT) {
-      throw tooLarge(total);
+    if (total > limit) {
+      throw tooLarge(total, limit);
     }
     if (!room) {
       throw new ProblemException(
@@ -153,11 +159,11 @@ public final class RequestBodies {
         .withHeader("Connection", "close");
   }
 
-  private static ProblemException tooLarge(long total) {
+  private static ProblemException tooLarge(long total, int limit) {
     return new ProblemException(
             ProblemType.BODY_TOO_LARGE,
             "the body must be at most %d bytes, got %s%d; send it in several requests"
-                .formatted(LIMIT, total > DRAIN_LIMIT ? "more than " : "", total))
+                .formatted(limit, total > DRAIN_LIMIT ? "more than " : "", total))
         .withHeader("Connection", "close");
   }
 

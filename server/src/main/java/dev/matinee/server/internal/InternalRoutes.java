@@ -32,7 +32,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The routes of role `internal`. Nothing here changes anything.
@@ -113,7 +112,7 @@ public final class InternalRoutes implements RoleRoutes {
   private PredictionsResponse predict(Context ctx) throws IOException {
     var served = served();
     var pairs = RequestBodies.readJson(ctx, PredictionsRequest::read).pairs();
-    var predictions = predictor.predict(served, pairs, Map.of());
+    var predictions = predictor.predict(served, pairs);
     return new PredictionsResponse(
         served.id(), predictions.stream().map(InternalRoutes::predicted).toList());
   }

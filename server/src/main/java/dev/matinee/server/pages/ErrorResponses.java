@@ -50,7 +50,7 @@ final class ErrorResponses {
       if (path.startsWith("/workspaces")) {
         return STUDIO;
       }
-      return path.equals("/invocations") ? SENTENCE : PROBLEM;
+      return path.endsWith("/invocations") ? SENTENCE : PROBLEM;
     }
   }
 

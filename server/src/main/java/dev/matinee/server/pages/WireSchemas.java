@@ -29,8 +29,10 @@ import dev.matinee.wire.matchbox.StudioRows;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
 import dev.matinee.wire.predictions.ExecutionParameters;
+import dev.matinee.wire.predictions.Instance;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
+import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.ratings.RatingsRequest;
@@ -114,11 +116,29 @@ final class WireSchemas {
           ItemFields.class.getSimpleName(),
           FeatureFields.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
+          Instance.class.getSimpleName(),
           ROW);
 
   private static final String REFERENCE = "$ref";
   private static final String ITEM_OR_TITLE =
       "[{\"required\":[\"item\"]},{\"required\":[\"title\"]}]";
+
+  private static final String PAIR =
+      """
+      {"type":"array","description":"the user, then the item","minItems":2,"maxItems":2,
+       "items":{"type":["string","integer"],"description":"an id"}}
+      """;
+
+  private static final String OTHER_INSTANCES =
+      """
+      {"anyOf":[
+        {"$ref":"#/%s/%s"},
+        PAIR,
+        {"type":"object","required":["features"],"additionalProperties":false,"properties":{"features":PAIR}},
+        {"type":"object","required":["data"],"additionalProperties":false,"properties":{"data":
+          {"type":"object","required":["features"],"additionalProperties":false,"properties":{"features":
+            {"type":"object","required":["values"],"additionalProperties":false,"properties":{"values":PAIR}}}}}}]}
+      """;
 
   private WireSchemas() {}
 
@@ -130,6 +150,10 @@ final class WireSchemas {
     REQUESTS.forEach(request -> letNullStandForLeftOut(schemas.withObject(request)));
     schemas.withObject(ROW).set("anyOf", Wire.tree(ITEM_OR_TITLE));
     separateOwnedRows(schemas, path);
+    takeOtherInstances(schemas, path);
+    // There where it is asked for, and null then where the model states none.
+    var scored = schemas.withObject(Scored.class.getSimpleName()).withObject("properties");
+    List.of("sd", "levels").forEach(field -> orNull(scored.withObject(field)));
     return schemas;
   }
 
@@ -180,6 +204,18 @@ final class WireSchemas {
         .withObject("ratings")
         .withObject("items")
         .put(REFERENCE, "#/%s/%s".formatted(path, OWNED_ROW));
+  }
+
+  /// An instance may be a vector too, in each of the ways that SageMaker's algorithms take one.
+  private static void takeOtherInstances(ObjectNode schemas, String path) {
+    var forms =
+        Wire.tree(
+            OTHER_INSTANCES.formatted(path, Instance.class.getSimpleName()).replace("PAIR", PAIR));
+    schemas
+        .withObject(InvocationsRequest.class.getSimpleName())
+        .withObject("properties")
+        .withObject("instances")
+        .set("items", forms);
   }
 
   private static SchemaGenerator generator() {

@@ -9,10 +9,8 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.wire.SentId;
-import dev.matinee.wire.Wire;
+import dev.matinee.wire.predictions.Instance;
 import dev.matinee.wire.predictions.InvocationsRequest;
-import dev.matinee.wire.predictions.InvocationsResponse;
-import dev.matinee.wire.predictions.Pair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,7 +23,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +35,8 @@ enum ScoreFormat {
     }
 
     @Override
-    String write(InvocationsResponse answer) {
-      return Wire.write(answer);
+    byte[] write(ScoreWriter scores) {
+      return scores.json();
     }
   },
 
@@ -59,12 +56,13 @@ enum ScoreFormat {
     }
 
     @Override
-    String write(InvocationsResponse answer) {
-      return lines(answer.predictions().stream().map(Wire::write).toList());
+    byte[] write(ScoreWriter scores) {
+      return scores.jsonLines();
     }
   },
 
-  /// Rows `user,item` without a header in, one score a line out.
+  /// Rows `user,item` without a header in, one score a line out, with columns for what is asked for
+  /// beside it.
   CSV(MediaType.CSV) {
     @Override
     InvocationsRequest read(byte[] body) {
@@ -74,11 +72,8 @@ enum ScoreFormat {
     }
 
     @Override
-    String write(InvocationsResponse answer) {
-      return lines(
-          answer.predictions().stream()
-              .map(scored -> scored.score() == null ? "" : Wire.write(scored.score()))
-              .toList());
+    byte[] write(ScoreWriter scores) {
+      return scores.csv();
     }
   };
 
@@ -118,7 +113,7 @@ enum ScoreFormat {
   abstract InvocationsRequest read(byte[] body);
 
   /// Writes an answer.
-  abstract String write(InvocationsResponse answer);
+  abstract byte[] write(ScoreWriter scores);
 
   /// The format of a request.
   static ScoreFormat ofRequest(@Nullable String contentType) {
@@ -143,8 +138,8 @@ enum ScoreFormat {
     return Arrays.stream(values()).filter(format -> format.names().contains(essence)).findFirst();
   }
 
-  private static List<Pair> pairs(String text) {
-    var pairs = new ArrayList<Pair>();
+  private static List<Instance> pairs(String text) {
+    var pairs = new ArrayList<Instance>();
     // With a line break at the end, a quote that is not closed there has one in its field too.
     try (var records = CsvReader.builder().ofCsvRecord(text + "\n")) {
       records.forEach(
@@ -184,7 +179,7 @@ enum ScoreFormat {
             .orElse(0);
   }
 
-  private static void requireSome(List<Pair> pairs, String expected) {
+  private static void requireSome(List<Instance> pairs, String expected) {
     if (pairs.isEmpty()) {
       throw new ProblemException(ProblemType.MALFORMED_BODY, "the body is empty; " + expected);
     }
@@ -242,7 +237,7 @@ enum ScoreFormat {
     return ColumnNames.isKnown(name) || OTHER_COLUMNS.contains(name);
   }
 
-  private static Pair pair(CsvRecord row) {
+  private static Instance pair(CsvRecord row) {
     if (row.getFieldCount() != 2) {
       throw noPair(row, "%s, got %s".formatted(EXPECTED, fields(row)));
     }
@@ -250,7 +245,7 @@ enum ScoreFormat {
       var empty = row.getField(0).isBlank() ? "user" : "item";
       throw noPair(row, "the %s is empty; %s".formatted(empty, EXPECTED));
     }
-    return new Pair(id(row, 0), id(row, 1));
+    return Instance.of(id(row, 0), id(row, 1));
   }
 
   private static ProblemException noPair(CsvRecord row, String problem) {
@@ -273,10 +268,6 @@ enum ScoreFormat {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.UNUSABLE_BODY, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String lines(List<String> lines) {
-    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static String text(byte[] body) {

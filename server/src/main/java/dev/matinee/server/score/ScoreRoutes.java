@@ -1,7 +1,6 @@
 package dev.matinee.server.score;
 
 import dev.matinee.core.recommender.Basis;
-import dev.matinee.core.recommender.Prediction;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
@@ -14,37 +13,33 @@ import dev.matinee.server.serving.PairPredictor;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.UserHistory;
-import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.Problem;
-import dev.matinee.wire.Wire;
-import dev.matinee.wire.predictions.ExecutionParameters;
-import dev.matinee.wire.predictions.InvocationsResponse;
-import dev.matinee.wire.predictions.InvocationsResponse.Scored;
-import dev.matinee.wire.predictions.Pair;
+import dev.matinee.wire.predictions.Instance;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The routes of role `score`, by the contract of SageMaker's inference containers: CSV, JSON or
 /// JSON lines in, and out in the same format unless `Accept` says otherwise.
 public final class ScoreRoutes implements RoleRoutes {
   private static final String INVOCATIONS = "/invocations";
 
-  /// Eight bodies of 6 MB at once stay well below the 100 MB that a batch transform may have.
-  private static final ExecutionParameters PARAMETERS =
-      new ExecutionParameters(8, "MULTI_RECORD", RequestBodies.LIMIT >> 20);
+  /// Where InvokeEndpoint posts to, whatever the endpoint is called: clients of the platform work
+  /// with this server's address in place of its own.
+  private static final String ENDPOINTS = "/endpoints";
 
   private final RoleContext context;
   private final ComputePool pool;
   private final PairPredictor predictor;
+  private final BatchTransform batch;
 
-  public ScoreRoutes(RoleContext context) {
+  public ScoreRoutes(RoleContext context, BatchTransform batch) {
     this.context = context;
+    this.batch = batch;
     this.pool = context.pools().pool(Role.SCORE.id());
     this.predictor = new PairPredictor(context.history(), pool);
   }
@@ -52,9 +47,11 @@ public final class ScoreRoutes implements RoleRoutes {
   @Override
   public void register(Routes routes) {
     routes.errors(INVOCATIONS, ScoreRoutes::problem);
+    routes.errors(ENDPOINTS, ScoreRoutes::problem);
     routes.open().raw(HandlerType.GET, "/ping", this::ping);
-    routes.open().probe("/execution-parameters", _ -> PARAMETERS);
+    routes.open().probe("/execution-parameters", _ -> batch.parameters());
     routes.raw(HandlerType.POST, INVOCATIONS, this::invoke);
+    routes.raw(HandlerType.POST, ENDPOINTS + "/{name}" + INVOCATIONS, this::invoke);
   }
 
   /// 200 and an empty body when there is something to score with, else 503.
@@ -67,38 +64,53 @@ public final class ScoreRoutes implements RoleRoutes {
   private void invoke(Context ctx) throws IOException {
     var in = ScoreFormat.ofRequest(ctx.header("Content-Type"));
     var out = ScoreFormat.ofAnswer(ctx.header("Accept"), in);
+    var detail = ScoreDetail.of(ctx);
     var served = context.serving().of(Role.SCORE);
-    var body = RequestBodies.bytes(ctx);
+    var body = RequestBodies.bytes(ctx, batch.bodyLimit());
     var request = in.read(body);
     if (in == ScoreFormat.CSV && pool.call(() -> isHeader(served, request.instances()))) {
       throw headerOfWords(request.instances().getFirst(), ScoreFormat.firstLine(body));
     }
-    var rows = pool.call(() -> ValidatedRatings.of(request.ratings(), "", served, context.now()));
-    var more = rows.ratings().stream().collect(Collectors.groupingBy(rating -> rating.user()));
-    var predictions = predictor.predict(served, request.instances(), more);
-    var scored = predictions.stream().map(prediction -> scored(served, prediction)).toList();
-    long unknown = pool.call(() -> unknown(served, predictions, more.keySet()));
+    var riding = pool.call(() -> RidingRatings.of(request, served, context.now()));
+    var pairs = scored(served, riding);
+    var scores = new ScoreWriter(served, detail, riding, pairs);
+    long unknown = pool.call(() -> unknown(served, pairs, riding));
     ctx.header("Matinee-Unknown-Pairs", Long.toString(unknown));
     ctx.header("Matinee-Artifact", served.id());
-    RequestBodies.write(
-        ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
+    if (riding.refusedInAll() > 0) {
+      ctx.header("Matinee-Refused-Ratings", Long.toString(riding.refusedInAll()));
+    }
+    if (detail.levels()) {
+      ctx.header("Matinee-Levels", scores.scaleText());
+    }
+    RequestBodies.write(ctx, out.type(), out.write(scores));
+  }
+
+  private ScoredPair[] scored(LoadedModel served, RidingRatings riding) {
+    var pairs = new ScoredPair[riding.asked().size()];
+    predictor.predict(
+        served,
+        riding.asked(),
+        riding.byUser(),
+        (k, prediction, levels) -> pairs[k] = new ScoredPair(prediction, levels));
+    return pairs;
   }
 
   /// Whether the first pair is a header of words that are no known names of columns: it takes a
   /// later line that is known to tell it from a pair that is new on both sides.
-  private boolean isHeader(LoadedModel served, List<Pair> pairs) {
+  private boolean isHeader(LoadedModel served, List<Instance> pairs) {
     var first = pairs.getFirst();
     if (!isWords(first) || isPartlyKnown(served, first)) {
       return false;
     }
     var later = pairs.subList(1, pairs.size());
-    var items = later.stream().map(Pair::item).distinct();
-    var users = later.stream().map(Pair::user).distinct();
+    var items = later.stream().map(Instance::item).distinct();
+    var users = later.stream().map(Instance::user).distinct();
     return items.anyMatch(served::knows) || users.anyMatch(user -> history().knows(served, user));
   }
 
   /// Scores are matched with lines, so that of a header would be every following pair's.
-  private static ProblemException headerOfWords(Pair first, int line) {
+  private static ProblemException headerOfWords(Instance first, int line) {
     return new ProblemException(
         ProblemType.UNUSABLE_BODY,
         "line %d looks like a header ('%s,%s'): it names no known user or movie, while later lines do; send the rows without it, or as JSON if it is a pair"
@@ -106,11 +118,11 @@ public final class ScoreRoutes implements RoleRoutes {
   }
 
   /// Whether both sides could be words above columns, which have no digits.
-  private static boolean isWords(Pair pair) {
+  private static boolean isWords(Instance pair) {
     return (pair.user() + pair.item()).chars().noneMatch(Character::isDigit);
   }
 
-  private boolean isPartlyKnown(LoadedModel served, Pair pair) {
+  private boolean isPartlyKnown(LoadedModel served, Instance pair) {
     return served.knows(pair.item()) || history().knows(served, pair.user());
   }
 
@@ -120,29 +132,19 @@ public final class ScoreRoutes implements RoleRoutes {
 
   /// How many of the pairs have a movie or a user of whom nothing is known. What has more than a
   /// prior is about a known user, so that only the others are looked up.
-  ///
-  /// @param sent the users whose ratings ride along
-  private long unknown(LoadedModel served, List<Prediction> predictions, Set<String> sent) {
+  private long unknown(LoadedModel served, ScoredPair[] pairs, RidingRatings riding) {
     var known = new HashMap<String, Boolean>();
-    return predictions.stream()
+    return IntStream.range(0, pairs.length)
         .filter(
-            prediction ->
-                !served.knows(prediction.item())
-                    || (prediction.basis() == Basis.PRIOR
-                        && !sent.contains(prediction.user())
-                        && !known.computeIfAbsent(
-                            prediction.user(), user -> history().knows(served, user))))
+            k -> {
+              var prediction = pairs[k].prediction();
+              return !served.knows(prediction.item())
+                  || (prediction.basis() == Basis.PRIOR
+                      && !riding.sent(k)
+                      && !known.computeIfAbsent(
+                          prediction.user(), user -> history().knows(served, user)));
+            })
         .count();
-  }
-
-  private static Scored scored(LoadedModel served, Prediction prediction) {
-    var item = prediction.item();
-    return new Scored(
-        Wire.number(prediction.rating()),
-        Wire.number(prediction.liking()),
-        prediction.basis().name(),
-        served.knows(item) ? served.titles().title(item) : null,
-        served.count(item));
   }
 
   /// A caller who speaks JSON gets the problem as a document, everybody else its sentence.

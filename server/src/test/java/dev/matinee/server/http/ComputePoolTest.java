@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
 final class ComputePoolTest {
@@ -67,6 +68,48 @@ final class ComputePoolTest {
           .withThrowableOfType(ExecutionException.class)
           .withCauseInstanceOf(CancellationException.class);
       await(ended);
+    }
+  }
+
+  @Test
+  void forEach_doesEveryPieceOnce_evenWithOneThreadFree() throws InterruptedException {
+    try (var pools = new ComputePools(2);
+        var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var pool = pools.pool("pool");
+      var begun = new CountDownLatch(1);
+      var ended = new CountDownLatch(1);
+      var other = people.submit(() -> pool.call(() -> untilInterrupted(begun, ended)));
+      await(begun);
+      var times = new AtomicIntegerArray(1000);
+
+      pool.forEach(times.length(), times::incrementAndGet);
+
+      for (int k = 0; k < times.length(); k++) {
+        assertThat(times.get(k)).isEqualTo(1);
+      }
+      other.cancel(true);
+      await(ended);
+      pool.forEach(0, times::incrementAndGet);
+      assertThat(times.get(0)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void forEach_aPieceThatFails_endsTheWork() {
+    try (var pools = new ComputePools(2)) {
+      var pool = pools.pool("pool");
+
+      assertThatThrownBy(
+              () ->
+                  pool.forEach(
+                      1000,
+                      k -> {
+                        if (k == 10) {
+                          throw new ProblemException(ProblemType.CONFLICT, "no");
+                        }
+                      }))
+          .isInstanceOf(ProblemException.class)
+          .hasMessage("no");
     }
   }
 

@@ -77,7 +77,7 @@ final class OpenApiDocumentTest {
 
     assertThat(schemas.fieldNames())
         .toIterable()
-        .contains("InvocationsRequest", "OwnedRatingRow", "Scored", "Problem")
-        .doesNotContain("RatingRow", "FoldInRequest", "Run", "StudioTable");
+        .contains("InvocationsRequest", "OwnedRatingRow", "RatingRow", "Scored", "Problem")
+        .doesNotContain("FoldInRequest", "Run", "StudioTable");
   }
 }

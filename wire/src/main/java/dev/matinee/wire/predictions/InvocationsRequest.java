@@ -11,7 +11,7 @@ import java.util.List;
 
 /// `POST /invocations` as JSON: pairs to score, and ratings of new users that ride along.
 public record InvocationsRequest(
-    @Schema(description = "whose score of which movie is asked") List<Pair> instances,
+    @Schema(description = "whose score of which movie is asked") List<Instance> instances,
     @Schema(
             description =
                 "ratings of new users that ride along, each with its user; none of them is stored")
@@ -29,24 +29,38 @@ public record InvocationsRequest(
   /// @throws IllegalArgumentException with a sentence about what is wrong with it
   public static InvocationsRequest read(JsonNode body) {
     var fields = new JsonFields(body, "the body", KNOWN);
-    return new InvocationsRequest(Pair.pairs(fields, "instances"), SentRating.owned(fields));
+    if (!fields.has("instances")) {
+      throw new IllegalArgumentException(
+          "instances is missing; expected {\"instances\":[{\"user\":\"1\",\"item\":\"50\"}]}");
+    }
+    return new InvocationsRequest(
+        fields.list("instances", InvocationsRequest::instance), SentRating.owned(fields));
   }
 
-  /// Reads JSON lines, one pair a line; empty lines are skipped.
+  private static Instance instance(int position, JsonNode node) {
+    try {
+      return Instance.read(node);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "instances[%d]: %s".formatted(position, e.getMessage()), e);
+    }
+  }
+
+  /// Reads JSON lines, one instance a line; empty lines are skipped.
   ///
   /// @throws IllegalArgumentException with the number of the line that is wrong
   public static InvocationsRequest readLines(String body) {
     var lines = body.split("\r?\n", -1);
-    var pairs = new ArrayList<Pair>(lines.length);
+    var instances = new ArrayList<Instance>(lines.length);
     for (int i = 0; i < lines.length; i++) {
       if (!lines[i].isBlank()) {
         try {
-          pairs.add(Pair.read(Wire.treeOfLine(lines[i])));
+          instances.add(Instance.read(Wire.treeOfLine(lines[i])));
         } catch (IllegalArgumentException e) {
           throw new IllegalArgumentException("line %d: %s".formatted(i + 1, e.getMessage()), e);
         }
       }
     }
-    return new InvocationsRequest(pairs, List.of());
+    return new InvocationsRequest(instances, List.of());
   }
 }
