@@ -46,6 +46,7 @@ public final class ServerMetrics implements AutoCloseable {
   private final ActiveModels serving;
   private final ComputePools computing;
   private final HomeMetrics home;
+  private final LastHour lastHour;
   private final MultiGauge pools;
   private final MultiGauge served;
   private final MultiGauge behind;
@@ -54,6 +55,7 @@ public final class ServerMetrics implements AutoCloseable {
     this.serving = serving;
     this.computing = computing;
     this.home = new HomeMetrics(sources, serving, registry);
+    this.lastHour = new LastHour(sources.clock());
     this.pools =
         MultiGauge.builder("matinee.pool")
             .description("threads that compute for requests, and requests that wait for one")
@@ -88,6 +90,7 @@ public final class ServerMetrics implements AutoCloseable {
         .register(registry)
         .record(time);
     if (!facts.artifact().isEmpty()) {
+      lastHour.record(facts);
       timer(OF_ARTIFACTS, "requests answered by a role, by what it served")
           .tag("role", facts.role())
           .tag("artifact", facts.artifact())
@@ -104,6 +107,11 @@ public final class ServerMetrics implements AutoCloseable {
                     .tag("type", type)
                     .register(registry)
                     .increment());
+  }
+
+  /// What answered lately.
+  LastHour lastHour() {
+    return lastHour;
   }
 
   private static Timer.Builder timer(String name, String description) {

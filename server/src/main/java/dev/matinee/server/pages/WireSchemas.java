@@ -28,6 +28,7 @@ import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioRows;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
+import dev.matinee.wire.models.Services;
 import dev.matinee.wire.predictions.ExecutionParameters;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
@@ -90,13 +91,17 @@ final class WireSchemas {
           Models.class,
           ModelDetails.class,
           Models.Promoted.class,
+          Services.class,
+          Services.KeyList.class,
           Problem.class,
           Refused.class,
           Runs.class,
           RunDetails.class,
+          RunDetails.RunChange.class,
           MetricHistory.class,
           JobHistory.class,
           JobHistory.JobStarted.class,
+          JobHistory.JobCanceled.class,
           StudioRequest.class,
           StudioResponse.class,
           StudioRows.class,
@@ -113,6 +118,7 @@ final class WireSchemas {
           FoldInRequest.class.getSimpleName(),
           ItemFields.class.getSimpleName(),
           FeatureFields.class.getSimpleName(),
+          RunDetails.RunChange.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           ROW);
 
