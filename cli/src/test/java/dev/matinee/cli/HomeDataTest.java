@@ -147,4 +147,47 @@ class HomeDataTest {
 
     assertThat(cli.run("data", "reset").exitCode()).isZero();
   }
+
+  @Test
+  void movie_isShownAddedAndHidden() {
+    assertThat(cli.run("data", "import", data).exitCode()).isZero();
+    assertThat(cli.run("movies", "show", "Alpha").out()).contains("Alpha (2001)", "Drama", "2001");
+
+    var added =
+        cli.run("movies", "add", "dune-1", "--title", "Dune (2021)", "--year", "2021", "--genre", "Sci-Fi");
+    assertThat(added.exitCode()).as(added.err()).isZero();
+    assertThat(cli.run("movies", "search", "dune").out()).contains("dune-1");
+    assertThat(cli.run("movies", "hide", "Dune (2021)").out()).contains("it is hidden");
+    assertThat(cli.run("movies", "search", "dune").out()).doesNotContain("dune-1");
+    assertThat(cli.run("movies", "hide", "dune-1", "--undo").out()).contains("yes");
+
+    assertThat(cli.run("movies", "show", "Nosuchfilm").exitCode()).isEqualTo(ExitCode.USAGE);
+    var genres = cli.run("movies", "add", "x", "--title", "X", "--genre", "Drama|War");
+    assertThat(genres.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(genres.err()).contains("a genre must not be blank or have a '|'");
+  }
+
+  @Test
+  void data_isExported_readBack_andAddedTo() throws IOException {
+    cli.run("data", "import", data);
+    cli.run("movies", "add", "dune-1", "--title", "Dune (2021)");
+    var out = folder.resolve("exported").toString();
+    assertThat(cli.run("data", "export", "--out", out).out()).contains("24 ratings", "4 movies");
+    var other = new Cli(folder.resolve("other"));
+    assertThat(other.run("data", "import", out).exitCode()).isZero();
+    assertThat(other.run("movies", "show", "dune-1").out()).contains("Dune (2021)");
+
+    var more = folder.resolve("more.csv");
+    Files.writeString(more, "userId,movieId,rating,timestamp\n1,2,5,900\n99,4711,4,900\n");
+    var added = cli.run("data", "import", more.toString(), "--add", "--json").json();
+    assertThat(added.path("added").asInt()).isEqualTo(2);
+    assertThat(added.path("movies").asInt()).isEqualTo(1);
+    var again = cli.run("data", "import", more.toString(), "--add", "--json").json();
+    assertThat(again.path("added").asInt()).isZero();
+    assertThat(cli.run("movies", "show", "4711").out()).contains("ratings", "1");
+
+    var empty = new Cli(folder.resolve("empty")).run("data", "import", more.toString(), "--add");
+    assertThat(empty.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(empty.err()).contains("holds no ratings to add to");
+  }
 }

@@ -70,7 +70,20 @@ public final class MlflowMirror implements AutoCloseable {
   /// @param runs how many runs were sent
   /// @param files how many files were uploaded
   /// @param problems one line each; empty when the server has everything
-  public record Report(int runs, int files, List<String> problems) {}
+  public record Report(int runs, int files, List<String> problems) {
+    /// The same with the server's name, as `runs sync --json` has it.
+    public SyncedRuns to(MlflowServer server) {
+      return new SyncedRuns(server.uri().toString(), runs, files, problems);
+    }
+  }
+
+  /// What was sent where.
+  public record SyncedRuns(String server, int runs, int files, List<String> problems) {
+    /// The same as a sentence.
+    public String inWords() {
+      return "%d runs and %d files sent to %s".formatted(runs, files, server);
+    }
+  }
 
   /// Sends in the background from now on until this is closed.
   public void start() {

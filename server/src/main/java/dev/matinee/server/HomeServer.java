@@ -75,8 +75,7 @@ public final class HomeServer implements AutoCloseable {
     var quiet = training.withProgress(Progress.NONE);
     var job = new DailyJob(bench, upkeep.trials());
     // The same job when an operator asks for it: POST /v1/jobs/daily, each on a thread of its own.
-    var jobs =
-        new BackgroundJobs(Map.of(DailyJob.NAME, begun -> job.run(settings.roles(), quiet, begun)));
+    var jobs = new BackgroundJobs(Map.of(DailyJob.NAME, job.asWork(settings.roles(), quiet)));
     var ratings = bench.home().hotRatings(settings.edge().hotRatings());
     var parts =
         ServerDependencies.of(bench.home(), bench.registry(), bench.clock())

@@ -21,6 +21,7 @@ import dev.matinee.server.operations.ModelRoutes;
 import dev.matinee.server.operations.RequestObserver;
 import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
+import dev.matinee.server.operations.ServiceRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.BatchTransform;
@@ -132,6 +133,7 @@ public final class MatineeServer implements AutoCloseable {
     new HealthRoutes(serving, health).register(routes);
     new ModelRoutes(serving, parts.artifacts(), parts.registry(), pools.pool("promotions", 1))
         .register(routes);
+    new ServiceRoutes(serving, parts.artifacts(), parts.keys(), pools, metrics).register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);

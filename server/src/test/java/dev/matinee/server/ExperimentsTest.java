@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,13 +95,23 @@ final class ExperimentsTest {
     return new BackgroundJobs(
         Map.of(
             "nightly",
-            begun -> {
-              if (!running.getAndSet(true)) {
-                var tags =
-                    Map.of(
-                        Run.JOB, "nightly", Run.PROGRESS, "tuning svd: 3 of 12, about 41 s left");
-                var run = home.runs().start(Run.JOBS, "nightly", Optional.empty(), tags);
-                begun.accept(run.id());
+            new BackgroundJobs.Work() {
+              @Override
+              public void run(Consumer<String> begun) {
+                if (!running.getAndSet(true)) {
+                  var tags =
+                      Map.of(
+                          Run.JOB, "nightly", Run.PROGRESS, "tuning svd: 3 of 12, about 41 s left");
+                  var run = home.runs().start(Run.JOBS, "nightly", Optional.empty(), tags);
+                  begun.accept(run.id());
+                }
+              }
+
+              @Override
+              public Optional<String> cancel() {
+                return running.get()
+                    ? Optional.of("this server ends it at its next step")
+                    : Optional.empty();
               }
             }));
   }
@@ -148,6 +159,96 @@ final class ExperimentsTest {
     assertThat(run.data())
         .containsExactly(new RunDetails.DataUsed("planted", "9f86d081", "training"));
     assertThat(run.files()).containsExactly("report/index.html");
+  }
+
+  @Test
+  void runs_ofAPage_haveTheWantedColumns_andTheBestOfTheirParts() {
+    var top = "?filter=tags.mlflow.parentRunId%20IS%20NULL&columns=rmse";
+    var page = Wire.read(caller.get("/v1/runs" + top).body(), Runs.class);
+    assertThat(page.total()).isEqualTo(1);
+    assertThat(page.experiments()).containsExactly("mine");
+    var parts = page.runs().getFirst().parts();
+    assertThat(parts).isNotNull();
+    assertThat(parts.count()).isEqualTo(2);
+    assertThat(parts.best()).containsExactly(Map.entry("rmse", 0.93));
+
+    var second = Wire.read(caller.get("/v1/runs?n=1&offset=1&columns=rmse").body(), Runs.class);
+    assertThat(second.total()).isEqualTo(3);
+    assertThat(second.runs()).hasSize(1);
+    assertThat(names("?columns=none")).hasSize(3);
+    var one = Wire.read(caller.get("/v1/runs?filter=params.algorithm='svd'").body(), Runs.class);
+    assertThat(one.runs().getFirst().data())
+        .containsExactly(new RunDetails.DataUsed("planted", "9f86d081", "training"));
+    assertThat(one.runs().getFirst().seconds()).isNotNull();
+  }
+
+  @Test
+  void run_isNotedDeletedAndRestored() {
+    var noted = change(svd, "{\"note\":\"the one to beat\"}");
+    assertThat(noted.path("note").asText()).isEqualTo("the one to beat");
+
+    assertThat(change(comparison, "{\"deleted\":true}").path("deleted").asBoolean()).isTrue();
+    assertThat(names("")).isEmpty();
+    assertThat(names("?deleted=true")).hasSize(3);
+    assertThat(change(comparison, "{\"deleted\":false}").path("deleted").asBoolean()).isFalse();
+    assertThat(names("")).hasSize(3);
+    assertThat(change(svd, "{}").path("note").asText()).isEqualTo("the one to beat");
+  }
+
+  private JsonNode change(String run, String body) {
+    var reply =
+        caller.send(
+            "PATCH",
+            "/v1/runs/" + run,
+            body.getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/json");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"deleted\":\"yes\"} | deleted must be true or false",
+        "{\"note\":7} | note must be a text",
+        "{\"name\":\"x\"} | unknown field 'name'"
+      })
+  void change_thatIsNone_isRefused(String body, String detail) {
+    var reply =
+        caller.send(
+            "PATCH",
+            "/v1/runs/" + svd,
+            body.getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/json");
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.detail()).contains(detail);
+  }
+
+  @Test
+  void delete_ofARunThatGoesOn_isAConflict() {
+    var going = home.runs().start("mine", "going", Optional.empty(), Map.of()).id();
+    var reply =
+        caller.send(
+            "PATCH",
+            "/v1/runs/" + going,
+            "{\"deleted\":true}".getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/json");
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.detail()).contains("has not ended");
+  }
+
+  @Test
+  void job_isCanceledWhereItRuns() {
+    assertThat(caller.delete("/v1/jobs/nightly").status()).isEqualTo(409);
+    caller.send("POST", "/v1/jobs/nightly", null);
+    var canceled = caller.delete("/v1/jobs/nightly");
+    assertThat(canceled.status()).isEqualTo(200);
+    assertThat(canceled.json().path("note").asText()).contains("at its next step");
+    assertThat(caller.delete("/v1/jobs/monthly").status()).isEqualTo(404);
   }
 
   @Test
@@ -291,7 +392,7 @@ final class ExperimentsTest {
         registered.add(route.method() + " " + route.path().replace('<', '{').replace('>', '}'));
       }
     }
-    assertThat(documented).hasSize(7).isEqualTo(registered);
+    assertThat(documented).hasSize(9).isEqualTo(registered);
 
     checkAnswer(document, "get", "/v1/runs", "/v1/runs");
     checkAnswer(document, "get", "/v1/runs", "/v1/runs?n=x");

@@ -3,10 +3,14 @@ package dev.matinee.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.store.keys.KeyStore.NewKey;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
+import dev.matinee.wire.models.Services;
 import dev.matinee.wire.recommendations.MoviePage;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,11 +123,50 @@ final class OperationsTest {
   }
 
   @Test
+  void services_sayWhatTheyServeServedAndAnsweredLately() {
+    caller.get("/v1/users/u2/recommendations");
+    caller.post("/v1/models/als-1/promote", "{\"role\":\"internal\"}");
+    caller.get("/v1/users/u2/recommendations");
+    caller.get("/v1/users/u4/recommendations");
+
+    var services = Wire.read(caller.get("/v1/services").body(), Services.class);
+
+    var internal =
+        services.services().stream()
+            .filter(service -> service.role().equals("internal"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(internal.artifact()).isEqualTo("als-1");
+    assertThat(internal.history())
+        .extracting(Services.HistoryLine::artifact, Services.HistoryLine::why)
+        .containsExactly(tuple("als-1", "forced, without a contest"), tuple("hybrid-1", "first"));
+    assertThat(internal.lastHour())
+        .extracting(Services.AnsweredRequests::artifact, Services.AnsweredRequests::requests)
+        .containsExactly(tuple("als-1", 2L), tuple("hybrid-1", 1L));
+    assertThat(internal.lastHour().getFirst().p95()).isPositive();
+    assertThat(services.pools()).extracting(Services.PoolStatus::name).contains("internal");
+  }
+
+  @Test
+  void keys_areListedWithoutTheirSecrets() {
+    var wanted = new NewKey("operations", Scope.ADMIN, "mine", Optional.empty());
+    var key = cinema.home.keys().create(wanted);
+    var own = "Bearer " + key.secret();
+    assertThat(caller.get("/v1/keys").status()).isEqualTo(401);
+    var reply = caller.get("/v1/keys", "Authorization", own);
+    assertThat(reply.body()).contains(key.key().id(), "mine").doesNotContain(key.secret());
+    assertThat(Wire.read(reply.body(), Services.KeyList.class).keys())
+        .singleElement()
+        .satisfies(listed -> assertThat(listed.scope()).isEqualTo("admin"));
+  }
+
+  @Test
   void items_areFoundByTitle() {
     var movies = Wire.read(caller.get("/v1/items?q=movie%204&n=3").body(), MoviePage.class);
 
     assertThat(movies.artifact()).isIn("hybrid-1", "als-hybrid-1");
     assertThat(movies.items()).hasSizeBetween(1, 3);
+    assertThat(movies.scale()).isEqualTo(new MoviePage.ScaleLimits(1, 5, 1));
     assertThat(movies.items().getFirst().item()).isEqualTo("i4");
     assertThat(movies.items().getFirst().title()).isEqualTo("Movie 4 (1974)");
     assertThat(movies.items().getFirst().year()).isEqualTo(1974);
@@ -133,7 +176,7 @@ final class OperationsTest {
 
   @Test
   void pages_loadNothingFromElsewhere() {
-    for (var path : new String[] {"/", "/experiments", "/docs"}) {
+    for (var path : new String[] {"/", "/experiments", "/models", "/services", "/docs"}) {
       var reply = caller.get(path, "Accept", "text/html,*/*;q=0.8");
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.type()).isEqualTo("text/html;charset=utf-8");

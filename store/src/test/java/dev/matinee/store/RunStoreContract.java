@@ -2,6 +2,7 @@ package dev.matinee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.Run.DatasetInput;
@@ -12,6 +13,7 @@ import dev.matinee.store.runs.RunStore;
 import dev.matinee.store.runs.RunStore.Experiment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,6 +212,96 @@ abstract class RunStoreContract {
         .extracting(Run::id)
         .containsExactly(good);
     assertThat(store.search(RunQuery.ALL)).hasSize(4);
+  }
+
+  @Test
+  void page_ofMany_hasItsRunsAndHowManyMatch() {
+    for (int k = 0; k < 7; k++) {
+      var run = start("trial " + k).id();
+      store.log(run, entries().metric("rmse", k / 10.0, T).metric("other", k, T).build());
+    }
+    var query =
+        new RunQuery(Set.of(), "metrics.rmse > 0.05", List.of("metrics.rmse"), 2, 3, false);
+
+    var page = store.page(query);
+
+    assertThat(page.total()).isEqualTo(6);
+    assertThat(page.runs()).extracting(Run::name).containsExactly("trial 4", "trial 5");
+    assertThat(page.runs().getFirst().metrics()).containsOnlyKeys("rmse", "other");
+  }
+
+  @Test
+  void delete_takesARunAndItsPartsOutOfSight_restoreBringsThemBack() {
+    var parent = start("compare").id();
+    var part = store.start("matinee", "svd", Optional.of(parent), Map.of()).id();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> store.delete(parent))
+        .withMessageContaining("has not ended");
+    List.of(part, parent).forEach(run -> store.finish(run, Run.Status.FINISHED));
+    var other = start("alone").id();
+
+    store.delete(parent);
+
+    assertThat(store.search(RunQuery.ALL)).extracting(Run::id).containsExactly(other);
+    var deleted = new RunQuery(Set.of(), "", List.of(), 9, 0, true);
+    assertThat(store.search(deleted)).extracting(Run::id).containsExactlyInAnyOrder(part, parent);
+    assertThat(store.get(part).tags()).containsKey(Run.DELETED);
+
+    store.restore(parent);
+
+    assertThat(store.search(RunQuery.ALL)).hasSize(3);
+    assertThat(store.search(deleted)).isEmpty();
+  }
+
+  @Test
+  void parts_haveBetweenWhatTheirMetricsLie() {
+    var parent = start("compare").id();
+    for (double rmse : List.of(0.93, 0.91, 0.97)) {
+      var part = store.start("matinee", "svd", Optional.of(parent), Map.of()).id();
+      store.log(part, entries().metric("rmse", rmse, T).metric("nothing", Double.NaN, T).build());
+    }
+
+    var parts = store.parts(List.of(parent, start("alone").id()));
+
+    assertThat(parts).containsOnlyKeys(parent);
+    assertThat(parts.get(parent).count()).isEqualTo(3);
+    assertThat(parts.get(parent).metrics())
+        .containsExactly(Map.entry("rmse", new RunStore.RunParts.MetricRange(0.91, 0.97)));
+  }
+
+  @Test
+  void idOf_whatOneRunBeginsWith_isItsId() {
+    var run = start("svd").id();
+
+    assertThat(store.idOf(run)).isEqualTo(run);
+    assertThat(store.idOf(run.substring(0, 12))).isEqualTo(run);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.idOf("zz"))
+        .withMessageContaining("unknown run 'zz'");
+    for (int k = 0; k < 17; k++) {
+      start("more"); // of seventeen two begin alike
+    }
+    var digit = "0123456789abcdef".chars().mapToObj(Character::toString);
+    assertThat(digit.filter(first -> isOfSeveral(first))).isNotEmpty();
+  }
+
+  private boolean isOfSeveral(String beginning) {
+    try {
+      return store.idOf(beginning).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage()).startsWith("several runs begin with");
+    }
+  }
+
+  @Test
+  void start_ofWorkThatHasBegun_beganThen() {
+    var since = Duration.ofSeconds(17);
+    var run = store.start("matinee", "train", Optional.empty(), Map.of(), since).id();
+    store.finish(run, Run.Status.FINISHED);
+
+    var finished = store.get(run);
+    assertThat(Duration.between(finished.started(), finished.ended().orElseThrow()))
+        .isGreaterThanOrEqualTo(since);
   }
 
   @Test

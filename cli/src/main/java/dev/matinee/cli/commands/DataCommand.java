@@ -12,6 +12,8 @@ import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.journey.JourneyFiles;
 import dev.matinee.workbench.data.CheckDocument;
+import dev.matinee.workbench.data.DataAddition;
+import dev.matinee.workbench.data.DataExport;
 import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;
 import dev.matinee.workbench.data.DataReset;
@@ -23,14 +25,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `matinee data`: looks at data sets, fetches, checks, imports, resets and divides them.
+/// `matinee data`: looks at data sets, fetches, checks, imports, exports, resets and divides them.
 @Command(
     name = "data",
-    description = "Looks at data sets, fetches, checks, imports, resets and divides them.",
+    description = "Looks at data sets, fetches, checks, imports, exports, resets and divides them.",
     sortOptions = false)
 final class DataCommand extends CommandGroup {
   DataCommand(CliContext context) {
-    super(context, "list, show, fetch, check, import, reset, split or generate");
+    super(context, "list, show, fetch, check, import, export, reset, split or generate");
   }
 
   private Path datasets() {
@@ -92,14 +94,35 @@ final class DataCommand extends CommandGroup {
       description = "Takes a data set over into an empty home; bad rows are reported and left out.")
   int importAll(
       @Parameters(paramLabel = "NAME|DIR|FILE", description = "the data") String name,
+      @Option(names = "--add", description = "to what the home holds; later ratings stay")
+          boolean add,
       @Mixin DataOption data) {
     data.name(name);
     var dataset = data.open(context);
     try (var home = context.openHome();
         var progress = context.progress()) {
+      if (add) {
+        var added = DataAddition.to(home, dataset, progress);
+        return context.answer(added, added::inWords, added.skipped() == 0);
+      }
       var imported = DataImport.into(home, dataset, progress);
       return context.answer(
           imported, () -> DataText.of(imported, home.directory()), imported.skipped() == 0);
+    }
+  }
+
+  @Command(
+      name = "export",
+      description = "Writes the home's ratings, movies and users as CSV, which `import` reads back.")
+  int export(
+      @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
+          Path out,
+      @Option(names = "--overwrite", description = "write over such files") boolean overwrite) {
+    context.requireOutputFolder("--out", out);
+    AtomicFiles.requireNew(CsvFolder.files(out), overwrite);
+    try (var home = context.requireHome("this home (%s) is not there".formatted(context.home()))) {
+      var export = DataExport.of(home, out);
+      return context.answer(export, export::inWords);
     }
   }
 

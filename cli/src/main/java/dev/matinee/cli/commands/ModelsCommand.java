@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class ModelsCommand extends CommandGroup {
   ModelsCommand(CliContext context) {
-    super(context, "list, show, promote or rollback");
+    super(context, "list, show, promote, rollback or delete");
   }
 
   private Home home() {
@@ -47,6 +47,14 @@ final class ModelsCommand extends CommandGroup {
     try (var home = home()) {
       var shown = ModelDocuments.shown(id, home.artifacts());
       return context.answer(shown, () -> ModelText.facts(shown));
+    }
+  }
+
+  @Command(name = "delete", description = "Removes an artifact for good that no role serves.")
+  int delete(@Parameters(paramLabel = "ID", description = "of the artifact") String id) {
+    try (var home = home()) {
+      home.artifacts().remove(id);
+      return context.answer(Map.of("deleted", id), () -> id + " is removed.");
     }
   }
 
@@ -78,18 +86,13 @@ final class ModelsCommand extends CommandGroup {
           String role) {
     var known = Role.of(role);
     try (var home = home()) {
-      return new PromotionGate(context.registry(), home.artifacts())
-          .rollback(known, "rolled back by hand")
-          .map(
-              id ->
-                  context.answer(
-                      Map.of("role", role, "artifact", id),
-                      () -> "The role %s serves %s again.".formatted(role, id)))
-          .orElseGet(
-              () ->
-                  context.refuse(
-                      "the role %s has served nothing before that it could serve again"
-                          .formatted(role)));
+      var gate = new PromotionGate(context.registry(), home.artifacts());
+      var back = gate.rollback(known, "rolled back by hand");
+      return back.isEmpty()
+          ? context.refuse(VerdictText.nothingBefore(role))
+          : context.answer(
+              Map.of("role", role, "artifact", back.get()),
+              () -> "The role %s serves %s again.".formatted(role, back.get()));
     }
   }
 }

@@ -3,23 +3,27 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.ModelOption;
 import dev.matinee.cli.session.CliContext;
+import dev.matinee.store.Home;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.workbench.documents.FoundMovies;
 import dev.matinee.workbench.home.CurrentMovies;
 import dev.matinee.workbench.home.SimilarRequest;
+import dev.matinee.workbench.home.StoredMovie;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `matinee movies`: finds movies by their titles.
-@Command(name = "movies", description = "Finds movies.", sortOptions = false)
+/// `matinee movies`: finds movies by their titles, adds and hides some.
+@Command(name = "movies", description = "Finds, adds and hides movies.", sortOptions = false)
 final class MoviesCommand extends CommandGroup {
   static final String NO_HOME = "this home has no model yet: `matinee run` or `train` makes one";
 
   MoviesCommand(CliContext context) {
-    super(context, "search TEXT or similar TITLE");
+    super(context, "search TEXT, show, similar TITLE, add or hide");
   }
 
   @Command(name = "search", description = "Movies whose titles have these words, else the nearest.")
@@ -34,14 +38,12 @@ final class MoviesCommand extends CommandGroup {
           int limit,
       @Mixin DataOption data) {
     var ratings = data.open(context).ratings();
-    var changes =
-        data.isNamed()
-            ? CatalogChanges.NONE
-            : context.ask(CatalogChanges.NONE, home -> home.catalog().changes());
-    var found =
-        CurrentMovies.search(
-            ratings, changes, context.clock().instant(), String.join(" ", words), limit);
-    var movies = new FoundMovies(found);
+    Function<Home, CatalogChanges> now = home -> home.catalog().changes();
+    var changes = data.isNamed() ? CatalogChanges.NONE : context.ask(CatalogChanges.NONE, now);
+    var text = String.join(" ", words);
+    var movies =
+        new FoundMovies(
+            CurrentMovies.search(ratings, changes, context.clock().instant(), text, limit));
     return context.answer(movies, movies::inWords);
   }
 
@@ -64,6 +66,36 @@ final class MoviesCommand extends CommandGroup {
       var answer =
           request.movies(home, context.registry(), context.clock(), String.join(" ", words));
       return context.answer(answer, answer::inWords);
+    }
+  }
+
+  @Command(name = "show", description = "All that the home knows of a movie.")
+  int show(@Parameters(paramLabel = "TITLE|ID", description = "of the movie") String movie) {
+    return shown(home -> StoredMovie.of(home, movie));
+  }
+
+  @Command(name = "add", description = "Adds a movie, or replaces what is known of it.")
+  int add(
+      @Parameters(paramLabel = "ID", description = "of the movie") String id,
+      @Option(names = "--title", required = true, paramLabel = "TITLE") String title,
+      @Option(names = "--year", paramLabel = "YEAR") @Nullable Integer year,
+      @Option(names = "--genre", paramLabel = "GENRE", description = "one or more") @Nullable
+          List<String> genres) {
+    return shown(
+        home -> StoredMovie.put(home, id, title, year, genres == null ? List.of() : genres));
+  }
+
+  @Command(name = "hide", description = "Takes a movie out of all lists, at once.")
+  int hide(
+      @Parameters(paramLabel = "TITLE|ID", description = "of the movie") String movie,
+      @Option(names = "--undo", description = "brings it back") boolean undo) {
+    return shown(home -> StoredMovie.hide(home, movie, !undo));
+  }
+
+  private int shown(Function<Home, StoredMovie> work) {
+    try (var home = context.requireHome(NO_HOME)) {
+      var movie = work.apply(home);
+      return context.answer(movie, movie::inWords);
     }
   }
 }

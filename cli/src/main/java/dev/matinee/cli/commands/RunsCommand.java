@@ -4,9 +4,11 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.mlflow.MlflowMirror;
 import dev.matinee.mlflow.MlflowServer;
-import dev.matinee.store.runs.Run;
+import dev.matinee.store.Home;
 import dev.matinee.store.runs.RunQuery;
 import dev.matinee.wire.runs.RunDetails;
+import dev.matinee.wire.runs.Runs;
+import dev.matinee.workbench.documents.RunComparison;
 import dev.matinee.workbench.documents.RunDocuments;
 import dev.matinee.workbench.documents.RunText;
 import java.util.List;
@@ -22,10 +24,11 @@ import picocli.CommandLine.Parameters;
     description = "Shows what was tried and what came of it, and sends it to an MLflow server.",
     sortOptions = false)
 final class RunsCommand extends CommandGroup {
+  private static final String BEGINNING = "of the run, or how it begins";
   private static final List<String> COLUMNS = List.of("rmse", "ndcg_at_10", "fit_seconds");
 
   RunsCommand(CliContext context) {
-    super(context, "list, show, best or sync");
+    super(context, "list, show, compare, best, delete, restore or sync");
   }
 
   @Command(name = "list", description = "Runs, the newest first.")
@@ -56,23 +59,54 @@ final class RunsCommand extends CommandGroup {
               description = "how many at most (default: 50)")
           int limit) {
     var query = RunQuery.of(experiment, filter, orderBy, limit);
-    var found = context.ask(List.<Run>of(), home -> home.runs().search(query));
+    var found =
+        context.ask(
+            new Runs(List.of(), 0, List.of()), home -> RunDocuments.runs(home.runs(), query));
     var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
-    var all = RunQuery.of(null, "", null, 1);
-    boolean any =
-        !found.isEmpty() || context.ask(false, home -> !home.runs().search(all).isEmpty());
-    return context.answer(RunDocuments.runs(found), () -> RunText.table(found, shown, any));
+    return context.answer(found, () -> RunText.table(found, shown));
   }
 
   @Command(name = "show", description = "Everything about one run.")
-  int show(@Parameters(paramLabel = "ID", description = "of the run") String id) {
-    try (var home = context.requireHome("unknown run '%s': this home has none yet".formatted(id))) {
-      var run = RunDocuments.details(home.runs(), home.runs().get(id));
+  int show(@Parameters(paramLabel = "ID", description = BEGINNING) String id) {
+    try (var home = home()) {
+      var run = RunDocuments.details(home.runs(), home.runs().get(home.runs().idOf(id)));
       return context.answer(run, () -> RunText.facts(run));
     }
   }
 
-  @Command(name = "best", description = "The finished run with the best value of a metric.")
+  @Command(name = "compare", description = "Runs side by side: what differs, and their figures.")
+  int compare(@Parameters(paramLabel = "ID", description = BEGINNING) List<String> ids) {
+    try (var home = home()) {
+      var comparison = RunComparison.of(home.runs(), ids);
+      return context.answer(comparison, comparison::inWords);
+    }
+  }
+
+  @Command(name = "delete", description = "Takes a run and its parts out of sight.")
+  int delete(@Parameters(paramLabel = "ID", description = BEGINNING) String id) {
+    return change(id, true);
+  }
+
+  @Command(name = "restore", description = "Brings a run that was deleted back.")
+  int restore(@Parameters(paramLabel = "ID", description = BEGINNING) String id) {
+    return change(id, false);
+  }
+
+  private int change(String id, boolean deleted) {
+    try (var home = home()) {
+      var change = new RunDetails.RunChange(null, deleted);
+      var run = RunDocuments.change(home.runs(), home.runs().idOf(id), change);
+      return context.answer(run, () -> RunText.changed(run));
+    }
+  }
+
+  private Home home() {
+    return context.requireHome("this home (%s) has no runs yet".formatted(context.home()));
+  }
+
+  @Command(
+      name = "best",
+      description = "The finished run with the best value of a metric, on the newest's data.")
   int best(
       @Option(
               names = "--metric",
@@ -94,9 +128,6 @@ final class RunsCommand extends CommandGroup {
         .orElseGet(() -> context.refuse("no finished run has the metric " + metric));
   }
 
-  /// What `sync --json` prints.
-  record Synced(String server, int runs, int files, List<String> problems) {}
-
   @Command(
       name = "sync",
       description = "Sends to an MLflow server what it lacks; twice is as good as once.")
@@ -109,17 +140,9 @@ final class RunsCommand extends CommandGroup {
     var server = MlflowServer.named(to, System.getenv());
     try (var home = context.openHome();
         var mirror = new MlflowMirror(home, server)) {
-      var report = mirror.sync();
-      var synced =
-          new Synced(server.uri().toString(), report.runs(), report.files(), report.problems());
-      int exit =
-          context.answer(
-              synced,
-              () ->
-                  "%d runs and %d files sent to %s"
-                      .formatted(report.runs(), report.files(), server.uri()),
-              report.problems().isEmpty());
-      report.problems().forEach(context::refuse);
+      var synced = mirror.sync().to(server);
+      int exit = context.answer(synced, synced::inWords, synced.problems().isEmpty());
+      synced.problems().forEach(context::refuse);
       return exit;
     }
   }

@@ -2,6 +2,7 @@ package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
 import java.util.List;
+import java.util.Optional;
 
 /// A number that says how good a model is on a split, with its direction.
 ///
@@ -77,5 +78,10 @@ public sealed interface Metric {
   /// @throws IllegalArgumentException when there is none; the message lists those there are
   static Metric named(String name) {
     return MetricRegistry.named(name);
+  }
+
+  /// The same; empty where there is none of this name.
+  static Optional<Metric> find(String name) {
+    return MetricRegistry.find(name);
   }
 }

@@ -53,11 +53,14 @@ final class MetricRegistry {
   }
 
   static Metric named(String name) {
+    return find(name).orElseThrow(() -> unknown(name));
+  }
+
+  static Optional<Metric> find(String name) {
     return STANDARD.stream()
         .filter(metric -> metric.name().equals(name))
         .findFirst()
-        .or(() -> withCutOff(name))
-        .orElseThrow(() -> unknown(name));
+        .or(() -> withCutOff(name));
   }
 
   private static Optional<Metric> withCutOff(String name) {

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// An aligned table for people.
+/// An aligned table for people, no wider than the terminal where `COLUMNS` says how wide that is:
+/// texts go on in the next line.
 public final class TextTable {
   private static final int WIDEST = 60;
+  private static final int NARROWEST = 8;
 
   private final List<Column> columns = new ArrayList<>();
   private final List<String[]> rows = new ArrayList<>();
@@ -36,7 +39,7 @@ public final class TextTable {
   }
 
   private static Column column(String header, HorizontalAlign align) {
-    return new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(WIDEST);
+    return new Column().header(header).headerAlign(align).dataAlign(align);
   }
 
   public TextTable row(String... cells) {
@@ -54,6 +57,20 @@ public final class TextTable {
 
   @Override
   public String toString() {
+    return toString(width(System.getenv("COLUMNS")));
+  }
+
+  /// As wide as there is room; as it comes where nobody says, in a file for instance.
+  private static int width(@Nullable String columns) {
+    return columns != null && columns.matches("[1-9][0-9]{0,4}")
+        ? Integer.parseInt(columns)
+        : Integer.MAX_VALUE;
+  }
+
+  /// The same for a terminal of this width.
+  String toString(int width) {
+    var widths = widths(width);
+    IntStream.range(0, columns.size()).forEach(c -> columns.get(c).maxWidth(widths[c]));
     return AsciiTable.builder()
         .border(AsciiTable.NO_BORDERS)
         .data(
@@ -66,6 +83,35 @@ public final class TextTable {
         .map(String::stripTrailing)
         .reduce((a, b) -> a + System.lineSeparator() + b)
         .orElse("");
+  }
+
+  /// The width of each column with its margins: the widest give way first.
+  private int[] widths(int width) {
+    var widths =
+        IntStream.range(0, columns.size())
+            .map(c -> Math.min(WIDEST, longest(c) + 2))
+            .toArray();
+    var texts =
+        IntStream.range(0, columns.size())
+            .filter(c -> columns.get(c).getDataAlign() == HorizontalAlign.LEFT)
+            .toArray();
+    while (IntStream.of(widths).sum() > width) {
+      int widest =
+          IntStream.of(texts).reduce((a, b) -> widths[b] > widths[a] ? b : a).orElse(-1);
+      if (widest < 0 || widths[widest] <= NARROWEST) {
+        break; // numbers are never cut
+      }
+      widths[widest]--;
+    }
+    return widths;
+  }
+
+  private int longest(int column) {
+    int longest = columns.get(column).getHeader().length();
+    for (var row : rows) {
+      longest = Math.max(longest, row[column].length());
+    }
+    return longest;
   }
 
   /// A number with some decimals; a dash for one that is not known.

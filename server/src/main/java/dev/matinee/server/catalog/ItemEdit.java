@@ -23,25 +23,7 @@ final class ItemEdit {
 
   /// What is known of a movie: what was changed of it, else what the artifact was trained with.
   static CatalogOverride known(MovieCatalog catalog, String item) {
-    return catalog.entry(item).orElseGet(() -> trained(catalog.features(), item));
-  }
-
-  /// What features have of a movie.
-  static CatalogOverride trained(Features features, String item) {
-    int row = features.ids().indexOf(item);
-    var labels = new HashMap<String, List<String>>();
-    var numbers = new HashMap<String, Double>();
-    for (var name : features.labelNames()) {
-      if (!features.labels(row, name).isEmpty()) {
-        labels.put(name, features.labels(row, name));
-      }
-    }
-    for (var name : features.numberNames()) {
-      if (!Double.isNaN(features.number(row, name))) {
-        numbers.put(name, features.number(row, name));
-      }
-    }
-    return CatalogOverride.of(item, labels, numbers);
+    return catalog.entry(item).orElseGet(() -> CatalogOverride.of(catalog.features(), item));
   }
 
   /// Only what a request says.

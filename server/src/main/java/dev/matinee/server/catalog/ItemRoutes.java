@@ -3,6 +3,7 @@ package dev.matinee.server.catalog;
 import static java.util.function.Predicate.not;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.server.edge.Routes;
@@ -96,8 +97,18 @@ public final class ItemRoutes {
           var next =
               page.size() < following.size() ? PageCursor.text(question, page.getLast()) : null;
           return new MoviePage(
-              served.id(), page.stream().map(item -> movie(served, item)).toList(), next);
+              served.id(),
+              page.stream().map(item -> movie(served, item)).toList(),
+              next,
+              scale(served.ratings().scale()));
         });
+  }
+
+  /// In decimal numbers, as people write them.
+  private static MoviePage.ScaleLimits scale(RatingScale scale) {
+    var parts = scale.toText().split(":", -1);
+    return new MoviePage.ScaleLimits(
+        Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
   }
 
   /// What was found behind the last movie of the page before.
@@ -173,7 +184,7 @@ public final class ItemRoutes {
     if (stored.isPresent() ? stored.get().removed() : !served.knows(item)) {
       throw unknown(item);
     }
-    return stored.orElseGet(() -> ItemEdit.trained(served.ratings().ofItems(), item));
+    return stored.orElseGet(() -> CatalogOverride.of(served.ratings().ofItems(), item));
   }
 
   private FoundMovie put(Context ctx) throws IOException {

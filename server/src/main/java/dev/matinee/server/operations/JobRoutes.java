@@ -41,6 +41,7 @@ public final class JobRoutes {
     readers.get("/v1/jobs", this::list);
     readers.get("/v1/jobs/{id}", this::show);
     operators.raw(HandlerType.POST, "/v1/jobs/{id}", this::start);
+    operators.delete("/v1/jobs/{id}", this::cancel);
   }
 
   private JobHistory list(Context ctx) {
@@ -57,8 +58,17 @@ public final class JobRoutes {
     return RunDocuments.job(run);
   }
 
-  private void start(Context ctx) {
-    QueryParameters.requireKnown(ctx, List.of());
+  private JobHistory.JobCanceled cancel(Context ctx) {
+    var name = name(ctx);
+    return jobs.cancel(name)
+        .map(note -> new JobHistory.JobCanceled(name, note))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.CONFLICT, "job %s does not run now".formatted(name)));
+  }
+
+  private String name(Context ctx) {
     var name = QueryParameters.name(ctx, "id");
     if (!jobs.names().contains(name)) {
       throw new ProblemException(
@@ -66,6 +76,12 @@ public final class JobRoutes {
           "unknown job '%s'; known: %s"
               .formatted(name, jobs.names().isEmpty() ? "none" : String.join(", ", jobs.names())));
     }
+    return name;
+  }
+
+  private void start(Context ctx) {
+    QueryParameters.requireKnown(ctx, List.of());
+    var name = name(ctx);
     var run =
         jobs.start(name)
             .orElseThrow(

@@ -4,6 +4,7 @@ import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
+import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.http.SecurityHeaders;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.store.keys.ApiKey.Scope;
@@ -53,8 +54,18 @@ public final class RunRoutes {
   /// Registers the routes.
   public void register(Routes routes) {
     var readers = routes.of(KeyRoles.readers(serving.roles())).of(Scope.ADMIN);
-    readers.get("/v1/runs", this::list, "filter", "order_by", "experiment", "n");
+    readers.get(
+        "/v1/runs",
+        this::list,
+        "filter",
+        "order_by",
+        "experiment",
+        "n",
+        "offset",
+        "columns",
+        "deleted");
     readers.get("/v1/runs/{id}", this::show);
+    readers.patch("/v1/runs/{id}", this::change);
     readers.get("/v1/runs/{id}/metrics/<name>", this::history);
     readers.raw(HandlerType.GET, "/v1/runs/{id}/files/<path>", this::file);
   }
@@ -66,11 +77,23 @@ public final class RunRoutes {
             arguments.text("experiment").map(Set::of).orElse(Set.of()),
             arguments.text("filter").orElse(""),
             arguments.texts("order_by"),
-            arguments.whole("n", 1, LARGEST_N, DEFAULT_N));
+            arguments.whole("n", 1, LARGEST_N, DEFAULT_N),
+            arguments.whole("offset", 0, Integer.MAX_VALUE, 0),
+            arguments.flag("deleted", false));
     try {
-      return RunDocuments.runs(runs.search(query));
+      return RunDocuments.runs(runs, query, Set.copyOf(arguments.texts("columns")));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.BAD_PARAMETER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RunDetails change(Context ctx) throws IOException {
+    var run = run(runs, ctx);
+    var change = RequestBodies.readJson(ctx, RunDetails.RunChange::read);
+    try {
+      return RunDocuments.change(runs, run.id(), change);
+    } catch (IllegalStateException e) {
+      throw new ProblemException(ProblemType.CONFLICT, String.valueOf(e.getMessage()));
     }
   }
 

@@ -48,6 +48,7 @@ public final class ServerMetrics implements AutoCloseable {
   private final ActiveModels serving;
   private final ComputePools computing;
   private final HomeMetrics home;
+  private final LastHour lastHour;
   private final MultiGauge pools;
   private final MultiGauge served;
   private final MultiGauge behind;
@@ -60,6 +61,7 @@ public final class ServerMetrics implements AutoCloseable {
     this.serving = serving;
     this.computing = computing;
     this.home = new HomeMetrics(sources, serving, registry);
+    this.lastHour = new LastHour(sources.clock());
     this.pools =
         MultiGauge.builder("matinee.pool")
             .description("threads that compute for requests, and requests that wait for one")
@@ -98,6 +100,7 @@ public final class ServerMetrics implements AutoCloseable {
         .register(registry)
         .record(time);
     if (!facts.artifact().isEmpty()) {
+      lastHour.record(facts);
       timer(OF_ARTIFACTS, "requests answered by a role, by what it served")
           .tag("role", facts.role())
           .tag("artifact", facts.artifact())
@@ -114,6 +117,11 @@ public final class ServerMetrics implements AutoCloseable {
                     .tag("type", type)
                     .register(registry)
                     .increment());
+  }
+
+  /// What answered lately.
+  LastHour lastHour() {
+    return lastHour;
   }
 
   private static Timer.Builder timer(String name, String description) {

@@ -10,8 +10,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 
-/// The pages for people: `/` to try it, `/experiments` to see what was tried, `/docs` to read and
-/// call the interface.
+/// The pages for people: `/` to try it, `/experiments` to see what was tried, `/models` and
+/// `/services` to see what answers and how well, `/docs` to read and call the interface.
 ///
 /// They load nothing from elsewhere and need no key; what they ask the interface for may.
 public final class PageRoutes {
@@ -43,6 +43,12 @@ public final class PageRoutes {
     page(open, "/experiments", PAGE, "experiments.html");
     page(open, "/experiments.js", SCRIPT, "experiments.js");
     page(open, "/experiments.css", STYLE, "experiments.css");
+    page(open, "/models", PAGE, "models.html");
+    page(open, "/models.js", SCRIPT, "models.js");
+    page(open, "/services", PAGE, "services.html");
+    page(open, "/services.js", SCRIPT, "services.js");
+    page(open, "/common.js", SCRIPT, "common.js");
+    page(open, "/try.css", STYLE, "try.css");
     page(open, "/pages.css", STYLE, "pages.css");
     page(open, "/docs", PAGE, "docs.html");
     page(open, "/docs/docs.js", SCRIPT, "docs.js");

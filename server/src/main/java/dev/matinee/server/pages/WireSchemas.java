@@ -28,6 +28,7 @@ import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioRows;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
+import dev.matinee.wire.models.Services;
 import dev.matinee.wire.predictions.ExecutionParameters;
 import dev.matinee.wire.predictions.Instance;
 import dev.matinee.wire.predictions.InvocationsRequest;
@@ -92,13 +93,17 @@ final class WireSchemas {
           Models.class,
           ModelDetails.class,
           Models.Promoted.class,
+          Services.class,
+          Services.KeyList.class,
           Problem.class,
           Refused.class,
           Runs.class,
           RunDetails.class,
+          RunDetails.RunChange.class,
           MetricHistory.class,
           JobHistory.class,
           JobHistory.JobStarted.class,
+          JobHistory.JobCanceled.class,
           StudioRequest.class,
           StudioResponse.class,
           StudioRows.class,
@@ -115,6 +120,7 @@ final class WireSchemas {
           FoldInRequest.class.getSimpleName(),
           ItemFields.class.getSimpleName(),
           FeatureFields.class.getSimpleName(),
+          RunDetails.RunChange.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           Instance.class.getSimpleName(),
           ROW);

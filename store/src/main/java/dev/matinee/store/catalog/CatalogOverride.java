@@ -1,9 +1,11 @@
 package dev.matinee.store.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.matinee.core.Features;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.json.StoredJson;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,24 @@ public record CatalogOverride(
   public static CatalogOverride of(
       String id, Map<String, List<String>> labels, Map<String, Double> numbers) {
     return new CatalogOverride(id, labels, numbers, false, null, null, false);
+  }
+
+  /// What features have of a movie or user, of whom they may have nothing.
+  public static CatalogOverride of(Features features, String id) {
+    int row = features.ids().indexOf(id);
+    var labels = new HashMap<String, List<String>>();
+    var numbers = new HashMap<String, Double>();
+    for (var name : row < 0 ? List.<String>of() : features.labelNames()) {
+      if (!features.labels(row, name).isEmpty()) {
+        labels.put(name, features.labels(row, name));
+      }
+    }
+    for (var name : row < 0 ? List.<String>of() : features.numberNames()) {
+      if (!Double.isNaN(features.number(row, name))) {
+        numbers.put(name, features.number(row, name));
+      }
+    }
+    return of(id, labels, numbers);
   }
 
   /// Something that is not there anymore.

@@ -46,6 +46,9 @@ public record Run(
   /// The tag that says for people how far a job is and what time is left.
   public static final String PROGRESS = "matinee.progress";
 
+  /// The tag of a run that was deleted, which says when.
+  public static final String DELETED = "matinee.deleted";
+
   /// The experiment of the runs of jobs.
   public static final String JOBS = "matinee-jobs";
 

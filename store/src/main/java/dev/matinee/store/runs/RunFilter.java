@@ -1,8 +1,10 @@
 package dev.matinee.store.runs;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ final class RunFilter {
   private static final String EXAMPLE = "metrics.rmse < 0.93 and params.algorithm = 'svd'";
 
   private final List<RunToken> tokens;
+  private final Set<RunField> fields = new LinkedHashSet<>();
   private int next;
 
   private RunFilter(List<RunToken> tokens) {
@@ -48,6 +51,18 @@ final class RunFilter {
     }
   }
 
+  /// The fields that a filter names, which is all that its test looks at.
+  ///
+  /// @throws IllegalArgumentException when it is not of the grammar
+  static Set<RunField> fields(String filter) {
+    if (filter.isBlank()) {
+      return Set.of();
+    }
+    var read = new RunFilter(RunToken.all(filter));
+    read.clauses();
+    return read.fields;
+  }
+
   private Predicate<Run> clauses() {
     var all = clause();
     while (next < tokens.size()) {
@@ -59,6 +74,7 @@ final class RunFilter {
 
   private Predicate<Run> clause() {
     var field = RunField.of(take("a field"));
+    fields.add(field);
     if (isNext("is")) {
       boolean negated = isNext("not");
       expect("null");

@@ -3,6 +3,8 @@ package dev.matinee.store.runs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The order of MLflow's search: `FIELD [ASC|DESC]`, several one after the other.
 ///
@@ -23,6 +25,15 @@ final class RunOrder {
         .reduce(Comparator::thenComparing)
         .map(order -> order.thenComparing(NEWEST_FIRST))
         .orElse(NEWEST_FIRST);
+  }
+
+  /// The fields by which runs are ordered.
+  ///
+  /// @throws IllegalArgumentException when one names none
+  static Set<RunField> fields(List<String> clauses) {
+    return clauses.stream()
+        .map(clause -> RunField.of(RunToken.all(clause).getFirst()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Comparator<Run> clause(String clause) {

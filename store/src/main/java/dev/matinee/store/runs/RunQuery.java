@@ -11,9 +11,22 @@ import org.jspecify.annotations.Nullable;
 ///   all where blank
 /// @param orderBy for instance `metrics.rmse ASC`; the newest first where empty
 /// @param limit how many at most
-public record RunQuery(Set<String> experiments, String filter, List<String> orderBy, int limit) {
+/// @param offset how many of those that match are passed over first
+/// @param deleted whether the deleted ones are meant, which are out of sight otherwise
+public record RunQuery(
+    Set<String> experiments,
+    String filter,
+    List<String> orderBy,
+    int limit,
+    int offset,
+    boolean deleted) {
   /// All runs, the newest first.
   public static final RunQuery ALL = new RunQuery(Set.of(), "", List.of(), Integer.MAX_VALUE);
+
+  /// The first of the runs that are in sight.
+  public RunQuery(Set<String> experiments, String filter, List<String> orderBy, int limit) {
+    this(experiments, filter, orderBy, limit, 0, false);
+  }
 
   /// Runs of one experiment, or of all, in an order if one is given.
   public static RunQuery of(

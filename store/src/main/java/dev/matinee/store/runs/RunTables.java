@@ -4,20 +4,38 @@ import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData.MetricPoint;
 import dev.matinee.store.runs.RunStore.Experiment;
+import dev.matinee.store.runs.RunStore.RunParts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of experiments and runs.
 final class RunTables {
+  private static final String INPUT =
+      "name, digest, context, source_type, source, schema_json, profile_json";
+
+  private static final String RUN =
+      """
+      SELECT runs.id, experiments.name, runs.name, status, started_at, ended_at
+      FROM runs JOIN experiments ON experiments.id = runs.experiment_id""";
+
+  private static final Comparator<DatasetInput> INPUTS =
+      Comparator.comparing(DatasetInput::name).thenComparing(DatasetInput::digest);
+
   private RunTables() {}
 
   static List<Experiment> experiments(Connection sql) throws SQLException {
@@ -132,81 +150,166 @@ final class RunTables {
   }
 
   static Optional<Run> run(Connection sql, String id) throws SQLException {
-    return runs(sql, "WHERE runs.id = ?", "WHERE run_id = ?", id).stream().findFirst();
+    return runs(sql, List.of(id)).stream().findFirst();
   }
 
-  static List<Run> runs(Connection sql) throws SQLException {
-    return runs(sql, "", "");
+  /// Runs and all that belongs to them, in the order of their ids as given.
+  static List<Run> runs(Connection sql, List<String> ids) throws SQLException {
+    var entries = new RunEntries();
+    var asked = ids.stream().map(id -> new Object[] {id}).toList();
+    Jdbc.among(sql, ofAsked("name, content", "run_tags"), asked, entries::tag);
+    Jdbc.among(sql, ofAsked("name, content", "run_parameters"), asked, entries::parameter);
+    Jdbc.among(sql, ofAsked("name, value", "run_last_metrics"), asked, entries::metric);
+    Jdbc.among(sql, ofAsked(INPUT, "run_inputs"), asked, entries::input);
+    var found = new HashMap<String, Run>();
+    Jdbc.among(
+        sql,
+        RUN + " JOIN asked ON asked.a = runs.id",
+        asked,
+        row -> found.put(row.getString(1), entries.run(row)));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  /// Reads runs and all that belongs to them with one statement a table.
-  private static List<Run> runs(
-      Connection sql, String whereRun, String whereEntry, @Nullable Object... parameters)
-      throws SQLException {
-    Map<String, Map<String, String>> tags = new HashMap<>();
-    Map<String, Map<String, String>> settings = new HashMap<>();
-    Map<String, Map<String, Double>> metrics = new HashMap<>();
-    Map<String, List<DatasetInput>> inputs = new HashMap<>();
-    texts(sql, "run_tags", whereEntry, tags, parameters);
-    texts(sql, "run_parameters", whereEntry, settings, parameters);
-    Jdbc.each(
-        sql,
-        "SELECT run_id, name, value FROM run_last_metrics " + whereEntry + " ORDER BY run_id, name",
-        row ->
-            metrics
-                .computeIfAbsent(row.getString(1), _ -> new LinkedHashMap<>())
-                .put(row.getString(2), number(row, 3)),
-        parameters);
-    Jdbc.each(
-        sql,
-        """
-        SELECT run_id, name, digest, context, source_type, source, schema_json, profile_json
-        FROM run_inputs %s ORDER BY run_id, name, digest
-        """
-            .formatted(whereEntry),
-        row -> inputs.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(input(row)),
-        parameters);
-    return Jdbc.all(
-        sql,
-        """
-        SELECT runs.id, experiments.name, runs.name, status, started_at, ended_at
-        FROM runs JOIN experiments ON experiments.id = runs.experiment_id %s
-        """
-            .formatted(whereRun),
-        row -> {
-          var id = row.getString(1);
-          long end = row.getLong(6);
-          Optional<Instant> ended =
-              row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end));
-          return new Run(
-              id,
-              row.getString(2),
-              row.getString(3),
-              Run.Status.valueOf(row.getString(4)),
-              Instant.ofEpochMilli(row.getLong(5)),
-              ended,
-              settings.getOrDefault(id, Map.of()),
-              metrics.getOrDefault(id, Map.of()),
-              tags.getOrDefault(id, Map.of()),
-              inputs.getOrDefault(id, List.of()));
-        },
-        parameters);
+  private static String ofAsked(String columns, String table) {
+    return "SELECT run_id, %s FROM asked CROSS JOIN %s WHERE run_id = asked.a"
+        .formatted(columns, table);
   }
 
-  private static void texts(
-      Connection sql,
-      String table,
-      String where,
-      Map<String, Map<String, String>> into,
-      @Nullable Object... parameters)
+  /// All runs with what some fields need of them and no more: a filter over runs with hundreds of
+  /// metrics reads the one that it names.
+  static List<Run> runs(Connection sql, Set<RunField> fields) throws SQLException {
+    var entries = new RunEntries();
+    for (var field : fields) {
+      switch (field.kind()) {
+        case METRIC -> ofAll(sql, "name, value", "run_last_metrics", field.name(), entries::metric);
+        case PARAMETER ->
+            ofAll(sql, "name, content", "run_parameters", field.name(), entries::parameter);
+        case TAG -> ofAll(sql, "name, content", "run_tags", field.name(), entries::tag);
+        case ATTRIBUTE -> ofAll(sql, "name, content", "run_tags", Run.USER, entries::tag);
+        case DATA -> Jdbc.each(sql, "SELECT run_id, " + INPUT + " FROM run_inputs", entries::input);
+      }
+    }
+    ofAll(sql, "name, content", "run_tags", Run.DELETED, entries::tag);
+    return Jdbc.all(sql, RUN, entries::run);
+  }
+
+  /// One entry of each run that has it: for each run a look at the primary key, in this order.
+  private static void ofAll(
+      Connection sql, String columns, String table, String name, Jdbc.EachRow action)
       throws SQLException {
     Jdbc.each(
         sql,
-        "SELECT run_id, name, content FROM %s %s ORDER BY run_id, name".formatted(table, where),
+        """
+        SELECT run_id, %s FROM (SELECT id FROM runs) AS every CROSS JOIN %s AS entry
+        WHERE entry.run_id = every.id AND entry.name = ?
+        """
+            .formatted(columns, table),
+        action,
+        name);
+  }
+
+  /// What was read of runs, until it is put together; a row may come twice.
+  private static final class RunEntries {
+    private final Map<String, Map<String, String>> tags = new HashMap<>();
+    private final Map<String, Map<String, String>> parameters = new HashMap<>();
+    private final Map<String, Map<String, Double>> metrics = new HashMap<>();
+    private final Map<String, Set<DatasetInput>> inputs = new HashMap<>();
+
+    void tag(ResultSet row) throws SQLException {
+      text(tags, row);
+    }
+
+    void parameter(ResultSet row) throws SQLException {
+      text(parameters, row);
+    }
+
+    private static void text(Map<String, Map<String, String>> into, ResultSet row)
+        throws SQLException {
+      into.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
+          .put(row.getString(2), row.getString(3));
+    }
+
+    void metric(ResultSet row) throws SQLException {
+      metrics
+          .computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
+          .put(row.getString(2), number(row, 3));
+    }
+
+    void input(ResultSet row) throws SQLException {
+      inputs
+          .computeIfAbsent(row.getString(1), _ -> new TreeSet<>(INPUTS))
+          .add(RunTables.input(row));
+    }
+
+    Run run(ResultSet row) throws SQLException {
+      var id = row.getString(1);
+      long end = row.getLong(6);
+      Optional<Instant> ended =
+          row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end));
+      return new Run(
+          id,
+          row.getString(2),
+          row.getString(3),
+          Run.Status.valueOf(row.getString(4)),
+          Instant.ofEpochMilli(row.getLong(5)),
+          ended,
+          parameters.getOrDefault(id, Map.of()),
+          metrics.getOrDefault(id, Map.of()),
+          tags.getOrDefault(id, Map.of()),
+          List.copyOf(inputs.getOrDefault(id, Set.of())));
+    }
+  }
+
+  /// The ids of the parts of a run, of their parts and so on, with its own.
+  static List<String> withParts(Connection sql, String run) throws SQLException {
+    var all = new LinkedHashSet<String>(List.of(run));
+    var newest = List.of(run);
+    while (!newest.isEmpty()) {
+      var parts = new LinkedHashSet<String>();
+      Jdbc.among(
+          sql,
+          "SELECT run_id FROM run_tags WHERE name = '%s' AND content IN (SELECT a FROM asked)"
+              .formatted(Run.PARENT),
+          newest.stream().map(id -> new Object[] {id}).toList(),
+          row -> parts.add(row.getString(1)));
+      newest = parts.stream().filter(all::add).toList();
+    }
+    return List.copyOf(all);
+  }
+
+  /// What the parts of some runs came to. The tags are looked through once, whatever was asked.
+  static Map<String, RunParts> parts(Connection sql, Collection<String> runs) throws SQLException {
+    var asked = runs.stream().map(id -> new Object[] {id}).toList();
+    var counts = new HashMap<String, Integer>();
+    var spans = new HashMap<String, Map<String, RunParts.MetricRange>>();
+    var ofParts = "t.name = '%s' AND t.content IN (SELECT a FROM asked)".formatted(Run.PARENT);
+    Jdbc.among(
+        sql,
+        "SELECT t.content, count(*) FROM run_tags AS t WHERE " + ofParts + " GROUP BY t.content",
+        asked,
+        row -> counts.put(row.getString(1), row.getInt(2)));
+    if (counts.isEmpty()) {
+      return Map.of();
+    }
+    Jdbc.among(
+        sql,
+        """
+        SELECT t.content, m.name, min(m.value), max(m.value)
+        FROM run_tags AS t CROSS JOIN run_last_metrics AS m
+        WHERE %s AND m.run_id = t.run_id AND m.value IS NOT NULL GROUP BY t.content, m.name
+        """
+            .formatted(ofParts),
+        asked,
         row ->
-            into.computeIfAbsent(row.getString(1), _ -> new LinkedHashMap<>())
-                .put(row.getString(2), row.getString(3)),
-        parameters);
+            spans
+                .computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                .put(row.getString(2), new RunParts.MetricRange(row.getDouble(3), row.getDouble(4))));
+    return counts.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                entry ->
+                    new RunParts(entry.getValue(), spans.getOrDefault(entry.getKey(), Map.of()))));
   }
 
   private static DatasetInput input(ResultSet row) throws SQLException {

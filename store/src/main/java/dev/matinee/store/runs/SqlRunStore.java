@@ -8,8 +8,11 @@ import dev.matinee.store.runs.RunStore.Experiment;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +66,11 @@ public final class SqlRunStore implements RunStore {
 
   @Override
   public Run start(
-      String experiment, String name, Optional<String> parent, Map<String, String> tags) {
+      String experiment,
+      String name,
+      Optional<String> parent,
+      Map<String, String> tags,
+      Duration since) {
     var in = experiment(experiment);
     var id = newId();
     var all = new LinkedHashMap<>(tags);
@@ -85,7 +92,7 @@ public final class SqlRunStore implements RunStore {
               id,
               in.id(),
               name,
-              clock.millis());
+              clock.millis() - since.toMillis());
           RunTables.log(sql, id, entries.build());
           return RunTables.run(sql, id).orElseThrow();
         });
@@ -187,16 +194,89 @@ public final class SqlRunStore implements RunStore {
   }
 
   @Override
-  public List<Run> search(RunQuery query) {
+  public RunPage page(RunQuery query) {
     var filter = RunFilter.parse(query.filter());
     var order = RunOrder.parse(query.orderBy());
-    return database.read(RunTables::runs).stream()
-        .filter(
-            run -> query.experiments().isEmpty() || query.experiments().contains(run.experiment()))
-        .filter(filter)
-        .sorted(order)
-        .limit(query.limit())
-        .toList();
+    var fields = new HashSet<>(RunFilter.fields(query.filter()));
+    fields.addAll(RunOrder.fields(query.orderBy()));
+    return database.read(
+        sql -> {
+          var matching =
+              RunTables.runs(sql, fields).stream()
+                  .filter(run -> query.deleted() == run.tags().containsKey(Run.DELETED))
+                  .filter(
+                      run ->
+                          query.experiments().isEmpty()
+                              || query.experiments().contains(run.experiment()))
+                  .filter(filter)
+                  .sorted(order)
+                  .map(Run::id)
+                  .toList();
+          var page = matching.stream().skip(query.offset()).limit(query.limit()).toList();
+          return new RunPage(RunTables.runs(sql, page), matching.size());
+        });
+  }
+
+  @Override
+  public String idOf(String beginning) {
+    var ids =
+        database.read(
+            sql ->
+                Jdbc.all(
+                    sql,
+                    "SELECT id FROM runs WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 5",
+                    row -> row.getString(1),
+                    beginning.length(),
+                    beginning));
+    if (beginning.isEmpty() || ids.isEmpty()) {
+      throw unknown(beginning);
+    }
+    if (ids.size() > 1) {
+      throw new IllegalArgumentException(
+          "several runs begin with '%s', for instance %s; name more of the id"
+              .formatted(beginning, String.join(", ", ids)));
+    }
+    return ids.getFirst();
+  }
+
+  @Override
+  public Map<String, RunParts> parts(Collection<String> runs) {
+    return runs.isEmpty() ? Map.of() : database.read(sql -> RunTables.parts(sql, runs));
+  }
+
+  @Override
+  public void delete(String run) {
+    var when = clock.instant().toString();
+    database.write(
+        sql -> {
+          touch(sql, run);
+          for (var part : RunTables.withParts(sql, run)) {
+            requireEnded(sql, part);
+            RunTables.log(sql, part, RunData.builder().tag(Run.DELETED, when).build());
+          }
+          return true;
+        });
+  }
+
+  private static void requireEnded(Connection sql, String run) throws SQLException {
+    var ended = Jdbc.number(sql, "SELECT ended_at FROM runs WHERE id = ?", run);
+    if (ended == 0) {
+      throw new IllegalStateException(
+          "run %s has not ended yet and cannot be deleted".formatted(run));
+    }
+  }
+
+  @Override
+  public void restore(String run) {
+    database.write(
+        sql -> {
+          touch(sql, run);
+          for (var part : RunTables.withParts(sql, run)) {
+            Jdbc.run(
+                sql, "DELETE FROM run_tags WHERE run_id = ? AND name = ?", part, Run.DELETED);
+          }
+          return true;
+        });
   }
 
   @Override

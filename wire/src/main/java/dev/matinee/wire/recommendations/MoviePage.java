@@ -13,10 +13,18 @@ public record MoviePage(
     @Schema(description = FieldDescriptions.ARTIFACT_KNOWS) String artifact,
     @Schema(description = "the movies found") List<FoundMovie> items,
     @Schema(description = FieldDescriptions.NEXT_CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String cursor) {
+        @Nullable String cursor,
+    @Schema(description = "on which movies are rated here") ScaleLimits scale) {
   public MoviePage {
     items = List.copyOf(items);
   }
+
+  /// The values that a rating may have.
+  @Schema(name = "RatingScale")
+  public record ScaleLimits(
+      @Schema(description = "the lowest") double min,
+      @Schema(description = "the highest") double max,
+      @Schema(description = "from one to the next") double step) {}
 
   /// One movie.
   public record FoundMovie(

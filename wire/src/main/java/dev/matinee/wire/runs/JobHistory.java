@@ -43,4 +43,11 @@ public record JobHistory(
       @Schema(description = FieldDescriptions.JOB) String job,
       @Schema(description = "the id under which `GET /v1/jobs/{id}` shows how far it is")
           String run) {}
+
+  /// `DELETE /v1/jobs/{name}`: whether a job that ran was asked to end.
+  @Schema(name = "JobCanceled")
+  public record JobCanceled(
+      @Schema(description = FieldDescriptions.JOB) String job,
+      @Schema(description = "for people: who is asked to end it, and by when it does")
+          String note) {}
 }

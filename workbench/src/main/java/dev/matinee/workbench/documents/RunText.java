@@ -1,9 +1,9 @@
 package dev.matinee.workbench.documents;
 
 import dev.matinee.report.text.TextTable;
-import dev.matinee.store.runs.Run;
 import dev.matinee.wire.runs.JobHistory;
 import dev.matinee.wire.runs.RunDetails;
+import dev.matinee.wire.runs.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,35 +12,44 @@ import java.util.Objects;
 public final class RunText {
   private RunText() {}
 
-  /// A line for each run.
+  /// A line for each run; where a run has no figure of its own, the best of its parts.
   ///
   /// @param columns metrics and parameters to show
-  /// @param any whether the home has runs at all
-  public static String table(List<Run> runs, List<String> columns, boolean any) {
-    if (runs.isEmpty()) {
-      return any
-          ? "No run matches."
-          : "No runs: `matinee compare`, `tune`, `train` and `run` keep some.";
+  public static String table(Runs runs, List<String> columns) {
+    if (runs.runs().isEmpty()) {
+      return runs.experiments().isEmpty()
+          ? "No runs: `matinee compare`, `tune`, `train` and `run` keep some."
+          : "No run matches.";
     }
-    var table = new TextTable().text("id", "run", "status", "started");
+    var table = new TextTable().text("id", "run", "status", "started").number("took");
     columns.forEach(table::number);
-    for (var run : runs) {
+    for (var run : runs.runs()) {
       var cells = new ArrayList<String>();
       cells.add(run.id());
-      cells.add((run.parent().isPresent() ? "  " : "") + run.name());
-      cells.add(run.status().name());
-      cells.add(run.started().toString().substring(0, 19).replace('T', ' '));
+      cells.add((run.parent() != null ? "  " : "") + run.name());
+      cells.add(run.status());
+      cells.add(run.started().substring(0, 19).replace('T', ' '));
+      cells.add(run.seconds() == null ? "-" : TextTable.seconds(run.seconds()));
       columns.forEach(column -> cells.add(cell(run, column)));
       table.row(cells.toArray(String[]::new));
     }
     return table.toString();
   }
 
-  private static String cell(Run run, String column) {
-    var metric = run.metrics().get(column);
+  private static String cell(Runs.ListedRun run, String column) {
+    var own = run.metrics().get(column);
+    var metric = own == null && run.parts() != null ? run.parts().best().get(column) : own;
     return metric != null
         ? TextTable.number(metric, 4)
-        : run.parameters().getOrDefault(column, "-");
+        : run.params().getOrDefault(column, "-");
+  }
+
+  /// What became of one that was deleted or restored.
+  public static String changed(RunDetails run) {
+    return run.deleted()
+        ? "%s (%s) is deleted; `matinee runs restore %s` brings it back."
+            .formatted(run.id(), run.name(), run.id().substring(0, 8))
+        : "%s (%s) is back.".formatted(run.id(), run.name());
   }
 
   /// All that is known of one.
@@ -53,6 +62,7 @@ public final class RunText {
             .row("status", run.status())
             .row("started", run.started())
             .row("ended", Objects.requireNonNullElse(run.ended(), "-"))
+            .row("took", run.seconds() == null ? "-" : TextTable.seconds(run.seconds()))
             .row("part of", Objects.requireNonNullElse(run.parent(), "-"));
     run.data().forEach(data -> table.row("data", data.name() + " " + data.digest()));
     run.params().forEach((name, value) -> table.row("param " + name, value));

@@ -55,16 +55,16 @@ public record CurrentMovies(
         .search(text, limit, row -> offered == null || offered.contains(row));
   }
 
-  private static Titles titles(Features features, Ratings ratings, CatalogChanges changes) {
+  static Titles titles(Features features, Ratings ratings, CatalogChanges changes) {
     return Titles.of(
         features, row -> count(ratings, row), row -> !isRemoved(changes, features.ids().id(row)));
   }
 
-  private static int count(Ratings ratings, int row) {
+  static int count(Ratings ratings, int row) {
     return row < ratings.items().size() ? ratings.byItem().count(row) : 0;
   }
 
-  private static boolean isRemoved(CatalogChanges changes, String item) {
+  static boolean isRemoved(CatalogChanges changes, String item) {
     var entry = changes.items().get(item);
     return entry != null && entry.removed();
   }

@@ -4,6 +4,7 @@ import dev.matinee.store.database.StoreException;
 import dev.matinee.store.database.WaitLimit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,12 @@ public final class BackgroundJobs implements AutoCloseable {
   public interface Work {
     /// Does it.
     void run(Consumer<String> begun);
+
+    /// Asks it to end at its next step, whichever process is at it; says in a sentence who was
+    /// asked, and nothing where nobody is at it.
+    default Optional<String> cancel() {
+      return Optional.empty();
+    }
   }
 
   private final Map<String, Work> works;
@@ -72,6 +79,11 @@ public final class BackgroundJobs implements AutoCloseable {
     } catch (CompletionException e) {
       throw thrown(e);
     }
+  }
+
+  /// Asks a job, one of [#names()], to end; empty where it does not run.
+  public Optional<String> cancel(String name) {
+    return Objects.requireNonNull(works.get(name), name).cancel();
   }
 
   /// What the work's thread threw, for the caller's.

@@ -109,6 +109,21 @@ public final class DailyJob {
     return job.run(night, training.progress(), begun).map(night::outcome);
   }
 
+  /// The same as something that a server does when somebody asks for it.
+  public BackgroundJobs.Work asWork(Set<Role> roles, Training training) {
+    return new BackgroundJobs.Work() {
+      @Override
+      public void run(Consumer<String> begun) {
+        DailyJob.this.run(roles, training, begun);
+      }
+
+      @Override
+      public Optional<String> cancel() {
+        return job.cancel();
+      }
+    };
+  }
+
   /// Asks the job to stop at its next step, and lets it begin no more.
   public void stop() {
     job.stop();

@@ -36,6 +36,8 @@ final class LeasedJob {
   private static final Logger LOG = LoggerFactory.getLogger(LeasedJob.class);
   private static final String STOPPED =
       "its process was stopped before it was done; the champions stay";
+  private static final String CANCELED =
+      "somebody canceled it before it was done; the champions stay";
   private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
 
   private final Home home;
@@ -50,11 +52,13 @@ final class LeasedJob {
   /// One time that the job is done: what closing needs to know of it.
   ///
   /// @param recorded whether somebody has said, or is saying, how it ended
+  /// @param canceled whether somebody has asked it to end
   private record Attempt(
       Leases.Lease lease,
       Heartbeat heartbeat,
       CompletableFuture<String> run,
       AtomicBoolean recorded,
+      AtomicBoolean canceled,
       CountDownLatch ended) {}
 
   /// A job of a home.
@@ -111,7 +115,13 @@ final class LeasedJob {
     try (lease;
         var heartbeat = Heartbeat.start(lease, term)) { // which renews the lease meanwhile
       var present =
-          new Attempt(lease, heartbeat, new CompletableFuture<>(), new AtomicBoolean(), ended);
+          new Attempt(
+              lease,
+              heartbeat,
+              new CompletableFuture<>(),
+              new AtomicBoolean(),
+              new AtomicBoolean(),
+              ended);
       return enter(present)
           ? Optional.of(recorded(work, progress, present, begun))
           : Optional.empty();
@@ -141,6 +151,20 @@ final class LeasedJob {
     }
   }
 
+  /// Asks the job to end at its next step, whichever process is at it; it may begin again later.
+  /// Says in a sentence who was asked; empty where nobody is at it.
+  Optional<String> cancel() {
+    var present = attempt();
+    if (present != null && present.ended.getCount() > 0) {
+      present.canceled.set(true);
+      return Optional.of("this server ends it at its next step");
+    }
+    return leases
+        .free(lease(name))
+        .filter(held -> !held.over())
+        .map(held -> "%s ends it within half a minute".formatted(held.holder()));
+  }
+
   /// Ends the job: it is asked to stop and waited for; one that takes longer is recorded as killed
   /// all the same, and its lease is given back. What it still makes then serves nobody.
   ///
@@ -155,7 +179,7 @@ final class LeasedJob {
     try (var _ = present.lease;
         var _ = present.heartbeat) {
       if (present.run.isDone() && present.recorded.compareAndSet(false, true)) {
-        kill(present.run.join());
+        kill(present.run.join(), STOPPED);
       }
     }
   }
@@ -180,14 +204,14 @@ final class LeasedJob {
 
   /// Ends the run of the job and every other unfinished one of this process. Those that the job has
   /// begun do not name it as their parent, and a process that is being stopped ends all of them.
-  private void kill(String job) {
+  private void kill(String job, String why) {
     var process = home.runs().get(job).tags().getOrDefault(Run.PROCESS, job);
     for (var run : home.runs().search(RunQuery.ALL)) {
       boolean itsOwn =
           run.id().equals(job)
               || (!run.status().isEnd() && process.equals(run.tags().get(Run.PROCESS)));
       if (itsOwn) {
-        home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, STOPPED).build());
+        home.runs().log(run.id(), RunData.builder().tag(Run.ERROR, why).build());
         home.runs().finish(run.id(), Run.Status.KILLED);
       }
     }
@@ -198,13 +222,13 @@ final class LeasedJob {
         Map.of(Run.JOB, name, "mlflow.source.type", "JOB", "mlflow.source.name", "matinee jobs");
     var run = home.runs().start(Run.JOBS, name, Optional.empty(), tags).id();
     present.run.complete(run);
-    var parts = new JobParts(run, progress, present.heartbeat);
+    var parts = new JobParts(run, progress, present.heartbeat, present.canceled);
     boolean stopped = false;
     try {
       begun.accept(run);
       work.run(parts);
     } catch (JobStoppedException _) {
-      LOG.info("the job {} stops: {}", name, STOPPED);
+      LOG.info("the job {} stops: {}", name, why(present));
       stopped = true;
     } catch (LeaseLostException e) {
       LOG.error("the job {} stops", name, e);
@@ -219,7 +243,7 @@ final class LeasedJob {
     return new Ended(
         run,
         stopped || present.recorded.get()
-            ? killed(run, entries, present.recorded)
+            ? killed(run, entries, present.recorded, why(present))
             : done(run, entries, parts.problems, present.recorded));
   }
 
@@ -233,12 +257,17 @@ final class LeasedJob {
     }
   }
 
-  private String killed(String run, RunData.Builder entries, AtomicBoolean recorded) {
+  private static String why(Attempt present) {
+    return present.canceled.get() ? CANCELED : STOPPED;
+  }
+
+  private String killed(
+      String run, RunData.Builder entries, AtomicBoolean recorded, String why) {
     if (recorded.compareAndSet(false, true)) {
       home.runs().log(run, entries.build());
-      kill(run);
+      kill(run, why);
     }
-    return Run.Status.KILLED.name() + ": " + STOPPED;
+    return Run.Status.KILLED.name() + ": " + why;
   }
 
   private String done(
@@ -267,6 +296,7 @@ final class LeasedJob {
     private final String run;
     private final Progress progress;
     private final Heartbeat heartbeat;
+    private final AtomicBoolean canceled;
 
     /// What went wrong, by the part.
     private final Map<String, String> problems = new LinkedHashMap<>();
@@ -276,10 +306,12 @@ final class LeasedJob {
     private long started;
     private long noted = System.nanoTime();
 
-    private JobParts(String run, Progress progress, Heartbeat heartbeat) {
+    private JobParts(
+        String run, Progress progress, Heartbeat heartbeat, AtomicBoolean canceled) {
       this.run = run;
       this.progress = progress;
       this.heartbeat = heartbeat;
+      this.canceled = canceled;
     }
 
     /// Does one part. What goes wrong there costs that part alone, is logged with its stack trace
@@ -304,7 +336,7 @@ final class LeasedJob {
 
     private void check() {
       heartbeat.requireLease();
-      if (stopping) {
+      if (stopping || canceled.get()) {
         throw new JobStoppedException();
       }
     }

@@ -44,4 +44,9 @@ public final class VerdictText {
         TextTable.number(metrics.getOrDefault(RMSE, Double.NaN), 4),
         TextTable.number(metrics.getOrDefault(NDCG, Double.NaN), 4));
   }
+
+  /// That there is nothing to roll back to.
+  public static String nothingBefore(String role) {
+    return "the role %s has served nothing before that it could serve again".formatted(role);
+  }
 }

@@ -7,6 +7,7 @@ import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.Run.DatasetInput;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.store.runs.RunStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,11 +88,19 @@ public final class Tracker {
 
   /// Starts a run, inside another one if there is one.
   public Open start(String name, Optional<Open> parent, Map<String, String> more) {
+    return start(name, parent, more, Duration.ZERO);
+  }
+
+  /// The same for work that has been going on for a while.
+  public Open start(
+      String name, Optional<Open> parent, Map<String, String> more, Duration since) {
     var all = new LinkedHashMap<>(tags);
     all.putAll(more);
     return new Open(
         attempt(
-            () -> runs.start(experiment, name, parent.flatMap(Open::id), Map.copyOf(all)).id()));
+            () ->
+                runs.start(experiment, name, parent.flatMap(Open::id), Map.copyOf(all), since)
+                    .id()));
   }
 
   private static void attempt(Runnable work) {
@@ -111,7 +120,7 @@ public final class Tracker {
     }
   }
 
-  /// Keeps one training that came to an artifact.
+  /// Keeps one training that came to an artifact: it began so long ago as it took.
   public void trained(
       DataDescription data, Manifest manifest, double seconds, Map<String, byte[]> files) {
     var run =
@@ -124,7 +133,8 @@ public final class Tracker {
                 Run.ARTIFACT,
                 manifest.id(),
                 "matinee.seed",
-                Long.toString(manifest.seed())));
+                Long.toString(manifest.seed())),
+            Duration.ofNanos((long) (seconds * 1e9)));
     var now = clock.instant();
     var entries =
         RunData.builder()

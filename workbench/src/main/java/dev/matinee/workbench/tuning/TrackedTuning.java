@@ -9,6 +9,7 @@ import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunData;
 import dev.matinee.workbench.tracking.Tracker;
 import dev.matinee.workbench.training.FailureText;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,8 @@ public final class TrackedTuning {
   private final class SearchRuns implements TrialJournal {
     private final String algorithm;
     private final String metric;
+    private final DataDescription data;
+    private final Map<String, String> tags;
     private final Tracker.Open parent;
     private final AtomicInteger trials = new AtomicInteger();
 
@@ -51,7 +54,8 @@ public final class TrackedTuning {
     SearchRuns(String algorithm, String metric, DataDescription data, Splits splits, long seed) {
       this.algorithm = algorithm;
       this.metric = metric;
-      var tags = new HashMap<>(Tracker.tags(splits));
+      this.data = data;
+      this.tags = new HashMap<>(Tracker.tags(splits));
       tags.put("matinee.algorithm", algorithm);
       this.parent = tracker.start("tune " + algorithm, Optional.empty(), tags);
       parent.log(
@@ -75,12 +79,14 @@ public final class TrackedTuning {
           tracker.start(
               "trial " + trials.incrementAndGet(),
               Optional.of(parent),
-              Map.of("matinee.algorithm", algorithm));
+              tags,
+              Duration.ofNanos((long) (trial.seconds() * 1e9)));
       var now = child.clock().instant();
       var entries =
           RunData.builder()
               .parameter("algorithm", algorithm)
               .parameters(trial.parameters())
+              .input(Tracker.input(data, "training"))
               .metric("seconds", trial.seconds(), now);
       var problem = trial.problem();
       if (problem == null) {

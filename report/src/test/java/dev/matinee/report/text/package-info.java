@@ -1,0 +1,5 @@
+/// Tests of tables.
+@NullMarked
+package dev.matinee.report.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.matinee.workbench.data;
+
+import dev.matinee.core.Rating;
+import dev.matinee.core.compute.Progress;
+import dev.matinee.datasets.files.Dataset;
+import dev.matinee.store.Home;
+import dev.matinee.store.catalog.CatalogChanges;
+import dev.matinee.store.catalog.CatalogOverride;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `data import --add` has added, as its `--json` has it.
+///
+/// @param added ratings that are new, or later than those that were there
+/// @param movies those of which nothing was known before
+/// @param skipped the rows that could not be used
+public record DataAddition(String name, long added, int movies, long skipped) {
+  /// So many are one transaction, which nobody else's waits long for.
+  private static final int AT_ONCE = 20_000;
+
+  /// Adds a data set to what a home holds; twice is as good as once. Of a pair that is rated there
+  /// too the later rating stays.
+  ///
+  /// @throws IllegalArgumentException when the home holds nothing yet, or a rating is not on its
+  ///   scale; what was added before that stays
+  public static DataAddition to(Home home, Dataset dataset, Progress progress) {
+    var held = home.ratings().data();
+    if (held.isEmpty()) {
+      throw new IllegalArgumentException(
+          "this home (%s) holds no ratings to add to: leave out --add".formatted(home.directory()));
+    }
+    var ratings = dataset.ratings();
+    var snapshot = home.ratings().snapshot();
+    if (!ratings.scale().equals(snapshot.scale())) {
+      throw new IllegalArgumentException(
+          "%s is rated on the scale %s, this home on %s: --scale says what is meant"
+              .formatted(
+                  dataset.name(), ratings.scale().toText(), snapshot.scale().toText()));
+    }
+    var changes = home.catalog().changes();
+    var known = CatalogChanges.over(snapshot.ofItems(), changes.items()).ids();
+    var movies =
+        ratings.items().list().stream()
+            .filter(item -> known.indexOf(item) < 0 && !changes.items().containsKey(item))
+            .map(item -> CatalogOverride.of(ratings.ofItems(), item))
+            .toList();
+    if (!movies.isEmpty()) {
+      home.catalog().putItems(movies);
+    }
+    return new DataAddition(
+        dataset.name(),
+        added(home, ratings.size(), ratings::rating, progress),
+        movies.size(),
+        dataset.counts().bad());
+  }
+
+  private interface RatingAt {
+    Rating of(int position);
+  }
+
+  private static long added(Home home, int size, RatingAt ratings, Progress progress) {
+    long added = 0;
+    var some = new ArrayList<Rating>(AT_ONCE);
+    for (int position = 0; position < size; position++) {
+      some.add(ratings.of(position));
+      if (some.size() == AT_ONCE || position == size - 1) {
+        added += home.ratings().append(List.copyOf(some));
+        some.clear();
+        progress.report("adding", position + 1L, size);
+      }
+    }
+    return added;
+  }
+
+  /// The same as a sentence.
+  public String inWords() {
+    return "%,d ratings of %s and %,d movies added%s; models know them after the next training"
+        .formatted(
+            added,
+            name,
+            movies,
+            skipped == 0 ? "" : " (%,d bad rows were left out)".formatted(skipped));
+  }
+}
