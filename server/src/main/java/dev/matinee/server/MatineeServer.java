@@ -7,6 +7,7 @@ import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.server.edge.TlsContext;
+import dev.matinee.server.feedback.FeedbackRoutes;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.DatabaseHealth;
 import dev.matinee.server.http.ExceptionMapper;
@@ -24,6 +25,7 @@ import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ChampionPoller;
+import dev.matinee.server.serving.ListRecorder;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -56,6 +58,7 @@ public final class MatineeServer implements AutoCloseable {
   private final Optional<TlsContext> tls;
   private final DatabaseHealth health;
   private final KeyRing keys;
+  private final ListRecorder lists;
   private final ChampionPoller championPoller;
   private final Javalin http;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -73,11 +76,13 @@ public final class MatineeServer implements AutoCloseable {
     this.health = new DatabaseHealth(parts.keys());
     this.tls = settings.edge().tls().map(TlsContext::new);
     this.keys = new KeyRing(parts.keys(), parts.clock(), health);
+    this.lists = ListRecorder.start(parts.feedback(), parts.clock());
     this.http = Javalin.create(this::configure);
     try {
       HttpListener.start(http, settings.host(), settings.port());
     } catch (RuntimeException e) {
       pools.close();
+      lists.close();
       keys.close();
       tls.ifPresent(TlsContext::close);
       watch.close();
@@ -116,6 +121,7 @@ public final class MatineeServer implements AutoCloseable {
             serving,
             parts.ratings(),
             new UserHistory(parts.ratings()),
+            lists,
             new ResponseCache(settings.edge().hotRatings() * BYTES_OF_ANSWERS),
             parts.retrainer(),
             pools,
@@ -133,6 +139,7 @@ public final class MatineeServer implements AutoCloseable {
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);
     new UserRoutes(serving, parts.catalog(), context.history()).register(routes);
+    new FeedbackRoutes(serving, parts.feedback(), lists, parts.clock()).register(routes);
     metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
     new PageRoutes(openApi(documents)).register(routes);
     return routes.registered();
@@ -188,6 +195,7 @@ public final class MatineeServer implements AutoCloseable {
     championPoller.close();
     HttpListener.stop(http);
     pools.close();
+    lists.close();
     keys.close();
     tls.ifPresent(TlsContext::close);
     watch.close();

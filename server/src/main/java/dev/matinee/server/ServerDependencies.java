@@ -6,6 +6,7 @@ import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.catalog.CatalogStore;
+import dev.matinee.store.feedback.FeedbackStore;
 import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 ///
 /// @param ratings where ratings are kept
 /// @param catalog where changes of movies and users are kept
+/// @param feedback where is kept what users did with lists
 /// @param artifacts where artifacts and champions are kept
 /// @param keys what opens roles to callers
 /// @param runs where runs are kept
@@ -32,6 +34,7 @@ import java.util.function.Supplier;
 public record ServerDependencies(
     RatingStore ratings,
     CatalogStore catalog,
+    FeedbackStore feedback,
     ArtifactStore artifacts,
     KeyStore keys,
     RunStore runs,
@@ -46,6 +49,7 @@ public record ServerDependencies(
     return new ServerDependencies(
         home.ratings(),
         home.catalog(),
+        home.feedback(),
         home.artifacts(),
         home.keys(),
         home.runs(),
@@ -66,6 +70,7 @@ public record ServerDependencies(
     return new ServerDependencies(
         ratings,
         catalog,
+        feedback,
         others,
         keys,
         runs,
@@ -82,6 +87,7 @@ public record ServerDependencies(
     return new ServerDependencies(
         others,
         catalog,
+        feedback,
         artifacts,
         keys,
         runs,
@@ -98,6 +104,7 @@ public record ServerDependencies(
     return new ServerDependencies(
         ratings,
         catalog,
+        feedback,
         artifacts,
         keys,
         runs,
@@ -114,6 +121,7 @@ public record ServerDependencies(
     return new ServerDependencies(
         ratings,
         catalog,
+        feedback,
         artifacts,
         keys,
         runs,

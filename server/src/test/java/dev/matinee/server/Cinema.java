@@ -56,6 +56,7 @@ final class Cinema implements AutoCloseable {
             new ServerDependencies(
                 busy,
                 home.catalog(),
+                home.feedback(),
                 artifacts,
                 home.keys(),
                 home.runs(),

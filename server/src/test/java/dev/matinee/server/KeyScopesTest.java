@@ -69,6 +69,8 @@ final class KeyScopesTest {
               row("GET /v1/users", SERVED, "write"),
               row("GET /v1/users/{user}", SERVED, "write"),
               row("PUT /v1/users/{user}", SERVED, "write"),
+              row("POST /v1/feedback", SERVED, "write"),
+              row("GET /v1/feedback/report", ALL, "admin"),
               row("GET /metrics", "operations", "read"),
               row("GET /v1/models", ALL, "admin"),
               row("GET /v1/models/{id}", ALL, "admin"),

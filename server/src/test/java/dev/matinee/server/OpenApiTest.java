@@ -41,6 +41,8 @@ final class OpenApiTest {
           "GET /docs/swagger-ui-bundle.js",
           "GET /openapi.json");
 
+  private static final String CLICK = "{\"user\":\"u2\",\"item\":\"i0\",\"kind\":\"click\"}";
+
   @AfterAll
   static void close() {
     CINEMA.close();
@@ -162,6 +164,11 @@ final class OpenApiTest {
         arguments("GET", "/v1/items/{item}", "/v1/items/none", null),
         arguments("DELETE", "/v1/items/{item}", "/v1/items/new", null),
         arguments("POST", "/v1/items", "/v1/items", "{}"),
+        arguments("POST", "/v1/feedback", "/v1/feedback", CLICK),
+        arguments("POST", "/v1/feedback", "/v1/feedback", "[%s,{}]".formatted(CLICK)),
+        arguments("POST", "/v1/feedback", "/v1/feedback", "{}"),
+        arguments("GET", "/v1/feedback/report", "/v1/feedback/report", null),
+        arguments("GET", "/v1/feedback/report", "/v1/feedback/report?days=0", null),
         arguments("GET", "/v1/users", "/v1/users?n=3", null),
         arguments("GET", "/v1/users/{user}", "/v1/users/u2", null),
         arguments("GET", "/v1/users/{user}", "/v1/users/none", null),

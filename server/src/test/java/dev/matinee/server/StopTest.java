@@ -95,6 +95,7 @@ final class StopTest {
           new ServerDependencies(
               busy,
               home.catalog(),
+              home.feedback(),
               home.artifacts(),
               home.keys(),
               home.runs(),

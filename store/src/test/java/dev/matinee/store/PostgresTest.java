@@ -117,6 +117,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Reacted extends FeedbackStoreContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+
+  @Nested
   class Cataloged extends CatalogStoreContract {
     @Override
     Home open() {

@@ -39,6 +39,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Reacted extends FeedbackStoreContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
+
+  @Nested
   class Saved extends ArtifactStoreContract {
     @Override
     Home open() {

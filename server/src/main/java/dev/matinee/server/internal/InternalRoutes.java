@@ -47,7 +47,7 @@ public final class InternalRoutes implements RoleRoutes {
     this.context = context;
     this.history = context.history();
     this.pool = context.pools().pool(Role.INTERNAL.id());
-    this.lists = new RecommendationAssembler(history, pool);
+    this.lists = new RecommendationAssembler(context, Role.INTERNAL, pool);
     this.predictor = new PairPredictor(history, pool);
   }
 
@@ -78,7 +78,8 @@ public final class InternalRoutes implements RoleRoutes {
                     parameters.question(user),
                     parameters.cursor(),
                     query.count(),
-                    explain)),
+                    explain,
+                    context.lists().day())), // ids of lists are of a day
             query.newer(),
             () ->
                 lists.answer(

@@ -21,6 +21,9 @@ import dev.matinee.wire.catalog.FeatureFields;
 import dev.matinee.wire.catalog.ItemFields;
 import dev.matinee.wire.catalog.ItemsResponse;
 import dev.matinee.wire.catalog.KnownUsers;
+import dev.matinee.wire.feedback.FeedbackReport;
+import dev.matinee.wire.feedback.FeedbackResponse;
+import dev.matinee.wire.feedback.SentFeedback;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioRequest;
@@ -87,6 +90,9 @@ final class WireSchemas {
           ItemsResponse.Removed.class,
           KnownUsers.class,
           KnownUsers.KnownUser.class,
+          SentFeedback.class,
+          FeedbackResponse.class,
+          FeedbackReport.class,
           Models.class,
           ModelDetails.class,
           Models.Promoted.class,
@@ -113,6 +119,7 @@ final class WireSchemas {
           FoldInRequest.class.getSimpleName(),
           ItemFields.class.getSimpleName(),
           FeatureFields.class.getSimpleName(),
+          SentFeedback.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           ROW);
 

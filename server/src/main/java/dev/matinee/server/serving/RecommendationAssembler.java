@@ -8,6 +8,7 @@ import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
+import dev.matinee.workbench.role.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,16 @@ public final class RecommendationAssembler {
   private static final String SIMULATED = "simulated";
 
   private final UserHistory history;
+  private final ListRecorder lists;
+  private final Role role;
   private final ComputePool pool;
 
+  /// @param role that answers
   /// @param pool where lists are made
-  public RecommendationAssembler(UserHistory history, ComputePool pool) {
-    this.history = history;
+  public RecommendationAssembler(RoleContext context, Role role, ComputePool pool) {
+    this.history = context.history();
+    this.lists = context.lists();
+    this.role = role;
     this.pool = pool;
   }
 
@@ -57,7 +63,23 @@ public final class RecommendationAssembler {
         details.rows().refused(),
         note(details.rows().notes(), details.note()),
         about(served),
-        page.cursor());
+        page.cursor(),
+        recommendation(served, parameters, details.user(), page.list()),
+        "champion");
+  }
+
+  private String recommendation(
+      LoadedModel served,
+      ListParameters parameters,
+      @Nullable String user,
+      Recommendations list) {
+    return lists.record(
+        role,
+        served,
+        list.basis().name(),
+        user,
+        parameters.question(user == null ? "" : user),
+        list.items().stream().map(Recommendation::item).toList());
   }
 
   /// Where the list goes on; nowhere after a page with fewer movies than were wanted.

@@ -9,6 +9,7 @@ import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ListParameters;
+import dev.matinee.server.serving.ListRecorder;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleContext.Retrainer;
@@ -50,7 +51,8 @@ final class RecommendTest {
   private void asking(Asking asking, Stopping stopping) {
     var ratings = Planted.ratings();
     try (var home = Home.open(folder);
-        var pools = new ComputePools(1)) {
+        var pools = new ComputePools(1);
+        var lists = ListRecorder.start(home.feedback(), CLOCK)) {
       home.ratings().importAll("planted", "planted ratings", ratings);
       home.artifacts().save(Planted.artifact("als-1", "als", Map.of(), ratings));
       home.artifacts().promote("als", "als-1", "first");
@@ -74,6 +76,7 @@ final class RecommendTest {
               models,
               home.ratings(),
               new UserHistory(home.ratings()),
+              lists,
               new ResponseCache(0),
               retrainer,
               pools,

@@ -77,6 +77,7 @@ public final class House implements AutoCloseable {
             new ServerDependencies(
                 busy,
                 home.catalog(),
+                home.feedback(),
                 home.artifacts(),
                 home.keys(),
                 home.runs(),
