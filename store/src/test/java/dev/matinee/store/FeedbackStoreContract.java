@@ -7,6 +7,7 @@ import dev.matinee.store.feedback.FeedbackKinds;
 import dev.matinee.store.feedback.FeedbackStore;
 import dev.matinee.store.feedback.ListCounts;
 import dev.matinee.store.feedback.ListOrigin;
+import dev.matinee.store.feedback.RestRule;
 import dev.matinee.store.feedback.ShownList;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +125,30 @@ abstract class FeedbackStoreContract {
     home.feedback().prune(NOW.plus(Duration.ofDays(FeedbackStore.DAYS_OF_FEEDBACK + 1)));
     assertThat(home.feedback().count("ann")).isZero();
     assertThat(home.feedback().counts(TODAY)).isEmpty();
+  }
+
+  @Test
+  void resting_whatWasShownOftenAndNeverChosen_untilAWhileLater() {
+    long now = NOW.getEpochSecond();
+    for (int day = 1; day <= 3; day++) {
+      home.feedback()
+          .append(
+              List.of(
+                  event("ann", "heat", "shown", now - day * 86_400, null),
+                  event("ann", "fargo", "shown", now - day * 86_400, null),
+                  event("bob", "heat", "shown", now - 10L * day * 86_400, null)),
+              NOW);
+    }
+    home.feedback().append(List.of(event("ann", "fargo", "click", 1, null)), NOW);
+    assertThat(home.feedback().rest()).as("until it is set").isEmpty();
+    home.feedback().setRest(RestRule.parse("3x7d"));
+    var rule = home.feedback().rest().orElseThrow();
+
+    assertThat(home.feedback().resting("ann", rule, NOW)).containsExactly("heat");
+    assertThat(home.feedback().resting("bob", rule, NOW)).as("long ago").isEmpty();
+    assertThat(home.feedback().resting("ann", rule, NOW.plus(Duration.ofDays(5)))).isEmpty();
+    home.feedback().setRest(RestRule.parse("off"));
+    assertThat(home.feedback().rest()).isEmpty();
   }
 
   @Test

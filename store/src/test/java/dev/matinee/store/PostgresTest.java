@@ -125,6 +125,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Tried extends TrialStoreContract {
+    @Override
+    Home open(InstantSource clock) {
+      return Home.open(address(directory), clock);
+    }
+  }
+
+  @Nested
   class Cataloged extends CatalogStoreContract {
     @Override
     Home open() {

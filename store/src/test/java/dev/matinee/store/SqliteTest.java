@@ -47,6 +47,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Tried extends TrialStoreContract {
+    @Override
+    Home open(InstantSource clock) {
+      return Home.open(HomeAddress.of(directory), clock);
+    }
+  }
+
+  @Nested
   class Saved extends ArtifactStoreContract {
     @Override
     Home open() {

@@ -1,6 +1,7 @@
 package dev.matinee.store.feedback;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The kinds of feedback that mean something here; a sender may have others, which are kept.
@@ -19,6 +20,11 @@ public final class FeedbackKinds {
 
   /// Those by which somebody has chosen a movie.
   public static final Set<String> CHOICES = Set.of(CLICK, WATCH, FINISH, LIKE);
+
+  /// How much a choice of each kind says when list models learn from it, from 0 (as much as the
+  /// lowest rating) to 1 (as much as the highest), if nothing else is set. Other kinds teach nothing.
+  public static final Map<String, Double> WEIGHTS =
+      Map.of(CLICK, 0.25, WATCH, 0.5, FINISH, 0.75, LIKE, 1.0);
 
   private FeedbackKinds() {}
 }

@@ -1,5 +1,8 @@
 package dev.matinee.store.feedback;
 
+import dev.matinee.core.Choices;
+import dev.matinee.core.Choices.Choice;
+import dev.matinee.core.text.Numbers;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.keys.Settings;
@@ -15,7 +18,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,9 @@ public final class FeedbackStore {
   /// How many lists are kept.
   public static final int MOST_LISTS = 500_000;
 
+  private static final double NOTHING = 0;
+  private static final String REST = "feedback.rest";
+  private static final String WEIGHTS = "feedback.weights";
   private static final String SECRET = "feedback.secret";
 
   private static final String CHOSEN = oneOf(FeedbackKinds.CHOICES);
@@ -164,6 +172,88 @@ public final class FeedbackStore {
           user,
           mostOfUser);
     }
+  }
+
+  /// How much each kind says when list models learn from feedback; kinds that are not named teach
+  /// nothing.
+  public Map<String, Double> weights() {
+    return settings.get(WEIGHTS).map(FeedbackStore::weights).orElse(FeedbackKinds.WEIGHTS);
+  }
+
+  /// Sets it, as `click=0.25,like=1`.
+  ///
+  /// @throws IllegalArgumentException when that is not how weights are written
+  public Map<String, Double> setWeights(String text) {
+    var weights = weights(text);
+    settings.put(WEIGHTS, text);
+    return weights;
+  }
+
+  private static Map<String, Double> weights(String text) {
+    var weights = new TreeMap<String, Double>();
+    for (var part : text.split(",", -1)) {
+      var sides = part.strip().split("=", -1);
+      double weight = sides.length == 2 ? Numbers.parse(sides[1]) : Double.NaN;
+      if (!(weight >= 0 && weight <= 1)) {
+        throw new IllegalArgumentException(
+            "weights must be kinds with numbers from 0 to 1, such as click=0.25,like=1, got '%s'"
+                .formatted(text));
+      }
+      weights.put(FeedbackEvent.requireKind(sides[0]), weight);
+    }
+    return weights;
+  }
+
+  /// When movies that were passed over rest; empty where they never do, which is so until it is set.
+  public Optional<RestRule> rest() {
+    return settings.get(REST).flatMap(RestRule::parse);
+  }
+
+  /// Sets it.
+  public void setRest(Optional<RestRule> rule) {
+    settings.put(REST, RestRule.toText(rule));
+  }
+
+  /// The movies that rest for a user now.
+  public Set<String> resting(String user, RestRule rule, Instant now) {
+    return Set.copyOf(
+        database.read(
+            sql ->
+                Jdbc.all(
+                    sql,
+                    """
+                    SELECT item_id FROM feedback WHERE user_id = ? GROUP BY item_id
+                    HAVING count(CASE WHEN kind IN ('shown', 'skip') AND happened_at > ? THEN 1 END) >= ?
+                      AND count(CASE WHEN %s THEN 1 END) = 0
+                    """
+                        .formatted(CHOSEN),
+                    row -> row.getString(1),
+                    user,
+                    now.minus(rule.within()).getEpochSecond(),
+                    rule.times())));
+  }
+
+  /// What users chose, for trainings.
+  public Choices choices() {
+    var weights = weights();
+    return new Choices(
+        database.read(
+            sql ->
+                Jdbc.all(
+                        sql,
+                        """
+                        SELECT user_id, item_id, kind, max(happened_at) FROM feedback
+                        GROUP BY user_id, item_id, kind
+                        """,
+                        row ->
+                            new Choice(
+                                row.getString(1),
+                                row.getString(2),
+                                weights.getOrDefault(row.getString(3), NOTHING),
+                                row.getLong(4)))
+                    .stream()
+                    .filter(choice -> choice.weight() > NOTHING)
+                    .toList()));
   }
 
   /// How many events are kept of a user.

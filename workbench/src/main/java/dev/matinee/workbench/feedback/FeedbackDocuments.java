@@ -88,7 +88,7 @@ public final class FeedbackDocuments {
 
   /// A share of `n`, of which there may be fewer than were counted: a list counts when it is
   /// stored, which is soon after somebody had it.
-  static Rate rate(long count, long n) {
+  public static Rate rate(long count, long n) {
     long all = Math.max(count, n);
     var interval = WilsonInterval.of(count, all);
     return new Rate(

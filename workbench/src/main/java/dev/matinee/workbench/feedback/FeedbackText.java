@@ -4,6 +4,8 @@ import dev.matinee.report.text.TextTable;
 import dev.matinee.wire.feedback.FeedbackReport;
 import dev.matinee.wire.feedback.FeedbackReport.Outcome;
 import dev.matinee.wire.feedback.FeedbackReport.Rate;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What came of lists, as people read it on a terminal.
 public final class FeedbackText {
@@ -22,6 +24,13 @@ public final class FeedbackText {
             .text("click-through", "liked");
     report.days().forEach(day -> row(table, day.day(), day.outcome()));
     report.total().forEach(outcome -> row(table, "all", outcome));
+    return table.toString();
+  }
+
+  /// A line for each kind.
+  public static String weights(Map<String, Double> weights) {
+    var table = new TextTable().text("kind").number("weight");
+    new TreeMap<>(weights).forEach((kind, weight) -> table.row(kind, TextTable.number(weight, 2)));
     return table.toString();
   }
 
