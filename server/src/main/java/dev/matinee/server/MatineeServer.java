@@ -20,6 +20,7 @@ import dev.matinee.server.operations.ModelRoutes;
 import dev.matinee.server.operations.RequestObserver;
 import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
+import dev.matinee.server.operations.TrialRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.ScoreRoutes;
@@ -69,14 +70,19 @@ public final class MatineeServer implements AutoCloseable {
     this.parts = parts;
     this.serving =
         new ActiveModels(
-            parts.artifacts(), parts.catalog(), parts.registry(), settings.roles(), parts.clock());
+            parts.artifacts(),
+            parts.trials(),
+            parts.catalog(),
+            parts.registry(),
+            settings.roles(),
+            parts.clock());
     serving.refresh();
     this.metrics = new ServerMetrics(sources(parts), serving, pools);
     this.watch = new RequestObserver(serving, metrics, System.getenv());
     this.health = new DatabaseHealth(parts.keys());
     this.tls = settings.edge().tls().map(TlsContext::new);
     this.keys = new KeyRing(parts.keys(), parts.clock(), health);
-    this.lists = ListRecorder.start(parts.feedback(), parts.clock());
+    this.lists = ListRecorder.start(parts.feedback(), parts.trials(), serving, parts.clock());
     this.http = Javalin.create(this::configure);
     try {
       HttpListener.start(http, settings.host(), settings.port());
@@ -133,13 +139,18 @@ public final class MatineeServer implements AutoCloseable {
       documents.add(ofRole.openApi());
     }
     new HealthRoutes(serving, health).register(routes);
-    new ModelRoutes(serving, parts.artifacts(), parts.registry(), pools.pool("promotions", 1))
+    var promotions = pools.pool("promotions", 1);
+    new ModelRoutes(serving, parts.artifacts(), parts.registry(), promotions)
         .register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);
     new UserRoutes(serving, parts.catalog(), context.history()).register(routes);
-    new FeedbackRoutes(serving, parts.feedback(), lists, parts.clock()).register(routes);
+    new FeedbackRoutes(serving, parts.feedback(), parts.trials(), lists, parts.clock())
+        .register(routes);
+    new TrialRoutes(
+            serving, parts.trials(), parts.artifacts(), parts.registry(), promotions)
+        .register(routes);
     metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
     new PageRoutes(openApi(documents)).register(routes);
     return routes.registered();

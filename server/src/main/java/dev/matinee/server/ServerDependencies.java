@@ -5,6 +5,7 @@ import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.TrialStore;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.feedback.FeedbackStore;
 import dev.matinee.store.database.PoolUse;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 /// @param ratings where ratings are kept
 /// @param catalog where changes of movies and users are kept
 /// @param feedback where is kept what users did with lists
+/// @param trials where trials of challengers are kept
 /// @param artifacts where artifacts and champions are kept
 /// @param keys what opens roles to callers
 /// @param runs where runs are kept
@@ -35,6 +37,7 @@ public record ServerDependencies(
     RatingStore ratings,
     CatalogStore catalog,
     FeedbackStore feedback,
+    TrialStore trials,
     ArtifactStore artifacts,
     KeyStore keys,
     RunStore runs,
@@ -50,6 +53,7 @@ public record ServerDependencies(
         home.ratings(),
         home.catalog(),
         home.feedback(),
+        home.trials(),
         home.artifacts(),
         home.keys(),
         home.runs(),
@@ -71,6 +75,7 @@ public record ServerDependencies(
         ratings,
         catalog,
         feedback,
+        trials,
         others,
         keys,
         runs,
@@ -88,6 +93,7 @@ public record ServerDependencies(
         others,
         catalog,
         feedback,
+        trials,
         artifacts,
         keys,
         runs,
@@ -105,6 +111,7 @@ public record ServerDependencies(
         ratings,
         catalog,
         feedback,
+        trials,
         artifacts,
         keys,
         runs,
@@ -122,6 +129,7 @@ public record ServerDependencies(
         ratings,
         catalog,
         feedback,
+        trials,
         artifacts,
         keys,
         runs,

@@ -57,6 +57,7 @@ final class Cinema implements AutoCloseable {
                 busy,
                 home.catalog(),
                 home.feedback(),
+                home.trials(),
                 artifacts,
                 home.keys(),
                 home.runs(),

@@ -109,7 +109,7 @@ final class FeedbackTest {
         """
         {"user":"new","item":"i0","kind":"finish"}
 
-        {"user":"new","item":"none","kind":"click"}
+        {"user":"new","item":"nowhere","kind":"click"}
         {"user":"new","item":"i0","kind":"Finish"}
         {"user":"new","item":"i1"}
         {
@@ -127,7 +127,7 @@ final class FeedbackTest {
     assertThat(answer.path("stored").asInt()).isEqualTo(1);
     assertThat(statuses(answer)).containsExactly("stored", "refused", "known", "refused", "refused");
     assertThat(answer.at("/results/1/line").asInt()).isEqualTo(3);
-    assertThat(answer.at("/results/1/problem").asText()).startsWith("unknown movie 'none'");
+    assertThat(answer.at("/results/1/problem").asText()).startsWith("unknown movie 'nowhere'");
     assertThat(answer.at("/results/3/problem").asText()).isEqualTo("kind is missing");
   }
 

@@ -96,6 +96,7 @@ final class StopTest {
               busy,
               home.catalog(),
               home.feedback(),
+              home.trials(),
               home.artifacts(),
               home.keys(),
               home.runs(),

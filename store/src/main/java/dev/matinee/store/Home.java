@@ -9,6 +9,7 @@ import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.artifacts.ReplicaProblems;
 import dev.matinee.store.artifacts.StoredArtifacts;
+import dev.matinee.store.artifacts.TrialStore;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.PoolUse;
@@ -67,6 +68,7 @@ public final class Home implements AutoCloseable {
   private final KeyStore keys;
   private final Settings settings;
   private final FeedbackStore feedback;
+  private final TrialStore trials;
   private final RunStore runs;
   private final Leases leases;
 
@@ -85,6 +87,7 @@ public final class Home implements AutoCloseable {
     this.keys = new KeyStore(database, clock);
     this.settings = new Settings(database);
     this.feedback = new FeedbackStore(database, settings);
+    this.trials = new TrialStore(database, clock);
     var runFiles =
         new RunFiles(
             artifactsDirectory.resolve("runs"), artifactsDirectory.resolve(ArtifactFolder.STAGING));
@@ -341,6 +344,11 @@ public final class Home implements AutoCloseable {
     return feedback;
   }
 
+  /// Trials of challengers beside champions.
+  public TrialStore trials() {
+    return trials;
+  }
+
   /// The same ratings with those of users who are asked for often in memory.
   ///
   /// @param most so many ratings are kept
@@ -386,6 +394,7 @@ public final class Home implements AutoCloseable {
   public void forgetData() {
     ratings.clear();
     feedback.clear();
+    trials.clear();
     artifacts.ids().forEach(artifacts::remove); // damaged ones too, which no list has
     settings.put(FORGOTTEN, clock.instant().toString());
   }

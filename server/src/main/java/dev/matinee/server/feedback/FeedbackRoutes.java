@@ -10,7 +10,10 @@ import dev.matinee.server.http.RequestBodies;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ListRecorder;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.store.artifacts.TrialStore;
+import dev.matinee.store.artifacts.TrialStore.TrialUser;
 import dev.matinee.store.feedback.FeedbackEvent;
+import dev.matinee.store.feedback.FeedbackKinds;
 import dev.matinee.store.feedback.FeedbackStore;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.Wire;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +43,19 @@ public final class FeedbackRoutes {
 
   private final ActiveModels serving;
   private final FeedbackStore store;
+  private final TrialStore trials;
   private final ListRecorder lists;
   private final InstantSource clock;
 
   public FeedbackRoutes(
-      ActiveModels serving, FeedbackStore store, ListRecorder lists, InstantSource clock) {
+      ActiveModels serving,
+      FeedbackStore store,
+      TrialStore trials,
+      ListRecorder lists,
+      InstantSource clock) {
     this.serving = serving;
     this.store = store;
+    this.trials = trials;
     this.lists = lists;
     this.clock = clock;
   }
@@ -159,6 +169,7 @@ public final class FeedbackRoutes {
       }
     }
     var added = store.append(usable, clock.instant());
+    trials.chose(choices(usable, added));
     var told = new HashSet<String>(); // of two events with one id the first was stored
     var results = new ArrayList<FeedbackResult>();
     for (var read : events) {
@@ -169,6 +180,21 @@ public final class FeedbackRoutes {
       results.add(new FeedbackResult(read.line, status, read.problem));
     }
     return new FeedbackResponse(added.size(), results);
+  }
+
+  /// Who has chosen something of a list of a trial.
+  private static List<TrialUser> choices(List<FeedbackEvent> events, Set<String> added) {
+    var users = new ArrayList<TrialUser>();
+    for (var event : events) {
+      var list = event.list();
+      if (list != null
+          && list.trial() > 0
+          && added.contains(event.id())
+          && FeedbackKinds.CHOICES.contains(event.kind())) {
+        users.add(new TrialUser(list.trial(), event.user(), list.arm()));
+      }
+    }
+    return users;
   }
 
   private FeedbackReport report(Context ctx) {

@@ -31,6 +31,7 @@ import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioRows;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
+import dev.matinee.wire.models.TrialReports;
 import dev.matinee.wire.predictions.ExecutionParameters;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;
@@ -94,6 +95,8 @@ final class WireSchemas {
           FeedbackResponse.class,
           FeedbackReport.class,
           Models.class,
+          TrialReports.class,
+          TrialReports.TrialRequest.class,
           ModelDetails.class,
           Models.Promoted.class,
           Problem.class,
@@ -120,6 +123,7 @@ final class WireSchemas {
           ItemFields.class.getSimpleName(),
           FeatureFields.class.getSimpleName(),
           SentFeedback.class.getSimpleName(),
+          TrialReports.TrialRequest.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           ROW);
 

@@ -1,5 +1,6 @@
 package dev.matinee.server.serving;
 
+import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
@@ -9,7 +10,9 @@ import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
 import dev.matinee.workbench.role.Role;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a query with a list, as every role does.
@@ -44,15 +47,17 @@ public final class RecommendationAssembler {
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
     var asked = details.explain() ? query.withReasons() : query;
+    var resting = lists.resting(details.user());
     record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
     var page =
         pool.call(
             () -> {
               var wanted = parameters.page(served, asked);
-              var list = served.recommender().recommend(wanted.query());
+              var list = served.recommender().recommend(without(resting, wanted.query(), served));
               return new Page(list, wanted.before(), next(served, query, wanted.before(), list));
             });
     int before = page.before().size();
+    var named = named(served, parameters, details.user(), page.list());
     return new RecommendationsResponse(
         details.user(),
         served.id(),
@@ -64,11 +69,11 @@ public final class RecommendationAssembler {
         note(details.rows().notes(), details.note()),
         about(served),
         page.cursor(),
-        recommendation(served, parameters, details.user(), page.list()),
-        "champion");
+        named.id(),
+        named.arm());
   }
 
-  private String recommendation(
+  private ListRecorder.NamedList named(
       LoadedModel served,
       ListParameters parameters,
       @Nullable String user,
@@ -80,6 +85,16 @@ public final class RecommendationAssembler {
         user,
         parameters.question(user == null ? "" : user),
         list.items().stream().map(Recommendation::item).toList());
+  }
+
+  private static Query without(Set<String> items, Query query, LoadedModel served) {
+    if (items.isEmpty()) {
+      return query;
+    }
+    var ids = served.filters().ids();
+    var rows = new BitSet();
+    items.stream().mapToInt(ids::indexOf).filter(row -> row >= 0).forEach(rows::set);
+    return query.filteredBy(query.filter().and(ItemSet.of(ids.size(), row -> !rows.get(row))));
   }
 
   /// Where the list goes on; nowhere after a page with fewer movies than were wanted.

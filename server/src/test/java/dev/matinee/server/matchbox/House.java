@@ -78,6 +78,7 @@ public final class House implements AutoCloseable {
                 busy,
                 home.catalog(),
                 home.feedback(),
+                home.trials(),
                 home.artifacts(),
                 home.keys(),
                 home.runs(),

@@ -25,6 +25,8 @@ final class TableCopy {
           "shown_lists",
           "list_counts",
           "promotions",
+          "trials",
+          "trial_users",
           "api_keys",
           "settings",
           "experiments",
