@@ -45,7 +45,7 @@ final class Fakes {
             .toList();
     return Wire.write(
         new RecommendationsResponse(
-            null, "a-1", "FOLDED_IN", 0, movies, unknown, refused, null, null, null));
+            null, "a-1", "FOLDED_IN", 0, movies, unknown, refused, null, null, null, null, null));
   }
 
   /// The role `matchbox`.

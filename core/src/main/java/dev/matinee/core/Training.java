@@ -11,11 +11,18 @@ import java.util.random.RandomGenerator;
 ///
 /// The seed and the threads are no hyper-parameters: a model depends on the seed, never on the
 /// threads.
-public record Training(long seed, int threads, Progress progress) {
+///
+/// @param choices what models that order lists learn beside the ratings
+public record Training(long seed, int threads, Progress progress, Choices choices) {
   public Training {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
+  }
+
+  /// A training on ratings alone.
+  public Training(long seed, int threads, Progress progress) {
+    this(seed, threads, progress, Choices.NONE);
   }
 
   /// One thread and no progress: for tests and for work that is itself one of many.
@@ -24,7 +31,12 @@ public record Training(long seed, int threads, Progress progress) {
   }
 
   public Training withProgress(Progress other) {
-    return new Training(seed, threads, other);
+    return new Training(seed, threads, other, choices);
+  }
+
+  /// The same with choices to learn from beside the ratings.
+  public Training with(Choices others) {
+    return new Training(seed, threads, progress, others);
   }
 
   /// An independent generator for a stream of the seed, the same whoever asks and in whatever

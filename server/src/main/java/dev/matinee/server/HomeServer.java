@@ -12,6 +12,8 @@ import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.jobs.DailyClock;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.trials.ServedArms;
+import dev.matinee.workbench.trials.Trials;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -54,7 +56,13 @@ public final class HomeServer implements AutoCloseable {
   ///
   /// @param at when the daily job is due; empty for on request only
   /// @param trials how many hyper-parameters it tries for each algorithm
-  public record Upkeep(Optional<DailySchedule> at, int trials) {}
+  /// @param arms the trial that is to run; empty for those that were begun otherwise
+  public record Upkeep(Optional<DailySchedule> at, int trials, Optional<ServedArms> arms) {
+    /// Without a trial of its own.
+    public Upkeep(Optional<DailySchedule> at, int trials) {
+      this(at, trials, Optional.empty());
+    }
+  }
 
   /// Makes the home ready and serves it; returns when the server listens.
   ///
@@ -72,6 +80,9 @@ public final class HomeServer implements AutoCloseable {
     var bootstrap = new HomeBootstrap(bench);
     var data = bootstrap.ensureData(choice);
     bootstrap.trainMissingChampions(settings.roles(), training);
+    var home = bench.home();
+    var trials = new Trials(home.trials(), home.artifacts(), bench.registry());
+    upkeep.arms().ifPresent(arms -> arms.begin(trials, home.trials(), settings.roles()));
     var quiet = training.withProgress(Progress.NONE);
     var job = new DailyJob(bench, upkeep.trials());
     // The same job when an operator asks for it: POST /v1/jobs/daily, each on a thread of its own.

@@ -8,6 +8,7 @@ import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.server.edge.TlsContext;
+import dev.matinee.server.feedback.FeedbackRoutes;
 import dev.matinee.server.http.BodyBudget;
 import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.DatabaseHealth;
@@ -22,12 +23,14 @@ import dev.matinee.server.operations.RequestObserver;
 import dev.matinee.server.operations.RunRoutes;
 import dev.matinee.server.operations.ServerMetrics;
 import dev.matinee.server.operations.ServiceRoutes;
+import dev.matinee.server.operations.TrialRoutes;
 import dev.matinee.server.pages.OpenApi;
 import dev.matinee.server.pages.PageRoutes;
 import dev.matinee.server.score.BatchTransform;
 import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ChampionPoller;
+import dev.matinee.server.serving.ListRecorder;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -61,6 +64,7 @@ public final class MatineeServer implements AutoCloseable {
   private final Optional<TlsContext> tls;
   private final DatabaseHealth health;
   private final KeyRing keys;
+  private final ListRecorder lists;
   private final ChampionPoller championPoller;
   private final Javalin http;
   private final BatchTransform batch = BatchTransform.of(System.getenv());
@@ -72,13 +76,19 @@ public final class MatineeServer implements AutoCloseable {
     this.parts = parts;
     this.serving =
         new ActiveModels(
-            parts.artifacts(), parts.catalog(), parts.registry(), settings.roles(), parts.clock());
+            parts.artifacts(),
+            parts.trials(),
+            parts.catalog(),
+            parts.registry(),
+            settings.roles(),
+            parts.clock());
     serving.refresh();
     this.metrics = new ServerMetrics(sources(parts), serving, pools, bodies);
     this.watch = new RequestObserver(serving, metrics, System.getenv());
     this.health = new DatabaseHealth(parts.keys());
     this.tls = settings.edge().tls().map(TlsContext::new);
     this.keys = new KeyRing(parts.keys(), parts.clock(), health);
+    this.lists = ListRecorder.start(parts.feedback(), parts.trials(), serving, parts.clock());
     this.http = Javalin.create(this::configure);
     try {
       HttpListener.start(http, settings.host(), settings.port());
@@ -120,6 +130,7 @@ public final class MatineeServer implements AutoCloseable {
             serving,
             parts.ratings(),
             new UserHistory(parts.ratings()),
+            lists,
             new ResponseCache(settings.edge().hotRatings() * BYTES_OF_ANSWERS),
             parts.retrainer(),
             pools,
@@ -131,13 +142,19 @@ public final class MatineeServer implements AutoCloseable {
       documents.add(ofRole.openApi());
     }
     new HealthRoutes(serving, health).register(routes);
-    new ModelRoutes(serving, parts.artifacts(), parts.registry(), pools.pool("promotions", 1))
+    var promotions = pools.pool("promotions", 1);
+    new ModelRoutes(serving, parts.artifacts(), parts.registry(), promotions)
         .register(routes);
     new ServiceRoutes(serving, parts.artifacts(), parts.keys(), pools, metrics).register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);
     new UserRoutes(serving, parts.catalog(), context.history()).register(routes);
+    new FeedbackRoutes(serving, parts.feedback(), parts.trials(), lists, parts.clock())
+        .register(routes);
+    new TrialRoutes(
+            serving, parts.trials(), parts.artifacts(), parts.registry(), promotions)
+        .register(routes);
     metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
     new PageRoutes(openApi(documents)).register(routes);
     return routes.registered();
@@ -202,6 +219,7 @@ public final class MatineeServer implements AutoCloseable {
   private ClosingSequence closing() {
     return ClosingSequence.of(
         new Part("the pools of threads", pools::close),
+        new Part("what records lists", lists::close),
         new Part("what reads the keys", keys::close),
         new Part("what reads the certificate", () -> tls.ifPresent(TlsContext::close)),
         new Part("what observes requests", watch::close),

@@ -5,7 +5,9 @@ import dev.matinee.server.matchbox.MatchboxSettings;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
+import dev.matinee.store.artifacts.TrialStore;
 import dev.matinee.store.catalog.CatalogStore;
+import dev.matinee.store.feedback.FeedbackStore;
 import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.ratings.RatingStore;
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
 ///
 /// @param ratings where ratings are kept
 /// @param catalog where changes of movies and users are kept
+/// @param feedback where is kept what users did with lists
+/// @param trials where trials of challengers are kept
 /// @param artifacts where artifacts and champions are kept
 /// @param keys what opens roles to callers
 /// @param runs where runs are kept
@@ -32,6 +36,8 @@ import java.util.function.Supplier;
 public record ServerDependencies(
     RatingStore ratings,
     CatalogStore catalog,
+    FeedbackStore feedback,
+    TrialStore trials,
     ArtifactStore artifacts,
     KeyStore keys,
     RunStore runs,
@@ -46,6 +52,8 @@ public record ServerDependencies(
     return new ServerDependencies(
         home.ratings(),
         home.catalog(),
+        home.feedback(),
+        home.trials(),
         home.artifacts(),
         home.keys(),
         home.runs(),
@@ -66,6 +74,8 @@ public record ServerDependencies(
     return new ServerDependencies(
         ratings,
         catalog,
+        feedback,
+        trials,
         others,
         keys,
         runs,
@@ -82,6 +92,8 @@ public record ServerDependencies(
     return new ServerDependencies(
         others,
         catalog,
+        feedback,
+        trials,
         artifacts,
         keys,
         runs,
@@ -98,6 +110,8 @@ public record ServerDependencies(
     return new ServerDependencies(
         ratings,
         catalog,
+        feedback,
+        trials,
         artifacts,
         keys,
         runs,
@@ -114,6 +128,8 @@ public record ServerDependencies(
     return new ServerDependencies(
         ratings,
         catalog,
+        feedback,
+        trials,
         artifacts,
         keys,
         runs,

@@ -56,6 +56,8 @@ final class Cinema implements AutoCloseable {
             new ServerDependencies(
                 busy,
                 home.catalog(),
+                home.feedback(),
+                home.trials(),
                 artifacts,
                 home.keys(),
                 home.runs(),

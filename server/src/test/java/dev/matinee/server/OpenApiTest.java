@@ -41,6 +41,8 @@ final class OpenApiTest {
           "GET /docs/swagger-ui-bundle.js",
           "GET /openapi.json");
 
+  private static final String CLICK = "{\"user\":\"u2\",\"item\":\"i0\",\"kind\":\"click\"}";
+
   @AfterAll
   static void close() {
     CINEMA.close();
@@ -172,6 +174,19 @@ final class OpenApiTest {
         arguments("GET", "/v1/items/{item}", "/v1/items/none", null),
         arguments("DELETE", "/v1/items/{item}", "/v1/items/new", null),
         arguments("POST", "/v1/items", "/v1/items", "{}"),
+        arguments("POST", "/v1/feedback", "/v1/feedback", CLICK),
+        arguments("POST", "/v1/feedback", "/v1/feedback", "[%s,{}]".formatted(CLICK)),
+        arguments("POST", "/v1/feedback", "/v1/feedback", "{}"),
+        arguments("GET", "/v1/feedback/report", "/v1/feedback/report", null),
+        arguments("GET", "/v1/feedback/report", "/v1/feedback/report?days=0", null),
+        arguments("GET", "/v1/trials", "/v1/trials", null),
+        arguments(
+            "POST", "/v1/models/{id}/trial", "/v1/models/als-1/trial", "{\"role\":\"internal\"}"),
+        arguments("POST", "/v1/models/{id}/trial", "/v1/models/als-1/trial", "{\"role\":\"score\"}"),
+        arguments("GET", "/v1/trials", "/v1/trials?", null),
+        arguments("DELETE", "/v1/trials/{role}", "/v1/trials/internal", null),
+        arguments("DELETE", "/v1/trials/{role}", "/v1/trials/internal?keep=champion", null),
+        arguments("DELETE", "/v1/trials/{role}", "/v1/trials/als", null),
         arguments("GET", "/v1/users", "/v1/users?n=3", null),
         arguments("GET", "/v1/users/{user}", "/v1/users/u2", null),
         arguments("GET", "/v1/users/{user}", "/v1/users/none", null),

@@ -96,6 +96,8 @@ final class StopTest {
           new ServerDependencies(
               busy,
               home.catalog(),
+              home.feedback(),
+              home.trials(),
               home.artifacts(),
               home.keys(),
               home.runs(),

@@ -9,10 +9,12 @@ import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.artifacts.Promotion;
 import dev.matinee.store.artifacts.ReplicaProblems;
 import dev.matinee.store.artifacts.StoredArtifacts;
+import dev.matinee.store.artifacts.TrialStore;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.PoolUse;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.feedback.FeedbackStore;
 import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Leases;
@@ -65,6 +67,8 @@ public final class Home implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final KeyStore keys;
   private final Settings settings;
+  private final FeedbackStore feedback;
+  private final TrialStore trials;
   private final RunStore runs;
   private final Leases leases;
 
@@ -82,6 +86,8 @@ public final class Home implements AutoCloseable {
     this.artifacts = withContents(contents);
     this.keys = new KeyStore(database, clock);
     this.settings = new Settings(database);
+    this.feedback = new FeedbackStore(database, settings);
+    this.trials = new TrialStore(database, clock);
     var runFiles =
         new RunFiles(
             artifactsDirectory.resolve("runs"), artifactsDirectory.resolve(ArtifactFolder.STAGING));
@@ -333,6 +339,16 @@ public final class Home implements AutoCloseable {
     return ratings;
   }
 
+  /// What users did with the lists that they were shown.
+  public FeedbackStore feedback() {
+    return feedback;
+  }
+
+  /// Trials of challengers beside champions.
+  public TrialStore trials() {
+    return trials;
+  }
+
   /// The same ratings with those of users who are asked for often in memory.
   ///
   /// @param most so many ratings are kept
@@ -373,10 +389,12 @@ public final class Home implements AutoCloseable {
     return new MirrorLedger(database, server);
   }
 
-  /// Removes the ratings with what is known of their users and movies, all artifacts, and what each
-  /// role served; runs, keys, fetched data sets and journeys stay.
+  /// Removes the ratings and feedback with what is known of users and movies, all artifacts, and what
+  /// each role served; runs, keys, fetched data sets and journeys stay.
   public void forgetData() {
     ratings.clear();
+    feedback.clear();
+    trials.clear();
     artifacts.ids().forEach(artifacts::remove); // damaged ones too, which no list has
     settings.put(FORGOTTEN, clock.instant().toString());
   }

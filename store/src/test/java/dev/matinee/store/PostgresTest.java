@@ -117,6 +117,22 @@ class PostgresTest {
   }
 
   @Nested
+  class Reacted extends FeedbackStoreContract {
+    @Override
+    Home open() {
+      return openOnServer();
+    }
+  }
+
+  @Nested
+  class Tried extends TrialStoreContract {
+    @Override
+    Home open(InstantSource clock) {
+      return Home.open(address(directory), clock);
+    }
+  }
+
+  @Nested
   class Cataloged extends CatalogStoreContract {
     @Override
     Home open() {

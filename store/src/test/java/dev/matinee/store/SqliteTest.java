@@ -39,6 +39,22 @@ class SqliteTest {
   }
 
   @Nested
+  class Reacted extends FeedbackStoreContract {
+    @Override
+    Home open() {
+      return Home.open(directory);
+    }
+  }
+
+  @Nested
+  class Tried extends TrialStoreContract {
+    @Override
+    Home open(InstantSource clock) {
+      return Home.open(HomeAddress.of(directory), clock);
+    }
+  }
+
+  @Nested
   class Saved extends ArtifactStoreContract {
     @Override
     Home open() {

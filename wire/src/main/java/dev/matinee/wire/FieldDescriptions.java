@@ -3,6 +3,8 @@ package dev.matinee.wire;
 /// What fields mean that several documents have, in the words of the API document.
 public final class FieldDescriptions {
   public static final String ALGORITHM = "the name of the algorithm that trained it";
+  public static final String ARM =
+      "the arm of the role's trial: champion, or challenger; champion where none runs";
   public static final String ARTIFACT = "the id of the artifact that answered";
   public static final String ARTIFACT_ID = "the artifact's id";
   public static final String ARTIFACT_KNOWS = "the id of the artifact that knows them";

@@ -106,10 +106,18 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     var weights = learner.learn();
     var ratingsModel = ratings.trainer().train(data, quiet);
     learner.report();
-    var listsModel = lists.trainer().train(data, quiet);
+    var listsModel = listsModel(data, quiet);
     learner.report();
     return new Fitted(
         data, ratingsModel, listsModel, weights, MetaFeatures.KNOT, Logarithms.of(data));
+  }
+
+  /// The list learner's model, which learns from the choices of known users as well; it is made
+  /// again of the ratings alone, as from an artifact.
+  private Model listsModel(Ratings data, Training training) {
+    var more = training.choices().overKnownUsers(data);
+    var model = lists.trainer().train(more, training);
+    return more == data ? model : lists.trainer().restore(data, model.state());
   }
 
   @Override

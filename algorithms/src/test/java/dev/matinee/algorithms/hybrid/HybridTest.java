@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.itemitem.Ease;
+import dev.matinee.core.Choices;
+import dev.matinee.core.Choices.Choice;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.BaseLearner;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HybridTest {
@@ -56,6 +59,27 @@ class HybridTest {
     u.contributions(item(ratings, "d"), contributions);
     assertThat(contributions)
         .containsExactly(new double[] {0.7 / 0.14, 0, -0.12 / 0.14}, within(1e-5));
+  }
+
+  /// What u chose speaks for what goes with it in lists; no rating is predicted by it.
+  @Test
+  void choices_moveTheOrder_andNoRating_andAnArtifactKeepsThat() {
+    var ratings = Examples.fiveByFive();
+    var hybrid =
+        new Hybrid(
+            BaseLearner.of(Baseline.ALGORITHM),
+            new BaseLearner(Ease.ALGORITHM, new Ease(1, 0.8, 0, 0)));
+    var training = Training.sequential(0);
+    var plain = hybrid.train(ratings, training);
+    var chosen = new Choices(List.of(new Choice("u", "d", 1, 1), new Choice("new", "d", 1, 1)));
+    var learned = hybrid.train(ratings, training.with(chosen));
+    var restored = hybrid.restore(ratings, learned.state());
+
+    var profile = profile(ratings, "u");
+    int e = item(ratings, "e");
+    assertThat(learned.scorer(profile).score(e)).isNotEqualTo(plain.scorer(profile).score(e));
+    assertThat(learned.scorer(profile).score(e)).isEqualTo(restored.scorer(profile).score(e));
+    assertThat(learned.scorer(profile).belief(e)).isEqualTo(plain.scorer(profile).belief(e));
   }
 
   private static State biases() {

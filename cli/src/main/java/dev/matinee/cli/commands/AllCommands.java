@@ -24,6 +24,7 @@ public final class AllCommands {
         new RecommendCommand(context),
         new ClientCommand(context),
         new ModelsCommand(context),
+        new FeedbackCommand(context),
         new RunsCommand(context),
         new JobsCommand(context),
         new KeysCommand(context),

@@ -10,9 +10,14 @@ import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.documents.ModelText;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.promotion.VerdictText;
+import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.trials.TrialText;
+import dev.matinee.workbench.trials.Trials;
+import dev.matinee.workbench.trials.Trials.Kept;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +30,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class ModelsCommand extends CommandGroup {
   ModelsCommand(CliContext context) {
-    super(context, "list, show, promote, rollback or delete");
+    super(context, "list, show, promote, rollback, trial or delete");
   }
 
   private Home home() {
@@ -93,6 +98,47 @@ final class ModelsCommand extends CommandGroup {
           : context.answer(
               Map.of("role", role, "artifact", back.get()),
               () -> "The role %s serves %s again.".formatted(role, back.get()));
+    }
+  }
+
+  @Command(
+      name = "trial",
+      description =
+          "Tries an artifact on a share of a role's users, says how its trial stands, or ends it.")
+  int trial(
+      @Parameters(paramLabel = "ROLE", description = "internal or als") String role,
+      @Parameters(paramLabel = "ID", arity = "0..1", description = "of the artifact to be tried")
+          @Nullable String id,
+      @Option(
+              names = "--share",
+              paramLabel = "PERCENT",
+              defaultValue = "10",
+              description = "of the users that it answers (default: 10)")
+          double share,
+      @Option(
+              names = "--window",
+              paramLabel = "TIME",
+              defaultValue = "1d",
+              description =
+                  "after the first list of a user, within which what they choose counts (default: 1d)")
+          String window,
+      @Option(
+              names = "--end",
+              paramLabel = "ARM",
+              description = "ends it: winner, champion or challenger serves from now on")
+          @Nullable String end) {
+    var of = Role.of(role);
+    try (var home = home()) {
+      var trials = new Trials(home.trials(), home.artifacts(), context.registry());
+      if (end != null) {
+        var verdict = trials.end(of, Kept.of(end));
+        return context.answer(verdict, () -> VerdictText.of(verdict), verdict.promoted());
+      }
+      var report =
+          id == null
+              ? trials.report(of)
+              : trials.begin(of, id, share, KeyRoles.time("--window", window, 1));
+      return context.answer(report, () -> TrialText.of(report));
     }
   }
 }

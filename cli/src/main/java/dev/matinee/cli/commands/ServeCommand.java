@@ -15,6 +15,7 @@ import dev.matinee.store.backup.HomeRestore;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.trials.ServedArms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -83,6 +84,14 @@ final class ServeCommand extends SingleCommand {
   private int trials = 12;
 
   @Option(
+      names = "--arms",
+      paramLabel = "champion=90,ID=10",
+      description =
+          "begins a trial: this artifact answers this percentage of the users of internal, the"
+              + " champion the others (als:champion=… for als)")
+  private @Nullable String arms;
+
+  @Option(
       names = "--stop-within",
       paramLabel = "SECONDS",
       description =
@@ -112,6 +121,7 @@ final class ServeCommand extends SingleCommand {
     Session.requireUsable(context);
     var schedule =
         Optional.ofNullable(tuneAt).map(at -> DailySchedule.parse(at, ZoneId.systemDefault()));
+    var trial = Optional.ofNullable(arms).map(ServedArms::parse);
     var settings =
         new ServerSettings(
             host,
@@ -133,7 +143,7 @@ final class ServeCommand extends SingleCommand {
                 session.bench(),
                 choice,
                 settings,
-                new HomeServer.Upkeep(schedule, trials),
+                new HomeServer.Upkeep(schedule, trials, trial),
                 compute.training(progress))) {
       tell(server);
       schedule.ifPresent(at -> context.note(at.inWords(context.clock().instant())));

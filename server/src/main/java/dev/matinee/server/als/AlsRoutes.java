@@ -40,7 +40,7 @@ public final class AlsRoutes implements RoleRoutes {
     this.activeModels = context.serving();
     this.history = context.history();
     this.pool = context.pools().pool(Role.ALS.id());
-    this.assembler = new RecommendationAssembler(history, pool);
+    this.assembler = new RecommendationAssembler(context, Role.ALS, pool);
     this.retraining =
         new Retraining(
             Role.ALS,
@@ -85,10 +85,11 @@ public final class AlsRoutes implements RoleRoutes {
   /// @throws ProblemException when nothing can be used, or a training fails
   RecommendationsResponse recommend(
       RecommendationsRequest request, ListParameters parameters, boolean explain) {
-    var model = activeModels.of(Role.ALS); // the artifact of this moment, kept to the end; else 503
+    var user = request.user() == null ? "" : request.user();
+    // the artifact of this moment, of the user's arm, kept to the end; else 503
+    var model = activeModels.of(Role.ALS, user, parameters.cursor());
     requireFirstPage(request, parameters); // 422
     // 400 or 410 before anything is stored: no such genre or field, a cursor of another list
-    var user = request.user() == null ? "" : request.user();
     pool.run(() -> parameters.check(model, user));
     var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null

@@ -70,6 +70,7 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
     var user = QueryParameters.id(ctx, "user");
     int removed = Math.toIntExact(context.ratings().removeAll(user));
     context.serving().forgetUser(user);
+    context.lists().forgetUser(user);
     return new UserRatingsResponse.RatingsRemoved(user, removed);
   }
 

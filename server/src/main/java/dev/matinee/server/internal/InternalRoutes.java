@@ -32,6 +32,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// The routes of role `internal`. Nothing here changes anything.
@@ -46,7 +48,7 @@ public final class InternalRoutes implements RoleRoutes {
     this.context = context;
     this.history = context.history();
     this.pool = context.pools().pool(Role.INTERNAL.id());
-    this.lists = new RecommendationAssembler(history, pool);
+    this.lists = new RecommendationAssembler(context, Role.INTERNAL, pool);
     this.predictor = new PairPredictor(history, pool);
   }
 
@@ -62,10 +64,10 @@ public final class InternalRoutes implements RoleRoutes {
 
   private EncodedJson recommend(Context ctx) {
     var arguments = QueryParameters.of(ctx);
-    var served = served();
     var user = QueryParameters.id(ctx, "user");
-    var query = known(served, user).count(count(arguments));
     var parameters = ListParameters.of(arguments);
+    var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
+    var query = known(served, user).count(count(arguments));
     boolean explain = arguments.flag("explain", true);
     return context
         .answers()
@@ -77,7 +79,9 @@ public final class InternalRoutes implements RoleRoutes {
                     parameters.question(user),
                     parameters.cursor(),
                     query.count(),
-                    explain)),
+                    explain,
+                    context.lists().occasion(Role.INTERNAL, served),
+                    new TreeSet<>(context.lists().resting(user)))),
             query.newer(),
             () ->
                 lists.answer(
@@ -89,9 +93,10 @@ public final class InternalRoutes implements RoleRoutes {
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
     var arguments = QueryParameters.of(ctx);
-    var served = served();
     var user = QueryParameters.id(ctx, "user");
     var request = RequestBodies.readJson(ctx, FoldInRequest::read);
+    var parameters = ListParameters.of(arguments, request.list());
+    var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
     var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     if (rows.ratings().isEmpty() && !history.knows(served, user)) {
       throw rows.unusable(
@@ -100,7 +105,7 @@ public final class InternalRoutes implements RoleRoutes {
     return lists.answer(
         served,
         history.query(served, user, rows.ratings()).count(request.n()),
-        ListParameters.of(arguments, request.list()),
+        parameters,
         new AnswerDetails(
             user,
             0,

@@ -91,7 +91,18 @@ public final class ModelRoutes {
   }
 
   private Role role(Context ctx) throws IOException {
-    var role = asked(ctx);
+    return role(ctx, serving, RequestBodies.readJson(ctx, Models.RoleRequest::read).role());
+  }
+
+  /// A role that is served here and that the caller's key may change.
+  ///
+  /// @throws ProblemException 404 when it is not served, 403 with a key of another role
+  static Role role(Context ctx, ActiveModels serving, String asked) {
+    var role =
+        serving.roles().stream()
+            .filter(served -> served.id().equals(asked))
+            .findFirst()
+            .orElseThrow(() -> unknownRole(serving, asked));
     ApiKeyFilter.key(ctx)
         .map(ApiKey::role)
         .filter(own -> !own.equals(KeyRoles.OPERATIONS) && !own.equals(role.id()))
@@ -105,24 +116,23 @@ public final class ModelRoutes {
     return role;
   }
 
-  private Role asked(Context ctx) throws IOException {
-    var asked = RequestBodies.readJson(ctx, Models.RoleRequest::read).role();
-    return serving.roles().stream()
-        .filter(role -> role.id().equals(asked))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.UNKNOWN_ROLE,
-                    "role must be one that is served here, %s, got '%s'"
-                        .formatted(
-                            serving.roles().stream()
-                                .map(Role::id)
-                                .collect(Collectors.joining(" or ")),
-                            asked)));
+  private static ProblemException unknownRole(ActiveModels serving, String asked) {
+    return new ProblemException(
+        ProblemType.UNKNOWN_ROLE,
+        "role must be one that is served here, %s, got '%s'"
+            .formatted(
+                serving.roles().stream().map(Role::id).collect(Collectors.joining(" or ")),
+                asked));
   }
 
   private Manifest manifest(String id) {
+    return manifest(artifacts, id);
+  }
+
+  /// What is known of an artifact.
+  ///
+  /// @throws ProblemException 404 when there is none of this id
+  static Manifest manifest(ArtifactStore artifacts, String id) {
     var all = artifacts.list();
     return all.stream()
         .filter(manifest -> manifest.id().equals(id))

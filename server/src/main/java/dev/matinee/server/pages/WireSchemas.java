@@ -21,6 +21,9 @@ import dev.matinee.wire.catalog.FeatureFields;
 import dev.matinee.wire.catalog.ItemFields;
 import dev.matinee.wire.catalog.ItemsResponse;
 import dev.matinee.wire.catalog.KnownUsers;
+import dev.matinee.wire.feedback.FeedbackReport;
+import dev.matinee.wire.feedback.FeedbackResponse;
+import dev.matinee.wire.feedback.SentFeedback;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioRequest;
@@ -29,6 +32,7 @@ import dev.matinee.wire.matchbox.StudioRows;
 import dev.matinee.wire.models.ModelDetails;
 import dev.matinee.wire.models.Models;
 import dev.matinee.wire.models.Services;
+import dev.matinee.wire.models.TrialReports;
 import dev.matinee.wire.predictions.ExecutionParameters;
 import dev.matinee.wire.predictions.Instance;
 import dev.matinee.wire.predictions.InvocationsRequest;
@@ -90,7 +94,12 @@ final class WireSchemas {
           ItemsResponse.Removed.class,
           KnownUsers.class,
           KnownUsers.KnownUser.class,
+          SentFeedback.class,
+          FeedbackResponse.class,
+          FeedbackReport.class,
           Models.class,
+          TrialReports.class,
+          TrialReports.TrialRequest.class,
           ModelDetails.class,
           Models.Promoted.class,
           Services.class,
@@ -121,6 +130,8 @@ final class WireSchemas {
           ItemFields.class.getSimpleName(),
           FeatureFields.class.getSimpleName(),
           RunDetails.RunChange.class.getSimpleName(),
+          SentFeedback.class.getSimpleName(),
+          TrialReports.TrialRequest.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           Instance.class.getSimpleName(),
           ROW);

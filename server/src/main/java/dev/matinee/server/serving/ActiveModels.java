@@ -5,6 +5,8 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.ReplicaProblems.ReplicaProblem;
+import dev.matinee.store.artifacts.RoleTrial;
+import dev.matinee.store.artifacts.TrialStore;
 import dev.matinee.store.catalog.CatalogStore;
 import dev.matinee.store.database.Subscription;
 import dev.matinee.workbench.role.Role;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which artifact each role serves now.
+/// Which artifact each role serves now, and which challenger it tries.
 ///
 /// All of it is one reference to an immutable map. A request takes an artifact out once and keeps
 /// it to its end; [#refresh] looks at the champions, loads what is new and swaps the reference.
@@ -40,6 +43,7 @@ public final class ActiveModels {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveModels.class);
 
   private final ArtifactStore artifacts;
+  private final TrialStore trials;
   private final CatalogStore catalog;
   private final InstantSource clock;
   private final AlgorithmRegistry registry;
@@ -47,10 +51,25 @@ public final class ActiveModels {
   private final ReplicaReport report; // guarded by loading
   private final ReentrantLock loading = new ReentrantLock();
   private final Map<Role, Failed> unusable = new EnumMap<>(Role.class); // guarded by loading
+  private final Map<String, Failed> unusableChallengers = new HashMap<>(); // guarded by loading
 
   private final ReentrantLock swapping = new ReentrantLock(); // from what is served to the next
-  private volatile Map<Role, LoadedModel> current = Map.of(); // written under swapping
+  private volatile Served current = Served.NOTHING; // written under swapping
   private volatile Map<Role, String> reasons = Map.of();
+
+  /// What is served.
+  ///
+  /// @param trials those whose challenger is there, and whose champion is the role's
+  private record Served(
+      Map<Role, LoadedModel> champions,
+      Map<Role, LoadedModel> challengers,
+      Map<Role, RoleTrial> trials) {
+    static final Served NOTHING = new Served(Map.of(), Map.of(), Map.of());
+
+    Stream<LoadedModel> models() {
+      return Stream.of(champions, challengers).flatMap(models -> models.values().stream());
+    }
+  }
 
   /// A champion that could not be loaded.
   ///
@@ -69,14 +88,17 @@ public final class ActiveModels {
 
   /// Serves roles; nothing is loaded before the first [#refresh].
   ///
+  /// @param trials where trials of challengers are kept
   /// @param catalog where changes of movies are kept
   public ActiveModels(
       ArtifactStore artifacts,
+      TrialStore trials,
       CatalogStore catalog,
       AlgorithmRegistry registry,
       Collection<Role> roles,
       InstantSource clock) {
     this.artifacts = artifacts;
+    this.trials = trials;
     this.catalog = catalog;
     this.clock = clock;
     this.report = new ReplicaReport(artifacts);
@@ -91,7 +113,7 @@ public final class ActiveModels {
 
   /// What a role serves; empty where it has nothing yet.
   public Optional<LoadedModel> find(Role role) {
-    return Optional.ofNullable(current.get(role));
+    return Optional.ofNullable(current.champions.get(role));
   }
 
   /// What a role serves.
@@ -106,11 +128,38 @@ public final class ActiveModels {
                     "role %s has nothing to serve: %s".formatted(role, missing().get(role.id()))));
   }
 
+  /// What answers a user's lists: the challenger of the role's trial, where the user is one of its
+  /// share, else what the role serves. A list goes on with the artifact that began it.
+  ///
+  /// @param user empty for somebody without an id
+  /// @param cursor of a page before; `null` for a first page
+  /// @throws ProblemException (503) when it has nothing yet
+  public LoadedModel of(Role role, String user, @Nullable String cursor) {
+    var champion = of(role);
+    var now = current;
+    var trial = now.trials.get(role);
+    var challenger = now.challengers.get(role);
+    if (trial == null || challenger == null) {
+      return champion;
+    }
+    if (cursor != null) {
+      return ListCursor.isOf(cursor, challenger.id()) ? challenger : champion;
+    }
+    return !user.isEmpty() && trial.challenges(user) ? challenger : champion;
+  }
+
+  /// The trial of a role in which an artifact answers lists.
+  Optional<RoleTrial> trial(Role role, String artifact) {
+    return Optional.ofNullable(current.trials.get(role))
+        .filter(
+            trial -> trial.champion().equals(artifact) || trial.challenger().equals(artifact));
+  }
+
   /// What any role serves, for questions about movies.
   ///
   /// @throws ProblemException (503) when none has anything yet
   public LoadedModel any() {
-    return current.values().stream()
+    return current.champions.values().stream()
         .findFirst()
         .orElseThrow(
             () ->
@@ -121,13 +170,13 @@ public final class ActiveModels {
   /// The ids of what is served, by role.
   public Map<String, String> ids() {
     var ids = new TreeMap<String, String>();
-    current.forEach((role, served) -> ids.put(role.id(), served.id()));
+    current.champions.forEach((role, served) -> ids.put(role.id(), served.id()));
     return ids;
   }
 
   /// Why roles have nothing to serve, by role; empty when all have.
   public Map<String, String> missing() {
-    var known = current;
+    var known = current.champions;
     var missing = new TreeMap<String, String>();
     for (var role : roles) {
       if (!known.containsKey(role)) {
@@ -140,7 +189,7 @@ public final class ActiveModels {
   /// Why roles serve something else than what was promoted, by role; empty when none does.
   public Map<String, String> behind() {
     var behind = new TreeMap<String, String>();
-    var known = current;
+    var known = current.champions;
     reasons.forEach(
         (role, why) -> {
           var served = known.get(role);
@@ -166,6 +215,7 @@ public final class ActiveModels {
   public void refresh() {
     loading.lock();
     try {
+      var running = trials.running();
       var next = new TreeMap<Role, LoadedModel>(BY_ID);
       var why = new EnumMap<Role, String>(Role.class);
       for (var role : roles) {
@@ -178,7 +228,7 @@ public final class ActiveModels {
       }
       unusable.keySet().retainAll(why.keySet());
       reasons = Map.copyOf(why);
-      swap(next);
+      swap(next, tried(running, next));
       report.say(
           unusable.entrySet().stream()
               .map(entry -> problem(entry.getKey(), entry.getValue()))
@@ -205,32 +255,81 @@ public final class ActiveModels {
   }
 
   /// Serves models, whose movies may have been changed while they were loaded.
-  private void swap(Map<Role, LoadedModel> models) {
+  private void swap(Map<Role, LoadedModel> champions, Map<RoleTrial, LoadedModel> challengers) {
     swapping.lock();
     try {
       var known = new HashMap<String, LoadedModel>();
-      current.values().forEach(served -> known.put(served.id(), served));
+      current.models().forEach(served -> known.put(served.id(), served));
       var next = new TreeMap<Role, LoadedModel>(BY_ID);
-      models.forEach((role, model) -> next.put(role, known.getOrDefault(model.id(), model)));
-      current = cataloged(next);
+      champions.forEach((role, model) -> next.put(role, known.getOrDefault(model.id(), model)));
+      var tried = new TreeMap<Role, LoadedModel>(BY_ID);
+      var running = new TreeMap<Role, RoleTrial>(BY_ID);
+      challengers.forEach(
+          (trial, model) -> {
+            tried.put(Role.of(trial.role()), known.getOrDefault(model.id(), model));
+            running.put(Role.of(trial.role()), trial);
+          });
+      current = cataloged(new Served(next, tried, running));
     } finally {
       swapping.unlock();
     }
   }
 
-  private Map<Role, LoadedModel> cataloged(Map<Role, LoadedModel> models) {
+  /// The challengers of the trials of these champions. One that cannot be loaded is not tried here:
+  /// its users are answered by the champion, and counted in neither arm.
+  private Map<RoleTrial, LoadedModel> tried(
+      List<RoleTrial> running, Map<Role, LoadedModel> champions) {
+    var tried = new LinkedHashMap<RoleTrial, LoadedModel>();
+    for (var trial : running) {
+      var champion = champions.get(Role.of(trial.role()));
+      if (champion != null && champion.id().equals(trial.champion())) {
+        challenger(trial, champions).ifPresent(model -> tried.put(trial, model));
+      }
+    }
+    unusableChallengers.keySet().retainAll(running.stream().map(RoleTrial::challenger).toList());
+    return tried;
+  }
+
+  private Optional<LoadedModel> challenger(RoleTrial trial, Map<Role, LoadedModel> champions) {
+    var id = trial.challenger();
+    var known = known(champions).stream().filter(served -> served.id().equals(id)).findFirst();
+    var failed = unusableChallengers.get(id);
+    if (known.isPresent() || (failed != null && !failed.isDue())) {
+      return known;
+    }
+    try {
+      var challenger = LoadedModel.of(artifacts.load(id), registry, known(champions));
+      LOG.info("role {} tries {} with {} % of its users", trial.role(), id, trial.share());
+      return Optional.of(challenger);
+    } catch (RuntimeException | Error e) { // as with champions
+      LOG.error("artifact {}, which role {} should try, cannot be loaded", id, trial.role(), e);
+      unusableChallengers.put(id, Failed.now(id, e.toString()));
+      return Optional.empty();
+    }
+  }
+
+  private Served cataloged(Served models) {
     var changes = catalog.changes();
     var now = clock.instant();
     var catalogs = new HashMap<String, MovieCatalog>(); // by what was trained on
     var changed = new IdentityHashMap<LoadedModel, LoadedModel>(); // roles may share one
+    models
+        .models()
+        .forEach(
+            served -> {
+              var newer =
+                  catalogs.computeIfAbsent(
+                      served.ratings().digest(), _ -> served.catalog().with(changes, now));
+              changed.computeIfAbsent(served, model -> model.with(newer));
+            });
+    return new Served(
+        each(models.champions, changed), each(models.challengers, changed), models.trials);
+  }
+
+  private static Map<Role, LoadedModel> each(
+      Map<Role, LoadedModel> models, Map<LoadedModel, LoadedModel> changed) {
     var next = new TreeMap<Role, LoadedModel>(BY_ID);
-    models.forEach(
-        (role, served) -> {
-          var newer =
-              catalogs.computeIfAbsent(
-                  served.ratings().digest(), _ -> served.catalog().with(changes, now));
-          next.put(role, changed.computeIfAbsent(served, model -> model.with(newer)));
-        });
+    models.forEach((role, model) -> next.put(role, changed.getOrDefault(model, model)));
     return Collections.unmodifiableMap(next);
   }
 
@@ -275,7 +374,7 @@ public final class ActiveModels {
   }
 
   private List<LoadedModel> known(Map<Role, LoadedModel> others) {
-    return Stream.of(current, others).flatMap(models -> models.values().stream()).toList();
+    return Stream.concat(current.models(), others.values().stream()).toList();
   }
 
   private LoadedModel loaded(Role role, String id, Map<Role, LoadedModel> others) {

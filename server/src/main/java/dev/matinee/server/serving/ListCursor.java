@@ -65,6 +65,15 @@ record ListCursor(String artifact, long question, BitSet shown) {
     return new ListCursor(sent.artifact, sent.question, shown);
   }
 
+  /// Whether a text says that an artifact made the list; one that is none says nothing.
+  static boolean isOf(String text, String artifact) {
+    try {
+      return parse(text).artifact.equals(artifact);
+    } catch (ProblemException _) {
+      return false; // whoever reads it says what is wrong with it
+    }
+  }
+
   /// A text taken apart, of which nothing is believed yet: anybody can compute the hash.
   ///
   /// @param length how many bytes the bits of the movies are said to take

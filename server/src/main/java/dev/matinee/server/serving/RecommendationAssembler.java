@@ -1,5 +1,6 @@
 package dev.matinee.server.serving;
 
+import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
@@ -8,7 +9,10 @@ import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
+import dev.matinee.workbench.role.Role;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a query with a list, as every role does.
@@ -16,11 +20,16 @@ public final class RecommendationAssembler {
   private static final String SIMULATED = "simulated";
 
   private final UserHistory history;
+  private final ListRecorder lists;
+  private final Role role;
   private final ComputePool pool;
 
+  /// @param role that answers
   /// @param pool where lists are made
-  public RecommendationAssembler(UserHistory history, ComputePool pool) {
-    this.history = history;
+  public RecommendationAssembler(RoleContext context, Role role, ComputePool pool) {
+    this.history = context.history();
+    this.lists = context.lists();
+    this.role = role;
     this.pool = pool;
   }
 
@@ -38,15 +47,17 @@ public final class RecommendationAssembler {
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
     var asked = details.explain() ? query.withReasons() : query;
+    var resting = lists.resting(details.user());
     record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
     var page =
         pool.call(
             () -> {
               var wanted = parameters.page(served, asked);
-              var list = served.recommender().recommend(wanted.query());
+              var list = served.recommender().recommend(without(resting, wanted.query(), served));
               return new Page(list, wanted.before(), next(served, query, wanted.before(), list));
             });
     int before = page.before().size();
+    var named = named(served, parameters, details.user(), page.list());
     return new RecommendationsResponse(
         details.user(),
         served.id(),
@@ -57,7 +68,33 @@ public final class RecommendationAssembler {
         details.rows().refused(),
         note(details.rows().notes(), details.note()),
         about(served),
-        page.cursor());
+        page.cursor(),
+        named.id(),
+        named.arm());
+  }
+
+  private ListRecorder.NamedList named(
+      LoadedModel served,
+      ListParameters parameters,
+      @Nullable String user,
+      Recommendations list) {
+    return lists.record(
+        role,
+        served,
+        list.basis().name(),
+        user,
+        parameters.question(user == null ? "" : user),
+        list.items().stream().map(Recommendation::item).toList());
+  }
+
+  private static Query without(Set<String> items, Query query, LoadedModel served) {
+    if (items.isEmpty()) {
+      return query;
+    }
+    var ids = served.filters().ids();
+    var rows = new BitSet();
+    items.stream().mapToInt(ids::indexOf).filter(row -> row >= 0).forEach(rows::set);
+    return query.filteredBy(query.filter().and(ItemSet.of(ids.size(), row -> !rows.get(row))));
   }
 
   /// Where the list goes on; nowhere after a page with fewer movies than were wanted.

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 ///   request, or ends it with 503
 /// @param ratings where ratings are stored
 /// @param history what is known of users, and where they add to it
+/// @param lists where the lists that are answered get their ids
 /// @param answers those that were given lately
 /// @param retrainer trains what a role serves anew
 /// @param pools where threads for what takes long come from; they end with the server
@@ -18,6 +19,7 @@ public record RoleContext(
     ActiveModels serving,
     RatingStore ratings,
     UserHistory history,
+    ListRecorder lists,
     ResponseCache answers,
     Retrainer retrainer,
     ComputePools pools,

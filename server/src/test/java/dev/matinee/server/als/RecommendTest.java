@@ -9,11 +9,14 @@ import dev.matinee.server.http.ComputePools;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ListParameters;
+import dev.matinee.server.serving.ListRecorder;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleContext.Retrainer;
 import dev.matinee.server.serving.UserHistory;
 import dev.matinee.store.Home;
+import dev.matinee.store.feedback.FeedbackEvent;
+import dev.matinee.store.feedback.RestRule;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
@@ -21,6 +24,7 @@ import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -54,6 +58,7 @@ final class RecommendTest {
       home.ratings().importAll("planted", "planted ratings", ratings);
       home.artifacts().save(Planted.artifact("als-1", "als", Map.of(), ratings));
       home.artifacts().promote("als", "als-1", "first");
+      home.feedback().setRest(RestRule.parse("2x7d"));
       Retrainer retrainer =
           role -> {
             home.artifacts()
@@ -64,29 +69,62 @@ final class RecommendTest {
       var models =
           new ActiveModels(
               home.artifacts(),
+              home.trials(),
               home.catalog(),
               Algorithms.all(),
               Set.of(Role.ALS),
               InstantSource.system());
       models.refresh();
-      var context =
-          new RoleContext(
-              models,
-              home.ratings(),
-              new UserHistory(home.ratings()),
-              new ResponseCache(0),
-              retrainer,
-              pools,
-              CLOCK);
-      var service = new AlsRoutes(context);
-      asking.on(home, service);
-      stopping.on(pools, service);
+      try (var lists = ListRecorder.start(home.feedback(), home.trials(), models, CLOCK)) {
+        var context =
+            new RoleContext(
+                models,
+                home.ratings(),
+                new UserHistory(home.ratings()),
+                lists,
+                new ResponseCache(0),
+                retrainer,
+                pools,
+                CLOCK);
+        var service = new AlsRoutes(context);
+        asking.on(home, service);
+        stopping.on(pools, service);
+      }
     }
   }
 
   private static RecommendationsResponse ask(AlsRoutes service, String json) {
     var request = RecommendationsRequest.read(Wire.tree(json));
     return service.recommend(request, ListParameters.of(request.list()), true);
+  }
+
+  @Test
+  void recommend_whatWasShownTwiceAndPassedOver_rests() {
+    asking(
+        (home, service) -> {
+          var request =
+              "{\"user\":\"new\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"n\":3}";
+          var before = items(ask(service, request));
+          shown(home, before.getFirst(), 1);
+          assertThat(items(ask(service, request))).isEqualTo(before);
+
+          shown(home, before.getFirst(), 2);
+
+          assertThat(items(ask(service, request)))
+              .hasSize(3)
+              .startsWith(before.get(1), before.get(2))
+              .doesNotContain(before.getFirst());
+        });
+  }
+
+  private static List<String> items(RecommendationsResponse answer) {
+    return answer.recommendations().stream().map(movie -> movie.item()).toList();
+  }
+
+  private static void shown(Home home, String item, int time) {
+    long when = CLOCK.instant().getEpochSecond() - time;
+    var event = new FeedbackEvent("shown" + time, "new", item, "shown", null, when, null);
+    home.feedback().append(List.of(event), CLOCK.instant());
   }
 
   @Test

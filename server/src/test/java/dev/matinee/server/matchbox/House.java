@@ -77,6 +77,8 @@ public final class House implements AutoCloseable {
             new ServerDependencies(
                 busy,
                 home.catalog(),
+                home.feedback(),
+                home.trials(),
                 home.artifacts(),
                 home.keys(),
                 home.runs(),

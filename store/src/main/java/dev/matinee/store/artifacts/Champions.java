@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Which artifact each role serves, and what it served before.
+/// Which artifact each role serves, and what it served before. A promotion ends the role's trial.
 ///
 /// Every promotion and every rollback adds a row. A row remembers the one that a rollback returns
 /// to: after promotions of a, b, c a first rollback gives b and a second one a.
@@ -31,7 +31,7 @@ public final class Champions {
   private static final String COLUMNS = "number, role, artifact, promoted_at, why, before_it";
 
   /// What is told to whoever listens when a champion changes.
-  private static final String CHANNEL = "matinee_champions";
+  static final String CHANNEL = "matinee_champions";
 
   private final Database database;
   private final InstantSource clock;
@@ -96,11 +96,19 @@ public final class Champions {
 
   /// Does something with an artifact that no role serves, while nobody can promote it.
   ///
-  /// @throws IllegalStateException when a role serves it
+  /// @throws IllegalStateException when a role serves it, or tries it
   public void retire(String artifact, Runnable action) {
     database.write(
         sql -> {
           database.lock(sql, "promotions");
+          if (Jdbc.number(
+                  sql,
+                  "SELECT count(*) FROM trials WHERE challenger = ? AND ended_at IS NULL",
+                  artifact)
+              > 0) {
+            throw new IllegalStateException(
+                "artifact %s is in a trial: end that first".formatted(artifact));
+          }
           for (var role : roles(sql)) {
             if (present(sql, role)
                 .filter(row -> row.promotion.artifact().equals(artifact))
@@ -146,8 +154,14 @@ public final class Champions {
         clock.instant().toEpochMilli(),
         why,
         before);
+    TrialStore.end(sql, role, "%s was promoted: %s".formatted(artifact, why), clock.instant());
     database.tell(sql, CHANNEL);
     return true;
+  }
+
+  /// What a role serves, in a transaction that has locked `promotions`.
+  static Optional<String> serving(Connection sql, String role) throws SQLException {
+    return present(sql, role).map(row -> row.promotion.artifact());
   }
 
   private static Optional<PromotionRow> present(Connection sql, String role) throws SQLException {

@@ -35,7 +35,14 @@ public record RecommendationsResponse(
             description =
                 "sent with the next request it gets the movies that follow; left out where none do")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String cursor) {
+        @Nullable String cursor,
+    @Schema(
+            description =
+                "names this list in what is sent to /v1/feedback; the same list for the same user on the same day has the same")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String recommendation,
+    @Schema(description = FieldDescriptions.ARM) @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String arm) {
 
   public RecommendationsResponse {
     recommendations = List.copyOf(recommendations);

@@ -221,6 +221,7 @@ public final class HomeBootstrap {
   private String train(ConfiguredAlgorithm contestant, Training training) {
     var ratings = home.ratings().forTraining(); // throws where the home has no data
     var name = home.ratings().data().orElseThrow().name();
-    return bench.trainer().trainArtifact(contestant, name, ratings, Map.of(), training).id();
+    var learning = training.with(home.feedback().choices());
+    return bench.trainer().trainArtifact(contestant, name, ratings, Map.of(), learning).id();
   }
 }

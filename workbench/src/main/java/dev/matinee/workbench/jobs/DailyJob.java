@@ -160,8 +160,12 @@ public final class DailyJob {
       parts.attempt("artifacts", this::prune);
     }
 
-    /// Does one role, if it serves anything.
+    /// Does one role, if it serves anything; a promotion would end its trial, if it has one.
     private void retune(Role role, Training noted) {
+      if (home.trials().running(role.id()).isPresent()) {
+        LOG.info("the role {} has a trial, and keeps its champion until that ends", role);
+        return;
+      }
       if (home.artifacts().champion(role.id()).isPresent()) {
         // All but those of movies that no import had and one user alone has rated.
         var ratings = home.ratings().forTraining();
@@ -175,6 +179,7 @@ public final class DailyJob {
     private void prune() {
       var artifacts = home.artifacts();
       var kept = kept(artifacts);
+      home.trials().running().forEach(trial -> kept.add(trial.challenger()));
       for (var manifest : artifacts.list()) {
         if (!kept.contains(manifest.id())) {
           artifacts.remove(manifest.id());

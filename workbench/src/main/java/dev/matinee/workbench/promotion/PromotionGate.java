@@ -86,6 +86,28 @@ public final class PromotionGate {
     return replacing(role, champion, id, "forced, without a contest");
   }
 
+  /// Refuses an artifact that the role could not be given, whatever it scores.
+  ///
+  /// @throws IllegalArgumentException with the reason
+  public void requirePromotable(Role role, String id) {
+    var challenger = manifest(id);
+    requireUsable(role, challenger);
+    if (silences(role, challenger, artifacts.champion(role.id()).flatMap(this::readable))) {
+      throw new IllegalArgumentException(silent(id));
+    }
+  }
+
+  /// Lets a role serve what was decided elsewhere, unless it serves another by now than the champion
+  /// that this was decided against.
+  public Verdict replace(Role role, String champion, String id, String why) {
+    return replacing(role, Optional.of(champion), id, why);
+  }
+
+  /// A verdict that changes nothing.
+  public Verdict refusal(Role role, String id, String why) {
+    return refused(role, id, why);
+  }
+
   /// Lets a role serve again what it served before; passes over what has been removed, and over
   /// what predicts no ratings where the role answers with ratings and its champion does.
   ///

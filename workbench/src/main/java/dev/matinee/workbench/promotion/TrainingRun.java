@@ -128,7 +128,9 @@ public record TrainingRun(
     Double evaluateSeconds = judged ? secondsSince(start) : null;
     var timed = new TimedTrainer(contestant);
     var manifest =
-        bench.trainer().trainArtifact(timed.contestant(), name(), ratings, metrics, training);
+        bench
+            .trainer()
+            .trainArtifact(timed.contestant(), name(), ratings, metrics, learning(bench, training));
     var verdict = promotion.map(its -> promote(bench, manifest.id(), its, training)).orElse(null);
     return new TrainingReport(
         manifest.id(),
@@ -144,6 +146,11 @@ public record TrainingRun(
         splits.testUsers(),
         manifest.limits(),
         verdict);
+  }
+
+  /// With what users of the home chose, where its own ratings are trained on.
+  private Training learning(Workbench bench, Training training) {
+    return named ? training : training.with(bench.home().feedback().choices());
   }
 
   private static double secondsSince(long start) {
