@@ -40,9 +40,10 @@ class CatalogsTest {
         folder.resolve("u.item"),
         """
         1|Heat (1995)|15-Dec-1996||x|0|1
-        2|Fargo|01-Jan-1996||x|0|0
+        2|Fargo|1996||x|0|0
         3|Alien|79||x|1|1
         4|Metropolis (re-release) (1927) (2010)|||x|0|0
+        5|Seven|22-Sep-1995||x|0|0
         """);
 
     var films = read().ratings().ofItems();
@@ -50,6 +51,7 @@ class CatalogsTest {
     assertThat(List.of(0, 1, 3).stream().map(row -> films.number(row, Features.YEAR)))
         .containsExactly(1995.0, 1996.0, 2010.0);
     assertThat(films.number(2, Features.YEAR)).isNaN();
+    assertThat(films.number(films.ids().indexOf("5"), Features.YEAR)).isEqualTo(1995);
     assertThat(films.labels(0, Features.GENRES)).containsExactly("Comedy");
     assertThat(films.labels(1, Features.GENRES)).isEmpty();
     assertThat(films.labels(2, Features.GENRES)).as("unknown is none").containsExactly("Comedy");
@@ -133,7 +135,7 @@ class CatalogsTest {
   void usersOfATable_mayLackAnything() {
     Planted.write(
         folder.resolve("users.csv"),
-        "zip,id,age,sex\n85711,1,24.0,M\n,2,,NULL\n1,3,1000,F\n2,4,2x,F\n3,5,999,F,,\n3,6\n");
+        "zip,id,age,sex\n85711,1,24.0,M\n,2,,NULL\n1,3,1000,F\n2,4,2x,F\n3,5,999,F,,\n3,6\n4,7,20,\n5,8,20,F,x\n");
 
     var data = read();
 
@@ -148,7 +150,8 @@ class CatalogsTest {
         .containsExactly(
             "users.csv line 4: age must be a number of years, got '1000'",
             "users.csv line 5: age must be a number of years, got '2x'",
-            "users.csv line 7: expected 4 fields, got 2");
+            "users.csv line 7: expected 4 fields, got 2",
+            "users.csv line 9: expected 4 fields, got 5");
   }
 
   @ParameterizedTest

@@ -147,6 +147,17 @@ class FilterExpressionTest {
   }
 
   @Test
+  void parse_backslashBeforeNoMark_isItself() {
+    var films = Features.builder().labels("a", Features.TITLE, List.of("a\\nb `c` 'd'"));
+    var ratings = Ratings.builder(RatingScale.STARS).add("u", "a", 5, 1).ofItems(films.build());
+
+    for (var written : List.of("a\\nb `c` 'd'", "a\\nb \\`c\\` \\'d\\'", "a\\\\nb `c` 'd'")) {
+      var filter = FilterExpression.parse("title = \"" + written + "\"");
+      assertThat(filter.compile(ratings.build()).count()).as(written).isOne();
+    }
+  }
+
+  @Test
   void parse_upToTheLimits_isUnderstood() {
     assertThat(found("(".repeat(50) + "year = 1996" + ")".repeat(50))).isEqualTo("fargo");
     assertThat(found("(year = 1) or ".repeat(99) + "year = 1996"))

@@ -114,6 +114,9 @@ class MetricTest {
     "recall_at_50, recall@50, 4, share of the relevant that is among the first 50",
     "truncated_recall_at_10, truncated recall@10, 4, 'share of the relevant, of at most as many as fit, that is among the first ten'",
     "ndcg_at_10, nDCG@10, 4, discounted gain of the first ten over that of the best possible list",
+    "mae, MAE, 4, 'mean absolute error, in stars'",
+    "log_loss, log loss, 4, mean of −ln of the probability given to the observed rating",
+    "map_at_10, MAP@10, 4, mean precision at the ranks of the relevant",
     "mrr, MRR, 4, 1 / rank of the first relevant movie",
     "novelty, novelty, 2, 'how little known the recommended movies are, in bits'",
   })
@@ -140,7 +143,12 @@ class MetricTest {
   void cutOff_ofNothing_isRefused() {
     for (IntFunction<Metric> metric :
         List.<IntFunction<Metric>>of(
-            Precision::new, Recall::new, TruncatedRecall::new, Ndcg::new, Novelty::new)) {
+            Precision::new,
+            Recall::new,
+            TruncatedRecall::new,
+            Ndcg::new,
+            Novelty::new,
+            MeanAveragePrecision::new)) {
       assertThatThrownBy(() -> metric.apply(0)).hasMessage("a cut-off must be at least 1, got 0");
     }
   }

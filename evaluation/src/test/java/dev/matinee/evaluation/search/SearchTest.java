@@ -56,6 +56,7 @@ class SearchTest {
     values.put("factors", List.of(1, 2));
     values.put("kind", List.of("a", "b", "c"));
     var grid = new GridSearch(values);
+    assertThat(grid.name()).isEqualTo("grid");
     assertThat(
             run(
                 new GridSearch(

@@ -109,6 +109,7 @@ class SplitterTest {
             .add("u", "a", 1, 86_399)
             .add("u", "b", 2, 86_400)
             .build();
+    assertThat(new BeforeDay(day).count()).isOne();
     assertThat(pairs(new BeforeDay(day).split(ratings, 0).findFirst().orElseThrow().test()))
         .containsExactly("u b");
   }
