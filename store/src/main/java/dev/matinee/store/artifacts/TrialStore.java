@@ -251,7 +251,7 @@ public final class TrialStore {
 
   private static Map<String, ArmCounts> read(String outcome) {
     try {
-      return StoredJson.mapper().readValue(outcome, new TypeReference<>() {});
+      return StoredJson.mapper().readValue(outcome, new TypeReference<Map<String, ArmCounts>>() {});
     } catch (JsonProcessingException e) {
       throw new StoreException("the outcome of a trial is damaged", e);
     }

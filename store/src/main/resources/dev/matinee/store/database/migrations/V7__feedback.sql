@@ -19,6 +19,7 @@ CREATE TABLE feedback (
 
 CREATE INDEX feedback_by_user ON feedback (user_id, number);
 CREATE INDEX feedback_by_day ON feedback (day);
+CREATE INDEX feedback_by_arrival ON feedback (arrived_at);
 
 -- Lists as they were answered; day counts from 1970-01-01, UTC. items is a JSON array of ids.
 CREATE TABLE shown_lists (
@@ -35,6 +36,7 @@ CREATE TABLE shown_lists (
 );
 
 CREATE INDEX shown_lists_by_user ON shown_lists (user_id);
+CREATE INDEX shown_lists_by_day ON shown_lists (day);
 
 -- How many lists there were of each kind a day, whether they are still in shown_lists or not.
 CREATE TABLE list_counts (
