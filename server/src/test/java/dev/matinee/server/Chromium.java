@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
-  private static final int PATIENCE = 30; // seconds, for any one thing
+  private static final int PATIENCE = 120; // seconds, for any one thing
 
   private final Process process;
   private final BrowserProtocol protocol = new BrowserProtocol();
@@ -243,7 +243,7 @@ final class Chromium implements AutoCloseable {
       var script =
           """
           new Promise((done, failed) => {
-            const end = performance.now() + 20000;
+            const end = performance.now() + 100000;
             const look = () => {
               try { if (%s) return done(true); } catch (e) { }
               if (performance.now() > end) return failed(new Error('never: ' + %s));
