@@ -5,6 +5,7 @@ import dev.matinee.cli.commands.AllCommands;
 import dev.matinee.cli.options.ServerOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
+import dev.matinee.cli.session.Version;
 import dev.matinee.workbench.training.FailureText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,14 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /// Where the program starts.
 public final class Main {
+  private static final Set<String> HELP = Set.of("-h", "--help");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -40,6 +44,10 @@ public final class Main {
   /// Runs one command line; tests call this with streams and a clock of their own.
   static int run(CliContext context, String... arguments) {
     try {
+      if (List.of(arguments).equals(List.of("--version"))) { // needs no parser
+        context.out().println(Version.line());
+        return ExitCode.OK;
+      }
       return commandLine(context, arguments).execute(arguments);
     } catch (OutOfMemoryError e) { // the command line catches exceptions only
       return context.refuse("not enough memory: " + e.getMessage());
@@ -50,16 +58,23 @@ public final class Main {
     }
   }
 
-  /// The commands that a line with these words may need; without words all, from which the release
-  /// takes its completions and its manual.
+  /// The command line for these words: with the one command that they name, else with all of them,
+  /// from which the release takes its completions and its manual. The parser takes longer to learn
+  /// all than many a command works.
   public static CommandLine commandLine(CliContext context, String... arguments) {
     var line = new CommandLine(new MatineeCommand(context));
-    needed(context, arguments).forEach(line::addSubcommand);
+    var named = Optional.of(first(arguments)).filter(AllCommands.NAMES::contains);
+    for (var name : named.map(List::of).orElse(AllCommands.NAMES)) {
+      line.addSubcommand(AllCommands.of(name, context));
+    }
     var serve = line.getSubcommands().get("serve");
     if (serve != null) {
       ServerOptions.add(serve.getCommandSpec());
     }
-    CommandExamples.addTo(line);
+    if (named.isEmpty() || Stream.of(arguments).anyMatch(HELP::contains)) {
+      line.addSubcommand(new HelpCommand());
+      CommandExamples.addTo(line);
+    }
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -69,22 +84,17 @@ public final class Main {
     return line;
   }
 
-  /// The one that the first word names, else all: the parser takes longer to learn all of them than
-  /// many a command works.
-  private static List<Object> needed(CliContext context, String... arguments) {
-    if (arguments.length == 1 && arguments[0].equals("--version")) {
-      return List.of();
+  /// The first word that is neither an option nor an option's value; empty where there is none.
+  private static String first(String... arguments) {
+    for (int k = 0; k < arguments.length; k++) {
+      if (!arguments[k].startsWith("-")) {
+        return arguments[k];
+      }
+      if (MatineeCommand.WITH_VALUE.contains(arguments[k])) {
+        k++;
+      }
     }
-    var all = AllCommands.of(context);
-    var first = arguments.length == 0 ? "" : arguments[0];
-    var named = all.stream().filter(command -> nameOf(command).equals(first)).toList();
-    return named.isEmpty()
-        ? Stream.concat(all.stream(), Stream.of(new HelpCommand())).toList()
-        : named;
-  }
-
-  private static String nameOf(Object command) {
-    return command.getClass().getAnnotation(Command.class).name();
+    return "";
   }
 
   private static int badUsage(CliContext context, ParameterException problem) {

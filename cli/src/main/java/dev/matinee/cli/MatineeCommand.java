@@ -3,6 +3,7 @@ package dev.matinee.cli;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Version;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false)
 final class MatineeCommand implements Runnable {
+  /// Those of its options behind which a value stands.
+  static final Set<String> WITH_VALUE = Set.of("--home", "--database", "--database-password-file");
+
   private final CliContext context;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by the command line

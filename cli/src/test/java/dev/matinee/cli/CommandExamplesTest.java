@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.matinee.algorithms.Algorithms;
+import dev.matinee.cli.commands.AllCommands;
 import dev.matinee.cli.session.CliContext;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The examples of the help can be typed as they stand, and every command has one.
 class CommandExamplesTest {
@@ -39,10 +41,23 @@ class CommandExamplesTest {
   @Test
   void firstWord_isACommand_thatAloneIsMade() {
     assertThat(commandLine("data", "split").getSubcommands()).containsOnlyKeys("data");
-    assertThat(commandLine("--version").getSubcommands()).isEmpty();
-    assertThat(commandLine("--json", "data").getSubcommands())
+    assertThat(commandLine("--json", "data").getSubcommands()).containsOnlyKeys("data");
+    assertThat(commandLine("--home", "run", "--database=x", "data").getSubcommands())
+        .containsOnlyKeys("data");
+    assertThat(commandLine("--home").getSubcommands())
         .containsOnlyKeys(commandLine("help", "data").getSubcommands().keySet())
         .hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void commands_haveTheNamesByWhichTheyAreMade() {
+    var made = new ArrayList<>(commandLine().getSubcommands().keySet());
+    assertThat(made.removeLast()).isEqualTo("help");
+    assertThat(made).isEqualTo(AllCommands.NAMES);
+    assertThat(commandLine().getCommandSpec().options())
+        .filteredOn(option -> option.arity().max() > 0)
+        .map(OptionSpec::longestName)
+        .containsExactlyInAnyOrderElementsOf(MatineeCommand.WITH_VALUE);
   }
 
   @Test

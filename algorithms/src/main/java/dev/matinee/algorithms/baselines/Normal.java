@@ -28,7 +28,7 @@ import java.util.Map;
 /// also with a profile to fold in. Nothing but chance is the reason of a score: no rating of the
 /// profile has a share in it, so all shares are 0.
 ///
-/// What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time O(ratings), space
+/// What is alike is taken from the ratings themselves (`CoRatedSimilarity`). Time O(ratings), space
 /// O(1).
 public record Normal() implements Trainer {
   public static final Normal DEFAULTS = new Normal();

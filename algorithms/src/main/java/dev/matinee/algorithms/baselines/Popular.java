@@ -24,7 +24,7 @@ import java.util.Map;
 /// The reference of every list. A new user's ratings are folded in all the same, as what the list
 /// leaves out. Why a movie is in it is its number of ratings, others' ratings that is; those of the
 /// profile have no share in a score, so all shares are 0, and "because you rated …" would be
-/// untrue. What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time and space
+/// untrue. What is alike is taken from the ratings themselves (`CoRatedSimilarity`). Time and space
 /// O(items).
 public record Popular() implements Trainer {
   public static final Popular DEFAULTS = new Popular();

@@ -31,7 +31,7 @@ import java.util.Map;
 /// of 0; neither is done here.
 ///
 /// A rating explains a prediction by what it says alone, `r_uj + dev(i, j)`, as far as this exceeds
-/// the item's mean. What is alike is taken from the ratings themselves ([CoRatedSimilarity]). Time
+/// the item's mean. What is alike is taken from the ratings themselves (`CoRatedSimilarity`). Time
 /// O(Σ |I_u|²) once, space 4 · items² bytes, or with `keep` 24 · items · keep; a list takes O(items
 /// · profile). What is computed is saved with the model.
 ///

@@ -3,33 +3,61 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.session.CliContext;
 import java.util.List;
 
-/// Every command that does something, made with what it needs.
+/// Every command that does something. Each is made by its name, so that a line that names one costs
+/// no class of the others.
 public final class AllCommands {
+  /// Their names, in the order of the help.
+  public static final List<String> NAMES =
+      List.of(
+          "run",
+          "serve",
+          "data",
+          "movies",
+          "users",
+          "algorithms",
+          "compare",
+          "tune",
+          "train",
+          "predict",
+          "evaluate",
+          "recommend",
+          "client",
+          "models",
+          "feedback",
+          "runs",
+          "jobs",
+          "keys",
+          "check",
+          "backup",
+          "restore");
+
   private AllCommands() {}
 
-  /// The commands in the order of the help.
-  public static List<Object> of(CliContext context) {
-    return List.of(
-        new RunCommand(context),
-        new ServeCommand(context),
-        new DataCommand(context),
-        new MoviesCommand(context),
-        new UsersCommand(context),
-        new AlgorithmsCommand(context),
-        new CompareCommand(context),
-        new TuneCommand(context),
-        new TrainCommand(context),
-        new PredictCommand(context),
-        new EvaluateCommand(context),
-        new RecommendCommand(context),
-        new ClientCommand(context),
-        new ModelsCommand(context),
-        new FeedbackCommand(context),
-        new RunsCommand(context),
-        new JobsCommand(context),
-        new KeysCommand(context),
-        new CheckCommand(context),
-        new BackupCommand(context),
-        new RestoreCommand(context));
+  /// A command, made with what it needs.
+  public static Object of(String name, CliContext context) {
+    return switch (name) {
+      case "run" -> new RunCommand(context);
+      case "serve" -> new ServeCommand(context);
+      case "data" -> new DataCommand(context);
+      case "movies" -> new MoviesCommand(context);
+      case "users" -> new UsersCommand(context);
+      case "algorithms" -> new AlgorithmsCommand(context);
+      case "compare" -> new CompareCommand(context);
+      case "tune" -> new TuneCommand(context);
+      case "train" -> new TrainCommand(context);
+      case "predict" -> new PredictCommand(context);
+      case "evaluate" -> new EvaluateCommand(context);
+      case "recommend" -> new RecommendCommand(context);
+      case "client" -> new ClientCommand(context);
+      case "models" -> new ModelsCommand(context);
+      case "feedback" -> new FeedbackCommand(context);
+      case "runs" -> new RunsCommand(context);
+      case "jobs" -> new JobsCommand(context);
+      case "keys" -> new KeysCommand(context);
+      case "check" -> new CheckCommand(context);
+      case "backup" -> new BackupCommand(context);
+      case "restore" -> new RestoreCommand(context);
+      default -> throw new IllegalArgumentException("no command is called '%s'".formatted(name));
+    };
   }
 }

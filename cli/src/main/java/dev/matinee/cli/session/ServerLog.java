@@ -1,28 +1,29 @@
 package dev.matinee.cli.session;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
-import ch.qos.logback.core.joran.spi.JoranException;
-import java.util.Objects;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The log of a server: on the standard error as that of every command, but from `INFO` on and with
-/// the stack trace of every exception, because whoever reads it was not there.
+/// The log of a server: on the standard error as that of every command, but from `INFO` on
+/// (libraries from `WARN` on) and with the stack trace of every exception, because whoever reads it
+/// was not there.
 ///
-/// `MATINEE_LOG_LEVEL` sets another level.
+/// `MATINEE_LOG_LEVEL` sets another level for both.
 public final class ServerLog {
+  private static final String LINE =
+      CommandLog.TIME_AND_PLACE
+          + "[%X{request:--}] - %replace(%msg %kvp{NONE}){'\\s+$', ''}%n%ex";
+
   private ServerLog() {}
 
   /// How a line of the log is written: for people, or as a JSON document.
   public enum Format {
-    PLAIN("/logback-server.xml"),
-    JSON("/logback-server-json.xml");
-
-    private final String configuration;
-
-    Format(String configuration) {
-      this.configuration = configuration;
-    }
+    PLAIN,
+    JSON;
 
     /// A format by its name, `plain` or `json`.
     public static Format of(String name) {
@@ -34,11 +35,25 @@ public final class ServerLog {
                 "--log-format must be plain or json, got '%s'".formatted(name));
       };
     }
+
+    private Encoder<ILoggingEvent> encoder(LoggerContext context) {
+      return this == PLAIN ? CommandLog.pattern(context, LINE) : json(context);
+    }
+  }
+
+  private static Encoder<ILoggingEvent> json(LoggerContext context) {
+    var encoder = new JsonEncoder();
+    encoder.setContext(context);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithContext(false);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithFormattedMessage(true);
+    return encoder;
   }
 
   /// Logs as a server does from now on.
-  ///
-  /// @throws IllegalStateException when the log cannot be configured
   public static void begin(Format format) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       configure(context, format);
@@ -47,14 +62,8 @@ public final class ServerLog {
 
   static void configure(LoggerContext context, Format format) {
     context.reset();
-    var configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    try {
-      configurator.doConfigure(
-          Objects.requireNonNull(
-              ServerLog.class.getResource(format.configuration), format.configuration));
-    } catch (JoranException e) {
-      throw new IllegalStateException("cannot configure the log: " + e.getMessage(), e);
-    }
+    CommandLog.write(context, format.encoder(context));
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(CommandLog.level(Level.WARN));
+    context.getLogger("dev.matinee").setLevel(CommandLog.level(Level.INFO));
   }
 }

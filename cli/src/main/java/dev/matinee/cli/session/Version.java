@@ -21,8 +21,13 @@ public final class Version implements IVersionProvider {
     }
   }
 
+  /// What `--version` prints.
+  public static String line() {
+    return "matinee " + text() + " (Java " + Runtime.version() + ")";
+  }
+
   @Override
   public String[] getVersion() {
-    return new String[] {"matinee " + text() + " (Java " + Runtime.version() + ")"};
+    return new String[] {line()};
   }
 }

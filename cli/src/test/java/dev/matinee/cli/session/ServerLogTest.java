@@ -3,10 +3,10 @@ package dev.matinee.cli.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.cli.session.ServerLog.Format;
 import dev.matinee.wire.Wire;
@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +35,7 @@ class ServerLogTest {
   }
 
   private void asCommand() {
-    var configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    try {
-      configurator.doConfigure(ServerLog.class.getResource("/logback.xml"));
-    } catch (JoranException e) {
-      throw new IllegalStateException(e);
-    }
+    CommandLog.configure(context, Level.WARN);
   }
 
   /// What reaches the standard error.
@@ -122,9 +117,13 @@ class ServerLogTest {
 
   @Test
   void command_askedForDebug_writesStackTraces() {
-    context.putProperty("MATINEE_LOG_LEVEL", "DEBUG");
-
-    assertThat(written(this::asCommand, ServerLogTest::fail))
+    assertThat(
+            written(() -> CommandLog.configure(context, Level.DEBUG), ServerLogTest::fail))
         .contains("it failed", "java.lang.IllegalStateException: planted", "\tat ");
+  }
+
+  @Test
+  void command_itsLogIsFoundByTheLibrary() {
+    assertThat(ServiceLoader.load(Configurator.class)).hasAtLeastOneElementOfType(CommandLog.class);
   }
 }

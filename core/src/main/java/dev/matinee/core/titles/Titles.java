@@ -100,6 +100,12 @@ public final class Titles {
     return new Titles(items.ids(), matches, isThere, known);
   }
 
+  /// Makes what titles are compared by, if nobody has compared any yet: whoever asks next need not
+  /// wait for it.
+  public void prepare() {
+    index();
+  }
+
   private Index index() {
     var made = index;
     if (made == null) {

@@ -5,7 +5,8 @@ import dev.matinee.store.process.PeriodicWork;
 import java.time.Duration;
 
 /// Follows promotions of other processes, and what they change of movies: looks at both again and
-/// again until it is closed, and at once when the database tells of one.
+/// again until it is closed, and at once when the database tells of one. What is served is made
+/// ready for first use here too, so that neither a start nor a caller waits for that.
 public final class ChampionPoller implements AutoCloseable {
   private final PeriodicWork looking;
   private final Subscription listening;
@@ -17,7 +18,10 @@ public final class ChampionPoller implements AutoCloseable {
             "champions",
             period,
             "the champions cannot be read; what is served stays",
-            serving::refresh,
+            () -> {
+              serving.refresh();
+              serving.prepare();
+            },
             "what could not be served here is still told to other processes",
             serving::forgetProblems);
     this.listening = serving.onPromotion(looking::cutShort);

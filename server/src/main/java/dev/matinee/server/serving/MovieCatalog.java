@@ -90,7 +90,8 @@ public final class MovieCatalog {
   /// The movies of an artifact, of which nothing was changed.
   public static MovieCatalog of(Ratings ratings) {
     var trained = Trained.of(ratings);
-    var movies = Movies.of(ratings.ofItems(), Titles.of(ratings), trained);
+    var titles = Titles.of(ratings.ofItems(), trained::ratings, _ -> true);
+    var movies = Movies.of(ratings.ofItems(), titles, trained);
     return at(trained, CatalogChanges.NONE, movies, Instant.EPOCH);
   }
 
@@ -106,6 +107,11 @@ public final class MovieCatalog {
     return others.version() == changes.version()
         ? this
         : new MovieCatalog(trained, others, movies, offered, since, holdsUntil);
+  }
+
+  /// Makes what answers need on first use, and a start can do without.
+  void prepare() {
+    movies.titles.prepare();
   }
 
   private static boolean isRemoved(CatalogChanges changes, String id) {
