@@ -1,6 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.PredictedRatings;
+import dev.matinee.evaluation.measurement.RankedList;
 import java.util.List;
 
 /// A number that says how good a model is on a split, with its direction.
