@@ -56,6 +56,7 @@ public final class InternalRoutes implements RoleRoutes {
     var path = "/v1/users/{user}/recommendations";
     routes.get(path, this::recommend, ListParameters.names("n", "explain"));
     routes.post(path, this::foldIn, ListParameters.names("explain"));
+    new RowRoutes(context, pool).register(routes);
     routes.post("/v1/predictions", this::predict);
     routes.get("/v1/items/{item}/similar", this::similarItems, "n");
     routes.get("/v1/users/{user}/similar", this::similarUsers, "n");
@@ -66,7 +67,7 @@ public final class InternalRoutes implements RoleRoutes {
     var served = served();
     var user = QueryParameters.id(ctx, "user");
     var query = known(served, user).count(count(arguments));
-    var parameters = ListParameters.of(arguments);
+    var parameters = ListParameters.of(arguments, context.clock().instant());
     boolean explain = arguments.flag("explain", true);
     return context
         .answers()
@@ -101,7 +102,7 @@ public final class InternalRoutes implements RoleRoutes {
     return lists.answer(
         served,
         history.query(served, user, rows.ratings()).count(request.n()),
-        ListParameters.of(arguments, request.list()),
+        ListParameters.of(arguments, request.list(), context.clock().instant()),
         new AnswerDetails(
             user,
             0,

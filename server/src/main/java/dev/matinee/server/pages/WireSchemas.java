@@ -42,6 +42,7 @@ import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.recommendations.RowsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
 import dev.matinee.wire.recommendations.SimilarUsers;
 import dev.matinee.wire.runs.JobHistory;
@@ -70,6 +71,7 @@ final class WireSchemas {
           InvocationsRequest.class,
           Models.RoleRequest.class,
           RecommendationsResponse.class,
+          RowsResponse.class,
           UserRatingsResponse.class,
           UserRatingsResponse.RatingsStored.class,
           UserRatingsResponse.RatingsRemoved.class,

@@ -58,7 +58,8 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
   private static void tryOut(Recommender recommender) {
     var ratings = recommender.ratings();
     if (ratings.size() > 0) {
-      recommender.recommend(Query.of(List.of(ratings.rating(0))));
+      var list = recommender.recommend(Query.of(List.of(ratings.rating(0))));
+      list.items().stream().findFirst().ifPresent(movie -> recommender.strength(movie.liking()));
     }
   }
 

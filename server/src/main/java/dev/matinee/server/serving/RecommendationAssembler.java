@@ -3,6 +3,7 @@ package dev.matinee.server.serving;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
+import dev.matinee.core.recommender.Strength;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
@@ -75,7 +76,11 @@ public final class RecommendationAssembler {
             .map(
                 reason ->
                     new Because(
-                        reason.item(), served.titles().title(reason.item()), reason.weight()))
+                        reason.item(),
+                        served.titles().title(reason.item()),
+                        reason.weight(),
+                        reason.rating(),
+                        reason.liked()))
             .toList();
     return new Movie(
         before + item.rank(),
@@ -83,6 +88,7 @@ public final class RecommendationAssembler {
         served.titles().title(item.item()),
         Wire.number(item.rating()),
         Wire.number(item.liking()),
+        served.recommender().strength(item.liking()).map(Strength::text).orElse(null),
         served.count(item.item()),
         because);
   }

@@ -124,11 +124,11 @@ function show(answer) {
       const row = make("li");
       const facts = [];
       if (movie.score !== null) facts.push(`probably ${movie.score.toFixed(1)} stars from you`);
-      if (movie.liking !== null) facts.push(`${Math.round(movie.liking * 100)} % likely to be chosen and liked`);
+      if (movie.strength) facts.push(`a ${movie.strength} recommendation`);
       row.append(make("div", `${movie.rank}. ${movie.title}`, "title"), make("div", facts.join(", "), "facts"));
       if (movie.because.length) {
-        const because = movie.because.map((reason) => reason.title).join(", ");
-        row.append(make("div", `because you rated ${because}`, "facts"));
+        const reasons = movie.because.map((reason) => `${reason.liked ? "liked" : "rated"} ${reason.title}`);
+        row.append(make("div", `because you ${reasons.join(", ")}`, "facts"));
       }
       row.append(stars(movie.item, movie.title));
       return row;

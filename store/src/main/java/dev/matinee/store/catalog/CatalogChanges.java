@@ -5,9 +5,11 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.filter.ItemSet;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What was changed of the imported catalog, at one moment; immutable.
@@ -67,23 +69,26 @@ public record CatalogChanges(
     if (entries.isEmpty()) {
       return imported;
     }
-    var ids = Ids.builder();
-    imported.ids().list().forEach(ids::index);
-    entries.values().stream().filter(entry -> !entry.removed()).forEach(it -> ids.index(it.id()));
-    var changed = Features.builder();
-    for (int row = 0; row < imported.ids().size(); row++) {
-      var entry = entries.get(imported.ids().id(row));
-      if (entry == null || entry.removed()) {
-        changed.copy(imported, row);
-      }
-    }
+    var replaced = new LinkedHashMap<String, Features.Known>();
     for (var entry : entries.values()) {
       if (!entry.removed()) {
-        entry.labels().forEach((name, values) -> changed.labels(entry.id(), name, values));
-        entry.numbers().forEach((name, value) -> changed.number(entry.id(), name, value));
+        replaced.put(entry.id(), new Features.Known(entry.numbers(), entry.labels()));
       }
     }
-    return changed.build(ids.build());
+    return imported.replacing(replaced);
+  }
+
+  /// The movies of which something else is known here than there.
+  public Set<String> itemsOtherThan(CatalogChanges others) {
+    var changed = new HashSet<String>();
+    items.forEach(
+        (id, entry) -> {
+          if (entry != others.items.get(id)) { // what was not read again is the same object
+            changed.add(id);
+          }
+        });
+    others.items.keySet().stream().filter(id -> !items.containsKey(id)).forEach(changed::add);
+    return changed;
   }
 
   /// These with further entries in the place of those of the same ids.
