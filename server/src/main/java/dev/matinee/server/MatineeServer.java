@@ -2,6 +2,7 @@ package dev.matinee.server;
 
 import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.catalog.ItemRoutes;
+import dev.matinee.server.catalog.RuleRoutes;
 import dev.matinee.server.catalog.UserRoutes;
 import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
@@ -132,6 +133,7 @@ public final class MatineeServer implements AutoCloseable {
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);
+    new RuleRoutes(serving, parts.catalog(), parts.clock()).register(routes);
     new UserRoutes(serving, parts.catalog(), context.history()).register(routes);
     metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
     new PageRoutes(openApi(documents)).register(routes);

@@ -159,6 +159,36 @@ final class ListShapesTest {
   }
 
   @Test
+  void rules_areObeyedAtOnce_andKeptWithTheirHistory() {
+    try (var cinema = Cinema.open()) {
+      var address = "/v1/users/u2/recommendations?n=5";
+      var before = items(cinema.caller.get(address).json());
+      var last = items(cinema.caller.get(address + "&cursor=" + cinema.caller.get(address).json().path("cursor").asText()).json()).getLast();
+      var pin = "{\"pin\":\"%s\",\"rank\":2,\"roles\":[\"internal\"]}".formatted(last);
+      var put = cinema.caller.put("/v1/rules/first", pin);
+      assertThat(put.status()).as(put.body()).isEqualTo(200);
+      assertThat(items(cinema.caller.get(address).json()))
+          .containsExactly(before.get(0), last, before.get(1), before.get(2), before.get(3));
+      var filter = "{\"filter\":\"genres has 'Drama'\",\"factor\":0.1,\"until\":1000}";
+      assertThat(cinema.caller.put("/v1/rules/past", filter).status()).isEqualTo(200);
+      assertThat(items(cinema.caller.get(address).json())).contains(last);
+      assertThat(cinema.caller.delete("/v1/rules/first").status()).isEqualTo(200);
+      assertThat(items(cinema.caller.get(address).json())).isEqualTo(before);
+      assertThat(cinema.caller.delete("/v1/rules/first").status()).isEqualTo(404);
+      assertThat(
+              cinema.caller.get("/v1/rules/history").json().path("changes").valueStream()
+                  .map(change -> change.path("action").asText() + " " + change.path("rule").path("rule").asText())
+                  .toList())
+          .containsExactly("remove first", "put past", "put first");
+      assertThat(cinema.caller.put("/v1/rules/x", "{\"filter\":\"age > 3\",\"factor\":2}").status())
+          .isEqualTo(422);
+      assertThat(cinema.caller.put("/v1/rules/x", "{}").detail())
+          .isEqualTo("a rule must have either pin or filter");
+      assertThat(cinema.caller.get("/v1/rules").json().path("rules").size()).isOne();
+    }
+  }
+
+  @Test
   void nothingToGoBy_theMostRatedMoviesAtEveryRole() {
     var planted = Planted.ratings();
     var mostRated =

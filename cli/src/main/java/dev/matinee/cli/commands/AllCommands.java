@@ -15,6 +15,7 @@ public final class AllCommands {
         new DataCommand(context),
         new MoviesCommand(context),
         new UsersCommand(context),
+        new RulesCommand(context),
         new AlgorithmsCommand(context),
         new CompareCommand(context),
         new TuneCommand(context),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ratedToo whether what the user has rated may be recommended as well
 /// @param explained whether each movie comes with what of the profile speaks for it
 /// @param variation how far the list leaves the order of scores
+/// @param rules that the list obeys
 /// @param shown what stands in the list before this part of it, where the variation must know;
 ///   `null` for nothing
 public record Query(
@@ -40,6 +41,7 @@ public record Query(
     boolean ratedToo,
     boolean explained,
     Variation variation,
+    ListRules rules,
     @Nullable ItemSet shown) {
   private static final int DEFAULT_COUNT = 10;
 
@@ -69,6 +71,7 @@ public record Query(
         false,
         false,
         Variation.NONE,
+        ListRules.NONE,
         null);
   }
 
@@ -86,6 +89,7 @@ public record Query(
         false,
         false,
         Variation.NONE,
+        ListRules.NONE,
         null);
   }
 
@@ -103,6 +107,7 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -120,6 +125,7 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -136,6 +142,7 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -152,6 +159,7 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -168,6 +176,7 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -186,6 +195,7 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -203,6 +213,7 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -220,6 +231,7 @@ public record Query(
         wanted,
         explained,
         variation,
+        rules,
         shown);
   }
 
@@ -237,6 +249,7 @@ public record Query(
         ratedToo,
         true,
         variation,
+        rules,
         shown);
   }
 
@@ -254,6 +267,7 @@ public record Query(
         ratedToo,
         explained,
         other,
+        rules,
         shown);
   }
 
@@ -271,7 +285,31 @@ public record Query(
         ratedToo,
         explained,
         variation,
+        rules,
         items);
+  }
+
+  /// The same question for a list that obeys rules.
+  public Query ruled(ListRules others) {
+    return new Query(
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained,
+        variation,
+        others,
+        shown);
+  }
+
+  /// Whether the list leaves the order of scores.
+  public boolean isRearranged() {
+    return !variation.isNone() || !rules.isNone();
   }
 
   /// The profile that this is about: what training knows of the user, with newer ratings laid over

@@ -281,10 +281,12 @@ public final class Recommender {
   /// is left out.
   public List<String> rank(Query query, float[] scores) {
     var allowed = allowed(query, Set.of());
-    var free = free(leftOut(query, profile(query)), allowed);
-    return Arrays.stream(TopN.of(scores, query.count(), free))
-        .mapToObj(ratings.items()::id)
-        .toList();
+    var rated = leftOut(query, profile(query));
+    int[] top = TopN.of(scores, wanted(query), free(rated, allowed));
+    var best =
+        ordered(
+            query, top, new HashSet<>(), item -> !rated.contains(item) && allowed.test(item));
+    return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
   }
 
   /// The best of some items for a query, best first, rated ones too; its exclusions and filter do
@@ -335,7 +337,14 @@ public final class Recommender {
         var scores = isPersonal(profiles.get(k)) ? scores(scorers.get(k)) : popularity();
         top = top(scores, leftOut(query, profiles.get(k)), wanted(query), allowed.get(k));
       }
-      best.add(ordered(query, top, titles.get(k)));
+      var rated = leftOut(query, profiles.get(k));
+      var mayStand = allowed.get(k);
+      best.add(
+          ordered(
+              query,
+              top,
+              titles.get(k),
+              item -> !rated.contains(item) && mayStand.test(item)));
     }
     return best;
   }
@@ -359,10 +368,11 @@ public final class Recommender {
 
   /// By score, as most ask, or varied; Matchbox's service alone asks for the re-ranking by number of
   /// ratings and for one movie of a title.
-  private int[] ordered(Query query, int[] top, Set<String> takenTitles) {
-    if (!query.variation().isNone()) {
-      return new VariedOrder(query.variation(), shared.similarity)
-          .first(top, query.shown(), query.count(), query.user(), ratings.items());
+  ///
+  /// @param free what may stand in the list
+  private int[] ordered(Query query, int[] top, Set<String> takenTitles, IntPredicate free) {
+    if (query.isRearranged()) {
+      return rearranged(query, top, free);
     }
     var ordered = Arrays.stream(top).boxed();
     if (query.rerankDepth() > 0) {
@@ -375,6 +385,24 @@ public final class Recommender {
         .toArray();
   }
 
+  private int[] rearranged(Query query, int[] top, IntPredicate free) {
+    var shown = query.shown();
+    var pending =
+        query.rules().pending(item -> free.test(item) && (shown == null || !shown.contains(item)));
+    int[] others =
+        pending.isEmpty()
+            ? top
+            : Arrays.stream(top)
+                .filter(item -> pending.stream().noneMatch(pin -> pin.item() == item))
+                .toArray();
+    int[] list =
+        new VariedOrder(query.variation(), shared.similarity)
+            .first(others, query.rules(), shown, query.count(), query.user(), ratings.items());
+    return pending.isEmpty()
+        ? list
+        : ListRules.pinned(list, pending, shown == null ? 0 : shown.count(), query.count());
+  }
+
   /// How many items are taken in order of their scores: the depth to re-rank; without one as many
   /// as asked for, and as many again in reserve where some may share a title.
   private int wanted(Query query) {
@@ -382,9 +410,9 @@ public final class Recommender {
     if (query.rerankDepth() > 0) {
       return Math.min(query.rerankDepth(), most);
     }
-    if (!query.variation().isNone()) {
+    if (query.isRearranged()) {
       long shown = query.shown() == null ? 0 : query.shown().count();
-      return Math.min(query.variation().pool(shown + query.count()), most);
+      return Math.min(query.variation().pool(shown + query.count(), query.rules()), most);
     }
     return (int) Math.min(query.onePerTitle() ? 2L * query.count() : query.count(), most);
   }

@@ -53,8 +53,9 @@ public record Variation(double diversity, @Nullable String rotation) {
   }
 
   /// Of how many of the best movies the first `count` are made.
-  int pool(long count) {
-    long some = diversity == 0 ? count : count + WINDOW;
-    return (int) Math.min(rotation == null ? some : ROTATED * some, Integer.MAX_VALUE);
+  int pool(long count, ListRules rules) {
+    long some = (diversity == 0 ? count : count + WINDOW) + rules.pins().size();
+    long moved = some * rules.spread();
+    return (int) Math.min(rotation == null ? moved : ROTATED * moved, Integer.MAX_VALUE);
   }
 }

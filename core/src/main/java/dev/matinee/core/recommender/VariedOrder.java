@@ -29,8 +29,12 @@ public final class VariedOrder {
   /// @param best items in the order of their scores, at least [Variation#pool] many, or all
   /// @param shown what stands in the list already; `null` for nothing
   /// @param seed of the user
-  int[] first(int[] best, @Nullable ItemSet shown, int count, String seed, Ids ids) {
-    int[] left = variation.rotation() == null ? best : rotated(best, seed, ids);
+  int[] first(
+      int[] best, ListRules rules, @Nullable ItemSet shown, int count, String seed, Ids ids) {
+    int[] left =
+        variation.rotation() == null && rules.boosts().isEmpty()
+            ? best
+            : moved(best, rules, seed, ids);
     if (shown != null) {
       left = Arrays.stream(left).filter(item -> !shown.contains(item)).toArray();
     }
@@ -44,14 +48,16 @@ public final class VariedOrder {
     return diverse(best, null, count);
   }
 
-  private int[] rotated(int[] best, String seed, Ids ids) {
+  /// By rank, divided by the factors of rules and multiplied by chance.
+  private int[] moved(int[] best, ListRules rules, String seed, Ids ids) {
     var mixed = seed + '\n' + variation.rotation();
     long start = BitMixer.mix(((long) mixed.hashCode() << Integer.SIZE) ^ hash(mixed));
     var places = new double[best.length];
     for (int k = 0; k < best.length; k++) {
       long bits = BitMixer.mix(start ^ BitMixer.mix(hash(ids.id(best[k]))));
       double share = (bits >>> 11) * 0x1p-53;
-      places[k] = (k + 1) * Math.pow(2, 2 * share - 1);
+      double chance = variation.rotation() == null ? 1 : Math.pow(2, 2 * share - 1);
+      places[k] = (k + 1) * chance / rules.factor(best[k]);
     }
     return IntStream.range(0, best.length)
         .boxed()

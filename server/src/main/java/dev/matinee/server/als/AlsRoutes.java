@@ -40,7 +40,7 @@ public final class AlsRoutes implements RoleRoutes {
     this.activeModels = context.serving();
     this.history = context.history();
     this.pool = context.pools().pool(Role.ALS.id());
-    this.assembler = new RecommendationAssembler(history, pool);
+    this.assembler = new RecommendationAssembler(history, pool, Role.ALS);
     this.retraining =
         new Retraining(
             Role.ALS,

@@ -47,7 +47,7 @@ public final class InternalRoutes implements RoleRoutes {
     this.context = context;
     this.history = context.history();
     this.pool = context.pools().pool(Role.INTERNAL.id());
-    this.lists = new RecommendationAssembler(history, pool);
+    this.lists = new RecommendationAssembler(history, pool, Role.INTERNAL);
     this.predictor = new PairPredictor(history, pool);
   }
 

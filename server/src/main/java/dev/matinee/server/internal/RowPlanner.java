@@ -6,6 +6,7 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -145,7 +146,7 @@ final class RowPlanner {
             taken,
             shape.minimumRatings(),
             shape.ratedToo());
-    var asked = rest.of(query, served.filters());
+    var asked = rest.of(query, served.filters()).ruled(served.rules(Role.INTERNAL));
     return genre == null
         ? asked
         : asked.filteredBy(asked.filter().and(served.filters().ofGenres(Set.of(genre))));

@@ -21,6 +21,8 @@ import dev.matinee.wire.catalog.FeatureFields;
 import dev.matinee.wire.catalog.ItemFields;
 import dev.matinee.wire.catalog.ItemsResponse;
 import dev.matinee.wire.catalog.KnownUsers;
+import dev.matinee.wire.catalog.RuleFields;
+import dev.matinee.wire.catalog.RulesResponse;
 import dev.matinee.wire.matchbox.StudioBatch;
 import dev.matinee.wire.matchbox.StudioError;
 import dev.matinee.wire.matchbox.StudioRequest;
@@ -87,6 +89,11 @@ final class WireSchemas {
           FeatureFields.class,
           ItemsResponse.class,
           ItemsResponse.Removed.class,
+          RuleFields.class,
+          RulesResponse.class,
+          RulesResponse.Rule.class,
+          RulesResponse.Removed.class,
+          RulesResponse.History.class,
           KnownUsers.class,
           KnownUsers.KnownUser.class,
           Models.class,
@@ -115,6 +122,7 @@ final class WireSchemas {
           FoldInRequest.class.getSimpleName(),
           ItemFields.class.getSimpleName(),
           FeatureFields.class.getSimpleName(),
+          RuleFields.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           ROW);
 

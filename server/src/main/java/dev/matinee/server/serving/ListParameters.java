@@ -104,7 +104,7 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
     }
     var before = ListCursor.read(cursor, served, question);
     return new ListPage(
-        shape.variation().isNone()
+        !whole.isRearranged()
             ? whole.filteredBy(whole.filter().and(before.rest(served)))
             : whole.after(before.items(served)),
         before);

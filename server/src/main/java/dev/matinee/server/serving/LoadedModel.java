@@ -3,12 +3,14 @@ package dev.matinee.server.serving;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.filter.CompiledFilters;
+import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +49,11 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
 
   public Titles titles() {
     return catalog.titles();
+  }
+
+  /// The rules that its lists obey in a role.
+  public ListRules rules(Role role) {
+    return catalog.rules(role.id());
   }
 
   public CompiledFilters filters() {

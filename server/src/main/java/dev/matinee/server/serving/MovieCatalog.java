@@ -5,7 +5,9 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.filter.ItemSet;
+import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.workbench.home.CatalogRules;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.store.catalog.CatalogOverride;
 import java.time.Instant;
@@ -108,12 +110,20 @@ public final class MovieCatalog {
 
   private static MovieCatalog at(
       Trained trained, CatalogChanges changes, Movies movies, Instant now) {
-    long holdsUntil =
+    var ofItems =
         changes.items().values().stream()
             .flatMap(
                 entry ->
                     Stream.of(
-                        Optional.ofNullable(entry.from()), Optional.ofNullable(entry.until())))
+                        Optional.ofNullable(entry.from()), Optional.ofNullable(entry.until())));
+    var ofRules =
+        changes.rules().values().stream()
+            .flatMap(
+                rule ->
+                    Stream.of(
+                        Optional.ofNullable(rule.from()), Optional.ofNullable(rule.until())));
+    long holdsUntil =
+        Stream.concat(ofItems, ofRules)
             .flatMap(Optional::stream)
             .filter(time -> time > now.getEpochSecond())
             .mapToLong(time -> time)
@@ -178,6 +188,14 @@ public final class MovieCatalog {
   /// Whether the movie of a row may stand in lists now.
   public boolean isOffered(int row) {
     return offered == null || offered.contains(row);
+  }
+
+  /// The rules that lists of a role obey now; one that does not suit the catalog has no part in it.
+  ListRules rules(String role) {
+    if (changes.rules().isEmpty()) {
+      return ListRules.NONE;
+    }
+    return CatalogRules.of(changes.rules().values(), role, since, movies.filters);
   }
 
   /// Whether there is such a movie, hidden or not.

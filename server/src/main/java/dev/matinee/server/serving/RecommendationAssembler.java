@@ -9,6 +9,7 @@ import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
+import dev.matinee.workbench.role.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,12 @@ public final class RecommendationAssembler {
 
   private final UserHistory history;
   private final ComputePool pool;
+  private final Role role;
 
   /// @param pool where lists are made
-  public RecommendationAssembler(UserHistory history, ComputePool pool) {
+  /// @param role whose rules lists obey
+  public RecommendationAssembler(UserHistory history, ComputePool pool, Role role) {
+    this.role = role;
     this.history = history;
     this.pool = pool;
   }
@@ -38,7 +42,8 @@ public final class RecommendationAssembler {
   /// The list for a query, of this shape.
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
-    var asked = details.explain() ? query.withReasons() : query;
+    var ruled = query.ruled(served.rules(role));
+    var asked = details.explain() ? ruled.withReasons() : ruled;
     record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
     var page =
         pool.call(

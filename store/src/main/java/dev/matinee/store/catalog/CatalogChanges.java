@@ -15,20 +15,32 @@ import org.jspecify.annotations.Nullable;
 /// What was changed of the imported catalog, at one moment; immutable.
 ///
 /// @param version greater the more was changed
-/// @param itemsVersion the same of movies alone: a change of users leaves it
+/// @param itemsVersion the same of movies and rules: a change of users leaves it
 /// @param items movies by id, in the order in which they were first changed
 /// @param users users by id, likewise
+/// @param rules of lists by name, likewise
 public record CatalogChanges(
     long version,
     long itemsVersion,
     Map<String, CatalogOverride> items,
-    Map<String, CatalogOverride> users) {
+    Map<String, CatalogOverride> users,
+    Map<String, ListRule> rules) {
   /// Nothing.
   public static final CatalogChanges NONE = new CatalogChanges(0, 0, Map.of(), Map.of());
+
+  /// Changes without rules of lists.
+  public CatalogChanges(
+      long version,
+      long itemsVersion,
+      Map<String, CatalogOverride> items,
+      Map<String, CatalogOverride> users) {
+    this(version, itemsVersion, items, users, Map.of());
+  }
 
   public CatalogChanges {
     items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
+    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
   }
 
   /// Which movies may stand in lists at a moment; `null` for all of them.

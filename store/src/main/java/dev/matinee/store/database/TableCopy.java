@@ -21,6 +21,7 @@ final class TableCopy {
           "ratings",
           "catalog_entries",
           "catalog_state",
+          "rule_changes",
           "promotions",
           "api_keys",
           "settings",

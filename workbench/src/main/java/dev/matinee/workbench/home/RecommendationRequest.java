@@ -113,7 +113,7 @@ public record RecommendationRequest(
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     noteNewer(query, recommender.ratings(), titles, id, bench.notes());
     var now = CurrentMovies.of(bench, recommender);
-    var asked = shape.of(query.withReasons(), now.filters());
+    var asked = shape.of(query.withReasons(), now.filters()).ruled(now.rules(model));
     return new RecommendationAnswer(
         data, id, titles, recommender, now.recommender().recommend(asked));
   }
