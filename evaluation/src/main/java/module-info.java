@@ -6,6 +6,7 @@ module dev.matinee.evaluation {
 
   exports dev.matinee.evaluation;
   exports dev.matinee.evaluation.comparison;
+  exports dev.matinee.evaluation.measurement;
   exports dev.matinee.evaluation.metrics;
   exports dev.matinee.evaluation.search;
   exports dev.matinee.evaluation.splitters;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 
 /// What is known of users or items beside ratings: numbers (`year`, `age`) and labels (`title`,
 /// `genres`, …).
@@ -97,6 +99,79 @@ public final class Features {
   public List<String> labels(int row, String name) {
     var column = labels.get(name);
     return column == null ? List.of() : column.get(row);
+  }
+
+  /// Whether anything but the title is known of a row.
+  public boolean describes(int row) {
+    return numbers.keySet().stream().anyMatch(name -> knowsNumber(name, row))
+        || labels.keySet().stream()
+            .anyMatch(name -> !name.equals(TITLE) && knowsLabels(name, row));
+  }
+
+  /// The numbers of one name by row, without a look at the name for each.
+  public IntToDoubleFunction numbers(String name) {
+    var column = numbers.get(name);
+    return column == null ? _ -> Double.NaN : row -> column[row];
+  }
+
+  /// All that is known of one id.
+  public record Known(Map<String, Double> numbers, Map<String, List<String>> labels) {}
+
+  /// The same with other knowledge in the place of what was known of some ids. Ids keep their rows;
+  /// new ones come behind them in the order of the map. Names of which nothing is known anymore are
+  /// gone. It costs a copy of the columns, no look at each row.
+  public Features replacing(Map<String, Known> replaced) {
+    var known = ids;
+    if (replaced.keySet().stream().anyMatch(id -> ids.indexOf(id) < 0)) {
+      var builder = Ids.builder();
+      ids.list().forEach(builder::index);
+      replaced.keySet().forEach(builder::index);
+      known = builder.build();
+    }
+    var newer = new Replacement(known, replaced);
+    var numberColumns = new LinkedHashMap<String, double[]>();
+    for (var name : newer.names(numbers.keySet(), Known::numbers)) {
+      var column = newer.numbers(numbers.getOrDefault(name, NO_NUMBERS), name);
+      if (Arrays.stream(column).anyMatch(value -> !Double.isNaN(value))) {
+        numberColumns.put(name, column);
+      }
+    }
+    var labelColumns = new LinkedHashMap<String, List<List<String>>>();
+    for (var name : newer.names(labels.keySet(), Known::labels)) {
+      var column = newer.labels(labels.getOrDefault(name, List.of()), name);
+      if (column.stream().anyMatch(values -> !values.isEmpty())) {
+        labelColumns.put(name, column);
+      }
+    }
+    return new Features(known, numberColumns, labelColumns);
+  }
+
+  /// Columns with some of their rows replaced.
+  private record Replacement(Ids ids, Map<String, Known> replaced) {
+    Set<String> names(Set<String> before, Function<Known, Map<String, ?>> of) {
+      var names = new LinkedHashSet<>(before);
+      replaced.values().forEach(known -> names.addAll(of.apply(known).keySet()));
+      return names;
+    }
+
+    double[] numbers(double[] before, String name) {
+      var column = Arrays.copyOf(before, ids.size());
+      Arrays.fill(column, Math.min(before.length, column.length), column.length, Double.NaN);
+      replaced.forEach(
+          (id, known) ->
+              column[ids.indexOf(id)] = known.numbers().getOrDefault(name, Double.NaN));
+      return column;
+    }
+
+    List<List<String>> labels(List<List<String>> before, String name) {
+      var column = new ArrayList<List<String>>(ids.size());
+      column.addAll(before);
+      column.addAll(Collections.nCopies(ids.size() - before.size(), List.of()));
+      replaced.forEach(
+          (id, known) ->
+              column.set(ids.indexOf(id), known.labels().getOrDefault(name, List.of())));
+      return Collections.unmodifiableList(column);
+    }
   }
 
   /// The title of a row, or its id where no title is known.

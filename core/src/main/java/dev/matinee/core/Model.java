@@ -10,6 +10,13 @@ public interface Model {
   /// otherwise.
   Scorer scorer(Profile profile);
 
+  /// Whether features tell it something of this profile's user, of whom there may be no rating, or
+  /// of rated movies that nobody else has rated. Who has neither such features nor ratings of known
+  /// movies gets the most rated movies.
+  default boolean knowsByFeatures(Profile profile) {
+    return false;
+  }
+
   /// What several scorers of this model say of all items, the same numbers as [Scorer#scores] of
   /// each; cheaper where a model can multiply matrices, which it does block by block.
   ///

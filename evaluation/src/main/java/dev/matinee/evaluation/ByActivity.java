@@ -1,9 +1,9 @@
 package dev.matinee.evaluation;
 
+import dev.matinee.evaluation.measurement.PredictedRatings;
+import dev.matinee.evaluation.measurement.RankedList;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.metrics.Ndcg;
-import dev.matinee.evaluation.metrics.PredictedRatings;
-import dev.matinee.evaluation.metrics.RankedList;
 import dev.matinee.evaluation.splitters.Split;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package dev.matinee.evaluation;
 
 import dev.matinee.core.Profile;
-import dev.matinee.evaluation.metrics.Measurement;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 import dev.matinee.evaluation.metrics.Metric;
-import dev.matinee.evaluation.metrics.RankedList;
 import dev.matinee.evaluation.splitters.Split;
 import java.util.LinkedHashMap;
 import java.util.List;

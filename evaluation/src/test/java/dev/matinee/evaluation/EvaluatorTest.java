@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.core.Belief;
+import dev.matinee.core.Features;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
@@ -145,6 +146,56 @@ class EvaluatorTest {
     assertThat(metrics.value("catalog_coverage_at_2"))
         .as("e of a, e, f")
         .isCloseTo(1 / 3.0, within(1e-12));
+  }
+
+  /// `v` sees a, c and b, c is a drama as a is; `w` sees b, c and d. Shown are a and d once, b and c
+  /// twice, e not: (0 · −4 + 1 · −2 + 1 · 0 + 2 · 2 + 2 · 4) / (5 · 6).
+  @Test
+  void lists_diversityAndExposure_asOnPaper() {
+    var films = Features.builder();
+    films.labels("a", Features.GENRES, List.of("Drama"));
+    films.labels("b", Features.GENRES, List.of("War"));
+    films.labels("c", Features.GENRES, List.of("Drama"));
+    films.labels("d", Features.GENRES, List.of("Drama", "War"));
+    films.labels("e", Features.GENRES, List.of("Drama"));
+    var all =
+        Ratings.builder(RatingScale.STARS)
+            .add("v", "d", 3, 0)
+            .add("w", "a", 3, 0)
+            .add("x", "b", 3, 0)
+            .add("x", "c", 3, 0)
+            .add("x", "e", 3, 0)
+            .add("v", "b", 5, 0)
+            .add("w", "b", 5, 0)
+            .ofItems(films.build())
+            .build();
+    var split = new Split("by hand", all.select(p -> p < 5), all.select(p -> p >= 5));
+    var names =
+        List.of(
+            "intra_list_diversity_at_3",
+            "gini_at_3",
+            "ndcg_at_1_diversity_1.0",
+            "intra_list_diversity_at_2",
+            "intra_list_diversity_at_2_diversity_1.0");
+    double[] scores = new double[5];
+    scores[all.items().indexOf("a")] = 5;
+    scores[all.items().indexOf("c")] = 4;
+    scores[all.items().indexOf("b")] = 3;
+    scores[all.items().indexOf("d")] = 2;
+    var metrics =
+        new Evaluator(EvaluationSettings.ALL.with(names.stream().map(Metric::named).toList()))
+            .judge(
+                new Told(item -> Belief.of(scores[item])),
+                OutputKind.PREFERENCES,
+                split,
+                Duration.ZERO,
+                Training.sequential(0));
+    assertThat(metrics.value("intra_list_diversity_at_3"))
+        .isCloseTo((2 / 3.0 + (0.5 + 0.5 + 1) / 3) / 2, within(1e-12));
+    assertThat(metrics.value("gini_at_3")).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(metrics.value("ndcg_at_1_diversity_1.0")).isZero();
+    assertThat(metrics.value("intra_list_diversity_at_2")).isEqualTo(0.5);
+    assertThat(metrics.value("intra_list_diversity_at_2_diversity_1.0")).isEqualTo(1);
   }
 
   /// Fifteen unseen movies, the liked one is the twelfth: beyond the usual list, not beyond this.

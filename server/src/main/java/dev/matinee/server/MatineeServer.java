@@ -3,6 +3,7 @@ package dev.matinee.server;
 import dev.matinee.server.ClosingSequence.Part;
 import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.catalog.ItemRoutes;
+import dev.matinee.server.catalog.RuleRoutes;
 import dev.matinee.server.catalog.UserRoutes;
 import dev.matinee.server.edge.KeyRing;
 import dev.matinee.server.edge.Routes;
@@ -149,6 +150,7 @@ public final class MatineeServer implements AutoCloseable {
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
     new ItemRoutes(serving, parts.catalog(), pools.pool("movies")).register(routes);
+    new RuleRoutes(serving, parts.catalog(), parts.clock()).register(routes);
     new UserRoutes(serving, parts.catalog(), context.history()).register(routes);
     new FeedbackRoutes(serving, parts.feedback(), parts.trials(), lists, parts.clock())
         .register(routes);

@@ -40,6 +40,7 @@ final class KeyScopesTest {
           Map.ofEntries(
               row("GET /v1/users/{user}/recommendations", "internal", "read"),
               row("POST /v1/users/{user}/recommendations", "internal", "read"),
+              row("GET /v1/users/{user}/rows", "internal", "read"),
               row("POST /v1/predictions", "internal", "read"),
               row("GET /v1/items/{item}/similar", "internal", "read"),
               row("GET /v1/users/{user}/similar", "internal", "read"),
@@ -72,6 +73,10 @@ final class KeyScopesTest {
               row("PUT /v1/users/{user}", SERVED, "write"),
               row("POST /v1/feedback", SERVED, "write"),
               row("GET /v1/feedback/report", ALL, "admin"),
+              row("GET /v1/rules", SERVED, "write"),
+              row("GET /v1/rules/history", SERVED, "write"),
+              row("PUT /v1/rules/{rule}", SERVED, "write"),
+              row("DELETE /v1/rules/{rule}", SERVED, "write"),
               row("GET /metrics", "operations", "read"),
               row("GET /v1/models", ALL, "admin"),
               row("GET /v1/models/{id}", ALL, "admin"),

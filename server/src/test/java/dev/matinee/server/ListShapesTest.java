@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,133 @@ final class ListShapesTest {
     assertThat(items(get("n=40&genre=drama&genre=COMEDY"))).isEqualTo(items(get("n=40")));
   }
 
+  /// Comedies and dramas take turns; the same list is given at every route.
+  @Test
+  void diversity_isObeyedAtEveryRoute() {
+    var inBody = ",\"diversity\":1,\"include\":\"rated\"";
+    var lists =
+        List.of(
+            caller.get("/v1/users/u2/recommendations?diversity=1&include=rated"),
+            caller.post(
+                "/v1/users/u2/recommendations?diversity=1&include=rated", "{%s}".formatted(RATINGS)),
+            caller.post("/v1/recommendations", "{%s%s}".formatted(RATINGS, inBody)));
+
+    assertThat(lists)
+        .allSatisfy(
+            reply -> {
+              var first = items(reply.json());
+              assertThat(number(first.get(0)) % 2).isNotEqualTo(number(first.get(1)) % 2);
+            });
+    var both = caller.post("/v1/recommendations?diversity=0.5", "{%s%s}".formatted(RATINGS, inBody));
+    assertThat(both.status()).isEqualTo(422);
+    var wrong = caller.post("/v1/recommendations", "{%s,\"diversity\":2}".formatted(RATINGS));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.detail()).isEqualTo("diversity must be between 0 and 1, got 2.0");
+  }
+
+  @Test
+  void rotate_day_isAnotherListThatStaysAllDay() {
+    var day = items(get("n=20&rotate=day"));
+
+    assertThat(items(get("n=20&rotate=day"))).isEqualTo(day).isNotEqualTo(items(get("n=20")));
+    assertThat(items(get("n=20&rotate=2026-11-24"))).isEqualTo(day);
+    assertThat(items(get("n=20&rotate=2026-11-25"))).isNotEqualTo(day);
+  }
+
+  @Test
+  void rows_noMovieTwice_eachByTheSameFilters() {
+    var answer =
+        caller
+            .get("/v1/users/u2/rows?n=4&rows=8&filter=" + encode("year >= 1975", UTF_8) + "&exclude=i9")
+            .json();
+    var all = new ArrayList<String>();
+    answer
+        .path("rows")
+        .forEach(row -> row.path("movies").forEach(movie -> all.add(movie.path("item").asText())));
+
+    assertThat(answer.path("basis").asText()).isEqualTo("TRAINED");
+    assertThat(answer.path("rows").valueStream().map(row -> row.path("kind").asText()).toList())
+        .startsWith("for-you", "because", "trending", "genre", "popular")
+        .contains("new");
+    assertThat(all)
+        .doesNotHaveDuplicates()
+        .doesNotContain("i9")
+        .allSatisfy(item -> assertThat(number(item)).isGreaterThanOrEqualTo(5));
+    var rated = CINEMA.ratings.of("u2").stream().map(Rating::item).toList();
+    assertThat(all).doesNotContainAnyElementsOf(rated);
+    assertThat(answer.path("rows").get(1).path("title").asText()).startsWith("Because you liked ");
+  }
+
+  @Test
+  void rows_ofSomebodyWhoHasRatedNothing_areWhatHoldsForEverybody() {
+    var answer = caller.get("/v1/users/nobody/rows?n=3").json();
+
+    assertThat(answer.path("basis").asText()).isEqualTo("PRIOR");
+    assertThat(answer.path("rows").valueStream().map(row -> row.path("kind").asText()).toList())
+        .startsWith("trending", "genre", "popular", "new");
+    assertThat(caller.get("/v1/users/nobody/rows?genre=X").status()).isEqualTo(400);
+  }
+
+  @Test
+  void rules_areObeyedAtOnce_andKeptWithTheirHistory() {
+    try (var cinema = Cinema.open()) {
+      var address = "/v1/users/u2/recommendations?n=5";
+      var before = items(cinema.caller.get(address).json());
+      var last = items(cinema.caller.get(address + "&cursor=" + cinema.caller.get(address).json().path("cursor").asText()).json()).getLast();
+      var pin = "{\"pin\":\"%s\",\"rank\":2,\"roles\":[\"internal\"]}".formatted(last);
+      var put = cinema.caller.put("/v1/rules/first", pin);
+      assertThat(put.status()).as(put.body()).isEqualTo(200);
+      assertThat(items(cinema.caller.get(address).json()))
+          .containsExactly(before.get(0), last, before.get(1), before.get(2), before.get(3));
+      var filter = "{\"filter\":\"genres has 'Drama'\",\"factor\":0.1,\"until\":1000}";
+      assertThat(cinema.caller.put("/v1/rules/past", filter).status()).isEqualTo(200);
+      assertThat(items(cinema.caller.get(address).json())).contains(last);
+      assertThat(cinema.caller.delete("/v1/rules/first").status()).isEqualTo(200);
+      assertThat(items(cinema.caller.get(address).json())).isEqualTo(before);
+      assertThat(cinema.caller.delete("/v1/rules/first").status()).isEqualTo(404);
+      assertThat(
+              cinema.caller.get("/v1/rules/history").json().path("changes").valueStream()
+                  .map(change -> change.path("action").asText() + " " + change.path("rule").path("rule").asText())
+                  .toList())
+          .containsExactly("remove first", "put past", "put first");
+      assertThat(cinema.caller.put("/v1/rules/x", "{\"filter\":\"age > 3\",\"factor\":2}").status())
+          .isEqualTo(422);
+      assertThat(cinema.caller.put("/v1/rules/x", "{}").detail())
+          .isEqualTo("a rule must have either pin or filter");
+      assertThat(cinema.caller.get("/v1/rules").json().path("rules").size()).isOne();
+    }
+  }
+
+  @Test
+  void nothingToGoBy_theMostRatedMoviesAtEveryRole() {
+    var planted = Planted.ratings();
+    var mostRated =
+        planted.items().list().stream()
+            .sorted(Comparator.comparingInt(id -> -planted.byItem().count(planted.items().indexOf(id))))
+            .limit(5)
+            .toList();
+    var unknown = "{\"user\":\"cold\",\"ratings\":[{\"item\":\"nobody-knows\",\"rating\":5}],\"n\":5}";
+    var als = caller.post("/v1/recommendations", unknown);
+    assertThat(als.status()).as(als.body()).isEqualTo(200);
+    assertThat(items(als.json())).isEqualTo(mostRated);
+    assertThat(als.json().path("basis").asText()).isEqualTo("PRIOR");
+    var internal = caller.get("/v1/users/cold/recommendations?n=5");
+    assertThat(items(internal.json())).isEqualTo(mostRated);
+  }
+
+  @Test
+  void strengthAndReasons_areSaidInWords() {
+    var movies = get("n=5").path("recommendations");
+
+    assertThat(movies.valueStream().map(movie -> movie.path("strength").asText()).toList())
+        .allMatch(List.of("very weak", "weak", "fair", "strong", "very strong")::contains);
+    movies.forEach(
+        movie ->
+            movie
+                .path("because")
+                .forEach(reason -> assertThat(reason.path("rating").asDouble()).isGreaterThanOrEqualTo(3)));
+  }
+
   @Test
   void candidatesAndRated_areAllThatIsAsked() {
     var rated = CINEMA.ratings.of("u2").getFirst().item();
@@ -114,6 +242,9 @@ final class ListShapesTest {
           genre=               | genre must not be blank
           genre=Drama&genre=X  | genre must be one of Any, Comedy, Drama, got 'X'
           include=all          | include must be rated, got 'all'
+          diversity=2          | diversity must be a number between 0.0 and 1.0, got '2'
+          diversity=NaN        | diversity must be a number between 0.0 and 1.0, got 'NaN'
+          rotate=              | rotate must not be blank
           minRatings=-1        | minRatings must be a whole number between 0 and 2147483647, got '-1'
           cursor=x             | cursor is none that came with a list; send the `cursor` of the answer before as it is
           cursor=AAAAAAAAAAAAAAAAAAAA | cursor is none that came with a list; send the `cursor` of the answer before as it is
@@ -200,6 +331,8 @@ final class ListShapesTest {
         "/v1/users/u2/recommendations?filter=year%3E1&",
         "/v1/users/u2/recommendations?include=rated&",
         "/v1/users/u2/recommendations?minRatings=1&",
+        "/v1/users/u2/recommendations?diversity=0.1&",
+        "/v1/users/u2/recommendations?rotate=day&",
         "/v1/users/u2/recommendations?candidates=i1&"
       })
   void cursor_ofAnotherList_isAProblem(String other) {
@@ -315,6 +448,12 @@ final class ListShapesTest {
     }
     if (random.nextInt(3) == 0) {
       shape.put("include", "rated");
+    }
+    if (random.nextInt(3) == 0) {
+      shape.put("diversity", "0." + random.nextInt(10));
+    }
+    if (random.nextInt(3) == 0) {
+      shape.put("rotate", random.nextBoolean() ? "day" : "seed" + random.nextInt(3));
     }
     if (random.nextInt(3) == 0) {
       shape.put("minRatings", Integer.toString(random.nextInt(25)));

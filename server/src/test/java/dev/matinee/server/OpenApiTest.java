@@ -236,7 +236,7 @@ final class OpenApiTest {
   void examples_areAnsweredWithSuccess() {
     try (var cinema = Cinema.open()) {
       cinema.artifacts.promote("internal", "als-1", "so that there is something to go back from");
-      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1", "item", "i0", "name", "any"));
+      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1", "item", "i0", "name", "any", "rule", "newer"));
 
       assertThat(examples).hasSizeGreaterThan(5);
       for (var example : examples) {

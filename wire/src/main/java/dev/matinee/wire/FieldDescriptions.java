@@ -19,6 +19,8 @@ public final class FieldDescriptions {
   public static final String DATA_NAME = "the name of the data set";
   public static final String DIGEST = "a hash of its ratings";
   public static final String ENDED = "when it ended, in UTC; null while it runs";
+  public static final String DIVERSITY =
+      "from 0, the order of liking, to 1, movies as different from each other as possible";
   public static final String EXCLUDE = "movies that must not be recommended";
   public static final String EXPERIMENT = "the name of the experiment that it belongs to";
   public static final String FILTER =
@@ -50,6 +52,8 @@ public final class FieldDescriptions {
   public static final String RANK = "from 1";
   public static final String REFUSED = "rows of the request that were left out";
   public static final String ROLE = "the role that is meant: internal, als, matchbox or score";
+  public static final String ROTATE =
+      "`day`: another list each day; any other text: the list of that seed";
   public static final String RUN = "the run's id";
   public static final String RUN_NAME = "the run's name";
   public static final String RUN_STATUS = "where it stands, in the words of MLflow";
@@ -61,6 +65,8 @@ public final class FieldDescriptions {
   public static final String STARTED = "when it started, in UTC";
   public static final String STORED =
       "how many ratings are there now that were not, or not with this value";
+  public static final String STRENGTH =
+      "how strong the recommendation is, on one scale for all users; left out where the model has no order of its own";
   public static final String TAGS = "what else is noted of it";
   public static final String TITLE = "the movie's title";
   public static final String TRAINED_ON = "what it was trained on";

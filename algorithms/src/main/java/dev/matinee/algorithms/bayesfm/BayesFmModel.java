@@ -59,6 +59,19 @@ record BayesFmModel(BayesFm settings, RatingScale scale, Side users, PosteriorSa
     return users.hasImplicit();
   }
 
+  @Override
+  public boolean knowsByFeatures(Profile profile) {
+    if (profile.user() < 0) {
+      return false;
+    }
+    for (int g = hasImplicitUsers() ? 2 : 1; g < users.groups().size(); g++) {
+      if (users.groups().get(g).weights()[profile.user()] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// What a user counts in each column but their own: the movies of the profile, and the features.
   float[] userFeatures(Profile profile) {
     var shares = new float[users.columns() - users.firstColumn(1)];

@@ -27,6 +27,11 @@ record BlendModel(
   }
 
   @Override
+  public boolean knowsByFeatures(Profile profile) {
+    return models.stream().anyMatch(model -> model.knowsByFeatures(profile));
+  }
+
+  @Override
   public Scorer similarItems(int item) {
     return models.get(largest()).similarItems(item);
   }

@@ -28,6 +28,11 @@ record ListBlendModel(
   }
 
   @Override
+  public boolean knowsByFeatures(Profile profile) {
+    return models.stream().anyMatch(model -> model.knowsByFeatures(profile));
+  }
+
+  @Override
   public Scorer similarItems(int item) {
     return models.get(largest()).similarItems(item);
   }

@@ -18,6 +18,7 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What is known of the items: genres, year and title words ([ItemContent]) say how good an item is
 /// likely to be, and what somebody likes (Pazzani and Billsus, "Content-based recommendation
@@ -171,6 +172,11 @@ public record Content(double regularization, double userRegularization, double i
       }
       var ridge = new Ridge(content, items, weight, trainer.penalties(content));
       return new View(this, ridge, items, residual, ridge.regress(residual));
+    }
+
+    @Override
+    public boolean knowsByFeatures(Profile profile) {
+      return IntStream.range(0, profile.size()).anyMatch(k -> content.isKnown(profile.item(k)));
     }
 
     @Override

@@ -152,6 +152,11 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     }
 
     @Override
+    public boolean knowsByFeatures(Profile profile) {
+      return ratings.knowsByFeatures(profile) || lists.knowsByFeatures(profile);
+    }
+
+    @Override
     public Scorer similarItems(int item) {
       return lists.similarItems(item);
     }

@@ -112,6 +112,14 @@ final class MatchboxModel implements Model {
     return new LevelScorer(profile, belief(profile));
   }
 
+  @Override
+  public boolean knowsByFeatures(Profile profile) {
+    return settings.features()
+        && ((profile.user() >= 0 && ratings.ofUsers().describes(profile.user()))
+            || IntStream.range(0, profile.size())
+                .anyMatch(k -> ratings.ofItems().describes(profile.item(k))));
+  }
+
   /// What is believed of a profile's user: what training found, updated by ratings that came since;
   /// everything is folded in anew where training knows nobody or what it saw has changed.
   UserBelief belief(Profile profile) {

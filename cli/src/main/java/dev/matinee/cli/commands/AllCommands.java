@@ -14,6 +14,7 @@ public final class AllCommands {
           "data",
           "movies",
           "users",
+          "rules",
           "algorithms",
           "compare",
           "tune",
@@ -41,6 +42,7 @@ public final class AllCommands {
       case "data" -> new DataCommand(context);
       case "movies" -> new MoviesCommand(context);
       case "users" -> new UsersCommand(context);
+      case "rules" -> new RulesCommand(context);
       case "algorithms" -> new AlgorithmsCommand(context);
       case "compare" -> new CompareCommand(context);
       case "tune" -> new TuneCommand(context);

@@ -11,6 +11,7 @@ import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.metrics.Diversified;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.text.ComparisonText;
 import dev.matinee.workbench.comparison.Comparison;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,12 @@ final class CompareCommand extends SingleCommand {
           "metrics to measure and show beside the usual ones, with any cut-off:"
               + " ndcg_at_100,recall_at_20")
   private String metrics = "";
+
+  @Option(
+      names = "--diversity",
+      paramLabel = "D",
+      description = "also measure lists of this diversity (0 to 1): what it costs and what it gains")
+  private @Nullable Double diversity;
 
   @Option(
       names = "--relevant-from",
@@ -125,7 +133,9 @@ final class CompareCommand extends SingleCommand {
 
   /// The metrics that are shown beside the usual ones.
   private List<Metric> asked() {
-    return Comparison.parts(metrics).stream().map(Metric::named).distinct().toList();
+    var compared = diversity == null ? List.<Metric>of() : Diversified.compared(diversity);
+    var named = Comparison.parts(metrics).stream().map(Metric::named);
+    return Stream.concat(named, compared.stream()).distinct().toList();
   }
 
   private List<String> names() {

@@ -2,6 +2,8 @@ package dev.matinee.cli.options;
 
 import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.core.recommender.ListShape;
+import dev.matinee.core.recommender.Variation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,15 @@ public final class ShapeOptions {
   @Option(names = "--include-rated", description = "also what the person has rated already")
   private boolean ratedToo;
 
+  @Option(
+      names = "--diversity",
+      paramLabel = "D",
+      description = "0 to 1: how different the movies of a list are from each other")
+  private double diversity;
+
+  @Option(names = "--rotate", paramLabel = "SEED", description = "another list: of a seed, or 'day'")
+  private @Nullable String rotate;
+
   /// What was said.
   ///
   /// @throws IllegalArgumentException when the filter is none
@@ -44,7 +55,8 @@ public final class ShapeOptions {
         candidates == null ? null : Set.copyOf(candidates),
         Set.copyOf(exclude),
         minimumRatings,
-        ratedToo);
+        ratedToo,
+        Variation.of(diversity, rotate, Instant.now()));
   }
 
   /// Whether anything was said.

@@ -5,7 +5,9 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,9 +36,25 @@ public final class CompiledFilters {
   ///
   /// @param ratings how many ratings the movie of a row has
   public CompiledFilters(Features features, IntUnaryOperator ratings) {
+    this(features, new FilterCompiler(features, ratings));
+  }
+
+  private CompiledFilters(Features features, FilterCompiler compiler) {
     this.features = features;
-    this.compiler = new FilterCompiler(features, ratings);
+    this.compiler = compiler;
     this.genres = genres(features);
+  }
+
+  /// The filters of the same catalog after some rows were changed, or added behind the others: what
+  /// was made of the other rows is not made again.
+  public CompiledFilters with(Features newer, IntUnaryOperator ratings, int[] changed) {
+    return new CompiledFilters(newer, compiler.with(newer, ratings, changed));
+  }
+
+  /// Makes all that filters are found by, which otherwise the first of them does.
+  public CompiledFilters prepared() {
+    compiler.prepare();
+    return this;
   }
 
   /// The genres of the catalog, sorted.
@@ -104,10 +122,12 @@ public final class CompiledFilters {
   }
 
   private static SortedSet<String> genres(Features items) {
-    var genres = new TreeSet<String>();
+    var lists = Collections.newSetFromMap(new IdentityHashMap<List<String>, Boolean>());
     for (int row = 0; row < items.ids().size(); row++) {
-      genres.addAll(items.labels(row, Features.GENRES));
+      lists.add(items.labels(row, Features.GENRES)); // one object where many movies have the same
     }
+    var genres = new TreeSet<String>();
+    lists.forEach(genres::addAll);
     return genres;
   }
 

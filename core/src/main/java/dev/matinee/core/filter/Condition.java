@@ -84,17 +84,5 @@ sealed interface Condition {
     boolean ordered() {
       return this != EQUAL && this != DIFFERENT;
     }
-
-    /// Whether it holds between two numbers; with `NaN` none does.
-    boolean holds(double one, double other) {
-      return switch (this) {
-        case EQUAL -> one == other;
-        case DIFFERENT -> one < other || one > other;
-        case LESS -> one < other;
-        case AT_MOST -> one <= other;
-        case GREATER -> one > other;
-        case AT_LEAST -> one >= other;
-      };
-    }
   }
 }

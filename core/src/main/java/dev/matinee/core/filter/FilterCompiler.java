@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -15,6 +16,9 @@ import java.util.function.IntUnaryOperator;
 /// pass over the items, one on labels looks at those that have them. Safe for several threads.
 final class FilterCompiler {
   private static final int MOST_NAMED = 30;
+
+  /// Of more changes it is quicker to make an index anew.
+  private static final int FEW = 64;
 
   private final Features features;
   private final IntUnaryOperator ratings;
@@ -26,6 +30,28 @@ final class FilterCompiler {
     this.features = features;
     this.ratings = ratings;
     this.size = features.ids().size();
+  }
+
+  /// The same of a catalog in which some rows were changed, or added behind the others.
+  FilterCompiler with(Features newer, IntUnaryOperator newerRatings, int[] changed) {
+    var compiler = new FilterCompiler(newer, newerRatings);
+    labels.forEach(
+        (name, index) ->
+            compiler.labels.put(
+                name,
+                changed.length > FEW
+                    ? new LabelIndex(compiler.size, item -> newer.labels(item, name))
+                    : index.with(
+                        compiler.size,
+                        changed,
+                        item -> item < size ? features.labels(item, name) : List.of(),
+                        item -> newer.labels(item, name))));
+    return compiler;
+  }
+
+  /// Looks at all labels now, so that nobody waits for it.
+  void prepare() {
+    features.labelNames().forEach(this::labels);
   }
 
   /// The items that fulfill a condition.
@@ -50,7 +76,7 @@ final class FilterCompiler {
     if (isNumber(name)) {
       double bound = number(name, value);
       var column = column(name);
-      return ItemSet.of(size, item -> operator.holds(column.applyAsDouble(item), bound));
+      return ItemSet.of(size, holding(column, operator, bound));
     }
     if (operator.ordered()) {
       throw FilterExpression.wrong(
@@ -61,6 +87,20 @@ final class FilterCompiler {
     var labels = labels(name);
     var equal = labels.any(List.of(value.text()));
     return operator == Condition.Operator.EQUAL ? equal : labels.known().and(equal.not());
+  }
+
+  /// Decides about the operator once, not for each item; with `NaN` none holds.
+  private static IntPredicate holding(
+      IntToDoubleFunction column, Condition.Operator operator, double bound) {
+    return switch (operator) {
+      case EQUAL -> item -> column.applyAsDouble(item) == bound;
+      case DIFFERENT ->
+          item -> column.applyAsDouble(item) < bound || column.applyAsDouble(item) > bound;
+      case LESS -> item -> column.applyAsDouble(item) < bound;
+      case AT_MOST -> item -> column.applyAsDouble(item) <= bound;
+      case GREATER -> item -> column.applyAsDouble(item) > bound;
+      case AT_LEAST -> item -> column.applyAsDouble(item) >= bound;
+    };
   }
 
   private ItemSet has(Condition.Has has) {
@@ -99,7 +139,7 @@ final class FilterCompiler {
   private IntToDoubleFunction column(String name) {
     return name.equals(FilterExpression.RATINGS)
         ? ratings::applyAsInt
-        : item -> features.number(item, name);
+        : features.numbers(name);
   }
 
   private static double number(String name, Value value) {

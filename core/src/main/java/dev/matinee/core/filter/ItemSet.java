@@ -2,6 +2,7 @@ package dev.matinee.core.filter;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /// A set of items by their indices, a bit each; immutable, equal to another one of the same items.
@@ -40,6 +41,11 @@ public final class ItemSet {
         size, Arrays.copyOf(items.toLongArray(), (size + Long.SIZE - 1) / Long.SIZE));
   }
 
+  /// The indices that are in it, to be changed by the caller.
+  BitSet bits() {
+    return BitSet.valueOf(words);
+  }
+
   /// Whether an item is in it; of no other than the first `size` one is.
   public boolean contains(int item) {
     return item >= 0 && item < size && (words[item / Long.SIZE] >>> item & 1) != 0;
@@ -73,6 +79,15 @@ public final class ItemSet {
       rest[rest.length - 1] &= (1L << size) - 1;
     }
     return new ItemSet(size, rest);
+  }
+
+  /// Does something with each item, in ascending order.
+  public void forEach(IntConsumer action) {
+    for (int k = 0; k < words.length; k++) {
+      for (long word = words[k]; word != 0; word &= word - 1) {
+        action.accept(k * Long.SIZE + Long.numberOfTrailingZeros(word));
+      }
+    }
   }
 
   /// How many items are in it.

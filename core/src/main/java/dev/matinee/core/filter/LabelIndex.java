@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The items of a catalog by the labels of one field, which are compared without regard to case.
 ///
@@ -16,12 +17,13 @@ import java.util.stream.Collectors;
 /// its labels, however many labels it names. Immutable.
 final class LabelIndex {
   private final int size;
-  private final Map<String, Rows> rows = new HashMap<>(); // by folded label
+  private final Map<String, Rows> rows; // by folded label
   private final ItemSet known;
 
   /// @param labels the labels of each of `size` items
   LabelIndex(int size, IntFunction<List<String>> labels) {
     this.size = size;
+    this.rows = new HashMap<>();
     var asWritten = new HashMap<String, Rows>(); // so that each label is folded once
     this.known =
         ItemSet.of(
@@ -35,6 +37,36 @@ final class LabelIndex {
             });
   }
 
+  private LabelIndex(int size, Map<String, Rows> rows, ItemSet known) {
+    this.size = size;
+    this.rows = rows;
+    this.known = known;
+  }
+
+  /// The same after the labels of some items were changed, or items added behind the others.
+  ///
+  /// @param changed the items of which that is so
+  /// @param before their labels as they were, empty for what was not there
+  /// @param after as they are
+  LabelIndex with(
+      int newSize,
+      int[] changed,
+      IntFunction<List<String>> before,
+      IntFunction<List<String>> after) {
+    var newer = new HashMap<>(rows);
+    var bits = known.bits();
+    for (int item : changed) {
+      for (var label : folded(before.apply(item))) {
+        newer.computeIfPresent(label, (_, having) -> having.without(item));
+      }
+      for (var label : folded(after.apply(item))) {
+        newer.merge(label, Rows.of(item), (having, _) -> having.with(item));
+      }
+      bits.set(item, !after.apply(item).isEmpty());
+    }
+    return new LabelIndex(newSize, newer, ItemSet.of(newSize, bits));
+  }
+
   private Rows rows(String label) {
     return rows.computeIfAbsent(folded(label), _ -> new Rows());
   }
@@ -43,6 +75,30 @@ final class LabelIndex {
   private static final class Rows {
     private int[] items = new int[1];
     private int count;
+
+    static Rows of(int item) {
+      var rows = new Rows();
+      rows.add(item);
+      return rows;
+    }
+
+    Rows without(int item) {
+      return of(Arrays.stream(items, 0, count).filter(other -> other != item));
+    }
+
+    Rows with(int item) {
+      return of(
+          IntStream.concat(Arrays.stream(items, 0, count), IntStream.of(item))
+              .sorted()
+              .distinct());
+    }
+
+    private static Rows of(IntStream items) {
+      var rows = new Rows();
+      rows.items = items.toArray();
+      rows.count = rows.items.length;
+      return rows;
+    }
 
     void add(int item) {
       if (count > 0 && items[count - 1] == item) {

@@ -16,15 +16,28 @@ import org.jspecify.annotations.Nullable;
 /// @param exclude ids of movies that must not
 /// @param minimumRatings how many ratings a movie must have at least
 /// @param ratedToo whether what the user has rated may stand in the list as well
+/// @param variation how far the list leaves the order of scores
 public record ListShape(
     @Nullable FilterExpression filter,
     List<String> genres,
     @Nullable Set<String> candidates,
     Set<String> exclude,
     int minimumRatings,
-    boolean ratedToo) {
+    boolean ratedToo,
+    Variation variation) {
   /// Everything that the user has not rated.
   public static final ListShape ANY = new ListShape(null, List.of(), null, Set.of(), 0, false);
+
+  /// A list in the order of scores.
+  public ListShape(
+      @Nullable FilterExpression filter,
+      List<String> genres,
+      @Nullable Set<String> candidates,
+      Set<String> exclude,
+      int minimumRatings,
+      boolean ratedToo) {
+    this(filter, genres, candidates, exclude, minimumRatings, ratedToo, Variation.NONE);
+  }
 
   public ListShape {
     if (minimumRatings < 0) {
@@ -45,7 +58,8 @@ public record ListShape(
     return query
         .excluding(exclude)
         .filteredBy(items == null ? Filter.ANY : Filter.of(items))
-        .withRated(ratedToo);
+        .withRated(ratedToo)
+        .varied(variation);
   }
 
   private @Nullable ItemSet items(CompiledFilters catalog) {

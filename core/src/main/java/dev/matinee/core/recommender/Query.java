@@ -3,10 +3,12 @@ package dev.matinee.core.recommender;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.filter.ItemSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked of the [Recommender]: who, with which ratings, how many movies, and which not.
 ///
@@ -23,6 +25,10 @@ import java.util.Set;
 ///   recommended, and none where the user has rated another
 /// @param ratedToo whether what the user has rated may be recommended as well
 /// @param explained whether each movie comes with what of the profile speaks for it
+/// @param variation how far the list leaves the order of scores
+/// @param rules that the list obeys
+/// @param shown what stands in the list before this part of it, where the variation must know;
+///   `null` for nothing
 public record Query(
     String user,
     List<Rating> newer,
@@ -33,7 +39,10 @@ public record Query(
     int rerankDepth,
     boolean onePerTitle,
     boolean ratedToo,
-    boolean explained) {
+    boolean explained,
+    Variation variation,
+    ListRules rules,
+    @Nullable ItemSet shown) {
   private static final int DEFAULT_COUNT = 10;
 
   public Query {
@@ -51,13 +60,37 @@ public record Query(
   /// Ten movies for a user as training knew them.
   public static Query of(String user) {
     return new Query(
-        user, List.of(), false, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
+        user,
+        List.of(),
+        false,
+        DEFAULT_COUNT,
+        Set.of(),
+        Filter.ANY,
+        0,
+        false,
+        false,
+        false,
+        Variation.NONE,
+        ListRules.NONE,
+        null);
   }
 
   /// Ten movies for somebody of whom only these ratings are known.
   public static Query of(List<Rating> ratings) {
     return new Query(
-        "", ratings, true, DEFAULT_COUNT, Set.of(), Filter.ANY, 0, false, false, false);
+        "",
+        ratings,
+        true,
+        DEFAULT_COUNT,
+        Set.of(),
+        Filter.ANY,
+        0,
+        false,
+        false,
+        false,
+        Variation.NONE,
+        ListRules.NONE,
+        null);
   }
 
   /// The same question with ratings that training may not know.
@@ -72,13 +105,28 @@ public record Query(
         rerankDepth,
         onePerTitle,
         ratedToo,
-        explained);
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   /// The same question where these ratings are the user's only ones.
   public Query withOnly(List<Rating> ratings) {
     return new Query(
-        user, ratings, true, count, exclude, filter, rerankDepth, onePerTitle, ratedToo, explained);
+        user,
+        ratings,
+        true,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   public Query count(int number) {
@@ -92,12 +140,27 @@ public record Query(
         rerankDepth,
         onePerTitle,
         ratedToo,
-        explained);
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   public Query excluding(Set<String> items) {
     return new Query(
-        user, newer, complete, count, items, filter, rerankDepth, onePerTitle, ratedToo, explained);
+        user,
+        newer,
+        complete,
+        count,
+        items,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   public Query filteredBy(Filter other) {
@@ -111,32 +174,142 @@ public record Query(
         rerankDepth,
         onePerTitle,
         ratedToo,
-        explained);
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   /// The same question; of so many items with the highest scores those with the most ratings are
   /// kept.
   public Query rerankedByCount(int number) {
     return new Query(
-        user, newer, complete, count, exclude, filter, number, onePerTitle, ratedToo, explained);
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        number,
+        onePerTitle,
+        ratedToo,
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   /// The same question, where items that share a title count as one.
   public Query onePerTitle(boolean wanted) {
     return new Query(
-        user, newer, complete, count, exclude, filter, rerankDepth, wanted, ratedToo, explained);
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        wanted,
+        ratedToo,
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   /// The same question, where what the user has rated may be recommended as well.
   public Query withRated(boolean wanted) {
     return new Query(
-        user, newer, complete, count, exclude, filter, rerankDepth, onePerTitle, wanted, explained);
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        wanted,
+        explained,
+        variation,
+        rules,
+        shown);
   }
 
   /// The same question, to be answered with reasons; they cost about as much as the list.
   public Query withReasons() {
     return new Query(
-        user, newer, complete, count, exclude, filter, rerankDepth, onePerTitle, ratedToo, true);
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        true,
+        variation,
+        rules,
+        shown);
+  }
+
+  /// The same question for a list that leaves the order of scores.
+  public Query varied(Variation other) {
+    return new Query(
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained,
+        other,
+        rules,
+        shown);
+  }
+
+  /// The same question about what follows in a varied list.
+  public Query after(ItemSet items) {
+    return new Query(
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained,
+        variation,
+        rules,
+        items);
+  }
+
+  /// The same question for a list that obeys rules.
+  public Query ruled(ListRules others) {
+    return new Query(
+        user,
+        newer,
+        complete,
+        count,
+        exclude,
+        filter,
+        rerankDepth,
+        onePerTitle,
+        ratedToo,
+        explained,
+        variation,
+        others,
+        shown);
+  }
+
+  /// Whether the list leaves the order of scores.
+  public boolean isRearranged() {
+    return !variation.isNone() || !rules.isNone();
   }
 
   /// The profile that this is about: what training knows of the user, with newer ratings laid over

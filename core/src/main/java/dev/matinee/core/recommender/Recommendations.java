@@ -18,7 +18,10 @@ public record Recommendations(Basis basis, List<Recommendation> items) {
   public record Recommendation(
       String item, int rank, double rating, double score, double liking, List<Reason> because) {}
 
-  /// One "because you rated": an item of the profile and its share, between 0 and 1, of all that
-  /// speaks for the movie.
-  public record Reason(String item, double weight) {}
+  /// One "because you rated": an item of the profile that the user has not disliked.
+  ///
+  /// @param weight its share, between 0 and 1, of all that speaks for the movie
+  /// @param rating what the user has given it
+  /// @param liked whether that is liked; else it is neither liked nor disliked
+  public record Reason(String item, double weight, double rating, boolean liked) {}
 }

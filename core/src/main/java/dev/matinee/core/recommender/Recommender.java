@@ -18,9 +18,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,33 +35,55 @@ import org.jspecify.annotations.Nullable;
 /// rated first. Lists are ordered by unclipped scores, ties by index. Immutable and shareable.
 public final class Recommender {
   private static final int REASONS = 3;
+
+  /// With the lists of so many users, of so many movies, likings are compared.
+  private static final int COMPARED = 64;
+
+  private static final int LISTED = 10;
   private static final Profile NOTHING_RATED = Profile.of(-1, new int[0], new float[0]);
 
   private final Model model;
   private final Ratings ratings;
   private final OutputKind output;
   private final @Nullable ItemSet offered;
+  private final Shared shared;
+
+  /// What is made at first use, once for a model whatever its lists may have.
+  private static final class Shared {
+    private final ItemSimilarity similarity;
+    private volatile Strength.@Nullable Scale strengths;
+
+    Shared(Ratings ratings) {
+      this.similarity = new ItemSimilarity(ratings);
+    }
+  }
 
   /// Answers for a model.
   ///
   /// @param ratings what the model was trained on
   /// @param output what the model's scores are
   public Recommender(Model model, Ratings ratings, OutputKind output) {
-    this(model, ratings, output, null);
+    this(model, ratings, output, null, new Shared(ratings));
   }
 
-  private Recommender(Model model, Ratings ratings, OutputKind output, @Nullable ItemSet offered) {
+  private Recommender(
+      Model model,
+      Ratings ratings,
+      OutputKind output,
+      @Nullable ItemSet offered,
+      Shared shared) {
     this.model = model;
     this.ratings = ratings;
     this.output = output;
     this.offered = offered;
+    this.shared = shared;
   }
 
   /// The same model, whose lists have no other items than these.
   ///
   /// @param items `null` for all that training knows
   public Recommender offering(@Nullable ItemSet items) {
-    return new Recommender(model, ratings, output, items);
+    return new Recommender(model, ratings, output, items, shared);
   }
 
   public Model model() {
@@ -148,8 +172,63 @@ public final class Recommender {
         ratings.scale().max());
   }
 
-  private static Basis basis(Profile profile) {
-    return profile.size() == 0 ? PRIOR : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
+  /// What a list for a query rests on.
+  public Basis basis(Query query) {
+    return basis(profile(query));
+  }
+
+  /// Whether there is anything to go by in answering a query.
+  public boolean isPersonal(Query query) {
+    return isPersonal(profile(query));
+  }
+
+  private Basis basis(Profile profile) {
+    return profile.size() == 0 || !isPersonal(profile)
+        ? PRIOR
+        : profile.asTrained() ? Basis.TRAINED : Basis.FOLDED_IN;
+  }
+
+  /// Whether there is anything to go by: a rating of a movie that others have rated, or features
+  /// that the model has learned from.
+  private boolean isPersonal(Profile profile) {
+    for (int k = 0; k < profile.size(); k++) {
+      if (ratings.knowsItem(profile.item(k))) {
+        return true;
+      }
+    }
+    return model.knowsByFeatures(profile);
+  }
+
+  /// How strong a recommendation of this liking is; empty where the model states none.
+  ///
+  /// Likings of users of the training, to compare with, are made at the first call.
+  public Optional<Strength> strength(double liking) {
+    if (Double.isNaN(liking) || ratings.size() == 0) {
+      return Optional.empty();
+    }
+    var scale = shared.strengths;
+    if (scale == null) {
+      scale = Strength.Scale.of(likings());
+      shared.strengths = scale;
+    }
+    return Optional.of(scale.of(liking));
+  }
+
+  private double[] likings() {
+    int[] users =
+        IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
+    int step = Math.max(1, users.length / COMPARED);
+    return IntStream.range(0, Math.min(COMPARED, users.length))
+        .map(k -> users[k * step])
+        .mapToObj(ratings::profile)
+        .flatMapToDouble(this::likings)
+        .toArray();
+  }
+
+  private DoubleStream likings(Profile profile) {
+    var scores = scores(model.scorer(profile));
+    return Arrays.stream(TopN.of(scores, LISTED, item -> !profile.contains(item)))
+        .mapToDouble(item -> scores[item]);
   }
 
   /// The best movies for a query: never one that the user has rated, unless the query wants it so.
@@ -192,6 +271,35 @@ public final class Recommender {
     return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
   }
 
+  /// What all items are ordered by in the list of a query, by their indices; `NaN` where the model
+  /// has no opinion, and the number of ratings where there is nothing to go by.
+  public float[] scores(Query query) {
+    var profile = profile(query);
+    return isPersonal(profile) ? scores(model.scorer(profile)) : popularity();
+  }
+
+  /// The scores of a list for somebody of whom nothing is known: what a model says of nobody in
+  /// particular prefers movies that hardly anybody knows.
+  private float[] popularity() {
+    var counts = new float[ratings.items().size()];
+    for (int item = 0; item < counts.length; item++) {
+      counts[item] = ratings.byItem().count(item);
+    }
+    return counts;
+  }
+
+  /// The ids of a list for a query that is ordered by other scores than the model's; what has none
+  /// is left out.
+  public List<String> rank(Query query, float[] scores) {
+    var allowed = allowed(query, Set.of());
+    var rated = leftOut(query, profile(query));
+    int[] top = TopN.of(scores, wanted(query), free(rated, allowed));
+    var best =
+        ordered(
+            query, top, new HashSet<>(), item -> !rated.contains(item) && allowed.test(item));
+    return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
+  }
+
   /// The best of some items for a query, best first, rated ones too; its exclusions and filter do
   /// not count.
   ///
@@ -224,20 +332,30 @@ public final class Recommender {
       allowed.add(allowed(query, titles.get(k)));
       tops.add(new TopN(wanted(query), free(leftOut(query, profiles.get(k)), allowed.get(k))));
     }
-    model.scores(scorers, ratings.items().size(), (k, block) -> tops.get(k).add(block));
+    var personal =
+        IntStream.range(0, queries.size()).filter(k -> isPersonal(profiles.get(k))).toArray();
+    if (personal.length > 0) {
+      model.scores(
+          Arrays.stream(personal).<Scorer>mapToObj(scorers::get).toList(),
+          ratings.items().size(),
+          (k, block) -> tops.get(personal[k]).add(block));
+    }
     var best = new ArrayList<int[]>();
     for (int k = 0; k < queries.size(); k++) {
       var query = queries.get(k);
       int[] top = tops.get(k).best();
       if (top.length < wanted(query)) {
-        top =
-            top(
-                scores(scorers.get(k)),
-                leftOut(query, profiles.get(k)),
-                wanted(query),
-                allowed.get(k));
+        var scores = isPersonal(profiles.get(k)) ? scores(scorers.get(k)) : popularity();
+        top = top(scores, leftOut(query, profiles.get(k)), wanted(query), allowed.get(k));
       }
-      best.add(ordered(query, top, titles.get(k)));
+      var rated = leftOut(query, profiles.get(k));
+      var mayStand = allowed.get(k);
+      best.add(
+          ordered(
+              query,
+              top,
+              titles.get(k),
+              item -> !rated.contains(item) && mayStand.test(item)));
     }
     return best;
   }
@@ -250,8 +368,8 @@ public final class Recommender {
   private IntPredicate allowed(Query query, Set<String> takenTitles) {
     return item ->
         isOffered(item)
-            && !query.exclude().contains(ratings.items().id(item))
             && query.filter().accepts(ratings.ofItems(), item)
+            && (query.exclude().isEmpty() || !query.exclude().contains(ratings.items().id(item)))
             && (takenTitles.isEmpty() || !takenTitles.contains(ratings.ofItems().title(item)));
   }
 
@@ -259,9 +377,14 @@ public final class Recommender {
     return offered == null || offered.contains(item);
   }
 
-  /// By score, as most ask; Matchbox's service alone asks for the re-ranking by number of ratings
-  /// and for one movie of a title.
-  private int[] ordered(Query query, int[] top, Set<String> takenTitles) {
+  /// By score, as most ask, or varied; Matchbox's service alone asks for the re-ranking by number of
+  /// ratings and for one movie of a title.
+  ///
+  /// @param free what may stand in the list
+  private int[] ordered(Query query, int[] top, Set<String> takenTitles, IntPredicate free) {
+    if (query.isRearranged()) {
+      return rearranged(query, top, free);
+    }
     var ordered = Arrays.stream(top).boxed();
     if (query.rerankDepth() > 0) {
       ordered = ordered.sorted(Comparator.comparingInt(item -> -ratings.byItem().count(item)));
@@ -273,12 +396,34 @@ public final class Recommender {
         .toArray();
   }
 
+  private int[] rearranged(Query query, int[] top, IntPredicate free) {
+    var shown = query.shown();
+    var pending =
+        query.rules().pending(item -> free.test(item) && (shown == null || !shown.contains(item)));
+    int[] others =
+        pending.isEmpty()
+            ? top
+            : Arrays.stream(top)
+                .filter(item -> pending.stream().noneMatch(pin -> pin.item() == item))
+                .toArray();
+    int[] list =
+        new VariedOrder(query.variation(), shared.similarity)
+            .first(others, query.rules(), shown, query.count(), query.user(), ratings.items());
+    return pending.isEmpty()
+        ? list
+        : ListRules.pinned(list, pending, shown == null ? 0 : shown.count(), query.count());
+  }
+
   /// How many items are taken in order of their scores: the depth to re-rank; without one as many
   /// as asked for, and as many again in reserve where some may share a title.
   private int wanted(Query query) {
     int most = ratings.items().size();
     if (query.rerankDepth() > 0) {
       return Math.min(query.rerankDepth(), most);
+    }
+    if (query.isRearranged()) {
+      long shown = query.shown() == null ? 0 : query.shown().count();
+      return Math.min(query.variation().pool(shown + query.count(), query.rules()), most);
     }
     return (int) Math.min(query.onePerTitle() ? 2L * query.count() : query.count(), most);
   }
@@ -337,14 +482,28 @@ public final class Recommender {
   private List<Reason> because(Scorer scorer, Profile profile, int item) {
     var weights = new double[profile.size()];
     scorer.contributions(item, weights);
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = isDisliked(profile.value(k)) ? 0 : weights[k];
+    }
     double positive = Arrays.stream(weights).filter(weight -> weight > 0).sum();
     var strengths = new float[weights.length];
     for (int k = 0; k < weights.length; k++) {
       strengths[k] = weights[k] > 0 ? (float) (weights[k] / positive) : Float.NaN;
     }
     return Arrays.stream(TopN.of(strengths, REASONS, _ -> true))
-        .mapToObj(k -> new Reason(ratings.items().id(profile.item(k)), weights[k] / positive))
+        .mapToObj(k -> reason(profile, k, weights[k] / positive))
         .toList();
+  }
+
+  private Reason reason(Profile profile, int k, double weight) {
+    boolean liked = profile.value(k) >= ratings.scale().likedFrom();
+    return new Reason(ratings.items().id(profile.item(k)), weight, profile.value(k), liked);
+  }
+
+  /// Whether a rating is below the middle of the scale: that somebody disliked a movie is no reason
+  /// to watch another, even where a model reckons so.
+  private boolean isDisliked(float rating) {
+    return rating < (ratings.scale().min() + ratings.scale().max()) / 2;
   }
 
   /// The items most like one item, best first.

@@ -9,8 +9,10 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import java.util.AbstractList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,48 @@ class CompiledFiltersTest {
         .isEqualTo(10);
 
     assertThat(reads).hasValueLessThanOrEqualTo(100);
+  }
+
+  /// Movies are changed and added a few at a time; what was made before is held against what is made
+  /// anew.
+  @Test
+  void with_changedRows_findsWhatFiltersMadeAnewFind() {
+    var random = new SplittableRandom(3);
+    var genres = List.of("Crime", "Drama", "crime", "Horror");
+    var features = Features.none(Ids.NONE).replacing(movies(random, genres, 30));
+    var filters = new CompiledFilters(features, row -> row).prepared();
+    for (int round = 0; round < 60; round++) {
+      var replaced = movies(random, genres, random.nextInt(1, 90));
+      var newer = features.replacing(replaced);
+      int[] rows = replaced.keySet().stream().mapToInt(newer.ids()::indexOf).toArray();
+      filters = filters.with(newer, row -> row, rows);
+      features = newer;
+      var anew = new CompiledFilters(newer, row -> row);
+      for (var text :
+          List.of(
+              "genres has 'Crime'",
+              "genres != 'Drama'",
+              "genres has all ('crime', 'Horror') or year < 1980",
+              "title = 'T1' or not ratings >= 5")) {
+        var filter = FilterExpression.parse(text);
+        assertThat(filters.items(filter)).as(text).isEqualTo(anew.items(filter));
+      }
+      assertThat(filters.genres()).isEqualTo(anew.genres());
+    }
+  }
+
+  private static Map<String, Features.Known> movies(
+      SplittableRandom random, List<String> genres, int movies) {
+    var replaced = new LinkedHashMap<String, Features.Known>();
+    for (int k = 0; k < movies; k++) {
+      var some = genres.stream().filter(_ -> random.nextInt(3) == 0).toList();
+      replaced.put(
+          "m" + random.nextInt(150),
+          new Features.Known(
+              Map.of("year", (double) random.nextInt(1970, 2000)),
+              Map.of("genres", some, "title", List.of("T" + random.nextInt(20)))));
+    }
+    return replaced;
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.core.filter.NaiveFilter;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -108,8 +109,10 @@ class ListShapeTest {
   }
 
   private List<String> naive(ListShape shape, @Nullable NaiveFilter twin, Query query) {
-    var model = (Scored) recommender.model();
     var profile = query.profile(ratings);
+    var none = new double[MOVIES];
+    Arrays.fill(none, Double.NaN);
+    var model = profile.size() == 0 ? new Scored(none) : (Scored) recommender.model();
     return IntStream.range(0, ratings.items().size())
         .filter(item -> shape.ratedToo() || !profile.contains(item))
         .filter(item -> !shape.exclude().contains(ratings.items().id(item)))

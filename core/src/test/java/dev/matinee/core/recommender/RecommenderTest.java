@@ -17,6 +17,7 @@ import dev.matinee.core.State;
 import dev.matinee.core.recommender.Recommendations.Reason;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,10 +109,11 @@ class RecommenderTest {
             .add("v", "c", 3, 1)
             .add("w", "c", 3, 1)
             .build();
+    var x = Query.of("v").withRated(true);
     var three = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
-    assertThat(three.rank(Query.of("x"))).containsExactly("a", "b", "c");
-    assertThat(three.rank(Query.of("x").rerankedByCount(2))).containsExactly("b", "a");
-    assertThat(three.rank(Query.of("x").rerankedByCount(3).count(1))).containsExactly("c");
+    assertThat(three.rank(x)).containsExactly("a", "b", "c");
+    assertThat(three.rank(x.rerankedByCount(2))).containsExactly("b", "a");
+    assertThat(three.rank(x.rerankedByCount(3).count(1))).containsExactly("c");
   }
 
   @Test
@@ -151,13 +153,97 @@ class RecommenderTest {
     assertThat(list.items()).extracting(Recommendation::item).containsExactly("a", "e");
     // Shares of what speaks for it: 3 for b and 1 for c; d speaks against.
     assertThat(list.items().getFirst().because())
-        .containsExactly(new Reason("b", 0.75), new Reason("c", 0.25));
+        .containsExactly(new Reason("b", 0.75, 5, true), new Reason("c", 0.25, 3, false));
   }
 
   @Test
   void recommend_nobodyKnown_isPrior() {
     assertThat(recommender.recommend(Query.of("nobody")).basis()).isEqualTo(Basis.PRIOR);
     assertThat(recommender.recommend(Query.of("nobody")).items()).hasSize(5);
+  }
+
+  /// The model prefers a, b and d; of d there are three ratings, of a and b two.
+  @Test
+  void recommend_nothingToGoBy_mostRatedFirst() {
+    var ratings =
+        RATINGS.toBuilder()
+            .add("v", "d", 3, 2)
+            .add("u", "d", 3, 2)
+            .add("w", "a", 1, 2)
+            .add("w", "b", 1, 2)
+            .ofItems(Features.builder().know("unrated").build())
+            .build();
+    var model = new ByHand();
+    for (var output : OutputKind.values()) {
+      var cold = new Recommender(model, ratings, output);
+      var unusable = Query.of(List.of(new Rating("x", "unrated", 5, 1), new Rating("x", "zz", 5, 1)));
+      assertThat(cold.recommend(Query.of("nobody").count(3)).items())
+          .extracting(Recommendation::item)
+          .containsExactly("d", "a", "b");
+      assertThat(cold.rank(unusable.count(3))).containsExactly("d", "a", "b");
+      assertThat(cold.basis(unusable)).isEqualTo(Basis.PRIOR);
+    }
+  }
+
+  /// A model may reckon that a bad rating speaks for a movie; nobody watches it because of that.
+  @Test
+  void because_dislikedMovies_areNoReason() {
+    var model =
+        new Model() {
+          @Override
+          public Scorer scorer(Profile profile) {
+            return new Scorer() {
+              @Override
+              public double score(int item) {
+                return SCORES[item];
+              }
+
+              @Override
+              public void contributions(int item, double[] perProfileEntry) {
+                Arrays.fill(perProfileEntry, 1);
+              }
+            };
+          }
+
+          @Override
+          public Scorer similarItems(int item) {
+            return other -> other;
+          }
+
+          @Override
+          public Scorer similarUsers(Profile profile) {
+            return other -> other;
+          }
+
+          @Override
+          public State state() {
+            return State.builder().build();
+          }
+        };
+    var mixed = List.of(new Rating("x", "b", 1, 1), new Rating("x", "c", 3, 1), new Rating("x", "d", 4, 1));
+    var all = new Recommender(model, RATINGS, OutputKind.RATINGS);
+    assertThat(all.recommend(Query.of(mixed).withReasons()).items().getFirst().because())
+        .containsExactly(new Reason("c", 0.5, 3, false), new Reason("d", 0.5, 4, true));
+    var disliked = List.of(new Rating("x", "b", 2, 1));
+    assertThat(all.recommend(Query.of(disliked).withReasons()).items().getFirst().because())
+        .isEmpty();
+  }
+
+  @Test
+  void strength_isOneScaleForAllUsers() {
+    var both = new Recommender(new Both(), RATINGS, OutputKind.BOTH);
+    assertThat(both.strength(Double.NaN)).isEmpty();
+    assertThat(both.strength(0.01)).contains(Strength.VERY_WEAK);
+    assertThat(both.strength(0.9)).contains(Strength.VERY_STRONG);
+    assertThat(both.strength(0.35)).contains(Strength.FAIR);
+    assertThat(Strength.VERY_STRONG.text()).isEqualTo("very strong");
+  }
+
+  @Test
+  void predict_unknownMovies_arePriorAllOfThem() {
+    assertThat(recommender.predict(Query.of("v"), List.of("x", "y", "z")))
+        .extracting(Prediction::basis)
+        .containsOnly(Basis.PRIOR);
   }
 
   @Test
@@ -307,7 +393,7 @@ class RecommenderTest {
                 new Rating("x", "c", 2, 1),
                 new Rating("x", "d", 1, 1)));
     assertThat(recommender.recommend(query.withReasons()).items().getFirst().because())
-        .containsExactly(new Reason("b", 1));
+        .containsExactly(new Reason("b", 1, 3, false));
   }
 
   /// Of one title the user has rated another id that training does not know; of twins only the
@@ -327,7 +413,7 @@ class RecommenderTest {
             .build();
     var twins = new Recommender(new ByHand(), ratings, OutputKind.RATINGS);
     assertThat(twins.rank(Query.of("nobody").onePerTitle(true).count(3)))
-        .containsExactly("a", "d", "c");
+        .containsExactly("a", "c", "d");
     var rated = List.of(new Rating("x", "c", 5, 1));
     assertThat(twins.rank(Query.of(rated).onePerTitle(true).count(2))).containsExactly("a", "d");
     var newer = Query.of("nobody").with(List.of(new Rating("nobody", "b", 5, 1)));

@@ -1,6 +1,8 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 import java.util.OptionalDouble;
 
 /// Share of the movies of the training that are in the first `k` of somebody.

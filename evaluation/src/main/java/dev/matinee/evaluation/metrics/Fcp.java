@@ -1,5 +1,7 @@
 package dev.matinee.evaluation.metrics;
 
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.PredictedRatings;
 import java.util.OptionalDouble;
 
 /// Fraction of concordant pairs (Koren and Sill, "Collaborative filtering on ordinal user

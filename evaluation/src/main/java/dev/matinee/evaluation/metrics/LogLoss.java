@@ -1,5 +1,7 @@
 package dev.matinee.evaluation.metrics;
 
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.PredictedRatings;
 import java.util.OptionalDouble;
 
 /// Mean of −ln of the probability that was given to the observed level, in nats. Only what states a

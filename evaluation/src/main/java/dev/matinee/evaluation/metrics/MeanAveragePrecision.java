@@ -1,6 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.MeanOverLists;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 
 /// Sum of the precisions at the ranks of the relevant among the first `k`, over min(k, relevant);
 /// mean over users.

@@ -1,6 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.MeanOverLists;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 
 /// 1 / rank of the first relevant movie in the whole list, or 0 where that is beyond a cut-off;
 /// mean over users.

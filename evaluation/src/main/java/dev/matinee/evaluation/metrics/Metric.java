@@ -1,6 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.PredictedRatings;
+import dev.matinee.evaluation.measurement.RankedList;
 import java.util.List;
 import java.util.Optional;
 

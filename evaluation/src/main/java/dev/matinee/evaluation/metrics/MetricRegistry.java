@@ -24,6 +24,8 @@ final class MetricRegistry {
           new Family(new HitRate(Metric.CUT_OFF), HitRate::new),
           new Family(new CatalogCoverage(Metric.CUT_OFF), CatalogCoverage::new),
           new Family(new Novelty(Metric.CUT_OFF), Novelty::new),
+          new Family(new IntraListDiversity(Metric.CUT_OFF), IntraListDiversity::new, false),
+          new Family(new GiniOfExposure(Metric.CUT_OFF), GiniOfExposure::new, false),
           new Family(new LogLoss()));
 
   static final List<Metric> STANDARD =
@@ -31,6 +33,9 @@ final class MetricRegistry {
 
   /// `ndcg_at_10` and `ndcg@10`: what comes before the cut-off, and the cut-off.
   private static final Pattern WITH_CUT_OFF = Pattern.compile("(.+)(?:_at_|@)([1-9][0-9]{0,5})");
+
+  private static final Pattern WITH_DIVERSITY =
+      Pattern.compile("(.+)" + Diversified.BETWEEN + "([0-9.]{1,10})");
 
   private MetricRegistry() {}
 
@@ -60,7 +65,8 @@ final class MetricRegistry {
     return STANDARD.stream()
         .filter(metric -> metric.name().equals(name))
         .findFirst()
-        .or(() -> withCutOff(name));
+        .or(() -> withCutOff(name))
+        .or(() -> withDiversity(name));
   }
 
   private static Optional<Metric> withCutOff(String name) {
@@ -77,14 +83,27 @@ final class MetricRegistry {
     return Optional.empty();
   }
 
+  private static Optional<Metric> withDiversity(String name) {
+    var matcher = WITH_DIVERSITY.matcher(name);
+    if (!matcher.matches() || !(named(matcher.group(1)) instanceof Metric.OfRanking metric)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Diversified(metric, Double.parseDouble(matcher.group(2))));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+
   private static IllegalArgumentException unknown(String name) {
     return new IllegalArgumentException(
-        "unknown metric '%s'; known: %s; other cut-offs as in %s"
+        "unknown metric '%s'; known: %s; other cut-offs as in %s, of diverse lists as in %s"
             .formatted(
                 name,
                 FAMILIES.stream()
                     .map(one -> one.standard().name())
                     .collect(Collectors.joining(", ")),
-                new Ndcg(100).name()));
+                new Ndcg(100).name(),
+                new Diversified(new Ndcg(Metric.CUT_OFF), 0.3).name()));
   }
 }

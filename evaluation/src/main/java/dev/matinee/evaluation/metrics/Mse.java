@@ -1,5 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
+import dev.matinee.evaluation.measurement.MeanOverPairs;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.PredictedRatings;
+
 /// Mean squared error, in squared stars.
 public record Mse() implements Metric.OfRatings {
   @Override

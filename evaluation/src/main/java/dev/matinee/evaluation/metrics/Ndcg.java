@@ -1,6 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.MeanOverLists;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 

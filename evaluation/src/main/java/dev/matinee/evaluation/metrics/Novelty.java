@@ -1,6 +1,8 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.MeanOverLists;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 
 /// Share of the first `k` that is relevant, out of `k`; mean over users.
 ///

@@ -1,5 +1,7 @@
 package dev.matinee.evaluation.metrics;
 
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.PredictedRatings;
 import java.util.OptionalDouble;
 
 /// Root of the mean squared error, in stars.

@@ -1,6 +1,9 @@
 package dev.matinee.evaluation.metrics;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.evaluation.measurement.MeanOverLists;
+import dev.matinee.evaluation.measurement.Measurement;
+import dev.matinee.evaluation.measurement.RankedList;
 
 /// Relevant among the first `k`, divided by min(k, relevant): 1 where all that fits is there; mean
 /// over users. Papers on strong generalization (Mult-VAE and after) mean this by recall@k.

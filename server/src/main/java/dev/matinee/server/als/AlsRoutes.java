@@ -63,7 +63,8 @@ public final class AlsRoutes implements RoleRoutes {
           var arguments = QueryParameters.of(ctx);
           return recommend(
               request,
-              ListParameters.of(arguments, request.list()), // what both say is a 422
+              ListParameters.of(
+                  arguments, request.list(), context.clock().instant()), // what both say is a 422
               arguments.flag("explain", true));
         },
         ListParameters.names("explain"));

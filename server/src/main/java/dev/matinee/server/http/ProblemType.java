@@ -40,6 +40,7 @@ public enum ProblemType {
   UNKNOWN_RUN(404, "Unknown run", "There is no run of this id; `/v1/runs` lists them."),
   UNKNOWN_METRIC(404, "Unknown metric", "The run has no metric of this name."),
   UNKNOWN_FILE(404, "Unknown file", "The run has no file of this name."),
+  UNKNOWN_RULE(404, "Unknown rule", "There is no rule of this name; `/v1/rules` lists them."),
   UNKNOWN_JOB(404, "Unknown job", "There is no job of this name; `/v1/jobs` lists them."),
   METHOD_NOT_ALLOWED(
       405,

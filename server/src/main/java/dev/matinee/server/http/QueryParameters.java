@@ -123,6 +123,23 @@ public final class QueryParameters {
             .formatted(name, from, to, text.get()));
   }
 
+  /// A number from `from` to `to`; empty where left out.
+  public Optional<Double> number(String name, double from, double to) {
+    return text(name).map(text -> number(name, text, from, to));
+  }
+
+  private static double number(String name, String text, double from, double to) {
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= from && value <= to) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // Falls through to the message that says what would be right.
+    }
+    throw bad("%s must be a number between %s and %s, got '%s'".formatted(name, from, to, text));
+  }
+
   /// `true` or `false`.
   public boolean flag(String name, boolean otherwise) {
     return switch (text(name).orElse(Boolean.toString(otherwise))) {

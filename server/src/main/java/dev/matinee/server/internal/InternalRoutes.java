@@ -57,6 +57,7 @@ public final class InternalRoutes implements RoleRoutes {
     var path = "/v1/users/{user}/recommendations";
     routes.get(path, this::recommend, ListParameters.names("n", "explain"));
     routes.post(path, this::foldIn, ListParameters.names("explain"));
+    new RowRoutes(context, pool).register(routes);
     routes.post("/v1/predictions", this::predict);
     routes.get("/v1/items/{item}/similar", this::similarItems, "n");
     routes.get("/v1/users/{user}/similar", this::similarUsers, "n");
@@ -65,7 +66,7 @@ public final class InternalRoutes implements RoleRoutes {
   private EncodedJson recommend(Context ctx) {
     var arguments = QueryParameters.of(ctx);
     var user = QueryParameters.id(ctx, "user");
-    var parameters = ListParameters.of(arguments);
+    var parameters = ListParameters.of(arguments, context.clock().instant());
     var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
     var query = known(served, user).count(count(arguments));
     boolean explain = arguments.flag("explain", true);
@@ -95,7 +96,7 @@ public final class InternalRoutes implements RoleRoutes {
     var arguments = QueryParameters.of(ctx);
     var user = QueryParameters.id(ctx, "user");
     var request = RequestBodies.readJson(ctx, FoldInRequest::read);
-    var parameters = ListParameters.of(arguments, request.list());
+    var parameters = ListParameters.of(arguments, request.list(), context.clock().instant());
     var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
     var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     if (rows.ratings().isEmpty() && !history.knows(served, user)) {

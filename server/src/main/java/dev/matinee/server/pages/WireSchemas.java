@@ -21,6 +21,8 @@ import dev.matinee.wire.catalog.FeatureFields;
 import dev.matinee.wire.catalog.ItemFields;
 import dev.matinee.wire.catalog.ItemsResponse;
 import dev.matinee.wire.catalog.KnownUsers;
+import dev.matinee.wire.catalog.RuleFields;
+import dev.matinee.wire.catalog.RulesResponse;
 import dev.matinee.wire.feedback.FeedbackReport;
 import dev.matinee.wire.feedback.FeedbackResponse;
 import dev.matinee.wire.feedback.SentFeedback;
@@ -49,6 +51,7 @@ import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.recommendations.RowsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
 import dev.matinee.wire.recommendations.SimilarUsers;
 import dev.matinee.wire.runs.JobHistory;
@@ -77,6 +80,7 @@ final class WireSchemas {
           InvocationsRequest.class,
           Models.RoleRequest.class,
           RecommendationsResponse.class,
+          RowsResponse.class,
           UserRatingsResponse.class,
           UserRatingsResponse.RatingsStored.class,
           UserRatingsResponse.RatingsRemoved.class,
@@ -92,6 +96,11 @@ final class WireSchemas {
           FeatureFields.class,
           ItemsResponse.class,
           ItemsResponse.Removed.class,
+          RuleFields.class,
+          RulesResponse.class,
+          RulesResponse.Rule.class,
+          RulesResponse.Removed.class,
+          RulesResponse.History.class,
           KnownUsers.class,
           KnownUsers.KnownUser.class,
           SentFeedback.class,
@@ -132,6 +141,7 @@ final class WireSchemas {
           RunDetails.RunChange.class.getSimpleName(),
           SentFeedback.class.getSimpleName(),
           TrialReports.TrialRequest.class.getSimpleName(),
+          RuleFields.class.getSimpleName(),
           InvocationsRequest.class.getSimpleName(),
           Instance.class.getSimpleName(),
           ROW);

@@ -145,6 +145,11 @@ record ListCursor(String artifact, long question, BitSet shown) {
     return shown.cardinality();
   }
 
+  /// The movies that were in the list.
+  ItemSet items(LoadedModel served) {
+    return ItemSet.of(served.filters().ids().size(), shown::get);
+  }
+
   /// What of a catalog may follow.
   ItemSet rest(LoadedModel served) {
     return ItemSet.of(served.filters().ids().size(), item -> !shown.get(item));

@@ -3,14 +3,17 @@ package dev.matinee.server.serving;
 import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
+import dev.matinee.core.recommender.Variation;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.ListFields;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor of the page before; `null` for a first page
 public record ListParameters(ListShape shape, @Nullable String cursor) {
   private static final List<String> OF_ADDRESSES =
-      List.of("exclude", "genre", "filter", "candidates", "include", "minRatings", "cursor");
+      List.of("exclude", "genre", "filter", "candidates", "include", "minRatings", "diversity",
+          "rotate", "cursor");
 
   /// The names of the parameters in an address, with others of the route.
   public static String[] names(String... others) {
@@ -33,18 +37,19 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
 
   /// What an address says.
   ///
+  /// @param now decides the list of the day
   /// @throws ProblemException (400) with a sentence about what is wrong
-  public static ListParameters of(QueryParameters arguments) {
-    return badUnlessUsable(() -> of(fields(arguments)));
+  public static ListParameters of(QueryParameters arguments, Instant now) {
+    return badUnlessUsable(() -> of(fields(arguments), now));
   }
 
   /// What an address and a body say together: `exclude` of both counts, and the larger
   /// `minRatings`; anything else that stands in both is a 422.
   ///
   /// @throws ProblemException 400 for what is wrong in the address, 422 in the body
-  public static ListParameters of(QueryParameters arguments, ListFields body) {
-    of(arguments);
-    return RequestBodies.usable(() -> of(body.with(fields(arguments))));
+  public static ListParameters of(QueryParameters arguments, ListFields body, Instant now) {
+    of(arguments, now);
+    return RequestBodies.usable(() -> of(body.with(fields(arguments)), now));
   }
 
   private static ListFields fields(QueryParameters arguments) {
@@ -55,15 +60,18 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
         List.copyOf(arguments.ids("exclude")),
         arguments.text("include").orElse(null),
         arguments.whole("minRatings", 0, Integer.MAX_VALUE, 0),
+        arguments.number("diversity", 0, 1).orElse(null),
+        arguments.text("rotate").orElse(null),
         arguments.text("cursor").orElse(null));
   }
 
   /// What fields say, wherever they stood.
   ///
   /// @throws IllegalArgumentException with a sentence about what is wrong
-  public static ListParameters of(ListFields fields) {
+  public static ListParameters of(ListFields fields, Instant now) {
     var filter = fields.filter() == null ? null : FilterExpression.parse(fields.filter());
     var candidates = fields.candidates() == null ? null : Set.copyOf(fields.candidates());
+    double diversity = Objects.requireNonNullElse(fields.diversity(), 0.0);
     return new ListParameters(
         new ListShape(
             filter,
@@ -71,7 +79,8 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
             candidates,
             Set.copyOf(fields.exclude()),
             fields.minRatings(),
-            fields.include() != null),
+            fields.include() != null,
+            Variation.of(diversity, fields.rotate(), now)),
         fields.cursor());
   }
 
@@ -94,7 +103,11 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
       return new ListPage(whole, ListCursor.first(served, question));
     }
     var before = ListCursor.read(cursor, served, question);
-    return new ListPage(whole.filteredBy(whole.filter().and(before.rest(served))), before);
+    return new ListPage(
+        !whole.isRearranged()
+            ? whole.filteredBy(whole.filter().and(before.rest(served)))
+            : whole.after(before.items(served)),
+        before);
   }
 
   /// Everything that identifies a list, except the ratings of the user and the artifact; as JSON,
@@ -108,7 +121,9 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
             shape.candidates() == null ? null : new TreeSet<>(shape.candidates()),
             new TreeSet<>(shape.exclude()),
             shape.minimumRatings(),
-            shape.ratedToo()));
+            shape.ratedToo(),
+            shape.variation().diversity(),
+            shape.variation().rotation()));
   }
 
   private static <T> T badUnlessUsable(Supplier<T> reader) {

@@ -3,12 +3,14 @@ package dev.matinee.server.serving;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.filter.CompiledFilters;
+import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.store.artifacts.Manifest;
+import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +51,11 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
     return catalog.titles();
   }
 
+  /// The rules that its lists obey in a role.
+  public ListRules rules(Role role) {
+    return catalog.rules(role.id());
+  }
+
   public CompiledFilters filters() {
     return catalog.filters();
   }
@@ -58,7 +65,8 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
   private static void tryOut(Recommender recommender) {
     var ratings = recommender.ratings();
     if (ratings.size() > 0) {
-      recommender.recommend(Query.of(List.of(ratings.rating(0))));
+      var list = recommender.recommend(Query.of(List.of(ratings.rating(0))));
+      list.items().stream().findFirst().ifPresent(movie -> recommender.strength(movie.liking()));
     }
   }
 

@@ -5,11 +5,15 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.filter.ItemSet;
+import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.workbench.home.CatalogRules;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.store.catalog.CatalogOverride;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,13 +49,47 @@ public final class MovieCatalog {
   /// What takes long to make, and is the same until a movie is changed.
   private record Movies(Features features, Titles titles, CompiledFilters filters) {
     static Movies of(Features features, Titles titles, Trained trained) {
-      return new Movies(features, titles, new CompiledFilters(features, trained::ratings));
+      var filters = new CompiledFilters(features, trained::ratings).prepared();
+      return new Movies(features, titles, filters);
     }
 
-    Movies with(Trained trained, CatalogChanges changes) {
-      var changed = CatalogChanges.over(trained.features, changes.items());
-      IntPredicate isThere = row -> !isRemoved(changes, changed.ids().id(row));
-      return of(changed, titles.with(changed, trained::ratings, isThere), trained);
+    /// The movies after further changes: what is the same of most movies is not made again.
+    Movies with(Trained trained, CatalogChanges changes, CatalogChanges before) {
+      var newer = CatalogChanges.over(trained.features, changes.items());
+      IntPredicate isThere = row -> !isRemoved(changes, newer.ids().id(row));
+      if (!isContinuedBy(newer.ids())) {
+        return of(newer, titles.with(newer, trained::ratings, isThere), trained);
+      }
+      int[] changed = changed(newer, changes.itemsOtherThan(before));
+      boolean sameTitles =
+          newer.ids().size() == features.ids().size()
+              && Arrays.stream(changed)
+                  .allMatch(
+                      row ->
+                          newer.title(row).equals(features.title(row))
+                              && isThere.test(row) == !isRemoved(before, newer.ids().id(row)));
+      return new Movies(
+          newer,
+          sameTitles ? titles : titles.with(newer, trained::ratings, isThere),
+          filters.with(newer, trained::ratings, changed));
+    }
+
+    /// Whether all movies are still in their rows.
+    private boolean isContinuedBy(Ids newer) {
+      var ids = features.ids();
+      return newer == ids
+          || (newer.size() >= ids.size()
+              && IntStream.range(0, ids.size())
+                  .allMatch(row -> newer.id(row).equals(ids.id(row))));
+    }
+
+    private int[] changed(Features newer, Set<String> items) {
+      return IntStream.concat(
+              items.stream().mapToInt(newer.ids()::indexOf).filter(row -> row >= 0),
+              IntStream.range(features.ids().size(), newer.ids().size()))
+          .sorted()
+          .distinct()
+          .toArray();
     }
   }
 
@@ -72,12 +110,20 @@ public final class MovieCatalog {
 
   private static MovieCatalog at(
       Trained trained, CatalogChanges changes, Movies movies, Instant now) {
-    long holdsUntil =
+    var ofItems =
         changes.items().values().stream()
             .flatMap(
                 entry ->
                     Stream.of(
-                        Optional.ofNullable(entry.from()), Optional.ofNullable(entry.until())))
+                        Optional.ofNullable(entry.from()), Optional.ofNullable(entry.until())));
+    var ofRules =
+        changes.rules().values().stream()
+            .flatMap(
+                rule ->
+                    Stream.of(
+                        Optional.ofNullable(rule.from()), Optional.ofNullable(rule.until())));
+    long holdsUntil =
+        Stream.concat(ofItems, ofRules)
             .flatMap(Optional::stream)
             .filter(time -> time > now.getEpochSecond())
             .mapToLong(time -> time)
@@ -99,7 +145,7 @@ public final class MovieCatalog {
   /// change of users costs nothing here.
   MovieCatalog with(CatalogChanges others, Instant now) {
     if (others.itemsVersion() != changes.itemsVersion()) {
-      return at(trained, others, movies.with(trained, others), now);
+      return at(trained, others, movies.with(trained, others, changes), now);
     }
     if (now.getEpochSecond() >= holdsUntil) {
       return at(trained, others, movies, now);
@@ -148,6 +194,14 @@ public final class MovieCatalog {
   /// Whether the movie of a row may stand in lists now.
   public boolean isOffered(int row) {
     return offered == null || offered.contains(row);
+  }
+
+  /// The rules that lists of a role obey now; one that does not suit the catalog has no part in it.
+  ListRules rules(String role) {
+    if (changes.rules().isEmpty()) {
+      return ListRules.NONE;
+    }
+    return CatalogRules.of(changes.rules().values(), role, since, movies.filters);
   }
 
   /// Whether there is such a movie, hidden or not.

@@ -4,6 +4,7 @@ import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
+import dev.matinee.core.recommender.Strength;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
@@ -24,7 +25,7 @@ public final class RecommendationAssembler {
   private final Role role;
   private final ComputePool pool;
 
-  /// @param role that answers
+  /// @param role that answers, whose rules lists obey
   /// @param pool where lists are made
   public RecommendationAssembler(RoleContext context, Role role, ComputePool pool) {
     this.history = context.history();
@@ -46,7 +47,8 @@ public final class RecommendationAssembler {
   /// The list for a query, of this shape.
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
-    var asked = details.explain() ? query.withReasons() : query;
+    var ruled = query.ruled(served.rules(role));
+    var asked = details.explain() ? ruled.withReasons() : ruled;
     var resting = lists.resting(details.user());
     record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
     var page =
@@ -112,7 +114,11 @@ public final class RecommendationAssembler {
             .map(
                 reason ->
                     new Because(
-                        reason.item(), served.titles().title(reason.item()), reason.weight()))
+                        reason.item(),
+                        served.titles().title(reason.item()),
+                        reason.weight(),
+                        reason.rating(),
+                        reason.liked()))
             .toList();
     return new Movie(
         before + item.rank(),
@@ -120,6 +126,7 @@ public final class RecommendationAssembler {
         served.titles().title(item.item()),
         Wire.number(item.rating()),
         Wire.number(item.liking()),
+        served.recommender().strength(item.liking()).map(Strength::text).orElse(null),
         served.count(item.item()),
         because);
   }

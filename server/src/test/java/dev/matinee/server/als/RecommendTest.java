@@ -95,7 +95,7 @@ final class RecommendTest {
 
   private static RecommendationsResponse ask(AlsRoutes service, String json) {
     var request = RecommendationsRequest.read(Wire.tree(json));
-    return service.recommend(request, ListParameters.of(request.list()), true);
+    return service.recommend(request, ListParameters.of(request.list(), Instant.EPOCH), true);
   }
 
   @Test

@@ -5,28 +5,42 @@ import dev.matinee.core.Ids;
 import dev.matinee.core.filter.ItemSet;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What was changed of the imported catalog, at one moment; immutable.
 ///
 /// @param version greater the more was changed
-/// @param itemsVersion the same of movies alone: a change of users leaves it
+/// @param itemsVersion the same of movies and rules: a change of users leaves it
 /// @param items movies by id, in the order in which they were first changed
 /// @param users users by id, likewise
+/// @param rules of lists by name, likewise
 public record CatalogChanges(
     long version,
     long itemsVersion,
     Map<String, CatalogOverride> items,
-    Map<String, CatalogOverride> users) {
+    Map<String, CatalogOverride> users,
+    Map<String, ListRule> rules) {
   /// Nothing.
   public static final CatalogChanges NONE = new CatalogChanges(0, 0, Map.of(), Map.of());
+
+  /// Changes without rules of lists.
+  public CatalogChanges(
+      long version,
+      long itemsVersion,
+      Map<String, CatalogOverride> items,
+      Map<String, CatalogOverride> users) {
+    this(version, itemsVersion, items, users, Map.of());
+  }
 
   public CatalogChanges {
     items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
+    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
   }
 
   /// Which movies may stand in lists at a moment; `null` for all of them.
@@ -67,23 +81,26 @@ public record CatalogChanges(
     if (entries.isEmpty()) {
       return imported;
     }
-    var ids = Ids.builder();
-    imported.ids().list().forEach(ids::index);
-    entries.values().stream().filter(entry -> !entry.removed()).forEach(it -> ids.index(it.id()));
-    var changed = Features.builder();
-    for (int row = 0; row < imported.ids().size(); row++) {
-      var entry = entries.get(imported.ids().id(row));
-      if (entry == null || entry.removed()) {
-        changed.copy(imported, row);
-      }
-    }
+    var replaced = new LinkedHashMap<String, Features.Known>();
     for (var entry : entries.values()) {
       if (!entry.removed()) {
-        entry.labels().forEach((name, values) -> changed.labels(entry.id(), name, values));
-        entry.numbers().forEach((name, value) -> changed.number(entry.id(), name, value));
+        replaced.put(entry.id(), new Features.Known(entry.numbers(), entry.labels()));
       }
     }
-    return changed.build(ids.build());
+    return imported.replacing(replaced);
+  }
+
+  /// The movies of which something else is known here than there.
+  public Set<String> itemsOtherThan(CatalogChanges others) {
+    var changed = new HashSet<String>();
+    items.forEach(
+        (id, entry) -> {
+          if (entry != others.items.get(id)) { // what was not read again is the same object
+            changed.add(id);
+          }
+        });
+    others.items.keySet().stream().filter(id -> !items.containsKey(id)).forEach(changed::add);
+    return changed;
   }
 
   /// These with further entries in the place of those of the same ids.

@@ -5,8 +5,10 @@ import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ public final class CatalogStore {
   public static final int MOST = 200_000;
 
   private static final String CHANNEL = "matinee_catalog";
+  private static final int MOST_RULES = 1000;
   private static final int BATCH = 1000; // rows that are sent together
 
   /// As the content of all that is removed is stored.
@@ -50,7 +53,8 @@ public final class CatalogStore {
 
   private enum Kind {
     ITEM("item", "items"),
-    USER("user", "users");
+    USER("user", "users"),
+    RULE("rule", "items");
 
     private final String text;
     private final String table; // of those that were imported or have ratings
@@ -99,8 +103,80 @@ public final class CatalogStore {
     change(kind, _ -> entries);
   }
 
+  /// Puts a rule of lists, in the place of the one of its name.
+  ///
+  /// @throws IllegalArgumentException when there would be too many
+  public void putRule(ListRule rule, Instant at) {
+    changeStored(
+        Kind.RULE,
+        sql -> {
+          note(sql, at, "put", rule);
+          return List.of(new Stored(rule.id(), rule.content()));
+        });
+  }
+
+  /// Removes a rule of lists; returns whether there was one.
+  public boolean removeRule(String id, Instant at) {
+    return changeStored(
+        Kind.RULE,
+        sql -> {
+          var known =
+              Jdbc.first(
+                  sql,
+                  "SELECT content FROM catalog_entries WHERE kind = ? AND id = ? AND content <> ?",
+                  row -> ListRule.read(row.getString(1)),
+                  Kind.RULE.text,
+                  id,
+                  REMOVED);
+          if (known.isEmpty()) {
+            return List.of();
+          }
+          note(sql, at, "remove", known.get());
+          return List.of(new Stored(id, REMOVED));
+        });
+  }
+
+  private static void note(Connection sql, Instant at, String action, ListRule rule)
+      throws SQLException {
+    Jdbc.run(
+        sql,
+        "INSERT INTO rule_changes (number, at, action, rule, content) SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ? FROM rule_changes",
+        at.toEpochMilli(),
+        action,
+        rule.id(),
+        rule.content());
+  }
+
+  /// What became of rules, the latest first.
+  ///
+  /// @param most how many changes at most
+  public List<ListRule.Change> ruleHistory(int most) {
+    return database.read(
+        sql ->
+            Jdbc.all(
+                sql,
+                "SELECT at, action, content FROM rule_changes ORDER BY number DESC LIMIT ?",
+                row ->
+                    new ListRule.Change(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        row.getString(2),
+                        ListRule.read(row.getString(3))),
+                most));
+  }
+
+  /// A row of the table.
+  private record Stored(String id, String content) {}
+
   private void change(Kind kind, Database.SqlWork<List<CatalogOverride>> work) {
-    database.write(
+    changeStored(
+        kind,
+        sql ->
+            work.in(sql).stream().map(it -> new Stored(it.id(), it.content())).toList());
+  }
+
+  /// Returns whether anything was changed.
+  private boolean changeStored(Kind kind, Database.SqlWork<List<Stored>> work) {
+    return database.write(
         sql -> {
           database.lock(sql, "catalog_state");
           long version = state(sql).version + 1;
@@ -122,7 +198,7 @@ public final class CatalogStore {
         });
   }
 
-  private static void write(Connection sql, Kind kind, List<CatalogOverride> entries, long version)
+  private static void write(Connection sql, Kind kind, List<Stored> entries, long version)
       throws SQLException {
     try (var insert =
         sql.prepareStatement(
@@ -150,7 +226,8 @@ public final class CatalogStore {
   /// Refuses too much. Where it is removals that are many, those of what no import had and nobody
   /// rated go, which lets everybody read everything anew.
   private void bound(Connection sql, Kind kind, long version) throws SQLException {
-    if (count(sql, kind) <= most) {
+    int allowed = kind == Kind.RULE ? MOST_RULES : most;
+    if (count(sql, kind) <= allowed) {
       return;
     }
     long live =
@@ -159,10 +236,10 @@ public final class CatalogStore {
             "SELECT count(*) FROM catalog_entries WHERE kind = ? AND content <> ?",
             kind.text,
             REMOVED);
-    if (live > most) {
+    if (live > allowed) {
       throw new IllegalArgumentException(
           "at most %,d %ss can be added or changed, this would make %,d; nothing was stored"
-              .formatted(most, kind.text, live));
+              .formatted(allowed, kind.text, live));
     }
     Jdbc.run(
         sql,
@@ -240,12 +317,36 @@ public final class CatalogStore {
   private static CatalogChanges read(Connection sql, CatalogChanges known, State now)
       throws SQLException {
     var items = newer(sql, Kind.ITEM, known.version());
-    long itemsVersion = Math.max(Math.max(known.itemsVersion(), now.cleared), items.lastVersion);
+    var rules = new LinkedHashMap<>(known.rules());
+    long lastRule = readRules(sql, known.version(), rules);
+    long itemsVersion =
+        Math.max(
+            Math.max(known.itemsVersion(), now.cleared), Math.max(items.lastVersion, lastRule));
     return new CatalogChanges(
         now.version,
         itemsVersion,
         CatalogChanges.with(known.items(), items.entries),
-        CatalogChanges.with(known.users(), newer(sql, Kind.USER, known.version()).entries));
+        CatalogChanges.with(known.users(), newer(sql, Kind.USER, known.version()).entries),
+        rules);
+  }
+
+  private static long readRules(Connection sql, long version, Map<String, ListRule> rules)
+      throws SQLException {
+    var last = new long[] {0};
+    Jdbc.each(
+        sql,
+        "SELECT id, content, version FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY added, id",
+        row -> {
+          if (row.getString(2).equals(REMOVED)) {
+            rules.remove(row.getString(1));
+          } else {
+            rules.put(row.getString(1), ListRule.read(row.getString(2)));
+          }
+          last[0] = Math.max(last[0], row.getLong(3));
+        },
+        version,
+        Kind.RULE.text);
+    return last[0];
   }
 
   private record Newer(Map<String, CatalogOverride> entries, long lastVersion) {}

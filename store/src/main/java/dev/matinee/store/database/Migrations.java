@@ -23,7 +23,7 @@ final class Migrations {
   private static final String PLACE = "classpath:dev/matinee/store/database/migrations";
 
   /// The version of the newest migration.
-  static final String NEWEST = "8";
+  static final String NEWEST = "9";
 
   /// SQL states of a server that cannot be reached, lets nobody in or has no such database.
   private static final Pattern NO_CONNECTION = Pattern.compile("08|28|3D");

@@ -24,6 +24,7 @@ final class TableCopy {
           "feedback",
           "shown_lists",
           "list_counts",
+          "rule_changes",
           "promotions",
           "trials",
           "trial_users",

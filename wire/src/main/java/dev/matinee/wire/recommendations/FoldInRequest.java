@@ -54,6 +54,15 @@ public record FoldInRequest(
             defaultValue = "0")
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         int minRatings,
+    @Schema(
+            description = FieldDescriptions.DIVERSITY + "; a string may have it too",
+            types = {"number", "string"},
+            minimum = "0",
+            maximum = "1")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double diversity,
+    @Schema(description = FieldDescriptions.ROTATE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String rotate,
     @Schema(description = FieldDescriptions.CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
   private static final List<String> KNOWN =
@@ -69,7 +78,7 @@ public record FoldInRequest(
 
   /// Ratings for a list of so many movies that may have every movie but some.
   public FoldInRequest(List<SentRating> ratings, int n, List<String> exclude) {
-    this(ratings, n, exclude, null, List.of(), null, null, 0, null);
+    this(ratings, n, exclude, null, List.of(), null, null, 0, null, null, null);
   }
 
   /// Reads the body.
@@ -87,11 +96,14 @@ public record FoldInRequest(
         list.candidates(),
         list.include(),
         list.minRatings(),
+        list.diversity(),
+        list.rotate(),
         list.cursor());
   }
 
   /// Which movies the list may have.
   public ListFields list() {
-    return new ListFields(filter, genre, candidates, exclude, include, minRatings, cursor);
+    return new ListFields(
+        filter, genre, candidates, exclude, include, minRatings, diversity, rotate, cursor);
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param exclude movies that must not
 /// @param include [#RATED], or `null`
 /// @param minRatings how many ratings a movie must have at least
+/// @param diversity from 0 to 1; `null` for none
+/// @param rotate a seed of another order; `null` for none
 /// @param cursor of the answer whose list goes on; `null` for a first page
 public record ListFields(
     @Nullable String filter,
@@ -24,6 +26,8 @@ public record ListFields(
     List<String> exclude,
     @Nullable String include,
     int minRatings,
+    @Nullable Double diversity,
+    @Nullable String rotate,
     @Nullable String cursor) {
   /// Of [#include]: what the user has rated may stand in the list as well.
   public static final String RATED = "rated";
@@ -33,7 +37,15 @@ public record ListFields(
 
   /// Of a body, beside `exclude`.
   static final List<String> KNOWN =
-      List.of("filter", "genre", "candidates", "include", "minRatings", "cursor");
+      List.of(
+          "filter",
+          "genre",
+          "candidates",
+          "include",
+          "minRatings",
+          "diversity",
+          "rotate",
+          "cursor");
 
   public ListFields {
     genre = List.copyOf(genre);
@@ -56,6 +68,8 @@ public record ListFields(
         Stream.concat(exclude.stream(), address.exclude.stream()).toList(),
         once("include", include, address.include),
         Math.max(minRatings, address.minRatings),
+        once("diversity", diversity, address.diversity),
+        once("rotate", rotate, address.rotate),
         once("cursor", cursor, address.cursor));
   }
 
@@ -80,6 +94,8 @@ public record ListFields(
         fields.ids("exclude"),
         fields.optionalText("include"),
         fields.has("minRatings") ? (int) fields.whole("minRatings", 0, Integer.MAX_VALUE) : 0,
+        fields.has("diversity") ? (Double) fields.number("diversity") : null,
+        fields.optionalText("rotate"),
         fields.optionalText("cursor", LONGEST_CURSOR));
   }
 }

@@ -66,6 +66,15 @@ public record RecommendationsRequest(
             defaultValue = "0")
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         int minRatings,
+    @Schema(
+            description = FieldDescriptions.DIVERSITY + "; a string may have it too",
+            types = {"number", "string"},
+            minimum = "0",
+            maximum = "1")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double diversity,
+    @Schema(description = FieldDescriptions.ROTATE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String rotate,
     @Schema(description = FieldDescriptions.CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
   /// How many movies are recommended where nothing is said.
@@ -90,7 +99,7 @@ public record RecommendationsRequest(
   /// Ratings for a list of so many movies that may have every movie but some.
   public RecommendationsRequest(
       @Nullable String user, List<SentRating> ratings, int n, Mode mode, List<String> exclude) {
-    this(user, ratings, n, mode, exclude, null, List.of(), null, null, 0, null);
+    this(user, ratings, n, mode, exclude, null, List.of(), null, null, 0, null, null, null);
   }
 
   /// Reads the body.
@@ -111,12 +120,15 @@ public record RecommendationsRequest(
         list.candidates(),
         list.include(),
         list.minRatings(),
+        list.diversity(),
+        list.rotate(),
         list.cursor());
   }
 
   /// Which movies the list may have.
   public ListFields list() {
-    return new ListFields(filter, genre, candidates, exclude, include, minRatings, cursor);
+    return new ListFields(
+        filter, genre, candidates, exclude, include, minRatings, diversity, rotate, cursor);
   }
 
   static int n(JsonFields fields) {

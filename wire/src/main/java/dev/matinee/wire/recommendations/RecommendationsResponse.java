@@ -57,6 +57,11 @@ public record RecommendationsResponse(
       @Schema(description = FieldDescriptions.TITLE) String title,
       @Schema(description = FieldDescriptions.SCORE) @Nullable Double score,
       @Schema(description = FieldDescriptions.LIKING) @Nullable Double liking,
+      @Schema(
+              description = FieldDescriptions.STRENGTH,
+              allowableValues = {"very weak", "weak", "fair", "strong", "very strong"})
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String strength,
       @Schema(description = FieldDescriptions.KNOWN_RATINGS)
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Integer ratings,
@@ -74,5 +79,8 @@ public record RecommendationsResponse(
       @Schema(description = FieldDescriptions.ITEM) String item,
       @Schema(description = FieldDescriptions.TITLE) String title,
       @Schema(description = "its share, from 0 to 1, of all that speaks for the movie")
-          double weight) {}
+          double weight,
+      @Schema(description = "what the user has given it") double rating,
+      @Schema(description = "whether the user liked it; what was disliked is never a reason")
+          boolean liked) {}
 }

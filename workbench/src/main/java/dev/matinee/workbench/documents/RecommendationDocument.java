@@ -1,10 +1,14 @@
 package dev.matinee.workbench.documents;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
+import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.recommender.Strength;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.home.RecommendationRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,16 @@ public record RecommendationDocument(
   ///
   /// @param score the predicted rating
   public record Item(
-      int rank, String item, String title, double score, double liking, List<Because> because) {}
+      int rank,
+      String item,
+      String title,
+      double score,
+      double liking,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String strength,
+      List<Because> because) {}
 
-  /// A rating of the person that speaks for a movie, and its share.
-  public record Because(String item, String title, double weight) {}
+  /// A rating of the person that speaks for a movie, its share, and whether the person liked it.
+  public record Because(String item, String title, double weight, double rating, boolean liked) {}
 
   /// The document of an answer.
   public static RecommendationDocument of(
@@ -34,33 +44,49 @@ public record RecommendationDocument(
         user,
         answer.artifact(),
         answer.list().basis().name(),
-        answer.list().items().stream().map(movie -> item(answer.titles(), movie)).toList());
+        answer.list().items().stream()
+            .map(movie -> item(answer.titles(), answer.recommender(), movie))
+            .toList());
   }
 
   /// The same for people.
   public String inWords() {
     var table =
-        new TextTable().number("").text("movie").number("rating", "liking").text("because of");
+        new TextTable()
+            .number("")
+            .text("movie")
+            .number("rating", "liking")
+            .text("strength")
+            .text("because of");
     for (var movie : recommendations) {
       table.row(
           Integer.toString(movie.rank()),
           movie.title(),
           TextTable.number(movie.score(), 1),
           Double.isNaN(movie.liking()) ? "-" : "%.1f %%".formatted(movie.liking() * 100),
+          Objects.requireNonNullElse(movie.strength(), "-"),
           movie.because().stream().map(Because::title).collect(Collectors.joining(", ")));
     }
     return table.toString();
   }
 
-  private static Item item(Titles titles, Recommendation movie) {
+  private static Item item(Titles titles, Recommender recommender, Recommendation movie) {
     return new Item(
         movie.rank(),
         movie.item(),
         titles.title(movie.item()),
         movie.rating(),
         movie.liking(),
+        recommender.strength(movie.liking()).map(Strength::text).orElse(null),
         movie.because().stream()
-            .map(reason -> new Because(reason.item(), titles.title(reason.item()), reason.weight()))
+            .map(
+                reason ->
+                    new Because(
+                        reason.item(),
+                        titles.title(reason.item()),
+                        reason.weight(),
+                        reason.rating(),
+                        reason.liked()))
             .toList());
   }
 }

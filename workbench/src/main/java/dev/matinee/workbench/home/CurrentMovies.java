@@ -4,6 +4,7 @@ import dev.matinee.core.Features;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.filter.ItemSet;
+import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.store.Home;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param filters of its catalog
 /// @param titles of its catalog, without what was removed
 /// @param offered what may stand in lists now; `null` for everything
+/// @param at which moment that is
 public record CurrentMovies(
     Recommender recommender,
     CompiledFilters filters,
     Titles titles,
     CatalogChanges changes,
-    @Nullable ItemSet offered) {
+    @Nullable ItemSet offered,
+    Instant at) {
   /// The movies of this moment.
   public static CurrentMovies of(Workbench bench, Recommender trained) {
     return of(bench.home(), bench.clock().instant(), trained);
@@ -42,7 +45,8 @@ public record CurrentMovies(
         new CompiledFilters(features, row -> count(ratings, row)),
         titles(features, ratings, changes),
         changes,
-        offered);
+        offered,
+        now);
   }
 
   /// The movies of some ratings whose titles have the words of a text, as [Titles#search] finds
@@ -67,6 +71,13 @@ public record CurrentMovies(
   static boolean isRemoved(CatalogChanges changes, String item) {
     var entry = changes.items().get(item);
     return entry != null && entry.removed();
+  }
+
+  /// The rules that lists of a model obey: those of its role, or of all where an artifact is asked
+  /// by its id.
+  public ListRules rules(ModelChoice model) {
+    var role = model.artifact() == null ? model.role().id() : "";
+    return CatalogRules.of(changes.rules().values(), role, at, filters);
   }
 
   /// Whether there is such a movie, hidden or not.

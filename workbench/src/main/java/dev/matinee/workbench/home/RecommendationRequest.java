@@ -8,6 +8,7 @@ import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
+import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.text.IdText;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
@@ -68,8 +69,14 @@ public record RecommendationRequest(
   }
 
   /// What they are answered, by which artifact, which was trained on which data.
+  ///
+  /// @param recommender says how strong each recommendation is
   public record RecommendationAnswer(
-      DataInfo data, String artifact, Titles titles, Recommendations list) {}
+      DataInfo data,
+      String artifact,
+      Titles titles,
+      Recommender recommender,
+      Recommendations list) {}
 
   /// The ratings that it is asked of, read now; what is wrong with the question is found before a
   /// home is made for them.
@@ -106,8 +113,9 @@ public record RecommendationRequest(
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     noteNewer(query, recommender.ratings(), titles, id, bench.notes());
     var now = CurrentMovies.of(bench, recommender);
-    var asked = shape.of(query.withReasons(), now.filters());
-    return new RecommendationAnswer(data, id, titles, now.recommender().recommend(asked));
+    var asked = shape.of(query.withReasons(), now.filters()).ruled(now.rules(model));
+    return new RecommendationAnswer(
+        data, id, titles, recommender, now.recommender().recommend(asked));
   }
 
   /// Movies that the home knows, of requests for instance, and the model does not.

@@ -2,7 +2,6 @@ package dev.matinee.workbench.lists;
 
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
-import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +106,9 @@ public record ListsRequest(
     var artifact = bench.home().artifacts().load(id);
     var now = CurrentMovies.of(bench, ConfiguredAlgorithm.restored(bench.registry(), artifact));
     var recommender = now.recommender();
-    var filters = now.filters();
-    shape.of(Query.of(""), filters); // a mistake shows before any work
+    var rules = now.rules(model);
+    UnaryOperator<Query> asking = query -> shape.of(query, now.filters()).ruled(rules);
+    asking.apply(Query.of("")); // a mistake shows before any work
     var people = people(bench, artifact);
     tellStrangers(people, bench.notes());
     try (var file = UnfinishedFile.open(out, key(id, now, people))) {
@@ -116,7 +117,7 @@ public record ListsRequest(
         bench.notes().accept("Going on after the first %,d users.".formatted(before));
       }
       long start = System.nanoTime();
-      write(file, format, recommender, filters, people, training);
+      write(file, format, recommender, asking, people, training);
       file.finish();
       double seconds = (System.nanoTime() - start) / 1e9;
       int all = people.ids().size();
@@ -142,7 +143,7 @@ public record ListsRequest(
       UnfinishedFile file,
       ListsFormat format,
       Recommender recommender,
-      CompiledFilters filters,
+      UnaryOperator<Query> asking,
       ListedUsers people,
       Training training) {
     if (file.done() == 0) {
@@ -160,7 +161,7 @@ public record ListsRequest(
           part -> {
             int start = from + part * TOGETHER;
             window[part] =
-                lists(format, recommender, filters, people, start, Math.min(end, start + TOGETHER));
+                lists(format, recommender, asking, people, start, Math.min(end, start + TOGETHER));
           });
       for (int part = 0; part < parts; part++) {
         file.append(window[part], Math.min(end, from + (part + 1) * TOGETHER) - file.done());
@@ -176,13 +177,13 @@ public record ListsRequest(
   private byte[] lists(
       ListsFormat format,
       Recommender recommender,
-      CompiledFilters filters,
+      UnaryOperator<Query> asking,
       ListedUsers people,
       int from,
       int end) {
     var queries =
         IntStream.range(from, end)
-            .mapToObj(k -> shape.of(people.query(k).count(count), filters))
+            .mapToObj(k -> asking.apply(people.query(k).count(count)))
             .toList();
     var lists = recommender.recommend(queries);
     return format.bytes(

@@ -1,8 +1,9 @@
-package dev.matinee.evaluation.metrics;
+package dev.matinee.evaluation.measurement;
 
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /// The top of one user's list, what of the test should be in it, and the scores that it is made by.
 public final class RankedList {
@@ -24,6 +25,11 @@ public final class RankedList {
     this.relevant = relevant;
     this.items = items;
     this.scores = scores;
+  }
+
+  /// The same user's list in another order, or a part of it.
+  public RankedList reordered(UnaryOperator<int[]> order) {
+    return new RankedList(train, profile, relevant, order.apply(items.clone()), scores);
   }
 
   /// How many of the first `k` there are.

@@ -1,15 +1,15 @@
-package dev.matinee.evaluation.metrics;
+package dev.matinee.evaluation.measurement;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /// A mean over all test pairs of something that the error of a pair comes to.
-final class MeanOverPairs implements Measurement<PredictedRatings> {
+public final class MeanOverPairs implements Measurement<PredictedRatings> {
   private final DoubleUnaryOperator ofError;
   private double sum;
   private long pairs;
 
-  MeanOverPairs(DoubleUnaryOperator ofError) {
+  public MeanOverPairs(DoubleUnaryOperator ofError) {
     this.ofError = ofError;
   }
 

@@ -1,15 +1,15 @@
-package dev.matinee.evaluation.metrics;
+package dev.matinee.evaluation.measurement;
 
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /// A mean over the users of something that a user's list comes to.
-final class MeanOverLists implements Measurement<RankedList> {
+public final class MeanOverLists implements Measurement<RankedList> {
   private final ToDoubleFunction<RankedList> ofList;
   private double sum;
   private int users;
 
-  MeanOverLists(ToDoubleFunction<RankedList> ofList) {
+  public MeanOverLists(ToDoubleFunction<RankedList> ofList) {
     this.ofList = ofList;
   }
 

@@ -1,4 +1,4 @@
-package dev.matinee.evaluation.metrics;
+package dev.matinee.evaluation.measurement;
 
 /// What was predicted for the test ratings of one user, beside what was observed.
 public final class PredictedRatings {

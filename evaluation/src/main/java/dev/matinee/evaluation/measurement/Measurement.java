@@ -1,4 +1,4 @@
-package dev.matinee.evaluation.metrics;
+package dev.matinee.evaluation.measurement;
 
 import java.util.OptionalDouble;
 

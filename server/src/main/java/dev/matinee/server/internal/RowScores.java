@@ -1,0 +1,121 @@
+package dev.matinee.server.internal;
+
+import dev.matinee.core.Features;
+import dev.matinee.core.Ratings;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What rows of movies are ordered by that is the same for all users: made once for an artifact.
+/// Safe for several threads.
+final class RowScores {
+  private static final int KEPT = 8;
+  private static final double A_DAY = 24 * 60 * 60;
+
+  private final Ratings ratings;
+  private final float[] popularity;
+  private final float[] age;
+  private final List<String> genres;
+  private final Map<Trend, float[]> trends = new LinkedHashMap<>(); // guarded by itself
+
+  /// Which ratings make a movie trend.
+  ///
+  /// @param window of so many days before the newest rating of the training
+  /// @param halfLife after so many days a rating counts half
+  record Trend(double window, double halfLife) {}
+
+  RowScores(Ratings ratings) {
+    this.ratings = ratings;
+    this.popularity = new float[ratings.items().size()];
+    for (int item = 0; item < popularity.length; item++) {
+      popularity[item] = ratings.byItem().count(item);
+    }
+    this.age = age();
+    this.genres = genresByRatings();
+  }
+
+  /// By number of ratings.
+  float[] popularity() {
+    return popularity;
+  }
+
+  /// By year, then by number of ratings; of a catalog without years by the time of the first rating.
+  float[] newest() {
+    return age;
+  }
+
+  /// The genres of the catalog, those of the most rated movies first.
+  List<String> genres() {
+    return genres;
+  }
+
+  private float[] age() {
+    var films = ratings.ofItems();
+    var newest = new float[popularity.length];
+    Arrays.fill(newest, Float.NaN);
+    if (films.numberNames().contains(Features.YEAR)) {
+      for (int item = 0; item < newest.length; item++) {
+        double share = popularity[item] / (1.0 + ratings.size());
+        newest[item] = (float) (films.number(item, Features.YEAR) + share);
+      }
+      return newest;
+    }
+    for (int p = 0; p < ratings.size(); p++) {
+      int item = ratings.item(p);
+      float days = (float) (ratings.timestamp(p) / A_DAY);
+      newest[item] = Float.isNaN(newest[item]) ? days : Math.min(newest[item], days);
+    }
+    return newest;
+  }
+
+  private List<String> genresByRatings() {
+    var counts = new TreeMap<String, Double>();
+    for (int item = 0; item < popularity.length; item++) {
+      for (var genre : ratings.ofItems().labels(item, Features.GENRES)) {
+        counts.merge(genre, (double) popularity[item], Double::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// By ratings of late, newer ones counting more; what nobody has rated of late has no score.
+  float[] trending(Trend trend) {
+    synchronized (trends) {
+      @Nullable float[] known = trends.get(trend);
+      if (known == null) {
+        known = made(trend);
+        trends.put(trend, known);
+        if (trends.size() > KEPT) {
+          trends.remove(trends.keySet().iterator().next());
+        }
+      }
+      return known;
+    }
+  }
+
+  private float[] made(Trend trend) {
+    long last = Long.MIN_VALUE;
+    for (int p = 0; p < ratings.size(); p++) {
+      last = Math.max(last, ratings.timestamp(p));
+    }
+    var counts = new double[popularity.length];
+    for (int p = 0; p < ratings.size(); p++) {
+      double days = (last - ratings.timestamp(p)) / A_DAY;
+      if (days <= trend.window()) {
+        counts[ratings.item(p)] += Math.pow(2, -days / trend.halfLife());
+      }
+    }
+    var scores = new float[counts.length];
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = counts[item] == 0 ? Float.NaN : (float) counts[item];
+    }
+    return scores;
+  }
+}
