@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,6 +33,7 @@ public final class RecommendationsCsv {
               ".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
       try {
         rows(part, choices);
+        keepRights(target, part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
@@ -42,6 +44,14 @@ public final class RecommendationsCsv {
           "cannot write %s: %s".formatted(file, cause.getMessage()), cause);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /// Lets those read and write the new file who may read and write the former one.
+  private static void keepRights(Path former, Path file) throws IOException {
+    var rights = Files.getFileAttributeView(former, PosixFileAttributeView.class);
+    if (rights != null && Files.exists(former)) {
+      Files.setPosixFilePermissions(file, rights.readAttributes().permissions());
     }
   }
 

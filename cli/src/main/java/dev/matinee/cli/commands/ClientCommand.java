@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.cli.options.OverwriteOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `matinee client`: asks the services about each test user and writes the CSV.
@@ -81,6 +83,8 @@ final class ClientCommand extends SingleCommand {
       description = "the scoring service (default: " + ServiceAddresses.LOCAL + ")")
   private @Nullable String score;
 
+  @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
   ClientCommand(CliContext context) {
     super(context);
   }
@@ -97,8 +101,8 @@ final class ClientCommand extends SingleCommand {
             .with(Role.MATCHBOX.id(), matchbox)
             .withKeys(System.getenv(), keys)
             .settings(score, context::note);
-    context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
+    overwrite.requireOutput(context, "--out", out);
     var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
     var people = file.users();
     DataChoice.tell(file.rows(), context::note);

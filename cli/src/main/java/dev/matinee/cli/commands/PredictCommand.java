@@ -2,6 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.OptionValues;
+import dev.matinee.cli.options.OverwriteOption;
 import dev.matinee.cli.options.ReadingOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.datasets.Reader;
@@ -50,14 +51,16 @@ final class PredictCommand extends SingleCommand {
   @Option(names = "--set", paramLabel = "name=value", description = "changes a hyper-parameter")
   private List<String> set = new ArrayList<>();
 
+  @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
   PredictCommand(CliContext context) {
     super(context);
   }
 
   @Override
   public Integer call() {
-    context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, train == null ? List.of(test) : List.of(test, train));
+    overwrite.requireOutput(context, "--out", out);
     var run =
         new PredictionRun(
             what,

@@ -4,6 +4,7 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.EngineOption;
 import dev.matinee.cli.options.ModelOption;
+import dev.matinee.cli.options.OverwriteOption;
 import dev.matinee.cli.options.ShapeOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Session;
@@ -72,6 +73,8 @@ final class RecommendCommand extends SingleCommand {
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private EngineOption engines = new EngineOption();
 
+  @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
   RecommendCommand(CliContext context) {
     super(context);
   }
@@ -117,12 +120,12 @@ final class RecommendCommand extends SingleCommand {
     }
     Reader.requireThere("--users", users);
     var file = Path.of(out);
-    context.requireOutput("--out", file);
     if (users != null) {
       Reader.requireNotRead("--out", file, List.of(users));
     }
     var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
     choice.requireNotRead("--out", List.of(file));
+    overwrite.requireOutput(context, "--out", file);
     var request =
         new ListsRequest(asked, users, data.files().reading(), count, file, shape.shape());
     try (var session = Session.open(context, "recommend");

@@ -2,6 +2,7 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
+import dev.matinee.cli.options.OverwriteOption;
 import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Recipes;
@@ -61,6 +62,8 @@ final class RunCommand extends SingleCommand {
       description = "choose by accuracy alone, without a budget for the predict time")
   private boolean accuracyOnly;
 
+  @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
   RunCommand(CliContext context) {
     super(context);
   }
@@ -68,8 +71,8 @@ final class RunCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireUsable(context);
-    context.requireOutput("--out", out);
     data.choice(context).requireNotRead("--out", List.of(out));
+    overwrite.requireOutput(context, "--out", out);
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }

@@ -24,6 +24,7 @@ public final class ReproducingCommand {
           "--json",
           "--report",
           "--out",
+          "--overwrite",
           "--threads");
 
   private ReproducingCommand() {}

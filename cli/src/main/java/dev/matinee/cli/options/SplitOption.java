@@ -30,6 +30,8 @@ public final class SplitOption {
 
   @Mixin private ProtocolOption protocol = new ProtocolOption();
 
+  @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
   @Option(names = "--train", paramLabel = "FILE", description = "ratings to train on, with --test")
   private @Nullable Path train;
 
@@ -57,11 +59,11 @@ public final class SplitOption {
     if (out == null) {
       return;
     }
-    context.requireOutput(option, out);
     choice().requireNotRead(option, out);
     if (choice().files().isEmpty()) {
       data.choice(context).requireNotRead(option, List.of(out));
     }
+    overwrite.requireOutput(context, option, out);
   }
 
   /// Makes the splits, of files where those are given, else of the data set.
