@@ -2,6 +2,7 @@ package dev.matinee.server.score;
 
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Prediction;
+import dev.matinee.core.text.ColumnNames;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
@@ -18,8 +19,8 @@ import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.Problem;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.ExecutionParameters;
-import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
+import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.Pair;
 import dev.matinee.workbench.role.Role;
 import io.javalin.http.Context;
@@ -27,6 +28,7 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -84,14 +86,15 @@ public final class ScoreRoutes implements RoleRoutes {
         ctx, out.type(), out.write(new InvocationsResponse(scored, served.id(), rows.refused())));
   }
 
-  /// Whether the first pair is a header of words that are no known names of columns: it takes a
-  /// later line that is known to tell it from a pair that is new on both sides.
+  /// Whether the first pair is a header of words: it takes a later line that is known to tell it
+  /// from a pair that is new on both sides.
   private boolean isHeader(LoadedModel served, List<Pair> pairs) {
     var first = pairs.getFirst();
-    if (!isWords(first) || isPartlyKnown(served, first)) {
+    var later = pairs.subList(1, pairs.size());
+    boolean words = isWords(first) || (isNumbered(first) && later.stream().noneMatch(ScoreRoutes::mayBeNumbered));
+    if (!words || isPartlyKnown(served, first)) {
       return false;
     }
-    var later = pairs.subList(1, pairs.size());
     var items = later.stream().map(Pair::item).distinct();
     var users = later.stream().map(Pair::user).distinct();
     return items.anyMatch(served::knows) || users.anyMatch(user -> history().knows(served, user));
@@ -108,6 +111,20 @@ public final class ScoreRoutes implements RoleRoutes {
   /// Whether both sides could be words above columns, which have no digits.
   private static boolean isWords(Pair pair) {
     return (pair.user() + pair.item()).chars().noneMatch(Character::isDigit);
+  }
+
+  /// Whether both sides could be names of columns with a number behind, as programs tell columns of
+  /// one name apart: `user_1,film_2`. Where other lines have the like, these are ids.
+  private static boolean isNumbered(Pair pair) {
+    return isNumbered(pair.user()) && isNumbered(pair.item());
+  }
+
+  private static boolean mayBeNumbered(Pair pair) {
+    return isNumbered(pair.user()) || isNumbered(pair.item());
+  }
+
+  private static boolean isNumbered(String id) {
+    return ColumnNames.isKnown(id.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
   }
 
   private boolean isPartlyKnown(LoadedModel served, Pair pair) {

@@ -9,6 +9,7 @@ import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a query with a list, as every role does.
@@ -55,9 +56,16 @@ public final class RecommendationAssembler {
         page.list().items().stream().map(item -> movie(served, before, item)).toList(),
         details.rows().unknownItems(),
         details.rows().refused(),
-        note(details.rows().notes(), details.note()),
+        note(notes(served, parameters, details), details.note()),
         about(served),
         page.cursor());
+  }
+
+  private static List<String> notes(
+      LoadedModel served, ListParameters parameters, AnswerDetails details) {
+    return Stream.concat(
+            parameters.shape().notes(served.filters()).stream(), details.rows().notes().stream())
+        .toList();
   }
 
   /// Where the list goes on; nowhere after a page with fewer movies than were wanted.

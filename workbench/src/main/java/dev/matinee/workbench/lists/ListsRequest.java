@@ -108,6 +108,7 @@ public record ListsRequest(
     var recommender = now.recommender();
     var filters = now.filters();
     shape.of(Query.of(""), filters); // a mistake shows before any work
+    shape.notes(filters).forEach(bench.notes());
     var people = people(bench, artifact);
     tellStrangers(people, bench.notes());
     try (var file = UnfinishedFile.open(out, key(id, now, people))) {
