@@ -69,6 +69,56 @@ class OverwriteTest {
     assertThat(Files.readString(mine)).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run --data MINE",
+        "compare --data MINE --algorithms popular",
+        "tune baseline --data MINE",
+        "predict baseline --train MINE --test MINE",
+        "recommend --all --data MINE",
+        "client --users MINE"
+      })
+  void fileThatIsNoEarlierResult_isKept(String line) throws IOException {
+    var notes = folder.resolve("notes.csv");
+    Files.writeString(notes, "date,what\n2026-11-30,write the thesis\n");
+    var link = Files.createSymbolicLink(folder.resolve("out.csv"), notes);
+    var option = line.startsWith("compare") ? " --report " : " --out ";
+
+    var run = cli.run((line.replace("MINE", mine.toString()) + option + link).split(" "));
+
+    var kept = notes.resolveSibling("notes.csv.bak");
+    assertThat(run.err()).contains("%s was no result of an earlier command; it is kept as ".formatted(link));
+    assertThat(kept).content().contains("write the thesis");
+  }
+
+  @Test
+  void resultOfAnEarlierCommand_isReplaced_andAnythingElseIsKept() throws IOException {
+    var out = folder.resolve("out.csv");
+    var data = " --data " + mine;
+    Files.writeString(out, "");
+    var commands =
+        List.of(
+            "predict baseline --train MINE --test MINE --out OUT",
+            "tune baseline --search random --trials 2 --folds 2 --out OUT" + data,
+            "compare --algorithms baseline --folds 2 --report OUT" + data,
+            "recommend --all --out OUT" + data,
+            "predict baseline --train MINE --test MINE --out OUT");
+
+    for (var command : commands) {
+      var line = command.replace("MINE", mine.toString()).replace("OUT", out.toString());
+      var run = cli.run(line.split(" "));
+
+      assertThat(run.exitCode()).as(command + run.err()).isZero();
+    }
+    assertThat(folder.resolve("out.csv.bak")).doesNotExist();
+    Files.writeString(out, "mine");
+    var line = commands.getFirst().replace("MINE", mine.toString()).replace("OUT", out.toString());
+    assertThat(cli.run(line.split(" ")).exitCode()).isZero();
+    assertThat(out).content().startsWith("user,item,rating,prediction,basis");
+    assertThat(folder.resolve("out.csv.bak")).content().isEqualTo("mine");
+  }
+
   @Test
   void outBesideTheInput_isNoInput() {
     var out = mine.resolveSibling("predictions.csv").toString();
@@ -177,6 +227,7 @@ class OverwriteTest {
     assertThat(inside.err()).contains("a backup lies outside of its home");
 
     assertThat(cli.run("restore", file.toString()).err()).contains("has something in it");
+    assertThat(new Cli(file).run("restore", file.toString()).err()).contains("copy.zip is a file");
     var other = new Cli(folder.resolve("other"));
     assertThat(other.run("restore", file.toString()).exitCode()).isZero();
     assertThat(other.run("keys", "list").out()).isEqualTo(cli.run("keys", "list").out());

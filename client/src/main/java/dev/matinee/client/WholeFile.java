@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Objects;
 
 /// A file that is written beside its place and renamed into it, so that a reader sees the old file
@@ -31,6 +32,7 @@ final class WholeFile {
               ".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
       try {
         content.write(part);
+        keepRights(target, part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
@@ -41,6 +43,14 @@ final class WholeFile {
           "cannot write %s: %s".formatted(file, cause.getMessage()), cause);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /// Lets those read and write the new file who may read and write the former one.
+  private static void keepRights(Path former, Path file) throws IOException {
+    var rights = Files.getFileAttributeView(former, PosixFileAttributeView.class);
+    if (rights != null && Files.exists(former)) {
+      Files.setPosixFilePermissions(file, rights.readAttributes().permissions());
     }
   }
 

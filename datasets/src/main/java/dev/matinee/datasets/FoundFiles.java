@@ -23,6 +23,11 @@ record FoundFiles(Source ratings, DataLocation place, boolean alone) {
       throw new IllegalArgumentException(path + " may not be read: check its permissions");
     }
     if (Files.isDirectory(path)) {
+      var folder = path.toRealPath();
+      var table = DataLocation.tableIn(folder);
+      if (table.isPresent()) {
+        return new FoundFiles(table.get(), beside(folder), true);
+      }
       var place = DataLocation.ofFolder(path);
       return new FoundFiles(place.ratingsOrOnly(), place, false);
     }
@@ -31,9 +36,12 @@ record FoundFiles(Source ratings, DataLocation place, boolean alone) {
       var place = DataLocation.ofZip(path);
       return new FoundFiles(place.ratingsOrOnly(), place, false);
     }
+    return new FoundFiles(Source.of(path), beside(path), true);
+  }
+
+  private static DataLocation beside(Path path) throws IOException {
     var folder = path.toAbsolutePath().getParent();
-    var place = folder == null ? new DataLocation("", List.of()) : DataLocation.filesOf(folder);
-    return new FoundFiles(Source.of(path), place, true);
+    return folder == null ? new DataLocation("", List.of()) : DataLocation.filesOf(folder);
   }
 
   /// A sentence on files of ratings that are there and not read.

@@ -186,6 +186,23 @@ class BroughtExportsTest {
   }
 
   @Test
+  void letterboxd_filmsOfTheDiaryThatWereOnlySeen_areLeftOutAndSaid() {
+    var header = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n";
+    var seen = "2024-01-02,Fargo,1996,https://boxd.it/3,,,,2024-01-01\n";
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("diary.csv"),
+                header + "2024-01-02,Heat,1995,https://boxd.it/2,4.5,,,2024-01-01\n" + seen + seen));
+
+    assertThat(Planted.rows(data)).isEqualTo("you Heat (1995) 4.5 1704153600");
+    assertThat(data.bad()).isEmpty();
+    assertThat(data.notes()).contains("diary.csv has 2 rows without a rating, which are left out");
+    assertThatThrownBy(() -> read(Planted.write(folder.resolve("seen.csv"), header + seen)))
+        .hasMessage("seen.csv has no rating: all its 1 rows leave it open");
+  }
+
+  @Test
   void goodreads_withoutAnyRating_isRefused() {
     var file =
         Planted.write(

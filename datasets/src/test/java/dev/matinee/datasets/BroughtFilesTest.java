@@ -128,6 +128,10 @@ class BroughtFilesTest {
         Arguments.of(
             "CR", "userId,movieId,rating,timestamp\r1,50,4,100\r2,51,3,200\r2,50,5,300\r", PLAIN),
         Arguments.of(
+            "quotes of word processors",
+            "\u201CuserId\u201D,\u201CmovieId\u201D,\u201Crating\u201D,\u201Ctime\u201D\n\u201C1\u201D,\u201E50\u201C,4,100\n\u00AB2\u00BB,\u201851\u2019,3,200\n2,50,5,300\n",
+            PLAIN),
+        Arguments.of(
             "a header again further down",
             "userId,movieId,rating,timestamp\n1,50,4,100\n2,51,3,200\nuserId,movieId,rating,timestamp\n2,50,5,300\n",
             PLAIN),
@@ -227,6 +231,44 @@ class BroughtFilesTest {
             "a difference of new lines",
             "diff --git a/r.csv b/r.csv\n+1,2,3\n+1,3,4\n+2,4,5\n+2,5,5\n+3,4,5\n+3,5,1\n",
             "mine.csv is a difference of two files (line 1 is 'diff --git"),
+        Arguments.of(
+            "a difference without marks of its files",
+            "2,3c2,3\n< 2,51,3\n< 2,52,4\n---\n> 2,51,4\n> 2,52,5\n10a11\n> 3,4,5\n",
+            "mine.csv is a difference of two files (line 2 is '< 2,51,3' below its place)"),
+        Arguments.of(
+            "a difference with its context",
+            "*** a.csv\n--- b.csv\n***************\n*** 1,3 ****\n  1,50,4\n! 2,51,3\n--- 1,3 ----\n  1,50,4\n! 2,51,4\n",
+            "mine.csv is a difference of two files (line 3 is '***"),
+        Arguments.of(
+            "a dump of PostgreSQL",
+            "--\n-- PostgreSQL database dump\n--\n\n-- Dumped from database version 15.4\n\nSET statement_timeout = 0;\nSET lock_timeout = 0;\nSELECT pg_catalog.set_config('search_path', '', false);\n"
+                + "SET check_function_bodies = false;\n".repeat(20)
+                + "COPY public.ratings (movie_id, user_id, rating) FROM stdin;\n"
+                + "50\t1\t4\n".repeat(500)
+                + "\\.\n",
+            "mine.csv is a file of SQL statements"),
+        Arguments.of(
+            "records of MySQL",
+            "*************************** 1. row ***************************\n  user: 1\n  item: 50\nrating: 4\n",
+            "mine.csv has one column a line ('*************************** 1. row"),
+        Arguments.of(
+            "YAML",
+            "- user: 1\n  item: 50\n  rating: 4\n- user: 2\n  item: 51\n  rating: 3\n",
+            "mine.csv has one column a line ('- user: 1')"),
+        Arguments.of(
+            "lists of our own",
+            "user,rank,item,title,score,liking\n1,1,50,Heat (1995),4.5,0.9\n",
+            "mine.csv has lists that were recommended ('user,rank,item,title,score,liking')"),
+        Arguments.of(
+            "Weka",
+            "% 1. Title: ratings\n".repeat(30)
+                + "@RELATION r\n@ATTRIBUTE item INTEGER\n@ATTRIBUTE user INTEGER\n@ATTRIBUTE rating REAL\n@DATA\n"
+                + "50,1,4\n".repeat(100),
+            "mine.csv is a file of Weka (ARFF), which is not read: write it as CSV"),
+        Arguments.of(
+            "decimal commas under a header with times",
+            "userId,movieId,rating,timestamp\n1,2,3,5\n2,3,4,0\n3,2,4,5\n",
+            "mine.csv has no times but 0 and 5, which are the decimals of ratings like 3,5"),
         Arguments.of(
             "lines of a difference",
             "+1,2,3\n-1,2,4\n+2,4,5\n",
@@ -478,7 +520,7 @@ class BroughtFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"USER_MD5", "Cust_Id", "reviewer_hash", "Account No"})
+  @ValueSource(strings = {"USER_MD5", "Cust_Id", "reviewer_hash", "Account No", "critic", "Respondent"})
   void columnThatMayBeOfUsers_isNotPassedOverInAFileOfOnePerson(String name) {
     var file =
         Planted.write(folder.resolve("mine.csv"), name + ",movieId,rating\nann,50,4\nbob,51,3\n");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,38 @@ class BroughtFoldersTest {
     var note = "ratings.csv is read, passed over beside it: ratings2.csv; name a file to read it";
     assertThat(read(folder).notes()).contains(note);
     assertThat(Reader.rows(folder, ReadOptions.AS_IT_IS).notes()).contains(note);
+  }
+
+  @Test
+  void tableThatAClusterHasWrittenInParts_isOneFile() throws IOException {
+    var parts = folder.resolve("ratings.csv");
+    Files.createDirectories(parts);
+    Planted.write(parts.resolve("part-00000-1c.csv"), "userId,movieId,rating\n1,50,4\n2,x\n");
+    Planted.write(parts.resolve("part-00001-1c.csv"), "userId,movieId,rating\n");
+    zipped(parts.resolve("part-00002-1c.csv.gz"), "userId,movieId,rating\n2,51,3");
+    zipped(parts.resolve("part-00003-1c.csv.gz"), "");
+    Planted.write(parts.resolve("part-00004-1c.csv"), "2,50,5\n");
+    Planted.write(parts.resolve("_SUCCESS"), "");
+    Planted.write(parts.resolve(".part-00000-1c.csv.crc"), "crc");
+    Planted.write(folder.resolve("movies.csv"), "movieId,title\n50,Heat (1995)\n51,Fargo (1996)\n");
+
+    for (var path : List.of(folder, parts)) {
+      var data = read(path);
+
+      assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 0, 2 51 3.0 0, 2 50 5.0 0");
+      assertThat(data.ratings().ofItems().title(0)).isEqualTo("Heat (1995)");
+      assertThat(data.bad()).extracting(BadRow::line).containsExactly(3L);
+    }
+    Files.createDirectories(parts.resolve("_temporary"));
+    assertThatThrownBy(() -> read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(parts + " is not whole");
+  }
+
+  private static void zipped(Path file, String text) throws IOException {
+    try (var stream = new GZIPOutputStream(Files.newOutputStream(file))) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -218,9 +218,44 @@ class BroughtValuesTest {
     var data =
         read(
             Planted.write(
-                folder.resolve("mine.csv"), "user,item,rating,time\n1,2,3,5\n1,3,4,0\n2,2,4,5\n"));
+                folder.resolve("mine.csv"), "user,item,rating,time\n1,2,3,5\n1,3,4,2\n2,2,4,5\n"));
 
     assertThat(data.notes()).anyMatch(note -> note.endsWith("may be decimals of ratings like 3,5"));
+  }
+
+  @Test
+  void idsWithPointsBetweenThousands_areDifferentFromSmallOnes() {
+    var text = "user;item;rating\n1;12;4\n1;12.000;3,5\n1;12.345;2\n1;7.0;5\n";
+
+    assertThat(Planted.rows(read(Planted.write(folder.resolve("mine.csv"), text))))
+        .isEqualTo("1 12 4.0 0, 1 12.000 3.5 0, 1 12.345 2.0 0, 1 7 5.0 0");
+  }
+
+  @Test
+  void lineOfBytesZero_isABadRow() {
+    var text = "userId,movieId,rating\n1,50,4\n" + "\0".repeat(500);
+
+    assertThat(read(Planted.write(folder.resolve("mine.csv"), text)).bad())
+        .containsExactly(
+            new BadRow("mine.csv", 3, "expected 3 fields separated by commas, got 1"));
+  }
+
+  @Test
+  void idThatNoCallerCouldSend_isABadRow() {
+    var longest = "u".repeat(256);
+    var data =
+        read(
+            Planted.write(
+                folder.resolve("mine.csv"),
+                "userId,movieId,rating\n%1$s,50,4\n%1$su,50,4\n1,\"%2$s\",4\n"
+                    .formatted(longest, "é".repeat(257))));
+
+    assertThat(Planted.rows(data)).isEqualTo(longest + " 50 4.0 0");
+    assertThat(data.bad())
+        .extracting(BadRow::reason)
+        .satisfiesExactly(
+            user -> assertThat(user).startsWith("the user must be at most 256 characters: 'uuu"),
+            movie -> assertThat(movie).startsWith("the movie must be at most 256 characters: 'é"));
   }
 
   @Test

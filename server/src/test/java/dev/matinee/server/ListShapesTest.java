@@ -62,6 +62,21 @@ final class ListShapesTest {
   }
 
   @Test
+  void candidatesAndExclusionsThatMeanNoMovie_areSaid() {
+    var known = get("candidates=i4,i5&exclude=i6");
+    var slip = get("candidates=i4,tt4,tt5&exclude=Heat");
+    var body = "{%s,\"candidates\":[\"i4\",\"tt4\"]}".formatted(RATINGS);
+
+    assertThat(known.has("note")).isFalse();
+    assertThat(items(slip)).containsExactly("i4");
+    assertThat(slip.path("note").asText())
+        .isEqualTo(
+            "2 of 3 movies in candidates are not known: tt4, tt5; 1 of 1 movies in exclude is not known: Heat");
+    assertThat(caller.post("/v1/recommendations", body).json().path("note").asText())
+        .contains("1 of 2 movies in candidates is not known: tt4");
+  }
+
+  @Test
   void filter_isObeyedAtEveryRoute() {
     var filter = "genres has \"Drama\" and year >= 1990 and not year in (1991, 1993)";
     var inAddress = "?filter=" + encode(filter, UTF_8);

@@ -366,7 +366,7 @@ final class ScoreRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"u,i", "subject,object", "Benutzer,Film"})
+  @ValueSource(strings = {"u,i", "subject,object", "Benutzer,Film", "user_1,film_2", "User 1,ITEM2"})
   void csv_wordsAboveRowsThatAreKnown_areRefusedAsAHeader(String words) {
     for (var rows : new String[] {"u2,new", "new,i4"}) {
       var reply = invoke(words + "\nnobody,nothing\n" + rows + "\n", "Content-Type", "text/csv");
@@ -380,6 +380,13 @@ final class ScoreRoutesTest {
   void csv_wordsAboveRowsThatNobodyKnows_areAPair() {
     assertThat(invoke("ann,heat\nbob,ran\n", "Content-Type", "text/csv").body().lines()).hasSize(2);
     assertThat(invoke("u2,heat\nu2,i4\n", "Content-Type", "text/csv").body().lines()).hasSize(2);
+  }
+
+  @Test
+  void csv_namesWithNumbersAmongTheLike_areIds() {
+    var rows = "user_1,film_2\nu2,i4\nuser_2,i4\n";
+
+    assertThat(invoke(rows, "Content-Type", "text/csv").body().lines()).hasSize(3);
   }
 
   @Test

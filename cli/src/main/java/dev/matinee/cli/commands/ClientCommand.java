@@ -121,11 +121,11 @@ final class ClientCommand extends SingleCommand {
             .withKeys(System.getenv(), keys)
             .settings(score, context::note)
             .choosing(ChoiceRule.of(choose), details != null);
-    context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, List.of(users));
+    context.requireOutput("--out", out);
     if (details != null) {
-      context.requireOutput("--details", details);
       Reader.requireNotRead("--details", details, List.of(users));
+      context.requireOutput("--details", details);
       if (details.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
         throw new IllegalArgumentException("--details and --out must be two files, got " + out);
       }

@@ -56,8 +56,8 @@ final class PredictCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    context.requireOutput("--out", out);
     Reader.requireNotRead("--out", out, train == null ? List.of(test) : List.of(test, train));
+    context.requireOutput("--out", out);
     var run =
         new PredictionRun(
             what,

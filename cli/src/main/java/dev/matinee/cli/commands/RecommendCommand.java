@@ -117,12 +117,12 @@ final class RecommendCommand extends SingleCommand {
     }
     Reader.requireThere("--users", users);
     var file = Path.of(out);
-    context.requireOutput("--out", file);
     if (users != null) {
       Reader.requireNotRead("--out", file, List.of(users));
     }
     var choice = users == null ? data.choice(context) : data.choiceAsItIs(context);
     choice.requireNotRead("--out", List.of(file));
+    context.requireOutput("--out", file);
     var request =
         new ListsRequest(asked, users, data.files().reading(), count, file, shape.shape());
     try (var session = Session.open(context, "recommend");

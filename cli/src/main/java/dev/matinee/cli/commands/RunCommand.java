@@ -68,8 +68,8 @@ final class RunCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireUsable(context);
-    context.requireOutput("--out", out);
     data.choice(context).requireNotRead("--out", List.of(out));
+    context.requireOutput("--out", out);
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }

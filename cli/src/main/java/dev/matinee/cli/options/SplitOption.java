@@ -57,11 +57,11 @@ public final class SplitOption {
     if (out == null) {
       return;
     }
-    context.requireOutput(option, out);
     choice().requireNotRead(option, out);
     if (choice().files().isEmpty()) {
       data.choice(context).requireNotRead(option, List.of(out));
     }
+    context.requireOutput(option, out);
   }
 
   /// Makes the splits, of files where those are given, else of the data set.

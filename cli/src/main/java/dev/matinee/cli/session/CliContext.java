@@ -1,13 +1,18 @@
 package dev.matinee.cli.session;
 
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.store.Home;
 import dev.matinee.store.HomeAddress;
 import dev.matinee.store.database.DatabaseChoice;
 import dev.matinee.workbench.documents.Documents;
+import dev.matinee.workbench.documents.FormerResult;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// What every command is given: where to write, what time it is, and what was said for all
 /// commands.
 public final class CliContext {
+  private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
   private final PrintStream out;
   private final PrintStream err;
   private final InstantSource clock;
@@ -27,6 +34,7 @@ public final class CliContext {
   private @Nullable HomeAddress address; // once it was asked for
   private @Nullable ConsoleProgress progress; // of the work that is going on
   private boolean json;
+  private boolean outputIsResult; // of `--out /dev/stdout`: what is said of it goes beside it
 
   public CliContext(
       PrintStream out, PrintStream err, InstantSource clock, AlgorithmRegistry registry) {
@@ -91,9 +99,22 @@ public final class CliContext {
   /// @throws IllegalArgumentException with the reason
   public void requireOutput(String option, Path file) {
     AtomicFiles.requireWritable(file);
+    outputIsResult |= isStandardOutput(file);
     if (Home.lives(home, file)) {
       throw new IllegalArgumentException(
           "%s is a part of the home %s: name another place with %s".formatted(file, home, option));
+    }
+    FormerResult.keepOthers(file)
+        .ifPresent(
+            kept ->
+                note("%s was no result of an earlier command; it is kept as %s".formatted(file, kept)));
+  }
+
+  private static boolean isStandardOutput(Path file) {
+    try {
+      return Files.exists(STANDARD_OUTPUT) && Files.exists(file) && Files.isSameFile(file, STANDARD_OUTPUT);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 
@@ -148,13 +169,13 @@ public final class CliContext {
   ///
   /// @param whole whether it has done all
   public int answer(Object document, Supplier<String> text, boolean whole) {
-    print(out, json ? Documents.json(document) : text.get());
+    print(outputIsResult ? err : out, json ? Documents.json(document) : text.get());
     return whole ? ExitCode.OK : ExitCode.PARTLY;
   }
 
   /// Adds a line to the answer for people; beside the result where that is JSON.
   public void add(String text) {
-    print(json ? err : out, text);
+    print(json || outputIsResult ? err : out, text);
   }
 
   /// A remark for people beside the result.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,6 +58,7 @@ public final class AtomicFiles {
         content.into(beside);
         force(beside);
         removeLeftovers(place, beside);
+        keepRights(place, beside);
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(beside);
@@ -68,6 +70,15 @@ public final class AtomicFiles {
           "cannot write %s: %s".formatted(file, IoReason.of(cause)), cause);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
+    }
+  }
+
+  /// Lets those read and write a file, and nobody else, who may read and write the one whose place
+  /// it is to take, if there is one.
+  public static void keepRights(Path former, Path file) throws IOException {
+    var rights = Files.getFileAttributeView(former, PosixFileAttributeView.class);
+    if (rights != null && Files.exists(former)) {
+      Files.setPosixFilePermissions(file, rights.readAttributes().permissions());
     }
   }
 

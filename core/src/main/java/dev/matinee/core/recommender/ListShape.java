@@ -1,10 +1,12 @@
 package dev.matinee.core.recommender;
 
+import dev.matinee.core.Ids;
 import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.core.filter.ItemSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which movies may stand in a list: the same at every route, on the command line and in files of
@@ -25,6 +27,8 @@ public record ListShape(
     int minimumRatings,
     boolean ratedToo,
     Variation variation) {
+  private static final int SHOWN = 5;
+
   /// Everything that the user has not rated.
   public static final ListShape ANY = new ListShape(null, List.of(), null, Set.of(), 0, false);
 
@@ -60,6 +64,32 @@ public record ListShape(
         .filteredBy(items == null ? Filter.ANY : Filter.of(items))
         .withRated(ratedToo)
         .varied(variation);
+  }
+
+  /// Sentences on the ids that mean no movie, which a slip of the hand makes: `candidates` loses
+  /// them, `exclude` keeps out what it was not to.
+  ///
+  /// @param catalog the filters of the catalog that is asked
+  public List<String> notes(CompiledFilters catalog) {
+    return Stream.concat(
+            note("candidates", candidates == null ? Set.of() : candidates, catalog.ids()),
+            note("exclude", exclude, catalog.ids()))
+        .toList();
+  }
+
+  private static Stream<String> note(String what, Set<String> named, Ids ids) {
+    var unknown = named.stream().filter(id -> ids.indexOf(id) < 0).sorted().toList();
+    return unknown.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            "%,d of %,d movies in %s %s not known: %s%s"
+                .formatted(
+                    unknown.size(),
+                    named.size(),
+                    what,
+                    unknown.size() == 1 ? "is" : "are",
+                    String.join(", ", unknown.subList(0, Math.min(SHOWN, unknown.size()))),
+                    unknown.size() > SHOWN ? ", …" : ""));
   }
 
   private @Nullable ItemSet items(CompiledFilters catalog) {

@@ -7,9 +7,14 @@ import java.util.regex.Pattern;
 /// Ids as programs write them: data frames make `242.0` of 242, R makes `1e+05` of 100000,
 /// spreadsheets make `1,046` of 1046.
 public final class IdText {
-  private static final Pattern POINT = Pattern.compile("-?\\d+\\.0+");
+  /// Not `12.000`, which is 12000 where points separate thousands, as `12.345` shows below it.
+  private static final Pattern POINT =
+      Pattern.compile("-?(?![1-9]\\d{0,2}\\.000$)\\d+\\.0+");
 
   private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}(,\\d{3})+");
+
+  private static final String OPENING = "\u00AB\u201C\u201E\u2018\u201A";
+  private static final String CLOSING = "\u00BB\u201C\u201D\u2018\u2019";
 
   /// From here on floating point numbers, as which data frames keep what they write with a point,
   /// leave out whole numbers: 2^53.
@@ -94,11 +99,11 @@ public final class IdText {
   }
 
   /// Without what keeps a spreadsheet from taking an id for a number, `="0042"` and `'0042`, and
-  /// without single quotes around it.
+  /// without single or typographic quotes around it.
   private static String unprotected(String text) {
     int length = text.length();
     if (length < 2 || (text.charAt(0) != '=' && text.charAt(0) != '\'')) {
-      return text;
+      return isTypographic(text) ? text.substring(1, length - 1) : text;
     }
     if (text.charAt(0) == '=') {
       boolean formula = length > 3 && text.charAt(1) == '"' && text.charAt(length - 1) == '"';
@@ -109,6 +114,15 @@ public final class IdText {
     }
     boolean number = text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
     return number ? text.substring(1) : text;
+  }
+
+  /// Whether a text stands in the quotes that word processors make of others.
+  private static boolean isTypographic(String text) {
+    int last = text.length() - 1;
+    return last > 1
+        && text.charAt(0) >= OPENING.charAt(0) // most ids are of ASCII
+        && OPENING.indexOf(text.charAt(0)) >= 0
+        && CLOSING.indexOf(text.charAt(last)) >= 0;
   }
 
   /// Whether an id may have lost digits, so that many ids look the same: a number with an exponent

@@ -2,12 +2,15 @@ package dev.matinee.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,20 @@ final class AtomicFilesTest {
 
     assertThat(file).content().isEqualTo("two");
     assertThat(folder).isDirectoryContaining(path -> true).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void write_leavesTheRightsOfTheFormerFile() throws IOException {
+    var file = folder.resolve("a.txt");
+    AtomicFiles.write(file, "one");
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class));
+    var mine = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, mine);
+
+    AtomicFiles.write(file, "two");
+
+    assertThat(file).content().isEqualTo("two");
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(mine);
   }
 
   @Test

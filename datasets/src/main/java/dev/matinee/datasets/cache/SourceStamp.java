@@ -52,7 +52,7 @@ record SourceStamp(String text, Instant newest) {
     if (Files.isDirectory(place)) {
       var files = new ArrayList<Path>();
       for (var entry : list(place)) {
-        files.addAll(Files.isDirectory(entry) ? list(entry) : List.of(entry));
+        files.addAll(Files.isDirectory(entry) ? withParts(entry) : List.of(entry));
       }
       return files.stream().filter(Files::isRegularFile).toList();
     }
@@ -62,6 +62,17 @@ record SourceStamp(String text, Instant newest) {
                 .filter(Files::isRegularFile)
                 .filter(file -> DataLayout.isOfADataset(file.getFileName().toString()));
     return Stream.concat(Stream.of(place), beside).distinct().toList();
+  }
+
+  /// What is in a folder, and in those of its folders that may be tables in parts.
+  private static List<Path> withParts(Path folder) throws IOException {
+    var files = new ArrayList<Path>();
+    for (var entry : list(folder)) {
+      boolean table =
+          Files.isDirectory(entry) && DataLayout.isOfADataset(entry.getFileName().toString());
+      files.addAll(table ? list(entry) : List.of(entry));
+    }
+    return files;
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// `sources` are its files, `text` is its name for messages, `folder` where it is on disk (`null`
 /// in an archive).
 public record DataLocation(String text, @Nullable Path folder, List<Source> sources) {
+  private static final Pattern PART = Pattern.compile("part-(?:[mr]-)?\\d+.*");
+
   /// Files that are not in a folder on disk.
   public DataLocation(String text, List<Source> sources) {
     this(text, null, sources);
@@ -52,13 +55,48 @@ public record DataLocation(String text, @Nullable Path folder, List<Source> sour
   public static DataLocation filesOf(Path folder) throws IOException {
     var sources = new ArrayList<Source>();
     try (var entries = Files.list(folder)) {
-      for (var file : entries.filter(Files::isRegularFile).sorted().toList()) {
+      for (var file : entries.sorted().toList()) {
         if (!isOfTheSystem(file.getFileName().toString())) {
-          sources.add(Source.of(file));
+          if (Files.isRegularFile(file)) {
+            sources.add(Source.of(file));
+          } else if (DataLayout.isOfADataset(file.getFileName().toString())) {
+            tableIn(file).ifPresent(sources::add);
+          }
         }
       }
     }
     return new DataLocation(folder.toString(), folder, sources);
+  }
+
+  /// The one table whose parts a cluster has written into a folder: `part-00000` and so on, and
+  /// beside them nothing but marks (`_SUCCESS`).
+  ///
+  /// @throws IllegalArgumentException when they are not all there yet
+  public static Optional<Source> tableIn(Path folder) throws IOException {
+    if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+      return Optional.empty();
+    }
+    var parts = new ArrayList<Source>();
+    boolean unfinished = false;
+    try (var entries = Files.list(folder)) {
+      for (var file : entries.sorted().toList()) {
+        var name = file.getFileName().toString();
+        unfinished |= name.equals("_temporary");
+        if (PART.matcher(name).matches() && Files.isRegularFile(file)) {
+          parts.add(Source.of(file));
+        } else if (!name.startsWith("_") && !isOfTheSystem(name)) {
+          return Optional.empty();
+        }
+      }
+    }
+    if (unfinished) {
+      throw new IllegalArgumentException(
+          "%s is not whole: it has a folder _temporary, as while a cluster writes it, and after that has failed"
+              .formatted(folder));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Source.table(folder.getFileName().toString(), parts));
   }
 
   /// The folder of a zip archive that has ratings.

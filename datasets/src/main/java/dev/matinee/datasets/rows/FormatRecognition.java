@@ -21,7 +21,9 @@ final class FormatRecognition {
 
   /// `-[ RECORD 1 ]---`, `*** 1. row ***`, `userId = 1`.
   private static final Pattern ONE_COLUMN_A_LINE =
-      Pattern.compile("-\\[ RECORD 1 \\].*|\\*{5,} 1\\. row \\*{5,}|\\s*[A-Za-z_]+ = [^,;|]*");
+      Pattern.compile("-\\[ RECORD 1 \\].*|\\*{5,} 1\\. row \\*.*|\\s*[A-Za-z_]+ = [^,;|]*|- [A-Za-z_]+: .*");
+
+  private static final Pattern ARFF = Pattern.compile("(?i)\\s*@relation\\b.*");
 
   private static final List<Way> WAYS = ways();
 
@@ -202,8 +204,14 @@ final class FormatRecognition {
     }
   }
 
-  /// A printed record, as databases write one to be read by people: a column a line.
+  /// A printed record, as databases write one to be read by people: a column a line. A file of Weka
+  /// begins with lines about its columns, which would not be understood, and goes on like CSV.
   private void requireRows(Lines lines) {
+    if (ARFF.matcher(lines.excerpt()).matches()) {
+      throw new IllegalArgumentException(
+          "%s is a file of Weka (ARFF), which is not read: write it as CSV, with a header like userId,movieId,rating,timestamp"
+              .formatted(name));
+    }
     if (reading.columns().isEmpty() && ONE_COLUMN_A_LINE.matcher(lines.excerpt()).matches()) {
       throw new IllegalArgumentException(
           "%s has one column a line ('%s'), which is not read: write it as CSV, a rating a line"
@@ -247,6 +255,7 @@ final class FormatRecognition {
 
   private RatingFormat format(Way way, Header header, long line) {
     header.requireOneOfEach(name);
+    header.requireRatings(name);
     return new RatingFormat(
         way.layout,
         way.separator,

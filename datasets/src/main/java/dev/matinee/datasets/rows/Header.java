@@ -51,8 +51,12 @@ final class Header {
   private static final List<String> OF_GOODREADS =
       List.of("bookid", "isbn", "myrating", "exclusiveshelf");
 
+  /// Of what this program recommends.
+  private static final List<String> OF_LISTS =
+      List.of("user", "rank", "item", "title", "score", "liking");
+
   private static final Pattern OF_USERS =
-      Pattern.compile("^(user|usr|cust|reviewer|member|account|person|viewer|usuario|benutzer)");
+      Pattern.compile("^(user|usr|cust|reviewer|member|account|person|viewer|critic|judge|voter|participant|respondent|visitor|guest|usuario|utilisateur|benutzer|nutzer|kunde)");
 
   /// What a column is called too in a list of nothing but users.
   private static final List<String> IDS_OF_USERS = List.of("id", "ids", "users", "userids");
@@ -164,6 +168,18 @@ final class Header {
       throw new IllegalArgumentException(
           "%s has several columns of %s: %s: say with --columns user,item,rating,timestamp in the order of the file which counts, and - for each other"
               .formatted(file, what, String.join(" and ", found)));
+    }
+  }
+
+  /// Finds that a header is of lists that were recommended: their scores are nobody's ratings.
+  ///
+  /// @param file its name, for the message
+  /// @throws IllegalArgumentException when it is
+  void requireRatings(String file) {
+    if (names.containsAll(OF_LISTS)) {
+      throw new IllegalArgumentException(
+          "%s has lists that were recommended ('%s'), and their scores are no ratings: name the file of ratings"
+              .formatted(file, String.join(",", written)));
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class PatchText {
   private static final Pattern HUNK =
       Pattern.compile("(@@ -\\d+(,\\d+)? \\+\\d+(,\\d+)? @@|diff --git ).*");
+  private static final Pattern PLACE = Pattern.compile("\\d+(,\\d+)?[acd]\\d+(,\\d+)?\\s*");
+  private static final String CONTEXT = "*".repeat(15);
   private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7}) .*");
   private static final int FEWEST = 3;
 
@@ -18,6 +20,7 @@ final class PatchText {
   private int added;
   private int removed;
   private int others;
+  private boolean belowPlace;
 
   private PatchText(String name) {
     this.name = name;
@@ -53,11 +56,23 @@ final class PatchText {
         throw difference("line %d is '%s'".formatted(lines.number(), lines.excerpt()));
       }
     }
+    if (belowPlace && (first == '<' || first == '>')) {
+      throw difference("line %d is '%s' below its place".formatted(lines.number(), lines.excerpt()));
+    }
+    belowPlace = first >= '1' && first <= '9' && isPlace(lines);
+    if (first == '*' && start(lines).strip().equals(CONTEXT)) {
+      throw difference("line %d is '%s'".formatted(lines.number(), CONTEXT));
+    }
     if ((first == '<' || first == '>') && CONFLICT.matcher(start(lines)).matches()) {
       throw new IllegalArgumentException(
           "%s has two versions that version control could not merge (line %d is '%s'): resolve the conflict first"
               .formatted(name, lines.number(), lines.excerpt()));
     }
+  }
+
+  /// Whether a line says where two files differ: `2,3c2,3`.
+  private static boolean isPlace(Lines lines) {
+    return lines.end() - lines.start() < 32 && PLACE.matcher(start(lines)).matches();
   }
 
   private static String start(Lines lines) {

@@ -47,6 +47,8 @@ public final class RatingFile {
   /// Nobody has rated movies on a computer before; what is less may be hours, days or numbers.
   private static final long FIRST_CREDIBLE = 10L * 365 * 86_400;
 
+  private static final long HALF_BEHIND_A_COMMA = 5;
+
   /// Clocks of other zones are ahead by less.
   private static final long A_DAY = 86_400;
 
@@ -150,8 +152,13 @@ public final class RatingFile {
     }
     if (unrated > 0) {
       notes.add(
-          "%s has %,d row%s without a rating (it says 0), which %s left out"
-              .formatted(name(), unrated, unrated == 1 ? "" : "s", unrated == 1 ? "is" : "are"));
+          "%s has %,d row%s without a rating%s, which %s left out"
+              .formatted(
+                  name(),
+                  unrated,
+                  unrated == 1 ? "" : "s",
+                  format.export() == Export.GOODREADS ? " (it says 0)" : "",
+                  unrated == 1 ? "is" : "are"));
     }
     if (!scaleAdvice.isEmpty()) {
       notes.add(scaleAdvice);
@@ -395,9 +402,18 @@ public final class RatingFile {
     }
     if (good == 0 && unrated > 0 && bad.count() == badBefore) {
       throw new IllegalArgumentException(
-          "%s has no rating: all its %,d rows say 0, which is none".formatted(name(), unrated));
+          "%s has no rating: all its %,d rows %s"
+              .formatted(
+                  name(),
+                  unrated,
+                  format.export() == Export.GOODREADS ? "say 0, which is none" : "leave it open"));
     }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
+    if (earliest == HALF_BEHIND_A_COMMA && latest == HALF_BEHIND_A_COMMA) {
+      throw new IllegalArgumentException(
+          "%s has no times but 0 and 5, which are the decimals of ratings like 3,5 that a comma cuts: write ratings as 3.5, or in quotes"
+              .formatted(name()));
+    }
     if (latest > 0 && Times.mayBeDays(earliest, latest)) {
       throw new IllegalArgumentException(
           "%s has times from %d to %d, which may be days: expected %s"

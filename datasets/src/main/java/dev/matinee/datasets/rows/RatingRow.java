@@ -112,7 +112,7 @@ final class RatingRow {
       return lostId(users.text(user) == null ? columns.user() : movieColumn());
     }
     value = fields.number(columns.rating());
-    if (format.isUnrated(value)) {
+    if (format.isUnrated(value) || isLeftOpen()) {
       unrated = true;
       return null;
     }
@@ -125,6 +125,11 @@ final class RatingRow {
       return "timestamp must be %s, got '%s'".formatted(rule, excerpt(columns.timestamp()));
     }
     return null;
+  }
+
+  /// Whether a list of a site has a movie without the person's rating, as one that was only seen.
+  private boolean isLeftOpen() {
+    return format.export() != null && Double.isNaN(value) && fields.isBlank(columns.rating());
   }
 
   /// Whether a line may have been one that says the movie of the rows below it; no row may follow
@@ -273,6 +278,10 @@ final class RatingRow {
   private @Nullable String idProblem(int field, String what) {
     if (fields.isBlank(field)) {
       return "the " + what + " is missing";
+    }
+    if (fields.isLongerThan(IdText.LONGEST, field)) {
+      return "the %s must be at most %d characters: '%s'"
+          .formatted(what, IdText.LONGEST, excerpt(field));
     }
     return fields.hasControls(field)
         ? "the %s has characters that no id has: '%s'".formatted(what, excerpt(field))

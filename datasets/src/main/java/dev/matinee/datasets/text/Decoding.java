@@ -61,6 +61,11 @@ final class Decoding {
   private static final Pattern SQL =
       Pattern.compile(
           "(?is)\\s*(--[^\n]*\\s+|/\\*.*?\\*/;?\\s*|(BEGIN( TRANSACTION)?|PRAGMA [^;]*|SET [^;]*);\\s*)*(INSERT INTO|CREATE TABLE|DROP TABLE|COPY \\S+ \\()\\b?.*");
+
+  /// Programs begin what they dump with a remark and settings, for longer than is looked at.
+  private static final Pattern SQL_DUMP =
+      Pattern.compile("(?is)\\s*(/\\*.*?\\*/;?\\s*)?(--[^\n]*\n\\s*)*--[^\n]*\\bdump\\b.*");
+
   private static final Pattern MATRIX_MARKET = Pattern.compile("(?is)\\s*%+\\s*MatrixMarket\\b.*");
   private static final Pattern JSON =
       Pattern.compile("(?s)\\s*(\\{\\s*((\"[^\"]*\"|'[^']*')\\s*:.*|})|\\[\\s*[{\\[(\"'0-9].*)");
@@ -165,7 +170,7 @@ final class Decoding {
     if (JSON.matcher(text).matches()) {
       return JSON_TEXT;
     }
-    if (SQL.matcher(text).matches()) {
+    if (SQL.matcher(text).matches() || SQL_DUMP.matcher(text).matches()) {
       return SQL_TEXT;
     }
     if (text.startsWith("version https://git-lfs.github.com/")) {
@@ -175,6 +180,14 @@ final class Decoding {
         start.length == LOOKED_AT
             && new String(start, TAR_MARK, 5, StandardCharsets.ISO_8859_1).equals("ustar");
     return tar ? "a tar archive" : null;
+  }
+
+  /// The characters of a whole text: in the encoding that its byte order mark or its zeros say, else
+  /// in UTF-8, or windows-1252 where it is not valid UTF-8; without the mark.
+  static String text(byte[] bytes) {
+    var wide = wide(bytes);
+    var text = wide == null ? Source.decode(bytes, 0, bytes.length) : new String(bytes, wide);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /// The encoding of two or four bytes a character that a byte order mark says.

@@ -236,6 +236,11 @@ public final class FieldCursor {
     return true;
   }
 
+  /// Whether the text of a field has more characters.
+  public boolean isLongerThan(int most, int field) {
+    return ends[field] - starts[field] > most && text(field).length() > most;
+  }
+
   /// How many fields have something in them.
   public int filled() {
     int filled = 0;

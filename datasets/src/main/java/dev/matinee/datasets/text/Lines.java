@@ -260,7 +260,8 @@ public final class Lines {
       return false;
     }
     for (int p = start; p < end; p++) {
-      if ((buffer[p] > ' ' || buffer[p] < 0) && RULES.indexOf(buffer[p]) < 0) {
+      // bytes 0 stand where a disk has lost what was there
+      if ((buffer[p] > ' ' || buffer[p] <= 0) && RULES.indexOf(buffer[p]) < 0) {
         return false;
       }
     }

@@ -92,7 +92,20 @@ public final class Source {
     return new Source(
         "%s and %d more".formatted(parts.getFirst().name, parts.size() - 1),
         parts.stream().mapToLong(Source::size).sum(),
-        () -> new Joined(parts.iterator()),
+        () -> new Joined(parts.iterator(), false),
+        List.copyOf(parts),
+        () -> true);
+  }
+
+  /// A table of which a cluster has written each part into a file of its own, as one file; a header
+  /// counts once.
+  ///
+  /// @param parts at least one
+  public static Source table(String name, List<Source> parts) {
+    return new Source(
+        name.replaceFirst("(?i)\\.gz$", ""),
+        parts.stream().mapToLong(Source::size).sum(),
+        () -> new Joined(parts.iterator(), true),
         List.copyOf(parts),
         () -> true);
   }
@@ -106,24 +119,53 @@ public final class Source {
   private static final class Joined extends InputStream {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /// No header of ratings is longer.
+    private static final int LONGEST_HEADER = 1 << 12;
+
     private final Iterator<Source> parts;
+    private final boolean headed;
+    private byte @Nullable [] header;
     private final byte[] one = new byte[1];
     private InputStream part = InputStream.nullInputStream();
     private int last = '\n';
     private boolean hasNewline;
     private boolean hasReturn;
 
-    Joined(Iterator<Source> parts) {
+    /// @param headed whether each part may begin with the header of all
+    Joined(Iterator<Source> parts, boolean headed) {
       this.parts = parts;
+      this.headed = headed;
     }
 
     private boolean next() throws IOException {
       part.close();
       boolean more = parts.hasNext();
-      part = more ? withoutMark(parts.next().open().stream()) : InputStream.nullInputStream();
+      part = more ? begun(parts.next().open().stream()) : InputStream.nullInputStream();
       hasNewline = false;
       hasReturn = false;
       return more;
+    }
+
+    private InputStream begun(InputStream stream) throws IOException {
+      var unmarked = withoutMark(stream);
+      return headed ? withoutHeader(unmarked) : unmarked;
+    }
+
+    /// Leaves nothing but its line end of the first line where the first part begins with the same,
+    /// and no digit is in it.
+    private InputStream withoutHeader(InputStream stream) throws IOException {
+      var start = stream.readNBytes(LONGEST_HEADER);
+      int end = 0;
+      while (end < start.length && start[end] != '\n' && !Character.isDigit(start[end])) {
+        end++;
+      }
+      var line = Arrays.copyOf(start, end);
+      boolean named = end < start.length && start[end] == '\n';
+      boolean again = named && Arrays.equals(line, header);
+      header = header == null && start.length > 0 ? line : header;
+      int from = again ? end : 0;
+      return new SequenceInputStream(
+          new ByteArrayInputStream(start, from, start.length - from), stream);
     }
 
     private static InputStream withoutMark(InputStream stream) throws IOException {
@@ -217,6 +259,12 @@ public final class Source {
     }
     var text = decode(bytes, 0, bytes.length);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /// The whole of a file that is no table, JSON for instance, in whatever encoding a program has
+  /// written it.
+  public static String textOf(Path file) throws IOException {
+    return Decoding.text(Files.readAllBytes(file));
   }
 
   /// UTF-8, or windows-1252 where the bytes are not valid UTF-8.

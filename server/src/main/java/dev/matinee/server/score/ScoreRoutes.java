@@ -1,6 +1,7 @@
 package dev.matinee.server.score;
 
 import dev.matinee.core.recommender.Basis;
+import dev.matinee.core.text.ColumnNames;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ExceptionMapper.ErrorShape;
@@ -21,6 +22,7 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// The routes of role `score`, by the contract of SageMaker's inference containers: CSV, JSON or
@@ -96,14 +98,15 @@ public final class ScoreRoutes implements RoleRoutes {
     return pairs;
   }
 
-  /// Whether the first pair is a header of words that are no known names of columns: it takes a
-  /// later line that is known to tell it from a pair that is new on both sides.
+  /// Whether the first pair is a header of words: it takes a later line that is known to tell it
+  /// from a pair that is new on both sides.
   private boolean isHeader(LoadedModel served, List<Instance> pairs) {
     var first = pairs.getFirst();
-    if (!isWords(first) || isPartlyKnown(served, first)) {
+    var later = pairs.subList(1, pairs.size());
+    boolean words = isWords(first) || (isNumbered(first) && later.stream().noneMatch(ScoreRoutes::mayBeNumbered));
+    if (!words || isPartlyKnown(served, first)) {
       return false;
     }
-    var later = pairs.subList(1, pairs.size());
     var items = later.stream().map(Instance::item).distinct();
     var users = later.stream().map(Instance::user).distinct();
     return items.anyMatch(served::knows) || users.anyMatch(user -> history().knows(served, user));
@@ -120,6 +123,20 @@ public final class ScoreRoutes implements RoleRoutes {
   /// Whether both sides could be words above columns, which have no digits.
   private static boolean isWords(Instance pair) {
     return (pair.user() + pair.item()).chars().noneMatch(Character::isDigit);
+  }
+
+  /// Whether both sides could be names of columns with a number behind, as programs tell columns of
+  /// one name apart: `user_1,film_2`. Where other lines have the like, these are ids.
+  private static boolean isNumbered(Instance pair) {
+    return isNumbered(pair.user()) && isNumbered(pair.item());
+  }
+
+  private static boolean mayBeNumbered(Instance pair) {
+    return isNumbered(pair.user()) || isNumbered(pair.item());
+  }
+
+  private static boolean isNumbered(String id) {
+    return ColumnNames.isKnown(id.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
   }
 
   private boolean isPartlyKnown(LoadedModel served, Instance pair) {

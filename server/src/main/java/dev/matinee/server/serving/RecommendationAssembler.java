@@ -14,6 +14,7 @@ import dev.matinee.workbench.role.Role;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a query with a list, as every role does.
@@ -68,7 +69,7 @@ public final class RecommendationAssembler {
         page.list().items().stream().map(item -> movie(served, before, item)).toList(),
         details.rows().unknownItems(),
         details.rows().refused(),
-        note(details.rows().notes(), details.note()),
+        note(notes(served, parameters, details), details.note()),
         about(served),
         page.cursor(),
         named.id(),
@@ -97,6 +98,13 @@ public final class RecommendationAssembler {
     var rows = new BitSet();
     items.stream().mapToInt(ids::indexOf).filter(row -> row >= 0).forEach(rows::set);
     return query.filteredBy(query.filter().and(ItemSet.of(ids.size(), row -> !rows.get(row))));
+  }
+
+  private static List<String> notes(
+      LoadedModel served, ListParameters parameters, AnswerDetails details) {
+    return Stream.concat(
+            parameters.shape().notes(served.filters()).stream(), details.rows().notes().stream())
+        .toList();
   }
 
   /// Where the list goes on; nowhere after a page with fewer movies than were wanted.

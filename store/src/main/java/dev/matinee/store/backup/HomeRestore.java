@@ -68,8 +68,8 @@ public final class HomeRestore {
   private static void requireNothing(Path home) {
     if (!hasNothing(home)) {
       throw new IllegalArgumentException(
-          "a backup becomes a new home, and %s has something in it: name another with --home"
-              .formatted(home));
+          "a backup becomes a new home, and %s %s: name another with --home"
+              .formatted(home, Files.isDirectory(home) ? "has something in it" : "is a file"));
     }
   }
 

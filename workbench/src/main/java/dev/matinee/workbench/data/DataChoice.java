@@ -1,6 +1,7 @@
 package dev.matinee.workbench.data;
 
 import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.Datasets;
 import dev.matinee.datasets.Reader;
@@ -13,8 +14,10 @@ import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
 import dev.matinee.store.HomeAddress;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,16 +160,26 @@ public record DataChoice(
 
   /// Says what the data are and which rows could not be used.
   public static void tell(Dataset dataset, Consumer<String> notes) {
+    var ratings = dataset.ratings();
     notes.accept(
         "Data: %s, %,d ratings of %,d movies by %,d users. %s"
             .formatted(
                 dataset.name(),
-                dataset.ratings().size(),
-                dataset.ratings().items().size(),
-                dataset.ratings().users().size(),
+                ratings.size(),
+                different(ratings, ratings::item),
+                different(ratings, ratings::user),
                 dataset.about()));
     dataset.notes().forEach(notes);
     tellBad(dataset.bad(), dataset.counts().bad(), notes);
+  }
+
+  /// How many movies or users have a rating: those of a catalog or a test may have none.
+  private static int different(Ratings ratings, IntUnaryOperator at) {
+    var seen = new BitSet();
+    for (int position = 0; position < ratings.size(); position++) {
+      seen.set(at.applyAsInt(position));
+    }
+    return seen.cardinality();
   }
 
   /// Says which rows of a file could not be used, and how many.

@@ -113,6 +113,7 @@ public record RecommendationRequest(
     var recommender = ConfiguredAlgorithm.restored(bench.registry(), home.artifacts().load(id));
     noteNewer(query, recommender.ratings(), titles, id, bench.notes());
     var now = CurrentMovies.of(bench, recommender);
+    shape.notes(now.filters()).forEach(bench.notes());
     var asked = shape.of(query.withReasons(), now.filters()).ruled(now.rules(model));
     return new RecommendationAnswer(
         data, id, titles, recommender, now.recommender().recommend(asked));

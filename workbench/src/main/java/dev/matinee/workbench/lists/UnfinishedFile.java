@@ -63,8 +63,13 @@ final class UnfinishedFile implements AutoCloseable {
   /// Begins, or goes on with what an earlier attempt of the same work has left.
   ///
   /// @param key what the content depends on; another key begins anew
-  /// @throws IllegalArgumentException when another process is at it
+  /// @throws IllegalArgumentException when another process is at it, or there is a pipe for instance
   static UnfinishedFile open(Path file, String key) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "lists go into a file, because work that is interrupted goes on with it, and %s is none"
+              .formatted(file));
+    }
     try {
       return new UnfinishedFile(
           Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), key);
@@ -177,6 +182,7 @@ final class UnfinishedFile implements AutoCloseable {
   void finish() {
     try {
       channel.force(true);
+      AtomicFiles.keepRights(place, file);
       Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
       Files.deleteIfExists(stateFile);
     } catch (IOException e) {

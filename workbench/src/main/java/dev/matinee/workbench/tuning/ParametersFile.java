@@ -1,9 +1,9 @@
 package dev.matinee.workbench.tuning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.datasets.text.Source;
 import dev.matinee.wire.Wire;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class ParametersFile {
   public static Map<String, Object> read(Path file, String algorithm) {
     JsonNode tree;
     try {
-      tree = Wire.tree(Files.readString(file));
+      tree = Wire.tree(Source.textOf(file));
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read the parameters file " + file, e);
     } catch (IllegalArgumentException e) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.RatingScale;
+import dev.matinee.datasets.TrainTest;
 import dev.matinee.datasets.files.CsvFolder;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Generator;
 import dev.matinee.store.Home;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,18 @@ final class DataChoiceTest {
     assertThat(held.name()).isEqualTo("data");
     assertThat(held.ratings().digest()).isEqualTo(named.ratings().digest());
     assertThat(notes.getLast()).contains("as this home holds it");
+  }
+
+  @Test
+  void tell_countsWhoHasRated_notWhomATestKnowsToo() throws IOException {
+    var train = folder.resolve("train.csv");
+    var test = folder.resolve("test.csv");
+    Files.writeString(train, "userId,movieId,rating\n1,50,4\n2,50,3\n");
+    Files.writeString(test, "userId,movieId,rating\n3,51,4\n4,52,3\n");
+
+    DataChoice.tell(TrainTest.read(train, test, ReadOptions.AS_IT_IS).train(), notes::add);
+
+    assertThat(notes.getFirst()).startsWith("Data: train.csv, 2 ratings of 1 movies by 2 users.");
   }
 
   @Test
