@@ -84,6 +84,7 @@ final class CatalogRequestsTest {
           {"genres":"Drama"}        | genres must be an array of texts, got the text 'Drama'; send ["Drama","War"]
           {"genres":["Drama~War"]}  | an entry of genres must be one genre, without '~', got 'Drama~War'; send ["Drama","War"]
           {"genres":[7]}            | an entry of genres must be a string that is not blank, got 7
+          {"genres":["a\\u0000b"]}  | an entry of genres must be Unicode text without NUL characters and halves of surrogate pairs
           {"hidden":"yes"}          | hidden must be true or false, got "yes"
           {"hidden":1}              | hidden must be true or false, got 1
           {"availableFrom":-1}      | availableFrom must be between 0 and 253402300799, got -1

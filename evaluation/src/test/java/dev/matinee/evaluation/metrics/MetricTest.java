@@ -114,6 +114,9 @@ class MetricTest {
     "recall_at_50, recall@50, 4, share of the relevant that is among the first 50",
     "truncated_recall_at_10, truncated recall@10, 4, 'share of the relevant, of at most as many as fit, that is among the first ten'",
     "ndcg_at_10, nDCG@10, 4, discounted gain of the first ten over that of the best possible list",
+    "fcp, FCP, 4, share of a user's pairs of movies predicted in the right order",
+    "hit_rate_at_10, hit rate@10, 4, share of lists with anything relevant in their first ten",
+    "catalog_coverage, catalog, 4, share of all movies that are in somebody's first ten",
     "mae, MAE, 4, 'mean absolute error, in stars'",
     "log_loss, log loss, 4, mean of −ln of the probability given to the observed rating",
     "map_at_10, MAP@10, 4, mean precision at the ranks of the relevant",
@@ -148,7 +151,9 @@ class MetricTest {
             TruncatedRecall::new,
             Ndcg::new,
             Novelty::new,
-            MeanAveragePrecision::new)) {
+            MeanAveragePrecision::new,
+            HitRate::new,
+            CatalogCoverage::new)) {
       assertThatThrownBy(() -> metric.apply(0)).hasMessage("a cut-off must be at least 1, got 0");
     }
   }
