@@ -67,3 +67,11 @@ need_java() {
   "$java_home/bin/java" -version >/dev/null 2>&1 ||
     fail 1 "the JDK in $java_home does not start on this machine ($where). Is its folder mounted noexec? Remove it, or name another parent folder in XDG_CACHE_HOME."
 }
+
+# The flag that asks Linux for pages of 2 MB, where it gives them to those who ask: rows of factors that are read in any
+# order are then found with fewer looks at tables of pages.
+huge_pages() {
+  case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null) in
+    *'[madvise]'* | *'[always]'*) printf ' -XX:+UseTransparentHugePages' ;;
+  esac
+}

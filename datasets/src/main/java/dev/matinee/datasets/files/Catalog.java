@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How a table of movies or users is written, found from its first line.
 ///
@@ -73,6 +74,11 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
   /// The columns of a table of movies without a header.
   static final List<String> USUAL = List.of(ID, TITLE, GENRES);
 
+  /// What some programs write behind the name of a column: `userId:token`.
+  private static final Pattern TYPE = Pattern.compile(":[a-z_]+$");
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+
   private static final List<Separator> SEPARATORS =
       List.of(Separator.COMMA, Separator.SEMICOLON, Separator.TAB, Separator.COLONS, Separator.BAR);
 
@@ -88,8 +94,14 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
     return table.usual().isEmpty() ? Optional.empty() : withoutHeader(line, table.usual());
   }
 
-  /// Whether a row is a header: of a file that was put below this one.
+  /// Whether a row is a header: of a file that was put below this one. Nearly every row has a field
+  /// without a letter, its id for instance, and is told apart by that alone.
   boolean isHeader(List<String> fields, FeatureFile.Table table) {
+    for (var field : fields) {
+      if (!mayHaveLetters(field)) {
+        return false;
+      }
+    }
     var found = columns(fields, table.columns());
     return found.containsKey(ID) && found.size() > 1 && found.size() == fields.size();
   }
@@ -117,7 +129,19 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
   }
 
   private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceFirst(":[a-z_]+$", "").replaceAll("[^a-z]", "");
+    var lower = name.toLowerCase(Locale.ROOT);
+    return NO_LETTERS.matcher(TYPE.matcher(lower).replaceFirst("")).replaceAll("");
+  }
+
+  /// Whether a text has an ASCII letter, or a character that one may come of in lower case.
+  private static boolean mayHaveLetters(String text) {
+    for (int p = 0; p < text.length(); p++) {
+      char c = text.charAt(p);
+      if (c > 0x7F || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A row: an id, which has a digit, and a title.

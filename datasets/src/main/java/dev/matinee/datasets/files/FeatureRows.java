@@ -212,7 +212,7 @@ final class FeatureRows {
   /// A year, or the only one in a date; else nothing.
   private static String yearIn(String written) {
     var plain = IdText.plain(written);
-    if (FOUR_DIGITS.matcher(plain).matches()) {
+    if (plain.isEmpty() || FOUR_DIGITS.matcher(plain).matches()) {
       return plain;
     }
     var years = IN_A_DATE.matcher(plain).results().map(MatchResult::group).distinct().toList();

@@ -332,7 +332,8 @@ public final class RatingFile {
       throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
     int threads = Math.clamp(source.size() / Blocks.USUAL, 1, cores);
-    return readColumns(scale, bad, progress, users, items, Blocks.USUAL, threads);
+    int block = source.size() < Blocks.MANY * (long) Blocks.USUAL ? Blocks.USUAL : Blocks.LARGE;
+    return readColumns(scale, bad, progress, users, items, block, threads);
   }
 
   /// The same in blocks of so many bytes, on so many threads.

@@ -9,9 +9,14 @@ import java.util.Arrays;
 /// The stream is read by whichever thread wants the next block, one at a time. Where the file is of
 /// a kind that blocks cannot be cut of ([#isOdd]), it has to be read in another way.
 public final class Blocks {
-  /// What a thread is busy with for some milliseconds; large enough that arrays of what is in it
-  /// are left where they are by collectors of garbage.
+  /// What a thread is busy with for some milliseconds.
   public static final int USUAL = 1 << 23;
+
+  /// The same of a file that has [#MANY] of the usual ones: large enough that arrays of what is in
+  /// it are left where they are by collectors of garbage.
+  public static final int LARGE = 1 << 24;
+
+  public static final int MANY = 16;
 
   /// Bytes behind a block that may be read and mean nothing.
   public static final int PADDING = 16;
