@@ -8,17 +8,17 @@ import org.slf4j.LoggerFactory;
 /// thread or a connection is given back though another part fails to.
 ///
 /// @param parts in the order in which they end
-record ClosingSequence(List<Part> parts) {
+record ClosingSequence(List<Ending> parts) {
   private static final Logger LOG = LoggerFactory.getLogger(ClosingSequence.class);
 
   /// @param name what does not end where it fails, for the log
-  record Part(String name, Runnable end) {}
+  record Ending(String name, Runnable end) {}
 
   ClosingSequence {
     parts = List.copyOf(parts);
   }
 
-  static ClosingSequence of(Part... parts) {
+  static ClosingSequence of(Ending... parts) {
     return new ClosingSequence(List.of(parts));
   }
 

@@ -2,7 +2,7 @@ package dev.matinee.server;
 
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.Progress;
-import dev.matinee.server.ClosingSequence.Part;
+import dev.matinee.server.ClosingSequence.Ending;
 import dev.matinee.store.ratings.CachedRatingStore;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.workbench.data.DataChoice;
@@ -164,14 +164,14 @@ public final class HomeServer implements AutoCloseable {
   public void close() {
     long end = System.nanoTime() + stopTimeout.toNanos();
     ClosingSequence.of(
-            new Part("the daily job", job::stop),
-            new Part("the clock of the daily job", () -> daily.ifPresent(DailyClock::close)),
-            new Part("the server", server::close),
-            new Part("the ratings in memory", ratings::close),
-            new Part(
+            new Ending("the daily job", job::stop),
+            new Ending("the clock of the daily job", () -> daily.ifPresent(DailyClock::close)),
+            new Ending("the server", server::close),
+            new Ending("the ratings in memory", ratings::close),
+            new Ending(
                 "what the daily job does",
                 () -> job.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())))),
-            new Part("jobs in the background", jobs::close))
+            new Ending("jobs in the background", jobs::close))
         .run();
   }
 }

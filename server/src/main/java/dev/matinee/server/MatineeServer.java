@@ -1,6 +1,6 @@
 package dev.matinee.server;
 
-import dev.matinee.server.ClosingSequence.Part;
+import dev.matinee.server.ClosingSequence.Ending;
 import dev.matinee.server.als.AlsRoutes;
 import dev.matinee.server.catalog.ItemRoutes;
 import dev.matinee.server.catalog.RuleRoutes;
@@ -211,8 +211,8 @@ public final class MatineeServer implements AutoCloseable {
       return;
     }
     ClosingSequence.of(
-            new Part("what follows promotions", championPoller::close),
-            new Part("the web server", () -> HttpListener.stop(http)))
+            new Ending("what follows promotions", championPoller::close),
+            new Ending("the web server", () -> HttpListener.stop(http)))
         .run();
     closing().run();
   }
@@ -220,11 +220,11 @@ public final class MatineeServer implements AutoCloseable {
   /// All that is there before it listens.
   private ClosingSequence closing() {
     return ClosingSequence.of(
-        new Part("the pools of threads", pools::close),
-        new Part("what records lists", lists::close),
-        new Part("what reads the keys", keys::close),
-        new Part("what reads the certificate", () -> tls.ifPresent(TlsContext::close)),
-        new Part("what observes requests", watch::close),
-        new Part("the metrics", metrics::close));
+        new Ending("the pools of threads", pools::close),
+        new Ending("what records lists", lists::close),
+        new Ending("what reads the keys", keys::close),
+        new Ending("what reads the certificate", () -> tls.ifPresent(TlsContext::close)),
+        new Ending("what observes requests", watch::close),
+        new Ending("the metrics", metrics::close));
   }
 }

@@ -3,7 +3,7 @@ package dev.matinee.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import dev.matinee.server.ClosingSequence.Part;
+import dev.matinee.server.ClosingSequence.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,10 +24,10 @@ final class ClosingSequenceTest {
     var ended = new ArrayList<String>();
     try (var log = Recorded.of(ClosingSequence.class)) {
       ClosingSequence.of(
-              new Part("one", () -> ended.add("one")),
-              new Part("two", failing(new IllegalStateException("planted"))),
-              new Part("three", failing(new StackOverflowError("planted"))),
-              new Part("four", () -> ended.add("four")))
+              new Ending("one", () -> ended.add("one")),
+              new Ending("two", failing(new IllegalStateException("planted"))),
+              new Ending("three", failing(new StackOverflowError("planted"))),
+              new Ending("four", () -> ended.add("four")))
           .run();
 
       assertThat(ended).isEqualTo(List.of("one", "four"));

@@ -51,9 +51,9 @@ final class PostgresRefusesTest {
   }
 
   /// What a server says as long as its database lets nobody write.
-  private record Refusal(int status, String type, String problem) {}
+  private record WriteRefusal(int status, String type, String problem) {}
 
-  private void refuses(String begin, String end, Refusal refusal) throws Exception {
+  private void refuses(String begin, String end, WriteRefusal refusal) throws Exception {
     try (var database = postgres()) {
       var url = "postgresql://postgres@localhost:%d/postgres".formatted(database.getPort());
       var address = new HomeAddress(folder, Optional.of(JdbcTarget.url(url)));
@@ -85,7 +85,7 @@ final class PostgresRefusesTest {
     }
   }
 
-  private static void requireRefused(Caller caller, Refusal refusal) {
+  private static void requireRefused(Caller caller, WriteRefusal refusal) {
     for (int k = 0; k < 3; k++) {
       long begun = System.nanoTime();
       var refused = caller.put("/v1/users/p/ratings", RATING);
@@ -114,7 +114,7 @@ final class PostgresRefusesTest {
     refuses(
         "ALTER SYSTEM SET default_transaction_read_only = on;;SELECT pg_reload_conf()",
         "ALTER SYSTEM RESET default_transaction_read_only;;SELECT pg_reload_conf()",
-        new Refusal(503, "database-unavailable", "the database cannot be had"));
+        new WriteRefusal(503, "database-unavailable", "the database cannot be had"));
   }
 
   @Test
@@ -122,6 +122,6 @@ final class PostgresRefusesTest {
     refuses(
         FULL,
         FREE,
-        new Refusal(507, "database-full", "there is no room on the disk of the database"));
+        new WriteRefusal(507, "database-full", "there is no room on the disk of the database"));
   }
 }

@@ -38,8 +38,8 @@ class KilledWritersTest {
   @TempDir Path directory;
 
   /// Stores ratings until it is killed; says on standard output what has been acknowledged.
-  static final class Victim {
-    private Victim() {}
+  static final class KilledWriter {
+    private KilledWriter() {}
 
     /// Starts with the home's directory, the address of its database (empty for its own) and the
     /// round.
@@ -88,7 +88,7 @@ class KilledWritersTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Victim.class.getName(),
+                KilledWriter.class.getName(),
                 directory.toString(),
                 url,
                 Integer.toString(round))
