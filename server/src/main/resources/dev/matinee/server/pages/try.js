@@ -156,7 +156,10 @@ async function restore() {
     element("somebody").open = true;
     element("user").value = parts.get("user");
     await showUser();
-  } else recommend();
+  } else {
+    keep();
+    recommend();
+  }
 }
 
 // Titles of films that only an id is known of.
