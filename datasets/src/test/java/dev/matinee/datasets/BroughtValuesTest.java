@@ -224,14 +224,6 @@ class BroughtValuesTest {
   }
 
   @Test
-  void idsWithPointsBetweenThousands_areDifferentFromSmallOnes() {
-    var text = "user;item;rating\n1;12;4\n1;12.000;3,5\n1;12.345;2\n1;7.0;5\n";
-
-    assertThat(Planted.rows(read(Planted.write(folder.resolve("mine.csv"), text))))
-        .isEqualTo("1 12 4.0 0, 1 12.000 3.5 0, 1 12.345 2.0 0, 1 7 5.0 0");
-  }
-
-  @Test
   void lineOfBytesZero_isABadRow() {
     var text = "userId,movieId,rating\n1,50,4\n" + "\0".repeat(500);
 

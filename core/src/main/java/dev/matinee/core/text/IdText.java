@@ -7,9 +7,7 @@ import java.util.regex.Pattern;
 /// Ids as programs write them: data frames make `242.0` of 242, R makes `1e+05` of 100000,
 /// spreadsheets make `1,046` of 1046.
 public final class IdText {
-  /// Not `12.000`, which is 12000 where points separate thousands, as `12.345` shows below it.
-  private static final Pattern POINT =
-      Pattern.compile("-?(?![1-9]\\d{0,2}\\.000$)\\d+\\.0+");
+  private static final Pattern POINT = Pattern.compile("-?\\d+\\.0+");
 
   private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}(,\\d{3})+");
 

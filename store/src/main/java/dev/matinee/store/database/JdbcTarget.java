@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.matinee.store.database.StoreException.FailureKind;
 import dev.matinee.store.files.PrivateFiles;
-import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -13,7 +12,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteOpenMode;
 
 /// Where a database is, and everything that differs between SQLite and PostgreSQL.
 ///
@@ -60,48 +57,14 @@ public record JdbcTarget(
 
   private static final Set<String> LOGIN = Set.of("user", "password");
 
-  private static final String IMMUTABLE = "?immutable=1";
-
   public enum Dialect {
     SQLITE,
     POSTGRESQL
   }
 
-  /// A SQLite database in a file. One that may not be written, as on a disk that is mounted for
-  /// reading, is read as it is.
+  /// A SQLite database in a file.
   public static JdbcTarget file(Path file) {
-    var folder = file.toAbsolutePath().getParent();
-    boolean closed =
-        Files.exists(file)
-            && !(Files.isWritable(file) && folder != null && Files.isWritable(folder));
-    return closed
-        ? unchanging(file)
-        : new JdbcTarget(Dialect.SQLITE, file.toString(), "jdbc:sqlite:" + file, "", "");
-  }
-
-  /// A SQLite database in a file that nobody writes while it is read: SQLite makes no files beside
-  /// it then, which it does of any other.
-  static JdbcTarget unchanging(Path file) {
-    var url = "jdbc:sqlite:" + file.toUri() + IMMUTABLE;
-    return new JdbcTarget(Dialect.SQLITE, file.toString(), url, "", "");
-  }
-
-  /// Whether nothing can be written.
-  boolean isReadOnly() {
-    return dialect == Dialect.SQLITE && jdbcUrl.endsWith(IMMUTABLE);
-  }
-
-  /// Finds that what was written last to a database that may not be written is still beside it,
-  /// where it cannot be read.
-  ///
-  /// @throws StoreException when it is
-  void requireWhole() {
-    var log = new File(name + "-wal");
-    if (isReadOnly() && log.length() > 0) {
-      throw new StoreException(
-          "database %s may not be written, and what was written last is still in %s, where it cannot be read: let the program that writes it end, or copy the home to where it may be written"
-              .formatted(name, log.getName()));
-    }
+    return new JdbcTarget(Dialect.SQLITE, file.toString(), "jdbc:sqlite:" + file, "", "");
   }
 
   /// A database by its URL: `postgresql://user:password@host:port/database?options`, `postgres://…`
@@ -175,7 +138,7 @@ public record JdbcTarget(
 
   /// Keeps what lies in files from everybody but their owner.
   void restrict() {
-    if (dialect != Dialect.SQLITE || isReadOnly()) {
+    if (dialect != Dialect.SQLITE) {
       return;
     }
     try {
@@ -240,12 +203,8 @@ public record JdbcTarget(
     var properties = new Properties();
     switch (dialect) {
       case SQLITE -> {
-        if (isReadOnly()) {
-          properties.setProperty("open_mode", Integer.toString(SQLiteOpenMode.READONLY.flag));
-        } else {
-          properties.setProperty("journal_mode", "WAL");
-          properties.setProperty("journal_size_limit", Long.toString(LARGEST_LOG));
-        }
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("journal_size_limit", Long.toString(LARGEST_LOG));
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));

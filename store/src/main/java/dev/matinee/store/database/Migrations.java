@@ -34,14 +34,8 @@ final class Migrations {
   ///
   /// @throws StoreException when the database is newer than this program, or not Matinee's
   static synchronized void run(JdbcTarget address) {
-    address.requireWhole();
     if (isCurrent(address)) {
       return;
-    }
-    if (address.isReadOnly()) {
-      throw new StoreException(
-          "database %s is not of this version of Matinee, and may not be written to bring it up: copy the home to where it may, or use the version that wrote it"
-              .formatted(address.name()));
     }
     if (address.dialect() == JdbcTarget.Dialect.POSTGRESQL) {
       migrate(address); // Flyway holds a lock on the server.
