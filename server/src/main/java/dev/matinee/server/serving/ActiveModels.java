@@ -241,7 +241,7 @@ public final class ActiveModels {
   /// Makes what requests would make on first use of what is served, and a server that begins need
   /// not wait for.
   void prepare() {
-    current.values().forEach(served -> served.catalog().prepare());
+    current.models().forEach(served -> served.catalog().prepare());
   }
 
   /// Looks at the movies alone: what was changed of them in this process counts from now on.
