@@ -91,6 +91,7 @@ class BadRowsTest {
 
   @Test
   void listed_areTheFirstHundred_ofAllThatAreCounted() {
+    assertThat(of(101).listed()).hasSize(100);
     var bad = of(99);
     bad.append(of(3), 1000);
     assertThat(bad.count()).isEqualTo(102);
