@@ -85,7 +85,7 @@ public final class JourneyText {
     var text = new ScreenText();
     text.line(
         "Chosen by %s; nDCG@5 by rule: %s.",
-        report.choose(),
+        String.valueOf(report.choose()),
         report.rules().stream()
             .map(rule -> "%s %s".formatted(rule.rule(), number(rule.ndcg())))
             .collect(Collectors.joining(", ")));

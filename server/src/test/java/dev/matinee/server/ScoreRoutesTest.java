@@ -9,6 +9,7 @@ import dev.matinee.workbench.role.Role;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -180,9 +181,10 @@ final class ScoreRoutesTest {
       var first = answer.predictions().getFirst();
       assertThat(answer.scale()).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0);
       assertThat(first.sd()).isBetween(0.1, 2.0);
-      assertThat(first.levels()).hasSize(5);
-      assertThat(first.levels().stream().mapToDouble(x -> x).sum()).isCloseTo(1, within(1e-6));
-      assertThat(first.levels().get(4)).as("u2 likes i4").isGreaterThan(first.levels().get(0));
+      var levels = Objects.requireNonNull(first.levels());
+      assertThat(levels).hasSize(5);
+      assertThat(levels.stream().mapToDouble(x -> x).sum()).isCloseTo(1, within(1e-6));
+      assertThat(levels.get(4)).as("u2 likes i4").isGreaterThan(levels.get(0));
       assertThat(json.json().at("/predictions/1/sd").isNull()).isTrue();
       assertThat(json.json().at("/predictions/1/levels").isNull()).isTrue();
 
@@ -191,7 +193,7 @@ final class ScoreRoutesTest {
       var fields = csv.body().lines().toList().getFirst().split(",", -1);
       assertThat(fields).hasSize(7);
       assertThat(Double.parseDouble(fields[1])).isEqualTo(first.sd());
-      assertThat(Double.parseDouble(fields[6])).isEqualTo(first.levels().get(4));
+      assertThat(Double.parseDouble(fields[6])).isEqualTo(levels.get(4));
       assertThat(csv.body().lines().toList().getLast()).endsWith(",,,,,,");
 
       var lines = invoke(cinema.caller, all, "application/jsonlines", "[\"u2\",\"i4\"]\n");

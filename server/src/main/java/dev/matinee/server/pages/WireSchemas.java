@@ -156,17 +156,6 @@ final class WireSchemas {
        "items":{"type":["string","integer"],"description":"an id"}}
       """;
 
-  private static final String OTHER_INSTANCES =
-      """
-      {"anyOf":[
-        {"$ref":"#/%s/%s"},
-        PAIR,
-        {"type":"object","required":["features"],"additionalProperties":false,"properties":{"features":PAIR}},
-        {"type":"object","required":["data"],"additionalProperties":false,"properties":{"data":
-          {"type":"object","required":["features"],"additionalProperties":false,"properties":{"features":
-            {"type":"object","required":["values"],"additionalProperties":false,"properties":{"values":PAIR}}}}}}]}
-      """;
-
   private WireSchemas() {}
 
   /// All schemas by name.
@@ -237,7 +226,16 @@ final class WireSchemas {
   private static void takeOtherInstances(ObjectNode schemas, String path) {
     var forms =
         Wire.tree(
-            OTHER_INSTANCES.formatted(path, Instance.class.getSimpleName()).replace("PAIR", PAIR));
+            """
+            {"anyOf":[
+              {"$ref":"#/%1$s/%2$s"},
+              %3$s,
+              {"type":"object","required":["features"],"additionalProperties":false,"properties":{"features":%3$s}},
+              {"type":"object","required":["data"],"additionalProperties":false,"properties":{"data":
+                {"type":"object","required":["features"],"additionalProperties":false,"properties":{"features":
+                  {"type":"object","required":["values"],"additionalProperties":false,"properties":{"values":%3$s}}}}}}]}
+            """
+                .formatted(path, Instance.class.getSimpleName(), PAIR));
     schemas
         .withObject(InvocationsRequest.class.getSimpleName())
         .withObject("properties")

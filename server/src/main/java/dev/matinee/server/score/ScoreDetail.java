@@ -28,7 +28,7 @@ record ScoreDetail(boolean sd, boolean levels) {
   private static boolean attribute(Context ctx, String name) {
     var attributes = ctx.header(ATTRIBUTES);
     boolean wanted = false;
-    for (var attribute : BETWEEN.split(attributes == null ? "" : attributes)) {
+    for (var attribute : BETWEEN.split(attributes == null ? "" : attributes, -1)) {
       var parts = attribute.split("=", 2);
       if (parts.length == 2 && parts[0].strip().equals(name)) {
         wanted = flag(name, parts[1].strip());
