@@ -212,11 +212,11 @@ final class CatalogRequestsTest {
           List.of("1", "2"),
           List.of("3"),
           "rated",
-          5,
+          5, null, null,
           "abc");
 
   private static final ListFields NOTHING =
-      new ListFields(null, List.of(), null, List.of(), null, 0, null);
+      new ListFields(null, List.of(), null, List.of(), null, 0, null, null, null);
 
   @Test
   void list_saysWhichMoviesItMayHave_inEveryBody() {
@@ -233,7 +233,7 @@ final class CatalogRequestsTest {
   void list_ofAddressAndBody_isOfBoth() {
     assertThat(NOTHING.with(FIELDS)).isEqualTo(FIELDS);
     assertThat(FIELDS.with(NOTHING)).isEqualTo(FIELDS);
-    var address = new ListFields(null, List.of(), null, List.of("4"), null, 9, null);
+    var address = new ListFields(null, List.of(), null, List.of("4"), null, 9, null, null, null);
     assertThat(FIELDS.with(address).exclude()).containsExactly("3", "4");
     assertThat(FIELDS.with(address).minRatings()).isEqualTo(9);
     assertThat(address.with(FIELDS).minRatings()).isEqualTo(9);
@@ -243,17 +243,17 @@ final class CatalogRequestsTest {
   void list_thatIsSaidInBoth_isRefusedByItsName() {
     for (var twice :
         List.of(
-            new ListFields("x = 1", List.of(), null, List.of(), null, 0, null),
-            new ListFields(null, List.of("War"), null, List.of(), null, 0, null),
-            new ListFields(null, List.of(), List.of(), List.of(), null, 0, null),
-            new ListFields(null, List.of(), null, List.of(), "rated", 0, null),
-            new ListFields(null, List.of(), null, List.of(), null, 0, "c"))) {
+            new ListFields("x = 1", List.of(), null, List.of(), null, 0, null, null, null),
+            new ListFields(null, List.of("War"), null, List.of(), null, 0, null, null, null),
+            new ListFields(null, List.of(), List.of(), List.of(), null, 0, null, null, null),
+            new ListFields(null, List.of(), null, List.of(), "rated", 0, null, null, null),
+            new ListFields(null, List.of(), null, List.of(), null, 0, null, null, "c"))) {
       assertThatThrownBy(() -> FIELDS.with(twice))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageEndingWith(
               " must be given once, in the address or in the body, got it in both");
     }
-    assertThatThrownBy(() -> new ListFields(null, List.of(), null, List.of(), "all", 0, null))
+    assertThatThrownBy(() -> new ListFields(null, List.of(), null, List.of(), "all", 0, null, null, null))
         .hasMessage("include must be rated, got 'all'");
   }
 }
