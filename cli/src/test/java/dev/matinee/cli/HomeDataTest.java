@@ -172,7 +172,7 @@ class HomeDataTest {
     cli.run("data", "import", data);
     cli.run("movies", "add", "dune-1", "--title", "Dune (2021)");
     var out = folder.resolve("exported").toString();
-    assertThat(cli.run("data", "export", "--out", out).out()).contains("24 ratings", "4 movies");
+    assertThat(cli.run("data", "export", "--out", out).out()).contains("30 ratings", "4 movies");
     var other = new Cli(folder.resolve("other"));
     assertThat(other.run("data", "import", out).exitCode()).isZero();
     assertThat(other.run("movies", "show", "dune-1").out()).contains("Dune (2021)");

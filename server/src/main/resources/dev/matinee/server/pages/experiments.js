@@ -303,7 +303,7 @@ function differences(runs, names) {
 function figures(runs, names, metrics) {
   const rows = metrics.map((name) => {
     const known = runs.map((run) => run.metrics[name] ?? null);
-    const best = known.filter((value) => value !== null).reduce((a, b) => (better(name, a, b) ? a : b), null);
+    const best = known.filter((value) => value !== null).reduce((a, b) => (a !== null && better(name, a, b) ? a : b), null);
     return [name, ...known.map((value) => make("td", number(value), value !== null && value === best ? "number best" : "number"))];
   });
   const panel = make("div");
