@@ -154,7 +154,16 @@ class HomeDataTest {
     assertThat(cli.run("movies", "show", "Alpha").out()).contains("Alpha (2001)", "Drama", "2001");
 
     var added =
-        cli.run("movies", "add", "dune-1", "--title", "Dune (2021)", "--year", "2021", "--genre", "Sci-Fi");
+        cli.run(
+            "movies",
+            "add",
+            "dune-1",
+            "--title",
+            "Dune (2021)",
+            "--year",
+            "2021",
+            "--genre",
+            "Sci-Fi");
     assertThat(added.exitCode()).as(added.err()).isZero();
     assertThat(cli.run("movies", "search", "dune").out()).contains("dune-1");
     assertThat(cli.run("movies", "hide", "Dune (2021)").out()).contains("it is hidden");

@@ -88,7 +88,8 @@ class OverwriteTest {
     var run = cli.run((line.replace("MINE", mine.toString()) + option + link).split(" "));
 
     var kept = notes.resolveSibling("notes.csv.bak");
-    assertThat(run.err()).contains("%s was no result of an earlier command; it is kept as ".formatted(link));
+    assertThat(run.err())
+        .contains("%s was no result of an earlier command; it is kept as ".formatted(link));
     assertThat(kept).content().contains("write the thesis");
   }
 

@@ -42,7 +42,9 @@ public enum ChoiceRule {
                 new IllegalArgumentException(
                     "choose must be one of %s, got '%s'"
                         .formatted(
-                            Arrays.stream(values()).map(ChoiceRule::id).collect(Collectors.joining(", ")),
+                            Arrays.stream(values())
+                                .map(ChoiceRule::id)
+                                .collect(Collectors.joining(", ")),
                             name)));
   }
 

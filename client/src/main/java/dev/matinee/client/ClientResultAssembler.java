@@ -39,8 +39,7 @@ final class ClientResultAssembler {
   }
 
   /// @param results of the users, in their order
-  static ClientResult of(
-      ClientSettings settings, List<TestUser> users, List<UserResult> results) {
+  static ClientResult of(ClientSettings settings, List<TestUser> users, List<UserResult> results) {
     return new ClientResultAssembler(settings, users, results).assemble();
   }
 
@@ -70,8 +69,7 @@ final class ClientResultAssembler {
   private Map<ChoiceRule, List<ChosenMovie>> byRule() {
     var byRule = new EnumMap<ChoiceRule, List<ChosenMovie>>(ChoiceRule.class);
     for (var rule : ChoiceRule.values()) {
-      byRule.put(
-          rule, results.stream().flatMap(result -> choices(result, rule).stream()).toList());
+      byRule.put(rule, results.stream().flatMap(result -> choices(result, rule).stream()).toList());
     }
     return byRule;
   }

@@ -47,8 +47,7 @@ public final class RecommendationClient {
       try {
         var pipeline = new UserPipeline(settings, http, tasks);
         Function<TestUser, UserResult> asking = user -> recommend(user, pipeline, journal);
-        return ClientResultAssembler.of(
-            settings, users, results(users, asking, tasks, progress));
+        return ClientResultAssembler.of(settings, users, results(users, asking, tasks, progress));
       } finally {
         tasks.shutdownNow(); // all have ended, or nobody waits for them anymore
         http.shutdownNow();

@@ -8,8 +8,8 @@ import java.util.Map;
 /// How one service did.
 ///
 /// @param lists the movies that it proposed to each user, best first, as it answered; users in the
-///   order of the input, those without an answer left out; of scoring, which proposes nothing, those
-///   whose movies it scored
+///   order of the input, those without an answer left out; of scoring, which proposes nothing,
+///   those whose movies it scored
 /// @param failures how many of its answers never came, those it was no longer asked for included
 /// @param refused how many ratings it did not take
 /// @param times of its answers to this client: what an earlier one has asked before it was

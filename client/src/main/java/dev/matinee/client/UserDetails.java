@@ -109,8 +109,7 @@ record UserDetails(
   static UserDetails of(UserResult result, String asked, List<ChosenMovie> choices) {
     var services = new LinkedHashMap<String, ServiceDetails>();
     result.asked().forEach((role, answer) -> services.put(role, ServiceDetails.of(answer)));
-    var ranks =
-        choices.stream().collect(Collectors.toMap(ChosenMovie::item, ChosenMovie::rank));
+    var ranks = choices.stream().collect(Collectors.toMap(ChosenMovie::item, ChosenMovie::rank));
     return new UserDetails(
         result.user(),
         asked,

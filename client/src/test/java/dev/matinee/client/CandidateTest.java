@@ -82,7 +82,9 @@ final class CandidateTest {
   void best_byRatingOrItsLowerBound_isAnotherOrder() {
     assertThat(best(ChoiceRule.LIKING)).containsExactly("4", "3", "2", "1");
     assertThat(best(ChoiceRule.RATING)).containsExactly("1", "3", "2", "4");
-    assertThat(best(ChoiceRule.LOWER_BOUND)).as("3.6, 3.4, none").containsExactly("2", "1", "3", "4");
+    assertThat(best(ChoiceRule.LOWER_BOUND))
+        .as("3.6, 3.4, none")
+        .containsExactly("2", "1", "3", "4");
   }
 
   @Test

@@ -116,7 +116,12 @@ final class ClientJournalTest {
   void resume_whoFailedOrHasOtherRatings_isAskedAgain() throws IOException {
     run(settings(), users(3), false);
     var lines = Files.readAllLines(details);
-    var failed = lines.get(0).replaceFirst("\\{\"movies\":.*?\\}", "{\"movies\":[],\"rated\":0,\"refused\":[],\"problem\":\"no connection\"}");
+    var failed =
+        lines
+            .get(0)
+            .replaceFirst(
+                "\\{\"movies\":.*?\\}",
+                "{\"movies\":[],\"rated\":0,\"refused\":[],\"problem\":\"no connection\"}");
     Files.writeString(details, String.join("\n", failed, lines.get(1), lines.get(2)) + "\n");
     als.asked.clear();
     var other = new TestUser("u2", List.of(new TestUser.Rated("98", 4, 0)));

@@ -18,7 +18,15 @@ final class ClientSettingsTest {
     assertThat(DEFAULTS)
         .isEqualTo(
             new ClientSettings(
-                Map.of("als", HERE), HERE, Map.of(), 20, 8, Duration.ofSeconds(10), 5, ChoiceRule.LIKING, false));
+                Map.of("als", HERE),
+                HERE,
+                Map.of(),
+                20,
+                8,
+                Duration.ofSeconds(10),
+                5,
+                ChoiceRule.LIKING,
+                false));
   }
 
   @Test
@@ -68,7 +76,16 @@ final class ClientSettingsTest {
   @Test
   void settings_atTheirEnds_areTaken() {
     var least =
-        new ClientSettings(Map.of("als", HERE), HERE, Map.of(), 1, 1, Duration.ofNanos(1), 1, ChoiceRule.RATING, true);
+        new ClientSettings(
+            Map.of("als", HERE),
+            HERE,
+            Map.of(),
+            1,
+            1,
+            Duration.ofNanos(1),
+            1,
+            ChoiceRule.RATING,
+            true);
     assertThat(least.keep()).isEqualTo(1);
     assertThat(
             ClientSettings.withDefaults(Map.of("als", HERE), URI.create("https://a.example"))

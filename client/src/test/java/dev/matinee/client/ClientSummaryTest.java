@@ -13,8 +13,7 @@ final class ClientSummaryTest {
   private static final AnswerTimes TIMES = AnswerTimes.of(List.of(0.05, 0.25, 0.1));
 
   private static ServiceReport report(int failures, int refused) {
-    return new ServiceReport(
-        Map.of("1", List.of("50"), "2", List.of()), failures, refused, TIMES);
+    return new ServiceReport(Map.of("1", List.of("50"), "2", List.of()), failures, refused, TIMES);
   }
 
   private static ClientResult result(

@@ -41,7 +41,9 @@ final class Fakes {
     var movies =
         IntStream.range(0, items.length)
             .mapToObj(
-                i -> new Movie(i + 1, items[i], "Movie " + items[i], 4.0, 0.5, null, null, List.of()))
+                i ->
+                    new Movie(
+                        i + 1, items[i], "Movie " + items[i], 4.0, 0.5, null, null, List.of()))
             .toList();
     return Wire.write(
         new RecommendationsResponse(

@@ -104,8 +104,7 @@ public final class Features {
   /// Whether anything but the title is known of a row.
   public boolean describes(int row) {
     return numbers.keySet().stream().anyMatch(name -> knowsNumber(name, row))
-        || labels.keySet().stream()
-            .anyMatch(name -> !name.equals(TITLE) && knowsLabels(name, row));
+        || labels.keySet().stream().anyMatch(name -> !name.equals(TITLE) && knowsLabels(name, row));
   }
 
   /// The numbers of one name by row, without a look at the name for each.
@@ -158,8 +157,7 @@ public final class Features {
       var column = Arrays.copyOf(before, ids.size());
       Arrays.fill(column, Math.min(before.length, column.length), column.length, Double.NaN);
       replaced.forEach(
-          (id, known) ->
-              column[ids.indexOf(id)] = known.numbers().getOrDefault(name, Double.NaN));
+          (id, known) -> column[ids.indexOf(id)] = known.numbers().getOrDefault(name, Double.NaN));
       return column;
     }
 
@@ -168,8 +166,7 @@ public final class Features {
       column.addAll(before);
       column.addAll(Collections.nCopies(ids.size() - before.size(), List.of()));
       replaced.forEach(
-          (id, known) ->
-              column.set(ids.indexOf(id), known.labels().getOrDefault(name, List.of())));
+          (id, known) -> column.set(ids.indexOf(id), known.labels().getOrDefault(name, List.of())));
       return Collections.unmodifiableList(column);
     }
   }

@@ -37,8 +37,7 @@ class ChoicesTest {
 
   @Test
   void whatIsRated_staysAsRated_andUnknownMoviesTeachNothing() {
-    var nothing =
-        choices(new Choice("ann", "heat", 1, 10), new Choice("ann", "unknown", 1, 10));
+    var nothing = choices(new Choice("ann", "heat", 1, 10), new Choice("ann", "unknown", 1, 10));
 
     assertThat(nothing.over(RATED)).isSameAs(RATED);
     assertThat(Choices.NONE.over(RATED)).isSameAs(RATED);

@@ -193,7 +193,10 @@ class BroughtExportsTest {
         read(
             Planted.write(
                 folder.resolve("diary.csv"),
-                header + "2024-01-02,Heat,1995,https://boxd.it/2,4.5,,,2024-01-01\n" + seen + seen));
+                header
+                    + "2024-01-02,Heat,1995,https://boxd.it/2,4.5,,,2024-01-01\n"
+                    + seen
+                    + seen));
 
     assertThat(Planted.rows(data)).isEqualTo("you Heat (1995) 4.5 1704153600");
     assertThat(data.bad()).isEmpty();

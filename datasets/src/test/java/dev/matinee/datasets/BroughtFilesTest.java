@@ -520,7 +520,8 @@ class BroughtFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"USER_MD5", "Cust_Id", "reviewer_hash", "Account No", "critic", "Respondent"})
+  @ValueSource(
+      strings = {"USER_MD5", "Cust_Id", "reviewer_hash", "Account No", "critic", "Respondent"})
   void columnThatMayBeOfUsers_isNotPassedOverInAFileOfOnePerson(String name) {
     var file =
         Planted.write(folder.resolve("mine.csv"), name + ",movieId,rating\nann,50,4\nbob,51,3\n");

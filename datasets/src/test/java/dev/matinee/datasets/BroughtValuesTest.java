@@ -228,8 +228,7 @@ class BroughtValuesTest {
     var text = "userId,movieId,rating\n1,50,4\n" + "\0".repeat(500);
 
     assertThat(read(Planted.write(folder.resolve("mine.csv"), text)).bad())
-        .containsExactly(
-            new BadRow("mine.csv", 3, "expected 3 fields separated by commas, got 1"));
+        .containsExactly(new BadRow("mine.csv", 3, "expected 3 fields separated by commas, got 1"));
   }
 
   @Test

@@ -169,8 +169,7 @@ class CatalogsTest {
       })
   void genres_areReadHoweverTheyAreListed(String written, String genres) {
     Planted.write(
-        folder.resolve("movies.csv"),
-        "movieId,title,genres\n1,Heat,\"%s\"\n".formatted(written));
+        folder.resolve("movies.csv"), "movieId,title,genres\n1,Heat,\"%s\"\n".formatted(written));
 
     assertThat(String.join(",", read().ratings().ofItems().labels(0, Features.GENRES)))
         .isEqualTo(genres);

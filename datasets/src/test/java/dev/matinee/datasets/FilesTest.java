@@ -207,7 +207,10 @@ class FilesTest {
     assertThat(datasets.open("ant", ReadOptions.AS_IT_IS, Progress.NONE).name()).isEqualTo("ant");
     assertThat(
             datasets
-                .open(folder.resolve("datasets/zebra").toString(), ReadOptions.AS_IT_IS, Progress.NONE)
+                .open(
+                    folder.resolve("datasets/zebra").toString(),
+                    ReadOptions.AS_IT_IS,
+                    Progress.NONE)
                 .ratings()
                 .size())
         .isEqualTo(4);
@@ -224,7 +227,8 @@ class FilesTest {
         Ratings.builder(RatingScale.STARS).add("u", "i", 4, 0).build(), "one\nline", copy);
 
     assertThat(copy.toFile().list()).containsExactlyInAnyOrder("about.properties", "ratings.csv");
-    assertThat(Reader.read(copy, ReadOptions.AS_IT_IS, Progress.NONE).about()).isEqualTo("one line");
+    assertThat(Reader.read(copy, ReadOptions.AS_IT_IS, Progress.NONE).about())
+        .isEqualTo("one line");
   }
 
   @Test

@@ -143,8 +143,7 @@ class SplitsTest {
 
   @Test
   void testRatingsOfTheTraining_areSaid() {
-    var train =
-        Ratings.builder(RatingScale.STARS).add("a", "x", 3, 0).add("b", "y", 4, 0).build();
+    var train = Ratings.builder(RatingScale.STARS).add("a", "x", 3, 0).add("b", "y", 4, 0).build();
 
     assertThat(
             TrainTest.overlap(
@@ -167,8 +166,7 @@ class SplitsTest {
 
     assertThat(TrainTest.read(halves, stars, ReadOptions.AS_IT_IS).train().ratings().scale())
         .isEqualTo(RatingScale.HALF_STARS);
-    assertThat(
-            TrainTest.read(halves, stars, new RatingScale(0, 5, 0.5f)).train().ratings().scale())
+    assertThat(TrainTest.read(halves, stars, new RatingScale(0, 5, 0.5f)).train().ratings().scale())
         .isEqualTo(new RatingScale(0, 5, 0.5f));
   }
 }

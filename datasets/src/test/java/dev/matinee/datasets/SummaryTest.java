@@ -78,7 +78,8 @@ class SummaryTest {
     assertThat(summary.density()).isEqualTo(210 / 400.0);
     assertThat(summary.histogram())
         .endsWith(new Summary.Bucket(4, 190, 190 / 210.0), new Summary.Bucket(5, 20, 20 / 210.0));
-    assertThat(summary.mostRated()).extracting(Summary.RatedMovie::count)
+    assertThat(summary.mostRated())
+        .extracting(Summary.RatedMovie::count)
         .containsExactly(20, 19, 18, 17, 16, 15, 14, 13, 12, 11);
     assertThat(summary.mostRated().getFirst().mean()).isEqualTo(5);
     assertThat(summary.genres())

@@ -45,8 +45,8 @@ public final class HeldOutJudge {
     return qualities.stream().mapToDouble(value).sum() / qualities.size();
   }
 
-  /// How much better the first lists are than the others in nDCG@5, with its 95 % interval over
-  /// the users, each of whom is compared with herself.
+  /// How much better the first lists are than the others in nDCG@5, with its 95 % interval over the
+  /// users, each of whom is compared with herself.
   public Difference difference(Map<String, List<String>> one, Map<String, List<String>> other) {
     double[] first = qualities(one).stream().mapToDouble(ListQuality::ndcg).toArray();
     double[] second = qualities(other).stream().mapToDouble(ListQuality::ndcg).toArray();

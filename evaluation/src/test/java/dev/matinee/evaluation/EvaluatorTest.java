@@ -148,8 +148,8 @@ class EvaluatorTest {
         .isCloseTo(1 / 3.0, within(1e-12));
   }
 
-  /// `v` sees a, c and b, c is a drama as a is; `w` sees b, c and d. Shown are a and d once, b and c
-  /// twice, e not: (0 · −4 + 1 · −2 + 1 · 0 + 2 · 2 + 2 · 4) / (5 · 6).
+  /// `v` sees a, c and b, c is a drama as a is; `w` sees b, c and d. Shown are a and d once, b and
+  /// c twice, e not: (0 · −4 + 1 · −2 + 1 · 0 + 2 · 2 + 2 · 4) / (5 · 6).
   @Test
   void lists_diversityAndExposure_asOnPaper() {
     var films = Features.builder();

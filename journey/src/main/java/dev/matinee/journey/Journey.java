@@ -219,7 +219,8 @@ public final class Journey {
     asked.put(Role.INTERNAL.id(), url);
     asked.put(Role.ALS.id(), url);
     asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
-    return ClientSettings.withDefaults(asked, url) // 20 movies of each, 8 users at once, 10 s, 5 kept
+    return ClientSettings.withDefaults(
+            asked, url) // 20 movies of each, 8 users at once, 10 s, 5 kept
         .choosing(ChoiceRule.LIKING, true);
   }
 }

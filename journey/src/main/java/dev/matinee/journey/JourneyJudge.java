@@ -84,8 +84,7 @@ final class JourneyJudge {
 
   private JourneyReport.RuleQuality rule(ChoiceRule rule, ClientResult outcome) {
     var judged = heldOut.judge(lists(Objects.requireNonNull(outcome.byRule().get(rule))));
-    return new JourneyReport.RuleQuality(
-        rule.id(), judged.hits(), judged.liked(), judged.ndcg());
+    return new JourneyReport.RuleQuality(rule.id(), judged.hits(), judged.liked(), judged.ndcg());
   }
 
   private JourneyReport.Difference difference(

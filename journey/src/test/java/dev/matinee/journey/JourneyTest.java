@@ -148,7 +148,9 @@ final class JourneyTest {
 
       var report = result.report();
       assertThat(report.choose()).isEqualTo("liking");
-      assertThat(report.rules()).extracting(rule -> rule.rule()).containsExactly("liking", "rating", "lower-bound");
+      assertThat(report.rules())
+          .extracting(rule -> rule.rule())
+          .containsExactly("liking", "rating", "lower-bound");
       assertThat(report.rules().getFirst().ndcg()).isEqualTo(report.chosen().ndcg());
       assertThat(report.differences())
           .extracting(other -> other.against())

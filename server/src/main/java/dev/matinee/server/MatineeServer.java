@@ -144,8 +144,7 @@ public final class MatineeServer implements AutoCloseable {
     }
     new HealthRoutes(serving, health).register(routes);
     var promotions = pools.pool("promotions", 1);
-    new ModelRoutes(serving, parts.artifacts(), parts.registry(), promotions)
-        .register(routes);
+    new ModelRoutes(serving, parts.artifacts(), parts.registry(), promotions).register(routes);
     new ServiceRoutes(serving, parts.artifacts(), parts.keys(), pools, metrics).register(routes);
     new RunRoutes(serving, parts.runs()).register(routes);
     new JobRoutes(serving, parts.runs(), parts.jobs()).register(routes);
@@ -154,8 +153,7 @@ public final class MatineeServer implements AutoCloseable {
     new UserRoutes(serving, parts.catalog(), context.history()).register(routes);
     new FeedbackRoutes(serving, parts.feedback(), parts.trials(), lists, parts.clock())
         .register(routes);
-    new TrialRoutes(
-            serving, parts.trials(), parts.artifacts(), parts.registry(), promotions)
+    new TrialRoutes(serving, parts.trials(), parts.artifacts(), parts.registry(), promotions)
         .register(routes);
     metrics.register(routes.of(List.of(KeyRoles.OPERATIONS)));
     new PageRoutes(openApi(documents)).register(routes);
@@ -203,8 +201,8 @@ public final class MatineeServer implements AutoCloseable {
     serving.refresh();
   }
 
-  /// Stops to listen, lets the requests in flight end, and returns; a second call does nothing. What
-  /// fails to end is logged, and keeps nothing else from ending.
+  /// Stops to listen, lets the requests in flight end, and returns; a second call does nothing.
+  /// What fails to end is logged, and keeps nothing else from ending.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {

@@ -47,8 +47,7 @@ final class ChoicesInTrainingTest {
     home.artifacts().save(Planted.artifact("before", algorithm, Map.of(), RATINGS));
     home.artifacts().promote("als", "before", "first");
     var clock = InstantSource.fixed(Cinema.NOW);
-    var bench =
-        Workbench.of(home, Algorithms.all(), Map.of(), clock, "test", "", "serve", _ -> {});
+    var bench = Workbench.of(home, Algorithms.all(), Map.of(), clock, "test", "", "serve", _ -> {});
     return new HomeBootstrap(bench).retrainChampion(Role.ALS, Training.sequential(0));
   }
 

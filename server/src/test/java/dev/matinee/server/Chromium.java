@@ -71,7 +71,9 @@ final class Chromium implements AutoCloseable {
             .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
             .filter(Files::isExecutable)
             .findFirst();
-    return program.isPresent() ? Optional.of(new Chromium(program.get(), profile)) : Optional.empty();
+    return program.isPresent()
+        ? Optional.of(new Chromium(program.get(), profile))
+        : Optional.empty();
   }
 
   /// Reads what the browser says to its end: the first line with an address is where it listens.

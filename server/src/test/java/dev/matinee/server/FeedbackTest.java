@@ -125,7 +125,8 @@ final class FeedbackTest {
             .json();
 
     assertThat(answer.path("stored").asInt()).isEqualTo(1);
-    assertThat(statuses(answer)).containsExactly("stored", "refused", "known", "refused", "refused");
+    assertThat(statuses(answer))
+        .containsExactly("stored", "refused", "known", "refused", "refused");
     assertThat(answer.at("/results/1/line").asInt()).isEqualTo(3);
     assertThat(answer.at("/results/1/problem").asText()).startsWith("unknown movie 'nowhere'");
     assertThat(answer.at("/results/3/problem").asText()).isEqualTo("kind is missing");

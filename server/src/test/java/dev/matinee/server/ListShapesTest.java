@@ -114,7 +114,8 @@ final class ListShapesTest {
         List.of(
             caller.get("/v1/users/u2/recommendations?diversity=1&include=rated"),
             caller.post(
-                "/v1/users/u2/recommendations?diversity=1&include=rated", "{%s}".formatted(RATINGS)),
+                "/v1/users/u2/recommendations?diversity=1&include=rated",
+                "{%s}".formatted(RATINGS)),
             caller.post("/v1/recommendations", "{%s%s}".formatted(RATINGS, inBody)));
 
     assertThat(lists)
@@ -123,7 +124,8 @@ final class ListShapesTest {
               var first = items(reply.json());
               assertThat(number(first.get(0)) % 2).isNotEqualTo(number(first.get(1)) % 2);
             });
-    var both = caller.post("/v1/recommendations?diversity=0.5", "{%s%s}".formatted(RATINGS, inBody));
+    var both =
+        caller.post("/v1/recommendations?diversity=0.5", "{%s%s}".formatted(RATINGS, inBody));
     assertThat(both.status()).isEqualTo(422);
     var wrong = caller.post("/v1/recommendations", "{%s,\"diversity\":2}".formatted(RATINGS));
     assertThat(wrong.status()).isEqualTo(422);
@@ -143,7 +145,10 @@ final class ListShapesTest {
   void rows_noMovieTwice_eachByTheSameFilters() {
     var answer =
         caller
-            .get("/v1/users/u2/rows?n=4&rows=8&filter=" + encode("year >= 1975", UTF_8) + "&exclude=i9")
+            .get(
+                "/v1/users/u2/rows?n=4&rows=8&filter="
+                    + encode("year >= 1975", UTF_8)
+                    + "&exclude=i9")
             .json();
     var all = new ArrayList<String>();
     answer
@@ -178,7 +183,16 @@ final class ListShapesTest {
     try (var cinema = Cinema.open()) {
       var address = "/v1/users/u2/recommendations?n=5";
       var before = items(cinema.caller.get(address).json());
-      var last = items(cinema.caller.get(address + "&cursor=" + cinema.caller.get(address).json().path("cursor").asText()).json()).getLast();
+      var last =
+          items(
+                  cinema
+                      .caller
+                      .get(
+                          address
+                              + "&cursor="
+                              + cinema.caller.get(address).json().path("cursor").asText())
+                      .json())
+              .getLast();
       var pin = "{\"pin\":\"%s\",\"rank\":2,\"roles\":[\"internal\"]}".formatted(last);
       var put = cinema.caller.put("/v1/rules/first", pin);
       assertThat(put.status()).as(put.body()).isEqualTo(200);
@@ -191,8 +205,17 @@ final class ListShapesTest {
       assertThat(items(cinema.caller.get(address).json())).isEqualTo(before);
       assertThat(cinema.caller.delete("/v1/rules/first").status()).isEqualTo(404);
       assertThat(
-              cinema.caller.get("/v1/rules/history").json().path("changes").valueStream()
-                  .map(change -> change.path("action").asText() + " " + change.path("rule").path("rule").asText())
+              cinema
+                  .caller
+                  .get("/v1/rules/history")
+                  .json()
+                  .path("changes")
+                  .valueStream()
+                  .map(
+                      change ->
+                          change.path("action").asText()
+                              + " "
+                              + change.path("rule").path("rule").asText())
                   .toList())
           .containsExactly("remove first", "put past", "put first");
       assertThat(cinema.caller.put("/v1/rules/x", "{\"filter\":\"age > 3\",\"factor\":2}").status())
@@ -208,10 +231,12 @@ final class ListShapesTest {
     var planted = Planted.ratings();
     var mostRated =
         planted.items().list().stream()
-            .sorted(Comparator.comparingInt(id -> -planted.byItem().count(planted.items().indexOf(id))))
+            .sorted(
+                Comparator.comparingInt(id -> -planted.byItem().count(planted.items().indexOf(id))))
             .limit(5)
             .toList();
-    var unknown = "{\"user\":\"cold\",\"ratings\":[{\"item\":\"nobody-knows\",\"rating\":5}],\"n\":5}";
+    var unknown =
+        "{\"user\":\"cold\",\"ratings\":[{\"item\":\"nobody-knows\",\"rating\":5}],\"n\":5}";
     var als = caller.post("/v1/recommendations", unknown);
     assertThat(als.status()).as(als.body()).isEqualTo(200);
     assertThat(items(als.json())).isEqualTo(mostRated);
@@ -230,7 +255,9 @@ final class ListShapesTest {
         movie ->
             movie
                 .path("because")
-                .forEach(reason -> assertThat(reason.path("rating").asDouble()).isGreaterThanOrEqualTo(3)));
+                .forEach(
+                    reason ->
+                        assertThat(reason.path("rating").asDouble()).isGreaterThanOrEqualTo(3)));
   }
 
   @Test

@@ -182,7 +182,8 @@ final class OpenApiTest {
         arguments("GET", "/v1/trials", "/v1/trials", null),
         arguments(
             "POST", "/v1/models/{id}/trial", "/v1/models/als-1/trial", "{\"role\":\"internal\"}"),
-        arguments("POST", "/v1/models/{id}/trial", "/v1/models/als-1/trial", "{\"role\":\"score\"}"),
+        arguments(
+            "POST", "/v1/models/{id}/trial", "/v1/models/als-1/trial", "{\"role\":\"score\"}"),
         arguments("GET", "/v1/trials", "/v1/trials?", null),
         arguments("DELETE", "/v1/trials/{role}", "/v1/trials/internal", null),
         arguments("DELETE", "/v1/trials/{role}", "/v1/trials/internal?keep=champion", null),
@@ -236,7 +237,10 @@ final class OpenApiTest {
   void examples_areAnsweredWithSuccess() {
     try (var cinema = Cinema.open()) {
       cinema.artifacts.promote("internal", "als-1", "so that there is something to go back from");
-      var examples = Examples.of(DOCUMENT, Map.of("user", "u2", "id", "hybrid-1", "item", "i0", "name", "any", "rule", "newer"));
+      var examples =
+          Examples.of(
+              DOCUMENT,
+              Map.of("user", "u2", "id", "hybrid-1", "item", "i0", "name", "any", "rule", "newer"));
 
       assertThat(examples).hasSizeGreaterThan(5);
       for (var example : examples) {

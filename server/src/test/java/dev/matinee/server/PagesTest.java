@@ -49,7 +49,8 @@ final class PagesTest {
     if (browser.isEmpty()) {
       System.err.println("NOT TESTED: no Chromium on the PATH, so nobody looked at the pages");
     } else if (AXE == null) {
-      System.err.println("NOT TESTED: MATINEE_AXE names no axe-core, so it did not look at the pages");
+      System.err.println(
+          "NOT TESTED: MATINEE_AXE names no axe-core, so it did not look at the pages");
     }
   }
 
@@ -124,7 +125,8 @@ final class PagesTest {
     tab.type("movie");
     tab.until("document.querySelectorAll('#found fieldset').length >= 6");
     for (int k = 0; k < 5; k++) {
-      var film = "at.closest('#found fieldset') === document.querySelectorAll('#found fieldset')[%d]";
+      var film =
+          "at.closest('#found fieldset') === document.querySelectorAll('#found fieldset')[%d]";
       tab.tabTo(film.formatted(k));
       tab.type(k % 2 == 0 ? "5" : "1");
       tab.until("document.querySelectorAll('#rated fieldset').length === " + (k + 1));
@@ -216,7 +218,8 @@ final class PagesTest {
     tab.click("#search button");
     tab.until("document.querySelectorAll('#table tbody tr').length === 2");
     tab.until("document.querySelector('#count').textContent.includes('of 2')");
-    tab.eval("[...document.querySelectorAll('#table th button')].find((b) => b.textContent.startsWith('rmse')).click()");
+    tab.eval(
+        "[...document.querySelectorAll('#table th button')].find((b) => b.textContent.startsWith('rmse')).click()");
     tab.until("document.querySelector('#table tbody tr .name').textContent === 'als'");
     tab.eval("document.querySelectorAll('#table tbody input').forEach((box) => box.click())");
     tab.click("#compare");
@@ -243,14 +246,18 @@ final class PagesTest {
     open(tab, "/experiments#run=" + id);
     tab.until("document.querySelector('textarea')");
     tab.eval("document.querySelector('textarea').value = 'the one to beat'");
-    tab.eval("[...document.querySelectorAll('#details button')].find((b) => b.textContent === 'Save the note').click()");
+    tab.eval(
+        "[...document.querySelectorAll('#details button')].find((b) => b.textContent === 'Save the note').click()");
     tab.until("document.querySelector('#changed').textContent === 'Saved.'");
     assertThat(cinema.home.runs().get(id).tags()).containsEntry(Run.NOTE, "the one to beat");
 
-    tab.eval("[...document.querySelectorAll('#details button')].find((b) => b.textContent === 'Delete this run').click()");
+    tab.eval(
+        "[...document.querySelectorAll('#details button')].find((b) => b.textContent === 'Delete this run').click()");
     tab.until("document.querySelector('#count').textContent.startsWith('No runs')");
-    tab.until("[...document.querySelectorAll('#details button')].some((b) => b.textContent === 'Restore this run')");
-    tab.eval("[...document.querySelectorAll('#details button')].find((b) => b.textContent === 'Restore this run').click()");
+    tab.until(
+        "[...document.querySelectorAll('#details button')].some((b) => b.textContent === 'Restore this run')");
+    tab.eval(
+        "[...document.querySelectorAll('#details button')].find((b) => b.textContent === 'Restore this run').click()");
     tab.until("document.querySelector('#count').textContent.includes('of 1')");
     assertThat(tab.complaints).isEmpty();
   }
@@ -269,13 +276,15 @@ final class PagesTest {
     tab.until("document.querySelector('#sure').open");
     tab.click("#sure-yes");
     tab.until("document.querySelector('[aria-label=internal] .artifact').textContent === 'als-1'");
-    assertThat(tab.text("document.querySelector('#done').textContent")).contains("before: hybrid-1");
+    assertThat(tab.text("document.querySelector('#done').textContent"))
+        .contains("before: hybrid-1");
     check(tab, "models, %d, %s".formatted(width, scheme));
     picture(tab, "models-%d-%s".formatted(width, scheme));
 
     tab.click("[aria-label=internal] button");
     tab.click("#sure-yes");
-    tab.until("document.querySelector('[aria-label=internal] .artifact').textContent === 'hybrid-1'");
+    tab.until(
+        "document.querySelector('[aria-label=internal] .artifact').textContent === 'hybrid-1'");
     assertThat(cinema.home.artifacts().champion("internal")).contains("hybrid-1");
   }
 

@@ -176,7 +176,10 @@ final class ScoreRoutesTest {
       var all = "?sd=true&levels=true";
       var json =
           invoke(
-              cinema.caller, all, "application/json", "{\"instances\":[[\"u2\",\"i4\"],[\"u2\",\"x\"]]}");
+              cinema.caller,
+              all,
+              "application/json",
+              "{\"instances\":[[\"u2\",\"i4\"],[\"u2\",\"x\"]]}");
       var answer = Wire.read(json.body(), InvocationsResponse.class);
       var first = answer.predictions().getFirst();
       assertThat(answer.scale()).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0);
@@ -218,9 +221,10 @@ final class ScoreRoutesTest {
   void sdAndLevels_throughTheCustomAttributesOfSageMaker_areThere() {
     try (var cinema = sure()) {
       var name = "X-Amzn-SageMaker-Custom-Attributes";
-      var both = invoke(cinema.caller, "", "text/csv", "u2,i4", name, "trace=7,sd=true,levels=true");
-      assertThat(both.body()).isEqualTo(
-          invoke(cinema.caller, "?sd=true&levels=true", "text/csv", "u2,i4").body());
+      var both =
+          invoke(cinema.caller, "", "text/csv", "u2,i4", name, "trace=7,sd=true,levels=true");
+      assertThat(both.body())
+          .isEqualTo(invoke(cinema.caller, "?sd=true&levels=true", "text/csv", "u2,i4").body());
       assertThat(invoke(cinema.caller, "", "text/csv", "u2,i4", name, "sd=yes").body())
           .startsWith("sd in " + name + " must be true or false, got 'yes'");
     }
@@ -229,7 +233,11 @@ final class ScoreRoutesTest {
   @Test
   void sdAndLevels_ofAModelThatStatesNone_areNull() {
     var reply =
-        invoke(caller, "?sd=true&levels=true", "application/json", "{\"instances\":[[\"u2\",\"i4\"]]}");
+        invoke(
+            caller,
+            "?sd=true&levels=true",
+            "application/json",
+            "{\"instances\":[[\"u2\",\"i4\"]]}");
 
     assertThat(reply.json().at("/predictions/0/sd").isNull()).isTrue();
     assertThat(reply.json().at("/predictions/0/levels").isNull()).isTrue();
@@ -274,7 +282,8 @@ final class ScoreRoutesTest {
 
     assertThat(reply.header("Matinee-Refused-Ratings")).isEqualTo("1");
     var lines = reply.body().lines().map(Wire::tree).toList();
-    assertThat(lines).extracting(line -> line.path("basis").asText())
+    assertThat(lines)
+        .extracting(line -> line.path("basis").asText())
         .containsExactly("FOLDED_IN", "FOLDED_IN", "PRIOR");
     assertThat(lines.get(0).path("score").asDouble())
         .isGreaterThan(lines.get(1).path("score").asDouble());
@@ -368,7 +377,8 @@ final class ScoreRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"u,i", "subject,object", "Benutzer,Film", "user_1,film_2", "User 1,ITEM2"})
+  @ValueSource(
+      strings = {"u,i", "subject,object", "Benutzer,Film", "user_1,film_2", "User 1,ITEM2"})
   void csv_wordsAboveRowsThatAreKnown_areRefusedAsAHeader(String words) {
     for (var rows : new String[] {"u2,new", "new,i4"}) {
       var reply = invoke(words + "\nnobody,nothing\n" + rows + "\n", "Content-Type", "text/csv");

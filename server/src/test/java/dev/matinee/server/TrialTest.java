@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A challenger answers a share of the users beside the champion. It is 2026-11-24, and time stands.
+/// A challenger answers a share of the users beside the champion. It is 2026-11-24, and time
+/// stands.
 final class TrialTest {
   private static final String BEGIN = "/v1/models/als-hybrid-1/trial";
 

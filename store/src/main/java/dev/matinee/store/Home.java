@@ -389,8 +389,8 @@ public final class Home implements AutoCloseable {
     return new MirrorLedger(database, server);
   }
 
-  /// Removes the ratings and feedback with what is known of users and movies, all artifacts, and what
-  /// each role served; runs, keys, fetched data sets and journeys stay.
+  /// Removes the ratings and feedback with what is known of users and movies, all artifacts, and
+  /// what each role served; runs, keys, fetched data sets and journeys stay.
   public void forgetData() {
     ratings.clear();
     feedback.clear();

@@ -220,8 +220,7 @@ abstract class RunStoreContract {
       var run = start("trial " + k).id();
       store.log(run, entries().metric("rmse", k / 10.0, T).metric("other", k, T).build());
     }
-    var query =
-        new RunQuery(Set.of(), "metrics.rmse > 0.05", List.of("metrics.rmse"), 2, 3, false);
+    var query = new RunQuery(Set.of(), "metrics.rmse > 0.05", List.of("metrics.rmse"), 2, 3, false);
 
     var page = store.page(query);
 

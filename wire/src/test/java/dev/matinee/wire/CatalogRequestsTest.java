@@ -28,8 +28,7 @@ final class CatalogRequestsTest {
 
   @Test
   void item_ofWhichNothingIsSaid_standsInListsAndHasNothing() {
-    var empty =
-        new ItemFields(null, null, List.of(), Map.of(), Map.of(), false, null, null);
+    var empty = new ItemFields(null, null, List.of(), Map.of(), Map.of(), false, null, null);
 
     assertThat(item("{}")).isEqualTo(new ItemFields.Edit(empty, Set.of()));
     var nulls =
@@ -136,8 +135,7 @@ final class CatalogRequestsTest {
             () -> FeatureFields.read(Wire.tree("{\"labels\":{\"a\":%s}}".formatted(texts(101)))))
         .hasMessage("a may have 100 labels, got 101");
     assertThat(
-            FeatureFields.read(
-                    Wire.tree("{\"numbers\":{\"%s\":1}}".formatted("x".repeat(100))))
+            FeatureFields.read(Wire.tree("{\"numbers\":{\"%s\":1}}".formatted("x".repeat(100))))
                 .numbers())
         .hasSize(1);
     assertThatThrownBy(
@@ -195,8 +193,16 @@ final class CatalogRequestsTest {
     assertThat(movie.numbers()).isEmpty();
     var full =
         new MoviePage.FoundMovie(
-            "1", "Heat", 1995, List.of("Crime"), 3, Map.of("a", List.of("b")), Map.of("c", 1.0),
-            true, 1L, 2L);
+            "1",
+            "Heat",
+            1995,
+            List.of("Crime"),
+            3,
+            Map.of("a", List.of("b")),
+            Map.of("c", 1.0),
+            true,
+            1L,
+            2L);
     assertThat(Wire.read(Wire.write(full), MoviePage.FoundMovie.class)).isEqualTo(full);
   }
 
@@ -212,7 +218,9 @@ final class CatalogRequestsTest {
           List.of("1", "2"),
           List.of("3"),
           "rated",
-          5, null, null,
+          5,
+          null,
+          null,
           "abc");
 
   private static final ListFields NOTHING =
@@ -253,7 +261,8 @@ final class CatalogRequestsTest {
           .hasMessageEndingWith(
               " must be given once, in the address or in the body, got it in both");
     }
-    assertThatThrownBy(() -> new ListFields(null, List.of(), null, List.of(), "all", 0, null, null, null))
+    assertThatThrownBy(
+            () -> new ListFields(null, List.of(), null, List.of(), "all", 0, null, null, null))
         .hasMessage("include must be rated, got 'all'");
   }
 }

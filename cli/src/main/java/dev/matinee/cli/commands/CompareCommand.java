@@ -67,7 +67,8 @@ final class CompareCommand extends SingleCommand {
   @Option(
       names = "--diversity",
       paramLabel = "D",
-      description = "also measure lists of this diversity (0 to 1): what it costs and what it gains")
+      description =
+          "also measure lists of this diversity (0 to 1): what it costs and what it gains")
   private @Nullable Double diversity;
 
   @Option(

@@ -113,7 +113,8 @@ final class DataCommand extends CommandGroup {
 
   @Command(
       name = "export",
-      description = "Writes the home's ratings, movies and users as CSV, which `import` reads back.")
+      description =
+          "Writes the home's ratings, movies and users as CSV, which `import` reads back.")
   int export(
       @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
           Path out,

@@ -50,10 +50,8 @@ final class FeedbackCommand extends CommandGroup {
               description = "from 0 (as much as the lowest rating) to 1 (as the highest)")
           @Nullable String weights) {
     try (var home = home()) {
-      var known =
-          weights == null ? home.feedback().weights() : home.feedback().setWeights(weights);
-      return context.answer(
-          new TreeMap<>(known), () -> FeedbackText.weights(known));
+      var known = weights == null ? home.feedback().weights() : home.feedback().setWeights(weights);
+      return context.answer(new TreeMap<>(known), () -> FeedbackText.weights(known));
     }
   }
 
@@ -65,7 +63,8 @@ final class FeedbackCommand extends CommandGroup {
       @Parameters(
               paramLabel = "TIMESxDAYS|off",
               arity = "0..1",
-              description = "3x7d: shown three times in seven days and not chosen; off as long as unset")
+              description =
+                  "3x7d: shown three times in seven days and not chosen; off as long as unset")
           @Nullable String rule) {
     try (var home = home()) {
       if (rule != null) {

@@ -79,8 +79,8 @@ final class MoviesCommand extends CommandGroup {
       @Parameters(paramLabel = "ID", description = "of the movie") String id,
       @Option(names = "--title", required = true, paramLabel = "TITLE") String title,
       @Option(names = "--year", paramLabel = "YEAR") @Nullable Integer year,
-      @Option(names = "--genre", paramLabel = "GENRE", description = "one or more") @Nullable
-          List<String> genres) {
+      @Option(names = "--genre", paramLabel = "GENRE", description = "one or more")
+          @Nullable List<String> genres) {
     return shown(
         home -> StoredMovie.put(home, id, title, year, genres == null ? List.of() : genres));
   }

@@ -43,7 +43,10 @@ final class RulesCommand extends CommandGroup {
               paramLabel = "F",
               description = "above 1 they come earlier, below later: ranks are divided by it")
           @Nullable Double factor,
-      @Option(names = "--role", paramLabel = "ROLE", description = "internal or als; both if left out")
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              description = "internal or als; both if left out")
           @Nullable List<String> roles,
       @Option(names = "--from", paramLabel = "TIME", description = "since when: a date, seconds")
           @Nullable String from,

@@ -42,7 +42,10 @@ public final class ShapeOptions {
       description = "0 to 1: how different the movies of a list are from each other")
   private double diversity;
 
-  @Option(names = "--rotate", paramLabel = "SEED", description = "another list: of a seed, or 'day'")
+  @Option(
+      names = "--rotate",
+      paramLabel = "SEED",
+      description = "another list: of a seed, or 'day'")
   private @Nullable String rotate;
 
   /// What was said.

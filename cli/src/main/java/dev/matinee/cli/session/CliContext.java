@@ -107,12 +107,16 @@ public final class CliContext {
     FormerResult.keepOthers(file)
         .ifPresent(
             kept ->
-                note("%s was no result of an earlier command; it is kept as %s".formatted(file, kept)));
+                note(
+                    "%s was no result of an earlier command; it is kept as %s"
+                        .formatted(file, kept)));
   }
 
   private static boolean isStandardOutput(Path file) {
     try {
-      return Files.exists(STANDARD_OUTPUT) && Files.exists(file) && Files.isSameFile(file, STANDARD_OUTPUT);
+      return Files.exists(STANDARD_OUTPUT)
+          && Files.exists(file)
+          && Files.isSameFile(file, STANDARD_OUTPUT);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to %s: %s".formatted(file, IoReason.of(e)), e);
     }

@@ -12,15 +12,14 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
 /// The log of commands: on the standard error, from `WARN` on, and without the stack traces of
-/// exceptions, which help nobody who has not asked for them. `MATINEE_LOG_LEVEL` sets another level;
-/// from `DEBUG` on there are stack traces.
+/// exceptions, which help nobody who has not asked for them. `MATINEE_LOG_LEVEL` sets another
+/// level; from `DEBUG` on there are stack traces.
 ///
 /// It is set up by this class, which the logging library finds by its service file, because a
 /// parser of XML costs every command more time than many a one works.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class CommandLog extends ContextAwareBase implements Configurator {
-  static final String TIME_AND_PLACE =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} ";
+  static final String TIME_AND_PLACE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} ";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {

@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 /// `MATINEE_LOG_LEVEL` sets another level for both.
 public final class ServerLog {
   private static final String LINE =
-      CommandLog.TIME_AND_PLACE
-          + "[%X{request:--}] - %replace(%msg %kvp{NONE}){'\\s+$', ''}%n%ex";
+      CommandLog.TIME_AND_PLACE + "[%X{request:--}] - %replace(%msg %kvp{NONE}){'\\s+$', ''}%n%ex";
 
   private ServerLog() {}
 

@@ -117,8 +117,7 @@ class ServerLogTest {
 
   @Test
   void command_askedForDebug_writesStackTraces() {
-    assertThat(
-            written(() -> CommandLog.configure(context, Level.DEBUG), ServerLogTest::fail))
+    assertThat(written(() -> CommandLog.configure(context, Level.DEBUG), ServerLogTest::fail))
         .contains("it failed", "java.lang.IllegalStateException: planted", "\tat ");
   }
 

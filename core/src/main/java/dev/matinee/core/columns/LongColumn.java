@@ -142,7 +142,9 @@ public final class LongColumn {
 
     /// What was added so far.
     LongColumn build() {
-      return wide == null ? ofNarrow(Arrays.copyOf(narrow, size)) : ofWide(Arrays.copyOf(wide, size));
+      return wide == null
+          ? ofNarrow(Arrays.copyOf(narrow, size))
+          : ofWide(Arrays.copyOf(wide, size));
     }
 
     /// Makes this empty again, its array to be used for other longs.

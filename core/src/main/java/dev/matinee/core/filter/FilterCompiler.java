@@ -137,9 +137,7 @@ final class FilterCompiler {
   }
 
   private IntToDoubleFunction column(String name) {
-    return name.equals(FilterExpression.RATINGS)
-        ? ratings::applyAsInt
-        : features.numbers(name);
+    return name.equals(FilterExpression.RATINGS) ? ratings::applyAsInt : features.numbers(name);
   }
 
   private static double number(String name, Value value) {

@@ -88,9 +88,7 @@ final class LabelIndex {
 
     Rows with(int item) {
       return of(
-          IntStream.concat(Arrays.stream(items, 0, count), IntStream.of(item))
-              .sorted()
-              .distinct());
+          IntStream.concat(Arrays.stream(items, 0, count), IntStream.of(item)).sorted().distinct());
     }
 
     private static Rows of(IntStream items) {

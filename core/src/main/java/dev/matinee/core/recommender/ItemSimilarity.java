@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// How alike two items are to somebody who looks at a list, from 0 to 1: the same for every model,
 /// so that models can be compared by how varied their lists are.
 ///
-/// It is the share of genres that both have of those that either has (Jaccard). Of a catalog without
-/// genres all labels but titles count, of one without labels who has rated the items, in samples of
-/// 64 users. Items of which nothing is known are alike. Tables are made at first use; safe for
-/// several threads.
+/// It is the share of genres that both have of those that either has (Jaccard). Of a catalog
+/// without genres all labels but titles count, of one without labels who has rated the items, in
+/// samples of 64 users. Items of which nothing is known are alike. Tables are made at first use;
+/// safe for several threads.
 public final class ItemSimilarity {
   private static final int SAMPLE = 64;
 

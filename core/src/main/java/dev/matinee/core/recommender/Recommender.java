@@ -67,11 +67,7 @@ public final class Recommender {
   }
 
   private Recommender(
-      Model model,
-      Ratings ratings,
-      OutputKind output,
-      @Nullable ItemSet offered,
-      Shared shared) {
+      Model model, Ratings ratings, OutputKind output, @Nullable ItemSet offered, Shared shared) {
     this.model = model;
     this.ratings = ratings;
     this.output = output;
@@ -215,8 +211,7 @@ public final class Recommender {
   }
 
   private double[] likings() {
-    int[] users =
-        IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
+    int[] users = IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
     int step = Math.max(1, users.length / COMPARED);
     return IntStream.range(0, Math.min(COMPARED, users.length))
         .map(k -> users[k * step])
@@ -295,8 +290,7 @@ public final class Recommender {
     var rated = leftOut(query, profile(query));
     int[] top = TopN.of(scores, wanted(query), free(rated, allowed));
     var best =
-        ordered(
-            query, top, new HashSet<>(), item -> !rated.contains(item) && allowed.test(item));
+        ordered(query, top, new HashSet<>(), item -> !rated.contains(item) && allowed.test(item));
     return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
   }
 
@@ -351,11 +345,7 @@ public final class Recommender {
       var rated = leftOut(query, profiles.get(k));
       var mayStand = allowed.get(k);
       best.add(
-          ordered(
-              query,
-              top,
-              titles.get(k),
-              item -> !rated.contains(item) && mayStand.test(item)));
+          ordered(query, top, titles.get(k), item -> !rated.contains(item) && mayStand.test(item)));
     }
     return best;
   }
@@ -377,8 +367,8 @@ public final class Recommender {
     return offered == null || offered.contains(item);
   }
 
-  /// By score, as most ask, or varied; Matchbox's service alone asks for the re-ranking by number of
-  /// ratings and for one movie of a title.
+  /// By score, as most ask, or varied; Matchbox's service alone asks for the re-ranking by number
+  /// of ratings and for one movie of a title.
   ///
   /// @param free what may stand in the list
   private int[] ordered(Query query, int[] top, Set<String> takenTitles, IntPredicate free) {

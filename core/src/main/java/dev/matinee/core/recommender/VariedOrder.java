@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the best movies of a list in the order that a [Variation] asks for.
 ///
-/// Diversity is maximal marginal relevance (Carbonell and Goldstein 1998): the next movie is the one
-/// with the greatest `(1 − d) · (1 − place / window) + d · (1 − the greatest similarity to one that
-/// is in the list)`. Its place among the best that are left stands for relevance, because scores of
-/// models have no unit in common.
+/// Diversity is maximal marginal relevance (Carbonell and Goldstein 1998): the next movie is the
+/// one with the greatest `(1 − d) · (1 − place / window) + d · (1 − the greatest similarity to one
+/// that is in the list)`. Its place among the best that are left stands for relevance, because
+/// scores of models have no unit in common.
 public final class VariedOrder {
   private final Variation variation;
   private final ItemSimilarity similarity;

@@ -96,8 +96,8 @@ class CompiledFiltersTest {
     assertThat(reads).hasValueLessThanOrEqualTo(100);
   }
 
-  /// Movies are changed and added a few at a time; what was made before is held against what is made
-  /// anew.
+  /// Movies are changed and added a few at a time; what was made before is held against what is
+  /// made anew.
   @Test
   void with_changedRows_findsWhatFiltersMadeAnewFind() {
     var random = new SplittableRandom(3);
@@ -172,9 +172,7 @@ class CompiledFiltersTest {
 
   @Test
   void ofGenres_whereNoneIsKnown_saysSo() {
-    var none =
-        new CompiledFilters(
-            Ratings.builder(RatingScale.STARS).add("u", "a", 5, 1).build());
+    var none = new CompiledFilters(Ratings.builder(RatingScale.STARS).add("u", "a", 5, 1).build());
     assertThatThrownBy(() -> none.ofGenres(List.of("War")))
         .hasMessage("genre is not known of any movie here, got 'War'");
   }

@@ -16,8 +16,8 @@ import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.recommender.Recommendations.Reason;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,7 +176,8 @@ class RecommenderTest {
     var model = new ByHand();
     for (var output : OutputKind.values()) {
       var cold = new Recommender(model, ratings, output);
-      var unusable = Query.of(List.of(new Rating("x", "unrated", 5, 1), new Rating("x", "zz", 5, 1)));
+      var unusable =
+          Query.of(List.of(new Rating("x", "unrated", 5, 1), new Rating("x", "zz", 5, 1)));
       assertThat(cold.recommend(Query.of("nobody").count(3)).items())
           .extracting(Recommendation::item)
           .containsExactly("d", "a", "b");
@@ -220,7 +221,8 @@ class RecommenderTest {
             return State.builder().build();
           }
         };
-    var mixed = List.of(new Rating("x", "b", 1, 1), new Rating("x", "c", 3, 1), new Rating("x", "d", 4, 1));
+    var mixed =
+        List.of(new Rating("x", "b", 1, 1), new Rating("x", "c", 3, 1), new Rating("x", "d", 4, 1));
     var all = new Recommender(model, RATINGS, OutputKind.RATINGS);
     assertThat(all.recommend(Query.of(mixed).withReasons()).items().getFirst().because())
         .containsExactly(new Reason("c", 0.5, 3, false), new Reason("d", 0.5, 4, true));

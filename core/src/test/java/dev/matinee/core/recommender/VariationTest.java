@@ -79,7 +79,8 @@ class VariationTest {
   }
 
   private static Query asked(double diversity, String rotate) {
-    return Query.of("asks").varied(Variation.of(diversity, rotate.isEmpty() ? null : rotate, MONDAY));
+    return Query.of("asks")
+        .varied(Variation.of(diversity, rotate.isEmpty() ? null : rotate, MONDAY));
   }
 
   /// However long its pages are, a list is the same one, and nothing comes twice.

@@ -21,7 +21,8 @@ final class FormatRecognition {
 
   /// `-[ RECORD 1 ]---`, `*** 1. row ***`, `userId = 1`.
   private static final Pattern ONE_COLUMN_A_LINE =
-      Pattern.compile("-\\[ RECORD 1 \\].*|\\*{5,} 1\\. row \\*.*|\\s*[A-Za-z_]+ = [^,;|]*|- [A-Za-z_]+: .*");
+      Pattern.compile(
+          "-\\[ RECORD 1 \\].*|\\*{5,} 1\\. row \\*.*|\\s*[A-Za-z_]+ = [^,;|]*|- [A-Za-z_]+: .*");
 
   private static final Pattern ARFF = Pattern.compile("(?i)\\s*@relation\\b.*");
 

@@ -56,7 +56,8 @@ final class Header {
       List.of("user", "rank", "item", "title", "score", "liking");
 
   private static final Pattern OF_USERS =
-      Pattern.compile("^(user|usr|cust|reviewer|member|account|person|viewer|critic|judge|voter|participant|respondent|visitor|guest|usuario|utilisateur|benutzer|nutzer|kunde)");
+      Pattern.compile(
+          "^(user|usr|cust|reviewer|member|account|person|viewer|critic|judge|voter|participant|respondent|visitor|guest|usuario|utilisateur|benutzer|nutzer|kunde)");
 
   /// What a column is called too in a list of nothing but users.
   private static final List<String> IDS_OF_USERS = List.of("id", "ids", "users", "userids");

@@ -57,7 +57,8 @@ final class PatchText {
       }
     }
     if (belowPlace && (first == '<' || first == '>')) {
-      throw difference("line %d is '%s' below its place".formatted(lines.number(), lines.excerpt()));
+      throw difference(
+          "line %d is '%s' below its place".formatted(lines.number(), lines.excerpt()));
     }
     belowPlace = first >= '1' && first <= '9' && isPlace(lines);
     if (first == '*' && start(lines).strip().equals(CONTEXT)) {

@@ -182,8 +182,8 @@ final class Decoding {
     return tar ? "a tar archive" : null;
   }
 
-  /// The characters of a whole text: in the encoding that its byte order mark or its zeros say, else
-  /// in UTF-8, or windows-1252 where it is not valid UTF-8; without the mark.
+  /// The characters of a whole text: in the encoding that its byte order mark or its zeros say,
+  /// else in UTF-8, or windows-1252 where it is not valid UTF-8; without the mark.
   static String text(byte[] bytes) {
     var wide = wide(bytes);
     var text = wide == null ? Source.decode(bytes, 0, bytes.length) : new String(bytes, wide);

@@ -26,7 +26,9 @@ class DataLocationTest {
   private static DataLocation of(String... names) {
     return new DataLocation(
         "here",
-        Arrays.stream(names).map(name -> new Source(name, 0, InputStream::nullInputStream)).toList());
+        Arrays.stream(names)
+            .map(name -> new Source(name, 0, InputStream::nullInputStream))
+            .toList());
   }
 
   private Path zip(String... names) throws IOException {
@@ -104,13 +106,20 @@ class DataLocationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".DS_Store", "~$r.csv", "r.csv~", "r.csv.bak", "__MACOSX", "thumbs.DB", "DESKTOP.ini"
+        ".DS_Store",
+        "~$r.csv",
+        "r.csv~",
+        "r.csv.bak",
+        "__MACOSX",
+        "thumbs.DB",
+        "DESKTOP.ini"
       })
   void whatSystemsPutThere_isNotSeen(String name) throws IOException {
     Files.writeString(folder.resolve(name), "");
     Files.writeString(folder.resolve("r.csv"), "");
 
-    assertThat(DataLocation.filesOf(folder).sources()).extracting(Source::name)
+    assertThat(DataLocation.filesOf(folder).sources())
+        .extracting(Source::name)
         .containsExactly("r.csv");
     assertThat(DataLocation.ofZip(zip(name + "/a.csv", "x/" + name, "x/r.csv")).sources())
         .extracting(Source::name)
@@ -137,7 +146,8 @@ class DataLocationTest {
     var place = DataLocation.ofZip(zip("readme.txt", "ml/ratings.csv", "ml/movies.csv"));
     assertThat(place.text()).endsWith("a.zip!ml/");
     assertThat(place.folder()).isNull();
-    assertThat(place.sources()).extracting(Source::name)
+    assertThat(place.sources())
+        .extracting(Source::name)
         .containsExactly("ratings.csv", "movies.csv");
     assertThat(place.sources().getFirst().text()).isEqualTo("ml/ratings.csv");
     assertThat(place.sources().getFirst().size()).isEqualTo(14);

@@ -26,10 +26,7 @@ class BlocksTest {
         assertThat(block.bytes().length).isGreaterThanOrEqualTo(block.to() + Blocks.PADDING);
         texts.add(
             new String(
-                block.bytes(),
-                block.from(),
-                block.to() - block.from(),
-                StandardCharsets.UTF_8));
+                block.bytes(), block.from(), block.to() - block.from(), StandardCharsets.UTF_8));
       }
       assertThat(blocks.isOdd()).isFalse();
       assertThat(blocks.next(block)).isFalse();

@@ -123,7 +123,9 @@ class SourceTest {
     for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       assertThat(source("r.csv", text.getBytes(charset)).text().equals(text)).isEqualTo(wide);
     }
-    assertThat(source("1\u00002\u00003\u000045\u0000678").text()).as("zeros at odd places").hasSize(12);
+    assertThat(source("1\u00002\u00003\u000045\u0000678").text())
+        .as("zeros at odd places")
+        .hasSize(12);
   }
 
   @ParameterizedTest

@@ -24,7 +24,8 @@ public record Diversified(Metric.OfRanking metric, double diversity) implements 
   public Diversified {
     if (metric.depth() == 0) {
       throw new IllegalArgumentException(
-          "diversity changes the top of lists, and %s looks at all movies".formatted(metric.name()));
+          "diversity changes the top of lists, and %s looks at all movies"
+              .formatted(metric.name()));
     }
     if (!(diversity > 0 && diversity <= 1)) {
       throw new IllegalArgumentException(

@@ -88,16 +88,13 @@ public final class TextTable {
   /// The width of each column with its margins: the widest give way first.
   private int[] widths(int width) {
     var widths =
-        IntStream.range(0, columns.size())
-            .map(c -> Math.min(WIDEST, longest(c) + 2))
-            .toArray();
+        IntStream.range(0, columns.size()).map(c -> Math.min(WIDEST, longest(c) + 2)).toArray();
     var texts =
         IntStream.range(0, columns.size())
             .filter(c -> columns.get(c).getDataAlign() == HorizontalAlign.LEFT)
             .toArray();
     while (IntStream.of(widths).sum() > width) {
-      int widest =
-          IntStream.of(texts).reduce((a, b) -> widths[b] > widths[a] ? b : a).orElse(-1);
+      int widest = IntStream.of(texts).reduce((a, b) -> widths[b] > widths[a] ? b : a).orElse(-1);
       if (widest < 0 || widths[widest] <= NARROWEST) {
         break; // numbers are never cut
       }

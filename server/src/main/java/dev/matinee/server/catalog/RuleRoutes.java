@@ -47,8 +47,7 @@ public final class RuleRoutes {
 
   private RulesResponse.History history(Context ctx) {
     var arguments = QueryParameters.of(ctx);
-    return RuleDocuments.history(
-        store.ruleHistory(arguments.whole("n", 1, LARGEST_N, DEFAULT_N)));
+    return RuleDocuments.history(store.ruleHistory(arguments.whole("n", 1, LARGEST_N, DEFAULT_N)));
   }
 
   private RulesResponse.Rule put(Context ctx) throws IOException {

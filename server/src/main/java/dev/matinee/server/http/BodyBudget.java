@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Nobody waits for room: those who hold a part of it and wait for the rest would keep each other
 /// waiting.
 public final class BodyBudget {
-  /// What a JSON body is read into takes up to fifteen times its bytes: of this part, half the heap.
+  /// What a JSON body is read into takes up to fifteen times its bytes: of this part, half the
+  /// heap.
   private static final int PART_OF_HEAP = 32;
 
   private static final String SHARE = BodyBudget.class.getName();

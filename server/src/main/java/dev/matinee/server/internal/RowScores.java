@@ -43,7 +43,8 @@ final class RowScores {
     return popularity;
   }
 
-  /// By year, then by number of ratings; of a catalog without years by the time of the first rating.
+  /// By year, then by number of ratings; of a catalog without years by the time of the first
+  /// rating.
   float[] newest() {
     return age;
   }

@@ -121,8 +121,7 @@ public final class ModelRoutes {
         ProblemType.UNKNOWN_ROLE,
         "role must be one that is served here, %s, got '%s'"
             .formatted(
-                serving.roles().stream().map(Role::id).collect(Collectors.joining(" or ")),
-                asked));
+                serving.roles().stream().map(Role::id).collect(Collectors.joining(" or ")), asked));
   }
 
   private Manifest manifest(String id) {

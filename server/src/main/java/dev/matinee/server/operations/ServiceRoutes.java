@@ -53,7 +53,8 @@ public final class ServiceRoutes {
     return new Services(
         serving.roles().stream().map(this::service).toList(),
         pools.use().stream()
-            .map(use -> new Services.PoolStatus(use.name(), use.size(), use.active(), use.waiting()))
+            .map(
+                use -> new Services.PoolStatus(use.name(), use.size(), use.active(), use.waiting()))
             .toList());
   }
 

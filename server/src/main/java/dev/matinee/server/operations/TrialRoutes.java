@@ -13,7 +13,6 @@ import dev.matinee.store.artifacts.TrialStore;
 import dev.matinee.store.database.StoreException;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.wire.models.Models;
-import dev.matinee.wire.models.TrialReports;
 import dev.matinee.wire.models.TrialReports.TrialReport;
 import dev.matinee.wire.models.TrialReports.TrialRequest;
 import dev.matinee.workbench.role.KeyRoles;
@@ -60,9 +59,7 @@ public final class TrialRoutes {
     ModelRoutes.manifest(artifacts, id);
     var window = Duration.ofSeconds(request.windowSeconds());
     var report =
-        possible(
-            () ->
-                RequestBodies.usable(() -> trials.begin(role, id, request.share(), window)));
+        possible(() -> RequestBodies.usable(() -> trials.begin(role, id, request.share(), window)));
     pool.run(serving::refresh);
     return report;
   }

@@ -32,8 +32,7 @@ public record BatchTransform(ExecutionParameters parameters, int bodyLimit) {
     if (!Boolean.parseBoolean(environment.get("SAGEMAKER_BATCH"))) {
       return NONE;
     }
-    int said =
-        whole(environment, "SAGEMAKER_MAX_PAYLOAD_IN_MB", 0, NONE.parameters().maxPayload());
+    int said = whole(environment, "SAGEMAKER_MAX_PAYLOAD_IN_MB", 0, NONE.parameters().maxPayload());
     int payload = said == 0 ? TOGETHER : said;
     int concurrent =
         whole(
@@ -57,8 +56,7 @@ public record BatchTransform(ExecutionParameters parameters, int bodyLimit) {
     };
   }
 
-  private static int whole(
-      Map<String, String> environment, String name, int least, int otherwise) {
+  private static int whole(Map<String, String> environment, String name, int least, int otherwise) {
     var text = environment.getOrDefault(name, "").strip();
     if (text.isEmpty()) {
       return otherwise;

@@ -103,7 +103,9 @@ public final class ScoreRoutes implements RoleRoutes {
   private boolean isHeader(LoadedModel served, List<Instance> pairs) {
     var first = pairs.getFirst();
     var later = pairs.subList(1, pairs.size());
-    boolean words = isWords(first) || (isNumbered(first) && later.stream().noneMatch(ScoreRoutes::mayBeNumbered));
+    boolean words =
+        isWords(first)
+            || (isNumbered(first) && later.stream().noneMatch(ScoreRoutes::mayBeNumbered));
     if (!words || isPartlyKnown(served, first)) {
       return false;
     }

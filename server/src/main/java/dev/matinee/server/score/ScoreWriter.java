@@ -76,8 +76,7 @@ record ScoreWriter(
     out.writeNumber(value);
   }
 
-  private static void numbers(String name, double[] values, JsonGenerator out)
-      throws IOException {
+  private static void numbers(String name, double[] values, JsonGenerator out) throws IOException {
     out.writeFieldName(name);
     out.writeArray(values, 0, values.length);
   }
@@ -128,8 +127,7 @@ record ScoreWriter(
     var values = new double[scale.levels()];
     // The decimal that the float stands for: 0.7, not 0.699999988.
     Arrays.setAll(
-        values,
-        level -> Double.parseDouble(Float.toString(scale.min() + level * scale.step())));
+        values, level -> Double.parseDouble(Float.toString(scale.min() + level * scale.step())));
     return values;
   }
 

@@ -151,8 +151,7 @@ public final class ActiveModels {
   /// The trial of a role in which an artifact answers lists.
   Optional<RoleTrial> trial(Role role, String artifact) {
     return Optional.ofNullable(current.trials.get(role))
-        .filter(
-            trial -> trial.champion().equals(artifact) || trial.challenger().equals(artifact));
+        .filter(trial -> trial.champion().equals(artifact) || trial.challenger().equals(artifact));
   }
 
   /// What any role serves, for questions about movies.

@@ -27,8 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor of the page before; `null` for a first page
 public record ListParameters(ListShape shape, @Nullable String cursor) {
   private static final List<String> OF_ADDRESSES =
-      List.of("exclude", "genre", "filter", "candidates", "include", "minRatings", "diversity",
-          "rotate", "cursor");
+      List.of(
+          "exclude",
+          "genre",
+          "filter",
+          "candidates",
+          "include",
+          "minRatings",
+          "diversity",
+          "rotate",
+          "cursor");
 
   /// The names of the parameters in an address, with others of the route.
   public static String[] names(String... others) {

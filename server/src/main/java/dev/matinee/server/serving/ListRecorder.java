@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Names the lists that are answered, and keeps what was in them, behind the answers: a request
-/// waits for no database. So many lists wait at most as memory is meant for; where the database does
-/// not keep up further ones are not kept, and the log says how many. Their ids are as good as others.
+/// waits for no database. So many lists wait at most as memory is meant for; where the database
+/// does not keep up further ones are not kept, and the log says how many. Their ids are as good as
+/// others.
 public final class ListRecorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ListRecorder.class);
   private static final int MOST_WAITING = 10_000;
@@ -61,7 +62,8 @@ public final class ListRecorder implements AutoCloseable {
     this.nextPruning = clock.instant();
     this.rest = store.rest();
     this.writing =
-        PeriodicWork.start("lists", PERIOD, "the lists that were answered cannot be kept", this::turn);
+        PeriodicWork.start(
+            "lists", PERIOD, "the lists that were answered cannot be kept", this::turn);
   }
 
   /// Starts to keep lists.

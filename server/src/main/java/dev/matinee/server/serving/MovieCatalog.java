@@ -7,9 +7,9 @@ import dev.matinee.core.filter.CompiledFilters;
 import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.titles.Titles;
-import dev.matinee.workbench.home.CatalogRules;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.store.catalog.CatalogOverride;
+import dev.matinee.workbench.home.CatalogRules;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -79,8 +79,7 @@ public final class MovieCatalog {
       var ids = features.ids();
       return newer == ids
           || (newer.size() >= ids.size()
-              && IntStream.range(0, ids.size())
-                  .allMatch(row -> newer.id(row).equals(ids.id(row))));
+              && IntStream.range(0, ids.size()).allMatch(row -> newer.id(row).equals(ids.id(row))));
     }
 
     private int[] changed(Features newer, Set<String> items) {
@@ -120,8 +119,7 @@ public final class MovieCatalog {
         changes.rules().values().stream()
             .flatMap(
                 rule ->
-                    Stream.of(
-                        Optional.ofNullable(rule.from()), Optional.ofNullable(rule.until())));
+                    Stream.of(Optional.ofNullable(rule.from()), Optional.ofNullable(rule.until())));
     long holdsUntil =
         Stream.concat(ofItems, ofRules)
             .flatMap(Optional::stream)

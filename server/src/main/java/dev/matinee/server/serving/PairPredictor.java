@@ -47,8 +47,7 @@ public final class PairPredictor {
 
   /// The predictions of some pairs, in their order.
   public List<Prediction> predict(LoadedModel served, List<Pair> pairs) {
-    var asked =
-        pairs.stream().map(pair -> new Asked(pair.user(), pair.item(), List.of())).toList();
+    var asked = pairs.stream().map(pair -> new Asked(pair.user(), pair.item(), List.of())).toList();
     var predictions = new Prediction[asked.size()];
     predict(served, asked, Map.of(), (k, prediction, _) -> predictions[k] = prediction);
     return List.of(predictions);
@@ -62,8 +61,7 @@ public final class PairPredictor {
     var movies = new LinkedHashMap<Asker, Movies>();
     for (int k = 0; k < asked.size(); k++) {
       var pair = asked.get(k);
-      var ofAsker =
-          movies.computeIfAbsent(new Asker(pair.user(), pair.more()), _ -> new Movies());
+      var ofAsker = movies.computeIfAbsent(new Asker(pair.user(), pair.more()), _ -> new Movies());
       ofAsker.positions.add(k);
       ofAsker.items.add(pair.item());
     }

@@ -77,10 +77,7 @@ public final class RecommendationAssembler {
   }
 
   private ListRecorder.NamedList named(
-      LoadedModel served,
-      ListParameters parameters,
-      @Nullable String user,
-      Recommendations list) {
+      LoadedModel served, ListParameters parameters, @Nullable String user, Recommendations list) {
     return lists.record(
         role,
         served,

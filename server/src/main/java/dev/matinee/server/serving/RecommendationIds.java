@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The ids that answers bear, for callers to name a list by.
 ///
 /// An id says itself where its list came from, and is signed, so that nothing need be looked up, in
-/// whatever process it was made, and nobody can report success of a list that there never was. It is
-/// made of what is in the list: the same list for the same user on the same day has the same id.
+/// whatever process it was made, and nobody can report success of a list that there never was. It
+/// is made of what is in the list: the same list for the same user on the same day has the same id.
 final class RecommendationIds {
   private static final int VERSION = 1;
   private static final int NAME = 12; // bytes of the hash by which a list is kept

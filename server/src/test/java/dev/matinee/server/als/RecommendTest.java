@@ -102,8 +102,7 @@ final class RecommendTest {
   void recommend_whatWasShownTwiceAndPassedOver_rests() {
     asking(
         (home, service) -> {
-          var request =
-              "{\"user\":\"new\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"n\":3}";
+          var request = "{\"user\":\"new\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"n\":3}";
           var before = items(ask(service, request));
           shown(home, before.getFirst(), 1);
           assertThat(items(ask(service, request))).isEqualTo(before);

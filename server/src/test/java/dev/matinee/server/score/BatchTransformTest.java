@@ -36,14 +36,16 @@ final class BatchTransformTest {
 
   @Test
   void of_batchOfLargeBodies_takesFewerAtOnce() {
-    var batch = BatchTransform.of(Map.of("SAGEMAKER_BATCH", "true", "SAGEMAKER_MAX_PAYLOAD_IN_MB", "50"));
+    var batch =
+        BatchTransform.of(Map.of("SAGEMAKER_BATCH", "true", "SAGEMAKER_MAX_PAYLOAD_IN_MB", "50"));
 
     assertThat(batch.parameters().maxConcurrentTransforms()).isEqualTo(2);
   }
 
   @Test
   void of_batchWithoutLimit_readsAHundredMegabytes() {
-    var batch = BatchTransform.of(Map.of("SAGEMAKER_BATCH", "true", "SAGEMAKER_MAX_PAYLOAD_IN_MB", "0"));
+    var batch =
+        BatchTransform.of(Map.of("SAGEMAKER_BATCH", "true", "SAGEMAKER_MAX_PAYLOAD_IN_MB", "0"));
 
     assertThat(batch.parameters()).isEqualTo(new ExecutionParameters(1, "MULTI_RECORD", 0));
     assertThat(batch.bodyLimit()).isEqualTo(100 << 20);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -169,9 +168,7 @@ public final class CatalogStore {
 
   private void change(Kind kind, Database.SqlWork<List<CatalogOverride>> work) {
     changeStored(
-        kind,
-        sql ->
-            work.in(sql).stream().map(it -> new Stored(it.id(), it.content())).toList());
+        kind, sql -> work.in(sql).stream().map(it -> new Stored(it.id(), it.content())).toList());
   }
 
   /// Returns whether anything was changed.

@@ -22,7 +22,8 @@ public final class FeedbackKinds {
   public static final Set<String> CHOICES = Set.of(CLICK, WATCH, FINISH, LIKE);
 
   /// How much a choice of each kind says when list models learn from it, from 0 (as much as the
-  /// lowest rating) to 1 (as much as the highest), if nothing else is set. Other kinds teach nothing.
+  /// lowest rating) to 1 (as much as the highest), if nothing else is set. Other kinds teach
+  /// nothing.
   public static final Map<String, Double> WEIGHTS =
       Map.of(CLICK, 0.25, WATCH, 0.5, FINISH, 0.75, LIKE, 1.0);
 

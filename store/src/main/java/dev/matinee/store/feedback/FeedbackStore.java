@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Feedback and the lists that it is about, in the database.
 ///
-/// All of it is bounded: the newest events of a user and of all are kept, for a year, and the newest
-/// lists for thirty days. Whoever adds locks the table that is added to, so that numbers are given
-/// out by counting.
+/// All of it is bounded: the newest events of a user and of all are kept, for a year, and the
+/// newest lists for thirty days. Whoever adds locks the table that is added to, so that numbers are
+/// given out by counting.
 public final class FeedbackStore {
   /// For how many days lists are kept, and feedback that names them is taken.
   public static final int DAYS_OF_LISTS = 30;
@@ -65,8 +65,7 @@ public final class FeedbackStore {
     this(database, settings, MOST, MOST_OF_USER, MOST_LISTS);
   }
 
-  FeedbackStore(
-      Database database, Settings settings, int most, int mostOfUser, int mostLists) {
+  FeedbackStore(Database database, Settings settings, int most, int mostOfUser, int mostLists) {
     this.database = database;
     this.settings = settings;
     this.most = most;
@@ -204,7 +203,8 @@ public final class FeedbackStore {
     return weights;
   }
 
-  /// When movies that were passed over rest; empty where they never do, which is so until it is set.
+  /// When movies that were passed over rest; empty where they never do, which is so until it is
+  /// set.
   public Optional<RestRule> rest() {
     return settings.get(REST).flatMap(RestRule::parse);
   }
@@ -281,7 +281,9 @@ public final class FeedbackStore {
           insertLists(sql, newer);
           countLists(sql, newer);
           Jdbc.run(
-              sql, "DELETE FROM shown_lists WHERE number <= ?", last(sql, "shown_lists") - mostLists);
+              sql,
+              "DELETE FROM shown_lists WHERE number <= ?",
+              last(sql, "shown_lists") - mostLists);
           return true;
         });
   }

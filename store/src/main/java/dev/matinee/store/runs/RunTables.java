@@ -303,7 +303,9 @@ final class RunTables {
         row ->
             spans
                 .computeIfAbsent(row.getString(1), _ -> new HashMap<>())
-                .put(row.getString(2), new RunParts.MetricRange(row.getDouble(3), row.getDouble(4))));
+                .put(
+                    row.getString(2),
+                    new RunParts.MetricRange(row.getDouble(3), row.getDouble(4))));
     return counts.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(

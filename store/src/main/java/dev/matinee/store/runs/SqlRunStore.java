@@ -272,8 +272,7 @@ public final class SqlRunStore implements RunStore {
         sql -> {
           touch(sql, run);
           for (var part : RunTables.withParts(sql, run)) {
-            Jdbc.run(
-                sql, "DELETE FROM run_tags WHERE run_id = ? AND name = ?", part, Run.DELETED);
+            Jdbc.run(sql, "DELETE FROM run_tags WHERE run_id = ? AND name = ?", part, Run.DELETED);
           }
           return true;
         });

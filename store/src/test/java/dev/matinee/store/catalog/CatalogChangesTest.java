@@ -54,12 +54,10 @@ class CatalogChangesTest {
   void movie_thatIsHiddenOrRemoved_standsInNoList() {
     assertThat(CatalogOverride.removed("dune").isOffered(NOW)).isFalse();
     assertThat(
-            new CatalogOverride("dune", Map.of(), Map.of(), true, null, null, false)
-                .isOffered(NOW))
+            new CatalogOverride("dune", Map.of(), Map.of(), true, null, null, false).isOffered(NOW))
         .isFalse();
     assertThat(
-            new CatalogOverride("dune", Map.of(), Map.of(), false, null, null, true)
-                .isOffered(NOW))
+            new CatalogOverride("dune", Map.of(), Map.of(), false, null, null, true).isOffered(NOW))
         .isFalse();
   }
 
@@ -137,7 +135,8 @@ class CatalogChangesTest {
   void with_newerEntriesTakeThePlaceOfThoseOfTheSameIds() {
     var known = Map.of("dune", offered(1L, null));
     assertThat(CatalogChanges.with(known, Map.of())).isSameAs(known);
-    assertThat(CatalogChanges.with(known, Map.of("dune", offered(2L, null), "heat", offered(3L, 4L))))
+    assertThat(
+            CatalogChanges.with(known, Map.of("dune", offered(2L, null), "heat", offered(3L, 4L))))
         .isEqualTo(Map.of("dune", offered(2L, null), "heat", offered(3L, 4L)));
   }
 
@@ -154,7 +153,8 @@ class CatalogChangesTest {
             true);
 
     assertThat(CatalogOverride.read("dune", dune.content())).isEqualTo(dune);
-    assertThat(CatalogOverride.read("heat", CatalogOverride.of("heat", Map.of(), Map.of()).content()))
+    assertThat(
+            CatalogOverride.read("heat", CatalogOverride.of("heat", Map.of(), Map.of()).content()))
         .isEqualTo(CatalogOverride.of("heat", Map.of(), Map.of()));
     assertThatThrownBy(() -> CatalogOverride.read("dune", "{"))
         .hasMessage("the entry dune of the catalog is damaged");

@@ -213,8 +213,7 @@ class RunFilterTest {
 
   @Test
   void query_isOfAnExperimentOrOfAll_inAnOrderIfOneIsGiven() {
-    assertThat(RunQuery.of(null, "", null, 5))
-        .isEqualTo(new RunQuery(Set.of(), "", List.of(), 5));
+    assertThat(RunQuery.of(null, "", null, 5)).isEqualTo(new RunQuery(Set.of(), "", List.of(), 5));
     assertThat(RunQuery.of("matinee", "metrics.rmse < 1", List.of("start_time"), 5))
         .isEqualTo(new RunQuery(Set.of("matinee"), "metrics.rmse < 1", List.of("start_time"), 5));
     assertThat(RunQuery.where("metrics.rmse < 1"))

@@ -75,8 +75,7 @@ class RatingsArraysTest {
   void builder_knowsIdsAndFeatures_andNoRating() {
     var few = Movies.few();
     var films =
-        RatingsArrays.builder(
-                few.scale(), few.users(), few.items(), RatingsArrays.features(few))
+        RatingsArrays.builder(few.scale(), few.users(), few.items(), RatingsArrays.features(few))
             .add("nobody", "7", 2, 9)
             .build();
 
@@ -159,7 +158,8 @@ class RatingsArraysTest {
   @Test
   void ratingThatIsNotOnTheScale_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RatingsArrays.ratings(with(Map.of("ratings/value", new float[] {1, 1, 1, 9}))))
+        .isThrownBy(
+            () -> RatingsArrays.ratings(with(Map.of("ratings/value", new float[] {1, 1, 1, 9}))))
         .withMessageContaining("between 0.5 and 5");
   }
 }

@@ -25,14 +25,19 @@ public record RuleFields(
         @Nullable Integer rank,
     @Schema(description = FieldDescriptions.FILTER) @Nullable String filter,
     @Schema(
-            description = "by which the ranks of the filter's movies are divided: above 1 they come earlier, below later",
+            description =
+                "by which the ranks of the filter's movies are divided: above 1 they come earlier, below later",
             types = {"number", "string"},
             minimum = "0.1",
             maximum = "10")
         @Nullable Double factor,
     @ArraySchema(
-            arraySchema = @Schema(description = "whose lists obey; all where left out", defaultValue = "[]"),
-            schema = @Schema(description = "a role", allowableValues = {"internal", "als"}))
+            arraySchema =
+                @Schema(description = "whose lists obey; all where left out", defaultValue = "[]"),
+            schema =
+                @Schema(
+                    description = "a role",
+                    allowableValues = {"internal", "als"}))
         List<String> roles,
     @Schema(
             description = "since when, in seconds or as a date",
@@ -62,7 +67,8 @@ public record RuleFields(
     var roles = fields.texts("roles");
     for (var role : roles) {
       if (!ROLES.contains(role)) {
-        throw new IllegalArgumentException("a role must be internal or als, got '%s'".formatted(role));
+        throw new IllegalArgumentException(
+            "a role must be internal or als, got '%s'".formatted(role));
       }
     }
     return new RuleFields(

@@ -59,7 +59,8 @@ public record Services(
 
   /// `GET /v1/keys`: the keys that there are, without the keys themselves.
   @Schema(name = "Keys")
-  public record KeyList(@Schema(description = "the oldest first, revoked ones too") List<KeyStatus> keys) {
+  public record KeyList(
+      @Schema(description = "the oldest first, revoked ones too") List<KeyStatus> keys) {
     public KeyList {
       keys = List.copyOf(keys);
     }

@@ -71,7 +71,8 @@ public record Instance(
       throw new IllegalArgumentException(EXPECTED + "no " + name);
     }
     if (object.size() > 1) {
-      throw new IllegalArgumentException("beside %s an instance has no other field".formatted(name));
+      throw new IllegalArgumentException(
+          "beside %s an instance has no other field".formatted(name));
     }
     return object.path(name);
   }

@@ -34,8 +34,7 @@ public record DataAddition(String name, long added, int movies, long skipped) {
     if (!ratings.scale().equals(snapshot.scale())) {
       throw new IllegalArgumentException(
           "%s is rated on the scale %s, this home on %s: --scale says what is meant"
-              .formatted(
-                  dataset.name(), ratings.scale().toText(), snapshot.scale().toText()));
+              .formatted(dataset.name(), ratings.scale().toText(), snapshot.scale().toText()));
     }
     var changes = home.catalog().changes();
     var known = CatalogChanges.over(snapshot.ofItems(), changes.items()).ids();

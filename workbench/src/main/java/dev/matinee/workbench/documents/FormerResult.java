@@ -62,7 +62,8 @@ public final class FormerResult {
     }
     try {
       Files.createLink(kept, file);
-    } catch (UnsupportedOperationException | FileSystemException _) { // the disk has no second names
+    } catch (UnsupportedOperationException
+        | FileSystemException _) { // the disk has no second names
       Files.copy(file, kept);
     }
   }

@@ -83,8 +83,7 @@ public record RunComparison(
 
   private static ComparedRun compared(Run run) {
     var data = run.inputs().stream().map(Run.DatasetInput::name).distinct().toList();
-    return new ComparedRun(
-        run.id(), run.name(), String.join(", ", data), run.tags().get(SPLIT));
+    return new ComparedRun(run.id(), run.name(), String.join(", ", data), run.tags().get(SPLIT));
   }
 
   private static List<Object> measuredOn(Run run) {
@@ -99,7 +98,10 @@ public record RunComparison(
     runs.forEach(run -> table.number(run.name()));
     row(table, "id", runs.stream().map(run -> run.id().substring(0, 8)).toList());
     row(table, "data", runs.stream().map(ComparedRun::data).toList());
-    row(table, "splits", runs.stream().map(run -> run.splits() == null ? "-" : run.splits()).toList());
+    row(
+        table,
+        "splits",
+        runs.stream().map(run -> run.splits() == null ? "-" : run.splits()).toList());
     params.forEach((name, values) -> row(table, name, values));
     metrics.forEach(
         (name, values) ->

@@ -77,8 +77,7 @@ public final class RunDocuments {
   }
 
   /// Of what is no metric of an evaluation, a time for instance, less is better.
-  private static Map<String, @Nullable Double> best(
-      RunStore.RunParts parts, Set<String> columns) {
+  private static Map<String, @Nullable Double> best(RunStore.RunParts parts, Set<String> columns) {
     var best = new TreeMap<String, @Nullable Double>();
     among(parts.metrics(), columns)
         .forEach(

@@ -39,9 +39,7 @@ public final class RunText {
   private static String cell(Runs.ListedRun run, String column) {
     var own = run.metrics().get(column);
     var metric = own == null && run.parts() != null ? run.parts().best().get(column) : own;
-    return metric != null
-        ? TextTable.number(metric, 4)
-        : run.params().getOrDefault(column, "-");
+    return metric != null ? TextTable.number(metric, 4) : run.params().getOrDefault(column, "-");
   }
 
   /// What became of one that was deleted or restored.

@@ -91,7 +91,6 @@ public final class FeedbackDocuments {
   public static Rate rate(long count, long n) {
     long all = Math.max(count, n);
     var interval = WilsonInterval.of(count, all);
-    return new Rate(
-        count, all == 0 ? null : (double) count / all, interval.low(), interval.high());
+    return new Rate(count, all == 0 ? null : (double) count / all, interval.low(), interval.high());
   }
 }

@@ -110,7 +110,9 @@ public record StoredMovie(
             table.row(name, String.join(", ", values));
           }
         });
-    numbers.forEach((name, value) -> table.row(name, value % 1 == 0 ? "%.0f".formatted(value) : value.toString()));
+    numbers.forEach(
+        (name, value) ->
+            table.row(name, value % 1 == 0 ? "%.0f".formatted(value) : value.toString()));
     return table
         .row("ratings", "%,d".formatted(ratings))
         .row("in lists", hidden ? "no, it is hidden" : "yes")
@@ -118,7 +120,8 @@ public record StoredMovie(
   }
 
   /// The movies of a home.
-  private record HomeMovies(Ratings ratings, CatalogChanges changes, Features features, Titles titles) {
+  private record HomeMovies(
+      Ratings ratings, CatalogChanges changes, Features features, Titles titles) {
     static HomeMovies of(Home home) {
       var ratings = home.ratings().snapshot();
       var changes = home.catalog().changes();

@@ -261,8 +261,7 @@ final class LeasedJob {
     return present.canceled.get() ? CANCELED : STOPPED;
   }
 
-  private String killed(
-      String run, RunData.Builder entries, AtomicBoolean recorded, String why) {
+  private String killed(String run, RunData.Builder entries, AtomicBoolean recorded, String why) {
     if (recorded.compareAndSet(false, true)) {
       home.runs().log(run, entries.build());
       kill(run, why);
@@ -306,8 +305,7 @@ final class LeasedJob {
     private long started;
     private long noted = System.nanoTime();
 
-    private JobParts(
-        String run, Progress progress, Heartbeat heartbeat, AtomicBoolean canceled) {
+    private JobParts(String run, Progress progress, Heartbeat heartbeat, AtomicBoolean canceled) {
       this.run = run;
       this.progress = progress;
       this.heartbeat = heartbeat;

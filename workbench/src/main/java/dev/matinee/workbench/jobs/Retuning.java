@@ -96,9 +96,7 @@ public final class Retuning {
                 dataName,
                 ratings,
                 measured(searches),
-                training
-                    .withProgress(Progress.NONE)
-                    .with(bench.home().feedback().choices()));
+                training.withProgress(Progress.NONE).with(bench.home().feedback().choices()));
     training.progress().report("contest", 0, 1); // A step at which whoever watches can stop it.
     var verdict =
         new PromotionGate(registry, artifacts)

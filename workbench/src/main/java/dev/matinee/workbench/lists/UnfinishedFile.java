@@ -63,7 +63,8 @@ final class UnfinishedFile implements AutoCloseable {
   /// Begins, or goes on with what an earlier attempt of the same work has left.
   ///
   /// @param key what the content depends on; another key begins anew
-  /// @throws IllegalArgumentException when another process is at it, or there is a pipe for instance
+  /// @throws IllegalArgumentException when another process is at it, or there is a pipe for
+  ///   instance
   static UnfinishedFile open(Path file, String key) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IllegalArgumentException(

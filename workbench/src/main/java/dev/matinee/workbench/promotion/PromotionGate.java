@@ -97,8 +97,8 @@ public final class PromotionGate {
     }
   }
 
-  /// Lets a role serve what was decided elsewhere, unless it serves another by now than the champion
-  /// that this was decided against.
+  /// Lets a role serve what was decided elsewhere, unless it serves another by now than the
+  /// champion that this was decided against.
   public Verdict replace(Role role, String champion, String id, String why) {
     return replacing(role, Optional.of(champion), id, why);
   }

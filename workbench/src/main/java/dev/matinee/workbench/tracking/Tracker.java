@@ -92,8 +92,7 @@ public final class Tracker {
   }
 
   /// The same for work that has been going on for a while.
-  public Open start(
-      String name, Optional<Open> parent, Map<String, String> more, Duration since) {
+  public Open start(String name, Optional<Open> parent, Map<String, String> more, Duration since) {
     var all = new LinkedHashMap<>(tags);
     all.putAll(more);
     return new Open(

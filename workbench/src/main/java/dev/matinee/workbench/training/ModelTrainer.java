@@ -51,8 +51,8 @@ public final class ModelTrainer {
     return new ModelTrainer(artifacts, clock, facts, tracker);
   }
 
-  /// Trains a model on all of the ratings and saves it as an artifact, whose manifest it returns. An
-  /// algorithm that only orders lists learns from the choices of the training as well, and the
+  /// Trains a model on all of the ratings and saves it as an artifact, whose manifest it returns.
+  /// An algorithm that only orders lists learns from the choices of the training as well, and the
   /// artifact keeps them among its ratings.
   ///
   /// @param metrics what is known of the quality of this contestant on this kind of data
@@ -63,8 +63,7 @@ public final class ModelTrainer {
       Map<String, Double> metrics,
       Training training) {
     long start = System.nanoTime();
-    var ratings =
-        contestant.output().ratings() ? rated : training.choices().over(rated);
+    var ratings = contestant.output().ratings() ? rated : training.choices().over(rated);
     var model = contestant.trainer().train(ratings, training);
     double seconds = (System.nanoTime() - start) / 1e9;
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

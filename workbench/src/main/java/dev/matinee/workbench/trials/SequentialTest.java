@@ -10,11 +10,11 @@ import java.util.function.DoubleUnaryOperator;
 /// `E(d) = B(k₁+½, n₁-k₁+½)/B(½,½) · B(k₂+½, n₂-k₂+½)/B(½,½) / max_p L(p, p+d)`
 ///
 /// where `L(p, q) = p^k₁ (1-p)^(n₁-k₁) q^k₂ (1-q)^(n₂-k₂)`. Where `d` is the true difference the
-/// likelihood under the true shares is at most the maximum below, so `E(d)` is at most a non-negative
-/// martingale that begins with 1, and by Ville's inequality it ever exceeds `1/α` with probability
-/// at most `α`. All `d` with `E(d) < 1/α` are therefore a confidence sequence: at all times together
-/// it has the true difference with probability `1-α`, for any number of users, any shares and any
-/// order of looking. It is decided once 0 is not in it.
+/// likelihood under the true shares is at most the maximum below, so `E(d)` is at most a
+/// non-negative martingale that begins with 1, and by Ville's inequality it ever exceeds `1/α` with
+/// probability at most `α`. All `d` with `E(d) < 1/α` are therefore a confidence sequence: at all
+/// times together it has the true difference with probability `1-α`, for any number of users, any
+/// shares and any order of looking. It is decided once 0 is not in it.
 ///
 /// H. Robbins, "Statistical Methods Related to the Law of the Iterated Logarithm", Annals of
 /// Mathematical Statistics 41 (1970), for mixtures; L. Wasserman, A. Ramdas, S. Balakrishnan,
@@ -64,8 +64,7 @@ public record SequentialTest(double difference, double low, double high) {
     }
     double middle = second.share() - first.share();
     DoubleUnaryOperator evidence = d -> logEvidence(first, second, d);
-    return new SequentialTest(
-        middle, end(evidence, middle, -1), end(evidence, middle, 1));
+    return new SequentialTest(middle, end(evidence, middle, -1), end(evidence, middle, 1));
   }
 
   /// Whether the two differ.

@@ -40,8 +40,7 @@ public record ServedArms(Optional<Role> role, String challenger, double share) {
   ///
   /// @throws IllegalArgumentException when it cannot begin
   public void begin(Trials trials, TrialStore store, Collection<Role> served) {
-    var its =
-        role.orElseGet(() -> served.contains(Role.INTERNAL) ? Role.INTERNAL : Role.ALS);
+    var its = role.orElseGet(() -> served.contains(Role.INTERNAL) ? Role.INTERNAL : Role.ALS);
     if (!served.contains(its)) {
       throw new IllegalArgumentException("--arms: the role %s is not served".formatted(its));
     }

@@ -62,7 +62,8 @@ public final class Trials {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "a trial ends with winner, champion or challenger, got '%s'".formatted(text)));
+                      "a trial ends with winner, champion or challenger, got '%s'"
+                          .formatted(text)));
     }
 
     @Override
@@ -94,9 +95,9 @@ public final class Trials {
     return report(trials.begin(role.id(), challenger, share, window));
   }
 
-  /// Ends the trial of a role: the artifact that is kept is promoted, in the role's history with what
-  /// came of the trial. Refused where the winner is to be kept and there is none yet, and where the
-  /// role was given another artifact meanwhile.
+  /// Ends the trial of a role: the artifact that is kept is promoted, in the role's history with
+  /// what came of the trial. Refused where the winner is to be kept and there is none yet, and
+  /// where the role was given another artifact meanwhile.
   ///
   /// @throws IllegalStateException when the role has no trial
   public Verdict end(Role role, Kept kept) {
@@ -134,7 +135,8 @@ public final class Trials {
   }
 
   private static String open(TrialReport report) {
-    return "%s is not decided: end it with champion or challenger, or wait".formatted(inWords(report));
+    return "%s is not decided: end it with champion or challenger, or wait"
+        .formatted(inWords(report));
   }
 
   /// `trial 3: 12.1 % of 400 users of a chose something, 9.0 % of 3,600 of b, …`
@@ -162,8 +164,7 @@ public final class Trials {
   private TrialReport report(RoleTrial trial) {
     var counts = trials.counts(trial);
     var test =
-        SequentialTest.of(
-            arm(counts, RoleTrial.CHAMPION), arm(counts, RoleTrial.CHALLENGER));
+        SequentialTest.of(arm(counts, RoleTrial.CHAMPION), arm(counts, RoleTrial.CHALLENGER));
     return new TrialReport(
         trial.number(),
         trial.role(),

@@ -110,7 +110,12 @@ class SequentialTestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.5, 0.5723649429247001", "1, 0", "4.5, 2.453736570842442", "100, 359.1342053695754"})
+  @CsvSource({
+    "0.5, 0.5723649429247001",
+    "1, 0",
+    "4.5, 2.453736570842442",
+    "100, 359.1342053695754"
+  })
   void logGamma_isThatOfTables(double x, double expected) {
     assertThat(SequentialTest.logGamma(x)).isCloseTo(expected, within(1e-10));
   }
