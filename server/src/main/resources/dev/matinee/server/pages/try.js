@@ -415,7 +415,7 @@ function showFive(result) {
 function listRow(movie, top, place) {
   const row = make("li");
   row.append(make("div", `${movie.rank}. ${movie.title}`, "title"));
-  if (movie.liking !== null && top > 0) row.append(match(movie.liking / top));
+  if (movie.liking !== null && top > 0) row.append(match(movie.liking / top, place === "five" ? null : movie.strength));
   if (movie.score !== null) row.append(make("div", `you would probably give it ${movie.score.toFixed(1)} of ${scale.max}`, "facts"));
   const why = reasons(movie.because ?? []);
   if (why) row.append(make("div", why, "facts why"));
@@ -423,9 +423,9 @@ function listRow(movie, top, place) {
   return row;
 }
 
-// How strongly beside the first of its list: a bar, and the same in words.
-function match(share) {
-  const words = share > 0.8 ? "strong match" : share > 0.5 ? "good match" : share > 0.25 ? "fair match" : "weak match";
+// How strongly beside the first of its list, as a bar; in words the service's own, or the same share.
+function match(share, strength) {
+  const words = strength ? `${strength} match` : share > 0.8 ? "strong match" : share > 0.5 ? "good match" : share > 0.25 ? "fair match" : "weak match";
   const box = make("div", "", "match facts");
   const bar = make("span");
   const inner = make("i");

@@ -80,7 +80,9 @@ public record RecommendationsResponse(
       @Schema(description = FieldDescriptions.TITLE) String title,
       @Schema(description = "its share, from 0 to 1, of all that speaks for the movie")
           double weight,
-      @Schema(description = "what the user has given it") double rating,
+      @Schema(description = "what the user has given it") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Double rating,
       @Schema(description = "whether the user liked it; what was disliked is never a reason")
-          boolean liked) {}
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Boolean liked) {}
 }
