@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class NewRowTest {
+class NewUserConditionalTest {
   private static final double[] ROOTS = {1, 2};
   private static final double[] SLOPES = {1, 0.5, 1, -1};
   private static final double[] MEAN = {0.5, 0};

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class LevelNoiseTest {
+class OrdinalNoiseTest {
   private static final int RATINGS = 4000;
   private static final double[] CUTS = {-1.5, -0.8, 0.1, 1.2};
 

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChanceTest {
+class RandomVariatesTest {
   private static final int DRAWS = 200_000;
 
   private final RandomVariates chance = new RandomVariates(new SplittableRandom(1));

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class OwnNoiseTest {
+class RowPrecisionTest {
   private final DesignMatrix design =
       DesignMatrix.of(
           Examples.fiveByFive(),

@@ -7,7 +7,7 @@ import dev.matinee.core.RatingScale;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class LevelsTest {
+class LevelPoolTest {
   private static double mean(double[] levels) {
     double mean = 0;
     for (int l = 0; l < levels.length; l++) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// Weights and standard deviations that were planted are found again.
-class StackTest {
+class StackedWeightsTest {
   private static final int EXAMPLES = 20_000;
   private static final double MEAN = 3;
 
