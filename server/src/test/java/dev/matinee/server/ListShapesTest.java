@@ -227,6 +227,26 @@ final class ListShapesTest {
   }
 
   @Test
+  void rules_pinOfAMovieThatWasAddedSinceTheTraining_hasNoPartInListsYet() {
+    try (var cinema = Cinema.open()) {
+      var lists =
+          List.of("/v1/users/u2/recommendations?n=5", "/v1/users/u2/rows?n=5", "/v1/users/x/rows");
+      var before = lists.stream().map(address -> items(cinema, address)).toList();
+      assertThat(cinema.caller.put("/v1/items/dune", "{\"title\":\"Dune\"}").status()).isEqualTo(200);
+
+      var put = cinema.caller.put("/v1/rules/first", "{\"pin\":\"dune\",\"rank\":1}");
+
+      assertThat(put.status()).as(put.body()).isEqualTo(200);
+      assertThat(items(cinema, lists.getFirst())).isEqualTo(before.getFirst());
+      lists.forEach(address -> assertThat(cinema.caller.get(address).status()).isEqualTo(200));
+    }
+  }
+
+  private static List<String> items(Cinema cinema, String address) {
+    return items(cinema.caller.get(address).json());
+  }
+
+  @Test
   void nothingToGoBy_theMostRatedMoviesAtEveryRole() {
     var planted = Planted.ratings();
     var mostRated =

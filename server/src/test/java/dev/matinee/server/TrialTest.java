@@ -112,6 +112,27 @@ final class TrialTest {
   }
 
   @Test
+  void choice_thatWasStoredAndNotCounted_countsWhenItIsSentAgain() {
+    begin();
+    var user = of("challenger");
+    var list = list(user);
+    var click =
+        "{\"user\":\"%s\",\"item\":\"%s\",\"kind\":\"click\",\"recommendation\":\"%s\"}"
+            .formatted(
+                user,
+                list.at("/recommendations/0/item").asText(),
+                list.path("recommendation").asText());
+    caller.post("/v1/feedback", click);
+    cinema.home.trials().forgetUser(user); // as if the database had failed between the two
+
+    var again = caller.post("/v1/feedback", click);
+
+    assertThat(again.json().at("/results/0/status").asText()).isEqualTo("known");
+    var trial = caller.get("/v1/trials").json().at("/trials/0");
+    assertThat(trial.at("/arms/1/chose").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void end_promotesTheArmThatIsKept_andTheHistorySaysWhy() {
     begin();
     assertThat(caller.post(BEGIN, "{\"role\":\"internal\"}").status()).isEqualTo(409);

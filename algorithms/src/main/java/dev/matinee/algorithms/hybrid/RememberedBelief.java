@@ -34,6 +34,11 @@ final class RememberedBelief implements Scorer {
   }
 
   @Override
+  public void means(double[] into) {
+    scorer.means(into); // all at once, which beliefs one by one are not
+  }
+
+  @Override
   public void contributions(int item, double[] perProfileEntry) {
     scorer.contributions(item, perProfileEntry);
   }

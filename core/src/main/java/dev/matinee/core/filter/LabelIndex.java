@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The items of a catalog by the labels of one field, which are compared without regard to case.
 ///
@@ -57,7 +58,7 @@ final class LabelIndex {
     var bits = known.bits();
     for (int item : changed) {
       for (var label : folded(before.apply(item))) {
-        newer.computeIfPresent(label, (_, having) -> having.without(item));
+        newer.computeIfPresent(label, (_, having) -> having.without(item)); // gone with its last
       }
       for (var label : folded(after.apply(item))) {
         newer.merge(label, Rows.of(item), (having, _) -> having.with(item));
@@ -82,8 +83,11 @@ final class LabelIndex {
       return rows;
     }
 
-    Rows without(int item) {
-      return of(Arrays.stream(items, 0, count).filter(other -> other != item));
+    /// `null` where no item is left, so that labels of the past, old titles for instance, take no
+    /// room.
+    @Nullable Rows without(int item) {
+      var rest = of(Arrays.stream(items, 0, count).filter(other -> other != item));
+      return rest.count == 0 ? null : rest;
     }
 
     Rows with(int item) {
@@ -115,6 +119,11 @@ final class LabelIndex {
       }
       return set;
     }
+  }
+
+  /// How many labels there are.
+  int labels() {
+    return rows.size();
   }
 
   /// The items with any label.

@@ -388,8 +388,15 @@ public final class Recommender {
 
   private int[] rearranged(Query query, int[] top, IntPredicate free) {
     var shown = query.shown();
+    // A movie that was added to the catalog since the training can be pinned, and has no score yet.
     var pending =
-        query.rules().pending(item -> free.test(item) && (shown == null || !shown.contains(item)));
+        query
+            .rules()
+            .pending(
+                item ->
+                    item < ratings.items().size()
+                        && free.test(item)
+                        && (shown == null || !shown.contains(item)));
     int[] others =
         pending.isEmpty()
             ? top

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +168,7 @@ public final class FeedbackRoutes {
       }
     }
     var added = store.append(usable, clock.instant());
-    trials.chose(choices(usable, added));
+    trials.chose(choices(usable)); // known ones too: what failed here is sent again
     var told = new HashSet<String>(); // of two events with one id the first was stored
     var results = new ArrayList<FeedbackResult>();
     for (var read : events) {
@@ -183,13 +182,12 @@ public final class FeedbackRoutes {
   }
 
   /// Who has chosen something of a list of a trial.
-  private static List<TrialUser> choices(List<FeedbackEvent> events, Set<String> added) {
+  private static List<TrialUser> choices(List<FeedbackEvent> events) {
     var users = new ArrayList<TrialUser>();
     for (var event : events) {
       var list = event.list();
       if (list != null
           && list.trial() > 0
-          && added.contains(event.id())
           && FeedbackKinds.CHOICES.contains(event.kind())) {
         users.add(new TrialUser(list.trial(), event.user(), list.arm()));
       }

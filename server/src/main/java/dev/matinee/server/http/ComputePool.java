@@ -88,7 +88,10 @@ public final class ComputePool {
     var crew = new Crew(pieces, work);
     var workers = new ArrayList<Future<Boolean>>();
     try {
-      for (int k = 0; k < Math.min(pieces, threads.getMaximumPoolSize()); k++) {
+      workers.add(submit(crew));
+      // Further ones only make it faster: where there is no room for them it goes without.
+      int most = Math.min(pieces, threads.getMaximumPoolSize());
+      while (workers.size() < most && threads.getQueue().remainingCapacity() > 0) {
         workers.add(submit(crew));
       }
       result(workers.getFirst()); // which has begun before the others, and finds nothing more to do

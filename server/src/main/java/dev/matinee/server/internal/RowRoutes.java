@@ -36,7 +36,7 @@ final class RowRoutes {
   private final RoleContext context;
   private final ComputePool pool;
 
-  /// By artifact; no more than are served.
+  /// By artifact; no others than are served or tried.
   private final Map<String, RowScores> scores = new ConcurrentHashMap<>();
 
   RowRoutes(RoleContext context, ComputePool pool) {
@@ -122,7 +122,7 @@ final class RowRoutes {
   }
 
   private RowScores scores(LoadedModel served) {
-    scores.keySet().retainAll(context.serving().ids().values());
+    scores.keySet().retainAll(context.serving().artifacts());
     return scores.computeIfAbsent(served.id(), _ -> new RowScores(served.ratings()));
   }
 }

@@ -23,8 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -171,6 +173,11 @@ public final class ActiveModels {
     var ids = new TreeMap<String, String>();
     current.champions.forEach((role, served) -> ids.put(role.id(), served.id()));
     return ids;
+  }
+
+  /// The ids of all that answers: champions, and challengers of trials.
+  public Set<String> artifacts() {
+    return current.models().map(LoadedModel::id).collect(Collectors.toSet());
   }
 
   /// Why roles have nothing to serve, by role; empty when all have.

@@ -95,6 +95,36 @@ final class ComputePoolTest {
   }
 
   @Test
+  void forEach_roomForOneMore_isDoneAllTheSame() throws InterruptedException {
+    try (var pools = new ComputePools(2);
+        var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var pool = pools.pool("pool");
+      var release = new CountDownLatch(1);
+      for (int k = 0; k < 2 + ComputePool.WAITING - 1; k++) {
+        pool.submit(() -> awaited(release));
+      }
+      var times = new AtomicIntegerArray(1000);
+      var work = people.submit(() -> pool.forEach(times.length(), times::incrementAndGet));
+      while (!work.isDone() && pool.use().waiting() < ComputePool.WAITING) {
+        Thread.onSpinWait();
+      }
+
+      release.countDown();
+
+      assertThat(work).succeedsWithin(PATIENCE);
+      assertThat(times.get(999)).isEqualTo(1);
+    }
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody stops this", e);
+    }
+  }
+
+  @Test
   void forEach_aPieceThatFails_endsTheWork() {
     try (var pools = new ComputePools(2)) {
       var pool = pools.pool("pool");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// A role has one trial at a time, and any promotion of the role ends it in the same transaction:
 /// what is compared is the champion of the beginning.
 public final class TrialStore {
-  /// How many users of one trial are kept; later ones are answered like the others and not counted.
+  /// How many users of one trial are kept; later ones are answered like the others and not counted,
+  /// while what those who are kept choose goes on to count.
   public static final int MOST_USERS = 200_000;
 
   private static final String COLUMNS =
       "number, role, champion, challenger, share, window_seconds, began_at, ended_at, why";
+
+  private static final Comparator<TrialUser> IN_ORDER =
+      Comparator.comparingLong(TrialUser::trial).thenComparing(TrialUser::user);
 
   private final Database database;
   private final InstantSource clock;
@@ -148,25 +153,41 @@ public final class TrialStore {
     if (users.isEmpty()) {
       return;
     }
-    var byTrial = users.stream().distinct().collect(Collectors.groupingBy(TrialUser::trial));
+    // In one order in all processes, so that none waits for another that waits for it.
+    var ordered = users.stream().distinct().sorted(IN_ORDER).toList();
+    var byTrial =
+        ordered.stream()
+            .collect(Collectors.groupingBy(TrialUser::trial, TreeMap::new, Collectors.toList()));
     database.write(
         sql -> {
           for (var trial : byTrial.entrySet()) {
-            if (takes(sql, trial.getKey())) {
-              for (var user : trial.getValue()) {
-                put(sql, user, chose);
-              }
-            }
+            put(sql, trial.getKey(), trial.getValue(), chose);
           }
           return true;
         });
   }
 
-  private boolean takes(Connection sql, long trial) throws SQLException {
-    return Jdbc.number(
-                sql, "SELECT count(*) FROM trials WHERE number = ? AND ended_at IS NULL", trial)
-            > 0
-        && Jdbc.number(sql, "SELECT count(*) FROM trial_users WHERE trial = ?", trial) < mostUsers;
+  private void put(Connection sql, long trial, List<TrialUser> users, @Nullable Long chose)
+      throws SQLException {
+    if (Jdbc.number(
+            sql, "SELECT count(*) FROM trials WHERE number = ? AND ended_at IS NULL", trial)
+        == 0) {
+      return;
+    }
+    boolean full =
+        Jdbc.number(sql, "SELECT count(*) FROM trial_users WHERE trial = ?", trial) >= mostUsers;
+    for (var user : users) {
+      if (!full) {
+        put(sql, user, chose);
+      } else if (chose != null) {
+        Jdbc.run(
+            sql,
+            "UPDATE trial_users SET chose_at = coalesce(chose_at, ?) WHERE trial = ? AND user_id = ?",
+            chose,
+            trial,
+            user.user);
+      }
+    }
   }
 
   private void put(Connection sql, TrialUser user, @Nullable Long chose) throws SQLException {

@@ -2,6 +2,7 @@ package dev.matinee.workbench.lists;
 
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
+import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
@@ -21,8 +22,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -112,7 +115,7 @@ public record ListsRequest(
     shape.notes(now.filters()).forEach(bench.notes());
     var people = people(bench, artifact);
     tellStrangers(people, bench.notes());
-    try (var file = UnfinishedFile.open(out, key(id, now, people))) {
+    try (var file = UnfinishedFile.open(out, key(id, now, question(rules), people))) {
       int before = Math.toIntExact(file.done());
       if (before > 0) {
         bench.notes().accept("Going on after the first %,d users.".formatted(before));
@@ -127,17 +130,36 @@ public record ListsRequest(
   }
 
   /// Everything that the content depends on.
-  private String key(String id, CurrentMovies now, ListedUsers people) {
-    return "%s %s %d %d %s %d %d %s"
+  private static String key(String id, CurrentMovies now, String question, ListedUsers people) {
+    return "%s %s %s %d %s %d %d"
         .formatted(
             id,
             now.state(),
-            count,
+            question,
             people.ids().size(),
             people.asTrained() ? "" : people.known().digest(),
             people.ids().hashCode(),
-            people.newer().hashCode(),
-            shape.equals(ListShape.ANY) ? "" : shape.toString().replace('\n', ' '));
+            people.newer().hashCode());
+  }
+
+  /// What is asked of every user and the rules that the lists obey, which depend on role and time,
+  /// as text; the same in every process, while the order of a set is not.
+  String question(ListRules rules) {
+    var candidates = shape.candidates();
+    return "%d %s %d"
+        .formatted(
+            count,
+            Arrays.asList(
+                    shape.filter(),
+                    shape.genres(),
+                    candidates == null ? null : new TreeSet<>(candidates),
+                    new TreeSet<>(shape.exclude()),
+                    shape.minimumRatings(),
+                    shape.ratedToo(),
+                    shape.variation())
+                .toString()
+                .replace('\n', ' '),
+            rules.hashCode());
   }
 
   private void write(

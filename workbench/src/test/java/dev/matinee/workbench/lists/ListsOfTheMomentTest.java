@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.Training;
 import dev.matinee.core.filter.FilterExpression;
+import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.store.Home;
@@ -22,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +102,33 @@ final class ListsOfTheMomentTest {
               _ -> {});
       assertThat(CurrentMovies.of(later, trained).state()).isNotEqualTo(changed);
     }
+  }
+
+  @Test
+  void question_isAnotherOneWithOtherRules_andTheSameInWhateverOrderMoviesAreNamed() {
+    var ids = IntStream.range(0, 300).mapToObj(k -> "m" + k * 7919).toList();
+
+    var question = request(candidates(ids)).question(ListRules.NONE);
+
+    assertThat(request(candidates(ids.reversed())).question(ListRules.NONE)).isEqualTo(question);
+    assertThat(request(candidates(ids.subList(1, 300))).question(ListRules.NONE))
+        .isNotEqualTo(question);
+    var pinned = new ListRules(List.of(new ListRules.Pin(3, 1)), List.of());
+    assertThat(request(candidates(ids)).question(pinned)).isNotEqualTo(question);
+  }
+
+  private static ListShape candidates(List<String> ids) {
+    return new ListShape(null, List.of(), new LinkedHashSet<>(ids), Set.of(), 0, false);
+  }
+
+  private ListsRequest request(ListShape shape) {
+    return new ListsRequest(
+        ModelChoice.of(null, "line-1"),
+        null,
+        ReadOptions.AS_IT_IS,
+        10,
+        folder.resolve("lists.csv"),
+        shape);
   }
 
   private List<String> single(Workbench bench, ListShape shape) {
