@@ -18,17 +18,21 @@ import dev.matinee.wire.runs.RunDetails;
 import dev.matinee.wire.runs.Runs;
 import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.role.Role;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,48 @@ final class ExperimentsTest {
     var reply = caller.get("/v1/runs" + query);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return Wire.read(reply.body(), Runs.class).runs().stream().map(Runs.ListedRun::name).toList();
+  }
+
+  /// Folds of a metric of diverse lists: the name of an entry and of no metric.
+  @Test
+  void list_partsWithMetricsOfDiverseLists_isShown() {
+    home.runs()
+        .log(
+            svd,
+            RunData.builder()
+                .metric("ndcg_at_10_diversity_0.3", 0.2, Cinema.NOW)
+                .metric("fold_ndcg_at_10_diversity_0.3", 0.2, Cinema.NOW, 0)
+                .build());
+
+    var reply = caller.get("/v1/runs?filter=" + URLEncoder.encode("attributes.run_name = 'comparison'", StandardCharsets.UTF_8));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.json().at("/runs/0/parts/best/ndcg_at_10_diversity_0.3").asDouble())
+        .isEqualTo(0.2);
+  }
+
+  /// The page marks the best figure itself.
+  @ParameterizedTest
+  @CsvSource({
+    "rmse, true",
+    "log_loss, true",
+    "fit_seconds, true",
+    "gini_at_10, true",
+    "gini_at_20_diversity_0.3, true",
+    "ndcg_at_10, false",
+    "ndcg_at_10_diversity_0.3, false",
+    "intra_list_diversity_at_10, false",
+    "catalog_coverage, false"
+  })
+  void page_knowsOfWhichFiguresLessIsBetter(String metric, boolean less) throws IOException {
+    String script;
+    try (var resource = MatineeServer.class.getResourceAsStream("pages/experiments.js")) {
+      script = new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    var rule = Pattern.compile("const LESS = /(.*)/;").matcher(script);
+    assertThat(rule.find()).isTrue();
+
+    assertThat(Pattern.compile(rule.group(1)).matcher(metric).find()).isEqualTo(less);
   }
 
   @Test

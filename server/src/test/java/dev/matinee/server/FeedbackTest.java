@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.matinee.store.feedback.RestRule;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,27 @@ final class FeedbackTest {
     var changed = (id.charAt(8) == 'A' ? 'B' : 'A') + id.substring(1);
     assertThat(caller.post("/v1/feedback", event("u2", "i0", "click", changed)).detail())
         .contains("is none that came with a list");
+  }
+
+  @Test
+  void rows_haveNothingThatRests() {
+    var first = rows("u2").getFirst();
+    cinema.home.feedback().setRest(RestRule.parse("1x7d"));
+    sent(event("u2", first, "shown", id(list("u2"))));
+
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (rows("u2").contains(first) && System.nanoTime() < end) {
+      Thread.onSpinWait(); // a server sees the setting within seconds
+    }
+
+    assertThat(rows("u2")).isNotEmpty().doesNotContain(first);
+  }
+
+  private List<String> rows(String user) {
+    return caller.get("/v1/users/%s/rows?n=5".formatted(user)).json().path("rows").valueStream()
+        .flatMap(row -> row.path("movies").valueStream())
+        .map(movie -> movie.path("item").asText())
+        .toList();
   }
 
   @Test

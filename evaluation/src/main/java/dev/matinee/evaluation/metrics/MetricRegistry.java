@@ -57,16 +57,24 @@ final class MetricRegistry {
     }
   }
 
+  /// @throws IllegalArgumentException with the reason where there is none of this name
   static Metric named(String name) {
-    return find(name).orElseThrow(() -> unknown(name));
+    return plain(name).or(() -> withDiversity(name)).orElseThrow(() -> unknown(name));
   }
 
   static Optional<Metric> find(String name) {
+    try {
+      return plain(name).or(() -> withDiversity(name));
+    } catch (IllegalArgumentException _) { // a metric that diversity changes nothing of, say
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Metric> plain(String name) {
     return STANDARD.stream()
         .filter(metric -> metric.name().equals(name))
         .findFirst()
-        .or(() -> withCutOff(name))
-        .or(() -> withDiversity(name));
+        .or(() -> withCutOff(name));
   }
 
   private static Optional<Metric> withCutOff(String name) {
@@ -83,9 +91,11 @@ final class MetricRegistry {
     return Optional.empty();
   }
 
+  /// @throws IllegalArgumentException when the metric cannot be of lists of this diversity
   private static Optional<Metric> withDiversity(String name) {
     var matcher = WITH_DIVERSITY.matcher(name);
-    if (!matcher.matches() || !(named(matcher.group(1)) instanceof Metric.OfRanking metric)) {
+    if (!matcher.matches()
+        || !(plain(matcher.group(1)).orElse(null) instanceof Metric.OfRanking metric)) {
       return Optional.empty();
     }
     try {

@@ -143,6 +143,24 @@ class MetricTest {
   }
 
   @Test
+  void find_whatIsNoMetricOfDiverseLists_isEmpty() {
+    assertThat(Metric.find("ndcg_at_5_diversity_0.3")).isPresent();
+    for (var name :
+        List.of(
+            "fold_ndcg_at_10_diversity_0.3",
+            "rmse_diversity_0.3",
+            "mrr_diversity_0.3",
+            "ndcg_at_10_diversity_7",
+            "ndcg_at_10_diversity_0.3.1",
+            "ndcg_at_10_diversity_0.3_diversity_0.3")) {
+      assertThat(Metric.find(name)).as(name).isEmpty();
+      assertThatThrownBy(() -> Metric.named(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> Metric.named("ndcg_at_10_diversity_7"))
+        .hasMessageStartingWith("diversity must be above 0 and at most 1");
+  }
+
+  @Test
   void cutOff_ofNothing_isRefused() {
     for (IntFunction<Metric> metric :
         List.<IntFunction<Metric>>of(

@@ -43,8 +43,15 @@ final class RowPlanner {
 
   /// @param query who asks
   /// @param shape which movies the rows may have
+  /// @param resting movies that stand in no row because the user has passed them over
   /// @param count how many movies a row has
-  RowPlanner(LoadedModel served, Query query, ListShape shape, RowScores scores, int count) {
+  RowPlanner(
+      LoadedModel served,
+      Query query,
+      ListShape shape,
+      Set<String> resting,
+      RowScores scores,
+      int count) {
     this.served = served;
     this.query = query;
     this.profile = served.recommender().profile(query);
@@ -52,6 +59,7 @@ final class RowPlanner {
     this.scores = scores;
     this.count = count;
     this.taken = new HashSet<>(shape.exclude());
+    taken.addAll(resting);
   }
 
   /// The first rows that have any movie.

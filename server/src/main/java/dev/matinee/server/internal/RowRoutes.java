@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// `GET /v1/users/{user}/rows`: rows of movies as on a home screen.
@@ -72,25 +73,32 @@ final class RowRoutes {
     var user = QueryParameters.id(ctx, "user");
     var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
     var query = context.history().query(served, user);
+    var resting = context.lists().resting(user);
     pool.run(() -> parameters.check(served, user));
     return context
         .answers()
         .answer(
             served,
-            Wire.write(List.of("rows", parameters.question(user), count, most, trend)),
+            Wire.write(
+                List.of(
+                    "rows",
+                    parameters.question(user),
+                    count,
+                    most,
+                    trend,
+                    new TreeSet<>(resting))),
             query.newer(),
-            () -> pool.call(() -> answer(served, query, parameters, trend, count, most)));
+            () ->
+                pool.call(
+                    () -> {
+                      var planner =
+                          new RowPlanner(
+                              served, query, parameters.shape(), resting, scores(served), count);
+                      return answer(served, query, planner.rows(most, trend));
+                    }));
   }
 
-  private RowsResponse answer(
-      LoadedModel served,
-      Query query,
-      ListParameters parameters,
-      RowScores.Trend trend,
-      int count,
-      int most) {
-    var planner = new RowPlanner(served, query, parameters.shape(), scores(served), count);
-    var filled = planner.rows(most, trend);
+  private RowsResponse answer(LoadedModel served, Query query, List<FilledRow> filled) {
     var items = filled.stream().flatMap(row -> row.items().stream()).toList();
     var predictions = new HashMap<String, Prediction>();
     served.recommender().predict(query, items).forEach(one -> predictions.put(one.item(), one));

@@ -12,8 +12,10 @@ import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.workbench.home.CatalogRules;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class MovieCatalog {
   private final @Nullable ItemSet offered;
   private final Instant since;
   private final long holdsUntil;
+  private final Map<String, ListRules> rules = new ConcurrentHashMap<>(); // by role, once asked for
 
   /// What an artifact has of its movies; the artifact itself is not kept in memory.
   ///
@@ -199,7 +202,8 @@ public final class MovieCatalog {
     if (changes.rules().isEmpty()) {
       return ListRules.NONE;
     }
-    return CatalogRules.of(changes.rules().values(), role, since, movies.filters);
+    return rules.computeIfAbsent(
+        role, _ -> CatalogRules.of(changes.rules().values(), role, since, movies.filters));
   }
 
   /// Whether there is such a movie, hidden or not.

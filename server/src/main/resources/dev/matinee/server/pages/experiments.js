@@ -225,7 +225,7 @@ function showChosen() {
 
 // ---- some runs side by side
 
-const LESS = /(^|_)(rmse|mse|mae|log_loss|seconds)$/;
+const LESS = /(^|_)(rmse|mse|mae|log_loss|seconds|gini_at_\d+(_diversity_[\d.]+)?)$/;
 const better = (metric, a, b) => (LESS.test(metric) ? a < b : a > b);
 const shown = (metric) => !metric.startsWith("fold_") && !metric.endsWith("_sd");
 

@@ -7,6 +7,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.store.catalog.CatalogOverride;
+import dev.matinee.store.catalog.ListRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,20 @@ class MovieCatalogTest {
     assertThat(after.filters()).isSameAs(before.filters());
     assertThat(after.features()).isSameAs(before.features());
     assertThat(after.since()).isEqualTo(before.since());
+  }
+
+  @Test
+  void rules_areReadOnceForARole_andAnewWhenTheyChange() {
+    var first = new ListRule("first", "heat", 1, null, 1, List.of("als"), null, null);
+    var none = new CatalogChanges(1, 1, Map.of(), Map.of(), Map.of());
+    var one = new CatalogChanges(2, 2, Map.of(), Map.of(), Map.of("first", first));
+
+    var catalog = trained().with(one, NOW);
+
+    assertThat(catalog.rules("als").pins()).hasSize(1);
+    assertThat(catalog.rules("als")).isSameAs(catalog.rules("als"));
+    assertThat(catalog.rules("internal").isNone()).isTrue();
+    assertThat(catalog.with(none, NOW).rules("als").isNone()).isTrue();
   }
 
   @Test

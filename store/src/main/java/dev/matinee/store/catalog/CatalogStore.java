@@ -24,6 +24,7 @@ public final class CatalogStore {
 
   private static final String CHANNEL = "matinee_catalog";
   private static final int MOST_RULES = 1000;
+  private static final int MOST_CHANGES = 10_000; // of rules that are kept, the latest
   private static final int BATCH = 1000; // rows that are sent together
 
   /// As the content of all that is removed is stored.
@@ -37,16 +38,23 @@ public final class CatalogStore {
 
   private final Database database;
   private final int most;
+  private final int mostChanges;
   private final Object reading = new Object();
   private volatile CatalogChanges latest = CatalogChanges.NONE;
 
   public CatalogStore(Database database) {
-    this(database, MOST);
+    this(database, MOST, MOST_CHANGES);
   }
 
   /// @param most how many movies, and how many users, may be changed
   CatalogStore(Database database, int most) {
+    this(database, most, MOST_CHANGES);
+  }
+
+  /// @param mostChanges how many changes of rules are kept, the latest
+  CatalogStore(Database database, int most, int mostChanges) {
     this.database = database;
+    this.mostChanges = mostChanges;
     this.most = most;
   }
 
@@ -135,7 +143,7 @@ public final class CatalogStore {
         });
   }
 
-  private static void note(Connection sql, Instant at, String action, ListRule rule)
+  private void note(Connection sql, Instant at, String action, ListRule rule)
       throws SQLException {
     Jdbc.run(
         sql,
@@ -144,6 +152,10 @@ public final class CatalogStore {
         action,
         rule.id(),
         rule.content());
+    Jdbc.run(
+        sql,
+        "DELETE FROM rule_changes WHERE number <= (SELECT max(number) FROM rule_changes) - ?",
+        mostChanges);
   }
 
   /// What became of rules, the latest first.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ class CatalogLimitTest {
   @BeforeEach
   void openStore() {
     database = Database.open(JdbcTarget.file(directory.resolve("matinee.db")));
-    store = new CatalogStore(database, 5);
+    store = new CatalogStore(database, 5, 3);
   }
 
   @AfterEach
@@ -56,5 +57,18 @@ class CatalogLimitTest {
     store.putItems(movies(5, 10));
 
     assertThat(store.changes().items()).containsOnlyKeys("m5", "m6", "m7", "m8", "m9");
+  }
+
+  @Test
+  void changesOfRules_theLatestAreKept() {
+    for (int rank = 1; rank <= 5; rank++) {
+      var rule = new ListRule("first", "m1", rank, null, 1, List.of(), null, null);
+      store.putRule(rule, Instant.ofEpochSecond(rank));
+    }
+
+    assertThat(store.ruleHistory(10))
+        .extracting(change -> change.rule().rank())
+        .containsExactly(5, 4, 3);
+    assertThat(store.changes().rules()).hasSize(1);
   }
 }
