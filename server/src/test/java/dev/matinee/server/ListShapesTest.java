@@ -268,6 +268,7 @@ final class ListShapesTest {
     assertThat(items(get("include=rated&candidates=nothing," + rated))).containsExactly(rated);
     assertThat(items(get("include=rated&candidates=i1,i2,i3&exclude=i2&n=3")))
         .containsExactlyInAnyOrder("i1", "i3");
+    assertThat(items(get("candidates="))).isEmpty();
     assertThat(items(get("n=40&minRatings=0"))).contains("i39");
     assertThat(items(get("n=40&minRatings=1"))).isNotEmpty().doesNotContain("i39");
   }
