@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What serves, and the ratings and titles of the home it serves from, are of the same data.
 class HomeDataTest {
@@ -198,5 +200,22 @@ class HomeDataTest {
     var empty = new Cli(folder.resolve("empty")).run("data", "import", more.toString(), "--add");
     assertThat(empty.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(empty.err()).contains("holds no ratings to add to");
+  }
+
+  /// A file without a scale of its own counts as one of half stars up to five.
+  @ParameterizedTest
+  @CsvSource({"1:5:1, 4, 0", "1:5:1, 3.5, 2", "1:10:1, 4, 2", "0.5:5:0.5, 3.5, 0"})
+  void ratingsOfAFileWithoutAScale_areAdded_whereTheyMeanTheSame(
+      String scale, String rating, int exitCode) throws IOException {
+    var held = folder.resolve("held.csv");
+    Files.writeString(held, "userId,movieId,rating\n1,1,5\n1,2,2\n");
+    cli.run("data", "import", held.toString(), "--scale", scale);
+    var more = folder.resolve("more.csv");
+    Files.writeString(more, "userId,movieId,rating\n2,1,%s\n".formatted(rating));
+
+    var added = cli.run("data", "import", more.toString(), "--add");
+
+    assertThat(added.exitCode()).as(added.err()).isEqualTo(exitCode);
+    assertThat(added.err().contains("--scale says what is meant")).isEqualTo(exitCode != 0);
   }
 }

@@ -156,9 +156,9 @@ public final class QueryParameters {
     return ids;
   }
 
-  /// Whether a parameter is given and says something.
+  /// Whether a parameter is given, be it with nothing in it.
   public boolean has(String name) {
-    return all.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
+    return all.containsKey(name);
   }
 
   /// The texts of a parameter that may be given several times, none of them blank.

@@ -51,13 +51,14 @@ public final class RecommendationAssembler {
     var ruled = query.ruled(served.rules(role));
     var asked = details.explain() ? ruled.withReasons() : ruled;
     var resting = lists.resting(details.user());
-    record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
     var page =
         pool.call(
             () -> {
               var wanted = parameters.page(served, asked);
-              var list = served.recommender().recommend(without(resting, wanted.query(), served));
-              return new Page(list, wanted.before(), next(served, query, wanted.before(), list));
+              // One movie more than is shown tells whether the list goes on.
+              var more = wanted.query().count(asked.count() + 1);
+              var list = served.recommender().recommend(without(resting, more, served));
+              return page(served, asked.count(), wanted.before(), list);
             });
     int before = page.before().size();
     var named = named(served, parameters, details.user(), page.list());
@@ -104,12 +105,17 @@ public final class RecommendationAssembler {
         .toList();
   }
 
-  /// Where the list goes on; nowhere after a page with fewer movies than were wanted.
-  private static @Nullable String next(
-      LoadedModel served, Query query, ListCursor before, Recommendations list) {
-    return list.items().size() < query.count()
-        ? null
-        : before.with(list.items().stream().map(Recommendation::item).toList(), served).text();
+  /// @param cursor where the list goes on; nowhere after its last movie, also where that fills a page
+  private record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
+
+  private static Page page(
+      LoadedModel served, int count, ListCursor before, Recommendations list) {
+    if (list.items().size() <= count) {
+      return new Page(list, before, null);
+    }
+    var shown = new Recommendations(list.basis(), list.items().subList(0, count));
+    var ids = shown.items().stream().map(Recommendation::item).toList();
+    return new Page(shown, before, before.with(ids, served).text());
   }
 
   /// @param before how many movies came on the pages before

@@ -1,6 +1,8 @@
 package dev.matinee.workbench.data;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.store.Home;
@@ -8,6 +10,7 @@ import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.store.catalog.CatalogOverride;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What `data import --add` has added, as its `--json` has it.
 ///
@@ -21,8 +24,8 @@ public record DataAddition(String name, long added, int movies, long skipped) {
   /// Adds a data set to what a home holds; twice is as good as once. Of a pair that is rated there
   /// too the later rating stays.
   ///
-  /// @throws IllegalArgumentException when the home holds nothing yet, or a rating is not on its
-  ///   scale; what was added before that stays
+  /// @throws IllegalArgumentException when the home holds nothing yet, or the ratings are not on its
+  ///   scale
   public static DataAddition to(Home home, Dataset dataset, Progress progress) {
     var held = home.ratings().data();
     if (held.isEmpty()) {
@@ -31,7 +34,7 @@ public record DataAddition(String name, long added, int movies, long skipped) {
     }
     var ratings = dataset.ratings();
     var snapshot = home.ratings().snapshot();
-    if (!ratings.scale().equals(snapshot.scale())) {
+    if (!areOn(snapshot.scale(), ratings)) {
       throw new IllegalArgumentException(
           "%s is rated on the scale %s, this home on %s: --scale says what is meant"
               .formatted(dataset.name(), ratings.scale().toText(), snapshot.scale().toText()));
@@ -51,6 +54,15 @@ public record DataAddition(String name, long added, int movies, long skipped) {
         added(home, ratings.size(), ratings::rating, progress),
         movies.size(),
         dataset.counts().bad());
+  }
+
+  /// A file that does not say its scale is read on one of half stars; in a home of whole stars its
+  /// ratings mean the same where they are whole. With another maximum they do not.
+  private static boolean areOn(RatingScale scale, Ratings ratings) {
+    return scale.equals(ratings.scale())
+        || (scale.max() == ratings.scale().max()
+            && IntStream.range(0, ratings.size())
+                .allMatch(position -> scale.allows(ratings.value(position))));
   }
 
   private interface RatingAt {
