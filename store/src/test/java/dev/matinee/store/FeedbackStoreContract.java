@@ -134,9 +134,9 @@ abstract class FeedbackStoreContract {
       home.feedback()
           .append(
               List.of(
-                  event("ann", "heat", "shown", now - day * 86_400, null),
-                  event("ann", "fargo", "shown", now - day * 86_400, null),
-                  event("bob", "heat", "shown", now - 10L * day * 86_400, null)),
+                  event("ann", "heat", "shown", now - day * 86_400L, null),
+                  event("ann", "fargo", "shown", now - day * 86_400L, null),
+                  event("bob", "heat", "shown", now - 10L * day * 86_400L, null)),
               NOW);
     }
     home.feedback().append(List.of(event("ann", "fargo", "click", 1, null)), NOW);

@@ -1,6 +1,7 @@
 package dev.matinee.core.recommender;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// How strong a recommendation is, as a word that people can compare: where its liking stands among
@@ -13,6 +14,8 @@ public enum Strength {
   FAIR,
   STRONG,
   VERY_STRONG;
+
+  private static final List<Strength> WORDS = List.of(values());
 
   /// As it stands in JSON: `very strong`.
   public String text() {
@@ -27,7 +30,7 @@ public enum Strength {
     static Scale of(double[] likings) {
       var sorted = likings.length == 0 ? new double[1] : likings.clone();
       Arrays.sort(sorted);
-      int words = values().length;
+      int words = WORDS.size();
       var bounds = new double[words - 1];
       Arrays.setAll(bounds, k -> sorted[(k + 1) * sorted.length / words]);
       return new Scale(bounds);
@@ -38,7 +41,7 @@ public enum Strength {
       while (word < bounds.length && liking >= bounds[word]) {
         word++;
       }
-      return values()[word];
+      return WORDS.get(word);
     }
   }
 }

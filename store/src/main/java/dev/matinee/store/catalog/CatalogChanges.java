@@ -95,7 +95,7 @@ public record CatalogChanges(
     var changed = new HashSet<String>();
     items.forEach(
         (id, entry) -> {
-          if (entry != others.items.get(id)) { // what was not read again is the same object
+          if (!entry.equals(others.items.get(id))) {
             changed.add(id);
           }
         });

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class TrialLimitTest {
   }
 
   private ArmCounts counts() {
-    return store.counts(store.running("internal").orElseThrow()).get(ARM);
+    return Objects.requireNonNull(
+        store.counts(store.running("internal").orElseThrow()).get(ARM));
   }
 
   @Test
