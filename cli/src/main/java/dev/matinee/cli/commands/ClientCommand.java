@@ -4,10 +4,10 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.client.ChoiceRule;
 import dev.matinee.client.ClientJournal;
 import dev.matinee.client.ClientSummary;
-import dev.matinee.client.DetailsFile;
 import dev.matinee.client.RecommendationClient;
-import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.ServiceAddresses;
+import dev.matinee.client.output.DetailsFile;
+import dev.matinee.client.output.RecommendationsCsv;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.SupersededNote;
 import dev.matinee.datasets.files.ReadOptions;
@@ -88,20 +88,23 @@ final class ClientCommand extends SingleCommand {
       names = "--choose",
       paramLabel = "RULE",
       description =
-          "by what the best are chosen: liking, rating, or lower-bound, the rating less its standard deviation (default: liking)")
+          "by what the best are chosen: liking, rating, or lower-bound, the rating less its"
+              + " standard deviation (default: liking)")
   private String choose = ChoiceRule.LIKING.id();
 
   @Option(
       names = "--details",
       paramLabel = "FILE",
       description =
-          "JSON lines to write beside: each user's candidates with who proposed them, scores, standard deviations and reasons")
+          "JSON lines to write beside: each user's candidates with who proposed them, scores,"
+              + " standard deviations and reasons")
   private @Nullable Path details;
 
   @Option(
       names = "--resume",
       description =
-          "goes on where an interrupted client was: asks only about users who are not in FILE.unfinished beside --out, nor complete in --details")
+          "goes on where an interrupted client was: asks only about users who are not in"
+              + " FILE.unfinished beside --out, nor complete in --details")
   private boolean resume;
 
   ClientCommand(CliContext context) {
