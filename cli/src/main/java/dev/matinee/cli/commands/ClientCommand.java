@@ -2,22 +2,13 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.client.ChoiceRule;
-import dev.matinee.client.ClientJournal;
-import dev.matinee.client.ClientSummary;
-import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.ServiceAddresses;
-import dev.matinee.client.output.DetailsFile;
-import dev.matinee.client.output.RecommendationsCsv;
-import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.SupersededNote;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.journey.ClientRun;
 import dev.matinee.journey.ClientText;
-import dev.matinee.journey.TestUsersFile;
-import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -124,35 +115,15 @@ final class ClientCommand extends SingleCommand {
             .withKeys(System.getenv(), keys)
             .settings(score, context::note)
             .choosing(ChoiceRule.of(choose), details != null);
-    Reader.requireNotRead("--out", out, List.of(users));
+    var run = new ClientRun(users, ReadOptions.of(null, columns), settings, out, details, resume);
     context.requireOutput("--out", out);
     if (details != null) {
-      Reader.requireNotRead("--details", details, List.of(users));
       context.requireOutput("--details", details);
-      if (details.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
-        throw new IllegalArgumentException("--details and --out must be two files, got " + out);
-      }
     }
-    var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
-    var people = file.users();
-    DataChoice.tell(file.rows(), context::note);
-    SupersededNote.note(file.superseded()).ifPresent(context::note);
-    try (var progress = context.progress();
-        var journal = ClientJournal.open(out, resume, details)) {
-      var outcome =
-          new RecommendationClient(settings)
-              .recommend(people, (done, total) -> progress.report("asking", done, total), journal);
-      RecommendationsCsv.write(out, outcome.choices());
-      if (details != null) {
-        DetailsFile.write(details, outcome);
-      }
-      if (journal != null) {
-        journal.finish();
-      }
-      outcome.notes().forEach(context::note);
-      var result = ClientSummary.of(people.size(), file.rows().badRows(), outcome, out.toString());
-      return context.answer(
-          result, () -> ClientText.of(result), outcome.isComplete() && file.rows().badRows() == 0);
+    try (var progress = context.progress()) {
+      var written = run.run((done, total) -> progress.report("asking", done, total), context::note);
+      var summary = written.summary();
+      return context.answer(summary, () -> ClientText.of(summary), written.whole());
     }
   }
 }
