@@ -104,15 +104,13 @@ final class ClientCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    if (matchboxKey != null && !matchboxKey.isBlank()) {
-      keys.put(Role.MATCHBOX.id(), matchboxKey);
-    }
     var settings =
         new ServiceAddresses()
             .with(Role.INTERNAL.id(), internal)
             .with(Role.ALS.id(), als)
             .with(Role.MATCHBOX.id(), matchbox)
             .withKeys(System.getenv(), keys)
+            .withKey(Role.MATCHBOX.id(), matchboxKey)
             .settings(score, context::note)
             .choosing(ChoiceRule.of(choose), details != null);
     var run = new ClientRun(users, ReadOptions.of(null, columns), settings, out, details, resume);

@@ -99,9 +99,10 @@ final class CompareCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireUsable(context);
+    var names = Recipes.COMPARED.of(context.registry(), algorithms);
     var contestants =
         ConfiguredAlgorithm.withChanges(
-            context.registry(), names(), OptionValues.assignments("--set", set));
+            context.registry(), names, OptionValues.assignments("--set", set));
     splits.requireWritable(context, data, "--report", report);
     var asked = Comparison.metrics(metrics, diversity);
     splits.choice().protocol().require(asked);
@@ -109,7 +110,7 @@ final class CompareCommand extends SingleCommand {
     var made = splits.make(context, data, FOLDS, compute.seed());
     made.splits().scales().forEach(settings::requireReachable);
     var comparison = new Comparison(settings, SelectionRule.bothQuestions(accuracyOnly));
-    var origin = context.origin(made.about(), spec, stated(made.data().name()));
+    var origin = context.origin(made.about(), spec, stated(made.data().name(), names));
     try (var session = Session.on(context.openHome(), context, "compare", experiment);
         var progress = context.progress()) {
       var reported =
@@ -129,14 +130,10 @@ final class CompareCommand extends SingleCommand {
     }
   }
 
-  private List<String> names() {
-    return Recipes.COMPARED.of(context.registry(), algorithms);
-  }
-
   /// What options that were not given stood for.
-  private Map<String, String> stated(String name) {
-    var stated = splits.choice().stated(name, FOLDS);
-    stated.put("--algorithms", String.join(",", names()));
+  private Map<String, String> stated(String data, List<String> names) {
+    var stated = splits.choice().stated(data, FOLDS);
+    stated.put("--algorithms", String.join(",", names));
     stated.put("--seed", Long.toString(compute.seed()));
     return stated;
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Where the results of a command are to go: what must hold of the place is found before any work.
@@ -33,6 +34,16 @@ public final class OutputPlace {
                 notes.accept(
                     "%s was no result of an earlier command; it is kept as %s"
                         .formatted(file, kept)));
+  }
+
+  /// Finds that files would be put among those of the home, or are there already.
+  ///
+  /// @param overwrite whether files may be written over
+  /// @throws IllegalArgumentException with the reason
+  public static void requireFolder(
+      Path home, String option, Path folder, List<Path> files, boolean overwrite) {
+    requireFolder(home, option, folder);
+    AtomicFiles.requireNew(files, overwrite);
   }
 
   /// Finds that files would be put among those of the home.
