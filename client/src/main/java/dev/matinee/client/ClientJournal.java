@@ -46,7 +46,7 @@ public final class ClientJournal implements AutoCloseable {
   /// @return `null` beside a pipe, where nothing can be kept
   /// @throws IllegalArgumentException when another client is at it, or a file is not the client's
   public static @Nullable ClientJournal open(Path out, boolean resume, @Nullable Path details) {
-    if (!WholeFile.hasPlace(out)) {
+    if (Files.exists(out) && !Files.isRegularFile(out)) {
       if (resume) {
         throw new IllegalArgumentException(
             "--resume needs a file as --out, beside which to find what is done; %s is none"

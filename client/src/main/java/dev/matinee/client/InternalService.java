@@ -1,6 +1,7 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Reply;
+import dev.matinee.client.http.ResilientHttpClient;
+import dev.matinee.client.http.ResilientHttpClient.Reply;
 import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import java.net.URI;

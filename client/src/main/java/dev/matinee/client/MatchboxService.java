@@ -1,6 +1,7 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Reply;
+import dev.matinee.client.http.ResilientHttpClient;
+import dev.matinee.client.http.ResilientHttpClient.Reply;
 import dev.matinee.wire.matchbox.StudioRequest;
 import dev.matinee.wire.matchbox.StudioResponse;
 import dev.matinee.wire.matchbox.StudioTable;

@@ -1,6 +1,7 @@
 package dev.matinee.client;
 
-import dev.matinee.client.ResilientHttpClient.Reply;
+import dev.matinee.client.http.ResilientHttpClient;
+import dev.matinee.client.http.ResilientHttpClient.Reply;
 import dev.matinee.wire.predictions.Instance;
 import dev.matinee.wire.predictions.InvocationsRequest;
 import dev.matinee.wire.predictions.InvocationsResponse;

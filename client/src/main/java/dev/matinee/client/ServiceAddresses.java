@@ -45,6 +45,14 @@ public final class ServiceAddresses {
     return this;
   }
 
+  /// Adds the key of one service, if one is given, in the place of what the environment has.
+  public ServiceAddresses withKey(String role, @Nullable String key) {
+    if (key != null && !key.isBlank()) {
+      keys.put(role, key);
+    }
+    return this;
+  }
+
   /// The settings with these recommenders; where there are none, with `internal` and `als` of the
   /// local server.
   ///

@@ -2,11 +2,11 @@ package dev.matinee.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.matinee.client.Candidate.Proposer;
-import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
 import dev.matinee.client.UserPipeline.Asked;
 import dev.matinee.client.UserPipeline.UserResult;
+import dev.matinee.client.http.ResilientHttpClient.Reply;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import java.util.Collections;

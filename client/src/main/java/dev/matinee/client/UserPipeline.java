@@ -1,9 +1,10 @@
 package dev.matinee.client;
 
 import dev.matinee.client.Candidate.Proposer;
-import dev.matinee.client.ResilientHttpClient.Reply;
 import dev.matinee.client.Service.Proposal;
 import dev.matinee.client.Service.Proposals;
+import dev.matinee.client.http.ResilientHttpClient;
+import dev.matinee.client.http.ResilientHttpClient.Reply;
 import dev.matinee.wire.predictions.InvocationsResponse;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.wire.ratings.SentRating.Refused;
@@ -65,13 +66,14 @@ final class UserPipeline {
     this.settings = settings;
     this.tasks = tasks;
     for (var role : settings.services().keySet()) {
-      services.put(role, Service.of(role, settings, new ResilientHttpClient(role, http, settings)));
+      services.put(role, Service.of(role, settings, client(role, http)));
     }
     this.scoring =
-        new ScoringService(
-            settings.score(),
-            settings.sure(),
-            new ResilientHttpClient(ClientSettings.SCORE, http, settings));
+        new ScoringService(settings.score(), settings.sure(), client(ClientSettings.SCORE, http));
+  }
+
+  private ResilientHttpClient client(String service, HttpClient http) {
+    return new ResilientHttpClient(service, http, settings.keys().get(service), settings.timeout());
   }
 
   /// Asks the recommenders at the same time, then has the union of their movies scored.

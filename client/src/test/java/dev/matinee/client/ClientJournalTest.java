@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.client.FakeServer.Reply;
+import dev.matinee.client.output.DetailsFile;
+import dev.matinee.client.output.RecommendationsCsv;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import java.io.IOException;

@@ -8,21 +8,21 @@ import java.util.stream.IntStream;
 /// rating that is the higher the more the choice says.
 ///
 /// @param all in any order; of two of one user and movie the one of more weight counts
-public record Choices(List<Choice> all) {
+public record Choices(List<UserChoice> all) {
   /// None.
   public static final Choices NONE = new Choices(List.of());
 
-  private static final Comparator<Choice> ASCENDING =
-      Comparator.comparing(Choice::user)
-          .thenComparing(Choice::item)
-          .thenComparingDouble(Choice::weight);
+  private static final Comparator<UserChoice> ASCENDING =
+      Comparator.comparing(UserChoice::user)
+          .thenComparing(UserChoice::item)
+          .thenComparingDouble(UserChoice::weight);
 
   /// One of them.
   ///
   /// @param weight from 0, the lowest rating, to 1, the highest
   /// @param timestamp in seconds, 0 where it is not known
-  public record Choice(String user, String item, double weight, long timestamp) {
-    public Choice {
+  public record UserChoice(String user, String item, double weight, long timestamp) {
+    public UserChoice {
       if (!(weight >= 0 && weight <= 1)) {
         throw new IllegalArgumentException(
             "the weight of a choice must be between 0 and 1, got " + weight);
@@ -62,7 +62,7 @@ public record Choices(List<Choice> all) {
   }
 
   /// The heaviest choice of each user and movie, in an order that does not depend on that of all.
-  private List<Choice> heaviest() {
+  private List<UserChoice> heaviest() {
     var sorted = all.stream().sorted(ASCENDING).toList();
     return IntStream.range(0, sorted.size())
         .filter(

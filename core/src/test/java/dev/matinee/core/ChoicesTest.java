@@ -3,7 +3,7 @@ package dev.matinee.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.matinee.core.Choices.Choice;
+import dev.matinee.core.Choices.UserChoice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class ChoicesTest {
           .add("bob", "fargo", 5, 3)
           .build();
 
-  private static Choices choices(Choice... choices) {
+  private static Choices choices(UserChoice... choices) {
     return new Choices(List.of(choices));
   }
 
@@ -23,9 +23,9 @@ class ChoicesTest {
   void choice_countsAsARating_theHigherTheMoreItSays() {
     var all =
         choices(
-                new Choice("ann", "fargo", 0.25, 10),
-                new Choice("new", "heat", 1, 11),
-                new Choice("new", "fargo", 0, 12))
+                new UserChoice("ann", "fargo", 0.25, 10),
+                new UserChoice("new", "heat", 1, 11),
+                new UserChoice("new", "fargo", 0, 12))
             .over(RATED);
 
     assertThat(all.size()).isEqualTo(6);
@@ -37,7 +37,8 @@ class ChoicesTest {
 
   @Test
   void whatIsRated_staysAsRated_andUnknownMoviesTeachNothing() {
-    var nothing = choices(new Choice("ann", "heat", 1, 10), new Choice("ann", "unknown", 1, 10));
+    var nothing =
+        choices(new UserChoice("ann", "heat", 1, 10), new UserChoice("ann", "unknown", 1, 10));
 
     assertThat(nothing.over(RATED)).isSameAs(RATED);
     assertThat(Choices.NONE.over(RATED)).isSameAs(RATED);
@@ -45,8 +46,8 @@ class ChoicesTest {
 
   @Test
   void severalOfOneMovie_theHeaviestCounts_inWhateverOrder() {
-    var click = new Choice("ann", "fargo", 0.25, 20);
-    var like = new Choice("ann", "fargo", 1, 10);
+    var click = new UserChoice("ann", "fargo", 0.25, 20);
+    var like = new UserChoice("ann", "fargo", 1, 10);
 
     var one = choices(click, like).over(RATED);
     var other = choices(like, click).over(RATED);
@@ -59,7 +60,7 @@ class ChoicesTest {
   @Test
   void ofKnownUsers_leavesIndicesAsTheyAre() {
     var all =
-        choices(new Choice("ann", "fargo", 1, 1), new Choice("new", "heat", 1, 1))
+        choices(new UserChoice("ann", "fargo", 1, 1), new UserChoice("new", "heat", 1, 1))
             .overKnownUsers(RATED);
 
     assertThat(all.size()).isEqualTo(4);
@@ -68,9 +69,9 @@ class ChoicesTest {
 
   @Test
   void weight_isBetweenTheLowestAndTheHighestRating() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Choice("ann", "heat", 1.5, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new UserChoice("ann", "heat", 1.5, 1));
     var halves = Ratings.builder(RatingScale.HALF_STARS).add("ann", "heat", 0.5f, 1).build();
-    var all = choices(new Choice("bob", "heat", 0.5, 1)).over(halves);
+    var all = choices(new UserChoice("bob", "heat", 0.5, 1)).over(halves);
     assertThat(RatingScale.HALF_STARS.allows(all.value(1))).isTrue();
   }
 }

@@ -47,18 +47,18 @@ public final class HeldOutJudge {
 
   /// How much better the first lists are than the others in nDCG@5, with its 95 % interval over the
   /// users, each of whom is compared with herself.
-  public Difference difference(Map<String, List<String>> one, Map<String, List<String>> other) {
+  public MeanDifference difference(Map<String, List<String>> one, Map<String, List<String>> other) {
     double[] first = qualities(one).stream().mapToDouble(ListQuality::ndcg).toArray();
     double[] second = qualities(other).stream().mapToDouble(ListQuality::ndcg).toArray();
     double sum = 0;
     for (int k = 0; k < first.length; k++) {
       sum += first[k] - second[k];
     }
-    return new Difference(sum / first.length, Interval.ofDifference(first, second, 0));
+    return new MeanDifference(sum / first.length, Interval.ofDifference(first, second, 0));
   }
 
   /// A difference of means.
-  public record Difference(double mean, Interval interval) {}
+  public record MeanDifference(double mean, Interval interval) {}
 
   /// Of each user with something liked held out, in the order of the ratings.
   private List<ListQuality> qualities(Map<String, List<String>> lists) {

@@ -45,7 +45,7 @@ final class JourneyJudge {
     outcome.services().forEach((role, report) -> services.add(service(role, report)));
     var chosen = lists(outcome.choices());
     var popular = plain();
-    var differences = new ArrayList<JourneyReport.Difference>();
+    var differences = new ArrayList<JourneyReport.ListDifference>();
     outcome
         .services()
         .forEach((role, report) -> differences.add(difference(chosen, role, report.lists())));
@@ -74,8 +74,8 @@ final class JourneyJudge {
         Wire.number(report.times().total()));
   }
 
-  private static JourneyReport.Scoring scoring(ServiceReport report) {
-    return new JourneyReport.Scoring(
+  private static JourneyReport.ScoringReport scoring(ServiceReport report) {
+    return new JourneyReport.ScoringReport(
         report.failures(),
         Wire.number(report.times().p95()),
         Wire.number(report.times().p50()),
@@ -87,10 +87,10 @@ final class JourneyJudge {
     return new JourneyReport.RuleQuality(rule.id(), judged.hits(), judged.liked(), judged.ndcg());
   }
 
-  private JourneyReport.Difference difference(
+  private JourneyReport.ListDifference difference(
       Map<String, List<String>> chosen, String against, Map<String, List<String>> others) {
     var difference = heldOut.difference(chosen, others);
-    return new JourneyReport.Difference(
+    return new JourneyReport.ListDifference(
         against,
         Wire.number(difference.mean()),
         Wire.number(difference.interval().low()),

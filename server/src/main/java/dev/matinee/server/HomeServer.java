@@ -151,6 +151,26 @@ public final class HomeServer implements AutoCloseable {
     return server.url();
   }
 
+  /// What programs are told of a server that listens.
+  ///
+  /// @param artifacts the ids of the artifacts that the roles serve, by role
+  public record Ready(String url, Map<String, String> artifacts) {}
+
+  /// That the server listens, for programs.
+  public Ready ready() {
+    return new Ready(url(), artifacts());
+  }
+
+  /// The same for people.
+  public String inWords() {
+    var text = new StringBuilder("Serving %s. %s%n".formatted(data.name(), data.about()));
+    artifacts.forEach((role, id) -> text.append("  %-9s %s%n".formatted(role, id)));
+    return text.append(
+            "at %s - try it there; API documentation at %s/docs; Ctrl-C stops."
+                .formatted(url(), url()))
+        .toString();
+  }
+
   /// The address to which requests for Matchbox are posted.
   public String matchboxUrl() {
     return server.matchboxUrl();

@@ -19,10 +19,10 @@ public record JourneyReport(
     List<ServiceQuality> services,
     @JsonProperty("final") ListQuality chosen,
     ListQuality popular,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scoring scoring,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoringReport scoring,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String choose,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RuleQuality> rules,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Difference> differences) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ListDifference> differences) {
   public JourneyReport {
     services = List.copyOf(services);
     rules = rules == null ? List.of() : List.copyOf(rules);
@@ -46,7 +46,7 @@ public record JourneyReport(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double totalSeconds) {}
 
   /// How scoring did; the times are those of a service.
-  public record Scoring(
+  public record ScoringReport(
       int failures,
       @Nullable Double p95Seconds,
       @Nullable Double p50Seconds,
@@ -75,7 +75,7 @@ public record JourneyReport(
   /// interval of that; `null` for too few users.
   ///
   /// @param against a service, or `popular`
-  public record Difference(
+  public record ListDifference(
       String against,
       @JsonProperty("ndcg_at_5") @Nullable Double ndcg,
       @Nullable Double low,

@@ -9,7 +9,7 @@ import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.baselines.Baseline;
 import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.Choices;
-import dev.matinee.core.Choices.Choice;
+import dev.matinee.core.Choices.UserChoice;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.BaseLearner;
@@ -71,7 +71,8 @@ class HybridTest {
             new BaseLearner(Ease.ALGORITHM, new Ease(1, 0.8, 0, 0)));
     var training = Training.sequential(0);
     var plain = hybrid.train(ratings, training);
-    var chosen = new Choices(List.of(new Choice("u", "d", 1, 1), new Choice("new", "d", 1, 1)));
+    var chosen =
+        new Choices(List.of(new UserChoice("u", "d", 1, 1), new UserChoice("new", "d", 1, 1)));
     var learned = hybrid.train(ratings, training.with(chosen));
     var restored = hybrid.restore(ratings, learned.state());
 

@@ -56,9 +56,9 @@ public final class AllCommands {
       case "runs" -> new RunsCommand(context);
       case "jobs" -> new JobsCommand(context);
       case "keys" -> new KeysCommand(context);
-      case "check" -> new CheckCommand(context);
-      case "backup" -> new BackupCommand(context);
-      case "restore" -> new RestoreCommand(context);
+      case "check" -> new HomeCommands.CheckCommand(context);
+      case "backup" -> new HomeCommands.BackupCommand(context);
+      case "restore" -> new HomeCommands.RestoreCommand(context);
       default -> throw new IllegalArgumentException("no command is called '%s'".formatted(name));
     };
   }

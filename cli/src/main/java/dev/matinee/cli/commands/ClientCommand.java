@@ -2,22 +2,13 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.client.ChoiceRule;
-import dev.matinee.client.ClientJournal;
-import dev.matinee.client.ClientSummary;
-import dev.matinee.client.DetailsFile;
-import dev.matinee.client.RecommendationClient;
-import dev.matinee.client.RecommendationsCsv;
 import dev.matinee.client.ServiceAddresses;
-import dev.matinee.datasets.Reader;
-import dev.matinee.datasets.SupersededNote;
 import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.journey.ClientRun;
 import dev.matinee.journey.ClientText;
-import dev.matinee.journey.TestUsersFile;
-import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,20 +79,23 @@ final class ClientCommand extends SingleCommand {
       names = "--choose",
       paramLabel = "RULE",
       description =
-          "by what the best are chosen: liking, rating, or lower-bound, the rating less its standard deviation (default: liking)")
+          "by what the best are chosen: liking, rating, or lower-bound, the rating less its"
+              + " standard deviation (default: liking)")
   private String choose = ChoiceRule.LIKING.id();
 
   @Option(
       names = "--details",
       paramLabel = "FILE",
       description =
-          "JSON lines to write beside: each user's candidates with who proposed them, scores, standard deviations and reasons")
+          "JSON lines to write beside: each user's candidates with who proposed them, scores,"
+              + " standard deviations and reasons")
   private @Nullable Path details;
 
   @Option(
       names = "--resume",
       description =
-          "goes on where an interrupted client was: asks only about users who are not in FILE.unfinished beside --out, nor complete in --details")
+          "goes on where an interrupted client was: asks only about users who are not in"
+              + " FILE.unfinished beside --out, nor complete in --details")
   private boolean resume;
 
   ClientCommand(CliContext context) {
@@ -110,46 +104,24 @@ final class ClientCommand extends SingleCommand {
 
   @Override
   public Integer call() {
-    if (matchboxKey != null && !matchboxKey.isBlank()) {
-      keys.put(Role.MATCHBOX.id(), matchboxKey);
-    }
     var settings =
         new ServiceAddresses()
             .with(Role.INTERNAL.id(), internal)
             .with(Role.ALS.id(), als)
             .with(Role.MATCHBOX.id(), matchbox)
             .withKeys(System.getenv(), keys)
+            .withKey(Role.MATCHBOX.id(), matchboxKey)
             .settings(score, context::note)
             .choosing(ChoiceRule.of(choose), details != null);
-    Reader.requireNotRead("--out", out, List.of(users));
+    var run = new ClientRun(users, ReadOptions.of(null, columns), settings, out, details, resume);
     context.requireOutput("--out", out);
     if (details != null) {
-      Reader.requireNotRead("--details", details, List.of(users));
       context.requireOutput("--details", details);
-      if (details.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
-        throw new IllegalArgumentException("--details and --out must be two files, got " + out);
-      }
     }
-    var file = TestUsersFile.read(users, ReadOptions.of(null, columns));
-    var people = file.users();
-    DataChoice.tell(file.rows(), context::note);
-    SupersededNote.note(file.superseded()).ifPresent(context::note);
-    try (var progress = context.progress();
-        var journal = ClientJournal.open(out, resume, details)) {
-      var outcome =
-          new RecommendationClient(settings)
-              .recommend(people, (done, total) -> progress.report("asking", done, total), journal);
-      RecommendationsCsv.write(out, outcome.choices());
-      if (details != null) {
-        DetailsFile.write(details, outcome);
-      }
-      if (journal != null) {
-        journal.finish();
-      }
-      outcome.notes().forEach(context::note);
-      var result = ClientSummary.of(people.size(), file.rows().badRows(), outcome, out.toString());
-      return context.answer(
-          result, () -> ClientText.of(result), outcome.isComplete() && file.rows().badRows() == 0);
+    try (var progress = context.progress()) {
+      var written = run.run((done, total) -> progress.report("asking", done, total), context::note);
+      var summary = written.summary();
+      return context.answer(summary, () -> ClientText.of(summary), written.whole());
     }
   }
 }

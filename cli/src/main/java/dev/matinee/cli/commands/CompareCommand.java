@@ -3,7 +3,6 @@ package dev.matinee.cli.commands;
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.OptionValues;
-import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.options.SplitOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Recipes;
@@ -11,8 +10,6 @@ import dev.matinee.cli.session.Session;
 import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.SelectionRule;
-import dev.matinee.evaluation.metrics.Diversified;
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.report.text.ComparisonText;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.TrackedComparison;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,16 +99,18 @@ final class CompareCommand extends SingleCommand {
   @Override
   public Integer call() {
     Session.requireUsable(context);
+    var names = Recipes.COMPARED.of(context.registry(), algorithms);
     var contestants =
         ConfiguredAlgorithm.withChanges(
-            context.registry(), names(), OptionValues.assignments("--set", set));
+            context.registry(), names, OptionValues.assignments("--set", set));
     splits.requireWritable(context, data, "--report", report);
-    splits.choice().protocol().require(asked());
-    var settings = EvaluationSettings.of(asked(), relevantFrom);
+    var asked = Comparison.metrics(metrics, diversity);
+    splits.choice().protocol().require(asked);
+    var settings = EvaluationSettings.of(asked, relevantFrom);
     var made = splits.make(context, data, FOLDS, compute.seed());
     made.splits().scales().forEach(settings::requireReachable);
     var comparison = new Comparison(settings, SelectionRule.bothQuestions(accuracyOnly));
-    var origin = ReproducingCommand.origin(context, made.about(), spec, stated(made.data().name()));
+    var origin = context.origin(made.about(), spec, stated(made.data().name(), names));
     try (var session = Session.on(context.openHome(), context, "compare", experiment);
         var progress = context.progress()) {
       var reported =
@@ -122,7 +120,7 @@ final class CompareCommand extends SingleCommand {
       int exit =
           context.answer(
               result,
-              () -> ComparisonText.of(result, asked()),
+              () -> ComparisonText.of(result, asked),
               result.algorithms().stream().allMatch(ComparisonResult.Entry::finished));
       if (report != null) {
         reported.writePage(report);
@@ -132,21 +130,10 @@ final class CompareCommand extends SingleCommand {
     }
   }
 
-  /// The metrics that are shown beside the usual ones.
-  private List<Metric> asked() {
-    var compared = diversity == null ? List.<Metric>of() : Diversified.compared(diversity);
-    var named = Comparison.parts(metrics).stream().map(Metric::named);
-    return Stream.concat(named, compared.stream()).distinct().toList();
-  }
-
-  private List<String> names() {
-    return Recipes.compared(context.registry(), algorithms);
-  }
-
   /// What options that were not given stood for.
-  private Map<String, String> stated(String name) {
-    var stated = splits.choice().stated(name, FOLDS);
-    stated.put("--algorithms", String.join(",", names()));
+  private Map<String, String> stated(String data, List<String> names) {
+    var stated = splits.choice().stated(data, FOLDS);
+    stated.put("--algorithms", String.join(",", names));
     stated.put("--seed", Long.toString(compute.seed()));
     return stated;
   }

@@ -4,7 +4,6 @@ import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.core.compute.Progress;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.datasets.DataCheck;
 import dev.matinee.datasets.Summary;
 import dev.matinee.datasets.download.Fetch;
@@ -18,6 +17,7 @@ import dev.matinee.workbench.data.DataImport;
 import dev.matinee.workbench.data.DataList;
 import dev.matinee.workbench.data.DataReset;
 import dev.matinee.workbench.data.DataText;
+import dev.matinee.workbench.documents.OutputPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,8 +119,7 @@ final class DataCommand extends CommandGroup {
       @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
           Path out,
       @Option(names = "--overwrite", description = "write over such files") boolean overwrite) {
-    context.requireOutputFolder("--out", out);
-    AtomicFiles.requireNew(CsvFolder.files(out), overwrite);
+    OutputPlace.requireFolder(context.home(), "--out", out, CsvFolder.files(out), overwrite);
     try (var home = context.requireHome("this home (%s) is not there".formatted(context.home()))) {
       var export = DataExport.of(home, out);
       return context.answer(export, export::inWords);
@@ -168,7 +167,7 @@ final class DataCommand extends CommandGroup {
           boolean overwrite,
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
-    context.requireOutputFolder("--out", out);
+    OutputPlace.requireFolder(context.home(), "--out", out);
     var division =
         new JourneyFiles(out).divide(data.choice(context), users, compute.seed(), overwrite);
     return context.answer(division, division::inWords);
@@ -204,8 +203,7 @@ final class DataCommand extends CommandGroup {
               description = "write over files of these names that are there already")
           boolean overwrite,
       @Mixin ComputeOptions compute) {
-    context.requireOutputFolder("--out", out);
-    AtomicFiles.requireNew(CsvFolder.files(out), overwrite);
+    OutputPlace.requireFolder(context.home(), "--out", out, CsvFolder.files(out), overwrite);
     var generator = new Generator(users, movies, ratings, compute.seed());
     CsvFolder.write(generator.generate(), generator.about(), out);
     return context.answer(

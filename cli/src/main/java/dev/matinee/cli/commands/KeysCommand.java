@@ -9,7 +9,6 @@ import dev.matinee.workbench.documents.KeyDocuments.Listing;
 import dev.matinee.workbench.documents.KeyDocuments.Revoked;
 import dev.matinee.workbench.documents.KeyText;
 import dev.matinee.workbench.role.KeyRoles;
-import dev.matinee.workbench.role.Role;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,11 +66,7 @@ final class KeysCommand extends CommandGroup {
   }
 
   private int show(Home home, KeyStore.CreatedKey made, int port) {
-    var url =
-        made.key().role().equals(Role.MATCHBOX.id())
-            ? MatchboxSettings.of(home).executeUrl("http://127.0.0.1:" + port)
-            : null;
-    var key = KeyDocuments.created(made, url);
+    var key = KeyDocuments.created(made, MatchboxSettings.executeUrl(home, made, port));
     return context.answer(key, () -> KeyText.of(key));
   }
 

@@ -14,7 +14,7 @@ import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.trials.TrialText;
 import dev.matinee.workbench.trials.Trials;
-import dev.matinee.workbench.trials.Trials.Kept;
+import dev.matinee.workbench.trials.Trials.KeptArm;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +120,8 @@ final class ModelsCommand extends CommandGroup {
               paramLabel = "TIME",
               defaultValue = "1d",
               description =
-                  "after the first list of a user, within which what they choose counts (default: 1d)")
+                  "after the first list of a user, within which what they choose counts (default:"
+                      + " 1d)")
           String window,
       @Option(
               names = "--end",
@@ -131,7 +132,7 @@ final class ModelsCommand extends CommandGroup {
     try (var home = home()) {
       var trials = new Trials(home.trials(), home.artifacts(), context.registry());
       if (end != null) {
-        var verdict = trials.end(of, Kept.of(end));
+        var verdict = trials.end(of, KeptArm.of(end));
         return context.answer(verdict, () -> VerdictText.of(verdict), verdict.promoted());
       }
       var report =

@@ -6,7 +6,6 @@ import dev.matinee.cli.session.CliContext;
 import dev.matinee.store.Home;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.workbench.documents.FoundMovies;
-import dev.matinee.workbench.home.CurrentMovies;
 import dev.matinee.workbench.home.SimilarRequest;
 import dev.matinee.workbench.home.StoredMovie;
 import java.util.List;
@@ -40,10 +39,7 @@ final class MoviesCommand extends CommandGroup {
     var ratings = data.open(context).ratings();
     Function<Home, CatalogChanges> now = home -> home.catalog().changes();
     var changes = data.isNamed() ? CatalogChanges.NONE : context.ask(CatalogChanges.NONE, now);
-    var text = String.join(" ", words);
-    var movies =
-        new FoundMovies(
-            CurrentMovies.search(ratings, changes, context.clock().instant(), text, limit));
+    var movies = FoundMovies.of(ratings, changes, context.clock().instant(), words, limit);
     return context.answer(movies, movies::inWords);
   }
 

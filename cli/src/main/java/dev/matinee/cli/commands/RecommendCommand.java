@@ -94,9 +94,7 @@ final class RecommendCommand extends SingleCommand {
     try (var session = Session.open(context, "recommend");
         var progress = context.progress()) {
       var answer = who.answer(session.bench(), first, asked, compute.training(progress));
-      var data = answer.data();
-      context.note(
-          "%s answers, trained on %s. %s".formatted(answer.artifact(), data.name(), data.about()));
+      context.note(answer.about());
       var list = RecommendationDocument.of(user, answer);
       return context.answer(list, list::inWords);
     }

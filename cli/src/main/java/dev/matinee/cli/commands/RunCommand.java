@@ -2,16 +2,14 @@ package dev.matinee.cli.commands;
 
 import dev.matinee.cli.options.ComputeOptions;
 import dev.matinee.cli.options.DataOption;
-import dev.matinee.cli.options.ReproducingCommand;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Recipes;
 import dev.matinee.cli.session.Session;
-import dev.matinee.core.Ratings;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.journey.Journey;
 import dev.matinee.journey.JourneyText;
-import dev.matinee.workbench.comparison.Comparison;
+import dev.matinee.workbench.comparison.ComparedAlgorithms;
 import dev.matinee.workbench.home.HomeBootstrap;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
@@ -73,9 +71,11 @@ final class RunCommand extends SingleCommand {
     if (users < 1) {
       throw new IllegalArgumentException("users must be at least 1, got " + users);
     }
-    requireOneChoice();
+    ComparedAlgorithms.requireOneChoice(context.registry(), algorithms, thorough);
     var dataset = data.open(context);
-    var names = names(dataset.ratings());
+    var names =
+        Recipes.COMPARED.ofJourney(
+            context.registry(), dataset.ratings(), algorithms, thorough, context::note);
     var contestants = ConfiguredAlgorithm.atDefaults(context.registry(), names);
     var task =
         new Journey.Task(
@@ -83,8 +83,7 @@ final class RunCommand extends SingleCommand {
             TestUsers.takeOut(dataset.ratings(), users, compute.seed()),
             contestants,
             SelectionRule.bothQuestions(accuracyOnly),
-            ReproducingCommand.origin(
-                context, dataset.about(), spec, stated(dataset.name(), names)),
+            context.origin(dataset.about(), spec, stated(dataset.name(), names)),
             out.toAbsolutePath());
     try (var session = Session.open(context, "run");
         var progress = context.progress()) {
@@ -108,24 +107,5 @@ final class RunCommand extends SingleCommand {
     }
     stated.put("--seed", Long.toString(compute.seed()));
     return stated;
-  }
-
-  /// Finds what is wrong with the options before the data are read.
-  private void requireOneChoice() {
-    if (algorithms != null && thorough) {
-      throw new IllegalArgumentException("give one of --algorithms and --thorough");
-    }
-    if (algorithms != null) {
-      ConfiguredAlgorithm.atDefaults(context.registry(), Comparison.names(algorithms));
-    }
-  }
-
-  private List<String> names(Ratings ratings) {
-    if (thorough) {
-      return Recipes.thorough(context.registry());
-    }
-    return algorithms == null
-        ? Recipes.quick(ratings, context::note)
-        : Comparison.names(algorithms);
   }
 }

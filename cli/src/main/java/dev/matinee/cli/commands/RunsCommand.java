@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class RunsCommand extends CommandGroup {
   private static final String BEGINNING = "of the run, or how it begins";
-  private static final List<String> COLUMNS = List.of("rmse", "ndcg_at_10", "fit_seconds");
 
   RunsCommand(CliContext context) {
     super(context, "list, show, compare, best, delete, restore or sync");
@@ -62,8 +61,7 @@ final class RunsCommand extends CommandGroup {
     var found =
         context.ask(
             new Runs(List.of(), 0, List.of()), home -> RunDocuments.runs(home.runs(), query));
-    var shown = columns == null ? COLUMNS : List.of(columns.split(",", -1));
-    return context.answer(found, () -> RunText.table(found, shown));
+    return context.answer(found, () -> RunText.table(found, columns));
   }
 
   @Command(name = "show", description = "Everything about one run.")

@@ -5,12 +5,12 @@ import dev.matinee.cli.options.DataOption;
 import dev.matinee.cli.options.ServerOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
-import dev.matinee.cli.session.ServerLog;
 import dev.matinee.cli.session.Session;
 import dev.matinee.cli.session.Version;
 import dev.matinee.server.HomeServer;
 import dev.matinee.server.ServerSettings;
 import dev.matinee.server.StopSignal;
+import dev.matinee.server.log.ServerLog;
 import dev.matinee.store.backup.HomeRestore;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
@@ -19,7 +19,6 @@ import dev.matinee.workbench.trials.ServedArms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +110,6 @@ final class ServeCommand extends SingleCommand {
     super(context);
   }
 
-  /// What `--json` prints once the server is ready.
-  record Ready(String url, Map<String, String> artifacts) {}
-
   @Override
   public Integer call() throws InterruptedException {
     ServerLog.begin(ServerLog.Format.of(logFormat));
@@ -145,24 +141,13 @@ final class ServeCommand extends SingleCommand {
                 settings,
                 new HomeServer.Upkeep(schedule, trials, trial),
                 compute.training(progress))) {
-      tell(server);
+      context.answer(server.ready(), server::inWords);
+      context.out().flush();
       schedule.ifPresent(at -> context.note(at.inWords(context.clock().instant())));
       stopping.await();
     } finally {
       stopping.done();
     }
     return ExitCode.OK;
-  }
-
-  private void tell(HomeServer server) {
-    var text =
-        new StringBuilder(
-            "Serving %s. %s%n".formatted(server.data().name(), server.data().about()));
-    server.artifacts().forEach((role, id) -> text.append("  %-9s %s%n".formatted(role, id)));
-    text.append(
-        "at %s - try it there; API documentation at %s/docs; Ctrl-C stops."
-            .formatted(server.url(), server.url()));
-    context.answer(new Ready(server.url(), server.artifacts()), text::toString);
-    context.out().flush();
   }
 }

@@ -8,8 +8,6 @@ import dev.matinee.cli.options.ProtocolOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Session;
 import dev.matinee.workbench.promotion.TrainingRun;
-import dev.matinee.workbench.role.Role;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,11 +61,7 @@ final class TrainCommand extends SingleCommand {
     try (var engine = engines.open(context)) {
       var changes = parameters.changes(algorithm);
       var contestant = engine.contestant(context.registry(), algorithm, changes);
-      var promotion =
-          Optional.ofNullable(role).map(to -> new TrainingRun.PromotionRequest(Role.of(to), force));
-      if (promotion.isEmpty() && force) {
-        throw new IllegalArgumentException("--force goes with --promote ROLE");
-      }
+      var promotion = TrainingRun.PromotionRequest.of(role, force);
       var choice = data.choice(context);
       var run =
           TrainingRun.of(

@@ -6,7 +6,6 @@ import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.SplitOption;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.Session;
-import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.workbench.documents.Documents;
 import dev.matinee.workbench.tuning.TuningRun;
 import dev.matinee.workbench.tuning.TuningText;
@@ -82,9 +81,7 @@ final class TuneCommand extends SingleCommand {
   public Integer call() {
     Session.requireUsable(context);
     var protocol = splits.choice().protocol();
-    var usual = TuningRun.metric(context.registry(), algorithm, protocol);
-    var by = Metric.named(metric != null ? metric : usual);
-    protocol.require(List.of(by));
+    var by = TuningRun.metric(context.registry(), algorithm, protocol, metric);
     var how = TuningRun.search(search, trials, OptionValues.lists("--grid", grid), context::note);
     TuningRun.require(context.registry(), algorithm, by, how);
     splits.requireWritable(context, data, "--out", out);

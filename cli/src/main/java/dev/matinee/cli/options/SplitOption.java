@@ -5,7 +5,6 @@ import dev.matinee.workbench.data.SplitChoice;
 import dev.matinee.workbench.data.SplitData;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,14 +53,10 @@ public final class SplitOption {
   /// @param option which names the file to write, for the message
   public void requireWritable(
       CliContext context, DataOption data, String option, @Nullable Path out) {
-    if (out == null) {
-      return;
+    if (out != null) {
+      choice().requireNotRead(option, out, () -> data.choice(context));
+      context.requireOutput(option, out);
     }
-    choice().requireNotRead(option, out);
-    if (choice().files().isEmpty()) {
-      data.choice(context).requireNotRead(option, List.of(out));
-    }
-    context.requireOutput(option, out);
   }
 
   /// Makes the splits, of files where those are given, else of the data set.

@@ -1,30 +1,30 @@
 package dev.matinee.cli.session;
 
-import dev.matinee.core.files.AtomicFiles;
-import dev.matinee.core.files.IoReason;
 import dev.matinee.core.registry.AlgorithmRegistry;
+import dev.matinee.report.ReportOrigin;
 import dev.matinee.store.Home;
 import dev.matinee.store.HomeAddress;
 import dev.matinee.store.database.DatabaseChoice;
+import dev.matinee.workbench.comparison.ReproducingCommand;
 import dev.matinee.workbench.documents.Documents;
-import dev.matinee.workbench.documents.FormerResult;
+import dev.matinee.workbench.documents.OutputPlace;
+import dev.matinee.workbench.home.Workbench;
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What every command is given: where to write, what time it is, and what was said for all
 /// commands.
 public final class CliContext {
-  private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
-
   private final PrintStream out;
   private final PrintStream err;
   private final InstantSource clock;
@@ -98,39 +98,26 @@ public final class CliContext {
   /// @param option which names the file, for the message
   /// @throws IllegalArgumentException with the reason
   public void requireOutput(String option, Path file) {
-    AtomicFiles.requireWritable(file);
-    outputIsResult |= isStandardOutput(file);
-    if (Home.lives(home, file)) {
-      throw new IllegalArgumentException(
-          "%s is a part of the home %s: name another place with %s".formatted(file, home, option));
-    }
-    FormerResult.keepOthers(file)
-        .ifPresent(
-            kept ->
-                note(
-                    "%s was no result of an earlier command; it is kept as %s"
-                        .formatted(file, kept)));
+    OutputPlace.require(home, option, file, this::note);
+    outputIsResult |= OutputPlace.isStandardOutput(file);
   }
 
-  private static boolean isStandardOutput(Path file) {
-    try {
-      return Files.exists(STANDARD_OUTPUT)
-          && Files.exists(file)
-          && Files.isSameFile(file, STANDARD_OUTPUT);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to %s: %s".formatted(file, IoReason.of(e)), e);
-    }
-  }
-
-  /// Finds before any work that files would be put among those of the home.
+  /// What a report says of where it comes from.
   ///
-  /// @throws IllegalArgumentException with the reason
-  public void requireOutputFolder(String option, Path folder) {
-    if (Home.keeps(home, folder)) {
-      throw new IllegalArgumentException(
-          "%s is a folder of the home %s: name another place with %s"
-              .formatted(folder.toAbsolutePath().normalize(), home, option));
+  /// @param about what must be said of the data
+  /// @param stated what options that were not given stood for
+  public ReportOrigin origin(String about, CommandSpec spec, Map<String, String> stated) {
+    var given = new LinkedHashMap<String, List<String>>();
+    for (var option : spec.commandLine().getParseResult().matchedOptions()) {
+      given.put(
+          option.longestName(),
+          option.arity().max() == 0 ? List.of() : option.originalStringValues());
     }
+    return new ReportOrigin(
+        about,
+        ReproducingCommand.of(spec.name(), given, stated),
+        clock.instant(),
+        Workbench.provenance(Version.text()));
   }
 
   /// Opens the home, making it where there is none.

@@ -49,12 +49,12 @@ public final class ItemSimilarity {
   }
 
   /// No item yet.
-  Chosen chosen() {
-    return new Chosen();
+  ChosenItems chosen() {
+    return new ChosenItems();
   }
 
   /// Items that stand in a list: of those that are the same in all that counts one is kept.
-  final class Chosen {
+  final class ChosenItems {
     private final List<Integer> items = new ArrayList<>();
     private final BitSet kindsSeen = new BitSet();
 

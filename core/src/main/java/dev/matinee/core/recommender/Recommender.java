@@ -51,7 +51,7 @@ public final class Recommender {
   /// What is made at first use, once for a model whatever its lists may have.
   private static final class Shared {
     private final ItemSimilarity similarity;
-    private volatile Strength.@Nullable Scale strengths;
+    private volatile Strength.@Nullable StrengthScale strengths;
 
     Shared(Ratings ratings) {
       this.similarity = new ItemSimilarity(ratings);
@@ -204,7 +204,7 @@ public final class Recommender {
     }
     var scale = shared.strengths;
     if (scale == null) {
-      scale = Strength.Scale.of(likings());
+      scale = Strength.StrengthScale.of(likings());
       shared.strengths = scale;
     }
     return Optional.of(scale.of(liking));

@@ -25,15 +25,15 @@ public enum Strength {
   /// The likings from which on each word but the weakest holds.
   ///
   /// @param bounds ascending
-  record Scale(double[] bounds) {
+  record StrengthScale(double[] bounds) {
     /// @param likings those of users' first movies; of none every liking is strong
-    static Scale of(double[] likings) {
+    static StrengthScale of(double[] likings) {
       var sorted = likings.length == 0 ? new double[1] : likings.clone();
       Arrays.sort(sorted);
       int words = WORDS.size();
       var bounds = new double[words - 1];
       Arrays.setAll(bounds, k -> sorted[(k + 1) * sorted.length / words]);
-      return new Scale(bounds);
+      return new StrengthScale(bounds);
     }
 
     Strength of(double liking) {

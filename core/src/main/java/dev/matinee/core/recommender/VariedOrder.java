@@ -99,7 +99,7 @@ public final class VariedOrder {
       this.left = left;
     }
 
-    int take(ItemSimilarity.Chosen chosen, double diversity) {
+    int take(ItemSimilarity.ChosenItems chosen, double diversity) {
       while (size < places.length && next < left.length) {
         places[size++] = new ItemSimilarity.Nearness(left[next++]);
       }

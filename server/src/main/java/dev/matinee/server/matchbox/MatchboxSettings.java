@@ -1,12 +1,15 @@
 package dev.matinee.server.matchbox;
 
 import dev.matinee.store.Home;
+import dev.matinee.store.keys.KeyStore;
 import dev.matinee.store.keys.Settings;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What tells one home's service from another's.
 ///
@@ -65,6 +68,13 @@ public record MatchboxSettings(String workspace, String endpoint, Path batch, in
   /// @param server its own: `http://127.0.0.1:8080`
   public String executeUrl(String server) {
     return server + executePath();
+  }
+
+  /// Where a client of this machine posts requests with a key; `null` for a key of another role.
+  public static @Nullable String executeUrl(Home home, KeyStore.CreatedKey made, int port) {
+    return made.key().role().equals(Role.MATCHBOX.id())
+        ? of(home).executeUrl("http://127.0.0.1:" + port)
+        : null;
   }
 
   private static String id(RandomGenerator random) {

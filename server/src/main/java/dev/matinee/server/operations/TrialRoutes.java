@@ -17,7 +17,7 @@ import dev.matinee.wire.models.TrialReports.TrialReport;
 import dev.matinee.wire.models.TrialReports.TrialRequest;
 import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.trials.Trials;
-import dev.matinee.workbench.trials.Trials.Kept;
+import dev.matinee.workbench.trials.Trials.KeptArm;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,9 +68,9 @@ public final class TrialRoutes {
     var role = ModelRoutes.role(ctx, serving, QueryParameters.name(ctx, "role"));
     var kept =
         QueryParameters.of(ctx)
-            .choice("keep", Arrays.stream(Kept.values()).map(Kept::toString).toList())
-            .map(Kept::of)
-            .orElse(Kept.WINNER);
+            .choice("keep", Arrays.stream(KeptArm.values()).map(KeptArm::toString).toList())
+            .map(KeptArm::of)
+            .orElse(KeptArm.WINNER);
     var before = artifacts.champion(role.id()).orElse(null);
     var verdict = possible(() -> trials.end(role, kept));
     if (!verdict.promoted()) {

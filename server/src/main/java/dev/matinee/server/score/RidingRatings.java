@@ -2,7 +2,7 @@ package dev.matinee.server.score;
 
 import dev.matinee.core.Rating;
 import dev.matinee.server.serving.LoadedModel;
-import dev.matinee.server.serving.PairPredictor.Asked;
+import dev.matinee.server.serving.PairPredictor.AskedPair;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.predictions.Instance;
 import dev.matinee.wire.predictions.InvocationsRequest;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// @param refused the rows of `ratings` that do not count
 /// @param refusedOf the same of each instance
 record RidingRatings(
-    List<Asked> asked,
+    List<AskedPair> asked,
     Map<String, List<Rating>> byUser,
     List<Refused> refused,
     List<List<Refused>> refusedOf) {
@@ -27,11 +27,11 @@ record RidingRatings(
   /// @param now the time of ratings without one, in seconds
   static RidingRatings of(InvocationsRequest request, LoadedModel served, long now) {
     var rows = ValidatedRatings.of(request.ratings(), "", served, now);
-    var asked = new ArrayList<Asked>(request.instances().size());
+    var asked = new ArrayList<AskedPair>(request.instances().size());
     var refusedOf = new ArrayList<List<Refused>>(request.instances().size());
     for (var instance : request.instances()) {
       var own = own(instance, served, now);
-      asked.add(new Asked(instance.user(), instance.item(), own.ratings()));
+      asked.add(new AskedPair(instance.user(), instance.item(), own.ratings()));
       refusedOf.add(own.refused());
     }
     var byUser = rows.ratings().stream().collect(Collectors.groupingBy(Rating::user));

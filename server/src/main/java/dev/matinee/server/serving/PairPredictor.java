@@ -28,11 +28,11 @@ public final class PairPredictor {
   /// A movie that is asked about a user.
   ///
   /// @param more ratings of the user that count for this pair alone
-  public record Asked(String user, String item, List<Rating> more) {}
+  public record AskedPair(String user, String item, List<Rating> more) {}
 
   /// Takes predictions, from several threads and in any order.
   @FunctionalInterface
-  public interface Taker {
+  public interface PredictionTaker {
     /// What is predicted of the pair at a position, with the probability of each level; empty where
     /// not stated.
     void take(int position, Prediction prediction, double[] levels);
@@ -40,14 +40,15 @@ public final class PairPredictor {
 
   private record Asker(String user, List<Rating> more) {}
 
-  private static final class Movies {
+  private static final class AskedMovies {
     private final IntStream.Builder positions = IntStream.builder();
     private final List<String> items = new ArrayList<>();
   }
 
   /// The predictions of some pairs, in their order.
   public List<Prediction> predict(LoadedModel served, List<Pair> pairs) {
-    var asked = pairs.stream().map(pair -> new Asked(pair.user(), pair.item(), List.of())).toList();
+    var asked =
+        pairs.stream().map(pair -> new AskedPair(pair.user(), pair.item(), List.of())).toList();
     var predictions = new Prediction[asked.size()];
     predict(served, asked, Map.of(), (k, prediction, _) -> predictions[k] = prediction);
     return List.of(predictions);
@@ -57,11 +58,15 @@ public final class PairPredictor {
   ///
   /// @param more ratings by user beyond what is known, over which those of a pair are laid
   public void predict(
-      LoadedModel served, List<Asked> asked, Map<String, List<Rating>> more, Taker taker) {
-    var movies = new LinkedHashMap<Asker, Movies>();
+      LoadedModel served,
+      List<AskedPair> asked,
+      Map<String, List<Rating>> more,
+      PredictionTaker taker) {
+    var movies = new LinkedHashMap<Asker, AskedMovies>();
     for (int k = 0; k < asked.size(); k++) {
       var pair = asked.get(k);
-      var ofAsker = movies.computeIfAbsent(new Asker(pair.user(), pair.more()), _ -> new Movies());
+      var ofAsker =
+          movies.computeIfAbsent(new Asker(pair.user(), pair.more()), _ -> new AskedMovies());
       ofAsker.positions.add(k);
       ofAsker.items.add(pair.item());
     }
@@ -75,9 +80,9 @@ public final class PairPredictor {
 
   private void predict(
       LoadedModel served,
-      Map.Entry<Asker, Movies> one,
+      Map.Entry<Asker, AskedMovies> one,
       Map<String, List<Rating>> more,
-      Taker taker) {
+      PredictionTaker taker) {
     var user = one.getKey().user();
     var own = one.getKey().more();
     var sent = more.getOrDefault(user, List.of());

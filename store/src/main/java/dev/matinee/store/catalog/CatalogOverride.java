@@ -75,7 +75,7 @@ public record CatalogOverride(
   }
 
   /// As it is stored.
-  private record Content(
+  private record StoredFields(
       Map<String, List<String>> labels,
       Map<String, Double> numbers,
       boolean hidden,
@@ -86,7 +86,7 @@ public record CatalogOverride(
   String content() {
     try {
       return StoredJson.mapper()
-          .writeValueAsString(new Content(labels, numbers, hidden, from, until, removed));
+          .writeValueAsString(new StoredFields(labels, numbers, hidden, from, until, removed));
     } catch (JsonProcessingException e) {
       throw new StoreException("the entry %s cannot be written as JSON".formatted(id), e);
     }
@@ -94,7 +94,7 @@ public record CatalogOverride(
 
   static CatalogOverride read(String id, String content) {
     try {
-      var read = StoredJson.mapper().readValue(content, Content.class);
+      var read = StoredJson.mapper().readValue(content, StoredFields.class);
       return new CatalogOverride(
           id, read.labels, read.numbers, read.hidden, read.from, read.until, read.removed);
     } catch (JsonProcessingException e) {

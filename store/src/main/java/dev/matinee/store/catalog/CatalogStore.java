@@ -147,7 +147,8 @@ public final class CatalogStore {
       throws SQLException {
     Jdbc.run(
         sql,
-        "INSERT INTO rule_changes (number, at, action, rule, content) SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ? FROM rule_changes",
+        "INSERT INTO rule_changes (number, at, action, rule, content) SELECT coalesce(max(number),"
+            + " 0) + 1, ?, ?, ?, ? FROM rule_changes",
         at.toEpochMilli(),
         action,
         rule.id(),
@@ -161,14 +162,14 @@ public final class CatalogStore {
   /// What became of rules, the latest first.
   ///
   /// @param most how many changes at most
-  public List<ListRule.Change> ruleHistory(int most) {
+  public List<ListRule.RuleChange> ruleHistory(int most) {
     return database.read(
         sql ->
             Jdbc.all(
                 sql,
                 "SELECT at, action, content FROM rule_changes ORDER BY number DESC LIMIT ?",
                 row ->
-                    new ListRule.Change(
+                    new ListRule.RuleChange(
                         Instant.ofEpochMilli(row.getLong(1)),
                         row.getString(2),
                         ListRule.read(row.getString(3))),
@@ -344,7 +345,8 @@ public final class CatalogStore {
     var last = new long[] {0};
     Jdbc.each(
         sql,
-        "SELECT id, content, version FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY added, id",
+        "SELECT id, content, version FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY"
+            + " added, id",
         row -> {
           if (row.getString(2).equals(REMOVED)) {
             rules.remove(row.getString(1));
@@ -365,7 +367,8 @@ public final class CatalogStore {
     var last = new long[] {0};
     Jdbc.each(
         sql,
-        "SELECT id, content, version FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY added, id",
+        "SELECT id, content, version FROM catalog_entries WHERE version > ? AND kind = ? ORDER BY"
+            + " added, id",
         row -> {
           entries.put(row.getString(1), CatalogOverride.read(row.getString(1), row.getString(2)));
           last[0] = Math.max(last[0], row.getLong(3));

@@ -97,5 +97,5 @@ public record ListRule(
   ///
   /// @param action `put` or `remove`
   /// @param rule as it was put, or as it was when it was removed
-  public record Change(Instant at, String action, ListRule rule) {}
+  public record RuleChange(Instant at, String action, ListRule rule) {}
 }

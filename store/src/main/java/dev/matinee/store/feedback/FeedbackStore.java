@@ -1,7 +1,7 @@
 package dev.matinee.store.feedback;
 
 import dev.matinee.core.Choices;
-import dev.matinee.core.Choices.Choice;
+import dev.matinee.core.Choices.UserChoice;
 import dev.matinee.core.text.Numbers;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
@@ -246,7 +246,7 @@ public final class FeedbackStore {
                         GROUP BY user_id, item_id, kind
                         """,
                         row ->
-                            new Choice(
+                            new UserChoice(
                                 row.getString(1),
                                 row.getString(2),
                                 weights.getOrDefault(row.getString(3), NOTHING),

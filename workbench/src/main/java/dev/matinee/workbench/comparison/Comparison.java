@@ -10,6 +10,8 @@ import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
 import dev.matinee.evaluation.comparison.ComparisonResult.Entry;
 import dev.matinee.evaluation.comparison.DataDescription;
 import dev.matinee.evaluation.comparison.SelectionRule;
+import dev.matinee.evaluation.metrics.Diversified;
+import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.splitters.Split;
 import dev.matinee.evaluation.splitters.Splits;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,6 +194,16 @@ public final class Comparison {
         .filter(name -> !name.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /// The metrics that people ask for beside the usual ones.
+  ///
+  /// @param names with commas between them
+  /// @param diversity of lists that are measured too; `null` for none
+  public static List<Metric> metrics(String names, @Nullable Double diversity) {
+    var compared = diversity == null ? List.<Metric>of() : Diversified.compared(diversity);
+    var named = parts(names).stream().map(Metric::named);
+    return Stream.concat(named, compared.stream()).distinct().toList();
   }
 
   /// Is told how a comparison goes, from several threads.

@@ -132,12 +132,16 @@ public record SplitChoice(
         DataDescription.of(dataset.name(), ratings), dataset.about(), protocol.of(splits, seed));
   }
 
-  /// Finds before any work that a command would write over the files that it reads.
+  /// Finds before any work that a command would write over what it reads.
   ///
   /// @param option which names the file to write, for the message
+  /// @param data what is read where no files are named
   /// @throws IllegalArgumentException when it would
-  public void requireNotRead(String option, Path out) {
+  public void requireNotRead(String option, Path out, Supplier<DataChoice> data) {
     var inputs = train != null && test != null ? List.of(train, test) : folder().stream().toList();
     Reader.requireNotRead(option, out, inputs);
+    if (files().isEmpty()) {
+      data.get().requireNotRead(option, List.of(out));
+    }
   }
 }

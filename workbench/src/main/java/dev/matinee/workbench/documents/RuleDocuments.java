@@ -20,7 +20,7 @@ public final class RuleDocuments {
   }
 
   /// What became of rules.
-  public static RulesResponse.History history(List<ListRule.Change> changes) {
+  public static RulesResponse.History history(List<ListRule.RuleChange> changes) {
     return new RulesResponse.History(
         changes.stream()
             .map(it -> new RulesResponse.Change(it.at().toString(), it.action(), of(it.rule())))

@@ -7,15 +7,20 @@ import dev.matinee.wire.runs.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Runs and jobs as people read them on a terminal.
 public final class RunText {
+  /// The figures that a table shows unasked.
+  private static final List<String> COLUMNS = List.of("rmse", "ndcg_at_10", "fit_seconds");
+
   private RunText() {}
 
   /// A line for each run; where a run has no figure of its own, the best of its parts.
   ///
-  /// @param columns metrics and parameters to show
-  public static String table(Runs runs, List<String> columns) {
+  /// @param asked metrics and parameters to show, with commas between them; `null` for the usual
+  public static String table(Runs runs, @Nullable String asked) {
+    var columns = asked == null ? COLUMNS : List.of(asked.split(",", -1));
     if (runs.runs().isEmpty()) {
       return runs.experiments().isEmpty()
           ? "No runs: `matinee compare`, `tune`, `train` and `run` keep some."

@@ -76,7 +76,12 @@ public record RecommendationRequest(
       String artifact,
       Titles titles,
       Recommender recommender,
-      Recommendations list) {}
+      Recommendations list) {
+    /// Who answers, for people.
+    public String about() {
+      return "%s answers, trained on %s. %s".formatted(artifact, data.name(), data.about());
+    }
+  }
 
   /// The ratings that it is asked of, read now; what is wrong with the question is found before a
   /// home is made for them.

@@ -44,7 +44,18 @@ public record TrainingRun(
   /// A role that is to serve the model.
   ///
   /// @param forced whether it needs no contest
-  public record PromotionRequest(Role role, boolean forced) {}
+  public record PromotionRequest(Role role, boolean forced) {
+    /// What `--promote` and `--force` ask for.
+    ///
+    /// @param role its name; `null` where none is to serve the model
+    /// @throws IllegalArgumentException when there is no such role, or none to force it on
+    public static Optional<PromotionRequest> of(@Nullable String role, boolean forced) {
+      if (role == null && forced) {
+        throw new IllegalArgumentException("--force goes with --promote ROLE");
+      }
+      return Optional.ofNullable(role).map(to -> new PromotionRequest(Role.of(to), forced));
+    }
+  }
 
   /// What came of it, as `train --json` has it.
   ///

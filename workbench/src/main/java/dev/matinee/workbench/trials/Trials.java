@@ -46,7 +46,7 @@ public final class Trials {
   }
 
   /// Which artifact serves when a trial ends.
-  public enum Kept {
+  public enum KeptArm {
     /// The one whose users choose more, which must be decided.
     WINNER,
     CHAMPION,
@@ -55,7 +55,7 @@ public final class Trials {
     /// What somebody has written.
     ///
     /// @throws IllegalArgumentException when it is none
-    public static Kept of(String text) {
+    public static KeptArm of(String text) {
       return Stream.of(values())
           .filter(kept -> kept.toString().equals(text))
           .findFirst()
@@ -100,10 +100,10 @@ public final class Trials {
   /// where the role was given another artifact meanwhile.
   ///
   /// @throws IllegalStateException when the role has no trial
-  public Verdict end(Role role, Kept kept) {
+  public Verdict end(Role role, KeptArm kept) {
     var trial = running(role);
     var report = report(trial);
-    var arm = kept == Kept.WINNER ? report.decided() : kept.toString();
+    var arm = kept == KeptArm.WINNER ? report.decided() : kept.toString();
     if (arm == null) {
       return gate.refusal(role, trial.challenger(), open(report));
     }

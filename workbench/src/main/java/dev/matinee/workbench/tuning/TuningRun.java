@@ -27,13 +27,21 @@ import org.jspecify.annotations.Nullable;
 public record TuningRun(String algorithm, Metric metric, Search search, SplitData data) {
   private static final int TRIALS = 30;
 
-  /// What an algorithm is judged by where nobody says so.
-  public static String metric(
-      AlgorithmRegistry registry, String algorithm, EvaluationProtocol protocol) {
+  /// What an algorithm is judged by.
+  ///
+  /// @param named a metric; `null` for the one of ratings, or of lists for what only orders
+  /// @throws IllegalArgumentException when there is none, or the protocol cannot measure it
+  public static Metric metric(
+      AlgorithmRegistry registry,
+      String algorithm,
+      EvaluationProtocol protocol,
+      @Nullable String named) {
     boolean ratings =
         registry.named(algorithm).output().ratings() && protocol.implicitFrom() == null;
-    var question = ratings ? Question.RATINGS : Question.LISTS;
-    return question.metric();
+    var usual = (ratings ? Question.RATINGS : Question.LISTS).metric();
+    var metric = Metric.named(named != null ? named : usual);
+    protocol.require(List.of(metric));
+    return metric;
   }
 
   /// A search by its name.

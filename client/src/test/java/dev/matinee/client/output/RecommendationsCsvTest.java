@@ -1,8 +1,9 @@
-package dev.matinee.client;
+package dev.matinee.client.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.matinee.client.ChosenMovie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.matinee.cli.session;
+package dev.matinee.server.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;

@@ -1,4 +1,4 @@
-package dev.matinee.client;
+package dev.matinee.client.http;
 
 import java.io.Serial;
 import java.time.Duration;

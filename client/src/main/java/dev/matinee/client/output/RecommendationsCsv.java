@@ -1,7 +1,8 @@
-package dev.matinee.client;
+package dev.matinee.client.output;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.matinee.client.ChosenMovie;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.matinee.client;
+package dev.matinee.client.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ final class WholeFile {
   }
 
   /// Whether there is a place for a second file beside it: not beside a pipe or a terminal.
-  static boolean hasPlace(Path file) {
+  private static boolean hasPlace(Path file) {
     return !Files.exists(file) || Files.isRegularFile(file);
   }
 }

@@ -1,20 +1,18 @@
-package dev.matinee.cli.session;
+package dev.matinee.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.matinee.cli.session.ServerLog.Format;
+import dev.matinee.server.log.ServerLog.Format;
 import dev.matinee.wire.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,10 +117,5 @@ class ServerLogTest {
   void command_askedForDebug_writesStackTraces() {
     assertThat(written(() -> CommandLog.configure(context, Level.DEBUG), ServerLogTest::fail))
         .contains("it failed", "java.lang.IllegalStateException: planted", "\tat ");
-  }
-
-  @Test
-  void command_itsLogIsFoundByTheLibrary() {
-    assertThat(ServiceLoader.load(Configurator.class)).hasAtLeastOneElementOfType(CommandLog.class);
   }
 }

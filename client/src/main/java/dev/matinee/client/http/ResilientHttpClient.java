@@ -1,4 +1,4 @@
-package dev.matinee.client;
+package dev.matinee.client.http;
 
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 /// A request is tried again after a connection that was refused or broke and after 429, 502, 503
 /// and 504, as late as `Retry-After` requires; never after another answer, and never after silence,
 /// which would only be waited for once more. Every request of ours may safely arrive twice.
-final class ResilientHttpClient {
+public final class ResilientHttpClient {
   /// What came of a request.
-  sealed interface Reply<T> {
+  public sealed interface Reply<T> {
     /// The service answered.
     record Success<T>(T value) implements Reply<T> {}
 
@@ -55,10 +55,14 @@ final class ResilientHttpClient {
   private final Duration timeout;
   private final FailsafeExecutor<Object> calls;
 
-  ResilientHttpClient(String service, HttpClient http, ClientSettings settings) {
+  /// @param service its name, for the log
+  /// @param key that the service requires; `null` for none
+  /// @param timeout for the whole answer to a request
+  public ResilientHttpClient(
+      String service, HttpClient http, @Nullable String key, Duration timeout) {
     this.http = http;
-    this.key = settings.keys().get(service);
-    this.timeout = settings.timeout();
+    this.key = key;
+    this.timeout = timeout;
     this.calls = Failsafe.with(circuit(service), retries(service));
   }
 
@@ -101,7 +105,7 @@ final class ResilientHttpClient {
   /// Asks, and reads the answer if its status is 200.
   ///
   /// @param reader throws an IllegalArgumentException for an answer that makes no sense
-  <T> Reply<T> ask(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
+  public <T> Reply<T> ask(HttpRequest request, Function<HttpResponse<byte[]>, T> reader) {
     try {
       return new Reply.Success<>(calls.get(() -> attempt(request, reader)));
     } catch (CircuitBreakerOpenException _) {

@@ -1,5 +1,6 @@
-package dev.matinee.client;
+package dev.matinee.client.output;
 
+import dev.matinee.client.ClientResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

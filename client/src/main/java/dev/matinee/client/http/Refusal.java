@@ -1,4 +1,4 @@
-package dev.matinee.client;
+package dev.matinee.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.wire.Wire;

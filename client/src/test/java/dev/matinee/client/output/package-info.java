@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matinee.client.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.matinee.journey;
+
+import dev.matinee.client.ClientJournal;
+import dev.matinee.client.ClientProgress;
+import dev.matinee.client.ClientSettings;
+import dev.matinee.client.ClientSummary;
+import dev.matinee.client.RecommendationClient;
+import dev.matinee.client.output.DetailsFile;
+import dev.matinee.client.output.RecommendationsCsv;
+import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.SupersededNote;
+import dev.matinee.datasets.files.ReadOptions;
+import dev.matinee.workbench.data.DataChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The batch client at work on a file of users, with the files that it writes.
+///
+/// @param users users with their ratings, a file of any layout
+/// @param reading what the user states about this file
+/// @param settings which services are asked, and how
+/// @param out the CSV to write
+/// @param details JSON lines to write beside; `null` for none
+/// @param resume whether to go on where an interrupted client was
+public record ClientRun(
+    Path users,
+    ReadOptions reading,
+    ClientSettings settings,
+    Path out,
+    @Nullable Path details,
+    boolean resume) {
+  /// @throws IllegalArgumentException when one file would be written over another
+  public ClientRun {
+    Reader.requireNotRead("--out", out, List.of(users));
+    if (details != null) {
+      Reader.requireNotRead("--details", details, List.of(users));
+      if (details.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+        throw new IllegalArgumentException("--details and --out must be two files, got " + out);
+      }
+    }
+  }
+
+  /// What was written.
+  ///
+  /// @param whole whether every service answered about every user, and every row could be used
+  public record Written(ClientSummary summary, boolean whole) {}
+
+  /// Asks about everybody and writes the files.
+  ///
+  /// @param notes is told what a person should know of the users' file and of the services
+  /// @throws IllegalArgumentException when the users' file, or what was left to go on with, cannot
+  ///   be used
+  public Written run(ClientProgress progress, Consumer<String> notes) {
+    var file = TestUsersFile.read(users, reading);
+    var people = file.users();
+    DataChoice.tell(file.rows(), notes);
+    SupersededNote.note(file.superseded()).ifPresent(notes);
+    try (var journal = ClientJournal.open(out, resume, details)) {
+      var outcome = new RecommendationClient(settings).recommend(people, progress, journal);
+      RecommendationsCsv.write(out, outcome.choices());
+      if (details != null) {
+        DetailsFile.write(details, outcome);
+      }
+      if (journal != null) {
+        journal.finish();
+      }
+      outcome.notes().forEach(notes);
+      long bad = file.rows().badRows();
+      return new Written(
+          ClientSummary.of(people.size(), bad, outcome, out.toString()),
+          outcome.isComplete() && bad == 0);
+    }
+  }
+}
