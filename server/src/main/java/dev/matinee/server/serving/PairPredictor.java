@@ -32,7 +32,7 @@ public final class PairPredictor {
 
   /// Takes predictions, from several threads and in any order.
   @FunctionalInterface
-  public interface PredictionTaker {
+  public interface AskedTaker {
     /// What is predicted of the pair at a position, with the probability of each level; empty where
     /// not stated.
     void take(int position, Prediction prediction, double[] levels);
@@ -58,10 +58,7 @@ public final class PairPredictor {
   ///
   /// @param more ratings by user beyond what is known, over which those of a pair are laid
   public void predict(
-      LoadedModel served,
-      List<AskedPair> asked,
-      Map<String, List<Rating>> more,
-      PredictionTaker taker) {
+      LoadedModel served, List<AskedPair> asked, Map<String, List<Rating>> more, AskedTaker taker) {
     var movies = new LinkedHashMap<Asker, AskedMovies>();
     for (int k = 0; k < asked.size(); k++) {
       var pair = asked.get(k);
@@ -82,7 +79,7 @@ public final class PairPredictor {
       LoadedModel served,
       Map.Entry<Asker, AskedMovies> one,
       Map<String, List<Rating>> more,
-      PredictionTaker taker) {
+      AskedTaker taker) {
     var user = one.getKey().user();
     var own = one.getKey().more();
     var sent = more.getOrDefault(user, List.of());
