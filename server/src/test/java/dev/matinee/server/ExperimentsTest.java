@@ -137,7 +137,10 @@ final class ExperimentsTest {
                 .metric("fold_ndcg_at_10_diversity_0.3", 0.2, Cinema.NOW, 0)
                 .build());
 
-    var reply = caller.get("/v1/runs?filter=" + URLEncoder.encode("attributes.run_name = 'comparison'", StandardCharsets.UTF_8));
+    var reply =
+        caller.get(
+            "/v1/runs?filter="
+                + URLEncoder.encode("attributes.run_name = 'comparison'", StandardCharsets.UTF_8));
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.json().at("/runs/0/parts/best/ndcg_at_10_diversity_0.3").asDouble())

@@ -176,7 +176,11 @@ final class FeedbackTest {
   }
 
   private List<String> rows(String user) {
-    return caller.get("/v1/users/%s/rows?n=5".formatted(user)).json().path("rows").valueStream()
+    return caller
+        .get("/v1/users/%s/rows?n=5".formatted(user))
+        .json()
+        .path("rows")
+        .valueStream()
         .flatMap(row -> row.path("movies").valueStream())
         .map(movie -> movie.path("item").asText())
         .toList();

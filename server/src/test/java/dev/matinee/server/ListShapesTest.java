@@ -232,7 +232,8 @@ final class ListShapesTest {
       var lists =
           List.of("/v1/users/u2/recommendations?n=5", "/v1/users/u2/rows?n=5", "/v1/users/x/rows");
       var before = lists.stream().map(address -> items(cinema, address)).toList();
-      assertThat(cinema.caller.put("/v1/items/dune", "{\"title\":\"Dune\"}").status()).isEqualTo(200);
+      assertThat(cinema.caller.put("/v1/items/dune", "{\"title\":\"Dune\"}").status())
+          .isEqualTo(200);
 
       var put = cinema.caller.put("/v1/rules/first", "{\"pin\":\"dune\",\"rank\":1}");
 

@@ -186,9 +186,7 @@ public final class FeedbackRoutes {
     var users = new ArrayList<TrialUser>();
     for (var event : events) {
       var list = event.list();
-      if (list != null
-          && list.trial() > 0
-          && FeedbackKinds.CHOICES.contains(event.kind())) {
+      if (list != null && list.trial() > 0 && FeedbackKinds.CHOICES.contains(event.kind())) {
         users.add(new TrialUser(list.trial(), event.user(), list.arm()));
       }
     }

@@ -81,12 +81,7 @@ final class RowRoutes {
             served,
             Wire.write(
                 List.of(
-                    "rows",
-                    parameters.question(user),
-                    count,
-                    most,
-                    trend,
-                    new TreeSet<>(resting))),
+                    "rows", parameters.question(user), count, most, trend, new TreeSet<>(resting))),
             query.newer(),
             () ->
                 pool.call(

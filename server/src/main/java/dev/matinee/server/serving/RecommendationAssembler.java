@@ -105,11 +105,11 @@ public final class RecommendationAssembler {
         .toList();
   }
 
-  /// @param cursor where the list goes on; nowhere after its last movie, also where that fills a page
+  /// @param cursor where the list goes on; nowhere after its last movie, also where that fills a
+  ///   page
   private record Page(Recommendations list, ListCursor before, @Nullable String cursor) {}
 
-  private static Page page(
-      LoadedModel served, int count, ListCursor before, Recommendations list) {
+  private static Page page(LoadedModel served, int count, ListCursor before, Recommendations list) {
     if (list.items().size() <= count) {
       return new Page(list, before, null);
     }

@@ -169,8 +169,7 @@ public final class TrialStore {
 
   private void put(Connection sql, long trial, List<TrialUser> users, @Nullable Long chose)
       throws SQLException {
-    if (Jdbc.number(
-            sql, "SELECT count(*) FROM trials WHERE number = ? AND ended_at IS NULL", trial)
+    if (Jdbc.number(sql, "SELECT count(*) FROM trials WHERE number = ? AND ended_at IS NULL", trial)
         == 0) {
       return;
     }

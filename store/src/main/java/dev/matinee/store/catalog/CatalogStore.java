@@ -143,8 +143,7 @@ public final class CatalogStore {
         });
   }
 
-  private void note(Connection sql, Instant at, String action, ListRule rule)
-      throws SQLException {
+  private void note(Connection sql, Instant at, String action, ListRule rule) throws SQLException {
     Jdbc.run(
         sql,
         "INSERT INTO rule_changes (number, at, action, rule, content) SELECT coalesce(max(number),"

@@ -43,8 +43,7 @@ class TrialLimitTest {
   }
 
   private ArmCounts counts() {
-    return Objects.requireNonNull(
-        store.counts(store.running("internal").orElseThrow()).get(ARM));
+    return Objects.requireNonNull(store.counts(store.running("internal").orElseThrow()).get(ARM));
   }
 
   @Test

@@ -24,8 +24,8 @@ public record DataAddition(String name, long added, int movies, long skipped) {
   /// Adds a data set to what a home holds; twice is as good as once. Of a pair that is rated there
   /// too the later rating stays.
   ///
-  /// @throws IllegalArgumentException when the home holds nothing yet, or the ratings are not on its
-  ///   scale
+  /// @throws IllegalArgumentException when the home holds nothing yet, or the ratings are not on
+  ///   its scale
   public static DataAddition to(Home home, Dataset dataset, Progress progress) {
     var held = home.ratings().data();
     if (held.isEmpty()) {
