@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -25,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// A Chromium without a window, driven by its own protocol as a person would use it: keys, clicks,
 /// looks. It counts what its console complains of and where its pages send requests.
@@ -328,17 +328,16 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
+    var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     socket.abort();
     process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      for (var child : process.descendants().toList()) {
-        child.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      throw new UncheckedIOException(new IOException(e));
-    }
+    all.forEach(Chromium::ended); // its profile may be deleted when nobody writes to it anymore
+  }
+
+  private static void ended(ProcessHandle one) {
+    one.onExit()
+        .completeOnTimeout(one, PATIENCE, TimeUnit.SECONDS)
+        .thenAccept(ProcessHandle::destroyForcibly)
+        .join();
   }
 }

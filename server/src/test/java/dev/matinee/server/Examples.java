@@ -25,7 +25,7 @@ public final class Examples {
 
   /// All of a document.
   ///
-  /// @param places what stands for the parameters of paths
+  /// @param places what stands for parts of paths, the first of them first
   public static List<Example> of(JsonNode document, Map<String, String> places) {
     var examples = new ArrayList<Example>();
     for (var path : document.path("paths").properties()) {
@@ -50,7 +50,7 @@ public final class Examples {
   private static String filled(String path, Map<String, String> places) {
     var filled = path;
     for (var place : places.entrySet()) {
-      filled = filled.replace("{%s}".formatted(place.getKey()), place.getValue());
+      filled = filled.replace(place.getKey(), place.getValue());
     }
     return filled;
   }

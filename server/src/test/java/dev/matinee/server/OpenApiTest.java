@@ -10,6 +10,8 @@ import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,6 +34,12 @@ final class OpenApiTest {
           "GET /experiments",
           "GET /experiments.js",
           "GET /experiments.css",
+          "GET /models",
+          "GET /models.js",
+          "GET /services",
+          "GET /services.js",
+          "GET /common.js",
+          "GET /try.css",
           "GET /pages.css",
           "GET /docs",
           "GET /docs/docs.js",
@@ -237,10 +245,14 @@ final class OpenApiTest {
   void examples_areAnsweredWithSuccess() {
     try (var cinema = Cinema.open()) {
       cinema.artifacts.promote("internal", "als-1", "so that there is something to go back from");
-      var examples =
-          Examples.of(
-              DOCUMENT,
-              Map.of("user", "u2", "id", "hybrid-1", "item", "i0", "name", "any", "rule", "newer"));
+      var run = cinema.home.runs().start("matinee", "svd", Optional.empty(), Map.of());
+      var places = new LinkedHashMap<String, String>();
+      places.put("/v1/runs/{id}", "/v1/runs/" + run.id());
+      places.putAll(
+          Map.of(
+              "{user}", "u2", "{id}", "hybrid-1", "{item}", "i0", "{name}", "any", "{rule}",
+              "newer"));
+      var examples = Examples.of(DOCUMENT, places);
 
       assertThat(examples).hasSizeGreaterThan(5);
       for (var example : examples) {

@@ -20,9 +20,9 @@ final class OpenApiTest {
           Examples.of(
                   house.get("/openapi.json").json(),
                   Map.of(
-                      "workspace",
+                      "{workspace}",
                       house.settings.workspace(),
-                      "endpoint",
+                      "{endpoint}",
                       house.settings.endpoint()))
               .stream()
               .filter(example -> example.path().startsWith("/workspaces"))
