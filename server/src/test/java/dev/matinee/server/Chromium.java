@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -109,7 +110,7 @@ final class Chromium implements AutoCloseable {
         var message = Wire.tree(parts.toString());
         parts.setLength(0);
         if (message.has("id")) {
-          asked.remove(message.path("id").asInt()).complete(message);
+          Objects.requireNonNull(asked.remove(message.path("id").asInt())).complete(message);
         } else {
           var tab = tabs.get(message.path("sessionId").asText());
           if (tab != null) {

@@ -216,8 +216,7 @@ final class ExperimentsTest {
     var page = Wire.read(caller.get("/v1/runs" + top).body(), Runs.class);
     assertThat(page.total()).isEqualTo(1);
     assertThat(page.experiments()).containsExactly("mine");
-    var parts = page.runs().getFirst().parts();
-    assertThat(parts).isNotNull();
+    var parts = Objects.requireNonNull(page.runs().getFirst().parts());
     assertThat(parts.count()).isEqualTo(2);
     assertThat(parts.best()).containsExactly(Map.entry("rmse", 0.93));
 

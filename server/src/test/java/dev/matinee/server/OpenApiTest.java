@@ -8,10 +8,10 @@ import dev.matinee.server.edge.Routes.Route;
 import dev.matinee.wire.Wire;
 import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -250,7 +250,15 @@ final class OpenApiTest {
       places.put("/v1/runs/{id}", "/v1/runs/" + run.id());
       places.putAll(
           Map.of(
-              "{user}", "u2", "{id}", "hybrid-1", "{item}", "i0", "{name}", "any", "{rule}",
+              "{user}",
+              "u2",
+              "{id}",
+              "hybrid-1",
+              "{item}",
+              "i0",
+              "{name}",
+              "any",
+              "{rule}",
               "newer"));
       var examples = Examples.of(DOCUMENT, places);
 

@@ -125,9 +125,9 @@ final class PagesTest {
     tab.type("movie");
     tab.until("document.querySelectorAll('#found fieldset').length >= 6");
     for (int k = 0; k < 5; k++) {
-      var film =
-          "at.closest('#found fieldset') === document.querySelectorAll('#found fieldset')[%d]";
-      tab.tabTo(film.formatted(k));
+      tab.tabTo(
+          "at.closest('#found fieldset') === document.querySelectorAll('#found fieldset')[%d]"
+              .formatted(k));
       tab.type(k % 2 == 0 ? "5" : "1");
       tab.until("document.querySelectorAll('#rated fieldset').length === " + (k + 1));
     }

@@ -5,6 +5,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ public final class TextTable {
   }
 
   private int longest(int column) {
-    int longest = columns.get(column).getHeader().length();
+    int longest = Objects.requireNonNullElse(columns.get(column).getHeader(), "").length();
     for (var row : rows) {
       longest = Math.max(longest, row[column].length());
     }

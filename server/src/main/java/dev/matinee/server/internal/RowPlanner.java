@@ -192,7 +192,10 @@ final class RowPlanner {
       }
     }
     var known = liked.isEmpty() ? scores.genres() : byCount(liked);
-    return known.stream().filter(served.filters().genres()::contains).limit(GENRES).toList();
+    return known.stream()
+        .filter(genre -> served.filters().genres().contains(genre))
+        .limit(GENRES)
+        .toList();
   }
 
   private static List<String> byCount(Map<String, Integer> counts) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// What rows of movies are ordered by that is the same for all users: made once for an artifact.
 /// Safe for several threads.
@@ -89,15 +88,11 @@ final class RowScores {
   /// By ratings of late, newer ones counting more; what nobody has rated of late has no score.
   float[] trending(Trend trend) {
     synchronized (trends) {
-      @Nullable float[] known = trends.get(trend);
-      if (known == null) {
-        known = made(trend);
-        trends.put(trend, known);
-        if (trends.size() > KEPT) {
-          trends.remove(trends.keySet().iterator().next());
-        }
+      var scores = trends.computeIfAbsent(trend, this::made);
+      if (trends.size() > KEPT) {
+        trends.remove(trends.keySet().iterator().next());
       }
-      return known;
+      return scores;
     }
   }
 

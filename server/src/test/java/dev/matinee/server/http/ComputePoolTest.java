@@ -101,7 +101,7 @@ final class ComputePoolTest {
       var pool = pools.pool("pool");
       var release = new CountDownLatch(1);
       for (int k = 0; k < 2 + ComputePool.WAITING - 1; k++) {
-        pool.submit(() -> awaited(release));
+        var _ = pool.submit(() -> awaited(release));
       }
       var times = new AtomicIntegerArray(1000);
       var work = people.submit(() -> pool.forEach(times.length(), times::incrementAndGet));

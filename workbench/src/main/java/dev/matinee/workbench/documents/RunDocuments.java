@@ -77,14 +77,13 @@ public final class RunDocuments {
   }
 
   /// Of what is no metric of an evaluation, a time for instance, less is better.
-  private static Map<String, @Nullable Double> best(RunStore.RunParts parts, Set<String> columns) {
-    var best = new TreeMap<String, @Nullable Double>();
+  private static Map<String, Double> best(RunStore.RunParts parts, Set<String> columns) {
+    var best = new TreeMap<String, Double>();
     among(parts.metrics(), columns)
         .forEach(
             (name, span) ->
-                best.put(
-                    name,
-                    Wire.number(goal(name) == Goal.HIGHEST ? span.highest() : span.lowest())));
+                best.put(name, goal(name) == Goal.HIGHEST ? span.highest() : span.lowest()));
+    best.values().removeIf(value -> !Double.isFinite(value));
     return best;
   }
 

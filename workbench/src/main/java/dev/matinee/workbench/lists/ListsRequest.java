@@ -111,7 +111,7 @@ public record ListsRequest(
     var recommender = now.recommender();
     var rules = now.rules(model);
     UnaryOperator<Query> asking = query -> shape.of(query, now.filters()).ruled(rules);
-    asking.apply(Query.of("")); // a mistake shows before any work
+    shape.of(Query.of(""), now.filters()); // a mistake shows before any work
     shape.notes(now.filters()).forEach(bench.notes());
     var people = people(bench, artifact);
     tellStrangers(people, bench.notes());
