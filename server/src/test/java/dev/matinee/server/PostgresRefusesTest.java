@@ -79,7 +79,7 @@ final class PostgresRefusesTest {
     try (var connection = database.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("SET default_transaction_read_only = off");
-      for (var part : sql.split(";;")) {
+      for (var part : sql.split(";;", -1)) {
         statement.execute(part);
       }
     }
