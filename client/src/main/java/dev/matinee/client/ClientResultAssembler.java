@@ -74,6 +74,7 @@ final class ClientResultAssembler {
     return byRule;
   }
 
+  /// Sorted by the rule, the first few (`settings.keep`).
   private List<ChosenMovie> choices(UserResult result, ChoiceRule rule) {
     return Candidate.best(result.user(), result.candidates(), rule, settings.keep());
   }

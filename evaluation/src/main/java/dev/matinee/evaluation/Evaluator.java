@@ -106,6 +106,7 @@ public final class Evaluator {
       var predicted =
           settings.predictions() ? predictions.predict(recommender, scorer, user) : null;
       long predictingThis = System.nanoTime() - start;
+      // liked in the test, and not rated in training
       var relevant = settings.lists() ? lists.relevant(user, profile) : NONE;
       if (relevant.length == 0) {
         return new Answers(user, predicted, predictingThis, null, 0);

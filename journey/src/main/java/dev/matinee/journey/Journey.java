@@ -180,6 +180,7 @@ public final class Journey {
       services
           .ratings()
           .importAll(task.dataset().name(), task.dataset().about(), task.prepared().train());
+      // as its original wants one; the other roles want none of this machine
       var key = services.keys().create(Role.MATCHBOX.id(), "this journey").secret();
       var settings =
           new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.values()), bench.version());

@@ -418,7 +418,7 @@ public final class Recommender {
     if (query.rerankDepth() > 0) {
       return Math.min(query.rerankDepth(), most);
     }
-    if (query.isRearranged()) {
+    if (query.isRearranged()) { // as many as diversity, rotation or a rule could move into the list
       long shown = query.shown() == null ? 0 : query.shown().count();
       return Math.min(query.variation().pool(shown + query.count(), query.rules()), most);
     }

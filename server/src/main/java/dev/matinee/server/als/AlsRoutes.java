@@ -54,9 +54,8 @@ public final class AlsRoutes implements RoleRoutes {
     routes.post(
         "/v1/recommendations",
         ctx -> {
-          // 413 over 6 MB, 415 another type, 400 no JSON, 422 wrong fields; a wrong row of it
-          // spoils
-          // only itself
+          // 413 over 6 MB, 415 another type, 400 no JSON, 422 wrong fields;
+          // a wrong row of it spoils only itself
           var request = RequestBodies.readJson(ctx, RecommendationsRequest::read);
           // 403 with a key that may less; passes where no key was needed
           ApiKeyFilter.requireScope(ctx, scope(request));
@@ -170,7 +169,7 @@ public final class AlsRoutes implements RoleRoutes {
               "the ratings are stored, but the training failed; ask again with mode fold-in")
           .causedBy(e);
     }
-    return activeModels.of(Role.ALS);
+    return activeModels.of(Role.ALS); // for all: the promotion has ended a trial of the role
   }
 
   private static boolean isChampionChanged(Throwable thrown) {

@@ -48,8 +48,9 @@ public final class RecommendationAssembler {
   /// The list for a query, of this shape.
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
-    var ruled = query.ruled(served.rules(role));
+    var ruled = query.ruled(served.rules(role)); // those in force now
     var asked = details.explain() ? ruled.withReasons() : ruled;
+    // what was passed over so often that it rests, where the operator has set so; of nobody nothing
     var resting = lists.resting(details.user());
     var page =
         pool.call(

@@ -96,7 +96,10 @@ public final class Retuning {
                 dataName,
                 ratings,
                 measured(searches),
-                training.withProgress(Progress.NONE).with(bench.home().feedback().choices()));
+                training
+                    .withProgress(Progress.NONE)
+                    // clicks and the like count as well, for what only orders lists
+                    .with(bench.home().feedback().choices()));
     training.progress().report("contest", 0, 1); // A step at which whoever watches can stop it.
     var verdict =
         new PromotionGate(registry, artifacts)
@@ -122,13 +125,14 @@ public final class Retuning {
   }
 
   private static Question question(AlgorithmRegistry.BaseLearnerParameter part) {
+    // the component of the trainer says it: @PredictsRatings
     return part.predictsRatings() ? Question.RATINGS : Question.LISTS;
   }
 
   private TuningResult search(
       SearchTask task, DataDescription data, Splits splits, Training training) {
     var metric = Metric.named(task.question.metric());
-    return new TrackedTuning(bench.tracker(), TrialJournal.NONE)
+    return new TrackedTuning(bench.tracker(), TrialJournal.NONE) // each trial is kept as a run
         .run(
             new Tuning(registry, task.algorithm.name(), metric),
             data,

@@ -37,10 +37,13 @@ public final class ExecuteRoute {
     boolean swagger = swagger(ctx);
     requireJson(ctx);
     var body = RequestBodies.bytes(ctx);
-    var served = context.serving().of(Role.MATCHBOX); // the artifact of this moment; else 503
+    // the champion of this moment, else 503: this role has no trials, rules or resting movies;
+    // hidden movies stay out
+    var served = context.serving().of(Role.MATCHBOX);
     var answered =
         throttle.within(() -> pool.call(() -> answer(ExecuteRequest.read(body), served)));
     var table = answered.table();
+    // which rows name nobody and no movie that is known, and which a later row replaces
     answered.notes().headers().forEach(ctx::header);
     ctx.header("Matinee-Artifact", served.id());
     ctx.contentType(MediaType.JSON)
