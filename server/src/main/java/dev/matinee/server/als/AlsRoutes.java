@@ -89,7 +89,8 @@ public final class AlsRoutes implements RoleRoutes {
     // the artifact of this moment, of the user's arm, kept to the end; else 503
     var model = activeModels.of(Role.ALS, user, parameters.cursor());
     requireFirstPage(request, parameters); // 422
-    // 400 or 410 before anything is stored: no such genre or field, a cursor of another list
+    // before anything is stored: 400 for no such genre or field, and a cursor of another question;
+    // 410 for one whose artifact does not answer anymore
     pool.run(() -> parameters.check(model, user));
     var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null

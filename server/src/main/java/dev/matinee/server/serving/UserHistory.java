@@ -65,7 +65,8 @@ public final class UserHistory {
   /// Stores a user's rows in one transaction, together with those of others who wait; returns how
   /// many ratings are there now that were not, or not with this value.
   ///
-  /// What [RatingStore#append] refuses is a 422: more ratings than a user may store, for instance.
+  /// What [RatingStore#append] refuses is a 422: more ratings than a user may store, or of movies
+  /// that nobody knows (`docs/server.md`, Limits).
   /// A rating that comes again without a time is the same rating, not one of now. No rows ask
   /// nothing of the database, which may be gone while lists are made from memory.
   public long append(String user, ValidatedRatings rows) {

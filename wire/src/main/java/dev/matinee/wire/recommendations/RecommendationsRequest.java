@@ -111,7 +111,7 @@ public record RecommendationsRequest(
     var list = ListFields.read(fields);
     return new RecommendationsRequest(
         fields.optionalId("user"),
-        SentRating.rows(fields),
+        SentRating.rows(fields), // a row without item or title, number, or readable time is refused
         n(fields),
         mode == null ? Mode.FOLD_IN : Mode.of(mode),
         list.exclude(),

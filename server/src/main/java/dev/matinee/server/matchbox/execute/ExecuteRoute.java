@@ -38,7 +38,7 @@ public final class ExecuteRoute {
     requireJson(ctx);
     var body = RequestBodies.bytes(ctx);
     // the champion of this moment, else 503: this role has no trials, rules or resting movies;
-    // hidden movies stay out
+    // hidden movies stay out, unless the input itself names them
     var served = context.serving().of(Role.MATCHBOX);
     var answered =
         throttle.within(() -> pool.call(() -> answer(ExecuteRequest.read(body), served)));
