@@ -66,9 +66,9 @@ public final class UserHistory {
   /// many ratings are there now that were not, or not with this value.
   ///
   /// What [RatingStore#append] refuses is a 422: more ratings than a user may store, or of movies
-  /// that nobody knows (`docs/server.md`, Limits).
-  /// A rating that comes again without a time is the same rating, not one of now. No rows ask
-  /// nothing of the database, which may be gone while lists are made from memory.
+  /// that nobody knows (`docs/server.md`, Limits). A rating that comes again without a time is the
+  /// same rating, not one of now. No rows ask nothing of the database, which may be gone while
+  /// lists are made from memory.
   public long append(String user, ValidatedRatings rows) {
     if (rows.ratings().isEmpty()) {
       return 0;
