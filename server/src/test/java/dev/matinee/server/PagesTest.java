@@ -151,12 +151,13 @@ final class PagesTest {
   @Test
   void ratings_areKeptAcrossReloads_andInTheAddress() {
     var tab = tab(WIDE, "light");
-    open(tab, "/#r=i3:5,i4:1&genre=Comedy");
+    open(tab, "/#r=i3:5,i4:1&genre=Comedy&diversity=0.3");
     tab.until("document.querySelectorAll('#rated fieldset').length === 2");
     tab.until("document.querySelectorAll('#five > li').length === 5");
     assertThat(tab.eval("document.querySelector('#rated input:checked').value").asText())
         .isEqualTo("5");
     assertThat(tab.text("document.querySelector('#genre').value")).isEqualTo("Comedy");
+    assertThat(tab.text("document.querySelector('#diversity').value")).isEqualTo("0.3");
 
     tab.click("#rated .plain");
     tab.until("document.querySelectorAll('#rated fieldset').length === 1");

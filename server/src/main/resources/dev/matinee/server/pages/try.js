@@ -119,6 +119,7 @@ function state() {
   if (ratings.size) parts.set("r", [...ratings].map(([item, rating]) => `${encodeURIComponent(item)}:${rating}`).join(","));
   if (somebody) parts.set("user", somebody.user);
   for (const id of ["genre", "from", "until", "least", "expression"]) if (element(id).value) parts.set(id, element(id).value);
+  if (Number(element("diversity").value)) parts.set("diversity", element("diversity").value);
   return parts.toString();
 }
 
@@ -145,6 +146,7 @@ async function restore() {
   const parts = new URLSearchParams(kept());
   for (const id of ["from", "until", "least", "expression"]) element(id).value = parts.get(id) ?? "";
   element("genre").value = parts.get("genre") ?? "";
+  element("diversity").value = parts.get("diversity") ?? "0";
   const rows = (parts.get("r") ?? "").split(",").filter(Boolean).map((row) => row.split(":"));
   for (const [item, rating] of rows) {
     const value = Number(rating);
@@ -232,7 +234,7 @@ function listFields() {
   if (conditions.length) fields.filter = conditions.join(" and ");
   if (value("genre")) fields.genre = [value("genre")];
   if (value("least")) fields.minRatings = Number(value("least"));
-  if (!element("diversity").parentElement.hidden && Number(value("diversity"))) fields.diversity = Number(value("diversity"));
+  if (Number(value("diversity"))) fields.diversity = Number(value("diversity"));
   return fields;
 }
 
@@ -345,7 +347,7 @@ async function one(role, fields, question) {
     card.querySelector("ol").replaceChildren(...answer.recommendations.map((movie) => listRow(movie, top, role)));
     if (own) card.querySelector("input")?.focus();
     const notes = [answer.about, ...(answer.refused ?? []).map((row) => row.problem)].filter(Boolean).join(" ");
-    const unfiltered = role === "matchbox" && Object.keys(fields).length ? " It takes no filter." : "";
+    const unfiltered = role === "matchbox" && Object.keys(fields).length ? " It takes no filter and no variety." : "";
     card.querySelector(".source").textContent = `${answer.artifact}, ${number(milliseconds, 2)} ms.${unfiltered} ${notes}`;
     return { role, movies: answer.recommendations };
   } catch (problem) {
