@@ -1,9 +1,9 @@
 package dev.matinee.core;
 
+import dev.matinee.core.files.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The fingerprint of ratings: see [Ratings#digest].
@@ -21,17 +21,13 @@ final class RatingsDigest {
   }
 
   static String of(Ratings ratings) {
-    try {
-      var digest = new RatingsDigest(MessageDigest.getInstance("SHA-256"));
-      digest.add(ratings.scale().toString());
-      digest.add(ratings.ofUsers());
-      digest.add(ratings.ofItems());
-      digest.add(ratings);
-      digest.handOn();
-      return HexFormat.of().formatHex(digest.sha.digest()).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    var digest = new RatingsDigest(Digests.newSha256());
+    digest.add(ratings.scale().toString());
+    digest.add(ratings.ofUsers());
+    digest.add(ratings.ofItems());
+    digest.add(ratings);
+    digest.handOn();
+    return HexFormat.of().formatHex(digest.sha.digest()).substring(0, 32);
   }
 
   private void add(Ratings ratings) {

@@ -221,7 +221,7 @@ public final class Journey {
     asked.put(Role.ALS.id(), url);
     asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
     return ClientSettings.withDefaults(
-            asked, url) // 20 movies of each, 8 users at once, 10 s, 5 kept
+            asked, url) // 20 movies of each, 8 users at once, 10 s, 5 kept; all with deviations:
         .choosing(ChoiceRule.LIKING, true);
   }
 }

@@ -37,6 +37,7 @@ final class JourneyJudge {
     this.registry = registry;
     this.reference = reference;
     this.prepared = prepared;
+    // A hit was held out; a liked hit was liked; who liked nothing held out does not count.
     this.heldOut = new HeldOutJudge(prepared.heldOut());
   }
 

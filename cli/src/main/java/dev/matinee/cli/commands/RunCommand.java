@@ -80,6 +80,7 @@ final class RunCommand extends SingleCommand {
     var task =
         new Journey.Task(
             dataset,
+            // Random ones of those with ten ratings or more; too few of them are an error.
             TestUsers.takeOut(dataset.ratings(), users, compute.seed()),
             contestants,
             SelectionRule.bothQuestions(accuracyOnly),
@@ -92,7 +93,7 @@ final class RunCommand extends SingleCommand {
       }
       var result =
           new Journey(session.bench(), Recipes.JOURNEY, compute.training(progress)).run(task);
-      return context.answer(
+      return context.answer( // exit code 1 where a user got no list
           result.report(), () -> JourneyText.of(result), result.outcome().failedUsers().isEmpty());
     }
   }

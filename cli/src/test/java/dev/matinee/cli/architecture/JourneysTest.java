@@ -68,7 +68,7 @@ class JourneysTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "One request: `POST /v1/recommendations`, 12",
+        "One request: `POST /v1/recommendations`, 9",
         "One request: Matchbox's `execute`, 7",
         "One night: the daily job, 7",
         "One run: `matinee run`, 15"

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of the [Recommender]: who, with which ratings, how many movies, and which not.
@@ -59,252 +60,76 @@ public record Query(
 
   /// Ten movies for a user as training knew them.
   public static Query of(String user) {
-    return new Query(
-        user,
-        List.of(),
-        false,
-        DEFAULT_COUNT,
-        Set.of(),
-        Filter.ANY,
-        0,
-        false,
-        false,
-        false,
-        Variation.NONE,
-        ListRules.NONE,
-        null);
+    return new Draft(user).query();
   }
 
   /// Ten movies for somebody of whom only these ratings are known.
   public static Query of(List<Rating> ratings) {
-    return new Query(
-        "",
-        ratings,
-        true,
-        DEFAULT_COUNT,
-        Set.of(),
-        Filter.ANY,
-        0,
-        false,
-        false,
-        false,
-        Variation.NONE,
-        ListRules.NONE,
-        null);
+    return of("").withOnly(ratings);
   }
 
   /// The same question with ratings that training may not know.
   public Query with(List<Rating> ratings) {
-    return new Query(
-        user,
-        ratings,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.newer = ratings);
   }
 
   /// The same question where these ratings are the user's only ones.
   public Query withOnly(List<Rating> ratings) {
-    return new Query(
-        user,
-        ratings,
-        true,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        shown);
+    return with(ratings).changed(draft -> draft.complete = true);
   }
 
   public Query count(int number) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        number,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.count = number);
   }
 
   public Query excluding(Set<String> items) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        items,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.exclude = items);
   }
 
   public Query filteredBy(Filter other) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        other,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.filter = other);
   }
 
   /// The same question; of so many items with the highest scores those with the most ratings are
   /// kept.
   public Query rerankedByCount(int number) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        number,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.rerankDepth = number);
   }
 
   /// The same question, where items that share a title count as one.
   public Query onePerTitle(boolean wanted) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        wanted,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.onePerTitle = wanted);
   }
 
   /// The same question, where what the user has rated may be recommended as well.
   public Query withRated(boolean wanted) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        wanted,
-        explained,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.ratedToo = wanted);
   }
 
   /// The same question, to be answered with reasons; they cost about as much as the list.
   public Query withReasons() {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        true,
-        variation,
-        rules,
-        shown);
+    return changed(draft -> draft.explained = true);
   }
 
   /// The same question for a list that leaves the order of scores.
   public Query varied(Variation other) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        other,
-        rules,
-        shown);
+    return changed(draft -> draft.variation = other);
   }
 
   /// The same question about what follows in a varied list.
   public Query after(ItemSet items) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        rules,
-        items);
+    return changed(draft -> draft.shown = items);
   }
 
   /// The same question for a list that obeys rules.
   public Query ruled(ListRules others) {
-    return new Query(
-        user,
-        newer,
-        complete,
-        count,
-        exclude,
-        filter,
-        rerankDepth,
-        onePerTitle,
-        ratedToo,
-        explained,
-        variation,
-        others,
-        shown);
+    return changed(draft -> draft.rules = others);
+  }
+
+  private Query changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.query();
   }
 
   /// Whether the list leaves the order of scores.
@@ -381,5 +206,59 @@ public record Query(
       k++;
     }
     return Profile.of(user, items, values);
+  }
+
+  /// A question in the making, so that each change names only what it changes.
+  private static final class Draft {
+    private final String user;
+    private List<Rating> newer = List.of();
+    private boolean complete;
+    private int count = DEFAULT_COUNT;
+    private Set<String> exclude = Set.of();
+    private Filter filter = Filter.ANY;
+    private int rerankDepth;
+    private boolean onePerTitle;
+    private boolean ratedToo;
+    private boolean explained;
+    private Variation variation = Variation.NONE;
+    private ListRules rules = ListRules.NONE;
+    private @Nullable ItemSet shown;
+
+    Draft(String user) {
+      this.user = user;
+    }
+
+    Draft(Query query) {
+      this.user = query.user;
+      this.newer = query.newer;
+      this.complete = query.complete;
+      this.count = query.count;
+      this.exclude = query.exclude;
+      this.filter = query.filter;
+      this.rerankDepth = query.rerankDepth;
+      this.onePerTitle = query.onePerTitle;
+      this.ratedToo = query.ratedToo;
+      this.explained = query.explained;
+      this.variation = query.variation;
+      this.rules = query.rules;
+      this.shown = query.shown;
+    }
+
+    Query query() {
+      return new Query(
+          user,
+          newer,
+          complete,
+          count,
+          exclude,
+          filter,
+          rerankDepth,
+          onePerTitle,
+          ratedToo,
+          explained,
+          variation,
+          rules,
+          shown);
+    }
   }
 }

@@ -403,6 +403,8 @@ public final class Recommender {
             : Arrays.stream(top)
                 .filter(item -> pending.stream().noneMatch(pin -> pin.item() == item))
                 .toArray();
+    // by rank, multiplied by chance (of user and rotation), divided by the factors of rules; where
+    // diversity is wanted then one by one, each the best by rank less its likeness to those before
     int[] list =
         new VariedOrder(query.variation(), shared.similarity)
             .first(others, query.rules(), shown, query.count(), query.user(), ratings.items());

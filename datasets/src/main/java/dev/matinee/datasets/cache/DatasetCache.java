@@ -2,23 +2,20 @@ package dev.matinee.datasets.cache;
 
 import dev.matinee.core.cache.RatingsFile;
 import dev.matinee.core.compute.Pause;
+import dev.matinee.core.files.Digests;
 import dev.matinee.datasets.files.BadRow;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -112,15 +109,7 @@ public final class DatasetCache {
   }
 
   private static String name(Path path, ReadOptions reading) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      var key = path.toAbsolutePath().normalize() + "\n" + reading;
-      return HexFormat.of()
-          .formatHex(sha.digest(key.getBytes(StandardCharsets.UTF_8)))
-          .substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digests.sha256(path.toAbsolutePath().normalize() + "\n" + reading).substring(0, 32);
   }
 
   private @Nullable Dataset kept(Path file, String stamp) {

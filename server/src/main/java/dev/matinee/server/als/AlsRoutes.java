@@ -91,7 +91,10 @@ public final class AlsRoutes implements RoleRoutes {
     requireFirstPage(request, parameters); // 422
     // before anything is stored: 400 for no such genre or field, and a cursor of another question;
     // 410 for one whose artifact does not answer anymore
+    // 503 where 256 wait already, or after a minute
     pool.run(() -> parameters.check(model, user));
+    // a movie that the model does not know counts; refused, row by row: what is off the scale, an
+    // unknown title, and what a later row of the same movie supersedes
     var rows = ValidatedRatings.of(request.ratings(), owner(request), model, context.now(), pool);
     return request.user() == null
         ? forNobody(model, request, parameters, rows, explain)
@@ -144,7 +147,7 @@ public final class AlsRoutes implements RoleRoutes {
     if (rows.ratings().isEmpty() && !history.knows(model, user)) {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
-    long count = history.append(user, rows); // on disk before anything is answered
+    long count = history.append(user, rows); // on disk; else 503, full 507, and nothing is stored
     var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
     return assembler.answer(
         newest,

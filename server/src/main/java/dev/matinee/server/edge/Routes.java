@@ -177,12 +177,13 @@ public final class Routes {
     Handler guarded =
         ctx ->
             WaitLimit.within(
-                WaitLimit.OF_REQUESTS,
+                WaitLimit.OF_REQUESTS, // the database is waited for 1.2 s in all, then it is a 503
                 () -> {
                   if (!roles.isEmpty()) {
                     // 401 or 403; a server that only this machine reaches wants one once it has one
                     apiKeyFilter.requireKey(ctx, route);
                   }
+                  // 503 where the bodies of all requests leave no room for this one
                   bodies.during(ctx, () -> handler.handle(ctx));
                   return ctx;
                 });

@@ -1,5 +1,6 @@
 package dev.matinee.server.serving;
 
+import dev.matinee.core.files.Digests;
 import dev.matinee.core.filter.ItemSet;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -10,8 +11,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
@@ -92,7 +91,7 @@ record ListCursor(String artifact, long question, BitSet shown) {
     }
     var content = Arrays.copyOf(whole, whole.length - HASH);
     if (!Arrays.equals(
-        Arrays.copyOf(sha256(content), HASH),
+        Arrays.copyOf(Digests.newSha256().digest(content), HASH),
         Arrays.copyOfRange(whole, content.length, whole.length))) {
       throw none();
     }
@@ -175,7 +174,7 @@ record ListCursor(String artifact, long question, BitSet shown) {
       out.writeInt(bits.length);
       out.write(deflated(bits));
       var content = bytes.toByteArray();
-      out.write(sha256(content), 0, HASH);
+      out.write(Digests.newSha256().digest(content), 0, HASH);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written to", e);
     }
@@ -195,19 +194,11 @@ record ListCursor(String artifact, long question, BitSet shown) {
   }
 
   private static long hash(String text) {
-    var hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+    var hash = Digests.newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
     long value = 0;
     for (int k = 0; k < Long.BYTES; k++) {
       value = value << Byte.SIZE | (hash[k] & 0xff);
     }
     return value;
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

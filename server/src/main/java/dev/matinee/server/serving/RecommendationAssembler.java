@@ -52,7 +52,7 @@ public final class RecommendationAssembler {
     var asked = details.explain() ? ruled.withReasons() : ruled;
     // what was passed over so often that it rests, where the operator has set so; of nobody nothing
     var resting = lists.resting(details.user());
-    var page =
+    var page = // 503 as every piece of work that waits too long
         pool.call(
             () -> {
               var wanted = parameters.page(served, asked);
@@ -62,6 +62,7 @@ public final class RecommendationAssembler {
               return page(served, asked.count(), wanted.before(), list);
             });
     int before = page.before().size();
+    // its id and arm; kept for feedback behind the answer, which never waits for that
     var named = named(served, parameters, details.user(), page.list());
     return new RecommendationsResponse(
         details.user(),

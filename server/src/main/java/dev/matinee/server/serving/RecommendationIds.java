@@ -1,5 +1,6 @@
 package dev.matinee.server.serving;
 
+import dev.matinee.core.files.Digests;
 import dev.matinee.store.feedback.ListOrigin;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -140,10 +141,6 @@ final class RecommendationIds {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digests.newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,7 +3,7 @@ package dev.matinee.store.artifacts;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.store.files.Digests;
+import dev.matinee.core.files.Digests;
 import dev.matinee.store.files.Staging;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package dev.matinee.store.artifacts;
 
-import dev.matinee.store.files.Digests;
+import dev.matinee.core.files.Digests;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.matinee.store.backup;
 
-import dev.matinee.store.files.Digests;
+import dev.matinee.core.files.Digests;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

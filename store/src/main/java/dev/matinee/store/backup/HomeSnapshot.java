@@ -5,7 +5,7 @@ import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
-import dev.matinee.store.files.Digests;
+import dev.matinee.core.files.Digests;
 import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.matinee.store.feedback;
 
-import dev.matinee.store.files.Digests;
+import dev.matinee.core.files.Digests;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

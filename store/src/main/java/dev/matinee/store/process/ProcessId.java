@@ -1,6 +1,6 @@
 package dev.matinee.store.process;
 
-import dev.matinee.store.files.Digests;
+import dev.matinee.core.files.Digests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

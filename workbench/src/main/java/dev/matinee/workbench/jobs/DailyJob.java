@@ -105,7 +105,8 @@ public final class DailyJob {
   /// The same; `begun` is told the id of the run before any work.
   public Optional<DailyReport> run(Set<Role> roles, Training training, Consumer<String> begun) {
     var night = new Night(roles, training);
-    // Where no other process is at it, and kept as a run: what Night does, until it ends or stops.
+    // Where no other process is at it, and kept as a run: FINISHED, FAILED with the problem of each
+    // part that failed, or KILLED where it was stopped or canceled.
     return job.run(night, training.progress(), begun).map(night::outcome);
   }
 
@@ -221,7 +222,8 @@ public final class DailyJob {
     return kept;
   }
 
-  /// The parameters found for the first role, in the shape that `train --parameters` takes.
+  /// The parameters found for each role, in the shape that `train --parameters` takes; the first
+  /// role's without its name.
   private void write(List<Retuning.RetunedRole> results) {
     for (var result : results) {
       var name =

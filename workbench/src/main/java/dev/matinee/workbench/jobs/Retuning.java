@@ -132,6 +132,7 @@ public final class Retuning {
   private TuningResult search(
       SearchTask task, DataDescription data, Splits splits, Training training) {
     var metric = Metric.named(task.question.metric());
+    // The best mean over the splits wins; a trial that fails has none; without one the role fails.
     return new TrackedTuning(bench.tracker(), TrialJournal.NONE) // each trial is kept as a run
         .run(
             new Tuning(registry, task.algorithm.name(), metric),

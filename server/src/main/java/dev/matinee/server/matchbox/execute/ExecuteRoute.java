@@ -40,10 +40,12 @@ public final class ExecuteRoute {
     // the champion of this moment, else 503: this role has no trials, rules or resting movies;
     // hidden movies stay out, unless the input itself names them
     var served = context.serving().of(Role.MATCHBOX);
+    // 503 RequestThrottled at once where too many are at work; 400 for a bad row or parameter
     var answered =
         throttle.within(() -> pool.call(() -> answer(ExecuteRequest.read(body), served)));
     var table = answered.table();
-    // which rows name nobody and no movie that is known, and which a later row replaces
+    // which rows name no movie that is known, which a later row replaces, and of which the user was
+    // spelled otherwise before
     answered.notes().headers().forEach(ctx::header);
     ctx.header("Matinee-Artifact", served.id());
     ctx.contentType(MediaType.JSON)

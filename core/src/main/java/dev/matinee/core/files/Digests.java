@@ -1,4 +1,4 @@
-package dev.matinee.store.files;
+package dev.matinee.core.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
