@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,11 @@ class KillTest {
 
   /// Starts a process, kills it after so many acknowledgements, and returns how many it gave.
   private int killedAfter(int acknowledgements, String work) throws Exception {
+    return killedAfter(acknowledgements, work, () -> {});
+  }
+
+  /// The same; before it is killed, something is looked at.
+  private int killedAfter(int acknowledgements, String work, Runnable before) throws Exception {
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,6 +90,7 @@ class KillTest {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         acknowledged.add(line);
         if (acknowledged.size() == acknowledgements) {
+          before.run();
           process.destroyForcibly();
         }
       }
@@ -153,6 +160,26 @@ class KillTest {
 
     try (var home = Home.open(directory)) {
       assertThat(home.leases().held()).isNotEmpty().allMatch(Leases.Held::over);
+      assertThat(home.leases().take("lease0", Duration.ofHours(1))).isPresent();
+    }
+  }
+
+  /// A clock that is set forward ends no lease of somebody who is at work on this machine.
+  @Test
+  void lease_ofALivingProcess_outlivesItsTime() throws Exception {
+    var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+
+    killedAfter(
+        1,
+        "lease",
+        () -> {
+          try (var home = Home.open(HomeAddress.of(directory), tomorrow)) {
+            assertThat(home.leases().take("lease0", Duration.ofHours(1))).isEmpty();
+            assertThat(home.leases().held()).isNotEmpty().noneMatch(Leases.Held::over);
+          }
+        });
+
+    try (var home = Home.open(HomeAddress.of(directory), tomorrow)) {
       assertThat(home.leases().take("lease0", Duration.ofHours(1))).isPresent();
     }
   }

@@ -4,22 +4,27 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.matinee.core.files.AtomicFiles;
 import dev.matinee.server.matchbox.execute.ExecuteRequest.InputTable;
 import dev.matinee.server.matchbox.execute.StudioException;
 import dev.matinee.wire.matchbox.StudioTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The CSV files of batch jobs, all inside one folder.
 ///
@@ -29,10 +34,14 @@ import java.util.Objects;
 final class BatchFiles {
   private static final String CSV = ".csv";
 
+  private static final Logger LOG = LoggerFactory.getLogger(BatchFiles.class);
+
   private final Path root;
+  private final ConfinedFolder folder;
 
   BatchFiles(Path root) {
     this.root = root.toAbsolutePath().normalize();
+    this.folder = new ConfinedFolder(this.root);
   }
 
   /// The input at a location.
@@ -138,6 +147,10 @@ final class BatchFiles {
       throw StudioException.unreadableInput(String.valueOf(e.getMessage()));
     } catch (CharacterCodingException _) {
       throw StudioException.unreadableInput("the file is not UTF-8 text");
+    } catch (NoSuchFileException _) { // taken away since it was named
+      throw StudioException.noSuchFile(location(file));
+    } catch (FileSystemException _) { // a link put in its way
+      throw StudioException.badLocation(location(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -145,8 +158,8 @@ final class BatchFiles {
 
   /// The text of a file; one that is compressed or of another character set is named for what it
   /// is.
-  private static String text(Path file) throws IOException {
-    var bytes = Files.readAllBytes(file);
+  private String text(Path file) throws IOException {
+    var bytes = folder.read(file);
     if (startsWith(bytes, 0x1F, 0x8B)) {
       throw StudioException.unreadableInput(
           "the file is compressed with gzip, and inputs are CSV in UTF-8; unpack it");
@@ -170,14 +183,18 @@ final class BatchFiles {
   void write(Path file, StudioTable table) {
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      folder.write(file, channel -> csv(channel, table));
+    } catch (FileSystemException e) {
+      LOG.warn("the result of a batch job cannot be written: {}", e.getMessage());
+      throw StudioException.badLocation(location(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    AtomicFiles.write(file, place -> csv(place, table));
   }
 
-  private static void csv(Path file, StudioTable table) throws IOException {
-    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+  private static void csv(WritableByteChannel channel, StudioTable table) throws IOException {
+    var text = Channels.newWriter(channel, StandardCharsets.UTF_8);
+    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       csv.writeRecord(Objects.requireNonNull(table.columnNames()));
       for (var row : table.values()) {
         csv.writeRecord(row.stream().map(cell -> Objects.requireNonNullElse(cell, "")).toList());

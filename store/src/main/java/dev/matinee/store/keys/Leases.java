@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /// Work that only one process may do at a time, whichever machine it runs on.
 ///
-/// A lease ends with its holder: on the holder's own machine as soon as that process is gone,
-/// elsewhere after the time that it had asked for.
+/// A lease ends with its holder: on the holder's own machine as soon as that process is gone, and
+/// not before, elsewhere after the time that it had asked for.
 public interface Leases {
   /// Takes a lease by name for a time; empty while somebody else has it.
   Optional<Lease> take(String name, Duration time);
@@ -103,12 +103,21 @@ public interface Leases {
           about.isEmpty() ? "a process of an older Matinee" : about,
           Instant.ofEpochMilli(row.getLong("taken_at")),
           Instant.ofEpochMilli(row.getLong("until_at")),
-          row.getLong("until_at") <= now || ProcessId.isGone(row.getString("process")));
+          isOver(row.getLong("until_at") <= now, row.getString("process")));
+    }
+
+    /// Its time does not end the lease of another process of this machine that lives: rather than
+    /// that it has hung, the clock was set forward, and it will renew its lease within moments.
+    private static boolean isOver(boolean late, String process) {
+      return ProcessId.isGone(process) || (late && !ProcessId.livesBeside(process));
     }
 
     private long now(Connection sql) throws SQLException {
       return database.now(sql).orElseGet(clock::millis);
     }
+
+    /// Who had a lease that is wanted.
+    private record Former(long until, String process) {}
 
     private final class SqlLease implements Lease {
       private final String name;
@@ -124,35 +133,38 @@ public interface Leases {
         return database.write(
             sql -> {
               long now = now(sql);
-              leaveGone(sql);
+              removeOver(sql, now);
               return Jdbc.run(
                       sql,
                       """
                       INSERT INTO leases (name, holder, process, about, taken_at, until_at)
                       VALUES (?, ?, ?, ?, ?, ?)
-                      ON CONFLICT (name) DO UPDATE
-                        SET holder = excluded.holder, process = excluded.process,
-                          about = excluded.about, taken_at = excluded.taken_at,
-                          until_at = excluded.until_at
-                        WHERE leases.until_at <= ?
+                      ON CONFLICT (name) DO NOTHING
                       """,
                       name,
                       holder,
                       ProcessId.name(),
                       ProcessId.inWords(),
                       now,
-                      now + time.toMillis(),
-                      now)
+                      now + time.toMillis())
                   > 0;
             });
       }
 
-      private void leaveGone(Connection sql) throws SQLException {
-        var process =
+      private void removeOver(Connection sql, long now) throws SQLException {
+        var former =
             Jdbc.first(
-                sql, "SELECT process FROM leases WHERE name = ?", row -> row.getString(1), name);
-        if (process.filter(ProcessId::isGone).isPresent()) {
-          Jdbc.run(sql, "DELETE FROM leases WHERE name = ? AND process = ?", name, process.get());
+                sql,
+                "SELECT until_at, process FROM leases WHERE name = ?",
+                row -> new Former(row.getLong(1), row.getString(2)),
+                name);
+        if (former.filter(it -> isOver(it.until <= now, it.process)).isPresent()) {
+          Jdbc.run( // if it was not renewed meanwhile
+              sql,
+              "DELETE FROM leases WHERE name = ? AND process = ? AND until_at = ?",
+              name,
+              former.get().process,
+              former.get().until);
         }
       }
 
