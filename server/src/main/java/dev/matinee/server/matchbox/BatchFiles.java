@@ -194,11 +194,11 @@ final class BatchFiles {
 
   private static void csv(WritableByteChannel channel, StudioTable table) throws IOException {
     var text = Channels.newWriter(channel, StandardCharsets.UTF_8);
-    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(Objects.requireNonNull(table.columnNames()));
-      for (var row : table.values()) {
-        csv.writeRecord(row.stream().map(cell -> Objects.requireNonNullElse(cell, "")).toList());
-      }
+    var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+    csv.writeRecord(Objects.requireNonNull(table.columnNames()));
+    for (var row : table.values()) {
+      csv.writeRecord(row.stream().map(cell -> Objects.requireNonNullElse(cell, "")).toList());
     }
+    csv.flush(); // the folder closes the channel, when all of it is on disk
   }
 }
