@@ -1,22 +1,35 @@
 package dev.matinee.benchmarks.edge;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /// What a load came to.
 ///
 /// @param seconds how long it lasted
 /// @param nanos how long each answer took, ascending
-/// @param failed how many answers had another status than 200
-record LoadResult(double seconds, long[] nanos, long failed) {
+/// @param statuses how many answers had each status
+record LoadResult(double seconds, long[] nanos, SortedMap<Integer, Long> statuses) {
   private static final double MILLI = 1e6;
 
   /// What some connections measured together.
   static LoadResult of(double seconds, List<Measured> parts) {
     var all = parts.stream().flatMapToLong(part -> LongStream.of(part.nanos())).sorted().toArray();
-    return new LoadResult(seconds, all, parts.stream().mapToLong(Measured::failed).sum());
+    var statuses = new TreeMap<Integer, Long>();
+    for (var part : parts) {
+      part.statuses.forEach((status, number) -> statuses.merge(status, number, Long::sum));
+    }
+    return new LoadResult(seconds, all, statuses);
+  }
+
+  /// How many answers had another status than 200.
+  long failed() {
+    return nanos.length - statuses.getOrDefault(200, 0L);
   }
 
   double perSecond() {
@@ -43,7 +56,7 @@ record LoadResult(double seconds, long[] nanos, long failed) {
             number("%.2f", millis(0.5)),
             number("%.2f", millis(0.99)),
             number("%,.0f", micros / nanos.length),
-            failed);
+            failed());
   }
 
   private static String number(String form, double value) {
@@ -53,23 +66,19 @@ record LoadResult(double seconds, long[] nanos, long failed) {
   /// What one connection measured: a list of times that grows.
   static final class Measured {
     private long[] nanos = new long[1 << 12];
+    private final Map<Integer, Long> statuses = new HashMap<>();
     private int size;
-    private long failed;
 
     void add(long time, int status) {
       if (size == nanos.length) {
         nanos = Arrays.copyOf(nanos, 2 * size);
       }
       nanos[size++] = time;
-      failed += status == 200 ? 0 : 1;
+      statuses.merge(status, 1L, Long::sum);
     }
 
     long[] nanos() {
       return Arrays.copyOf(nanos, size);
-    }
-
-    long failed() {
-      return failed;
     }
   }
 }
