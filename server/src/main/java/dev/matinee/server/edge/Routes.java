@@ -177,7 +177,7 @@ public final class Routes {
     Handler guarded =
         ctx ->
             WaitLimit.within(
-                WaitLimit.OF_REQUESTS, // the database is waited for 1.2 s in all, then it is a 503
+                WaitLimit.OF_REQUESTS, // the database is waited for 1.2 s, then it is a 503
                 () -> {
                   if (!roles.isEmpty()) {
                     // 401 or 403; a server that only this machine reaches wants one once it has one

@@ -241,16 +241,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// A connection, waited for as long as whoever asks may wait; the pool's own is that of a
-  /// request.
+  /// A connection, waited for as long as whoever asks may wait; the pool's own wait is a part of
+  /// it.
   private static Connection connection(HikariDataSource pool) throws SQLException {
     long deadline = System.nanoTime() + WaitLimit.current().toNanos();
     while (true) {
       try {
         return pool.getConnection();
       } catch (SQLTransientConnectionException e) {
-        if (WaitLimit.current().compareTo(WaitLimit.OF_REQUESTS) <= 0
-            || System.nanoTime() - deadline >= 0) {
+        if (System.nanoTime() - deadline >= 0) {
           throw e;
         }
       }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.matinee.store.database.StoreException.FailureKind;
 import dev.matinee.store.files.PrivateFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -38,10 +39,11 @@ public record JdbcTarget(
 
   private static final int BUSY_MILLIS = (int) WaitLimit.USUAL.toMillis();
 
-  /// Who may wait longer asks again.
-  private static final long CONNECT_MILLIS = WaitLimit.OF_REQUESTS.toMillis();
+  /// Who may wait longer asks again; a third of what a request has, so that one that has nearly
+  /// nothing left does not wait as long as one that has all of it.
+  private static final long CONNECT_MILLIS = WaitLimit.OF_REQUESTS.toMillis() / 3;
 
-  private static final int VALIDATE_MILLIS = 1000;
+  private static final int VALIDATE_MILLIS = 300;
 
   /// What the names of SQLite's files end in after that of the database.
   private static final List<String> FILES = List.of("", "-wal", "-shm", ".lock");
@@ -323,7 +325,9 @@ public record JdbcTarget(
       case UnknownHostException _ -> "there is no host of this name";
       case SocketTimeoutException _ -> "nothing answers at this address; is it right?";
       case ConnectException _ -> "no PostgreSQL server answers there; is it running?";
-      case null, default -> "it did not let us in within %d s".formatted(LOGIN_SECONDS);
+      case EOFException _ -> "it closed the connection; is it being stopped?";
+      case null -> "it did not let us in within %d s".formatted(LOGIN_SECONDS);
+      default -> "the connection broke";
     };
   }
 
