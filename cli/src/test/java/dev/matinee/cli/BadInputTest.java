@@ -80,7 +80,22 @@ class BadInputTest {
         arguments("serve --roles chef", "unknown role 'chef'; known: internal"),
         arguments("data fetch ml-2m", "ml-2m"),
         arguments("data split --test-users 0", "test-users must be at least 1, got 0"),
-        arguments("data check nowhere", "nowhere"));
+        arguments("data check nowhere", "nowhere"),
+        arguments("data import sample --data ml-1m", "name the data once, got 'sample' and --data"),
+        arguments("data show sample --data ml-1m", "name the data once"),
+        arguments("data check a.csv --data b.csv", "name the data once"),
+        arguments("train svd --set factors=5 --set factors=6", "--set has 'factors' twice"),
+        arguments("tune svd --grid epochs=5 --grid epochs=6", "--grid has 'epochs' twice"),
+        arguments("client --users u --out o --key als=a --key als=b", "--key has 'als' twice"),
+        arguments(
+            "client --users u --out o --key matchbox=a --matchbox-key b",
+            "the service matchbox is given two keys"),
+        arguments(
+            "train svd --data nowhere.csv --no-evaluation --test-users 9",
+            "--test-users says by whom a model is measured, and --no-evaluation that none is"),
+        arguments("models trial als svd-1 --end winner", "ID begins a trial and --end ends one"),
+        arguments("models trial als --share 20", "--share is said of a trial that begins"),
+        arguments("models trial als --end winner --window 2d", "--window is said of a trial"));
   }
 
   @ParameterizedTest

@@ -64,6 +64,17 @@ class LeftOutTest {
         .contains(said);
   }
 
+  @Test
+  void testRatingsOfOnePair_areCounted() throws IOException {
+    var train = folder.resolve("train.csv");
+    Files.writeString(train, "userId,movieId,rating\n1,1,4\n1,2,3\n2,1,5\n2,3,2\n");
+    var test = folder.resolve("twice.csv");
+    Files.writeString(test, "userId,movieId,rating\n1,3,4\n2,2,2\n1,3,5\n");
+
+    assertThat(err(new Cli(folder.resolve("home")), "compare --algorithms baseline", train, test))
+        .contains("1 earlier rating of the same user and movie superseded by the latest");
+  }
+
   private static String err(Cli cli, String command, Path train, Path test) {
     var line = command + " --train " + train + " --test " + test;
     var run = cli.run(line.split(" ", -1));

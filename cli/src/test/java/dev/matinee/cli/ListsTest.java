@@ -122,6 +122,41 @@ class ListsTest {
   }
 
   @Test
+  void usersWhoBringTitlesOutOfTen_getTheListsOfTheSameRatingsByIdOutOfFive() throws IOException {
+    cli.run("train", "ease", "--data", "sample", "--promote", "internal");
+    var fargo = cli.run("movies", "show", "Fargo (1996)", "--json").json().path("item").asText();
+    var heat = cli.run("movies", "show", "Heat (1995)", "--json").json().path("item").asText();
+    var byTitle =
+        Files.writeString(
+            folder.resolve("titles.csv"),
+            "user,title,year,rating\nann,Fargo,1996,10\nann,Heat,1995,1\nbob,No Such Film,1901,7\n");
+    var byId =
+        Files.writeString(
+            folder.resolve("ids.csv"),
+            "user,movie,rating\nann,%s,5\nann,%s,0.5\nbob,nothing,4\n".formatted(fargo, heat));
+
+    var titles = folder.resolve("titles.out.csv");
+    var ids = folder.resolve("ids.out.csv");
+    var run = lists(byTitle, titles, "--scale", "1:10:1");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(lists(byId, ids, "--scale", "0.5:5:0.5").exitCode()).isZero();
+
+    assertThat(titles).hasSameTextualContentAs(ids);
+    assertThat(Files.readString(titles)).contains("\nbob,1,");
+    assertThat(run.err())
+        .contains("ratings of the scale 1:10:1 are put on the scale")
+        .contains("1 of 3 ratings of " + byTitle + " are left out, because no movie here")
+        .contains("1 of 2 users have rated nothing here");
+  }
+
+  private Cli.Run lists(Path users, Path out, String... more) {
+    var line = new ArrayList<>(List.of("recommend", "--users", users.toString(), "-n", "5"));
+    line.addAll(List.of("--out", out.toString()));
+    line.addAll(List.of(more));
+    return cli.run(line.toArray(String[]::new));
+  }
+
+  @Test
   void users_ofAFile_getTheirsAsJsonLines() throws IOException {
     cli.run("train", "ease", "--data", "sample", "--promote", "internal");
     var ids = Files.writeString(folder.resolve("ids.txt"), "userId\n5\nstranger\n3\n5\n");

@@ -2,10 +2,12 @@ package dev.matinee.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class ServiceAddresses {
 
   private final Map<String, URI> services = new LinkedHashMap<>();
   private final Map<String, String> keys = new LinkedHashMap<>();
+  private final Set<String> named = new HashSet<>(); // whose key somebody has said
 
   /// Adds a recommender if an address is given.
   ///
@@ -34,20 +37,26 @@ public final class ServiceAddresses {
   /// Adds the keys that services require: `MATINEE_INTERNAL_KEY`, `MATINEE_ALS_KEY`,
   /// `MATINEE_MATCHBOX_KEY`, `MATINEE_SCORE_KEY` of the environment, in the place of which come
   /// those that are named by role.
-  public ServiceAddresses withKeys(Map<String, String> environment, Map<String, String> named) {
+  public ServiceAddresses withKeys(Map<String, String> environment, Map<String, String> byRole) {
     for (var role : KEYED) {
       var key = environment.get("MATINEE_%s_KEY".formatted(role.toUpperCase(Locale.ROOT)));
       if (key != null && !key.isBlank()) {
         keys.put(role, key);
       }
     }
-    keys.putAll(named);
+    byRole.forEach(this::withKey);
     return this;
   }
 
   /// Adds the key of one service, if one is given, in the place of what the environment has.
+  ///
+  /// @throws IllegalArgumentException when another one was given before
   public ServiceAddresses withKey(String role, @Nullable String key) {
     if (key != null && !key.isBlank()) {
+      if (!named.add(role) && !key.equals(keys.get(role))) {
+        throw new IllegalArgumentException(
+            "the service %s is given two keys: name the one that it takes".formatted(role));
+      }
       keys.put(role, key);
     }
     return this;

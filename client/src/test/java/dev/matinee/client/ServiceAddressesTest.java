@@ -59,6 +59,17 @@ final class ServiceAddressesTest {
   }
 
   @Test
+  void withKey_anotherThanTheOneThatWasNamed_isRefusedWithoutEither() {
+    var addresses = new ServiceAddresses().withKeys(Map.of(), Map.of("matchbox", "k-1"));
+
+    assertThatThrownBy(() -> addresses.withKey("matchbox", "k-2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the service matchbox is given two keys: name the one that it takes");
+    assertThat(addresses.withKey("matchbox", "k-1").settings(null, notes::add).keys())
+        .isEqualTo(Map.of("matchbox", "k-1"));
+  }
+
+  @Test
   void with_noAddress_saysTheOptionAndTheValue() {
     assertThatThrownBy(() -> new ServiceAddresses().with("als", "http://a b"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -87,6 +87,18 @@ class BroughtFilesTest {
             "further columns",
             "id,userId,movieId,rating,timestamp,review\n9,1,50,4,100,\"good, very\"\n8,2,51,3,200,\n7,2,50,5,300,x\n",
             PLAIN),
+        Arguments.of(
+            "Amazon of 2014",
+            "A1C6M8LCIX4M6M,0001713353,4.0,100\nA1YRBRK2XM5D5,B0001G6PZC,3.0,200\n",
+            "A1C6M8LCIX4M6M 0001713353 4.0 100, A1YRBRK2XM5D5 B0001G6PZC 3.0 200"),
+        Arguments.of(
+            "users as long as the ids of books, whose check digit is another",
+            "1000000003\t50\t4\t100\n1000000004\t51\t3\t200\n",
+            "1000000003 50 4.0 100, 1000000004 51 3.0 200"),
+        Arguments.of(
+            "a user a line, between two colons",
+            "1::50::4::100\n2::51::3::200\n3::50::5::300\n",
+            "1 50 4.0 100, 2 51 3.0 200, 3 50 5.0 300"),
         Arguments.of("a commented header", "# item user rating\n50 1 4\n51 2 3\n50 2 5\n", UNDATED),
         Arguments.of(
             "a commented header and commas",
@@ -453,6 +465,30 @@ class BroughtFilesTest {
             "only a header",
             "userId,movieId,rating,timestamp\n",
             "mine.csv has no usable row: nothing stands below its first lines"),
+        Arguments.of(
+            "Amazon of 2018",
+            "0001713353,A1C6M8LCIX4M6M,5.0,1123804800\n0001061240,A1YRBRK2XM5D5,5.0,1081036800\nB0001G6PZC,A1REUF3A1YCPHM,4.0,1112140800\n",
+            "mine.csv has no header, and its rows begin with ids of products, where users are expected ('0001713353,A1C6M8LCIX4M6M,5.0,1123804800'): --columns item,user,rating,timestamp reads them so"),
+        Arguments.of(
+            "IMDb's ids first",
+            "tt0113277;ann;5\ntt0116282;bob;4\n",
+            "mine.csv has no header, and its rows begin with ids of products"),
+        Arguments.of(
+            "books' ids first",
+            "9780441013593\tann\t5\n9780141439587\tbob\t4\n080442957X\tbob\t3\n",
+            "mine.csv has no header, and its rows begin with ids of products"),
+        Arguments.of(
+            "lists of LensKit",
+            "item,score,user,rank\n50,4.5,1,1\n51,4.0,1,2\n",
+            "mine.csv has lists that were recommended ('item,score,user,rank')"),
+        Arguments.of(
+            "lines of a search",
+            "1:userId,movieId,rating\n2:1,50,4\n3:2,51,3\n",
+            "mine.csv has something in front of every line, its number and a colon"),
+        Arguments.of(
+            "lines of a mail",
+            "> userId,movieId,rating\n> 1,50,4\n> 2,51,3\n",
+            "mine.csv has something in front of every line, '>' as in a mail"),
         Arguments.of(
             "days of two orders",
             "userId,movieId,rating,date\n1,50,4,04/02/2005\n",

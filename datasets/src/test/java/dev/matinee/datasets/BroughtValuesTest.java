@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ids, ratings, times and texts as people bring them.
@@ -319,6 +320,42 @@ class BroughtValuesTest {
 
     assertThat(Planted.rows(data)).isEqualTo("1 50 4.0 100");
     assertThat(data.bad()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"userId,user", "movieId,movie"})
+  void idThatEveryRatingHasForItself_isSaid(String column, String what) {
+    var other = what.equals("user") ? "movieId" : "userId";
+    var rows = new StringBuilder("%s,%s,rating\n".formatted(column, other));
+    IntStream.range(0, 20)
+        .forEach(row -> rows.append("%d,%d,%d\n".formatted(row, row % 3, 1 + row % 5)));
+
+    assertThat(read(Planted.write(folder.resolve("mine.csv"), rows.toString())).notes())
+        .contains(
+            "each of the 20 ratings of mine.csv is of another %s: is that the column of %ss? --columns says it otherwise"
+                .formatted(what, what));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Total,20,3", "grand total,20,3", "MEAN,50,3.5"})
+  void rowThatSumsUpTheOthers_isSaid(String row) {
+    var file =
+        Planted.write(
+            folder.resolve("mine.csv"), "userId,movieId,rating\n1,50,4\n2,51,3\n" + row + "\n");
+
+    assertThat(read(file).notes())
+        .contains(
+            "mine.csv has one rating of a user '%s': if that is a row that sums up the others, take it away"
+                .formatted(row.split(",", -1)[0]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ratings.csv,true", "ratings.tsv,true", "mine.csv,true", "u.data,false", "u1.base,false"})
+  void orderOfColumnsWithoutAHeader_isSaidButOfFilesPublishedSo(String name, boolean said) {
+    var notes = read(Planted.write(folder.resolve(name), "1\t50\t4\t100\n2\t51\t3\t200\n")).notes();
+
+    assertThat(notes.stream().anyMatch(note -> note.startsWith(name + " has no header")))
+        .isEqualTo(said);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.matinee.cli.commands;
 
+import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.client.ChoiceRule;
 import dev.matinee.client.ServiceAddresses;
@@ -8,8 +9,8 @@ import dev.matinee.journey.ClientRun;
 import dev.matinee.journey.ClientText;
 import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,19 +41,13 @@ final class ClientCommand extends SingleCommand {
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "the CSV to write")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--internal",
-      paramLabel = "URL",
-      description = "the service of the role internal")
+  @Option(names = "--internal", paramLabel = "URL", description = "the service of role internal")
   private @Nullable String internal;
 
-  @Option(names = "--als", paramLabel = "URL", description = "the service of the role als")
+  @Option(names = "--als", paramLabel = "URL", description = "the service of role als")
   private @Nullable String als;
 
-  @Option(
-      names = "--matchbox",
-      paramLabel = "URL",
-      description = "the service of the role matchbox")
+  @Option(names = "--matchbox", paramLabel = "URL", description = "the service of role matchbox")
   private @Nullable String matchbox;
 
   @Option(
@@ -67,7 +62,7 @@ final class ClientCommand extends SingleCommand {
       description =
           "the key of a role (default: MATINEE_INTERNAL_KEY, MATINEE_ALS_KEY, MATINEE_MATCHBOX_KEY,"
               + " MATINEE_SCORE_KEY, which other users of this machine cannot see)")
-  private Map<String, String> keys = new LinkedHashMap<>();
+  private List<String> keys = new ArrayList<>();
 
   @Option(
       names = "--score",
@@ -109,7 +104,7 @@ final class ClientCommand extends SingleCommand {
             .with(Role.INTERNAL.id(), internal)
             .with(Role.ALS.id(), als)
             .with(Role.MATCHBOX.id(), matchbox)
-            .withKeys(System.getenv(), keys)
+            .withKeys(System.getenv(), OptionValues.assignments("--key", keys))
             .withKey(Role.MATCHBOX.id(), matchboxKey)
             .settings(score, context::note)
             .choosing(ChoiceRule.of(choose), details != null);

@@ -67,10 +67,7 @@ final class DataCommand extends CommandGroup {
   int fetch(
       @Parameters(paramLabel = "NAME", description = "ml-100k, ml-1m, …; see `data list`")
           String name,
-      @Option(
-              names = "--from",
-              paramLabel = "FILE",
-              description = "an archive that was downloaded already")
+      @Option(names = "--from", paramLabel = "FILE", description = "an archive that is there")
           @Nullable Path from) {
     try (var progress = context.progress()) {
       var fetched = new Fetch(datasets()).fetch(name, from, progress);
@@ -85,6 +82,7 @@ final class DataCommand extends CommandGroup {
   int check(
       @Parameters(paramLabel = "DIR|FILE", description = "what to check") Path path,
       @Mixin DataOption data) {
+    data.name(path.toString());
     var check = DataCheck.of(path, data.files().reading(), Progress.NONE);
     return context.answer(CheckDocument.of(check), () -> DataText.of(check), check.passed());
   }

@@ -10,11 +10,10 @@ import dev.matinee.workbench.documents.ModelDocuments;
 import dev.matinee.workbench.documents.ModelText;
 import dev.matinee.workbench.promotion.PromotionGate;
 import dev.matinee.workbench.promotion.VerdictText;
-import dev.matinee.workbench.role.KeyRoles;
 import dev.matinee.workbench.role.Role;
+import dev.matinee.workbench.trials.TrialRequest;
 import dev.matinee.workbench.trials.TrialText;
 import dev.matinee.workbench.trials.Trials;
-import dev.matinee.workbench.trials.Trials.KeptArm;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +73,9 @@ final class ModelsCommand extends CommandGroup {
       @Mixin DataOption data,
       @Mixin ComputeOptions compute) {
     var to = Role.of(role);
+    if (force && data.isNamed()) {
+      context.note("--data is not used: --force promotes without a contest.");
+    }
     try (var home = home();
         var progress = context.progress()) {
       home.artifacts().manifest(id); // found before any work
@@ -112,33 +114,26 @@ final class ModelsCommand extends CommandGroup {
       @Option(
               names = "--share",
               paramLabel = "PERCENT",
-              defaultValue = "10",
               description = "of the users that it answers (default: 10)")
-          double share,
+          @Nullable Double share,
       @Option(
               names = "--window",
               paramLabel = "TIME",
-              defaultValue = "1d",
-              description =
-                  "after the first list of a user, within which what they choose counts (default:"
-                      + " 1d)")
-          String window,
+              description = "after a user's first list, in which choices count (default: 1d)")
+          @Nullable String window,
       @Option(
               names = "--end",
               paramLabel = "ARM",
               description = "ends it: winner, champion or challenger serves from now on")
           @Nullable String end) {
-    var of = Role.of(role);
+    var request = new TrialRequest(Role.of(role), id, share, window, end);
     try (var home = home()) {
       var trials = new Trials(home.trials(), home.artifacts(), context.registry());
       if (end != null) {
-        var verdict = trials.end(of, KeptArm.of(end));
+        var verdict = request.end(trials);
         return context.answer(verdict, () -> VerdictText.of(verdict), verdict.promoted());
       }
-      var report =
-          id == null
-              ? trials.report(of)
-              : trials.begin(of, id, share, KeyRoles.time("--window", window, 1));
+      var report = request.report(trials);
       return context.answer(report, () -> TrialText.of(report));
     }
   }

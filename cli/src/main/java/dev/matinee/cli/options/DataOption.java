@@ -21,7 +21,13 @@ public final class DataOption {
   @Mixin private ReadingOption files = new ReadingOption();
 
   /// Names the data from elsewhere, for commands that take it as a parameter; `null` names none.
+  ///
+  /// @throws IllegalArgumentException when `--data` names some too
   public void name(@Nullable String other) {
+    if (other != null && data != null) {
+      throw new IllegalArgumentException(
+          "name the data once, got '%s' and --data %s".formatted(other, data));
+    }
     data = other == null ? data : other;
   }
 

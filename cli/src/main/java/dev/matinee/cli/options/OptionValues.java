@@ -9,6 +9,8 @@ public final class OptionValues {
   private OptionValues() {}
 
   /// Reads `name=value` pairs.
+  ///
+  /// @throws IllegalArgumentException for what is none, and a name that stands there twice
   public static Map<String, String> assignments(String option, List<String> texts) {
     var values = new LinkedHashMap<String, String>();
     for (var text : texts) {
@@ -16,7 +18,10 @@ public final class OptionValues {
       if (equals < 1) {
         throw new IllegalArgumentException("%s takes name=value, got '%s'".formatted(option, text));
       }
-      values.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+      var name = text.substring(0, equals).strip();
+      if (values.put(name, text.substring(equals + 1).strip()) != null) {
+        throw new IllegalArgumentException("%s has '%s' twice".formatted(option, name));
+      }
     }
     return values;
   }

@@ -62,6 +62,7 @@ final class FormatRecognition {
   private final ReadOptions reading;
   private final FieldCursor fields = new FieldCursor();
   private final int[] rows = new int[WAYS.size()];
+  private final int[] productsFirst = new int[WAYS.size()];
   private final boolean[] firstIsOfWords = new boolean[WAYS.size()];
   private @Nullable String first;
   private boolean rowInQuotes;
@@ -109,7 +110,7 @@ final class FormatRecognition {
         }
         for (int way = 0; way < rows.length; way++) {
           split(lines, WAYS.get(way));
-          rows[way] += looksRight(WAYS.get(way)) ? 1 : 0;
+          count(way);
         }
       }
     }
@@ -180,7 +181,7 @@ final class FormatRecognition {
       partial |= header.isPartial() || header.isOfAMatrix();
       firstIsOfWords[w] = header.isOfWords();
       requireOneLine(header);
-      rows[w] += looksRight(way) ? 1 : 0;
+      count(w);
     }
     if (reading.columns().isEmpty() && partial) {
       throw notUnderstood();
@@ -278,6 +279,14 @@ final class FormatRecognition {
             .formatted(name, first, Header.known()));
   }
 
+  /// Counts the fields as a row of a way, if they look like one.
+  private void count(int way) {
+    if (looksRight(WAYS.get(way))) {
+      rows[way]++;
+      productsFirst[way] += ProductIds.comeFirst(fields) ? 1 : 0;
+    }
+  }
+
   private boolean looksRight(Way way) {
     var columns = reading.columns().isEmpty() ? way.layout.columns() : reading.places();
     boolean fits =
@@ -314,6 +323,11 @@ final class FormatRecognition {
       throw new IllegalArgumentException(
           "%s is not a file of ratings: expected %s; its first line is '%s'"
               .formatted(name, DataLayout.expected(), first));
+    }
+    if (reading.columns().isEmpty() && productsFirst[best] == rows[best]) {
+      throw new IllegalArgumentException(
+          "%s has no header, and its rows begin with ids of products, where users are expected ('%s'): --columns item,user,rating,timestamp reads them so, --columns user,item,rating,timestamp as users"
+              .formatted(name, first));
     }
     var plain = WAYS.get(best).plain(preamble);
     return reading.columns().isEmpty()

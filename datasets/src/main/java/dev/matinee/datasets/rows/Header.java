@@ -177,7 +177,8 @@ final class Header {
   /// @param file its name, for the message
   /// @throws IllegalArgumentException when it is
   void requireRatings(String file) {
-    if (names.containsAll(OF_LISTS)) {
+    boolean ranked = names.contains("rank") && names.indexOf("score") == columns.rating();
+    if (names.containsAll(OF_LISTS) || ranked) {
       throw new IllegalArgumentException(
           "%s has lists that were recommended ('%s'), and their scores are no ratings: name the file of ratings"
               .formatted(file, String.join(",", written)));

@@ -85,9 +85,11 @@ public final class RatingFile {
     return new RatingFile(source, RatingFormat.of(source, reading));
   }
 
-  /// Whether nothing says which column is which: no header, and no name of a published file.
+  /// Whether nothing says which column is which: no header, and no name of a file that is
+  /// published without one.
   private boolean isOrderAssumed() {
-    return format.isAssumed() && !DataLayout.isOfRatings(name());
+    boolean published = DataLayout.isOfRatings(name()) && !DataLayout.CSV.isNamed(name());
+    return format.isAssumed() && !published;
   }
 
   /// What a person should know of how the file was understood; nothing of a published one.

@@ -3,6 +3,7 @@ package dev.matinee.workbench.data;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.Reader;
+import dev.matinee.datasets.SupersededNote;
 import dev.matinee.datasets.TestUsers;
 import dev.matinee.datasets.TrainTest;
 import dev.matinee.datasets.files.ReadOptions;
@@ -28,7 +29,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   public static SplitData ofFiles(
       Path train, Path test, ReadOptions reading, Consumer<String> notes) {
     var both = read(train, test, reading, notes);
-    var split = split(both);
+    var split = split(both, notes);
     return new SplitData(
         DataDescription.of(train.getFileName() + " + " + test.getFileName(), whole(split)),
         both.train().about(),
@@ -54,7 +55,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
       var tested = folder.resolve("u" + n + ".test");
       if (Files.exists(base) && Files.exists(tested)) {
         var both = read(base, tested, reading, notes);
-        var split = split(both);
+        var split = split(both, notes);
         about = both.train().about();
         splits.add(new Split("u" + n, split.train(), split.test()));
       } else if (Files.exists(base) || Files.exists(tested)) {
@@ -128,9 +129,11 @@ public record SplitData(DataDescription data, String about, Splits splits) {
   }
 
   /// A split whose test side shares the training's ids.
-  private static Split split(TrainTest both) {
+  private static Split split(TrainTest both, Consumer<String> notes) {
     var ratings = both.train().ratings();
-    return new Split(both.train().name(), ratings, withIdsOf(ratings, both.test()));
+    var test = withIdsOf(ratings, both.test());
+    SupersededNote.note(both.test().size() - test.size()).ifPresent(notes);
+    return new Split(both.train().name(), ratings, test);
   }
 
   private static Ratings withIdsOf(Ratings known, List<Rating> rows) {

@@ -1,7 +1,9 @@
 package dev.matinee.workbench.home;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.titles.Titles;
+import dev.matinee.datasets.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,10 +15,49 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the movies of somebody's ratings among those that are known, and says which are not.
-final class KnownMovies {
+public final class KnownMovies {
   private static final int SHOWN = 5;
 
   private KnownMovies() {}
+
+  /// The ratings of a file as ratings of movies that are known, on the scale of the data, the last
+  /// of each user and movie.
+  ///
+  /// @param rows what the file has
+  /// @param titles the movies that are known
+  /// @param scale of the ratings that are known; those of the file are put on it
+  /// @param notes is told of what is left out, and of what was understood
+  /// @throws IllegalArgumentException when its titles mean no movie
+  public static List<Rating> of(
+      Reader.Rows rows, Path file, Titles titles, RatingScale scale, Consumer<String> notes) {
+    var own =
+        rows.titled()
+            ? byTitle(rows.ratings(), titles, file, notes)
+            : byIdAndTitle(rows.ratings(), rows.titles(), titles, file, notes);
+    var from = rows.scale() == null ? scale : rows.scale();
+    return onScale(last(own, file, notes), from, scale, notes);
+  }
+
+  /// Ratings of one scale on another, the ends of the one on those of the other.
+  private static List<Rating> onScale(
+      List<Rating> ratings, RatingScale from, RatingScale to, Consumer<String> notes) {
+    if (from.min() == to.min() && from.max() == to.max()) {
+      return ratings;
+    }
+    notes.accept(
+        "ratings of the scale %s are put on the scale %s of the data: the lowest on the lowest, the highest on the highest"
+            .formatted(from.toText(), to.toText()));
+    double stretch = ((double) to.max() - to.min()) / ((double) from.max() - from.min());
+    return ratings.stream()
+        .map(
+            rating ->
+                new Rating(
+                    rating.user(),
+                    rating.item(),
+                    (float) (to.min() + stretch * (rating.value() - from.min())),
+                    rating.timestamp()))
+        .toList();
+  }
 
   /// Ratings of titles as ratings of ids; those that no movie has, or several, are left out.
   ///
@@ -105,11 +146,16 @@ final class KnownMovies {
             .orElse(List.of());
   }
 
-  /// Of the ratings of one movie the last: by time, then by place.
+  private record Pair(String user, String item) {}
+
+  /// Of a user's ratings of one movie the last: by time, then by place.
   static List<Rating> last(List<Rating> rated, Path file, Consumer<String> notes) {
-    var last = new LinkedHashMap<String, Rating>();
+    var last = new LinkedHashMap<Pair, Rating>();
     for (var rating : rated) {
-      last.merge(rating.item(), rating, (a, b) -> b.timestamp() >= a.timestamp() ? b : a);
+      last.merge(
+          new Pair(rating.user(), rating.item()),
+          rating,
+          (a, b) -> b.timestamp() >= a.timestamp() ? b : a);
     }
     int earlier = rated.size() - last.size();
     if (earlier > 0) {

@@ -197,33 +197,7 @@ public record RecommendationRequest(
           "%s holds the ratings of %d people; recommend answers one, `matinee client` many"
               .formatted(file, people.size()));
     }
-    var own =
-        rows.titled()
-            ? KnownMovies.byTitle(rows.ratings(), titles, file, notes)
-            : KnownMovies.byIdAndTitle(rows.ratings(), rows.titles(), titles, file, notes);
-    own = KnownMovies.last(own, file, notes);
-    return Query.of(onScale(own, rows.scale() == null ? scale : rows.scale(), scale, notes));
-  }
-
-  /// Ratings of one scale on another, the ends of the one on those of the other.
-  private static List<Rating> onScale(
-      List<Rating> ratings, RatingScale from, RatingScale to, Consumer<String> notes) {
-    if (from.min() == to.min() && from.max() == to.max()) {
-      return ratings;
-    }
-    notes.accept(
-        "ratings of the scale %s are put on the scale %s of the data: the lowest on the lowest, the highest on the highest"
-            .formatted(from.toText(), to.toText()));
-    double stretch = ((double) to.max() - to.min()) / ((double) from.max() - from.min());
-    return ratings.stream()
-        .map(
-            rating ->
-                new Rating(
-                    rating.user(),
-                    rating.item(),
-                    (float) (to.min() + stretch * (rating.value() - from.min())),
-                    rating.timestamp()))
-        .toList();
+    return Query.of(KnownMovies.of(rows, file, titles, scale, notes));
   }
 
   /// Somebody who likes movies of these titles.

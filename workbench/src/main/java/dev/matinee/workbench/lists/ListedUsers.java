@@ -37,11 +37,13 @@ record ListedUsers(
   }
 
   /// Some who bring ratings along; of a pair that is known too theirs counts.
-  ListedUsers bringing(List<Rating> ratings) {
+  ///
+  /// @param some also those of whose ratings none is of a known movie
+  ListedUsers bringing(List<String> some, List<Rating> ratings) {
     var byUser = new LinkedHashMap<String, List<Rating>>();
     ratings.forEach(
         rating -> byUser.computeIfAbsent(rating.user(), _ -> new ArrayList<>()).add(rating));
-    return new ListedUsers(List.copyOf(byUser.keySet()), known, asTrained, byUser);
+    return new ListedUsers(some, known, asTrained, byUser);
   }
 
   /// Those of whom nothing is known.

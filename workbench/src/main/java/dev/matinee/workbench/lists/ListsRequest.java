@@ -1,11 +1,13 @@
 package dev.matinee.workbench.lists;
 
+import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.recommender.ListRules;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommender;
+import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.rows.UserList;
@@ -15,6 +17,7 @@ import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.workbench.data.DataChoice;
 import dev.matinee.workbench.home.CurrentMovies;
 import dev.matinee.workbench.home.HomeBootstrap;
+import dev.matinee.workbench.home.KnownMovies;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
@@ -250,9 +253,12 @@ public record ListsRequest(
     if (ids.isPresent()) {
       return everybody.only(ids.get());
     }
-    var rows = Reader.rows(file, reading.withScale(everybody.known().scale()));
+    var known = everybody.known();
+    var rows = Reader.rows(file, reading, known.scale());
     DataChoice.tell(rows, notes);
-    return everybody.bringing(rows.ratings());
+    return everybody.bringing(
+        rows.ratings().stream().map(Rating::user).distinct().toList(),
+        KnownMovies.of(rows, file, Titles.of(known), known.scale(), notes));
   }
 
   private static Optional<List<String>> ids(Path file) {

@@ -102,12 +102,17 @@ public record TrainingRun(
   /// Reads what is to be trained on.
   ///
   /// @param reading gives the ratings
+  /// @throws IllegalArgumentException when it is said by whom it is measured and that it is not
   public static TrainingRun of(
       ConfiguredAlgorithm contestant,
       Supplier<Dataset> reading,
       boolean named,
       EvaluationProtocol protocol,
       boolean judged) {
+    if (!judged && protocol.testUsers() != null) {
+      throw new IllegalArgumentException(
+          "--test-users says by whom a model is measured, and --no-evaluation that none is: leave out one of them");
+    }
     long start = System.nanoTime();
     var dataset = reading.get();
     return new TrainingRun(contestant, dataset, protocol, named, secondsSince(start), judged);
