@@ -33,7 +33,7 @@ final class CandidateTest {
       List.of(
           movie("900", 1, 0.9, 0, 1),
           movie("10", 2, 0.5, 1, 3),
-          movie("11", 5, 0.5, 9, 2),
+          movie("13", 5, 0.5, 9, 2),
           movie("12", 4, 0.5, 8, 2),
           movie("9", 3, 0.5, 7, 1),
           movie("010", 3, 0.5, 7, 1),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.client.FakeServer.Asked;
 import dev.matinee.client.FakeServer.Reply;
+import dev.matinee.client.http.ResilientHttpClient;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.predictions.InvocationsResponse.Scored;
 import dev.matinee.wire.ratings.SentRating.Refused;
@@ -81,6 +82,22 @@ final class RecommendationClientTest {
         .contains(
             "als refused 2 ratings of 2 users: user u1, rating 1: rating must be between 1 and 5, got 9; user u2, rating 1: rating must be between 1 and 5, got 9")
         .anyMatch(note -> note.startsWith("score refused 2 ratings of 2 users: user u1"));
+  }
+
+  /// Five users are named, of a sixth only that there is one more.
+  @Test
+  void recommend_ratingsOfManyRefused_areNamedUpToFive() {
+    var refused = List.of(new Refused(1, "no"));
+    var als = serve(_ -> Reply.ok(Fakes.recommendations(refused, "1", "2")));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    assertThat(recommend(settings(als, score), users(5)).notes())
+        .anyMatch(
+            note ->
+                note.startsWith("als refused 5 ratings of 5 users: user u1, rating 1: no; ")
+                    && note.endsWith("user u5, rating 1: no"));
+    assertThat(recommend(settings(als, score), users(6)).notes())
+        .anyMatch(note -> note.endsWith("user u5, rating 1: no; and 1 more"));
   }
 
   @Test
@@ -225,6 +242,34 @@ final class RecommendationClientTest {
             EXECUTE + "?api-version=2.0");
   }
 
+  /// A server that has no such service answers something else, and a service may leave a place of
+  /// its list empty.
+  @Test
+  void recommend_matchboxElsewhereOrWithGaps_isNotedOrPassedOver() {
+    var other = serve(_ -> Reply.ok("{}"));
+    var gaps = serve(Fakes.matchbox("4", " ", "", "3"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var nothing =
+        recommend(
+            ClientSettings.withDefaults(Map.of("matchbox", other.uri()), score.uri()), users(1));
+    assertThat(nothing.notes().getFirst())
+        .endsWith("/matchbox does not lead to the help page of a matchbox service)");
+    assertThat(nothing.failedUsers()).containsExactly("u1");
+
+    var uri = gaps.uri().resolve(EXECUTE);
+    var some =
+        recommend(ClientSettings.withDefaults(Map.of("matchbox", uri), score.uri()), users(1));
+    assertThat(some.service("matchbox").lists()).containsEntry("u1", List.of("4", "3"));
+  }
+
+  @Test
+  void address_mayEndWithASlash() {
+    for (var address : List.of("http://h/x", "http://h/x/")) {
+      assertThat(Service.at(URI.create(address), "/v1")).isEqualTo(URI.create("http://h/x/v1"));
+    }
+  }
+
   @Test
   void recommend_moviesThatTheUserHasRated_areLeftOutAndNoted() {
     var als = serve(Fakes.recommender("1", "2", "3"));
@@ -329,6 +374,29 @@ final class RecommendationClientTest {
     assertThat(outcome.notes().getFirst())
         .startsWith("internal: 20 of 20 answers never came, 1")
         .endsWith("of them not asked for anymore (first: user u1: no answer within 1.5 s)");
+  }
+
+  /// The first user was not asked about anymore when others, asked before, had failed: the note has
+  /// a cause that was seen.
+  @Test
+  void answersThatNeverCame_areNotedWithTheFirstThatWasAskedFor() {
+    var settings =
+        ClientSettings.withDefaults(
+            Map.of("als", URI.create("http://h")), URI.create("http://h/score"));
+    var results =
+        List.of(
+            failed("u1", new ResilientHttpClient.Reply.Failure<>("not asked", false)),
+            failed("u2", new ResilientHttpClient.Reply.Failure<>("status 500", true)));
+
+    assertThat(ClientResultAssembler.of(settings, users(2), results).notes())
+        .contains(
+            "als: 2 of 2 answers never came, 1 of them not asked for anymore (first: user u2: status 500)");
+  }
+
+  private static UserPipeline.UserResult failed(
+      String user, ResilientHttpClient.Reply<Service.Proposals> answer) {
+    return UserPipeline.UserResult.failed(
+        user, Map.of("als", new UserPipeline.Asked(answer, 0, 0)), "no service answered");
   }
 
   @Test

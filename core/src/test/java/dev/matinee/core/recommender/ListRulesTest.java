@@ -63,7 +63,7 @@ class ListRulesTest {
   }
 
   private static ListRules boost(double factor, int... items) {
-    return new ListRules(List.of(), List.of(new Boost(ItemSet.of(MOVIES, items), factor)));
+    return new ListRules(List.of(), List.of(boostOf(factor, items)));
   }
 
   @Test
@@ -79,6 +79,34 @@ class ListRulesTest {
   void boosts_divideRanks() {
     assertThat(list(boost(4, 10, 11), 4)).containsExactly(0, 1, 10, 11);
     assertThat(list(boost(0.1, 0, 1, 2), 4)).containsExactly(3, 4, 6, 7);
+  }
+
+  /// Factors multiply, and a rank is divided by 10 at most, or multiplied by it.
+  @Test
+  void factors_ofOneMovie_areMultipliedWithinTen() {
+    var two = new ListRules(List.of(), List.of(boostOf(4, 1, 2), boostOf(0.5, 2, 3)));
+    assertThat(List.of(two.factor(0), two.factor(1), two.factor(2), two.factor(3)))
+        .containsExactly(1.0, 4.0, 2.0, 0.5);
+    assertThat(two.spread()).as("4 over 0.5").isEqualTo(8);
+
+    var beyond = new ListRules(List.of(), List.of(boostOf(6, 1), boostOf(2, 1), boostOf(0.01, 2)));
+    assertThat(beyond.factor(1)).isEqualTo(10);
+    assertThat(beyond.factor(2)).isEqualTo(0.1);
+    assertThat(beyond.spread()).as("10 over 0.1").isEqualTo(100);
+
+    assertThat(boost(2.5, 1).spread()).as("rounded up").isEqualTo(3);
+    assertThat(ListRules.NONE.spread()).isEqualTo(1);
+  }
+
+  @Test
+  void rules_areNone_withoutPinsAndBoosts() {
+    assertThat(ListRules.NONE.isNone()).isTrue();
+    assertThat(pins(new Pin(1, 1)).isNone()).isFalse();
+    assertThat(boost(2, 1).isNone()).isFalse();
+  }
+
+  private static Boost boostOf(double factor, int... items) {
+    return new Boost(ItemSet.of(MOVIES, items), factor);
   }
 
   /// However deep they must look for what was boosted, lists are those of all movies, cut.

@@ -1,6 +1,7 @@
 package dev.matinee.core.recommender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.core.Features;
 import dev.matinee.core.Model;
@@ -76,6 +77,29 @@ class ListShapeTest {
     return IntStream.range(0, MOVIES)
         .mapToDouble(_ -> random.nextInt(6) == 0 ? Double.NaN : random.nextInt(40))
         .toArray();
+  }
+
+  /// Of the ids that mean no movie the first five are named.
+  @Test
+  void notes_nameTheIdsThatMeanNoMovie() {
+    var six = Set.of("x1", "x2", "x3", "x4", "x5", "x6", "m1", "m2");
+    assertThat(notes(six, Set.of("m1", "y")))
+        .containsExactly(
+            "6 of 8 movies in candidates are not known: x1, x2, x3, x4, x5, …",
+            "1 of 2 movies in exclude is not known: y");
+    assertThat(notes(Set.of("x1", "x2", "x3", "x4", "x5"), Set.of("m1")))
+        .containsExactly("5 of 5 movies in candidates are not known: x1, x2, x3, x4, x5");
+    assertThat(notes(null, Set.of())).isEmpty();
+  }
+
+  private List<String> notes(@Nullable Set<String> candidates, Set<String> exclude) {
+    return new ListShape(null, List.of(), candidates, exclude, 0, false).notes(filters);
+  }
+
+  @Test
+  void shape_ofFewerThanNoRatings_isRefused() {
+    assertThatThrownBy(() -> new ListShape(null, List.of(), null, Set.of(), -1, false))
+        .hasMessage("the least number of ratings must not be negative, got -1");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /// A model made by hand, so that every list can be checked on paper: nothing is trained.
@@ -229,6 +230,26 @@ class RecommenderTest {
     var disliked = List.of(new Rating("x", "b", 2, 1));
     assertThat(all.recommend(Query.of(disliked).withReasons()).items().getFirst().because())
         .isEmpty();
+  }
+
+  /// Of ten likings each word has two: the words begin at the third, fifth, seventh and ninth.
+  @Test
+  void strengths_haveAFifthOfTheLikingsEach() {
+    var scale =
+        Strength.StrengthScale.of(new double[] {0.5, 0.1, 1, 0.9, 0.2, 0.3, 0.8, 0.4, 0.7, 0.6});
+    assertThat(scale.bounds()).containsExactly(0.3, 0.5, 0.7, 0.9);
+    assertThat(DoubleStream.of(0, 0.29, 0.3, 0.5, 0.69, 0.7, 0.89, 0.9, 1).mapToObj(scale::of))
+        .containsExactly(
+            Strength.VERY_WEAK,
+            Strength.VERY_WEAK,
+            Strength.WEAK,
+            Strength.FAIR,
+            Strength.FAIR,
+            Strength.STRONG,
+            Strength.STRONG,
+            Strength.VERY_STRONG,
+            Strength.VERY_STRONG);
+    assertThat(Strength.StrengthScale.of(new double[0]).of(0)).isEqualTo(Strength.VERY_STRONG);
   }
 
   @Test

@@ -189,6 +189,36 @@ class VariationTest {
     assertThat(similarity.between(all, even)).isBetween(0.3, 0.7);
   }
 
+  /// For ten movies the first ten suffice; a diverse list chooses of a hundred more, one that
+  /// rotates looks four times as deep, and rules as far as they move movies.
+  @Test
+  void pool_isAsDeepAsMoviesMayComeFrom() {
+    var pinned = new ListRules(List.of(new ListRules.Pin(1, 1), new ListRules.Pin(2, 2)), List.of());
+    var boosted =
+        new ListRules(List.of(), List.of(new ListRules.Boost(ItemSet.of(MOVIES, item -> item == 1), 3)));
+    var diverse = new Variation(0.3, null);
+    var rotating = new Variation(0, "x");
+
+    assertThat(Variation.NONE.pool(10, ListRules.NONE)).isEqualTo(10);
+    assertThat(diverse.pool(10, ListRules.NONE)).isEqualTo(110);
+    assertThat(rotating.pool(10, ListRules.NONE)).isEqualTo(40);
+    assertThat(new Variation(0.3, "x").pool(10, ListRules.NONE)).isEqualTo(440);
+    assertThat(Variation.NONE.pool(10, pinned)).isEqualTo(12);
+    assertThat(Variation.NONE.pool(10, boosted)).isEqualTo(30);
+    assertThat(rotating.pool(10, boosted)).isEqualTo(120);
+    assertThat(rotating.pool(Integer.MAX_VALUE, ListRules.NONE)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void variation_isNone_whereNothingLeavesTheOrder() {
+    assertThat(Variation.NONE.isNone()).isTrue();
+    assertThat(new Variation(0.01, null).isNone()).isFalse();
+    assertThat(new Variation(0, "x").isNone()).isFalse();
+    assertThat(new Variation(0, "x".repeat(100)).rotation()).hasSize(100);
+    assertThatThrownBy(() -> new Variation(0, " "))
+        .hasMessage("rotate must be day, or a seed of up to 100 characters");
+  }
+
   @Test
   void mistakes_areSaid() {
     assertThatThrownBy(() -> new Variation(1.5, null))

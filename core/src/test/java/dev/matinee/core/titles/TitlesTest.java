@@ -75,7 +75,7 @@ class TitlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sabrina", "Farggo (1996)", "", "(1999)"})
+  @ValueSource(strings = {"sabrina", "Farggo (1996)", "Fargo (1950)", "", "(1999)"})
   void findMovie_ofNoneOrSeveral_isEmpty(String title) {
     assertThat(titles().findMovie(title)).isEmpty();
   }
@@ -215,5 +215,30 @@ class TitlesTest {
         .isThrownBy(() -> of("Fargo", "Vertigo", "Alien").requireMovie("Farog"))
         .withMessageContaining("Fargo")
         .withMessageNotContainingAny("Vertigo", "Alien");
+  }
+
+  /// One, three and four letters off: the nearest, and those that take up to two more.
+  @Test
+  void search_ofWhatNoTitleHas_givesThoseNearTheNearest() {
+    assertThat(nearest("abcdefghij", "abcdefghix", "abcdefgxyz", "abcdefwxyz"))
+        .containsExactly("abcdefghix", "abcdefgxyz");
+  }
+
+  /// Half of ten letters may be others, no more.
+  @Test
+  void search_ofWhatNoTitleHas_givesNothingFartherThanHalfOfItsLetters() {
+    assertThat(nearest("abcdefghij", "abcdevwxyz")).containsExactly("abcdevwxyz");
+    assertThat(nearest("abcdefghij", "abcduvwxyz")).isEmpty();
+  }
+
+  private static List<String> nearest(String asked, String... titles) {
+    return of(titles).search(asked, 10).stream().map(Titles.Match::title).toList();
+  }
+
+  @Test
+  void knows_isWhetherThereIsSuchAnItem() {
+    assertThat(titles().knows("1")).as("the first").isTrue();
+    assertThat(titles().knows("untitled")).isTrue();
+    assertThat(titles().knows("99")).isFalse();
   }
 }

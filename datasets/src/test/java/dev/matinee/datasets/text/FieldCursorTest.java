@@ -2,6 +2,9 @@ package dev.matinee.datasets.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matinee.core.text.Times;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -177,5 +180,67 @@ class FieldCursorTest {
     assertThat(ids.find(ShortKey.of(key, 0, 2))).isEqualTo(fields.id(1, ids));
     var other = "12".getBytes(StandardCharsets.UTF_8);
     assertThat(ids.find(ShortKey.of(other, 0, 2))).as("in quotes").isEqualTo(Interner.UNKNOWN);
+  }
+
+  @Test
+  void field_isTheBytesFromItsStartToItsEnd() {
+    split("ab,cde", Separator.COMMA);
+    assertThat(List.of(fields.start(0), fields.end(0), fields.start(1), fields.end(1)))
+        .containsExactly(0, 2, 3, 6);
+    assertThat(split("a, ,b, ", Separator.COMMA).isEmpty(1)).as("a blank").isTrue();
+    assertThat(fields.isEmpty(3)).as("a blank at the end").isTrue();
+    assertThat(FieldCursor.of("\"a::b\"::c", Separator.COLONS))
+        .as("quotes mean nothing there")
+        .containsExactly("\"a", "b\"", "c");
+  }
+
+  /// A text in quotes goes on below its line, and the lines are one row.
+  @Test
+  void line_thatOpensAQuote_hasTheFieldsOfThoseBelow() throws IOException {
+    var text = "1,\"a\nb\",2\n3,4\n".getBytes(StandardCharsets.UTF_8);
+    var lines = new Lines(new ByteArrayInputStream(text));
+    assertThat(lines.advance()).isTrue();
+    fields.split(lines, Separator.COMMA);
+    assertThat(fields.count()).isEqualTo(3);
+    assertThat(fields.text(1)).isEqualTo("a\nb");
+    assertThat(fields.isOpen()).isFalse();
+    assertThat(lines.advance()).isTrue();
+    fields.split(lines, Separator.COMMA);
+    assertThat(fields.text(0)).isEqualTo("3");
+  }
+
+  /// By characters, of which those beyond ASCII have several bytes.
+  @ParameterizedTest
+  @CsvSource({"abcd, 3, true", "abcd, 4, false", "ééé, 2, true", "ééé, 3, false", "é, 5, false"})
+  void longer_isAFieldOfMoreCharacters(String written, int most, boolean longer) {
+    assertThat(split("first," + written, Separator.COMMA).isLongerThan(most, 1)).isEqualTo(longer);
+  }
+
+  /// What a line before had in fields that this one has not is forgotten.
+  @Test
+  void shorterLine_hasNothingOfTheLineBefore() {
+    var before = "1,2,a long field with a\u0000,and one more:";
+    split(before, Separator.COMMA);
+    assertThat(split("1 ,2", Separator.COMMA).hasHole()).isFalse();
+    split(before, Separator.COMMA);
+    assertThat(split("1,2", Separator.COMMA).looksLikeSection()).isFalse();
+    split(before, Separator.COMMA);
+    assertThat(split("1,2", Separator.COMMA).filled()).isEqualTo(2);
+    split("12345", Separator.COMMA);
+    assertThat(split(" ", Separator.BLANKS).looksLikeSection()).as("no field at all").isFalse();
+    assertThat(split("1::2::3", Separator.COLONS).looksLikeSection()).isFalse();
+  }
+
+  @Test
+  void controls_ofAField_areThoseWithinIt() {
+    assertThat(split("a b\tc", Separator.TAB).hasControls(0)).as("a tab follows").isFalse();
+    assertThat(split("a\u0000b", Separator.COMMA).hasControls(0)).as("a byte 0").isTrue();
+  }
+
+  /// A spreadsheet has left out the last digits of these times, so they are none.
+  @ParameterizedTest
+  @ValueSource(strings = {"1.58E+09", "1.58e+09", "\"1.58E+09\""})
+  void time_thatHasLostDigits_isNone(String written) {
+    assertThat(split(written, Separator.COMMA).time(0)).isEqualTo(Times.NONE);
   }
 }

@@ -50,6 +50,7 @@ class LinesTest {
     assertThat(all("a\rb\nc")).containsExactly("1 a\rb", "2 c");
     assertThat(all("a\r")).containsExactly("1 a");
     assertThat(all("\uFEFFa\n\uFEFFb\n")).containsExactly("1 a", "2 b");
+    assertThat(all("\na\n")).as("nothing on the first").containsExactly("1 ", "2 a");
     assertThat(all("")).isEmpty();
   }
 
@@ -145,6 +146,7 @@ class LinesTest {
   @ParameterizedTest
   @CsvSource({
     "1:, 1",
+    "10:, 10",
     "' 12: ', 12",
     "'\t9:,,', 9",
     "'1:, ,', 1",
@@ -169,7 +171,7 @@ class LinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "1", ",,x", "é", ".", "/"})
+  @ValueSource(strings = {"a", "1", ",,x", "é", ".", "/", "\u0000"})
   void lineWithAWord_isNotBlank(String line) throws IOException {
     assertThat(first(line + "\n").isBlank()).isFalse();
   }
@@ -226,5 +228,99 @@ class LinesTest {
     assertThat(first("a\tb\u0007c\n").excerpt()).isEqualTo("a b·c");
     assertThat(first("x".repeat(60) + "\n").excerpt()).isEqualTo("x".repeat(60));
     assertThat(first("x".repeat(61) + "\n").excerpt()).isEqualTo("x".repeat(60) + "…");
+  }
+
+  /// A row of several lines below another row.
+  private static Lines joined(String text) throws IOException {
+    var lines = first("0,0\n" + text);
+    assertThat(lines.advance()).isTrue();
+    lines.join(Separator.COMMA);
+    return lines;
+  }
+
+  /// A quote ends a text where a field ends behind it, and begins one where a field begins.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "1,\"a|b\",\"c|d\",5;4;another text begins",
+        "1,\"a|b\"\",c|d\",2;4;two quotes are one of the text",
+        "1,\"a|b\"c|d\",2;4;a letter follows",
+        "1,\"a|b\",c\"|3,4;3;a quote within a field"
+      })
+  void join_goesToTheLineThatEndsTheText(String row, int last, String why) throws IOException {
+    var text = row.replace('|', '\n');
+    var lines = joined(text + "\n7,8\n");
+    assertThat(lines.number()).isEqualTo(2);
+    assertThat(lines.lastNumber()).as(why).isEqualTo(last);
+    assertThat(text).startsWith(text(lines));
+    assertThat(text(lines).lines().count()).isEqualTo(last - 1);
+  }
+
+  @Test
+  void join_leavesReturnsAtTheEndAway() throws IOException {
+    var lines = joined("1,\"a\r\nb\"\r\n2,3\r\n");
+    assertThat(text(lines)).isEqualTo("1,\"a\r\nb\"");
+    assertThat(lines.advance()).isTrue();
+    assertThat(lines.number()).isEqualTo(4);
+    assertThat(text(lines)).isEqualTo("2,3");
+
+    var open = joined("1,\"a\r\nbcd\r\n");
+    assertThat(text(open)).as("a slip of the hand").isEqualTo("1,\"a");
+    assertThat(open.lastNumber()).isEqualTo(2);
+  }
+
+  /// The text ends long before the file does.
+  @Test
+  void join_inALongFile_isNotCut() throws IOException {
+    var lines = joined("1,\"a\nb\",2\n" + "3,4\n".repeat(Lines.LONGEST));
+    assertThat(lines.isCut()).isFalse();
+    assertThat(text(lines)).isEqualTo("1,\"a\nb\",2");
+  }
+
+  private static Lines block(String text, int to) {
+    var lines = new Lines();
+    lines.seek(text.getBytes(StandardCharsets.UTF_8), 0, to, 1);
+    return lines;
+  }
+
+  /// What stands in memory behind a block is no part of its last line.
+  @Test
+  void lineOfABlock_endsWithTheBlock() {
+    var empty = block("\nab", 3);
+    assertThat(text(empty)).isEmpty();
+    assertThat(empty.next()).isEqualTo(1);
+    assertThat(block("--", 1).isCommentedOut()).isFalse();
+    assertThat(block("  #", 2).isCommentedOut()).isFalse();
+    assertThat(block("#", 0).isRemark()).isFalse();
+    assertThat(block("  a", 2).isBlank()).isTrue();
+    assertThat(block("123:", 2).section()).isNull();
+  }
+
+  @Test
+  void remark_mayStandBelowARow() throws IOException {
+    var lines = first("a long line before it\nsep=;\n");
+    lines.advance();
+    assertThat(lines.isRemark()).isTrue();
+  }
+
+  /// A CR ends lines where another line follows it; an LF at the end of the whole file ends no
+  /// other line, and one at the end of a mere beginning does.
+  @Test
+  void returns_endLines_whereTheBeginningHasNoOtherEnd() {
+    assertThat(hasReturnsOnly("a\rb")).isTrue();
+    assertThat(hasReturnsOnly("a\rb\r")).isTrue();
+    assertThat(hasReturnsOnly("a\r")).isFalse();
+    assertThat(hasReturnsOnly("a\r\n")).isFalse();
+    assertThat(hasReturnsOnly("")).isFalse();
+    var rest = "x".repeat(Lines.LONGEST - 4);
+    assertThat(hasReturnsOnly("a\r" + rest + "\n")).as("a whole file").isTrue();
+    assertThat(hasReturnsOnly("a\r" + rest + "x\n")).as("a beginning").isFalse();
+  }
+
+  private static boolean hasReturnsOnly(String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Lines.hasReturnsOnly(bytes, bytes.length);
   }
 }
