@@ -102,6 +102,7 @@ public record TrainingRun(
   /// Reads what is to be trained on.
   ///
   /// @param reading gives the ratings
+  /// @throws IllegalArgumentException when they are choices, of which the algorithm learns nothing
   public static TrainingRun of(
       ConfiguredAlgorithm contestant,
       Supplier<Dataset> reading,
@@ -110,6 +111,7 @@ public record TrainingRun(
       boolean judged) {
     long start = System.nanoTime();
     var dataset = reading.get();
+    contestant.requireLearning(dataset.ratings().scale());
     return new TrainingRun(contestant, dataset, protocol, named, secondsSince(start), judged);
   }
 
