@@ -71,9 +71,19 @@ public sealed interface SentRating {
       }
     }
 
+    /// A row that says its rating.
+    public UsableRating(
+        @Nullable String user,
+        @Nullable String item,
+        @Nullable String title,
+        double rating,
+        @Nullable Long timestamp) {
+      this(user, item, title, Double.valueOf(rating), timestamp);
+    }
+
     /// A rating of an item in a request that names the user elsewhere.
     public static UsableRating of(String item, double rating, long timestamp) {
-      return new UsableRating(null, item, null, rating, timestamp);
+      return new UsableRating(null, item, null, rating, Long.valueOf(timestamp));
     }
 
     /// Reads one row of a request that names the user elsewhere.
@@ -96,7 +106,7 @@ public sealed interface SentRating {
           user,
           fields.optionalId("item"),
           fields.optionalText("title"),
-          fields.has("rating") ? fields.number("rating") : null,
+          fields.has("rating") ? Double.valueOf(fields.number("rating")) : null,
           fields.has("timestamp") ? fields.time("timestamp", LATEST) : null);
     }
   }
