@@ -80,6 +80,9 @@ final class ClientResultAssembler {
   }
 
   private ServiceReport scoring() {
+    if (settings.score() == null) {
+      return ServiceReport.UNASKED;
+    }
     var lists = new LinkedHashMap<String, List<String>>();
     results.stream()
         .filter(result -> !failed(result))

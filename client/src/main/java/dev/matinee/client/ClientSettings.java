@@ -6,12 +6,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Which services the client asks, and how.
 ///
 /// @param services the recommenders' addresses by role, in the order in which they are named in
 ///   results; that of `matchbox` is either the server's or the full `…/execute?api-version=2.0`
-/// @param score the address of the server that scores
+/// @param score the address of the server that scores; `null` where none does, as where there are
+///   choices and no ratings: then the movies have the likings of the services that propose them
 /// @param keys what each service requires of its callers, by role; that of scoring is `score`
 /// @param candidates how many movies each recommender is asked for
 /// @param parallel how many users are worked on at a time, hence how many requests a service gets
@@ -23,7 +25,7 @@ import java.util.Map;
 ///   [ChoiceRule#LOWER_BOUND] is [ChoiceRule#RATING]
 public record ClientSettings(
     Map<String, URI> services,
-    URI score,
+    @Nullable URI score,
     Map<String, String> keys,
     int candidates,
     int parallel,
@@ -55,7 +57,9 @@ public record ClientSettings(
       }
     }
     services.forEach(ClientSettings::requireHttp);
-    requireHttp(SCORE, score);
+    if (score != null) {
+      requireHttp(SCORE, score);
+    }
     keys = Map.copyOf(keys);
     for (var role : keys.keySet()) {
       if (!ROLES.contains(role) && !role.equals(SCORE)) {
@@ -73,7 +77,7 @@ public record ClientSettings(
 
   /// The defaults: 20 candidates of each service, 8 users at a time, 10 s for an answer, 5 movies a
   /// user, no key.
-  public static ClientSettings withDefaults(Map<String, URI> services, URI score) {
+  public static ClientSettings withDefaults(Map<String, URI> services, @Nullable URI score) {
     return new ClientSettings(
         services, score, Map.of(), CANDIDATES, PARALLEL, TIMEOUT, KEEP, ChoiceRule.LIKING, false);
   }

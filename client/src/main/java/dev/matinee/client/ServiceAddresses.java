@@ -17,6 +17,9 @@ public final class ServiceAddresses {
   /// Where `matinee serve` listens unless it is told otherwise.
   public static final String LOCAL = "http://127.0.0.1:8080";
 
+  /// In place of an address: nobody is asked.
+  private static final String NOBODY = "none";
+
   private static final List<String> KEYED =
       Stream.concat(ClientSettings.ROLES.stream(), Stream.of(ClientSettings.SCORE)).toList();
 
@@ -65,7 +68,8 @@ public final class ServiceAddresses {
   /// The settings with these recommenders; where there are none, with `internal` and `als` of the
   /// local server.
   ///
-  /// @param score the address of the server that scores; the local one where `null`
+  /// @param score the address of the server that scores; the local one where `null`, nobody where
+  ///   `none`
   /// @param notes is told of the local server
   /// @throws IllegalArgumentException when an address cannot be asked
   public ClientSettings settings(@Nullable String score, Consumer<String> notes) {
@@ -75,7 +79,10 @@ public final class ServiceAddresses {
     }
     var settings =
         ClientSettings.withDefaults(
-            services, parsed(ClientSettings.SCORE, score == null ? LOCAL : score));
+            services,
+            NOBODY.equals(score)
+                ? null
+                : parsed(ClientSettings.SCORE, score == null ? LOCAL : score));
     for (var key : keys.entrySet()) {
       settings = settings.withKey(key.getKey(), key.getValue());
     }

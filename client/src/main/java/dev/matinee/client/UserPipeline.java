@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class UserPipeline {
   private final ClientSettings settings;
   private final ExecutorService tasks;
   private final Map<String, Service> services = new LinkedHashMap<>();
-  private final ScoringService scoring;
+  private final @Nullable ScoringService scoring;
 
   UserPipeline(ClientSettings settings, HttpClient http, ExecutorService tasks) {
     this.settings = settings;
@@ -68,8 +69,11 @@ final class UserPipeline {
     for (var role : settings.services().keySet()) {
       services.put(role, Service.of(role, settings, client(role, http)));
     }
+    var score = settings.score();
     this.scoring =
-        new ScoringService(settings.score(), settings.sure(), client(ClientSettings.SCORE, http));
+        score == null
+            ? null
+            : new ScoringService(score, settings.sure(), client(ClientSettings.SCORE, http));
   }
 
   private ResilientHttpClient client(String service, HttpClient http) {
@@ -78,7 +82,8 @@ final class UserPipeline {
     return new ResilientHttpClient(service, http, settings.keys().get(service), settings.timeout());
   }
 
-  /// Asks the recommenders at the same time, then has the union of their movies scored.
+  /// Asks the recommenders at the same time, then has the union of their movies scored, if anybody
+  /// scores.
   UserResult recommend(TestUser user) {
     var rated =
         user.ratings().stream().map(TestUser.Rated::item).collect(Collectors.toUnmodifiableSet());
@@ -91,6 +96,16 @@ final class UserPipeline {
     if (union.isEmpty()) {
       return UserResult.failed(user.user(), asked, NOTHING_PROPOSED);
     }
+    return scoring == null
+        ? new UserResult(user.user(), asked, proposed(union), List.of(), Double.NaN, null)
+        : scored(scoring, user, asked, union);
+  }
+
+  private static UserResult scored(
+      ScoringService scoring,
+      TestUser user,
+      Map<String, Asked> asked,
+      Map<String, Proposed> union) {
     long start = System.nanoTime();
     return switch (scoring.score(user, List.copyOf(union.keySet()))) {
       case Reply.Success<InvocationsResponse>(var answer) ->
@@ -149,6 +164,31 @@ final class UserPipeline {
           }
         });
     return union;
+  }
+
+  /// The movies with what the services that propose them say of them, the first one that does.
+  private static List<Candidate> proposed(Map<String, Proposed> union) {
+    var candidates = new ArrayList<Candidate>(union.size());
+    union.forEach(
+        (item, proposed) ->
+            candidates.add(
+                new Candidate(
+                    item,
+                    proposed.title == null ? item : proposed.title,
+                    first(proposed, Proposer::score),
+                    Double.NaN,
+                    first(proposed, Proposer::liking),
+                    0,
+                    proposed.proposers)));
+    return candidates;
+  }
+
+  private static double first(Proposed proposed, Function<Proposer, @Nullable Double> said) {
+    return proposed.proposers.stream()
+        .mapToDouble(proposer -> number(said.apply(proposer)))
+        .filter(number -> !Double.isNaN(number))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static List<Candidate> candidates(Map<String, Proposed> union, List<Scored> scored) {

@@ -14,12 +14,17 @@ public record RatingScale(float min, float max, float step) {
   /// 0.5 to 5 in half stars: MovieLens since 10M.
   public static final RatingScale HALF_STARS = new RatingScale(0.5f, 5, 0.5f);
 
+  /// That of choices: there are no ratings, and 1 says that somebody has chosen a movie. No other
+  /// scale has a single value.
+  public static final RatingScale CHOICES = new RatingScale(1, 1, 1);
+
   private static final double LIKED_SHARE = 0.8;
   private static final double ROUNDING = 1e-4;
   private static final int FEW_STEPS = 100;
 
   public RatingScale {
-    if (!(min < max) || Float.isInfinite(min) || Float.isInfinite(max)) {
+    boolean ofChoices = min == 1 && max == 1 && step == 1;
+    if (!(min < max || ofChoices) || Float.isInfinite(min) || Float.isInfinite(max)) {
       throw new IllegalArgumentException(
           "a rating scale needs min < max, got %s to %s".formatted(min, max));
     }
@@ -49,6 +54,11 @@ public record RatingScale(float min, float max, float step) {
   /// The scale as [#parse] reads it: `0.5:5:0.5`.
   public String toText() {
     return "%s:%s:%s".formatted(text(min), text(max), text(step));
+  }
+
+  /// Whether what is on it are choices, all alike, and no ratings ([#CHOICES]).
+  public boolean isOfChoices() {
+    return min == max;
   }
 
   /// Whether a rating of exactly this value can occur; one that has been a `float` is the decimal
@@ -82,6 +92,10 @@ public record RatingScale(float min, float max, float step) {
   /// What is wrong with a value that the scale does not allow: "rating must be between 1 and 5, got
   /// 9".
   public String problem(double rating) {
+    if (isOfChoices()) {
+      return "the data are choices, without ratings: a rating is left out or 1, got "
+          + text(rating);
+    }
     var range = "rating must be between %s and %s".formatted(text(min), text(max));
     var inside = rating >= min && rating <= max;
     return range + (inside ? " in steps of " + text(step) : "") + ", got " + text(rating);

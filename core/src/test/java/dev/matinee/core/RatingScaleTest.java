@@ -112,6 +112,7 @@ class RatingScaleTest {
   @Test
   void scale_withoutRangeOrStep_isRefused() {
     assertThatThrownBy(() -> new RatingScale(3, 3, 1)).hasMessageContaining("min < max, got 3.0");
+    assertThatThrownBy(() -> new RatingScale(1, 1, 0.5f)).hasMessageContaining("min < max");
     assertThatThrownBy(() -> new RatingScale(1, 5, 0)).hasMessageContaining("positive");
     assertThatThrownBy(() -> new RatingScale(1, 5, -1)).hasMessageContaining("positive");
     assertThatThrownBy(() -> new RatingScale(1, Float.POSITIVE_INFINITY, 1))
@@ -133,5 +134,21 @@ class RatingScaleTest {
     var scale = new RatingScale(1, 5, 2);
     assertThat(scale.problem(1)).contains(" in steps of 2");
     assertThat(scale.problem(5)).contains(" in steps of 2");
+  }
+
+  /// The one scale of a single value: that somebody has chosen a movie.
+  @Test
+  void choices_haveOneValue_whichIsLiked() {
+    assertThat(RatingScale.parse("1:1:1")).isEqualTo(RatingScale.CHOICES);
+    assertThat(RatingScale.CHOICES.isOfChoices()).isTrue();
+    assertThat(RatingScale.STARS.isOfChoices()).isFalse();
+    assertThat(RatingScale.CHOICES.levels()).isEqualTo(1);
+    assertThat(RatingScale.CHOICES.level(1)).isZero();
+    assertThat(RatingScale.CHOICES.allows(1)).isTrue();
+    assertThat(RatingScale.CHOICES.allows(2)).isFalse();
+    assertThat(RatingScale.CHOICES.allows(0)).isFalse();
+    assertThat(RatingScale.CHOICES.likedFrom()).isLessThanOrEqualTo(1);
+    assertThat(RatingScale.CHOICES.problem(4))
+        .isEqualTo("the data are choices, without ratings: a rating is left out or 1, got 4");
   }
 }

@@ -124,7 +124,7 @@ final class DatasetAssembly {
     UnknownMoviesNote.note(ratings).ifPresent(notes::add);
     OneRatingEachNote.note(ratings, file.name()).ifPresent(notes::add);
     TotalRowNote.note(ratings, file.name()).ifPresent(notes::add);
-    if (isOfOneRating()) {
+    if (isOfOneRating() && !scale.isOfChoices()) {
       notes.add(
           "all ratings of %s are %s, so they tell nothing apart: where 1 is a like and 0 none, say so with --scale 0:1:1"
               .formatted(file.name(), RatingsCsv.number(columns.value().get(0))));
@@ -136,13 +136,10 @@ final class DatasetAssembly {
     }
     SupersededNote.note(duplicates).ifPresent(notes::add);
     var plain =
-        String.format(
-            Locale.ROOT,
-            "%,d ratings from %s, scale %s to %s",
-            ratings.size(),
-            file.name(),
-            RatingsCsv.number(scale.min()),
-            RatingsCsv.number(scale.max()));
+        scale.isOfChoices()
+            ? String.format(
+                Locale.ROOT, "%,d choices from %s, without ratings", ratings.size(), file.name())
+            : ofRatings(ratings);
     return new Dataset(
         name,
         about.isEmpty() ? published(name, ratings.size()) + plain : about,
@@ -150,5 +147,15 @@ final class DatasetAssembly {
         bad.listed(),
         new Dataset.Counts(rows, bad.count(), duplicates),
         notes);
+  }
+
+  private String ofRatings(Ratings ratings) {
+    return String.format(
+        Locale.ROOT,
+        "%,d ratings from %s, scale %s to %s",
+        ratings.size(),
+        file.name(),
+        RatingsCsv.number(scale.min()),
+        RatingsCsv.number(scale.max()));
   }
 }

@@ -8,6 +8,7 @@ import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.rows.RatingFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record TrainTest(Dataset train, List<Rating> test) {
           var found = FoundFiles.at(train);
           var trainFile = RatingFile.of(found.ratings(), reading);
           var both =
-              scale == null ? wider(Reader.scale(found, trainFile), testFile.scale()) : scale;
+              scale == null ? of(Reader.scale(found, trainFile), testFile) : scale;
           var assembly = new DatasetAssembly(found, trainFile, both, new BadRows());
           assembly.read(Progress.NONE);
           var rows = Reader.failingClearly(test, () -> assembly.know(testFile));
@@ -69,7 +70,13 @@ public record TrainTest(Dataset train, List<Rating> test) {
     return user >= 0 && item >= 0 && train.position(user, item) >= 0;
   }
 
-  private static RatingScale wider(RatingScale one, RatingScale other) {
-    return one.levels() >= other.levels() ? one : other;
+  /// The wider of two scales; choices where the test says no more than the training, however few
+  /// rows it has.
+  private static RatingScale of(RatingScale train, RatingFile test) throws IOException {
+    if (train.isOfChoices() && test.isOfOneValue(1)) {
+      return train;
+    }
+    var other = test.scale();
+    return train.levels() >= other.levels() ? train : other;
   }
 }

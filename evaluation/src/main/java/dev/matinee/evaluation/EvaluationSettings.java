@@ -46,10 +46,10 @@ public record EvaluationSettings(double relevantFrom, List<Metric> metrics) {
   /// The same for some splits: where their ratings are choices, all alike, there are no ratings to
   /// predict, and lists alone are judged.
   public EvaluationSettings on(Splits splits) {
-    return splits.implicitFrom() == null
-        ? this
-        : new EvaluationSettings(
-            relevantFrom, metrics.stream().filter(EvaluationSettings::isOfLists).toList());
+    return splits.areOfChoices()
+        ? new EvaluationSettings(
+            relevantFrom, metrics.stream().filter(EvaluationSettings::isOfLists).toList())
+        : this;
   }
 
   private static boolean isOfLists(Metric metric) {

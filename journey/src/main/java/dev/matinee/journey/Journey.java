@@ -182,14 +182,14 @@ public final class Journey {
           .importAll(task.dataset().name(), task.dataset().about(), task.prepared().train());
       // as its original wants one; the other roles want none of this machine
       var key = services.keys().create(Role.MATCHBOX.id(), "this journey").secret();
-      var settings =
-          new ServerSettings(ServerSettings.LOOPBACK, 0, Set.of(Role.values()), bench.version());
+      var roles = new HomeBootstrap(bench.on(services)).answerable(Set.of(Role.values()));
+      var settings = new ServerSettings(ServerSettings.LOOPBACK, 0, roles, bench.version());
       var artifacts = services.withArtifactsOf(bench.home());
       promotions.forEach(its -> artifacts.promote(its.role(), its.artifact(), its.why()));
       var parts =
           ServerDependencies.of(services, bench.registry(), bench.clock()).withArtifacts(artifacts);
       try (var server = MatineeServer.start(settings, parts)) {
-        return new RecommendationClient(addresses(server).withKey(Role.MATCHBOX.id(), key))
+        return new RecommendationClient(addresses(server, roles).withKey(Role.MATCHBOX.id(), key))
             .recommend(
                 told(task.prepared()),
                 (done, total) -> training.progress().report("asking the services", done, total));
@@ -214,14 +214,17 @@ public final class Journey {
     return new TestUser.Rated(rating.item(), value, rating.timestamp());
   }
 
-  private static ClientSettings addresses(MatineeServer server) {
+  private static ClientSettings addresses(MatineeServer server, Set<Role> roles) {
     var url = URI.create(server.url());
     var asked = new LinkedHashMap<String, URI>();
     asked.put(Role.INTERNAL.id(), url);
     asked.put(Role.ALS.id(), url);
-    asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
+    if (roles.contains(Role.MATCHBOX)) {
+      asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
+    }
+    // 20 movies of each, 8 users at once, 10 s, 5 kept; all with deviations
     return ClientSettings.withDefaults(
-            asked, url) // 20 movies of each, 8 users at once, 10 s, 5 kept; all with deviations:
+            asked, roles.contains(Role.SCORE) ? url : null)
         .choosing(ChoiceRule.LIKING, true);
   }
 }

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Judges the lists of a journey by what was held out, beside those of a plain recommender.
 final class JourneyJudge {
@@ -58,7 +60,7 @@ final class JourneyJudge {
         quality(heldOut.judge(popular)),
         scoring(outcome.scoring()),
         outcome.rule().id(),
-        Arrays.stream(ChoiceRule.values()).map(rule -> rule(rule, outcome)).toList(),
+        rules(outcome).map(rule -> rule(rule, outcome)).toList(),
         differences);
   }
 
@@ -75,7 +77,17 @@ final class JourneyJudge {
         Wire.number(report.times().total()));
   }
 
-  private static JourneyReport.ScoringReport scoring(ServiceReport report) {
+  /// Without predicted ratings there is the rule of liking alone.
+  private static Stream<ChoiceRule> rules(ClientResult outcome) {
+    return outcome.scoring().equals(ServiceReport.UNASKED)
+        ? Stream.of(outcome.rule())
+        : Arrays.stream(ChoiceRule.values());
+  }
+
+  private static JourneyReport.@Nullable ScoringReport scoring(ServiceReport report) {
+    if (report.equals(ServiceReport.UNASKED)) {
+      return null;
+    }
     return new JourneyReport.ScoringReport(
         report.failures(),
         Wire.number(report.times().p95()),

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a journey trains, twice: for its own services without the test users, so that these can
 /// judge; then for the roles of its home on everybody's ratings.
@@ -49,21 +50,28 @@ final class JourneyModels {
 
   /// Trains what each role's services are to answer with, by the roles' ids.
   ///
+  /// Of choices no role is served that answers for ratings.
+  ///
   /// @param ratings without the test users
   List<Promotion> forServices(JourneyPlan plan, ComparisonResult comparison, Ratings ratings) {
     var trained = new HashMap<Trained, String>();
     var promotions = new ArrayList<Promotion>();
+    var roles = Role.answerable(Set.of(Role.values()), ratings.scale());
     for (var role : Role.values()) {
+      if (!roles.contains(role)) {
+        continue; // said to people by who serves
+      }
       var serving = plan.of(role);
       // The role's recipe, with the comparison's winners where it is made of such.
       var contestant = serving.contestant(bench.registry(), comparison);
-      training.progress().report("training", promotions.size(), Role.values().length);
+      training.progress().report("training", promotions.size(), roles.size());
       var id =
           trained.computeIfAbsent(
               new Trained(contestant.algorithm(), contestant.parameters()),
               _ -> train(bench.trainer().noting(NOTE), contestant, ratings));
       promotions.add(
-          new Promotion(role.id(), id, bench.clock().instant(), serving.why(contestant)));
+          new Promotion(
+              role.id(), id, bench.clock().instant(), serving.why(contestant, ratings.scale())));
     }
     promotions.sort(Comparator.comparing(Promotion::role));
     return promotions;

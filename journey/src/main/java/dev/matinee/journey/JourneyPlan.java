@@ -1,5 +1,6 @@
 package dev.matinee.journey;
 
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.ComparisonResult.Chosen;
@@ -54,7 +55,17 @@ public record JourneyPlan(Map<Role, Serving> servings, Recipe reference) {
       return ConfiguredAlgorithm.of(registry, recipe.algorithm(), changes);
     }
 
-    String why(ConfiguredAlgorithm contestant) {
+    /// @param scale of the ratings: of choices lists alone are spoken of
+    String why(ConfiguredAlgorithm contestant, RatingScale scale) {
+      if (scale.isOfChoices()) {
+        return "lists by %s, of choices without ratings"
+            .formatted(
+                AlgorithmRegistry.baseLearners(contestant.trainer()).stream()
+                    .filter(part -> !part.predictsRatings())
+                    .map(part -> part.learner().algorithm().name())
+                    .findFirst()
+                    .orElse(contestant.algorithm()));
+      }
       return PARAMETER
           .matcher(why)
           .replaceAll(

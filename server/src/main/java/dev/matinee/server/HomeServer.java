@@ -70,7 +70,8 @@ public final class HomeServer implements AutoCloseable {
   /// @param training seed and threads of all training; its progress is told of what is trained
   ///   before the server starts
   /// @throws IllegalArgumentException when the port is in use, the address is not one of this
-  ///   machine, or the home holds other data than those that were named
+  ///   machine, the home holds other data than those that were named, or data to which a role that
+  ///   was named has no answer
   public static HomeServer open(
       Workbench bench,
       DataChoice choice,
@@ -79,21 +80,22 @@ public final class HomeServer implements AutoCloseable {
       Training training) {
     var bootstrap = new HomeBootstrap(bench);
     var data = bootstrap.ensureData(choice);
-    bootstrap.trainMissingChampions(settings.roles(), training);
+    var served = settings.withRoles(bootstrap.answerable(settings.roles()));
+    bootstrap.trainMissingChampions(served.roles(), training);
     var home = bench.home();
     var trials = new Trials(home.trials(), home.artifacts(), bench.registry());
-    upkeep.arms().ifPresent(arms -> arms.begin(trials, home.trials(), settings.roles()));
+    upkeep.arms().ifPresent(arms -> arms.begin(trials, home.trials(), served.roles()));
     var quiet = training.withProgress(Progress.NONE);
     var job = new DailyJob(bench, upkeep.trials());
     // The same job when an operator asks for it: POST /v1/jobs/daily, each on a thread of its own.
-    var jobs = new BackgroundJobs(Map.of(DailyJob.NAME, job.asWork(settings.roles(), quiet)));
-    var ratings = bench.home().hotRatings(settings.edge().hotRatings());
+    var jobs = new BackgroundJobs(Map.of(DailyJob.NAME, job.asWork(served.roles(), quiet)));
+    var ratings = bench.home().hotRatings(served.edge().hotRatings());
     var parts =
         ServerDependencies.of(bench.home(), bench.registry(), bench.clock())
             .withRatings(ratings)
             .withRetrainer(role -> bootstrap.retrainChampion(role, quiet))
             .withJobs(jobs);
-    var server = started(settings, parts, ratings);
+    var server = started(served, parts, ratings);
     // What it promotes is served within two seconds, here and elsewhere: the server looks for
     // itself.
     var daily =
@@ -105,12 +107,12 @@ public final class HomeServer implements AutoCloseable {
                         schedule,
                         bench.clock(),
                         bench.home().settings(),
-                        () -> job.run(settings.roles(), quiet)));
+                        () -> job.run(served.roles(), quiet)));
     daily.ifPresent(DailyClock::start);
     return new HomeServer(
         data,
-        champions(bench, settings),
-        settings.stopTimeout(),
+        champions(bench, served),
+        served.stopTimeout(),
         ratings,
         job,
         jobs,

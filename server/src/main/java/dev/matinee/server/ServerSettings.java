@@ -53,6 +53,11 @@ public record ServerSettings(
     this(host, port, roles, version, stopTimeout, EdgeSettings.DEFAULTS);
   }
 
+  /// The same with other roles.
+  public ServerSettings withRoles(Set<Role> others) {
+    return new ServerSettings(host, port, others, version, stopTimeout, edge);
+  }
+
   /// Makes sure that a server can listen there, before any work is done for one that could not.
   ///
   /// @throws IllegalArgumentException when nothing can

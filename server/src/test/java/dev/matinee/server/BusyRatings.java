@@ -1,6 +1,7 @@
 package dev.matinee.server;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
@@ -51,6 +52,11 @@ public final class BusyRatings implements RatingStore {
       }
     }
     return store.of(user);
+  }
+
+  @Override
+  public Optional<RatingScale> scale() {
+    return store.scale();
   }
 
   @Override

@@ -1,14 +1,20 @@
 package dev.matinee.testkit;
 
+import dev.matinee.core.Choices;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /// Ratings whose truth is known.
 public final class Planted {
   private static final double NOISE = 0.4;
+
+  // Times of ratings to train on, and to test with.
+  private static final long TRAIN = 1;
+  private static final long TEST = 2;
 
   private Planted() {}
 
@@ -22,16 +28,8 @@ public final class Planted {
     var random = new SplittableRandom(seed);
     int users = 150;
     int items = 80;
-    var ofUser = new double[users][];
-    var ofItem = new double[items][];
-    for (int u = 0; u < users; u++) {
-      ofUser[u] =
-          new double[] {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
-    }
-    for (int i = 0; i < items; i++) {
-      ofItem[i] =
-          new double[] {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
-    }
+    var ofUser = truth(users, random);
+    var ofItem = truth(items, random);
     var builder = Ratings.builder(RatingScale.HALF_STARS);
     builder.ofUsers(users(ofUser)).ofItems(items(ofItem));
     for (int u = 0; u < users; u++) {
@@ -47,6 +45,65 @@ public final class Planted {
       tested[p] = random.nextInt(5) == 0;
     }
     return new Halves(all.select(p -> !tested[p]), all.select(p -> tested[p]));
+  }
+
+  /// Ratings to train on and to test with, and clicks beside the former, of one planted truth.
+  public record WithClicks(Ratings train, Choices clicks, Ratings test) {}
+
+  /// The users, items and taste of [#taste], with fewer ratings (a tenth of the pairs to train on, a
+  /// tenth to test with), and a click on every second other item that the user would like.
+  public static WithClicks tasteWithClicks(long seed) {
+    var random = new SplittableRandom(seed);
+    var ofUser = truth(150, random);
+    var ofItem = truth(80, random);
+    var builder = Ratings.builder(RatingScale.HALF_STARS);
+    builder.ofUsers(users(ofUser)).ofItems(items(ofItem));
+    var clicks = new ArrayList<Choices.UserChoice>();
+    for (int u = 0; u < ofUser.length; u++) {
+      for (int i = 0; i < ofItem.length; i++) {
+        float rating = rating(ofUser[u], ofItem[i], random);
+        double drawn = random.nextDouble();
+        if (drawn < 0.2) {
+          builder.add("u" + u, "i" + i, rating, drawn < 0.1 ? TRAIN : TEST);
+        } else if (drawn < 0.6 && rating >= RatingScale.HALF_STARS.likedFrom()) {
+          clicks.add(new Choices.UserChoice("u" + u, "i" + i, 0.5, TRAIN));
+        }
+      }
+    }
+    var all = builder.build();
+    return new WithClicks(
+        all.select(p -> all.timestamp(p) == TRAIN),
+        new Choices(clicks),
+        all.select(p -> all.timestamp(p) == TEST));
+  }
+
+  /// Who chose what, of 240 users and 120 items, without a rating: a taste of two dimensions says
+  /// what suits whom, and some items are better known. About 20 choices a user.
+  public static Ratings choices(long seed) {
+    var random = new SplittableRandom(seed);
+    var ofUser = truth(240, random);
+    var ofItem = truth(120, random);
+    var builder = Ratings.builder(RatingScale.CHOICES);
+    builder.ofUsers(users(ofUser)).ofItems(items(ofItem));
+    for (int u = 0; u < ofUser.length; u++) {
+      for (int i = 0; i < ofItem.length; i++) {
+        double suits = ofUser[u][1] * ofItem[i][1] + ofUser[u][2] * ofItem[i][2];
+        double odds = Math.exp(-3.2 + 0.3 * ofItem[i][0] + 2 * suits);
+        if (random.nextDouble() < odds / (1 + odds)) {
+          builder.add("u" + u, "i" + i, 1, u * 100L + i);
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  private static double[][] truth(int rows, SplittableRandom random) {
+    var truth = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      truth[row] =
+          new double[] {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+    }
+    return truth;
   }
 
   private static float rating(double[] user, double[] item, SplittableRandom random) {

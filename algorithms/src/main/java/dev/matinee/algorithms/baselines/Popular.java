@@ -38,6 +38,11 @@ public record Popular() implements Trainer {
           Map.of());
 
   @Override
+  public boolean learnsFromChoices() {
+    return true;
+  }
+
+  @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     return MemoryNeed.NONE;
   }

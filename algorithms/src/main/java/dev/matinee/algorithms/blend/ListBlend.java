@@ -69,6 +69,12 @@ public record ListBlend(
   }
 
   @Override
+  public boolean learnsFromChoices() {
+    return members.learners().stream()
+        .allMatch(member -> member.learner().trainer().learnsFromChoices());
+  }
+
+  @Override
   public MemoryNeed memoryNeed(Ratings data) {
     return MemberTrainer.need(
         members, data, HeldOutChoices.bytes(data, parts, members.learners().size()));

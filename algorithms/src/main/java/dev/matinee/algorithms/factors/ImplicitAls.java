@@ -108,6 +108,11 @@ public record ImplicitAls(
   }
 
   @Override
+  public boolean learnsFromChoices() {
+    return true;
+  }
+
+  @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     return Factors.memoryNeed(ratings, factors);
   }

@@ -6,6 +6,7 @@ import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
@@ -51,6 +52,9 @@ import java.util.stream.Stream;
 /// than four million ratings the base learners learn for the weights from those of the users who
 /// are asked and of others drawn at random, about four million in all.
 ///
+/// Of choices ([RatingScale#CHOICES]) the list learner alone is trained: `r` is 0, every choice is a
+/// liked one, and the probability is that of being chosen.
+///
 /// Time: two trainings of each base learner (five where all four parts are held out), and one list
 /// per user and part. The same seed gives the same bits on any number of threads.
 ///
@@ -82,6 +86,11 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
   }
 
   @Override
+  public boolean learnsFromChoices() {
+    return lists.trainer().learnsFromChoices();
+  }
+
+  @Override
   public MemoryNeed memoryNeed(Ratings data) {
     var ofRatings = ratings.trainer().memoryNeed(data);
     var ofLists = lists.trainer().memoryNeed(data);
@@ -104,12 +113,19 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     var quiet = training.withProgress(Progress.NONE);
     var learner = new MetaLearner(this, data, training);
     var weights = learner.learn();
-    var ratingsModel = ratings.trainer().train(data, quiet);
+    var ratingsModel = ratingsModel(data, quiet);
     learner.report();
     var listsModel = listsModel(data, quiet);
     learner.report();
     return new Fitted(
         data, ratingsModel, listsModel, weights, MetaFeatures.KNOT, Logarithms.of(data));
+  }
+
+  /// The rating learner's model; of choices it has nothing to learn, and no opinion.
+  Model ratingsModel(Ratings data, Training training) {
+    return data.scale().isOfChoices()
+        ? NoOpinion.MODEL
+        : ratings.trainer().train(data, training);
   }
 
   /// The list learner's model, which learns from the choices of known users as well; it is made
@@ -124,7 +140,9 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
   public Model restore(Ratings data, State state) {
     return new Fitted(
         data,
-        ratings.trainer().restore(data, state.part("ratings")),
+        data.scale().isOfChoices()
+            ? NoOpinion.MODEL
+            : ratings.trainer().restore(data, state.part("ratings")),
         lists.trainer().restore(data, state.part("lists")),
         state.doubles("weights"),
         state.arrays().containsKey(KNOT) ? state.doubles(KNOT)[0] : MetaFeatures.FIRST_KNOT,

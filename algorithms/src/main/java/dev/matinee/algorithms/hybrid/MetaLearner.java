@@ -82,7 +82,7 @@ final class MetaLearner {
       var told = data.select(position -> part[position] != heldOut && takesPart(position));
       var logarithms = Logarithms.of(told, share);
       var quiet = training.withProgress(Progress.NONE);
-      var ratingsModel = hybrid.ratings().trainer().train(told, quiet);
+      var ratingsModel = hybrid.ratingsModel(told, quiet);
       report();
       var listsModel = hybrid.lists().trainer().train(told, quiet);
       report();

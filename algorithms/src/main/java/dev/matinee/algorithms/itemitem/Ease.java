@@ -88,6 +88,11 @@ public record Ease(double regularization, double strength, int items, int keep) 
   }
 
   @Override
+  public boolean learnsFromChoices() {
+    return true;
+  }
+
+  @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     long n = itemsThatFit(ratings);
     return new MemoryNeed(

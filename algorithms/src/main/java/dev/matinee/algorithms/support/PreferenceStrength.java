@@ -26,7 +26,11 @@ public record PreferenceStrength(double least, double range) {
     return new PreferenceStrength(1 - weight / 2, weight);
   }
 
+  /// How strongly a rating speaks; a choice without one as a rating in the middle.
   public float of(RatingScale scale, double rating) {
+    if (scale.isOfChoices()) {
+      return (float) (least + range / 2);
+    }
     return (float) (least + range * (rating - scale.min()) / (scale.max() - scale.min()));
   }
 

@@ -67,7 +67,7 @@ final class ClientCommand extends SingleCommand {
   @Option(
       names = "--score",
       paramLabel = "URL",
-      description = "the scoring service (default: " + ServiceAddresses.LOCAL + ")")
+      description = "the scoring service, or none (default: " + ServiceAddresses.LOCAL + ")")
   private @Nullable String score;
 
   @Option(

@@ -11,8 +11,10 @@ import dev.matinee.evaluation.EvaluationSettings;
 import dev.matinee.evaluation.comparison.ComparisonResult;
 import dev.matinee.evaluation.comparison.SelectionRule;
 import dev.matinee.report.text.ComparisonText;
+import dev.matinee.workbench.comparison.ComparedAlgorithms;
 import dev.matinee.workbench.comparison.Comparison;
 import dev.matinee.workbench.comparison.TrackedComparison;
+import dev.matinee.workbench.data.EvaluationProtocol;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,14 +110,17 @@ final class CompareCommand extends SingleCommand {
     splits.choice().protocol().require(asked);
     var settings = EvaluationSettings.of(asked, relevantFrom);
     var made = splits.make(context, data, FOLDS, compute.seed());
+    EvaluationProtocol.requireLists(asked, made.scale());
+    var learning =
+        ComparedAlgorithms.learning(contestants, algorithms, made.scale(), context::note);
     made.splits().scales().forEach(settings::requireReachable);
     var comparison = new Comparison(settings, SelectionRule.bothQuestions(accuracyOnly));
-    var origin = context.origin(made.about(), spec, stated(made.data().name(), names));
+    var origin = context.origin(made.about(), spec, stated(made.data().name(), learning));
     try (var session = Session.on(context.openHome(), context, "compare", experiment);
         var progress = context.progress()) {
       var reported =
           new TrackedComparison(session.bench().tracker(), origin)
-              .run(comparison, made.data(), made.splits(), contestants, compute.training(progress));
+              .run(comparison, made.data(), made.splits(), learning, compute.training(progress));
       var result = reported.result();
       int exit =
           context.answer(
@@ -131,9 +136,9 @@ final class CompareCommand extends SingleCommand {
   }
 
   /// What options that were not given stood for.
-  private Map<String, String> stated(String data, List<String> names) {
+  private Map<String, String> stated(String data, List<ConfiguredAlgorithm> compared) {
     var stated = splits.choice().stated(data, FOLDS);
-    stated.put("--algorithms", String.join(",", names));
+    stated.put("--algorithms", ConfiguredAlgorithm.names(compared));
     stated.put("--seed", Long.toString(compute.seed()));
     return stated;
   }

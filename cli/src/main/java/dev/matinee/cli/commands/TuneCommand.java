@@ -86,17 +86,17 @@ final class TuneCommand extends SingleCommand {
     TuningRun.require(context.registry(), algorithm, by, how);
     splits.requireWritable(context, data, "--out", out);
     var made = splits.make(context, data, FOLDS, compute.seed());
+    var run = new TuningRun(algorithm, by, how, made).on(context.registry(), metric);
     try (var session = Session.on(context.openHome(), context, "tune", experiment);
         var progress = context.progress()) {
-      var outcome =
-          new TuningRun(algorithm, by, how, made).run(session.bench(), compute.training(progress));
+      var outcome = run.run(session.bench(), compute.training(progress));
       var result = outcome.result();
       result.failures().ifPresent(context::note);
       if (out != null) {
         Documents.write(out, result);
       }
       outcome.settle();
-      return context.answer(result, () -> TuningText.of(result, by.goal(), out));
+      return context.answer(result, () -> TuningText.of(result, run.metric().goal(), out));
     }
   }
 }

@@ -18,7 +18,7 @@ public final class ReadingOption {
       paramLabel = "user,item,…",
       description =
           "what the columns of a file of ratings are, in their order: user,item,rating,timestamp,"
-              + " and - for one to pass over (default: as its header says)")
+              + " and - for one to pass over; without rating they are choices (default: as its header says)")
   private @Nullable String columns;
 
   public ReadOptions reading() {

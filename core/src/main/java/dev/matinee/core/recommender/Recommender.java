@@ -94,6 +94,11 @@ public final class Recommender {
     return output;
   }
 
+  /// Whether there are ratings to predict: none of choices, which are only ordered.
+  public boolean predictsRatings() {
+    return output.ratings() && !ratings.scale().isOfChoices();
+  }
+
   /// The profile that a query is about; ratings of items that training does not know are left out.
   public Profile profile(Query query) {
     return query.profile(ratings);
@@ -157,9 +162,9 @@ public final class Recommender {
   }
 
   /// The rating on the scale that an opinion comes to: the training's mean where there is none,
-  /// clipped; `NaN` for a model of preferences.
+  /// clipped; `NaN` for a model of preferences, and of choices.
   public double rating(double opinion) {
-    if (!output.ratings()) {
+    if (!predictsRatings()) {
       return Double.NaN;
     }
     return Math.clamp(

@@ -109,6 +109,27 @@ public final class ColumnNames {
           "reviewdate",
           "reviewtime");
 
+  /// Of how often something was chosen.
+  public static final List<String> COUNT =
+      List.of(
+          "count",
+          "counts",
+          "plays",
+          "playcount",
+          "views",
+          "viewcount",
+          "watches",
+          "watchcount",
+          "clicks",
+          "clickcount",
+          "listens",
+          "listencount",
+          "purchases",
+          "visits",
+          "interactions",
+          "quantity",
+          "frequency");
+
   /// Of titles.
   public static final List<String> TITLE =
       List.of("title", "name", "movietitle", "moviename", "filmtitle", "filmname");

@@ -22,6 +22,11 @@ public record Columns(int user, int item, int rating, int timestamp, int title, 
     return new Columns(user, -1, rating, timestamp, title, year);
   }
 
+  /// The same with the ratings elsewhere.
+  public Columns withRating(int place) {
+    return new Columns(user, item, place, timestamp, title, year);
+  }
+
   /// The same, each so many places to the right.
   public Columns shifted(int by) {
     return new Columns(

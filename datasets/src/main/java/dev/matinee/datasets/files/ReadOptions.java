@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scale what ratings may be; `null` for what the layout says
 /// @param columns the names of its columns in their order (`user`, `item`, `rating`, `timestamp`,
-///   and `-` for one to pass over); empty for what its header says, else the usual order
+///   and `-` for one to pass over; without a rating, or with `count` in its place, they are
+///   choices); empty for what its header says, else the usual order
 /// @param onePerson whether the file may leave out whose ratings they are
 public record ReadOptions(@Nullable RatingScale scale, List<String> columns, boolean onePerson) {
   /// Everything as the file says it.
   public static final ReadOptions AS_IT_IS = new ReadOptions(null, List.of(), false);
 
-  private static final List<String> NEEDED = List.of("user", "item", "rating");
+  private static final List<String> NEEDED = List.of("user", "item");
   private static final List<String> NEEDED_OF_ONE = List.of("item", "rating");
-  private static final List<String> KNOWN = List.of("user", "item", "rating", "timestamp", "-");
+  private static final List<String> KNOWN =
+      List.of("user", "item", "rating", "count", "timestamp", "-");
 
   /// @throws IllegalArgumentException when columns are missing, unknown or named twice
   public ReadOptions {
@@ -27,11 +29,12 @@ public record ReadOptions(@Nullable RatingScale scale, List<String> columns, boo
       var named = columns.stream().filter(name -> !name.equals("-")).toList();
       if (!KNOWN.containsAll(columns)
           || !columns.containsAll(onePerson ? NEEDED_OF_ONE : NEEDED)
+          || columns.containsAll(List.of("rating", "count"))
           || named.size() != named.stream().distinct().count()) {
         throw new IllegalArgumentException(
             "--columns names %s and perhaps timestamp once each in the order of the file, and - for a column to pass over, got '%s'"
                 .formatted(
-                    onePerson ? "item, rating" : "user, item, rating",
+                    onePerson ? "item, rating" : "user, item, rating (or count, or neither: choices)",
                     Text.excerpt(String.join(",", columns))));
       }
     }
@@ -69,11 +72,16 @@ public record ReadOptions(@Nullable RatingScale scale, List<String> columns, boo
     return new ReadOptions(other, columns, onePerson);
   }
 
+  /// Whether the columns that were named are those of choices, which have no ratings.
+  public boolean areOfChoices() {
+    return !columns.isEmpty() && !columns.contains("rating");
+  }
+
   public Columns places() {
     return new Columns(
         columns.indexOf("user"),
         columns.indexOf("item"),
-        columns.indexOf("rating"),
+        columns.indexOf(areOfChoices() ? "count" : "rating"),
         columns.indexOf("timestamp"));
   }
 }

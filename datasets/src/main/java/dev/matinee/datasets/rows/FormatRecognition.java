@@ -250,6 +250,7 @@ final class FormatRecognition {
   /// Whether a header names all that is needed.
   private boolean says(Header header) {
     return header.isComplete()
+        || header.isOfChoices()
         || header.isExport()
         || header.export() == Export.GOODREADS
         || (reading.onePerson() && header.isOfOnePerson());
@@ -266,7 +267,7 @@ final class FormatRecognition {
         header.filled(),
         false,
         line,
-        header.export(),
+        header.kind(),
         header.guessed(),
         header.timesOfSeveral(),
         true,
@@ -299,7 +300,7 @@ final class FormatRecognition {
             || (!fields.isEmpty(columns.user()) && !fields.hasControls(columns.user())))
         && !fields.isEmpty(columns.item())
         && !fields.hasControls(columns.item())
-        && !Double.isNaN(fields.number(columns.rating()));
+        && (columns.rating() < 0 || !Double.isNaN(fields.number(columns.rating())));
   }
 
   private RatingFormat best() {
@@ -340,7 +341,7 @@ final class FormatRecognition {
             0,
             true,
             firstIsOfWords[best] ? firstLine : preamble,
-            null,
+            reading.areOfChoices() ? Export.CHOICES : null,
             null,
             List.of(),
             true,

@@ -1,5 +1,6 @@
 package dev.matinee.datasets.rows;
 
+import static dev.matinee.core.text.ColumnNames.COUNT;
 import static dev.matinee.core.text.ColumnNames.ITEM;
 import static dev.matinee.core.text.ColumnNames.PERSON;
 import static dev.matinee.core.text.ColumnNames.RATING;
@@ -50,6 +51,10 @@ final class Header {
 
   private static final List<String> OF_GOODREADS =
       List.of("bookid", "isbn", "myrating", "exclusiveshelf");
+
+  /// Columns of choices, of which nothing else may be a rating under a name that is not known.
+  private static final List<List<String>> OF_CHOICES =
+      List.of(USER, ITEM, COUNT, TIMESTAMP, TITLE, YEAR);
 
   /// Of what this program recommends.
   private static final List<String> OF_LISTS =
@@ -185,9 +190,11 @@ final class Header {
     }
   }
 
-  /// The columns that are read: movies go by title only where there are no ids.
+  /// The columns that are read: movies go by title only where there are no ids, and how often
+  /// something was chosen stands for the rating that choices do not have.
   Columns usedColumns() {
-    return columns.titled() ? columns.byTitle() : columns;
+    var used = columns.titled() ? columns.byTitle() : columns;
+    return isOfChoices() ? used.withRating(column(COUNT)) : used;
   }
 
   /// Whether a row is a header whose columns stand elsewhere than those of its file.
@@ -228,6 +235,28 @@ final class Header {
   boolean isComplete() {
     boolean moviesAreNamed = columns.item() >= 0 || columns.year() >= 0;
     return columns.user() >= 0 && moviesAreNamed && isOfRatings() && isUnambiguous();
+  }
+
+  /// Whether it names who chose what, and nothing that may be a rating.
+  boolean isOfChoices() {
+    boolean moviesAreNamed = columns.item() >= 0 || columns.year() >= 0;
+    return columns.user() >= 0
+        && moviesAreNamed
+        && columns.rating() < 0
+        && isUnambiguous()
+        && IntStream.range(0, names.size()).allMatch(this::isOfAChoice);
+  }
+
+  private boolean isOfAChoice(int column) {
+    return column == columns.user()
+        || column == columns.item()
+        || written.get(column).isEmpty()
+        || OF_CHOICES.stream().anyMatch(list -> list.contains(names.get(column)));
+  }
+
+  /// What it says of all rows; `null` where it is a usual header.
+  @Nullable Export kind() {
+    return isOfChoices() ? Export.CHOICES : export();
   }
 
   /// Whether it names all that is needed of one person's ratings.
@@ -304,6 +333,6 @@ final class Header {
 
   /// The names that a person may use.
   static String known() {
-    return "userId, movieId and rating (or user_id, user, reviewerID, customer; movie_id, itemId, item, asin, isbn; score, overall, stars; and timestamp, time, date), or --columns user,item,rating,timestamp in the order of the file";
+    return "userId, movieId and rating (or user_id, user, reviewerID, customer; movie_id, itemId, item, asin, isbn; score, overall, stars; and timestamp, time, date), or --columns user,item,rating,timestamp in the order of the file; of choices, which have no ratings, userId and movieId (and perhaps count and timestamp) and no other column";
   }
 }

@@ -55,7 +55,10 @@ final class PlainRow {
   private long newUser;
   private long newItem;
   private boolean hasNewId;
-  private float value;
+
+  /// That of a choice, where no column says another.
+  private float value = 1;
+
   private long timestamp;
 
   private PlainRow(Part[] parts, byte[] mark, Interner users, Interner items) {
@@ -220,8 +223,11 @@ final class PlainRow {
     return slot;
   }
 
-  /// Keeps what the rating of a good row is, as its field is written.
+  /// Keeps what the rating of a good row is, as its field is written; choices may have none.
   void approve(FieldCursor row, int column, float rating) {
+    if (column < 0) {
+      return;
+    }
     int from = row.start(column);
     int end = row.end(column);
     if (end - from > ShortKey.LONGEST

@@ -9,6 +9,7 @@ import dev.matinee.core.text.Times;
 import dev.matinee.datasets.files.BadRows;
 import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.files.DataLayout;
+import dev.matinee.datasets.files.RatingsCsv;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.text.Blocks;
 import dev.matinee.datasets.text.FieldCursor;
@@ -49,6 +50,9 @@ public final class RatingFile {
 
   private static final long HALF_BEHIND_A_COMMA = 5;
 
+  /// Fewer ratings may be the same by chance.
+  private static final int FEWEST_ALIKE = 10;
+
   /// Clocks of other zones are ahead by less.
   private static final long A_DAY = 86_400;
 
@@ -66,6 +70,9 @@ public final class RatingFile {
   private long unrated;
   private boolean western;
   private String scaleAdvice = "";
+
+  /// The rating that all rows have, where somebody has looked and there is one; else `NaN`.
+  private double alike = Double.NaN;
 
   private RatingFile(Source source, RatingFormat format) {
     this.source = source;
@@ -117,6 +124,7 @@ public final class RatingFile {
           "%s has several columns of times: '%s' is read, passed over: %s; --columns says it otherwise"
               .formatted(name(), format.times().getFirst(), String.join(", ", others)));
     }
+    noteChoices(notes);
     if (columns.user() < 0) {
       notes.add(
           "%s does not say whose ratings they are: all are taken for one person's, '%s'"
@@ -159,13 +167,29 @@ public final class RatingFile {
                   name(),
                   unrated,
                   unrated == 1 ? "" : "s",
-                  format.export() == Export.GOODREADS ? " (it says 0)" : "",
+                  format.saysUnrated() ? " (it says 0)" : "",
                   unrated == 1 ? "is" : "are"));
     }
     if (!scaleAdvice.isEmpty()) {
       notes.add(scaleAdvice);
     }
     return notes;
+  }
+
+  private void noteChoices(List<String> notes) {
+    if (format.export() == Export.CHOICES) {
+      notes.add(
+          "%s has choices and no ratings: a row says that somebody chose a movie%s"
+              .formatted(
+                  name(),
+                  columns.rating() < 0
+                      ? ""
+                      : ", and how often counts no more than whether at all"));
+    } else if (!Double.isNaN(alike)) {
+      notes.add(
+          "all ratings of %s are %s, so they tell nothing apart and are taken for choices, without ratings; --scale MIN:MAX:STEP says that they are ratings (where 1 is a like and 0 none, 0:1:1)"
+              .formatted(name(), RatingsCsv.number((float) alike)));
+    }
   }
 
   private void noteExample(String what, String example, List<String> notes) {
@@ -231,11 +255,49 @@ public final class RatingFile {
     return format;
   }
 
-  /// The scale of the layout, half stars where a file of whole ones has halves.
+  /// The scale of the layout, half stars where a file of whole ones has halves; that of choices
+  /// where all ratings are the same, so that they say no more than that somebody chose a movie.
   public RatingScale scale() throws IOException {
+    if (isOfOneValue(FEWEST_ALIKE)) {
+      return RatingScale.CHOICES;
+    }
     return !format.scale().equals(RatingScale.STARS) || !hasHalves()
         ? format.scale()
         : RatingScale.HALF_STARS;
+  }
+
+  /// Whether the rows say that somebody chose a movie, and no more: they have no rating, or all the
+  /// same one.
+  ///
+  /// @param least as many ratings may be the same by chance
+  public boolean isOfOneValue(int least) throws IOException {
+    if (format.export() != null) {
+      return format.export() == Export.CHOICES;
+    }
+    var one = new OneValue();
+    boolean all = eachValue(one::add);
+    alike = all && one.count >= least && one.value > 0 ? one.value : Double.NaN;
+    return !Double.isNaN(alike);
+  }
+
+  /// Tells whether ratings are all the same.
+  private static final class OneValue {
+    private double value = Double.NaN;
+    private long count;
+
+    boolean add(double rating) {
+      value = count++ == 0 ? rating : value;
+      return rating == value;
+    }
+  }
+
+  /// Finds that somebody wants ratings of rows that have none.
+  private void requireRatings(@Nullable RatingScale scale) {
+    if (format.export() == Export.CHOICES && scale != null && !scale.isOfChoices()) {
+      throw new IllegalArgumentException(
+          "%s has choices and no ratings (its columns are those of users, movies and perhaps counts and times), and ratings on the scale %s are needed"
+              .formatted(name(), scale.toText()));
+    }
   }
 
   private boolean hasHalves() throws IOException {
@@ -271,6 +333,7 @@ public final class RatingFile {
   /// @throws IllegalArgumentException when too many are bad
   public long read(@Nullable RatingScale scale, BadRows bad, Progress progress, Sink sink)
       throws IOException {
+    requireRatings(scale);
     long badBefore = bad.count();
     long good = 0;
     offScale = RatingBlock.OffScale.NONE;
@@ -348,6 +411,7 @@ public final class RatingFile {
       int blockSize,
       int threads)
       throws IOException {
+    requireRatings(scale);
     var found = new RatingBlocks(source, format, scale, blockSize, threads).read(progress);
     if (found == null) {
       return readOneByOne(scale, bad, progress, users, items);
@@ -409,7 +473,7 @@ public final class RatingFile {
               .formatted(
                   name(),
                   unrated,
-                  format.export() == Export.GOODREADS ? "say 0, which is none" : "leave it open"));
+                  format.saysUnrated() ? "say 0, which is none" : "leave it open"));
     }
     bad.refuseIfWrong(name(), good, badBefore, DataLayout.expected());
     if (earliest == HALF_BEHIND_A_COMMA && latest == HALF_BEHIND_A_COMMA) {

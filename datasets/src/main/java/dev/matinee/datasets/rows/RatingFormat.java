@@ -91,6 +91,11 @@ public record RatingFormat(
     return export == null ? layout.scale() : export.scale();
   }
 
+  /// Whether rows may have a number that says that there is no rating, or no choice.
+  boolean saysUnrated() {
+    return export == Export.GOODREADS || export == Export.CHOICES;
+  }
+
   /// Whether a rating says that there is none.
   boolean isUnrated(double rating) {
     return export != null && export.isUnrated(rating);

@@ -2,6 +2,7 @@ package dev.matinee.datasets.rows;
 
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.text.Blanks;
+import dev.matinee.core.text.ColumnNames;
 import dev.matinee.core.text.IdText;
 import dev.matinee.core.text.Times;
 import dev.matinee.datasets.files.Columns;
@@ -10,6 +11,7 @@ import dev.matinee.datasets.text.Interner;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Text;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class RatingRow {
   private final RatingFormat format;
   private final Columns columns;
   private final @Nullable RatingScale scale;
+  private final boolean ofChoices;
   private final FieldCursor fields = new FieldCursor();
   private final Interner users = new Interner();
   private final Interner items = new Interner();
@@ -50,6 +53,8 @@ final class RatingRow {
     this.format = format;
     this.columns = format.columns();
     this.scale = scale;
+    this.ofChoices =
+        format.export() == Export.CHOICES || (scale != null && scale.isOfChoices());
   }
 
   /// Whether a line is nothing but the movie of the rows below it, which is kept then.
@@ -102,6 +107,9 @@ final class RatingRow {
       requireSameOrder(lines);
       return shapeProblem(lines);
     }
+    if (isHeaderAgain()) {
+      return "a header among the rows: '" + lines.excerpt() + "'";
+    }
     var problem = idProblem();
     if (problem != null) {
       return problem;
@@ -111,10 +119,13 @@ final class RatingRow {
     if (users.text(user) == null || item < 0 || items.text(item) == null) {
       return lostId(users.text(user) == null ? columns.user() : movieColumn());
     }
-    value = fields.number(columns.rating());
+    value = columns.rating() < 0 ? 1 : fields.number(columns.rating());
     if (format.isUnrated(value) || isLeftOpen()) {
       unrated = true;
       return null;
+    }
+    if (ofChoices && value > 0) {
+      value = 1; // whatever was given, and however often
     }
     if (Double.isNaN(value) || (scale != null && !scale.allows(value))) {
       return ratingProblem(lines);
@@ -125,6 +136,14 @@ final class RatingRow {
       return "timestamp must be %s, got '%s'".formatted(rule, excerpt(columns.timestamp()));
     }
     return null;
+  }
+
+  /// Whether a row without a rating, which would tell it, is the header of another file.
+  private boolean isHeaderAgain() {
+    return columns.rating() < 0
+        && columns.user() >= 0
+        && ColumnNames.isOfUsers(fields.text(columns.user()).toLowerCase(Locale.ROOT))
+        && new Header(fields).isOfChoices();
   }
 
   /// Whether a list of a site has a movie without the person's rating, as one that was only seen.

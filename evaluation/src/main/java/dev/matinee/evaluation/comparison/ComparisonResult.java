@@ -36,6 +36,13 @@ public record ComparisonResult(
     return algorithms.stream().filter(entry -> entry.algorithm().equals(algorithm)).findFirst();
   }
 
+  /// Whether a metric was looked at: not where ratings are choices, and it measures ratings.
+  public boolean isMeasured(String metric) {
+    var finished = algorithms.stream().filter(Entry::finished).toList();
+    return finished.isEmpty()
+        || finished.stream().anyMatch(entry -> entry.metrics().containsKey(metric));
+  }
+
   /// One algorithm: what it scored, or why it failed.
   ///
   /// @param status `finished` or `failed`

@@ -114,6 +114,11 @@ public final class Splits {
     return implicitFrom;
   }
 
+  /// Whether there are no ratings to predict: ratings that were made choices, or data that are.
+  public boolean areOfChoices() {
+    return implicitFrom != null || scales.stream().allMatch(RatingScale::isOfChoices);
+  }
+
   /// By how many users each is judged at most; `null` for all.
   public @Nullable Integer testUsers() {
     return testUsers;

@@ -32,15 +32,21 @@ public final class ComparisonText {
   /// @param asked metrics that have a column beside the usual ones
   public static String table(ComparisonResult result, List<Metric> asked) {
     var more = asked.stream().filter(metric -> !SHOWN.contains(metric.name())).toList();
-    var table =
-        new TextTable()
-            .text("algorithm")
-            .number("RMSE", "± sd", "MAE", "nDCG@10", "± sd", "recall@10");
+    boolean rated = result.isMeasured(RMSE);
+    var table = new TextTable().text("algorithm");
+    if (rated) {
+      table.number("RMSE", "± sd", "MAE");
+    }
+    table.number("nDCG@10", "± sd", "recall@10");
     more.forEach(metric -> table.number(metric.label()));
-    table.number("coverage", "fit", "predict", "top 10, p95");
+    if (rated) {
+      table.number("coverage", "fit", "predict", "top 10, p95");
+    } else {
+      table.number("fit", "top 10, p95");
+    }
     result.algorithms().stream()
         .sorted(byRatingsThenLists())
-        .forEach(entry -> table.row(row(entry, more)));
+        .forEach(entry -> table.row(row(entry, more, rated)));
     return table
         + System.lineSeparator()
         + "%s, seed %d, relevant%s; times on one thread; %.1f s in all"
@@ -58,24 +64,31 @@ public final class ComparisonText {
         .thenComparingDouble(entry -> -entry.mean(NDCG));
   }
 
-  private static String[] row(Entry entry, List<Metric> more) {
+  /// @param rated whether ratings were predicted, as none are of choices
+  private static String[] row(Entry entry, List<Metric> more, boolean rated) {
     var row = new ArrayList<String>();
     if (!entry.finished()) {
       row.add(entry.algorithm() + " failed: " + entry.problem());
-      row.addAll(Collections.nCopies(10 + more.size(), "-"));
+      row.addAll(Collections.nCopies((rated ? 10 : 5) + more.size(), "-"));
       return row.toArray(String[]::new);
     }
     row.add(entry.algorithm());
-    row.add(mean(entry, RMSE));
-    row.add(sd(entry, RMSE));
-    row.add(mean(entry, "mae"));
+    if (rated) {
+      row.add(mean(entry, RMSE));
+      row.add(sd(entry, RMSE));
+      row.add(mean(entry, "mae"));
+    }
     row.add(mean(entry, NDCG));
     row.add(sd(entry, NDCG));
     row.add(mean(entry, "recall_at_10"));
     more.forEach(metric -> row.add(TextTable.number(entry.mean(metric.name()), metric.decimals())));
-    row.add(TextTable.number(entry.coverage(), 3));
+    if (rated) {
+      row.add(TextTable.number(entry.coverage(), 3));
+    }
     row.add(TextTable.seconds(entry.fitSeconds()));
-    row.add(TextTable.seconds(entry.predictSeconds()));
+    if (rated) {
+      row.add(TextTable.seconds(entry.predictSeconds()));
+    }
     row.add(TextTable.seconds(entry.predictP95Seconds()));
     return row.toArray(String[]::new);
   }
@@ -100,7 +113,11 @@ public final class ComparisonText {
     }
     for (var question : Question.values()) {
       if (!result.chosen().containsKey(question.id())) {
-        text.line("Nobody answers the question of %s within the rule.", question.id());
+        text.line(
+            result.isMeasured(question.metric())
+                ? "Nobody answers the question of %s within the rule."
+                : "The question of %s is not asked: these are choices, all alike.",
+            question.id());
       }
     }
     return text.toString();

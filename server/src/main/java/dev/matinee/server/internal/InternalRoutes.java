@@ -117,6 +117,11 @@ public final class InternalRoutes implements RoleRoutes {
   private PredictionsResponse predict(Context ctx) throws IOException {
     var served = served();
     var pairs = RequestBodies.readJson(ctx, PredictionsRequest::read).pairs();
+    if (served.scale().isOfChoices()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "the data are choices, without ratings, so there is no rating to predict; /v1/users/{user}/recommendations answers with a list");
+    }
     var predictions = predictor.predict(served, pairs);
     return new PredictionsResponse(
         served.id(), predictions.stream().map(InternalRoutes::predicted).toList());

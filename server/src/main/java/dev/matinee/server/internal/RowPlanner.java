@@ -106,7 +106,8 @@ final class RowPlanner {
       recommender.model().similarItems(item).scores(alike);
       alike[item] = Float.NaN;
       var id = recommender.ratings().items().id(item);
-      var title = "Because you liked " + served.titles().title(id);
+      var verb = recommender.ratings().scale().isOfChoices() ? "chose" : "liked";
+      var title = "Because you %s %s".formatted(verb, served.titles().title(id));
       add(rows, new FilledRow("because", title, id, null, best(alike, null, count)));
     }
   }

@@ -374,7 +374,7 @@ public final class ActiveModels {
       throw new IllegalStateException(reasons.getOrDefault(role, id + " cannot be served"));
     }
     var served = loaded(role, id, others);
-    if (role.needsRatings() && !served.recommender().output().ratings()) {
+    if (role.needsRatings() && !served.recommender().predictsRatings()) {
       var why =
           "%s is an artifact of %s, which gives an order and no ratings"
               .formatted(id, served.manifest().algorithm());

@@ -118,13 +118,11 @@ public record ValidatedRatings(
     }
 
     private void read(UsableRating row, int number) {
-      if (!served.scale().allows(row.rating())) {
-        throw new IllegalArgumentException(served.scale().problem(row.rating()));
-      }
+      double value = value(row);
       var item = item(row);
       var owner = row.user() == null ? user : row.user();
       var time = row.timestamp();
-      var rating = new Rating(owner, item, (float) row.rating(), time == null ? now : time);
+      var rating = new Rating(owner, item, (float) value, time == null ? now : time);
       var pair = new Pair(owner, item);
       var earlier = ratings.get(pair);
       if (earlier != null && earlier.rating().timestamp() > rating.timestamp()) {
@@ -144,6 +142,21 @@ public record ValidatedRatings(
       if (!served.knows(item)) {
         unknown.add(item);
       }
+    }
+
+    /// A choice needs no rating.
+    private double value(UsableRating row) {
+      var sent = row.rating();
+      if (sent == null && served.scale().isOfChoices()) {
+        return served.scale().max();
+      }
+      if (sent == null) {
+        throw new IllegalArgumentException("rating is missing");
+      }
+      if (!served.scale().allows(sent)) {
+        throw new IllegalArgumentException(served.scale().problem(sent));
+      }
+      return sent;
     }
 
     private static Refused superseded(int row, String by, int other) {

@@ -24,11 +24,13 @@ let matchbox = ""; // its address, once it was asked for
 
 const values = () => Array.from({ length: Math.round((scale.max - scale.min) / scale.step) + 1 }, (_, k) => Number((scale.min + k * scale.step).toFixed(6)));
 const title = (item) => movies.get(item)?.title ?? item;
+const choices = () => scale.min === scale.max; // the data have no ratings: a film is chosen or not
+const grade = (rating) => (choices() ? "" : ` ${rating} of ${scale.max}`);
 
 function stars(item, place) {
   const box = make("fieldset", "", "stars");
   box.dataset.item = item;
-  box.append(make("legend", `Your rating of ${title(item)}, from ${scale.min} to ${scale.max}`, "hidden-text"));
+  box.append(make("legend", choices() ? `Whether you choose ${title(item)}` : `Your rating of ${title(item)}, from ${scale.min} to ${scale.max}`, "hidden-text"));
   const all = values();
   if (all.length > FEW) box.append(numberField(item));
   else for (const value of all) box.append(starOf(item, place, value));
@@ -47,7 +49,7 @@ function starOf(item, place, value) {
   radio.name = `${place} ${item}`;
   radio.value = value;
   radio.addEventListener("change", () => rate(item, value));
-  label.append(radio, String(value));
+  label.append(radio, choices() ? "chosen" : String(value));
   return label;
 }
 
@@ -86,7 +88,7 @@ function rate(item, value) {
 
 function showRated() {
   const history = somebody ? somebody.ratings.map(({ item, rating }) => [item, rating]) : [...ratings];
-  element("mine").textContent = somebody ? `2. Ratings of user ${somebody.user}` : "2. Your ratings";
+  element("mine").textContent = `2. ${somebody ? `${choices() ? "Choices" : "Ratings"} of user ${somebody.user}` : choices() ? "Your choices" : "Your ratings"}`;
   element("none").hidden = history.length > 0;
   element("rated-actions").hidden = history.length === 0;
   element("no-user").hidden = !somebody;
@@ -97,7 +99,7 @@ function showRated() {
 
 function historyRow(item, rating) {
   const row = make("li");
-  row.append(make("span", title(item), "title"), make("span", ` ${rating} of ${scale.max}`, "facts"));
+  row.append(make("span", title(item), "title"), make("span", grade(rating), "facts"));
   return row;
 }
 
@@ -440,11 +442,11 @@ function match(share, strength) {
 function reasons(because) {
   const given = new Map(rows().map(({ item, rating }) => [item, rating]));
   const middle = (scale.min + scale.max) / 2;
-  const told = (some) => some.map(({ item, title: name }) => (given.has(item) ? `${name} (${given.get(item)})` : name)).join(", ");
+  const told = (some) => some.map(({ item, title: name }) => (given.has(item) && !choices() ? `${name} (${given.get(item)})` : name)).join(", ");
   const liked = because.filter(({ item }) => (given.get(item) ?? scale.max) >= middle);
   const disliked = because.filter(({ item }) => (given.get(item) ?? scale.max) < middle);
   const parts = [];
-  if (liked.length) parts.push(`because you liked ${told(liked)}`);
+  if (liked.length) parts.push(`because you ${choices() ? "chose" : "liked"} ${told(liked)}`);
   if (disliked.length) parts.push(`and not ${told(disliked)}`);
   return parts.join(", ");
 }

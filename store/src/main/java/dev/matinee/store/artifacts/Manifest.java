@@ -31,6 +31,17 @@ public record Manifest(
   /// The provenance that says in words what the model is not: [dev.matinee.core.Model#notes].
   public static final String LIMITS = "limits";
 
+  /// The provenance that says what it was trained on, where these are no ratings.
+  public static final String DATA_KIND = "data.kind";
+
+  /// The kind of data that has no ratings ([dev.matinee.core.RatingScale#CHOICES]).
+  public static final String CHOICES = "choices";
+
+  /// Whether it was trained on choices, so that it predicts no ratings whatever its algorithm.
+  public boolean isOfChoices() {
+    return provenance.getOrDefault(DATA_KIND, "").equals(CHOICES);
+  }
+
   /// What it is for, in words; empty for one that may serve.
   public String note() {
     return provenance.getOrDefault(NOTE, "");

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Interner;
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.store.database.Subscription;
@@ -174,6 +175,11 @@ public final class CachedRatingStore implements RatingStore, AutoCloseable {
   @Override
   public Optional<String> about() {
     return store.about();
+  }
+
+  @Override
+  public Optional<RatingScale> scale() {
+    return store.scale();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.matinee.store.ratings;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import java.util.List;
@@ -28,6 +29,9 @@ public interface RatingStore {
   /// One sentence about the data that was imported; empty before the first import. It counts
   /// nothing.
   Optional<String> about();
+
+  /// The scale of the data that was imported; empty before the first import.
+  Optional<RatingScale> scale();
 
   /// Takes over a whole data set with its scale and features into an empty store, all or nothing.
   ///

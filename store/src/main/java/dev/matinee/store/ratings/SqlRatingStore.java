@@ -74,6 +74,16 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
         sql -> Jdbc.first(sql, "SELECT about FROM data_set", row -> row.getString(1)));
   }
 
+  @Override
+  public Optional<RatingScale> scale() {
+    return database.read(
+        sql ->
+            Jdbc.first(
+                sql,
+                "SELECT scale_min, scale_max, scale_step FROM data_set",
+                SqlRatingStore::scale));
+  }
+
   /// Removes the data set with everything in it, and what each role served of it, all or nothing.
   public void clear() {
     database.write(

@@ -50,9 +50,10 @@ public sealed interface SentRating {
           @Nullable String item,
       @Schema(description = "the movie's title, where its id is not given") @Nullable String title,
       @Schema(
-              description = "a value of the scale, for instance 1 to 5; a string may have it too",
+              description =
+                  "a value of the scale, for instance 1 to 5; a string may have it too. Only where the data are choices, without ratings, it may be left out (or 1)",
               types = {"number", "string"})
-          double rating,
+          @Nullable Double rating,
       @Schema(
               description =
                   "seconds since 1970-01-01 UTC, or milliseconds, or an ISO date; now where left out",
@@ -70,9 +71,19 @@ public sealed interface SentRating {
       }
     }
 
+    /// A row that says its rating.
+    public UsableRating(
+        @Nullable String user,
+        @Nullable String item,
+        @Nullable String title,
+        double rating,
+        @Nullable Long timestamp) {
+      this(user, item, title, Double.valueOf(rating), timestamp);
+    }
+
     /// A rating of an item in a request that names the user elsewhere.
     public static UsableRating of(String item, double rating, long timestamp) {
-      return new UsableRating(null, item, null, rating, timestamp);
+      return new UsableRating(null, item, null, rating, Long.valueOf(timestamp));
     }
 
     /// Reads one row of a request that names the user elsewhere.
@@ -95,7 +106,7 @@ public sealed interface SentRating {
           user,
           fields.optionalId("item"),
           fields.optionalText("title"),
-          fields.number("rating"),
+          fields.has("rating") ? Double.valueOf(fields.number("rating")) : null,
           fields.has("timestamp") ? fields.time("timestamp", LATEST) : null);
     }
   }

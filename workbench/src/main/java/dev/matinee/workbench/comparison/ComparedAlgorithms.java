@@ -1,11 +1,13 @@
 package dev.matinee.workbench.comparison;
 
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which algorithms are compared, where people name them and where they do not.
@@ -42,10 +44,40 @@ public record ComparedAlgorithms(List<String> quick, Set<String> cubic, String a
       @Nullable String asked,
       boolean thorough,
       Consumer<String> notes) {
-    if (thorough) {
-      return registry.names().stream().filter(name -> !name.equals(assembled)).toList();
+    var names =
+        thorough
+            ? registry.names().stream().filter(name -> !name.equals(assembled)).toList()
+            : asked == null ? quick(ratings, notes) : Comparison.names(asked);
+    var all = ConfiguredAlgorithm.atDefaults(registry, names);
+    return learning(all, thorough ? "all" : asked, ratings.scale(), notes).stream()
+        .map(ConfiguredAlgorithm::algorithm)
+        .toList();
+  }
+
+  /// Those of some contestants that learn from the data: of choices none that learns from how
+  /// ratings differ.
+  ///
+  /// @param asked as somebody has named them; who names one that does not learn is told so
+  /// @param notes is told what is left out that nobody has named, and why
+  /// @throws IllegalArgumentException when one that was named would learn nothing
+  public static List<ConfiguredAlgorithm> learning(
+      List<ConfiguredAlgorithm> contestants,
+      @Nullable String asked,
+      RatingScale scale,
+      Consumer<String> notes) {
+    if (asked != null && !asked.equals("all")) {
+      contestants.forEach(contestant -> contestant.requireLearning(scale));
     }
-    return asked == null ? quick(ratings, notes) : Comparison.names(asked);
+    var learning = contestants.stream().filter(its -> its.learnsFrom(scale)).toList();
+    if (learning.size() < contestants.size()) {
+      notes.accept(
+          "the data are choices, without ratings, so what learns from how ratings differ is left out: "
+              + contestants.stream()
+                  .filter(its -> !its.learnsFrom(scale))
+                  .map(ConfiguredAlgorithm::algorithm)
+                  .collect(Collectors.joining(", ")));
+    }
+    return learning;
   }
 
   private List<String> quick(Ratings ratings, Consumer<String> notes) {

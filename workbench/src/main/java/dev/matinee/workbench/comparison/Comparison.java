@@ -90,7 +90,7 @@ public final class Comparison {
   }
 
   private double relevantFrom(Splits splits) {
-    if (splits.implicitFrom() != null) {
+    if (splits.areOfChoices()) {
       return 0; // every choice
     }
     return Double.isNaN(settings.relevantFrom())

@@ -5,6 +5,9 @@ import dev.matinee.datasets.files.BadRow;
 import java.util.List;
 
 /// What was found in a data set, as `data check --json` has it.
+///
+/// @param ratings how many good rows there are, of choices too
+/// @param kind `ratings`, or `choices` where rows have none
 public record CheckDocument(
     String name,
     String file,
@@ -17,7 +20,8 @@ public record CheckDocument(
     int unknownUsers,
     int itemsWithoutRatings,
     int usersWithoutRatings,
-    List<String> notes) {
+    List<String> notes,
+    String kind) {
   /// The document of a check.
   public static CheckDocument of(DataCheck check) {
     var dataset = check.dataset();
@@ -33,6 +37,7 @@ public record CheckDocument(
         check.unknownUserCount(),
         check.itemsWithoutRatings(),
         check.usersWithoutRatings(),
-        dataset.notes());
+        dataset.notes(),
+        dataset.ratings().scale().isOfChoices() ? "choices" : "ratings");
   }
 }

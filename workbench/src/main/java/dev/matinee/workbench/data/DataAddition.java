@@ -24,8 +24,8 @@ public record DataAddition(String name, long added, int movies, long skipped) {
   /// Adds a data set to what a home holds; twice is as good as once. Of a pair that is rated there
   /// too the later rating stays.
   ///
-  /// @throws IllegalArgumentException when the home holds nothing yet, or the ratings are not on
-  ///   its scale
+  /// @throws IllegalArgumentException when the home holds nothing yet, the ratings are not on its
+  ///   scale, or one of both is choices
   public static DataAddition to(Home home, Dataset dataset, Progress progress) {
     var held = home.ratings().data();
     if (held.isEmpty()) {
@@ -34,6 +34,14 @@ public record DataAddition(String name, long added, int movies, long skipped) {
     }
     var ratings = dataset.ratings();
     var snapshot = home.ratings().snapshot();
+    if (ratings.scale().isOfChoices() != snapshot.scale().isOfChoices()) {
+      throw new IllegalArgumentException(
+          ratings.scale().isOfChoices()
+              ? "%s has choices, without ratings, and this home holds ratings: send choices to a server, as POST /v1/feedback, or, if its ratings are all the same, say so with --scale %s"
+                  .formatted(dataset.name(), snapshot.scale().toText())
+              : "%s has ratings, and this home holds choices, without ratings: --scale 1:1:1 takes every rated movie for a chosen one"
+                  .formatted(dataset.name()));
+    }
     if (!areOn(snapshot.scale(), ratings)) {
       throw new IllegalArgumentException(
           "%s is rated on the scale %s, this home on %s: --scale says what is meant"

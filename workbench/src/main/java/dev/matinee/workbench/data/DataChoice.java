@@ -162,10 +162,11 @@ public record DataChoice(
   public static void tell(Dataset dataset, Consumer<String> notes) {
     var ratings = dataset.ratings();
     notes.accept(
-        "Data: %s, %,d ratings of %,d movies by %,d users. %s"
+        "Data: %s, %,d %s of %,d movies by %,d users. %s"
             .formatted(
                 dataset.name(),
                 ratings.size(),
+                ratings.scale().isOfChoices() ? "choices" : "ratings",
                 different(ratings, ratings::item),
                 different(ratings, ratings::user),
                 dataset.about()));

@@ -59,19 +59,21 @@ public final class DataText {
 
   public static String of(String name, Summary summary) {
     var text = new ScreenText();
+    boolean choices = summary.histogram().size() == 1;
     text.line(
-        "%s: %,d ratings of %,d movies by %,d users; %.2f %% of all pairs",
-        name, summary.ratings(), summary.items(), summary.users(), 100 * summary.density());
+        "%s: %,d %s of %,d movies by %,d users; %.2f %% of all pairs",
+        name,
+        summary.ratings(),
+        choices ? "choices (no ratings)" : "ratings",
+        summary.items(),
+        summary.users(),
+        100 * summary.density());
     summary.span().ifPresent(span -> text.line("from %.10s to %.10s", span.first(), span.last()));
     text.emptyLine();
-    text.line("Ratings: mean %.3f, standard deviation %.3f", summary.mean(), summary.sd());
-    double highest =
-        summary.histogram().stream().mapToDouble(Summary.Bucket::share).max().orElse(1);
-    for (var level : summary.histogram()) {
-      var bar = bar(level.share() / highest);
-      text.line("  %4s  %s %5.1f %%  %,d", level.value(), bar, 100 * level.share(), level.count());
+    if (!choices) {
+      text.block(histogram(summary)).emptyLine();
     }
-    text.emptyLine().block(quantiles(summary)).emptyLine();
+    text.block(quantiles(summary)).emptyLine();
     var tail = summary.tail();
     text.line(
         "The long tail: the most rated 1 %% of the movies have %.0f %% of the ratings, 5 %% have"
@@ -92,6 +94,18 @@ public final class DataText {
         genres.row(genre.name(), "%,d".formatted(genre.items()), "%,d".formatted(genre.ratings()));
       }
       text.emptyLine().block(genres);
+    }
+    return text.toString();
+  }
+
+  private static String histogram(Summary summary) {
+    var text = new ScreenText();
+    text.line("Ratings: mean %.3f, standard deviation %.3f", summary.mean(), summary.sd());
+    double highest =
+        summary.histogram().stream().mapToDouble(Summary.Bucket::share).max().orElse(1);
+    for (var level : summary.histogram()) {
+      var bar = bar(level.share() / highest);
+      text.line("  %4s  %s %5.1f %%  %,d", level.value(), bar, 100 * level.share(), level.count());
     }
     return text.toString();
   }
@@ -127,7 +141,12 @@ public final class DataText {
   public static String of(DataCheck check) {
     var found = CheckDocument.of(check);
     var text = new ScreenText();
-    text.line("%s: %s, %,d good ratings", found.file(), found.layout(), found.ratings());
+    text.line(
+        "%s: %s, %,d good %s",
+        found.file(),
+        found.layout(),
+        found.ratings(),
+        found.kind().equals("choices") ? "rows: choices, no ratings" : "ratings");
     if (found.bad() == 0) {
       text.line("Every row can be used.");
     } else {

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.data;
 
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.evaluation.metrics.Metric;
 import dev.matinee.evaluation.splitters.Split;
@@ -36,6 +37,20 @@ public record EvaluationProtocol(@Nullable Double implicitFrom, @Nullable Intege
         throw new IllegalArgumentException(
             "choices are all alike, so --implicit-from goes with metrics of lists, such as"
                 + " ndcg_at_100 and recall_at_20; got "
+                + metric.name());
+      }
+    }
+  }
+
+  /// Finds before any work that somebody wants to know how well ratings are predicted of data
+  /// without ratings.
+  ///
+  /// @throws IllegalArgumentException when a metric is of ratings, and the data are choices
+  public static void requireLists(List<Metric> metrics, RatingScale scale) {
+    for (var metric : metrics) {
+      if (scale.isOfChoices() && !(metric instanceof Metric.OfRanking)) {
+        throw new IllegalArgumentException(
+            "the data are choices, without ratings, so lists alone are judged, by metrics such as ndcg_at_10 and recall_at_20; got "
                 + metric.name());
       }
     }

@@ -1,6 +1,7 @@
 package dev.matinee.workbench.data;
 
 import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.SupersededNote;
@@ -83,7 +84,7 @@ public record SplitData(DataDescription data, String about, Splits splits) {
     var both =
         read(folder.resolve(TestUsers.TRAIN), folder.resolve(TestUsers.TOLD), reading, notes);
     var train = both.train().ratings();
-    var held = Reader.rows(folder.resolve(TestUsers.HELD_OUT), reading);
+    var held = Reader.rows(folder.resolve(TestUsers.HELD_OUT), reading.withScale(train.scale()));
     DataChoice.tell(held, notes);
     var builder = train.toBuilder();
     both.test().forEach(builder::add);
@@ -106,6 +107,11 @@ public record SplitData(DataDescription data, String about, Splits splits) {
         DataDescription.of(name, whole),
         both.train().about(),
         Splits.given("files " + String.join(", ", TestUsers.FILES), List.of(split)));
+  }
+
+  /// That of the ratings; of files that differ, the first one's.
+  public RatingScale scale() {
+    return splits.scales().getFirst();
   }
 
   /// These splits as a protocol has them.

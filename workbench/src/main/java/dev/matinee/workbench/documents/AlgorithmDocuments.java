@@ -22,8 +22,11 @@ public final class AlgorithmDocuments {
 
     /// The same for people.
     public String inWords() {
-      var table = new TextTable().text("algorithm", "answers with", "what it is");
-      algorithms.forEach(one -> table.row(one.name(), one.answers(), one.description()));
+      var table =
+          new TextTable().text("algorithm", "answers with", "learns from choices", "what it is");
+      algorithms.forEach(
+          one ->
+              table.row(one.name(), one.answers(), one.choices() ? "yes" : "-", one.description()));
       return table.toString();
     }
   }
@@ -32,7 +35,8 @@ public final class AlgorithmDocuments {
   ///
   /// @param answers `ratings`, `lists` or `ratings and lists`; who predicts ratings can order by
   ///   them
-  public record Line(String name, String answers, String description) {}
+  /// @param choices whether it learns from choices, which have no ratings
+  public record Line(String name, String answers, String description, boolean choices) {}
 
   /// One, with its hyper-parameters.
   public record Details(
@@ -66,7 +70,13 @@ public final class AlgorithmDocuments {
   public static Listing all(AlgorithmRegistry registry) {
     return new Listing(
         registry.all().stream()
-            .map(one -> new Line(one.name(), answers(one.output()), one.description()))
+            .map(
+                one ->
+                    new Line(
+                        one.name(),
+                        answers(one.output()),
+                        one.description(),
+                        one.defaults().learnsFromChoices()))
             .toList());
   }
 

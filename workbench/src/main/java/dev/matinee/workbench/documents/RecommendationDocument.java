@@ -7,6 +7,7 @@ import dev.matinee.core.recommender.Strength;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.home.RecommendationRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -51,21 +52,23 @@ public record RecommendationDocument(
 
   /// The same for people.
   public String inWords() {
-    var table =
-        new TextTable()
-            .number("")
-            .text("movie")
-            .number("rating", "liking")
-            .text("strength")
-            .text("because of");
+    boolean rated = recommendations.stream().anyMatch(movie -> !Double.isNaN(movie.score()));
+    var table = new TextTable().number("").text("movie");
+    if (rated) { // else nobody predicts any, as of choices
+      table.number("rating");
+    }
+    table.number("liking").text("strength").text("because of");
     for (var movie : recommendations) {
-      table.row(
-          Integer.toString(movie.rank()),
-          movie.title(),
-          TextTable.number(movie.score(), 1),
-          Double.isNaN(movie.liking()) ? "-" : "%.1f %%".formatted(movie.liking() * 100),
-          Objects.requireNonNullElse(movie.strength(), "-"),
-          movie.because().stream().map(Because::title).collect(Collectors.joining(", ")));
+      var row = new ArrayList<String>();
+      row.add(Integer.toString(movie.rank()));
+      row.add(movie.title());
+      if (rated) {
+        row.add(TextTable.number(movie.score(), 1));
+      }
+      row.add(Double.isNaN(movie.liking()) ? "-" : "%.1f %%".formatted(movie.liking() * 100));
+      row.add(Objects.requireNonNullElse(movie.strength(), "-"));
+      row.add(movie.because().stream().map(Because::title).collect(Collectors.joining(", ")));
+      table.row(row.toArray(String[]::new));
     }
     return table.toString();
   }

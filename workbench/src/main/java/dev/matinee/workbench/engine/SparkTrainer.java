@@ -26,6 +26,11 @@ record SparkTrainer(ClusterTrainer inner, SparkEngine engine, AlgorithmRegistry 
   }
 
   @Override
+  public boolean learnsFromChoices() {
+    return inner.learnsFromChoices();
+  }
+
+  @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     return inner.memoryNeed(ratings);
   }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Makes a home ready to serve: data in it, and a champion for each role.
 public final class HomeBootstrap {
@@ -157,10 +158,36 @@ public final class HomeBootstrap {
     }
   }
 
+  /// Those of some roles that have an answer to the home's data, which is said where it is not all.
+  ///
+  /// @param wanted all roles where nobody has named one
+  /// @throws IllegalArgumentException when some were named, and one of them has none
+  public Set<Role> answerable(Set<Role> wanted) {
+    var scale = home.ratings().scale();
+    var roles = scale.map(its -> Role.answerable(wanted, its)).orElse(wanted);
+    if (roles.size() < wanted.size()) {
+      bench
+          .notes()
+          .accept(
+              "The data are choices, without ratings: the roles that predict ratings are not served (%s)."
+                  .formatted(
+                      wanted.stream()
+                          .filter(role -> !roles.contains(role))
+                          .map(Role::id)
+                          .sorted()
+                          .collect(Collectors.joining(", "))));
+    }
+    return roles;
+  }
+
   /// Trains what roles without a champion need; roles of one recipe share an artifact.
+  ///
+  /// @throws IllegalArgumentException when the home's data are choices, to which a role that was
+  ///   named has no answer
   public void trainMissingChampions(Set<Role> roles, Training training) {
+    var answerable = home.ratings().scale().map(its -> Role.answerable(roles, its)).orElse(roles);
     for (var role : Role.values()) {
-      if (roles.contains(role) && home.artifacts().champion(role.id()).isEmpty()) {
+      if (answerable.contains(role) && home.artifacts().champion(role.id()).isEmpty()) {
         var contestant = contestant(role);
         var id =
             trained(contestant)

@@ -44,6 +44,9 @@ public final class KnownMovies {
     if (from.min() == to.min() && from.max() == to.max()) {
       return ratings;
     }
+    if (from.isOfChoices() || to.isOfChoices()) {
+      return asChosen(ratings, to, notes);
+    }
     notes.accept(
         "ratings of the scale %s are put on the scale %s of the data: the lowest on the lowest, the highest on the highest"
             .formatted(from.toText(), to.toText()));
@@ -56,6 +59,20 @@ public final class KnownMovies {
                     rating.item(),
                     (float) (to.min() + stretch * (rating.value() - from.min())),
                     rating.timestamp()))
+        .toList();
+  }
+
+  /// A choice says as much as `--like` does; of data without ratings every rated movie is a chosen
+  /// one.
+  private static List<Rating> asChosen(
+      List<Rating> ratings, RatingScale to, Consumer<String> notes) {
+    notes.accept(
+        to.isOfChoices()
+            ? "the data are choices, without ratings: every rated movie counts as a chosen one"
+            : "the file has choices, without ratings: each counts as the highest rating, "
+                + to.max());
+    return ratings.stream()
+        .map(rating -> new Rating(rating.user(), rating.item(), to.max(), rating.timestamp()))
         .toList();
   }
 

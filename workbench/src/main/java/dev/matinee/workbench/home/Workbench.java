@@ -56,6 +56,11 @@ public record Workbench(
     return new Workbench(home, registry, recipes, tracker, clock, version, notes);
   }
 
+  /// The same on another home.
+  public Workbench on(Home other) {
+    return new Workbench(other, registry, recipes, tracker, clock, version, notes);
+  }
+
   /// The versions and the machine that artifacts and runs come from.
   ///
   /// @param version of Matinee

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.jobs;
 
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.Progress;
@@ -81,7 +82,7 @@ public final class Retuning {
     var data = DataDescription.of(dataName, searched);
     var changes = new LinkedHashMap<String, Object>(champion.parameters());
     var searches = new ArrayList<TuningResult>();
-    for (var task : searchTasks(role, champion)) {
+    for (var task : searchTasks(role, champion, ratings.scale())) {
       var result = search(task, data, splits, training);
       searches.add(result);
       result.parameters().forEach((name, value) -> changes.put(task.prefix + name, value));
@@ -108,8 +109,9 @@ public final class Retuning {
         role.id(), champion.algorithm(), contestant.parameters(), searches, manifest.id(), verdict);
   }
 
-  /// The searches of a champion that have something to tune: each of its base learners, or itself.
-  private List<SearchTask> searchTasks(Role role, Manifest champion) {
+  /// The searches of a champion that have something to tune: each of its base learners, or itself;
+  /// of choices none for how well ratings are predicted.
+  private List<SearchTask> searchTasks(Role role, Manifest champion, RatingScale scale) {
     var trainer = registry.trainer(champion.algorithm(), champion.parameters());
     var baseLearners =
         AlgorithmRegistry.baseLearners(trainer).stream()
@@ -121,7 +123,10 @@ public final class Retuning {
         baseLearners.isEmpty()
             ? List.of(new SearchTask(registry.named(champion.algorithm()), "", role.question()))
             : baseLearners;
-    return all.stream().filter(task -> !task.algorithm.space().isEmpty()).toList();
+    return all.stream()
+        .filter(task -> !task.algorithm.space().isEmpty())
+        .filter(task -> !scale.isOfChoices() || task.question == Question.LISTS)
+        .toList();
   }
 
   private static Question question(AlgorithmRegistry.BaseLearnerParameter part) {

@@ -175,8 +175,11 @@ public final class PromotionGate {
   private void requireUsable(Role role, Manifest manifest) {
     if (role.needsRatings() && !predicts(manifest)) {
       throw new IllegalArgumentException(
-          "the role %s needs predicted ratings, and %s only orders movies"
-              .formatted(role, manifest.algorithm()));
+          "the role %s needs predicted ratings, and %s only orders movies%s"
+              .formatted(
+                  role,
+                  manifest.algorithm(),
+                  manifest.isOfChoices() ? ": it was trained on choices, without ratings" : ""));
     }
   }
 
@@ -221,7 +224,7 @@ public final class PromotionGate {
   }
 
   private boolean predicts(Manifest manifest) {
-    return registry.named(manifest.algorithm()).output().ratings();
+    return registry.named(manifest.algorithm()).output().ratings() && !manifest.isOfChoices();
   }
 
   /// Whether `one` is better; any figure is better than none, so a champion that cannot be trained

@@ -69,6 +69,11 @@ final class TimedTrainer implements Trainer {
   }
 
   @Override
+  public boolean learnsFromChoices() {
+    return timed.trainer().learnsFromChoices();
+  }
+
+  @Override
   public MemoryNeed memoryNeed(Ratings ratings) {
     return timed.trainer().memoryNeed(ratings);
   }

@@ -102,7 +102,8 @@ public record TrainingRun(
   /// Reads what is to be trained on.
   ///
   /// @param reading gives the ratings
-  /// @throws IllegalArgumentException when it is said by whom it is measured and that it is not
+  /// @throws IllegalArgumentException when it is said by whom it is measured and that it is not, or
+  ///   when they are choices, of which the algorithm learns nothing
   public static TrainingRun of(
       ConfiguredAlgorithm contestant,
       Supplier<Dataset> reading,
@@ -115,6 +116,7 @@ public record TrainingRun(
     }
     long start = System.nanoTime();
     var dataset = reading.get();
+    contestant.requireLearning(dataset.ratings().scale());
     return new TrainingRun(contestant, dataset, protocol, named, secondsSince(start), judged);
   }
 

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.role;
 
+import dev.matinee.core.RatingScale;
 import dev.matinee.evaluation.comparison.Question;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,6 +53,33 @@ public enum Role {
   /// Whether an artifact that only orders movies is not usable by it.
   public boolean needsRatings() {
     return question == Question.RATINGS;
+  }
+
+  /// Whether it has an answer where the data are choices: lists, and no rating that is all that
+  /// its callers ask for.
+  public boolean worksOnChoices() {
+    return this == INTERNAL || this == ALS;
+  }
+
+  /// Those of some roles that have an answer to data of a scale.
+  ///
+  /// @param wanted all roles where nobody has named one
+  /// @throws IllegalArgumentException when some were named, and one of them has none
+  public static Set<Role> answerable(Set<Role> wanted, RatingScale scale) {
+    if (!scale.isOfChoices()) {
+      return wanted;
+    }
+    boolean named = wanted.size() < values().length;
+    for (var role : wanted) {
+      if (named && !role.worksOnChoices()) {
+        throw new IllegalArgumentException(
+            "the role %s answers with predicted ratings, and the data are choices, without ratings; internal and als answer with lists"
+                .formatted(role));
+      }
+    }
+    return wanted.stream()
+        .filter(Role::worksOnChoices)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /// The ids of all roles.

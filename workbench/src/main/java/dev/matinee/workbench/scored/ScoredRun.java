@@ -62,6 +62,10 @@ public record ScoredRun(Path test, ReadOptions reading, Path scored, int common)
     var dataset = Reader.read(test, reading, Progress.NONE);
     DataChoice.tell(dataset, notes);
     var ratings = dataset.ratings();
+    if (ratings.scale().isOfChoices()) {
+      throw new IllegalArgumentException(
+          "%s has choices, without ratings, and what is scored is judged by ratings".formatted(test));
+    }
     var judgment = ScoredJudge.judge(ratings, table, common);
     judgment.notes(scored).forEach(notes);
     if (judgment.judged() == 0) {

@@ -1,6 +1,7 @@
 package dev.matinee.workbench.training;
 
 import dev.matinee.core.OutputKind;
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
@@ -11,6 +12,7 @@ import dev.matinee.store.artifacts.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// An algorithm with all its hyper-parameters, ready to be trained.
 ///
@@ -76,6 +78,29 @@ public record ConfiguredAlgorithm(
   /// Whether it trains other algorithms; it then takes longer than any of them.
   public boolean hasBaseLearners() {
     return !AlgorithmRegistry.baseLearners(trainer).isEmpty();
+  }
+
+  /// The names of some, with commas between them.
+  public static String names(List<ConfiguredAlgorithm> some) {
+    return some.stream().map(ConfiguredAlgorithm::algorithm).collect(Collectors.joining(","));
+  }
+
+  /// Whether ratings of a scale teach it something: choices teach nothing to what learns from how
+  /// ratings differ.
+  public boolean learnsFrom(RatingScale scale) {
+    return !scale.isOfChoices() || trainer.learnsFromChoices();
+  }
+
+  /// Finds before any work that it would learn nothing.
+  ///
+  /// @throws IllegalArgumentException when the data are choices, and it learns from how ratings
+  ///   differ
+  public void requireLearning(RatingScale scale) {
+    if (!learnsFrom(scale)) {
+      throw new IllegalArgumentException(
+          "the data are choices, without ratings, and %s learns from how ratings differ; `matinee algorithms` says which learn from choices"
+              .formatted(algorithm));
+    }
   }
 
   /// Trains a recommender.

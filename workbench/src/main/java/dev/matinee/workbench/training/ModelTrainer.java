@@ -52,7 +52,7 @@ public final class ModelTrainer {
   }
 
   /// Trains a model on all of the ratings and saves it as an artifact, whose manifest it returns.
-  /// An algorithm that only orders lists learns from the choices of the training as well, and the
+  /// What only orders lists, by its algorithm or because there are no ratings, learns from the choices of the training as well, and the
   /// artifact keeps them among its ratings.
   ///
   /// @param metrics what is known of the quality of this contestant on this kind of data
@@ -63,7 +63,8 @@ public final class ModelTrainer {
       Map<String, Double> metrics,
       Training training) {
     long start = System.nanoTime();
-    var ratings = contestant.output().ratings() ? rated : training.choices().over(rated);
+    boolean predicts = contestant.output().ratings() && !rated.scale().isOfChoices();
+    var ratings = predicts ? rated : training.choices().over(rated);
     var model = contestant.trainer().train(ratings, training);
     double seconds = (System.nanoTime() - start) / 1e9;
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -78,7 +79,7 @@ public final class ModelTrainer {
             metrics,
             new Manifest.Data(
                 data.name(), data.digest(), data.ratings(), data.users(), data.items()),
-            provenance(model));
+            provenance(model, ratings));
     artifacts.save(new Artifact(manifest, ratings, model.state()));
     tracker.trained(
         data,
@@ -90,12 +91,14 @@ public final class ModelTrainer {
     return manifest;
   }
 
-  private Map<String, String> provenance(Model model) {
-    if (model.notes().isEmpty()) {
-      return provenance;
-    }
+  private Map<String, String> provenance(Model model, Ratings ratings) {
     var facts = new LinkedHashMap<>(provenance);
-    facts.put(Manifest.LIMITS, String.join("; ", model.notes()));
+    if (!model.notes().isEmpty()) {
+      facts.put(Manifest.LIMITS, String.join("; ", model.notes()));
+    }
+    if (ratings.scale().isOfChoices()) {
+      facts.put(Manifest.DATA_KIND, Manifest.CHOICES);
+    }
     return facts;
   }
 

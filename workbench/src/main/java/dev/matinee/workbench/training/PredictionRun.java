@@ -1,5 +1,6 @@
 package dev.matinee.workbench.training;
 
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.AlgorithmRegistry;
 import dev.matinee.datasets.Reader;
@@ -53,8 +54,17 @@ public record PredictionRun(
     }
     var both = TrainTest.read(train, test, reading);
     DataChoice.tell(both.train(), notes);
+    requireRatings(both.train().ratings());
     TrainTest.overlap(both.train().ratings(), both.test()).ifPresent(notes);
     return RowPredictions.of(contestant.recommender(both.train().ratings(), training), both.test());
+  }
+
+  private void requireRatings(Ratings trained) {
+    if (trained.scale().isOfChoices()) {
+      throw new IllegalArgumentException(
+          "the data are choices, without ratings, so there is no rating that %s could predict; `matinee recommend` lists movies"
+              .formatted(what));
+    }
   }
 
   /// Refuses what is said of training, which an artifact has behind it; a file to train on may stay
@@ -75,6 +85,7 @@ public record PredictionRun(
       notes.accept("--train is not used: %s is trained already.".formatted(what));
     }
     var recommender = ConfiguredAlgorithm.restored(registry, home.artifacts().load(what));
+    requireRatings(recommender.ratings());
     var rows = Reader.rows(test, reading.withScale(recommender.ratings().scale()));
     DataChoice.tell(rows, notes);
     TrainTest.overlap(recommender.ratings(), rows.ratings()).ifPresent(notes);

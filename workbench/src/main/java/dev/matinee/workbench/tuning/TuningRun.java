@@ -11,6 +11,7 @@ import dev.matinee.evaluation.search.TpeSearch;
 import dev.matinee.workbench.data.EvaluationProtocol;
 import dev.matinee.workbench.data.SplitData;
 import dev.matinee.workbench.home.Workbench;
+import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import dev.matinee.workbench.tuning.TrialJournal.InFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,6 +85,21 @@ public record TuningRun(String algorithm, Metric metric, Search search, SplitDat
       values.forEach(
           (name, list) -> list.forEach(value -> registry.trainer(algorithm, Map.of(name, value))));
     }
+  }
+
+  /// The same once the data are known: of choices the usual metric is that of lists.
+  ///
+  /// @param named the metric that somebody has named; `null` for the usual one
+  /// @throws IllegalArgumentException when the data are choices, and the algorithm learns from how
+  ///   ratings differ or the metric is one of ratings
+  public TuningRun on(AlgorithmRegistry registry, @Nullable String named) {
+    ConfiguredAlgorithm.of(registry, algorithm, Map.of()).requireLearning(data.scale());
+    var used =
+        named == null && data.scale().isOfChoices()
+            ? Metric.named(Question.LISTS.metric())
+            : metric;
+    EvaluationProtocol.requireLists(List.of(used), data.scale());
+    return new TuningRun(algorithm, used, search, data);
   }
 
   /// Does it. The trials that are done are in the result's journal until [FinishedSearch#settle].
