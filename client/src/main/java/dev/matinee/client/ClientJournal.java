@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -141,12 +142,17 @@ public final class ClientJournal implements AutoCloseable {
   /// elsewhere.
   static String digest(TestUser user, ClientSettings settings) {
     var asked =
-        List.of(
-            user.user(),
-            user.ratings(),
-            List.copyOf(settings.services().keySet()),
-            settings.candidates(),
-            settings.sure());
+        new ArrayList<Object>(
+            List.of(
+                user.user(),
+                user.ratings(),
+                List.copyOf(settings.services().keySet()),
+                settings.candidates(),
+                settings.sure()));
+    var filter = settings.filter();
+    if (filter != null) {
+      asked.add(filter);
+    }
     try {
       var sha = MessageDigest.getInstance("SHA-256").digest(Wire.bytes(asked));
       return HexFormat.of().formatHex(sha).substring(0, SHOWN);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param choose by which rule
 /// @param sure whether scoring is asked for standard deviations, without which
 ///   [ChoiceRule#LOWER_BOUND] is [ChoiceRule#RATING]
+/// @param filter which movies are proposed, as every route that gives a list takes it; `null` for
+///   all
 public record ClientSettings(
     Map<String, URI> services,
     @Nullable URI score,
@@ -32,7 +34,8 @@ public record ClientSettings(
     Duration timeout,
     int keep,
     ChoiceRule choose,
-    boolean sure) {
+    boolean sure,
+    @Nullable String filter) {
   /// The recommenders that the client can ask.
   public static final List<String> ROLES = List.of("internal", "als", "matchbox");
 
@@ -70,6 +73,11 @@ public record ClientSettings(
     requireAtLeastOne("candidates", candidates);
     requireAtLeastOne("parallel", parallel);
     requireAtLeastOne("keep", keep);
+    if (filter != null && services.containsKey("matchbox")) {
+      throw new IllegalArgumentException(
+          "matchbox takes no filter, and would propose other movies than '%s': leave out one of both"
+              .formatted(filter));
+    }
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be positive, got " + timeout);
     }
@@ -79,7 +87,16 @@ public record ClientSettings(
   /// user, no key.
   public static ClientSettings withDefaults(Map<String, URI> services, @Nullable URI score) {
     return new ClientSettings(
-        services, score, Map.of(), CANDIDATES, PARALLEL, TIMEOUT, KEEP, ChoiceRule.LIKING, false);
+        services,
+        score,
+        Map.of(),
+        CANDIDATES,
+        PARALLEL,
+        TIMEOUT,
+        KEEP,
+        ChoiceRule.LIKING,
+        false,
+        null);
   }
 
   /// The same with the key that a role requires.
@@ -87,7 +104,7 @@ public record ClientSettings(
     var all = new LinkedHashMap<>(keys);
     all.put(role, key);
     return new ClientSettings(
-        services, score, all, candidates, parallel, timeout, keep, choose, sure);
+        services, score, all, candidates, parallel, timeout, keep, choose, sure, filter);
   }
 
   /// The same with another rule.
@@ -96,7 +113,13 @@ public record ClientSettings(
   public ClientSettings choosing(ChoiceRule rule, boolean withSd) {
     boolean needed = withSd || rule == ChoiceRule.LOWER_BOUND;
     return new ClientSettings(
-        services, score, keys, candidates, parallel, timeout, keep, rule, needed);
+        services, score, keys, candidates, parallel, timeout, keep, rule, needed, filter);
+  }
+
+  /// The same for movies of a filter alone; `null` for all.
+  public ClientSettings filtered(@Nullable String expression) {
+    return new ClientSettings(
+        services, score, keys, candidates, parallel, timeout, keep, choose, sure, expression);
   }
 
   private static void requireHttp(String role, URI address) {

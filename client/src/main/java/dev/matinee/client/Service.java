@@ -55,8 +55,8 @@ interface Service {
       throw new IllegalArgumentException("no address of " + role);
     }
     return switch (role) {
-      case "internal" -> new InternalService(address, http);
-      case "als" -> new AlsService(address, http);
+      case "internal" -> new InternalService(address, settings.filter(), http);
+      case "als" -> new AlsService(address, settings.filter(), http);
       case "matchbox" -> new MatchboxService(address, http);
       default -> throw new IllegalArgumentException("unknown service '" + role + "'");
     };

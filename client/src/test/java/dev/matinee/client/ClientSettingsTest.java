@@ -26,7 +26,8 @@ final class ClientSettingsTest {
                 Duration.ofSeconds(10),
                 5,
                 ChoiceRule.LIKING,
-                false));
+                false,
+                null));
   }
 
   @Test
@@ -42,7 +43,8 @@ final class ClientSettingsTest {
                 Duration.ofSeconds(10),
                 5,
                 ChoiceRule.LIKING,
-                false));
+                false,
+                null));
   }
 
   @Test
@@ -50,6 +52,16 @@ final class ClientSettingsTest {
     assertThat(DEFAULTS.choosing(ChoiceRule.LOWER_BOUND, false).sure()).isTrue();
     assertThat(DEFAULTS.choosing(ChoiceRule.RATING, false).sure()).isFalse();
     assertThat(DEFAULTS.choosing(ChoiceRule.LIKING, true).sure()).isTrue();
+  }
+
+  @Test
+  void filtered_isOfTheServicesThatTakeAFilter() {
+    assertThat(DEFAULTS.filtered("year > 1990").withKey("als", "k").filter())
+        .isEqualTo("year > 1990");
+    var both = ClientSettings.withDefaults(Map.of("als", HERE, "matchbox", HERE), HERE);
+    assertThatThrownBy(() -> both.filtered("year > 1990"))
+        .hasMessage(
+            "matchbox takes no filter, and would propose other movies than 'year > 1990': leave out one of both");
   }
 
   @Test
@@ -85,7 +97,8 @@ final class ClientSettingsTest {
             Duration.ofNanos(1),
             1,
             ChoiceRule.RATING,
-            true);
+            true,
+            null);
     assertThat(least.keep()).isEqualTo(1);
     assertThat(
             ClientSettings.withDefaults(Map.of("als", HERE), URI.create("https://a.example"))

@@ -101,6 +101,7 @@ final class Fakes {
         timeout,
         keep,
         settings.choose(),
-        settings.sure());
+        settings.sure(),
+        settings.filter());
   }
 }

@@ -101,6 +101,24 @@ final class RecommendationClientTest {
   }
 
   @Test
+  void recommend_ofAFilter_asksEveryServiceForThoseMovies() {
+    var internal = serve(Fakes.recommender("3"));
+    var als = serve(Fakes.recommender("4"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+    var services = new LinkedHashMap<String, URI>();
+    services.put("internal", internal.uri());
+    services.put("als", als.uri());
+    var settings =
+        ClientSettings.withDefaults(services, score.uri()).filtered("genres has \"Drama\"");
+
+    assertThat(recommend(settings, users(1)).choices()).hasSize(2);
+    for (var server : List.of(internal, als)) {
+      assertThat(Wire.tree(server.asked.getFirst().body()).path("filter").asText())
+          .isEqualTo("genres has \"Drama\"");
+    }
+  }
+
+  @Test
   void recommend_ratedMoviesThatNoServiceKnows_areNotedByName() {
     var internal = serve(unknowing("m1", "m2", "m3", "m4", "m5", "m6", "m7"));
     var als = serve(unknowing("m9", "m7", "m6", "m5", "m4", "m3", "m2"));

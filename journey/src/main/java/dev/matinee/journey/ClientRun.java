@@ -7,6 +7,7 @@ import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
 import dev.matinee.client.output.DetailsFile;
 import dev.matinee.client.output.RecommendationsCsv;
+import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.SupersededNote;
 import dev.matinee.datasets.files.ReadOptions;
@@ -31,8 +32,12 @@ public record ClientRun(
     Path out,
     @Nullable Path details,
     boolean resume) {
-  /// @throws IllegalArgumentException when one file would be written over another
+  /// @throws IllegalArgumentException when one file would be written over another, or the filter
+  ///   is no expression
   public ClientRun {
+    if (settings.filter() != null) {
+      FilterExpression.parse(settings.filter());
+    }
     Reader.requireNotRead("--out", out, List.of(users));
     if (details != null) {
       Reader.requireNotRead("--details", details, List.of(users));

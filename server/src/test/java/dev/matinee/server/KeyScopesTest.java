@@ -41,6 +41,7 @@ final class KeyScopesTest {
               row("GET /v1/users/{user}/recommendations", "internal", "read"),
               row("POST /v1/users/{user}/recommendations", "internal", "read"),
               row("GET /v1/users/{user}/rows", "internal", "read"),
+              row("POST /v1/users/{user}/rows", "internal", "read"),
               row("POST /v1/predictions", "internal", "read"),
               row("GET /v1/items/{item}/similar", "internal", "read"),
               row("GET /v1/users/{user}/similar", "internal", "read"),

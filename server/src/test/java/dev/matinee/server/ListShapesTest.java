@@ -179,6 +179,31 @@ final class ListShapesTest {
   }
 
   @Test
+  void rows_forRatingsSentAlong_areOfThoseRatings_andNothingIsStored() {
+    var body =
+        "{\"ratings\":[{\"item\":\"i0\",\"rating\":5},{\"item\":\"i2\",\"rating\":9},{\"item\":\"x\",\"rating\":4}],\"exclude\":[\"i4\"]}";
+    var reply = caller.post("/v1/users/visitor/rows?n=3&rows=8&exclude=i6", body);
+    var answer = reply.json();
+    var all = answer.path("rows").findValuesAsText("item").stream().distinct().toList();
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(answer.path("basis").asText()).isEqualTo("FOLDED_IN");
+    assertThat(answer.path("rows").valueStream().map(row -> row.path("kind").asText()).toList())
+        .startsWith("for-you", "because", "trending", "genre", "popular");
+    assertThat(answer.path("rows").get(1).path("item").asText()).isEqualTo("i0");
+    assertThat(all).doesNotContain("i4", "i6");
+    assertThat(answer.path("unknownItems").valueStream().map(JsonNode::asText).toList())
+        .containsExactly("x");
+    assertThat(answer.path("refused").get(0).path("problem").asText())
+        .isEqualTo("rating must be between 1 and 5, got 9");
+    assertThat(CINEMA.ratings.of("visitor")).isEmpty();
+    var none = caller.post("/v1/users/visitor/rows?n=3", "{}").json();
+    assertThat(none.path("rows")).isEqualTo(caller.get("/v1/users/visitor/rows?n=3").json().path("rows"));
+    assertThat(caller.post("/v1/users/visitor/rows", "{\"diversity\":1}").detail())
+        .startsWith("unknown field 'diversity'");
+  }
+
+  @Test
   void rules_areObeyedAtOnce_andKeptWithTheirHistory() {
     try (var cinema = Cinema.open()) {
       var address = "/v1/users/u2/recommendations?n=5";
@@ -469,7 +494,7 @@ final class ListShapesTest {
   @Test
   void anyShape_itsPagesAreExactlyWhatIsAllowed() {
     var random = new SplittableRandom(12);
-    for (int round = 0; round < 120; round++) {
+    for (int round = 0; round < 500; round++) {
       var shape = shape(random);
       var user = "u" + random.nextInt(Planted.USERS);
       int n = random.nextInt(1, 15);

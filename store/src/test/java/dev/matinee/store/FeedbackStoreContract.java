@@ -1,6 +1,7 @@
 package dev.matinee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matinee.store.feedback.FeedbackEvent;
 import dev.matinee.store.feedback.FeedbackKinds;
@@ -12,6 +13,7 @@ import dev.matinee.store.feedback.ShownList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,13 +144,45 @@ abstract class FeedbackStoreContract {
     home.feedback().append(List.of(event("ann", "fargo", "click", 1, null)), NOW);
     assertThat(home.feedback().rest()).as("until it is set").isEmpty();
     home.feedback().setRest(RestRule.parse("3x7d"));
-    var rule = home.feedback().rest().orElseThrow();
+    var rule = (RestRule.LeftOut) home.feedback().rest().orElseThrow();
 
     assertThat(home.feedback().resting("ann", rule, NOW)).containsExactly("heat");
     assertThat(home.feedback().resting("bob", rule, NOW)).as("long ago").isEmpty();
     assertThat(home.feedback().resting("ann", rule, NOW.plus(Duration.ofDays(5)))).isEmpty();
     home.feedback().setRest(RestRule.parse("off"));
     assertThat(home.feedback().rest()).isEmpty();
+  }
+
+  @Test
+  void passedOver_eachTimeCountsHalfAfterTheHalfLife_untilSomethingIsChosen() {
+    long now = NOW.getEpochSecond();
+    home.feedback()
+        .append(
+            List.of(
+                event("ann", "heat", "shown", now, null),
+                event("ann", "heat", "skip", now - 7 * 86_400L, null),
+                event("ann", "fargo", "shown", now - 14 * 86_400L, null),
+                event("ann", "alien", "shown", now, null),
+                event("ann", "old", "shown", now - 100 * 86_400L, null),
+                event("bob", "fargo", "shown", now, null)),
+            NOW);
+    home.feedback().append(List.of(event("ann", "alien", "click", now, null)), NOW);
+    var week = Duration.ofDays(7);
+
+    assertThat(home.feedback().passedOver("ann", week, NOW))
+        .isEqualTo(Map.of("heat", 1.5, "fargo", 0.25));
+    assertThat(home.feedback().passedOver("bob", week, NOW.plus(week)))
+        .isEqualTo(Map.of("fargo", 0.5));
+    for (var rule : List.of("7d", "3x7d", "off")) {
+      home.feedback().setRest(RestRule.parse(rule));
+      assertThat(RestRule.toText(home.feedback().rest())).isEqualTo(rule);
+    }
+    for (var wrong : List.of("0d", "0x7d", "400d", "7", "x7d", "")) {
+      assertThatIllegalArgumentException()
+          .as(wrong)
+          .isThrownBy(() -> RestRule.parse(wrong))
+          .withMessageContaining("a half-life such as 7d");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.ListFields;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
+import dev.matinee.wire.recommendations.RowsRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -231,6 +232,7 @@ final class CatalogRequestsTest {
     assertThat(RecommendationsRequest.read(Wire.tree(LIST)).list()).isEqualTo(FIELDS);
     assertThat(FoldInRequest.read(Wire.tree(LIST)).list()).isEqualTo(FIELDS);
     assertThat(RecommendationsRequest.read(Wire.tree("{}")).list()).isEqualTo(NOTHING);
+    assertThat(RowsRequest.read(Wire.tree("{}")).list()).isEqualTo(NOTHING);
     assertThat(FoldInRequest.read(Wire.tree("{\"genre\":\"War\"}")).list().genre())
         .containsExactly("War");
     assertThat(new FoldInRequest(List.of(), 10, List.of("3")).list().exclude())

@@ -22,6 +22,7 @@ import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.recommendations.RowsRequest;
 import dev.matinee.wire.recommendations.SimilarItems;
 import dev.matinee.wire.recommendations.SimilarUsers;
 import dev.matinee.wire.runs.JobHistory;
@@ -91,6 +92,7 @@ final class GoldenTest {
     return Stream.of(
         request("recommendations-request", RecommendationsRequest::read),
         request("fold-in-request", FoldInRequest::read),
+        request("rows-request", RowsRequest::read),
         request("ratings-request", RatingsRequest::read),
         request("predictions-request", PredictionsRequest::read),
         request("role-request", Models.RoleRequest::read),

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "client",
     description =
-        "Asks the recommenders about each user of a file, scores the union and writes the best"
-            + " five.",
+        "Asks the recommenders about each user of a file, scores the union and writes the best five.",
     sortOptions = false)
 final class ClientCommand extends SingleCommand {
   @Option(
@@ -34,8 +33,7 @@ final class ClientCommand extends SingleCommand {
       names = "--columns",
       paramLabel = "user,item,…",
       description =
-          "what the columns of the users' file are, in their order: user,item,rating,timestamp, and"
-              + " - for one to pass over (default: as its header says)")
+          "what the columns of the users' file are, in their order: user,item,rating,timestamp, and - for one to pass over (default: as its header says)")
   private @Nullable String columns;
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "the CSV to write")
@@ -60,8 +58,7 @@ final class ClientCommand extends SingleCommand {
       names = "--key",
       paramLabel = "ROLE=KEY",
       description =
-          "the key of a role (default: MATINEE_INTERNAL_KEY, MATINEE_ALS_KEY, MATINEE_MATCHBOX_KEY,"
-              + " MATINEE_SCORE_KEY, which other users of this machine cannot see)")
+          "the key of a role (default: MATINEE_INTERNAL_KEY, MATINEE_ALS_KEY, MATINEE_MATCHBOX_KEY, MATINEE_SCORE_KEY, which other users of this machine cannot see)")
   private List<String> keys = new ArrayList<>();
 
   @Option(
@@ -74,23 +71,26 @@ final class ClientCommand extends SingleCommand {
       names = "--choose",
       paramLabel = "RULE",
       description =
-          "by what the best are chosen: liking, rating, or lower-bound, the rating less its"
-              + " standard deviation (default: liking)")
+          "by what the best are chosen: liking, rating, or lower-bound, the rating less its standard deviation (default: liking)")
   private String choose = ChoiceRule.LIKING.id();
+
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPRESSION",
+      description = "only such movies, for instance 'genres has \"Drama\" and year >= 1990'")
+  private @Nullable String filter;
 
   @Option(
       names = "--details",
       paramLabel = "FILE",
       description =
-          "JSON lines to write beside: each user's candidates with who proposed them, scores,"
-              + " standard deviations and reasons")
+          "JSON lines to write beside: each user's candidates with who proposed them, scores, standard deviations and reasons")
   private @Nullable Path details;
 
   @Option(
       names = "--resume",
       description =
-          "goes on where an interrupted client was: asks only about users who are not in"
-              + " FILE.unfinished beside --out, nor complete in --details")
+          "goes on where an interrupted client was: asks only about users who are not in FILE.unfinished beside --out, nor complete in --details")
   private boolean resume;
 
   ClientCommand(CliContext context) {
@@ -107,7 +107,8 @@ final class ClientCommand extends SingleCommand {
             .withKeys(System.getenv(), OptionValues.assignments("--key", keys))
             .withKey(Role.MATCHBOX.id(), matchboxKey)
             .settings(score, context::note)
-            .choosing(ChoiceRule.of(choose), details != null);
+            .choosing(ChoiceRule.of(choose), details != null)
+            .filtered(filter);
     var run = new ClientRun(users, ReadOptions.of(null, columns), settings, out, details, resume);
     context.requireOutput("--out", out);
     if (details != null) {

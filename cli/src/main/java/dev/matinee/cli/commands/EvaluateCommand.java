@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description =
-        "Judges what a batch job of the role matchbox has written by test ratings: predicted"
-            + " ratings, recommended movies, related users or related movies, told apart by their"
-            + " header.",
+        "Judges what a batch job of the role matchbox has written by test ratings: predicted ratings, recommended movies, related users or related movies, told apart by their header.",
     sortOptions = false)
 final class EvaluateCommand extends SingleCommand {
   @Option(
@@ -29,16 +27,14 @@ final class EvaluateCommand extends SingleCommand {
       paramLabel = "FILE",
       required = true,
       description =
-          "the CSV to judge: User,Item,Rating or User,Item 1,… or User,Related User 1,… or"
-              + " Item,Related Item 1,…")
+          "the CSV to judge: User,Item,Rating or User,Item 1,… or User,Related User 1,… or Item,Related Item 1,…")
   private Path scored = Path.of("");
 
   @Option(
       names = "--common",
       paramLabel = "N",
       description =
-          "how many test ratings two related users or movies must have in common to count as alike"
-              + " (default: 2)")
+          "how many test ratings two related users or movies must have in common to count as alike (default: 2)")
   private int common = 2;
 
   @Mixin private ReadingOption reading = new ReadingOption();

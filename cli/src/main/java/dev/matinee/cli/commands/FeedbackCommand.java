@@ -58,13 +58,13 @@ final class FeedbackCommand extends CommandGroup {
   @Command(
       name = "rest",
       description =
-          "When movies that a user was shown and passed over stay out of the lists; sets it.")
+          "When movies that a user was shown and passed over come later, or stay out of the lists; sets it.")
   int rest(
       @Parameters(
-              paramLabel = "TIMESxDAYS|off",
+              paramLabel = "DAYSd|TIMESxDAYSd|off",
               arity = "0..1",
               description =
-                  "3x7d: shown three times in seven days and not chosen; off as long as unset")
+                  "7d: later the oftener they were shown and not chosen, each time half after seven days; 3x7d: left out after three times in seven days; off as long as unset")
           @Nullable String rule) {
     try (var home = home()) {
       if (rule != null) {

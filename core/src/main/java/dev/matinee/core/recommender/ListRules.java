@@ -4,6 +4,7 @@ import dev.matinee.core.filter.ItemSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /// What people want of lists, whatever a model says: movies at a rank, and movies that come earlier
@@ -11,7 +12,8 @@ import java.util.function.IntPredicate;
 ///
 /// @param pins movies at their ranks, the first one first
 /// @param boosts each changes the ranks of some movies
-public record ListRules(List<Pin> pins, List<Boost> boosts) {
+/// @param later by what the ranks of movies are multiplied for one user, at least 1
+public record ListRules(List<Pin> pins, List<Boost> boosts, Map<Integer, Double> later) {
   /// No rules.
   public static final ListRules NONE = new ListRules(List.of(), List.of());
 
@@ -20,6 +22,17 @@ public record ListRules(List<Pin> pins, List<Boost> boosts) {
   public ListRules {
     pins = pins.stream().sorted(Comparator.comparingInt(Pin::rank)).toList();
     boosts = List.copyOf(boosts);
+    later = Map.copyOf(later);
+  }
+
+  /// Rules that are the same for all users.
+  public ListRules(List<Pin> pins, List<Boost> boosts) {
+    this(pins, boosts, Map.of());
+  }
+
+  /// These, and movies that come later for one user.
+  public ListRules later(Map<Integer, Double> factors) {
+    return factors.isEmpty() ? this : new ListRules(pins, boosts, factors);
   }
 
   /// A movie at a rank, from 1.
@@ -30,12 +43,17 @@ public record ListRules(List<Pin> pins, List<Boost> boosts) {
 
   /// Whether there are none.
   public boolean isNone() {
-    return pins.isEmpty() && boosts.isEmpty();
+    return pins.isEmpty() && !moves();
+  }
+
+  /// Whether any movie comes earlier or later.
+  boolean moves() {
+    return !boosts.isEmpty() || !later.isEmpty();
   }
 
   /// By what the rank of a movie is divided: the product of its factors, between 0.1 and 10.
   double factor(int item) {
-    double factor = 1;
+    double factor = 1 / later.getOrDefault(item, 1.0);
     for (var boost : boosts) {
       factor *= boost.items().contains(item) ? boost.factor() : 1;
     }
@@ -45,7 +63,7 @@ public record ListRules(List<Pin> pins, List<Boost> boosts) {
   /// So many times the wanted movies must be looked at: one that is `spread · m` places down stays
   /// behind m others.
   int spread() {
-    double least = 1;
+    double least = 1 / later.values().stream().reduce(1.0, Math::max);
     double greatest = 1;
     for (var boost : boosts) {
       least *= Math.min(1, boost.factor());

@@ -14,6 +14,7 @@ import dev.matinee.core.recommender.ListRules.Boost;
 import dev.matinee.core.recommender.ListRules.Pin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,14 @@ class ListRulesTest {
 
   private static Boost boostOf(double factor, int... items) {
     return new Boost(ItemSet.of(MOVIES, items), factor);
+  }
+
+  @Test
+  void later_multipliesRanksForOneUser() {
+    assertThat(list(ListRules.NONE.later(Map.of(0, 3.0, 1, 1.2)), 4)).containsExactly(1, 0, 2, 3);
+    assertThat(list(ListRules.NONE.later(Map.of(0, 100.0)), 10)).as("ten times at most").contains(0);
+    assertThat(list(boost(4, 10).later(Map.of(10, 4.0)), 3)).containsExactly(0, 1, 2);
+    assertThat(ListRules.NONE.later(Map.of())).isEqualTo(ListRules.NONE);
   }
 
   /// However deep they must look for what was boosted, lists are those of all movies, cut.

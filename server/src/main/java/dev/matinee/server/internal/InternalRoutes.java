@@ -32,7 +32,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// The routes of role `internal`. Nothing here changes anything.
@@ -81,7 +80,7 @@ public final class InternalRoutes implements RoleRoutes {
                     query.count(),
                     explain,
                     context.lists().occasion(Role.INTERNAL, served),
-                    new TreeSet<>(context.lists().resting(user)))),
+                    context.lists().passedOver(user).text())),
             query.newer(),
             () ->
                 lists.answer(

@@ -6,6 +6,7 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.ListShape;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.serving.LoadedModel;
+import dev.matinee.server.serving.PassedOver;
 import dev.matinee.workbench.role.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ final class RowPlanner {
 
   private final LoadedModel served;
   private final Query query;
+  private final PassedOver passedOver;
   private final Profile profile;
   private final ListShape shape;
   private final RowScores scores;
@@ -43,23 +45,24 @@ final class RowPlanner {
 
   /// @param query who asks
   /// @param shape which movies the rows may have
-  /// @param resting movies that stand in no row because the user has passed them over
+  /// @param passedOver what stands in no row, or later, because the user has passed it over
   /// @param count how many movies a row has
   RowPlanner(
       LoadedModel served,
       Query query,
       ListShape shape,
-      Set<String> resting,
+      PassedOver passedOver,
       RowScores scores,
       int count) {
     this.served = served;
     this.query = query;
+    this.passedOver = passedOver;
     this.profile = served.recommender().profile(query);
     this.shape = shape;
     this.scores = scores;
     this.count = count;
     this.taken = new HashSet<>(shape.exclude());
-    taken.addAll(resting);
+    taken.addAll(passedOver.resting());
   }
 
   /// The first rows that have any movie.
@@ -155,7 +158,8 @@ final class RowPlanner {
             taken,
             shape.minimumRatings(),
             shape.ratedToo());
-    var asked = rest.of(query, served.filters()).ruled(served.rules(Role.INTERNAL));
+    var rules = passedOver.on(served.rules(Role.INTERNAL), served);
+    var asked = rest.of(query, served.filters()).ruled(rules);
     return genre == null
         ? asked
         : asked.filteredBy(asked.filter().and(served.filters().ofGenres(Set.of(genre))));

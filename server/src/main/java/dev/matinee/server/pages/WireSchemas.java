@@ -51,6 +51,7 @@ import dev.matinee.wire.recommendations.FoldInRequest;
 import dev.matinee.wire.recommendations.MoviePage;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
+import dev.matinee.wire.recommendations.RowsRequest;
 import dev.matinee.wire.recommendations.RowsResponse;
 import dev.matinee.wire.recommendations.SimilarItems;
 import dev.matinee.wire.recommendations.SimilarUsers;
@@ -75,6 +76,7 @@ final class WireSchemas {
       List.of(
           RecommendationsRequest.class,
           FoldInRequest.class,
+          RowsRequest.class,
           RatingsRequest.class,
           PredictionsRequest.class,
           InvocationsRequest.class,

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -156,20 +157,25 @@ public final class ListRecorder implements AutoCloseable {
     trials.forgetUser(user);
   }
 
-  /// The movies that the user has passed over so often that they rest now; none where that is not
-  /// set, or while the database cannot be had.
+  /// What the user has passed over, as far as it counts now; nothing where that is not set, or while
+  /// the database cannot be had.
   ///
   /// @param user `null` for somebody without an id
-  public Set<String> resting(@Nullable String user) {
+  public PassedOver passedOver(@Nullable String user) {
     var rule = rest.orElse(null);
     if (rule == null || user == null) {
-      return Set.of();
+      return PassedOver.NOTHING;
     }
+    var now = clock.instant();
     try {
-      return store.resting(user, rule, clock.instant());
+      return switch (rule) {
+        case RestRule.LeftOut out -> new PassedOver(store.resting(user, out, now), Map.of());
+        case RestRule.Later(Duration halfLife) ->
+            new PassedOver(Set.of(), store.passedOver(user, halfLife, now));
+      };
     } catch (StoreException e) {
       LOG.debug("what {} has passed over cannot be read", user, e);
-      return Set.of();
+      return PassedOver.NOTHING;
     }
   }
 

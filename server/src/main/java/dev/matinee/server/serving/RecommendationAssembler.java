@@ -1,6 +1,5 @@
 package dev.matinee.server.serving;
 
-import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
@@ -11,9 +10,7 @@ import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
 import dev.matinee.workbench.role.Role;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +45,17 @@ public final class RecommendationAssembler {
   /// The list for a query, of this shape.
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
-    var ruled = query.ruled(served.rules(role)); // those in force now
+    // what was passed over and rests, or comes later, where the operator has set so; of nobody nothing
+    var passedOver = lists.passedOver(details.user());
+    var ruled = query.ruled(passedOver.on(served.rules(role), served)); // those in force now
     var asked = details.explain() ? ruled.withReasons() : ruled;
-    // what was passed over so often that it rests, where the operator has set so; of nobody nothing
-    var resting = lists.resting(details.user());
     var page = // 503 as every piece of work that waits too long
         pool.call(
             () -> {
               var wanted = parameters.page(served, asked);
               // One movie more than is shown tells whether the list goes on.
               var more = wanted.query().count(asked.count() + 1);
-              var list = served.recommender().recommend(without(resting, more, served));
+              var list = served.recommender().recommend(passedOver.without(more, served));
               return page(served, asked.count(), wanted.before(), list);
             });
     int before = page.before().size();
@@ -88,16 +85,6 @@ public final class RecommendationAssembler {
         user,
         parameters.question(user == null ? "" : user),
         list.items().stream().map(Recommendation::item).toList());
-  }
-
-  private static Query without(Set<String> items, Query query, LoadedModel served) {
-    if (items.isEmpty()) {
-      return query;
-    }
-    var ids = served.filters().ids();
-    var rows = new BitSet();
-    items.stream().mapToInt(ids::indexOf).filter(row -> row >= 0).forEach(rows::set);
-    return query.filteredBy(query.filter().and(ItemSet.of(ids.size(), row -> !rows.get(row))));
   }
 
   private static List<String> notes(

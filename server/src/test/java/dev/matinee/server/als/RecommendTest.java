@@ -46,6 +46,8 @@ final class RecommendTest {
     void on(ComputePools pools, AlsRoutes service);
   }
 
+  private String rest = "2x7d";
+
   /// A service over planted ratings; a retraining makes artifact `als-2`.
   private void asking(Asking asking) {
     asking(asking, (_, _) -> {});
@@ -58,7 +60,7 @@ final class RecommendTest {
       home.ratings().importAll("planted", "planted ratings", ratings);
       home.artifacts().save(Planted.artifact("als-1", "als", Map.of(), ratings));
       home.artifacts().promote("als", "als-1", "first");
-      home.feedback().setRest(RestRule.parse("2x7d"));
+      home.feedback().setRest(RestRule.parse(rest));
       Retrainer retrainer =
           role -> {
             home.artifacts()
@@ -113,6 +115,22 @@ final class RecommendTest {
               .hasSize(3)
               .startsWith(before.get(1), before.get(2))
               .doesNotContain(before.getFirst());
+        });
+  }
+
+  /// Passed over twice it comes at three times its rank.
+  @Test
+  void recommend_whatWasPassedOver_comesLaterWhereThatIsSet() {
+    rest = "30d";
+    asking(
+        (home, service) -> {
+          var request = "{\"user\":\"new\",\"ratings\":[{\"item\":\"i0\",\"rating\":5}],\"n\":3}";
+          var before = items(ask(service, request));
+          shown(home, before.getFirst(), 1);
+          shown(home, before.getFirst(), 2);
+
+          assertThat(items(ask(service, request)))
+              .containsExactly(before.get(1), before.getFirst(), before.get(2));
         });
   }
 

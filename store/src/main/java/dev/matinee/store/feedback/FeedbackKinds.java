@@ -21,6 +21,9 @@ public final class FeedbackKinds {
   /// Those by which somebody has chosen a movie.
   public static final Set<String> CHOICES = Set.of(CLICK, WATCH, FINISH, LIKE);
 
+  /// Those of a movie that somebody has seen in a list, whatever they did then.
+  public static final Set<String> PASSED_OVER = Set.of(SHOWN, SKIP);
+
   /// How much a choice of each kind says when list models learn from it, from 0 (as much as the
   /// lowest rating) to 1 (as much as the highest), if nothing else is set. Other kinds teach
   /// nothing.

@@ -215,7 +215,7 @@ public final class FeedbackStore {
   }
 
   /// The movies that rest for a user now.
-  public Set<String> resting(String user, RestRule rule, Instant now) {
+  public Set<String> resting(String user, RestRule.LeftOut rule, Instant now) {
     return Set.copyOf(
         database.read(
             sql ->
@@ -231,6 +231,32 @@ public final class FeedbackStore {
                     user,
                     now.minus(rule.within()).getEpochSecond(),
                     rule.times())));
+  }
+
+  /// How often a user was shown or skipped movies and never chose them, by movie; each time counts
+  /// half after the half-life, by full hours, and nothing after ten of them.
+  public Map<String, Double> passedOver(String user, Duration halfLife, Instant now) {
+    var times = new TreeMap<String, Double>();
+    var chosen = new HashSet<String>();
+    database.read(
+        sql -> {
+          Jdbc.each(
+              sql,
+              "SELECT item_id, kind, happened_at FROM feedback WHERE user_id = ?",
+              row -> {
+                var since = Duration.ofSeconds(now.getEpochSecond() - row.getLong(3));
+                double lives = Math.max(0, since.toHours()) / (double) halfLife.toHours();
+                if (FeedbackKinds.CHOICES.contains(row.getString(2))) {
+                  chosen.add(row.getString(1));
+                } else if (FeedbackKinds.PASSED_OVER.contains(row.getString(2)) && lives <= 10) {
+                  times.merge(row.getString(1), Math.pow(2, -lives), Double::sum);
+                }
+              },
+              user);
+          return true;
+        });
+    times.keySet().removeAll(chosen);
+    return times;
   }
 
   /// What users chose, for trainings.

@@ -4,37 +4,57 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// When a movie that was shown and passed over rests: after so many times within a while. It comes
-/// back as soon as the first of these lies longer ago.
-///
-/// @param times how often somebody has seen it, or skipped it, without choosing it
-/// @param within how long it is remembered
-public record RestRule(int times, Duration within) {
-  private static final Pattern SYNTAX = Pattern.compile("(\\d{1,3})x(\\d{1,3})d");
-  private static final String OFF = "off";
+/// What becomes of movies that a user was shown, or skipped, and never chose.
+public sealed interface RestRule {
+  /// As which no rule is written.
+  String OFF = "off";
 
-  /// What somebody has written: `3x7d`, or `off`.
+  /// How rules are written.
+  Pattern SYNTAX = Pattern.compile("(?:(\\d{1,3})x)?(\\d{1,3})d");
+
+  /// They stand in no list after so many times within a while, and come back as soon as the first
+  /// of these lies longer ago.
   ///
-  /// @throws IllegalArgumentException when it is neither
-  public static Optional<RestRule> parse(String text) {
+  /// @param within how long it is remembered
+  record LeftOut(int times, Duration within) implements RestRule {}
+
+  /// They come later in lists: the rank is multiplied by one and the number of times, of which each
+  /// counts half after a while, a quarter after two, and so on.
+  record Later(Duration halfLife) implements RestRule {}
+
+  /// What somebody has written: `3x7d`, `7d`, or `off`.
+  ///
+  /// @throws IllegalArgumentException when it is none of these
+  static Optional<RestRule> parse(String text) {
     if (text.equals(OFF)) {
       return Optional.empty();
     }
     var found = SYNTAX.matcher(text);
     if (found.matches()) {
-      int times = Integer.parseInt(found.group(1));
+      var times = found.group(1);
       int days = Integer.parseInt(found.group(2));
-      if (times > 0 && days > 0 && days <= FeedbackStore.DAYS_OF_FEEDBACK) {
-        return Optional.of(new RestRule(times, Duration.ofDays(days)));
+      if (days > 0
+          && days <= FeedbackStore.DAYS_OF_FEEDBACK
+          && (times == null || Integer.parseInt(times) > 0)) {
+        var span = Duration.ofDays(days);
+        return Optional.of(
+            times == null ? new Later(span) : new LeftOut(Integer.parseInt(times), span));
       }
     }
     throw new IllegalArgumentException(
-        "a rest must be off, or times and days such as 3x7d, at most 999 times and %d days, got '%s'"
+        "a rest must be off, times and days such as 3x7d, or the days of a half-life such as 7d, at most 999 times and %d days, got '%s'"
             .formatted(FeedbackStore.DAYS_OF_FEEDBACK, text));
   }
 
   /// How it is written.
-  public static String toText(Optional<RestRule> rule) {
-    return rule.map(it -> "%dx%dd".formatted(it.times, it.within.toDays())).orElse(OFF);
+  static String toText(Optional<RestRule> rule) {
+    return rule.map(
+            it ->
+                switch (it) {
+                  case LeftOut(int times, Duration within) ->
+                      "%dx%dd".formatted(times, within.toDays());
+                  case Later(Duration halfLife) -> halfLife.toDays() + "d";
+                })
+        .orElse(OFF);
   }
 }

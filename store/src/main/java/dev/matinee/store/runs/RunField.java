@@ -1,10 +1,8 @@
 package dev.matinee.store.runs;
 
-import dev.matinee.store.runs.Run.DatasetInput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A field of a run that a filter or an order names.
@@ -80,41 +78,62 @@ record RunField(FieldGroup kind, String name) {
     }
   }
 
-  /// The number of a run, empty where it has none.
-  Optional<Double> number(Run run) {
-    if (kind == FieldGroup.METRIC) {
-      return Optional.ofNullable(run.metrics().get(name));
-    }
-    var time = name.equals("start_time") ? Optional.of(run.started()) : run.ended();
-    return time.map(instant -> (double) instant.toEpochMilli());
+  boolean isMetric() {
+    return kind == FieldGroup.METRIC;
   }
 
-  /// The text of a run, or the texts of its data sets; empty where it has none.
-  List<String> texts(Run run) {
+  /// Whether a run has it and a test holds of it; of several data sets one is enough.
+  ///
+  /// @param test with `%1$s` in the place of the value, which is NULL for a metric that is `NaN`
+  SqlFragment where(String test, Object... parameters) {
+    return kind == FieldGroup.DATA
+        ? SqlFragment.of(
+            "EXISTS (SELECT 1 FROM run_inputs WHERE run_id = runs.id AND (%s))"
+                .formatted(test.formatted(name)),
+            parameters)
+        : one(test, parameters);
+  }
+
+  /// An expression of it, NULL for a run that does not have it; of several data sets of the first.
+  ///
+  /// A subquery for one row is looked up by its key run by run: with a join a database may read
+  /// the metrics of all runs instead.
+  SqlFragment one(String expression, Object... parameters) {
     return switch (kind) {
-      case PARAMETER -> Optional.ofNullable(run.parameters().get(name)).stream().toList();
-      case TAG -> Optional.ofNullable(run.tags().get(name)).stream().toList();
-      case DATA -> run.inputs().stream().map(this::ofData).toList();
-      case ATTRIBUTE -> attribute(run).stream().toList();
-      case METRIC -> List.of();
+      case METRIC -> entry("run_last_metrics", name, expression.formatted("value"), parameters);
+      case PARAMETER ->
+          entry("run_parameters", name, expression.formatted("content"), parameters);
+      case TAG -> entry("run_tags", name, expression.formatted("content"), parameters);
+      case DATA ->
+          SqlFragment.of(
+              "(SELECT %s FROM run_inputs WHERE run_id = runs.id ORDER BY name, digest LIMIT 1)"
+                  .formatted(expression.formatted(name)),
+              parameters);
+      case ATTRIBUTE ->
+          name.equals("user_id")
+              ? entry("run_tags", Run.USER, expression.formatted("content"), parameters)
+              : ofRun(expression, parameters);
     };
   }
 
-  private String ofData(DatasetInput input) {
-    return switch (name) {
-      case "name" -> input.name();
-      case "digest" -> input.digest();
-      default -> input.context();
-    };
+  private static SqlFragment entry(
+      String table, String name, String expression, Object... parameters) {
+    return SqlFragment.of(
+            "(SELECT %s FROM %s WHERE run_id = runs.id".formatted(expression, table), parameters)
+        .then(" AND name = ?)", name);
   }
 
-  private Optional<String> attribute(Run run) {
-    return switch (name) {
-      case "run_id" -> Optional.of(run.id());
-      case "run_name" -> Optional.of(run.name());
-      case "status" -> Optional.of(run.status().name());
-      case "user_id" -> Optional.ofNullable(run.tags().get(Run.USER));
-      default -> Optional.empty();
-    };
+  private SqlFragment ofRun(String expression, Object... parameters) {
+    var column =
+        switch (name) {
+          case "run_id" -> "runs.id";
+          case "run_name" -> "runs.name";
+          case "status" -> "runs.status";
+          case "start_time" -> "runs.started_at";
+          default -> "runs.ended_at";
+        };
+    return SqlFragment.of(
+        "CASE WHEN %s IS NOT NULL THEN (%s) END".formatted(column, expression.formatted(column)),
+        parameters);
   }
 }

@@ -1,13 +1,9 @@
 package dev.matinee.store.runs;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.IntUnaryOperator;
-import java.util.function.Predicate;
 
 /// The filter of MLflow's search.
 ///
@@ -26,23 +22,29 @@ import java.util.function.Predicate;
 final class RunFilter {
   private static final String EXAMPLE = "metrics.rmse < 0.93 and params.algorithm = 'svd'";
 
+  /// Databases limit how deep a condition is and how long a pattern.
+  private static final int MOST_CLAUSES = 200;
+
+  private static final int LONGEST_PATTERN = 1_000;
+
   private final List<RunToken> tokens;
-  private final Set<RunField> fields = new LinkedHashSet<>();
+  private final TextDialect texts;
   private int next;
 
-  private RunFilter(List<RunToken> tokens) {
+  private RunFilter(List<RunToken> tokens, TextDialect texts) {
     this.tokens = tokens;
+    this.texts = texts;
   }
 
-  /// The test of a filter; everything passes a blank one.
+  /// The condition of a filter; everything passes a blank one.
   ///
   /// @throws IllegalArgumentException when it is not of the grammar
-  static Predicate<Run> parse(String filter) {
+  static SqlFragment parse(String filter, TextDialect texts) {
     if (filter.isBlank()) {
-      return _ -> true;
+      return SqlFragment.of("1 = 1");
     }
     try {
-      return new RunFilter(RunToken.all(filter)).clauses();
+      return new RunFilter(RunToken.all(filter), texts).clauses();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "cannot read the filter \"%s\": %s (an example: %s)"
@@ -51,35 +53,27 @@ final class RunFilter {
     }
   }
 
-  /// The fields that a filter names, which is all that its test looks at.
-  ///
-  /// @throws IllegalArgumentException when it is not of the grammar
-  static Set<RunField> fields(String filter) {
-    if (filter.isBlank()) {
-      return Set.of();
-    }
-    var read = new RunFilter(RunToken.all(filter));
-    read.clauses();
-    return read.fields;
-  }
-
-  private Predicate<Run> clauses() {
-    var all = clause();
+  private SqlFragment clauses() {
+    var all = new ArrayList<SqlFragment>();
+    all.add(clause());
     while (next < tokens.size()) {
       expect("and");
-      all = all.and(clause());
+      all.add(clause());
     }
-    return all;
+    if (all.size() > MOST_CLAUSES) {
+      throw new IllegalArgumentException(
+          "it has %d clauses, at most %d are possible".formatted(all.size(), MOST_CLAUSES));
+    }
+    return SqlFragment.joined(" AND ", all);
   }
 
-  private Predicate<Run> clause() {
+  private SqlFragment clause() {
     var field = RunField.of(take("a field"));
-    fields.add(field);
     if (isNext("is")) {
       boolean negated = isNext("not");
       expect("null");
       field.requireMayBeMissing();
-      return run -> field.texts(run).isEmpty() != negated;
+      return field.one("1").then(negated ? " IS NOT NULL" : " IS NULL");
     }
     boolean negated = isNext("not");
     if (isNext("in")) {
@@ -91,86 +85,55 @@ final class RunFilter {
     return comparison(field, take("an operator").text().toUpperCase(Locale.ROOT));
   }
 
-  private Predicate<Run> comparison(RunField field, String operator) {
+  private SqlFragment comparison(RunField field, String operator) {
     var value = take("a value");
     if (field.isNumber()) {
       double expected = value.number();
-      var compares = numbers(operator);
-      return run -> field.number(run).stream().anyMatch(v -> compares.test(v, expected));
+      return field.where(numbers(field, operator), expected);
     }
     var expected = value.quoted();
     return switch (operator) {
-      case "=" -> run -> field.texts(run).contains(expected);
-      case "!=" -> run -> field.texts(run).stream().anyMatch(text -> !text.equals(expected));
-      case "LIKE" -> like(field, expected, IntUnaryOperator.identity());
-      case "ILIKE" -> like(field, expected, RunFilter::withoutCase);
+      case "=" -> field.where("%1$s = ?", expected);
+      case "!=" -> field.where("%1$s <> ?", expected);
+      case "LIKE" -> like(field, expected, false);
+      case "ILIKE" -> like(field, expected, true);
       default ->
           throw new IllegalArgumentException(
               "%s has = != LIKE ILIKE, got '%s'".formatted(field.name(), operator));
     };
   }
 
-  private static BiPredicate<Double, Double> numbers(String operator) {
+  private static String numbers(RunField field, String operator) {
     return switch (operator) {
-      case "<" -> (value, expected) -> value < expected;
-      case "<=" -> (value, expected) -> value <= expected;
-      case "=", "==" -> (value, expected) -> value.doubleValue() == expected;
-      case "!=" -> (value, expected) -> value.doubleValue() != expected;
-      case ">=" -> (value, expected) -> value >= expected;
-      case ">" -> (value, expected) -> value > expected;
+      case "<", "<=", "=", ">=", ">" -> "%1$s " + operator + " ?";
+      case "==" -> "%1$s = ?";
+      case "!=" -> field.isMetric() ? "(%1$s IS NULL OR %1$s <> ?)" : "%1$s <> ?";
       default ->
           throw new IllegalArgumentException(
               "a number has < <= = != >= >, got '%s'".formatted(operator));
     };
   }
 
-  private static Predicate<Run> like(RunField field, String pattern, IntUnaryOperator fold) {
-    int[] folded = pattern.codePoints().map(fold).toArray();
-    return run ->
-        field.texts(run).stream()
-            .anyMatch(text -> isLike(text.codePoints().map(fold).toArray(), folded));
-  }
-
-  /// Whether a text is of a pattern: `%` is any text, `_` any character. Only the last `%` is ever
-  /// tried again, which is enough: no pattern takes longer than its length times that of the text.
-  private static boolean isLike(int[] text, int[] pattern) {
-    int at = 0;
-    int next = 0;
-    int any = -1; // where the last % is
-    int tried = 0; // how far of the text it takes
-    while (at < text.length) {
-      if (next < pattern.length && pattern[next] == '%') {
-        any = next++;
-        tried = at;
-      } else if (next < pattern.length && (pattern[next] == '_' || pattern[next] == text[at])) {
-        next++;
-        at++;
-      } else if (any >= 0) {
-        next = any + 1;
-        at = ++tried;
-      } else {
-        return false;
-      }
+  private SqlFragment like(RunField field, String pattern, boolean anyCase) {
+    if (pattern.length() > LONGEST_PATTERN) {
+      throw new IllegalArgumentException(
+          "a pattern has at most %,d characters, got %,d"
+              .formatted(LONGEST_PATTERN, pattern.length()));
     }
-    while (next < pattern.length && pattern[next] == '%') {
-      next++;
-    }
-    return next == pattern.length;
+    return field.where(texts.test(), texts.pattern(pattern, anyCase));
   }
 
-  private static int withoutCase(int character) {
-    return Character.toLowerCase(Character.toUpperCase(character));
-  }
-
-  private Predicate<Run> in(RunField field, boolean negated) {
+  private SqlFragment in(RunField field, boolean negated) {
     field.requireText();
     expect("(");
-    var texts = new ArrayList<String>();
+    var expected = new ArrayList<Object>();
     do {
-      texts.add(take("a value").quoted());
+      expected.add(take("a value").quoted());
     } while (isNext(","));
     expect(")");
-    return run -> field.texts(run).stream().anyMatch(text -> texts.contains(text) != negated);
+    var places = String.join(", ", Collections.nCopies(expected.size(), "?"));
+    return field.where(
+        "%1$s " + (negated ? "NOT IN (" : "IN (") + places + ")", expected.toArray());
   }
 
   private RunToken take(String what) {

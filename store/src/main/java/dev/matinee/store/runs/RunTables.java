@@ -28,10 +28,11 @@ final class RunTables {
   private static final String INPUT =
       "name, digest, context, source_type, source, schema_json, profile_json";
 
+  private static final String EXPERIMENTS =
+      " FROM runs JOIN experiments ON experiments.id = runs.experiment_id";
+
   private static final String RUN =
-      """
-      SELECT runs.id, experiments.name, runs.name, status, started_at, ended_at
-      FROM runs JOIN experiments ON experiments.id = runs.experiment_id""";
+      "SELECT runs.id, experiments.name, runs.name, status, started_at, ended_at" + EXPERIMENTS;
 
   private static final Comparator<DatasetInput> INPUTS =
       Comparator.comparing(DatasetInput::name).thenComparing(DatasetInput::digest);
@@ -175,37 +176,21 @@ final class RunTables {
         .formatted(columns, table);
   }
 
-  /// All runs with what some fields need of them and no more: a filter over runs with hundreds of
-  /// metrics reads the one that it names.
-  static List<Run> runs(Connection sql, Set<RunField> fields) throws SQLException {
-    var entries = new RunEntries();
-    for (var field : fields) {
-      switch (field.kind()) {
-        case METRIC -> ofAll(sql, "name, value", "run_last_metrics", field.name(), entries::metric);
-        case PARAMETER ->
-            ofAll(sql, "name, content", "run_parameters", field.name(), entries::parameter);
-        case TAG -> ofAll(sql, "name, content", "run_tags", field.name(), entries::tag);
-        case ATTRIBUTE -> ofAll(sql, "name, content", "run_tags", Run.USER, entries::tag);
-        case DATA -> Jdbc.each(sql, "SELECT run_id, " + INPUT + " FROM run_inputs", entries::input);
-      }
-    }
-    ofAll(sql, "name, content", "run_tags", Run.DELETED, entries::tag);
-    return Jdbc.all(sql, RUN, entries::run);
+  /// How many runs meet a condition.
+  static int count(Connection sql, SqlFragment condition) throws SQLException {
+    return Math.toIntExact(
+        Jdbc.number(sql, "SELECT count(*)" + EXPERIMENTS + " WHERE " + condition.sql(), condition.bound()));
   }
 
-  /// One entry of each run that has it: for each run a look at the primary key, in this order.
-  private static void ofAll(
-      Connection sql, String columns, String table, String name, Jdbc.EachRow action)
+  /// The ids of some of the runs that meet a condition, in an order.
+  static List<String> ids(
+      Connection sql, SqlFragment condition, SqlFragment order, int offset, int limit)
       throws SQLException {
-    Jdbc.each(
-        sql,
-        """
-        SELECT run_id, %s FROM (SELECT id FROM runs) AS every CROSS JOIN %s AS entry
-        WHERE entry.run_id = every.id AND entry.name = ?
-        """
-            .formatted(columns, table),
-        action,
-        name);
+    var query =
+        SqlFragment.joined(" ORDER BY ", List.of(condition, order))
+            .within("SELECT runs.id" + EXPERIMENTS + " WHERE ", "")
+            .then(" LIMIT ? OFFSET ?", limit, offset);
+    return Jdbc.all(sql, query.sql(), row -> row.getString(1), query.bound());
   }
 
   /// What was read of runs, until it is put together; a row may come twice.

@@ -30,6 +30,9 @@ record RunToken(String text, TokenKind kind) {
   ///
   /// @throws IllegalArgumentException when a part of it is no token
   static List<RunToken> all(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("no text of a run has the character U+0000");
+    }
     var tokens = new ArrayList<RunToken>();
     var matcher = TOKEN.matcher(text);
     int end = 0;
@@ -69,8 +72,9 @@ record RunToken(String text, TokenKind kind) {
   /// The value that must be a number.
   double number() {
     try {
-      if (kind == TokenKind.BARE) {
-        return Double.parseDouble(text);
+      double number = kind == TokenKind.BARE ? Double.parseDouble(text) : Double.NaN;
+      if (!Double.isNaN(number)) {
+        return number;
       }
     } catch (NumberFormatException _) {
       // Falls through to the message.

@@ -11,8 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import java.util.UUID;
 
 /// Runs in the database, their files in directories.
 public final class SqlRunStore implements RunStore {
+  private static final SqlFragment DELETED =
+      new RunField(RunField.FieldGroup.TAG, Run.DELETED).one("1");
+
   private final Database database;
   private final RunFiles files;
   private final InstantSource clock;
@@ -195,25 +199,23 @@ public final class SqlRunStore implements RunStore {
 
   @Override
   public RunPage page(RunQuery query) {
-    var filter = RunFilter.parse(query.filter());
-    var order = RunOrder.parse(query.orderBy());
-    var fields = new HashSet<>(RunFilter.fields(query.filter()));
-    fields.addAll(RunOrder.fields(query.orderBy()));
+    var texts = database.isShared() ? TextDialect.POSTGRESQL : TextDialect.SQLITE;
+    var order = RunOrder.parse(query.orderBy(), texts);
+    var conditions = new ArrayList<SqlFragment>();
+    conditions.add(DELETED.then(query.deleted() ? " IS NOT NULL" : " IS NULL"));
+    if (!query.experiments().isEmpty()) {
+      var places = String.join(", ", Collections.nCopies(query.experiments().size(), "?"));
+      conditions.add(
+          SqlFragment.of(
+              "experiments.name IN (" + places + ")", query.experiments().toArray()));
+    }
+    conditions.add(RunFilter.parse(query.filter(), texts));
+    var condition = SqlFragment.joined(" AND ", conditions);
     return database.read(
         sql -> {
-          var matching =
-              RunTables.runs(sql, fields).stream()
-                  .filter(run -> query.deleted() == run.tags().containsKey(Run.DELETED))
-                  .filter(
-                      run ->
-                          query.experiments().isEmpty()
-                              || query.experiments().contains(run.experiment()))
-                  .filter(filter)
-                  .sorted(order)
-                  .map(Run::id)
-                  .toList();
-          var page = matching.stream().skip(query.offset()).limit(query.limit()).toList();
-          return new RunPage(RunTables.runs(sql, page), matching.size());
+          int total = RunTables.count(sql, condition);
+          var ids = RunTables.ids(sql, condition, order, query.offset(), query.limit());
+          return new RunPage(RunTables.runs(sql, ids), total);
         });
   }
 

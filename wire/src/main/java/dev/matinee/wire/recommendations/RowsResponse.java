@@ -2,11 +2,12 @@ package dev.matinee.wire.recommendations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.matinee.wire.FieldDescriptions;
+import dev.matinee.wire.ratings.SentRating.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /v1/users/{user}/rows`: rows of movies as on a home screen; no movie comes twice.
+/// `GET` and `POST /v1/users/{user}/rows`: rows of movies as on a home screen; no movie comes twice.
 public record RowsResponse(
     @Schema(description = FieldDescriptions.USER) String user,
     @Schema(description = FieldDescriptions.ARTIFACT) String artifact,
@@ -15,11 +16,18 @@ public record RowsResponse(
             allowableValues = {"TRAINED", "FOLDED_IN", "PRIOR"})
         String basis,
     @Schema(description = "from top to bottom") List<Row> rows,
+    @Schema(description = "ids that were sent with a rating and that the artifact does not know")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> unknownItems,
+    @Schema(description = FieldDescriptions.REFUSED) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Refused> refused,
     @Schema(description = "a sentence about the data, for instance that ratings are simulated")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String about) {
   public RowsResponse {
     rows = List.copyOf(rows);
+    unknownItems = unknownItems == null ? List.of() : List.copyOf(unknownItems);
+    refused = refused == null ? List.of() : List.copyOf(refused);
   }
 
   /// One row.

@@ -1,5 +1,6 @@
 package dev.matinee.workbench.jobs;
 
+import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.ArtifactStore;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,8 +144,10 @@ public final class DailyJob {
   private final class Night implements LeasedJob.Work {
     private final Set<Role> roles;
     private final Training training;
+    private final Retuning retuning = new Retuning(bench, trials);
     private final List<Retuning.RetunedRole> results = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
+    private @Nullable Ratings ratings; // the same for all roles, once the first has read them
 
     Night(Set<Role> roles, Training training) {
       this.roles = roles;
@@ -168,12 +172,18 @@ public final class DailyJob {
         return;
       }
       if (home.artifacts().champion(role.id()).isPresent()) {
-        // All but those of movies that no import had and one user alone has rated.
-        var ratings = home.ratings().forTraining();
         var dataName = home.ratings().data().orElseThrow().name();
-        results.add(new Retuning(bench, trials).run(role, dataName, ratings, noted));
+        results.add(retuning.run(role, dataName, ratings(), noted));
         write(results);
       }
+    }
+
+    /// All but those of movies that no import had and one user alone has rated.
+    private Ratings ratings() {
+      if (ratings == null) {
+        ratings = home.ratings().forTraining();
+      }
+      return ratings;
     }
 
     /// Removes the artifacts that nobody is likely to go back to.

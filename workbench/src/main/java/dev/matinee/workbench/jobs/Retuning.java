@@ -24,6 +24,7 @@ import dev.matinee.workbench.tuning.TrialJournal;
 import dev.matinee.workbench.tuning.Tuning;
 import dev.matinee.workbench.tuning.TuningResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ import java.util.Map;
 /// An algorithm with a search space is tuned by the question that its role is chosen by; one that
 /// is made of base learners has each of them tuned by its own question. Searches see four fifths of
 /// the ratings; challenger and champion meet on the [others][ContestRatings]; what may serve is
-/// trained on all.
+/// trained on all. What several roles have in common, a base learner of two hybrids for instance, is
+/// searched once by one retuning, as long as the ratings are the same. Not for several threads.
 public final class Retuning {
   private static final int FOLDS = 3;
 
@@ -42,6 +44,7 @@ public final class Retuning {
   private final AlgorithmRegistry registry;
   private final ArtifactStore artifacts;
   private final int trials;
+  private final Map<Searched, TuningResult> found = new HashMap<>();
 
   /// A retuning that makes so many trials for each algorithm.
   public Retuning(Workbench bench, int trials) {
@@ -64,6 +67,9 @@ public final class Retuning {
 
   /// One search: of what, how its parameters are called in the whole, and what it is to answer.
   private record SearchTask(Algorithm<?> algorithm, String prefix, Question question) {}
+
+  /// What a search was for; the same again would find the same.
+  private record Searched(String algorithm, String metric, DataDescription data, long seed) {}
 
   /// Tunes and retrains a role.
   ///
@@ -137,14 +143,23 @@ public final class Retuning {
   private TuningResult search(
       SearchTask task, DataDescription data, Splits splits, Training training) {
     var metric = Metric.named(task.question.metric());
+    var algorithm = task.algorithm.name();
+    var wanted = new Searched(algorithm, metric.name(), data, training.seed());
+    var known = found.get(wanted);
+    if (known != null) {
+      return known;
+    }
     // The best mean over the splits wins; a trial that fails has none; without one the role fails.
-    return new TrackedTuning(bench.tracker(), TrialJournal.NONE) // each trial is kept as a run
-        .run(
-            new Tuning(registry, task.algorithm.name(), metric),
-            data,
-            splits,
-            new TpeSearch(trials),
-            training);
+    var result =
+        new TrackedTuning(bench.tracker(), TrialJournal.NONE) // each trial is kept as a run
+            .run(
+                new Tuning(registry, algorithm, metric),
+                data,
+                splits,
+                new TpeSearch(trials),
+                training);
+    found.put(wanted, result);
+    return result;
   }
 
   private static Map<String, Double> measured(List<TuningResult> searches) {

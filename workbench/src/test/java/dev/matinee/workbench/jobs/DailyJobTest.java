@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,29 @@ class DailyJobTest {
       assertThat(run.status()).isEqualTo(Run.Status.FAILED);
       assertThat(run.tags())
           .containsKeys("matinee.role.score", "matinee.problem.internal", Run.ERROR);
+    }
+  }
+
+  @Test
+  void run_twoRolesWithTheSameToSearch_searchItOnce() {
+    try (var home = Home.open(folder)) {
+      var bench = Lines.bench(home);
+      serve(home, Role.INTERNAL);
+      serve(home, Role.ALS);
+      serve(home, Role.SCORE);
+
+      var outcome =
+          new DailyJob(bench, 3).run(Set.of(Role.values()), Training.sequential(0)).orElseThrow();
+
+      assertThat(outcome.status()).isEqualTo("FINISHED");
+      assertThat(outcome.roles()).hasSize(3);
+      var byRole =
+          outcome.roles().stream()
+              .collect(Collectors.toMap(Retuning.RetunedRole::role, Retuning.RetunedRole::searches));
+      assertThat(byRole.get("als")).isEqualTo(byRole.get("internal"));
+      assertThat(home.runs().search(RunQuery.where("run_name = 'tune line'")))
+          .as("one for lists, one for ratings")
+          .hasSize(2);
     }
   }
 
