@@ -126,6 +126,7 @@ public final class Journey {
     files.write(task.prepared());
 
     var comparison = compare(task, files);
+    // of choices none for a role that answers for ratings
     var models = new JourneyModels(bench, dataset, training);
     var promotions = models.forServices(plan, comparison, task.prepared().train());
     var outcome = ask(task, promotions, files);
@@ -137,6 +138,7 @@ public final class Journey {
     var report =
         new JourneyJudge(bench.registry(), plan.reference(), task.prepared()).judge(outcome);
     Documents.write(files.report(), report);
+    // through the gate; nothing where the home holds other data
     var served = models.forHome(promotions, dataset.ratings().size() <= limits.trainedTwice());
     files.markLatest(bench.notes());
     return new JourneyResult(
@@ -222,7 +224,7 @@ public final class Journey {
     if (roles.contains(Role.MATCHBOX)) {
       asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
     }
-    // 20 movies of each, 8 users at once, 10 s, 5 kept; all with deviations
+    // 20 movies of each, 8 users at once, 10 s, 5 kept; scores come with standard deviations
     return ClientSettings.withDefaults(
             asked, roles.contains(Role.SCORE) ? url : null)
         .choosing(ChoiceRule.LIKING, true);

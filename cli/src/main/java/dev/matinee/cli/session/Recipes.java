@@ -36,7 +36,7 @@ public final class Recipes {
       new ComparedAlgorithms(
           List.of("popular", "baseline", "svd", "svd++", "als", "matchbox", "implicit-als", "ease"),
           Set.of("ease"),
-          HYBRID);
+          HYBRID); // made of the winners, so it is not compared
 
   /// What a journey trains: hybrids of the comparison's winners, and for the role `score` of
   /// whoever predicts ratings best, however long it takes. Where nobody has won a question the

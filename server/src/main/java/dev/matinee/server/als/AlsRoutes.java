@@ -91,7 +91,7 @@ public final class AlsRoutes implements RoleRoutes {
     requireFirstPage(request, parameters); // 422
     // before anything is stored: 400 for no such genre or field, and a cursor of another question;
     // 410 for one whose artifact does not answer anymore
-    // 503 where 256 wait already, or after a minute
+    // 503 where 256 wait already, or what is waited for and done takes more than a minute
     pool.run(() -> parameters.check(model, user));
     // a movie that the model does not know counts; refused, row by row: what is off the scale, an
     // unknown title, and what a later row of the same movie supersedes
@@ -147,11 +147,12 @@ public final class AlsRoutes implements RoleRoutes {
     if (rows.ratings().isEmpty() && !history.knows(model, user)) {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
-    long count = history.append(user, rows); // on disk; else 503, full 507, and nothing is stored
+    // on disk; else 503, full 507, 422 for more than a user may store, and nothing is stored
+    long count = history.append(user, rows);
     var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
     return assembler.answer(
         newest,
-        history.query(newest, user).count(request.n()), // all that is known of the user
+        history.query(newest, user).count(request.n()), // stored ratings, else those of training
         parameters,
         new AnswerDetails(user, count, rows, explain, ""));
   }
@@ -185,6 +186,7 @@ public final class AlsRoutes implements RoleRoutes {
     return false;
   }
 
+  /// A 422.
   private static ProblemException nothingUsable(String detail, ValidatedRatings rows) {
     return rows.unusable(
         detail + "; send at least one {\"item\":\"50\",\"rating\":5} or {\"title\":…}");

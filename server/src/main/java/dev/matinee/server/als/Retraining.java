@@ -34,7 +34,7 @@ final class Retraining {
 
   /// The id of an artifact whose training began after this call.
   ///
-  /// @throws RuntimeException what the training threw
+  /// @throws IllegalStateException with the reason when the training failed
   String run() {
     return artifact(join());
   }

@@ -26,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Names the lists that are answered, and keeps what was in them, behind the answers: a request
-/// waits for no database. So many lists wait at most as memory is meant for; where the database
-/// does not keep up further ones are not kept, and the log says how many. Their ids are as good as
-/// others.
+/// Names the lists that are answered, and keeps what was in them, behind the answers: no request
+/// waits for that. So many lists wait at most as memory is meant for; where the database does not
+/// keep up further ones are not kept, and the log says how many. Their ids are as good as others.
 public final class ListRecorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ListRecorder.class);
   private static final int MOST_WAITING = 10_000;

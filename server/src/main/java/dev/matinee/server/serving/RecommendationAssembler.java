@@ -45,11 +45,12 @@ public final class RecommendationAssembler {
   /// The list for a query, of this shape.
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
-    // what was passed over and rests, or comes later, where the operator has set so; of nobody nothing
+    // what was shown or skipped and never chosen: it rests, or comes later, where the operator has
+    // set so; of nobody nothing
     var passedOver = lists.passedOver(details.user());
     var ruled = query.ruled(passedOver.on(served.rules(role), served)); // those in force now
     var asked = details.explain() ? ruled.withReasons() : ruled;
-    var page = // 503 as every piece of work that waits too long
+    var page = // 503 as every piece of work that waits or takes too long
         pool.call(
             () -> {
               var wanted = parameters.page(served, asked);
@@ -59,7 +60,8 @@ public final class RecommendationAssembler {
               return page(served, asked.count(), wanted.before(), list);
             });
     int before = page.before().size();
-    // its id and arm; kept for feedback behind the answer, which never waits for that
+    // its id and arm; kept for feedback behind the answer, which never waits for that: where the
+    // database does not keep up it is not kept, and the log says so
     var named = named(served, parameters, details.user(), page.list());
     return new RecommendationsResponse(
         details.user(),

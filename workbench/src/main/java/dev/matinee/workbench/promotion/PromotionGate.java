@@ -153,7 +153,7 @@ public final class PromotionGate {
         .orElseGet(() -> artifacts.manifest(id));
   }
 
-  /// One that is gone or damaged may be replaced by anything.
+  /// Empty for one that is gone or damaged, which only [#force] replaces.
   private Optional<Manifest> readable(String id) {
     try {
       return Optional.of(manifest(id));
