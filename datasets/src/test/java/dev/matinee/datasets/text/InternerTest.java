@@ -71,6 +71,7 @@ class InternerTest {
     assertThat(intern("7")).isZero();
     assertThat(ids.internNumber(key("12"))).isEqualTo(1);
     assertThat(ids.internNumber(key("7"))).as("seen before, approved now").isZero();
+    assertThat(ids.internNumber(key("7"))).as("and again").isZero();
     assertThat(ids.internNumber(key("12"))).isEqualTo(1);
     assertThat(ids.internNumber(key("3000000"))).isEqualTo(2);
 
@@ -81,13 +82,24 @@ class InternerTest {
     assertThat(ids.text(1)).isEqualTo("12");
   }
 
+  /// Numbers have places of their own once one has stood in a good row.
+  @Test
+  void smallerNumber_thatStoodInAGoodRowLater_isFoundToo() {
+    ids.internNumber(key("1000"));
+    int five = intern("5");
+    assertThat(find("5")).isEqualTo(Interner.UNKNOWN);
+    approve("5");
+    assertThat(find("5")).isEqualTo(five);
+    assertThat(find("6")).isEqualTo(Interner.UNKNOWN);
+  }
+
   private static long key(String text) {
     var bytes = bytes(text);
     return ShortKey.of(bytes, 0, bytes.length);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" 7", "\"7\"", "7\u007F", "a long id", "user\u0007number"})
+  @ValueSource(strings = {" 7", "\"7\"", "7\u0000", "7\u007F", "a long id", "user\u0007number"})
   void id_withABlankOrAQuote_isNotFoundAtAGlance(String written) {
     intern(written);
     approve(written);
@@ -112,6 +124,7 @@ class InternerTest {
 
   @Test
   void idThatMeansNothing_hasNoText() {
+    assertThat(ids.text(intern("12"))).isEqualTo("12");
     for (var none : new String[] {"NULL", "1.23457E+11"}) {
       assertThat(ids.text(intern(none))).as(none).isNull();
     }

@@ -51,6 +51,7 @@ class LinesTest {
     assertThat(all("a\r")).containsExactly("1 a");
     assertThat(all("\uFEFFa\n\uFEFFb\n")).containsExactly("1 a", "2 b");
     assertThat(all("\na\n")).as("nothing on the first").containsExactly("1 ", "2 a");
+    assertThat(all("\uFEFF\na\n")).as("a mark alone").containsExactly("1 ", "2 a");
     assertThat(all("")).isEmpty();
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +161,32 @@ class SourceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> source("r.csv", bytes).text())
         .withMessageStartingWith("r.csv is %s, which is not read: %s".formatted(kind, advice));
+  }
+
+  @Test
+  void gzipInGzip_isToBeUnpackedFirst() throws IOException {
+    var twice = gzip(gzip("1,2,3\n".getBytes(StandardCharsets.UTF_8)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> source("r.csv.gz", twice).text())
+        .withMessage(
+            "r.csv.gz is gzip inside gzip, which is not read: unpack it, and name the folder or the file that comes of it");
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void pointerOfGitLfs_isNoFileOfRatings() {
+    var pointer = source("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 9\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(pointer::text)
+        .withMessage(
+            "r.csv is a pointer of Git LFS in place of the file, which is not read: fetch the file itself with `git lfs pull`");
   }
 
   @ParameterizedTest
