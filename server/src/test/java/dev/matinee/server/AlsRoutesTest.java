@@ -122,6 +122,16 @@ final class AlsRoutesTest {
         .containsExactly(tuple("i0", 5f), tuple("i2", 4f));
   }
 
+  /// These data have ratings, so a movie without one is no choice.
+  @Test
+  void post_rowWithoutARating_isRefused() {
+    var reply =
+        recommend("{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\"},{\"item\":\"i2\",\"rating\":4}]}");
+
+    assertThat(reply.json().path("stored").asInt()).isEqualTo(1);
+    assertThat(reply.json().at("/refused/0/problem").asText()).isEqualTo("rating is missing");
+  }
+
   @Test
   void put_titleOfAnotherMovie_isRefused() {
     var reply =

@@ -142,7 +142,6 @@ final class RequestsTest {
           """
           {"item":"1","rating":"abc"}                  | rating must be a number, got "abc"
           {"item":"1","rating":1e999}                  | rating must be a finite number, got Infinity
-          {"item":"1"}                                 | rating is missing
           {"rating":4}                                 | a rating needs an item or a title
           {"title":"","rating":4}                      | title must be a string that is not blank, got ""
           {"item":"null","rating":4}                   | item must be an id, and not what stands for none, got "null"
@@ -162,6 +161,13 @@ final class RequestsTest {
             new UsableRating(null, "50", null, 5, null),
             new Refused(2, problem),
             new UsableRating(null, "50", null, 5, null));
+  }
+
+  /// Whether it may depends on the data: of choices there is none to send.
+  @Test
+  void read_rowWithoutARating_isKept() {
+    assertThat(recommendations("{\"ratings\":[{\"item\":\"1\"}]}").ratings())
+        .containsExactly(new UsableRating(null, "1", null, null, null));
   }
 
   @Test
