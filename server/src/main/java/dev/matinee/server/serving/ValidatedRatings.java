@@ -8,6 +8,9 @@ import dev.matinee.server.http.ProblemType;
 import dev.matinee.wire.ratings.SentRating;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import dev.matinee.wire.ratings.SentRating.UsableRating;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,6 +40,9 @@ public record ValidatedRatings(
     List<String> notes) {
   private static final int SUGGESTED = 20;
   private static final int FEW = 100;
+
+  /// A day: clocks differ, and so do zones that a caller has left out.
+  private static final long CLOCKS_APART = 86_400;
 
   /// The rows of a request without any.
   public static final ValidatedRatings NONE =
@@ -124,6 +130,7 @@ public record ValidatedRatings(
       var item = item(row);
       var owner = row.user() == null ? user : row.user();
       var time = row.timestamp();
+      requirePast(time);
       var rating = new Rating(owner, item, (float) row.rating(), time == null ? now : time);
       var pair = new Pair(owner, item);
       var earlier = ratings.get(pair);
@@ -143,6 +150,15 @@ public record ValidatedRatings(
       }
       if (!served.knows(item)) {
         unknown.add(item);
+      }
+    }
+
+    /// A rating of a time to come would win over all that its user rates until then.
+    private void requirePast(@Nullable Long time) {
+      if (time != null && time > now + CLOCKS_APART) {
+        throw new IllegalArgumentException(
+            "timestamp must not be in the future, got %d (%s)"
+                .formatted(time, LocalDate.ofInstant(Instant.ofEpochSecond(time), ZoneOffset.UTC)));
       }
     }
 
