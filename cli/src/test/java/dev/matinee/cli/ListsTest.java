@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,25 @@ class ListsTest {
         .contains("ratings of the scale 1:10:1 are put on the scale")
         .contains("1 of 3 ratings of " + byTitle + " are left out, because no movie here")
         .contains("1 of 2 users have rated nothing here");
+  }
+
+  @Test
+  void usersWhoseRatingsAreInAZip_getTheListsOfTheFile() throws IOException {
+    cli.run("train", "ease", "--data", "sample", "--promote", "internal");
+    var file = Files.writeString(folder.resolve("r.csv"), "user,movie,rating\n1,5,4\nann,7,2\n");
+    var archive = folder.resolve("r.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("ratings.csv"));
+      zip.write(Files.readAllBytes(file));
+      zip.closeEntry();
+    }
+    var plain = folder.resolve("plain.csv");
+    var packed = folder.resolve("packed.csv");
+
+    assertThat(lists(file, plain).exitCode()).isZero();
+    assertThat(lists(archive, packed).exitCode()).isZero();
+
+    assertThat(packed).hasSameTextualContentAs(plain);
   }
 
   private Cli.Run lists(Path users, Path out, String... more) {

@@ -11,6 +11,8 @@ import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.Dataset;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.rows.RatingFile;
+import dev.matinee.datasets.rows.UserList;
+import dev.matinee.datasets.text.Source;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +105,16 @@ public final class Reader {
           var scale = reading.scale();
           return rows(found, file, scale == null ? file.scale() : scale);
         });
+  }
+
+  /// The ids of a file that names users, an id a line; empty where it may be one of ratings.
+  ///
+  /// @param path also a pipe: ids are read once
+  /// @throws IllegalArgumentException when it is neither
+  public static Optional<List<String>> userIds(Path path) {
+    boolean stays = Files.isRegularFile(path) || Files.isDirectory(path);
+    return failingClearly(
+        path, () -> UserList.of(stays ? FoundFiles.at(path).ratings() : Source.of(path)));
   }
 
   /// The rows of one file of ratings on whatever scale, where another has to know which it is.
@@ -229,6 +242,12 @@ public final class Reader {
       if (String.valueOf(e.getMessage()).contains("encrypted")) {
         throw new IllegalArgumentException(
             "%s is a zip archive with a password, which is not read: unpack it first"
+                .formatted(path),
+            e);
+      }
+      if (String.valueOf(e.getMessage()).contains("compression method")) {
+        throw new IllegalArgumentException(
+            "%s is a zip archive whose files are compressed in a way that is not read (as bzip2 or LZMA do): unpack it first"
                 .formatted(path),
             e);
       }

@@ -462,12 +462,16 @@ class BroughtFilesTest {
             "userId,movieId,rating\n1,50,up\n2,51,down\n",
             "mine.csv has no usable row: line 2: rating must be a number, got 'up'"),
         Arguments.of(
+            "pairs of the Netflix Prize to be predicted",
+            "1:\n1046323\n1080030\n2:\n1048\n",
+            "mine.csv has no usable row: line 2: the line is '1046323', which is neither a movie"),
+        Arguments.of(
             "only a header",
             "userId,movieId,rating,timestamp\n",
             "mine.csv has no usable row: nothing stands below its first lines"),
         Arguments.of(
             "Amazon of 2018",
-            "0001713353,A1C6M8LCIX4M6M,5.0,1123804800\n0001061240,A1YRBRK2XM5D5,5.0,1081036800\nB0001G6PZC,A1REUF3A1YCPHM,4.0,1112140800\n",
+            "0001713353,A1C6M8LCIX4M6M,5.0,1123804800\n0001712777,A1V8ZR5P78P4ZU,4.0,1077321600\n0001061240,A1YRBRK2XM5D5,5.0,1081036800\nB0001G6PZC,A1REUF3A1YCPHM,4.0,1112140800\n",
             "mine.csv has no header, and its rows begin with ids of products, where users are expected ('0001713353,A1C6M8LCIX4M6M,5.0,1123804800'): --columns item,user,rating,timestamp reads them so"),
         Arguments.of(
             "IMDb's ids first",
@@ -485,6 +489,10 @@ class BroughtFilesTest {
             "lines of a search",
             "1:userId,movieId,rating\n2:1,50,4\n3:2,51,3\n",
             "mine.csv has something in front of every line, its number and a colon"),
+        Arguments.of(
+            "a list of Letterboxd",
+            "Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,Best,,https://boxd.it/x,\n\nPosition,Name,Year,URL,Description\n1,Heat,1995,https://boxd.it/a,\n",
+            "mine.csv is a list of Letterboxd, which has no ratings"),
         Arguments.of(
             "lines of a mail",
             "> userId,movieId,rating\n> 1,50,4\n> 2,51,3\n",

@@ -187,6 +187,22 @@ final class AlsRoutesTest {
     assertThat(cinema.ratings.of("new-1")).extracting(Rating::item).containsExactly("i0", "99999");
   }
 
+  /// One that was stored would win over whatever the user rates from now on.
+  @Test
+  void rowsWithATimeInMilliseconds_areRefused() {
+    long now = Cinema.NOW.getEpochSecond();
+    var rows = "{\"ratings\":[{\"item\":\"i0\",\"rating\":1,\"timestamp\":%d},{\"item\":\"i1\",\"rating\":4,\"timestamp\":%d}]}";
+
+    var reply = caller.put("/v1/users/new-1/ratings", rows.formatted(1000 * now, now));
+
+    assertThat(reply.json().path("stored").asInt()).isEqualTo(1);
+    assertThat(reply.json().path("refused").toString())
+        .isEqualTo(
+            "[{\"row\":1,\"problem\":\"timestamp must be seconds since 1970, of a time before 2100, got %d\"}]"
+                .formatted(1000 * now));
+    assertThat(cinema.ratings.of("new-1")).extracting(Rating::item).containsExactly("i1");
+  }
+
   /// Naming the nearest takes a look at every movie, so a body full of mistakes gets it a few
   /// times.
   @Test

@@ -26,6 +26,8 @@ final class FormatRecognition {
 
   private static final Pattern ARFF = Pattern.compile("(?i)\\s*@relation\\b.*");
 
+  private static final Pattern LETTERBOXD_LIST = Pattern.compile("(?i)letterboxd list export.*");
+
   private static final List<Way> WAYS = ways();
 
   /// A layout with what separates its fields: other marks too, which some programs put for commas.
@@ -214,6 +216,11 @@ final class FormatRecognition {
           "%s is a file of Weka (ARFF), which is not read: write it as CSV, with a header like userId,movieId,rating,timestamp"
               .formatted(name));
     }
+    if (LETTERBOXD_LIST.matcher(lines.excerpt()).matches()) {
+      throw new IllegalArgumentException(
+          "%s is a list of Letterboxd, which has no ratings: they are in ratings.csv of the same export"
+              .formatted(name));
+    }
     if (reading.columns().isEmpty() && ONE_COLUMN_A_LINE.matcher(lines.excerpt()).matches()) {
       throw new IllegalArgumentException(
           "%s has one column a line ('%s'), which is not read: write it as CSV, a rating a line"
@@ -325,7 +332,8 @@ final class FormatRecognition {
           "%s is not a file of ratings: expected %s; its first line is '%s'"
               .formatted(name, DataLayout.expected(), first));
     }
-    if (reading.columns().isEmpty() && productsFirst[best] == rows[best]) {
+    // some numbers of books have a wrong check digit
+    if (reading.columns().isEmpty() && 2 * productsFirst[best] > rows[best]) {
       throw new IllegalArgumentException(
           "%s has no header, and its rows begin with ids of products, where users are expected ('%s'): --columns item,user,rating,timestamp reads them so, --columns user,item,rating,timestamp as users"
               .formatted(name, first));

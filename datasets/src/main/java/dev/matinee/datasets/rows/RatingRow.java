@@ -80,7 +80,7 @@ final class RatingRow {
     unrated = false;
     fields.split(lines, format.separator());
     if (format.hasSections() && isDoubtful(lines)) {
-      return SECTION_OR_ROW;
+      return "the line is '%s', %s".formatted(lines.excerpt(), SECTION_OR_ROW);
     }
     if (format.isCommentedOut(lines)) {
       return "the row is commented out: '" + lines.excerpt() + "'";

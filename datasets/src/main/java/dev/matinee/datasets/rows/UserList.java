@@ -1,5 +1,6 @@
 package dev.matinee.datasets.rows;
 
+import dev.matinee.core.text.ColumnNames;
 import dev.matinee.core.text.IdText;
 import dev.matinee.datasets.text.FieldCursor;
 import dev.matinee.datasets.text.Separator;
@@ -7,6 +8,7 @@ import dev.matinee.datasets.text.Source;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class UserList {
       if (several != null) {
         requireRatings(source.name(), several, line);
         return Optional.empty();
+      }
+      if (first) {
+        requireOfUsers(source.name(), line);
       }
       if (!first || !isHeader(line)) {
         ids.add(id(source.name(), line));
@@ -77,6 +82,19 @@ public final class UserList {
       throw new IllegalArgumentException(
           "%s has several columns, '%s', and none of ratings: expected an id a line, so keep the column of users alone; or ratings (userId, movieId, rating)"
               .formatted(name, line.strip()));
+    }
+  }
+
+  /// Finds that the one column is of something else.
+  private static void requireOfUsers(String name, String line) {
+    var written = field(line);
+    var column = written.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    boolean users = ColumnNames.isOfUsers(column) || column.equals("name");
+    boolean numbered = written.chars().anyMatch(Character::isDigit);
+    if (ColumnNames.isKnown(column) && !users && !numbered) {
+      throw new IllegalArgumentException(
+          "%s has one column, '%s', and that is not of users: expected an id a line, or ratings (userId, movieId, rating)"
+              .formatted(name, written));
     }
   }
 

@@ -21,6 +21,15 @@ class UserListTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"rating", "\"movieId\"", "timestamp", "Title"})
+  void columnOfSomethingElse_isRefused(String header) {
+    assertThatThrownBy(() -> ids(header + "\n5\n1\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("users.csv has one column, '")
+        .hasMessageContaining("and that is not of users");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "1\n2\n",

@@ -38,6 +38,10 @@ public record ValidatedRatings(
   private static final int SUGGESTED = 20;
   private static final int FEW = 100;
 
+  /// 2100 in seconds: times in milliseconds are later by far, and would win over all that a user
+  /// rates from then on.
+  private static final long FROM_2100 = 4_102_444_800L;
+
   /// The rows of a request without any.
   public static final ValidatedRatings NONE =
       new ValidatedRatings(List.of(), Set.of(), List.of(), List.of(), List.of());
@@ -122,6 +126,7 @@ public record ValidatedRatings(
       var item = item(row);
       var owner = row.user() == null ? user : row.user();
       var time = row.timestamp();
+      requireSeconds(time);
       var rating = new Rating(owner, item, (float) value, time == null ? now : time);
       var pair = new Pair(owner, item);
       var earlier = ratings.get(pair);
@@ -157,6 +162,13 @@ public record ValidatedRatings(
         throw new IllegalArgumentException(served.scale().problem(sent));
       }
       return sent;
+    }
+
+    private static void requireSeconds(@Nullable Long time) {
+      if (time != null && time >= FROM_2100) {
+        throw new IllegalArgumentException(
+            "timestamp must be seconds since 1970, of a time before 2100, got " + time);
+      }
     }
 
     private static Refused superseded(int row, String by, int other) {

@@ -10,8 +10,6 @@ import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
-import dev.matinee.datasets.rows.UserList;
-import dev.matinee.datasets.text.Source;
 import dev.matinee.datasets.text.Text;
 import dev.matinee.store.artifacts.Artifact;
 import dev.matinee.workbench.data.DataChoice;
@@ -21,13 +19,10 @@ import dev.matinee.workbench.home.KnownMovies;
 import dev.matinee.workbench.home.ModelChoice;
 import dev.matinee.workbench.home.Workbench;
 import dev.matinee.workbench.training.ConfiguredAlgorithm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -249,7 +244,7 @@ public record ListsRequest(
   }
 
   private ListedUsers named(Path file, ListedUsers everybody, Consumer<String> notes) {
-    var ids = ids(file);
+    var ids = Reader.userIds(file);
     if (ids.isPresent()) {
       return everybody.only(ids.get());
     }
@@ -259,14 +254,6 @@ public record ListsRequest(
     return everybody.bringing(
         rows.ratings().stream().map(Rating::user).distinct().toList(),
         KnownMovies.of(rows, file, Titles.of(known), known.scale(), notes));
-  }
-
-  private static Optional<List<String>> ids(Path file) {
-    try {
-      return UserList.of(Source.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 
   /// Says who has no list of their own.
