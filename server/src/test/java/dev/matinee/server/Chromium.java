@@ -263,7 +263,7 @@ final class Chromium implements AutoCloseable {
       text.chars().forEach(c -> key(Character.toString(c), "", 0, Character.toString(c)));
     }
 
-    /// Presses a key without a text: `Tab`, `ArrowRight`, `Enter`, ` `.
+    /// Presses a key without a text: `Tab`, `ArrowRight`, `ArrowDown`, `Enter`, ` `.
     void press(String name) {
       int code =
           switch (name) {
@@ -272,6 +272,7 @@ final class Chromium implements AutoCloseable {
             case " " -> 32;
             case "ArrowLeft" -> 37;
             case "ArrowRight" -> 39;
+            case "ArrowDown" -> 40;
             default -> throw new IllegalArgumentException(name);
           };
       var text = name.equals("Enter") ? "\r" : name.equals(" ") ? " " : "";

@@ -176,8 +176,45 @@ final class PagesTest {
     assertThat(tab.text("document.querySelector('#mine').textContent")).contains("user u2");
     assertThat(tab.eval("document.querySelectorAll('#rated > li').length").asInt())
         .isGreaterThan(5);
+    tab.until("document.querySelectorAll('#rows [data-kind=because]').length > 0");
+    assertThat(kinds(tab)).startsWith("for-you,because");
     assertThat(cinema.ratings.of("somebody at the try-it page")).isEmpty();
     check(tab, "somebody's history");
+  }
+
+  /// Who has rated nothing sees what holds for everybody, and rates a film of a row by keyboard;
+  /// then there are rows for them.
+  @ParameterizedTest
+  @CsvSource({"1280,dark", "390,light"})
+  void rows_areShownToAVisitor_whoRatesAFilmOfOne(int width, String scheme) throws IOException {
+    var tab = tab(width, scheme);
+    open(tab, "/");
+    tab.until("document.querySelectorAll('#rows .shelf').length > 3");
+    assertThat(kinds(tab)).startsWith("trending,genre,popular").contains("new");
+    check(tab, "rows, %d, %s".formatted(width, scheme));
+
+    tab.tabTo("at.closest('#rows [data-kind=popular]') && at.matches('button')");
+    var rated = tab.text("document.activeElement.dataset.item");
+    tab.press(" ");
+    tab.until("document.activeElement.closest('#found fieldset')");
+    assertThat(tab.text("document.activeElement.closest('fieldset').dataset.item"))
+        .isEqualTo(rated);
+    tab.type("5");
+    tab.until("document.querySelectorAll('#rows [data-kind=because]').length === 1");
+
+    assertThat(kinds(tab)).startsWith("for-you,because,trending,genre");
+    assertThat(
+            tab.eval(
+                    "new Set([...document.querySelectorAll('#rows li button')].map((b) => b.dataset.item)).size === document.querySelectorAll('#rows li').length")
+                .asBoolean())
+        .as("no film comes twice")
+        .isTrue();
+    check(tab, "rows after a rating, %d, %s".formatted(width, scheme));
+  }
+
+  private static String kinds(Tab tab) {
+    return tab.text(
+        "[...document.querySelectorAll('#rows .shelf')].map((row) => row.dataset.kind).join()");
   }
 
   private String run(String name, Optional<String> parent, double rmse, int factors) {
@@ -287,6 +324,41 @@ final class PagesTest {
     tab.until(
         "document.querySelector('[aria-label=internal] .artifact').textContent === 'hybrid-1'");
     assertThat(cinema.home.artifacts().champion("internal")).contains("hybrid-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280,light", "390,dark"})
+  void feedback_isShownByModelArmAndDay(int width, String scheme) throws IOException {
+    var list = cinema.caller.get("/v1/users/u2/recommendations").json();
+    cinema.caller.get("/v1/users/u4/recommendations");
+    var click =
+        "{\"user\":\"u2\",\"item\":%s,\"kind\":\"click\",\"recommendation\":%s}"
+            .formatted(list.at("/recommendations/0/item"), list.path("recommendation"));
+    assertThat(cinema.caller.post("/v1/feedback", click).status()).isEqualTo(200);
+    var tab = tab(width, scheme);
+    open(tab, "/feedback#days=7&role=internal");
+    tab.until("document.querySelectorAll('#total-table tbody tr').length === 1");
+
+    assertThat(tab.text("document.querySelector('#total-table tbody').textContent"))
+        .contains("internal", "hybrid-1", "champion", "50.0 % (");
+    assertThat(tab.text("document.querySelector('#day-table tbody').textContent"))
+        .contains("2026-11-24");
+    assertThat(tab.eval("document.querySelectorAll('.panels svg[role=img]').length").asInt())
+        .isEqualTo(2);
+    check(tab, "feedback, %d, %s".formatted(width, scheme));
+
+    tab.tabTo("at.id === 'days'");
+    tab.press("ArrowDown");
+    tab.until("location.hash.includes('days=30')");
+    assertThat(tab.text("location.hash")).contains("role=internal");
+  }
+
+  @Test
+  void feedback_whereNobodyHasAsked_saysSo() throws IOException {
+    var tab = tab(NARROW, "light");
+    open(tab, "/feedback");
+    tab.until("document.querySelector('#span').textContent.startsWith('No lists from')");
+    check(tab, "no feedback");
   }
 
   @ParameterizedTest

@@ -66,7 +66,7 @@ public final class FieldDescriptions {
   public static final String STORED =
       "how many ratings are there now that were not, or not with this value";
   public static final String STRENGTH =
-      "how strong the recommendation is, on one scale for all users; left out where the model has no order of its own";
+      "how many times as likely as a movie at random the user is to choose and like it, as a word on one scale for all users; left out where the model has no order of its own, or nothing is known of the user";
   public static final String TAGS = "what else is noted of it";
   public static final String TITLE = "the movie's title";
   public static final String TRAINED_ON = "what it was trained on";

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /// `matinee algorithms`: which there are, and what can be set.
 @Command(
     name = "algorithms",
-    description = "Lists the algorithms, or the hyper-parameters of one.",
+    description = "Lists the algorithms, or the hyper-parameters of one and their ranges.",
     sortOptions = false)
 final class AlgorithmsCommand extends SingleCommand {
   @Parameters(
@@ -28,7 +28,7 @@ final class AlgorithmsCommand extends SingleCommand {
       var all = AlgorithmDocuments.all(context.registry());
       return context.answer(all, all::inWords);
     }
-    var one = AlgorithmDocuments.of(context.registry().named(name));
+    var one = AlgorithmDocuments.of(context.registry(), name);
     return context.answer(one, one::inWords);
   }
 }

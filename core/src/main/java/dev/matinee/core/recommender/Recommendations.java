@@ -1,6 +1,7 @@
 package dev.matinee.core.recommender;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A list of movies, best first, and what it rests on.
 public record Recommendations(Basis basis, List<Recommendation> items) {
@@ -13,10 +14,18 @@ public record Recommendations(Basis basis, List<Recommendation> items) {
   ///   model has no opinion
   /// @param liking the probability that the user would choose the movie and like it; `NaN` where
   ///   not stated
+  /// @param strength how strong the recommendation is; `null` where the model states no
+  ///   liking, or nothing is known of the user
   /// @param because the ratings of the profile that speak most for it, the strongest first; may be
   ///   empty
   public record Recommendation(
-      String item, int rank, double rating, double score, double liking, List<Reason> because) {}
+      String item,
+      int rank,
+      double rating,
+      double score,
+      double liking,
+      @Nullable Strength strength,
+      List<Reason> because) {}
 
   /// One "because you rated": an item of the profile that the user has not disliked.
   ///

@@ -8,10 +8,12 @@ import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.ScoreBlock;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.filter.ItemSet;
 import dev.matinee.core.recommender.Recommendations.Reason;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
+import dev.matinee.core.recommender.Strength.StrengthScale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,6 +42,10 @@ public final class Recommender {
   private static final int COMPARED = 64;
 
   private static final int LISTED = 10;
+
+  /// By how many of their ratings those users are known, in turns.
+  private static final int[] KNOWN = {Integer.MAX_VALUE, 1, 2, 5, 10, 20};
+
   private static final Profile NOTHING_RATED = Profile.of(-1, new int[0], new float[0]);
 
   private final Model model;
@@ -51,7 +57,7 @@ public final class Recommender {
   /// What is made at first use, once for a model whatever its lists may have.
   private static final class Shared {
     private final ItemSimilarity similarity;
-    private volatile Strength.@Nullable StrengthScale strengths;
+    private volatile @Nullable StrengthScale strengths;
 
     Shared(Ratings ratings) {
       this.similarity = new ItemSimilarity(ratings);
@@ -200,35 +206,46 @@ public final class Recommender {
     return model.knowsByFeatures(profile);
   }
 
-  /// How strong a recommendation of this liking is; empty where the model states none.
-  ///
-  /// Likings of users of the training, to compare with, are made at the first call.
-  public Optional<Strength> strength(double liking) {
-    if (Double.isNaN(liking) || ratings.size() == 0) {
-      return Optional.empty();
-    }
+  /// The scale of the words for recommendations, made of users of the training at the first call:
+  /// some known by all their ratings, some by their first few, so that it is that of newcomers too.
+  private StrengthScale strengths() {
     var scale = shared.strengths;
     if (scale == null) {
-      scale = Strength.StrengthScale.of(likings());
+      int[] users =
+          IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
+      int step = Math.max(1, users.length / COMPARED);
+      scale =
+          StrengthScale.of(
+              IntStream.range(0, Math.min(COMPARED, users.length))
+                  .mapToObj(k -> first(ratings.profile(users[k * step]), KNOWN[k % KNOWN.length]))
+                  .flatMapToDouble(this::times)
+                  .toArray());
       shared.strengths = scale;
     }
-    return Optional.of(scale.of(liking));
+    return scale;
   }
 
-  private double[] likings() {
-    int[] users = IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
-    int step = Math.max(1, users.length / COMPARED);
-    return IntStream.range(0, Math.min(COMPARED, users.length))
-        .map(k -> users[k * step])
-        .mapToObj(ratings::profile)
-        .flatMapToDouble(this::likings)
-        .toArray();
+  /// Somebody who has rated so many of the items of a profile and nothing else.
+  private static Profile first(Profile whole, int count) {
+    if (whole.size() <= count) {
+      return whole;
+    }
+    int step = whole.size() / count; // not the first by index, which are the oldest of a catalog
+    int[] items = IntStream.range(0, count).map(k -> whole.item(k * step)).toArray();
+    var values = new float[count];
+    for (int k = 0; k < count; k++) {
+      values[k] = whole.value(k * step);
+    }
+    return Profile.of(-1, items, values);
   }
 
-  private DoubleStream likings(Profile profile) {
+  /// How many times as likely as a movie at random the first movies of a list are.
+  private DoubleStream times(Profile profile) {
     var scores = scores(model.scorer(profile));
+    var mean = new MeanLiking(profile);
+    mean.add(ScoreBlock.of(scores));
     return Arrays.stream(TopN.of(scores, LISTED, item -> !profile.contains(item)))
-        .mapToDouble(item -> scores[item]);
+        .mapToDouble(item -> mean.times(scores[item]));
   }
 
   /// The best movies for a query: never one that the user has rated, unless the query wants it so.
@@ -241,17 +258,22 @@ public final class Recommender {
   public List<Recommendations> recommend(List<Query> queries) {
     var profiles = queries.stream().map(this::profile).toList();
     var scorers = profiles.stream().map(model::scorer).toList();
-    var top = best(queries, profiles, scorers);
+    var means = profiles.stream().map(MeanLiking::new).toList();
+    var top = best(queries, profiles, scorers, means);
     return IntStream.range(0, top.size())
-        .mapToObj(k -> list(queries.get(k), profiles.get(k), scorers.get(k), top.get(k)))
+        .mapToObj(
+            k ->
+                list(queries.get(k), profiles.get(k), scorers.get(k), means.get(k), top.get(k)))
         .toList();
   }
 
-  private Recommendations list(Query query, Profile profile, Scorer scorer, int[] top) {
+  private Recommendations list(
+      Query query, Profile profile, Scorer scorer, MeanLiking mean, int[] top) {
     var recommendations = new ArrayList<Recommendation>(top.length);
     for (int item : top) {
       double score = scorer.score(item);
       double liking = output == OutputKind.BOTH ? score : Double.NaN;
+      double times = mean.times(liking);
       recommendations.add(
           new Recommendation(
               ratings.items().id(item),
@@ -259,6 +281,7 @@ public final class Recommender {
               rating(opinion(scorer, item, scorer.belief(item))),
               score,
               liking,
+              Double.isNaN(times) ? null : strengths().of(times),
               query.explained() ? because(scorer, profile, item) : List.of()));
     }
     return new Recommendations(basis(profile), recommendations);
@@ -267,7 +290,8 @@ public final class Recommender {
   /// The ids that [#recommend] would name, best first, without what it says of each.
   public List<String> rank(Query query) {
     var profile = profile(query);
-    var best = best(List.of(query), List.of(profile), List.of(model.scorer(profile))).getFirst();
+    var scorers = List.of(model.scorer(profile));
+    var best = best(List.of(query), List.of(profile), scorers, List.of()).getFirst();
     return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
   }
 
@@ -317,8 +341,13 @@ public final class Recommender {
   }
 
   /// For each query the indices of the items that it is answered with, best first.
+  ///
+  /// @param means add up what is said of all items; none where that is not wanted
   private List<int[]> best(
-      List<Query> queries, List<Profile> profiles, List<? extends Scorer> scorers) {
+      List<Query> queries,
+      List<Profile> profiles,
+      List<? extends Scorer> scorers,
+      List<MeanLiking> means) {
     var titles = new ArrayList<Set<String>>();
     var allowed = new ArrayList<IntPredicate>();
     var tops = new ArrayList<TopN>();
@@ -337,7 +366,12 @@ public final class Recommender {
       model.scores(
           Arrays.stream(personal).<Scorer>mapToObj(scorers::get).toList(),
           ratings.items().size(),
-          (k, block) -> tops.get(personal[k]).add(block));
+          (k, block) -> {
+            tops.get(personal[k]).add(block);
+            if (output == OutputKind.BOTH && !means.isEmpty()) {
+              means.get(personal[k]).add(block);
+            }
+          });
     }
     var best = new ArrayList<int[]>();
     for (int k = 0; k < queries.size(); k++) {

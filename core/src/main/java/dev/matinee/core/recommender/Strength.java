@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// How strong a recommendation is, as a word that people can compare: where its liking stands among
-/// those of the first ten movies of the users of the training, a fifth of whose likings each word
-/// has. The scale is the same for known users and newcomers, of whom less is known and whose
-/// recommendations are weaker.
+/// How strong a recommendation is, as a word that people can compare: how many times as likely the
+/// user is to choose and like the movie as one at random of those that they have not rated, and
+/// where that stands among the lists of users of whom all ratings are known, or only a few; a fifth
+/// of those lists has each word.
+///
+/// The liking itself says how much somebody rates before it says anything of a movie: whoever has
+/// rated two movies is unlikely to have rated any other.
 public enum Strength {
   VERY_WEAK,
   WEAK,
@@ -22,13 +25,13 @@ public enum Strength {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /// The likings from which on each word but the weakest holds.
+  /// So many times a movie at random, from which on each word but the weakest holds.
   ///
   /// @param bounds ascending
   record StrengthScale(double[] bounds) {
-    /// @param likings those of users' first movies; of none every liking is strong
-    static StrengthScale of(double[] likings) {
-      var sorted = likings.length == 0 ? new double[1] : likings.clone();
+    /// @param times of the movies of lists; of none every movie is strong
+    static StrengthScale of(double[] times) {
+      var sorted = times.length == 0 ? new double[1] : times.clone();
       Arrays.sort(sorted);
       int words = WORDS.size();
       var bounds = new double[words - 1];
@@ -36,9 +39,9 @@ public enum Strength {
       return new StrengthScale(bounds);
     }
 
-    Strength of(double liking) {
+    Strength of(double times) {
       int word = 0;
-      while (word < bounds.length && liking >= bounds[word]) {
+      while (word < bounds.length && times >= bounds[word]) {
         word++;
       }
       return WORDS.get(word);

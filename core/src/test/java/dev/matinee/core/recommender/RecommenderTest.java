@@ -12,16 +12,18 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.core.ScoreBlock;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import dev.matinee.core.recommender.Recommendations.Reason;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A model made by hand, so that every list can be checked on paper: nothing is trained.
@@ -232,34 +234,62 @@ class RecommenderTest {
         .isEmpty();
   }
 
-  /// Of ten likings each word has two: the words begin at the third, fifth, seventh and ninth.
-  @Test
-  void strengths_haveAFifthOfTheLikingsEach() {
-    var scale =
-        Strength.StrengthScale.of(new double[] {0.5, 0.1, 1, 0.9, 0.2, 0.3, 0.8, 0.4, 0.7, 0.6});
-    assertThat(scale.bounds()).containsExactly(0.3, 0.5, 0.7, 0.9);
-    assertThat(DoubleStream.of(0, 0.29, 0.3, 0.5, 0.69, 0.7, 0.89, 0.9, 1).mapToObj(scale::of))
-        .containsExactly(
-            Strength.VERY_WEAK,
-            Strength.VERY_WEAK,
-            Strength.WEAK,
-            Strength.FAIR,
-            Strength.FAIR,
-            Strength.STRONG,
-            Strength.STRONG,
-            Strength.VERY_STRONG,
-            Strength.VERY_STRONG);
-    assertThat(Strength.StrengthScale.of(new double[0]).of(0)).isEqualTo(Strength.VERY_STRONG);
+  /// Likes movies the more the further down the catalog they are, and everything the more the more
+  /// somebody has rated.
+  private static final class InProportion implements Model {
+    @Override
+    public Scorer scorer(Profile profile) {
+      return item -> 0.001 * profile.size() * (item + 1);
+    }
+
+    @Override
+    public Scorer similarItems(int item) {
+      return other -> other;
+    }
+
+    @Override
+    public Scorer similarUsers(Profile profile) {
+      return other -> other;
+    }
+
+    @Override
+    public State state() {
+      return State.builder().build();
+    }
   }
 
   @Test
-  void strength_isOneScaleForAllUsers() {
-    var both = new Recommender(new Both(), RATINGS, OutputKind.BOTH);
-    assertThat(both.strength(Double.NaN)).isEmpty();
-    assertThat(both.strength(0.01)).contains(Strength.VERY_WEAK);
-    assertThat(both.strength(0.9)).contains(Strength.VERY_STRONG);
-    assertThat(both.strength(0.35)).contains(Strength.FAIR);
+  void strength_isOneScaleForNewcomersAndForThoseWhoHaveRatedALot() {
+    var builder = Ratings.builder(RatingScale.STARS);
+    IntStream.range(0, 40).forEach(item -> builder.add("all", "" + item, 3, 1));
+    IntStream.range(0, 20).forEach(user -> builder.add("u" + user, "" + user, 4, 1));
+    var model = new Recommender(new InProportion(), builder.build(), OutputKind.BOTH);
+    var many = IntStream.range(0, 12).mapToObj(k -> new Rating("x", "" + 3 * k, 4, 1)).toList();
+
+    var newcomers = model.recommend(Query.of(many.subList(0, 1)).count(10)).items();
+    var known = model.recommend(Query.of(many).count(10)).items();
+
+    assertThat(known.getFirst().liking()).isGreaterThan(10 * newcomers.getFirst().liking());
+    assertThat(newcomers.getFirst().strength()).isEqualTo(Strength.VERY_STRONG);
+    assertThat(known.getFirst().strength()).isIn(Strength.STRONG, Strength.VERY_STRONG);
+    assertThat(newcomers)
+        .extracting(Recommendation::strength)
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .contains(Strength.FAIR);
+    assertThat(recommender.recommend(Query.of("u")).items())
+        .extracting(Recommendation::strength)
+        .as("of a model that states no liking")
+        .containsOnlyNulls();
     assertThat(Strength.VERY_STRONG.text()).isEqualTo("very strong");
+  }
+
+  @Test
+  void meanLiking_isOfWhatIsNotRatedAndHasAnOpinion() {
+    var mean = new MeanLiking(Profile.of(0, new int[] {1}, new float[] {5}));
+    assertThat(mean.times(0.5)).isNaN();
+    mean.add(new ScoreBlock(new float[] {0.1f, 0.9f, Float.NaN}, 0, 0, 3));
+    mean.add(new ScoreBlock(new float[] {0.3f}, 0, 3, 1));
+    assertThat(mean.times(0.5)).isCloseTo(2.5, within(1e-6));
   }
 
   @Test

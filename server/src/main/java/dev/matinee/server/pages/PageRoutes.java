@@ -11,7 +11,8 @@ import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 
 /// The pages for people: `/` to try it, `/experiments` to see what was tried, `/models` and
-/// `/services` to see what answers and how well, `/docs` to read and call the interface.
+/// `/services` to see what answers and how well, `/feedback` to see what came of it, `/docs` to
+/// read and call the interface.
 ///
 /// They load nothing from elsewhere and need no key; what they ask the interface for may.
 public final class PageRoutes {
@@ -45,6 +46,8 @@ public final class PageRoutes {
     page(open, "/experiments.css", STYLE, "experiments.css");
     page(open, "/models", PAGE, "models.html");
     page(open, "/models.js", SCRIPT, "models.js");
+    page(open, "/feedback", PAGE, "feedback.html");
+    page(open, "/feedback.js", SCRIPT, "feedback.js");
     page(open, "/services", PAGE, "services.html");
     page(open, "/services.js", SCRIPT, "services.js");
     page(open, "/common.js", SCRIPT, "common.js");

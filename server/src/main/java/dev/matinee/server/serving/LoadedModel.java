@@ -65,8 +65,7 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
   private static void tryOut(Recommender recommender) {
     var ratings = recommender.ratings();
     if (ratings.size() > 0) {
-      var list = recommender.recommend(Query.of(List.of(ratings.rating(0))));
-      list.items().stream().findFirst().ifPresent(movie -> recommender.strength(movie.liking()));
+      recommender.recommend(Query.of(List.of(ratings.rating(0))));
     }
   }
 

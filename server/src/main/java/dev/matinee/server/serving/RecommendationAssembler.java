@@ -11,6 +11,7 @@ import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Movie;
 import dev.matinee.workbench.role.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ public final class RecommendationAssembler {
         served.titles().title(item.item()),
         Wire.number(item.rating()),
         Wire.number(item.liking()),
-        served.recommender().strength(item.liking()).map(Strength::text).orElse(null),
+        Optional.ofNullable(item.strength()).map(Strength::text).orElse(null),
         served.count(item.item()),
         because);
   }

@@ -304,6 +304,8 @@ async function timed(work) {
 async function recommend() {
   const question = ++asked;
   const has = rows().length > 0;
+  const fields = listFields();
+  showRows(fields, question);
   element("side-by-side").hidden = !has;
   if (!has) {
     element("five").replaceChildren();
@@ -313,7 +315,6 @@ async function recommend() {
   }
   element("status").textContent = "Asking …";
   element("five").classList.add("busy");
-  const fields = listFields();
   const served = LISTS.filter((role) => role in artifacts);
   showCards(served);
   const lists = await Promise.all(served.map((role) => one(role, fields, question)));
@@ -371,6 +372,7 @@ function union(lists) {
       const known = all.get(movie.item) ?? { ...movie, roles: [] };
       known.roles.push(role);
       if (!known.because.length) known.because = movie.because;
+      known.strength ??= movie.strength;
       all.set(movie.item, known);
     }
   }
@@ -419,7 +421,7 @@ function showFive(result) {
 function listRow(movie, top, place) {
   const row = make("li");
   row.append(make("div", `${movie.rank}. ${movie.title}`, "title"));
-  if (movie.liking !== null && top > 0) row.append(match(movie.liking / top, place === "five" ? null : movie.strength));
+  if (movie.liking !== null && top > 0) row.append(match(movie.liking / top, movie.strength));
   if (movie.score !== null) row.append(make("div", `you would probably give it ${movie.score.toFixed(1)} of ${scale.max}`, "facts"));
   const why = reasons(movie.because ?? []);
   if (why) row.append(make("div", why, "facts why"));
@@ -427,15 +429,15 @@ function listRow(movie, top, place) {
   return row;
 }
 
-// How strongly beside the first of its list, as a bar; in words the service's own, or the same share.
+// The bar says how likely beside the first of its list, the word how strong for this user: a scale of all users. Where only
+// the scoring service has said something of a film there is no such word.
 function match(share, strength) {
-  const words = strength ? `${strength} match` : share > 0.8 ? "strong match" : share > 0.5 ? "good match" : share > 0.25 ? "fair match" : "weak match";
   const box = make("div", "", "match facts");
   const bar = make("span");
   const inner = make("i");
   inner.style.width = `${Math.round(share * 100)}%`;
   bar.append(inner);
-  box.append(bar, make("span", words));
+  box.append(bar, make("span", strength ? `${strength} match` : `${Math.round(share * 100)} % of the first`));
   return box;
 }
 
@@ -449,6 +451,59 @@ function reasons(because) {
   if (liked.length) parts.push(`because you ${choices() ? "chose" : "liked"} ${told(liked)}`);
   if (disliked.length) parts.push(`and not ${told(disliked)}`);
   return parts.join(", ");
+}
+
+// ---- rows, as on a home screen
+
+// Of a visitor who has rated nothing they are what holds for everybody: trending, popular, new, by genre.
+async function showRows({ diversity, ...fields }, question) {
+  if (!("internal" in artifacts)) return;
+  element("home-screen").hidden = false;
+  const address = `/v1/users/${encodeURIComponent(somebody?.user ?? NOBODY)}/rows`;
+  try {
+    const calling = somebody ? call(`${address}?${asQuery(fields)}`) : call(`${address}?n=${SHOWN}`, { body: { ratings: rows(), ...fields } });
+    const { answer, milliseconds } = await timed(calling);
+    if (question !== asked) return;
+    const at = document.activeElement?.dataset?.item;
+    element("rows").replaceChildren(...answer.rows.map(shelf));
+    if (at) [...element("rows").querySelectorAll("button")].find((one) => one.dataset.item === at)?.focus();
+    const none = answer.rows.length ? "" : " No film fits.";
+    element("rows-source").textContent = `No film comes twice. ${answer.artifact}, ${number(milliseconds, 2)} ms.${none}`;
+  } catch (problem) {
+    if (question !== asked) return;
+    element("rows").replaceChildren();
+    element("rows-source").textContent = problem.message;
+  }
+}
+
+function shelf({ kind, title: heading, movies: list }) {
+  const box = make("section", "", "shelf");
+  box.dataset.kind = kind;
+  box.setAttribute("aria-label", heading);
+  const row = make("ol");
+  row.append(...list.map(shelved));
+  box.append(make("h3", heading), wide(row, `Films of the row ${heading}`));
+  return box;
+}
+
+function shelved({ item, title: name, score }) {
+  const row = make("li");
+  if (!movies.has(item)) movies.set(item, { title: name, genres: [] });
+  row.append(somebody ? make("div", name, "title") : toRate(item, name));
+  if (score !== null) row.append(make("div", `${score.toFixed(1)} of ${scale.max}`, "facts"));
+  return row;
+}
+
+// A film of a row is rated where films are rated: it stands there as if it had been searched for.
+function toRate(item, name) {
+  const open = button(name, () => {
+    element("found").replaceChildren(foundRow({ item, ...movies.get(item) }));
+    element("found-status").textContent = `${name}, from the rows below`;
+    element("found").querySelector("input").focus();
+  }, "plain");
+  open.dataset.item = item;
+  open.setAttribute("aria-label", `rate ${name}`);
+  return open;
 }
 
 // ---- what people do

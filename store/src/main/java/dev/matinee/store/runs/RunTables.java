@@ -9,9 +9,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,21 +178,34 @@ final class RunTables {
         .formatted(columns, table);
   }
 
-  /// How many runs meet a condition.
-  static int count(Connection sql, SqlFragment condition) throws SQLException {
-    return Math.toIntExact(
-        Jdbc.number(sql, "SELECT count(*)" + EXPERIMENTS + " WHERE " + condition.sql(), condition.bound()));
-  }
+  /// Some ids of runs, and how many runs meet the condition in all.
+  record IdPage(List<String> ids, int total) {}
 
-  /// The ids of some of the runs that meet a condition, in an order.
-  static List<String> ids(
+  /// Some of the runs that meet a condition, in an order. The condition is looked at once: the rows
+  /// of a page say how many there are, and only a page behind the last has none to say so.
+  static IdPage ids(
       Connection sql, SqlFragment condition, SqlFragment order, int offset, int limit)
       throws SQLException {
+    var ids = new ArrayList<String>();
+    var totals = new HashSet<Integer>();
     var query =
         SqlFragment.joined(" ORDER BY ", List.of(condition, order))
-            .within("SELECT runs.id" + EXPERIMENTS + " WHERE ", "")
+            .within("SELECT runs.id, count(*) OVER ()" + EXPERIMENTS + " WHERE ", "")
             .then(" LIMIT ? OFFSET ?", limit, offset);
-    return Jdbc.all(sql, query.sql(), row -> row.getString(1), query.bound());
+    Jdbc.each(
+        sql,
+        query.sql(),
+        row -> {
+          ids.add(row.getString(1));
+          totals.add(row.getInt(2));
+        },
+        query.bound());
+    return new IdPage(ids, totals.isEmpty() ? count(sql, condition) : totals.iterator().next());
+  }
+
+  private static int count(Connection sql, SqlFragment condition) throws SQLException {
+    var query = condition.within("SELECT count(*)" + EXPERIMENTS + " WHERE ", "");
+    return Math.toIntExact(Jdbc.number(sql, query.sql(), query.bound()));
   }
 
   /// What was read of runs, until it is put together; a row may come twice.

@@ -213,9 +213,8 @@ public final class SqlRunStore implements RunStore {
     var condition = SqlFragment.joined(" AND ", conditions);
     return database.read(
         sql -> {
-          int total = RunTables.count(sql, condition);
-          var ids = RunTables.ids(sql, condition, order, query.offset(), query.limit());
-          return new RunPage(RunTables.runs(sql, ids), total);
+          var page = RunTables.ids(sql, condition, order, query.offset(), query.limit());
+          return new RunPage(RunTables.runs(sql, page.ids()), page.total());
         });
   }
 

@@ -2,7 +2,6 @@ package dev.matinee.workbench.documents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
-import dev.matinee.core.recommender.Recommender;
 import dev.matinee.core.recommender.Strength;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.report.text.TextTable;
@@ -10,6 +9,7 @@ import dev.matinee.workbench.home.RecommendationRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public record RecommendationDocument(
         answer.artifact(),
         answer.list().basis().name(),
         answer.list().items().stream()
-            .map(movie -> item(answer.titles(), answer.recommender(), movie))
+            .map(movie -> item(answer.titles(), movie))
             .toList());
   }
 
@@ -73,14 +73,14 @@ public record RecommendationDocument(
     return table.toString();
   }
 
-  private static Item item(Titles titles, Recommender recommender, Recommendation movie) {
+  private static Item item(Titles titles, Recommendation movie) {
     return new Item(
         movie.rank(),
         movie.item(),
         titles.title(movie.item()),
         movie.rating(),
         movie.liking(),
-        recommender.strength(movie.liking()).map(Strength::text).orElse(null),
+        Optional.ofNullable(movie.strength()).map(Strength::text).orElse(null),
         movie.because().stream()
             .map(
                 reason ->
