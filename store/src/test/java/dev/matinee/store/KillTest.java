@@ -167,19 +167,23 @@ class KillTest {
   /// A clock that is set forward ends no lease of somebody who is at work on this machine.
   @Test
   void lease_ofALivingProcess_outlivesItsTime() throws Exception {
-    var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+    var later = Clock.offset(Clock.systemUTC(), Duration.ofHours(20)); // it was taken for one
+    var nextDay = Clock.offset(Clock.systemUTC(), Duration.ofHours(26));
 
     killedAfter(
         1,
         "lease",
         () -> {
-          try (var home = Home.open(HomeAddress.of(directory), tomorrow)) {
+          try (var home = Home.open(HomeAddress.of(directory), later)) {
             assertThat(home.leases().take("lease0", Duration.ofHours(1))).isEmpty();
             assertThat(home.leases().held()).isNotEmpty().noneMatch(Leases.Held::over);
           }
+          try (var home = Home.open(HomeAddress.of(directory), nextDay)) {
+            assertThat(home.leases().held()).isNotEmpty().allMatch(Leases.Held::over);
+          }
         });
 
-    try (var home = Home.open(HomeAddress.of(directory), tomorrow)) {
+    try (var home = Home.open(HomeAddress.of(directory), later)) {
       assertThat(home.leases().take("lease0", Duration.ofHours(1))).isPresent();
     }
   }

@@ -182,10 +182,13 @@ final class Header {
   /// @param file its name, for the message
   /// @throws IllegalArgumentException when it is
   void requireRatings(String file) {
-    boolean ranked = names.contains("rank") && names.indexOf("score") == columns.rating();
+    boolean ranked =
+        columns.rating() >= 0
+            && names.contains("rank")
+            && names.indexOf("score") == columns.rating();
     if (names.containsAll(OF_LISTS) || ranked) {
       throw new IllegalArgumentException(
-          "%s has lists that were recommended ('%s'), and their scores are no ratings: name the file of ratings"
+          "%s has lists that were recommended ('%s'), and their scores are no ratings: name the file of ratings, or say with --columns which column is the rating"
               .formatted(file, String.join(",", written)));
     }
   }

@@ -14,7 +14,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -23,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The CSV files of batch jobs, all inside one folder.
 ///
@@ -33,8 +30,6 @@ import org.slf4j.LoggerFactory;
 /// link.
 final class BatchFiles {
   private static final String CSV = ".csv";
-
-  private static final Logger LOG = LoggerFactory.getLogger(BatchFiles.class);
 
   private final Path root;
   private final ConfinedFolder folder;
@@ -149,7 +144,7 @@ final class BatchFiles {
       throw StudioException.unreadableInput("the file is not UTF-8 text");
     } catch (NoSuchFileException _) { // taken away since it was named
       throw StudioException.noSuchFile(location(file));
-    } catch (FileSystemException _) { // a link put in its way
+    } catch (ConfinedFolder.LeadsOutside _) { // by a link put in its way
       throw StudioException.badLocation(location(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -182,10 +177,8 @@ final class BatchFiles {
   /// Writes a table; nobody ever reads half of it.
   void write(Path file, StudioTable table) {
     try {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       folder.write(file, channel -> csv(channel, table));
-    } catch (FileSystemException e) {
-      LOG.warn("the result of a batch job cannot be written: {}", e.getMessage());
+    } catch (ConfinedFolder.LeadsOutside _) {
       throw StudioException.badLocation(location(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

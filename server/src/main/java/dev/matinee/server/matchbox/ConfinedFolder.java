@@ -2,6 +2,7 @@ package dev.matinee.server.matchbox;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.matinee.core.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
@@ -22,13 +24,23 @@ import java.util.UUID;
 /// the way between a look and the opening leads nowhere.
 ///
 /// Links that are there when a file is opened are followed if they stay inside; at the place of an
-/// output they are replaced. Where the system cannot open a file from its folder (Windows), the
-/// paths are looked at right before.
+/// output they are replaced. Folders are made by their path: one that is exchanged for a link at
+/// that very moment can make an empty folder elsewhere. Where the system cannot open a file from
+/// its folder (Windows), paths are looked at right before.
 final class ConfinedFolder {
   private final Path root;
 
   ConfinedFolder(Path root) {
     this.root = root;
+  }
+
+  /// A path that leads out of the folder.
+  static final class LeadsOutside extends FileSystemException {
+    private static final long serialVersionUID = 1;
+
+    LeadsOutside(Path path) {
+      super(path.toString(), null, "leads out of its folder");
+    }
   }
 
   /// Writes the content of a file.
@@ -43,9 +55,15 @@ final class ConfinedFolder {
     T in(SecureDirectoryStream<Path> folder) throws IOException;
   }
 
+  /// The same without the way from folder to folder.
+  @FunctionalInterface
+  private interface Otherwise<T> {
+    T get() throws IOException;
+  }
+
   /// All of a file.
   ///
-  /// @throws FileSystemException when it is not in the folder, or a link was put in the way
+  /// @throws LeadsOutside when it is not in the folder
   byte[] read(Path file) throws IOException {
     var real = inside(file.toRealPath());
     var options = Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS);
@@ -61,38 +79,67 @@ final class ConfinedFolder {
     }
   }
 
-  /// Writes a file in a folder that exists, in place of the one there may be; nobody ever reads half
-  /// of it.
+  /// Writes a file, in place of the one there may be and with its rights; makes the folders on its
+  /// way. Nobody ever reads half of it.
   ///
-  /// @throws FileSystemException when its place is not in the folder, or a link was put in the way
+  /// @throws LeadsOutside when its place is not in the folder
   void write(Path file, Content content) throws IOException {
-    var parent = Objects.requireNonNull(file.getParent()).toRealPath();
-    var real = inside(parent.resolve(file.getFileName()));
-    var part = Path.of(".%s.%s.part".formatted(real.getFileName(), UUID.randomUUID()));
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
+    var parent = Objects.requireNonNull(file.getParent());
+    requireInside(parent);
+    var real = inside(Files.createDirectories(parent).toRealPath().resolve(file.getFileName()));
     within(
         real,
         folder -> {
-          var channel = folder.newByteChannel(part, options);
-          try {
-            fill(channel, content);
-            folder.move(part, folder, real.getFileName());
-          } catch (IOException | RuntimeException e) {
-            folder.deleteFile(part);
-            throw e;
-          }
+          write(folder, real.getFileName(), content);
           return true;
         },
         () -> {
-          var beside = parent.resolve(part);
-          try {
-            fill(Files.newByteChannel(beside, options), content);
-            Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE);
-          } finally {
-            Files.deleteIfExists(beside);
-          }
+          AtomicFiles.write(real, place -> fill(open(place), content));
           return true;
         });
+  }
+
+  private void requireInside(Path folder) throws IOException {
+    var there = folder;
+    while (!Files.exists(there) && !there.equals(root)) {
+      there = Objects.requireNonNull(there.getParent());
+    }
+    if (Files.exists(there)) {
+      inside(there.toRealPath());
+    }
+  }
+
+  private static void write(SecureDirectoryStream<Path> folder, Path name, Content content)
+      throws IOException {
+    var part = Path.of(".%s.%s.part".formatted(name, UUID.randomUUID()));
+    var channel =
+        folder.newByteChannel(
+            part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, NOFOLLOW_LINKS));
+    try {
+      fill(channel, content);
+      keepRights(folder, name, part);
+      folder.move(part, folder, name);
+    } catch (IOException | RuntimeException | Error e) {
+      folder.deleteFile(part);
+      throw e;
+    }
+  }
+
+  private static void keepRights(SecureDirectoryStream<Path> folder, Path former, Path part)
+      throws IOException {
+    var rights =
+        folder.getFileAttributeView(former, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    for (var one : folder) {
+      if (one.getFileName().equals(former) && !rights.readAttributes().isSymbolicLink()) {
+        folder
+            .getFileAttributeView(part, PosixFileAttributeView.class, NOFOLLOW_LINKS)
+            .setPermissions(rights.readAttributes().permissions());
+      }
+    }
+  }
+
+  private static SeekableByteChannel open(Path file) throws IOException {
+    return Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static void fill(SeekableByteChannel channel, Content content) throws IOException {
@@ -106,15 +153,9 @@ final class ConfinedFolder {
 
   private Path inside(Path real) throws IOException {
     if (!real.startsWith(root.toRealPath())) {
-      throw new FileSystemException(real.toString(), null, "leads out of its folder");
+      throw new LeadsOutside(real);
     }
     return real;
-  }
-
-  /// What is done without the way from folder to folder.
-  @FunctionalInterface
-  private interface Otherwise<T> {
-    T get() throws IOException;
   }
 
   private <T> T within(Path real, Work<T> work, Otherwise<T> otherwise) throws IOException {

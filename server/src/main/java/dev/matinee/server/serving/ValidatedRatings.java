@@ -38,9 +38,8 @@ public record ValidatedRatings(
   private static final int SUGGESTED = 20;
   private static final int FEW = 100;
 
-  /// 2100 in seconds: times in milliseconds are later by far, and would win over all that a user
-  /// rates from then on.
-  private static final long FROM_2100 = 4_102_444_800L;
+  /// A day: clocks differ, and so do zones that a caller has left out.
+  private static final long CLOCKS_APART = 86_400;
 
   /// The rows of a request without any.
   public static final ValidatedRatings NONE =
@@ -126,7 +125,7 @@ public record ValidatedRatings(
       var item = item(row);
       var owner = row.user() == null ? user : row.user();
       var time = row.timestamp();
-      requireSeconds(time);
+      requirePast(time);
       var rating = new Rating(owner, item, (float) value, time == null ? now : time);
       var pair = new Pair(owner, item);
       var earlier = ratings.get(pair);
@@ -164,10 +163,11 @@ public record ValidatedRatings(
       return sent;
     }
 
-    private static void requireSeconds(@Nullable Long time) {
-      if (time != null && time >= FROM_2100) {
+    /// A rating of a time to come would win over all that its user rates until then.
+    private void requirePast(@Nullable Long time) {
+      if (time != null && time > now + CLOCKS_APART) {
         throw new IllegalArgumentException(
-            "timestamp must be seconds since 1970, of a time before 2100, got " + time);
+            "timestamp must not be in the future, got %d; it is %d now".formatted(time, now));
       }
     }
 

@@ -8,6 +8,7 @@ import dev.matinee.wire.matchbox.StudioTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,19 @@ class BatchFilesTest {
     try (var left = Files.list(batch.resolve("jobs"))) {
       assertThat(left).as("nothing half-done").hasSize(2);
     }
+  }
+
+  @Test
+  void write_overAnother_keepsItsRights() throws IOException {
+    var output = files.output("jobs/out.csv");
+    Files.writeString(output, "former");
+    Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rw-r-----"));
+
+    files.write(output, RESULT);
+
+    assertThat(output).hasContent("User");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(output)))
+        .isEqualTo("rw-r-----");
   }
 
   @Test

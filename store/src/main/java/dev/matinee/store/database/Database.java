@@ -177,7 +177,7 @@ public final class Database implements AutoCloseable {
   /// @throws StoreException when it cannot be written, or the database is damaged
   public void snapshot(Path file) {
     if (address.dialect() == JdbcTarget.Dialect.SQLITE) {
-      try (var connection = readers.getConnection()) { // outside of any transaction
+      try (var connection = connection(readers)) { // outside of any transaction
         Jdbc.run(connection, "VACUUM INTO ?", file.toString());
       } catch (SQLException e) {
         throw address.problem(e);

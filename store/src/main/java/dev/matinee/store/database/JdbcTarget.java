@@ -327,7 +327,7 @@ public record JdbcTarget(
       case ConnectException _ -> "no PostgreSQL server answers there; is it running?";
       case EOFException _ -> "it closed the connection; is it being stopped?";
       case null -> "it did not let us in within %d s".formatted(LOGIN_SECONDS);
-      default -> "the connection broke";
+      case Throwable cause -> "it cannot be reached: " + cause.getMessage();
     };
   }
 

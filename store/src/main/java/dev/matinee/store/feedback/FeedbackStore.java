@@ -242,14 +242,19 @@ public final class FeedbackStore {
         sql -> {
           Jdbc.each(
               sql,
-              "SELECT item_id, kind, happened_at FROM feedback WHERE user_id = ?",
+              """
+              SELECT item_id, kind, happened_at / 3600, count(*) FROM feedback WHERE user_id = ?
+              GROUP BY item_id, kind, happened_at / 3600
+              ORDER BY item_id, kind, happened_at / 3600
+              """,
               row -> {
-                var since = Duration.ofSeconds(now.getEpochSecond() - row.getLong(3));
-                double lives = Math.max(0, since.toHours()) / (double) halfLife.toHours();
+                long hours = now.getEpochSecond() / 3600 - row.getLong(3);
+                double lives = Math.max(0, hours) / (double) halfLife.toHours();
                 if (FeedbackKinds.CHOICES.contains(row.getString(2))) {
                   chosen.add(row.getString(1));
                 } else if (FeedbackKinds.PASSED_OVER.contains(row.getString(2)) && lives <= 10) {
-                  times.merge(row.getString(1), Math.pow(2, -lives), Double::sum);
+                  times.merge(
+                      row.getString(1), row.getLong(4) * Math.pow(2, -lives), Double::sum);
                 }
               },
               user);

@@ -18,7 +18,7 @@ import java.util.UUID;
 /// Work that only one process may do at a time, whichever machine it runs on.
 ///
 /// A lease ends with its holder: on the holder's own machine as soon as that process is gone, and
-/// not before, elsewhere after the time that it had asked for.
+/// else a day after its time; elsewhere after the time that it had asked for.
 public interface Leases {
   /// Takes a lease by name for a time; empty while somebody else has it.
   Optional<Lease> take(String name, Duration time);
@@ -58,6 +58,8 @@ public interface Leases {
   final class InDatabase implements Leases {
     /// So many renewals that wait for a database in vain have room in a lease's time.
     private static final int TRIES = 8;
+
+    private static final long A_DAY = Duration.ofDays(1).toMillis();
 
     private static final String SELECT =
         "SELECT name, holder, process, about, taken_at, until_at FROM leases";
@@ -103,13 +105,16 @@ public interface Leases {
           about.isEmpty() ? "a process of an older Matinee" : about,
           Instant.ofEpochMilli(row.getLong("taken_at")),
           Instant.ofEpochMilli(row.getLong("until_at")),
-          isOver(row.getLong("until_at") <= now, row.getString("process")));
+          isOver(row.getLong("until_at"), row.getString("process"), now));
     }
 
     /// Its time does not end the lease of another process of this machine that lives: rather than
-    /// that it has hung, the clock was set forward, and it will renew its lease within moments.
-    private static boolean isOver(boolean late, String process) {
-      return ProcessId.isGone(process) || (late && !ProcessId.livesBeside(process));
+    /// that it has hung, the clock was set forward, and its heartbeat will renew it within moments.
+    /// One that could not be given back ends with its process, or a day later.
+    private static boolean isOver(long until, String process, long now) {
+      boolean late = until <= now;
+      boolean longAgo = until <= now - A_DAY;
+      return ProcessId.isGone(process) || longAgo || (late && !ProcessId.livesBeside(process));
     }
 
     private long now(Connection sql) throws SQLException {
@@ -158,7 +163,7 @@ public interface Leases {
                 "SELECT until_at, process FROM leases WHERE name = ?",
                 row -> new Former(row.getLong(1), row.getString(2)),
                 name);
-        if (former.filter(it -> isOver(it.until <= now, it.process)).isPresent()) {
+        if (former.filter(it -> isOver(it.until, it.process, now)).isPresent()) {
           Jdbc.run( // if it was not renewed meanwhile
               sql,
               "DELETE FROM leases WHERE name = ? AND process = ? AND until_at = ?",

@@ -60,7 +60,8 @@ enum TextDialect {
   ///
   /// @param anyCase whether letters stand for their upper and lower case too
   String pattern(String like, boolean anyCase) {
-    return like.codePoints()
+    return like.replaceAll("%+", "%") // a text of any length, however often that is said
+        .codePoints()
         .mapToObj(
             character ->
                 switch (character) {

@@ -52,8 +52,8 @@ public final class ModelTrainer {
   }
 
   /// Trains a model on all of the ratings and saves it as an artifact, whose manifest it returns.
-  /// What only orders lists, by its algorithm or because there are no ratings, learns from the choices of the training as well, and the
-  /// artifact keeps them among its ratings.
+  /// What only orders lists, by its algorithm or because there are no ratings, learns from the
+  /// choices of the training as well, and the artifact keeps them among its ratings.
   ///
   /// @param metrics what is known of the quality of this contestant on this kind of data
   public Manifest trainArtifact(
