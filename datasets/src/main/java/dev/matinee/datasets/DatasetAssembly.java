@@ -124,6 +124,7 @@ final class DatasetAssembly {
     UnknownMoviesNote.note(ratings).ifPresent(notes::add);
     OneRatingEachNote.note(ratings, file.name()).ifPresent(notes::add);
     TotalRowNote.note(ratings, file.name()).ifPresent(notes::add);
+    LostCharactersNote.note(ratings, file.name()).ifPresent(notes::add);
     if (isOfOneRating() && !scale.isOfChoices()) {
       notes.add(
           "all ratings of %s are %s, so they tell nothing apart: where 1 is a like and 0 none, say so with --scale 0:1:1"

@@ -359,6 +359,17 @@ class BroughtValuesTest {
   }
 
   @Test
+  void idsWithLostCharacters_areSaid() {
+    var file =
+        Planted.write(
+            folder.resolve("mine.csv"), "userId,movieId,rating\nJ\uFFFDrg,50,4\nAnn,51,3\n");
+
+    assertThat(read(file).notes())
+        .anyMatch(note -> note.startsWith("mine.csv has ids with '\uFFFD'"))
+        .anyMatch(note -> note.contains("'J\uFFFDrg'; those that look alike are one"));
+  }
+
+  @Test
   void ratingsThatAreAllTheSame_areSaid() {
     var rows = new StringBuilder("userId,movieId,rating\n");
     IntStream.range(0, 20).forEach(item -> rows.append("1,%d,1\n".formatted(item)));
