@@ -191,12 +191,6 @@ public final class Interner {
       int former = byNumber.length;
       byNumber = Arrays.copyOf(byNumber, Math.max(2 * former, Integer.highestOneBit(number) * 2));
       Arrays.fill(byNumber, former, byNumber.length, UNKNOWN);
-      for (int slot = 0; slot < shortKeys.length; slot++) { // those that had no place yet
-        int known = ShortKey.number(shortKeys[slot]);
-        if (shortKeys[slot] != 0 && known >= former && known < byNumber.length) {
-          byNumber[known] = Math.max(UNKNOWN, shortEntries[slot]);
-        }
-      }
     }
     byNumber[number] = entry;
   }

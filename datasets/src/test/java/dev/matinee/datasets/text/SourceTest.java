@@ -3,6 +3,7 @@ package dev.matinee.datasets.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +16,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +99,7 @@ class SourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
   void bytesOneByOne_areTheText(String charset) throws IOException {
     var text = "Ключ \uD83C\uDFAC,1\n".repeat(3_000);
     var source = source("r.csv", ("\uFEFF" + text).getBytes(Charset.forName(charset)));
@@ -170,6 +173,44 @@ class SourceTest {
         .isThrownBy(() -> source("r.csv.gz", twice).text())
         .withMessage(
             "r.csv.gz is gzip inside gzip, which is not read: unpack it, and name the folder or the file that comes of it");
+  }
+
+  /// A header with all that it may have: a field of 258 bytes, a name, a comment and a checksum.
+  @Test
+  void gzip_withALongHeader_isRead() throws IOException {
+    var plain = gzip("1,2,3\n".getBytes(StandardCharsets.UTF_8));
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(plain, 0, 3);
+    bytes.write(0b1_1110);
+    bytes.write(plain, 4, 6);
+    bytes.write(new byte[] {2, 1});
+    bytes.write(new byte[258]);
+    bytes.write("r.csv\0a comment\0".getBytes(StandardCharsets.ISO_8859_1));
+    var checksum = new CRC32();
+    checksum.update(bytes.toByteArray());
+    int place = bytes.size();
+    bytes.write((int) checksum.getValue());
+    bytes.write((int) checksum.getValue() >>> 8);
+    bytes.write(plain, 10, plain.length - 10);
+
+    assertThat(source("r.csv.gz", bytes.toByteArray()).text()).isEqualTo("1,2,3\n");
+
+    var damaged = bytes.toByteArray();
+    damaged[place] ^= 1;
+    assertThatThrownBy(() -> source("r.csv.gz", damaged).text())
+        .isInstanceOf(ZipException.class)
+        .hasMessage("the header of a gzip member does not fit its checksum");
+  }
+
+  @Test
+  void textOfAFile_isInWhateverEncodingItIsWritten() throws IOException {
+    var file = folder.resolve("parameters.json");
+    Files.write(file, "\uFEFF{\"é\": 1}".getBytes(StandardCharsets.UTF_16LE));
+    assertThat(Source.textOf(file)).isEqualTo("{\"é\": 1}");
+    Files.write(file, "\uFEFF{\"é\": 1}".getBytes(StandardCharsets.UTF_8));
+    assertThat(Source.textOf(file)).isEqualTo("{\"é\": 1}");
+    Files.write(file, "{\"é\": 1}".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(Source.textOf(file)).isEqualTo("{\"é\": 1}");
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
