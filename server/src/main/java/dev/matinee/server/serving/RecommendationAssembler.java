@@ -46,7 +46,7 @@ public final class RecommendationAssembler {
   /// The list for a query, of this shape.
   public RecommendationsResponse answer(
       LoadedModel served, Query query, ListParameters parameters, AnswerDetails details) {
-    // what was passed over and rests, or comes later, where the operator has set so; of nobody nothing
+    // what rests, or comes later, because it was passed over, where the operator has set so
     var passedOver = lists.passedOver(details.user());
     var ruled = query.ruled(passedOver.on(served.rules(role), served)); // those in force now
     var asked = details.explain() ? ruled.withReasons() : ruled;
