@@ -191,9 +191,11 @@ final class AlsRoutesTest {
   @Test
   void rowsOfTheFuture_areRefused() {
     long now = Cinema.NOW.getEpochSecond();
-    var rows = "{\"ratings\":[{\"item\":\"i0\",\"rating\":1,\"timestamp\":%d},{\"item\":\"i1\",\"rating\":4,\"timestamp\":%d}]}";
+    var rows =
+        "{\"ratings\":[{\"item\":\"i0\",\"rating\":1,\"timestamp\":%d},{\"item\":\"i1\",\"rating\":4,\"timestamp\":%d}]}"
+            .formatted(4_000_000_000L, now + 3600);
 
-    var reply = caller.put("/v1/users/new-1/ratings", rows.formatted(4_000_000_000L, now + 3600));
+    var reply = caller.put("/v1/users/new-1/ratings", rows);
 
     assertThat(reply.json().path("stored").asInt()).isEqualTo(1);
     assertThat(reply.json().path("refused").toString())
