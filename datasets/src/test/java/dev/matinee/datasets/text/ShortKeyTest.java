@@ -66,4 +66,30 @@ class ShortKeyTest {
       }
     }
   }
+
+  /// The same bytes have the same key, wherever they stand and whatever follows them.
+  @Test
+  void key_isOfItsBytesAlone() {
+    var long8 = "abcdefgh".getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length <= ShortKey.LONGEST; length++) {
+      var atTheEnd = ("xx" + "abcdefgh".substring(0, length)).getBytes(StandardCharsets.UTF_8);
+      long key = ShortKey.of(atTheEnd, 2, 2 + length);
+      assertThat(ShortKey.of(long8, 0, length)).isEqualTo(key);
+      assertThat(ShortKey.of(ShortKey.eight(long8, 0), length)).isEqualTo(key);
+    }
+  }
+
+  @Test
+  void before_isHowManyBytesComeBeforeTheMark() {
+    assertThat(before("ab,cd,ef")).isEqualTo(2);
+    assertThat(before(",bcdefgh")).isZero();
+    assertThat(before("abcdefg,")).isEqualTo(7);
+    assertThat(before("abcdefgh")).as("none").isEqualTo(8);
+    assertThat(before("-+,,,,,,")).as("bytes next to it").isEqualTo(2);
+  }
+
+  private static int before(String eight) {
+    var bytes = eight.getBytes(StandardCharsets.UTF_8);
+    return ShortKey.before(ShortKey.eight(bytes, 0), ShortKey.eightTimes((byte) ','));
+  }
 }
