@@ -69,12 +69,12 @@ class AlgorithmsTest {
   }
 
   private static Map<String, String> allowed(Cli cli, String algorithm) {
-    return cli
-        .run("algorithms", algorithm, "--json")
+    return cli.run("algorithms", algorithm, "--json")
         .json()
         .path("parameters")
         .valueStream()
         .collect(
-            Collectors.toMap(one -> one.path("name").asText(), one -> one.path("allowed").asText()));
+            Collectors.toMap(
+                one -> one.path("name").asText(), one -> one.path("allowed").asText()));
   }
 }

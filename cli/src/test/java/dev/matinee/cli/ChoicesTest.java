@@ -199,8 +199,7 @@ final class ChoicesTest {
   @Test
   void ratingsThatAreAllTheSame_areTakenForChoices() throws IOException {
     var alike = folder.resolve("alike.csv");
-    Files.writeString(
-        alike, "userId,movieId,rating\n" + rows().replace("\n", ",100\n"));
+    Files.writeString(alike, "userId,movieId,rating\n" + rows().replace("\n", ",100\n"));
 
     var run = run("data check " + alike);
 

@@ -37,8 +37,10 @@ class KeptHomesTest {
   /// Those that keep many samples would make a file of megabytes.
   private static final Map<String, String> SMALLER =
       Map.of(
-          "bayes-fm", " --set samples=20 --set kept=4",
-          "blend", " --set members=bayes-fm,svd --set members.bayes-fm.samples=20"
+          "bayes-fm",
+          " --set samples=20 --set kept=4",
+          "blend",
+          " --set members=bayes-fm,svd --set members.bayes-fm.samples=20"
               + " --set members.bayes-fm.kept=4");
 
   private static final String KNOWN = "7";

@@ -43,8 +43,7 @@ public record TrainTest(Dataset train, List<Rating> test) {
         () -> {
           var found = FoundFiles.at(train);
           var trainFile = RatingFile.of(found.ratings(), reading);
-          var both =
-              scale == null ? of(Reader.scale(found, trainFile), testFile) : scale;
+          var both = scale == null ? of(Reader.scale(found, trainFile), testFile) : scale;
           var assembly = new DatasetAssembly(found, trainFile, both, new BadRows());
           assembly.read(Progress.NONE);
           var rows = Reader.failingClearly(test, () -> assembly.know(testFile));

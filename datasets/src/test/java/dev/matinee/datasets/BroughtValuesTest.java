@@ -350,7 +350,13 @@ class BroughtValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ratings.csv,true", "ratings.tsv,true", "mine.csv,true", "u.data,false", "u1.base,false"})
+  @CsvSource({
+    "ratings.csv,true",
+    "ratings.tsv,true",
+    "mine.csv,true",
+    "u.data,false",
+    "u1.base,false"
+  })
   void orderOfColumnsWithoutAHeader_isSaidButOfFilesPublishedSo(String name, boolean said) {
     var notes = read(Planted.write(folder.resolve(name), "1\t50\t4\t100\n2\t51\t3\t200\n")).notes();
 

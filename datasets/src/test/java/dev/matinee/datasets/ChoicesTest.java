@@ -157,7 +157,8 @@ final class ChoicesTest {
 
   @Test
   void anyRatings_areChoices_ifSomebodySaysSo() {
-    var data = read("userId,movieId,rating\nann,7,5\nbob,8,2\n", ReadOptions.of(RatingScale.CHOICES));
+    var data =
+        read("userId,movieId,rating\nann,7,5\nbob,8,2\n", ReadOptions.of(RatingScale.CHOICES));
 
     assertThat(rows(data)).isEqualTo(ROWS);
   }

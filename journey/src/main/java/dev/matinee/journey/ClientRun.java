@@ -32,8 +32,8 @@ public record ClientRun(
     Path out,
     @Nullable Path details,
     boolean resume) {
-  /// @throws IllegalArgumentException when one file would be written over another, or the filter
-  ///   is no expression
+  /// @throws IllegalArgumentException when one file would be written over another, or the filter is
+  ///   no expression
   public ClientRun {
     if (settings.filter() != null) {
       FilterExpression.parse(settings.filter());

@@ -225,8 +225,7 @@ public final class Journey {
       asked.put(Role.MATCHBOX.id(), URI.create(server.matchboxUrl()));
     }
     // 20 movies of each, 8 users at once, 10 s, 5 kept; scores come with standard deviations
-    return ClientSettings.withDefaults(
-            asked, roles.contains(Role.SCORE) ? url : null)
+    return ClientSettings.withDefaults(asked, roles.contains(Role.SCORE) ? url : null)
         .choosing(ChoiceRule.LIKING, true);
   }
 }

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RatingsWithClicksTest {
   private static final int SEEDS = 3;
 
-  private static double ndcg(
-      String algorithm, Function<Planted.WithClicks, Ratings> training) {
+  private static double ndcg(String algorithm, Function<Planted.WithClicks, Ratings> training) {
     var contestant = ConfiguredAlgorithm.of(Algorithms.all(), algorithm, Map.of());
     var evaluator = new Evaluator(EvaluationSettings.of(Metric.named("ndcg_at_10")));
     return LongStream.range(0, SEEDS)

@@ -2,11 +2,11 @@ package dev.matinee.mlflow;
 
 import static dev.matinee.mlflow.MlflowClient.object;
 
+import dev.matinee.core.files.Digests;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.mlflow.MlflowException.Kind;
 import dev.matinee.store.artifacts.ArtifactStore;
 import dev.matinee.store.artifacts.Manifest;
-import dev.matinee.core.files.Digests;
 import dev.matinee.store.runs.MirrorLedger;
 import dev.matinee.store.runs.Run;
 import dev.matinee.store.runs.RunStore;

@@ -110,14 +110,7 @@ public final class HomeServer implements AutoCloseable {
                         () -> job.run(served.roles(), quiet)));
     daily.ifPresent(DailyClock::start);
     return new HomeServer(
-        data,
-        champions(bench, served),
-        served.stopTimeout(),
-        ratings,
-        job,
-        jobs,
-        server,
-        daily);
+        data, champions(bench, served), served.stopTimeout(), ratings, job, jobs, server, daily);
   }
 
   private static MatineeServer started(

@@ -126,7 +126,8 @@ final class AlsRoutesTest {
   @Test
   void post_rowWithoutARating_isRefused() {
     var reply =
-        recommend("{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\"},{\"item\":\"i2\",\"rating\":4}]}");
+        recommend(
+            "{\"user\":\"new-1\",\"ratings\":[{\"item\":\"i0\"},{\"item\":\"i2\",\"rating\":4}]}");
 
     assertThat(reply.json().path("stored").asInt()).isEqualTo(1);
     assertThat(reply.json().at("/refused/0/problem").asText()).isEqualTo("rating is missing");

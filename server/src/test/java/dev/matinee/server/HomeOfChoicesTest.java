@@ -63,7 +63,8 @@ final class HomeOfChoicesTest {
     try (var server = open(Set.of(Role.values()));
         var caller = new Caller(server.url())) {
       assertThat(server.artifacts()).containsOnlyKeys("als", "internal");
-      assertThat(notes).anySatisfy(note -> assertThat(note).contains("not served (matchbox, score)"));
+      assertThat(notes)
+          .anySatisfy(note -> assertThat(note).contains("not served (matchbox, score)"));
       assertThat(caller.get("/health/ready").status()).isEqualTo(200);
 
       var list = caller.get("/v1/users/u3/recommendations?n=5").json().path("recommendations");
@@ -104,7 +105,8 @@ final class HomeOfChoicesTest {
       assertThat(sent.at("/refused/0/problem").asText())
           .isEqualTo("the data are choices, without ratings: a rating is left out or 1, got 4");
 
-      var put = caller.put("/v1/users/new/ratings", "{\"ratings\":[{\"title\":\"Film 9 (1959)\"}]}");
+      var put =
+          caller.put("/v1/users/new/ratings", "{\"ratings\":[{\"title\":\"Film 9 (1959)\"}]}");
       assertThat(put.status()).as(put.body()).isEqualTo(200);
       assertThat(caller.get("/v1/users/new/ratings").json().path("ratings")).hasSize(3);
 

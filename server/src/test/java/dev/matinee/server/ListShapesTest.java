@@ -198,7 +198,8 @@ final class ListShapesTest {
         .isEqualTo("rating must be between 1 and 5, got 9");
     assertThat(CINEMA.ratings.of("visitor")).isEmpty();
     var none = caller.post("/v1/users/visitor/rows?n=3", "{}").json();
-    assertThat(none.path("rows")).isEqualTo(caller.get("/v1/users/visitor/rows?n=3").json().path("rows"));
+    assertThat(none.path("rows"))
+        .isEqualTo(caller.get("/v1/users/visitor/rows?n=3").json().path("rows"));
     assertThat(caller.post("/v1/users/visitor/rows", "{\"diversity\":1}").detail())
         .startsWith("unknown field 'diversity'");
   }

@@ -176,7 +176,8 @@ final class OperationsTest {
 
   @Test
   void pages_loadNothingFromElsewhere() {
-    for (var path : new String[] {"/", "/experiments", "/models", "/feedback", "/services", "/docs"}) {
+    for (var path :
+        new String[] {"/", "/experiments", "/models", "/feedback", "/services", "/docs"}) {
       var reply = caller.get(path, "Accept", "text/html,*/*;q=0.8");
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.type()).isEqualTo("text/html;charset=utf-8");

@@ -55,14 +55,7 @@ final class ReplicasTest {
     var home = home(database, name);
     var bench =
         Workbench.of(
-            home,
-            Algorithms.all(),
-            RECIPES,
-            InstantSource.system(),
-            "test",
-            "",
-            "serve",
-            _ -> {});
+            home, Algorithms.all(), RECIPES, InstantSource.system(), "test", "", "serve", _ -> {});
     var server =
         HomeServer.open(
             bench,
@@ -82,10 +75,7 @@ final class ReplicasTest {
 
     /// What the answer for a user rests on; nothing where the user is unknown.
     String basis(String user) {
-      return post("{\"user\":\"%s\",\"ratings\":[]}".formatted(user))
-          .json()
-          .path("basis")
-          .asText();
+      return post("{\"user\":\"%s\",\"ratings\":[]}".formatted(user)).json().path("basis").asText();
     }
 
     Caller.Reply post(String body) {
@@ -99,8 +89,7 @@ final class ReplicasTest {
     /// Trains anew, and says what came of it.
     String retrain() {
       var reply =
-          post(
-              "{\"user\":\"new\",\"mode\":\"retrain\",\"ratings\":[%s]}".formatted(rating()));
+          post("{\"user\":\"new\",\"mode\":\"retrain\",\"ratings\":[%s]}".formatted(rating()));
       assertThat(reply.status()).as(reply.body()).isEqualTo(200);
       return reply.json().path("artifact").asText();
     }
@@ -169,8 +158,7 @@ final class ReplicasTest {
         var two = replica(database, "two")) {
       assertThat(two.basis("guest")).as("unknown").isEmpty();
 
-      var posted =
-          one.post("{\"user\":\"guest\",\"ratings\":[%s]}".formatted(one.rating()));
+      var posted = one.post("{\"user\":\"guest\",\"ratings\":[%s]}".formatted(one.rating()));
 
       assertThat(posted.json().path("basis").asText()).isEqualTo("FOLDED_IN");
       within(OF_RATINGS, () -> two.basis("guest"), "FOLDED_IN");

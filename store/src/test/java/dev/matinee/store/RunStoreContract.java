@@ -398,8 +398,7 @@ abstract class RunStoreContract {
     }
     var seen = new ArrayList<String>();
     for (int offset = 0; offset < 30; offset += 5) {
-      var page =
-          store.page(new RunQuery(Set.of(), "", List.of("metrics.rmse"), 5, offset, false));
+      var page = store.page(new RunQuery(Set.of(), "", List.of("metrics.rmse"), 5, offset, false));
       assertThat(page.total()).isEqualTo(23);
       page.runs().forEach(run -> seen.add(run.id()));
     }

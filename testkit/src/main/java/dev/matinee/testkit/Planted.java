@@ -50,8 +50,8 @@ public final class Planted {
   /// Ratings to train on and to test with, and clicks beside the former, of one planted truth.
   public record WithClicks(Ratings train, Choices clicks, Ratings test) {}
 
-  /// The users, items and taste of [#taste], with fewer ratings (a tenth of the pairs to train on, a
-  /// tenth to test with), and a click on every second other item that the user would like.
+  /// The users, items and taste of [#taste], with fewer ratings (a tenth of the pairs to train on,
+  /// a tenth to test with), and a click on every second other item that the user would like.
   public static WithClicks tasteWithClicks(long seed) {
     var random = new SplittableRandom(seed);
     var ofUser = truth(150, random);

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// over the `n` movies of the profile, with `x̄` the mean content of all choices, λ the
-/// regularization of the trainer and λ_u its user regularization. Nothing is learned but `x̄`, which
-/// the choices say again, so a new user costs what a known one does, and the share of a choice in a
-/// score is exact.
+/// regularization of the trainer and λ_u its user regularization. Nothing is learned but `x̄`,
+/// which the choices say again, so a new user costs what a known one does, and the share of a
+/// choice in a score is exact.
 ///
 /// @param trainer whose regularization counts
 /// @param average `x̄`

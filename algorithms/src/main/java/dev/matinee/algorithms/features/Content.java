@@ -40,8 +40,8 @@ import java.util.stream.IntStream;
 /// is exact. Similar items are those of similar content, the cosine of `x`; of items of which
 /// nothing is known, and for users, the ratings say what is alike ([CoRatedSimilarity]).
 ///
-/// Of choices, which are all alike, there is nothing to regress: [ChosenContent] orders movies by how
-/// near their content is to that of what somebody chose.
+/// Of choices, which are all alike, there is nothing to regress: [ChosenContent] orders movies by
+/// how near their content is to that of what somebody chose.
 ///
 /// Time O(ratings + entries of x) per round, a profile O(its entries of x) per step of its
 /// regression (some tens), a list O(entries of x). The defaults were chosen on a random fifth of

@@ -6,7 +6,6 @@ import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
-import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
@@ -52,8 +51,8 @@ import java.util.stream.Stream;
 /// than four million ratings the base learners learn for the weights from those of the users who
 /// are asked and of others drawn at random, about four million in all.
 ///
-/// Of choices ([RatingScale#CHOICES]) the list learner alone is trained: `r` is 0, every choice is a
-/// liked one, and the probability is that of being chosen.
+/// Of choices ([RatingScale#CHOICES]) the list learner alone is trained: `r` is 0, every choice is
+/// a liked one, and the probability is that of being chosen.
 ///
 /// Time: two trainings of each base learner (five where all four parts are held out), and one list
 /// per user and part. The same seed gives the same bits on any number of threads.
@@ -123,9 +122,7 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
 
   /// The rating learner's model; of choices it has nothing to learn, and no opinion.
   Model ratingsModel(Ratings data, Training training) {
-    return data.scale().isOfChoices()
-        ? NoOpinion.MODEL
-        : ratings.trainer().train(data, training);
+    return data.scale().isOfChoices() ? NoOpinion.MODEL : ratings.trainer().train(data, training);
   }
 
   /// The list learner's model, which learns from the choices of known users as well; it is made

@@ -14,8 +14,8 @@ public record Recommendations(Basis basis, List<Recommendation> items) {
   ///   model has no opinion
   /// @param liking the probability that the user would choose the movie and like it; `NaN` where
   ///   not stated
-  /// @param strength how strong the recommendation is; `null` where the model states no
-  ///   liking, or nothing is known of the user
+  /// @param strength how strong the recommendation is; `null` where the model states no liking, or
+  ///   nothing is known of the user
   /// @param because the ratings of the profile that speak most for it, the strongest first; may be
   ///   empty
   public record Recommendation(

@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -211,8 +210,7 @@ public final class Recommender {
   private StrengthScale strengths() {
     var scale = shared.strengths;
     if (scale == null) {
-      int[] users =
-          IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
+      int[] users = IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
       int step = Math.max(1, users.length / COMPARED);
       scale =
           StrengthScale.of(
@@ -262,8 +260,7 @@ public final class Recommender {
     var top = best(queries, profiles, scorers, means);
     return IntStream.range(0, top.size())
         .mapToObj(
-            k ->
-                list(queries.get(k), profiles.get(k), scorers.get(k), means.get(k), top.get(k)))
+            k -> list(queries.get(k), profiles.get(k), scorers.get(k), means.get(k), top.get(k)))
         .toList();
   }
 

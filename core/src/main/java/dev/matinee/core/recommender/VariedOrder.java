@@ -32,9 +32,7 @@ public final class VariedOrder {
   int[] first(
       int[] best, ListRules rules, @Nullable ItemSet shown, int count, String seed, Ids ids) {
     int[] left =
-        variation.rotation() == null && !rules.moves()
-            ? best
-            : moved(best, rules, seed, ids);
+        variation.rotation() == null && !rules.moves() ? best : moved(best, rules, seed, ids);
     if (shown != null) {
       left = Arrays.stream(left).filter(item -> !shown.contains(item)).toArray();
     }

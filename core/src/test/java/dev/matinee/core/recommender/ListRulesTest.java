@@ -113,7 +113,9 @@ class ListRulesTest {
   @Test
   void later_multipliesRanksForOneUser() {
     assertThat(list(ListRules.NONE.later(Map.of(0, 3.0, 1, 1.2)), 4)).containsExactly(1, 0, 2, 3);
-    assertThat(list(ListRules.NONE.later(Map.of(0, 100.0)), 10)).as("ten times at most").contains(0);
+    assertThat(list(ListRules.NONE.later(Map.of(0, 100.0)), 10))
+        .as("ten times at most")
+        .contains(0);
     assertThat(list(boost(4, 10).later(Map.of(10, 4.0)), 3)).containsExactly(0, 1, 2);
     assertThat(ListRules.NONE.later(Map.of())).isEqualTo(ListRules.NONE);
   }

@@ -193,9 +193,11 @@ class VariationTest {
   /// rotates looks four times as deep, and rules as far as they move movies.
   @Test
   void pool_isAsDeepAsMoviesMayComeFrom() {
-    var pinned = new ListRules(List.of(new ListRules.Pin(1, 1), new ListRules.Pin(2, 2)), List.of());
+    var pinned =
+        new ListRules(List.of(new ListRules.Pin(1, 1), new ListRules.Pin(2, 2)), List.of());
     var boosted =
-        new ListRules(List.of(), List.of(new ListRules.Boost(ItemSet.of(MOVIES, item -> item == 1), 3)));
+        new ListRules(
+            List.of(), List.of(new ListRules.Boost(ItemSet.of(MOVIES, item -> item == 1), 3)));
     var diverse = new Variation(0.3, null);
     var rotating = new Variation(0, "x");
 

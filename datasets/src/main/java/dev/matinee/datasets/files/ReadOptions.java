@@ -34,7 +34,9 @@ public record ReadOptions(@Nullable RatingScale scale, List<String> columns, boo
         throw new IllegalArgumentException(
             "--columns names %s and perhaps timestamp once each in the order of the file, and - for a column to pass over, got '%s'"
                 .formatted(
-                    onePerson ? "item, rating" : "user, item, rating (or count, or neither: choices)",
+                    onePerson
+                        ? "item, rating"
+                        : "user, item, rating (or count, or neither: choices)",
                     Text.excerpt(String.join(",", columns))));
       }
     }

@@ -2,8 +2,8 @@ package dev.matinee.datasets.rows;
 
 import dev.matinee.core.RatingScale;
 
-/// What the header of a file says of all its rows: a list of one person's ratings as a site hands it
-/// out, or choices, which have no rating.
+/// What the header of a file says of all its rows: a list of one person's ratings as a site hands
+/// it out, or choices, which have no rating.
 @SuppressWarnings("ImmutableEnumChecker") // a scale is a record of numbers
 public enum Export {
   IMDB(new RatingScale(1, 10, 1), Double.NaN),

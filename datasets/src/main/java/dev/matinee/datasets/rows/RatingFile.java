@@ -92,8 +92,8 @@ public final class RatingFile {
     return new RatingFile(source, RatingFormat.of(source, reading));
   }
 
-  /// Whether nothing says which column is which: no header, and no name of a file that is
-  /// published without one.
+  /// Whether nothing says which column is which: no header, and no name of a file that is published
+  /// without one.
   private boolean isOrderAssumed() {
     boolean published = DataLayout.isOfRatings(name()) && !DataLayout.CSV.isNamed(name());
     return format.isAssumed() && !published;

@@ -53,8 +53,7 @@ final class RatingRow {
     this.format = format;
     this.columns = format.columns();
     this.scale = scale;
-    this.ofChoices =
-        format.export() == Export.CHOICES || (scale != null && scale.isOfChoices());
+    this.ofChoices = format.export() == Export.CHOICES || (scale != null && scale.isOfChoices());
   }
 
   /// Whether a line is nothing but the movie of the rows below it, which is kept then.

@@ -46,7 +46,8 @@ class ComparisonResultTest {
 
     assertThat(result.entry("mf")).contains(result.algorithms().get(1));
     assertThat(result.entry("slope-one")).isEmpty();
-    assertThat(result.algorithms()).extracting(ComparisonResult.Entry::finished)
+    assertThat(result.algorithms())
+        .extracting(ComparisonResult.Entry::finished)
         .containsExactly(true, false);
   }
 

@@ -95,8 +95,7 @@ final class RowRoutes {
         .answers()
         .answer(
             served,
-            Wire.write(
-                List.of("rows", parameters.question(user), asked, passedOver.text())),
+            Wire.write(List.of("rows", parameters.question(user), asked, passedOver.text())),
             query.newer(),
             () ->
                 pool.call(

@@ -11,7 +11,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Collections;
@@ -127,8 +126,7 @@ final class ConfinedFolder {
 
   private static void keepRights(SecureDirectoryStream<Path> folder, Path former, Path part)
       throws IOException {
-    var rights =
-        folder.getFileAttributeView(former, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    var rights = folder.getFileAttributeView(former, PosixFileAttributeView.class, NOFOLLOW_LINKS);
     for (var one : folder) {
       if (one.getFileName().equals(former) && !rights.readAttributes().isSymbolicLink()) {
         folder

@@ -156,8 +156,8 @@ public final class ListRecorder implements AutoCloseable {
     trials.forgetUser(user);
   }
 
-  /// What the user has passed over, as far as it counts now; nothing where that is not set, or while
-  /// the database cannot be had.
+  /// What the user has passed over, as far as it counts now; nothing where that is not set, or
+  /// while the database cannot be had.
   ///
   /// @param user `null` for somebody without an id
   public PassedOver passedOver(@Nullable String user) {

@@ -1,9 +1,9 @@
 package dev.matinee.store.artifacts;
 
+import dev.matinee.core.files.Digests;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.core.files.Digests;
 import dev.matinee.store.files.Staging;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dev.matinee.store.artifacts;
 
 import dev.matinee.core.Ratings;
+import dev.matinee.core.files.Digests;
 import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException;
-import dev.matinee.core.files.Digests;
 import dev.matinee.store.files.PrivateFiles;
 import dev.matinee.store.files.Staging;
 import dev.matinee.store.tensors.RatingsArrays;

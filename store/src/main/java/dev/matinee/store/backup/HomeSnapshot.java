@@ -1,11 +1,11 @@
 package dev.matinee.store.backup;
 
 import dev.matinee.core.files.AtomicFiles;
+import dev.matinee.core.files.Digests;
 import dev.matinee.store.Home;
 import dev.matinee.store.artifacts.Champions;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.JdbcTarget;
-import dev.matinee.core.files.Digests;
 import dev.matinee.store.json.StoredJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

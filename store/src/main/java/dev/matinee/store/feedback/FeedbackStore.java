@@ -253,8 +253,7 @@ public final class FeedbackStore {
                 if (FeedbackKinds.CHOICES.contains(row.getString(2))) {
                   chosen.add(row.getString(1));
                 } else if (FeedbackKinds.PASSED_OVER.contains(row.getString(2)) && lives <= 10) {
-                  times.merge(
-                      row.getString(1), row.getLong(4) * Math.pow(2, -lives), Double::sum);
+                  times.merge(row.getString(1), row.getLong(4) * Math.pow(2, -lives), Double::sum);
                 }
               },
               user);

@@ -1,8 +1,8 @@
 package dev.matinee.store.keys;
 
+import dev.matinee.core.files.Digests;
 import dev.matinee.store.database.Database;
 import dev.matinee.store.database.Jdbc;
-import dev.matinee.core.files.Digests;
 import dev.matinee.store.keys.ApiKey.Scope;
 import dev.matinee.store.keys.ApiKey.Slot;
 import java.security.SecureRandom;

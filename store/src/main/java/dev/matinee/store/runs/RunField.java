@@ -96,13 +96,12 @@ record RunField(FieldGroup kind, String name) {
 
   /// An expression of it, NULL for a run that does not have it; of several data sets of the first.
   ///
-  /// A subquery for one row is looked up by its key run by run: with a join a database may read
-  /// the metrics of all runs instead.
+  /// A subquery for one row is looked up by its key run by run: with a join a database may read the
+  /// metrics of all runs instead.
   SqlFragment one(String expression, Object... parameters) {
     return switch (kind) {
       case METRIC -> entry("run_last_metrics", name, expression.formatted("value"), parameters);
-      case PARAMETER ->
-          entry("run_parameters", name, expression.formatted("content"), parameters);
+      case PARAMETER -> entry("run_parameters", name, expression.formatted("content"), parameters);
       case TAG -> entry("run_tags", name, expression.formatted("content"), parameters);
       case DATA ->
           SqlFragment.of(

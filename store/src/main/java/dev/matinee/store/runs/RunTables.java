@@ -183,8 +183,7 @@ final class RunTables {
 
   /// Some of the runs that meet a condition, in an order. The condition is looked at once: the rows
   /// of a page say how many there are, and only a page behind the last has none to say so.
-  static IdPage ids(
-      Connection sql, SqlFragment condition, SqlFragment order, int offset, int limit)
+  static IdPage ids(Connection sql, SqlFragment condition, SqlFragment order, int offset, int limit)
       throws SQLException {
     var ids = new ArrayList<String>();
     var totals = new HashSet<Integer>();

@@ -206,8 +206,7 @@ public final class SqlRunStore implements RunStore {
     if (!query.experiments().isEmpty()) {
       var places = String.join(", ", Collections.nCopies(query.experiments().size(), "?"));
       conditions.add(
-          SqlFragment.of(
-              "experiments.name IN (" + places + ")", query.experiments().toArray()));
+          SqlFragment.of("experiments.name IN (" + places + ")", query.experiments().toArray()));
     }
     conditions.add(RunFilter.parse(query.filter(), texts));
     var condition = SqlFragment.joined(" AND ", conditions);

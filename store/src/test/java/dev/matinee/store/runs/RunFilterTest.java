@@ -70,12 +70,10 @@ class RunFilterTest {
         .withMessageContaining("it has 201 clauses, at most 200");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                RunFilter.parse("params.a like '" + "x".repeat(1001) + "'", TextDialect.SQLITE))
+            () -> RunFilter.parse("params.a like '" + "x".repeat(1001) + "'", TextDialect.SQLITE))
         .withMessageContaining("a pattern has at most 1,000 characters, got 1,001");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> RunOrder.parse(Collections.nCopies(21, "metrics.a"), TextDialect.SQLITE))
+        .isThrownBy(() -> RunOrder.parse(Collections.nCopies(21, "metrics.a"), TextDialect.SQLITE))
         .withMessageContaining("an order has at most 20 fields, got 21");
   }
 

@@ -7,7 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `GET` and `POST /v1/users/{user}/rows`: rows of movies as on a home screen; no movie comes twice.
+/// `GET` and `POST /v1/users/{user}/rows`: rows of movies as on a home screen; no movie comes
+/// twice.
 public record RowsResponse(
     @Schema(description = FieldDescriptions.USER) String user,
     @Schema(description = FieldDescriptions.ARTIFACT) String artifact,

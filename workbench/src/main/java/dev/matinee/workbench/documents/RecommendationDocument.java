@@ -45,9 +45,7 @@ public record RecommendationDocument(
         user,
         answer.artifact(),
         answer.list().basis().name(),
-        answer.list().items().stream()
-            .map(movie -> item(answer.titles(), movie))
-            .toList());
+        answer.list().items().stream().map(movie -> item(answer.titles(), movie)).toList());
   }
 
   /// The same for people.

@@ -35,8 +35,8 @@ import java.util.Map;
 /// An algorithm with a search space is tuned by the question that its role is chosen by; one that
 /// is made of base learners has each of them tuned by its own question. Searches see four fifths of
 /// the ratings; challenger and champion meet on the [others][ContestRatings]; what may serve is
-/// trained on all. What several roles have in common, a base learner of two hybrids for instance, is
-/// searched once by one retuning, as long as the ratings are the same. Not for several threads.
+/// trained on all. What several roles have in common, a base learner of two hybrids for instance,
+/// is searched once by one retuning, as long as the ratings are the same. Not for several threads.
 public final class Retuning {
   private static final int FOLDS = 3;
 

@@ -22,7 +22,6 @@ import dev.matinee.workbench.training.ConfiguredAlgorithm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;

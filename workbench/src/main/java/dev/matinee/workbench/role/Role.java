@@ -55,8 +55,8 @@ public enum Role {
     return question == Question.RATINGS;
   }
 
-  /// Whether it has an answer where the data are choices: lists, and no rating that is all that
-  /// its callers ask for.
+  /// Whether it has an answer where the data are choices: lists, and no rating that is all that its
+  /// callers ask for.
   public boolean worksOnChoices() {
     return this == INTERNAL || this == ALS;
   }

@@ -64,7 +64,8 @@ public record ScoredRun(Path test, ReadOptions reading, Path scored, int common)
     var ratings = dataset.ratings();
     if (ratings.scale().isOfChoices()) {
       throw new IllegalArgumentException(
-          "%s has choices, without ratings, and what is scored is judged by ratings".formatted(test));
+          "%s has choices, without ratings, and what is scored is judged by ratings"
+              .formatted(test));
     }
     var judgment = ScoredJudge.judge(ratings, table, common);
     judgment.notes(scored).forEach(notes);

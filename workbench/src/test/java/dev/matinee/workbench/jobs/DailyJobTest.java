@@ -69,7 +69,8 @@ class DailyJobTest {
       assertThat(outcome.roles()).hasSize(3);
       var byRole =
           outcome.roles().stream()
-              .collect(Collectors.toMap(Retuning.RetunedRole::role, Retuning.RetunedRole::searches));
+              .collect(
+                  Collectors.toMap(Retuning.RetunedRole::role, Retuning.RetunedRole::searches));
       assertThat(byRole.get("als")).isEqualTo(byRole.get("internal"));
       assertThat(home.runs().search(RunQuery.where("run_name = 'tune line'")))
           .as("one for lists, one for ratings")
