@@ -209,4 +209,67 @@ final class ChoicesTest {
     var stated = run("data check --scale 0:100:1 " + alike);
     assertThat(stated.out()).contains("good ratings").doesNotContain("choices, no ratings");
   }
+
+  private Path liked(String name, String rating) throws IOException {
+    var rows =
+        IntStream.range(0, 12)
+            .mapToObj(k -> "u%d,m%d,%s".formatted(k % 4, k, rating))
+            .collect(Collectors.joining("\n"));
+    return Files.writeString(folder.resolve(name), "userId,movieId,rating\n" + rows + "\n");
+  }
+
+  /// Such a home was made before such files were choices.
+  @Test
+  void homeOfRatingsThatAreAllTheSame_takesItsOwnFile() throws IOException {
+    var likes = liked("likes.csv", "1");
+    json("data import --scale 0.5:5:0.5 " + likes);
+
+    var again = run("data import " + likes);
+    var list = run("recommend --user u1 --role internal --data " + likes);
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(list.exitCode()).as(list.err()).isZero();
+    assertThat(list.err()).contains("so those of likes.csv are taken for ratings too, on");
+    var other = run("recommend --user u1 --role internal --data " + clicks);
+    assertThat(other.exitCode()).as("choices are other data").isEqualTo(2);
+  }
+
+  @Test
+  void add_ratingsThatAreAllTheSame_areRatingsInAHomeOfRatings() throws IOException {
+    var rated = folder.resolve("rated.csv");
+    Files.writeString(rated, "userId,movieId,rating\nu1,m50,1\nu2,m50,4.5\n");
+    json("data import " + rated);
+
+    assertThat(json("data import --add " + liked("today.csv", "5")).path("added").asInt())
+        .isEqualTo(12);
+    var refused = run("data import --add " + clicks);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("has choices, without ratings, and this home holds ratings");
+  }
+
+  @Test
+  void evaluate_testRatingsThatAreAllTheSame_judge() throws IOException {
+    var scored = folder.resolve("scored.csv");
+    Files.writeString(scored, "User,Item,Rating\nu1,m1,4\n");
+
+    var metrics =
+        json("evaluate --test %s --scored %s".formatted(liked("liked.csv", "5"), scored));
+    var refused = run("evaluate --test %s --scored %s".formatted(clicks, scored));
+
+    assertThat(metrics.path("mae").asDouble()).as("%s", metrics).isEqualTo(1);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("has choices, without ratings");
+  }
+
+  @Test
+  void client_matchbox_isRefusedWithTheCause() {
+    var run =
+        run(
+            "client --users %s --matchbox http://127.0.0.1:9/execute --out %s"
+                .formatted(clicks, folder.resolve("c.csv")));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("the role matchbox takes ratings alone: leave out --matchbox");
+    assertThat(folder.resolve("c.csv")).doesNotExist();
+  }
 }

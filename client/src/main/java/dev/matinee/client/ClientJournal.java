@@ -153,6 +153,9 @@ public final class ClientJournal implements AutoCloseable {
     if (filter != null) {
       asked.add(filter);
     }
+    if (settings.score() == null) { // nothing where it is scored: older digests stay what they are
+      asked.add(false);
+    }
     try {
       var sha = MessageDigest.getInstance("SHA-256").digest(Wire.bytes(asked));
       return HexFormat.of().formatHex(sha).substring(0, SHOWN);

@@ -12,6 +12,7 @@ import java.util.Objects;
 /// @param rule by which it was chosen
 /// @param byRule what each rule would have chosen: users in the order of the input, ranks from 1
 /// @param services how each recommender did, by role, in the order of the settings
+/// @param scored whether a service was to score
 /// @param scoring how scoring did
 /// @param failedUsers the users for whom nothing could be chosen, in the order of the input
 /// @param refusedByScore how many ratings scoring did not take
@@ -21,6 +22,7 @@ public record ClientResult(
     ChoiceRule rule,
     Map<ChoiceRule, List<ChosenMovie>> byRule,
     Map<String, ServiceReport> services,
+    boolean scored,
     ServiceReport scoring,
     List<String> failedUsers,
     int refusedByScore,

@@ -59,6 +59,7 @@ final class ClientResultAssembler {
         settings.choose(),
         byRule(),
         services,
+        settings.score() != null,
         scoring(),
         results.stream().filter(ClientResultAssembler::failed).map(UserResult::user).toList(),
         results.stream().mapToInt(result -> result.refused().size()).sum(),

@@ -60,7 +60,7 @@ final class MatchboxService implements Service {
   private static StudioRequest body(TestUser user, int count) {
     var rows = new ArrayList<List<@Nullable String>>(user.ratings().size());
     for (var rated : user.ratings()) {
-      rows.add(List.of(user.user(), rated.item(), number(rated.rating())));
+      rows.add(List.of(user.user(), rated.item(), number(Objects.requireNonNull(rated.rating()))));
     }
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("items", Integer.toString(count));

@@ -25,6 +25,7 @@ final class ClientSummaryTest {
             ChoiceRule.RATING, List.of(movie("51", 1), movie("52", 2)),
             ChoiceRule.LOWER_BOUND, List.of(movie("53", 1), movie("54", 2))),
         services,
+        true,
         report(0, 0),
         failed,
         refused,

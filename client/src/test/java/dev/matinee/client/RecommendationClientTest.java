@@ -608,4 +608,24 @@ final class RecommendationClientTest {
     assertThat(outcome.choices()).isEmpty();
     assertThat(outcome.service("als").times().p95()).isNaN();
   }
+
+  /// A service of ratings refuses rows without one, which is better than its lowest rating.
+  @Test
+  void recommend_ofChoices_sendsNoRating() {
+    var internal = serve(Fakes.recommender("3"));
+    var als = serve(Fakes.recommender("4"));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+    var services = Map.of("internal", internal.uri(), "als", als.uri());
+    var chosen = new TestUser("u1", List.of(new TestUser.Rated("99", null, 881)));
+
+    recommend(ClientSettings.withDefaults(services, score.uri()), List.of(chosen));
+
+    assertThat(List.of(internal, als, score))
+        .allSatisfy(
+            server -> {
+              var row = Wire.tree(server.asked.getFirst().body()).path("ratings").path(0);
+              assertThat(row.path("item").asText()).isEqualTo("99");
+              assertThat(row.has("rating")).isFalse();
+            });
+  }
 }

@@ -107,6 +107,14 @@ public final class Datasets {
     }
   }
 
+  /// The scale that the ratings of a data set are of, however alike they are; empty where it has
+  /// none, but choices.
+  ///
+  /// @param nameDirOrFile as [#open] takes it
+  public Optional<RatingScale> scaleOfRatings(String nameDirOrFile, ReadOptions reading) {
+    return place(nameDirOrFile).flatMap(path -> Reader.scaleOfRatings(path, reading));
+  }
+
   private String unknown(String name) {
     var fetchable = GroupLens.find(name);
     return fetchable.isPresent()

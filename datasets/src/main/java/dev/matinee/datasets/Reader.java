@@ -107,6 +107,26 @@ public final class Reader {
         });
   }
 
+  /// The scale that the ratings of a data set are of, however alike they are; empty where it has
+  /// none, but choices.
+  ///
+  /// @throws IllegalArgumentException when there is nothing there to read; it says what was
+  ///   expected
+  public static Optional<RatingScale> scaleOfRatings(Path path, ReadOptions reading) {
+    return failingClearly(
+        path,
+        () -> {
+          var found = FoundFiles.at(path);
+          var file = RatingFile.of(found.ratings(), reading);
+          if (file.hasNoRatings()) {
+            return Optional.empty();
+          }
+          var about = CsvFolder.about(found.place());
+          var scale = about.isPresent() ? about.get().scale() : file.scaleOfRatings();
+          return Optional.of(scale).filter(its -> !its.isOfChoices());
+        });
+  }
+
   /// The ids of a file that names users, an id a line; empty where it may be one of ratings.
   ///
   /// @param path also a pipe: ids are read once
@@ -117,7 +137,8 @@ public final class Reader {
         path, () -> UserList.of(stays ? FoundFiles.at(path).ratings() : Source.of(path)));
   }
 
-  /// The rows of one file of ratings on whatever scale, where another has to know which it is.
+  /// The rows of one file of ratings on whatever scale, where another has to know which it is; that
+  /// of choices where the file has no ratings.
   ///
   /// @throws IllegalArgumentException when it is not one; it says what was expected
   public static Rows rowsOfAnyScale(Path path, ReadOptions reading) {
@@ -125,7 +146,10 @@ public final class Reader {
         path,
         () -> {
           var found = FoundFiles.at(path);
-          return rows(found, RatingFile.of(found.ratings(), reading), reading.scale());
+          var file = RatingFile.of(found.ratings(), reading);
+          var scale = reading.scale();
+          return rows(
+              found, file, scale == null && file.hasNoRatings() ? RatingScale.CHOICES : scale);
         });
   }
 

@@ -179,4 +179,27 @@ final class ChoicesTest {
         .isThrownBy(() -> TrainTest.read(train, rated, ReadOptions.AS_IT_IS))
         .withMessageContaining("train.csv has choices and no ratings");
   }
+
+  /// A few test ratings may well be the same: beside others they are ratings, and nothing else is
+  /// said.
+  @Test
+  void testRatingsThatAreAllTheSame_besideOthers_areRatings() {
+    var train = file("train.csv", "userId,movieId,rating\nann,7,1\nann,9,5\nbob,8,2\n");
+    var test = file("test.csv", alike(12, "5"));
+
+    var both = TrainTest.read(train, test, ReadOptions.AS_IT_IS);
+
+    assertThat(both.train().ratings().scale()).isEqualTo(RatingScale.HALF_STARS);
+    assertThat(both.test()).allMatch(rating -> rating.value() == 5);
+    assertThat(both.train().notes()).noneMatch(note -> note.contains("taken for choices"));
+  }
+
+  @Test
+  void scaleOfRatings_isThatOfTheirLayout_howeverAlikeTheyAre() {
+    var liked = file("liked.csv", alike(12, "5"));
+    var clicks = file("clicks.csv", "userId,movieId\nann,7\n");
+
+    assertThat(Reader.scaleOfRatings(liked, ReadOptions.AS_IT_IS)).contains(RatingScale.HALF_STARS);
+    assertThat(Reader.scaleOfRatings(clicks, ReadOptions.AS_IT_IS)).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@ import dev.matinee.client.ClientProgress;
 import dev.matinee.client.ClientSettings;
 import dev.matinee.client.ClientSummary;
 import dev.matinee.client.RecommendationClient;
+import dev.matinee.client.TestUser;
 import dev.matinee.client.output.DetailsFile;
 import dev.matinee.client.output.RecommendationsCsv;
 import dev.matinee.core.filter.FilterExpression;
@@ -56,10 +57,11 @@ public record ClientRun(
   ///
   /// @param notes is told what a person should know of the users' file and of the services
   /// @throws IllegalArgumentException when the users' file, or what was left to go on with, cannot
-  ///   be used
+  ///   be used, or the file has choices and `matchbox` is asked, which takes ratings alone
   public Written run(ClientProgress progress, Consumer<String> notes) {
     var file = TestUsersFile.read(users, reading);
     var people = file.users();
+    requireRatings(people);
     DataChoice.tell(file.rows(), notes);
     SupersededNote.note(file.superseded()).ifPresent(notes);
     try (var journal = ClientJournal.open(out, resume, details)) {
@@ -76,6 +78,17 @@ public record ClientRun(
       return new Written(
           ClientSummary.of(people.size(), bad, outcome, out.toString()),
           outcome.isComplete() && bad == 0);
+    }
+  }
+
+  /// The table of `matchbox` has no row without a rating; other services refuse such rows, or take
+  /// them for choices, themselves.
+  private void requireRatings(List<TestUser> people) {
+    if (settings.services().containsKey("matchbox")
+        && people.stream().anyMatch(TestUser::isOfChoices)) {
+      throw new IllegalArgumentException(
+          "%s has choices, without ratings, and a service of the role matchbox takes ratings alone: leave out --matchbox"
+              .formatted(users));
     }
   }
 }

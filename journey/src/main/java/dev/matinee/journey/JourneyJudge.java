@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Judges the lists of a journey by what was held out, beside those of a plain recommender.
 final class JourneyJudge {
@@ -58,7 +57,7 @@ final class JourneyJudge {
         services,
         quality(heldOut.judge(chosen)),
         quality(heldOut.judge(popular)),
-        scoring(outcome.scoring()),
+        outcome.scored() ? scoring(outcome.scoring()) : null,
         outcome.rule().id(),
         rules(outcome).map(rule -> rule(rule, outcome)).toList(),
         differences);
@@ -79,15 +78,10 @@ final class JourneyJudge {
 
   /// Without predicted ratings there is the rule of liking alone.
   private static Stream<ChoiceRule> rules(ClientResult outcome) {
-    return outcome.scoring().equals(ServiceReport.UNASKED)
-        ? Stream.of(outcome.rule())
-        : Arrays.stream(ChoiceRule.values());
+    return outcome.scored() ? Arrays.stream(ChoiceRule.values()) : Stream.of(outcome.rule());
   }
 
-  private static JourneyReport.@Nullable ScoringReport scoring(ServiceReport report) {
-    if (report.equals(ServiceReport.UNASKED)) {
-      return null;
-    }
+  private static JourneyReport.ScoringReport scoring(ServiceReport report) {
     return new JourneyReport.ScoringReport(
         report.failures(),
         Wire.number(report.times().p95()),

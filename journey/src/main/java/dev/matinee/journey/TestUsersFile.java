@@ -1,12 +1,15 @@
 package dev.matinee.journey;
 
 import dev.matinee.client.TestUser;
+import dev.matinee.core.Rating;
+import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.files.ReadOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Test users from a file of ratings, of every layout that data sets come in.
 ///
@@ -20,6 +23,13 @@ import java.util.Map;
 public record TestUsersFile(List<TestUser> users, Reader.Rows rows, long superseded) {
   public TestUsersFile {
     users = List.copyOf(users);
+  }
+
+  /// A choice has no rating to send: a service of ratings has to refuse it.
+  private static TestUser.Rated rated(Rating rating, @Nullable RatingScale scale) {
+    return scale != null && scale.isOfChoices()
+        ? new TestUser.Rated(rating.item(), null, rating.timestamp())
+        : Journey.rated(rating);
   }
 
   /// Reads a file.
@@ -38,7 +48,7 @@ public record TestUsersFile(List<TestUser> users, Reader.Rows rows, long superse
           .computeIfAbsent(rating.user(), _ -> new LinkedHashMap<>())
           .merge(
               rating.item(),
-              Journey.rated(rating),
+              rated(rating, rows.scale()),
               (old, next) -> next.timestamp() >= old.timestamp() ? next : old);
     }
     int counted = users.values().stream().mapToInt(Map::size).sum();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matinee.client.TestUser;
+import dev.matinee.core.RatingScale;
 import dev.matinee.datasets.files.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,5 +123,18 @@ final class TestUsersFileTest {
           .as(new String(noise, StandardCharsets.ISO_8859_1))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  /// What was chosen has no rating that a service could take for its lowest.
+  @Test
+  void read_choices_haveNoRating() throws IOException {
+    var clicks = file("userId,movieId,timestamp\n7,50,881\n");
+
+    assertThat(read(clicks).users())
+        .containsExactly(new TestUser("7", List.of(new TestUser.Rated("50", null, 881))));
+    var liked = file("userId,movieId,rating\n7,50,5\n");
+    assertThat(TestUsersFile.read(liked, ReadOptions.of(RatingScale.CHOICES)).users())
+        .allMatch(TestUser::isOfChoices);
+    assertThat(read(liked).users()).noneMatch(TestUser::isOfChoices);
   }
 }

@@ -79,8 +79,8 @@ public final class Movies {
   /// @throws IllegalArgumentException when there is no algorithm of a name
   public List<Quality> compare(String... algorithms) {
     var named = List.of(algorithms).stream().map(REGISTRY::named).toList();
-    var evaluator = new Evaluator(EvaluationSettings.ALL);
     var splits = Splits.of(new KFold(FOLDS), ratings, training.seed());
+    var evaluator = new Evaluator(EvaluationSettings.ALL.on(splits));
     var qualities = new ArrayList<Quality>();
     for (var algorithm : named) {
       try (var folds = splits.stream()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.matinee.core.RatingScale;
+import dev.matinee.core.Ratings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,5 +88,19 @@ class MovieModelTest {
         .hasMessageContaining("unknown algorithm 'no-such'; known: ");
     assertThatThrownBy(() -> Movies.read(folder.resolve("absent")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void comparison_ofChoices_judgesListsAlone() {
+    var chosen = Ratings.builder(RatingScale.CHOICES);
+    for (int k = 0; k < 300; k++) { // every user's fifteen of thirty movies
+      chosen.add("u" + k % 20, "m" + (k % 20 + 2 * (k / 20)) % 30, 1, 0);
+    }
+
+    assertThat(Movies.of("clicks", chosen.build()).compare("hybrid", "popular"))
+        .allSatisfy(quality -> assertThat(quality.metrics()).containsKey("ndcg_at_10"))
+        .allSatisfy(quality -> assertThat(quality.rmse()).isNaN())
+        .allSatisfy(
+            quality -> assertThat(quality.metrics()).doesNotContainKeys("rmse", "mae", "coverage"));
   }
 }

@@ -91,8 +91,14 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
 
   @Override
   public MemoryNeed memoryNeed(Ratings data) {
-    var ofRatings = ratings.trainer().memoryNeed(data);
     var ofLists = lists.trainer().memoryNeed(data);
+    if (data.scale().isOfChoices()) {
+      return new MemoryNeed(
+          ofLists.bytes() + MetaLearner.bytes(data),
+          "the list learner and the examples to learn from its lists by",
+          remedy("lists", ofLists));
+    }
+    var ofRatings = ratings.trainer().memoryNeed(data);
     return new MemoryNeed(
         ofRatings.bytes() + ofLists.bytes() + MetaLearner.bytes(data),
         "both base learners and the examples to join them by",

@@ -13,6 +13,7 @@ import dev.matinee.core.Choices.UserChoice;
 import dev.matinee.core.State;
 import dev.matinee.core.Training;
 import dev.matinee.core.registry.BaseLearner;
+import dev.matinee.testkit.Planted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +120,15 @@ class HybridTest {
       assertThat(gradient).isCloseTo(0, within(1e-9));
     }
     assertThat(w).doesNotContain(0);
+  }
+
+  /// The rating learner is not trained of choices, so its need is nobody's.
+  @Test
+  void memoryNeed_ofChoices_isWithoutTheRatingLearner() {
+    var choices = Planted.choices(1);
+    var small = new Hybrid(BaseLearner.of(Baseline.ALGORITHM), BaseLearner.of(Ease.ALGORITHM));
+
+    assertThat(Hybrid.DEFAULTS.memoryNeed(choices)).isEqualTo(small.memoryNeed(choices));
+    assertThat(Hybrid.DEFAULTS.memoryNeed(choices).what()).startsWith("the list learner");
   }
 }

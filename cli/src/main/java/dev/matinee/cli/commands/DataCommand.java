@@ -96,9 +96,10 @@ final class DataCommand extends CommandGroup {
           boolean add,
       @Mixin DataOption data) {
     data.name(name);
-    var dataset = data.open(context);
+    var choice = data.choice(context).readFirst();
     try (var home = context.openHome();
         var progress = context.progress()) {
+      var dataset = choice.openFor(home);
       if (add) {
         var added = DataAddition.to(home, dataset, progress);
         return context.answer(added, added::inWords, added.skipped() == 0);

@@ -30,7 +30,7 @@ import java.util.Optional;
 /// digest, ids, features and columns. What does not fit the checksum is never looked at as ratings.
 public final class RatingsFile {
   /// Counted up whenever the form changes, or what reading the same files means.
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final long MARK = 0x73676E697461724DL; // "Mratings"
   private static final int HEAD = 3 * Long.BYTES + Integer.BYTES;

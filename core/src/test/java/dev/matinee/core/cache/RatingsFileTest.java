@@ -174,4 +174,15 @@ final class RatingsFileTest {
     }
     assertThat(refused).isGreaterThan(whole.length - 12 - STAMP.length() - 4);
   }
+
+  /// Files of ratings that are all alike were read as ratings then, and are choices now.
+  @Test
+  void read_ofTheFirstVersion_isNothing() throws IOException {
+    RatingsFile.write(file(), STAMP, table(), List.of());
+    var bytes = Files.readAllBytes(file());
+    bytes[8] = 1;
+    Files.write(file(), bytes);
+
+    assertThat(RatingsFile.read(file(), STAMP)).isEmpty();
+  }
 }

@@ -177,7 +177,7 @@ public final class RatingFile {
   }
 
   private void noteChoices(List<String> notes) {
-    if (format.export() == Export.CHOICES) {
+    if (hasNoRatings()) {
       notes.add(
           "%s has choices and no ratings: a row says that somebody chose a movie%s"
               .formatted(
@@ -258,12 +258,19 @@ public final class RatingFile {
   /// The scale of the layout, half stars where a file of whole ones has halves; that of choices
   /// where all ratings are the same, so that they say no more than that somebody chose a movie.
   public RatingScale scale() throws IOException {
-    if (isOfOneValue(FEWEST_ALIKE)) {
-      return RatingScale.CHOICES;
-    }
+    return isOfOneValue(FEWEST_ALIKE) ? RatingScale.CHOICES : scaleOfRatings();
+  }
+
+  /// The same of a file whose ratings are known to be some, however alike they are.
+  public RatingScale scaleOfRatings() throws IOException {
     return !format.scale().equals(RatingScale.STARS) || !hasHalves()
         ? format.scale()
         : RatingScale.HALF_STARS;
+  }
+
+  /// Whether it has choices alone: no row has a rating.
+  public boolean hasNoRatings() {
+    return format.export() == Export.CHOICES;
   }
 
   /// Whether the rows say that somebody chose a movie, and no more: they have no rating, or all the
@@ -291,9 +298,14 @@ public final class RatingFile {
     }
   }
 
-  /// Finds that somebody wants ratings of rows that have none.
+  /// Finds that somebody wants ratings of rows that have none. Where there are some they are taken
+  /// for ratings then, even if they are all alike.
   private void requireRatings(@Nullable RatingScale scale) {
-    if (format.export() == Export.CHOICES && scale != null && !scale.isOfChoices()) {
+    if (scale == null || scale.isOfChoices()) {
+      return;
+    }
+    alike = Double.NaN;
+    if (hasNoRatings()) {
       throw new IllegalArgumentException(
           "%s has choices and no ratings (its columns are those of users, movies and perhaps counts and times), and ratings on the scale %s are needed"
               .formatted(name(), scale.toText()));

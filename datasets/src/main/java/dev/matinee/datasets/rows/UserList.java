@@ -27,7 +27,7 @@ public final class UserList {
   /// that the file may be one of ratings.
   ///
   /// @throws IllegalArgumentException when it has no id, an id that means nobody, or several
-  ///   columns of which none is of ratings
+  ///   columns that are neither those of ratings nor of choices
   public static Optional<List<String>> of(Source source) throws IOException {
     var lines =
         source.text().replace("\uFEFF", "").lines().filter(line -> !line.isBlank()).toList();
@@ -78,7 +78,7 @@ public final class UserList {
   private static void requireRatings(String name, Separator separator, String line) {
     var header = header(line, separator);
     boolean pair = header.count() == 2 && !header.isOfOnePerson();
-    if (pair || header.isOfUsersWithoutRatings()) {
+    if (!header.isOfChoices() && (pair || header.isOfUsersWithoutRatings())) {
       throw new IllegalArgumentException(
           "%s has several columns, '%s', and none of ratings: expected an id a line, so keep the column of users alone; or ratings (userId, movieId, rating)"
               .formatted(name, line.strip()));

@@ -74,4 +74,15 @@ class UserListTest {
     assertThatThrownBy(() -> ids("1.23456e+06\n"))
         .hasMessage("users.csv: a user has lost digits: '1.23456e+06'");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "userId,movieId\n1,2\n",
+        "movie_id;user_id;timestamp\n2;1;881\n",
+        "userId,movieId,count,timestamp\n1,2,3,881\n"
+      })
+  void choices_areNoIds(String text) throws IOException {
+    assertThat(ids(text)).isEmpty();
+  }
 }

@@ -37,8 +37,8 @@ public record DataAddition(String name, long added, int movies, long skipped) {
     if (ratings.scale().isOfChoices() != snapshot.scale().isOfChoices()) {
       throw new IllegalArgumentException(
           ratings.scale().isOfChoices()
-              ? "%s has choices, without ratings, and this home holds ratings: send choices to a server, as POST /v1/feedback, or, if its ratings are all the same, say so with --scale %s"
-                  .formatted(dataset.name(), snapshot.scale().toText())
+              ? "%s has choices, without ratings, and this home holds ratings: send choices to a server, as POST /v1/feedback"
+                  .formatted(dataset.name())
               : "%s has ratings, and this home holds choices, without ratings: --scale 1:1:1 takes every rated movie for a chosen one"
                   .formatted(dataset.name()));
     }

@@ -112,6 +112,30 @@ public record DataChoice(
     return name == null ? held() : read(name);
   }
 
+  /// The same for a home that holds some: ratings of a file that are all alike, and so would be
+  /// choices, are ratings beside those of the home.
+  ///
+  /// @param held the scale of what the home holds
+  public Dataset openFor(RatingScale held) {
+    var dataset = open();
+    if (name == null
+        || reading.scale() != null
+        || held.isOfChoices()
+        || !dataset.ratings().scale().isOfChoices()
+        || new Datasets(datasets()).scaleOfRatings(name, reading).isEmpty()) {
+      return dataset;
+    }
+    notes.accept(
+        "This home holds ratings, so those of %s are taken for ratings too, on its scale %s."
+            .formatted(dataset.name(), held.toText()));
+    return new DataChoice(home, name, reading.withScale(held), notes).open();
+  }
+
+  /// The same for a home that may hold none yet.
+  public Dataset openFor(Home holder) {
+    return holder.ratings().scale().map(this::openFor).orElseGet(this::open);
+  }
+
   private Dataset held() {
     if (home.exists()) {
       try (var there = Home.open(home)) {

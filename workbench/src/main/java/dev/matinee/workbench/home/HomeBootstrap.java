@@ -1,5 +1,6 @@
 package dev.matinee.workbench.home;
 
+import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.Progress;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -44,24 +46,30 @@ public final class HomeBootstrap {
   ///
   /// @param check of the ratings that the home would get
   public DataInfo ensureData(DataChoice choice, Consumer<Ratings> check) {
-    return ensureData(choice.isNamed(), choice::open, check);
+    return ensureData(choice.isNamed(), choice::open, choice::openFor, check);
   }
 
   /// The same with data that were read already.
   ///
   /// @param named whether somebody named them
   public DataInfo ensureData(boolean named, Dataset dataset) {
-    return ensureData(named, () -> dataset, _ -> {});
+    return ensureData(named, () -> dataset, _ -> dataset, _ -> {});
   }
 
-  private DataInfo ensureData(boolean named, Supplier<Dataset> data, Consumer<Ratings> check) {
+  /// @param beside gives the data as they are beside some of a scale that are there
+  private DataInfo ensureData(
+      boolean named,
+      Supplier<Dataset> data,
+      Function<RatingScale, Dataset> beside,
+      Consumer<Ratings> check) {
     var held = home.ratings().data();
     var champion = held.isEmpty() ? champion() : Optional.<Artifact>empty();
     if (champion.isPresent()) {
       var artifact = champion.get();
       var manifest = artifact.manifest();
       if (named) {
-        requireSame(manifest.data().name(), artifact.ratings().digest(), data.get());
+        var ratings = artifact.ratings();
+        requireSame(manifest.data().name(), ratings.digest(), beside.apply(ratings.scale()));
       }
       var about = "The ratings that %s was trained on.".formatted(manifest.id());
       check.accept(artifact.ratings());
@@ -76,7 +84,8 @@ public final class HomeBootstrap {
       return importData(dataset);
     }
     if (named) {
-      requireSame(held.get().name(), held.get().digest(), data.get());
+      var scale = home.ratings().scale().orElseThrow();
+      requireSame(held.get().name(), held.get().digest(), beside.apply(scale));
     }
     return held.get();
   }

@@ -8,6 +8,7 @@ import dev.matinee.report.text.TextTable;
 import dev.matinee.workbench.data.DataChoice;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One judgment from the files to the document.
@@ -59,7 +60,10 @@ public record ScoredRun(Path test, ReadOptions reading, Path scored, int common)
   /// @throws IllegalArgumentException when no row can be judged
   public ScoredReport run(Consumer<String> notes) {
     var table = ScoredFile.read(scored);
-    var dataset = Reader.read(test, reading, Progress.NONE);
+    // however alike they are: a few test ratings may well be
+    var scale = Optional.ofNullable(reading.scale()).or(() -> Reader.scaleOfRatings(test, reading));
+    var dataset =
+        Reader.read(test, scale.map(reading::withScale).orElse(reading), Progress.NONE);
     DataChoice.tell(dataset, notes);
     var ratings = dataset.ratings();
     if (ratings.scale().isOfChoices()) {
