@@ -252,8 +252,7 @@ final class ChoicesTest {
     var scored = folder.resolve("scored.csv");
     Files.writeString(scored, "User,Item,Rating\nu1,m1,4\n");
 
-    var metrics =
-        json("evaluate --test %s --scored %s".formatted(liked("liked.csv", "5"), scored));
+    var metrics = json("evaluate --test %s --scored %s".formatted(liked("liked.csv", "5"), scored));
     var refused = run("evaluate --test %s --scored %s".formatted(clicks, scored));
 
     assertThat(metrics.path("mae").asDouble()).as("%s", metrics).isEqualTo(1);

@@ -17,8 +17,7 @@ import java.util.Map;
 public record ServiceReport(
     Map<String, List<String>> lists, int failures, int refused, AnswerTimes times) {
   /// Of a service that nobody was to ask.
-  static final ServiceReport UNASKED =
-      new ServiceReport(Map.of(), 0, 0, AnswerTimes.of(List.of()));
+  static final ServiceReport UNASKED = new ServiceReport(Map.of(), 0, 0, AnswerTimes.of(List.of()));
 
   public ServiceReport {
     lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));

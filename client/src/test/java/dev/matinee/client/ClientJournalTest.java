@@ -206,10 +206,16 @@ final class ClientJournalTest {
   /// Who was not scored is asked again by a client that scores; older digests stay what they are.
   @Test
   void resume_withAScorerThatWasNotThere_asksAgain() {
-    run(Fakes.parallel(ClientSettings.withDefaults(Map.of("als", als.uri()), null), 2), users(2), false);
+    run(
+        Fakes.parallel(ClientSettings.withDefaults(Map.of("als", als.uri()), null), 2),
+        users(2),
+        false);
     als.asked.clear();
 
-    run(Fakes.parallel(ClientSettings.withDefaults(Map.of("als", als.uri()), score.uri()), 2), users(2), true);
+    run(
+        Fakes.parallel(ClientSettings.withDefaults(Map.of("als", als.uri()), score.uri()), 2),
+        users(2),
+        true);
 
     assertThat(als.asked).hasSize(2);
     assertThat(score.asked).hasSize(2);

@@ -181,8 +181,8 @@ class JdbcTargetTest {
     assertThat(FILE.config("readers").getMaximumPoolSize()).isEqualTo(4);
     assertThat(writers.getPoolName()).isEqualTo("matinee-writers");
     assertThat(writers.getJdbcUrl()).isEqualTo(FILE.jdbcUrl());
-    assertThat(writers.getConnectionTimeout()).isEqualTo(1200);
-    assertThat(writers.getValidationTimeout()).isEqualTo(1000);
+    assertThat(writers.getConnectionTimeout()).isEqualTo(400);
+    assertThat(writers.getValidationTimeout()).isEqualTo(300);
     assertThat(writers.getMinimumIdle()).isEqualTo(1);
     assertThat(writers.getDataSourceProperties())
         .containsEntry("transaction_mode", "IMMEDIATE")

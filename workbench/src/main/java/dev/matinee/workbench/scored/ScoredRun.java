@@ -62,8 +62,7 @@ public record ScoredRun(Path test, ReadOptions reading, Path scored, int common)
     var table = ScoredFile.read(scored);
     // however alike they are: a few test ratings may well be
     var scale = Optional.ofNullable(reading.scale()).or(() -> Reader.scaleOfRatings(test, reading));
-    var dataset =
-        Reader.read(test, scale.map(reading::withScale).orElse(reading), Progress.NONE);
+    var dataset = Reader.read(test, scale.map(reading::withScale).orElse(reading), Progress.NONE);
     DataChoice.tell(dataset, notes);
     var ratings = dataset.ratings();
     if (ratings.scale().isOfChoices()) {
