@@ -65,7 +65,7 @@ final class RequestsTest {
   void log_refusedRequests_sayWhyAndNothingThatTheCallerSent() {
     try (var log = Recorded.of("dev.matinee.requests")) {
       caller.get("/v1/users/somebody-secret/recommendations");
-      caller.get("/made/up/somebody-secret?key=abc");
+      caller.get("/made/up/somebody-secret?key=xyzzy");
       caller.put("/v1/users/somebody-secret/ratings/i1", "{\"rating\":987654}");
 
       assertThat(log.lines(3)).hasSize(3);
@@ -75,7 +75,7 @@ final class RequestsTest {
           .allSatisfy(
               line ->
                   assertThat(line.getFormattedMessage() + facts(line) + line.getMDCPropertyMap())
-                      .doesNotContain("somebody-secret", "abc", "987654"));
+                      .doesNotContain("somebody-secret", "xyzzy", "987654"));
     }
   }
 

@@ -80,8 +80,7 @@ final class WireSchemasTest {
   @Test
   void of_ratingRow_namesItsUserInInvocationsAlone() {
     assertThat(SCHEMAS.at("/RatingRow/properties").has("user")).isFalse();
-    assertThat(SCHEMAS.at("/OwnedRatingRow/required").toString())
-        .isEqualTo("[\"user\",\"rating\"]");
+    assertThat(SCHEMAS.at("/OwnedRatingRow/required").toString()).isEqualTo("[\"user\"]");
     assertThat(SCHEMAS.at("/InvocationsRequest/properties/ratings/items/$ref").asText())
         .isEqualTo("#/components/schemas/OwnedRatingRow");
     assertThat(SCHEMAS.at("/FoldInRequest/properties/ratings/items/$ref").asText())
@@ -100,7 +99,7 @@ final class WireSchemasTest {
         .isEqualTo("[{\"$ref\":\"#/components/schemas/Mode\"},{\"type\":\"null\"}]");
     assertThat(request.at("/ratings/type").toString()).isEqualTo("[\"array\",\"null\"]");
     assertThat(SCHEMAS.at("/RatingRow/properties/rating/type").toString())
-        .isEqualTo("[\"number\",\"string\"]");
+        .isEqualTo("[\"number\",\"string\",\"null\"]");
     assertThat(SCHEMAS.at("/RatingRow/properties/timestamp/type").toString())
         .isEqualTo("[\"number\",\"string\",\"null\"]");
     assertThat(SCHEMAS.at("/RatingRow/anyOf").size()).isEqualTo(2);
