@@ -168,7 +168,7 @@ final class ChoicesTest {
     assertThat(Files.readAllLines(out).getFirst())
         .isEqualTo("user,rank,item,title,score,liking,services");
     assertThat(Files.readAllLines(out)).hasSize(1 + 40 * 5);
-    assertThat(Files.readAllLines(out).get(1).split(",")[4]).as("a rating").isEmpty();
+    assertThat(Files.readAllLines(out).get(1).split(",", -1)[4]).as("a rating").isEmpty();
 
     var models = json("models list").path("models");
     assertThat(roles(models)).contains("internal", "als").doesNotContain("score", "matchbox");
