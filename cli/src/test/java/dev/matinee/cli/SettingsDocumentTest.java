@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,10 +24,12 @@ class SettingsDocumentTest {
   private static final Pattern VARIABLE =
       Pattern.compile("(?:\"|env:)((?:MATINEE|SAGEMAKER)_[A-Z_]+[A-Z])[\":}]");
 
-  private final Path root = Path.of("").toAbsolutePath().resolveSibling("docs").getParent();
+  private static Path root() {
+    return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+  }
 
-  private String settings() throws IOException {
-    var document = Files.readString(root.resolve("docs/operations.md"));
+  private static String settings() throws IOException {
+    var document = Files.readString(root().resolve("docs/operations.md"));
     return document.substring(
         document.indexOf("## Settings"), document.indexOf("## Behind a proxy"));
   }
@@ -35,10 +38,9 @@ class SettingsDocumentTest {
   void everyOptionOfServe_isInTheTable() throws IOException {
     var nowhere = new PrintStream(new ByteArrayOutputStream());
     var context = new CliContext(nowhere, nowhere, InstantSource.system(), Algorithms.all());
-    var options =
-        Main.commandLine(context, "serve").getSubcommands().get("serve").getCommandSpec().options();
+    var serve = Main.commandLine(context, "serve").getSubcommands().get("serve");
 
-    assertThat(options)
+    assertThat(Objects.requireNonNull(serve).getCommandSpec().options())
         .filteredOn(option -> !option.usageHelp() && !option.versionHelp())
         .extracting(option -> "`" + option.longestName())
         .hasSizeGreaterThan(20)
@@ -48,7 +50,7 @@ class SettingsDocumentTest {
   @Test
   void everyVariableThatIsRead_isInTheTable() throws IOException {
     var names = new TreeSet<String>();
-    try (var modules = Files.list(root)) {
+    try (var modules = Files.list(root())) {
       for (var sources : modules.map(it -> it.resolve("src/main/java")).toList()) {
         names.addAll(variables(sources));
       }
