@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ class SettingsDocumentTest {
     assertThat(names).allSatisfy(name -> assertThat(settings()).contains("`" + name));
   }
 
-  private static TreeSet<String> variables(Path sources) throws IOException {
+  private static Set<String> variables(Path sources) throws IOException {
     var names = new TreeSet<String>();
     if (Files.isDirectory(sources)) {
       try (var files = Files.walk(sources)) {

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,11 +58,14 @@ final class OverloadBenchmark {
     new Load(server, CONNECTIONS, WARM_UP_SECONDS).closed(lists);
     var before = new Load(server, CONNECTIONS, CAPACITY_SECONDS).closed(lists);
     var alone = new Load(server, 1, RECOVERY_SECONDS).closed(lists);
-    var memory = new ArrayList<Long>();
+    var memory = new CopyOnWriteArrayList<Long>();
     LoadResult loaded;
     try (var samples = Executors.newSingleThreadScheduledExecutor()) {
-      samples.scheduleAtFixedRate(() -> memory.add(residentKilobytes()), 0, 1, TimeUnit.SECONDS);
+      var sampling =
+          samples.scheduleAtFixedRate(
+              () -> memory.add(residentKilobytes()), 0, 1, TimeUnit.SECONDS);
       loaded = new Load(server, CROWD, seconds).open(lists, 2 * before.perSecond());
+      sampling.cancel(false);
     }
     var first = new Load(server, 1, 1).closed(lists); // what still waits is answered meanwhile
     var after = new Load(server, 1, RECOVERY_SECONDS).closed(lists);
