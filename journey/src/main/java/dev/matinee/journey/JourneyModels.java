@@ -120,14 +120,20 @@ final class JourneyModels {
   }
 
   private Journey.ServedRole stays(String role, String why) {
-    return new Journey.ServedRole(
-        role, artifacts.champion(role).orElseThrow(), false, true, "stays: " + why);
+    var champion = artifacts.champion(role).orElseThrow();
+    boolean ofAll =
+        artifacts.problem(champion).isEmpty() && isOfAllRatings(artifacts.manifest(champion));
+    return new Journey.ServedRole(role, champion, false, ofAll, "stays: " + why);
+  }
+
+  private boolean isOfAllRatings(Manifest champion) {
+    return champion.data().digest().equals(dataset.ratings().digest());
   }
 
   private boolean isOf(Manifest champion, Manifest recipe) {
     return champion.algorithm().equals(recipe.algorithm())
         && champion.parameters().equals(recipe.parameters())
-        && champion.data().digest().equals(dataset.ratings().digest());
+        && isOfAllRatings(champion);
   }
 
   private String anew(Manifest recipe) {

@@ -34,17 +34,21 @@ public final class JourneyText {
               + " (`matinee models list`).");
       return text.toString();
     }
-    text.emptyLine()
-        .line(
-            result.served().stream().allMatch(Journey.ServedRole::onAllRatings)
-                ? "The home serves, trained on all ratings:"
-                : "The home serves, trained without the test users (`matinee jobs run daily` trains"
-                    + " on all):");
+    text.emptyLine().line(serves(result.served()));
     for (var role : result.served()) {
       text.line("  %-9s %s - %s", role.role(), role.artifact(), role.why());
     }
     text.line("`matinee serve` serves these models; `matinee recommend --like TITLE` asks them.");
     return text.toString();
+  }
+
+  private static String serves(List<Journey.ServedRole> roles) {
+    if (roles.stream().allMatch(Journey.ServedRole::onAllRatings)) {
+      return "The home serves, trained on all ratings:";
+    }
+    return roles.stream().anyMatch(role -> role.ofJourney() && !role.onAllRatings())
+        ? "The home serves, trained without the test users (`matinee jobs run daily` trains on all):"
+        : "The home serves (what stays was trained on other ratings than these):";
   }
 
   private static String quality(JourneyReport report) {

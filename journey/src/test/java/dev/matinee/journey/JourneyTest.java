@@ -250,6 +250,7 @@ final class JourneyTest {
       assertThat(role(first, "score").why())
           .startsWith("stays: ")
           .contains(" is not better in rmse than " + better + ":");
+      assertThat(role(first, "score").onAllRatings()).isTrue();
       assertThat(role(first, "als").ofJourney()).isTrue();
       assertThat(role(again, "als"))
           .isEqualTo(
@@ -285,6 +286,7 @@ final class JourneyTest {
       assertThat(role(result, "score").ofJourney()).isFalse();
       assertThat(role(result, "score").why())
           .contains("the champion " + lost + " is gone or damaged: promote it with --force");
+      assertThat(role(result, "score").onAllRatings()).as("nobody knows").isFalse();
       assertThat(role(result, "als").ofJourney()).isTrue();
     }
   }

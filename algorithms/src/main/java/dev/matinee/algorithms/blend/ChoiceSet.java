@@ -1,6 +1,6 @@
 package dev.matinee.algorithms.blend;
 
-import java.util.List;
+import java.util.Arrays;
 
 /// What one user could choose from, and what of it the user has chosen and liked.
 ///
@@ -9,74 +9,68 @@ import java.util.List;
 /// @param weight for how many items each stands
 /// @param chosen the places of those chosen
 record ChoiceSet(int members, float[] inputs, float[] weight, int[] chosen) {
-  /// The log-likelihood that the chosen are drawn, `P(i) ∝ ω_i e^(w·x_i)`, the mean over them, with
-  /// its gradient and the negative of its second derivatives.
-  Slopes slopes(double[] w) {
-    int n = weight.length;
-    var utility = new double[n];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      utility[i] = utility(i, w);
-      most = Math.max(most, utility[i]);
+  /// nDCG of the list by these weights, with what was chosen as relevant.
+  double ndcg(double[] w, Discounts discounts) {
+    var scores = scores(w);
+    var ofChosen = new double[chosen.length];
+    for (int c = 0; c < chosen.length; c++) {
+      ofChosen[c] = scores[chosen[c]];
     }
-    double total = 0;
-    var expected = new double[members];
-    var products = new double[members * members];
-    for (int i = 0; i < n; i++) {
-      double p = weight[i] * Math.exp(utility[i] - most);
-      total += p;
-      for (int k = 0; k < members; k++) {
-        double share = p * inputs[i * members + k];
-        expected[k] += share;
-        for (int j = 0; j <= k; j++) {
-          products[k * members + j] += share * inputs[i * members + j];
-        }
-      }
-    }
-    double likelihood = -most - Math.log(total);
-    var gradient = new double[members];
-    for (int i : chosen) {
-      likelihood += utility[i] / chosen.length;
-      for (int k = 0; k < members; k++) {
-        gradient[k] += (double) inputs[i * members + k] / chosen.length;
-      }
-    }
-    for (int k = 0; k < members; k++) {
-      gradient[k] -= expected[k] / total;
-      for (int j = 0; j <= k; j++) {
-        products[k * members + j] =
-            products[k * members + j] / total - expected[k] / total * (expected[j] / total);
-        products[j * members + k] = products[k * members + j];
-      }
-    }
-    return new Slopes(likelihood, gradient, products);
+    Arrays.sort(ofChosen);
+    return gain(scores, ofChosen, discounts) / discounts.sum(chosen.length);
   }
 
-  private double utility(int i, double[] w) {
-    double sum = 0;
-    for (int k = 0; k < members; k++) {
-      sum += w[k] * inputs[i * members + k];
+  /// Items of one score have their places in any order, so each counts the mean over them.
+  private double gain(double[] scores, double[] ofChosen, Discounts discounts) {
+    var level = new double[ofChosen.length]; // items with the score of one of the chosen
+    var above = new double[ofChosen.length]; // with more, and less than the next of the chosen
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] >= ofChosen[0]) {
+        int last = lastOf(ofChosen, scores[i]);
+        (ofChosen[last] == scores[i] ? level : above)[last] += weight[i];
+      }
     }
-    return sum;
+    double gain = 0;
+    double before = 0;
+    for (int last = ofChosen.length - 1; last >= 0; ) {
+      int first = last;
+      while (first > 0 && ofChosen[first - 1] == ofChosen[last]) {
+        first--;
+      }
+      before += above[last];
+      double behind = before + level[last];
+      double mean = (discounts.sum(behind) - discounts.sum(before)) / level[last];
+      gain += (last - first + 1) * mean;
+      before = behind;
+      last = first - 1;
+    }
+    return gain;
   }
 
-  /// A log-likelihood and its derivatives.
-  record Slopes(double likelihood, double[] gradient, double[] curvature) {
-    /// Their sum, in the order of the list.
-    static Slopes sum(int members, List<Slopes> all) {
-      double likelihood = 0;
-      var gradient = new double[members];
-      var curvature = new double[members * members];
-      for (var one : all) {
-        likelihood += one.likelihood;
-        for (int k = 0; k < gradient.length; k++) {
-          gradient[k] += one.gradient[k];
-        }
-        for (int k = 0; k < curvature.length; k++) {
-          curvature[k] += one.curvature[k];
-        }
+  /// The place of the last of the ascending that is no larger than a value, which the first is not.
+  private static int lastOf(double[] ascending, double value) {
+    int from = 0;
+    int to = ascending.length - 1;
+    while (from < to) {
+      int middle = (from + to + 1) >>> 1;
+      if (ascending[middle] <= value) {
+        from = middle;
+      } else {
+        to = middle - 1;
       }
-      return new Slopes(likelihood, gradient, curvature);
     }
+    return from;
+  }
+
+  private double[] scores(double[] w) {
+    var scores = new double[weight.length];
+    for (int i = 0; i < scores.length; i++) {
+      double sum = 0;
+      for (int k = 0; k < members; k++) {
+        sum += w[k] * inputs[i * members + k];
+      }
+      scores[i] = sum;
+    }
+    return scores;
   }
 }

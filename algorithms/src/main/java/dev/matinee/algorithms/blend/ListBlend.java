@@ -23,14 +23,13 @@ import java.util.Map;
 ///
 /// ```
 /// score(u, i) = Σ_k w_k z_k(u, i),   w ≥ 0,   Σ_k w_k = 1
-/// w maximizes Σ_u mean over what u chose and liked of ln P(i),   P(i) ∝ e^(score)
+/// w maximizes Σ nDCG@depth over the lists of what was held out − λ Σ_k (w_k − 1/K)²
 /// ```
 ///
-/// each list weighing the same ([ChoiceWeights]); λ lists pull the weights toward one another. z is
-/// the distance from the mean score of what the profile has not rated, in standard deviations; an
-/// item on which a member has no opinion counts as its last. Each user's ratings are dealt into
-/// `parts`; the members are trained on all but one of them, and once more on all
-/// ([HeldOutChoices]).
+/// where what somebody chose and liked is relevant ([ChoiceWeights]). z is the distance from the
+/// mean score of what the profile has not rated, in standard deviations; an item on which a member
+/// has no opinion counts as its last. Each user's ratings are dealt into `parts`; the members are
+/// trained on all but one of them, and once more on all ([HeldOutChoices]).
 ///
 /// Time: the members' trainings, `parts + 1` times or twice where there is much, and a list per
 /// user and part.
@@ -39,24 +38,27 @@ import java.util.Map;
 /// @param scale in which numbers the members' orders are added
 /// @param regularization λ: how many lists pull the weights toward one another
 /// @param parts into how many parts each user's ratings are dealt, 2 to 100
+/// @param depth how many places of a list the weights are learned for, 1 to 1000
 public record ListBlend(
-    BaseLearners members, NormalizedScores.Scale scale, double regularization, int parts)
+    BaseLearners members, NormalizedScores.Scale scale, double regularization, int parts, int depth)
     implements Trainer {
   private static final String NAME = "blend-lists";
   private static final int MOST_PARTS = 100;
+  private static final int MOST_PLACES = 1000;
 
   static final ListBlend DEFAULTS =
       new ListBlend(
           BaseLearners.of("ease", BaseLearner.of(Ease.ALGORITHM)).and(ImplicitAls.ALGORITHM),
           NormalizedScores.Scale.Z_SCORE,
           10,
-          4);
+          4,
+          100);
 
   /// The line of the registry.
   public static final Algorithm<ListBlend> ALGORITHM =
       new Algorithm<>(
           NAME,
-          "Several models that order lists, joined by weights that are learned on held-out choices (Cao et al., ICML 2007)",
+          "Several models that order lists, joined by weights that are learned on held-out choices (Metzler and Croft, Information Retrieval 2007)",
           OutputKind.PREFERENCES,
           DEFAULTS,
           Map.of(
@@ -66,6 +68,7 @@ public record ListBlend(
   public ListBlend {
     Check.notNegative("regularization", regularization);
     Check.between("parts", parts, 2, MOST_PARTS);
+    Check.between("depth", depth, 1, MOST_PLACES);
   }
 
   @Override
@@ -84,7 +87,10 @@ public record ListBlend(
   public Model fit(Ratings data, Training training) {
     var crew = new MemberTrainer(NAME, members, training, HeldOutChoices.rounds(data, parts) + 1);
     var lists = new HeldOutChoices(data, scale, parts, crew, training).ask();
-    var weights = new ChoiceWeights(lists, crew.count(), regularization, training).learn();
+    var weights =
+        new ChoiceWeights(
+                lists, crew.count(), regularization, Discounts.to(depth), training)
+            .learn();
     return new ListBlendModel(data, members, crew.train(data), scale, weights);
   }
 

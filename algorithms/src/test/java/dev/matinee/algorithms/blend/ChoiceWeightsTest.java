@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.matinee.core.Training;
 import dev.matinee.core.compute.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ChoiceWeightsTest {
   private static final int LISTS = 4000;
   private static final int ITEMS = 30;
+  private static final Discounts TEN = Discounts.to(10);
 
   /// People choose one of thirty items, each as likely as `e^(2 x_1 + x_2)` says; the third member
   /// knows nothing.
@@ -43,14 +45,15 @@ class ChoiceWeightsTest {
   }
 
   private static double[] learn(List<ChoiceSet> lists, double regularization, int threads) {
-    return new ChoiceWeights(lists, 3, regularization, new Training(0, threads, Progress.NONE))
+    return new ChoiceWeights(
+            lists, 3, regularization, TEN, new Training(0, threads, Progress.NONE))
         .learn();
   }
 
   @Test
   void learn_planted_findsTheShares() {
     assertThat(learn(planted(0), 0, 1))
-        .containsExactly(new double[] {2 / 3.0, 1 / 3.0, 0}, within(0.02));
+        .containsExactly(new double[] {2 / 3.0, 1 / 3.0, 0}, within(0.08));
   }
 
   @Test
@@ -76,28 +79,75 @@ class ChoiceWeightsTest {
     assertThat(learn(List.of(), 10, 1)).containsOnly(1 / 3.0);
   }
 
-  /// Three items of one input, 0, ln 2 and ln 4 at w = 1: they are chosen 1, 2 and 4 of 7 times.
-  /// The last was: its likelihood is 4/7, its input ln 4 is (2 ln 2 + 4 ln 4)/7 on average.
   @Test
-  void slopes_byHand() {
-    float two = (float) Math.log(2);
-    var choices =
-        new ChoiceSet(1, new float[] {0, two, 2 * two}, new float[] {1, 1, 1}, new int[] {2});
-    var slopes = choices.slopes(new double[] {1});
-    double mean = (2 * two + 4 * 2 * two) / 7;
-    double squares = (2 * two * two + 4 * 4 * two * two) / 7;
-    assertThat(slopes.likelihood()).isCloseTo(Math.log(4 / 7.0), within(1e-6));
-    assertThat(slopes.gradient()[0]).isCloseTo(2 * two - mean, within(1e-6));
-    assertThat(slopes.curvature()[0]).isCloseTo(squares - mean * mean, within(1e-6));
+  void learn_oneMember_isIt() {
+    var list = new ChoiceSet(1, new float[] {1, 2}, new float[] {1, 1}, new int[] {0});
+    var weights =
+        new ChoiceWeights(List.of(list), 1, 10, TEN, new Training(0, 1, Progress.NONE)).learn();
+    assertThat(weights).containsExactly(1.0);
+  }
+
+  /// Of two members the second alone puts what was chosen in front.
+  @Test
+  void learn_twoMembers_goesAllTheWay() {
+    var list = new ChoiceSet(2, new float[] {9, 0, 0, 1}, new float[] {1, 1}, new int[] {1});
+    var weights =
+        new ChoiceWeights(List.of(list), 2, 0, TEN, new Training(0, 1, Progress.NONE)).learn();
+    assertThat(weights[0]).isLessThan(0.1);
+    assertThat(weights[0] + weights[1]).isCloseTo(1, within(1e-12));
+  }
+
+  private static ChoiceSet list(float[] inputs, int... chosen) {
+    var weight = new float[inputs.length];
+    Arrays.fill(weight, 1);
+    return new ChoiceSet(1, inputs, weight, chosen);
+  }
+
+  private static double dcg(int... places) {
+    return Arrays.stream(places).mapToDouble(place -> Math.log(2) / Math.log(1 + place)).sum();
+  }
+
+  /// The places of the chosen are 1 and 4 of five.
+  @Test
+  void ndcg_byHand() {
+    var choices = list(new float[] {0.2f, 0.9f, 0.5f, 0.4f, 0.1f}, 1, 0);
+    double[] w = {1};
+    assertThat(choices.ndcg(w, TEN)).isCloseTo(dcg(1, 4) / dcg(1, 2), within(1e-12));
+    assertThat(choices.ndcg(w, Discounts.to(4))).isCloseTo(dcg(1, 4) / dcg(1, 2), within(1e-12));
+    assertThat(choices.ndcg(w, Discounts.to(3))).isCloseTo(dcg(1) / dcg(1, 2), within(1e-12));
+    assertThat(choices.ndcg(w, Discounts.to(1))).isCloseTo(1, within(1e-12));
+    assertThat(choices.ndcg(new double[] {-1}, TEN)).isCloseTo(dcg(2, 5) / dcg(1, 2), within(1e-12));
+  }
+
+  /// Of one score: a place is as likely as the other.
+  @Test
+  void ndcg_ties_countTheMean() {
+    double[] w = {1};
+    assertThat(list(new float[] {1, 1, 1, 1}, 2).ndcg(w, TEN))
+        .isCloseTo(dcg(1, 2, 3, 4) / 4, within(1e-12));
+    assertThat(list(new float[] {1, 1, 1, 1}, 2).ndcg(w, Discounts.to(2)))
+        .isCloseTo(dcg(1, 2) / 4, within(1e-12));
+    assertThat(list(new float[] {1, 1, 2, 0}, 0, 2).ndcg(w, TEN))
+        .isCloseTo((dcg(1) + dcg(2, 3) / 2) / dcg(1, 2), within(1e-12));
+    assertThat(list(new float[] {1, 1, 0}, 0, 1).ndcg(w, TEN)).isCloseTo(1, within(1e-12));
+    assertThat(list(new float[] {1, 1, 1, 3, 3}, 0, 1, 3).ndcg(w, TEN))
+        .isCloseTo((dcg(1, 2) / 2 + dcg(3, 4, 5) * 2 / 3) / dcg(1, 2, 3), within(1e-12));
+  }
+
+  @Test
+  void ndcg_weights_areOfEachMember() {
+    var choices = new ChoiceSet(2, new float[] {1, 0, 0, 1}, new float[] {1, 1}, new int[] {0});
+    assertThat(choices.ndcg(new double[] {0.6, 0.4}, TEN)).isCloseTo(1, within(1e-12));
+    assertThat(choices.ndcg(new double[] {0.4, 0.6}, TEN)).isCloseTo(dcg(2), within(1e-12));
   }
 
   /// An item that stands for two is two.
   @Test
-  void slopes_itemOfWeightTwo_isTwoItems() {
-    var once = new ChoiceSet(1, new float[] {0, 1}, new float[] {2, 1}, new int[] {1});
-    var twice = new ChoiceSet(1, new float[] {0, 0, 1}, new float[] {1, 1, 1}, new int[] {2});
-    double[] w = {0.7};
-    assertThat(once.slopes(w).likelihood()).isCloseTo(twice.slopes(w).likelihood(), within(1e-9));
-    assertThat(once.slopes(w).gradient()).containsExactly(twice.slopes(w).gradient(), within(1e-9));
+  void ndcg_itemOfWeightTwo_isTwoItems() {
+    var once = new ChoiceSet(1, new float[] {2, 1}, new float[] {2, 1}, new int[] {1});
+    assertThat(once.ndcg(new double[] {0.7}, TEN)).isCloseTo(dcg(3), within(1e-12));
+    var half = new ChoiceSet(1, new float[] {2, 1}, new float[] {1.5f, 1}, new int[] {1});
+    assertThat(half.ndcg(new double[] {0.7}, TEN))
+        .isCloseTo((dcg(2) + dcg(3)) / 2, within(1e-12));
   }
 }

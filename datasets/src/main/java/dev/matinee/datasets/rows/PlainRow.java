@@ -250,11 +250,14 @@ final class PlainRow {
     while (p < to && bytes[p] >= '0' && bytes[p] <= '9') {
       digits = 10 * digits + bytes[p++] - '0';
     }
-    timestamp = digits;
-    if (p > from && p - from <= MOST_DIGITS && Times.isSeconds(digits)) {
-      return p;
+    if (p == from || p - from > MOST_DIGITS) {
+      return NOT_PLAIN;
     }
-    return p < to && bytes[p] == '-' ? date(from) : NOT_PLAIN;
+    if (p < to && bytes[p] == '-') {
+      return date(from);
+    }
+    timestamp = digits;
+    return Times.isSeconds(digits) ? p : NOT_PLAIN;
   }
 
   private int date(int from) {
