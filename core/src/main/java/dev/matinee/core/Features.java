@@ -275,6 +275,12 @@ public final class Features {
         values[row] = value;
       }
 
+      void repeat(int from, int to) {
+        if (from < size && !Double.isNaN(values[from])) {
+          put(to, values[from]);
+        }
+      }
+
       double[] column(int rows) {
         var column = Arrays.copyOf(values, rows);
         Arrays.fill(column, Math.min(size, rows), rows, Double.NaN);
@@ -310,10 +316,7 @@ public final class Features {
     /// The same of a row that [#row] has told.
     public Builder labels(int row, String name, List<String> values) {
       var column = labels.computeIfAbsent(name, _ -> new ArrayList<>());
-      while (column.size() <= row) {
-        column.add(List.of());
-      }
-      column.set(row, shared(List.copyOf(values)));
+      set(column, row, shared(List.copyOf(values)));
       return this;
     }
 
@@ -323,6 +326,25 @@ public final class Features {
         shared.put(values, values);
       }
       return known == null ? values : known;
+    }
+
+    /// Says of a row what was said of another one.
+    public Builder repeat(int from, int to) {
+      numbers.values().forEach(column -> column.repeat(from, to));
+      for (var column : labels.values()) {
+        var known = from < column.size() ? column.get(from) : List.<String>of();
+        if (!known.isEmpty()) {
+          set(column, to, known);
+        }
+      }
+      return this;
+    }
+
+    private static void set(List<List<String>> column, int row, List<String> values) {
+      while (column.size() <= row) {
+        column.add(List.of());
+      }
+      column.set(row, values);
     }
 
     /// Takes over all that is known of one row; what it knows replaces what was known of that id.

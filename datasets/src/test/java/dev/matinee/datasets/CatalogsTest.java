@@ -131,6 +131,57 @@ class CatalogsTest {
         .containsExactly("u.user line 2: expected 5 fields separated by '|', got 4");
   }
 
+  /// What stands behind an id is looked at once where it comes again; what is wrong with the id, or
+  /// with a row, is found as in any other.
+  @Test
+  void usersOfATable_thatSayTheSame_areReadAsAnyOther() {
+    Planted.write(
+        folder.resolve("users.csv"),
+        """
+        userId,age,gender,occupation,zip
+        1,24,F,artist,
+        2,24,F,artist,
+        3,,,,85711
+        2,33,M,writer,
+        9,33,M,writer,
+        10,24,F,artist,
+        3,24,F,artist,
+        04,24,F,artist,
+        5.0,24,F,artist,
+        11,2x,F,artist,
+        12,2x,F,artist,
+        13,,,,85711
+        11,24,F,artist,
+        "1,046",24,F,artist,
+        """);
+
+    var data = read();
+
+    var users = data.ratings().ofUsers();
+    for (var id : List.of("1", "2", "10", "04", "5", "11", "1046")) {
+      int row = users.ids().indexOf(id);
+      assertThat(users.number(row, Features.AGE)).as(id).isEqualTo(24);
+      assertThat(users.labels(row, Features.GENDER)).containsExactly("F");
+      assertThat(users.labels(row, "occupation")).containsExactly("artist");
+      assertThat(users.labels(row, Features.ZIP)).isEmpty();
+    }
+    for (var id : List.of("3", "13")) {
+      int row = users.ids().indexOf(id);
+      assertThat(users.number(row, Features.AGE)).isNaN();
+      assertThat(users.labels(row, Features.GENDER)).isEmpty();
+      assertThat(users.labels(row, Features.ZIP)).containsExactly("85711");
+    }
+    assertThat(users.number(users.ids().indexOf("9"), Features.AGE)).isEqualTo(33);
+    assertThat(users.ids().indexOf("12")).isNegative();
+    assertThat(reasons(data))
+        .containsExactly(
+            "users.csv line 5: id '2' stands on line 3 already",
+            "users.csv line 8: id '3' stands on line 4 already",
+            "users.csv line 11: age must be a number of years, got '2x'",
+            "users.csv line 12: age must be a number of years, got '2x'");
+    assertThat(data.notes()).anyMatch(note -> note.contains("1,046 is read as 1046"));
+  }
+
   @Test
   void usersOfATable_mayLackAnything() {
     Planted.write(

@@ -17,6 +17,10 @@ record HalfStep(CsrMatrix rows, FactorMatrix fixed, @Nullable FactorMatrix base,
   /// Rows that share the work space of one equation.
   private static final int BLOCK = 16;
 
+  /// Ratings of a row that all threads sum together where it is solved exactly: some milliseconds
+  /// of one thread, for which the others might wait at the end.
+  static final int LONG = 1 << 14;
+
   /// What a model says of the equations, `(base + ridge · I + Σ_p weight_p · y yᵀ) x = Σ_p target_p
   /// · y`.
   interface Terms {
@@ -31,29 +35,47 @@ record HalfStep(CsrMatrix rows, FactorMatrix fixed, @Nullable FactorMatrix base,
 
   /// Solves all rows, exactly or nearer than they are, spread over the threads.
   void run(FactorMatrix solved, Solver solver, Training training) {
+    boolean exact = solver.iterative(fixed.width(), base) == null;
+    int most = exact && training.threads() > 1 ? LONG : Integer.MAX_VALUE;
+    for (int row = 0; row < rows.rows(); row++) {
+      if (rows.count(row) > most) {
+        solveTogether(solved, row, training);
+      }
+    }
     training.forEach(
         (rows.rows() + BLOCK - 1) / BLOCK,
         block -> {
           int end = Math.min(rows.rows(), (block + 1) * BLOCK);
           var iterative = solver.iterative(fixed.width(), base);
           if (iterative == null) {
-            solve(solved, block * BLOCK, end);
+            solve(solved, block * BLOCK, end, most);
           } else {
             improve(iterative, solved, block * BLOCK, end);
           }
         });
   }
 
-  private void solve(FactorMatrix solved, int from, int end) {
+  private void solveTogether(FactorMatrix solved, int row, Training training) {
+    NormalEquation.shared(
+            fixed.width(), training.threads(), training::forEach, part -> fill(part, row))
+        .solve(solved, row);
+  }
+
+  /// @param most rows of more ratings are solved elsewhere
+  private void solve(FactorMatrix solved, int from, int end, int most) {
     var equation = new NormalEquation(fixed.width());
     for (int row = from; row < end; row++) {
-      if (rows.count(row) > 0) {
-        equation.clear(base, terms.ridge(rows.count(row)));
-        for (int p = rows.start(row); p < rows.end(row); p++) {
-          equation.add(fixed, rows.column(p), terms.weight(p), terms.target(p));
-        }
+      if (rows.count(row) > 0 && rows.count(row) <= most) {
+        fill(equation, row);
         equation.solve(solved, row);
       }
+    }
+  }
+
+  private void fill(NormalEquation equation, int row) {
+    equation.clear(base, terms.ridge(rows.count(row)));
+    for (int p = rows.start(row); p < rows.end(row); p++) {
+      equation.add(fixed, rows.column(p), terms.weight(p), terms.target(p));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.matinee.algorithms.kernels;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The normal equation `A x = b` of one row of alternating least squares, and its solution.
@@ -28,23 +29,58 @@ public final class NormalEquation {
   private final float[] block;
   private final float[] panel;
   private final int most;
+  private final Share share;
   private int gathered;
+
+  /// Which tiles of `A` an equation sums: every `of`-th, from tile `first` on.
+  private record Share(int first, int of) {
+    static final Share WHOLE = new Share(0, 1);
+
+    boolean has(int tile) {
+      return of == 1 || tile % of == first;
+    }
+  }
 
   public NormalEquation(int n) {
     this(n, TileKernel.BEST);
   }
 
   NormalEquation(int n, TileKernel kernel) {
-    this(n, Integer.MAX_VALUE, kernel);
+    this(n, Integer.MAX_VALUE, kernel, Share.WHOLE);
   }
 
   /// One that is to be solved once, of so many rows: hardly more space than they take, to the same
   /// bits.
   public static NormalEquation ofRows(int n, int rows) {
-    return new NormalEquation(n, rows, TileKernel.BEST);
+    return new NormalEquation(n, rows, TileKernel.BEST, Share.WHOLE);
   }
 
-  private NormalEquation(int n, int rows, TileKernel kernel) {
+  /// One that is to be solved once, of very many rows, summed by several threads: each goes through
+  /// all rows and sums other tiles, so that every element is summed as by one thread, to the same
+  /// bits.
+  ///
+  /// @param shares the most threads that are of use
+  /// @param fill clears an equation and adds the rows to it, once for each share
+  public static NormalEquation shared(
+      int n, int shares, Loop loop, Consumer<NormalEquation> fill) {
+    var parts = new NormalEquation[Math.clamp(shares, 1, tiles(n, TileKernel.BEST))];
+    loop.run(
+        parts.length,
+        first -> {
+          var share = new Share(first, parts.length);
+          var part = new NormalEquation(n, Integer.MAX_VALUE, TileKernel.BEST, share);
+          fill.accept(part);
+          part.addGathered();
+          parts[first] = part;
+        });
+    for (int first = 1; first < parts.length; first++) {
+      parts[0].takeTilesOf(parts[first]);
+    }
+    return parts[0];
+  }
+
+  private NormalEquation(int n, int rows, TileKernel kernel, Share share) {
+    this.share = share;
     this.n = n;
     this.kernel = kernel;
     this.stride = FactorMatrix.padded(n);
@@ -106,14 +142,41 @@ public final class NormalEquation {
   }
 
   private void addGathered() {
+    int tile = 0;
     for (int column = 0; column < n; column += TileKernel.COLUMNS) {
       int end = Math.min(n, column + TileKernel.COLUMNS);
       for (int row = 0; row < end; row += kernel.rows()) {
-        kernel.add(
-            a, row * stride + column, stride, panel, row, stride, panel, column, stride, gathered);
+        if (share.has(tile++)) {
+          kernel.add(
+              a, row * stride + column, stride, panel, row, stride, panel, column, stride, gathered);
+        }
       }
     }
     gathered = 0;
+  }
+
+  /// The tiles of an upper triangle.
+  private static int tiles(int n, TileKernel kernel) {
+    int tiles = 0;
+    for (int column = 0; column < n; column += TileKernel.COLUMNS) {
+      int end = Math.min(n, column + TileKernel.COLUMNS);
+      tiles += (end + kernel.rows() - 1) / kernel.rows();
+    }
+    return tiles;
+  }
+
+  private void takeTilesOf(NormalEquation other) {
+    int tile = 0;
+    for (int column = 0; column < n; column += TileKernel.COLUMNS) {
+      int end = Math.min(n, column + TileKernel.COLUMNS);
+      for (int row = 0; row < end; row += kernel.rows()) {
+        for (int r = row; other.share.has(tile) && r < row + kernel.rows(); r++) {
+          int at = r * stride + column;
+          System.arraycopy(other.a, at, a, at, TileKernel.COLUMNS);
+        }
+        tile++;
+      }
+    }
   }
 
   /// Solves for `x`; `A` and `b` are used up.

@@ -39,6 +39,19 @@ class LinearAlgebraTest {
     system.assertSolved(equation.solve(), 1e-5);
   }
 
+  /// Every element is summed as by one thread and one number at a time, however many share the
+  /// tiles: also more than there are.
+  @ParameterizedTest
+  @CsvSource({"1, 2", "6, 3", "7, 2", "16, 64", "33, 3", "48, 2", "70, 5", "129, 8"})
+  void shared_anyNumberOfShares_sameBits(int n, int shares) {
+    var system = new Planted(n, 3_000, 5);
+    var alone = new NormalEquation(n, new ScalarTileKernel(1));
+    system.into(alone);
+    var loop = (Loop) new Training(0, 4, Progress.NONE)::forEach;
+    var together = NormalEquation.shared(n, shares, loop, system::into);
+    assertThat(together.solve()).containsExactly(alone.solve());
+  }
+
   /// As many steps as unknowns solve it.
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 16, 33, 70})

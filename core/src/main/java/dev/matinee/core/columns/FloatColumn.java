@@ -159,6 +159,10 @@ public final class FloatColumn {
     private final int[] slots = FloatColumn.slots(new float[0]);
     private int count;
 
+    // The code of each value of the table that was added from last, as far as it is known.
+    private float @Nullable [] table;
+    private final int[] codeOf = new int[MOST_LEVELS];
+
     private byte[] codes = new byte[1024];
     private float @Nullable [] plain; // once there are more values than codes
     private int size;
@@ -173,6 +177,32 @@ public final class FloatColumn {
         codes = Arrays.copyOf(codes, size + (size >> 1));
       }
       codes[size++] = (byte) code;
+    }
+
+    /// Adds what the first of some codes mean, which are indices into a table of at most 256 values;
+    /// what a code meant in an earlier call with the same table it means in this one.
+    void add(byte[] others, float[] values, int added) {
+      if (plain != null || count + values.length > MOST_LEVELS) {
+        for (int k = 0; k < added; k++) {
+          add(values[others[k] & 0xFF]);
+        }
+        return;
+      }
+      if (size + added > codes.length) {
+        codes = Arrays.copyOf(codes, Math.max(size + added, size + (size >> 1)));
+      }
+      if (values != table) {
+        Arrays.fill(codeOf, NO_CODE);
+        table = values;
+      }
+      for (int k = 0; k < added; k++) {
+        int other = others[k] & 0xFF;
+        if (codeOf[other] < 0) {
+          codeOf[other] = code(values[other]);
+        }
+        codes[size + k] = (byte) codeOf[other];
+      }
+      size += added;
     }
 
     private int code(float value) {
@@ -223,6 +253,7 @@ public final class FloatColumn {
       size = 0;
       count = 0;
       plain = null;
+      table = null;
       Arrays.fill(slots, NO_CODE);
     }
   }

@@ -125,6 +125,21 @@ public final class LongColumn {
       narrow[size++] = (int) value;
     }
 
+    /// Adds the first numbers of an array, which have no sign.
+    void add(int[] values, int count) {
+      if (wide != null) {
+        for (int k = 0; k < count; k++) {
+          addWide(values[k] & MOST);
+        }
+        return;
+      }
+      if (size + count > narrow.length) {
+        narrow = Arrays.copyOf(narrow, Math.max(size + count, size + (size >> 1)));
+      }
+      System.arraycopy(values, 0, narrow, size, count);
+      size += count;
+    }
+
     private void addWide(long value) {
       var values = wide;
       if (values == null) {

@@ -117,6 +117,24 @@ public final class RatingColumns {
       size++;
     }
 
+    /// Adds the first ratings of some arrays.
+    ///
+    /// @param codes the value of each, as an index into `values`, whose values stay what they are
+    /// @param times without a sign
+    public void add(
+        int[] users, int[] items, byte[] codes, float[] values, int[] times, int count) {
+      if (size + count > user.length) {
+        int capacity = Math.max(size + count, size + (size >> 1));
+        user = Arrays.copyOf(user, capacity);
+        item = Arrays.copyOf(item, capacity);
+      }
+      System.arraycopy(users, 0, user, size, count);
+      System.arraycopy(items, 0, item, size, count);
+      value.add(codes, values, count);
+      timestamp.add(times, count);
+      size += count;
+    }
+
     /// What was added so far.
     public RatingColumns build() {
       return new RatingColumns(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ColumnsTest {
   private static float[] ascending(int count) {
@@ -152,6 +154,41 @@ final class ColumnsTest {
 
     builder.clear();
     assertThat(builder.build().size()).isZero();
+  }
+
+  /// Many at once are what they are one after the other, whatever was added before.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 200, 2_000})
+  void add_manyAtOnce_isOneAfterTheOther(int before) {
+    var values = ascending(100);
+    var alone = new RatingColumns.Builder();
+    var atOnce = new RatingColumns.Builder();
+    for (int k = 0; k < before; k++) {
+      alone.add(k, k, -k, before < 2_000 ? k : -k);
+      atOnce.add(k, k, -k, before < 2_000 ? k : -k);
+    }
+    int count = 3_000;
+    var users = new int[count];
+    var codes = new byte[count];
+    var times = new int[count];
+    for (int k = 0; k < count; k++) {
+      users[k] = k / 7;
+      codes[k] = (byte) (k % 90);
+      times[k] = k - 5;
+      alone.add(users[k], users[k], values[codes[k]], times[k] & 0xFFFF_FFFFL);
+    }
+    atOnce.add(users, users, codes, values, times, count);
+    alone.add(1, 2, 3, 4);
+    atOnce.add(1, 2, 3, 4);
+
+    var expected = alone.build();
+    var columns = atOnce.build();
+    assertThat(columns.user()).containsExactly(expected.user());
+    assertThat(columns.item()).containsExactly(expected.item());
+    assertThat(floats(columns.value())).containsExactly(floats(expected.value()));
+    assertThat(columns.value().bytes()).isEqualTo(expected.value().bytes());
+    assertThat(longs(columns.timestamp())).containsExactly(longs(expected.timestamp()));
+    assertThat(columns.bytes()).isEqualTo(expected.bytes());
   }
 
   /// Others in the place of the last one, or before it, leave as many as there were.

@@ -94,6 +94,11 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
     return table.usual().isEmpty() ? Optional.empty() : withoutHeader(line, table.usual());
   }
 
+  /// Whether the id is the first field, and fields are split at one character each time.
+  boolean beginsWithId() {
+    return columns.getOrDefault(ID, 0) == 0 && separator.isFixed() && separator.mark().length() == 1;
+  }
+
   /// Whether a row is a header: of a file that was put below this one. Nearly every row has a field
   /// without a letter, its id for instance, and is told apart by that alone.
   boolean isHeader(List<String> fields, FeatureFile.Table table) {

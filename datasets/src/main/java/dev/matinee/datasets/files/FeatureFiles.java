@@ -59,9 +59,13 @@ final class FeatureFiles {
     Catalog catalog = null;
     Collector collector = null;
     var fields = new FieldCursor();
+    var alike = new AlikeRows();
     long number = 0;
     for (var line : (Iterable<String>) source.text().lines()::iterator) {
       number++;
+      if (catalog != null && collector != null && alike.take(line, number, catalog, collector)) {
+        continue;
+      }
       if (isEmpty(line) || (catalog == null && isRemark(line))) {
         continue;
       }
@@ -81,8 +85,9 @@ final class FeatureFiles {
           bad.add(source.name(), number, "it is a header, got '%s'".formatted(Text.excerpt(line)));
         } else {
           var row = Row.of(number, texts, catalog);
-          oddities.see(row, catalog);
+          boolean odd = oddities.see(row, catalog);
           collector.accept(row);
+          alike.learn(line, odd, catalog, collector);
         }
       }
     }
@@ -93,6 +98,46 @@ final class FeatureFiles {
     var features = collector.finish(expected);
     oddities.tell(notes);
     return features;
+  }
+
+  /// Rows that say the same of another id as a good row before, to the letter, as hundreds of
+  /// thousands of users do: each costs a look into a table.
+  ///
+  /// Only of tables that begin with their ids, these being whole numbers as they are usually written:
+  /// what stands behind such an id means the same behind any other.
+  private static final class AlikeRows {
+    private static final int MOST = 1 << 14;
+    private static final int MOST_DIGITS = 9;
+
+    /// The row of the features that a good row has made, by what stands behind its id.
+    private final Map<String, Integer> rows = new HashMap<>();
+
+    private static int idEnd(String line, Catalog catalog) {
+      int end = 0;
+      while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
+        end++;
+      }
+      boolean usual = end > 0 && end <= MOST_DIGITS && (end == 1 || line.charAt(0) != '0');
+      return usual && catalog.beginsWithId() && line.startsWith(catalog.separator().mark(), end)
+          ? end
+          : 0;
+    }
+
+    /// Takes a row; false where it has to be looked at.
+    boolean take(String line, long number, Catalog catalog, Collector collector) {
+      int end = rows.isEmpty() ? 0 : idEnd(line, catalog);
+      var row = end == 0 ? null : rows.get(line.substring(end));
+      return row != null && collector.acceptLike(row, line.substring(0, end), number);
+    }
+
+    /// Remembers the row that was taken last, if it was good.
+    void learn(String line, boolean odd, Catalog catalog, Collector collector) {
+      int end = odd || rows.size() == MOST ? 0 : idEnd(line, catalog);
+      int row = end == 0 ? -1 : collector.rowOf(line.substring(0, end));
+      if (row >= 0) {
+        rows.putIfAbsent(line.substring(end), row);
+      }
+    }
   }
 
   /// Counts what is read otherwise than it is written, or not at all.
@@ -107,7 +152,8 @@ final class FeatureFiles {
       this.file = file;
     }
 
-    void see(Row row, Catalog catalog) {
+    /// Returns whether there is something of it in a row.
+    boolean see(Row row, Catalog catalog) {
       var strange = FeatureRows.strangeYear(row, catalog.columns());
       if (!strange.isEmpty()) {
         years++;
@@ -118,6 +164,7 @@ final class FeatureFiles {
         ids++;
         id = id.isEmpty() ? written : id;
       }
+      return !strange.isEmpty() || IdText.hasThousands(written);
     }
 
     void tell(Consumer<String> notes) {
@@ -136,7 +183,13 @@ final class FeatureFiles {
 
   /// Whether nothing stands on a line but the separators of empty fields.
   private static boolean isEmpty(String line) {
-    return line.chars().allMatch(c -> c <= ' ' || c == ',' || c == ';' || c == '|');
+    for (int p = 0; p < line.length(); p++) { // nearly every line ends it at once
+      char c = line.charAt(p);
+      if (c > ' ' && c != ',' && c != ';' && c != '|') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isRemark(String line) {
@@ -158,6 +211,7 @@ final class FeatureFiles {
     private final BadRows bad;
     private final Features.Builder features = Features.builder();
     private final Map<String, Long> lines = new HashMap<>();
+    private String last = "";
 
     Collector(String file, BadRows bad, RowParser parser) {
       this.file = file;
@@ -167,6 +221,7 @@ final class FeatureFiles {
 
     @Override
     public void accept(Row row) {
+      last = "";
       try {
         var earlier = lines.get(row.id());
         if (earlier != null) {
@@ -182,9 +237,25 @@ final class FeatureFiles {
         }
         parser.parse(row, features);
         lines.put(row.id(), row.line());
+        last = row.id();
       } catch (BadRowException e) {
         bad.add(file, row.line(), e.reason());
       }
+    }
+
+    /// Takes a row that says of an id what an earlier one does of another; false where there is
+    /// something wrong with it.
+    boolean acceptLike(int earlier, String id, long line) {
+      if (lines.putIfAbsent(id, line) != null) {
+        return false;
+      }
+      features.repeat(earlier, features.row(id));
+      return true;
+    }
+
+    /// The row of an id in the features; -1 unless it is that of the good row taken last.
+    int rowOf(String id) {
+      return last.equals(id) ? features.row(id) : -1;
     }
 
     Features finish(String expected) {

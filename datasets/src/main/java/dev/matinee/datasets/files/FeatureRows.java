@@ -5,7 +5,6 @@ import dev.matinee.core.text.IdText;
 import dev.matinee.core.text.MissingText;
 import dev.matinee.datasets.text.Text;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +18,6 @@ final class FeatureRows {
   private static final Pattern GENRE_IN_LIST =
       Pattern.compile("['\"]name['\"]: *['\"]([^'\"]+)['\"]");
   private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]");
-  private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[-–]\\d{0,4})?\\)");
-
   private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
 
   /// The year in a date, however it is written.
@@ -245,10 +242,14 @@ final class FeatureRows {
           ? QUOTED.matcher(text).results().map(genre -> genre.group(1)).toList()
           : named;
     }
-    return Arrays.stream(text.split(text.contains("|") ? "\\|" : "[,;]", -1))
-        .map(String::strip)
-        .filter(genre -> !genre.isEmpty())
-        .toList();
+    var genres = new ArrayList<String>();
+    for (var part : text.split(text.contains("|") ? "\\|" : "[,;]", -1)) {
+      var genre = part.strip();
+      if (!genre.isEmpty()) {
+        genres.add(genre);
+      }
+    }
+    return genres;
   }
 
   private static void item(
@@ -268,12 +269,32 @@ final class FeatureRows {
 
   /// The last year in brackets of a title, else the other one if it is a year, else nothing.
   static String year(String title, String fallback) {
-    var matcher = YEAR.matcher(title);
-    var year = FOUR_DIGITS.matcher(fallback).matches() ? fallback : "";
-    while (title.indexOf('(') >= 0 && matcher.find()) {
-      year = matcher.group(1);
+    for (int open = title.lastIndexOf('('); open >= 0; open = title.lastIndexOf('(', open - 1)) {
+      if (isYearAt(title, open + 1)) {
+        return title.substring(open + 1, open + 5);
+      }
     }
-    return year;
+    return FOUR_DIGITS.matcher(fallback).matches() ? fallback : "";
+  }
+
+  /// Whether what is in brackets from a place on is a year, or years from one to another, which may
+  /// be left open: `1995`, `1995–1998`, `1995-`.
+  private static boolean isYearAt(String title, int from) {
+    int p = afterDigits(title, from);
+    boolean year = p == from + 4;
+    if (p < title.length() && (title.charAt(p) == '-' || title.charAt(p) == '–')) {
+      p = afterDigits(title, p + 1);
+    }
+    return year && p < title.length() && title.charAt(p) == ')';
+  }
+
+  /// Where digits end, four at most.
+  private static int afterDigits(String text, int from) {
+    int p = from;
+    while (p < text.length() && p < from + 4 && text.charAt(p) >= '0' && text.charAt(p) <= '9') {
+      p++;
+    }
+    return p;
   }
 
   static void userOf100k(Row row, Features.Builder features) throws BadRowException {

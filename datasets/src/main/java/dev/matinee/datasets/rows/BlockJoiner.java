@@ -41,47 +41,68 @@ final class BlockJoiner {
   ///
   /// @param users gets the ids that it does not know yet; `items` likewise
   RatingColumns columns(Ids.Builder users, Ids.Builder items) {
-    var usersOf = numbers(users, RatingRow::users, RatingBlock::newUsers);
-    var itemsOf = numbers(items, RatingRow::items, RatingBlock::newItems);
-    var user = new int[size()];
-    var item = new int[size()];
+    var ofUsers = new Side(users, RatingRow::users, RatingBlock::newUsers, RatingColumns::user);
+    var ofItems = new Side(items, RatingRow::items, RatingBlock::newItems, RatingColumns::item);
+    threads.forEach(2, side -> (side == 0 ? ofUsers : ofItems).prepare());
     threads.forEach(
         blocks.size(),
         b -> {
-          var block = blocks.get(b);
-          translate(block.columns().user(), usersOf.getOrDefault(block.row(), NONE), user, b);
-          translate(block.columns().item(), itemsOf.getOrDefault(block.row(), NONE), item, b);
+          ofUsers.translate(b);
+          ofItems.translate(b);
         });
-    return new RatingColumns(user, item, values(), times());
+    return new RatingColumns(ofUsers.column, ofItems.column, values(), times());
   }
 
-  private static final int[] NONE = {};
+  /// The users, or the movies.
+  private final class Side {
+    private static final int[] NONE = {};
 
-  private void translate(int[] entries, int[] numbers, int[] into, int b) {
-    int start = starts[b];
-    for (int k = 0; k < entries.length; k++) {
-      into[start + k] = numbers[entries[k]];
+    private final Ids.Builder ids;
+    private final Function<RatingRow, Interner> interner;
+    private final Function<RatingBlock, RatingBlock.Entries> newOnes;
+    private final Function<RatingColumns, int[]> entries;
+
+    /// The number of each entry of each thread.
+    private final Map<RatingRow, int[]> numbers = new HashMap<>();
+
+    private int[] column = NONE;
+
+    Side(
+        Ids.Builder ids,
+        Function<RatingRow, Interner> interner,
+        Function<RatingBlock, RatingBlock.Entries> newOnes,
+        Function<RatingColumns, int[]> entries) {
+      this.ids = ids;
+      this.interner = interner;
+      this.newOnes = newOnes;
+      this.entries = entries;
     }
-  }
 
-  /// The number of each entry of each thread.
-  private Map<RatingRow, int[]> numbers(
-      Ids.Builder ids,
-      Function<RatingRow, Interner> interner,
-      Function<RatingBlock, RatingBlock.Entries> newOnes) {
-    var numbers = new HashMap<RatingRow, int[]>();
-    for (var block : blocks) {
-      var known = interner.apply(block.row());
-      var ofThread = numbers.computeIfAbsent(block.row(), _ -> new int[known.size()]);
-      var entries = newOnes.apply(block).list();
-      for (int k = 0; k < entries.size(); k++) {
-        var text = known.text(entries.get(k));
-        if (text != null) { // it is null in bad rows alone
-          ofThread[entries.get(k)] = ids.index(text);
+    void prepare() {
+      for (var block : blocks) {
+        var known = interner.apply(block.row());
+        var ofThread = numbers.computeIfAbsent(block.row(), _ -> new int[known.size()]);
+        var list = newOnes.apply(block).list();
+        for (int k = 0; k < list.size(); k++) {
+          var text = known.text(list.get(k));
+          if (text != null) { // it is null in bad rows alone
+            ofThread[list.get(k)] = ids.index(text);
+          }
         }
       }
+      column = new int[size()];
     }
-    return numbers;
+
+    void translate(int b) {
+      var block = blocks.get(b);
+      var ofBlock = entries.apply(block.columns());
+      var ofThread = numbers.getOrDefault(block.row(), NONE);
+      int start = starts[b];
+      var into = column;
+      for (int k = 0; k < ofBlock.length; k++) {
+        into[start + k] = ofThread[ofBlock[k]];
+      }
+    }
   }
 
   private FloatColumn values() {

@@ -102,7 +102,18 @@ final class PatchText {
 
   /// Whether a line says where two files differ: `2,3c2,3`.
   private static boolean isPlace(Lines lines) {
-    return lines.end() - lines.start() < 32 && PLACE.matcher(start(lines)).matches();
+    return lines.end() - lines.start() < 32
+        && hasLetter(lines) // a row of numbers has none
+        && PLACE.matcher(start(lines)).matches();
+  }
+
+  private static boolean hasLetter(Lines lines) {
+    for (int p = lines.start(); p < lines.end(); p++) {
+      if (lines.buffer()[p] >= 'a' && lines.buffer()[p] <= 'd') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String start(Lines lines) {

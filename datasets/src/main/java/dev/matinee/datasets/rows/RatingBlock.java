@@ -120,6 +120,15 @@ record RatingBlock(
       row.saw(time);
     }
 
+    /// Adds a run of rows, each a line.
+    void add(DigitRows run) {
+      int count = run.count();
+      columns.add(run.users(), run.items(), run.codes(), run.values(), run.times(), count);
+      lines += count;
+      row.saw(run.earliest());
+      row.saw(run.latest());
+    }
+
     /// Says that these entries stand in a good row.
     void see(int userEntry, int itemEntry) {
       users.see(userEntry);

@@ -84,6 +84,7 @@ final class RatingBlocks {
   private final class Worker {
     private final RatingRow exact;
     private final @Nullable PlainRow plain;
+    private final @Nullable DigitRows digits;
     private final Blocks blocks;
     private final Progress progress;
     private final Lines lines = new Lines();
@@ -91,6 +92,7 @@ final class RatingBlocks {
     Worker(RatingRow exact, Blocks blocks, Progress progress) {
       this.exact = exact;
       this.plain = PlainRow.of(format, exact.users(), exact.items());
+      this.digits = DigitRows.of(format, exact.users(), exact.items());
       this.blocks = blocks;
       this.progress = progress;
     }
@@ -129,7 +131,7 @@ final class RatingBlocks {
       int p = block.from();
       while (p < block.to()) {
         if (plain != null && made.lines() >= skipped) {
-          p = takePlain(plain, made, p, block.to());
+          p = takePlain(plain, digits, block, made, p);
         }
         if (p < block.to()) {
           lines.seek(block.bytes(), p, block.to(), made.lines() + 1);
@@ -143,10 +145,17 @@ final class RatingBlocks {
     /// Reads plain rows from a place on; returns where the first row begins that is not plain.
     /// Nearly all time of reading is spent here, so it is a loop of its own, which is compiled soon
     /// and without all that the other rows need.
-    private static int takePlain(PlainRow plain, RatingBlock.Builder made, int from, int to) {
+    private static int takePlain(
+        PlainRow plain,
+        @Nullable DigitRows digits,
+        Blocks.Block block,
+        RatingBlock.Builder made,
+        int from) {
+      int to = block.to();
       int p = from;
       while (p < to) {
-        int next = plain.take(p);
+        p = digits == null ? p : takeDigits(digits, block, made, p);
+        int next = p < to ? plain.take(p) : PlainRow.NOT_PLAIN;
         if (next == PlainRow.NOT_PLAIN) {
           return p;
         }
@@ -157,6 +166,18 @@ final class RatingBlocks {
         made.line();
         p = next;
       }
+      return p;
+    }
+
+    private static int takeDigits(
+        DigitRows digits, Blocks.Block block, RatingBlock.Builder made, int from) {
+      int p = from;
+      do {
+        p = digits.take(block.bytes(), p, block.to());
+        if (digits.count() > 0) {
+          made.add(digits);
+        }
+      } while (digits.isFull());
       return p;
     }
 
@@ -183,6 +204,9 @@ final class RatingBlocks {
       exact.approve();
       if (plain != null) {
         plain.approve(exact.fields(), format.columns().rating(), value);
+      }
+      if (digits != null) {
+        digits.approve(exact.fields(), format.columns().rating(), value);
       }
     }
   }

@@ -22,6 +22,7 @@ public final class Blocks {
   public static final int PADDING = 16;
 
   private static final int MARK = 3;
+  private static final int AT_ONCE = 1 << 17;
 
   private final Source.Opened opened;
   private final int size;
@@ -79,7 +80,7 @@ public final class Blocks {
     System.arraycopy(carried, 0, block.bytes, 0, filled);
     int cut = 0;
     while (cut == 0 && !ended) {
-      int n = opened.stream().readNBytes(block.bytes, filled, most - filled);
+      int n = read(block.bytes, filled, most);
       ended = n < most - filled;
       filled += n;
       cut = ended ? filled : afterLastLine(block.bytes, filled);
@@ -96,6 +97,18 @@ public final class Blocks {
     }
     carried = Arrays.copyOfRange(block.bytes, cut, filled);
     return hand(block, cut);
+  }
+
+  /// Reads up to a place, as far as there is something; returns how many bytes. What is read at once
+  /// is copied by the system and by the JDK, and stays in the cache meanwhile.
+  private int read(byte[] bytes, int from, int to) throws IOException {
+    int filled = from;
+    int n = 0;
+    while (filled < to && n >= 0) {
+      n = opened.stream().read(bytes, filled, Math.min(AT_ONCE, to - filled));
+      filled += Math.max(0, n);
+    }
+    return filled - from;
   }
 
   private boolean hand(Block block, int to) {

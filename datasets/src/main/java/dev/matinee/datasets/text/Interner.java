@@ -156,6 +156,12 @@ public final class Interner {
     return entry < 0 ? UNKNOWN : entry;
   }
 
+  /// The approved entry of a whole number, as far as these are found at their places;
+  /// [#UNKNOWN] of any other, less than 0 too.
+  public int findNumber(int number) {
+    return number >= 0 && number < byNumber.length ? byNumber[number] : UNKNOWN;
+  }
+
   /// The approved entry of the id that the bytes are, more than a [ShortKey] has; [#UNKNOWN] where
   /// there is none.
   public int findLong(byte[] from, int start, int end) {
